@@ -1,0 +1,45 @@
+# make help lists the targets.
+PYTHON ?= python3
+BIN := .venv/bin
+APT_PACKAGES := chromium fonts-dejavu-core fonts-liberation2
+
+.PHONY: help setup run test test-full check data-check browser
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: .venv/run.stamp ## Install what runs
+
+.venv/run.stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; set PYTHON=/path/to/python3"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what the dashboard needs (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt .venv/run.stamp
+	@echo "Installing what tests and checks need (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+run: .venv/run.stamp ## Open the dashboard
+	@$(BIN)/streamlit run app.py --server.headless false --server.showEmailPrompt false
+
+test: .venv/dev.stamp browser ## Run every test (samples of the long series)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+test-full: .venv/dev.stamp browser ## Run every test, long series whole
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "full or not full"
+
+check: .venv/dev.stamp ## Lint, format, types
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+data-check: .venv/run.stamp ## Check the CSVs
+	@$(BIN)/python -m analysis.check
+
+browser:
+	@if [ -n "$$GENAI_CHROMIUM" ] || command -v chromium chromium-browser google-chrome >/dev/null 2>&1; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		echo "Installing Chromium for the browser tests (once) ..."; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(APT_PACKAGES) >/dev/null; \
+	else echo "BROWSER TESTS ARE SKIPPED. To run them: sudo apt-get install $(APT_PACKAGES), or set GENAI_CHROMIUM=/path/to/chromium"; fi

@@ -1,0 +1,1 @@
+"""Everything that computes: data, formulas, tables, figures, exports. Nothing here imports Streamlit."""

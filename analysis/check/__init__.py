@@ -1,0 +1,33 @@
+"""The whole check: what `analysis.data` finds in cells and files, and the rules that take two rows or tables.
+
+`load` is what the dashboard calls; `python -m analysis.check` prints the same findings.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from analysis import data
+from analysis.check import bounds, jumps, keys, market, names
+from analysis.check.context import Context
+from analysis.findings import in_order
+
+RULES = (
+    keys.duplicates, keys.order, keys.references, keys.sources,
+    bounds.rising, bounds.in_time, bounds.existed,
+    market.shares, names.aliases, names.spellings, names.owners, jumps.jumps,
+)  # fmt: skip
+
+
+def load(folder: Path) -> data.Loaded:
+    """The folder's tables with all findings."""
+    return checked(data.read(folder))
+
+
+def checked(loaded: data.Loaded) -> data.Loaded:
+    """The same data with the findings of the rules added."""
+    if not loaded.tables:
+        return loaded
+    context = Context(loaded)
+    for rule in RULES:
+        rule(context)
+    return replace(loaded, findings=in_order([*loaded.findings, *context.findings]))

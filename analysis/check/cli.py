@@ -1,0 +1,50 @@
+"""The command line of the check: findings for a person or as JSON, and the safe repairs.
+
+Exit code 0: no errors (warnings and notes are allowed); 1: errors; 2: the folder cannot be read.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from analysis import check
+from analysis.findings import LEVELS, Finding, counted, in_order
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Prints the findings of a folder; the exit code."""
+    parser = argparse.ArgumentParser("python -m analysis.check", description="Checks the CSVs of a data folder.")
+    parser.add_argument("folder", nargs="?", metavar="DIR", help="default: GENAI_DATA, else data/")
+    parser.add_argument("--json", action="store_true", help="print a list of objects")
+    parser.add_argument("--fix", action="store_true", help="make the safe repairs and show what changed")
+    asked = parser.parse_args(argv)
+    folder = Path(asked.folder or os.environ.get("GENAI_DATA") or ROOT / "data")
+    if asked.fix:
+        from analysis.check import fix
+
+        diff = fix.fix(folder)
+        print(diff or "Nothing could be repaired without a doubt.", file=sys.stderr if asked.json else sys.stdout)
+    found = check.load(folder).findings
+    print(json.dumps([f.json() for f in found], ensure_ascii=False, indent=1) if asked.json else report(found))
+    if any(f.rule == "folder" for f in found):
+        return 2
+    return int(any(f.level == "error" for f in found))
+
+
+def report(findings: Sequence[Finding]) -> str:
+    """The findings for a person: by file, errors first, and a last line that counts them."""
+    lines: list[str] = []
+    before = ""
+    for one in in_order(findings):
+        if before and one.file != before:
+            lines.append("")
+        before = one.file
+        lines.append(f"{one.level:<8}{one.text}")
+    counts = [sum(f.level == level for f in findings) for level in LEVELS]
+    said = ", ".join(counted(n, level) for n, level in zip(counts, LEVELS, strict=True))
+    return "\n".join([*lines, *([""] if lines else []), f"{said}."])

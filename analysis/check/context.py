@@ -1,0 +1,67 @@
+"""What every rule is given: the tables that could be read, and a place to put findings."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from analysis import schema
+from analysis.data import Loaded, label, paths
+from analysis.findings import Finding
+
+
+@dataclass
+class Context:
+    """The tables and where their columns stand in the files; rules call `add`."""
+
+    loaded: Loaded
+    findings: list[Finding] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.files = {table: label(path) for table, path in paths(self.loaded.folder).items()}
+
+    def has(self, *columns: str) -> bool:
+        """True where each `table.column` stands in a file: a rule about a missing one would say nonsense."""
+        pairs = (c.split(".") for c in columns)
+        return all(t in self.loaded.grids and n in self.loaded.grids[t].letters for t, n in pairs)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """The rows of a table; none where its file cannot be read."""
+        if name in self.loaded.tables:
+            return self.loaded.tables[name]
+        return pd.DataFrame(columns=[c.name for c in schema.columns(name)])
+
+    def unread(self, table: str, *columns: str) -> set[int]:
+        """Lines where a cell of these columns is no value at all: it looks blank, but it is told already."""
+        file = self.files[table]
+        return {f.line for f in self.loaded.findings if f.file == file and f.level == "error" and f.column in columns}
+
+    def printed(self, table: str, line: int, column: str) -> str:
+        """The cell as printed; "" where it is blank."""
+        frames = self.loaded.printed if schema.column(table, column).is_number else self.loaded.tables
+        value = frames[table].at[line, column]
+        return value if isinstance(value, str) else ""
+
+    def add(
+        self,
+        level: str,
+        rule: str,
+        table: str,
+        line: int,
+        column: str,
+        message: str,
+        suggestion: str = "",
+        value: str = "",
+    ) -> None:
+        """Adds a finding about one cell, or about a whole file where line is 0 or column is blank."""
+        if line and column and not value:
+            value = self.printed(table, line, column)
+        grid = self.loaded.grids.get(table)
+        place = grid.letters.get(column, "") if grid else ""
+        self.findings.append(Finding(level, self.files[table], line, place, column, value, rule, message, suggestion))
+
+
+def lines_of(rows: pd.DataFrame | pd.Series) -> list[int]:
+    """The spreadsheet lines of the rows, as plain integers."""
+    return [int(n) for n in rows.index]

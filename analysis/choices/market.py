@@ -1,0 +1,88 @@
+"""Choices about markets and periods, shared by the pages that ask about shares."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.periods import Period
+from analysis.views import Choice, Params, Tables
+
+Options = Mapping[str, str]
+
+
+def _with_shares(tables: Tables, kinds: tuple[str, ...]) -> pd.DataFrame:
+    markets = tables["markets"]
+    return markets[markets["metric_kind"].isin(kinds) & markets["market_id"].isin(tables["shares"]["market_id"])]
+
+
+def share_markets(tables: Tables, params: Params) -> Options:
+    """Every definition with printed shares, most dates first: the longest series is the first view."""
+    found = _with_shares(tables, ("partition", "penetration"))
+    dates = tables["shares"].groupby("market_id")["period"].nunique()
+    order = found.assign(dates=found["market_id"].map(dates)).sort_values(["dates", "market"], ascending=[False, True])
+    return dict(zip(order["market_id"], order["market"], strict=True))
+
+
+def periods(tables: Tables, params: Params) -> Options:
+    """Dates of the chosen market, latest first."""
+    shares = tables["shares"]
+    printed = shares.loc[shares["market_id"].eq(params.get("market")), "period"].unique()
+    found = sorted((Period.parse(p) for p in printed), key=lambda p: p.start, reverse=True)
+    return {str(p): p.label for p in found}
+
+
+def earliest(tables: Tables, params: Params) -> Any:
+    """The first date of the chosen market."""
+    return next(reversed(list(periods(tables, params))), None)
+
+
+def latest(tables: Tables, params: Params) -> Any:
+    """The last date of the chosen market."""
+    return next(iter(periods(tables, params)), None)
+
+
+def several_dates(tables: Tables, params: Params) -> Options:
+    """Definitions with at least two dates."""
+    dates = tables["shares"].groupby("market_id")["period"].nunique()
+    return {k: v for k, v in share_markets(tables, params).items() if dates[k] > 1}
+
+
+def companies_with_shares(tables: Tables, params: Params) -> Options:
+    """Companies by the number of definitions that print a share of them, most first."""
+    shares = tables["shares"].dropna(subset=["company_id"])
+    counts = shares.groupby("company_id")["market_id"].nunique().sort_values(ascending=False)
+    names = tables["companies"].set_index("company_id")["company"]
+    return {c: str(names.get(c, c)) for c in counts.index}
+
+
+def levels(tables: Tables, params: Params) -> Options:
+    """How products are rolled up, as of the date."""
+    return {"company": "Companies", "product": "Products", "group": "Groups"}
+
+
+def shapes(tables: Tables, params: Params) -> Options:
+    """Lines for any definition; a stack only where shares are parts of one whole."""
+    kinds = tables["markets"].set_index("market_id")["metric_kind"]
+    whole = kinds.get(params.get("market")) == "partition"
+    return {"lines": "Lines", "stacked": "Stacked"} if whole else {"lines": "Lines"}
+
+
+def pair_periods(tables: Tables, params: Params) -> Options:
+    """Dates of the definition chosen for the comparison, latest first."""
+    return periods(tables, {"market": params.get("pair_market")})
+
+
+def pair_earliest(tables: Tables, params: Params) -> Any:
+    """The first date of the definition chosen for the comparison."""
+    return next(reversed(list(pair_periods(tables, params))), None)
+
+
+MARKET = Choice("market", "Market definition", share_markets, help="Whose definition of the market to look at")
+LEVEL = Choice("level", "Roll up to", levels, help="Owner and group as of the date of the share")
+SHAPE = Choice("shape", "Draw as", shapes)
+PAIR_MARKET = Choice("pair_market", "Market definition", several_dates)
+SINCE = Choice("since", "From", pair_periods, pair_earliest)
+UNTIL = Choice("until", "To", pair_periods)
+PERIOD = Choice("period", "Date", periods, latest)
+COMPANY = Choice("company", "Company", companies_with_shares)

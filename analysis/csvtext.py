@@ -1,0 +1,298 @@
+"""From the bytes of one CSV to a header and rows of text, with what a spreadsheet may have done to it.
+
+Nothing in here knows tables or types: the caller says which columns it expects. What can be read without
+doubt is read and reported; what cannot is an error. Nothing is guessed in silence.
+"""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from analysis.findings import Finding, counted, letter, nearest, on_lines, shown
+
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+MARKERS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+MOST = 20
+"""After so many errors of one kind in a file the rest is not read: the file is another thing than it says."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """What one CSV says: rows of text as wide as `columns`, and the spreadsheet line of each."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+    letters: dict[str, str]
+    findings: tuple[Finding, ...]
+    readable: bool = True
+    separator: str = ","
+
+    @property
+    def decimal_comma(self) -> bool:
+        """True where the separator leaves the comma free to be a decimal comma."""
+        return self.separator in ";\t"
+
+
+@dataclass
+class _Reader:
+    """The findings of one file while it is being read."""
+
+    file: str
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, level: str, rule: str, message: str, line: int = 0, value: str = "", suggestion: str = "",
+            column: tuple[str, str] = ("", "")) -> None:  # fmt: skip
+        self.findings.append(Finding(level, self.file, line, *column, value, rule, message, suggestion))
+
+
+def parse(content: bytes, file: str, expected: Sequence[str]) -> Grid:
+    """The grid of one CSV: its columns are `expected`, in that order, blank where the file lacks one."""
+    to = _Reader(file)
+    text = _decode(content, to)
+    if text is None or not text.strip():
+        if text is not None:
+            to.add("error", "empty-file", f"is empty; its first line must be {','.join(expected)}")
+        return Grid(tuple(expected), (), (), {}, tuple(to.findings), False)
+    text = _line_ends(text, to)
+    separator, skipped = _separator(text, to, expected)
+    records = _records(text, separator, to)
+    records = _without_conflicts(records, to)
+    filled = [(line, row) for line, row in records if line > skipped and any(cell.strip() for cell in row)]
+    if not filled:
+        to.add("error", "empty-file", f"is empty; its first line must be {','.join(expected)}")
+        return Grid(tuple(expected), (), (), {}, tuple(to.findings), False)
+    _blank_lines(records, filled, skipped, to)
+    (head_line, head), body = filled[0], filled[1:]
+    places = _header(head, head_line, expected, to)
+    if not places:
+        return Grid(tuple(expected), (), (), {}, tuple(to.findings), False)
+    width = _width(head)
+    body = _widths(body, width, len(head), to)
+    order = [places.get(name) for name in expected]
+    rows = tuple(tuple("" if at is None else row[at] for at in order) for _, row in body)
+    letters = {name: letter(at) for name, at in places.items()}
+    lines = tuple(line for line, _ in body)
+    return Grid(tuple(expected), rows, lines, letters, tuple(to.findings), True, separator)
+
+
+def _decode(content: bytes, to: _Reader) -> str | None:
+    """The text of the file; None where its bytes are not text."""
+    if content.startswith(b"PK\x03\x04"):
+        to.add("error", "workbook", "is an Excel workbook, not a CSV; open it and save it as CSV UTF-8")
+        return None
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        to.add("warning", "utf-16", "is in UTF-16 and was read so; save it as CSV UTF-8")
+        return _clean(content.decode("utf-16", errors="replace"), to)
+    if len(content) > 3 and content[1::2].count(0) > 0.4 * len(content[1::2]) and not content[::2].count(0):
+        to.add("warning", "utf-16", "is in UTF-16 without a mark and was read so; save it as CSV UTF-8")
+        return _clean(content.decode("utf-16-le", errors="replace"), to)
+    if content.startswith(b"\xef\xbb\xbf"):
+        content = content[3:]
+        to.add("note", "bom", "begins with a byte-order mark, as Excel writes it; it was left out")
+    try:
+        return _clean(content.decode("utf-8"), to)
+    except UnicodeDecodeError as bad:
+        return _clean(_legacy(content, bad.start, to), to)
+
+
+def _legacy(content: bytes, start: int, to: _Reader) -> str:
+    """Text that is not UTF-8, read as Windows-1252; an error where that cannot be the whole truth."""
+    line = content[:start].count(b"\n") + 1
+    byte = f"{content[start]:02X}"
+    strange = set(content) & {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+    mixed = re.search(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", content)
+    text = content.decode("cp1252", errors="replace")
+    word = re.search(r"[^\s,;]*[^\x00-\x7f][^\s,;]*", text)
+    if strange or mixed:
+        to.add("error", "encoding", f"byte {byte} is not UTF-8, nor is the file Windows-1252 throughout; "
+               "save it as CSV UTF-8", line, byte)  # fmt: skip
+    else:
+        example = f": {shown(word[0])}" if word else ""
+        to.add("warning", "encoding", f"is in Windows-1252 and was read so; check the accents{example}, "
+               "then save it as CSV UTF-8", line, byte)  # fmt: skip
+    return text
+
+
+def _clean(text: str, to: _Reader) -> str:
+    """The text without NUL characters and stray byte-order marks."""
+    text = text.removeprefix("\ufeff")
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        to.add("error", "nul", "holds a NUL byte: the file is damaged; take it from the last good copy", line, "\\x00")
+        text = text.replace("\0", "")
+    if "\ufffd" in text:
+        line = text[: text.index("\ufffd")].count("\n") + 1
+        to.add("error", "encoding", "holds the character '\ufffd': a letter was lost; type it again", line, "\ufffd")
+    return text
+
+
+def _line_ends(text: str, to: _Reader) -> str:
+    """The text with LF alone at line ends."""
+    windows = text.count("\r\n")
+    if windows:
+        to.add("note", "line-ends", "has Windows line ends (CRLF); they were read as LF")
+    text = text.replace("\r\n", "\n")
+    if "\r" in text:
+        to.add("note", "line-ends", "has old Mac line ends (CR); they were read as LF")
+    return text.replace("\r", "\n")
+
+
+def _separator(text: str, to: _Reader, expected: Sequence[str]) -> tuple[str, int]:
+    """What stands between the cells, by the header line, and how many lines come before the header."""
+    first, _, rest = text.lstrip("\n").partition("\n")
+    if given := re.fullmatch(r'"?sep=(.)"?[,;\t]*', first):
+        to.add("note", "separator", f"begins with the line {shown(first)} that Excel adds; it was left out", 1, first)
+        first = rest.partition("\n")[0]
+    names = {name.casefold() for name in expected}
+    found = {s: sum(_bare(c) in names for c in first.split(s)) for s in SEPARATORS}
+    cells = {s: first.count(s) for s in SEPARATORS}
+    best = max(SEPARATORS, key=lambda s: (found[s], cells[s], s == ","))
+    if best != ",":
+        to.add("warning", "separator", f"has {SEPARATORS[best]} between the cells and was read so; save it with commas")
+    return best, len(text) - len(text.lstrip("\n")) + 1 if given else 0
+
+
+def _bare(cell: str) -> str:
+    return cell.strip().strip('"').strip().casefold()
+
+
+def _records(text: str, separator: str, to: _Reader) -> list[tuple[int, list[str]]]:
+    """Each record with its spreadsheet line; a record whose quotes do not close is an error and is left out."""
+    lines = [line + "\n" for line in text.removesuffix("\n").split("\n")]
+    found: list[tuple[int, list[str]]] = []
+    at, record, broken = 0, 0, 0
+    while at < len(lines):
+        reader = csv.reader(islice(lines, at, None), delimiter=separator, strict=True)
+        good = 0
+        try:
+            for row in reader:
+                record += 1
+                good = reader.line_num
+                found.append((record, row))
+            break
+        except csv.Error:
+            record += 1
+            broken += 1
+            at += good
+            _broken_record(lines[at].strip(), record, to)
+            at += 1
+        if broken == MOST:
+            to.add("error", "quote", "has more broken quotation marks; the lines below were not read", record + 1)
+            break
+    return found
+
+
+def _broken_record(line: str, record: int, to: _Reader) -> None:
+    """Reports a record that cannot be cut into cells."""
+    if len(line) > csv.field_size_limit():
+        to.add("error", "long-cell", f"a cell is longer than {csv.field_size_limit():,} characters", record, line[:80])
+        return
+    to.add("error", "quote", "a quotation mark is opened and not closed, or stands inside a quoted cell; "
+           "write it twice (\"\") inside a quoted cell", record, line[:80])  # fmt: skip
+
+
+def _without_conflicts(records: list[tuple[int, list[str]]], to: _Reader) -> list[tuple[int, list[str]]]:
+    """The records without the lines that an unfinished merge leaves; each conflict is an error."""
+    marks = [(line, row[0][:7]) for line, row in records if row and row[0].startswith(MARKERS)]
+    marks = [(line, m) for line, m in marks if m != "=======" or _is_rule(records, line)]
+    for line, mark in marks:
+        if mark == "<<<<<<<":
+            end = next((at for at, m in marks if m == ">>>>>>>" and at > line), 0)
+            span = f"lines {line} to {end}" if end else f"from line {line} on"
+            to.add("error", "conflict", f"an unfinished merge, {span}: keep one side and delete the marks", line, mark)
+    if marks and not any(m == "<<<<<<<" for _, m in marks):
+        to.add("error", "conflict", "a mark of an unfinished merge: keep one side and delete the marks", *marks[0])
+    dropped = {line for line, _ in marks}
+    return [r for r in records if r[0] not in dropped]
+
+
+def _is_rule(records: list[tuple[int, list[str]]], line: int) -> bool:
+    """True where the line holds nothing but the seven equal signs."""
+    return any(at == line and "".join(row).strip() == "=======" for at, row in records)
+
+
+def _blank_lines(
+    records: list[tuple[int, list[str]]], filled: list[tuple[int, list[str]]], skipped: int, to: _Reader
+) -> None:
+    """Reports lines without any text: between rows as a warning, at the end as a note."""
+    last = filled[-1][0]
+    blank = {line for line, row in records if line > skipped} - {line for line, _ in filled}
+    inside = sorted(line for line in blank if line < last)
+    if inside:
+        to.add("warning", "blank-line", f"blank among the rows: {on_lines(inside)}; left out", inside[0])
+    if any(line > last for line in blank):
+        ending = counted(len(blank) - len(inside), "blank line")
+        to.add("note", "blank-line", f"{ending} at the end; left out", last + 1)
+
+
+def _width(head: list[str]) -> int:
+    """How many columns the header names, unnamed ones at its end apart."""
+    return max(i + 1 for i, name in enumerate(head) if name.strip())
+
+
+def _header(head: list[str], line: int, expected: Sequence[str], to: _Reader) -> dict[str, int]:
+    """Where each expected column stands in the file; empty where the line is no header."""
+    names = [name.strip() for name in head]
+    if not set(names) & set(expected) and not any(nearest(n, expected, 0.8) for n in names if n):
+        to.add("error", "header", f"the first line is not the header {','.join(expected)}", line, ",".join(head)[:80])
+        return {}
+    places: dict[str, int] = {}
+    missing = [name for name in expected if name not in names]
+    for at, name in enumerate(names):
+        place = (letter(at), name)
+        if name in places:
+            to.add("error", "header-duplicate", f"column {letter(places[name])} has the same name; delete one of them",
+                   line, name, column=place)  # fmt: skip
+        elif name in expected:
+            places[name] = at
+            if head[at] != name:
+                to.add("warning", "spaces", f"{shown(head[at])} has spaces around it; they were left out", line,
+                       head[at], name, place)  # fmt: skip
+        elif name:
+            _strange(name, place, line, expected, missing, to)
+        elif at < _width(head):
+            to.add("error", "header-unnamed", f"column {letter(at)} has no name; name it or delete it", line)
+    for name in missing:
+        to.add("error", "header-missing", f"the column {name} is missing", line, column=("", name))
+    known = [name for name in names if name in places]
+    if known != [name for name in expected if name in places]:
+        to.add("note", "header-order", f"columns stand in another order than {','.join(expected)}", line)
+    return places
+
+
+def _strange(
+    name: str, place: tuple[str, str], line: int, expected: Sequence[str], missing: list[str], to: _Reader
+) -> None:
+    """Reports a column nobody expects; one that is nearly a missing one takes its place in the report."""
+    meant = nearest(name, missing)
+    if meant:
+        missing.remove(meant)
+        to.add("error", "header-unknown", f"{shown(name)} is not a column of this table", line, name, meant, place)
+        return
+    to.add("warning", "header-unknown", f"{shown(name)} is not a column of this table and was not read; columns are "
+           + ", ".join(expected), line, name, column=place)  # fmt: skip
+
+
+def _widths(body: list[tuple[int, list[str]]], width: int, head: int, to: _Reader) -> list[tuple[int, list[str]]]:
+    """The rows, all `width` wide; one with too few or too many cells is an error and is left out."""
+    kept: list[tuple[int, list[str]]] = []
+    trailing = [line for line, row in body if len(row) > width and not any(c.strip() for c in row[width:])]
+    if trailing or head > width:
+        some = counted(len(trailing), "row")
+        to.add("note", "trailing-commas", f"{some} with empty cells beyond the last column; they were left out",
+               trailing[0] if trailing else 1)  # fmt: skip
+    for line, row in body:
+        if len(row) < width:
+            to.add("error", "short-row", f"has {len(row)} cells, the header has {width}: a separator is missing, "
+                   "or a line was broken in two", line, ",".join(row)[:80])  # fmt: skip
+        elif any(c.strip() for c in row[width:]):
+            extra = [c for c in row[width:] if c.strip()]
+            to.add("error", "long-row", f"has {len(row)} cells, the header has {width}: {shown(extra[-1])} is beyond "
+                   "the last column; put quotation marks around a cell that holds a comma",
+                   line, extra[-1][:80])  # fmt: skip
+        else:
+            kept.append((line, row[:width]))
+    return kept

@@ -1,0 +1,179 @@
+"""From the folder of CSVs to typed tables: every file read, every cell checked against its column.
+
+`read` finds what can be seen in one cell or one file; what takes two rows or two tables is `analysis.check`.
+Each frame's index is the spreadsheet line, so that a fact on screen can be traced to its line.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import schema
+from analysis.csvtext import Grid, parse
+from analysis.data import corrections
+from analysis.data.cells import Fault, fault
+from analysis.findings import Finding, in_order, nearest, on_lines
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The data as read: typed tables, the numbers as printed, findings, a version that changes with any byte.
+
+    A table whose file cannot be read at all is missing from `tables`; a cell that cannot be read is blank.
+    `grids` holds the text of each file as it stands, before corrections.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    printed: Mapping[str, pd.DataFrame]
+    findings: tuple[Finding, ...]
+    version: str
+    grids: Mapping[str, Grid]
+    folder: Path
+
+    @property
+    def ok(self) -> bool:
+        """True where nothing is an error; warnings and notes are allowed."""
+        return not any(f.level == "error" for f in self.findings)
+
+
+def paths(folder: Path) -> dict[str, Path]:
+    """The file of each table; those of the seeds lie in seeds/ unless the folder has its own copy."""
+    found = {}
+    for table in schema.TABLES:
+        here = folder / f"{table}.csv"
+        found[table] = SEEDS / f"{table}.csv" if table in schema.SEEDS and not here.exists() else here
+    return found
+
+
+def label(path: Path) -> str:
+    """A file as findings name it: its folder and its name."""
+    return f"{path.resolve().parent.name}/{path.name}"
+
+
+def fingerprint(folder: Path) -> str:
+    """A cheap key that changes when a file of the folder was written: time and size of each."""
+    parts = []
+    for table, path in paths(folder).items():
+        try:
+            stat = path.stat()
+            parts.append(f"{table}:{stat.st_mtime_ns}:{stat.st_size}")
+        except OSError:
+            parts.append(f"{table}:missing")
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
+
+
+def read(folder: Path) -> Loaded:
+    """The folder's tables, typed, with the findings that one file or one cell can give."""
+    folder = Path(folder)
+    findings = _folder_findings(folder)
+    digest = hashlib.sha256()
+    grids: dict[str, Grid] = {}
+    for table, path in {} if findings and findings[0].rule == "folder" else paths(folder).items():
+        content = _content(path, findings)
+        digest.update(f"{path.name}\0{-1 if content is None else len(content)}\0".encode())
+        if content is not None:
+            digest.update(content)
+            grid = parse(content, label(path), [c.name for c in schema.columns(table)])
+            findings += grid.findings
+            if grid.readable:
+                grids[table] = grid
+    found = corrections.apply(grids, label(folder / "corrections.csv"))
+    findings += found.findings
+    tables, printed = {}, {}
+    for table, grid in grids.items():
+        rows = found.rows.get(table, grid.rows)
+        tables[table], printed[table] = _typed(table, grid, rows, label(paths(folder)[table]), findings)
+    return Loaded(tables, printed, in_order(findings), digest.hexdigest()[:10], grids, folder)
+
+
+def _folder_findings(folder: Path) -> list[Finding]:
+    """What is wrong with the folder itself, and files in it that are no table."""
+    whole = ("", "", "")
+    try:
+        names = sorted(p.name for p in folder.iterdir() if p.suffix.casefold() in (".csv", ".tsv", ".xlsx"))
+    except OSError as problem:
+        why = problem.strerror or "it cannot be read"
+        return [Finding("error", str(folder), 0, *whole, "folder", f"the folder cannot be read: {why}")]
+    if not any(n.removesuffix(".csv") in schema.TABLES for n in names):
+        return [Finding("error", str(folder), 0, *whole, "folder", "the folder holds none of the data's CSV files")]
+    strange = [n for n in names if n.removesuffix(".csv") not in schema.TABLES]
+    good = [f"{t}.csv" for t in schema.TABLES]
+    said = "is not a table of the data and was not read"
+    return [
+        Finding("warning", label(folder / n), 0, "", "", n, "unknown-file", said, nearest(n, good)) for n in strange
+    ]
+
+
+def _content(path: Path, findings: list[Finding]) -> bytes | None:
+    """The bytes of one file; None, and a finding, where there are none to read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        said = "the file is missing; a table without rows is a file with a header alone"
+        findings.append(Finding("error", label(path), 0, "", "", "", "missing-file", said))
+    except OSError as problem:
+        said = f"the file cannot be read: {problem.strerror or 'unknown reason'}"
+        findings.append(Finding("error", label(path), 0, "", "", "", "missing-file", said))
+    return None
+
+
+def _typed(
+    table: str, grid: Grid, rows: tuple[tuple[str, ...], ...], file: str, findings: list[Finding]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The table with typed columns, and its number columns as printed."""
+    index = pd.Index(grid.lines, name="line", dtype="int64")
+    columns = schema.columns(table)
+    cells = dict(zip(grid.columns, zip(*rows, strict=True), strict=True)) if rows else {}
+    comma = decimal_commas(table, grid)
+    typed: dict[str, pd.Series] = {}
+    printed: dict[str, pd.Series] = {}
+    for column in columns:
+        texts = cells.get(column.name, ())
+        faults = {}
+        if column.name in grid.letters:
+            faults = {t: f for t in set(texts) if (f := fault(t, column, comma))}
+            findings += _cell_findings(column.name, texts, faults, grid, file)
+        reads = {t: faults[t].reads if t in faults else t for t in set(texts)}
+        words: list[str | None] = [reads[t] or None for t in texts]
+        if column.is_number:
+            printed[column.name] = pd.Series(words, index=index, dtype="str")
+            numbers = {t: float(r) if r else float("nan") for t, r in reads.items()}
+            typed[column.name] = pd.Series([numbers[t] for t in texts], index=index, dtype="float64")
+        else:
+            typed[column.name] = pd.Series(words, index=index, dtype="str")
+    return pd.DataFrame(typed, index=index), pd.DataFrame(printed, index=index)
+
+
+def decimal_commas(table: str, grid: Grid) -> bool:
+    """True where the file writes 12,5: its separator leaves the comma free, and a number column has one."""
+    places = [grid.columns.index(c.name) for c in schema.columns(table) if c.is_number]
+    return grid.decimal_comma and any("," in row[at] for row in grid.rows for at in places)
+
+
+def _cell_findings(name: str, texts: tuple[str, ...], faults: dict[str, Fault], grid: Grid, file: str) -> list[Finding]:
+    """One finding for each faulty cell; repairs that were made are told once for each column."""
+    found: list[Finding] = []
+    repaired: dict[str, list[int]] = {}
+    for line, text in zip(grid.lines, texts, strict=True) if faults else ():
+        if text not in faults:
+            continue
+        one = faults[text]
+        if one.level == "warning":
+            repaired.setdefault(one.rule, []).append(line)
+        if one.level == "error" or len(repaired[one.rule]) == 1:
+            found.append(Finding(one.level, file, line, grid.letters[name], name, text, one.rule, one.message,
+                                 one.suggestion if one.level == "error" else ""))  # fmt: skip
+    return [_counted(f, repaired.get(f.rule, [])) if f.level == "warning" else f for f in found]
+
+
+def _counted(first: Finding, lines: list[int]) -> Finding:
+    """The first of several equal repairs, with the lines of the others."""
+    if len(lines) == 1:
+        return first
+    message = f"{first.message}; so in {len(lines)} cells of the column, {on_lines(lines)}"
+    return Finding(first.level, first.file, first.line, first.letter, first.column, first.value, first.rule, message)

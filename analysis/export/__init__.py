@@ -1,0 +1,1 @@
+"""Cards → files. A renderer takes cards and knows nothing else."""

@@ -1,0 +1,53 @@
+"""The rows behind a card as a person reads them: labels with units, sources by title; and as CSV.
+
+The table on screen and every file are made from the same sheet, so they agree cell by cell.
+"""
+
+import pandas as pd
+
+from analysis.schema.derived import describe
+from analysis.views import Card
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+WITHHELD = "Rows of sources whose license forbids passing data on are left out: {}."
+
+
+def heading(name: str) -> str:
+    """Column heading: label, and unit in brackets where it has one."""
+    column = describe(name)
+    return f"{column.label} ({column.unit})" if column.unit and not column.unit.startswith("see") else column.label
+
+
+def withheld(card: Card) -> list[str]:
+    """Titles of the card's sources whose data may not be passed on in bulk."""
+    if card.sources.empty:
+        return []
+    return list(card.sources.loc[card.sources["redistributable"].eq("no"), "title"])
+
+
+def sheet(card: Card, rows: str = "shown", columns: tuple[str, ...] = (), to_file: bool = False) -> pd.DataFrame:
+    """The card's rows, shown or all, with headings for people; in files, withheld sources are left out."""
+    table = card.table if rows == "shown" else card.full
+    names = [c for c in (columns or table.columns) if c in table.columns]
+    if to_file and "source_id" in table and withheld(card):
+        barred = set(card.sources.index[card.sources["redistributable"].eq("no")])
+        table = table[[not barred & set(str(s).split(";")) for s in table["source_id"]]]
+    shown = table[names].copy()
+    if "source_id" in names and not card.sources.empty:
+        titles = card.sources["title"].to_dict()
+        shown["source_id"] = [
+            "; ".join(str(titles.get(s, s)) for s in str(cell).split(";")) for cell in shown["source_id"]
+        ]
+    return shown.rename(columns={name: heading(name) for name in names}).reset_index(drop=True)
+
+
+def neutral(cell: object) -> object:
+    """The cell, with a leading apostrophe where a spreadsheet would take text for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
+
+
+def csv(card: Card, rows: str = "shown", columns: tuple[str, ...] = ()) -> bytes:
+    """The sheet as CSV in UTF-8 with a byte-order mark, so that spreadsheets read it right."""
+    made = sheet(card, rows, columns, to_file=True)
+    made = made.rename(columns=neutral).map(neutral)
+    return made.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")

@@ -1,0 +1,165 @@
+"""One look for every chart: themes, one color per company, label placement, axes. Imports nothing of ours."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from types import MappingProxyType
+
+import pandas as pd
+import plotly.graph_objects as go
+
+THEMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "light": {
+            "paper": "#ffffff",
+            "text": "#111111",
+            "muted": "#595959",
+            "grid": "#e2e2e2",
+            "band": "#f1f1f1",
+        },
+        "dark": {
+            "paper": "#101216",
+            "text": "#f5f5f5",
+            "muted": "#b4b8bf",
+            "grid": "#31353c",
+            "band": "#1b1f26",
+        },
+        "projector": {
+            "paper": "#ffffff",
+            "text": "#000000",
+            "muted": "#333333",
+            "grid": "#cccccc",
+            "band": "#eeeeee",
+        },
+    }
+)
+SPARE = (
+    "#4477aa", "#aa3377", "#228833", "#b3741a", "#66548f", "#1f8a99", "#9c5a3c", "#7a7a2a",
+    "#c2506b", "#3b7d5a", "#5c6fb0", "#8a4f7d",
+)  # fmt: skip
+"""Colors handed out, in the order of the keys, to companies that have none in the data."""
+FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
+
+
+def _rgb(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def _luminance(color: str) -> float:
+    parts = [c / 255 for c in _rgb(color)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(a: str, b: str) -> float:
+    """Contrast ratio of two colors, 1 to 21 (WCAG 2.2)."""
+    high, low = sorted((_luminance(a), _luminance(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def shade(color: str, paper: str, ratio: float) -> str:
+    """The color, moved toward black or white until it stands out from the paper by the ratio."""
+    target = 0 if _luminance(paper) > 0.5 else 255
+    for step in range(21):
+        mixed = "#" + "".join(f"{round(c + (target - c) * step / 20):02x}" for c in _rgb(color))
+        if contrast(mixed, paper) >= ratio:
+            return mixed
+    return mixed
+
+
+def with_alpha(color: str, alpha: float) -> str:
+    """The color as rgba text, alpha from 0 to 1."""
+    return "rgba({},{},{},{})".format(*_rgb(color), alpha)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a figure needs to know of the screen: theme, company colors, the company in focus, text scale."""
+
+    theme: str = "light"
+    colors: Mapping[str, str] = field(default_factory=dict)
+    focus: tuple[str, ...] = ()
+    scale: float = 1.0
+
+    @classmethod
+    def of(cls, companies: pd.DataFrame, theme: str = "light", focus: Sequence[str] = (), scale: float = 1.0) -> "Look":
+        """The look for a companies table; a company without a color gets a spare one, always the same."""
+        colors = dict(zip(companies["company_id"], companies["color"], strict=True))
+        bare = sorted(c for c, color in colors.items() if not isinstance(color, str))
+        colors |= {company: SPARE[i % len(SPARE)] for i, company in enumerate(bare)}
+        return cls(theme, MappingProxyType(colors), tuple(focus), scale)
+
+    def __getitem__(self, part: str) -> str:
+        """Color of paper, text, muted, grid or band in this theme."""
+        return THEMES[self.theme][part]
+
+    def color(self, company_id: object, ratio: float = 3.0) -> str:
+        """Color of a company's marks; gray for the unnamed, and for all others while one is in focus."""
+        known = self.colors.get(str(company_id))
+        if known is None or (self.focus and company_id not in self.focus):
+            return shade("#8f8f8f", self["paper"], ratio) if known is None else self["muted"]
+        return shade(known, self["paper"], ratio)
+
+    def label(self, company_id: object) -> str:
+        """Color of a company's written name: its color with enough contrast to read."""
+        return self.color(company_id, 4.6) if str(company_id) in self.colors else self["muted"]
+
+    def opacity(self, company_id: object) -> float:
+        """Full for the company in focus or where none is; faint for the others."""
+        return 1.0 if not self.focus or company_id in self.focus else 0.35
+
+    def size(self, points: float) -> int:
+        """A text size at this scale."""
+        return round(points * self.scale)
+
+
+def frame(look: Look, x: str = "", y: str = "", height: int = 420, **layout: object) -> go.Figure:
+    """An empty figure in the look, with axis titles; every figure starts here."""
+    axis = {
+        "gridcolor": look["grid"], "linecolor": look["muted"], "zeroline": False, "automargin": True,
+        "tickfont": {"size": look.size(13), "color": look["text"]},
+    }  # fmt: skip
+    figure = go.Figure()
+    figure.update_layout(
+        template="none",
+        height=round(height * look.scale),
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": FONT, "size": look.size(13), "color": look["text"]},
+        margin={"l": 8, "r": 8, "t": 12, "b": 8},
+        showlegend=False,
+        hoverlabel={
+            "bgcolor": look["paper"],
+            "font": {"color": look["text"], "size": look.size(13)},
+            "align": "left",
+        },
+        hovermode="closest",
+        dragmode=False,
+        uirevision="keep",
+    )
+    figure.update_xaxes(title={"text": x, "font": {"size": look.size(13)}}, **axis)
+    figure.update_yaxes(title={"text": y, "font": {"size": look.size(13)}}, **axis)
+    figure.update_layout(**layout)
+    return figure
+
+
+def spread(places: Sequence[float], gap: float) -> list[float]:
+    """Label places moved apart so that neighbors are at least `gap` from each other, order kept."""
+    order = sorted(range(len(places)), key=lambda i: places[i])
+    moved = [float(p) for p in places]
+    for _ in range(200):
+        shifted = False
+        for low, high in pairwise(order):
+            short = gap - (moved[high] - moved[low])
+            if short > 1e-9:
+                moved[low] -= short / 2
+                moved[high] += short / 2
+                shifted = True
+        if not shifted:
+            break
+    return moved
+
+
+def plain(text: object) -> str:
+    """Text for a Plotly label: Plotly reads a little HTML, so the signs of markup are written out."""
+    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

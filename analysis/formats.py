@@ -1,0 +1,61 @@
+"""One formatter for numbers on screen: digits follow the interval, signs and units are said."""
+
+import math
+
+
+def _digits(width: float) -> int:
+    """Decimals worth printing for an interval of this width in the unit printed."""
+    return 0 if width >= 0.95 else 1 if width >= 0.095 else 2
+
+
+def number(value: float, width: float = 0.0, unit: str = "") -> str:
+    """A value with as many decimals as the width of its interval allows; 'not known' for nan."""
+    if math.isnan(value):
+        return "not known"
+    text = f"{value:,.{_digits(width)}f}"
+    return f"{text} {unit}".strip()
+
+
+def percent_range(low: float, high: float) -> str:
+    """An interval in percent: '75–80 %'; one number where both ends print the same."""
+    digits = _digits(high - low)
+    a, b = f"{low:.{digits}f}", f"{high:.{digits}f}"
+    return f"{a} %" if a == b else f"{a}–{b} %"
+
+
+def share(mid: float, low: float, high: float) -> str:
+    """A share as read: the printed value where the interval is narrow, else the interval; bounds say so."""
+    width = high - low
+    if math.isnan(mid):
+        if low <= 0:
+            return f"under {high:g} %"
+        return f"over {low:g} %" if high >= 100 else percent_range(low, high)
+    if width <= 1.05:
+        return f"{mid:.{_digits(width)}f} %"
+    return percent_range(low, high)
+
+
+def points(mid: float, low: float, high: float) -> str:
+    """A change in percentage points with its sign: '+3.2 pp'; 'about the same' where the sign is not certain."""
+    if math.isnan(low) or math.isnan(high):
+        return "no pair"
+    if low <= 0 <= high:
+        return f"{low:+.0f} to {high:+.0f} pp".replace("-", "−") if high - low >= 1 else "no clear change"
+    digits = _digits(high - low)
+    middle = (low + high) / 2 if math.isnan(mid) else mid
+    return f"{middle:+.{digits}f} pp".replace("-", "−")
+
+
+def hhi_range(low: float, high: float) -> str:
+    """Bounds of HHI in points, to the nearest 10 where they are wider than 50."""
+    step = 10 if high - low > 50 else 1
+    a, b = (f"{round(v / step) * step:,}" for v in (low, high))
+    return a if a == b else f"{a}–{b}"
+
+
+def money(value: float) -> str:
+    """US dollars in words of size: '1.3 billion'."""
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand")):
+        if abs(value) >= size:
+            return f"{value / size:.3g} {word}"
+    return f"{value:.3g}"

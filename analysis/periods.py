@@ -1,0 +1,102 @@
+"""The period grammar: 2024, 2025-H1, 2024-Q2, 2026-09, 2026-09-30, each with its first and last day."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import pandas as pd
+
+GRAMMAR = "2024, 2025-H1, 2024-Q2, 2026-09 or 2026-09-30"
+_FORM = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
+MONTHS = calendar.month_abbr
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A stretch of days; ordered by its first day, then its last. Two periods are the same date if both agree."""
+
+    start: date
+    end: date
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> "Period":
+        """The period a text names; ValueError with the grammar if it names none.
+
+        >>> Period.parse("2024-Q2").end.isoformat()
+        '2024-06-30'
+        """
+        return _parse(str(text))
+
+    @property
+    def label(self) -> str:
+        """The period for people: 2024, H1 2025, Q2 2024, Sep 2026, 30 Sep 2026."""
+        year = self.text[:4]
+        rest = self.text[5:]
+        if not rest:
+            return year
+        if rest[0] in "HQ":
+            return f"{rest} {year}"
+        month = MONTHS[int(rest[:2])]
+        return f"{month} {year}" if len(rest) == 2 else f"{int(rest[3:])} {month} {year}"
+
+    @property
+    def middle(self) -> date:
+        """The day in the middle, for a time axis."""
+        return self.start + (self.end - self.start) / 2
+
+    def same_date(self, other: "Period") -> bool:
+        """True if both cover the same days."""
+        return (self.start, self.end) == (other.start, other.end)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> Period:
+    found = _FORM.fullmatch(text)
+    if not found:
+        raise ValueError(f"{text!r} is not a period; write {GRAMMAR}")
+    year, half, quarter, month, day = (int(g) if g else 0 for g in found.groups())
+    first, last = _months(half, quarter, month)
+    if last > 12 or (month and not 1 <= month <= 12):
+        raise ValueError(f"{text!r}: there is no month {month}; write {GRAMMAR}")
+    start = date(year, first, 1)
+    end = date(year, last, calendar.monthrange(year, last)[1])
+    if day:
+        if day > end.day:
+            raise ValueError(f"{text!r}: that month has {end.day} days")
+        start = end = date(year, first, day)
+    return Period(start, end, text)
+
+
+def _months(half: int, quarter: int, month: int) -> tuple[int, int]:
+    """First and last month of a half-year, a quarter, a month or (all zero) a year."""
+    if half:
+        return 6 * half - 5, 6 * half
+    if quarter:
+        return 3 * quarter - 2, 3 * quarter
+    return (month, month) if month else (1, 12)
+
+
+def _mapped(texts: pd.Series, what: str) -> list[object]:
+    known = {t: getattr(Period.parse(t), what) for t in texts.unique()}
+    return [known[t] for t in texts]
+
+
+def period_label(texts: pd.Series) -> pd.Series:
+    """Each period for people."""
+    return pd.Series(_mapped(texts, "label"), index=texts.index, dtype="str")
+
+
+def period_mid(texts: pd.Series) -> pd.Series:
+    """The middle day of each period, as a timestamp."""
+    return pd.Series(pd.to_datetime(_mapped(texts, "middle")), index=texts.index)
+
+
+def months_between(a: Period, b: Period) -> float:
+    """Months from the middle of a to the middle of b; negative if b is earlier."""
+    return (b.middle - a.middle) / timedelta(days=365.25 / 12)

@@ -1,0 +1,201 @@
+"""Shares of markets as intervals: rolled up to owners as of the date, the rest kept apart, refusals with reasons.
+
+Nothing is rescaled, chained across definitions, or padded. All shares are fractions from 0 to 1.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.intervals import intervals
+from analysis.periods import Period, period_mid
+
+INTERESTED = ("seller", "investor", "self-reported", "press")
+NOT_NAMED = "Not named"
+LEVELS = ("company", "product", "group")
+SERIES = [
+    "market_id", "period", "entity_id", "label", "company_id", "kind", "low", "mid", "high", "qualifier", "status",
+    "openness", "source_id", "mid_date",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a number is not given, and the nearest view that is valid."""
+
+    reason: str
+    nearest: str
+
+
+def as_of(dated: pd.DataFrame, key: str, ends: pd.Series, keys: pd.Series, column: str) -> pd.Series:
+    """For each row: `column` of the last entry of `dated` with that key that began by the row's date."""
+    history: dict[str, list[tuple[str, object]]] = {}
+    for name, since, what in zip(dated[key], dated["since"].fillna(""), dated[column], strict=True):
+        history.setdefault(name, []).append((since, what))
+    found = []
+    for name, end in zip(keys, ends, strict=True):
+        past = [(since, what) for since, what in history.get(name, []) if since <= str(end)[: len(since) or 10]]
+        found.append(max(past, key=lambda p: p[0])[1] if past else None)
+    return pd.Series(found, index=keys.index, dtype=object)
+
+
+def _ends(shares: pd.DataFrame) -> pd.Series:
+    known = {p: Period.parse(p).end.isoformat() for p in shares["period"].unique()}
+    return shares["period"].map(known)
+
+
+def all_series(
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    level: str = "company",
+    groups: pd.DataFrame | None = None,
+    strategies: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """One row for each market, period and entity at the level: low, mid, high as fractions, and what it is.
+
+    Products of one owner as of the date are summed; several rows of one company likewise. kind is company,
+    product, group or rest; what a partition leaves unnamed is a rest row of its own with its interval.
+    """
+    if level not in LEVELS:
+        raise ValueError(f"level {level!r} is not one of {', '.join(LEVELS)}")
+    rows = shares[shares["entity_kind"].ne("subtotal")]
+    rows = rows[rows["market_id"].isin(markets["market_id"])]
+    if rows.empty:
+        return pd.DataFrame({c: pd.Series(dtype=float if c in ("low", "mid", "high") else "str") for c in SERIES})
+    printed = rows.get("printed")
+    made = pd.concat([rows, intervals(rows, qualifiers, printed)], axis=1)
+    made = _named(made, products, companies, level, groups)
+    made["openness"] = openness_of(made, products, strategies)
+    parts = _summed(made)
+    series = pd.concat([parts, _unnamed(parts, markets)], ignore_index=True)
+    series["mid_date"] = period_mid(series["period"])
+    return series[SERIES].sort_values(["market_id", "mid_date", "kind"], kind="stable", ignore_index=True)
+
+
+def _named(
+    made: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, level: str, groups: pd.DataFrame | None
+) -> pd.DataFrame:
+    """The rows with entity_id, label, company_id and kind at the level, owners as of each row's date."""
+    ends = _ends(made)
+    owner = as_of(products, "product_id", ends, made["product_id"], "company_id").fillna(made["company_id"])
+    names = companies.set_index("company_id")["company"]
+    made = made.assign(company_id=owner, kind=made["entity_kind"])
+    firm = made["kind"].isin(["company", "product"])
+    label = owner.map(names).fillna(made["entity"])
+    entity = owner.fillna(made["entity"])
+    if level == "product":
+        titles = products.drop_duplicates("product_id", keep="last").set_index("product_id")["product"]
+        title = made["product_id"].map(titles)
+        entity, label = made["product_id"].fillna(entity), title.fillna(label)
+    if level == "group" and groups is not None and len(groups):
+        live = groups.assign(since=groups["since"])
+        head = as_of(live, "company_id", ends, owner, "group_name")
+        entity, label = head.fillna(entity), head.fillna(label)
+    made["entity_id"] = entity.where(firm, made["kind"] + ":" + made["entity"])
+    made["label"] = label.where(firm, made["entity"])
+    made["kind"] = made["kind"].where(~firm, "product" if level == "product" else "company")
+    return made
+
+
+def openness_of(rows: pd.DataFrame, products: pd.DataFrame, strategies: pd.DataFrame | None = None) -> pd.Series:
+    """open, closed or unknown for each row: by the product's served model on the date.
+
+    A row without a product is closed or open only where the company's strategy on that date leaves no other
+    model to serve; hybrid and everything else stay unknown.
+    """
+    ends = _ends(rows)
+    found = as_of(products, "product_id", ends, rows["product_id"], "openness")
+    if strategies is not None:
+        plan = as_of(strategies, "company_id", ends, rows["company_id"], "strategy")
+        by_plan = plan.map({"closed": "closed", "open_weights": "open", "open_source": "open"})
+        found = found.fillna(by_plan.where(rows["product_id"].isna()))
+    return found.fillna("unknown")
+
+
+def _summed(made: pd.DataFrame) -> pd.DataFrame:
+    """Rows of one entity in one market and period added up; mid is nan if any part has no printed value."""
+    keys = ["market_id", "period", "entity_id"]
+    parts = made.groupby(keys, sort=False)
+    total = parts[["low", "mid", "high"]].sum(min_count=1)
+    total["mid"] = total["mid"].where(parts["mid"].count() == parts.size())
+    total["high"] = total["high"].clip(upper=1.0)
+    firsts = parts[["label", "company_id", "kind", "qualifier", "status"]].first()
+    same = parts["openness"].agg(lambda s: s.iloc[0] if s.nunique() == 1 else "unknown")
+    cited = parts["source_id"].agg(lambda s: ";".join(dict.fromkeys(s)))
+    return pd.concat([total, firsts, same, cited], axis=1).reset_index()
+
+
+def _unnamed(parts: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
+    """A rest row for each partition and period whose printed parts leave something over.
+
+    Where the parts add to 100 within their rounding, or the publisher prints the remainder, there is none.
+    """
+    kinds = markets.set_index("market_id")["metric_kind"]
+    whole = parts[parts["market_id"].map(kinds).eq("partition")]
+    sums = whole.groupby(["market_id", "period"], sort=False)
+    frame = sums[["low", "high"]].sum().assign(
+        mid=sums["mid"].sum(), has_rest=sums["kind"].agg(lambda s: (s == "rest").any()),
+        status=sums["status"].first(), source_id=sums["source_id"].agg(lambda s: ";".join(dict.fromkeys(";".join(s).split(";")))),
+    )  # fmt: skip
+    slack = (frame["high"] - frame["low"]) / 2
+    closed = frame["has_rest"] | ((1 - frame["mid"]).abs() <= slack + 1e-9)
+    open_ended = frame[~closed].reset_index()
+    low = (1 - open_ended["high"]).clip(0, 1)
+    return open_ended.assign(
+        mid=(1 - open_ended["mid"]).clip(lower=0), high=(1 - open_ended["low"]).clip(0, 1), low=low,
+        entity_id="rest:" + NOT_NAMED, label=NOT_NAMED, company_id=None, kind="rest", qualifier="range",
+        openness="unknown",
+    )  # fmt: skip
+
+
+def open_share(
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    strategies: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """market_id, period, low, high, source_id: fraction held by open models, [open, open + unknown].
+
+    Only partitions; the unnamed rest is unknown. The upper end never exceeds what closed models leave.
+    """
+    kinds = markets.set_index("market_id")["metric_kind"]
+    series = all_series(shares, markets, products, companies, qualifiers, "product", None, strategies)
+    part = series[series["market_id"].map(kinds).eq("partition")]
+    rows = []
+    for (market, period), group in part.groupby(["market_id", "period"], sort=False):
+        opened, shut = (group[group["openness"].eq(word)] for word in ("open", "closed"))
+        unknown = group[group["openness"].eq("unknown")]
+        low = max(opened["low"].sum(), 1 - shut["high"].sum() - unknown["high"].sum(), 0.0)
+        high = min(opened["high"].sum() + unknown["high"].sum(), 1 - shut["low"].sum())
+        cited = ";".join(dict.fromkeys(";".join(group["source_id"]).split(";")))
+        rows.append((market, period, low, max(high, low), cited))
+    return pd.DataFrame(rows, columns=["market_id", "period", "low", "high", "source_id"])
+
+
+def rank_with_ties(low: pd.Series, high: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """First and last possible rank of each interval: 1 + those wholly above, n − those wholly below."""
+    lows, highs = low.to_numpy(float), high.to_numpy(float)
+    above = (lows[None, :] > highs[:, None]).sum(axis=1)
+    below = (highs[None, :] < lows[:, None]).sum(axis=1)
+    return 1 + above, len(lows) - below
+
+
+def grade(table: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
+    """Confidence A to D of each row: a step down for a source that is not primary, one that gains, a vague value."""
+    kinds = sources.set_index("source_id")["kind"].to_dict()
+    primary = table["source_id"].map(lambda cell: all(kinds.get(s) == "primary" for s in str(cell).split(";")))
+    vague = ~table["qualifier"].isin(["exact", "rounded"])
+    steps = (~primary).astype(int) + table["independence"].isin(INTERESTED).astype(int) + vague.astype(int)
+    return steps.map({0: "A", 1: "B", 2: "C", 3: "D"})
+
+
+def processing(table: pd.DataFrame) -> pd.Series:
+    """As published, or derived where several printed rows were added or a remainder was taken."""
+    derived = table["entity_id"].str.startswith("rest:") & table["label"].eq(NOT_NAMED)
+    return derived.map({True: "derived", False: "as published"})

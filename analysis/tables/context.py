@@ -1,0 +1,25 @@
+"""What every row of a share table carries: market, counts, independence, range in words, grade, processing."""
+
+import pandas as pd
+
+from analysis import shares as formulas
+from analysis.formats import share
+from analysis.periods import period_label
+
+
+def with_context(series: pd.DataFrame, markets: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a series in percent, with what a reader needs to judge them."""
+    named = markets.set_index("market_id")
+    table = series.drop(columns=["low", "mid", "high"]).copy()
+    for name in ("low", "mid", "high"):
+        table[f"{name}_pct"] = series[name] * 100
+    table["market_label"] = series["market_id"].map(named["market"])
+    for name in ("layer", "share_of", "metric_kind", "geography", "independence", "excludes"):
+        table[name] = series["market_id"].map(named[name])
+    table["period_label"] = period_label(series["period"])
+    table["as_of"] = series["period"]
+    spans = zip(table["mid_pct"], table["low_pct"], table["high_pct"], strict=True)
+    table["interval"] = [share(*span) for span in spans]
+    table["grade"] = formulas.grade(table, sources)
+    table["processing"] = formulas.processing(table)
+    return table

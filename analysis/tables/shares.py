@@ -1,0 +1,124 @@
+"""Tables of the market-shares page; what they say is in shares_words."""
+
+import numpy as np
+import pandas as pd
+
+from analysis import shares as formulas
+from analysis.formats import points
+from analysis.periods import Period, period_label
+from analysis.shares import Refusal
+from analysis.tables.context import with_context
+
+LAYER_ORDER = ("chips", "cloud", "model", "gateway", "assistant", "open_weights")
+LAYERS_OF_MODELS = ("model", "gateway", "assistant")
+NAMED = ("company", "product")
+
+
+def every_share(shares, markets, products, companies, qualifiers, groups, sources, level="company") -> pd.DataFrame:
+    """market, period, entity with low_pct, mid_pct, high_pct: every printed share as an interval."""
+    series = formulas.all_series(shares, markets, products, companies, qualifiers, level=level, groups=groups)
+    return with_context(series, markets, sources)
+
+
+def leader_by_definition(shares, markets, products, companies, qualifiers, groups, sources) -> pd.DataFrame:
+    """market, period: the company with the largest printed share at each date of each definition of models or uses."""
+    found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
+    named = found[found["kind"].isin(NAMED) & found["layer"].isin(LAYERS_OF_MODELS) & found["mid_pct"].notna()]
+    top = named.sort_values("mid_pct", na_position="first").groupby(["market_id", "period"], as_index=False).tail(1)
+    return _by_definition(top)
+
+
+def rivals(shares, markets, products, companies, qualifiers, groups, sources, *, company="openai") -> pd.DataFrame:
+    """market, period: every printed share of one company, whoever printed it and whatever they count."""
+    found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
+    mine = found["company_id"].eq(company) & found["kind"].isin(NAMED) & found["mid_pct"].notna()
+    return _by_definition(found[mine])
+
+
+def _by_definition(found: pd.DataFrame) -> pd.DataFrame:
+    """Rows grouped by layer, the widest share first; `row` names the line of the chart, `is_last` its last date."""
+    last = found.groupby("market_id")["as_of"].transform("max")
+    table = found.assign(is_last=found["as_of"].eq(last), row=found["market_label"])
+    order = table[table["is_last"]].drop_duplicates("market_id").set_index("market_id")["mid_pct"]
+    rank = table["layer"].map({name: i for i, name in enumerate(LAYER_ORDER)})
+    keys = table.assign(_layer=rank, _top=table["market_id"].map(order))
+    return table.loc[
+        keys.sort_values(["_layer", "_top", "market_label", "as_of"], ascending=[True, False, True, True]).index
+    ]
+
+
+def one_market(shares, markets, products, companies, qualifiers, groups, sources, *, market, level) -> pd.DataFrame:
+    """period, entity: one definition over time, the rest as its own rows."""
+    mine = shares[shares["market_id"].eq(market)]
+    found = every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
+    return found.sort_values(["mid_date", "mid_pct"], ascending=[True, False])
+
+
+def two_dates(
+    shares, markets, products, companies, qualifiers, groups, sources, *, pair_market, since, until
+) -> pd.DataFrame | Refusal:
+    """entity: shares at two dates of one definition, change in points and rank with ties."""
+    mine = shares[shares["market_id"].eq(pair_market)]
+    if since == until:
+        return Refusal("This definition has one date only: nothing to compare", "one market over time")
+    found = every_share(mine, markets, products, companies, qualifiers, groups, sources)
+    named = found[found["kind"].isin(NAMED)]
+    a = named[named["period"].eq(since)].set_index("entity_id")
+    b = named[named["period"].eq(until)].set_index("entity_id")
+    names = b.index.union(a.index)
+    both = pd.concat([b, a[~a.index.isin(b.index)]]).loc[names]
+    table = both[
+        ["label", "company_id", "market_label", "share_of", "independence", "excludes", "grade", "processing"]
+    ].copy()
+    for when, part in (("before", a), ("after", b)):
+        table[f"{when}_pct"] = part["mid_pct"].reindex(names)
+        table[when] = part["interval"].reindex(names).fillna("not printed")
+        table[f"rank_{when}"] = _ranks(part).reindex(names).fillna("–")
+    low = b["low_pct"].reindex(names) - a["high_pct"].reindex(names)
+    high = b["high_pct"].reindex(names) - a["low_pct"].reindex(names)
+    table["change_pp"] = table["after_pct"] - table["before_pct"]
+    table["change_low_pp"], table["change_high_pp"] = low, high
+    table["change"] = [points(m, lo, hi) for m, lo, hi in zip(table["change_pp"], low, high, strict=True)]
+    table["since_label"], table["until_label"] = Period.parse(since).label, Period.parse(until).label
+    table["as_of"] = until
+    sources_of = [
+        ";".join(dict.fromkeys(x for x in (a["source_id"].get(n), b["source_id"].get(n)) if x)) for n in names
+    ]
+    table["source_id"] = sources_of
+    return table.sort_values("after_pct", ascending=False, na_position="last").reset_index(names="entity_id")
+
+
+def _ranks(part: pd.DataFrame) -> pd.Series:
+    """Rank with ties as text: 1, 2–4."""
+    first, last = formulas.rank_with_ties(part["low_pct"], part["high_pct"])
+    return pd.Series([f"{a}" if a == b else f"{a}–{b}" for a, b in zip(first, last, strict=True)], index=part.index)
+
+
+def layers(shares, markets, products, companies, qualifiers, groups, sources) -> pd.DataFrame:
+    """layer, entity: for each layer the newest definition that names most companies, at its last date."""
+    found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
+    found = found[found["metric_kind"].eq("partition") & found["layer"].isin(LAYER_ORDER)]
+    last = found[found["as_of"].eq(found.groupby("market_id")["as_of"].transform("max"))]
+    counts = last[last["kind"].isin(NAMED) & last["mid_pct"].notna()].groupby("market_id").size()
+    ranked = last.assign(count=last["market_id"].map(counts).fillna(0)).sort_values(["count", "as_of"], ascending=False)
+    picked = ranked.drop_duplicates("layer").set_index("layer")["market_id"]
+    table = last[last["market_id"].isin(picked)].copy()
+    table["row"] = table["layer"].str.replace("_", " ").str.capitalize() + "<br>" + table["market_label"]
+    is_rest = ~table["kind"].isin(NAMED)
+    order = table["layer"].map({name: i for i, name in enumerate(LAYER_ORDER)})
+    keys = table.assign(_layer=order, _rest=is_rest)
+    return table.loc[keys.sort_values(["_layer", "_rest", "mid_pct"], ascending=[True, True, False]).index]
+
+
+def market_sizes_by_publisher(market_sizes, markets, sources) -> pd.DataFrame:
+    """market, year: printed sizes and forecasts of the whole market, one line a publisher."""
+    total = market_sizes[market_sizes["entity"].str.startswith("total")].copy()
+    names = markets.set_index("market_id")
+    total["market_label"] = total["market_id"].map(names["market"])
+    total["excludes"] = total["market_id"].map(names["excludes"])
+    total["independence"] = total["market_id"].map(names["independence"])
+    total["year"] = [Period.parse(p).start.year + 0.5 * (p[5:6] == "H") for p in total["period"]]
+    total["log_usd_bn"] = np.log10(total["usd_bn"])
+    total["period_label"] = period_label(total["period"])
+    total["as_of"] = total["period"]
+    return total.sort_values(["market_label", "year"])

@@ -1,0 +1,174 @@
+"""What the exhibits of the market-shares page say: findings, measures, notes. Each holds for any rows shown."""
+
+import pandas as pd
+
+from analysis.formats import percent_range
+from analysis.tables.shares import NAMED
+
+SHARE_COLUMNS = (
+    "market_label", "period_label", "label", "mid_pct", "low_pct", "high_pct", "qualifier", "status", "share_of",
+    "geography", "independence", "grade", "processing", "source_id",
+)  # fmt: skip
+PAIR_COLUMNS = (
+    "label", "before", "after", "change", "change_low_pp", "change_high_pp", "rank_before", "rank_after", "grade",
+    "source_id",
+)  # fmt: skip
+SIZE_COLUMNS = (
+    "market_label", "period_label", "entity", "usd_bn", "qualifier", "is_forecast", "independence", "source_id",
+)  # fmt: skip
+
+
+def _span(table: pd.DataFrame) -> str:
+    """The dates of the rows in words."""
+    dates = table.sort_values("as_of")["period_label"]
+    return dates.iloc[0] if dates.nunique() == 1 else f"{dates.iloc[0]} to {dates.iloc[-1]}"
+
+
+def leader_subtitle(table: pd.DataFrame) -> str:
+    """Measure, scope, dates."""
+    count = table["market_id"].nunique()
+    return f"Largest printed share in each of {count} definitions, all dates, {_span(table)}; last date in full color"
+
+
+def leader_note(table: pd.DataFrame) -> str:
+    """What the picture leaves out."""
+    return (
+        "Definitions count different things and must not be averaged. The first article's “nearly 80 %” names no study. "
+        "Open marks are estimates or projections; penetration surveys overlap and are not parts of a whole"
+    )
+
+
+def rivals_subtitle(table: pd.DataFrame) -> str:
+    """Measure, company, dates."""
+    return f"Share of {table['label'].iloc[0]} in {table['market_id'].nunique()} definitions, {_span(table)}"
+
+
+def rivals_note(table: pd.DataFrame) -> str:
+    """Why the sources differ."""
+    return "Sources count visits, referrals, users, tokens or dollars; where they differ, both can be right of their market"
+
+
+def one_market_subtitle(table: pd.DataFrame) -> str:
+    """Definition, measure, place, dates."""
+    row = table.iloc[0]
+    return f"{row['market_label']}: share of {row['share_of']}, {row['geography']}, {_span(table)}"
+
+
+def excludes_note(table: pd.DataFrame) -> str:
+    """What the definition leaves out, as the data say."""
+    return str(table["excludes"].iloc[0])
+
+
+def two_dates_subtitle(table: pd.DataFrame) -> str:
+    """Definition, measure, the two dates."""
+    row = table.iloc[0]
+    return f"{row['market_label']}: share of {row['share_of']}, {row['since_label']} vs. {row['until_label']}"
+
+
+def layers_subtitle(table: pd.DataFrame) -> str:
+    """Measure and scope."""
+    return "One definition a layer at its last date; layers stand side by side and are never added"
+
+
+def layers_note(table: pd.DataFrame) -> str:
+    """What each bar counts."""
+    rows = table.drop_duplicates("layer")
+    said = [f"{_layer(r).capitalize()}: {r['share_of']}, {r['period_label']}" for _, r in rows.iterrows()]
+    return "; ".join(said)
+
+
+def sizes_subtitle(table: pd.DataFrame) -> str:
+    """Measure, unit, dates."""
+    return f"Billions of US dollars, as printed by {table['market_id'].nunique()} publishers, {_span(table)}"
+
+
+def sizes_note(table: pd.DataFrame) -> str:
+    """Why the lines must not be joined."""
+    return "Scopes differ from software alone to hardware and advertising; open marks are forecasts made years ahead"
+
+
+def leader_finding(table: pd.DataFrame) -> str:
+    """How far the definitions disagree about the leader."""
+    last = table[table["is_last"]]
+    low, high = last["low_pct"].min(), last["high_pct"].max()
+    names = last["label"].nunique()
+    if len(last) == 1:
+        row = last.iloc[0]
+        return f"{row['label']}: {row['interval']} by the one definition shown"
+    who = f"{names} different leaders" if names > 1 else f"{last['label'].iloc[0]} leads each"
+    return f"The leader holds {percent_range(low, high)} across {len(last)} definitions: {who}"
+
+
+def rivals_finding(table: pd.DataFrame) -> str:
+    """How far the sources disagree about one company."""
+    last = table[table["is_last"]]
+    name = last["label"].iloc[0]
+    if len(last) == 1:
+        return f"One definition prints a share of {name}: {last['interval'].iloc[0]}"
+    low, high = last["low_pct"].min(), last["high_pct"].max()
+    return f"{name} holds {percent_range(low, high)}, depending on who counts what"
+
+
+def one_market_finding(table: pd.DataFrame) -> str:
+    """Who leads at the last date, neutral where the intervals of the first two overlap, and since when it moved."""
+    last = table[table["as_of"].eq(table["as_of"].max()) & table["kind"].isin(NAMED)]
+    if last.empty:
+        return "Only groups are printed: no company can be said to lead"
+    order = last.assign(at=last["mid_pct"].fillna(last["high_pct"])).sort_values("at", ascending=False)
+    first = order.iloc[0]
+    when = first["period_label"]
+    if len(order) > 1 and first["low_pct"] <= order.iloc[1:]["high_pct"].max():
+        second = order.iloc[1:].sort_values("high_pct").iloc[-1]
+        return f"{first['label']} and {second['label']} cannot be told apart in {when}"
+    before = table[table["entity_id"].eq(first["entity_id"])].sort_values("mid_date").iloc[0]
+    if before["as_of"] == first["as_of"]:
+        return f"{first['label']} holds {first['interval']} in {when}"
+    if before["high_pct"] < first["low_pct"]:
+        verb = "up from"
+    elif before["low_pct"] > first["high_pct"]:
+        verb = "down from"
+    else:
+        verb = "not clearly moved from"
+    return f"{first['label']} leads with {first['interval']} in {when}, {verb} {before['interval']}"
+
+
+def two_dates_finding(table: pd.DataFrame) -> str:
+    """The largest certain gain and loss between the dates."""
+    sure_up = table[table["change_low_pp"] > 0].sort_values("change_pp")
+    sure_down = table[table["change_high_pp"] < 0].sort_values("change_pp")
+    said = []
+    if len(sure_down):
+        row = sure_down.iloc[0]
+        said.append(f"{row['label']} {row['change']}")
+    if len(sure_up):
+        row = sure_up.iloc[-1]
+        said.append(f"{row['label']} {row['change']}")
+    span = f"{table['since_label'].iloc[0]} to {table['until_label'].iloc[0]}"
+    return f"{', '.join(said)}: {span}" if said else f"No change is larger than the uncertainty: {span}"
+
+
+def layers_finding(table: pd.DataFrame) -> str:
+    """Where the largest named company is largest and smallest."""
+    named = table[table["kind"].isin(NAMED)]
+    if named.empty:
+        return "No company is named in the rows shown"
+    top = named.sort_values("mid_pct").groupby("layer").tail(1).sort_values("mid_pct")
+    low, high = top.iloc[0], top.iloc[-1]
+    if len(top) == 1:
+        return f"{high['label']} leads the layer {_layer(high)} with {high['interval']}"
+    return f"The leader's hold runs from {low['interval']} ({_layer(low)}) to {high['interval']} ({_layer(high)})"
+
+
+def _layer(row: pd.Series) -> str:
+    return str(row["layer"]).replace("_", " ")
+
+
+def sizes_finding(table: pd.DataFrame) -> str:
+    """How far forecasts for one year differ, in the year most publishers name."""
+    counts = table.groupby("period")["market_id"].nunique().sort_values()
+    period = counts.index[-1]
+    part = table[table["period"].eq(period)]
+    low, high = part["usd_bn"].min(), part["usd_bn"].max()
+    if len(part) < 2:
+        return f"{part['market_label'].iloc[0]}: {low:g} billion dollars in {period}"
+    return f"For {period}, publishers say {low:,.0f} to {high:,.0f} billion dollars: {high / low:.0f} times apart"

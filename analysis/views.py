@@ -1,0 +1,293 @@
+"""Page, Exhibit, Card: a page asks a question, an exhibit answers it, a card is the answer built.
+
+Screen, slides, files and tests all walk `load_pages()` and build cards; nothing else is listed anywhere.
+"""
+
+import inspect
+import runpy
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis import schema
+from analysis.figures.look import Look
+from analysis.shares import Refusal
+
+ROOT = Path(__file__).resolve().parent.parent
+Tables = Mapping[str, pd.DataFrame]
+Params = Mapping[str, Any]
+Words = str | Callable[..., str]
+
+
+def no_options(tables: Tables, params: Params) -> Mapping[str, str]:
+    """Nothing to pick from: the choice is a number, a text or a switch."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One control: its name is the parameter of the table function and the name in the address bar.
+
+    `options` maps values to labels, given the tables and the choices made before it; `default` is a value or
+    a function of the same two, the first option if None. kind: one, many, switch (on or off), number (a
+    slider from low to high in steps, with its unit), text (a search word).
+    """
+
+    name: str
+    label: str
+    options: Callable[[Tables, Params], Mapping[str, str]] = no_options
+    default: Callable[[Tables, Params], Any] | str | float | bool | tuple[str, ...] | None = None
+    kind: str = "one"
+    help: str = ""
+    low: float = 0.0
+    high: float = 1.0
+    step: float = 0.05
+    unit: str = ""
+
+    def start(self, tables: Tables, params: Params) -> Any:
+        """The value before the reader chooses."""
+        if callable(self.default):
+            return self.default(tables, params)
+        if self.default is not None:
+            return self.default
+        blank: dict[str, Any] = {"many": (), "text": "", "switch": False, "number": self.low}
+        return blank[self.kind] if self.kind in blank else next(iter(self.options(tables, params)), None)
+
+    def honor(self, asked: Sequence[str], tables: Tables, params: Params) -> tuple[Any, list[str]]:
+        """The value that the words of a link mean (None if they mean none), and the words that mean nothing."""
+        if self.kind == "text":
+            return (asked[0] if asked else None), []
+        if self.kind == "switch":
+            return (asked[0] == "true" if asked else None), [a for a in asked if a not in ("true", "false")]
+        if self.kind == "number":
+            good = [float(a) for a in asked if _is_number(a) and self.low <= float(a) <= self.high]
+            return (good[0] if good else None), [] if good else list(asked)
+        options = self.options(tables, params)
+        known, bad = [a for a in asked if a in options], [a for a in asked if a not in options]
+        return (tuple(known) if self.kind == "many" else known[0]) if known else None, bad
+
+
+def _is_number(word: str) -> bool:
+    try:
+        return abs(float(word)) < float("inf")
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A table, a figure and a finding. Inputs are the parameters of `table` that name CSVs; the rest are choices.
+
+    `table(**inputs, **choices)` returns the tidy rows or a Refusal; `figure(table, look, **choices)`,
+    `finding(table, **choices)`, and `subtitle` and `note` where they are functions, take the rows shown.
+    A function is given the choices that its signature names. display: chart, or without a figure tiles,
+    verdicts or table.
+    """
+
+    id: str
+    topic: str
+    table: Callable[..., Any]
+    finding: Callable[..., str]
+    figure: Callable[..., go.Figure] | None
+    subtitle: Words
+    note: Words
+    method: str = ""
+    choices: tuple[Choice, ...] = ()
+    columns: tuple[str, ...] = ()
+    display: str = "chart"
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The CSVs that the table is made from."""
+        return tuple(p for p in inspect.signature(self.table).parameters if p in schema.TABLES)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A question and its exhibits; section, file and order come from where the page file lies."""
+
+    id: str
+    title: str
+    question: str
+    exhibits: tuple[Exhibit, ...]
+    choices: tuple[Choice, ...] = ()
+    intro: str = ""
+    body: str = ""
+    section: str = ""
+    file: Path = ROOT
+    is_first: bool = False
+
+    @property
+    def path(self) -> str:
+        """Where the page lies on the server; the overview is at the root."""
+        return "" if self.is_first else self.id
+
+    def all_choices(self) -> tuple[Choice, ...]:
+        """The page's choices and those of its exhibits, each name once, in order."""
+        found = {c.name: c for c in self.choices}
+        for exhibit in self.exhibits:
+            found |= {c.name: c for c in exhibit.choices if c.name not in found}
+        return tuple(found.values())
+
+
+@dataclass(frozen=True)
+class Card:
+    """An exhibit built: all a renderer needs, and all it may know."""
+
+    page: str
+    exhibit: str
+    topic: str
+    title: str
+    subtitle: str
+    note: str
+    method: str
+    table: pd.DataFrame
+    full: pd.DataFrame
+    figure: go.Figure | None
+    sources: pd.DataFrame
+    as_of: str
+    params: Params
+    version: str
+    refusal: Refusal | None = None
+
+    @property
+    def alt(self) -> str:
+        """The text alternative: finding, measure, and how many rows were drawn."""
+        return f"{self.title}. {self.subtitle}. {len(self.table)} rows; the table view has them all."
+
+    @property
+    def source_line(self) -> str:
+        """Source: producers, as of the latest date drawn."""
+        if self.refusal or self.sources.empty:
+            return ""
+        names = list(dict.fromkeys(self.sources["producer"].fillna(self.sources["title"])))
+        shown = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+        return f"Source: {shown} · as of {self.as_of}" if self.as_of else f"Source: {shown}"
+
+
+@cache
+def _takes(function: Callable[..., Any]) -> tuple[frozenset[str], bool]:
+    """Names of a function's parameters, and whether it takes any keyword."""
+    found = inspect.signature(function).parameters
+    return frozenset(found), any(p.kind is p.VAR_KEYWORD for p in found.values())
+
+
+def call(function: Callable[..., Any], *args: Any, **offered: Any) -> Any:
+    """Calls with those of the offered keywords that the function's signature names."""
+    names, takes_any = _takes(function)
+    return function(*args, **{k: v for k, v in offered.items() if takes_any or k in names})
+
+
+def _words(words: Words, table: pd.DataFrame, params: Params) -> str:
+    return words if isinstance(words, str) else str(call(words, table, **params))
+
+
+def keep_rows(table: pd.DataFrame, params: Params) -> pd.DataFrame:
+    """The rows shown: filters choose rows and never the inputs of a number.
+
+    Rows of no company (the rest, groups) stay; `picked` keeps the chosen ones, `interested` = "hide"
+    drops rows whose publisher sells, invests or ranks itself.
+    """
+    kept = pd.Series(True, index=table.index)
+    if params.get("picked") and "company_id" in table:
+        kept &= table["company_id"].isna() | table["company_id"].isin(params["picked"])
+    if params.get("interested") == "hide" and "independence" in table:
+        kept &= ~table["independence"].isin(["seller", "investor", "self-reported"])
+    return table if kept.all() else table[kept]
+
+
+def source_ids(table: pd.DataFrame) -> list[str]:
+    """The sources of the rows, each once; a cell may name several, separated by semicolons."""
+    if "source_id" not in table:
+        return []
+    return list(dict.fromkeys(s for cell in table["source_id"].dropna() for s in str(cell).split(";") if s))
+
+
+def build(
+    page: Page, exhibit: Exhibit, tables: Tables, params: Params, look: Look | None = None, version: str = ""
+) -> Card:
+    """The card of an exhibit for these choices. Choices that are not given take their defaults."""
+    look = look or Look.of(tables["companies"])
+    params = with_defaults(page.choices + exhibit.choices, tables, params)
+    inputs = {name: tables[name] for name in exhibit.inputs}
+    made = call(exhibit.table, **inputs, **params)
+    full = pd.DataFrame() if isinstance(made, Refusal) else made
+    common: dict[str, Any] = {
+        "page": page.id, "exhibit": exhibit.id, "topic": exhibit.topic, "method": exhibit.method,
+        "full": full, "params": params, "version": version,
+    }  # fmt: skip
+    empty = tables["sources"].iloc[0:0]
+    if isinstance(made, Refusal):
+        return Card(
+            **common, title=made.reason, subtitle=f"Look at {made.nearest} instead", note="", table=full,
+            figure=None, sources=empty, as_of="", refusal=made,
+        )  # fmt: skip
+    table = keep_rows(full, params)
+    if table.empty:
+        return Card(
+            **common, title="Nothing to show for this choice", subtitle="Widen the choice of companies or dates",
+            note="", table=table, figure=None, sources=empty, as_of="",
+        )  # fmt: skip
+    marked = events_for(exhibit, table, tables["events"], params)
+    cited = list(dict.fromkeys([*source_ids(table), *source_ids(marked)]))
+    sources = tables["sources"].set_index("source_id", drop=False)
+    return Card(
+        **common,
+        title=_words(exhibit.finding, table, params),
+        subtitle=_words(exhibit.subtitle, table, params),
+        note=_words(exhibit.note, table, params),
+        table=table,
+        figure=call(exhibit.figure, table, look, **params, events=marked) if exhibit.figure else None,
+        sources=sources.reindex([s for s in cited if s in sources.index]),
+        as_of=str(table["as_of"].dropna().max()) if "as_of" in table and table["as_of"].notna().any() else "",
+    )
+
+
+def events_for(exhibit: Exhibit, table: pd.DataFrame, events: pd.DataFrame, params: Params) -> pd.DataFrame:
+    """Events a time chart marks: within its dates, of its companies or of the law, of the chosen kinds.
+
+    Only figures whose signature names `events` get any.
+    """
+    none = events.iloc[:0]
+    if exhibit.figure is None or "events" not in _takes(exhibit.figure)[0] or "as_of" not in table:
+        return none
+    kinds = params.get("event_kinds", ("model release", "license change", "merger"))
+    ours = set(table["company_id"].dropna()) if "company_id" in table else set()
+    dates = events["date"].str[:7]
+    near = dates.between(str(table["as_of"].min())[:4], str(table["as_of"].max())[:4] + "-12")
+    whose = events["company_ids"].fillna("").map(lambda ids: not ids or bool(ours & set(ids.split(";"))))
+    return events[near & whose & events["kind"].isin(kinds)]
+
+
+def with_defaults(choices: tuple[Choice, ...], tables: Tables, params: Params) -> dict[str, Any]:
+    """The params with a value for each choice; later choices may depend on earlier ones."""
+    filled = dict(params)
+    for choice in choices:
+        if filled.get(choice.name) in (None, ""):
+            filled[choice.name] = choice.start(tables, filled)
+    return filled
+
+
+def _section(folder: str) -> str:
+    """Menu section of a folder: 1_market is Market; 0_start has no heading."""
+    return "" if folder.startswith("0_") else folder.split("_", 1)[-1].replace("_", " ").capitalize()
+
+
+def load_pages(root: Path = ROOT) -> tuple[Page, ...]:
+    """All pages in menu order: pages/*/*.py by folder and file name; the first is the overview."""
+    files = sorted((root / "pages").glob("*/[!_]*.py"))
+    return _load(tuple((f, f.stat().st_mtime_ns) for f in files))
+
+
+@cache
+def _load(files: tuple[tuple[Path, int], ...]) -> tuple[Page, ...]:
+    pages: list[Page] = []
+    for file, _ in files:
+        page = runpy.run_path(str(file))["PAGE"]
+        pages.append(replace(page, file=file, section=_section(file.parent.name), is_first=not pages))
+    return tuple(pages)

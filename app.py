@@ -1,0 +1,12 @@
+"""Entry: `streamlit run app.py` finds `app` and serves it; each visit then runs this file as a script."""
+
+if __name__ == "__main__":
+    from ui.frame import run
+
+    run()
+else:
+    from streamlit import App
+
+    from ui.server import warm
+
+    app = App(__file__, lifespan=warm)

@@ -1,0 +1,53 @@
+"""Market shares: who holds the market, by whose definition?"""
+
+from analysis.choices import market as m
+from analysis.figures import shares as f
+from analysis.tables import shares as t
+from analysis.tables import shares_words as w
+from analysis.views import Exhibit, Page
+
+PAGE = Page(
+    id="shares",
+    title="Market shares",
+    question="Who holds the market?",
+    exhibits=(
+        Exhibit(
+            id="leader", topic="The leader by definition", table=t.leader_by_definition, figure=f.dots_by_definition,
+            finding=w.leader_finding, subtitle=w.leader_subtitle, note=w.leader_note, columns=w.SHARE_COLUMNS,
+            method="For each definition and date, the company with the largest printed share, as an interval.",
+        ),
+        Exhibit(
+            id="over_time", topic="One market over time", table=t.one_market, figure=f.market_over_time,
+            finding=w.one_market_finding, subtitle=w.one_market_subtitle, note=w.excludes_note,
+            choices=(m.MARKET, m.LEVEL, m.SHAPE), columns=w.SHARE_COLUMNS,
+            method="Printed values become intervals by their qualifier; the rest is its own part, never padded.",
+        ),
+        Exhibit(
+            id="two_dates", topic="Two dates compared", table=t.two_dates, figure=f.two_dates,
+            finding=w.two_dates_finding, subtitle=w.two_dates_subtitle, note=w.excludes_note,
+            choices=(m.PAIR_MARKET, m.SINCE, m.UNTIL), columns=w.PAIR_COLUMNS,
+            method="A change is the difference of two intervals; ranks tie where intervals overlap.",
+        ),
+        Exhibit(
+            id="rivals", topic="Rival sources for one company", table=t.rivals, figure=f.dots_by_definition,
+            finding=w.rivals_finding, subtitle=w.rivals_subtitle, note=w.rivals_note, choices=(m.COMPANY,),
+            columns=w.SHARE_COLUMNS,
+            method="Every printed share of the company; definitions are never averaged.",
+        ),
+        Exhibit(
+            id="layers", topic="Layers side by side", table=t.layers, figure=f.layer_bars, finding=w.layers_finding,
+            subtitle=w.layers_subtitle, note=w.layers_note, columns=w.SHARE_COLUMNS,
+            method="For each layer the definition that names most companies at its last date.",
+        ),
+        Exhibit(
+            id="sizes", topic="Market size by publisher", table=t.market_sizes_by_publisher, figure=f.sizes,
+            finding=w.sizes_finding, subtitle=w.sizes_subtitle, note=w.sizes_note, columns=w.SIZE_COLUMNS,
+            method="Amounts as printed; a line joins one publisher's own figures only.",
+        ),
+    ),
+)  # fmt: skip
+
+if __name__ == "__main__":
+    from ui.frame import show
+
+    show(PAGE)

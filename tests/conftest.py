@@ -1,0 +1,126 @@
+"""What many tests share: the real tables, a server of the dashboard, a browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from analysis import check
+
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = "2026-11-24"
+LOUD = "BROWSER TESTS ARE SKIPPED: no Chromium; sudo apt-get install chromium, or set GENAI_CHROMIUM=/path/to/chromium"
+ARGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+os.environ["GENAI_TODAY"] = TODAY
+
+
+def chromium_path() -> str | None:
+    """The browser that the environment names, else the first one that is installed."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("GENAI_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without a browser its tests are skipped, loudly; in CI they fail."""
+    for item in items:
+        if {"browser", "open_page"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
+    if chromium_path() is None and not os.environ.get("CI"):
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason=LOUD))
+        warnings.warn(LOUD, stacklevel=1)
+
+
+@pytest.fixture(scope="session")
+def tables():
+    """The shipped data, checked."""
+    return check.load(ROOT / "data").tables
+
+
+@contextmanager
+def serve(folder: Path, **env: str) -> Iterator[str]:
+    """A fresh server of the dashboard on a data folder; gives its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    environment = {**os.environ, "GENAI_DATA": str(folder), "GENAI_TODAY": TODAY, **env}
+    with subprocess.Popen(
+        [*command, "--server.address", "127.0.0.1"], cwd=ROOT, env=environment,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    ) as process:  # fmt: skip
+        try:
+            wait_until_healthy(f"http://127.0.0.1:{port}")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def wait_until_healthy(address: str) -> None:
+    """Returns when the server answers; an error after a minute."""
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"{address} did not start")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """One server on the shipped data for the tests that change nothing."""
+    with serve(ROOT / "data") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Headless Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    path = chromium_path()
+    assert path, LOUD
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=path, args=ARGS)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """Opens an address at a size and waits until it has settled."""
+    contexts = []
+
+    def opened(address: str, width: int = 1280, height: int = 720, scheme: str = "light"):
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address)
+        settle(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def settle(page) -> None:
+    """Waits until the script of the page has run to its end and no placeholder of a fragment is left."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+    page.wait_for_function("() => !document.querySelector('[data-stale=true]')", timeout=30_000)

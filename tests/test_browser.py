@@ -1,0 +1,106 @@
+"""The dashboard as a reader meets it, in a real browser."""
+
+import re
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from analysis.views import load_pages
+from tests.conftest import ROOT, serve, settle
+
+PAGES = load_pages()
+SERIOUS = ("serious", "critical")
+
+
+def url(server, page, query=""):
+    return f"{server}/{page.path}{query}"
+
+
+@pytest.fixture
+def copied(tmp_path):
+    """A copy of the shipped data that a test may change."""
+    return shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns(".*"))
+
+
+def test_a_deep_link_on_a_fresh_server_opens_the_view_inside_the_frame(open_page):
+    with serve(ROOT / "data") as fresh:
+        page = open_page(f"{fresh}/shares?market=langfuse-app-layer")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Who holds the market?")
+        expect(page.get_by_test_id("stTopNavSection").first).to_be_visible()
+        expect(page.get_by_test_id("stMainBlockContainer")).to_contain_text("Langfuse")
+
+
+def test_the_first_page_switch_after_a_deep_link_keeps_the_filters(server, open_page):
+    page = open_page(f"{server}/shares?picked=openai&picked=google")
+    page.get_by_test_id("stTopNavLink").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The article, checked")
+    settle(page)
+    assert page.url.count("picked=") == 2
+
+
+def test_a_reload_shows_the_same_view(server, open_page):
+    page = open_page(f"{server}/shares?market=langfuse-app-layer")
+    before = page.get_by_role("heading", level=3).all_inner_texts()
+    page.reload()
+    settle(page)
+    expect(page.get_by_role("heading", level=3)).to_have_text(before)
+
+
+def test_back_returns_to_the_page_before(server, open_page):
+    page = open_page(f"{server}/")
+    page.goto(f"{server}/shares")
+    settle(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The article, checked")
+
+
+def test_an_edited_csv_is_on_screen_at_the_next_interaction(open_page, copied):
+    with serve(copied) as address:
+        page = open_page(f"{address}/shares?market=langfuse-app-layer")
+        file = copied / "markets.csv"
+        file.write_text(file.read_text().replace("(Langfuse)", "(Langfuse, renamed)"))
+        page.get_by_text("Table", exact=True).first.click()
+        page.reload()
+        settle(page)
+        expect(page.get_by_test_id("stMainBlockContainer")).to_contain_text("Langfuse, renamed")
+
+
+def test_a_broken_csv_leaves_the_last_good_data_on_screen_under_a_banner(open_page, copied):
+    with serve(copied) as address:
+        page = open_page(f"{address}/shares")
+        titles = page.get_by_role("heading", level=3).all_inner_texts()
+        (copied / "shares.csv").write_bytes(b"\x00<<<<<<< HEAD\nnot,a,table\n")
+        page.reload()
+        settle(page)
+        expect(page.get_by_test_id("stAlert").first).to_contain_text("errors")
+        expect(page.get_by_role("heading", level=3)).to_have_text(titles)
+
+
+def test_a_first_start_with_broken_data_shows_the_findings_as_the_page(open_page, copied):
+    (copied / "companies.csv").write_text("company_id,company\n")
+    with serve(copied) as address:
+        page = open_page(f"{address}/")
+        expect(page.get_by_test_id("stAlert").first).to_contain_text("Nothing can be shown")
+        expect(page.get_by_test_id("stMainBlockContainer")).to_contain_text("companies.csv")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.id)
+def test_a_page_has_no_serious_accessibility_finding(server, open_page, page, scheme):
+    shown = open_page(url(server, page), scheme=scheme)
+    found = [v for v in Axe().run(shown).response["violations"] if v["impact"] in SERIOUS]
+    told = [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found]
+    assert told == []
+
+
+def test_nothing_is_fetched_from_another_host(server, browser):
+    context = browser.new_context()
+    asked: list[str] = []
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}/shares")
+    settle(page)
+    context.close()
+    assert [a for a in asked if not re.match(r"(https?|ws)://127\.0\.0\.1|data:|blob:", a)] == []

@@ -1,0 +1,120 @@
+"""Every exhibit of every page: built on the real data, on three companies, on one row and on none."""
+
+from io import BytesIO
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from analysis import check, schema
+from analysis.export import sheet
+from analysis.figures.look import Look
+from analysis.schema.derived import describe
+from analysis.views import build, call, load_pages, with_defaults
+from tests.tiny import tiny_folder
+
+EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]
+BOTH = pytest.mark.parametrize(("page", "exhibit"), EXHIBITS, ids=[f"{p.id}-{e.id}" for p, e in EXHIBITS])
+
+
+@pytest.fixture(scope="session")
+def three(tmp_path_factory) -> dict[str, pd.DataFrame]:
+    return check.load(tiny_folder(tmp_path_factory.mktemp("tiny"))).tables
+
+
+@BOTH
+def test_an_exhibit_of_the_real_data_has_finding_measure_note_and_source(page, exhibit, tables):
+    card = build(page, exhibit, tables, {})
+    assert card.refusal is None
+    assert 2 <= len(card.title.split()) <= 16 and not card.title.endswith(".")
+    assert card.subtitle and card.note and card.source_line.startswith("Source: ")
+    assert not card.table.empty and not card.sources.empty
+
+
+@BOTH
+def test_a_figure_has_marks_axes_with_titles_and_leaves_its_table_alone(page, exhibit, tables):
+    card = build(page, exhibit, tables, {})
+    before = card.table.copy(deep=True)
+    if exhibit.figure is None:
+        return
+    figure = call(exhibit.figure, card.table, Look.of(tables["companies"], "dark"), **card.params)
+    pd.testing.assert_frame_equal(card.table, before)
+    assert isinstance(figure, go.Figure) and len(figure.data) > 0
+
+
+@BOTH
+def test_an_exhibit_of_three_companies_builds(page, exhibit, three):
+    assert build(page, exhibit, three, {}).title
+
+
+@BOTH
+def test_an_exhibit_of_one_row_builds(page, exhibit, tables):
+    card = build(page, exhibit, tables, {})
+    one = card.table.iloc[:1]
+    assert call(exhibit.finding, one, **card.params)
+    if exhibit.figure is not None:
+        assert call(exhibit.figure, one, Look.of(tables["companies"]), **card.params).data
+
+
+@BOTH
+def test_an_exhibit_of_no_rows_says_so_and_does_not_fail(page, exhibit, tables):
+    card = build(page, exhibit, {name: frame.iloc[:0] for name, frame in tables.items()}, {})
+    assert card.title and card.figure is None
+
+
+@BOTH
+def test_every_column_of_an_exhibit_is_described(page, exhibit, tables):
+    card = build(page, exhibit, tables, {})
+    assert [describe(name).description for name in card.table.columns]
+    assert set(exhibit.columns) <= set(card.table.columns)
+
+
+@BOTH
+def test_every_row_names_a_known_source(page, exhibit, tables):
+    card = build(page, exhibit, tables, {})
+    known = set(tables["sources"]["source_id"])
+    assert {s for cell in card.table["source_id"].dropna() for s in cell.split(";")} <= known
+
+
+@BOTH
+def test_the_table_on_screen_and_the_file_of_shown_rows_agree_cell_by_cell(page, exhibit, tables):
+    card = build(page, exhibit, tables, {})
+    shown = sheet.sheet(card, columns=exhibit.columns, to_file=True)
+    read = pd.read_csv(BytesIO(sheet.csv(card, columns=exhibit.columns)), dtype=str, keep_default_na=False)
+    assert list(read.columns) == list(shown.columns) and len(read) == len(shown)
+
+
+@BOTH
+def test_choosing_companies_removes_rows_and_changes_none(page, exhibit, tables):
+    card = build(page, exhibit, tables, {})
+    if "company_id" not in card.full:
+        return
+    some = tuple(card.full["company_id"].dropna().unique()[:2])
+    kept = build(page, exhibit, tables, {"picked": some}).table
+    pd.testing.assert_frame_equal(kept, card.full.loc[kept.index])
+
+
+def test_exhibit_ids_and_choice_names_are_unique_where_they_must_be():
+    ids = [e.id for _, e in EXHIBITS]
+    assert len(ids) == len(set(ids))
+    for page in load_pages():
+        names = [c.name for c in page.choices] + [c.name for e in page.exhibits for c in e.choices]
+        assert len(names) == len(set(names)), page.id
+        assert not set(names) & set(schema.TABLES)
+
+
+def test_a_page_file_dropped_into_a_folder_is_in_the_menu(tmp_path):
+    (tmp_path / "pages/1_market").mkdir(parents=True)
+    text = "from analysis.views import Page\nPAGE = Page(id='new', title='New', question='New?', exhibits=())\n"
+    (tmp_path / "pages/1_market/9_new.py").write_text(text)
+    found = load_pages(tmp_path)
+    assert [(p.section, p.id) for p in found][-1] == ("Market", "new")
+
+
+def test_defaults_of_every_choice_are_among_its_options(tables):
+    for page in load_pages():
+        for one in (page, *page.exhibits):
+            params = with_defaults((*page.choices, *(one.choices if one is not page else ())), tables, {})
+            for choice in one.choices:
+                if choice.kind == "one":
+                    assert params[choice.name] in choice.options(tables, params), (page.id, choice.name)

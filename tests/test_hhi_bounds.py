@@ -1,0 +1,322 @@
+"""The bounds of HHI and of its relatives, against sums by hand, all corners tried one by one, and random markets."""
+
+import itertools
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import bounds, region
+from analysis.concentration import concentration_ratio, draw_hhi, hhi, hhi_bounds, hill_number, rank_intervals
+
+FULL = 10_000
+ELEVEN = [0.133, 0.130, 0.127, 0.123, 0.098, 0.095, 0.063, 0.060, 0.048, 0.010, 0.003]
+ELEVEN_SQUARES = sum(x**2 for x in (13.3, 13.0, 12.7, 12.3, 9.8, 9.5, 6.3, 6.0, 4.8, 1.0, 0.3))
+
+
+def near(*values: float) -> object:
+    return pytest.approx(values, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "options", "by_hand"),
+    [
+        ([0.75], [0.80], {}, (75**2, 80**2 + 20**2)),  # "nearly 80 %"
+        ([0.80], [0.80], {}, (80**2, 80**2 + 20**2)),
+        (ELEVEN, ELEVEN, {}, (ELEVEN_SQUARES, ELEVEN_SQUARES + 11**2)),
+        (ELEVEN, ELEVEN, {"cap": 0.003}, (ELEVEN_SQUARES, ELEVEN_SQUARES + 36 * 0.3**2 + 0.2**2)),
+        ([0.5, 0.1, 0.4], [0.5, 0.1, 0.4], {"rest": (0, 0)}, (50**2 + 10**2 + 40**2,) * 2),
+        ([0.5, 0.1, 0.4], [0.5, 0.1, 0.4], {}, (50**2 + 10**2 + 40**2,) * 2),
+        # printed 33.3 three times, and that is all: 33.38 + 33.34 + 33.28
+        ([0.3328] * 3, [0.3338] * 3, {"rest": (0, 0)}, (3 * (100 / 3) ** 2, 33.38**2 + 33.34**2 + 33.28**2)),
+        # 25 equal intervals that are the whole: twelve at 5, one at 4, twelve at 3
+        ([0.03] * 25, [0.05] * 25, {"rest": (0, 0)}, (25 * 4**2, 12 * 5**2 + 4**2 + 12 * 3**2)),
+        ([0.03] * 25, [0.05] * 25, {}, (25 * 3**2, 25 * 3**2 + 25**2)),
+        # the rest is 20 to 30 and nobody in it above 8
+        ([0.6], [0.9], {"rest": (0.2, 0.3), "cap": 0.08}, (70**2, 80**2 + 8**2 + 8**2 + 4**2)),
+        ([0.0, 0.0], [1.0, 1.0], {"rest": (0, 0)}, (2 * 50**2, 100**2)),
+        ([0.0], [1.0], {}, (0, 100**2)),
+    ],
+)
+def test_bounds_are_what_the_sum_gives_by_hand(low, high, options, by_hand):
+    assert hhi_bounds(low, high, **options) == near(*by_hand)
+
+
+def test_the_eleven_token_shares_give_944_6_to_1065_6_and_rescaling_lies_outside():
+    low, high = hhi_bounds(ELEVEN, ELEVEN)
+    assert (round(low, 1), round(high, 1)) == (944.6, 1065.6)
+    assert hhi([share / sum(ELEVEN) for share in ELEVEN]) > high + 100
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "rest", "words"),
+    [
+        ([0.6, 0.5], [0.6, 0.5], (0, 0), "at least 110 %, 10 points too much"),
+        ([0.6, 0.4], [0.6, 0.4], (0.05, 0.1), "at least 105 %, 5 points too much"),
+        ([0.3, 0.2], [0.35, 0.25], (0, 0.1), "at most 70 %, 30 points too little"),
+        ([], [], (0, 1), "empty"),
+        ([0.3], [0.2], (0, 1), "item 1: low 0.3 is above high 0.2"),
+        ([math.nan], [0.2], (0, 1), "low, item 1: is missing"),
+        ([0.1], [1.2], (0, 1), "high, item 1: 1.2 is outside 0 to 1"),
+        ([0.1, 0.2], [0.2], (0, 1), "2 and 1 values"),
+        ([0.1], [0.2], (0.5, 0.2), "rest: "),
+        ([0.1], [0.2], (0, math.nan), "rest: "),
+    ],
+)
+def test_impossible_intervals_are_refused_with_the_place_or_the_distance(low, high, rest, words):
+    with pytest.raises(ValueError, match=words):
+        hhi_bounds(low, high, rest)
+
+
+def test_a_refusal_names_the_company():
+    with pytest.raises(ValueError, match="high, Mistral AI: is missing"):
+        hhi_bounds(pd.Series({"Mistral AI": 0.1}), pd.Series({"Mistral AI": math.nan}))
+    with pytest.raises(ValueError, match="different companies"):
+        hhi_bounds(pd.Series({"a": 0.1}), pd.Series({"b": 0.2}))
+    with pytest.raises(ValueError, match="cap: 0"):
+        hhi_bounds([0.1], [0.2], cap=0)
+
+
+def test_the_ends_of_a_company_are_matched_by_name():
+    low, high = pd.Series({"a": 0.5, "b": 0.1}), pd.Series({"b": 0.2, "a": 0.6})
+    assert hhi_bounds(low, high) == near(50**2 + 10**2, 60**2 + 10**2 + 30**2)
+
+
+def unnamed(rest: float, cap: float | None) -> list[float]:
+    """The rest in as few companies as the cap allows."""
+    if cap is None:
+        return [rest]
+    full = int(rest / cap + 1e-9)
+    return [cap] * full + [max(rest - full * cap, 0.0)]
+
+
+def corners(low, high, rest, cap):
+    """Every market with at most one share, or the rest, strictly between its ends; tried one by one."""
+    rests = [*rest, *(m * cap for m in range(int(1 / cap) + 1) if rest[0] <= m * cap <= rest[1])] if cap else rest
+    for ups in itertools.product((False, True), repeat=len(low)):
+        shares = np.where(ups, high, low)
+        yield shares, 1 - shares.sum()
+        for i, r in itertools.product(range(len(low)), rests):
+            moved = shares.copy()
+            moved[i] += 1 - shares.sum() - r
+            yield moved, r
+
+
+def most_unequal(low, high, rest, cap):
+    """The market with the largest HHI, as a list of shares that is seen to fit."""
+    best = []
+    for shares, left in corners(low, high, rest, cap):
+        fits = (shares >= low - 1e-12).all() and (shares <= high + 1e-12).all()
+        if fits and rest[0] - 1e-12 <= left <= rest[1] + 1e-12:
+            market = [*shares, *unnamed(max(left, 0.0), cap)]
+            best = max(best, market, key=lambda m: sum(s * s for s in m))
+    assert sum(best) == pytest.approx(1)
+    return best
+
+
+def most_equal(low, high, rest):
+    """The market with the smallest HHI, found by halving: one level for all, the rest in 100,000 companies."""
+    target = max(low.sum(), 1 - rest[1])
+    bottom, top = 0.0, 1.0
+    for _ in range(60):
+        level = (bottom + top) / 2
+        bottom, top = (level, top) if np.clip(level, low, high).sum() < target else (bottom, level)
+    shares = np.clip(top, low, high)
+    return [*shares, *[(1 - shares.sum()) / 100_000] * 100_000]
+
+
+def some_boxes(rng: np.random.Generator):
+    """Intervals of up to six companies that some market fits: printed, nested, nearly equal or anything."""
+    while True:
+        n, kind = rng.integers(1, 7), rng.integers(5)
+        center = rng.dirichlet(np.ones(n + 1))[:n] if kind < 3 else np.full(n, 0.95 / n)
+        half = [
+            rng.choice([0.005, 0.025, 0.05], n), rng.uniform(0, 0.1, n), center * rng.random(n),
+            rng.uniform(0.001, 0.05, n), np.full(n, 0.02) + rng.uniform(0, 1e-4, n),
+        ][kind]  # fmt: skip
+        low, high = np.clip(np.round(center, 2) - half, 0, 1), np.clip(np.round(center, 2) + half, 0, 1)
+        rest = [(0.0, 0.0), (0.0, 1.0), (0.0, 0.1), tuple(np.sort(rng.random(2)) / 2)][rng.integers(4)]
+        cap = [None, max(float(high.min()), 0.02), float(rng.uniform(0.02, 0.4))][rng.integers(3)]
+        if low.sum() + rest[0] <= 1 and high.sum() + rest[1] >= 1:
+            return low, high, rest, cap
+
+
+def check_against_all_corners(seed: int, cases: int) -> None:
+    rng = np.random.default_rng(seed)
+    for _ in range(cases):
+        low, high, rest, cap = some_boxes(rng)
+        least, most = hhi_bounds(low, high, rest, cap)
+        assert hhi(most_unequal(low, high, rest, cap)) == pytest.approx(most, abs=0.01)
+        assert hhi(most_equal(low, high, rest)) == pytest.approx(least, abs=0.1)
+
+
+def test_both_bounds_are_approached_by_a_constructed_market():
+    check_against_all_corners(seed=1, cases=200)
+
+
+@pytest.mark.full
+def test_both_bounds_are_approached_by_a_constructed_market_many_times():
+    check_against_all_corners(seed=2, cases=2_500)
+
+
+def printed_market(rng: np.random.Generator):
+    """A market, what a publisher prints of it (some of the companies, rounded), and what it leaves open."""
+    n = rng.integers(1, 26)
+    shares = np.sort(rng.dirichlet(np.full(n + rng.integers(0, 8), rng.uniform(0.3, 2))))[::-1]
+    unit = rng.choice([0.01, 0.001, 0.0001])
+    named = shares[:n]
+    below, above = unit * rng.choice([0.5, 2.5, 5], n), unit * rng.choice([0.5, 2.5, 5], n)
+    value = np.round(named / unit) * unit
+    low, high = np.clip(value - below, 0, 1), np.clip(value + above, 0, 1)
+    left = max(1 - named.sum(), 0.0)
+    rest = (0.0, 1.0) if rng.random() < 0.5 else (max(left - 0.01, 0.0), min(left + 0.01, 1.0))
+    cap = float(high.min()) if rng.random() < 0.5 else None
+    return shares, low, high, rest, cap
+
+
+def check_random_markets(seed: int, cases: int) -> None:
+    rng = np.random.default_rng(seed)
+    for _ in range(cases):
+        shares, low, high, rest, cap = printed_market(rng)
+        least, most = hhi_bounds(low, high, rest, cap)
+        assert least - 0.01 <= hhi(shares) <= most + 0.01
+
+
+def test_no_market_that_fits_what_is_printed_lies_outside_the_bounds():
+    check_random_markets(seed=3, cases=500)
+
+
+@pytest.mark.full
+def test_no_market_that_fits_what_is_printed_lies_outside_the_bounds_many_times():
+    check_random_markets(seed=4, cases=10_000)
+
+
+def test_knowing_more_never_widens_the_bounds():
+    rng = np.random.default_rng(5)
+    for _ in range(100):
+        _, low, high, rest, cap = printed_market(rng)
+        wide, narrow = hhi_bounds(low, high, (0, 1)), hhi_bounds(low, high, rest, cap)
+        assert wide[0] - 0.01 <= narrow[0] <= narrow[1] <= wide[1] + 0.01
+
+
+def test_exact_shares_of_the_whole_leave_one_value():
+    rng = np.random.default_rng(6)
+    for n in (1, 2, 5, 25):
+        shares = rng.dirichlet(np.ones(n))
+        assert hhi_bounds(shares, shares, (0, 0)) == near(hhi(shares), hhi(shares))
+
+
+def test_order_does_not_matter_for_the_bounds():
+    rng = np.random.default_rng(7)
+    for _ in range(30):
+        _, low, high, rest, cap = printed_market(rng)
+        order = rng.permutation(len(low))
+        assert hhi_bounds(low[order], high[order], rest, cap) == near(*hhi_bounds(low, high, rest, cap))
+
+
+def test_nested_nearly_equal_intervals_keep_the_bounds_exact_to_a_hundredth(monkeypatch):
+    monkeypatch.setattr(region, "BEAM", 2)
+    rng = np.random.default_rng(8)
+    for _ in range(15):
+        half = 0.03 * (1 + 0.01 * rng.random(7))
+        low, high, rest = 0.13 - half, 0.13 + half, (0.0, 0.05)
+        monkeypatch.setattr(region, "CROWD", 20)
+        found = hhi_bounds(low, high, rest)[1]
+        assert found == pytest.approx(hhi(most_unequal(low, high, rest, None)), abs=0.01)
+
+
+def test_twenty_five_nested_intervals_are_bounded_by_equal_and_by_steepest_shares():
+    half = 0.01 * (1 + 0.001 * np.random.default_rng(9).random(25))
+    least, most = hhi_bounds(0.0397 - half, 0.0397 + half, (0, 0))
+    assert least == pytest.approx(25 * 4**2)
+    # 0.75 points to give: twelve or thirteen at 4.97, the others at 2.97, give or take a thousandth of a width
+    assert most == pytest.approx(12 * 4.97**2 + 12 * 2.97**2 + 4.72**2, abs=1)
+
+
+def test_more_than_sixty_companies_are_no_problem():
+    assert hhi_bounds([0.01] * 80, [0.015] * 80, (0, 0)) == near(80 * 1.25**2, 40 * 1.5**2 + 40 * 1**2)
+
+
+def test_draws_lie_inside_the_bounds_and_repeat_with_their_seed():
+    rng = np.random.default_rng(10)
+    for seed in range(30):
+        _, low, high, rest, cap = printed_market(rng)
+        found = draw_hhi(low, high, rest, cap, 200, seed)
+        least, most = hhi_bounds(low, high, rest, cap)
+        assert least - 0.01 <= found.min() <= found.max() <= most + 0.01
+        assert (found == draw_hhi(low, high, rest, cap, 200, seed)).all()
+
+
+def test_drawn_markets_add_to_one_inside_their_intervals():
+    low, high = np.array([0.3, 0.1, 0.0]), np.array([0.5, 0.4, 0.2])
+    shares, rest = bounds.draw_markets(low, high, (0.1, 0.2), None, 500, 1)
+    assert shares.sum(axis=1) + rest == pytest.approx(np.ones(500))
+    assert ((shares >= low - 1e-9) & (shares <= high + 1e-9)).all()
+    assert ((rest >= 0.1 - 1e-9) & (rest <= 0.2 + 1e-9)).all()
+    assert shares[:, 0].std() > 0.02
+    with pytest.raises(ValueError, match="draws: 0"):
+        bounds.draw_markets(low, high, (0, 1), None, 0, 1)
+
+
+def test_draws_of_an_impossible_market_are_refused():
+    with pytest.raises(ValueError, match="no market fits"):
+        draw_hhi([0.6, 0.6], [0.7, 0.7], (0, 0), None, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("found", "by_hand"),
+    [
+        (bounds.effective_companies_bounds([0.75], [0.80]), (FULL / 6_800, FULL / 5_625)),
+        (bounds.effective_companies_bounds([0.0], [1.0]), (1, math.inf)),
+        (bounds.concentration_ratio_bounds([0.4, 0.3], [0.5, 0.3], 1), (0.4, 0.5)),
+        (bounds.concentration_ratio_bounds([0.4, 0.3], [0.5, 0.3], 2, (0, 0.3)), (0.7, 0.8)),
+        (bounds.concentration_ratio_bounds([0.4, 0.1], [0.4, 0.1], 2), (0.5, 0.4 + 0.5)),
+        (bounds.concentration_ratio_bounds([0.4, 0.1], [0.4, 0.1], 4, cap=0.1), (0.5, 0.4 + 3 * 0.1)),
+        (bounds.concentration_ratio_bounds([0.4, 0.2], [0.6, 0.5], 2, (0.2, 0.2)), (0.8, 0.8)),
+        (bounds.berger_parker_bounds([0.4, 0.3], [0.9, 0.3], (0.1, 0.2)), (0.5, 0.6)),
+        (bounds.berger_parker_bounds([0.2], [0.3]), (0.2, 0.8)),
+        (bounds.berger_parker_bounds([0.2], [0.3], cap=0.2), (0.2, 0.3)),
+        (bounds.entropy_bounds([0.5], [0.5]), (math.log(2), math.inf)),
+        (bounds.entropy_bounds([0.5, 0.5], [0.5, 0.5], (0, 0)), (math.log(2), math.log(2))),
+        (bounds.hill_bounds([0.5], [0.5], 3), ((0.5**3 + 0.5**3) ** -0.5, 0.5 ** (3 * -0.5))),
+        (bounds.hill_bounds([0.5], [0.5], 0.5), ((2 * 0.5**0.5) ** 2, math.inf)),
+        (bounds.hill_bounds([0.75], [0.80], 2), (FULL / 6_800, FULL / 5_625)),
+    ],
+)
+def test_the_other_bounds_are_what_the_sum_gives_by_hand(found, by_hand):
+    assert found == pytest.approx(by_hand, abs=1e-9)
+
+
+@pytest.mark.parametrize("q", [0, -1, math.inf, math.nan])
+def test_hill_bounds_need_an_order_above_nothing(q):
+    with pytest.raises(ValueError, match="q: "):
+        bounds.hill_bounds([0.5], [0.5], q)
+
+
+def test_a_concentration_ratio_counts_at_least_one_company():
+    with pytest.raises(ValueError, match="k: 0"):
+        bounds.concentration_ratio_bounds([0.5], [0.5], 0)
+
+
+def test_no_market_lies_outside_the_other_bounds():
+    rng = np.random.default_rng(11)
+    for _ in range(200):
+        shares, low, high, rest, cap = printed_market(rng)
+        for k in (1, 2, 4):
+            least, most = bounds.concentration_ratio_bounds(low, high, k, rest, cap)
+            assert least - 1e-9 <= concentration_ratio(shares, k) <= most + 1e-9
+        least, most = bounds.berger_parker_bounds(low, high, rest, cap)
+        assert least - 1e-9 <= shares.max() <= most + 1e-9
+        for q in (0.5, 1, 2, 3.5):
+            least, most = bounds.hill_bounds(low, high, q, rest, cap)
+            assert least - 1e-6 <= hill_number(shares, q) <= most + 1e-6
+
+
+def test_ranks_of_touching_intervals_are_tied():
+    low = pd.Series({"a": 0.30, "b": 0.20, "c": 0.195, "d": 0.05})
+    ranks = rank_intervals(low, low + 0.01)
+    assert ranks.to_dict("index") == {
+        "a": {"first": 1, "last": 1}, "b": {"first": 2, "last": 3},
+        "c": {"first": 2, "last": 3}, "d": {"first": 4, "last": 4},
+    }  # fmt: skip

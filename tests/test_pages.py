@@ -1,0 +1,45 @@
+"""Every page opens through app.py, shows its question and answers, and survives every choice."""
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.views import load_pages
+from tests.conftest import ROOT
+
+PAGES = load_pages()
+
+
+def open_app(page=PAGES[0], **query):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    if not page.is_first:
+        app.switch_page(str(page.file.relative_to(ROOT))).run()
+    return app
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.id)
+def test_a_page_opens_and_shows_its_question_and_findings(page):
+    app = open_app(page)
+    assert not app.exception
+    assert [t.value for t in app.title] and len(app.subheader) >= len(page.exhibits)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.id)
+def test_every_chart_of_a_page_has_marks_and_a_text_alternative(page):
+    app = open_app(page)
+    charts = app.get("plotly_chart")
+    assert len(charts) == sum(e.figure is not None for e in page.exhibits)
+    for chart in charts:
+        assert json.loads(chart.proto.spec)["data"]
+        assert len(chart.proto.alt) > 40
+
+
+def test_an_invalid_value_in_a_link_is_named_with_the_nearest_good_one():
+    page = next(p for p in PAGES if p.id == "shares")
+    app = open_app(page, market="statcounter-ai-chatbot-w")
+    told = " ".join(w.value for w in app.warning)
+    assert "statcounter" in told and "Did you mean" in told

@@ -1,0 +1,70 @@
+"""The data on screen: read when a file changed, the last good state kept when the new one is broken."""
+
+import datetime
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from analysis import check, data
+from analysis.choices.shared import SHARED
+from analysis.figures.look import Look
+from analysis.views import ROOT, Card, Exhibit, Page, Params, Tables, build
+
+
+def folder() -> Path:
+    """The data folder: `GENAI_DATA`, else data/."""
+    return Path(os.environ.get("GENAI_DATA") or ROOT / "data")
+
+
+def today() -> datetime.date:
+    """Today, from `GENAI_TODAY` or the system; nothing below the screen has a clock."""
+    fixed = os.environ.get("GENAI_TODAY")
+    return datetime.date.fromisoformat(fixed) if fixed else datetime.date.today()
+
+
+@st.cache_resource(max_entries=4, show_spinner="Reading and checking the data …")
+def _load(where: str, fingerprint: str) -> data.Loaded:
+    return check.load(Path(where))
+
+
+@st.cache_resource(show_spinner=False)
+def _last_good(where: str) -> list[data.Loaded]:
+    return []
+
+
+def current() -> tuple[data.Loaded | None, data.Loaded]:
+    """The data to show (None on a first start with broken files) and the state of the files."""
+    where = str(folder())
+    latest = _load(where, data.fingerprint(Path(where)))
+    kept = _last_good(where)
+    if latest.ok:
+        kept[:] = [latest]
+    return (kept[0] if kept else None), latest
+
+
+@st.cache_resource(max_entries=800, show_spinner=False)
+def _card(
+    page_id: str, exhibit_id: str, key: str, version: str, look_key: str,
+    _page: Page, _exhibit: Exhibit, _tables: Tables, _params: Params, _look: Look,
+) -> Card:  # fmt: skip
+    return build(_page, _exhibit, _tables, _params, _look, version)
+
+
+def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look: Look) -> Card:
+    """The exhibit's card for these choices, built once for each data version. Do not change what it holds."""
+    names = {c.name for c in (*page.choices, *exhibit.choices)} | {c.name for c in SHARED}
+    relevant = {k: v for k, v in sorted(params.items()) if k in names}
+    look_key = f"{look.theme} {look.focus} {look.scale}"
+    return _card(
+        page.id,
+        exhibit.id,
+        repr(relevant),
+        loaded.version,
+        look_key,
+        page,
+        exhibit,
+        loaded.tables,
+        relevant,
+        look,
+    )

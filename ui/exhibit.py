@@ -1,0 +1,126 @@
+"""One exhibit on screen: finding, measure, chart or table or sources or method, source line, note, files."""
+
+from functools import partial
+
+import streamlit as st
+
+from analysis.choices.shared import SHARED
+from analysis.export import sheet
+from analysis.figures.look import Look
+from analysis.schema.derived import describe
+from analysis.views import Card, Exhibit, Page, Tables
+from ui import controls, data, state
+from ui.panels import tiles, verdicts
+from ui.words import plain
+
+VIEWS = {"chart": "Chart", "shown": "Overview", "table": "Table", "sources": "Sources", "method": "Method"}
+CONFIG = {"displayModeBar": False, "responsive": True}
+
+
+@st.fragment
+def show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
+    """Draws one exhibit; a control of it redraws this part of the screen only."""
+    loaded, _ = data.current()
+    if loaded is None:
+        return
+    params = state.chosen((*SHARED, *page.choices, *exhibit.choices), tables)
+    card = data.card(page, exhibit, loaded, params, look(tables))
+    with st.container(key=f"exhibit-{exhibit.id}", gap="small"):
+        st.subheader(plain(card.title), anchor=exhibit.id)
+        st.caption(plain(card.subtitle))
+        with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+            controls.draw_row(exhibit.choices, tables, params)
+            view = _view(exhibit)
+        _body(card, exhibit, view)
+        _foot(card, exhibit)
+
+
+def look(tables: Tables, scale: float = 1.0) -> Look:
+    """The look of this reader's screen: theme, focus, text scale."""
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    return Look.of(tables["companies"], theme, state.focus(), scale)
+
+
+def _view(exhibit: Exhibit) -> str:
+    views = {k: v for k, v in VIEWS.items() if k in ("table", "sources", "method") or k == state.first_view(exhibit)}
+    first = next(iter(views))
+    st.segmented_control(
+        f"View of {exhibit.topic}", list(views), default=first, required=True, format_func=views.__getitem__,
+        key=f"view_{exhibit.id}", bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+    return str(state.value(f"view_{exhibit.id}", first))
+
+
+def _body(card: Card, exhibit: Exhibit, view: str) -> None:
+    if card.refusal or card.table.empty:
+        st.info(plain(card.subtitle))
+    elif view == "chart" and card.figure is not None:
+        st.plotly_chart(card.figure, key=f"chart_{exhibit.id}", theme=None, config=CONFIG, alt=card.alt)
+    elif view == "sources":
+        _sources(card)
+    elif view == "method":
+        _method(card, exhibit)
+    elif view == "shown":
+        {"tiles": tiles, "verdicts": verdicts}[exhibit.display](card)
+    else:
+        _table(card, exhibit)
+
+
+def _table(card: Card, exhibit: Exhibit) -> None:
+    rows = sheet.sheet(card, columns=exhibit.columns)
+    st.dataframe(rows, hide_index=True, key=f"table_{exhibit.id}", alt=f"Table: {card.title}")
+
+
+def _sources(card: Card) -> None:
+    names = [
+        "title",
+        "producer",
+        "date_published",
+        "date_accessed",
+        "kind",
+        "independence",
+        "license",
+        "credit",
+        "url",
+    ]
+    shown = card.sources[names].rename(columns={n: describe(n).label for n in names})
+    address = describe("url").label
+    config = {address: st.column_config.LinkColumn(address)}
+    st.dataframe(shown, hide_index=True, column_config=config, key=f"sources_{card.exhibit}", alt="Sources drawn")
+
+
+def _method(card: Card, exhibit: Exhibit) -> None:
+    if card.method:
+        st.markdown(plain(card.method))
+    st.caption(plain(f"Made from {', '.join(exhibit.inputs)} by {exhibit.table.__module__}.{exhibit.table.__name__}."))
+    for name in card.table.columns:
+        column = describe(name)
+        st.markdown(f"**{plain(sheet.heading(name))}**: {plain(column.description)}")
+
+
+def _foot(card: Card, exhibit: Exhibit) -> None:
+    if card.table.empty:
+        return
+    said, files = st.columns([6, 1], vertical_alignment="top")
+    note = f"  \nNote: {plain(card.note)}" if card.note else ""
+    said.caption(plain(card.source_line) + note)
+    with files, st.popover("Download", key=f"download_{exhibit.id}", on_change="rerun", type="tertiary") as menu:
+        if menu.open:
+            _files(card, exhibit)
+
+
+def _files(card: Card, exhibit: Exhibit) -> None:
+    for rows, table in (("shown", card.table), ("all", card.full)):
+        st.download_button(
+            f"CSV, {rows} rows ({len(table):,})",
+            data=partial(sheet.csv, card, rows, exhibit.columns),
+            file_name=f"{page_file(card)}-{rows}.csv", mime="text/csv", on_click="ignore",
+            key=f"csv_{rows}_{exhibit.id}",
+        )  # fmt: skip
+    for title in sheet.withheld(card):
+        st.caption(plain(sheet.WITHHELD.format(title)))
+
+
+def page_file(card: Card) -> str:
+    """The stem of the names of a card's files."""
+    return f"{card.page}-{card.exhibit}".replace("_", "-")

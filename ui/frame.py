@@ -1,0 +1,85 @@
+"""The frame around every page: menu, header, banner, messages, and the page's exhibits in order."""
+
+from typing import Any
+
+import streamlit as st
+
+from analysis.choices.shared import SHARED
+from analysis.data import Loaded
+from analysis.views import ROOT, Page, Tables, load_pages
+from ui import controls, data, exhibit, state
+from ui.words import plain
+
+NAME = "GenAI Market Structure"
+
+
+def run() -> None:
+    """Entry: the menu from the page files, then the page that the address names."""
+    st.set_page_config(NAME, page_icon=str(ROOT / "assets/favicon.png"), layout="wide")
+    st.html(ROOT / "static/style.css")
+    menu: dict[str, list[Any]] = {}
+    for page in load_pages():
+        made = st.Page(str(page.file), title=page.title, url_path=page.path or None, default=page.is_first)
+        menu.setdefault(page.section, []).append(made)
+    st.navigation(menu, position="top").run()
+
+
+def show(page: Page) -> None:
+    """Draws a page: header, messages, choices, exhibits."""
+    query = state.incoming()
+    loaded, latest = data.current()
+    if not latest.ok:
+        _banner(latest, loaded is not None)
+    if loaded is None:
+        return
+    tables = loaded.tables
+    told = state.dishonored(query, (*SHARED, *page.all_choices()), state.known_names(load_pages()), tables)
+    _header(page, loaded)
+    for sentence in told:
+        st.warning(plain(sentence))
+    controls.draw_row(page.choices, tables, state.chosen(SHARED, tables))
+    for one in page.exhibits:
+        exhibit.show(page, one, tables)
+        st.space("medium")
+    st.caption(plain(f"{NAME} · data version {loaded.version} · {len(tables['sources'])} sources"))
+
+
+def _banner(latest: Loaded, has_good: bool) -> None:
+    errors = [f for f in latest.findings if f.level == "error"]
+    kept = "The last good data stay on screen." if has_good else "Nothing can be shown until this is mended."
+    st.error(plain(f"The data files have {len(errors)} errors. {kept}"))
+    with st.expander("What is wrong, and where", expanded=not has_good):
+        for finding in errors[:50]:
+            st.markdown(f"- {plain(finding.text)}")
+        if len(errors) > 50:
+            st.markdown(f"and {len(errors) - 50} more: run `make data-check`")
+
+
+def _shared(tables: Tables) -> None:
+    """What follows the reader to every page: companies, focus, sources, events."""
+    params = state.chosen(SHARED, tables)
+    count = len(params["picked"])
+    label = f"Companies ({count})" if count else "Companies"
+    with st.popover(label, key="shared"):
+        for choice in SHARED:
+            controls.draw(choice, tables, params)
+
+
+def _header(page: Page, loaded: Loaded) -> None:
+    differing = state.changes(page, loaded.tables)
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        st.caption(plain(f"{NAME} · {page.title}"))
+        st.title(plain(page.question), anchor=False)
+    with right, st.container(horizontal=True, horizontal_alignment="right"):
+        _shared(loaded.tables)
+        starts = state.starts(page, loaded.tables)
+        label = f"Reset view ({len(differing)})" if differing else "Reset view"
+        undo = "Undoes: " + ", ".join(differing) if differing else "The view is as its authors left it"
+        st.button(label, on_click=state.reset, args=(starts,), disabled=not differing, help=undo, key="reset")
+        with st.popover("Copy link", key="copy_link", on_change="rerun") as box:
+            if box.open:
+                path = next((p.path for p in load_pages() if p.id == page.id), page.id)
+                st.code(state.link(path, differing), language=None, wrap_lines=True)
+    if page.intro:
+        st.markdown(plain(page.intro))
