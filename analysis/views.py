@@ -19,6 +19,8 @@ from analysis.figures.look import Look
 from analysis.shares import Refusal
 
 ROOT = Path(__file__).resolve().parent.parent
+PROCESSING = ("as published", "converted", "derived", "our estimate")
+"""From what a publisher printed to what we made of it."""
 Tables = Mapping[str, pd.DataFrame]
 Params = Mapping[str, Any]
 Words = str | Callable[..., str]
@@ -86,7 +88,8 @@ class Exhibit:
     `table(**inputs, **choices)` returns the tidy rows or a Refusal; `figure(table, look, **choices)`,
     `finding(table, **choices)`, and `subtitle` and `note` where they are functions, take the rows shown.
     A function is given the choices that its signature names. display: chart, or without a figure tiles,
-    verdicts or table.
+    verdicts or table. terms are glossary keys explained on hover; code is Python that rebuilds the numbers from
+    the downloaded CSV.
     """
 
     id: str
@@ -100,6 +103,8 @@ class Exhibit:
     choices: tuple[Choice, ...] = ()
     columns: tuple[str, ...] = ()
     display: str = "chart"
+    terms: tuple[str, ...] = ()
+    code: str = ""
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -156,9 +161,20 @@ class Card:
     refusal: Refusal | None = None
 
     @property
-    def alt(self) -> str:
-        """The text alternative: finding, measure, and how many rows were drawn."""
-        return f"{self.title}. {self.subtitle}. {len(self.table)} rows; the table view has them all."
+    def summary(self) -> str:
+        """The finding, the measure, and what it rests on, in three sentences by rule; also the text alternative."""
+        rows, sources = len(self.table), len(self.sources)
+        rests = f"It rests on {rows} row{'s' * (rows != 1)} from {sources} source{'s' * (sources != 1)}"
+        grades = sorted(self.table["grade"].dropna().unique()) if "grade" in self.table else []
+        if grades:
+            rests += f", confidence {grades[0]}" + (f" to {grades[-1]}" if len(grades) > 1 else "")
+        return f"{self.title}. {self.subtitle}. {rests}."
+
+    @property
+    def processing(self) -> str:
+        """The worst processing level among the rows: as published, converted, derived, our estimate."""
+        found = set(self.table["processing"].dropna()) if "processing" in self.table else set()
+        return next((level for level in reversed(PROCESSING) if level in found), "")
 
     @property
     def source_line(self) -> str:
@@ -167,7 +183,8 @@ class Card:
             return ""
         names = list(dict.fromkeys(self.sources["producer"].fillna(self.sources["title"])))
         shown = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
-        return f"Source: {shown} · as of {self.as_of}" if self.as_of else f"Source: {shown}"
+        parts = [f"Source: {shown}", f"as of {self.as_of}" if self.as_of else "", self.processing]
+        return " · ".join(p for p in parts if p)
 
 
 @cache
@@ -191,13 +208,15 @@ def keep_rows(table: pd.DataFrame, params: Params) -> pd.DataFrame:
     """The rows shown: filters choose rows and never the inputs of a number.
 
     Rows of no company (the rest, groups) stay; `picked` keeps the chosen ones, `interested` = "hide"
-    drops rows whose publisher sells, invests or ranks itself.
+    drops rows whose publisher sells, invests or ranks itself, `confidence` those of a lower grade.
     """
     kept = pd.Series(True, index=table.index)
     if params.get("picked") and "company_id" in table:
         kept &= table["company_id"].isna() | table["company_id"].isin(params["picked"])
     if params.get("interested") == "hide" and "independence" in table:
         kept &= ~table["independence"].isin(["seller", "investor", "self-reported"])
+    if params.get("confidence", "D") < "D" and "grade" in table:
+        kept &= table["grade"].isna() | table["grade"].le(params["confidence"])
     return table if kept.all() else table[kept]
 
 

@@ -72,7 +72,12 @@ def test_garcia_alba_dominance_is_the_value_published_with_the_package_concstats
 def test_one_company_is_total_concentration_in_every_index():
     one = [1.0]
     assert (c.hhi(one), c.effective_companies(one), c.gini(one), c.normalized_hhi(one)) == (10_000, 1, 0, 1)
-    assert (c.kwoka_dominance(one), c.hall_tideman(one), c.shannon_entropy(one), c.stenbacka_threshold(one)) == (1, 1, 0, 0)
+    assert (c.kwoka_dominance(one), c.hall_tideman(one), c.shannon_entropy(one), c.stenbacka_threshold(one)) == (
+        1,
+        1,
+        0,
+        0,
+    )
 
 
 def test_zero_shares_are_dropped_before_companies_are_counted():
@@ -191,7 +196,9 @@ def bars(table: pd.DataFrame) -> dict:
 
 
 def test_a_waterfall_counts_as_entry_only_what_was_released_after_the_earlier_date():
-    known = c.waterfall(BEFORE, AFTER, earlier="2024-01-01", released={"new": "2024-05-01"}, retired={"c": "2024-02-01"})
+    known = c.waterfall(
+        BEFORE, AFTER, earlier="2024-01-01", released={"new": "2024-05-01"}, retired={"c": "2024-02-01"}
+    )
     assert bars(known) == {
         ("a", "stays"): near(60**2 - 50**2),
         ("b", "stays"): near(30**2 - 20**2),
@@ -259,4 +266,6 @@ def test_a_moved_share_is_taken_from_the_unnamed_rest_as_well():
 
 
 def test_a_share_can_be_given_in_any_sequence():
-    assert c.hhi((0.5, 0.5)) == c.hhi(np.array([0.5, 0.5])) == c.hhi(pd.Series([0.5, 0.5], dtype="Float64")) == near(5_000)
+    assert (
+        c.hhi((0.5, 0.5)) == c.hhi(np.array([0.5, 0.5])) == c.hhi(pd.Series([0.5, 0.5], dtype="Float64")) == near(5_000)
+    )

@@ -4,11 +4,12 @@ from functools import partial
 
 import streamlit as st
 
+from analysis import freshness
 from analysis.choices.shared import SHARED
-from analysis.export import sheet
+from analysis.export import cite, sheet
 from analysis.figures.look import Look
 from analysis.schema.derived import describe
-from analysis.views import Card, Exhibit, Page, Tables
+from analysis.views import Card, Exhibit, Page, Tables, load_pages
 from ui import controls, data, state
 from ui.panels import tiles, verdicts
 from ui.words import plain
@@ -27,11 +28,11 @@ def show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
     card = data.card(page, exhibit, loaded, params, look(tables))
     with st.container(key=f"exhibit-{exhibit.id}", gap="small"):
         st.subheader(plain(card.title), anchor=exhibit.id)
-        st.caption(plain(card.subtitle))
+        st.caption(plain(card.subtitle), help=_terms(exhibit, tables))
         with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
             controls.draw_row(exhibit.choices, tables, params)
             view = _view(exhibit)
-        _body(card, exhibit, view)
+        _body(card, exhibit, view, tables)
         _foot(card, exhibit)
 
 
@@ -39,6 +40,16 @@ def look(tables: Tables, scale: float = 1.0) -> Look:
     """The look of this reader's screen: theme, focus, text scale."""
     theme = "dark" if st.context.theme.type == "dark" else "light"
     return Look.of(tables["companies"], theme, state.focus(), scale)
+
+
+def _terms(exhibit: Exhibit, tables: Tables) -> str | None:
+    """The glossary's one sentence on each term of the exhibit, and what the term leaves out."""
+    rows = tables["glossary"][tables["glossary"]["term_id"].isin(exhibit.terms)]
+    said = []
+    for row in rows.itertuples():
+        leaves_out = f" Leaves out: {plain(row.leaves_out)}" if isinstance(row.leaves_out, str) else ""
+        said.append(f"**{plain(row.term)}**: {plain(row.definition)}{leaves_out}")
+    return "\n\n".join(said) or None
 
 
 def _view(exhibit: Exhibit) -> str:
@@ -51,13 +62,14 @@ def _view(exhibit: Exhibit) -> str:
     return str(state.value(f"view_{exhibit.id}", first))
 
 
-def _body(card: Card, exhibit: Exhibit, view: str) -> None:
+def _body(card: Card, exhibit: Exhibit, view: str, tables: Tables) -> None:
     if card.refusal or card.table.empty:
         st.info(plain(card.subtitle))
     elif view == "chart" and card.figure is not None:
-        st.plotly_chart(card.figure, key=f"chart_{exhibit.id}", theme=None, config=CONFIG, alt=card.alt)
+        st.plotly_chart(card.figure, key=f"chart_{exhibit.id}", theme=None, config=CONFIG, alt=card.summary)
     elif view == "sources":
         _sources(card)
+        _cite(card, tables)
     elif view == "method":
         _method(card, exhibit)
     elif view == "shown":
@@ -89,9 +101,20 @@ def _sources(card: Card) -> None:
     st.dataframe(shown, hide_index=True, column_config=config, key=f"sources_{card.exhibit}", alt="Sources drawn")
 
 
+def _cite(card: Card, tables: Tables) -> None:
+    """Ready-made citations of the exhibit and of each of its sources."""
+    page = next(p for p in load_pages() if p.id == card.page)
+    link = state.link(page.path, state.changes(page, tables))
+    st.code(cite.exhibit(card, link, data.today()), language=None, wrap_lines=True)
+    st.code(cite.bibtex(card), language="bibtex", height=220)
+
+
 def _method(card: Card, exhibit: Exhibit) -> None:
+    st.markdown(plain(card.summary))
     if card.method:
         st.markdown(plain(card.method))
+    if exhibit.code:
+        st.code(exhibit.code, language="python")
     st.caption(plain(f"Made from {', '.join(exhibit.inputs)} by {exhibit.table.__module__}.{exhibit.table.__name__}."))
     for name in card.table.columns:
         column = describe(name)
@@ -104,6 +127,9 @@ def _foot(card: Card, exhibit: Exhibit) -> None:
     said, files = st.columns([6, 1], vertical_alignment="top")
     note = f"  \nNote: {plain(card.note)}" if card.note else ""
     said.caption(plain(card.source_line) + note)
+    late = freshness.overdue(card.sources, data.today())
+    if len(late):
+        said.markdown(f":orange-badge[overdue] {plain(freshness.said(late))}")
     with files, st.popover("Download", key=f"download_{exhibit.id}", on_change="rerun", type="tertiary") as menu:
         if menu.open:
             _files(card, exhibit)

@@ -8,6 +8,7 @@ from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.views import ROOT, Page, Tables, load_pages
 from ui import controls, data, exhibit, state
+from ui.panels import PANELS
 from ui.words import plain
 
 NAME = "GenAI Market Structure"
@@ -41,6 +42,8 @@ def show(page: Page) -> None:
     for one in page.exhibits:
         exhibit.show(page, one, tables)
         st.space("medium")
+    if page.body:
+        PANELS[page.body](loaded)
     st.caption(plain(f"{NAME} · data version {loaded.version} · {len(tables['sources'])} sources"))
 
 

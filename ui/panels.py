@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
+from analysis import schema
+from analysis.data import Loaded
 from analysis.views import Card, load_pages
 from ui.words import plain
 
@@ -17,6 +20,30 @@ def tiles(card: Card) -> None:
             st.caption(plain(row.figure))
             st.header(plain(row.value), anchor=False)
             st.caption(plain(row.detail))
+
+
+def dictionary(loaded: Loaded) -> None:
+    """The findings of the check, the data dictionary from the schema, and the glossary."""
+    counts = {level: sum(f.level == level for f in loaded.findings) for level in ("error", "warning", "note")}
+    st.subheader(plain(f"The check: {counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes"))
+    rows = [{"level": f.level, "where": f.where, "finding": f.message} for f in loaded.findings]
+    if rows:
+        st.dataframe(pd.DataFrame(rows), hide_index=True, key="findings", alt="Findings of the check")
+    st.subheader("Data dictionary")
+    table = st.selectbox("Table", list(schema.TABLES), key="dictionary_table", bind="query-params")
+    st.caption(plain(schema.description(table)))
+    described = [
+        {"column": c.name, "label": c.label, "kind": c.kind, "unit": c.unit, "required": c.required,
+         "allowed": ", ".join(c.allowed) or c.ref, "description": c.description}
+        for c in schema.columns(table)
+    ]  # fmt: skip
+    st.dataframe(pd.DataFrame(described), hide_index=True, key="dictionary", alt=f"Columns of {table}")
+    st.subheader("Glossary")
+    words = loaded.tables["glossary"][["term", "definition", "leaves_out", "reference"]]
+    st.dataframe(words, hide_index=True, key="glossary", alt="Glossary")
+
+
+PANELS = {"dictionary": dictionary}
 
 
 def verdicts(card: Card) -> None:

@@ -114,7 +114,7 @@ def reset(starts: Mapping[str, Any]) -> None:
         st.session_state[name] = list(start) if isinstance(start, tuple) else start
 
 
-SYSTEM = {"present", "slide", "theme", "embed", "embed_options", "v"}
+SYSTEM = {"dictionary_table", "present", "slide", "theme", "embed", "embed_options", "v"}
 """Parts of the address that belong to the frame and not to a page."""
 
 

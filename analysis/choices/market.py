@@ -48,12 +48,18 @@ def several_dates(tables: Tables, params: Params) -> Options:
     return {k: v for k, v in share_markets(tables, params).items() if dates[k] > 1}
 
 
-def companies_with_shares(tables: Tables, params: Params) -> Options:
-    """Companies by the number of definitions that print a share of them, most first."""
+def companies_by_shares(tables: Tables, params: Params) -> Options:
+    """Every company; those that most definitions print a share of come first."""
     shares = tables["shares"].dropna(subset=["company_id"])
-    counts = shares.groupby("company_id")["market_id"].nunique().sort_values(ascending=False)
-    names = tables["companies"].set_index("company_id")["company"]
-    return {c: str(names.get(c, c)) for c in counts.index}
+    counts = shares.groupby("company_id")["market_id"].nunique()
+    frame = tables["companies"].assign(count=tables["companies"]["company_id"].map(counts).fillna(0))
+    order = frame.sort_values(["count", "company"], ascending=[False, True])
+    return dict(zip(order["company_id"], order["company"], strict=True))
+
+
+def others(tables: Tables, params: Params) -> Options:
+    """Every company but the chosen one."""
+    return {k: v for k, v in companies_by_shares(tables, params).items() if k != params.get("company")}
 
 
 def levels(tables: Tables, params: Params) -> Options:
@@ -85,4 +91,5 @@ PAIR_MARKET = Choice("pair_market", "Market definition", several_dates)
 SINCE = Choice("since", "From", pair_periods, pair_earliest)
 UNTIL = Choice("until", "To", pair_periods)
 PERIOD = Choice("period", "Date", periods, latest)
-COMPANY = Choice("company", "Company", companies_with_shares)
+COMPANY = Choice("company", "Company", companies_by_shares)
+BESIDE = Choice("beside", "Beside it (up to three)", others, kind="many")

@@ -28,6 +28,11 @@ def interested(tables: Tables, params: Params) -> Options:
     return {"show": "All sources", "hide": "Without interested ones"}
 
 
+def confidences(tables: Tables, params: Params) -> Options:
+    """All figures, or only those of a grade or better."""
+    return {"D": "All", "C": "C or better", "B": "B or better", "A": "A only"}
+
+
 def event_kinds(tables: Tables, params: Params) -> Options:
     """Kinds of events that time charts can mark."""
     return {kind: kind.capitalize() for kind in sorted(tables["events"]["kind"].dropna().unique())}
@@ -45,4 +50,5 @@ INTERESTED = Choice(
 EVENTS = Choice(
     "event_kinds", "Events marked on time charts", event_kinds, ("license change", "merger", "model release"), "many"
 )  # fmt: skip
-SHARED = (COMPANIES, FOCUS, INTERESTED, EVENTS)
+CONFIDENCE = Choice("confidence", "Confidence", confidences, "D", help="Grades by written criteria; see the glossary")
+SHARED = (COMPANIES, FOCUS, INTERESTED, CONFIDENCE, EVENTS)

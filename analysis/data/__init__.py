@@ -88,6 +88,8 @@ def read(folder: Path) -> Loaded:
     for table, grid in grids.items():
         rows = found.rows.get(table, grid.rows)
         tables[table], printed[table] = _typed(table, grid, rows, label(paths(folder)[table]), findings)
+    if "shares" in tables:
+        tables["shares"] = tables["shares"].assign(printed=printed["shares"]["share_pct"])
     return Loaded(tables, printed, in_order(findings), digest.hexdigest()[:10], grids, folder)
 
 

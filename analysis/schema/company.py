@@ -63,7 +63,7 @@ class Products(pa.DataFrameModel):
 
     product_id: str = f.ident("Product key", "Names the product through all its owners.")
     product: str = f.text("Product", "Name shown to readers.", True)
-    company_id: str = f.ref("companies.company_id", "Owner", "Who owned it from the date on.")
+    company_id: str = f.ref("companies.company_id", "Owner", "Who owned it from the date on; blank: nobody.", False)
     since: str = f.date("Since", "First day of this owner and openness; blank: from the start.")
     released: str = f.date("Released", "First public day of the product.")
     openness: str = f.choice(

@@ -7,6 +7,16 @@ from analysis.formats import share
 from analysis.periods import period_label
 
 
+def source_titles(cited: pd.Series, sources: pd.DataFrame) -> pd.Series:
+    """Titles of the sources of each row, the first two in full and the rest counted."""
+    titles = sources.set_index("source_id")["title"].to_dict()
+    known: dict[object, str] = {}
+    for cell in cited.dropna().unique():
+        names = [str(titles.get(s, s)) for s in str(cell).split(";")]
+        known[cell] = "; ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
+    return cited.map(known)
+
+
 def with_context(series: pd.DataFrame, markets: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """The rows of a series in percent, with what a reader needs to judge them."""
     named = markets.set_index("market_id")
@@ -20,6 +30,7 @@ def with_context(series: pd.DataFrame, markets: pd.DataFrame, sources: pd.DataFr
     table["as_of"] = series["period"]
     spans = zip(table["mid_pct"], table["low_pct"], table["high_pct"], strict=True)
     table["interval"] = [share(*span) for span in spans]
+    table["source_title"] = source_titles(table["source_id"], sources)
     table["grade"] = formulas.grade(table, sources)
     table["processing"] = formulas.processing(table)
     return table

@@ -25,19 +25,21 @@ def leader_by_definition(shares, markets, products, companies, qualifiers, group
     found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
     named = found[found["kind"].isin(NAMED) & found["layer"].isin(LAYERS_OF_MODELS) & found["mid_pct"].notna()]
     top = named.sort_values("mid_pct", na_position="first").groupby(["market_id", "period"], as_index=False).tail(1)
-    return _by_definition(top)
+    return _by_definition(top, ("market_id",))
 
 
-def rivals(shares, markets, products, companies, qualifiers, groups, sources, *, company="openai") -> pd.DataFrame:
-    """market, period: every printed share of one company, whoever printed it and whatever they count."""
+def rivals(shares, markets, products, companies, qualifiers, groups, sources, *, company, beside=()):
+    """market, period: every printed share of the company (and those beside it), whatever is counted."""
     found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
-    mine = found["company_id"].eq(company) & found["kind"].isin(NAMED) & found["mid_pct"].notna()
+    mine = found["company_id"].isin([company, *beside]) & found["kind"].isin(NAMED) & found["mid_pct"].notna()
+    if not mine.any() and len(found):
+        return Refusal("No definition in the data prints a share of this company", "the Companies page")
     return _by_definition(found[mine])
 
 
-def _by_definition(found: pd.DataFrame) -> pd.DataFrame:
+def _by_definition(found: pd.DataFrame, by: tuple[str, ...] = ("market_id", "company_id")) -> pd.DataFrame:
     """Rows grouped by layer, the widest share first; `row` names the line of the chart, `is_last` its last date."""
-    last = found.groupby("market_id")["as_of"].transform("max")
+    last = found.groupby(list(by), dropna=False)["as_of"].transform("max")
     table = found.assign(is_last=found["as_of"].eq(last), row=found["market_label"])
     order = table[table["is_last"]].drop_duplicates("market_id").set_index("market_id")["mid_pct"]
     rank = table["layer"].map({name: i for i, name in enumerate(LAYER_ORDER)})

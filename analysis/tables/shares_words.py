@@ -40,7 +40,7 @@ def leader_note(table: pd.DataFrame) -> str:
 
 def rivals_subtitle(table: pd.DataFrame) -> str:
     """Measure, company, dates."""
-    return f"Share of {table['label'].iloc[0]} in {table['market_id'].nunique()} definitions, {_span(table)}"
+    return f"Share of {' and '.join(dict.fromkeys(table['label']))} in {table['market_id'].nunique()} definitions, {_span(table)}"
 
 
 def rivals_note(table: pd.DataFrame) -> str:
@@ -103,6 +103,8 @@ def rivals_finding(table: pd.DataFrame) -> str:
     """How far the sources disagree about one company."""
     last = table[table["is_last"]]
     name = last["label"].iloc[0]
+    if last["label"].nunique() > 1:
+        return f"Shares of {last['label'].nunique()} companies in {last['market_id'].nunique()} definitions, none the market"
     if len(last) == 1:
         return f"One definition prints a share of {name}: {last['interval'].iloc[0]}"
     low, high = last["low_pct"].min(), last["high_pct"].max()
@@ -149,7 +151,7 @@ def two_dates_finding(table: pd.DataFrame) -> str:
 
 def layers_finding(table: pd.DataFrame) -> str:
     """Where the largest named company is largest and smallest."""
-    named = table[table["kind"].isin(NAMED)]
+    named = table[table["kind"].isin(NAMED) & table["mid_pct"].notna()]
     if named.empty:
         return "No company is named in the rows shown"
     top = named.sort_values("mid_pct").groupby("layer").tail(1).sort_values("mid_pct")

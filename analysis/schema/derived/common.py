@@ -14,6 +14,8 @@ COLUMNS = (
     text("processing", "Processing", "As published, converted, derived or our estimate."),
     text("status", "Status", "Final, preliminary, estimate, projection, or a break in the series."),
     text("verdict", "Verdict", "By a rule in code: supported, partly, not supported, cannot be tested."),
+    text("source_title", "Source", "Title of the source."),
+    text("printed", "As printed", "The value as the source prints it."),
     text("figure_id", "Key", "Key of the figure."),
     text("figure", "Figure", "What is measured."),
     text("detail", "Detail", "What the range spans, and when."),

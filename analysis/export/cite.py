@@ -1,0 +1,34 @@
+"""Ready-made citations: of an exhibit as text, of its sources as BibTeX."""
+
+import datetime
+
+import pandas as pd
+
+from analysis.views import Card
+
+NAME = "GenAI Market Structure"
+
+
+def exhibit(card: Card, link: str, today: datetime.date) -> str:
+    """One line that names finding, dashboard, data version, sources and link."""
+    return (
+        f"“{card.title}” ({card.subtitle}). {NAME}, data version {card.version}. {card.source_line}. {link} ({today})"
+    )
+
+
+def _clean(value: object) -> str:
+    text = "" if pd.isna(value) else str(value)
+    return text.replace("\\", "").replace("{", "").replace("}", "").replace("%", "\\%").replace("&", "\\&")
+
+
+def bibtex(card: Card) -> str:
+    """One @misc entry a source, with what is known of it."""
+    entries = []
+    for row in card.sources.itertuples():
+        fields = {
+            "title": _clean(row.title), "author": _clean(row.producer), "year": _clean(row.date_published)[:4],
+            "howpublished": _clean(row.url), "note": f"read on {_clean(row.date_accessed)}",
+        }  # fmt: skip
+        body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+        entries.append(f"@misc{{{row.source_id},\n{body}\n}}")
+    return "\n\n".join(entries)

@@ -1,0 +1,46 @@
+"""Charts about the data itself: who publishes the shares, how much of each market is named."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures import marks
+from analysis.figures.look import Look, frame, plain, shade
+
+GAIN = {
+    "official": "#228833", "independent": "#4477aa", "press": "#8f8f8f", "seller": "#b3741a", "investor": "#aa3377",
+    "self-reported": "#c2506b",
+}  # fmt: skip
+
+
+def independence(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Bars of printed shares by layer, split by what the publisher gains; each part says its name."""
+    figure = frame(look, "Printed shares (rows)", height=90 + 46 * table["layer"].nunique())
+    for name, part in table.groupby("independence"):
+        figure.add_bar(
+            x=part["rows_count"], y=part["layer"].str.replace("_", " "), orientation="h", name=plain(name),
+            marker={"color": shade(GAIN.get(str(name), "#8f8f8f"), look["paper"], 3), "line": {"color": look["paper"], "width": 1}},
+            text=[f"{plain(name)} {n}" if n > 12 else "" for n in part["rows_count"]], textposition="inside",
+            insidetextanchor="middle", textfont={"color": "#ffffff" if look.theme != "dark" else "#000000"},
+            hovertemplate=f"{plain(name)}: %{{x}} rows<extra></extra>",
+        )  # fmt: skip
+    figure.update_layout(
+        barmode="stack", showlegend=True, legend={"orientation": "h", "y": 1.18, "x": 0}, margin={"t": 40}
+    )
+    return figure
+
+
+def coverage(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Part of each market that is named, with its interval; the rest of the bar is unknown and hatched."""
+    figure = frame(look, "Part of the market held by named companies (%)", height=100 + 25 * len(table))
+    figure.add_bar(
+        x=[100] * len(table), y=table["market_label"], orientation="h", hoverinfo="skip",
+        marker={"color": "rgba(128,128,128,0.12)", "pattern": {"shape": "/", "fgcolor": look["muted"], "size": 5}},
+    )  # fmt: skip
+    figure.add_bar(
+        x=table["mid_pct"], y=table["market_label"], orientation="h", hoverinfo="text",
+        hovertext=marks.hover(table, [("", "market_label"), ("Date", "period_label"), ("Named (%)", "mid_pct")]),
+        marker={"color": shade("#4477aa", look["paper"], 3)}, error_x=marks.error_bar(table, look["text"]),
+    )  # fmt: skip
+    figure.update_layout(barmode="overlay", bargap=0.3)
+    figure.update_xaxes(range=[0, 101])
+    return figure

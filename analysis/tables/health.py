@@ -1,0 +1,134 @@
+"""Tables of the data-health page: invariants computed two ways, coverage per market, blank cells."""
+
+from fractions import Fraction
+
+import pandas as pd
+
+from analysis import schema
+from analysis.tables.shares import NAMED, every_share
+
+
+def invariants(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, strategies: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
+    """statement: what must hold, computed in two ways, and whether both agree."""
+    series = every_share(shares, markets, products, companies, qualifiers, groups, sources)
+    by_product = every_share(shares, markets, products, companies, qualifiers, groups, sources, "product")
+    whole = shares[shares["market_id"].map(markets.set_index("market_id")["metric_kind"]).eq("partition")]
+    whole = whole[whole["entity_kind"].ne("subtotal")]
+    checks = [
+        _sums(whole), _squares(whole), _rolled_up(series, by_product), _ordered(series), _strategies(strategies, companies),
+        _cited(shares, sources),
+    ]  # fmt: skip
+    return pd.DataFrame(checks, columns=["statement", "one_way", "other_way", "holds", "source_id"])
+
+
+def _row(statement: str, one: object, other: object, cited: pd.Series) -> tuple[str, str, str, str, str]:
+    return (
+        statement,
+        str(one),
+        str(other),
+        "yes" if str(one) == str(other) else "NO",
+        ";".join(cited.dropna().unique()[:3]),
+    )
+
+
+def _sums(whole: pd.DataFrame) -> tuple[str, str, str, str, str]:
+    keys = [whole["market_id"], whole["period"]]
+    floats = (whole["share_pct"].fillna(0).groupby(keys).sum() > 100.5).sum()
+    exact: dict[tuple[str, str], Fraction] = {}
+    for market, period, printed in zip(whole["market_id"], whole["period"], whole["printed"], strict=True):
+        exact[market, period] = exact.get((market, period), Fraction(0)) + Fraction(
+            printed if isinstance(printed, str) else 0
+        )
+    over = sum(total > Fraction("100.5") for total in exact.values())
+    return _row(
+        "Markets and dates whose parts add to more than 100.5 %: floats, exact fractions",
+        floats,
+        over,
+        whole["source_id"],
+    )
+
+
+def _squares(whole: pd.DataFrame) -> tuple[str, str, str, str, str]:
+    """The lower bound of HHI needs squares: summed as floats and as exact fractions of the printed text."""
+    firms = whole[whole["entity_kind"].isin(["company", "product"]) & whole["share_pct"].notna()]
+    floats = round(float((firms["share_pct"] ** 2).sum()), 2)
+    exact = round(float(sum(Fraction(p) ** 2 for p in firms["printed"])), 2)
+    return _row("Sum of squared printed shares: floats, exact fractions", floats, exact, whole["source_id"])
+
+
+def _rolled_up(series: pd.DataFrame, by_product: pd.DataFrame) -> tuple[str, str, str, str, str]:
+    one, other = (round(float(s.loc[s["kind"].isin(NAMED), "mid_pct"].sum()), 2) for s in (series, by_product))
+    return _row("Sum of all named shares: by company, by product", one, other, series["source_id"])
+
+
+def _ordered(series: pd.DataFrame) -> tuple[str, str, str, str, str]:
+    middle = series["mid_pct"].fillna((series["low_pct"] + series["high_pct"]) / 2)
+    inside = int(((series["low_pct"] <= middle + 1e-9) & (middle <= series["high_pct"] + 1e-9)).sum())
+    return _row("Values inside their interval: counted, all", inside, len(series), series["source_id"])
+
+
+def _strategies(strategies: pd.DataFrame, companies: pd.DataFrame) -> tuple[str, str, str, str, str]:
+    last = strategies.sort_values("since", na_position="first").groupby("company_id")["strategy"].last()
+    return _row("Companies with a strategy: counted, all companies", len(last), len(companies), strategies["source_id"])
+
+
+def _cited(shares: pd.DataFrame, sources: pd.DataFrame) -> tuple[str, str, str, str, str]:
+    known = int(shares["source_id"].isin(sources["source_id"]).sum())
+    return _row("Printed shares with a known source: counted, all", known, len(shares), shares["source_id"])
+
+
+def invariants_finding(table: pd.DataFrame) -> str:
+    """How many hold."""
+    return f"{int(table['holds'].eq('yes').sum())} of {len(table)} invariants hold"
+
+
+def coverage(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
+    """market, last date: part of the market held by companies named in print, as an interval."""
+    series = every_share(shares, markets, products, companies, qualifiers, groups, sources)
+    named = series[series["metric_kind"].eq("partition") & series["kind"].isin(NAMED)]
+    last = named[named["as_of"].eq(named.groupby("market_id")["as_of"].transform("max"))]
+    parts = last.groupby("market_id")
+    table = parts[["low_pct", "mid_pct", "high_pct"]].sum().clip(upper=100)
+    firsts = parts[["market_label", "layer", "period_label", "as_of", "independence", "share_of"]].first()
+    cited = parts["source_id"].agg(lambda s: ";".join(dict.fromkeys(";".join(s).split(";"))))
+    return pd.concat([table, firsts, cited], axis=1).reset_index().sort_values("mid_pct", ignore_index=True)
+
+
+def coverage_finding(table: pd.DataFrame) -> str:
+    """How many definitions name nearly all of their market."""
+    full = int((table["low_pct"] >= 95).sum())
+    return f"{full} of {len(table)} definitions name companies for at least 95 % of their market"
+
+
+def missing(
+    sources: pd.DataFrame, companies: pd.DataFrame, shares: pd.DataFrame, markets: pd.DataFrame, models: pd.DataFrame,
+    finances: pd.DataFrame, training_costs: pd.DataFrame, capability: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
+    """table, column: rows, and how many of them are blank; columns that are never blank are left out."""
+    tables = {
+        "sources": sources, "companies": companies, "shares": shares, "markets": markets, "models": models,
+        "finances": finances, "training_costs": training_costs, "capability": capability,
+    }  # fmt: skip
+    rows = [
+        (name, column.label, len(frame), blank, 100 * blank / len(frame), sources["source_id"].iloc[0])
+        for name, frame in tables.items() if len(frame)
+        for column in schema.columns(name)
+        if (blank := int(frame[column.name].isna().sum()))
+    ]  # fmt: skip
+    names = ["table_name", "column_label", "rows_count", "blank_count", "blank_pct", "source_id"]
+    return pd.DataFrame(rows, columns=names).sort_values("blank_pct", ascending=False, ignore_index=True)
+
+
+def missing_finding(table: pd.DataFrame) -> str:
+    """The column with most blanks among the sources, which matter most."""
+    mine = table[table["table_name"].eq("sources")]
+    if mine.empty:
+        return f"{len(table)} columns have blank cells"
+    row = mine.iloc[0]
+    return f"{row['blank_count']} of {row['rows_count']} sources have no {row['column_label'].lower()}"

@@ -1,0 +1,79 @@
+"""Tables about the sources: independence, rhythm, the full list, what was left out."""
+
+import pandas as pd
+
+from analysis.shares import Refusal
+
+
+def independence(shares: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
+    """layer, independence: number of printed shares, and the sources they come from."""
+    known = markets.set_index("market_id")
+    rows = shares.assign(
+        layer=shares["market_id"].map(known["layer"]), independence=shares["market_id"].map(known["independence"])
+    ).dropna(subset=["layer"])
+    parts = rows.groupby(["layer", "independence"])
+    table = parts.size().rename("rows_count").to_frame()
+    table["source_id"] = parts["source_id"].agg(lambda s: ";".join(dict.fromkeys(s)))
+    table["as_of"] = parts["period"].max()
+    return table.reset_index()
+
+
+def independence_finding(table: pd.DataFrame) -> str:
+    """How many printed shares come from publishers that gain by the ranking."""
+    gain = table["independence"].isin(["seller", "investor", "self-reported"])
+    total, own = int(table["rows_count"].sum()), int(table.loc[gain, "rows_count"].sum())
+    return f"{own} of {total} printed shares come from sellers or investors"
+
+
+def periodic(sources: pd.DataFrame) -> pd.DataFrame:
+    """source: those with a rhythm, by the day their next issue was expected."""
+    found = sources.dropna(subset=["update_every"]).sort_values("next_expected")
+    return found.assign(as_of=found["date_accessed"])
+
+
+def periodic_finding(table: pd.DataFrame) -> str:
+    """How many sources are periodic, and which was due first."""
+    first = table.iloc[0]
+    return f"{len(table)} periodic sources; the first new issue was expected {first['next_expected']} ({first['producer']})"
+
+
+def every_source(
+    sources: pd.DataFrame, shares: pd.DataFrame, companies: pd.DataFrame, models: pd.DataFrame,
+    finances: pd.DataFrame, events: pd.DataFrame, capability: pd.DataFrame, community: pd.DataFrame,
+    training_costs: pd.DataFrame, business_models: pd.DataFrame, openness: pd.DataFrame, api_prices: pd.DataFrame,
+    transparency: pd.DataFrame, market_sizes: pd.DataFrame, strategies: pd.DataFrame, releases: pd.DataFrame,
+    products: pd.DataFrame, ownership: pd.DataFrame, guidelines: pd.DataFrame, groups: pd.DataFrame, *, find_source: str = "",
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """source: its record, the tables that cite it, and in how many rows."""
+    citing = {
+        "shares": shares, "companies": companies, "models": models, "finances": finances, "events": events,
+        "capability": capability, "community": community, "training_costs": training_costs,
+        "business_models": business_models, "openness": openness, "api_prices": api_prices,
+        "transparency": transparency, "market_sizes": market_sizes, "strategies": strategies, "releases": releases,
+        "products": products, "ownership": ownership, "guidelines": guidelines, "groups": groups,
+    }  # fmt: skip
+    counts = pd.DataFrame({name: frame["source_id"].value_counts() for name, frame in citing.items()}).fillna(0)
+    counts = counts.reindex(sources["source_id"]).fillna(0)
+    where = [", ".join(name for name in counts.columns if row[name]) for _, row in counts.iterrows()]
+    table = sources.assign(cited_in=where, rows_count=counts.sum(axis=1).to_numpy(), as_of=sources["date_accessed"])
+    if find_source:
+        cells = table[["title", "producer", "url", "license", "independence", "cited_in"]].fillna("")
+        table = table[cells.apply(lambda c: c.str.contains(find_source, case=False, regex=False)).any(axis=1)]
+        if table.empty:
+            return Refusal(f"No source matches “{find_source}”", "an empty search")
+    return table
+
+
+def list_finding(table: pd.DataFrame) -> str:
+    """How many sources, how many known to be primary."""
+    return f"{len(table)} sources, {int(table['kind'].eq('primary').sum())} of them known to be primary"
+
+
+def left_out(exclusions: pd.DataFrame) -> pd.DataFrame:
+    """table, row: what was left out and why."""
+    return exclusions.assign(as_of=None)
+
+
+def left_out_finding(table: pd.DataFrame) -> str:
+    """How many facts were left out."""
+    return f"{len(table)} facts were left out, each with its reason"
