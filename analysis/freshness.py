@@ -11,6 +11,8 @@ GRACE = {"day": 3, "week": 7, "month": 15, "quarter": 30, "year": 60}
 def overdue(sources: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     """The sources whose next issue was expected longer ago than their rhythm allows, with `days_late`."""
     due = sources.dropna(subset=["next_expected"])
+    if due.empty:
+        return due.assign(days_late=0)
     expected = pd.to_datetime(due["next_expected"].map(_last_day))
     late = (pd.Timestamp(today) - expected).dt.days
     grace = due["update_every"].map(GRACE).fillna(30)

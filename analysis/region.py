@@ -67,7 +67,7 @@ def fill_level(low: Floats, high: Floats, total: float) -> Floats:
 
 def smallest_squares(boxes: Boxes) -> Floats:
     """The named shares with the smallest sum of squares, the rest in companies too small to count."""
-    return fill_level(boxes.low, boxes.high, max(float(boxes.low.sum()), 1 - boxes.rest[1]))
+    return fill_level(boxes.low, boxes.high, 1 - boxes.rest[1])
 
 
 def rest_squares(rest: np.ndarray, cap: float | None) -> np.ndarray:

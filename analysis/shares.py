@@ -136,9 +136,11 @@ def _unnamed(parts: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
     """
     kinds = markets.set_index("market_id")["metric_kind"]
     whole = parts[parts["market_id"].map(kinds).eq("partition")]
+    if whole.empty:
+        return parts.iloc[:0]
     sums = whole.groupby(["market_id", "period"], sort=False)
     frame = sums[["low", "high"]].sum().assign(
-        mid=sums["mid"].sum(), has_rest=sums["kind"].agg(lambda s: (s == "rest").any()),
+        mid=sums["mid"].agg(lambda s: s.sum(skipna=False)), has_rest=sums["kind"].agg(lambda s: (s == "rest").any()),
         status=sums["status"].first(), source_id=sums["source_id"].agg(lambda s: ";".join(dict.fromkeys(";".join(s).split(";")))),
     )  # fmt: skip
     slack = (frame["high"] - frame["low"]) / 2
@@ -146,7 +148,7 @@ def _unnamed(parts: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
     open_ended = frame[~closed].reset_index()
     low = (1 - open_ended["high"]).clip(0, 1)
     return open_ended.assign(
-        mid=(1 - open_ended["mid"]).clip(lower=0), high=(1 - open_ended["low"]).clip(0, 1), low=low,
+        mid=(1 - open_ended["mid"]).clip(low, (1 - open_ended["low"]).clip(0, 1)), high=(1 - open_ended["low"]).clip(0, 1), low=low,
         entity_id="rest:" + NOT_NAMED, label=NOT_NAMED, company_id=None, kind="rest", qualifier="range",
         openness="unknown",
     )  # fmt: skip

@@ -215,6 +215,17 @@ def test_order_does_not_matter_for_the_bounds():
         assert hhi_bounds(low[order], high[order], rest, cap) == near(*hhi_bounds(low, high, rest, cap))
 
 
+def test_of_branches_that_use_the_same_share_the_better_one_is_kept():
+    rng = np.random.default_rng(12)
+    for _ in range(40):
+        low = 0.01 * rng.integers(0, 8, 7)
+        high = low + 0.01 * rng.integers(1, 12, 7)
+        if low.sum() <= 1 <= high.sum() + 0.6:
+            rest = (0.6, 0.6) if low.sum() <= 0.4 <= high.sum() else (0.0, 0.6)
+            found = hhi_bounds(low, high, rest)[1]
+            assert found == pytest.approx(hhi(most_unequal(low, high, rest, None)), abs=0.01)
+
+
 def test_nested_nearly_equal_intervals_keep_the_bounds_exact_to_a_hundredth(monkeypatch):
     monkeypatch.setattr(region, "BEAM", 2)
     rng = np.random.default_rng(8)

@@ -115,6 +115,12 @@ def test_the_verdict_is_the_worst_outcome_reached():
     assert (found["depends_on"] == "").all()
 
 
+def test_of_two_prongs_reached_the_worse_one_is_the_verdict():
+    both = US_1992.assign(delta_to=BLANK)
+    assert m.verdicts(m.screen(MARKET, m.merge(MARKET, ["a", "b"]), both), both)["verdict"].tolist() == ["presumed"]
+    assert m.all_pairs(MARKET, both)["verdict"].iloc[0] == "presumed"
+
+
 def exact(market: pd.Series) -> tuple[pd.Series, pd.Series]:
     return market, market
 
@@ -149,6 +155,17 @@ def test_a_verdict_can_hang_on_the_rounding_of_the_shares():
     of_delta = rows[(rows["prong"] == "high") & (rows["measure"] == "delta")].iloc[0]
     assert (of_delta["value_low"], of_delta["value_high"]) == (near(2 * 14.5 * 14.5), near(2 * 15 * 15))
     assert (of_delta["state"], of_delta["unknown"]) == (DEPENDS, "where the shares lie in their intervals")
+
+
+def test_an_hhi_can_hang_on_the_rounding_of_the_shares_as_well():
+    low, high = (
+        pd.Series({"a": 0.1, "b": 0.1, "c": 0.2, "d": 0.55}),
+        pd.Series({"a": 0.1, "b": 0.1, "c": 0.25, "d": 0.6}),
+    )
+    rows = m.screen_interval(low, high, ["a", "b"], US_2023.assign(hhi_above=4_200), rest=(0, 0))
+    of_hhi = rows[(rows["prong"] == "hhi") & (rows["measure"] == "hhi")].iloc[0]
+    assert (of_hhi["value_low"], of_hhi["value_high"]) == (near(20**2 + 25**2 + 55**2), near(20**2 + 20**2 + 60**2))
+    assert of_hhi["unknown"] == "where the shares lie in their intervals"
 
 
 def test_a_verdict_is_certain_where_every_possible_case_reaches_some_prong():

@@ -3,6 +3,7 @@
 from analysis.schema.derived.kinds import number, text
 
 COLUMNS = (
+    text("source_id", "Source", "Where the figure was read."),
     text("as_of", "As of", "Date or period of the figure."),
     text("label", "Name", "Company, product or group."),
     text("entity_id", "Key", "Key of the company, product or group."),

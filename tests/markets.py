@@ -1,0 +1,42 @@
+"""Small markets typed by hand, for tests of shares."""
+
+import pandas as pd
+
+QUALIFIERS = pd.DataFrame(
+    [
+        ("exact", None, None, "yes"), ("rounded", None, None, "yes"), ("approx", 2.5, 2.5, "no"),
+        ("nearly", 5.0, 0.0, "no"), ("at_least", 0.0, None, "no"), ("below", None, 0.0, "no"), ("range", None, None, "no"),
+    ],
+    columns=["qualifier", "below", "above", "last_digit"],
+)  # fmt: skip
+COMPANIES = pd.DataFrame({"company_id": ["a", "b", "g"], "company": ["Alpha", "Beta", "Gamma"]})
+PRODUCTS = pd.DataFrame(
+    [
+        ("bot", "Bot", "a", None, "closed"), ("bot", "Bot", "b", "2025-07-01", "closed"), ("pen", "Pen", "a", None, "open"),
+    ],
+    columns=["product_id", "product", "company_id", "since", "openness"],
+)  # fmt: skip
+MARKETS = pd.DataFrame(
+    [("m", "partition", "model"), ("survey", "penetration", "model")], columns=["market_id", "metric_kind", "layer"]
+)
+COLUMNS = [
+    "market_id", "period", "entity", "entity_kind", "company_id", "product_id", "share_pct", "low_pct", "high_pct",
+    "qualifier", "status", "source_id",
+]  # fmt: skip
+
+
+def shares(*rows: tuple, market: str = "m", period: str = "2025") -> pd.DataFrame:
+    """Rows of (entity, kind, company, product, printed text, low, high, qualifier) as a shares table."""
+    made = [
+        (market, period, e, k, c, p, None if v is None else float(v), lo, hi, q, "final", "s")
+        for e, k, c, p, v, lo, hi, q in rows
+    ]
+    frame = pd.DataFrame(made, columns=COLUMNS).astype({"share_pct": float, "low_pct": float, "high_pct": float})
+    return frame.assign(printed=[row[4] for row in rows])
+
+
+def firm(
+    name: str, value: str, qualifier: str = "rounded", low: float | None = None, high: float | None = None
+) -> tuple:
+    """A company's printed share."""
+    return (name, "company", name.lower()[0], None, value, low, high, qualifier)

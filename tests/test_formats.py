@@ -1,0 +1,38 @@
+"""Digits follow the interval, and signs and units are said."""
+
+import math
+
+import pytest
+
+from analysis import formats
+
+
+@pytest.mark.parametrize(
+    ("mid", "low", "high", "text"),
+    [
+        (80, 75, 80, "75–80 %"), (64.6, 64.55, 64.65, "64.6 %"), (30, 29.5, 30.5, "30 %"), (80.47, 80.465, 80.475, "80.47 %"),
+        (math.nan, 0, 40, "under 40 %"), (math.nan, 80, 100, "over 80 %"), (math.nan, 5, 7, "5–7 %"),
+    ],
+)  # fmt: skip
+def test_a_share_is_written_with_the_digits_its_interval_allows(mid, low, high, text):
+    assert formats.share(mid, low, high) == text
+
+
+@pytest.mark.parametrize(
+    ("mid", "low", "high", "text"),
+    [
+        (-3.74, -3.75, -3.73, "−3.74 pp"), (8, 7, 9, "+8 pp"), (0.2, -1, 1.4, "−1 to +1 pp"),
+        (0.0, -0.2, 0.2, "no clear change"), (1, math.nan, 2, "no pair"),
+    ],
+)  # fmt: skip
+def test_a_change_is_in_points_with_its_sign_unless_the_sign_is_not_certain(mid, low, high, text):
+    assert formats.points(mid, low, high) == text
+
+
+def test_wide_bounds_of_hhi_are_given_to_the_nearest_ten():
+    assert formats.hhi_range(5625, 6804) == "5,620–6,800"
+    assert formats.hhi_range(2600, 2600) == "2,600"
+
+
+def test_money_is_said_in_words_of_size():
+    assert formats.money(37_300_000) == "37.3 million" and formats.money(5e9) == "5 billion"
