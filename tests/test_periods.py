@@ -28,7 +28,7 @@ def test_a_period_has_a_first_and_last_day_and_a_label(text, first, last, label)
 
 @pytest.mark.parametrize("text", ["2024-13", "2024-Q5", "24", "2024-02-30", "March 2024", "", "2024-H3"])
 def test_what_is_no_period_is_refused_with_words(text):
-    with pytest.raises(ValueError, match="write 2024|has 29 days"):
+    with pytest.raises(ValueError, match=r"write 2024|has 29 days"):
         Period.parse(text)
 
 

@@ -14,7 +14,6 @@ from ui import controls, data, state
 from ui.panels import tiles, verdicts
 from ui.words import plain
 
-VIEWS = {"chart": "Chart", "shown": "Overview", "table": "Table", "sources": "Sources", "method": "Method"}
 CONFIG = {"displayModeBar": False, "responsive": True}
 
 
@@ -24,16 +23,19 @@ def show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
     loaded, _ = data.current()
     if loaded is None:
         return
-    params = state.chosen((*SHARED, *page.choices, *exhibit.choices), tables)
-    card = data.card(page, exhibit, loaded, params, look(tables))
+    params = state.chosen((*SHARED, *page.choices), tables)
     with st.container(key=f"exhibit-{exhibit.id}", gap="small"):
-        st.subheader(plain(card.title), anchor=exhibit.id)
-        st.caption(plain(card.subtitle), help=_terms(exhibit, tables))
+        head = st.container(gap="small")
         with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-            controls.draw_row(exhibit.choices, tables, params)
-            view = _view(exhibit)
+            params = controls.draw_row(exhibit.choices, tables, params)
+            view = controls.draw(state.view_choice(exhibit), tables, params, hide_label=True)
+        card = data.card(page, exhibit, loaded, params, look(tables))
+        with head:
+            st.subheader(plain(card.title), anchor=exhibit.id)
+            st.caption(plain(card.subtitle), help=_terms(exhibit, tables))
         _body(card, exhibit, view, tables)
         _foot(card, exhibit)
+    state.write(page, tables)
 
 
 def look(tables: Tables, scale: float = 1.0) -> Look:
@@ -52,16 +54,6 @@ def _terms(exhibit: Exhibit, tables: Tables) -> str | None:
     return "\n\n".join(said) or None
 
 
-def _view(exhibit: Exhibit) -> str:
-    views = {k: v for k, v in VIEWS.items() if k in ("table", "sources", "method") or k == state.first_view(exhibit)}
-    first = next(iter(views))
-    st.segmented_control(
-        f"View of {exhibit.topic}", list(views), default=first, required=True, format_func=views.__getitem__,
-        key=f"view_{exhibit.id}", bind="query-params", label_visibility="collapsed",
-    )  # fmt: skip
-    return str(state.value(f"view_{exhibit.id}", first))
-
-
 def _body(card: Card, exhibit: Exhibit, view: str, tables: Tables) -> None:
     if card.refusal or card.table.empty:
         st.info(plain(card.subtitle))
@@ -72,7 +64,7 @@ def _body(card: Card, exhibit: Exhibit, view: str, tables: Tables) -> None:
         _cite(card, tables)
     elif view == "method":
         _method(card, exhibit)
-    elif view == "shown":
+    elif view == "overview":
         {"tiles": tiles, "verdicts": verdicts}[exhibit.display](card)
     else:
         _table(card, exhibit)
@@ -104,8 +96,7 @@ def _sources(card: Card) -> None:
 def _cite(card: Card, tables: Tables) -> None:
     """Ready-made citations of the exhibit and of each of its sources."""
     page = next(p for p in load_pages() if p.id == card.page)
-    link = state.link(page.path, state.changes(page, tables))
-    st.code(cite.exhibit(card, link, data.today()), language=None, wrap_lines=True)
+    st.code(cite.exhibit(card, state.link(page, tables), data.today()), language=None, wrap_lines=True)
     st.code(cite.bibtex(card), language="bibtex", height=220)
 
 

@@ -25,16 +25,16 @@ def run() -> None:
     st.navigation(menu, position="top").run()
 
 
-def show(page: Page) -> None:
+def show(declared: Page) -> None:
     """Draws a page: header, messages, choices, exhibits."""
-    query = state.incoming()
+    page = next((p for p in load_pages() if p.id == declared.id), declared)
     loaded, latest = data.current()
     if not latest.ok:
         _banner(latest, loaded is not None)
     if loaded is None:
         return
     tables = loaded.tables
-    told = state.dishonored(query, (*SHARED, *page.all_choices()), state.known_names(load_pages()), tables)
+    told = state.adopt(page, load_pages(), tables)
     _header(page, loaded)
     for sentence in told:
         st.warning(plain(sentence))
@@ -44,6 +44,7 @@ def show(page: Page) -> None:
         st.space("medium")
     if page.body:
         PANELS[page.body](loaded)
+    state.write(page, tables)
     st.caption(plain(f"{NAME} · data version {loaded.version} · {len(tables['sources'])} sources"))
 
 
@@ -76,13 +77,11 @@ def _header(page: Page, loaded: Loaded) -> None:
         st.title(plain(page.question), anchor=False)
     with right, st.container(horizontal=True, horizontal_alignment="right"):
         _shared(loaded.tables)
-        starts = state.starts(page, loaded.tables)
         label = f"Reset view ({len(differing)})" if differing else "Reset view"
         undo = "Undoes: " + ", ".join(differing) if differing else "The view is as its authors left it"
-        st.button(label, on_click=state.reset, args=(starts,), disabled=not differing, help=undo, key="reset")
+        st.button(label, on_click=state.reset, args=(page,), disabled=not differing, help=undo, key="reset")
         with st.popover("Copy link", key="copy_link", on_change="rerun") as box:
             if box.open:
-                path = next((p.path for p in load_pages() if p.id == page.id), page.id)
-                st.code(state.link(path, differing), language=None, wrap_lines=True)
+                st.code(state.link(page, loaded.tables), language=None, wrap_lines=True)
     if page.intro:
         st.markdown(plain(page.intro))

@@ -30,7 +30,7 @@ def dictionary(loaded: Loaded) -> None:
     if rows:
         st.dataframe(pd.DataFrame(rows), hide_index=True, key="findings", alt="Findings of the check")
     st.subheader("Data dictionary")
-    table = st.selectbox("Table", list(schema.TABLES), key="dictionary_table", bind="query-params")
+    table = st.selectbox("Table", list(schema.TABLES), key="dictionary_table")
     st.caption(plain(schema.description(table)))
     described = [
         {"column": c.name, "label": c.label, "kind": c.kind, "unit": c.unit, "required": c.required,

@@ -1,7 +1,9 @@
 """What the reader chose: the one module that touches session state and the address bar.
 
-Widgets are bound to the address bar, so a link reopens the same view. Streamlit removes a value that it
-cannot honor without a word; `dishonored` reads the raw address before the first widget and names it.
+A choice's widget has the choice's name as its key. Streamlit forgets the widgets of a page that is left, so the
+values are kept beside them; after each run the address is written from the state, with ids and never labels
+(Streamlit's own binding writes labels, which break when a name is mended). A link, an edited address or Back is
+an address that we did not write: it is adopted before the first widget, and what cannot be honored is named.
 """
 
 import difflib
@@ -14,125 +16,157 @@ import streamlit as st
 from analysis.choices.shared import SHARED
 from analysis.views import Choice, Exhibit, Page, Tables
 
+KEPT, WRITTEN = "_kept", "_written"
+SYSTEM = ("present", "embed", "embed_options", "dictionary_table")
+"""Parts of the address that belong to the frame and not to a choice."""
 Query = Mapping[str, list[str]]
 
 
 def incoming() -> dict[str, list[str]]:
-    """The raw address parameters of this run, before any widget has touched them."""
+    """The address parameters of this run."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
+def kept() -> dict[str, Any]:
+    """The values of this reader's session, of every page."""
+    return st.session_state.setdefault(KEPT, {})
+
+
 def value(name: str, default: Any = None) -> Any:
-    """What the reader chose under a name; the default where nothing was chosen or drawn."""
-    found = st.session_state.get(name)
+    """What the reader chose under a name; the default where nothing was chosen."""
+    found = st.session_state.get(name, kept().get(name))
     return default if found is None else found
 
 
 def remember(name: str, what: Any) -> None:
-    """Keeps a value for this reader's session."""
-    st.session_state[name] = what
+    """Sets a value from outside its widget, before the widget is drawn."""
+    kept()[name] = what
+    st.session_state.pop(name, None)
 
 
-def dishonored(query: Query, choices: Iterable[Choice], known: set[str], tables: Tables) -> list[str]:
-    """One sentence for each part of the address that cannot be honored, with the nearest good value."""
+def view_choice(exhibit: Exhibit) -> Choice:
+    """The switch between chart, table, sources and method of an exhibit, as a choice."""
+    first = first_view(exhibit)
+    views = {name: name.capitalize() for name in dict.fromkeys((first, "table", "sources", "method"))}
+    return Choice(f"view_{exhibit.id}", f"View of {exhibit.topic}", lambda t, p: views)
+
+
+def first_view(exhibit: Exhibit) -> str:
+    """The view an exhibit opens with."""
+    return "chart" if exhibit.figure else "table" if exhibit.display == "table" else "overview"
+
+
+def choices_of(page: Page) -> tuple[Choice, ...]:
+    """Everything a reader can choose on a page: shared choices, the page's, its exhibits' and their views."""
+    return (*SHARED, *page.all_choices(), *(view_choice(e) for e in page.exhibits))
+
+
+def adopt(page: Page, pages: Iterable[Page], tables: Tables) -> list[str]:
+    """Takes over an address that we did not write; one sentence for each part that cannot be honored.
+
+    A page reached by the menu has no parameters: what was chosen before then stays.
+    """
+    query = incoming()
+    before = st.session_state.get(WRITTEN)
+    if before == (page.id, query) or (before is not None and before[0] != page.id and not query):
+        return []
     told: list[str] = []
     params: dict[str, Any] = {}
-    for choice in {c.name: c for c in choices}.values():
+    for choice in choices_of(page):
         good, bad = choice.honor(query.get(choice.name, []), tables, params)
-        options = choice.options(tables, params)
-        for item in bad:
-            near = difflib.get_close_matches(item, list(options), 1, 0.5)
-            hint = f" Did you mean {options[near[0]]}?" if near else ""
-            if choice.kind == "number":
-                hint = f" It goes from {choice.low:g} to {choice.high:g}."
-            told.append(f"The link asks for {choice.label.lower()} “{item}”, which is not there.{hint}")
+        told += [_unknown_value(choice, item, tables, params) for item in bad]
+        if good is not None:
+            remember(choice.name, good)
+        elif before is not None and before[0] == page.id:
+            remember(choice.name, None)
         params[choice.name] = choice.start(tables, params) if good is None else good
-    for name in query:
-        if name not in known:
-            near = difflib.get_close_matches(name, sorted(known), 1, 0.6)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            told.append(f"The link has a part “{name}” that this dashboard does not know.{hint}")
+    here = {c.name for c in choices_of(page)} | set(SYSTEM)
+    elsewhere = {c.name for p in pages for c in choices_of(p)}
+    for name in query.keys() - here:
+        if name in elsewhere:
+            kept()[name] = query[name][0]
+        else:
+            told.append(_unknown_name(name, here))
     return told
 
 
+def _unknown_value(choice: Choice, item: str, tables: Tables, params: Mapping[str, Any]) -> str:
+    options = choice.options(tables, params)
+    near = difflib.get_close_matches(item, list(options), 1, 0.5)
+    hint = f" Did you mean {options[near[0]]}?" if near else ""
+    if choice.kind == "number":
+        hint = f" It goes from {choice.low:g} to {choice.high:g}."
+    return f"The link asks for {choice.label.lower()} “{item}”, which is not there.{hint}"
+
+
+def _unknown_name(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, sorted(known), 1, 0.6)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    return f"The link has a part “{name}” that this dashboard does not know.{hint}"
+
+
 def chosen(choices: Iterable[Choice], tables: Tables, before: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """The current value of each choice, drawn or not: session state, else the default."""
+    """The valid value of each choice, drawn or not: what was chosen, else the start."""
     params: dict[str, Any] = dict(before or {})
     for choice in choices:
         found = value(choice.name)
-        if choice.kind == "many":
+        if choice.kind == "many" and found is not None:
             options = choice.options(tables, params)
-            found = tuple(f for f in found if f in options) if found is not None else None
+            asked = (found,) if isinstance(found, str) else found
+            found = tuple(f for f in asked if f in options)
         elif choice.kind == "one" and found not in choice.options(tables, params):
             found = None
         params[choice.name] = choice.start(tables, params) if found is None else found
     return params
 
 
+def ready(choice: Choice, now: Any) -> None:
+    """Puts the valid value under the widget's key: on a new page the same key is a new widget."""
+    st.session_state[choice.name] = list(now) if choice.kind == "many" else now
+
+
 def changes(page: Page, tables: Tables) -> dict[str, Any]:
     """What differs from the author's view on this page: name → value."""
-    params = chosen((*SHARED, *page.all_choices()), tables)
-    found: dict[str, Any] = {}
-    seen: dict[str, Any] = {}
-    for choice in (*SHARED, *page.all_choices()):
-        if params[choice.name] != choice.start(tables, seen):
-            found[choice.name] = params[choice.name]
-        seen[choice.name] = params[choice.name]
-    views = {f"view_{e.id}": (value(f"view_{e.id}"), first_view(e)) for e in page.exhibits}
-    return found | {name: view for name, (view, first) in views.items() if view not in (None, first)}
+    choices = choices_of(page)
+    params = chosen(choices, tables)
+    starts: dict[str, Any] = {}
+    for choice in choices:
+        starts[choice.name] = choice.start(tables, starts | {k: params[k] for k in starts})
+    return {c.name: params[c.name] for c in choices if params[c.name] != starts[c.name]}
 
 
-def first_view(exhibit: Exhibit) -> str:
-    """The view an exhibit opens with."""
-    return "chart" if exhibit.figure else "table" if exhibit.display == "table" else "shown"
+def write(page: Page, tables: Tables) -> None:
+    """Keeps what the widgets say and writes the address from it; only what differs from the author's view."""
+    for choice in choices_of(page):
+        if choice.name in st.session_state:
+            kept()[choice.name] = st.session_state[choice.name]
+    system = {name: found for name, found in incoming().items() if name in SYSTEM}
+    wanted = {name: _words(what) for name, what in changes(page, tables).items()} | system
+    if wanted != incoming():
+        st.query_params.from_dict(wanted)
+    st.session_state[WRITTEN] = (page.id, wanted)
 
 
-def link(path: str, differing: Mapping[str, Any]) -> str:
+def _words(what: Any) -> list[str]:
+    """A value as the words of an address."""
+    if isinstance(what, bool):
+        return ["true" if what else "false"]
+    if isinstance(what, (tuple, list)):
+        return [str(w) for w in what]
+    return [f"{what:g}" if isinstance(what, float) else str(what)]
+
+
+def link(page: Page, tables: Tables) -> str:
     """The address that reopens this view, built from the state and not from the address bar."""
     parts = urlsplit(st.context.url or "http://localhost:8501/")
-    query = urlencode({k: list(v) if isinstance(v, tuple) else v for k, v in differing.items()}, doseq=True)
-    return urlunsplit((parts.scheme, parts.netloc, "/" + path, query, ""))
+    query = urlencode({name: _words(what) for name, what in changes(page, tables).items()}, doseq=True)
+    return urlunsplit((parts.scheme, parts.netloc, f"/{page.path}", query, ""))
 
 
-def drop_if_stale(choice: Choice, options: Mapping[str, str]) -> None:
-    """Forgets a value that a change of another choice or of the data has made impossible."""
-    found = st.session_state.get(choice.name)
-    if found is None:
-        return
-    if choice.kind not in ("one", "many"):
-        return
-    if choice.kind == "many":
-        if any(f not in options for f in found):
-            st.session_state[choice.name] = [f for f in found if f in options]
-    elif found not in options:
-        del st.session_state[choice.name]
-
-
-def reset(starts: Mapping[str, Any]) -> None:
-    """Back to the author's view: puts the named choices to their starts."""
-    for name, start in starts.items():
-        st.session_state[name] = list(start) if isinstance(start, tuple) else start
-
-
-SYSTEM = {"dictionary_table", "present", "slide", "theme", "embed", "embed_options", "v"}
-"""Parts of the address that belong to the frame and not to a page."""
-
-
-def known_names(pages: Iterable[Page]) -> set[str]:
-    """Every part that an address of this dashboard may have."""
-    found = set(SYSTEM) | {c.name for c in SHARED}
-    for page in pages:
-        found |= {c.name for c in page.all_choices()} | {f"view_{e.id}" for e in page.exhibits}
-    return found
-
-
-def starts(page: Page, tables: Tables) -> dict[str, Any]:
-    """The author's view of a page: name → start, for choices and views that have been drawn."""
-    found: dict[str, Any] = {}
-    for choice in (*SHARED, *page.all_choices()):
-        found[choice.name] = choice.start(tables, found)
-    views = {f"view_{e.id}": first_view(e) for e in page.exhibits}
-    return {name: start for name, start in (found | views).items() if name in st.session_state}
+def reset(page: Page) -> None:
+    """Back to the author's view of a page."""
+    for choice in choices_of(page):
+        remember(choice.name, None)
 
 
 def focus() -> tuple[str, ...]:

@@ -21,7 +21,7 @@ class Models(pa.DataFrameModel):
     access: str = f.choice(ACCESS, "Access", "How one can get at it.")
     license: str = f.text("License", "License of the weights or terms of service.", True)
     license_commercial: str = f.choice(
-        ("yes", "restricted", "no"), "Commercial use", "Means something only where weights are open."
+        ("yes", "restricted", "no"), "Commercial use", "Blank where the weights are not open.", False
     )
     weights_open: str = f.choice(("y", "n"), "Weights open", "y: they can be downloaded, whatever the license.")
     training_code_open: str = f.choice(("y", "n", "unknown"), "Training code open", "y: published.")
