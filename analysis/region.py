@@ -20,8 +20,8 @@ TOLERANCE = 1e-7
 """0.001 point of HHI: branches that cannot gain more than this are dropped."""
 SAME = 1e-12
 """Amounts closer than this are one amount."""
-BEAM = 128
-"""Branches kept in the first, quick search; its result is what the second one has to beat."""
+BEAM = 256
+"""Branches kept in the first search, mostly all there are; else its result is what the second has to beat."""
 CROWD = 30_000
 """Branches kept before the boxes are rounded to a grid."""
 MASK_BITS = 62
@@ -81,8 +81,9 @@ def rest_squares(rest: np.ndarray, cap: float | None) -> np.ndarray:
 def largest_squares(boxes: Boxes) -> float:
     """The largest sum of squares, named and unnamed together; never too small, exact to 1e-6 up to 25 boxes."""
     problem = _problem(boxes)
-    best = _search(problem, -np.inf, BEAM)[0]
-    best, missed = _search(problem, best, CROWD)
+    best, missed = _search(problem, -np.inf, BEAM)
+    if missed > best + TOLERANCE:
+        best, missed = _search(problem, best, CROWD)
     if missed <= best + TOLERANCE:
         return best
     # Too many nearly equal nested boxes: on a grid many branches use the same amount and are joined.

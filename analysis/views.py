@@ -278,7 +278,7 @@ def events_for(exhibit: Exhibit, table: pd.DataFrame, events: pd.DataFrame, para
     kinds = params.get("event_kinds", ("model release", "license change", "merger"))
     ours = set(table["company_id"].dropna()) if "company_id" in table else set()
     dates = events["date"].str[:7]
-    near = dates.between(str(table["as_of"].min())[:4], str(table["as_of"].max())[:4] + "-12")
+    near = dates.between(str(table["as_of"].min())[:7], str(table["as_of"].max())[:7])
     whose = events["company_ids"].fillna("").map(lambda ids: not ids or bool(ours & set(ids.split(";"))))
     return events[near & whose & events["kind"].isin(kinds)]
 

@@ -1,0 +1,95 @@
+"""How far the best open model trails the best closed one: gap, win rate, lag. Series are never joined."""
+
+import numpy as np
+import pandas as pd
+
+ELO_SCALE = 400.0
+
+
+def win_rate(elo_gap: float | np.ndarray) -> float | np.ndarray:
+    """Expected share of won comparisons of the leader, 0 to 1, for a gap in Elo points (Elo 1978).
+
+    >>> round(win_rate(0.0), 2), round(win_rate(400.0), 3)
+    (0.5, 0.909)
+    """
+    return 1 / (1 + 10 ** (-np.asarray(elo_gap) / ELO_SCALE))[()]
+
+
+def _one_series(scores: pd.DataFrame) -> None:
+    found = scores[["series", "benchmark"]].drop_duplicates()
+    if len(found) > 1:
+        named = ", ".join(f"{s} ({b})" for s, b in found.itertuples(index=False))
+        raise ValueError(f"scores of {len(found)} series cannot be compared: {named}")
+
+
+def best_by_access(scores: pd.DataFrame) -> pd.DataFrame:
+    """date, access: the best score of one series up to and on each of its dates; ValueError for two series.
+
+    A leaderboard dated by snapshot has both classes on each date and its best is that date's. A series dated by
+    release carries the best score so far forward; `carried` marks such rows with the date they come from.
+    """
+    _one_series(scores)
+    order = scores.sort_values(["date", "score"])
+    best = order.groupby(["date", "access"]).tail(1).set_index(["date", "access"])
+    dates = sorted(scores["date"].unique())
+    snapshot = order.groupby("date")["access"].nunique().eq(2).mean() > 0.5
+    rows = []
+    for access in ("closed", "open"):
+        top: pd.Series | None = None
+        for date in dates:
+            if (date, access) in best.index:
+                row = best.loc[(date, access)]
+                top = row if snapshot or top is None or row["score"] >= top["score"] else top
+                top = top.copy()
+                top["from_date"] = date if top is row or snapshot or row["score"] >= top["score"] else top["from_date"]
+            elif snapshot or top is None:
+                continue
+            rows.append({**top.to_dict(), "date": date, "access": access})
+    return pd.DataFrame(rows)
+
+
+def gaps(scores: pd.DataFrame) -> pd.DataFrame:
+    """date: best closed, best open, and gap = closed − open in the unit of one series; ValueError for two series.
+
+    gap_low and gap_high come from the printed intervals where both are known, else they equal the gap.
+    """
+    best = best_by_access(scores)
+    if best.empty or best["access"].nunique() < 2:
+        return pd.DataFrame(
+            columns=["date", "closed", "open", "gap", "gap_low", "gap_high", "closed_model", "open_model"]
+        )
+    sides = {a: best[best["access"].eq(a)].set_index("date") for a in ("closed", "open")}
+    both = sides["closed"].index.intersection(sides["open"].index)
+    closed, opened = sides["closed"].loc[both], sides["open"].loc[both]
+    gap = closed["score"] - opened["score"]
+    return pd.DataFrame({
+        "closed": closed["score"], "open": opened["score"], "gap": gap,
+        "gap_low": (closed["ci_low"] - opened["ci_high"]).fillna(gap),
+        "gap_high": (closed["ci_high"] - opened["ci_low"]).fillna(gap),
+        "closed_model": closed["model"], "open_model": opened["model"],
+        "closed_company": closed["company"], "open_company": opened["company"],
+        "source_id": [";".join(dict.fromkeys(p)) for p in zip(closed["source_id"], opened["source_id"], strict=True)],
+    }).reset_index(names="date")  # fmt: skip
+
+
+def lag_months(scores: pd.DataFrame) -> pd.DataFrame:
+    """date: months since the first closed model of the series reached the level of the best open one.
+
+    0 where the open model leads; nan where no closed model of the series had reached the level before, so that
+    the lag is longer than the series.
+    """
+    found = gaps(scores)
+    closed = best_by_access(scores)
+    closed = closed[closed["access"].eq("closed")].sort_values("date")
+    lags = []
+    for row in found.itertuples():
+        earlier = closed[(closed["score"] >= row.open) & (closed["date"] <= row.date)]
+        first = closed["date"].iloc[0] if len(closed) else row.date
+        if row.gap <= 0:
+            lags.append(0.0)
+        elif earlier.empty or earlier["date"].iloc[0] == first:
+            lags.append(float("nan"))
+        else:
+            days = (pd.Timestamp(row.date) - pd.Timestamp(earlier["date"].iloc[0])).days
+            lags.append(days / (365.25 / 12))
+    return found.assign(lag_months=lags)

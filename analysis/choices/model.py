@@ -1,0 +1,43 @@
+"""Choices about models: series of scores, models with several hosts, price kinds, metrics of attention."""
+
+from collections.abc import Mapping
+
+from analysis.views import Choice, Params, Tables
+
+Options = Mapping[str, str]
+
+
+def series(tables: Tables, params: Params) -> Options:
+    """Series with open and closed models, those with most dates first; the key is series|benchmark."""
+    frame = tables["capability"]
+    both = frame.groupby(["series", "benchmark"]).agg(n=("date", "nunique"), sides=("access", "nunique"))
+    found = both[both["sides"].eq(2)].sort_values("n", ascending=False)
+    return {f"{s}|{b}": f"{b} · {s}" for s, b in found.index}
+
+
+def hosted(tables: Tables, params: Params) -> Options:
+    """Open models that several hosts sell, most hosts first."""
+    prices = tables["api_prices"]
+    hosts = prices[prices["channel"].eq("third_party_host")].groupby("model_id")["provider"].nunique()
+    found = hosts[hosts >= 3].sort_values(ascending=False)
+    names = tables["models"].set_index("model_id")["model"]
+    return {m: f"{names.get(m, m)} ({n} hosts)" for m, n in found.items()}
+
+
+def price_kinds(tables: Tables, params: Params) -> Options:
+    """Price of input, of output, or three parts input to one part output."""
+    return {"blended": "Blended 3:1", "input": "Input", "output": "Output"}
+
+
+def community_metrics(tables: Tables, params: Params) -> Options:
+    """Metrics with at least two dates, most rows first."""
+    frame = tables["community"]
+    stats = frame.groupby("metric").agg(n=("value", "size"), dates=("date", "nunique"))
+    found = stats[stats["dates"] > 1].sort_values("n", ascending=False)
+    return {m: m.replace("_", " ") for m in found.index}
+
+
+SERIES = Choice("series", "Series", series, help="Each series has its own method; two are never joined")
+HOSTED = Choice("hosted_model", "Open model", hosted)
+PRICE_KIND = Choice("price_kind", "Price of", price_kinds)
+METRIC = Choice("metric", "Metric", community_metrics)

@@ -1,0 +1,303 @@
+"""Promises of the shipped data: complete, keyed, sorted, sourced, and printed as the sources print it."""
+
+import csv
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from analysis import schema, shares
+
+ROOT = Path(__file__).resolve().parent.parent
+# Rows of the sourcebook that the data is made from, plus those that were added, less those in exclusions.csv.
+ROWS = {
+    "sources": 309 + 8,  # three stakes, of which one was there; five guidelines; one name change
+    "companies": 50,
+    "aliases": 93 + 18,
+    "strategies": 46 + 4 + 18,  # known in March 2024, later founded, changed since
+    "business_models": 64,
+    "ownership": 3,
+    "finances": 242,
+    "markets": 43,
+    "shares": 439,
+    "market_sizes": 26,
+    "guidelines": 5,
+    "models": 297,
+    "openness": 943 + 428 + 1564 + 658,  # two lists of Epoch, the MOF tool, Opening up ChatGPT
+    "transparency": 40 + 56 + 52,
+    "capability": 752,
+    "releases": 119,
+    "api_prices": 422 + 152 + 2,
+    "training_costs": 126,
+    "community": 1695,
+    "events": 49,
+    "article": 12,
+}
+PRINTED = [
+    ("bnn-openai-genai-2023", "2023", "OpenAI", "80"),
+    ("similarweb-genai-web", "2026-01", "Gemini", "22.0"),
+    ("similarweb-genai-web", "2025-12", "Claude", "2"),
+    ("statcounter-ai-chatbot-ww", "2026-04", "Google Gemini", "9.00"),
+    ("statcounter-ai-chatbot-ww", "2026-09", "ChatGPT", "80.47"),
+    ("openrouter-author-share-daily", "2026-10-07", "DeepSeek", "35.84"),
+    ("menlo-2025-enterprise-llm-spend", "2025", "Anthropic", "40"),
+    ("synergy-cloud-infra", "2023-Q4", "Amazon", "31"),
+    ("ramp-ai-index-vendor", "2024-12", "OpenAI", "33.00"),
+]
+WORDS = {"A": "primary", "B": "gains nothing", "C": "exact or rounded"}
+SIGHT = {
+    "normal": np.eye(3),
+    "protanopia": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deuteranopia": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritanopia": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
+}
+"""Machado, Oliveira and Fernandes (2009), full severity, on linear RGB."""
+TO_XYZ = np.array(
+    [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+)
+
+
+def path(table: str) -> Path:
+    return ROOT / ("seeds" if table in schema.SEEDS else "data") / f"{table}.csv"
+
+
+def raw(table: str) -> list[dict[str, str]]:
+    """The rows as text, as they are in the file."""
+    with path(table).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def linear(color: str) -> np.ndarray:
+    part = np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    return np.where(part <= 0.04045, part / 12.92, ((part + 0.055) / 1.055) ** 2.4)
+
+
+def lab(rgb: np.ndarray) -> np.ndarray:
+    xyz = np.clip(rgb, 0, 1) @ TO_XYZ.T / np.array([0.95047, 1, 1.08883])
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+@pytest.mark.parametrize("table", schema.TABLES)
+def test_every_table_is_what_its_model_says(table, tables):
+    schema.TABLES[table].validate(tables[table], lazy=True)
+
+
+@pytest.mark.parametrize("table", schema.TABLES)
+def test_columns_stand_in_the_order_of_the_schema(table):
+    header = path(table).read_text(encoding="utf-8").splitlines()[0]
+    assert header.split(",") == [column.name for column in schema.columns(table)]
+
+
+@pytest.mark.parametrize("table", schema.TABLES)
+def test_keys_are_unique_and_rows_sorted_by_them(table):
+    keys = [tuple(row[name] for name in schema.key(table)) for row in raw(table)]
+    assert len(set(keys)) == len(keys)
+    assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize("table", schema.TABLES)
+def test_files_are_utf8_with_line_feeds_and_cells_without_stray_blanks(table):
+    content = path(table).read_bytes()
+    assert b"\r" not in content and not content.startswith(b"\xef\xbb\xbf") and content.endswith(b"\n")
+    for row in raw(table):
+        for cell in row.values():
+            assert cell == " ".join(cell.split(" ")).strip() and "\n" not in cell
+
+
+def test_every_source_is_used_and_every_row_of_facts_names_one():
+    known, used = {row["source_id"] for row in raw("sources")}, set()
+    for table in schema.TABLES:
+        cited = [c for c in schema.columns(table) if c.ref == "sources.source_id"]
+        for column in cited:
+            cells = [row[column.name] for row in raw(table)]
+            assert not column.required or all(cells), table
+            used |= {cell for cell in cells if cell}
+    assert used == known
+
+
+def test_a_source_that_may_not_be_passed_on_is_ramp_alone():
+    assert [row["source_id"] for row in raw("sources") if row["redistributable"] == "no"] == ["ramp-ai-index"]
+
+
+def test_every_license_that_asks_for_credit_has_a_credit_line():
+    for row in raw("sources"):
+        assert row["credit"] or not row["license"], row["source_id"]
+        open_license = row["license"].startswith(("CC", "MIT", "Apache"))
+        assert (row["redistributable"] == "yes") == open_license, row["source_id"]
+
+
+def test_series_with_a_rhythm_say_when_the_next_issue_is_due():
+    for row in raw("sources"):
+        assert bool(row["update_every"]) == bool(row["next_expected"]), row["source_id"]
+
+
+def test_parts_of_one_whole_add_to_no_more_than_a_hundred():
+    kinds = {row["market_id"]: row["metric_kind"] for row in raw("markets")}
+    sums: dict[tuple[str, str], float] = {}
+    for row in raw("shares"):
+        if kinds[row["market_id"]] == "partition" and row["entity_kind"] != "subtotal":
+            place = row["market_id"], row["period"]
+            sums[place] = sums.get(place, 0.0) + float(row["share_pct"] or row["low_pct"] or 0)
+    assert max(sums.values()) <= 100 + 0.5
+
+
+@pytest.mark.parametrize(
+    ("table", "low", "value", "high"),
+    [
+        ("shares", "low_pct", "share_pct", "high_pct"),
+        ("market_sizes", "low_usd_bn", "usd_bn", "high_usd_bn"),
+        ("ownership", "profit_low_pct", "profit_pct", "profit_high_pct"),
+        ("training_costs", "low_usd", "cost_usd", "high_usd"),
+        ("capability", "ci_low", "score", "ci_high"),
+        ("assumptions", "low", "value", "high"),
+        ("article", "figure_low", "figure_high", "figure_high"),
+    ],
+)
+def test_a_value_lies_between_its_bounds(table, low, value, high):
+    for row in raw(table):
+        numbers = [float(row[name]) for name in (low, value, high) if row[name]]
+        assert numbers == sorted(numbers), row
+
+
+@pytest.mark.parametrize(("day", "companies", "hybrid"), [("2024-03-21", 46, 14), ("2026-11-23", 50, 26)])
+def test_hybrid_strategies_are_as_many_as_the_sourcebook_counts(day, companies, hybrid):
+    last = {row["company_id"]: row["strategy"] for row in raw("strategies") if row["since"] <= day}
+    assert len(last) == companies
+    assert list(last.values()).count("hybrid") == hybrid
+
+
+@pytest.mark.parametrize(("market", "period", "entity", "digits"), PRINTED)
+def test_printed_digits_are_kept(market, period, entity, digits):
+    place = (market, period, entity)
+    found = [r["share_pct"] for r in raw("shares") if (r["market_id"], r["period"], r["entity"]) == place]
+    assert found == [digits]
+
+
+def test_the_seed_figure_is_nearly_eighty_with_a_printed_top():
+    row = next(row for row in raw("shares") if row["market_id"] == "bnn-openai-genai-2023")
+    assert (row["share_pct"], row["low_pct"], row["high_pct"], row["qualifier"]) == ("80", "", "80", "nearly")
+
+
+@pytest.mark.parametrize(("table", "count"), ROWS.items())
+def test_no_row_of_the_sourcebook_is_missing(table, count):
+    left_out = sum(row["table_name"] == table for row in raw("exclusions"))
+    assert len(raw(table)) + left_out == count
+
+
+def test_market_names_fit_and_say_what_they_leave_out():
+    for row in raw("markets"):
+        assert len(row["market"]) <= 60 and row["includes"] and row["excludes"], row["market_id"]
+
+
+def test_event_labels_fit_on_a_chart_and_differ():
+    labels = [row["label"] for row in raw("events")]
+    assert max(map(len, labels)) <= 28 and len(set(labels)) == len(labels)
+
+
+def test_qualifiers_follow_the_method():
+    rule = {row["qualifier"]: (row["below"], row["above"], row["last_digit"]) for row in raw("qualifiers")}
+    assert rule == {
+        "exact": ("", "", "yes"),
+        "rounded": ("", "", "yes"),
+        "approx": ("2.5", "2.5", "no"),
+        "nearly": ("5", "0", "no"),
+        "at_least": ("0", "", "no"),
+        "below": ("", "0", "no"),
+        "range": ("", "", "no"),
+    }
+
+
+def test_owners_of_products_are_those_of_the_shares():
+    history: dict[str, dict[str, str]] = {}
+    for row in raw("products"):
+        history.setdefault(row["product_id"], {})[row["since"]] = row["company_id"]
+    for row in raw("shares"):
+        if row["product_id"]:
+            assert row["company_id"] in history[row["product_id"]].values(), row
+
+
+def test_a_name_known_to_the_tables_is_never_left_without_its_company():
+    known = {row["alias"] for row in raw("aliases")} | {row["company"] for row in raw("companies")}
+    printed = [("shares", "entity"), ("finances", "company"), ("transparency", "developer")]
+    for table, name in [*printed, *((t, "company") for t in ("openness", "capability", "community"))]:
+        assert not {row[name] for row in raw(table) if row[name] in known and not row["company_id"]}, table
+
+
+@pytest.mark.parametrize(("product", "day", "word"), [
+    ("chatgpt", "2026-09", "closed"), ("meta-ai", "2026-04-07", "open"), ("meta-ai", "2026-05", "closed"),
+    ("deepseek", "2025-04", "open"), ("perplexity", "2025-04", "unknown"),
+])  # fmt: skip
+def test_openness_is_that_of_the_served_model_on_the_date(product, day, word, tables):
+    row = tables["shares"].head(1).assign(product_id=product, period=day)
+    assert shares.openness_of(row, tables["products"]).tolist() == [word]
+
+
+def test_groups_of_open_and_closed_models_count_as_such(tables):
+    names = ("shares", "markets", "products", "companies", "qualifiers", "strategies")
+    found = shares.open_share(*(tables[name] for name in names)).set_index(["market_id", "period"])
+    menlo, router = found.loc[("menlo-open-vs-closed", "2024")], found.loc[("openrouter-origin-share", "2025")]
+    assert (menlo["low"], menlo["high"]) == pytest.approx(((19 - 0.5) / 100, (19 + 0.5) / 100))
+    assert router["low"] == pytest.approx((13.0 + 13.7 - 2 * 0.05) / 100)
+
+
+def test_models_without_weights_have_no_license_for_commercial_use():
+    for row in raw("models"):
+        assert (row["weights_open"] == "y") >= bool(row["license_commercial"]), row["model_id"]
+
+
+def test_each_guideline_has_its_tests():
+    tests = {(r["guideline_id"], r["prong_id"]): r for r in raw("guideline_prongs")}
+    assert {guideline for guideline, _ in tests} == {row["guideline_id"] for row in raw("guidelines")}
+    assert (tests["us-1992", "high-50"]["delta_above"], tests["us-1992", "high-100"]["delta_above"]) == ("50", "100")
+    assert (tests["us-2010", "high-100"]["delta_above"], tests["us-2010", "high-200"]["delta_above"]) == ("100", "200")
+    assert (tests["us-2023", "hhi"]["hhi_above"], tests["us-2023", "share"]["share_above_pct"]) == ("1800", "30")
+    assert {t["outcome"] for (g, _), t in tests.items() if g == "eu-2004"} == {"no concern normally"}
+
+
+def test_every_preset_has_every_parameter():
+    break_even = {"closed_api", "open_core", "hybrid", "open_weights_compute"}
+    found: dict[str, set[str]] = {}
+    for row in raw("assumptions"):
+        found.setdefault(row["preset"], set()).add(row["parameter"])
+    assert set(found) == break_even | {"baseline"}
+    assert len({frozenset(found[preset]) for preset in break_even}) == 1
+    assert len(found["hybrid"]) == 12 and len(found["baseline"]) == 9
+
+
+def test_the_grade_in_the_glossary_is_the_grade_that_is_computed(tables):
+    words = next(row["definition"] for row in raw("glossary") if row["term_id"] == "confidence_grade")
+    assert all(word in words for word in WORDS.values())
+    rows = tables["shares"].head(4).assign(
+        source_id=["statcounter-ai-chatbots"] * 3 + ["techcrunch-2025"],
+        independence=["independent", "seller", "seller", "seller"],
+        qualifier=["exact", "rounded", "approx", "nearly"],
+    )  # fmt: skip
+    assert shares.grade(rows, tables["sources"]).tolist() == list("ABCD")
+
+
+def test_definitions_are_one_sentence():
+    for row in raw("glossary"):
+        assert row["definition"].endswith(".") and ". " not in row["definition"], row["term_id"]
+
+
+def test_company_colors_stand_out_from_white():
+    for row in raw("companies"):
+        if row["color"]:
+            assert 1.05 / (linear(row["color"]) @ TO_XYZ[1] + 0.05) >= 3, row["company_id"]
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_company_colors_differ_for_every_kind_of_sight(sight):
+    colors = {row["company_id"]: row["color"] for row in raw("companies") if row["color"]}
+    assert len(colors) >= 16
+    seen = {who: lab(SIGHT[sight] @ linear(color)) for who, color in colors.items()}
+    close = [pair for pair in combinations(seen, 2) if np.linalg.norm(seen[pair[0]] - seen[pair[1]]) < 10]
+    assert not close
