@@ -87,7 +87,7 @@ def pair_earliest(tables: Tables, params: Params) -> Any:
 MARKET = Choice("market", "Market definition", share_markets, help="Whose definition of the market to look at")
 LEVEL = Choice("level", "Roll up to", levels, help="Owner and group as of the date of the share")
 SHAPE = Choice("shape", "Draw as", shapes)
-PAIR_MARKET = Choice("pair_market", "Market definition", several_dates)
+PAIR_MARKET = Choice("pair_market", "Market to compare over time", several_dates)
 SINCE = Choice("since", "From", pair_periods, pair_earliest)
 UNTIL = Choice("until", "To", pair_periods)
 PERIOD = Choice("period", "Date", periods, latest)

@@ -146,7 +146,8 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
             hovertext=marks.hover(part, [("", "row"), ("", "strategy"), ("Share (%)", "mid_pct"), ("Date", "period_label")]),
             marker={"color": strategy_color(name, look), "line": {"color": look["paper"], "width": 1},
                     "pattern": {"shape": "/" if name == "unknown" else "", "size": 5}},
-            text=[f"{v:.0f}" if v >= 6 else "" for v in part["mid_pct"].fillna(0)], textposition="inside", insidetextanchor="middle",
+            text=[f"{v:.0f}" if v >= 6 else "" for v in part["mid_pct"].fillna(0)], textposition="inside",
+            insidetextanchor="middle", textangle=0, constraintext="none",
             textfont={"color": "#ffffff" if look.theme != "dark" else "#000000"},
         )  # fmt: skip
     figure.update_layout(

@@ -1,0 +1,206 @@
+"""Charts of concentration: the HHI spectrum, HHI over time with coverage, contributions, waterfall, tipping points."""
+
+from itertools import pairwise
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from analysis.figures import marks
+from analysis.figures.look import Look, frame, plain, shade, with_alpha
+
+BANDS = ("#228833", "#b3741a", "#aa3377")
+WORDS = ("unconcentrated", "moderate", "highly concentrated")
+SAID = [("", "market_label"), ("HHI", "interval"), ("Date", "period_label"), ("Named (%)", "coverage_pct"),
+        ("Companies named", "companies_named"), ("Leader", "leader"), ("Band", "band"), ("Counts", "share_of"),
+        ("Source", "source_id")]  # fmt: skip
+
+
+def _edges(table: pd.DataFrame) -> list[float]:
+    first = table.iloc[0]
+    return [0.0, float(first["line_low"]), float(first["line_high"]), 10_000.0]
+
+
+def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One bar a definition from the smallest to the largest possible HHI; the guideline's bands lie behind."""
+    rows = list(dict.fromkeys(table["row"]))[::-1]
+    figure = frame(look, "HHI (points)", height=130 + 26 * len(rows))
+    for (a, b), color, word in zip(pairwise(_edges(table)), BANDS, WORDS, strict=True):
+        figure.add_vrect(x0=a, x1=b, fillcolor=with_alpha(color, 0.10), line_width=0, layer="below")
+        figure.add_annotation(
+            x=(a + b) / 2 if b < 9000 else a + 900, y=1, yref="paper", yanchor="bottom", text=word if b - a > 900 else word[:8],
+            showarrow=False, font={"size": look.size(11), "color": look["muted"]},
+        )  # fmt: skip
+    color = shade("#4477aa", look["paper"], 3)
+    figure.add_bar(
+        base=table["hhi_low"], x=(table["hhi_high"] - table["hhi_low"]).clip(lower=45), y=table["row"], orientation="h",
+        marker={"color": with_alpha(color, 0.8), "line": {"color": color, "width": 1}}, hoverinfo="text",
+        hovertext=marks.hover(table, SAID),
+    )  # fmt: skip
+    for row in table.itertuples():
+        unsourced = " (no study named)" if row.share_of == "not stated" else ""
+        figure.add_annotation(
+            x=1, xref="paper", y=row.row, xanchor="left", xshift=8, showarrow=False, font={"size": look.size(12)},
+            text=plain(f"{row.interval}, {row.period_label}{unsourced}"),
+        )  # fmt: skip
+    figure.update_xaxes(range=[0, 10_000], tickvals=[0, 2000, 4000, 6000, 8000, 10_000], tickformat=",")
+    figure.update_yaxes(categoryorder="array", categoryarray=rows)
+    figure.update_layout(margin={"r": 250, "t": 26}, bargap=0.4)
+    return figure
+
+
+def over_time(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None) -> go.Figure:
+    """The band between the bounds of HHI, guideline bands behind, and below it the part of the market named."""
+    base = frame(look, "", "", 520)
+    figure = make_subplots(2, 1, shared_xaxes=True, row_heights=[0.8, 0.2], vertical_spacing=0.06)
+    figure.update_layout(base.layout)
+    color = shade("#4477aa", look["paper"], 3)
+    top = min(float(table["hhi_high"].max()) * 1.15, 10_000)
+    for (a, b), band in zip(pairwise(_edges(table)), BANDS, strict=True):
+        if a < top:
+            figure.add_hrect(
+                y0=a, y1=min(b, top), fillcolor=with_alpha(band, 0.10), line_width=0, layer="below", row=1, col=1
+            )
+    for name, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
+        figure.add_scatter(
+            x=table["mid_date"], y=table[name], mode="lines+markers", line={"color": color, "width": 1.8},
+            marker={"size": 6}, fill=fill, fillcolor=with_alpha(color, 0.3), hoverinfo="text",
+            hovertext=marks.hover(table, SAID), row=1, col=1,
+        )  # fmt: skip
+    figure.add_bar(
+        x=table["mid_date"], y=table["coverage_pct"], marker={"color": look["muted"]}, row=2, col=1,
+        hovertemplate="named: %{y:.1f} %<extra></extra>",
+    )  # fmt: skip
+    style = {"gridcolor": look["grid"], "tickfont": {"size": look.size(13)}, "automargin": True}
+    figure.update_xaxes(**style)
+    figure.update_yaxes(title={"text": "HHI (points)"}, range=[0, top], tickformat=",", row=1, col=1, **style)
+    figure.update_yaxes(title={"text": "Named (%)"}, range=[0, 100], tickvals=[0, 50, 100], row=2, col=1, **style)
+    _event_lines(figure, look, events)
+    return figure
+
+
+def _event_lines(figure: go.Figure, look: Look, events: pd.DataFrame | None) -> None:
+    """Events as dotted lines with short labels where there is room."""
+    if events is None or events.empty:
+        return
+    dates = pd.to_datetime(events["date"].map(marks.full_date))
+    last = -1e9
+    for when, label in sorted(zip(dates, events["label"], strict=True)):
+        figure.add_vline(x=when, line={"color": with_alpha("#808080", 0.45), "width": 1, "dash": "dot"}, row=1, col=1)
+        at = (when - dates.min()).days
+        if at - last > max((dates.max() - dates.min()).days, 1) * 0.17:
+            last = at
+            figure.add_annotation(x=when, y=1, yref="y domain", yanchor="bottom", xanchor="left", showarrow=False,
+                                  text=plain(label), font={"size": look.size(11), "color": look["muted"]})  # fmt: skip
+    figure.update_layout(margin={"t": 30})
+
+
+def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One panel a market with the band of its HHI on a shared axis; the upper line of the guideline in each."""
+    names = list(dict.fromkeys(table["market_label"]))
+    columns = 3
+    rows = -(-len(names) // columns)
+    base = frame(look, "", "", 190 * rows + 40)
+    titles = [plain(n if len(n) < 44 else n[:42] + "…") for n in names]
+    figure = make_subplots(
+        rows, columns, shared_yaxes=True, subplot_titles=titles, vertical_spacing=0.45 / max(rows, 2)
+    )
+    figure.update_layout(base.layout)
+    color = shade("#4477aa", look["paper"], 3)
+    for i, name in enumerate(names):
+        part = table[table["market_label"].eq(name)]
+        place = {"row": i // columns + 1, "col": i % columns + 1}
+        for bound, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
+            figure.add_scatter(
+                x=part["mid_date"], y=part[bound], mode="lines+markers", line={"color": color, "width": 1.4},
+                marker={"size": 4}, fill=fill, fillcolor=with_alpha(color, 0.3), hoverinfo="text",
+                hovertext=marks.hover(part, SAID), **place,
+            )  # fmt: skip
+        figure.add_hline(
+            y=float(part["line_high"].iloc[0]), line={"color": BANDS[2], "width": 1, "dash": "dash"}, **place
+        )
+    figure.update_annotations(font={"size": look.size(12)})
+    figure.update_xaxes(gridcolor=look["grid"], nticks=4, tickformat="%b %y", tickfont={"size": look.size(11)})
+    figure.update_yaxes(gridcolor=look["grid"], range=[0, 10_000], tickformat=",", tickfont={"size": look.size(11)})
+    figure.update_layout(margin={"t": 40})
+    return figure
+
+
+def contributions(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Squares of the shares as bars, largest first: who makes the HHI, each bar with its sum."""
+    part = table.sort_values("square_points")
+    figure = frame(look, "HHI points (share in per cent, squared)", height=100 + 27 * len(part))
+    said = [
+        f"{s:g}² = {q:,.1f} ({c:.0f} %)"
+        for s, q, c in zip(part["mid_pct"], part["square_points"], part["contribution_pct"], strict=True)
+    ]
+    figure.add_bar(
+        x=part["square_points"], y=part["label"], orientation="h", marker={"color": [look.color(c) for c in part["company_id"]]},
+        text=said, textposition="outside", cliponaxis=False, hoverinfo="text",
+        hovertext=marks.hover(part, [("", "label"), ("Share", "interval"), ("Points", "square_points"), ("Source", "source_title")]),
+    )  # fmt: skip
+    figure.update_xaxes(range=[0, float(part["square_points"].max()) * 1.3])
+    return figure
+
+
+def lorenz(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Named companies from the smallest: part of the companies against part of the named market; the diagonal is equality."""
+    part = table.sort_values("mid_pct")
+    total = part["mid_pct"].sum()
+    figure = frame(look, "Part of the named companies (%)", "Part of the named market (%)", 420)
+    x = [100 * i / len(part) for i in range(len(part) + 1)]
+    y = [0.0, *(100 * part["mid_pct"].cumsum() / total)]
+    figure.add_scatter(
+        x=[0, 100],
+        y=[0, 100],
+        mode="lines",
+        line={"color": look["muted"], "dash": "dash", "width": 1},
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        x=x, y=y, mode="lines+markers", line={"color": shade("#4477aa", look["paper"], 3), "width": 2.2}, fill="tozeroy",
+        fillcolor=with_alpha("#4477aa", 0.15), hoverinfo="text", hovertext=["", *map(plain, part["label"])],
+    )  # fmt: skip
+    return figure
+
+
+def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
+    """From HHI at the first date to HHI at the second, one bar a company; coverage and entry are hatched."""
+    figure = frame(look, "", "HHI of the named companies (points)", 460)
+    first = table.iloc[0]
+    level, tops = float(first["before_points"]), []
+    steps = [(plain(first["since_label"]), 0.0, level, look["muted"], "")]
+    for row in table.itertuples():
+        color = look.color(row.company_id)
+        name = row.label if row.kind == "stays" else f"{row.label} ({row.kind})"
+        steps.append((plain(name), level, level + row.points, color, "" if row.kind == "stays" else "/"))
+        level += row.points
+    steps.append((plain(first["until_label"]), 0.0, level, look["muted"], ""))
+    for name, start, end, color, hatch in steps:
+        tops.append(max(start, end))
+        change = f"{end - start:+,.0f}".replace("-", "−") if start else f"{end:,.0f}"
+        figure.add_bar(
+            x=[name], y=[end - start], base=[start], marker={"color": color, "pattern": {"shape": hatch}}, text=[change],
+            textposition="outside", cliponaxis=False, hovertemplate=f"{name}: {change} points<extra></extra>",
+        )  # fmt: skip
+    lowest = min(min(s, e) for _, s, e, _, _ in steps[1:-1]) if len(steps) > 2 else 0
+    figure.update_yaxes(
+        range=[max(0, lowest - (max(tops) - lowest) * 0.6) if lowest > 500 else 0, max(tops) * 1.05], tickformat=","
+    )
+    figure.update_xaxes(tickangle=-30)
+    return figure
+
+
+def tipping(table: pd.DataFrame, look: Look) -> go.Figure:
+    """For each company the change of its share, in points, that would flip the band or the leader."""
+    part = table.dropna(subset=["tip_points"]).iloc[::-1]
+    figure = frame(look, "Change of the share that flips something (points)", height=110 + 30 * max(len(part), 1))
+    figure.add_bar(
+        x=part["tip_points"], y=part["label"], orientation="h", marker={"color": [look.color(c) for c in part["company_id"]]},
+        text=[f"{p:+.1f}: {plain(f)}".replace("-", "−") for p, f in zip(part["tip_points"], part["flips"], strict=True)],
+        textposition="outside", cliponaxis=False, hoverinfo="text",
+        hovertext=marks.hover(part, [("", "label"), ("Share", "interval"), ("Flips", "flips")]),
+    )  # fmt: skip
+    reach = float(part["tip_points"].abs().max()) * 1.6 if len(part) else 50
+    figure.update_xaxes(range=[-reach, reach], zeroline=True, zerolinecolor=look["muted"])
+    return figure

@@ -1,0 +1,326 @@
+"""Tables of the concentration page: HHI as bounds from what is printed, and what moves it."""
+
+import numpy as np
+import pandas as pd
+
+from analysis import concentration as formulas
+from analysis.bounds import concentration_ratio_bounds, hhi_bounds
+from analysis.formats import hhi_range
+from analysis.periods import Period
+from analysis.shares import Refusal
+from analysis.tables.shares import LAYER_ORDER, NAMED, every_share
+
+PENETRATION = "Answers overlap and add to more than 100 %: no index of concentration can be made of them"
+GROUPS = "Only groups are printed, not companies: an index over companies cannot be computed"
+
+
+def refusal(rows: pd.DataFrame) -> Refusal | None:
+    """Why no index can be made of these rows, or None."""
+    if rows.empty:
+        return None
+    if rows["metric_kind"].iloc[0] != "partition":
+        return Refusal(PENETRATION, "Market shares, one market over time")
+    if not rows["kind"].isin(NAMED).any():
+        return Refusal(GROUPS, "Strategies, share of open models")
+    return None
+
+
+def boxes(part: pd.DataFrame, lists_largest: bool) -> dict[str, object]:
+    """Arguments of `hhi_bounds` for the rows of one market and date: named intervals, the rest, the cap."""
+    named, rest = part[part["kind"].isin(NAMED)], part[~part["kind"].isin(NAMED)]
+    low, high = named["low_pct"].to_numpy() / 100, named["high_pct"].to_numpy() / 100
+    least = max(1 - high.sum(), 0.0)
+    inside = (
+        (max(rest["low_pct"].sum() / 100, 0.0), min(rest["high_pct"].sum() / 100, 1.0)) if len(rest) else (0.0, 0.0)
+    )
+    if len(rest) == 0 and low.sum() <= 1 <= high.sum():
+        inside = (0.0, 0.0)
+    elif len(rest) == 0:
+        inside = (0.0, max(least, 0.005))
+    cap = float(high.min()) if lists_largest and len(high) and high.min() > 0 else None
+    return {"low": low, "high": high, "rest": inside, "cap": cap}
+
+
+def bounds_at(series: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
+    """market, date: hhi_low, hhi_high, CR4 and coverage for every partition that names companies."""
+    largest = markets.set_index("market_id")["lists_largest"].eq("yes")
+    rows = []
+    whole = series[series["metric_kind"].eq("partition")]
+    for (market, period), part in whole.groupby(["market_id", "period"], sort=False):
+        named = part[part["kind"].isin(NAMED)]
+        if named.empty or named["mid_pct"].isna().all():
+            continue
+        given = boxes(part, bool(largest[market]))
+        try:
+            low, high = hhi_bounds(**given)
+            cr = concentration_ratio_bounds(given["low"], given["high"], 4, given["rest"], given["cap"])
+        except ValueError:
+            continue
+        first = part.iloc[0]
+        rows.append({
+            "market_id": market, "period": period, "hhi_low": low, "hhi_high": high, "cr4_low_pct": 100 * cr[0],
+            "cr4_high_pct": 100 * cr[1], "coverage_pct": min(named["mid_pct"].sum(), 100), "companies_named": len(named),
+            "leader": named.sort_values("mid_pct").iloc[-1]["label"],
+            **{c: first[c] for c in ("market_label", "layer", "share_of", "geography", "independence", "period_label",
+                                     "as_of", "mid_date", "excludes", "status")},
+            "source_id": ";".join(dict.fromkeys(";".join(part["source_id"]).split(";"))),
+        })  # fmt: skip
+    table = pd.DataFrame(rows)
+    if len(table):
+        table["interval"] = [hhi_range(a, b) for a, b in zip(table["hhi_low"], table["hhi_high"], strict=True)]
+    return table
+
+
+def _lines(guidelines: pd.DataFrame, guideline: str) -> pd.Series:
+    return guidelines.set_index("guideline_id").loc[guideline]
+
+
+def _banded(table: pd.DataFrame, guidelines: pd.DataFrame, guideline: str) -> pd.DataFrame:
+    """The rows with the guideline's two lines and the band that each interval is surely in."""
+    if table.empty or guideline not in set(guidelines["guideline_id"]):
+        return table
+    row = _lines(guidelines, guideline)
+    low, high = row["unconcentrated_below_hhi"], row["highly_concentrated_above_hhi"]
+    bands = np.select(
+        [table["hhi_high"] < low, table["hhi_low"] > high, (table["hhi_low"] >= low) & (table["hhi_high"] <= high)],
+        ["unconcentrated", "highly concentrated", "moderately concentrated"], "depends on what is not known",
+    )  # fmt: skip
+    return table.assign(band=bands, line_low=low, line_high=high, guideline=row["guideline"])
+
+
+def spectrum(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame,
+    *, guideline: str, level: str,
+) -> pd.DataFrame:  # fmt: skip
+    """market: HHI at the latest date with a printed value, as bounds; the article's claim of 2023 among them."""
+    series = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
+    printed = series[series["kind"].isin(NAMED) & series["mid_pct"].notna()]
+    last = printed.sort_values("mid_date").groupby("market_id")["period"].last()
+    at = series[series["period"].eq(series["market_id"].map(last))]
+    table = bounds_at(at, markets)
+    if table.empty:
+        return table
+    table["row"] = table["market_label"]
+    order = table["layer"].map({name: i for i, name in enumerate(LAYER_ORDER)})
+    table = table.assign(_o=order).sort_values(["_o", "hhi_low"]).drop(columns="_o")
+    return _banded(table, guidelines, guideline)
+
+
+def spectrum_finding(table: pd.DataFrame) -> str:
+    """How wide the disagreement is, over definitions that bound HHI within 3,000 points."""
+    if len(table) == 1:
+        return f"HHI of {table['market_label'].iloc[0]}: {table['interval'].iloc[0]}"
+    sure = int(table["band"].eq("highly concentrated").sum())
+    low, high = table["hhi_low"].min(), table["hhi_high"].max()
+    return f"HHI is anything from {low:,.0f} to {high:,.0f}; highly concentrated for certain in {sure} of {len(table)}"
+
+
+def over_time(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame,
+    *, market: str, guideline: str, level: str,
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """date: bounds of HHI, CR4 and coverage of one market."""
+    mine = shares[shares["market_id"].eq(market)]
+    series = every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
+    if said := refusal(series):
+        return said
+    table = bounds_at(series, markets)
+    return _banded(table.sort_values("mid_date") if len(table) else table, guidelines, guideline)
+
+
+def over_time_finding(table: pd.DataFrame) -> str:
+    """The last bounds, and whether they moved for certain since the first date."""
+    first, last = table.iloc[0], table.iloc[-1]
+    said = f"HHI is {last['interval']} in {last['period_label']}"
+    if len(table) == 1:
+        return said
+    if last["hhi_low"] > first["hhi_high"]:
+        return f"{said}, up from {first['interval']}"
+    if last["hhi_high"] < first["hhi_low"]:
+        return f"{said}, down from {first['interval']}"
+    return f"{said}; no certain change since {first['period_label']}"
+
+
+def every_market(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame, *, guideline: str,
+) -> pd.DataFrame:  # fmt: skip
+    """market, date: bounds of HHI of every market with at least three dates."""
+    series = every_share(shares, markets, products, companies, qualifiers, groups, sources)
+    table = bounds_at(series, markets)
+    if table.empty:
+        return table
+    dates = table.groupby("market_id")["period"].transform("nunique")
+    return _banded(table[dates >= 3].sort_values(["market_id", "mid_date"]), guidelines, guideline)
+
+
+def every_market_finding(table: pd.DataFrame) -> str:
+    """In how many markets HHI fell for certain, in how many it rose."""
+    ends = table.sort_values("mid_date").groupby("market_id")
+    first, last = ends.first(), ends.last()
+    fell, rose = int((last["hhi_high"] < first["hhi_low"]).sum()), int((last["hhi_low"] > first["hhi_high"]).sum())
+    return f"HHI fell for certain in {fell} of {len(first)} markets and rose in {rose}"
+
+
+def contributions(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, *, market: str, period: str, level: str,
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """company: its square in HHI points, the sum shown: printed share, square, part of the lower bound."""
+    mine = shares[shares["market_id"].eq(market) & shares["period"].eq(period)]
+    series = every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
+    if said := refusal(series):
+        return said
+    named = series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)].sort_values("mid_pct", ascending=False)
+    square = named["mid_pct"] ** 2
+    return named.assign(
+        square_points=square, contribution_pct=100 * formulas.contributions(named["mid_pct"] / 100).to_numpy(),
+        cumulative_pct=named["mid_pct"].cumsum(),
+    )  # fmt: skip
+
+
+def contributions_finding(table: pd.DataFrame) -> str:
+    """Who makes the HHI."""
+    row = table.sort_values("square_points").iloc[-1]
+    total = table["square_points"].sum()
+    return f"{row['label']} makes {row['contribution_pct']:.0f} % of the {total:,.0f} points of the named companies"
+
+
+def change_by_company(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, models: pd.DataFrame,
+    *, pair_market: str, since: str, until: str,
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """company, kind: bars that lead from HHI at one date to HHI at another; they add to the change."""
+    mine = shares[shares["market_id"].eq(pair_market)]
+    series = every_share(mine, markets, products, companies, qualifiers, groups, sources)
+    if said := refusal(series):
+        return said
+    if since == until and len(series):
+        return Refusal("This definition has one date only: nothing to compare", "contributions at one date")
+    named = series[series["kind"].isin(NAMED) & series["mid_pct"].notna()]
+    sides = [named[named["period"].eq(p)].set_index("label")["mid_pct"] / 100 for p in (since, until)]
+    if any(s.empty for s in sides):
+        return series.iloc[:0].assign(points=[], kind=[])
+    released = models.groupby("company_id")["release_date"].min()
+    names = companies.set_index("company_id")["company"]
+    first = {names[c]: d for c, d in released.items() if c in names.index}
+    bars = formulas.waterfall(*sides, earlier=Period.parse(since).end.isoformat(), released=first)
+    ids = series.drop_duplicates("label").set_index("label")["company_id"]
+    cited = ";".join(dict.fromkeys(";".join(named.loc[named["period"].isin([since, until]), "source_id"]).split(";")))
+    return bars.rename(columns={"company": "label"}).assign(
+        company_id=lambda t: t["label"].map(ids), market_label=series["market_label"].iloc[0], excludes=series["excludes"].iloc[0],
+        before_points=1e4 * (sides[0] ** 2).sum(), after_points=1e4 * (sides[1] ** 2).sum(), as_of=until, source_id=cited,
+        since_label=Period.parse(since).label, until_label=Period.parse(until).label,
+    ).sort_values("points")  # fmt: skip
+
+
+def change_finding(table: pd.DataFrame) -> str:
+    """The whole change and the company that moved it most."""
+    total = table["points"].sum()
+    row = table.loc[table["points"].abs().idxmax()]
+    sign = "fell" if total < 0 else "rose"
+    return f"HHI of the named companies {sign} by {abs(total):,.0f} points; {row['label']} moved it most ({row['points']:+,.0f})".replace(
+        "-", "−"
+    )
+
+
+FAMILY = (
+    ("HHI (points)", "Large companies: squares", formulas.hhi),
+    ("Effective number of companies", "Inverse of HHI", formulas.effective_companies),
+    ("Largest share, Berger-Parker (fraction)", "The leader alone", formulas.berger_parker),
+    ("CR4 (fraction)", "The four largest together", lambda s: formulas.concentration_ratio(s, 4)),
+    ("Kwoka dominance", "Gaps between neighbors in rank", formulas.kwoka_dominance),
+    ("García Alba dominance", "Who makes the HHI", formulas.garcia_alba_dominance),
+    (
+        "Stenbacka threshold (fraction)",
+        "Lead over the second; lower means easier dominance",
+        formulas.stenbacka_threshold,
+    ),
+    ("Shannon entropy (nats)", "Small companies", formulas.shannon_entropy),
+    ("Gini of the named", "Inequality among the named, not their number", formulas.gini),
+    ("Hall-Tideman", "Ranks: number of companies", formulas.hall_tideman),
+)
+LESS = ("Effective number of companies", "Shannon entropy (nats)", "Stenbacka threshold (fraction)")
+"""Measures that fall when concentration rises."""
+NEEDS_WHOLE = ("Shannon entropy (nats)", "Gini of the named", "Hall-Tideman")
+
+
+def family(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, *, pair_market: str, since: str, until: str,
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """index: its value at two dates, the direction, what it is sensitive to; refused where the whole is needed."""
+    mine = shares[shares["market_id"].eq(pair_market) & shares["period"].isin([since, until])]
+    series = every_share(mine, markets, products, companies, qualifiers, groups, sources)
+    if said := refusal(series):
+        return said
+    named = series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)]
+    sides = [named[named["period"].eq(p)].set_index("entity_id")["mid_pct"] / 100 for p in (since, until)]
+    if any(s.empty for s in sides):
+        return series.iloc[:0].assign(index_name=[], before=[], after=[], direction=[], sensitive_to=[])
+    rows = []
+    for name, sensitive, measure in FAMILY:
+        whole = all(abs(s.sum() - 1) <= 0.005 for s in sides)
+        if name in NEEDS_WHOLE and not whole:
+            rows.append((name, "needs the whole", "needs the whole", "refused", sensitive))
+            continue
+        a, b = (float(measure(s)) for s in sides)
+        up = (b > a) != (name in LESS)
+        rows.append(
+            (
+                name,
+                f"{a:,.4g}",
+                f"{b:,.4g}",
+                "same" if a == b else "more concentrated" if up else "less concentrated",
+                sensitive,
+            )
+        )
+    table = pd.DataFrame(rows, columns=["index_name", "before", "after", "direction", "sensitive_to"])
+    cited = ";".join(dict.fromkeys(";".join(named["source_id"]).split(";")))
+    return table.assign(as_of=until, source_id=cited, market_label=series["market_label"].iloc[0],
+                        since_label=Period.parse(since).label, until_label=Period.parse(until).label)  # fmt: skip
+
+
+def family_finding(table: pd.DataFrame) -> str:
+    """Whether the measures agree on the direction."""
+    counts = table["direction"].value_counts()
+    up, down = counts.get("more concentrated", 0), counts.get("less concentrated", 0)
+    if up and down:
+        return f"The measures disagree: {down} say less concentrated, {up} say more"
+    return f"All {max(up, down)} measures that can be computed say {'more' if up else 'less'} concentrated"
+
+
+def tipping(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame,
+    *, market: str, period: str, guideline: str, level: str,
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """company: the smallest change of its share that flips the band or the leader."""
+    mine = shares[shares["market_id"].eq(market) & shares["period"].eq(period)]
+    series = every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
+    if said := refusal(series):
+        return said
+    named = series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)].sort_values("mid_pct", ascending=False)
+    if named.empty or guideline not in set(guidelines["guideline_id"]):
+        return named.assign(tip_points=[], flips=[])
+    row = _lines(guidelines, guideline)
+    lines = (row["unconcentrated_below_hhi"], row["highly_concentrated_above_hhi"])
+    values = named.set_index("entity_id")["mid_pct"] / 100
+    tips = [formulas.tipping_point(values, key, lines) for key in values.index] if len(values) > 1 else [None]
+    return named.assign(
+        tip_points=[t.points if t else float("nan") for t in tips],
+        flips=[t.flips if t else "none within 50 points" for t in tips],
+        guideline=row["guideline"],
+    ).head(12)
+
+
+def tipping_finding(table: pd.DataFrame) -> str:
+    """The smallest change of any share that flips something."""
+    known = table.dropna(subset=["tip_points"])
+    if known.empty:
+        return "No change of one share within 50 points flips the band or the leader"
+    row = known.loc[known["tip_points"].abs().idxmin()]
+    return f"{row['tip_points']:+.1f} points for {row['label']} would flip the {row['flips']}".replace("-", "−")
