@@ -48,3 +48,20 @@ def tie_choices(ownership: pd.DataFrame) -> tuple[str, ...]:
 
 GUIDELINE = Choice("guideline", "Guideline", guidelines, help="Bands and tests come from data, each with its dates")
 PARTIES = Choice("parties", "Companies that merge", market_companies, two_largest, kind="many")
+
+
+def controls(tables: Tables, params: Params) -> Options:
+    """What the holders are taken to control."""
+    return {"none": "No control (silent)", "proportional": "Control as the profit share"}
+
+
+MS, GO, AM = "microsoft_openai", "google_anthropic", "amazon_anthropic"
+TIES = (
+    Choice(MS, "Microsoft in OpenAI", kind="switch"),
+    Choice(f"{MS}_pct", "Its profit share", kind="number", default=27.0, low=1.0, high=60.0, step=0.5, unit="%"),
+    Choice(GO, "Google in Anthropic", kind="switch"),
+    Choice(f"{GO}_pct", "Its profit share", kind="number", default=14.0, low=1.0, high=40.0, step=0.5, unit="%"),
+    Choice(AM, "Amazon in Anthropic", kind="switch"),
+    Choice(f"{AM}_pct", "Its profit share", kind="number", default=17.0, low=1.0, high=40.0, step=0.5, unit="%"),
+    Choice("tie_control", "Control", controls),
+)

@@ -28,8 +28,8 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     for (a, b), color, word in zip(pairwise(_edges(table)), BANDS, WORDS, strict=True):
         figure.add_vrect(x0=a, x1=b, fillcolor=with_alpha(color, 0.10), line_width=0, layer="below")
         figure.add_annotation(
-            x=(a + b) / 2 if b < 9000 else a + 900, y=1, yref="paper", yanchor="bottom", text=word if b - a > 900 else word[:8],
-            showarrow=False, font={"size": look.size(11), "color": look["muted"]},
+            x=a, y=1, yref="paper", yanchor="bottom", xanchor="left", yshift=2 + 14 * (2 - WORDS.index(word)), text=f"▏{word}",
+            showarrow=False, font={"size": look.size(11), "color": look["text"]},
         )  # fmt: skip
     color = shade("#4477aa", look["paper"], 3)
     figure.add_bar(
@@ -45,7 +45,7 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
         )  # fmt: skip
     figure.update_xaxes(range=[0, 10_000], tickvals=[0, 2000, 4000, 6000, 8000, 10_000], tickformat=",")
     figure.update_yaxes(categoryorder="array", categoryarray=rows)
-    figure.update_layout(margin={"r": 250, "t": 26}, bargap=0.4)
+    figure.update_layout(margin={"r": 250, "t": 52}, bargap=0.4)
     return figure
 
 

@@ -37,6 +37,7 @@ COLUMNS = (
     number("hhi_after", "HHI after", "Central value, the rest in atoms.", "points"),
     number("combined_pct", "Combined share", "Central value.", "%"),
     text("what", "What", "What is computed."),
+    text("merging", "Merging", "True for the companies that merge."),
     number("value_points", "HHI", "In points.", "points"),
     text("tie", "Tie", "Who holds whom."),
     text("worst", "Worst possible", "Worst outcome that the intervals allow."),

@@ -1,0 +1,52 @@
+"""Charts of ownership: the ties as arrows, HHI and what ties add to it."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.look import Look, frame, plain, shade
+
+
+def ties(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Holders on the left, held companies on the right, an arrow for each stake with its profit share and date."""
+    left, right = list(dict.fromkeys(table["label"])), list(dict.fromkeys(table["party_b"]))
+    figure = frame(look, "", "", 120 + 80 * max(len(left), len(right)))
+    places = {("l", n): -i * 1.0 for i, n in enumerate(left)} | {
+        ("r", n): -i * (len(left) - 1) / max(len(right) - 1, 1) for i, n in enumerate(right)
+    }
+    for row in table.itertuples():
+        a, b = places["l", row.label], places["r", row.party_b]
+        figure.add_annotation(
+            x=0.93, y=b, ax=0.07, ay=a, xref="x", yref="y", axref="x", ayref="y", showarrow=True, arrowhead=2, arrowwidth=1 + row.mid_pct / 8,
+            arrowcolor=shade("#4477aa", look["paper"], 3), text="",
+        )  # fmt: skip
+        span = f"{row.mid_pct:g} %" if row.low_pct == row.high_pct else f"{row.low_pct:g}–{row.high_pct:g} %"
+        figure.add_annotation(
+            x=0.42, y=a + (b - a) * 0.42, yshift=12, showarrow=False, text=plain(f"{span} of profit, {row.as_of}; control {row.control_pct:g} % ({row.control_status})"),
+            font={"size": look.size(13)}, bgcolor=look["paper"],
+        )  # fmt: skip
+    for side, x, names in (("l", 0.0, left), ("r", 1.0, right)):
+        figure.add_scatter(
+            x=[x] * len(names), y=[places[side, n] for n in names], mode="markers+text", text=[plain(n) for n in names],
+            textposition="top center", textfont={"size": look.size(15)}, marker={"size": 22, "color": shade("#66548f", look["paper"], 3)},
+            hoverinfo="text",
+        )  # fmt: skip
+    figure.update_xaxes(visible=False, range=[-0.15, 1.15])
+    figure.update_yaxes(visible=False, range=[-max(len(left), len(right)) + 0.4, 0.6])
+    return figure
+
+
+def modified(table: pd.DataFrame, look: Look) -> go.Figure:
+    """HHI, what each tie adds, and the modified HHI, as a waterfall."""
+    figure = frame(look, "", "HHI (points)", 380)
+    level = 0.0
+    for i, row in enumerate(table.itertuples()):
+        whole = i in (0, len(table) - 1)
+        base = 0.0 if whole else level
+        figure.add_bar(
+            x=[plain(row.what)], y=[row.value_points], base=[base], text=[f"{row.value_points:+,.0f}" if not whole else f"{row.value_points:,.0f}"],
+            textposition="outside", cliponaxis=False, marker={"color": shade("#4477aa" if whole else "#b3741a", look["paper"], 3)},
+            hovertemplate="%{x}: %{y:,.1f} points<extra></extra>",
+        )  # fmt: skip
+        level = row.value_points if whole else level + row.value_points
+    figure.update_yaxes(tickformat=",", rangemode="tozero")
+    return figure

@@ -1,0 +1,31 @@
+"""Ownership: what do partial stakes add to concentration?"""
+
+from analysis.choices import market as m
+from analysis.choices.concentration import TIES
+from analysis.figures import ownership as f
+from analysis.tables import ownership as t
+from analysis.views import Exhibit, Page
+
+PAGE = Page(
+    id="ownership", title="Ownership", question="What do partial stakes add to concentration?",
+    exhibits=(
+        Exhibit(
+            id="ties", topic="Ties between companies", table=t.ties, figure=f.ties, finding=t.ties_finding,
+            subtitle="Part of the profit that the holder earns and of the control it has, each as of its date",
+            note="No lasting cap table: later rounds changed stakes; control 0 is reported for Google and assumed for the others",
+            columns=("label", "party_b", "as_of", "mid_pct", "low_pct", "high_pct", "control_pct", "control_status", "note", "source_id"),
+        ),
+        Exhibit(
+            id="modified_hhi", topic="HHI with the ties", table=t.modified, figure=f.modified, finding=t.modified_finding,
+            subtitle=t.modified_subtitle, choices=(m.MARKET, m.PERIOD, *TIES), terms=("mhhi",),
+            note="Off by default. A holder that has no share in the market changes nothing; a stake in a rival softens competition in theory, not as a fact",
+            method="Modified HHI of O'Brien and Salop (2000), Antitrust Law Journal 67:559; silent interest unless control is chosen.",
+            columns=("what", "value_points", "source_id"),
+        ),
+    ),
+)  # fmt: skip
+
+if __name__ == "__main__":
+    from ui.frame import show
+
+    show(PAGE)
