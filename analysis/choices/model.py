@@ -41,3 +41,11 @@ SERIES = Choice("series", "Series", series, help="Each series has its own method
 HOSTED = Choice("hosted_model", "Open model", hosted)
 PRICE_KIND = Choice("price_kind", "Price of", price_kinds)
 METRIC = Choice("metric", "Metric", community_metrics)
+
+
+def scales(tables: Tables, params: Params) -> Options:
+    """Logarithmic or linear axis."""
+    return {"log": "Log", "linear": "Linear"}
+
+
+SCALE = Choice("scale", "Axis", scales)

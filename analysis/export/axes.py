@@ -1,0 +1,158 @@
+"""Axes, legend and place of a native chart."""
+
+from typing import Any
+
+from analysis.export.marks import Axis, Panel
+
+FONT = "Calibri"
+MOST_NAMED = 12
+"""Series with a legend; more would fill the slide."""
+Ends = tuple[float, float]
+
+
+def dress(chart: Any, panel: Panel, size: int, small: bool, spans: tuple[Ends, Ends]) -> None:
+    """Fonts, title, legend, axes and room for the words beside the plot."""
+    from pptx.util import Pt
+
+    chart.font.size, chart.font.name = Pt(size), FONT
+    _headline(chart, panel, size)
+    names = {s.name for s in panel.series if not s.name.startswith("Series ")}
+    direct = panel.kind == "xy" and (panel.side or panel.y.kind == "category" and len(names) < 2)
+    _legend(chart, 1 < len(names) <= MOST_NAMED and not direct and not small, size)
+    if panel.kind == "xy":
+        _value(chart.category_axis, panel.x, size, spans[0], worded=bool(panel.x.categories or panel.x.ticks))
+        _value(chart.value_axis, panel.y, size, spans[1], worded=bool(panel.y.categories or panel.y.ticks))
+        if panel.y.categories or panel.side or panel.x.ticks or panel.x.categories:
+            _place(chart, panel, small)
+    else:
+        place, value = (panel.y, panel.x) if panel.horizontal else (panel.x, panel.y)
+        _value(chart.value_axis, value, size, None, worded=False)
+        _named(chart.category_axis, place, size)
+
+
+def _headline(chart: Any, panel: Panel, size: int) -> None:
+    from pptx.util import Pt
+
+    chart.has_title = bool(panel.title)
+    if panel.title:
+        chart.chart_title.text_frame.text = panel.title
+        font = chart.chart_title.text_frame.paragraphs[0].runs[0].font
+        font.size, font.bold, font.name = Pt(size), True, FONT
+        chart.chart_title.include_in_layout = False
+
+
+def _legend(chart: Any, wanted: bool, size: int) -> None:
+    from pptx.enum.chart import XL_LEGEND_POSITION
+    from pptx.util import Pt
+
+    chart.has_legend = wanted
+    if wanted:
+        chart.legend.position = XL_LEGEND_POSITION.TOP
+        chart.legend.include_in_layout = False
+        chart.legend.font.size = Pt(size)
+        _drop_helpers(chart)
+
+
+def _drop_helpers(chart: Any) -> None:
+    """Takes the series that only carry words or hold bars up out of the legend."""
+    from lxml import etree
+
+    from analysis.export.charts import HELPERS
+    from analysis.export.errors import NAMESPACES
+
+    seen: set[str] = set()
+    legend = chart.legend._element
+    for i, series in enumerate(chart.plots[0].series):
+        if series.name in HELPERS or series.name in seen:
+            entry = f'<c:legendEntry {NAMESPACES}><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>'
+            last = [c for c in legend if etree.QName(c).localname in ("legendPos", "legendEntry")][-1]
+            last.addnext(etree.fromstring(entry))
+        seen.add(series.name)
+
+
+def _grid(axis: Any) -> None:
+    from pptx.dml.color import RGBColor
+
+    axis.has_major_gridlines = True
+    axis.major_gridlines.format.line.color.rgb = RGBColor(0xE2, 0xE2, 0xE2)
+    axis.format.line.color.rgb = RGBColor(0x59, 0x59, 0x59)
+
+
+def _title(axis: Any, text: str, size: int) -> None:
+    from pptx.util import Pt
+
+    axis.has_title = bool(text)
+    if text:
+        axis.axis_title.text_frame.text = text
+        font = axis.axis_title.text_frame.paragraphs[0].runs[0].font
+        font.size, font.bold, font.name = Pt(size), False, FONT
+
+
+def _value(axis: Any, said: Axis, size: int, ends: Ends | None, worded: bool) -> None:
+    """An axis of numbers or dates; `worded` axes get their words from a helper series."""
+    from pptx.enum.chart import XL_TICK_LABEL_POSITION as LABELS
+
+    _grid(axis)
+    _title(axis, said.title, size)
+    low, high = ends or (said.low, said.high)
+    if low is not None and high is not None and low < high:
+        axis.minimum_scale, axis.maximum_scale = float(low), float(high)
+    labels = axis.tick_labels
+    labels.number_format_is_linked = False
+    labels.number_format = "mmm yyyy" if said.kind == "date" else "General" if _yearly(low, high) else "#,##0.####"
+    axis.tick_label_position = LABELS.NONE if worded or not said.shown else LABELS.LOW
+    if said.kind == "date" and low is not None and high is not None:
+        axis.major_unit = _months(high - low)
+    if worded:
+        axis.has_major_gridlines = said.kind == "category"
+        axis.major_unit = 1.0
+    if said.log:
+        _logarithmic(axis)
+
+
+def _months(days: float) -> float:
+    """Days between ticks so that there are at most eight."""
+    steps = (30.4375, 91.3125, 182.625, 365.25, 730.5, 1826.25, 3652.5)
+    return next((s for s in steps if days / s <= 8), steps[-1])
+
+
+def _yearly(low: float | None, high: float | None) -> bool:
+    return low is not None and high is not None and low > 1900 and high < 2101
+
+
+def _logarithmic(axis: Any) -> None:
+    from lxml import etree
+
+    from analysis.export.errors import NAMESPACES
+
+    scaling = axis._element.find("{http://schemas.openxmlformats.org/drawingml/2006/chart}scaling")
+    scaling.insert(0, etree.fromstring(f'<c:logBase {NAMESPACES} val="10"/>'))
+
+
+def _named(axis: Any, said: Axis, size: int) -> None:
+    from pptx.enum.chart import XL_TICK_LABEL_POSITION as LABELS
+
+    axis.has_major_gridlines = False
+    axis.tick_label_position = LABELS.LOW
+    _title(axis, said.title, size)
+
+
+def _place(chart: Any, panel: Panel, small: bool) -> None:
+    """A fixed inner plot area: the words of rows and direct labels stand beside it."""
+    from lxml import etree
+
+    from analysis.export.errors import NAMESPACES
+
+    left = 0.30 if panel.y.categories else 0.08
+    right = 0.22 if panel.side else 0.03
+    top, bottom = (0.16 if small or panel.title else 0.08), 0.14
+    numbers = {"x": left, "y": top, "w": 1 - left - right, "h": 1 - top - bottom}
+    parts = "".join(f'<c:{k} val="{v:.4f}"/>' for k, v in numbers.items())
+    xml = (
+        f'<c:layout {NAMESPACES}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+        f'<c:yMode val="edge"/>{parts}</c:manualLayout></c:layout>'
+    )
+    area = chart._chartSpace.chart.plotArea
+    for old in [c for c in area if etree.QName(c).localname == "layout"]:
+        area.remove(old)
+    area.insert(0, etree.fromstring(xml))

@@ -1,0 +1,41 @@
+"""Error bars as PowerPoint's own (c:errBars), which python-pptx does not write itself."""
+
+from collections.abc import Sequence
+from typing import Any
+
+NAMESPACES = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
+AFTER = ("cat", "val", "xVal", "yVal", "smooth", "shape", "extLst")
+"""Parts of a series that come after its error bars."""
+
+
+def _numbers(values: Sequence[float]) -> str:
+    points = "".join(f'<c:pt idx="{i}"><c:v>{float(v)!r}</c:v></c:pt>' for i, v in enumerate(values))
+    return f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(values)}"/>{points}</c:numLit>'
+
+
+def add_errors(series: Any, way: str | None, error: Any, color: str = "#595959") -> None:
+    """Writes plus and minus of each point; way is x or y in scatter charts and None on bars."""
+    from lxml import etree
+
+    plus, minus = error
+    direction = f'<c:errDir val="{way}"/>' if way else ""
+    xml = (
+        f"<c:errBars {NAMESPACES}>{direction}"
+        '<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
+        f"<c:plus>{_numbers(plus)}</c:plus><c:minus>{_numbers(minus)}</c:minus>"
+        f'<c:spPr><a:ln w="15875"><a:solidFill><a:srgbClr val="{color.lstrip("#").upper()}"/></a:solidFill>'
+        "</a:ln></c:spPr></c:errBars>"
+    )
+    element = series._element
+    following = [child for child in element if etree.QName(child).localname in AFTER]
+    made = etree.fromstring(xml, parser=_parser())
+    following[0].addprevious(made) if following else element.append(made)
+
+
+def _parser() -> Any:
+    from pptx.oxml import oxml_parser
+
+    return oxml_parser
