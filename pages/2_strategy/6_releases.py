@@ -1,0 +1,29 @@
+"""Releases: are models released more openly?"""
+
+from analysis.choices.strategy import FIND_MODEL
+from analysis.figures import releases as f
+from analysis.tables import releases as t
+from analysis.views import Exhibit, Page
+
+PAGE = Page(
+    id="releases", title="Releases", question="Are models released more openly?",
+    exhibits=(
+        Exhibit(
+            id="lists", topic="Lists that disagree", table=t.by_list, figure=f.by_list, finding=t.by_list_finding,
+            subtitle="Part of each list’s models by access, years with at least ten models",
+            note="Which list one counts decides the answer: one is kept by volunteers, one wants notable models, one large ones",
+            columns=("list_name", "year", "access_class", "models_count", "part_pct", "source_id"),
+        ),
+        Exhibit(
+            id="release_timeline", topic="Models by date and size", table=t.timeline, figure=f.timeline, finding=t.timeline_finding,
+            subtitle="Models of the selection by date of announcement and published size", choices=(FIND_MODEL,),
+            note="A selection, not a census; many closed models publish no size",
+            columns=("model", "label", "release_date", "weights_date", "parameters_bn", "modality", "access", "license", "source_id"),
+        ),
+    ),
+)  # fmt: skip
+
+if __name__ == "__main__":
+    from ui.frame import show
+
+    show(PAGE)
