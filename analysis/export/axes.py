@@ -17,7 +17,7 @@ def dress(chart: Any, panel: Panel, size: int, small: bool, spans: tuple[Ends, E
     chart.font.size, chart.font.name = Pt(size), FONT
     _headline(chart, panel, size)
     names = {s.name for s in panel.series if not s.name.startswith("Series ")}
-    direct = panel.kind == "xy" and (panel.side or panel.y.kind == "category" and len(names) < 2)
+    direct = panel.kind == "xy" and (panel.side or (panel.y.kind == "category" and len(names) < 2))
     _legend(chart, 1 < len(names) <= MOST_NAMED and not direct and not small, size)
     if panel.kind == "xy":
         _value(chart.category_axis, panel.x, size, spans[0], worded=bool(panel.x.categories or panel.x.ticks))
@@ -99,7 +99,7 @@ def _value(axis: Any, said: Axis, size: int, ends: Ends | None, worded: bool) ->
         axis.minimum_scale, axis.maximum_scale = float(low), float(high)
     labels = axis.tick_labels
     labels.number_format_is_linked = False
-    labels.number_format = "mmm yyyy" if said.kind == "date" else "General" if _yearly(low, high) else "#,##0.####"
+    labels.number_format = "mmm yyyy" if said.kind == "date" else _plain_number(low, high)
     axis.tick_label_position = LABELS.NONE if worded or not said.shown else LABELS.LOW
     if said.kind == "date" and low is not None and high is not None:
         axis.major_unit = _months(high - low)
@@ -116,8 +116,11 @@ def _months(days: float) -> float:
     return next((s for s in steps if days / s <= 8), steps[-1])
 
 
-def _yearly(low: float | None, high: float | None) -> bool:
-    return low is not None and high is not None and low > 1900 and high < 2101
+def _plain_number(low: float | None, high: float | None) -> str:
+    """Number format of an axis: years without a thousands separator, decimals only where they are needed."""
+    if low is None or high is None or (low > 1900 and high < 2101):
+        return "General"
+    return "#,##0" if high - low >= 8 else "General"
 
 
 def _logarithmic(axis: Any) -> None:

@@ -1,16 +1,19 @@
 """Panels of marks → native charts on a slide, with the plotted data inside, editable."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from analysis.export.ink import readable
 from analysis.export.marks import EPOCH, Axis, Panel, Series, clean
+from analysis.figures.look import contrast
 
 FONT = "Calibri"
 ROW_LABELS, COLUMN_LABELS, SIDE_LABELS, START = "Row labels", "Column labels", "Direct labels", "Start (not drawn)"
 HELPERS = (ROW_LABELS, COLUMN_LABELS, SIDE_LABELS, START)
 """Series that only carry words or hold a bar up; all others are the plotted data."""
+Row = tuple[str, list[float | None], Series | None]
 SYMBOLS = {
     "circle": "CIRCLE", "square": "SQUARE", "diamond": "DIAMOND", "triangle": "TRIANGLE", "x": "X",
     "star": "STAR", "cross": "PLUS",
@@ -24,13 +27,13 @@ def add(slide: Any, panel: Panel, box: tuple[int, int, int, int], small: bool) -
     return made
 
 
-def bar_cells(panel: Panel) -> tuple[list[Any], list[tuple[str, list[float | None], Series | None]]]:
+def bar_cells(panel: Panel) -> tuple[list[Any], list[Row]]:
     """Categories, and for each native series its name, its value at each category, its trace (None: not drawn)."""
     place, value = (panel.y, panel.x) if panel.horizontal else (panel.x, panel.y)
     pick = (lambda s: (s.y, s.x)) if panel.horizontal else (lambda s: (s.x, s.y))
     keys = list(range(len(place.categories))) or sorted({p for s in panel.series for p in pick(s)[0] if p is not None})
     start: list[float | None] = [None] * len(keys)
-    rows: list[tuple[str, list[float | None], Series | None]] = []
+    rows: list[Row] = []
     for series in panel.series:
         cells: list[float | None] = [None] * len(keys)
         for i, (at, amount) in enumerate(zip(*pick(series), strict=True)):
@@ -76,13 +79,34 @@ def _bars(slide: Any, panel: Panel, box: tuple[int, int, int, int]) -> Any:
     plot.gap_width = 40
     if stacked or panel.barmode == "overlay":
         plot.overlap = 100
+    if rows[0][2] is None:
+        rows = _lift(plot.series[0], rows)
     for series, (_, cells, drawn) in zip(plot.series, rows, strict=True):
         series.invert_if_negative = False
-        _fill_bars(series, cells, drawn, panel)
+        _fill_bars(series, cells, drawn, panel, stacked)
     return made
 
 
-def _fill_bars(series: Any, cells: list[float | None], drawn: Series | None, panel: Panel) -> None:
+def _on(color: str) -> str:
+    """White or black, whichever reads better on a bar."""
+    return "#ffffff" if contrast(readable(color, 1.15), "#ffffff") >= 3 else "#111111"
+
+
+def _lift(floor: Any, rows: list[Row]) -> list[Row]:
+    """Writes the labels of floating bars at the end of what holds them up, where there is room; rows without them."""
+    kept = [rows[0]]
+    held = rows[0][1]
+    for name, cells, drawn in rows[1:]:
+        filled = [i for i, cell in enumerate(cells) if cell is not None]
+        if drawn and drawn.labels and all(held[i] for i in filled):
+            for point, label in zip(filled, drawn.labels, strict=False):
+                _say(floor.points[point], label, "INSIDE_END", 10, "#111111")
+            drawn = replace(drawn, labels=())
+        kept.append((name, cells, drawn))
+    return kept
+
+
+def _fill_bars(series: Any, cells: list[float | None], drawn: Series | None, panel: Panel, stacked: bool) -> None:
     """Colors of the trace, one for all or one a bar, and the labels that the figure writes on its bars."""
     from analysis.export.errors import add_errors
 
@@ -95,10 +119,10 @@ def _fill_bars(series: Any, cells: list[float | None], drawn: Series | None, pan
     if len(set(drawn.colors)) > 1:
         for point, color in zip(filled, drawn.colors, strict=False):
             _solid(series.points[point].format, color)
-    inside = panel.barmode in ("stack", "relative")
-    for point, label in zip(filled, drawn.labels, strict=False):
+    for place, (point, label) in enumerate(zip(filled, drawn.labels, strict=False)):
         if label:
-            _say(series.points[point], label, "CENTER" if inside else None, 10, "#ffffff" if inside else "#111111")
+            color = drawn.colors[place % len(drawn.colors)]
+            _say(series.points[point], label, "CENTER" if stacked else None, 10, _on(color) if stacked else "#111111")
     error = drawn.error_x if panel.horizontal else drawn.error_y
     if error:
         add_errors(series, None, error)

@@ -144,7 +144,9 @@ def _errors(error: Any) -> tuple[tuple[float, ...], tuple[float, ...]] | None:
     if error is None or error.array is None or error.visible is False:
         return None
     plus = tuple(0.0 if is_missing(v) else float(v) for v in error.array)
-    minus = tuple(0.0 if is_missing(v) else float(v) for v in error.arrayminus) if error.arrayminus is not None else plus
+    minus = (
+        tuple(0.0 if is_missing(v) else float(v) for v in error.arrayminus) if error.arrayminus is not None else plus
+    )
     return plus, minus
 
 
@@ -214,7 +216,9 @@ def _overlapping(bars: list[Any]) -> bool:
         if trace.base is None:
             continue
         values, places = (trace.x, trace.y) if trace.orientation == "h" else (trace.y, trace.x)
-        for base, value in zip(listed(trace.base) * (len(values) if len(listed(trace.base)) == 1 else 1), values):
+        bases = listed(trace.base)
+        for i, value in enumerate(values):
+            base = bases[i % len(bases)]
             if not is_missing(value) and not is_missing(base) and float(base) * (float(base) + float(value)) < 0:
                 return True
         if seen & set(map(str, places)):
@@ -226,9 +230,9 @@ def _overlapping(bars: list[Any]) -> bool:
 def _caption(figure: go.Figure, box: Box) -> str:
     """The words centered above a panel."""
     for a in figure.layout.annotations:
-        if a.xref == "paper" and a.yref == "paper" and a.xanchor == "center" and a.text:
-            if abs(a.x - (box[0] + box[2]) / 2) < 0.02 and abs(a.y - box[3]) < 0.03:
-                return words(a.text)
+        is_head = a.xref == "paper" and a.yref == "paper" and a.xanchor == "center" and bool(a.text)
+        if is_head and abs(a.x - (box[0] + box[2]) / 2) < 0.02 and abs(a.y - box[3]) < 0.03:
+            return words(a.text)
     return ""
 
 

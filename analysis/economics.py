@@ -1,0 +1,91 @@
+"""The open-core calculator: cash by month, break-even, peak funding and net present value, over many draws.
+
+Money is in US dollars, time in months, parts are fractions from 0 to 1. No terminal value.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+HORIZON = 120
+"""Months that the calculator looks ahead."""
+PARAMETERS = (
+    "users_start", "users_max", "growth", "paying_share", "lost_to_hosts", "price_usd_month", "serving_usd_user_month",
+    "training_usd_first", "training_growth", "cadence_months", "shared_training", "discount_year",
+)  # fmt: skip
+Values = Mapping[str, float | np.ndarray]
+
+
+def users(start: np.ndarray, most: np.ndarray, growth: np.ndarray, months: int = HORIZON) -> np.ndarray:
+    """Users at each month from 0, logistic from `start` toward `most`; draws × (months + 1).
+
+    >>> users(np.array([10.0]), np.array([10.0]), np.array([0.5]), 2).tolist()  # at its limit from the start
+    [[10.0, 10.0, 10.0]]
+    """
+    t = np.arange(months + 1)[None, :]
+    start, most, growth = (np.atleast_1d(np.asarray(v, float))[:, None] for v in (start, most, growth))
+    return most / (1 + (most - start) / start * np.exp(-growth * t))
+
+
+def cash_flow(values: Values, months: int = HORIZON) -> np.ndarray:
+    """Cash of each month in US dollars, draws × (months + 1).
+
+    u·c·(1 − ℓ)·a − u·v − G·(1 − h): paying users kept from other hosts, less serving, less the training of a new
+    generation in each month that is a multiple of the cadence. ValueError for a missing or negative value.
+    """
+    missing = [p for p in PARAMETERS if p not in values]
+    if missing:
+        raise ValueError(f"missing: {', '.join(missing)}")
+    v = {p: np.atleast_1d(np.asarray(values[p], float)) for p in PARAMETERS}
+    low = [p for p, x in v.items() if (x < 0).any() or not np.isfinite(x).all()]
+    if low or (v["users_start"] <= 0).any() or (v["cadence_months"] < 1).any():
+        raise ValueError(f"negative, zero or not a number: {', '.join(low) or 'users_start or cadence_months'}")
+    u = users(v["users_start"], v["users_max"], v["growth"], months)
+    margin = v["paying_share"] * (1 - v["lost_to_hosts"]) * v["price_usd_month"] - v["serving_usd_user_month"]
+    t = np.arange(months + 1)[None, :]
+    cadence = np.round(v["cadence_months"])[:, None]
+    generation = np.floor_divide(t, cadence)
+    training = np.where(
+        t % cadence == 0, v["training_usd_first"][:, None] * v["training_growth"][:, None] ** generation, 0.0
+    )
+    return u * margin[:, None] - training * (1 - v["shared_training"])[:, None]
+
+
+def break_even(cash: np.ndarray) -> np.ndarray:
+    """First month after which cumulative cash stays at or above 0 to the horizon; nan where there is none.
+
+    >>> break_even(np.array([[-2.0, 1.0, 1.0, 1.0], [1.0, -2.0, 0.0, 0.0]])).tolist()
+    [2.0, nan]
+    """
+    total = cash.cumsum(axis=1)
+    stays = np.flip(np.minimum.accumulate(np.flip(total, 1), axis=1), 1) >= -1e-9
+    return np.where(stays.any(axis=1), stays.argmax(axis=1).astype(float), np.nan)
+
+
+def peak_funding(cash: np.ndarray) -> np.ndarray:
+    """The most money that has to be found before cash comes back: −min cumulative cash, never below 0, US dollars."""
+    return np.maximum(-cash.cumsum(axis=1).min(axis=1), 0.0)
+
+
+def net_present_value(cash: np.ndarray, discount_year: float | np.ndarray) -> np.ndarray:
+    """Cash of all months at today's worth, US dollars, at a yearly discount (fraction)."""
+    t = np.arange(cash.shape[1])[None, :]
+    return (cash / (1 + np.atleast_1d(np.asarray(discount_year, float))[:, None]) ** (t / 12)).sum(axis=1)
+
+
+def draws(low: Values, high: Values, count: int = 2_000, seed: int = 0) -> dict[str, np.ndarray]:
+    """Values drawn evenly between low and high, each parameter by itself, seeded."""
+    random = np.random.default_rng(seed)
+    return {p: random.uniform(float(low[p]), float(high[p]), count) for p in PARAMETERS}  # type: ignore[arg-type]
+
+
+def tornado(middle: Values, low: Values, high: Values) -> dict[str, tuple[float, float]]:
+    """Net present value with each parameter at its low and at its high, all others at their default."""
+    found = {}
+    for p in PARAMETERS:
+        ends = []
+        for end in (low[p], high[p]):
+            values = {**middle, p: end}
+            ends.append(float(net_present_value(cash_flow(values), values["discount_year"])[0]))
+        found[p] = (ends[0], ends[1])
+    return found

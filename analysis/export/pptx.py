@@ -1,0 +1,195 @@
+"""A deck in 16:9: title, one card a slide with a native chart or table, sources. Every slide tells where from."""
+
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from analysis.export import charts, tables
+from analysis.export.cite import NAME
+from analysis.export.fixed import repacked
+from analysis.export.ink import lightened
+from analysis.export.marks import clean, panels
+from analysis.views import Card
+
+INCH = 914_400
+WIDTH, HEIGHT = 12_192_000, 6_858_000
+LEFT, FULL = INCH // 2, WIDTH - INCH
+BODY = (LEFT, int(1.62 * INCH), FULL, int(4.58 * INCH))
+FONT = "Calibri"
+TEXT, MUTED = "111111", "595959"
+Link = Callable[[Card], str]
+
+
+def no_link(card: Card) -> str:
+    """No address: the deck is made without a server."""
+    return ""
+
+
+def pptx(cards: Sequence[Card], title: str, link_of: Link = no_link, notes: Sequence[str] | None = None) -> bytes:
+    """The deck as a PowerPoint file, the same bytes for the same cards. notes: the presenter's words, one a card."""
+    from pptx import Presentation
+
+    deck = Presentation()
+    _widen(deck)
+    _cover(deck, cards, title)
+    for place, card in enumerate(cards):
+        _slide(deck, card, link_of(card), notes[place] if notes else "")
+    _closing(deck, cards)
+    core = deck.core_properties
+    core.title, core.author, core.last_modified_by = clean(title), NAME, NAME
+    core.subject, core.language = f"Data version {_version(cards)}", "en-US"
+    out = io.BytesIO()
+    deck.save(out)
+    return repacked(out.getvalue())
+
+
+def _version(cards: Sequence[Card]) -> str:
+    return ", ".join(dict.fromkeys(c.version for c in cards if c.version)) or "not stated"
+
+
+def _widen(deck: Any) -> None:
+    """Makes the 4:3 template 16:9, its masters and layouts too, without date and footer boxes."""
+    ratio = WIDTH / deck.slide_width
+    deck.slide_width, deck.slide_height = WIDTH, HEIGHT
+    for holder in (deck.slide_master, *deck.slide_layouts):
+        for shape in holder.placeholders:
+            shape.left, shape.width = int(shape.left * ratio), int(shape.width * ratio)
+
+
+def _new(deck: Any, heading: str, size: int = 26) -> Any:
+    """A slide with its title in the title placeholder, so that outlines and screen readers find it."""
+    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+    from pptx.util import Pt
+
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    box = slide.shapes.title
+    box.left, box.top, box.width, box.height = LEFT, int(0.3 * INCH), FULL, int(0.85 * INCH)
+    box.text_frame.text = clean(heading)
+    box.text_frame.word_wrap, box.text_frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+    for paragraph in box.text_frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
+        paragraph.font.size, paragraph.font.bold, paragraph.font.name = Pt(size), True, FONT
+        paragraph.font.color.rgb = _rgb(TEXT)
+    return slide
+
+
+def _rgb(color: str) -> Any:
+    from pptx.dml.color import RGBColor
+
+    return RGBColor.from_string(color)
+
+
+def _text(slide: Any, name: str, lines: Sequence[tuple[str, str]], box: tuple[int, int, int, int], size: int) -> Any:
+    """A text box of lines, each with its address or none."""
+    from pptx.util import Pt
+
+    shape = slide.shapes.add_textbox(*box)
+    shape.name = name
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for i, (line, address) in enumerate(lines):
+        paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = clean(line).replace("\n", " ")
+        run.font.size, run.font.name = Pt(size), FONT
+        run.font.color.rgb = _rgb(TEXT if size > 12 else MUTED)
+        if address.startswith(("http://", "https://")):
+            run.hyperlink.address = clean(address)
+    return shape
+
+
+def _cover(deck: Any, cards: Sequence[Card], title: str) -> None:
+    slide = _new(deck, title, 40)
+    slide.shapes.title.top, slide.shapes.title.height = int(2.0 * INCH), int(1.4 * INCH)
+    dates = sorted({c.as_of for c in cards if c.as_of})
+    when = f"Data from {dates[0]} to {dates[-1]}" if len(dates) > 1 else f"Data as of {dates[0]}" if dates else ""
+    count = f"{len(cards)} exhibit{'s' * (len(cards) != 1)}, each with its source, note and speaker notes"
+    lines = [(line, "") for line in (NAME, count, when, f"Data version {_version(cards)}") if line]
+    _text(slide, "What and when", lines, (LEFT, int(3.5 * INCH), FULL, int(1.6 * INCH)), 20)
+    slide.notes_slide.notes_text_frame.text = "\n".join(clean(f"{i + 1}. {c.title}") for i, c in enumerate(cards))
+
+
+def _slide(deck: Any, card: Card, link: str, said: str) -> None:
+    """One card: takeaway, measure, chart or table, source, note, stamp; its text alternative and notes."""
+    slide = _new(deck, card.title)
+    _text(slide, "Measure", [(card.subtitle, "")], (LEFT, int(1.15 * INCH), FULL, int(0.42 * INCH)), 16)
+    figure = lightened(card.figure) if card.figure is not None else None
+    found = panels(figure) if figure is not None else []
+    if found:
+        for i, panel in enumerate(found):
+            frame = charts.add(slide, panel, _place(panel.box, len(found)), len(found) > 2)
+            _describe(frame, card, f"Chart {i + 1}" if len(found) > 1 else "Chart", panel.title)
+    elif len(card.table):
+        _describe(tables.add(slide, card, BODY), card, "Table", "")
+    _foot(slide, card, link)
+    parts = [said, card.summary, f"How it is computed: {card.method}" if card.method else "", *_cited(card)]
+    slide.notes_slide.notes_text_frame.text = "\n".join(clean(p) for p in parts if p)
+
+
+def _place(box: tuple[float, float, float, float], count: int) -> tuple[int, int, int, int]:
+    """Where a panel stands on the slide: as in the figure, with room for its axis words."""
+    left, top, width, height = BODY
+    if count == 1:
+        return BODY
+    x0, y0, x1, y1 = box
+    return (
+        left + int(x0 * width), top + int((1 - y1) * height),
+        int((x1 - x0) * width + 0.02 * width), int((y1 - y0) * height + 0.05 * height),
+    )  # fmt: skip
+
+
+def _describe(frame: Any, card: Card, name: str, panel: str) -> None:
+    """Name and text alternative of a chart or table."""
+    element = frame._element.nvGraphicFramePr.cNvPr
+    element.set("name", clean(f"{name}: {card.topic}"))
+    element.set("descr", clean(f"{panel}. {card.summary}" if panel else card.summary))
+
+
+def _foot(slide: Any, card: Card, link: str) -> None:
+    stamp = [f"Data version {card.version}" if card.version else "", f"as of {card.as_of}" if card.as_of else ""]
+    lines = [(card.source_line, ""), (f"Note: {card.note}" if card.note else "", "")]
+    shown = [line for line in lines if line[0]]
+    _text(slide, "Source and note", shown or [("", "")], (LEFT, int(6.25 * INCH), FULL, int(0.62 * INCH)), 11)
+    said = " · ".join([NAME, *(s for s in stamp if s)])
+    box = (LEFT, int(7.1 * INCH), FULL, int(0.3 * INCH))
+    shape = _text(slide, "Stamp", [(said, "")], box, 11)
+    if link:
+        from pptx.util import Pt
+
+        run = shape.text_frame.paragraphs[0].add_run()
+        run.text = f" · {clean(link)}" if len(link) <= 70 else " · Open this view"
+        run.font.size, run.font.name = Pt(11), FONT
+        run.hyperlink.address = clean(link)
+
+
+def _cited(card: Card) -> list[str]:
+    """One line for each source: title, producer, date, address."""
+    lines = []
+    for row in card.sources.fillna("").itertuples():
+        parts = [row.title, row.producer, row.date_published, row.url]
+        lines.append("Source: " + " · ".join(str(p) for p in parts if p))
+    return lines
+
+
+def _closing(deck: Any, cards: Sequence[Card]) -> None:
+    """The last slides: every source once, with its address; twenty a slide."""
+    found: dict[str, tuple[str, str]] = {}
+    for card in cards:
+        for row in card.sources.fillna("").itertuples():
+            found.setdefault(str(row.source_id), (f"{row.producer}: {row.title}".removeprefix(": "), str(row.url)))
+    lines = sorted(found.values()) or [("No exhibit of this deck draws on a source", "")]
+    step = 22
+    for start in range(0, len(lines), step):
+        heading = "Sources" if start == 0 else "Sources, continued"
+        slide = _new(deck, heading)
+        half = -(-len(lines[start : start + step]) // 2)
+        for column in (0, 1):
+            part = lines[start + column * half : min(start + (column + 1) * half, start + step)]
+            box = (LEFT + column * FULL // 2, int(1.25 * INCH), int(FULL * 0.48), int(5.7 * INCH))
+            if part:
+                _text(slide, f"Sources {column + 1}", [(_short(t), u) for t, u in part], box, 12)
+
+
+def _short(text: str, most: int = 110) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

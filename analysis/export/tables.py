@@ -1,0 +1,107 @@
+"""A card's rows as a native table on a slide: the columns that say most, fourteen rows, how many more there are."""
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.export import sheet
+from analysis.export.marks import clean
+from analysis.schema.derived import describe
+from analysis.views import Card
+
+MOST_ROWS, MOST_COLUMNS = 14, 6
+BOOKKEEPING = (
+    "source_id", "company_id", "market_id", "processing", "independence", "grade", "status", "as_of", "color", "status",
+)  # fmt: skip
+"""Columns that a short table leaves to the speaker notes and files."""
+
+
+def brief(card: Card, rows: int = MOST_ROWS, columns: int = MOST_COLUMNS) -> tuple[pd.DataFrame, int]:
+    """The first rows and most telling columns with headings, as text, and how many rows are not in it."""
+    table = card.table
+    filled = [c for c in table.columns if table[c].notna().any()] or list(table.columns)
+    telling = [c for c in filled if c not in BOOKKEEPING] or filled
+    names = tuple(telling[:columns])
+    shown = sheet.sheet(card, columns=names, to_file=True)
+    cells = pd.DataFrame({heading: shown[heading].map(cell) for heading in shown.columns})
+    return cells.head(rows), max(0, len(table) - min(rows, len(cells)))
+
+
+def cell(value: Any) -> str:
+    """A cell as a person reads it: blank for missing, thousands with commas, at most two decimals from 1 on."""
+    if value is None or (not isinstance(value, str) and bool(pd.isna(value))):
+        return ""
+    if isinstance(value, bool) or (not isinstance(value, (int, float)) and not hasattr(value, "dtype")):
+        return clean(value)
+    if (
+        not isinstance(value, (int, float))
+        and getattr(value, "dtype", None) is not None
+        and value.dtype.kind not in "iuf"
+    ):
+        return clean(value)
+    number = float(value)
+    if number == int(number):
+        return f"{int(number):,}" if abs(number) >= 10_000 else str(int(number))
+    return f"{number:,.2f}" if abs(number) >= 1 else f"{number:.3g}"
+
+
+def is_number(name: str) -> bool:
+    """True for a column of numbers."""
+    try:
+        return describe(name).is_number
+    except KeyError:
+        return False
+
+
+def add(slide: Any, card: Card, box: tuple[int, int, int, int]) -> Any:
+    """Adds the table, and below it how many rows more the files hold; returns the table's frame."""
+    cells, more = brief(card)
+    height = min(box[3] - 260_000, 300_000 * (len(cells) + 1))
+    frame = slide.shapes.add_table(len(cells) + 1, max(1, len(cells.columns)), *box[:3], height)
+    width = _widths(cells, box[2])
+    for j, heading in enumerate(cells.columns):
+        frame.table.columns[j].width = width[j]
+        _write(frame.table.cell(0, j), heading, True)
+        for i, text in enumerate(cells[heading]):
+            _write(frame.table.cell(i + 1, j), _cut(text, width[j]), False)
+    for row in frame.table.rows:
+        row.height = height // (len(cells) + 1)
+    if more:
+        _more(slide, more, (box[0], box[1] + box[3] - 240_000, box[2], 240_000))
+    return frame
+
+
+def _widths(cells: pd.DataFrame, total: int) -> list[int]:
+    """Columns as wide as their words, none under a half of an equal part."""
+    longest = [max([min(len(str(h)), 24), *(min(len(t), 60) for t in cells[h])]) + 2 for h in cells.columns]
+    floor = sum(longest) / max(1, len(longest)) / 2
+    weights = [max(w, floor) for w in longest]
+    return [int(total * w / sum(weights)) for w in weights]
+
+
+def _cut(text: str, width: int) -> str:
+    """One line of the column's width at 11 points."""
+    most = max(6, width // 78_000)
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _write(place: Any, text: str, is_head: bool) -> None:
+    from pptx.dml.color import RGBColor
+    from pptx.util import Pt
+
+    place.text = clean(text)
+    place.margin_top = place.margin_bottom = 18_000
+    place.fill.solid()
+    place.fill.fore_color.rgb = RGBColor.from_string("E2E2E2" if is_head else "FFFFFF")
+    for paragraph in place.text_frame.paragraphs:
+        paragraph.font.size, paragraph.font.bold, paragraph.font.name = Pt(11), is_head, "Calibri"
+        paragraph.font.color.rgb = RGBColor(0x11, 0x11, 0x11)
+
+
+def _more(slide: Any, more: int, box: tuple[int, int, int, int]) -> None:
+    from pptx.util import Pt
+
+    shape = slide.shapes.add_textbox(*box)
+    shape.name = "More rows"
+    shape.text_frame.text = f"{more:,} more row{'s' * (more != 1)} in the dashboard."
+    shape.text_frame.paragraphs[0].font.size = Pt(11)
