@@ -137,7 +137,7 @@ def _middle(assumptions: Assumptions) -> Assumptions:
 
 def open_path(path: np.ndarray, is_open: Sequence[bool]) -> np.ndarray:
     """Share of open companies, draws × periods; an entrant, the last company beyond the list, is open."""
-    flags = np.append(np.asarray(is_open, bool), [True] * (path.shape[2] - len(is_open)))
+    flags = np.concatenate([np.asarray(is_open, bool), np.ones(path.shape[2] - len(is_open), bool)])
     return path[:, :, flags].sum(axis=2)
 
 
@@ -179,7 +179,7 @@ def backtest(window: pd.DataFrame, baseline: Assumptions, is_open: Mapping[str, 
     Fewer than `least` quarters: an empty table.
     """
     if len(window) < least:
-        return pd.DataFrame(columns=["horizon", "model", "no_change", "last_trend", "tests"])
+        return pd.DataFrame(columns=["horizon", "model_error", "no_change", "last_trend", "tests"])
     shares = (window.div(window.sum(axis=1), axis=0)).to_numpy()
     flags = tuple(bool(is_open.get(str(c), False)) for c in window.columns)
     errors: dict[int, list[tuple[float, float, float]]] = {}
@@ -193,4 +193,4 @@ def backtest(window: pd.DataFrame, baseline: Assumptions, is_open: Mapping[str, 
             guesses = (path[h], shares[t], trend / trend.sum())
             errors.setdefault(h, []).append(tuple(100 * np.abs(g - shares[t + h]).mean() for g in guesses))  # type: ignore[arg-type]
     rows = [(h, *np.mean(e, axis=0), len(e)) for h, e in errors.items()]
-    return pd.DataFrame(rows, columns=["horizon", "model", "no_change", "last_trend", "tests"])
+    return pd.DataFrame(rows, columns=["horizon", "model_error", "no_change", "last_trend", "tests"])

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis import freshness
 from analysis.choices.shared import SHARED
-from analysis.export import cite, sheet
+from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
 from analysis.figures.look import Look
 from analysis.schema.derived import describe
 from analysis.views import Card, Exhibit, Page, Tables, load_pages
@@ -14,6 +14,8 @@ from ui import controls, data, state
 from ui.panels import tiles, verdicts
 from ui.words import plain
 
+PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONFIG = {"displayModeBar": False, "responsive": True}
 
 
@@ -133,6 +135,20 @@ def _files(card: Card, exhibit: Exhibit) -> None:
             data=partial(sheet.csv, card, rows, exhibit.columns),
             file_name=f"{page_file(card)}-{rows}.csv", mime="text/csv", on_click="ignore",
             key=f"csv_{rows}_{exhibit.id}",
+        )  # fmt: skip
+    loaded, _ = data.current()
+    page = next((p for p in load_pages() if p.id == card.page), None)
+    link = state.link(page, loaded.tables) if loaded and page else ""
+    for label, ending, mime, made in (
+        ("PowerPoint", "pptx", PRESENTATION, partial(pptx.pptx, [card], card.topic, lambda _: link)),
+        ("Excel", "xlsx", WORKBOOK, partial(xlsx.xlsx, card, link)),
+        ("HTML", "html", "text/html", partial(html.html, [card], card.topic, lambda _: link)),
+        ("Zip", "zip", "application/zip", partial(archive.zip_of, [card], card.topic)),
+        ("Markdown", "md", "text/markdown", partial(markdown.markdown, card, link)),
+    ):
+        st.download_button(
+            label, data=made, file_name=f"{page_file(card)}.{ending}", mime=mime, on_click="ignore",
+            key=f"{ending}_{exhibit.id}",
         )  # fmt: skip
     for title in sheet.withheld(card):
         st.caption(plain(sheet.WITHHELD.format(title)))

@@ -57,8 +57,7 @@ def _drop_helpers(chart: Any) -> None:
     """Takes the series that only carry words or hold bars up out of the legend."""
     from lxml import etree
 
-    from analysis.export.charts import HELPERS
-    from analysis.export.errors import NAMESPACES
+    from analysis.export.natives import HELPERS, NAMESPACES
 
     seen: set[str] = set()
     legend = chart.legend._element
@@ -126,7 +125,7 @@ def _plain_number(low: float | None, high: float | None) -> str:
 def _logarithmic(axis: Any) -> None:
     from lxml import etree
 
-    from analysis.export.errors import NAMESPACES
+    from analysis.export.natives import NAMESPACES
 
     scaling = axis._element.find("{http://schemas.openxmlformats.org/drawingml/2006/chart}scaling")
     scaling.insert(0, etree.fromstring(f'<c:logBase {NAMESPACES} val="10"/>'))
@@ -144,7 +143,7 @@ def _place(chart: Any, panel: Panel, small: bool) -> None:
     """A fixed inner plot area: the words of rows and direct labels stand beside it."""
     from lxml import etree
 
-    from analysis.export.errors import NAMESPACES
+    from analysis.export.natives import NAMESPACES
 
     left = 0.30 if panel.y.categories else 0.08
     right = 0.22 if panel.side else 0.03

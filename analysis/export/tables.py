@@ -11,20 +11,42 @@ from analysis.views import Card
 
 MOST_ROWS, MOST_COLUMNS = 14, 6
 BOOKKEEPING = (
-    "source_id", "company_id", "market_id", "processing", "independence", "grade", "status", "as_of", "color", "status",
-)  # fmt: skip
+    "processing",
+    "independence",
+    "grade",
+    "status",
+    "as_of",
+    "color",
+    "kind",
+    "qualifier",
+    "interval",
+    "row",
+)
 """Columns that a short table leaves to the speaker notes and files."""
+NAMING = ("label", "title", "name")
+
+
+def telling(table: pd.DataFrame, most: int = MOST_COLUMNS) -> list[str]:
+    """The columns that say most: what names the rows, then dates, then the numbers; no ids, nothing constant."""
+    filled = [c for c in table.columns if table[c].notna().any()]
+    varied = [c for c in filled if len(table) < 2 or table[c].astype(str).nunique() > 1] or filled
+    own = [c for c in varied if c not in BOOKKEEPING and not c.endswith("_id")] or varied
+    if "period_label" in own:
+        own = [c for c in own if c not in ("period", "mid_date")]
+    numbers = [c for c in own if is_number(c)]
+    texts = [c for c in own if c not in numbers]
+    names = [c for c in texts if any(n in c for n in NAMING) and c != "source_title"]
+    texts = names + [c for c in texts if c not in names]
+    half = max(most // 2, most - len(numbers))
+    return texts[:half] + numbers[: most - len(texts[:half])]
 
 
 def brief(card: Card, rows: int = MOST_ROWS, columns: int = MOST_COLUMNS) -> tuple[pd.DataFrame, int]:
     """The first rows and most telling columns with headings, as text, and how many rows are not in it."""
-    table = card.table
-    filled = [c for c in table.columns if table[c].notna().any()] or list(table.columns)
-    telling = [c for c in filled if c not in BOOKKEEPING] or filled
-    names = tuple(telling[:columns])
-    shown = sheet.sheet(card, columns=names, to_file=True)
-    cells = pd.DataFrame({heading: shown[heading].map(cell) for heading in shown.columns})
-    return cells.head(rows), max(0, len(table) - min(rows, len(cells)))
+    kept = sheet.sheet(card, to_file=True)
+    names = telling(card.table, columns)
+    shown = kept.iloc[:, [list(card.table.columns).index(n) for n in names]]
+    return shown.head(rows).map(cell), max(0, len(card.table) - min(rows, len(kept)))
 
 
 def cell(value: Any) -> str:
@@ -62,7 +84,7 @@ def add(slide: Any, card: Card, box: tuple[int, int, int, int]) -> Any:
     for j, heading in enumerate(cells.columns):
         frame.table.columns[j].width = width[j]
         _write(frame.table.cell(0, j), heading, True)
-        for i, text in enumerate(cells[heading]):
+        for i, text in enumerate(cells.iloc[:, j]):
             _write(frame.table.cell(i + 1, j), _cut(text, width[j]), False)
     for row in frame.table.rows:
         row.height = height // (len(cells) + 1)
@@ -73,7 +95,10 @@ def add(slide: Any, card: Card, box: tuple[int, int, int, int]) -> Any:
 
 def _widths(cells: pd.DataFrame, total: int) -> list[int]:
     """Columns as wide as their words, none under a half of an equal part."""
-    longest = [max([min(len(str(h)), 24), *(min(len(t), 60) for t in cells[h])]) + 2 for h in cells.columns]
+    longest = [
+        max([min(len(str(h)), 24), *(min(len(t), 60) for t in cells.iloc[:, j])]) + 2
+        for j, h in enumerate(cells.columns)
+    ]
     floor = sum(longest) / max(1, len(longest)) / 2
     weights = [max(w, floor) for w in longest]
     return [int(total * w / sum(weights)) for w in weights]

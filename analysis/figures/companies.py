@@ -44,6 +44,6 @@ def amounts(table: pd.DataFrame, look: Look) -> go.Figure:
             marker={"symbol": [shape + ("-open" if h else "") for h in hollow], "size": 11,
                     "color": [look.color(c) for c in part["company_id"]], "line": {"width": 1.5}},
         )  # fmt: skip
-    figure.update_yaxes(type="log", dtick=1, exponentformat="SI")
+    figure.update_yaxes(type="log", dtick=1, exponentformat="B")
     figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.2, "x": 0}, margin={"t": 60})
     return figure

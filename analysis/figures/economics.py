@@ -35,7 +35,7 @@ def training(table: pd.DataFrame, look: Look) -> go.Figure:
             hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("", "organization"), ("USD", "middle_usd"), ("Basis", "basis_name"), ("Counted", "counted"),
                                                           ("Prices of", "price_year"), ("Confidence", "confidence"), ("Source", "source_id")]),
         )  # fmt: skip
-    figure.update_yaxes(type="log", dtick=1, exponentformat="SI")
+    figure.update_yaxes(type="log", dtick=1, exponentformat="B")
     _legend(figure)
     return figure
 
@@ -56,7 +56,7 @@ def amounts(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None)
         last = part.sort_values("date").iloc[-1]
         ends.append((math.log10(last["value"]), str(label), last["company_id"]))
     low, high = math.log10(table["value"].min()), math.log10(table["value"].max())
-    figure.update_yaxes(type="log", dtick=1, exponentformat="SI")
+    figure.update_yaxes(type="log", dtick=1, exponentformat="B")
     marks.end_labels(figure, look, ends, max(high - low, 0.5) * 1.1, height)
     figure.update_layout(margin={"r": 170})
     return figure
@@ -95,7 +95,6 @@ def precedents(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(
         look, "Years since the first revenue in the data", "Revenue or run rate, US dollars (log scale)", height
     )
-    ends: list[tuple[float, str, object]] = []
     for (group, label), part in table.groupby(["group", "label"]):
         part = part.sort_values("years_since")
         company = part["company_id"].iloc[0]
@@ -109,7 +108,7 @@ def precedents(table: pd.DataFrame, look: Look) -> go.Figure:
             x=float(part["years_since"].iloc[-1]), y=math.log10(float(part["value"].iloc[-1])), xanchor="left", xshift=7, text=plain(label),
             showarrow=False, font={"size": look.size(12), "color": look.label(company) if group == "AI company" else look["muted"]},
         )  # fmt: skip
-    figure.update_yaxes(type="log", dtick=1, exponentformat="SI")
+    figure.update_yaxes(type="log", dtick=1, exponentformat="B")
     figure.update_xaxes(range=[-0.2, float(table["years_since"].max()) * 1.15 + 0.5])
     return figure
 

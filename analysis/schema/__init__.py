@@ -37,6 +37,7 @@ TABLES: dict[str, type[pa.DataFrameModel]] = {
     "community": model.Community,
     "events": record.Events,
     "assumptions": record.Assumptions,
+    "scenarios": record.Scenarios,
     "glossary": record.Glossary,
     "exclusions": record.Exclusions,
     "corrections": record.Corrections,

@@ -82,6 +82,21 @@ class Assumptions(pa.DataFrameModel):
         unique = ["used_in", "preset", "parameter"]
 
 
+class Scenarios(pa.DataFrameModel):
+    """One row for each assumption that a documented scenario sets apart from the baseline."""
+
+    scenario_id: str = f.ident("Scenario key", "Names the scenario.")
+    scenario: str = f.text("Scenario", "Name shown to readers.", True)
+    parameter: str = f.ident("Parameter", "Name of the assumption.")
+    value: float = f.number("Value", "Middle of the range.", "see assumptions", required=True)
+    low: float = f.number("Low", "Lower end of the range.", "see assumptions", required=True)
+    high: float = f.number("High", "Upper end of the range.", "see assumptions", required=True)
+    reason: str = f.text("Reason", "Why this range; our assumption.", True)
+
+    class Config:
+        unique = ["scenario_id", "parameter"]
+
+
 class Glossary(pa.DataFrameModel):
     """One row for each term that the dashboard explains on hover."""
 

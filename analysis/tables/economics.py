@@ -50,12 +50,19 @@ def amounts_finding(table: pd.DataFrame) -> str:
     return f"The largest {row['measure']} is {row['label']}’s {money(row['value'])} dollars ({row['date'][:7]}, {row['status']})"
 
 
+def _yearly(finances: pd.DataFrame) -> pd.Series:
+    """False for revenue that the row's own words say is of less than a year."""
+    said = finances["qualifier"].fillna("") + " " + finances["note"].fillna("")
+    return ~(finances["metric"].eq("revenue") & said.str.contains(r"quarter|Q[1-4]\b|months|half", regex=True))
+
+
 def revenue_per_valuation(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
     """company, date: valuation over the nearest revenue within a year, both reported or estimated."""
     names = companies.set_index("company_id")["company"]
     good = finances[
         finances["status"].isin(["reported", "estimate"]) & finances["unit"].eq("USD") & finances["value"].gt(0)
     ]
+    good = good[_yearly(good)]
     good = good.assign(when=pd.to_datetime(good["date"].map(_day)))
     values = good[good["metric"].eq("valuation")].sort_values("when")
     revenue = good[good["metric"].isin(["revenue", "arr"])].sort_values("when")
@@ -89,6 +96,7 @@ def precedent_revenue(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.Dat
     """company, date: revenue by years since the first revenue in the data, precedents beside AI companies."""
     names, kinds = companies.set_index("company_id")["company"], companies.set_index("company_id")["kind"]
     mine = finances[finances["metric"].isin(["revenue", "arr"]) & finances["unit"].eq("USD") & finances["value"].gt(0)]
+    mine = mine[_yearly(mine)]
     mine = mine.assign(
         label=mine["company_id"].map(names).fillna(mine["company"]), when=pd.to_datetime(mine["date"].map(_day))
     )
