@@ -12,7 +12,8 @@ def win_rate(elo_gap: float | np.ndarray) -> float | np.ndarray:
     >>> round(win_rate(0.0), 2), round(win_rate(400.0), 3)
     (0.5, 0.909)
     """
-    return 1 / (1 + 10 ** (-np.asarray(elo_gap) / ELO_SCALE))[()]
+    rate = 1 / (1 + 10 ** (-np.asarray(elo_gap, float) / ELO_SCALE))
+    return rate if rate.ndim else float(rate)
 
 
 def _one_series(scores: pd.DataFrame) -> None:

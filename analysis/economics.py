@@ -76,7 +76,7 @@ def net_present_value(cash: np.ndarray, discount_year: float | np.ndarray) -> np
 def draws(low: Values, high: Values, count: int = 2_000, seed: int = 0) -> dict[str, np.ndarray]:
     """Values drawn evenly between low and high, each parameter by itself, seeded."""
     random = np.random.default_rng(seed)
-    return {p: random.uniform(float(low[p]), float(high[p]), count) for p in PARAMETERS}  # type: ignore[arg-type]
+    return {p: random.uniform(float(low[p]), float(high[p]), count) for p in PARAMETERS}
 
 
 def tornado(middle: Values, low: Values, high: Values) -> dict[str, tuple[float, float]]:

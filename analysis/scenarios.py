@@ -74,7 +74,9 @@ def _terms(v: Mapping[str, np.ndarray], is_open: np.ndarray, shares: np.ndarray)
     return open_term + v["beta_network"][:, None] * np.log(shares + EPSILON)
 
 
-def simulate(start: Sequence[float], assumptions: Assumptions, quarters: int, draws: int, seed: int) -> np.ndarray:
+def simulate(
+    start: Sequence[float] | np.ndarray, assumptions: Assumptions, quarters: int, draws: int, seed: int
+) -> np.ndarray:
     """Shares, draws × (quarters + 1) × companies (period 0 = start); each period adds to 1. Seeded.
 
     Where an entrant may arrive (entrant_quarter above 0) it is one more company, the last, with no share before;
@@ -191,6 +193,6 @@ def backtest(window: pd.DataFrame, baseline: Assumptions, is_open: Mapping[str, 
         for h in range(1, ahead + 1):
             trend = np.clip(shares[t] + h * (shares[t] - shares[t - 1]), 0, 1)
             guesses = (path[h], shares[t], trend / trend.sum())
-            errors.setdefault(h, []).append(tuple(100 * np.abs(g - shares[t + h]).mean() for g in guesses))  # type: ignore[arg-type]
+            errors.setdefault(h, []).append(tuple(100 * np.abs(g - shares[t + h]).mean() for g in guesses))
     rows = [(h, *np.mean(e, axis=0), len(e)) for h, e in errors.items()]
     return pd.DataFrame(rows, columns=["horizon", "model_error", "no_change", "last_trend", "tests"])

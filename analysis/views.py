@@ -234,7 +234,9 @@ def build(
     look = look or Look.of(tables["companies"])
     params = with_defaults(page.choices + exhibit.choices, tables, params)
     inputs = {name: tables[name] for name in exhibit.inputs}
-    made = call(exhibit.table, **inputs, **params)
+    undecided = any(params[c.name] is None for c in (*page.choices, *exhibit.choices) if c.kind == "one")
+    bare = not inputs or next(iter(inputs.values())).empty
+    made = pd.DataFrame() if undecided or bare else call(exhibit.table, **inputs, **params)
     full = pd.DataFrame() if isinstance(made, Refusal) else made
     common: dict[str, Any] = {
         "page": page.id, "exhibit": exhibit.id, "topic": exhibit.topic, "method": exhibit.method,

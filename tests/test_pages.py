@@ -13,11 +13,13 @@ PAGES = load_pages()
 
 def open_app(page=PAGES[0], **query):
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
     app.run()
     if not page.is_first:
         app.switch_page(str(page.file.relative_to(ROOT))).run()
+    if query:
+        for name, value in query.items():
+            app.query_params[name] = value
+        app.run()
     return app
 
 

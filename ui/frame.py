@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.views import ROOT, Page, Tables, load_pages
-from ui import controls, data, exhibit, state
+from ui import controls, data, exhibit, present, state
 from ui.panels import PANELS
 from ui.words import plain
 
@@ -18,6 +18,8 @@ def run() -> None:
     """Entry: the menu from the page files, then the page that the address names."""
     st.set_page_config(NAME, page_icon=str(ROOT / "assets/favicon.png"), layout="wide")
     st.html(ROOT / "static/style.css")
+    if st.context.theme.type == "dark":
+        st.html(ROOT / "static/dark.css")
     menu: dict[str, list[Any]] = {}
     for page in load_pages():
         made = st.Page(str(page.file), title=page.title, url_path=page.path or None, default=page.is_first)
@@ -35,6 +37,10 @@ def show(declared: Page) -> None:
         return
     tables = loaded.tables
     told = state.adopt(page, load_pages(), tables)
+    if state.slide() and page.exhibits:
+        present.show(page, loaded)
+        state.write(page, tables)
+        return
     _header(page, loaded)
     for sentence in told:
         st.warning(plain(sentence))
@@ -80,6 +86,14 @@ def _header(page: Page, loaded: Loaded) -> None:
         label = f"Reset view ({len(differing)})" if differing else "Reset view"
         undo = "Undoes: " + ", ".join(differing) if differing else "The view is as its authors left it"
         st.button(label, on_click=state.reset, args=(page,), disabled=not differing, help=undo, key="reset")
+        st.button(
+            "Present",
+            shortcut="P",
+            key="present_page",
+            on_click=state.go_to_slide,
+            args=(1,),
+            disabled=not page.exhibits,
+        )
         with st.popover("Copy link", key="copy_link", on_change="rerun") as box:
             if box.open:
                 st.code(state.link(page, loaded.tables), language=None, wrap_lines=True)

@@ -38,6 +38,12 @@ def dictionary(loaded: Loaded) -> None:
         for c in schema.columns(table)
     ]  # fmt: skip
     st.dataframe(pd.DataFrame(described), hide_index=True, key="dictionary", alt=f"Columns of {table}")
+    st.subheader("Left out on purpose")
+    left_out = loaded.tables["exclusions"]
+    if left_out.empty:
+        st.caption("Nothing: every fact that was read with a source is in the data")
+    else:
+        st.dataframe(left_out, hide_index=True, key="left_out", alt="Facts left out, with the reason")
     st.subheader("Glossary")
     words = loaded.tables["glossary"][["term", "definition", "leaves_out", "reference"]]
     st.dataframe(words, hide_index=True, key="glossary", alt="Glossary")

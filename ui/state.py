@@ -16,7 +16,7 @@ import streamlit as st
 from analysis.choices.shared import SHARED
 from analysis.views import Choice, Exhibit, Page, Tables
 
-KEPT, WRITTEN = "_kept", "_written"
+KEPT, WRITTEN, FROZEN = "_kept", "_written", "_frozen"
 SYSTEM = ("present", "embed", "embed_options", "dictionary_table")
 """Parts of the address that belong to the frame and not to a choice."""
 Query = Mapping[str, list[str]]
@@ -66,7 +66,7 @@ def adopt(page: Page, pages: Iterable[Page], tables: Tables) -> list[str]:
 
     A page reached by the menu has no parameters: what was chosen before then stays.
     """
-    query = incoming()
+    query = {name: found for name, found in incoming().items() if name not in SYSTEM}
     before = st.session_state.get(WRITTEN)
     if before == (page.id, query) or (before is not None and before[0] != page.id and not query):
         return []
@@ -80,7 +80,7 @@ def adopt(page: Page, pages: Iterable[Page], tables: Tables) -> list[str]:
         elif before is not None and before[0] == page.id:
             remember(choice.name, None)
         params[choice.name] = choice.start(tables, params) if good is None else good
-    here = {c.name for c in choices_of(page)} | set(SYSTEM)
+    here = {c.name for c in choices_of(page)}
     elsewhere = {c.name for p in pages for c in choices_of(p)}
     for name in query.keys() - here:
         if name in elsewhere:
@@ -141,9 +141,9 @@ def write(page: Page, tables: Tables) -> None:
         if choice.name in st.session_state:
             kept()[choice.name] = st.session_state[choice.name]
     system = {name: found for name, found in incoming().items() if name in SYSTEM}
-    wanted = {name: _words(what) for name, what in changes(page, tables).items()} | system
-    if wanted != incoming():
-        st.query_params.from_dict(wanted)
+    wanted = {name: _words(what) for name, what in changes(page, tables).items()}
+    if wanted | system != incoming():
+        st.query_params.from_dict(wanted | system)
     st.session_state[WRITTEN] = (page.id, wanted)
 
 
@@ -173,3 +173,26 @@ def focus() -> tuple[str, ...]:
     """The company in focus on every chart; empty: none."""
     found = value("focus")
     return (found,) if found else ()
+
+
+def slide() -> int:
+    """The slide that the address names; 0 where nobody presents."""
+    found = st.query_params.get("present", "")
+    return int(found) if found.isdigit() else 1 if found else 0
+
+
+def go_to_slide(number: int) -> None:
+    """Puts the slide into the address."""
+    st.query_params["present"] = str(number)
+
+
+def end_slides() -> None:
+    """Back to the page, with everything as it was chosen."""
+    st.session_state.pop(FROZEN, None)
+    if "present" in st.query_params:
+        del st.query_params["present"]
+
+
+def frozen(latest: Any) -> Any:
+    """The data as they were when presenting began, so that nothing changes in front of people."""
+    return st.session_state.setdefault(FROZEN, latest)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.export.ink import readable
-from analysis.export.marks import EPOCH, Axis, Panel, Series, clean
+from analysis.export.marks import EPOCH, Axis, Panel, Series, words
 from analysis.export.natives import START, add_errors, say, solid
 from analysis.figures.look import contrast
 
@@ -45,7 +45,7 @@ def title(series: Series, panel: Panel, value: Axis) -> str:
 
 def _category(place: Axis, key: Any) -> str:
     if place.kind == "category":
-        return clean(place.categories[int(key)]).replace("<br>", " · ")
+        return words(place.categories[int(key)])
     return str((EPOCH + pd.Timedelta(days=key)).date()) if place.kind == "date" else f"{key:g}"
 
 

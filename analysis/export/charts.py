@@ -3,7 +3,7 @@
 from typing import Any
 
 from analysis.export.bars import areas, bars, title
-from analysis.export.marks import Axis, Panel, Series, clean
+from analysis.export.marks import Axis, Panel, Series, words
 from analysis.export.natives import COLUMN_LABELS, ROW_LABELS, SIDE_LABELS, add_errors, rgb, say
 
 SYMBOLS = {
@@ -130,16 +130,12 @@ def _helpers(panel: Panel) -> list[tuple[str, list[tuple[float, float, str]], st
     rows = [(float(i), c) for i, c in enumerate(panel.y.categories)] or list(panel.y.ticks)
     columns = [(float(i), c) for i, c in enumerate(panel.x.categories)] or list(panel.x.ticks)
     if rows:
-        made.append((ROW_LABELS, [(left, y, _flat(text)) for y, text in rows], "LEFT"))
+        made.append((ROW_LABELS, [(left, y, words(text)) for y, text in rows], "LEFT"))
     if columns:
-        made.append((COLUMN_LABELS, [(x, low, _flat(text)) for x, text in columns], "BELOW"))
+        made.append((COLUMN_LABELS, [(x, low, words(text)) for x, text in columns], "BELOW"))
     if panel.side:
         made.append((SIDE_LABELS, [(right, y, text) for y, text in panel.side], "RIGHT"))
     return made
-
-
-def _flat(text: str) -> str:
-    return clean(text).replace("<br>", " · ")
 
 
 def _only_words(native: Any, points: list[tuple[float, float, str]], side: str, panel: Panel, size: int) -> None:

@@ -33,8 +33,9 @@ def telling(table: pd.DataFrame, most: int = MOST_COLUMNS) -> list[str]:
     own = [c for c in varied if c not in BOOKKEEPING and not c.endswith("_id")] or varied
     if "period_label" in own:
         own = [c for c in own if c not in ("period", "mid_date")]
-    numbers = [c for c in own if is_number(c)]
-    texts = [c for c in own if c not in numbers]
+    numbers = [c for c in own if is_number(c)] or [c for c in filled if is_number(c)]
+    texts = [c for c in own if c not in numbers and c != "url"]
+    texts = [c for i, c in enumerate(texts) if not any(table[c].equals(table[d]) for d in texts[:i])]
     names = [c for c in texts if any(n in c for n in NAMING) and c != "source_title"]
     texts = names + [c for c in texts if c not in names]
     half = max(most // 2, most - len(numbers))
@@ -62,7 +63,10 @@ def cell(value: Any) -> str:
     ):
         return clean(value)
     number = float(value)
-    if number == int(number):
+    if abs(number) >= 1e15 or number - number != 0:
+        return f"{number:.3g}"
+    if abs(number) >= 1e6 or number == int(number):
+        number = round(number)
         return f"{int(number):,}" if abs(number) >= 10_000 else str(int(number))
     return f"{number:,.2f}" if abs(number) >= 1 else f"{number:.3g}"
 

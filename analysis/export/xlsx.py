@@ -137,6 +137,8 @@ def _chart(book: Any, card: Card, forms: dict[str, Any]) -> None:
     if len(found) != 1 or sheet.withheld(card) or len(found[0].series) > MOST_SERIES:
         return
     panel = found[0]
+    if panel.kind == "xy" and "category" in (panel.x.kind, panel.y.kind):
+        return  # dots beside names: a scatter chart of a workbook shows numbers only
     place = book.add_worksheet("Chart")
     made = _bar_chart(book, place, panel, forms) if panel.kind == "bar" else _xy_chart(book, place, panel, forms)
     made.set_title({"name": clean(card.title)[:250], "name_font": {"size": 12}, "overlay": False})
@@ -191,7 +193,7 @@ def _xy_chart(book: Any, place: Any, panel: Panel, forms: dict[str, Any]) -> Any
     look = {"num_format": "mmm yyyy"} if panel.x.kind == "date" else {}
     log = {"log_base": 10} if panel.y.log else {}
     chart.set_x_axis({"name": panel.x.title, **look})
-    chart.set_y_axis({"name": panel.y.title or ("Row, counted from 0" if panel.y.kind == "category" else ""), **log})
+    chart.set_y_axis({"name": panel.y.title, **log})
     if len(panel.series) == 1 or len(panel.series) > 12:
         chart.set_legend({"none": True})
     return chart

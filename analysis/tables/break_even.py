@@ -1,10 +1,13 @@
 """Tables of the break-even page: cash over time, uncertainty, what matters, the ledger of assumptions."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from analysis import economics as formulas
 from analysis.formats import money
+from analysis.shares import Refusal
 
 PERCENT = ("paying_share", "lost_to_hosts", "shared_training", "discount_year")
 """Assumptions kept in per cent in the data, fractions in the formulas."""
@@ -26,7 +29,7 @@ def ledger_finding(table: pd.DataFrame) -> str:
     return f"{int(table['origin'].eq('sourced').sum())} of {len(table)} assumptions have a source, the others are ours"
 
 
-def _values(assumptions: pd.DataFrame, preset: str, moved: dict[str, float | None]) -> tuple[dict, dict, dict]:
+def _values(assumptions: pd.DataFrame, preset: str, moved: Mapping[str, float]) -> tuple[dict, dict, dict]:
     mine = assumptions[assumptions["used_in"].eq("break_even") & assumptions["preset"].eq(preset)].set_index(
         "parameter"
     )
@@ -37,18 +40,24 @@ def _values(assumptions: pd.DataFrame, preset: str, moved: dict[str, float | Non
     return middle, low, high
 
 
+def _lacking(middle: dict[str, float]) -> Refusal | None:
+    """Which assumptions of the preset are not in the data, or None."""
+    missing = [p for p in formulas.PARAMETERS if p not in middle]
+    return Refusal(f"The preset has no value for: {', '.join(missing)}", "the ledger of assumptions") if missing else None
+
+
 def cash(
     assumptions: pd.DataFrame, *, strategy_preset: str, users_times: float = 1.0, paying_times: float = 1.0, price_times: float = 1.0,
     serving_times: float = 1.0, lost_times: float = 1.0, training_times: float = 1.0, growth_times: float = 1.0, shared_times: float = 1.0,
-) -> pd.DataFrame:  # fmt: skip
+) -> pd.DataFrame | Refusal:  # fmt: skip
     """month: cumulative cash, median and middle 80 % of seeded draws over the ranges, and the path of the sliders."""
     moved = {
         "users_max": users_times, "paying_share": paying_times, "price_usd_month": price_times, "serving_usd_user_month": serving_times,
         "lost_to_hosts": lost_times, "training_usd_first": training_times, "training_growth": growth_times, "shared_training": shared_times,
     }  # fmt: skip
     middle, low, high = _values(assumptions, strategy_preset, moved)
-    if not middle:
-        return assumptions.iloc[:0].assign(month=[], chosen_usd=[])
+    if said := _lacking(middle):
+        return said
     middle["paying_share"] = min(middle["paying_share"], 1.0)
     middle["lost_to_hosts"], middle["shared_training"] = (
         min(middle["lost_to_hosts"], 1.0),
@@ -82,11 +91,11 @@ def cash_subtitle(table: pd.DataFrame) -> str:
     return f"Cumulative cash, US dollars, preset {row['preset'].replace('_', ' ')}; net present value {money(row['npv_usd'])}; a projection"
 
 
-def matters(assumptions: pd.DataFrame, *, strategy_preset: str) -> pd.DataFrame:
+def matters(assumptions: pd.DataFrame, *, strategy_preset: str) -> pd.DataFrame | Refusal:
     """assumption: net present value with it at the low and at the high end of its range, widest first."""
     middle, low, high = _values(assumptions, strategy_preset, {})
-    if not middle:
-        return assumptions.iloc[:0].assign(low_usd=[], high_usd=[])
+    if said := _lacking(middle):
+        return said
     found = formulas.tornado(middle, low, high)
     mine = assumptions[assumptions["used_in"].eq("break_even") & assumptions["preset"].eq(strategy_preset)].set_index(
         "parameter"

@@ -1,5 +1,7 @@
 """Tables of the concentration page: HHI as bounds from what is printed, and what moves it."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -25,7 +27,7 @@ def refusal(rows: pd.DataFrame) -> Refusal | None:
     return None
 
 
-def boxes(part: pd.DataFrame, lists_largest: bool) -> dict[str, object]:
+def boxes(part: pd.DataFrame, lists_largest: bool) -> dict[str, Any]:
     """Arguments of `hhi_bounds` for the rows of one market and date: named intervals, the rest, the cap."""
     named, rest = part[part["kind"].isin(NAMED)], part[~part["kind"].isin(NAMED)]
     low, high = named["low_pct"].to_numpy() / 100, named["high_pct"].to_numpy() / 100

@@ -28,7 +28,7 @@ def _assumed(assumptions: pd.DataFrame, scenarios: pd.DataFrame, scenario: str) 
         ]
     )
     known = {f.name for f in fields(Assumptions)}
-    values = {}
+    values: dict[str, float | tuple[float, float]] = {}
     for r in rows.itertuples():
         if r.parameter in known:
             scale = 100 if r.parameter in PERCENT else 1

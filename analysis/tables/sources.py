@@ -67,13 +67,3 @@ def every_source(
 def list_finding(table: pd.DataFrame) -> str:
     """How many sources, how many known to be primary."""
     return f"{len(table)} sources, {int(table['kind'].eq('primary').sum())} of them known to be primary"
-
-
-def left_out(exclusions: pd.DataFrame) -> pd.DataFrame:
-    """table, row: what was left out and why."""
-    return exclusions.assign(as_of=None)
-
-
-def left_out_finding(table: pd.DataFrame) -> str:
-    """How many facts were left out."""
-    return f"{len(table)} facts were left out, each with its reason"

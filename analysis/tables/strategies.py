@@ -175,16 +175,12 @@ def against_finding(table: pd.DataFrame) -> str:
 
 def revenue_models(business_models: pd.DataFrame) -> pd.DataFrame:
     """company, revenue model: found, partial, or not found; not found is no proof that it is not used."""
-    found = business_models.set_index(["company", "revenue_model"])
-    rows = []
+    found = {(r.company, r.revenue_model): r for r in business_models.itertuples()}
+    rows: list[tuple[object, ...]] = []
     for company in sorted(business_models["company"].unique()):
         for kind in REVENUE_MODELS:
-            hit = (company, kind) in found.index
-            row = found.loc[(company, kind)] if hit else None
-            rows.append((
-                company, kind, row["uses"] if hit else "not found", row["evidence"] if hit else None,
-                row["since"] if hit else None, row["source_id"] if hit else None, row["company_id"] if hit else None,
-            ))  # fmt: skip
+            r = found.get((company, kind))
+            rows.append((company, kind, r.uses, r.evidence, r.since, r.source_id, r.company_id) if r else (company, kind, "not found", None, None, None, None))
     names = ["label", "revenue_model", "uses", "evidence", "as_of", "source_id", "company_id"]
     return pd.DataFrame(rows, columns=names)
 

@@ -32,11 +32,6 @@ PAGE = Page(
                 "redistributable", "credit", "cited_in", "rows_count", "url",
             ),
         ),
-        Exhibit(
-            id="left_out", topic="Left out on purpose", table=t.left_out, figure=None, finding=t.left_out_finding,
-            display="table", subtitle="Facts that were read and not used, with the reason",
-            note="A figure without a source never enters the data", columns=("table_name", "row", "reason", "source_id"),
-        ),
     ),
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from analysis.schema.derived.kinds import number, text
 
-COLUMNS = (
+MONEY = (
     number("middle_usd", "Cost", "Central value, or the middle of the range.", "USD"),
     text("basis_name", "Basis", "What the amount covers."),
     number("revenue_usd", "Revenue", "Nearest revenue within 200 days.", "USD"),
@@ -10,7 +10,7 @@ COLUMNS = (
     number("times", "Valuation over revenue", "Times.", "times"),
     number("years_since", "Years since", "Since the first revenue in the data.", "years"),
 )
-COLUMNS += (
+FUTURE = (
     number("month", "Month", "From the first training.", "months"),
     number("chosen_usd", "Cumulative cash", "With the sliders as set; a projection.", "USD"),
     number("break_even_month", "Break-even", "Month after which cumulative cash stays above zero; blank: not within 10 years.", "months"),
@@ -38,3 +38,4 @@ COLUMNS += (
     number("tests", "Tests", "How many predictions.", "tests"),
     number("quarters", "Quarters", "Of the same printed set in a row.", "quarters"),
 )
+COLUMNS = (*MONEY, *FUTURE)

@@ -1,0 +1,65 @@
+"""The open-core calculator against hand-written arithmetic."""
+
+import numpy as np
+import pytest
+
+from analysis import economics as formulas
+
+PLAIN = {
+    "users_start": 100.0, "users_max": 100.0, "growth": 0.1, "paying_share": 0.5, "lost_to_hosts": 0.2, "price_usd_month": 10.0,
+    "serving_usd_user_month": 1.0, "training_usd_first": 1000.0, "training_growth": 2.0, "cadence_months": 12.0,
+    "shared_training": 0.25, "discount_year": 0.0,
+}  # fmt: skip
+
+
+def test_cash_of_a_month_is_payers_less_serving_less_training_of_a_new_generation():
+    cash = formulas.cash_flow(PLAIN, 12)[0]
+    month = 100 * 0.5 * (1 - 0.2) * 10 - 100 * 1
+    assert cash[1] == pytest.approx(month)
+    assert cash[0] == pytest.approx(month - 1000 * (1 - 0.25))
+    assert cash[12] == pytest.approx(month - 1000 * 2 * (1 - 0.25))
+
+
+def test_break_even_is_the_month_after_which_money_is_never_missing_again():
+    assert formulas.break_even(np.array([[-5.0, 3.0, 3.0, -2.0, 9.0]]))[0] == 4
+    assert np.isnan(formulas.break_even(np.array([[-5.0, 1.0, 1.0]]))[0])
+
+
+def test_peak_funding_is_the_deepest_hole():
+    assert formulas.peak_funding(np.array([[-5.0, -2.0, 9.0], [1.0, 1.0, 1.0]])).tolist() == [7.0, 0.0]
+
+
+def test_present_value_halves_cash_a_year_away_at_a_hundred_percent():
+    cash = np.zeros((1, 13))
+    cash[0, 12] = 8.0
+    assert formulas.net_present_value(cash, 1.0)[0] == pytest.approx(8 / 2)
+
+
+def test_users_grow_to_their_limit_and_never_past_it():
+    u = formulas.users(np.array([1.0]), np.array([50.0]), np.array([0.3]))[0]
+    assert u[0] == pytest.approx(1) and (np.diff(u) > 0).all() and u[-1] <= 50
+
+
+def test_dearer_serving_never_brings_break_even_forward():
+    months = [formulas.break_even(formulas.cash_flow({**PLAIN, "serving_usd_user_month": v}))[0] for v in (0.5, 1.0, 1.5)]
+    assert months == sorted(months)
+
+
+def test_money_units_do_not_move_the_month():
+    money = ("price_usd_month", "serving_usd_user_month", "training_usd_first")
+    cents = {**PLAIN, **{k: PLAIN[k] * 100 for k in money}}
+    assert formulas.break_even(formulas.cash_flow(cents))[0] == formulas.break_even(formulas.cash_flow(PLAIN))[0]
+
+
+def test_a_missing_or_negative_assumption_is_named():
+    with pytest.raises(ValueError, match="price_usd_month"):
+        formulas.cash_flow({k: v for k, v in PLAIN.items() if k != "price_usd_month"})
+    with pytest.raises(ValueError, match="paying_share"):
+        formulas.cash_flow({**PLAIN, "paying_share": -0.1})
+
+
+def test_draws_stay_within_their_range_and_repeat_with_their_seed():
+    low, high = PLAIN, {k: v * 2 for k, v in PLAIN.items()}
+    a, b = (formulas.draws(low, high, 50, seed=3) for _ in range(2))
+    assert all((a[p] >= low[p]).all() and (a[p] <= high[p]).all() for p in formulas.PARAMETERS)
+    assert all(np.array_equal(a[p], b[p]) for p in a)

@@ -1,0 +1,416 @@
+"""Every exhibit becomes a file of every format; opened again, the files hold what the card holds."""
+
+import csv
+import datetime
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+import warnings
+import zipfile
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from pptx import Presentation
+
+from analysis.export import archive, cli, html, ink, markdown, marks, natives, pptx, sheet, xlsx
+from analysis.export.bars import bar_cells
+from analysis.export.charts import segments
+from analysis.figures.look import Look
+from analysis.views import Card, build, load_pages
+
+ROOT = Path(__file__).resolve().parent.parent
+EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]
+EVERY = [
+    pytest.param(page, exhibit, id=f"{page.id}-{exhibit.id}", marks=[] if i % 3 == 2 else [pytest.mark.full])
+    for i, (page, exhibit) in enumerate(EXHIBITS)
+]
+ADDRESS = "https://example.org/view?market=a"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+MEAN = '<script>alert(1)</script> & "x" =cmd|calc'
+PAGES = [
+    pytest.param(page, id=page.id, marks=[] if i % 4 == 1 else [pytest.mark.full])
+    for i, page in enumerate(load_pages())
+]
+made: dict[str, Card] = {}
+
+
+def card_of(page, exhibit, tables) -> Card:
+    if exhibit.id not in made:
+        made[exhibit.id] = build(page, exhibit, tables, {}, version="abc123")
+    return made[exhibit.id]
+
+
+def named(exhibit_id: str, tables) -> Card:
+    return next(card_of(p, e, tables) for p, e in EXHIBITS if e.id == exhibit_id)
+
+
+def toy(figure: go.Figure | None = None, **changes) -> Card:
+    """A small card by hand."""
+    rows = pd.DataFrame({"label": ["A", "B"], "source_id": ["s1", "s2"], "value": [1.5, 2.0]})
+    sources = pd.DataFrame({
+        "source_id": ["s1", "s2"], "title": ["First", "Second"], "producer": ["P", "Q"],
+        "url": ["https://a.example/1", "javascript:alert(1)"], "date_published": ["2026-01-01"] * 2,
+        "date_accessed": ["2026-02-01"] * 2, "kind": ["web"] * 2, "independence": ["independent"] * 2,
+        "license": ["CC BY 4.0", None], "redistributable": ["yes", None], "credit": [None, None],
+    }).set_index("source_id", drop=False)  # fmt: skip
+    known = {
+        "page": "p", "exhibit": "e", "topic": "Topic", "title": "B is larger", "subtitle": "Value", "note": "n",
+        "method": "m", "table": rows, "full": rows, "figure": figure, "sources": sources, "as_of": "2026-01",
+        "params": {}, "version": "v1",
+    }  # fmt: skip
+    return Card(**(known | changes))
+
+
+def deck(cards, **more):
+    return Presentation(io.BytesIO(pptx.pptx(cards, "Deck", **more)))
+
+
+def charts_on(slide):
+    return [shape for shape in slide.shapes if shape.has_chart]
+
+
+def drawn_cells(chart):
+    """Name, x and y of each series of a native chart, words and holders left out, read from the XML."""
+    found = []
+    for series in chart.plots[0].series:
+        if series.name in natives.HELPERS:
+            continue
+        values = {}
+        for tag in ("xVal", "yVal", "val"):
+            part = series._element.find(CHART + tag)
+            if part is not None:
+                points = part.iter(CHART + "pt")
+                values[tag] = {int(p.get("idx")): float(p.find(CHART + "v").text) for p in points}
+        found.append(values)
+    return found
+
+
+def assert_same_data(chart, panel):
+    """The chart's cells are the figure's, cell by cell."""
+    found = drawn_cells(chart)
+    if panel.kind == "xy":
+        wanted = [(s, run) for s in panel.series for run in segments(s)]
+        assert len(found) == len(wanted)
+        for values, (series, run) in zip(found, wanted, strict=True):
+            assert list(values["xVal"].values()) == pytest.approx([series.x[i] for i in run])
+            assert list(values["yVal"].values()) == pytest.approx([series.y[i] for i in run])
+        return
+    place = panel.y if panel.horizontal else panel.x
+    categories = list(chart.plots[0].categories)
+    for values, series in zip(found, panel.series, strict=True):
+        pairs = zip(series.y, series.x, strict=True) if panel.horizontal else zip(series.x, series.y, strict=True)
+        wanted = {
+            category(place, at): abs(n) if series.base else n for at, n in pairs if at is not None and n is not None
+        }
+        assert {categories[i]: v for i, v in values["val"].items()} == pytest.approx(wanted)
+
+
+def category(place, at):
+    """The words at a bar, found again from the figure."""
+    if place.kind == "category":
+        return marks.words(place.categories[int(at)])
+    return str(datetime.date(1899, 12, 30) + datetime.timedelta(at)) if place.kind == "date" else f"{at:g}"
+
+
+@pytest.mark.parametrize(("page", "exhibit"), EVERY)
+def test_the_powerpoint_of_an_exhibit_holds_its_words_its_link_and_the_plotted_data(page, exhibit, tables):
+    card = card_of(page, exhibit, tables)
+    slide = deck([card], link_of=lambda c: ADDRESS).slides[1]
+    assert slide.shapes.title.text == marks.clean(card.title)
+    assert marks.clean(card.summary) in slide.notes_slide.notes_text_frame.text
+    words = " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+    assert card.source_line in words and card.subtitle in words and "abc123" in words
+    links = [
+        r.hyperlink.address for s in slide.shapes if s.has_text_frame for p in s.text_frame.paragraphs for r in p.runs
+    ]
+    assert ADDRESS in links
+    for url in card.sources["url"].dropna():
+        assert url in slide.notes_slide.notes_text_frame.text
+    shown = [s for s in slide.shapes if s.has_chart or s.has_table]
+    assert shown or card.table.empty
+    for shape in shown:
+        assert card.summary in shape._element.nvGraphicFramePr.cNvPr.get("descr")
+    panels = marks.panels(card.figure) if card.figure is not None else []
+    charts = charts_on(slide)
+    assert len(charts) == len(panels)
+    for shape, panel in zip(charts, panels, strict=True):
+        assert_same_data(shape.chart, panel)
+    for shape in slide.shapes:
+        assert shape.left >= 0 and shape.left + shape.width <= 12_192_000 + 10
+        assert shape.top >= 0 and shape.top + shape.height <= 6_858_000
+
+
+@pytest.mark.parametrize(("page", "exhibit"), EVERY)
+def test_the_workbook_of_an_exhibit_holds_its_rows_as_numbers_and_text(page, exhibit, tables):
+    card = card_of(page, exhibit, tables)
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.xlsx(card, ADDRESS)))
+    assert book.sheetnames[:5] == ["Shown rows", "All rows", "Sources", "Notes", "Dictionary"]
+    for name, rows in (("Shown rows", "shown"), ("All rows", "all")):
+        wanted = sheet.sheet(card, rows, to_file=True)
+        place = book[name]
+        cells = list(place.iter_rows(min_row=2, max_row=1 + len(wanted), max_col=len(wanted.columns), values_only=True))
+        assert place.freeze_panes is None or place.freeze_panes.endswith("2")
+        for row, expected in zip(cells, wanted.itertuples(index=False), strict=False):
+            for got, want in zip(row, expected, strict=True):
+                if isinstance(want, (int, float)) and not isinstance(want, bool) and not pd.isna(want):
+                    assert got == pytest.approx(want)
+    notes = dict(list(book["Notes"].iter_rows(values_only=True)))
+    assert notes["Finding"] == sheet.neutral(card.title) and notes["Link"] == ADDRESS
+    assert book["Dictionary"].max_row == 1 + len(card.table.columns)
+
+
+@pytest.mark.parametrize(("page", "exhibit"), EVERY)
+def test_the_zip_of_an_exhibit_describes_every_column_of_every_file(page, exhibit, tables):
+    card = card_of(page, exhibit, tables)
+    with zipfile.ZipFile(io.BytesIO(archive.zip_of([card], card.topic))) as found:
+        assert found.testzip() is None
+        package = json.loads(found.read("datapackage.json"))
+        assert {"README.txt", "CITATION.txt", "LICENSES.txt"} <= set(found.namelist())
+        paths = {r["path"] for r in package["resources"]}
+        assert paths == {n for n in found.namelist() if n.endswith(".csv")}
+        for resource in package["resources"]:
+            rows = list(csv.reader(io.StringIO(found.read(resource["path"]).decode("utf-8"))))
+            fields = resource["schema"]["fields"]
+            assert rows[0] == [f["name"] for f in fields] and len(set(rows[0])) == len(rows[0])
+            assert all(f["title"] and f["description"] for f in fields)
+            assert_typed(rows[1:], fields)
+
+
+def assert_typed(rows, fields):
+    """Every cell is blank or of its field's type."""
+    types = {"integer": int, "number": float, "string": str, "boolean": lambda v: {"True": 1, "False": 0}[v]}
+    for row in rows:
+        for cell, field in zip(row, fields, strict=True):
+            if cell:
+                types[field["type"]](cell)
+
+
+class Reader(HTMLParser):
+    """What a browser finds: tags, text, addresses."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.text, self.links, self.images = [], [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        known = dict(attrs)
+        self.tags.append(tag)
+        self.links += [known["href"]] if "href" in known else []
+        self.images += [known["aria-label"]] if known.get("role") == "img" else []
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+def read(text: str) -> Reader:
+    reader = Reader()
+    reader.feed(re.sub(r"<script>.*?</script>", "", text, flags=re.DOTALL))
+    return reader
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_html_of_a_page_is_one_file_under_six_megabytes_with_every_finding(page, tables):
+    cards = [card_of(page, e, tables) for e in page.exhibits]
+    text = html.html(cards, page.title)
+    assert len(text.encode()) < 6_000_000
+    assert text.count("Plotly.newPlot(place") == any(c.figure is not None for c in cards)
+    assert '<html lang="en">' in text and "@page" in text and "break-inside:avoid" in text
+    found = read(text)
+    words = "".join(found.text)
+    assert all(c.title in words and c.subtitle in words and c.source_line in words for c in cards)
+    assert found.images == [c.summary for c in cards if c.figure is not None]
+    assert not [line for line in found.links if not line.startswith(("http://", "https://"))]
+    assert "src" not in re.findall(r"<(?:script|img|link)[^>]*?(src|href)=", text)
+
+
+@pytest.mark.parametrize(("page", "exhibit"), EVERY)
+def test_the_markdown_of_an_exhibit_tells_finding_source_and_at_most_twelve_rows(page, exhibit, tables):
+    card = card_of(page, exhibit, tables)
+    text = markdown.markdown(card, ADDRESS)
+    assert text.startswith(f"**{markdown.safe(card.title)}**") and ADDRESS in text
+    assert markdown.safe(card.source_line) in text
+    lines = [line for line in text.splitlines() if line.startswith("| ")]
+    assert len(lines) <= 2 + markdown.MOST_ROWS
+    assert len({len(re.findall(r"(?<!\\)\|", line)) for line in lines}) <= 1
+
+
+@pytest.mark.parametrize("exhibit_id", ["over_time", "spectrum", "reversals"])
+def test_files_are_the_same_byte_for_byte_at_any_time(exhibit_id, tables, monkeypatch):
+    import time
+
+    card = named(exhibit_id, tables)
+    first = (pptx.pptx([card], "T"), xlsx.xlsx(card), archive.zip_of([card], "T"), html.html([card], "T"))
+    later = time.time() + 100_000
+    monkeypatch.setattr(time, "time", lambda: later)
+    time.sleep(1.1)
+    assert first == (pptx.pptx([card], "T"), xlsx.xlsx(card), archive.zip_of([card], "T"), html.html([card], "T"))
+
+
+def test_rows_of_withheld_sources_are_in_no_table_and_their_absence_is_said():
+    card = toy()
+    card = replace(card, sources=card.sources.assign(redistributable=["no", None]))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.xlsx(card)))
+    for name in ("Shown rows", "All rows"):
+        assert [row[0] for row in book[name].iter_rows(min_row=2, values_only=True)] == ["B"]
+    said = sheet.WITHHELD.format("First")
+    assert said in [row[1] for row in book["Notes"].iter_rows(values_only=True)]
+    with zipfile.ZipFile(io.BytesIO(archive.zip_of([card], "T"))) as found:
+        assert b"A,s1" not in found.read("data/p-e-shown.csv") + found.read("data/p-e-all.csv")
+        assert b"B,s2" in found.read("data/p-e-shown.csv")
+        assert said in found.read("README.txt").decode() and said in found.read("LICENSES.txt").decode()
+    assert "| A |" not in markdown.markdown(card) and markdown.safe(said) in markdown.markdown(card)
+    assert "<td>A</td>" not in html.html([card], "T") and said in html.html([card], "T")
+
+
+def test_a_workbook_of_a_card_with_withheld_sources_has_no_sheet_of_plotted_data():
+    card = toy(go.Figure(go.Bar(x=["A", "B"], y=[1.5, 2.0])))
+    assert "Chart" in openpyxl.load_workbook(io.BytesIO(xlsx.xlsx(card))).sheetnames
+    card = replace(card, sources=card.sources.assign(redistributable=["no", None]))
+    assert "Chart" not in openpyxl.load_workbook(io.BytesIO(xlsx.xlsx(card))).sheetnames
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+def test_text_that_looks_like_a_formula_is_text_in_every_file(sign):
+    rows = toy().table.assign(label=[f"{sign}1+1", "B"])
+    card = toy(table=rows, full=rows, title="=1+1")
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.xlsx(card)))
+    cell = book["Shown rows"]["A2"]
+    assert cell.data_type == "s" and str(cell.value).startswith("'")
+    assert book["Notes"]["B1"].value == "'=1+1"
+    with zipfile.ZipFile(io.BytesIO(archive.zip_of([card], "T"))) as found:
+        lines = found.read("data/p-e-shown.csv").decode()
+    assert f"'{sign}1+1" in lines
+
+
+def test_markup_in_data_stays_text():
+    rows = toy().table.assign(label=[MEAN, "B"])
+    figure = go.Figure(go.Bar(x=["A"], y=[1.0], text=[MEAN]))
+    card = toy(figure, title=MEAN, subtitle=MEAN, note=MEAN, table=rows, full=rows, topic=MEAN)
+    text = html.html([card], MEAN)
+    assert "<script>alert" not in text and "javascript:alert" not in "".join(read(text).links)
+    assert MEAN in "".join(read(text).text)
+    slide = deck([card]).slides[1]
+    assert slide.shapes.title.text == MEAN
+    assert "<script>" not in markdown.markdown(card)
+
+
+def test_control_signs_do_not_break_a_file():
+    rows = toy().table.assign(label=["a\x00b\x1b", "B"])
+    card = toy(title="x\x0by", table=rows, full=rows)
+    assert deck([card]).slides[1].shapes.title.text == "xy"
+    assert openpyxl.load_workbook(io.BytesIO(xlsx.xlsx(card)))["Shown rows"]["A2"].value == "ab"
+    assert "\x1b" not in html.html([card], "T")
+
+
+def test_error_bars_are_powerpoints_own_and_as_long_as_the_figures():
+    error = {"type": "data", "array": [1, 2], "arrayminus": [0.5, 0.25], "symmetric": False}
+    figure = go.Figure(go.Scatter(x=[1, 2], y=[3, 4], mode="markers", error_y=error))
+    chart = charts_on(deck([toy(figure)]).slides[1])[0].chart
+    bars = chart.plots[0].series[0]._element.find(CHART + "errBars")
+    assert bars.find(CHART + "errDir").get("val") == "y"
+    assert [float(v.text) for v in bars.find(CHART + "plus").iter(CHART + "v")] == [1, 2]
+    assert [float(v.text) for v in bars.find(CHART + "minus").iter(CHART + "v")] == [0.5, 0.25]
+    order = [e.tag.removeprefix(CHART) for e in chart.plots[0].series[0]._element]
+    assert order.index("errBars") < order.index("xVal")
+
+
+def test_floating_bars_stand_on_a_start_that_is_not_drawn():
+    figure = go.Figure(go.Bar(y=["a", "b"], x=[5, -2], base=[10, 8], orientation="h"))
+    categories, rows = bar_cells(marks.panels(figure)[0])
+    assert categories == ["a", "b"]
+    assert [(name, cells) for name, cells, _ in rows] == [(natives.START, [10, 6]), ("Series 1", [5, 2])]
+
+
+def test_labels_of_rows_are_words_and_no_markup():
+    figure = go.Figure(go.Bar(y=["A &amp; B<br>two"], x=[5], orientation="h"))
+    assert bar_cells(marks.panels(figure)[0])[0] == ["A & B · two"]
+
+
+def test_dates_are_day_numbers_and_gaps_end_a_line():
+    figure = go.Figure(go.Scatter(x=["2026-01-01", "2026-01-02", "2026-01-03"], y=[1, None, 3], mode="lines"))
+    series = marks.panels(figure)[0].series[0]
+    assert series.x[0] == (datetime.date(2026, 1, 1) - datetime.date(1899, 12, 30)).days
+    assert segments(series) == [[0], [2]]
+
+
+@pytest.mark.parametrize("trace", [go.Heatmap(z=[[1]]), go.Scatter(x=["a"], y=["b"], mode="markers")])
+def test_what_has_no_native_form_becomes_a_native_table(trace):
+    slide = deck([toy(go.Figure(trace))]).slides[1]
+    table = next(s.table for s in slide.shapes if s.has_table)
+    assert [table.cell(i, 0).text for i in (1, 2)] == ["A", "B"]
+
+
+def test_a_long_table_says_how_many_rows_are_not_shown():
+    rows = pd.DataFrame({"label": [f"r{i}" for i in range(30)], "source_id": "s1", "value": range(30)})
+    slide = deck([toy(table=rows, full=rows)]).slides[1]
+    assert len(next(s.table for s in slide.shapes if s.has_table).rows) == 15
+    assert any("16 more rows" in s.text_frame.text for s in slide.shapes if s.has_text_frame)
+
+
+def test_a_deck_of_a_dark_screen_is_drawn_in_the_light_theme(tables):
+    page, exhibit = next((p, e) for p, e in EXHIBITS if e.id == "over_time")
+    dark = build(page, exhibit, tables, {}, Look.of(tables["companies"], "dark"))
+    assert "#f5f5f5" in dark.figure.to_json()
+    assert "#f5f5f5" not in ink.light(dark.figure) and "#f5f5f5" not in html.html([dark], "T")[-500_000:]
+
+
+def test_the_presenters_words_come_first_in_the_speaker_notes():
+    text = deck([toy()], notes=["Say hello"]).slides[1].notes_slide.notes_text_frame.text
+    assert text.startswith("Say hello\n") and "https://a.example/1" in text
+
+
+def test_the_last_slides_list_every_source_with_its_address():
+    last = deck([toy()]).slides[-1]
+    links = [r.hyperlink.address for s in last.shapes for p in s.text_frame.paragraphs for r in p.runs]
+    assert last.shapes.title.text == "Sources" and "https://a.example/1" in links
+    assert "javascript:alert(1)" not in links
+
+
+def test_the_command_writes_the_files_it_names(tmp_path, capsys):
+    assert cli.main([str(tmp_path), "--page", "shares", "--exhibit", "two_dates"]) == 0
+    named_files = [Path(line) for line in capsys.readouterr().out.splitlines()]
+    assert sorted(named_files) == sorted(tmp_path.iterdir())
+    assert {f.suffix for f in named_files} == {".html", ".pptx", ".xlsx", ".zip", ".csv", ".md"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        (["--page", "share"], "Did you mean shares?"),
+        (["--exhibit", "two_date"], "Did you mean two_dates?"),
+        (["--format", "ppt"], "Did you mean pptx?"),
+        (["--data", "/nowhere"], "no data folder /nowhere"),
+    ],
+)
+def test_the_command_names_what_is_near_and_writes_nothing(asked, hint, tmp_path, capsys):
+    assert cli.main([str(tmp_path / "out"), *asked]) == 2
+    assert hint in capsys.readouterr().err and not (tmp_path / "out").exists()
+
+
+def test_importing_the_exports_loads_neither_streamlit_nor_the_office_libraries():
+    code = (
+        "import analysis.export.cli, sys; print([m for m in ('streamlit', 'pptx', 'xlsxwriter') if m in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"
+
+
+def test_libreoffice_opens_the_deck_and_prints_every_slide(tmp_path, tables):
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        loud = "THE DECK IS NOT CHECKED BY LIBREOFFICE: no soffice; sudo apt-get install libreoffice-impress"
+        warnings.warn(loud, stacklevel=1)
+        pytest.skip(loud)
+    cards = [named(i, tables) for i in ("leader", "over_time", "spectrum", "hhi_over_time", "mix", "reversals")]
+    (tmp_path / "deck.pptx").write_bytes(pptx.pptx(cards, "Deck"))
+    command = [office, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "deck.pptx")]
+    subprocess.run(command, check=True, timeout=180, capture_output=True)
+    assert (tmp_path / "deck.pdf").read_bytes().count(b"/Type/Page\n") >= 2 + len(cards)
