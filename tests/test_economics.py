@@ -41,14 +41,17 @@ def test_users_grow_to_their_limit_and_never_past_it():
 
 
 def test_dearer_serving_never_brings_break_even_forward():
-    months = [formulas.break_even(formulas.cash_flow({**PLAIN, "serving_usd_user_month": v}))[0] for v in (0.5, 1.0, 1.5)]
-    assert months == sorted(months)
+    paid = {**PLAIN, "training_growth": 1.0, "training_usd_first": 1500.0}
+    months = [formulas.break_even(formulas.cash_flow({**paid, "serving_usd_user_month": v}))[0] for v in (0.5, 1.0, 1.5)]
+    assert months == sorted(months) and months[0] < months[-1]
 
 
 def test_money_units_do_not_move_the_month():
     money = ("price_usd_month", "serving_usd_user_month", "training_usd_first")
-    cents = {**PLAIN, **{k: PLAIN[k] * 100 for k in money}}
-    assert formulas.break_even(formulas.cash_flow(cents))[0] == formulas.break_even(formulas.cash_flow(PLAIN))[0]
+    paid = {**PLAIN, "training_growth": 1.0, "training_usd_first": 1500.0}
+    cents = {**paid, **{k: paid[k] * 100 for k in money}}
+    months = [formulas.break_even(formulas.cash_flow(v))[0] for v in (paid, cents)]
+    assert months[0] == months[1] > 0
 
 
 def test_a_missing_or_negative_assumption_is_named():

@@ -1,0 +1,84 @@
+"""Findings of the concentration, merger and ownership pages, by hand-written arithmetic from the CSVs."""
+
+import csv
+
+import pytest
+
+from analysis.shares import Refusal
+from analysis.views import build, load_pages
+from tests.conftest import ROOT
+
+
+def raw(market, period):
+    with (ROOT / "data/shares.csv").open(encoding="utf-8", newline="") as file:
+        return [r for r in csv.DictReader(file) if (r["market_id"], r["period"]) == (market, period)]
+
+
+def card(tables, page_id, exhibit_id, **params):
+    page = next(p for p in load_pages() if p.id == page_id)
+    return build(page, next(e for e in page.exhibits if e.id == exhibit_id), tables, params)
+
+
+def test_nearly_eighty_percent_alone_is_highly_concentrated_whatever_the_rest(tables):
+    row = card(tables, "concentration", "spectrum").table.set_index("market_id").loc["bnn-openai-genai-2023"]
+    assert row["hhi_low"] == pytest.approx(75**2) and row["hhi_high"] == pytest.approx(80**2 + 20**2)
+    assert row["band"] == "highly concentrated"
+
+
+def test_a_printed_remainder_bounds_the_hhi_between_atoms_and_one_company(tables):
+    rows = raw("langfuse-app-layer", "2025-09")
+    named = [float(r["share_pct"]) for r in rows if r["entity_kind"] == "company"]
+    rest = sum(float(r["share_pct"]) for r in rows if r["entity_kind"] == "rest")
+    found = card(tables, "concentration", "hhi_over_time", market="langfuse-app-layer").table.set_index("period").loc["2025-09"]
+    squares = sum(s**2 for s in named)
+    assert found["hhi_low"] == pytest.approx(squares, abs=12) and found["hhi_high"] == pytest.approx(squares + rest**2, abs=14)
+    assert found["hhi_low"] < squares < squares + rest**2 < found["hhi_high"]
+
+
+def test_contributions_are_the_squares_of_the_printed_shares(tables):
+    found = card(tables, "concentration", "contributions", market="langfuse-app-layer", period="2025-09").table
+    assert found.set_index("company_id")["square_points"].to_dict() == pytest.approx({"openai": 55.3**2, "google": 13.1**2, "anthropic": 7.3**2})
+
+
+def test_the_bars_of_the_waterfall_add_to_the_change(tables):
+    table = card(tables, "concentration", "waterfall").table
+    assert table["points"].sum() == pytest.approx((table["after_points"] - table["before_points"]).iloc[0])
+
+
+def test_overlapping_answers_are_refused_an_index_with_the_reason_and_the_nearest_view(tables):
+    for page, exhibit in (("concentration", "hhi_over_time"), ("concentration", "contributions"), ("mergers", "pairs"), ("ownership", "modified_hhi")):
+        found = card(tables, page, exhibit, market="ramp-ai-index-vendor")
+        assert isinstance(found.refusal, Refusal) and "overlap" in found.title and found.refusal.nearest
+
+
+def test_groups_are_refused_an_index_over_companies(tables):
+    found = card(tables, "concentration", "hhi_over_time", market="menlo-open-vs-closed")
+    assert found.refusal and "groups" in found.title.lower()
+
+
+def test_a_merger_of_two_adds_twice_the_product_of_their_shares(tables):
+    found = card(tables, "mergers", "before_after", market="langfuse-app-layer", period="2025-09", parties=("google", "anthropic"))
+    assert found.table["points"].iloc[0] == pytest.approx(2 * 13.1 * 7.3)
+    after = found.table[found.table["stage"].eq("after") & found.table["merging"]]
+    assert after["mid_pct"].tolist() == [pytest.approx(13.1 + 7.3)]
+
+
+def test_the_tests_of_every_guideline_are_shown_with_their_outcome(tables):
+    found = card(tables, "mergers", "guideline_tests", market="langfuse-app-layer", period="2025-09", parties=("openai", "google")).table
+    assert set(found["guideline_id"]) == set(tables["guidelines"]["guideline_id"])
+    us = found[found["guideline_id"].eq("us-2023")]
+    assert set(us["verdict"]) == {"presumed"} and "not a legal verdict" in card(tables, "mergers", "guideline_tests").title
+
+
+def test_one_company_chosen_is_no_merger(tables):
+    found = card(tables, "mergers", "before_after", market="langfuse-app-layer", period="2025-09", parties=("google",))
+    assert found.refusal and "two companies" in found.title
+
+
+def test_ties_are_off_and_then_add_the_closed_form_of_a_silent_interest(tables):
+    market = {"market": "similarweb-genai-web", "period": "2026-05"}
+    assert card(tables, "ownership", "modified_hhi", **market).title == "No tie is switched on: modified HHI equals HHI"
+    rows = {r["company_id"]: float(r["share_pct"]) for r in raw("similarweb-genai-web", "2026-05")}
+    found = card(tables, "ownership", "modified_hhi", google_anthropic=True, google_anthropic_pct=14.0, **market).table
+    added = found.loc[found["what"].str.startswith("added"), "value_points"].iloc[0]
+    assert added == pytest.approx(0.14 * rows["google"] * rows["anthropic"])
