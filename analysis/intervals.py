@@ -44,7 +44,9 @@ def intervals(shares: pd.DataFrame, qualifiers: pd.DataFrame, printed: pd.Series
     low = low.where(~(one_sided & shares["qualifier"].eq("below") & shares["low_pct"].isna()), 0.0)
     low = low.fillna(0.0).clip(0, FULL)
     counted = shares["entity_kind"].ne("subtotal")
-    lows = low.where(counted, 0.0).groupby([shares["market_id"], shares["period"]]).transform("sum") - low.where(counted, 0.0)
+    lows = low.where(counted, 0.0).groupby([shares["market_id"], shares["period"]]).transform("sum") - low.where(
+        counted, 0.0
+    )
     high = high.fillna((FULL - lows).clip(lower=0)).clip(0, FULL)
     high = high.where(high >= low, low)
     return pd.DataFrame({"low": low / FULL, "mid": shares["share_pct"] / FULL, "high": high / FULL})

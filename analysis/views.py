@@ -5,7 +5,7 @@ Screen, slides, files and tests all walk `load_pages()` and build cards; nothing
 
 import inspect
 import runpy
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -15,70 +15,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import schema
+from analysis.choices.choice import Choice, Params, Tables
 from analysis.figures.look import Look
 from analysis.shares import Refusal
 
 ROOT = Path(__file__).resolve().parent.parent
 PROCESSING = ("as published", "converted", "derived", "our estimate")
 """From what a publisher printed to what we made of it."""
-Tables = Mapping[str, pd.DataFrame]
-Params = Mapping[str, Any]
 Words = str | Callable[..., str]
-
-
-def no_options(tables: Tables, params: Params) -> Mapping[str, str]:
-    """Nothing to pick from: the choice is a number, a text or a switch."""
-    return {}
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One control: its name is the parameter of the table function and the name in the address bar.
-
-    `options` maps values to labels, given the tables and the choices made before it; `default` is a value or
-    a function of the same two, the first option if None. kind: one, many, switch (on or off), number (a
-    slider from low to high in steps, with its unit), text (a search word).
-    """
-
-    name: str
-    label: str
-    options: Callable[[Tables, Params], Mapping[str, str]] = no_options
-    default: Callable[[Tables, Params], Any] | str | float | bool | tuple[str, ...] | None = None
-    kind: str = "one"
-    help: str = ""
-    low: float = 0.0
-    high: float = 1.0
-    step: float = 0.05
-    unit: str = ""
-
-    def start(self, tables: Tables, params: Params) -> Any:
-        """The value before the reader chooses."""
-        if callable(self.default):
-            return self.default(tables, params)
-        if self.default is not None:
-            return self.default
-        blank: dict[str, Any] = {"many": (), "text": "", "switch": False, "number": self.low}
-        return blank[self.kind] if self.kind in blank else next(iter(self.options(tables, params)), None)
-
-    def honor(self, asked: Sequence[str], tables: Tables, params: Params) -> tuple[Any, list[str]]:
-        """The value that the words of a link mean (None if they mean none), and the words that mean nothing."""
-        if self.kind == "text":
-            return (asked[0] if asked else None), []
-        if self.kind == "switch":
-            return (asked[0] == "true" if asked else None), [a for a in asked if a not in ("true", "false")]
-        if self.kind == "number":
-            good = [float(a) for a in asked if _is_number(a) and self.low <= float(a) <= self.high]
-            return (good[0] if good else None), [] if good else list(asked)
-        options = self.options(tables, params)
-        known, bad = [a for a in asked if a in options], [a for a in asked if a not in options]
-        return (tuple(known) if self.kind == "many" else known[0]) if known else None, bad
-
-
-def _is_number(word: str) -> bool:
-    try:
-        return abs(float(word)) < float("inf")
-    except ValueError:
-        return False
 
 
 @dataclass(frozen=True)
@@ -220,6 +164,14 @@ def keep_rows(table: pd.DataFrame, params: Params) -> pd.DataFrame:
     return table if kept.all() else table[kept]
 
 
+def passable(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """The rows none of whose sources forbids passing data on."""
+    barred = set(sources.loc[sources["redistributable"].eq("no"), "source_id"])
+    if "source_id" not in table or not barred:
+        return table
+    return table[[not barred & set(str(cell).split(";")) for cell in table["source_id"]]]
+
+
 def source_ids(table: pd.DataFrame) -> list[str]:
     """The sources of the rows, each once; a cell may name several, separated by semicolons."""
     if "source_id" not in table:
@@ -228,9 +180,19 @@ def source_ids(table: pd.DataFrame) -> list[str]:
 
 
 def build(
-    page: Page, exhibit: Exhibit, tables: Tables, params: Params, look: Look | None = None, version: str = ""
+    page: Page,
+    exhibit: Exhibit,
+    tables: Tables,
+    params: Params,
+    look: Look | None = None,
+    version: str = "",
+    for_file: bool = False,
 ) -> Card:
-    """The card of an exhibit for these choices. Choices that are not given take their defaults."""
+    """The card of an exhibit for these choices. Choices that are not given take their defaults.
+
+    For a file that is handed on, rows of sources whose license forbids passing data on are left out, and the
+    figure is drawn without them.
+    """
     look = look or Look.of(tables["companies"])
     params = with_defaults(page.choices + exhibit.choices, tables, params)
     inputs = {name: tables[name] for name in exhibit.inputs}
@@ -249,6 +211,8 @@ def build(
             figure=None, sources=empty, as_of="", refusal=made,
         )  # fmt: skip
     table = keep_rows(full, params)
+    if for_file:
+        table = passable(table, tables["sources"])
     if table.empty:
         return Card(
             **common, title="Nothing to show for this choice", subtitle="Widen the choice of companies or dates",

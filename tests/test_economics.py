@@ -42,7 +42,9 @@ def test_users_grow_to_their_limit_and_never_past_it():
 
 def test_dearer_serving_never_brings_break_even_forward():
     paid = {**PLAIN, "training_growth": 1.0, "training_usd_first": 1500.0}
-    months = [formulas.break_even(formulas.cash_flow({**paid, "serving_usd_user_month": v}))[0] for v in (0.5, 1.0, 1.5)]
+    months = [
+        formulas.break_even(formulas.cash_flow({**paid, "serving_usd_user_month": v}))[0] for v in (0.5, 1.0, 1.5)
+    ]
     assert months == sorted(months) and months[0] < months[-1]
 
 

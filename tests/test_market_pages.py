@@ -29,15 +29,23 @@ def test_a_printed_remainder_bounds_the_hhi_between_atoms_and_one_company(tables
     rows = raw("langfuse-app-layer", "2025-09")
     named = [float(r["share_pct"]) for r in rows if r["entity_kind"] == "company"]
     rest = sum(float(r["share_pct"]) for r in rows if r["entity_kind"] == "rest")
-    found = card(tables, "concentration", "hhi_over_time", market="langfuse-app-layer").table.set_index("period").loc["2025-09"]
+    found = (
+        card(tables, "concentration", "hhi_over_time", market="langfuse-app-layer")
+        .table.set_index("period")
+        .loc["2025-09"]
+    )
     squares = sum(s**2 for s in named)
-    assert found["hhi_low"] == pytest.approx(squares, abs=12) and found["hhi_high"] == pytest.approx(squares + rest**2, abs=14)
+    assert found["hhi_low"] == pytest.approx(squares, abs=12) and found["hhi_high"] == pytest.approx(
+        squares + rest**2, abs=14
+    )
     assert found["hhi_low"] < squares < squares + rest**2 < found["hhi_high"]
 
 
 def test_contributions_are_the_squares_of_the_printed_shares(tables):
     found = card(tables, "concentration", "contributions", market="langfuse-app-layer", period="2025-09").table
-    assert found.set_index("company_id")["square_points"].to_dict() == pytest.approx({"openai": 55.3**2, "google": 13.1**2, "anthropic": 7.3**2})
+    assert found.set_index("company_id")["square_points"].to_dict() == pytest.approx(
+        {"openai": 55.3**2, "google": 13.1**2, "anthropic": 7.3**2}
+    )
 
 
 def test_the_bars_of_the_waterfall_add_to_the_change(tables):
@@ -46,7 +54,12 @@ def test_the_bars_of_the_waterfall_add_to_the_change(tables):
 
 
 def test_overlapping_answers_are_refused_an_index_with_the_reason_and_the_nearest_view(tables):
-    for page, exhibit in (("concentration", "hhi_over_time"), ("concentration", "contributions"), ("mergers", "pairs"), ("ownership", "modified_hhi")):
+    for page, exhibit in (
+        ("concentration", "hhi_over_time"),
+        ("concentration", "contributions"),
+        ("mergers", "pairs"),
+        ("ownership", "modified_hhi"),
+    ):
         found = card(tables, page, exhibit, market="ramp-ai-index-vendor")
         assert isinstance(found.refusal, Refusal) and "overlap" in found.title and found.refusal.nearest
 
@@ -57,17 +70,33 @@ def test_groups_are_refused_an_index_over_companies(tables):
 
 
 def test_a_merger_of_two_adds_twice_the_product_of_their_shares(tables):
-    found = card(tables, "mergers", "before_after", market="langfuse-app-layer", period="2025-09", parties=("google", "anthropic"))
+    found = card(
+        tables,
+        "mergers",
+        "before_after",
+        market="langfuse-app-layer",
+        period="2025-09",
+        parties=("google", "anthropic"),
+    )
     assert found.table["points"].iloc[0] == pytest.approx(2 * 13.1 * 7.3)
     after = found.table[found.table["stage"].eq("after") & found.table["merging"]]
     assert after["mid_pct"].tolist() == [pytest.approx(13.1 + 7.3)]
 
 
 def test_the_tests_of_every_guideline_are_shown_with_their_outcome(tables):
-    found = card(tables, "mergers", "guideline_tests", market="langfuse-app-layer", period="2025-09", parties=("openai", "google")).table
+    found = card(
+        tables,
+        "mergers",
+        "guideline_tests",
+        market="langfuse-app-layer",
+        period="2025-09",
+        parties=("openai", "google"),
+    ).table
     assert set(found["guideline_id"]) == set(tables["guidelines"]["guideline_id"])
     us = found[found["guideline_id"].eq("us-2023")]
-    assert set(us["verdict"]) == {"presumed"} and "not a legal verdict" in card(tables, "mergers", "guideline_tests").title
+    assert (
+        set(us["verdict"]) == {"presumed"} and "not a legal verdict" in card(tables, "mergers", "guideline_tests").title
+    )
 
 
 def test_one_company_chosen_is_no_merger(tables):

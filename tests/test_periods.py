@@ -47,7 +47,10 @@ def test_a_day_lies_within_its_month_its_quarter_its_half_and_its_year(day):
 def test_labels_and_middles_are_given_for_whole_columns():
     texts = pd.Series(["2024", "2024-Q2"], index=[7, 3])
     assert period_label(texts).to_dict() == {7: "2024", 3: "Q2 2024"}
-    assert period_mid(texts)[3] == pd.Timestamp("2024-04-01") + (pd.Timestamp("2024-06-30") - pd.Timestamp("2024-04-01")) / 2
+    assert (
+        period_mid(texts)[3]
+        == pd.Timestamp("2024-04-01") + (pd.Timestamp("2024-06-30") - pd.Timestamp("2024-04-01")) / 2
+    )
 
 
 def test_a_year_lies_twelve_months_after_the_year_before():

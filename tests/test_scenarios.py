@@ -14,7 +14,9 @@ MARKETS = st.lists(st.integers(1, 100), min_size=2, max_size=6).map(lambda x: np
 
 
 def run(start, assumptions=None, quarters=6, draws=20, seed=1):
-    return formulas.simulate(start, assumptions or Assumptions(churn=(0.02, 0.3), beta_network=(0.0, 1.0)), quarters, draws, seed)
+    return formulas.simulate(
+        start, assumptions or Assumptions(churn=(0.02, 0.3), beta_network=(0.0, 1.0)), quarters, draws, seed
+    )
 
 
 @settings(max_examples=40, deadline=None)
@@ -46,7 +48,10 @@ def test_relabeling_companies_relabels_the_result(start, random):
     flags = tuple(i % 2 == 0 for i in range(len(start)))
     alpha = tuple(float(i) / 3 for i in range(len(start)))
     a = run(start, Assumptions(churn=(0.05, 0.2), alpha=alpha, is_open=flags))
-    b = run(start[order], Assumptions(churn=(0.05, 0.2), alpha=tuple(alpha[i] for i in order), is_open=tuple(flags[i] for i in order)))
+    b = run(
+        start[order],
+        Assumptions(churn=(0.05, 0.2), alpha=tuple(alpha[i] for i in order), is_open=tuple(flags[i] for i in order)),
+    )
     assert np.allclose(a[:, :, order], b)
 
 
@@ -81,7 +86,9 @@ def test_an_open_lag_moves_the_open_share_because_alpha_is_not_recomputed():
     baseline = Assumptions(churn=0.2, is_open=(False, True))
     alpha, _ = formulas.calibrate([0.7, 0.3], [0.7, 0.3], baseline)
     late, early = (
-        formulas.simulate([0.7, 0.3], Assumptions(churn=0.2, is_open=(False, True), alpha=alpha, open_lag_months=lag), 8, 1, 0)[0, -1, 1]
+        formulas.simulate(
+            [0.7, 0.3], Assumptions(churn=0.2, is_open=(False, True), alpha=alpha, open_lag_months=lag), 8, 1, 0
+        )[0, -1, 1]
         for lag in (8.0, 0.0)
     )
     assert late == pytest.approx(0.3, abs=1e-6) and early > 0.31

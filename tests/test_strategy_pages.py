@@ -34,13 +34,20 @@ def test_the_gap_of_each_date_is_the_best_closed_less_the_best_open_score(tables
 
 
 def test_scores_of_two_series_are_never_joined():
-    scores = pd.DataFrame({"series": ["a", "b"], "benchmark": "x", "date": "2024", "access": ["open", "closed"], "score": [1.0, 2.0]})
+    scores = pd.DataFrame(
+        {"series": ["a", "b"], "benchmark": "x", "date": "2024", "access": ["open", "closed"], "score": [1.0, 2.0]}
+    )
     with pytest.raises(ValueError, match="2 series cannot be compared"):
         capability.best_by_access(scores)
 
 
 def test_a_lag_counts_from_the_first_closed_model_at_the_open_level():
-    rows = [("2024-01-01", "closed", 100.0), ("2024-07-01", "closed", 120.0), ("2025-01-01", "closed", 140.0), ("2025-01-01", "open", 120.0)]
+    rows = [
+        ("2024-01-01", "closed", 100.0),
+        ("2024-07-01", "closed", 120.0),
+        ("2025-01-01", "closed", 140.0),
+        ("2025-01-01", "open", 120.0),
+    ]
     scores = pd.DataFrame(rows, columns=["date", "access", "score"]).assign(
         series="s", benchmark="b", model="m", company="c", ci_low=float("nan"), ci_high=float("nan"), source_id="x"
     )
@@ -54,7 +61,11 @@ def test_a_win_rate_of_four_hundred_points_is_ten_to_one():
 
 def test_open_weight_models_with_license_code_and_data_are_few(tables):
     opened = [r for r in raw("models") if r["weights_open"] == "y"]
-    full = [r for r in opened if r["license"] in openness.PERMISSIVE and r["training_code_open"] == r["training_data_open"] == "y"]
+    full = [
+        r
+        for r in opened
+        if r["license"] in openness.PERMISSIVE and r["training_code_open"] == r["training_data_open"] == "y"
+    ]
     found = card(tables, "openness", "definitions").table["models_number"]
     assert (found.iloc[0], found.iloc[-1]) == (len(opened), len(full)) and len(full) < len(opened) / 10
 
@@ -72,13 +83,19 @@ def test_a_composite_needs_a_weight_above_zero():
 
 
 def test_median_prices_of_the_last_year_are_those_of_the_csv(tables):
-    rows = [r for r in raw("api_prices") if r["channel"] == "first_party" and r["as_of"].startswith("2026") and r["open_closed"] != "unknown"]
+    rows = [
+        r
+        for r in raw("api_prices")
+        if r["channel"] == "first_party" and r["as_of"].startswith("2026") and r["open_closed"] != "unknown"
+    ]
     blended = {a: [] for a in ("open", "closed")}
     for r in rows:
         price = (3 * float(r["input_usd_per_mtok"]) + float(r["output_usd_per_mtok"])) / 4
         if price > 0:
             blended[r["open_closed"]].append(price)
-    expected = "Median price in 2026: {:.2g} USD open, {:.2g} USD closed".format(*(statistics.median(blended[a]) for a in ("open", "closed")))
+    expected = "Median price in 2026: {:.2g} USD open, {:.2g} USD closed".format(
+        *(statistics.median(blended[a]) for a in ("open", "closed"))
+    )
     assert card(tables, "prices", "prices_over_time").title == expected
 
 

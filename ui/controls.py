@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.views import Choice, Params, Tables
+from analysis.choices.choice import Choice, Params, Tables
 from ui import state
 
 FEW = 4

@@ -7,9 +7,10 @@ from pathlib import Path
 import streamlit as st
 
 from analysis import check, data
+from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import SHARED
 from analysis.figures.look import Look
-from analysis.views import ROOT, Card, Exhibit, Page, Params, Tables, build
+from analysis.views import ROOT, Card, Exhibit, Page, build
 
 
 def folder() -> Path:

@@ -5,11 +5,12 @@ from functools import partial
 import streamlit as st
 
 from analysis import freshness
+from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
 from analysis.figures.look import Look
 from analysis.schema.derived import describe
-from analysis.views import Card, Exhibit, Page, Tables, load_pages
+from analysis.views import Card, Exhibit, Page, build, load_pages
 from ui import controls, data, state
 from ui.panels import tiles, verdicts
 from ui.words import plain
@@ -136,9 +137,12 @@ def _files(card: Card, exhibit: Exhibit) -> None:
             file_name=f"{page_file(card)}-{rows}.csv", mime="text/csv", on_click="ignore",
             key=f"csv_{rows}_{exhibit.id}",
         )  # fmt: skip
+    withheld = sheet.withheld(card)
     loaded, _ = data.current()
     page = next((p for p in load_pages() if p.id == card.page), None)
     link = state.link(page, loaded.tables) if loaded and page else ""
+    if loaded and page and sheet.withheld(card):
+        card = build(page, exhibit, loaded.tables, card.params, version=card.version, for_file=True)
     for label, ending, mime, made in (
         ("PowerPoint", "pptx", PRESENTATION, partial(pptx.pptx, [card], card.topic, lambda _: link)),
         ("Excel", "xlsx", WORKBOOK, partial(xlsx.xlsx, card, link)),
@@ -150,7 +154,7 @@ def _files(card: Card, exhibit: Exhibit) -> None:
             label, data=made, file_name=f"{page_file(card)}.{ending}", mime=mime, on_click="ignore",
             key=f"{ending}_{exhibit.id}",
         )  # fmt: skip
-    for title in sheet.withheld(card):
+    for title in withheld:
         st.caption(plain(sheet.WITHHELD.format(title)))
 
 

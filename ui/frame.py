@@ -4,9 +4,10 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
-from analysis.views import ROOT, Page, Tables, load_pages
+from analysis.views import ROOT, Page, load_pages
 from ui import controls, data, exhibit, present, state
 from ui.panels import PANELS
 from ui.words import plain

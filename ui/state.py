@@ -13,8 +13,9 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from analysis.choices.choice import Choice, Tables
 from analysis.choices.shared import SHARED
-from analysis.views import Choice, Exhibit, Page, Tables
+from analysis.views import Exhibit, Page
 
 KEPT, WRITTEN, FROZEN = "_kept", "_written", "_frozen"
 SYSTEM = ("present", "embed", "embed_options", "dictionary_table")

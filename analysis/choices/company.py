@@ -1,6 +1,6 @@
 """Choices about companies."""
 
-from analysis.views import Choice
+from analysis.choices.choice import Choice
 
 FIND = Choice("find", "Search the list", kind="text")
 FIND_SOURCE = Choice("find_source", "Search the sources", kind="text")

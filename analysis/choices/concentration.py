@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.market import periods, share_markets
 from analysis.shares import all_series
-from analysis.views import Choice, Params, Tables
 
 Options = Mapping[str, str]
 

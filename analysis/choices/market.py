@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.choices.choice import Choice, Params, Tables
 from analysis.periods import Period
-from analysis.views import Choice, Params, Tables
 
 Options = Mapping[str, str]
 

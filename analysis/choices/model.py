@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from analysis.views import Choice, Params, Tables
+from analysis.choices.choice import Choice, Params, Tables
 
 Options = Mapping[str, str]
 

@@ -73,7 +73,7 @@ def files(
         raise Unknown(f"The data have {len(errors)} errors; run python -m analysis.check. First: {errors[0].text}")
     for page in pages:
         wanted = [e for e in page.exhibits if not exhibits or e.id in exhibits]
-        cards = [build(page, e, loaded.tables, {}, version=loaded.version) for e in wanted]
+        cards = [build(page, e, loaded.tables, {}, version=loaded.version, for_file=True) for e in wanted]
         link = partial(link_to, address, page)
         if cards:
             yield from _of_page(page, cards, formats, link)

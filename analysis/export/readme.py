@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from analysis import check, schema
-from analysis.views import ROOT, Tables, load_pages
+from analysis.choices.choice import Tables
+from analysis.views import ROOT, load_pages
 
 
 def lists(tables: Tables) -> dict[str, str]:

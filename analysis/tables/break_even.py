@@ -43,7 +43,9 @@ def _values(assumptions: pd.DataFrame, preset: str, moved: Mapping[str, float]) 
 def _lacking(middle: dict[str, float]) -> Refusal | None:
     """Which assumptions of the preset are not in the data, or None."""
     missing = [p for p in formulas.PARAMETERS if p not in middle]
-    return Refusal(f"The preset has no value for: {', '.join(missing)}", "the ledger of assumptions") if missing else None
+    return (
+        Refusal(f"The preset has no value for: {', '.join(missing)}", "the ledger of assumptions") if missing else None
+    )
 
 
 def cash(

@@ -159,7 +159,13 @@ def remedies(
         if not prongs["outcome"].isin(["presumed", "raises concern", "no concern normally"]).any():
             continue
         found = formulas.smallest_remedy(values, merging, prongs)
-        words = "none clears it" if found is None else f"sell {found.points:.2f} points" if found.points else "clear as it stands"
+        words = (
+            "none clears it"
+            if found is None
+            else f"sell {found.points:.2f} points"
+            if found.points
+            else "clear as it stands"
+        )
         after = "–" if found is None else number(found.hhi_after, 1)
         cited = _cited(named, prongs)
         rows.append((g.guideline, g.status, words, after, period, cited))

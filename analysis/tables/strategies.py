@@ -180,7 +180,11 @@ def revenue_models(business_models: pd.DataFrame) -> pd.DataFrame:
     for company in sorted(business_models["company"].unique()):
         for kind in REVENUE_MODELS:
             r = found.get((company, kind))
-            rows.append((company, kind, r.uses, r.evidence, r.since, r.source_id, r.company_id) if r else (company, kind, "not found", None, None, None, None))
+            rows.append(
+                (company, kind, r.uses, r.evidence, r.since, r.source_id, r.company_id)
+                if r
+                else (company, kind, "not found", None, None, None, None)
+            )
     names = ["label", "revenue_model", "uses", "evidence", "as_of", "source_id", "company_id"]
     return pd.DataFrame(rows, columns=names)
 

@@ -4,6 +4,7 @@ from analysis.choices import market as m
 from analysis.choices.concentration import GUIDELINE
 from analysis.figures import concentration as f
 from analysis.tables import concentration as t
+from analysis.tables import concentration_change as c
 from analysis.tables import concentration_words as w
 from analysis.views import Exhibit, Page
 
@@ -25,17 +26,17 @@ PAGE = Page(
             columns=("label", "mid_pct", "low_pct", "high_pct", "square_points", "contribution_pct", "cumulative_pct", "source_id"),
         ),
         Exhibit(
-            id="tipping", topic="Tipping points", table=t.tipping, figure=f.tipping, finding=t.tipping_finding,
+            id="tipping", topic="Tipping points", table=c.tipping, figure=f.tipping, finding=c.tipping_finding,
             subtitle=w.tip_subtitle, note="Gains come from all others in proportion, the rest included; the rest counts as many tiny companies",
             columns=("label", "mid_pct", "tip_points", "flips", "source_id"),
         ),
         Exhibit(
-            id="waterfall", topic="What changed the HHI", table=t.change_by_company, figure=f.waterfall,
-            finding=t.change_finding, subtitle=w.change_subtitle, note=w.CHANGE,
+            id="waterfall", topic="What changed the HHI", table=c.change_by_company, figure=f.waterfall,
+            finding=c.change_finding, subtitle=w.change_subtitle, note=w.CHANGE,
             columns=("label", "kind", "points", "source_id"),
         ),
         Exhibit(
-            id="family", topic="The family of indices", table=t.family, figure=None, display="table", finding=t.family_finding,
+            id="family", topic="The family of indices", table=c.family, figure=None, display="table", finding=c.family_finding,
             subtitle=w.change_subtitle, note="Central values of the named companies; measures that need the whole are refused where the rest is unknown",
             columns=("index_name", "before", "after", "direction", "sensitive_to", "source_id"),
         ),

@@ -6,7 +6,9 @@ from analysis.figures import mergers as f
 from analysis.tables import mergers as t
 from analysis.views import Exhibit, Page
 
-SCREEN = "A screening presumption from shares alone, not a legal verdict: agencies weigh entry, efficiencies and evidence"
+SCREEN = (
+    "A screening presumption from shares alone, not a legal verdict: agencies weigh entry, efficiencies and evidence"
+)
 
 PAGE = Page(
     id="mergers", title="Mergers", question="What if companies of a market became one?",

@@ -13,7 +13,12 @@ MONEY = (
 FUTURE = (
     number("month", "Month", "From the first training.", "months"),
     number("chosen_usd", "Cumulative cash", "With the sliders as set; a projection.", "USD"),
-    number("break_even_month", "Break-even", "Month after which cumulative cash stays above zero; blank: not within 10 years.", "months"),
+    number(
+        "break_even_month",
+        "Break-even",
+        "Month after which cumulative cash stays above zero; blank: not within 10 years.",
+        "months",
+    ),
     number("peak_funding_usd", "Peak funding", "Most money that has to be found.", "USD"),
     number("npv_usd", "Net present value", "Over 10 years, no terminal value.", "USD"),
     number("reached_pct", "Break-even reached", "Part of the draws.", "%"),

@@ -1,0 +1,65 @@
+"""One control: what a reader may choose, and what the words of a link mean."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+Tables = Mapping[str, pd.DataFrame]
+Params = Mapping[str, Any]
+
+
+def no_options(tables: Tables, params: Params) -> Mapping[str, str]:
+    """Nothing to pick from: the choice is a number, a text or a switch."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One control: its name is the parameter of the table function and the name in the address bar.
+
+    `options` maps values to labels, given the tables and the choices made before it; `default` is a value or
+    a function of the same two, the first option if None. kind: one, many, switch (on or off), number (a
+    slider from low to high in steps, with its unit), text (a search word).
+    """
+
+    name: str
+    label: str
+    options: Callable[[Tables, Params], Mapping[str, str]] = no_options
+    default: Callable[[Tables, Params], Any] | str | float | bool | tuple[str, ...] | None = None
+    kind: str = "one"
+    help: str = ""
+    low: float = 0.0
+    high: float = 1.0
+    step: float = 0.05
+    unit: str = ""
+
+    def start(self, tables: Tables, params: Params) -> Any:
+        """The value before the reader chooses."""
+        if callable(self.default):
+            return self.default(tables, params)
+        if self.default is not None:
+            return self.default
+        blank: dict[str, Any] = {"many": (), "text": "", "switch": False, "number": self.low}
+        return blank[self.kind] if self.kind in blank else next(iter(self.options(tables, params)), None)
+
+    def honor(self, asked: Sequence[str], tables: Tables, params: Params) -> tuple[Any, list[str]]:
+        """The value that the words of a link mean (None if they mean none), and the words that mean nothing."""
+        if self.kind == "text":
+            return (asked[0] if asked else None), []
+        if self.kind == "switch":
+            return (asked[0] == "true" if asked else None), [a for a in asked if a not in ("true", "false")]
+        if self.kind == "number":
+            good = [float(a) for a in asked if _is_number(a) and self.low <= float(a) <= self.high]
+            return (good[0] if good else None), [] if good else list(asked)
+        options = self.options(tables, params)
+        known, bad = [a for a in asked if a in options], [a for a in asked if a not in options]
+        return (tuple(known) if self.kind == "many" else known[0]) if known else None, bad
+
+
+def _is_number(word: str) -> bool:
+    try:
+        return abs(float(word)) < float("inf")
+    except ValueError:
+        return False
