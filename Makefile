@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 APT_PACKAGES := chromium fonts-dejavu-core fonts-liberation2
 
-.PHONY: help setup run test test-full check data-check docs browser
+.PHONY: help setup run test test-full check data-check docs screenshots browser
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,9 @@ check: .venv/dev.stamp ## Lint, format, types
 
 data-check: .venv/run.stamp ## Check the CSVs
 	@$(BIN)/python -m analysis.check
+
+screenshots: .venv/dev.stamp browser ## Write pictures of every page to screenshots/
+	@$(BIN)/python -m tests.screenshots
 
 docs: .venv/run.stamp ## Bring the lists in README up to date
 	@$(BIN)/python -m analysis.export.readme
