@@ -7,10 +7,16 @@ from analysis.choices.choice import Choice, Params, Tables
 
 def against(tables: Tables, params: Params) -> Mapping[str, str]:
     """What strategy is held against."""
-    return {"layer": "Layer", "country": "Country", "kind": "Kind of organization"}
+    return {"layer": "Layer", "country": "Country", "funding": "Funding", "kind": "Kind"}
+
+
+def lane_sets(tables: Tables, params: Params) -> Mapping[str, str]:
+    """Companies that changed their strategy, or all."""
+    return {"changed": "Those that changed", "all": "All"}
 
 
 AGAINST = Choice("against_what", "Against", against)
+LANES = Choice("lanes_shown", "Organizations", lane_sets)
 
 
 def rating_systems(tables: Tables, params: Params) -> Mapping[str, str]:

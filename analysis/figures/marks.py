@@ -96,6 +96,15 @@ def events(figure: go.Figure, look: Look, rows: pd.DataFrame | None, width: int 
     )
 
 
+def name_axis(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
+    """Names of the rows on the y axis, one row a whole number from the bottom; the company in focus in bold."""
+    said = [
+        f"<b>{plain(name)}</b>" if company in look.focus else plain(name)
+        for name, company in zip(table["label"], table["company_id"], strict=True)
+    ]
+    figure.update_yaxes(tickvals=list(range(len(said))), ticktext=said, range=[-0.7, len(said) - 0.3])
+
+
 def full_date(text: str) -> str:
     """A date cut to a month or year, put at its middle for a time axis."""
     return {4: f"{text}-07-01", 7: f"{text}-15"}.get(len(text), text)

@@ -1,4 +1,4 @@
-"""Charts of strategies: flow between two dates, lanes, mix, open shares as intervals, matrices."""
+"""Charts of strategies: flow between two dates, changes, mix, open shares as intervals, matrices."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -27,8 +27,10 @@ def flow(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "", "", 430)
     sides = [[s for s in ORDER if (table[c] == s).any()] for c in ("strategy_then", "strategy_today")]
     index = {(i, s): n for n, (i, s) in enumerate((i, s) for i, side in enumerate(sides) for s in side)}
-    counts = table.groupby(["strategy_then", "strategy_today"])["label"].agg(["size", lambda x: ", ".join(x)])
-    counts.columns = ["n", "who"]
+    focused = table["company_id"].isin(look.focus)
+    parts = table.assign(focused=focused).groupby(["strategy_then", "strategy_today", "focused"])["label"]
+    counts = parts.agg(n="size", who=", ".join).reset_index()
+    alpha = [0.9 if f else 0.35 if not focused.any() else 0.15 for f in counts["focused"]]
     totals = [table["strategy_then"].value_counts(), table["strategy_today"].value_counts()]
     figure.add_sankey(
         arrangement="fixed",
@@ -40,8 +42,9 @@ def flow(table: pd.DataFrame, look: Look) -> go.Figure:
             "hovertemplate": "%{label}<extra></extra>",
         },
         link={
-            "source": [index[0, a] for a, _ in counts.index], "target": [index[1, b] for _, b in counts.index],
-            "value": counts["n"], "color": [with_alpha(strategy_color(b, look), 0.35) for _, b in counts.index],
+            "source": [index[0, a] for a in counts["strategy_then"]],
+            "target": [index[1, b] for b in counts["strategy_today"]], "value": counts["n"],
+            "color": [with_alpha(strategy_color(b, look), a) for b, a in zip(counts["strategy_today"], alpha, strict=True)],
             "customdata": [plain(w) for w in counts["who"]], "hovertemplate": "%{value:.0f}: %{customdata}<extra></extra>",
         },
         textfont={"size": look.size(15), "color": look["text"]},
@@ -61,32 +64,40 @@ def _place(side: list[str], totals: pd.Series, name: str) -> float:
     return min(max((above + totals[name] / 2) / whole, 0.001), 0.999)
 
 
-def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One lane a company: its strategy as a colored bar from date to date, named inside."""
-    names = list(dict.fromkeys(table.sort_values("start")["label"]))
-    figure = frame(look, "", "", 80 + 24 * len(names))
-    for row in table.itertuples():
-        start, end = (pd.Timestamp(marks.full_date(d)) for d in (row.start, row.end))
-        figure.add_scatter(
-            x=[start, end], y=[row.label] * 2, mode="lines", hoverinfo="text",
-            hovertext=f"<b>{plain(row.label)}</b><br>{_said(row.strategy)} from {row.start}<br>{plain(row.reason or '')}",
-            line={"color": strategy_color(row.strategy, look), "width": 13}, opacity=look.opacity(row.company_id),
+PLACES = ("closed", "hybrid", "open weights", "open source")
+
+
+def changes(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One arrow a change, from the strategy before to the one after, with its date and reason; newest on top."""
+    part = table.iloc[::-1].reset_index(drop=True)
+    figure = frame(look, "", "", 70 + 29 * len(part))
+    for y, row in enumerate(part.itertuples()):
+        color = strategy_color(row.after.replace(" ", "_"), look)
+        figure.add_annotation(
+            x=PLACES.index(row.after), ax=PLACES.index(row.before), y=y, ay=y, axref="x", ayref="y", text="",
+            showarrow=True, arrowhead=2, arrowsize=1.1, arrowwidth=2.4, arrowcolor=color, opacity=look.opacity(row.company_id),
         )  # fmt: skip
-    for name in ORDER[:4]:
-        figure.add_scatter(
-            x=[None],
-            y=[None],
-            mode="lines",
-            name=_said(name),
-            showlegend=True,
-            line={"color": strategy_color(name, look), "width": 12},
-        )
-    figure.update_yaxes(categoryorder="array", categoryarray=names)
-    figure.update_layout(
-        showlegend=True, legend={"orientation": "h", "y": 1.06, "x": 0, "yanchor": "bottom"}, margin={"t": 40}
+        figure.add_annotation(
+            x=1.02, xref="x domain", y=y, xanchor="left", showarrow=False, align="left",
+            text=f"<b>{plain(row.as_of)}</b>  {plain(_cut(row.reason, 74))}", font={"size": look.size(12)},
+        )  # fmt: skip
+    figure.add_scatter(
+        x=[PLACES.index(b) for b in part["before"]], y=list(range(len(part))), mode="markers", hoverinfo="text",
+        hovertext=marks.hover(part, [("", "label"), ("Before", "before"), ("After", "after"), ("Date", "as_of"),
+                                     ("Reason", "reason"), ("Source", "source_id")]),
+        marker={"size": 9, "color": [strategy_color(b.replace(" ", "_"), look) for b in part["before"]]},
+    )  # fmt: skip
+    figure.update_xaxes(
+        tickvals=list(range(len(PLACES))), ticktext=list(PLACES), side="top", range=[-0.35, 3.35], domain=[0, 0.4]
     )
-    figure.update_traces(showlegend=False, selector=lambda t: t.name is None)
+    marks.name_axis(figure, look, part)
     return figure
+
+
+def _cut(text: object, most: int) -> str:
+    """The text, cut where it is long."""
+    said = str(text) if isinstance(text, str) else ""
+    return said if len(said) <= most else said[: most - 1].rsplit(" ", 1)[0] + " …"
 
 
 def mix(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -94,45 +105,65 @@ def mix(table: pd.DataFrame, look: Look) -> go.Figure:
     height = 400
     figure = frame(look, "", "Organizations", height)
     ends: list[tuple[float, str, object]] = []
+    colors = []
     total = 0.0
     for name in reversed(ORDER[:4]):
         part = table[table["strategy"].eq(name)].sort_values("as_of")
         color = strategy_color(name, look)
         figure.add_scatter(
-            x=pd.to_datetime(part["as_of"]), y=part["organizations"], stackgroup="all", mode="lines",
+            x=pd.to_datetime(part["as_of"].map(marks.full_date)), y=part["organizations"], stackgroup="all", mode="lines",
             line={"color": color, "width": 1, "shape": "hv"}, fillcolor=with_alpha(color, 0.7), name=_said(name),
             hovertemplate=f"{_said(name)}: %{{y}}<extra></extra>",
         )  # fmt: skip
         if len(part):
             last = float(part["organizations"].iloc[-1])
             ends.append((total + last / 2, f"{_said(name)} {last:.0f}", None))
+            colors.append(strategy_color(name, look))
             total += last
     figure.update_yaxes(range=[0, total * 1.02 or 1])
     marks.end_labels(figure, look, ends, total or 1, height)
+    for said, color in zip(figure.layout.annotations, colors, strict=True):
+        said.font.color = shade(color, look["paper"], 4.6)
     figure.update_layout(margin={"r": 150})
     return figure
 
 
 def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One bar a definition from what is surely open to what may be; the line at one half."""
+    """One bar a definition: full for what is surely open, hatched for what may be; the line at one half."""
     rows = list(dict.fromkeys(table["row"]))
-    figure = frame(look, "Share of open models (%), from surely open to possibly open", height=90 + 27 * len(rows))
+    figure = frame(look, "Share of open models (%)", height=120 + 27 * len(rows))
     color = shade("#1f8a99", look["paper"], 3)
+    said = marks.hover(table, [("", "row"), ("Open", "interval"), ("Date", "period_label"), ("Counts", "share_of"),
+                               ("Confidence", "grade"), ("Source", "source_title")])  # fmt: skip
     figure.add_bar(
-        base=table["low_pct"], x=(table["high_pct"] - table["low_pct"]).clip(lower=0.6), y=table["row"], orientation="h",
-        marker={"color": with_alpha(color, 0.75), "line": {"color": color, "width": 1}}, hoverinfo="text",
-        hovertext=marks.hover(table, [("", "row"), ("Open", "interval"), ("Date", "period_label"), ("Counts", "share_of"),
-                                      ("Confidence", "grade"), ("Source", "source_title")]),
+        x=table["low_pct"], y=table["row"], orientation="h", name="surely open", marker={"color": color},
+        hoverinfo="text", hovertext=said,
+    )  # fmt: skip
+    figure.add_bar(
+        x=table["high_pct"] - table["low_pct"], y=table["row"], orientation="h", name="not known: may be open or closed",
+        marker={"color": with_alpha(color, 0.12), "line": {"color": with_alpha(color, 0.5), "width": 1},
+                "pattern": {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": color}},
+        hoverinfo="text", hovertext=said,
     )  # fmt: skip
     for row in table.itertuples():
+        known = "not known" if row.high_pct - row.low_pct > 99 else row.interval
         figure.add_annotation(
             x=1, xref="paper", y=row.row, xanchor="left", xshift=8, showarrow=False, font={"size": look.size(12)},
-            text=f"{row.interval}, {plain(row.period_label)}",
+            text=f"{known}, {plain(row.period_label)}",
         )  # fmt: skip
     figure.add_vline(x=50, line={"color": look["muted"], "dash": "dash", "width": 1.2})
     figure.update_xaxes(range=[0, 100.5])
-    figure.update_layout(margin={"r": 170}, bargap=0.35)
+    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1])
+    figure.update_layout(barmode="stack", bargap=0.35)
+    _legend(figure, right=180)
     return figure
+
+
+def _legend(figure: go.Figure, right: int = 8) -> None:
+    figure.update_layout(
+        showlegend=True, margin={"t": 40, "r": right},
+        legend={"orientation": "h", "y": 1, "x": 0, "yanchor": "bottom", "traceorder": "normal"},
+    )  # fmt: skip
 
 
 def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -143,20 +174,18 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
         part = table[table["strategy"].eq(name)]
         figure.add_bar(
             x=part["mid_pct"], y=part["row"], orientation="h", name=_said(name), hoverinfo="text",
-            hovertext=marks.hover(part, [("", "row"), ("", "strategy"), ("Share (%)", "mid_pct"), ("Date", "period_label")]),
+            hovertext=marks.hover(part, [("", "row"), ("", "strategy"), ("Share (%)", "mid_pct"), ("Low (%)", "low_pct"),
+                                         ("High (%)", "high_pct"), ("Date", "period_label")]),
             marker={"color": strategy_color(name, look), "line": {"color": look["paper"], "width": 1},
                     "pattern": {"shape": "/" if name == "unknown" else "", "size": 5}},
-            text=[f"{v:.0f}" if v >= 6 else "" for v in part["mid_pct"].fillna(0)], textposition="inside",
-            insidetextanchor="middle", textangle=0, constraintext="none",
+            text=[f"{v:.0f}" if v >= 4 and name != "unknown" else "" for v in part["mid_pct"].fillna(0)],
+            textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
             textfont={"color": "#ffffff" if look.theme != "dark" else "#000000"},
         )  # fmt: skip
-    figure.update_layout(
-        barmode="stack",
-        showlegend=True,
-        legend={"orientation": "h", "y": 1.02, "x": 0, "yanchor": "bottom", "traceorder": "normal"},
-    )
-    figure.update_layout(margin={"t": 40})
+    figure.update_layout(barmode="stack")
+    _legend(figure)
     figure.update_xaxes(range=[0, 101])
+    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1])
     return figure
 
 
@@ -170,36 +199,37 @@ def against(table: pd.DataFrame, look: Look) -> go.Figure:
             x=part["organizations"], y=part["group"], orientation="h", name=_said(name), text=part["organizations"],
             textposition="inside", insidetextanchor="middle", marker={"color": strategy_color(name, look)},
             textfont={"color": "#ffffff" if look.theme != "dark" else "#000000"},
-            hovertemplate=f"%{{y}}, {_said(name)}: %{{x}}<extra></extra>",
+            customdata=[plain(w) for w in part["who"]], hovertemplate=f"%{{y}}, {_said(name)}: %{{x}}<br>%{{customdata}}<extra></extra>",
         )  # fmt: skip
-    figure.update_layout(
-        barmode="stack",
-        showlegend=True,
-        legend={"orientation": "h", "y": 1.02, "x": 0, "yanchor": "bottom", "traceorder": "normal"},
-        margin={"t": 40},
-    )
+    figure.update_layout(barmode="stack")
+    _legend(figure)
     figure.update_yaxes(categoryorder="array", categoryarray=list(order))
     return figure
 
 
+USES = {"yes": ("circle", "found"), "partial": ("circle-open", "found, a side line"), "no": ("x", "found not to be used"),
+        "not found": ("line-ew-open", "not found: no proof of “no”")}  # fmt: skip
+
+
 def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Companies by revenue model: a full dot for yes, an open one for a side line, nothing for not found."""
+    """Companies by revenue model: full for found, a ring for a side line, a cross for no, a dash for not found."""
     names = sorted(table["label"].unique(), reverse=True)
     figure = frame(look, "", "", 150 + 24 * len(names))
-    for uses, shape in (("yes", "circle"), ("partial", "circle-open")):
+    for uses, (shape, said) in USES.items():
         part = table[table["uses"].eq(uses)]
-        colors = [look.color(c) for c in part["company_id"]]
+        found = uses != "not found"
+        colors = [look.color(c) if found else with_alpha("#8f8f8f", 0.6) for c in part["company_id"]]
         figure.add_scatter(
-            x=part["revenue_model"], y=part["label"], mode="markers", name={"yes": "found", "partial": "found, a side line"}[uses],
-            marker={"symbol": shape, "size": 13, "color": colors, "line": {"width": 2, "color": colors}}, hoverinfo="text",
-            hovertext=marks.hover(part, [("", "label"), ("", "revenue_model"), ("Found", "evidence"), ("Since", "as_of"), ("Source", "source_id")]),
+            x=part["revenue_model"], y=part["label"], mode="markers", name=said, hoverinfo="text", showlegend=bool(len(part)),
+            marker={"symbol": shape, "size": 13 if found else 6, "color": colors, "line": {"width": 2 if found else 1, "color": colors}},
+            hovertext=marks.hover(part, [("", "label"), ("", "revenue_model"), ("Uses it", "uses"), ("Found", "evidence"),
+                                         ("Since", "as_of"), ("Source", "source_id")]),
         )  # fmt: skip
     kinds = list(dict.fromkeys(table["revenue_model"]))
     figure.update_xaxes(
-        categoryorder="array", categoryarray=kinds, range=[-0.5, len(kinds) - 0.5], tickangle=-30, side="bottom"
-    )
+        categoryorder="array", categoryarray=kinds, range=[-0.5, len(kinds) - 0.5], tickangle=-30, side="bottom",
+        showgrid=False,
+    )  # fmt: skip
     figure.update_yaxes(categoryorder="array", categoryarray=names, range=[-0.6, len(names) - 0.4])
-    figure.update_layout(
-        showlegend=True, legend={"orientation": "h", "y": 1.02, "x": 0, "yanchor": "bottom"}, margin={"t": 40}
-    )
+    _legend(figure)
     return figure

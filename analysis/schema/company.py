@@ -116,7 +116,9 @@ class BusinessModels(pa.DataFrameModel):
     company_id: str = f.ref("companies.company_id", "Company", "Who earns.", False)
     company: str = f.text("Printed name", "Name as printed; needed where the company is not in the tables.", True)
     revenue_model: str = f.choice(REVENUE_MODELS, "Revenue model", "How the money comes in.")
-    uses: str = f.choice(("yes", "partial"), "Uses it", "partial: a side line.")
+    uses: str = f.choice(
+        ("yes", "partial", "no"), "Uses it", "partial: a side line; no: a source says so. No row: not found."
+    )
     since: str = f.date("Since", "From when on.")
     evidence: str = f.text("Evidence", "What was found, in our words.", True)
     source_id: str = f.source()

@@ -1,12 +1,14 @@
 """Strategies: who is open, hybrid, closed, and how that moved."""
 
-from analysis.choices.strategy import AGAINST
+from analysis.choices.strategy import AGAINST, LANES
+from analysis.figures import lanes as lf
 from analysis.figures import strategies as f
+from analysis.tables import lanes, revenue_models
 from analysis.tables import strategies as t
+from analysis.tables import strategy_markets as m
 from analysis.views import Exhibit, Page
 
 COARSE = "The label is coarse and belongs to the company; openness of a product or model is shown apart"
-
 PAGE = Page(
     id="strategies", title="Strategies", question="Who is open, hybrid, closed, and how did that move?",
     exhibits=(
@@ -16,40 +18,37 @@ PAGE = Page(
             columns=("label", "strategy_then", "strategy_today", "since", "layer", "country", "source_id"),
         ),
         Exhibit(
-            id="reversals", topic="Changes since the article", table=t.reversals, figure=None, display="table",
-            finding=t.reversals_finding, subtitle="Every change of strategy after 21 March 2024, newest first",
-            note=COARSE, columns=("as_of", "label", "before", "after", "reason", "source_id"),
+            id="reversals", topic="Changes since the article", table=t.reversals, figure=f.changes, finding=t.reversals_finding,
+            subtitle=t.reversals_subtitle, note=COARSE, columns=("as_of", "label", "before", "after", "reason", "source_id"),
         ),
         Exhibit(
-            id="open_share", topic="Share of open models", table=t.open_share, figure=f.intervals,
-            finding=t.open_share_finding, subtitle="By the openness of the served model, last date of each definition",
+            id="open_share", topic="Share of open models", table=m.open_share, figure=f.intervals, finding=m.open_share_finding,
             note="What cannot be mapped counts as unknown and widens the bar; one router’s tokens are not the market",
-            columns=("market_label", "period_label", "low_pct", "high_pct", "share_of", "grade", "source_id"),
+            subtitle="By the openness of the served model, last date of each definition", columns=("market_label", "period_label", "low_pct", "high_pct", "share_of", "grade", "source_id"),
         ),
         Exhibit(
-            id="by_strategy", topic="Share by strategy of the company", table=t.by_strategy, figure=f.parts_by_strategy,
-            finding=t.by_strategy_finding, subtitle="By the strategy of the company on the date; hybrid is never halved",
-            note="Not a share of open models: a hybrid company’s closed product counts as hybrid here",
+            id="by_strategy", topic="Share by strategy of the company", table=m.by_strategy, figure=f.parts_by_strategy,
+            finding=m.by_strategy_finding, subtitle="By the strategy of the company on the date; hybrid is never halved",
+            note="Not a share of open models: a hybrid company’s closed product counts as hybrid; definitions without companies are left out",
             columns=("market_label", "strategy", "mid_pct", "low_pct", "high_pct", "period_label", "source_id"),
         ),
         Exhibit(
             id="mix", topic="The mix over time", table=t.mix, figure=f.mix, finding=t.mix_finding, note=COARSE,
-            subtitle="Organizations by strategy, end of each quarter", columns=("as_of", "strategy", "organizations", "part_pct"),
+            columns=("as_of", "strategy", "organizations", "part_pct"), subtitle="Organizations by strategy: day of the article, ends of quarters, last change",
         ),
         Exhibit(
-            id="lanes", topic="Lanes", table=t.lanes, figure=f.lanes, finding=t.lanes_finding, note=COARSE,
-            subtitle="Strategy of each organization that changed it; an unknown first day is drawn from 2023 on",
-            columns=("label", "strategy", "start", "end", "reason", "source_id"),
+            id="lanes", topic="Lanes", table=lanes.lanes, figure=lf.lanes, choices=(LANES,), finding=lanes.lanes_finding,
+            subtitle="Strategy by date, releases on the lane, first use of a license and events above it", note=f"{COARSE}; an unknown first day is drawn from 2023 on; releases are a selection", columns=lanes.COLUMNS,
         ),
         Exhibit(
-            id="against", topic="Strategy against layer, country, kind", table=t.against, figure=f.against, choices=(AGAINST,),
-            finding=t.against_finding, subtitle="Organizations by strategy of today", note=COARSE,
+            id="against", topic="Strategy against layer, country, funding", table=t.against, figure=f.against, choices=(AGAINST,),
+            finding=t.against_finding, subtitle="Organizations by strategy of today", columns=("group", "strategy", "organizations", "who", "source_id"),
+            note=f"{COARSE}; funding sums the rounds found in sources, and most companies have none there",
         ),
         Exhibit(
-            id="revenue_models", topic="Revenue models", table=t.revenue_models, figure=f.matrix, finding=t.revenue_finding,
-            subtitle="Ways of earning found in sources; nothing drawn means not found, which is no “no”",
-            note="Found means that a source says so; a missing mark proves nothing",
-            columns=("label", "revenue_model", "uses", "evidence", "as_of", "source_id"),
+            id="revenue_models", topic="Revenue models", table=revenue_models.revenue_models, figure=f.matrix, finding=revenue_models.revenue_finding,
+            columns=revenue_models.COLUMNS, note="Found means that a source says so; companies without any find are left out",
+            subtitle="Ways of earning found in sources; a dash means not found, which is no “no”",
         ),
     ),
 )  # fmt: skip

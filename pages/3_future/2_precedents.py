@@ -3,7 +3,7 @@
 from analysis.figures import economics as f
 from analysis.figures import strategies as s
 from analysis.tables import economics as t
-from analysis.tables import strategies as st
+from analysis.tables import revenue_models as rm
 from analysis.views import Exhibit, Page
 
 PAGE = Page(
@@ -25,7 +25,7 @@ PAGE = Page(
             subtitle="Each change in order of date", note="A selection of known cases, not a census", columns=("as_of", "detail", "companies", "source_id"),
         ),
         Exhibit(
-            id="precedent_models", topic="Ways of earning", table=st.revenue_models, figure=s.matrix, finding=st.revenue_finding,
+            id="precedent_models", topic="Ways of earning", table=rm.revenue_models, figure=s.matrix, finding=rm.revenue_finding,
             subtitle="Ways of earning found, precedents beside AI companies; nothing drawn means not found",
             note="What carries over to AI is open: a model costs more at each release, and hosts can sell it at once",
             columns=("label", "revenue_model", "uses", "evidence", "source_id"),

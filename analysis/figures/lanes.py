@@ -1,0 +1,58 @@
+"""The chart of lanes: strategies of each company over time, with releases and changes of license as marks."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures import marks
+from analysis.figures.look import Look, frame, plain
+from analysis.figures.strategies import ORDER, strategy_color
+
+SHAPES = {
+    "open release": ("diamond", 8, 0.0), "closed release": ("circle-open", 7, 0.0),
+    "first use of a license": ("triangle-down", 9, 0.42), "event": ("star", 10, 0.42),
+}  # fmt: skip
+"""Symbol, size and height above the lane of each kind of mark."""
+
+
+def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One lane a company: its strategy as a colored bar from date to date, releases on it, licenses and events above."""
+    spans = table[table["lane_mark"].eq("strategy")]
+    order = spans.groupby("company_id")["start"].max().sort_values(kind="stable").index.tolist()
+    order += [c for c in table["company_id"].unique() if c not in order]
+    place = {company: i for i, company in enumerate(order)}
+    figure = frame(look, "", "", 110 + 31 * len(order))
+    for row in spans.itertuples():
+        start, end = (pd.Timestamp(marks.full_date(d)) for d in (row.start, row.end))
+        y = place[row.company_id]
+        figure.add_scatter(
+            x=[start, end], y=[y, y], mode="lines", hoverinfo="text", showlegend=False, opacity=look.opacity(row.company_id),
+            hovertext=f"<b>{plain(row.label)}</b><br>{row.strategy.replace('_', ' ')} from {row.start}<br>{plain(row.reason or '')}",
+            line={"color": strategy_color(row.strategy, look), "width": look.size(13)},
+        )  # fmt: skip
+    for name in ORDER[:4]:
+        figure.add_scatter(
+            x=[None], y=[None], mode="lines", name=name.replace("_", " "),
+            line={"color": strategy_color(name, look), "width": 12},
+        )  # fmt: skip
+    for kind in SHAPES:
+        _marks(figure, look, table[table["lane_mark"].eq(kind)], kind, place)
+    marks.name_axis(figure, look, pd.DataFrame({
+        "company_id": order, "label": table.groupby("company_id")["label"].first().reindex(order).to_numpy(),
+    }))  # fmt: skip
+    figure.update_layout(
+        showlegend=True,
+        margin={"t": 64},
+        legend={"orientation": "h", "y": 1, "x": 0, "yanchor": "bottom", "entrywidth": 0},
+    )
+    return figure
+
+
+def _marks(figure: go.Figure, look: Look, part: pd.DataFrame, kind: str, place: dict[object, int]) -> None:
+    symbol, size, above = SHAPES[kind]
+    figure.add_scatter(
+        x=pd.to_datetime(part["start"].map(marks.full_date)), y=[place[c] + above for c in part["company_id"]], mode="markers",
+        name=kind, hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("", "lane_mark"), ("", "reason"), ("Date", "start"), ("Source", "source_id")]),
+        marker={"symbol": symbol, "size": size, "color": look["text"] if above or symbol.endswith("open") else look["paper"],
+                "line": {"width": 1.4, "color": look["text"]}},
+        opacity=1.0 if not look.focus else None,
+    )  # fmt: skip

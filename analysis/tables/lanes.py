@@ -1,0 +1,81 @@
+"""One dated lane a company: its strategies, its releases and its changes of license."""
+
+import pandas as pd
+
+from analysis.tables.claims import DATE
+
+FROM = "2023-01"
+"""Where a lane begins whose first strategy has no date."""
+COLUMNS = ("label", "lane_mark", "strategy", "start", "end", "reason", "source_id")
+
+
+def lanes(
+    strategies: pd.DataFrame, companies: pd.DataFrame, models: pd.DataFrame, events: pd.DataFrame, *, lanes_shown: str
+) -> pd.DataFrame:
+    """company, kind of mark: strategy spans from the first known day to the last date, and dated marks on the lane.
+
+    A release is open where its weights can be downloaded, dated by the day of the weights. A license is marked
+    the first time a company uses it after its first open release.
+    """
+    names = companies.set_index("company_id")["company"]
+    spans = _spans(strategies, models)
+    if lanes_shown == "changed":
+        spans = spans[spans.groupby("company_id")["strategy"].transform("nunique") > 1]
+    parts = [spans, _releases(models), _licenses(models), _events(events)]
+    marks = pd.concat([p for p in parts if len(p)] or [spans], ignore_index=True)
+    table = marks[marks["company_id"].isin(spans["company_id"])]
+    table = table[table["end"] >= FROM].assign(label=table["company_id"].map(names))
+    return table.dropna(subset=["label"]).assign(as_of=table["start"]).reset_index(drop=True)
+
+
+def _spans(strategies: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame:
+    order = strategies.assign(start=strategies["since"].fillna(FROM)).sort_values(["company_id", "start"])
+    last = models["release_date"].max() if len(models) else DATE
+    order["end"] = order.groupby("company_id")["start"].shift(-1).fillna(last)
+    order["lane_mark"] = "strategy"
+    order["start"] = order["start"].clip(lower=FROM)
+    return order[["company_id", "lane_mark", "strategy", "start", "end", "reason", "source_id"]]
+
+
+def _marks(frame: pd.DataFrame, kind: str, dates: pd.Series, words: pd.Series) -> pd.DataFrame:
+    return pd.DataFrame({
+        "company_id": frame["company_id"], "lane_mark": kind, "strategy": None, "start": dates, "end": dates,
+        "reason": words, "source_id": frame["source_id"],
+    })  # fmt: skip
+
+
+def _opened(models: pd.DataFrame) -> pd.DataFrame:
+    mine = models[models["weights_open"].eq("y")]
+    return mine.assign(day=mine["weights_date"].fillna(mine["release_date"])).sort_values("day")
+
+
+def _releases(models: pd.DataFrame) -> pd.DataFrame:
+    opened, shut = _opened(models), models[models["weights_open"].ne("y")]
+    return pd.concat([
+        _marks(opened, "open release", opened["day"], opened["model"] + " (" + opened["license"] + ")"),
+        _marks(shut, "closed release", shut["release_date"], shut["model"]),
+    ])  # fmt: skip
+
+
+def _licenses(models: pd.DataFrame) -> pd.DataFrame:
+    first = _opened(models).drop_duplicates(["company_id", "license"])
+    later = first[first.duplicated("company_id")]
+    return _marks(later, "first use of a license", later["day"], later["license"] + ", with " + later["model"])
+
+
+def _events(events: pd.DataFrame) -> pd.DataFrame:
+    rows = events[events["kind"].isin(["license change", "model release"])].dropna(subset=["company_ids"])
+    rows = rows.assign(company_id=rows["company_ids"].str.split(";")).explode("company_id")
+    return _marks(rows, "event", rows["date"], rows["event"])
+
+
+def lanes_finding(table: pd.DataFrame) -> str:
+    """How many companies changed their strategy, and how many use more than one license for open weights."""
+    spans = table[table["lane_mark"].eq("strategy")]
+    if spans.empty:
+        return f"{len(table)} releases and changes of license are shown"
+    changed = int((spans.groupby("company_id")["strategy"].nunique() > 1).sum())
+    licenses = table.loc[table["lane_mark"].eq("first use of a license"), "company_id"].nunique()
+    return (
+        f"{changed} of {spans['company_id'].nunique()} organizations shown changed strategy; {licenses} changed license"
+    )

@@ -1,0 +1,63 @@
+"""Shares of markets by the openness of the served model and, apart from it, by the strategy of the company."""
+
+import pandas as pd
+
+from analysis import shares as formulas
+from analysis.tables.context import with_context
+from analysis.tables.shares import LAYERS_OF_MODELS, every_share
+
+
+def open_share(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, strategies: pd.DataFrame, sources: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
+    """market, last date: part held by open models, from what is surely open to what may be."""
+    found = formulas.open_share(shares, markets, products, companies, qualifiers, strategies)
+    found = found[found["market_id"].map(markets.set_index("market_id")["layer"]).isin(LAYERS_OF_MODELS)]
+    last = found[found["period"].eq(found.groupby("market_id")["period"].transform("max"))]
+    made = last.assign(mid=float("nan"), qualifier="range", entity_id="open", label="open models", company_id=None)
+    table = with_context(made, markets, sources)
+    table["row"] = table["market_label"]
+    return table.sort_values(["layer", "high_pct"])
+
+
+def open_share_finding(table: pd.DataFrame) -> str:
+    """In how many definitions open models surely hold less, or more, than half."""
+    under, above = int((table["high_pct"] < 50).sum()), int((table["low_pct"] > 50).sum())
+    return f"Open models hold under half in {under} of {len(table)} definitions, over half in {above}"
+
+
+def by_strategy(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, strategies: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
+    """market, strategy: share of companies by their strategy on the date; hybrid is its own part, never halved.
+
+    Definitions that print no share of a company of known strategy are left out.
+    """
+    found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
+    found = found[found["metric_kind"].eq("partition") & found["layer"].isin(LAYERS_OF_MODELS)]
+    last = found[found["as_of"].eq(found.groupby("market_id")["as_of"].transform("max"))].copy()
+    plan = formulas.as_of(strategies, "company_id", last["as_of"].map(_end), last["company_id"], "strategy")
+    last["strategy"] = plan.fillna("unknown")
+    told = last["strategy"].ne("unknown") & last["mid_pct"].notna()
+    last = last[told.groupby(last["market_id"]).transform("any")]
+    parts = last.groupby(["market_id", "market_label", "strategy"], sort=False)
+    table = parts[["low_pct", "mid_pct", "high_pct"]].sum(min_count=1).reset_index()
+    first = last.groupby("market_id")[["layer", "period_label", "as_of", "independence", "share_of"]].first()
+    table = table.join(first, on="market_id")
+    cited = parts["source_id"].agg(lambda s: ";".join(dict.fromkeys(";".join(s).split(";")))).to_numpy()
+    return table.assign(source_id=cited, row=table["market_label"]).sort_values(["layer", "market_label"])
+
+
+def _end(period: str) -> str:
+    return formulas.Period.parse(period).end.isoformat()
+
+
+def by_strategy_finding(table: pd.DataFrame) -> str:
+    """In how many definitions companies with a hybrid strategy surely hold most: above the upper end of all others."""
+    sure = 0
+    for _, part in table.groupby("market_id"):
+        mine = part["strategy"].eq("hybrid")
+        sure += bool(mine.any() and part.loc[mine, "low_pct"].max() > part.loc[~mine, "high_pct"].max(skipna=True))
+    return f"Hybrid companies surely hold the largest part in {sure} of {table['market_id'].nunique()} definitions"

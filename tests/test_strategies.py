@@ -1,0 +1,93 @@
+"""The strategies page: counts recomputed from the CSVs by other means, marks on lanes, matrices with three words."""
+
+import pytest
+
+from analysis.figures.look import Look
+from analysis.figures.strategies import flow as draw_flow
+from tests.test_strategy_pages import card, raw
+
+ARTICLE = "2024-03-21"
+
+
+def held(date):
+    """company → strategy: the row with the latest first day up to the date; rows without a day come first."""
+    found = {}
+    for row in sorted(raw("strategies"), key=lambda r: r["since"]):
+        if row["since"] <= date:
+            found[row["company_id"]] = row["strategy"]
+    return found
+
+
+def test_fourteen_of_46_were_hybrid_in_march_2024_and_26_of_50_are_today(tables):
+    then, now = held(ARTICLE), held("9999")
+    counts = [list(then.values()).count("hybrid"), len(then), list(now.values()).count("hybrid"), len(now)]
+    assert counts == [14, 46, 26, 50]
+    made = card(tables, "strategies", "flow")
+    assert made.title == "Hybrid strategies went from {} of {} organizations to {} of {}".format(*counts)
+    assert int(sum(made.figure.data[0].link.value)) == 50
+
+
+def test_metas_flagship_and_openais_weights_are_on_the_first_view_of_changes(tables):
+    rows = card(tables, "strategies", "reversals").table.set_index("company_id")
+    assert tuple(rows.loc["meta", ["before", "after"]]) == ("open weights", "hybrid")
+    assert tuple(rows.loc["openai", ["before", "after"]]) == ("closed", "hybrid")
+    assert "Meta" in card(tables, "strategies", "reversals").subtitle
+
+
+def test_the_mix_begins_on_the_day_of_the_article_and_ends_with_every_organization(tables):
+    table = card(tables, "strategies", "mix").table
+    totals = table.groupby("as_of")["organizations"].sum()
+    assert totals.index[0] == ARTICLE and totals.iloc[0] == len(held(ARTICLE)) and totals.iloc[-1] == len(held("9999"))
+
+
+def test_a_lane_marks_every_release_of_its_company_and_the_first_use_of_each_later_license(tables):
+    table = card(tables, "strategies", "lanes", lanes_shown="all").table
+    mine = table[table["company_id"].eq("mistral")]
+    models = [r for r in raw("models") if r["company_id"] == "mistral"]
+    opened = [r for r in models if r["weights_open"] == "y"]
+    assert (mine["lane_mark"] == "open release").sum() == len(opened)
+    assert (mine["lane_mark"] == "closed release").sum() == len(models) - len(opened)
+    assert (mine["lane_mark"] == "first use of a license").sum() == len({r["license"] for r in opened}) - 1
+    assert table[table["lane_mark"].eq("strategy")]["company_id"].nunique() == 50
+
+
+def test_lanes_show_those_that_changed_unless_all_are_asked_for(tables):
+    changed = card(tables, "strategies", "lanes").table
+    spans = changed[changed["lane_mark"].eq("strategy")]
+    assert (spans.groupby("company_id")["strategy"].nunique() > 1).all()
+
+
+def test_parts_by_strategy_never_add_to_more_than_the_whole(tables):
+    table = card(tables, "strategies", "by_strategy").table
+    assert (table.groupby("market_id")["mid_pct"].sum() <= 100.5).all()
+    assert table["strategy"].isin(["open_source", "open_weights", "hybrid", "closed", "unknown"]).all()
+
+
+@pytest.mark.parametrize("what", ["layer", "country", "funding", "kind"])
+def test_every_organization_is_in_one_group(tables, what):
+    assert card(tables, "strategies", "against", against_what=what).table["organizations"].sum() == 50
+
+
+def test_funding_sums_only_rounds_that_are_reported_or_estimated(tables):
+    total = sum(
+        float(r["value"])
+        for r in raw("finances")
+        if r["company_id"] == "mistral" and r["metric"] == "funding_round" and r["status"] in ("reported", "estimate")
+    )
+    assert 1e9 < total <= 1e10
+    table = card(tables, "strategies", "against", against_what="funding").table
+    row = table[table["who"].str.contains("Mistral")].iloc[0]
+    assert row["group"] == "raised 1 to 10 bn USD"
+
+
+def test_the_company_in_focus_has_a_ribbon_of_its_own(tables):
+    table = card(tables, "strategies", "flow").table
+    plain, focused = (draw_flow(table, Look.of(tables["companies"], focus=f)).data[0].link for f in ((), ("meta",)))
+    assert len(focused.value) == len(plain.value) + 1 and sum(focused.value) == sum(plain.value)
+
+
+def test_a_cell_of_the_matrix_that_is_not_found_is_drawn_apart_from_a_no(tables):
+    figure = card(tables, "strategies", "revenue_models").figure
+    names = {t.name: t for t in figure.data}
+    assert len(names["not found: no proof of “no”"].x) > 100 and len(names["found not to be used"].x) == 0
+    assert names["not found: no proof of “no”"].marker.symbol != names["found not to be used"].marker.symbol
