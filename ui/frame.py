@@ -4,15 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.views import ROOT, Page, load_pages
-from ui import controls, data, exhibit, present, state
+from ui import controls, data, exhibit, header, present, state
+from ui.header import NAME
 from ui.panels import PANELS
 from ui.words import plain
-
-NAME = "GenAI Market Structure"
 
 
 def run() -> None:
@@ -42,7 +40,9 @@ def show(declared: Page) -> None:
         present.show(page, loaded)
         state.write(page, tables)
         return
-    _header(page, loaded)
+    header.show(page, loaded)
+    for sentence in state.told():
+        st.info(plain(sentence))
     for sentence in told:
         st.warning(plain(sentence))
     controls.draw_row(page.choices, tables, state.chosen(SHARED, tables))
@@ -64,39 +64,3 @@ def _banner(latest: Loaded, has_good: bool) -> None:
             st.markdown(f"- {plain(finding.text)}")
         if len(errors) > 50:
             st.markdown(f"and {len(errors) - 50} more: run `make data-check`")
-
-
-def _shared(tables: Tables) -> None:
-    """What follows the reader to every page: companies, focus, sources, events."""
-    params = state.chosen(SHARED, tables)
-    count = len(params["picked"])
-    label = f"Companies ({count})" if count else "Companies"
-    with st.popover(label, key="shared"):
-        for choice in SHARED:
-            controls.draw(choice, tables, params)
-
-
-def _header(page: Page, loaded: Loaded) -> None:
-    differing = state.changes(page, loaded.tables)
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
-    with left:
-        st.caption(plain(f"{NAME} · {page.title}"))
-        st.title(plain(page.question), anchor=False)
-    with right, st.container(horizontal=True, horizontal_alignment="right"):
-        _shared(loaded.tables)
-        label = f"Reset view ({len(differing)})" if differing else "Reset view"
-        undo = "Undoes: " + ", ".join(differing) if differing else "The view is as its authors left it"
-        st.button(label, on_click=state.reset, args=(page,), disabled=not differing, help=undo, key="reset")
-        st.button(
-            "Present",
-            shortcut="P",
-            key="present_page",
-            on_click=state.go_to_slide,
-            args=(1,),
-            disabled=not page.exhibits,
-        )
-        with st.popover("Copy link", key="copy_link", on_change="rerun") as box:
-            if box.open:
-                st.code(state.link(page, loaded.tables), language=None, wrap_lines=True)
-    if page.intro:
-        st.markdown(plain(page.intro))

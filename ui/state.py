@@ -18,6 +18,7 @@ from analysis.choices.shared import SHARED
 from analysis.views import Exhibit, Page
 
 KEPT, WRITTEN, FROZEN = "_kept", "_written", "_frozen"
+TOLD, SCROLL, SEARCHES = "_told", "_scroll", "_searches"
 SYSTEM = ("present", "embed", "embed_options", "dictionary_table")
 """Parts of the address that belong to the frame and not to a choice."""
 Query = Mapping[str, list[str]]
@@ -134,6 +135,57 @@ def changes(page: Page, tables: Tables) -> dict[str, Any]:
     for choice in choices:
         starts[choice.name] = choice.start(tables, starts | {k: params[k] for k in starts})
     return {c.name: params[c.name] for c in choices if params[c.name] != starts[c.name]}
+
+
+def told_changes(page: Page, tables: Tables) -> list[str]:
+    """What differs from the author's view on this page, in words: label and what was chosen."""
+    choices = {c.name: c for c in choices_of(page)}
+    params = chosen(choices.values(), tables)
+    said = []
+    for name, what in changes(page, tables).items():
+        choice = choices[name]
+        options = choice.options(tables, params)
+        items = what if isinstance(what, tuple | list) else (what,)
+        names = [str(options.get(i, f"{i:g}" if isinstance(i, float) else i)).split(" · ")[0] for i in items]
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        value_said = {"True": "on", "False": "off"}.get(", ".join(names), ", ".join(names[:3]) + more)
+        said.append(f"{choice.label}: {value_said or 'none'}")
+    return said
+
+
+def tell(sentence: str) -> None:
+    """Leaves a sentence for the next run to show once."""
+    st.session_state.setdefault(TOLD, []).append(sentence)
+
+
+def told() -> list[str]:
+    """The sentences that were left, each shown once."""
+    return list(st.session_state.pop(TOLD, []))
+
+
+def search_key() -> str:
+    """Key of the search box: a new one after each search, so that the box is empty again."""
+    return f"search_{st.session_state.get(SEARCHES, 0)}"
+
+
+def search_done() -> None:
+    """The search was answered."""
+    st.session_state[SEARCHES] = st.session_state.get(SEARCHES, 0) + 1
+
+
+def scroll_to(exhibit: str) -> None:
+    """The exhibit to bring into view when the page is drawn."""
+    st.session_state[SCROLL] = {"scroll": exhibit, "nonce": f"{exhibit}-{st.session_state.get(SEARCHES, 0)}"}
+
+
+def scrolling() -> dict[str, str]:
+    """Where to scroll, for the browser: once for each search."""
+    return dict(st.session_state.get(SCROLL, {}))
+
+
+def triggered(component: str, name: str) -> Any:
+    """What a component of the page just sent."""
+    return st.session_state.get(component, {}).get(name)
 
 
 def write(page: Page, tables: Tables) -> None:

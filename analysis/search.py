@@ -1,0 +1,147 @@
+"""Find anything by a word: companies, products, aliases, models, markets, pages, exhibits, sources, terms.
+
+A hit names the page that answers it and the choices that show it there; a term is answered by its definition.
+"""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from analysis.views import Page
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing a reader can go to: what it is, the page with the choices to make there, or an answer in words."""
+
+    key: str
+    name: str
+    kind: str
+    detail: str = ""
+    page: str = ""
+    exhibit: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)
+    answer: str = ""
+
+    @property
+    def label(self) -> str:
+        """The line of the search list: name, kind, detail."""
+        return " · ".join(part for part in (self.name, self.kind, self.detail) if part)
+
+
+def index(tables: Tables, pages: Iterable[Page]) -> dict[str, Hit]:
+    """Everything that can be found, by key; companies first, sources last."""
+    pages = tuple(pages)
+    known = {p.id for p in pages}
+    found = (
+        *_companies(tables),
+        *_markets(tables),
+        *_pages(pages),
+        *_terms(tables),
+        *_models(tables),
+        *_sources(tables),
+    )
+    return {hit.key: hit for hit in found if not hit.page or hit.page in known}
+
+
+def _companies(tables: Tables) -> Iterator[Hit]:
+    names = tables["companies"].set_index("company_id")["company"]
+    for key, name in names.items():
+        yield Hit(f"company:{key}", str(name), "company", page="companies", params={"company": str(key)})
+    for row in tables["products"].drop_duplicates("product_id", keep="last").itertuples():
+        owner = {"company": str(row.company_id)}
+        yield Hit(
+            f"product:{row.product_id}", row.product, "product", _name(names, row.company_id), "companies", params=owner
+        )
+    said = {str(n).casefold() for n in (*names, *tables["products"]["product"])}
+    for row in tables["aliases"].itertuples():
+        if isinstance(row.company_id, str) and row.alias.casefold() not in said:
+            owner = {"company": row.company_id}
+            yield Hit(f"alias:{row.alias}", row.alias, "name", _name(names, row.company_id), "companies", params=owner)
+
+
+def _name(names: pd.Series, key: object) -> str:
+    return str(names.get(key, key))
+
+
+def _markets(tables: Tables) -> Iterator[Hit]:
+    shared = set(tables["shares"]["market_id"])
+    for row in tables["markets"].itertuples():
+        if row.market_id in shared:
+            params = {"market": row.market_id}
+            yield Hit(f"market:{row.market_id}", row.market, "market", row.layer, "shares", "over_time", params)
+
+
+def _pages(pages: Iterable[Page]) -> Iterator[Hit]:
+    for page in pages:
+        yield Hit(f"page:{page.id}", page.title, "page", page.question, page.id)
+        for e in page.exhibits:
+            yield Hit(f"exhibit:{page.id}:{e.id}", e.topic, "exhibit", page.title, page.id, e.id)
+
+
+def _terms(tables: Tables) -> Iterator[Hit]:
+    for row in tables["glossary"].itertuples():
+        yield Hit(f"term:{row.term_id}", row.term, "term", answer=defined(row.term, row.definition, row.leaves_out))
+
+
+def _models(tables: Tables) -> Iterator[Hit]:
+    names = tables["companies"].set_index("company_id")["company"]
+    for row in tables["models"].itertuples():
+        if isinstance(row.company_id, str):
+            params, owner = {"company": row.company_id}, _name(names, row.company_id)
+            yield Hit(f"model:{row.model_id}", row.model, "model", owner, "companies", "company_models", params)
+
+
+def _sources(tables: Tables) -> Iterator[Hit]:
+    for row in tables["sources"].itertuples():
+        producer = row.producer if isinstance(row.producer, str) and row.producer not in row.title else ""
+        params = {"find_source": row.title}
+        yield Hit(f"source:{row.source_id}", row.title, "source", producer, "sources", "source_list", params)
+
+
+def defined(term: str, definition: str, leaves_out: object = None) -> str:
+    """A term in a sentence, and what it leaves out."""
+    rest = f" What it leaves out: {leaves_out}" if isinstance(leaves_out, str) else ""
+    return f"{term}: {definition}{rest}"
+
+
+def best(hits: Mapping[str, Hit], word: str) -> Hit | None:
+    """The hit that a typed word means: the one of that name, else the first that begins with it, else holds it."""
+    asked = word.casefold().strip()
+    if not asked:
+        return None
+    tests = (str.__eq__, str.startswith, str.__contains__)
+    return next((h for fits in tests for h in hits.values() if fits(h.name.casefold(), asked)), None)
+
+
+def near(hits: Mapping[str, Hit], word: str, count: int = 3) -> list[Hit]:
+    """The hits whose name is most like a word that names none, best first, each name once."""
+    asked = word.casefold()
+    by_name: dict[str, Hit] = {}
+    for hit in hits.values():
+        by_name.setdefault(hit.name.casefold(), hit)
+    return [by_name[name] for name in difflib.get_close_matches(asked, by_name, count, 0.7)]
+
+
+def company_of(tables: Tables, words: Iterable[str]) -> str | None:
+    """The company that the words of a mark or label name: itself, its product or alias; the first word that does.
+
+    A label may go on after the name ("OpenAI 75–80 %, 2023"): the longest name that begins it counts.
+    """
+    names = {a.casefold(): c for a, c in tables["aliases"][["alias", "company_id"]].dropna().itertuples(index=False)}
+    names |= {
+        p.casefold(): c for p, c in tables["products"][["product", "company_id"]].dropna().itertuples(index=False)
+    }
+    names |= {n.casefold(): c for n, c in tables["companies"][["company", "company_id"]].itertuples(index=False)}
+    for word in words:
+        said = word.casefold().strip()
+        if said in names:
+            return names[said]
+        begun = [n for n in names if said.startswith(n) and not said[len(n) : len(n) + 1].isalnum()]
+        if begun:
+            return names[max(begun, key=len)]
+    return None

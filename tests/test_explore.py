@@ -1,0 +1,85 @@
+"""Finding, focusing and undoing, as a reader meets them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from analysis import search
+from analysis.views import load_pages
+from tests.conftest import settle
+
+PAGES = load_pages()
+
+
+@pytest.fixture(scope="module")
+def hits(tables):
+    return search.index(tables, PAGES)
+
+
+def test_everything_a_reader_can_name_is_found_and_goes_to_a_page_that_knows_the_choice(hits, tables):
+    pages = {p.id: p for p in PAGES}
+    assert {h.kind for h in hits.values()} == {
+        "company", "product", "name", "market", "page", "exhibit", "term", "model", "source",
+    }  # fmt: skip
+    assert sum(h.kind == "company" for h in hits.values()) == len(tables["companies"])
+    assert sum(h.kind == "source" for h in hits.values()) == len(tables["sources"])
+    for hit in hits.values():
+        assert hit.answer or set(hit.params) <= {c.name for c in pages[hit.page].all_choices()}
+        assert not hit.exhibit or hit.exhibit in {e.id for e in pages[hit.page].exhibits}
+
+
+def test_a_product_leads_to_its_owner(hits):
+    claude = next(h for h in hits.values() if h.name == "Claude")
+    assert claude.page == "companies" and claude.params == {"company": "anthropic"}
+
+
+def test_a_misspelled_name_gets_the_nearest_ones(hits):
+    assert search.near(hits, "anthorpic")[0].name == "Anthropic"
+    assert search.near(hits, "qqqqzzzz") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "company"),
+    [
+        ("OpenAI 75–80 %, 2023 (no study named)", "openai"),
+        ("ChatGPT", "openai"),
+        ("Openair 3 %", None),
+        ("nobody", None),
+    ],
+)
+def test_a_label_on_a_chart_names_its_company(tables, said, company):
+    assert search.company_of(tables, [said]) == company
+
+
+def test_a_name_typed_into_the_search_box_goes_to_its_company(server, open_page):
+    page = open_page(f"{server}/shares")
+    page.keyboard.press("/")
+    page.keyboard.type("mistral")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/companies?*company=mistral*")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who is who, and what is known of them?")
+    page.keyboard.press("/")
+    page.keyboard.type("anthorpic")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stAlert").first).to_contain_text("Did you mean “Anthropic”")
+
+
+def test_a_click_on_a_label_focuses_its_company_on_every_page_and_escape_clears_it(server, open_page):
+    page = open_page(f"{server}/shares")
+    page.locator(".st-key-chart_leader .annotation text", has_text="Anthropic").first.click()
+    page.wait_for_url("**/shares?focus=anthropic")
+    expect(page.get_by_role("button", name="Clear focus: Anthropic")).to_be_visible()
+    settle(page)
+    page.keyboard.press("Escape")
+    page.wait_for_url(f"{server}/shares")
+
+
+def test_a_click_on_a_mark_focuses_its_company(server, open_page):
+    page = open_page(f"{server}/shares")
+    page.locator(".st-key-chart_leader .points path").first.wait_for()
+    box = page.locator(".st-key-chart_leader .scatterlayer .trace").last.locator(".points path").first.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
+    page.locator(".hoverlayer .hovertext").first.wait_for()
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_url("**/shares?focus=*")

@@ -1,0 +1,142 @@
+"""The head of every page: the search box in the bar, the question, what is chosen and how to undo it."""
+
+from functools import partial
+
+import streamlit as st
+
+from analysis import search
+from analysis.choices.choice import Tables
+from analysis.choices.shared import SHARED
+from analysis.data import Loaded
+from analysis.views import ROOT, Page, load_pages
+from ui import controls, state
+from ui.words import plain
+
+NAME = "GenAI Market Structure"
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _index(version: str, _tables: Tables) -> dict[str, search.Hit]:
+    return search.index(_tables, load_pages())
+
+
+@st.cache_resource(show_spinner=False)
+def _script() -> str:
+    return (ROOT / "static/explore.js").read_text()
+
+
+@st.fragment
+def search_box(loaded: Loaded) -> None:
+    """One list of everything that can be found; a choice goes there, a word that names nothing gets the nearest."""
+    hits = _index(loaded.version, loaded.tables)
+    asked = st.selectbox(
+        "Search", list(hits), index=None, key=state.search_key(), accept_new_options=True, label_visibility="collapsed",
+        format_func=lambda key: hits[key].label if key in hits else key,
+        placeholder="Search company, model, market, source …   /",
+    )  # fmt: skip
+    if not asked:
+        return
+    state.search_done()
+    meant = hits.get(asked) or search.best(hits, asked)
+    if meant:
+        _go(meant)
+    found = search.near(hits, asked)
+    nearest = f" Did you mean {' or '.join(f'“{hit.name}” ({hit.kind})' for hit in found)}?" if found else ""
+    state.tell(f"Nothing is named “{asked}”.{nearest}")
+    st.rerun()
+
+
+def _go(hit: search.Hit) -> None:
+    """To the page and the choices of a hit; a term is answered where the reader is."""
+    if hit.answer:
+        state.tell(hit.answer)
+        st.rerun()
+    for name, what in hit.params.items():
+        state.remember(name, what)
+    state.scroll_to(hit.exhibit)
+    st.switch_page(str(next(p.file for p in load_pages() if p.id == hit.page)))
+
+
+def show(page: Page, loaded: Loaded) -> None:
+    """Draws the head of a page."""
+    tables = loaded.tables
+    with st.container(key="search"):
+        search_box(loaded)
+    changed = state.told_changes(page, tables)
+    with st.container(key="head", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        with st.container(key="question", width="stretch", gap="xxsmall"):
+            st.caption(plain(f"{NAME} · {page.title}"))
+            st.title(plain(page.question), anchor=False)
+        with st.container(key="tools", horizontal=True, width="content", gap="small"):
+            _companies(tables)
+            _view(tables)
+            _reset(page, changed)
+            st.button(
+                "Present",
+                shortcut="P",
+                key="present_page",
+                on_click=state.go_to_slide,
+                args=(1,),
+                disabled=not page.exhibits,
+            )
+            _link(page, tables)
+    if changed:
+        _chosen(tables, changed)
+    if page.intro:
+        st.markdown(plain(page.intro))
+    _listen(tables)
+
+
+def _companies(tables: Tables) -> None:
+    """Which companies are shown, and the one in focus."""
+    params = state.chosen(SHARED, tables)
+    count = len(params["picked"])
+    with st.popover(f"Companies ({count})" if count else "Companies", key="shared"):
+        for choice in SHARED[:2]:
+            controls.draw(choice, tables, params)
+
+
+def _view(tables: Tables) -> None:
+    """What else follows the reader: sources, confidence, events, look."""
+    params = state.chosen(SHARED, tables)
+    with st.popover("View", key="view_all"):
+        for choice in SHARED[2:]:
+            controls.draw(choice, tables, params)
+
+
+def _reset(page: Page, changed: list[str]) -> None:
+    label = f"Reset view ({len(changed)})" if changed else "Reset view"
+    undo = "Undoes: " + plain("; ".join(changed)) if changed else "The view is as its authors left it"
+    st.button(label, on_click=state.reset, args=(page,), disabled=not changed, help=undo, key="reset")
+
+
+def _link(page: Page, tables: Tables) -> None:
+    with st.popover("Copy link", key="copy_link", on_change="rerun") as box:
+        if box.open:
+            st.code(state.link(page, tables), language=None, wrap_lines=True)
+
+
+def _chosen(tables: Tables, changed: list[str]) -> None:
+    """What differs from the authors' view, in words, and the company in focus with its way out."""
+    focus = state.focus()
+    with st.container(key="chosen", horizontal=True, vertical_alignment="center", gap="small"):
+        if focus:
+            name = tables["companies"].set_index("company_id")["company"].get(focus[0], focus[0])
+            st.button(f"Clear focus: {plain(name)}", key="clear_focus", on_click=partial(state.remember, "focus", None),
+                      help="Esc does the same. Click a mark or a name on any chart to focus its company")  # fmt: skip
+        others = [said for said in changed if not (focus and said.startswith("Company in focus"))]
+        if others:
+            st.caption(plain("Changed: " + " · ".join(others)))
+
+
+def _listen(tables: Tables) -> None:
+    """Clicks on marks and labels of charts, and the keys of the search box and the focus."""
+
+    def focus() -> None:
+        mark = state.triggered("explore", "mark") or ()
+        company = search.company_of(tables, mark)
+        if company:
+            state.remember("focus", None if (company,) == state.focus() else company)
+
+    listener = st.components.v2.component("genai_explore", js=_script())
+    listener(key="explore", data=state.scrolling(), on_mark_change=focus, height=0)
