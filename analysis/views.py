@@ -179,6 +179,21 @@ def source_ids(table: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(s for cell in table["source_id"].dropna() for s in str(cell).split(";") if s))
 
 
+def answer(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> Any:
+    """All rows that an exhibit's table function gives for these choices, or its Refusal; no filter is applied."""
+    params = with_defaults(page.choices + exhibit.choices, tables, params)
+    inputs = {name: tables[name] for name in exhibit.inputs}
+    undecided = any(params[c.name] is None for c in (*page.choices, *exhibit.choices) if c.kind == "one")
+    bare = not inputs or next(iter(inputs.values())).empty
+    return pd.DataFrame() if undecided or bare else call(exhibit.table, **inputs, **params)
+
+
+def asked(exhibit: Exhibit, params: Params) -> dict[str, Any]:
+    """Those of the choices that the exhibit's table function takes: what its answer depends on, beside the data."""
+    names, takes_any = _takes(exhibit.table)
+    return {name: what for name, what in sorted(params.items()) if takes_any or name in names}
+
+
 def build(
     page: Page,
     exhibit: Exhibit,
@@ -187,18 +202,16 @@ def build(
     look: Look | None = None,
     version: str = "",
     for_file: bool = False,
+    made: Any = None,
 ) -> Card:
     """The card of an exhibit for these choices. Choices that are not given take their defaults.
 
     For a file that is handed on, rows of sources whose license forbids passing data on are left out, and the
-    figure is drawn without them.
+    figure is drawn without them. `made` is the `answer` for the same choices, where it is at hand already.
     """
     look = look or Look.of(tables["companies"])
     params = with_defaults(page.choices + exhibit.choices, tables, params)
-    inputs = {name: tables[name] for name in exhibit.inputs}
-    undecided = any(params[c.name] is None for c in (*page.choices, *exhibit.choices) if c.kind == "one")
-    bare = not inputs or next(iter(inputs.values())).empty
-    made = pd.DataFrame() if undecided or bare else call(exhibit.table, **inputs, **params)
+    made = answer(page, exhibit, tables, params) if made is None else made
     full = pd.DataFrame() if isinstance(made, Refusal) else made
     common: dict[str, Any] = {
         "page": page.id, "exhibit": exhibit.id, "topic": exhibit.topic, "method": exhibit.method,

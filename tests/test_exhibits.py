@@ -11,6 +11,7 @@ from analysis.export import sheet
 from analysis.figures.look import Look
 from analysis.schema.derived import describe
 from analysis.views import build, call, load_pages, with_defaults
+from tests.cards import built
 from tests.tiny import tiny_folder
 
 EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]
@@ -24,7 +25,7 @@ def three(tmp_path_factory) -> dict[str, pd.DataFrame]:
 
 @BOTH
 def test_an_exhibit_of_the_real_data_has_finding_measure_note_and_source(page, exhibit, tables):
-    card = build(page, exhibit, tables, {})
+    card = built(page, exhibit, tables)
     assert card.refusal is None
     assert 2 <= len(card.title.split()) <= 16 and not card.title.endswith(".")
     assert card.subtitle and card.note and card.source_line.startswith("Source: ")
@@ -33,7 +34,7 @@ def test_an_exhibit_of_the_real_data_has_finding_measure_note_and_source(page, e
 
 @BOTH
 def test_a_figure_has_marks_axes_with_titles_and_leaves_its_table_alone(page, exhibit, tables):
-    card = build(page, exhibit, tables, {})
+    card = built(page, exhibit, tables)
     before = card.table.copy(deep=True)
     if exhibit.figure is None:
         return
@@ -49,7 +50,7 @@ def test_an_exhibit_of_three_companies_builds(page, exhibit, three):
 
 @BOTH
 def test_an_exhibit_of_one_row_builds(page, exhibit, tables):
-    card = build(page, exhibit, tables, {})
+    card = built(page, exhibit, tables)
     one = card.table.iloc[:1]
     assert call(exhibit.finding, one, **card.params)
     if exhibit.figure is not None:
@@ -64,21 +65,21 @@ def test_an_exhibit_of_no_rows_says_so_and_does_not_fail(page, exhibit, tables):
 
 @BOTH
 def test_every_column_of_an_exhibit_is_described(page, exhibit, tables):
-    card = build(page, exhibit, tables, {})
+    card = built(page, exhibit, tables)
     assert [describe(name).description for name in card.table.columns]
     assert set(exhibit.columns) <= set(card.table.columns)
 
 
 @BOTH
 def test_every_row_names_a_known_source(page, exhibit, tables):
-    card = build(page, exhibit, tables, {})
+    card = built(page, exhibit, tables)
     known = set(tables["sources"]["source_id"])
     assert {s for cell in card.table["source_id"].dropna() for s in cell.split(";")} <= known
 
 
 @BOTH
 def test_the_table_on_screen_and_the_file_of_shown_rows_agree_cell_by_cell(page, exhibit, tables):
-    card = build(page, exhibit, tables, {})
+    card = built(page, exhibit, tables)
     shown = sheet.sheet(card, columns=exhibit.columns, to_file=True)
     read = pd.read_csv(BytesIO(sheet.csv(card, columns=exhibit.columns)), dtype=str, keep_default_na=False)
     assert list(read.columns) == list(shown.columns) and len(read) == len(shown)
@@ -86,11 +87,11 @@ def test_the_table_on_screen_and_the_file_of_shown_rows_agree_cell_by_cell(page,
 
 @BOTH
 def test_choosing_companies_removes_rows_and_changes_none(page, exhibit, tables):
-    card = build(page, exhibit, tables, {})
+    card = built(page, exhibit, tables)
     if "company_id" not in card.full:
         return
     some = tuple(card.full["company_id"].dropna().unique()[:2])
-    kept = build(page, exhibit, tables, {"picked": some}).table
+    kept = built(page, exhibit, tables, picked=some).table
     pd.testing.assert_frame_equal(kept, card.full.loc[kept.index])
 
 

@@ -25,6 +25,7 @@ from analysis.export.bars import bar_cells
 from analysis.export.charts import segments
 from analysis.figures.look import Look
 from analysis.views import Card, build, load_pages
+from tests.cards import built
 
 ROOT = Path(__file__).resolve().parent.parent
 EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]
@@ -39,17 +40,10 @@ PAGES = [
     pytest.param(page, id=page.id, marks=[] if i % 4 == 1 else [pytest.mark.full])
     for i, page in enumerate(load_pages())
 ]
-made: dict[str, Card] = {}
-
-
-def card_of(page, exhibit, tables) -> Card:
-    if exhibit.id not in made:
-        made[exhibit.id] = build(page, exhibit, tables, {}, version="abc123")
-    return made[exhibit.id]
 
 
 def named(exhibit_id: str, tables) -> Card:
-    return next(card_of(p, e, tables) for p, e in EXHIBITS if e.id == exhibit_id)
+    return next(built(p, e, tables) for p, e in EXHIBITS if e.id == exhibit_id)
 
 
 def toy(figure: go.Figure | None = None, **changes) -> Card:
@@ -122,7 +116,7 @@ def category(place, at):
 
 @pytest.mark.parametrize(("page", "exhibit"), EVERY)
 def test_the_powerpoint_of_an_exhibit_holds_its_words_its_link_and_the_plotted_data(page, exhibit, tables):
-    card = card_of(page, exhibit, tables)
+    card = built(page, exhibit, tables)
     slide = deck([card], link_of=lambda c: ADDRESS).slides[1]
     assert slide.shapes.title.text == marks.clean(card.title)
     assert marks.clean(card.summary) in slide.notes_slide.notes_text_frame.text
@@ -150,7 +144,7 @@ def test_the_powerpoint_of_an_exhibit_holds_its_words_its_link_and_the_plotted_d
 
 @pytest.mark.parametrize(("page", "exhibit"), EVERY)
 def test_the_workbook_of_an_exhibit_holds_its_rows_as_numbers_and_text(page, exhibit, tables):
-    card = card_of(page, exhibit, tables)
+    card = built(page, exhibit, tables)
     book = openpyxl.load_workbook(io.BytesIO(xlsx.xlsx(card, ADDRESS)))
     assert book.sheetnames[:5] == ["Shown rows", "All rows", "Sources", "Notes", "Dictionary"]
     for name, rows in (("Shown rows", "shown"), ("All rows", "all")):
@@ -169,7 +163,7 @@ def test_the_workbook_of_an_exhibit_holds_its_rows_as_numbers_and_text(page, exh
 
 @pytest.mark.parametrize(("page", "exhibit"), EVERY)
 def test_the_zip_of_an_exhibit_describes_every_column_of_every_file(page, exhibit, tables):
-    card = card_of(page, exhibit, tables)
+    card = built(page, exhibit, tables)
     with zipfile.ZipFile(io.BytesIO(archive.zip_of([card], card.topic))) as found:
         assert found.testzip() is None
         package = json.loads(found.read("datapackage.json"))
@@ -218,7 +212,7 @@ def read(text: str) -> Reader:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_html_of_a_page_is_one_file_under_six_megabytes_with_every_finding(page, tables):
-    cards = [card_of(page, e, tables) for e in page.exhibits]
+    cards = [built(page, e, tables) for e in page.exhibits]
     text = html.html(cards, page.title)
     assert len(text.encode()) < 6_000_000
     assert text.count("Plotly.newPlot(place") == any(c.figure is not None for c in cards)
@@ -233,7 +227,7 @@ def test_the_html_of_a_page_is_one_file_under_six_megabytes_with_every_finding(p
 
 @pytest.mark.parametrize(("page", "exhibit"), EVERY)
 def test_the_markdown_of_an_exhibit_tells_finding_source_and_at_most_twelve_rows(page, exhibit, tables):
-    card = card_of(page, exhibit, tables)
+    card = built(page, exhibit, tables)
     text = markdown.markdown(card, ADDRESS)
     assert text.startswith(f"**{markdown.safe(card.title)}**") and ADDRESS in text
     assert markdown.safe(card.source_line) in text

@@ -5,18 +5,13 @@ import csv
 import pytest
 
 from analysis.shares import Refusal
-from analysis.views import build, load_pages
+from tests.cards import card
 from tests.conftest import ROOT
 
 
 def raw(market, period):
     with (ROOT / "data/shares.csv").open(encoding="utf-8", newline="") as file:
         return [r for r in csv.DictReader(file) if (r["market_id"], r["period"]) == (market, period)]
-
-
-def card(tables, page_id, exhibit_id, **params):
-    page = next(p for p in load_pages() if p.id == page_id)
-    return build(page, next(e for e in page.exhibits if e.id == exhibit_id), tables, params)
 
 
 def test_nearly_eighty_percent_alone_is_highly_concentrated_whatever_the_rest(tables):

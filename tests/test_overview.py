@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from analysis.tables import claims as rules
-from analysis.views import build, load_pages
+from analysis.views import load_pages
+from tests.cards import built
 from tests.conftest import ROOT
 
 
@@ -18,7 +19,7 @@ def raw(name, folder="data"):
 @pytest.fixture(scope="module")
 def claims(tables):
     page = load_pages()[0]
-    card = build(page, next(e for e in page.exhibits if e.id == "claims"), tables, {})
+    card = built(page, next(e for e in page.exhibits if e.id == "claims"), tables)
     return card.table.set_index("claim_id")
 
 
@@ -57,7 +58,7 @@ def test_hybrid_strategies_went_from_14_of_46_to_26_of_50(tables):
     counts = [f"{sum(s == 'hybrid' for s in x.values())} of {len(x)}" for x in (then, now)]
     assert counts == ["14 of 46", "26 of 50"]
     page = load_pages()[0]
-    value = build(page, page.exhibits[0], tables, {}).table.set_index("figure_id").loc["hybrid", "value"]
+    value = built(page, page.exhibits[0], tables).table.set_index("figure_id").loc["hybrid", "value"]
     assert value == " → ".join(counts)
 
 

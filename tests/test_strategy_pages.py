@@ -8,18 +8,13 @@ import pandas as pd
 import pytest
 
 from analysis import capability, openness, prices
-from analysis.views import build, load_pages
+from tests.cards import card
 from tests.conftest import ROOT
 
 
 def raw(name):
     with (ROOT / f"data/{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def card(tables, page_id, exhibit_id, **params):
-    page = next(p for p in load_pages() if p.id == page_id)
-    return build(page, next(e for e in page.exhibits if e.id == exhibit_id), tables, params)
 
 
 def test_the_gap_of_each_date_is_the_best_closed_less_the_best_open_score(tables):

@@ -2,14 +2,23 @@
 
 import pytest
 
-from analysis.views import build, load_pages
+from analysis.choices.shared import SHARED
+from analysis.views import asked, build, keep_rows, load_pages
+from tests.cards import built
 
 EXHIBITS = [(p, e) for p in load_pages() for e in p.exhibits]
+EVERY = pytest.mark.parametrize(("page", "exhibit"), EXHIBITS, ids=[f"{p.id}-{e.id}" for p, e in EXHIBITS])
 
 
-@pytest.mark.parametrize(("page", "exhibit"), EXHIBITS, ids=[f"{p.id}-{e.id}" for p, e in EXHIBITS])
+@EVERY
+def test_no_table_function_is_given_a_filter(page, exhibit):
+    assert asked(exhibit, {choice.name: "x" for choice in SHARED}) == {}
+
+
+@EVERY
 def test_hiding_interested_sources_or_low_grades_changes_no_remaining_row(page, exhibit, tables):
-    whole = build(page, exhibit, tables, {})
+    whole = built(page, exhibit, tables)
     for params in ({"interested": "hide"}, {"confidence": "B"}):
-        part = build(page, exhibit, tables, params).table
+        part = build(page, exhibit, tables, params, made=whole.full).table
         assert part.equals(whole.full.loc[part.index])
+        assert part.equals(keep_rows(whole.full, params))

@@ -3,6 +3,7 @@
 import datetime
 import os
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from analysis import check, data
 from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import SHARED
 from analysis.figures.look import Look
-from analysis.views import ROOT, Card, Exhibit, Page, build
+from analysis.views import ROOT, Card, Exhibit, Page, answer, asked, build, with_defaults
 
 
 def folder() -> Path:
@@ -45,15 +46,28 @@ def current() -> tuple[data.Loaded | None, data.Loaded]:
 
 
 @st.cache_resource(max_entries=800, show_spinner=False)
+def _answer(
+    page_id: str, exhibit_id: str, key: str, version: str,
+    _page: Page, _exhibit: Exhibit, _tables: Tables, _params: Params,
+) -> Any:  # fmt: skip
+    return answer(_page, _exhibit, _tables, _params)
+
+
+@st.cache_resource(max_entries=800, show_spinner=False)
 def _card(
     page_id: str, exhibit_id: str, key: str, version: str, look_key: str,
     _page: Page, _exhibit: Exhibit, _tables: Tables, _params: Params, _look: Look,
 ) -> Card:  # fmt: skip
-    return build(_page, _exhibit, _tables, _params, _look, version)
+    asks = repr(asked(_exhibit, with_defaults(_page.choices + _exhibit.choices, _tables, _params)))
+    made = _answer(page_id, exhibit_id, asks, version, _page, _exhibit, _tables, _params)
+    return build(_page, _exhibit, _tables, _params, _look, version, made=made)
 
 
 def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look: Look) -> Card:
-    """The exhibit's card for these choices, built once for each data version. Do not change what it holds."""
+    """The exhibit's card for these choices, built once for each data version. Do not change what it holds.
+
+    Its rows are computed once for what the table function takes: another filter, focus or theme dresses them anew.
+    """
     names = {c.name for c in (*page.choices, *exhibit.choices)} | {c.name for c in SHARED}
     relevant = {k: v for k, v in sorted(params.items()) if k in names}
     look_key = f"{look.theme} {look.focus} {look.scale}"

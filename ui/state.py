@@ -8,6 +8,7 @@ an address that we did not write: it is adopted before the first widget, and wha
 
 import difflib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -46,6 +47,7 @@ def remember(name: str, what: Any) -> None:
     st.session_state.pop(name, None)
 
 
+@cache
 def view_choice(exhibit: Exhibit) -> Choice:
     """The switch between chart, table, sources and method of an exhibit, as a choice."""
     first = first_view(exhibit)

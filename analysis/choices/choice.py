@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.choices.memory import Remembered
+
 Tables = Mapping[str, pd.DataFrame]
 Params = Mapping[str, Any]
 
@@ -34,6 +36,12 @@ class Choice:
     high: float = 1.0
     step: float = 0.05
     unit: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("options", "default"):
+            function = getattr(self, name)
+            if callable(function) and not isinstance(function, Remembered):
+                object.__setattr__(self, name, Remembered(function))
 
     def start(self, tables: Tables, params: Params) -> Any:
         """The value before the reader chooses."""
