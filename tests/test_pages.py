@@ -45,3 +45,13 @@ def test_an_invalid_value_in_a_link_is_named_with_the_nearest_good_one():
     app = open_app(page, market="statcounter-ai-chatbot-w")
     told = " ".join(w.value for w in app.warning)
     assert "statcounter" in told and "Did you mean" in told
+
+
+def test_a_choice_nobody_made_follows_when_another_choice_moves_its_start():
+    page = next(p for p in PAGES if p.id == "shares")
+    app = open_app(page)
+    before = app.session_state["until"]
+    app.selectbox(key="pair_market").set_value("langfuse-app-layer").run()
+    assert app.session_state["until"] != before
+    app.selectbox(key="pair_market").set_value("statcounter-ai-chatbot-ww").run()
+    assert app.session_state["until"] == before

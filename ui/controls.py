@@ -15,21 +15,22 @@ FEW = 4
 def draw(choice: Choice, tables: Tables, params: Params, hide_label: bool = False) -> Any:
     """The widget of one choice; gives the value it shows."""
     now = state.chosen([choice], tables, params)[choice.name]
-    state.ready(choice, now)
+    state.ready(choice, now, choice.start(tables, params))
     options = dict(choice.options(tables, params))
     label = f"{choice.label} ({choice.unit})" if choice.unit else choice.label
     common: dict[str, Any] = {"key": choice.name, "help": choice.help or None}
     if hide_label:
         common["label_visibility"] = "collapsed"
     if choice.kind == "number":
-        return st.slider(label, choice.low, choice.high, step=choice.step, **common)
+        low, high, step = choice.reach(tables, params)
+        return st.slider(label, low, high, step=step, **common)
     if choice.kind == "text":
         return st.text_input(label, type="search", live=True, **common)
     if choice.kind == "switch":
         return st.toggle(label, **common)
     common["format_func"] = lambda v: options.get(v, str(v))
     if choice.kind == "many":
-        return st.multiselect(label, list(options), placeholder="All", **common)
+        return st.multiselect(label, list(options), placeholder="All", max_selections=choice.most or None, **common)
     if len(options) <= FEW and all(len(name) < 28 for name in options.values()):
         return st.segmented_control(label, list(options), required=True, **common)
     return st.selectbox(label, list(options), **common)

@@ -18,7 +18,7 @@ from analysis.choices.choice import Choice, Tables
 from analysis.choices.shared import SHARED
 from analysis.views import Exhibit, Page
 
-KEPT, WRITTEN, FROZEN = "_kept", "_written", "_frozen"
+KEPT, WRITTEN, FROZEN, UNTOUCHED = "_kept", "_written", "_frozen", "_untouched"
 TOLD, SCROLL, SEARCHES = "_told", "_scroll", "_searches"
 SYSTEM = ("present", "embed", "embed_options", "dictionary_table")
 """Parts of the address that belong to the frame and not to a choice."""
@@ -36,15 +36,25 @@ def kept() -> dict[str, Any]:
 
 
 def value(name: str, default: Any = None) -> Any:
-    """What the reader chose under a name; the default where nothing was chosen."""
+    """What the reader chose under a name; the default where nothing was chosen.
+
+    A widget that still shows the start it was drawn with was not chosen: it follows when another choice moves
+    its start.
+    """
     found = st.session_state.get(name, kept().get(name))
-    return default if found is None else found
+    return default if found is None or untouched().get(name) == found else found
+
+
+def untouched() -> dict[str, Any]:
+    """The widgets that were drawn with their start, and that start."""
+    return st.session_state.setdefault(UNTOUCHED, {})
 
 
 def remember(name: str, what: Any) -> None:
     """Sets a value from outside its widget, before the widget is drawn."""
     kept()[name] = what
     st.session_state.pop(name, None)
+    untouched().pop(name, None)
 
 
 @cache
@@ -99,7 +109,8 @@ def _unknown_value(choice: Choice, item: str, tables: Tables, params: Mapping[st
     near = difflib.get_close_matches(item, list(options), 1, 0.5)
     hint = f" Did you mean {options[near[0]]}?" if near else ""
     if choice.kind == "number":
-        hint = f" It goes from {choice.low:g} to {choice.high:g}."
+        low, high, _ = choice.reach(tables, params)
+        hint = f" It goes from {low:g} to {high:g}."
     return f"The link asks for {choice.label.lower()} “{item}”, which is not there.{hint}"
 
 
@@ -120,13 +131,22 @@ def chosen(choices: Iterable[Choice], tables: Tables, before: Mapping[str, Any] 
             found = tuple(f for f in asked if f in options)
         elif choice.kind == "one" and found not in choice.options(tables, params):
             found = None
+        elif choice.kind == "notes" and found is not None:
+            found = tuple(found)
+        elif choice.kind == "number" and found is not None:
+            low, high, _ = choice.reach(tables, params)
+            found = found if low <= found <= high else None
         params[choice.name] = choice.start(tables, params) if found is None else found
     return params
 
 
-def ready(choice: Choice, now: Any) -> None:
+def ready(choice: Choice, now: Any, start: Any) -> None:
     """Puts the valid value under the widget's key: on a new page the same key is a new widget."""
     st.session_state[choice.name] = list(now) if choice.kind == "many" else now
+    if now == start:
+        untouched()[choice.name] = st.session_state[choice.name]
+    else:
+        untouched().pop(choice.name, None)
 
 
 def changes(page: Page, tables: Tables) -> dict[str, Any]:
@@ -194,7 +214,7 @@ def write(page: Page, tables: Tables) -> None:
     """Keeps what the widgets say and writes the address from it; only what differs from the author's view."""
     for choice in choices_of(page):
         if choice.name in st.session_state:
-            kept()[choice.name] = st.session_state[choice.name]
+            kept()[choice.name] = value(choice.name)  # None where it shows its start
     system = {name: found for name, found in incoming().items() if name in SYSTEM}
     wanted = {name: _words(what) for name, what in changes(page, tables).items()}
     if wanted | system != incoming():

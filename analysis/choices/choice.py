@@ -22,8 +22,9 @@ class Choice:
     """One control: its name is the parameter of the table function and the name in the address bar.
 
     `options` maps values to labels, given the tables and the choices made before it; `default` is a value or
-    a function of the same two, the first option if None. kind: one, many, switch (on or off), number (a
-    slider from low to high in steps, with its unit), text (a search word).
+    a function of the same two, the first option if None. kind: one, many (at most `most`, 0 for any number),
+    switch (on or off), number (a slider from low to high in steps, with its unit; `span` gives the three where
+    they depend on other choices), text (a search word), notes (words that a panel keeps, each readable by `good`).
     """
 
     name: str
@@ -36,6 +37,13 @@ class Choice:
     high: float = 1.0
     step: float = 0.05
     unit: str = ""
+    span: Callable[[Tables, Params], tuple[float, float, float]] | None = None
+    most: int = 0
+    good: Callable[[str], bool] = bool
+
+    def reach(self, tables: Tables, params: Params) -> tuple[float, float, float]:
+        """Low end, high end and step of a number."""
+        return self.span(tables, params) if self.span else (self.low, self.high, self.step)
 
     def __post_init__(self) -> None:
         for name in ("options", "default"):
@@ -49,7 +57,7 @@ class Choice:
             return self.default(tables, params)
         if self.default is not None:
             return self.default
-        blank: dict[str, Any] = {"many": (), "text": "", "switch": False, "number": self.low}
+        blank: dict[str, Any] = {"many": (), "notes": (), "text": "", "switch": False, "number": self.low}
         return blank[self.kind] if self.kind in blank else next(iter(self.options(tables, params)), None)
 
     def honor(self, asked: Sequence[str], tables: Tables, params: Params) -> tuple[Any, list[str]]:
@@ -59,11 +67,16 @@ class Choice:
         if self.kind == "switch":
             return (asked[0] == "true" if asked else None), [a for a in asked if a not in ("true", "false")]
         if self.kind == "number":
-            good = [float(a) for a in asked if _is_number(a) and self.low <= float(a) <= self.high]
+            low, high, _ = self.reach(tables, params)
+            good = [float(a) for a in asked if _is_number(a) and low <= float(a) <= high]
             return (good[0] if good else None), [] if good else list(asked)
         options = self.options(tables, params)
-        known, bad = [a for a in asked if a in options], [a for a in asked if a not in options]
-        return (tuple(known) if self.kind == "many" else known[0]) if known else None, bad
+        fits = self.good if self.kind == "notes" else options.__contains__
+        known, bad = [a for a in asked if fits(a)], [a for a in asked if not fits(a)]
+        if self.kind == "one":
+            return (known[0] if known else None), bad
+        kept = tuple(known[: self.most] if self.most else known)
+        return kept or None, bad + known[len(kept) :]
 
 
 def _is_number(word: str) -> bool:
