@@ -2,7 +2,12 @@
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from analysis.choices.choice import Choice, Params, Tables
+from analysis.model_names import model_key
+from analysis.openness import SCORE
+from analysis.tables.openness import PAGE_OF, kind_of, rated
 
 
 def against(tables: Tables, params: Params) -> Mapping[str, str]:
@@ -34,11 +39,86 @@ def rated_companies(tables: Tables, params: Params) -> Mapping[str, str]:
     return {"": "All companies"} | {c: str(names.get(c, c)) for c in found}
 
 
+def rated_years(tables: Tables, params: Params) -> Mapping[str, str]:
+    """All years, or one in which a rated model was released."""
+    found = _rated(tables, params)["release_year"].unique()
+    return {"": "All years"} | {y: y for y in sorted(found, reverse=True)}
+
+
+def rated_licenses(tables: Tables, params: Params) -> Mapping[str, str]:
+    """All license families, or one of a rated model that the selection knows."""
+    found = _rated(tables, params)["license_family"].unique()
+    return {"": "All licenses"} | {f: f.capitalize() for f in sorted(found)}
+
+
+def profile_pages(tables: Tables, params: Params) -> Mapping[str, str]:
+    """Pages of the heat table under the filters before it."""
+    mine = _rated(tables, params)
+    for name, choice in (
+        ("company_id", "rated_company"),
+        ("release_year", "rated_year"),
+        ("license_family", "rated_license"),
+    ):
+        if params.get(choice):
+            mine = mine[mine[name].eq(params[choice])]
+    count = mine["model"].nunique()
+    starts = range(0, max(count, 1), PAGE_OF)
+    return {str(i + 1): f"{start + 1}–{min(start + PAGE_OF, count)} of {count}" for i, start in enumerate(starts)}
+
+
+def _rated(tables: Tables, params: Params) -> pd.DataFrame:
+    frame = tables["openness"]
+    return rated(frame[frame["system"].eq(params.get("rating_system"))], tables["models"])
+
+
+def weighed_systems(tables: Tables, params: Params) -> Mapping[str, str]:
+    """Rating systems with enough dimensions for a composite, that with most models rated on license first."""
+    counts = tables["openness"].groupby("system")["dimension"].nunique()
+    found = [s for s in sorted(counts.index, reverse=True) if counts[s] > 3] or list(counts.index)
+    return {s: s for s in found}
+
+
+def twice_rated(tables: Tables, params: Params) -> Mapping[str, str]:
+    """Models that at least two systems rate: those of all three first, those with most disagreement first of these."""
+    frame = tables["openness"]
+    rows = frame.assign(
+        key=frame["model"].map(model_key),
+        group=frame["dimension"].map(kind_of),
+        value=frame["rating"].map(SCORE).astype(float),
+    )
+    means = rows.groupby(["key", "group", "system"])["value"].mean().groupby(["key", "group"])
+    apart = (means.max() - means.min()).groupby("key").sum()
+    order = pd.DataFrame({"n": rows.groupby("key")["system"].nunique(), "apart": apart})
+    order = order[order["n"] > 1].sort_values(["n", "apart"], ascending=False, kind="stable")
+    names = rows.assign(size=rows["model"].str.len()).sort_values("size").groupby("key")["model"].first()
+    return {k: f"{names[k]} ({n} systems)" for k, n in order["n"].items()}
+
+
+def index_domains(tables: Tables, params: Params) -> Mapping[str, str]:
+    """The whole index or one of its domains."""
+    found = tables["transparency"]["domain"].unique()
+    return {d: d.capitalize() for d in ("overall", "upstream", "model", "downstream") if d in found}
+
+
 SYSTEM = Choice("rating_system", "Rating system", rating_systems)
 RATED = Choice("rated_company", "Company", rated_companies, "")
+YEAR = Choice("rated_year", "Model released in", rated_years, "")
+LICENSED = Choice("rated_license", "License family", rated_licenses, "")
+PROFILE_PAGE = Choice("profile_page", "Models", profile_pages, "1")
+PROFILE = (SYSTEM, RATED, YEAR, LICENSED, PROFILE_PAGE)
+WEIGHED = Choice("weighed_system", "Rating system", weighed_systems)
+RATED_MODEL = Choice("rated_model", "Model", twice_rated)
+INDEX_DOMAIN = Choice("index_domain", "Part of the index", index_domains)
 WEIGHTS = tuple(
-    Choice(f"weight_{name}", f"Weight of {name}", kind="number", default=1.0, low=0.0, high=5.0, step=0.5)
-    for name in ("weights", "data", "code", "license", "documents", "access")
+    Choice(f"weight_{name}", f"Weight of {said}", kind="number", default=1.0, low=0.0, high=5.0, step=0.5)
+    for name, said in (
+        ("weights", "model weights"),
+        ("data", "data"),
+        ("code", "code"),
+        ("license", "license"),
+        ("documents", "documents"),
+        ("access", "access"),
+    )
 )
 
 

@@ -1,80 +1,109 @@
-"""Tables of the openness page: profiles, composite with weights, three systems, license families, OSI and OSAID."""
+"""Tables of ratings: a page of profiles, one model in three systems, the composite, companies in three systems."""
 
 import pandas as pd
 
 from analysis import openness as formulas
+from analysis.model_names import model_key
 from analysis.shares import Refusal
 
-MOST = 26
-"""Models shown at a time, newest rating first."""
+PAGE_OF = 26
+"""Models on one page of the heat table."""
+NOT_KNOWN = "not known"
+COMPOSITE = ("label", "company", "rank_chosen", "rank_equal", "openness_score", "first_pct", "as_of", "source_id")
 
 
-def _system(openness: pd.DataFrame, system: str, company: str = "") -> pd.DataFrame:
-    mine = openness[openness["system"].eq(system)]
-    return mine[mine["company_id"].eq(company)] if company else mine
+def rated(openness: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame:
+    """The ratings with the year of the model's release and its license family, where the selection knows the model."""
+    keys = openness["model"].map(model_key)
+    known = models.assign(match=models["model"].map(model_key)).drop_duplicates("match").set_index("match")
+    family = pd.Series(
+        [formulas.license_family(str(n), str(w)) for n, w in zip(known["license"], known["weights_open"], strict=True)],
+        index=known.index, dtype=object,
+    )  # fmt: skip
+    year = openness["model_release_date"].fillna(keys.map(known["release_date"])).str[:4]
+    return openness.assign(
+        release_year=year.fillna(NOT_KNOWN), license_family=keys.map(family).fillna(NOT_KNOWN), match=keys
+    )
 
 
-def profiles(openness: pd.DataFrame, *, rating_system: str, rated_company: str = "") -> pd.DataFrame | Refusal:
-    """model, dimension: rating open, partial or closed in one system, the models with most open ratings first."""
-    mine = _system(openness, rating_system, rated_company)
+def profiles(
+    openness: pd.DataFrame, models: pd.DataFrame, *, rating_system: str, rated_company: str = "", rated_year: str = "",
+    rated_license: str = "", profile_page: str = "1",
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """model, dimension: rating open, partial or closed in one system, the most open models first, one page of them."""
+    mine = rated(openness, models)
+    mine = mine[mine["system"].eq(rating_system)]
+    for name, wanted in (
+        ("company_id", rated_company),
+        ("release_year", rated_year),
+        ("license_family", rated_license),
+    ):
+        if wanted:
+            mine = mine[mine[name].eq(wanted)]
     if mine.empty and len(openness):
-        return Refusal("This rating system has no model of this company", "another rating system")
+        return Refusal("No model of this system fits these filters", "another rating system or all companies")
     value = mine["rating"].map(formulas.SCORE)
     mean = value.groupby([mine["model"], mine["company"].fillna("")]).transform("mean")
     table = mine.assign(label=mine["model"], openness_score=mean).sort_values(
         ["openness_score", "model"], ascending=[False, True]
     )
-    keep = list(dict.fromkeys(table["model"]))[:MOST]
-    return table[table["model"].isin(keep)]
+    names = list(dict.fromkeys(table["model"]))
+    first = min(int(profile_page) - 1, (len(names) - 1) // PAGE_OF) * PAGE_OF
+    shown = names[first : first + PAGE_OF]
+    table = table.assign(place=f"{first + 1} to {first + len(shown)} of {len(names)}")
+    return table[table["model"].isin(shown)].drop(columns="match")
 
 
 def profiles_finding(table: pd.DataFrame) -> str:
     """How many of the models shown are open on every dimension."""
     full = table.groupby("model")["rating"].agg(lambda r: (r == "open").all())
-    return f"{int(full.sum())} of the {len(full)} most open models shown are open on every dimension"
+    return f"{int(full.sum())} of the {len(full)} models shown are open on every dimension"
+
+
+def profiles_subtitle(table: pd.DataFrame) -> str:
+    """System, place in the order, date."""
+    row = table.iloc[0]
+    return f"{row['system']}, ratings by dimension, most open models first: {row['place']}"
 
 
 def composite(
-    openness: pd.DataFrame, *, weight_weights: float = 1.0, weight_data: float = 1.0, weight_code: float = 1.0,
-    weight_license: float = 1.0, weight_documents: float = 1.0, weight_access: float = 1.0,
+    openness: pd.DataFrame, *, weighed_system: str, weight_weights: float = 1.0, weight_data: float = 1.0,
+    weight_code: float = 1.0, weight_license: float = 1.0, weight_documents: float = 1.0, weight_access: float = 1.0,
 ) -> pd.DataFrame:  # fmt: skip
-    """model: composite of Opening up ChatGPT's ratings under the reader's weights, and its part of first places."""
-    mine = _system(openness, "Opening up ChatGPT")
+    """model: composite of one system's ratings under the reader's weights, rank, rank under equal weights, first places.
+
+    Groups of dimensions that the system does not rate carry no weight. Where all weights are 0, all count the same.
+    """
+    mine = openness[openness["system"].eq(weighed_system)]
     if mine.empty:
-        return mine.assign(openness_score=[], first_pct=[])
-    kind = mine["dimension"].map(_kind)
+        return mine.assign(openness_score=[], first_pct=[], rank_chosen=[], rank_equal=[], label=[])
     wide = (
-        mine.assign(kind=kind, value=mine["rating"].map(formulas.SCORE))
+        mine.assign(kind=mine["dimension"].map(kind_of), value=mine["rating"].map(formulas.SCORE))
         .pivot_table(index="model", columns="kind", values="value", aggfunc="mean")
         .fillna(0.0)
     )
     weights = pd.Series({
         "weights": weight_weights, "data": weight_data, "code": weight_code, "license": weight_license,
         "documents": weight_documents, "access": weight_access,
-    })  # fmt: skip
+    }).reindex(wide.columns)  # fmt: skip
     if weights.sum() <= 0:
         weights[:] = 1.0
+    score, equal = formulas.scores(wide, weights), formulas.scores(wide, weights * 0 + 1.0)
     first = mine.groupby("model")[["company", "company_id", "as_of", "source_id"]].first()
     table = pd.DataFrame({
-        "label": wide.index, "openness_score": formulas.scores(wide, weights).to_numpy(),
-        "first_pct": 100 * formulas.first_places(wide).to_numpy(),
+        "label": wide.index, "openness_score": score, "first_pct": 100 * formulas.first_places(wide).to_numpy(),
+        "rank_chosen": score.round(9).rank(ascending=False, method="min"),
+        "rank_equal": equal.round(9).rank(ascending=False, method="min"),
     }, index=wide.index).join(first)  # fmt: skip
-    return table.sort_values("openness_score", ascending=False).head(20).reset_index(drop=True)
+    return table.sort_values(["openness_score", "first_pct"], ascending=False).head(20).reset_index(drop=True)
 
 
-def _kind(dimension: str) -> str:
-    """The group a dimension belongs to, by a word in its name."""
+def kind_of(dimension: str) -> str:
+    """The group a dimension belongs to, by a word in its name: weights, data, code, license, documents, access."""
     words = {
-        "weights": "weights",
-        "data": "data",
-        "code": "code",
-        "license": "license",
-        "licence": "license",
-        "api": "access",
-        "package": "access",
-    }
-    if "documentation" in dimension:
-        return "documents"
+        "weights": "weights", "parameters": "weights", "card": "documents", "sheet": "documents", "code documentation": "documents",
+        "code": "code", "libraries": "code", "data": "data", "license": "license", "api": "access", "package": "access",
+    }  # fmt: skip
     return next((group for word, group in words.items() if word in dimension), "documents")
 
 
@@ -85,6 +114,42 @@ def composite_finding(table: pd.DataFrame) -> str:
     if len(ties) > 1:
         return f"{len(ties)} models share the first place under these weights"
     return f"{row['label']} is first; it is under {row['first_pct']:.0f} % of all weightings"
+
+
+def composite_subtitle(table: pd.DataFrame, weighed_system: str = "") -> str:
+    """System and rows."""
+    return f"{weighed_system}, groups of dimensions under your weights; the {len(table)} highest; in brackets the rank with equal weights"
+
+
+def one_model(openness: pd.DataFrame, *, rated_model: str) -> pd.DataFrame | Refusal:
+    """system, group: ratings of one model in each system that rates it; base and tuned variants count as one model."""
+    mine = openness[openness["model"].map(model_key).eq(rated_model)]
+    if mine.empty and len(openness):
+        return Refusal("Fewer than two systems rate this model", "the profiles above")
+    rows = mine.assign(group=mine["dimension"].map(kind_of), value=mine["rating"].map(formulas.SCORE))
+    rows["said"] = rows["dimension"] + ": " + rows["rating"]
+    parts = rows.groupby(["group", "system"])
+    table = parts.agg(
+        openness_score=("value", "mean"), ratings_number=("value", "size"), open_number=("value", lambda v: int((v == 1).sum())),
+        partial_number=("value", lambda v: int((v == 0.5).sum())),
+        detail=("said", lambda s: "; ".join(dict.fromkeys(s))), company_id=("company_id", "first"), as_of=("as_of", "max"),
+        source_id=("source_id", "first"), printed_name=("model", lambda m: " and ".join(dict.fromkeys(m))),
+    ).reset_index()  # fmt: skip
+    low, high = (table.groupby("group")["openness_score"].transform(f) for f in ("min", "max"))
+    several = table.groupby("group")["system"].transform("nunique") > 1
+    names = sorted(mine["model"].unique(), key=len)
+    return table.assign(label=names[0] if names else "", spread=(high - low).where(several))
+
+
+def one_model_finding(table: pd.DataFrame) -> str:
+    """On how many groups of dimensions the systems disagree by half of the scale or more."""
+    groups = table.drop_duplicates("group").dropna(subset=["spread"])
+    apart = groups[groups["spread"] >= 0.5]["group"]
+    name, systems = table["label"].iloc[0], table["system"].nunique()
+    if groups.empty:
+        return f"No group of dimensions of {name} is rated by two of the systems shown"
+    named = f": {', '.join(apart)}" if 0 < len(apart) < 4 else ""
+    return f"{systems} systems disagree on {len(apart)} of {len(groups)} groups for {name}{named}"
 
 
 def systems(openness: pd.DataFrame) -> pd.DataFrame:
@@ -106,62 +171,3 @@ def systems_finding(table: pd.DataFrame) -> str:
     if len(spread) == 0 or table["system"].nunique() < 2:
         return f"{table['system'].nunique()} rating system covers the rows shown"
     return f"The systems disagree most about {spread.index[-1]}: {spread.iloc[-1]:.2f} apart on a scale of 1"
-
-
-def families(models: pd.DataFrame) -> pd.DataFrame:
-    """year, license family: models of the selection."""
-    family = [
-        formulas.license_family(str(n), str(w)) for n, w in zip(models["license"], models["weights_open"], strict=True)
-    ]
-    rows = models.assign(license_family=family, year=models["release_date"].str[:4])
-    parts = rows.groupby(["year", "license_family"])
-    table = parts.size().rename("models_number").reset_index()
-    cited = parts["source_id"].agg(lambda s: ";".join(s.unique()[:6])).to_numpy()
-    return table.assign(source_id=cited, as_of=table["year"])
-
-
-def families_finding(table: pd.DataFrame) -> str:
-    """Part of the open-weight models of the last full year under a permissive license."""
-    opened = table[table["license_family"].ne("closed")]
-    if opened.empty:
-        return "No model with open weights is among the rows shown"
-    year = opened["year"].max()
-    now = opened[opened["year"].eq(year)].set_index("license_family")["models_number"]
-    return f"{now.get('permissive', 0)} of {now.sum()} open-weight models of {year} carry a permissive license"
-
-
-def definitions(models: pd.DataFrame) -> pd.DataFrame:
-    """definition: how many models with open weights meet it: weights, OSI license, code, and data as well (OSAID)."""
-    opened = models[models["weights_open"].eq("y")]
-    osi = opened["license"].isin(formulas.PERMISSIVE)
-    code = osi & opened["training_code_open"].eq("y")
-    steps = (
-        ("weights can be downloaded", opened["weights_open"].eq("y")), ("and an OSI license", osi),
-        ("and training code", code), ("and training data, partly", code & opened["training_data_open"].isin(["y", "partial"])),
-        ("and all training data (near OSAID)", code & opened["training_data_open"].eq("y")),
-    )  # fmt: skip
-    cited = ";".join(opened["source_id"].unique()[:8])
-    rows = [(name, int(mask.sum()), 100 * mask.mean() if len(opened) else 0.0, cited) for name, mask in steps]
-    table = pd.DataFrame(rows, columns=["term_met", "models_number", "part_pct", "source_id"])
-    return table.assign(as_of=opened["release_date"].max() if len(opened) else None) if len(models) else table.iloc[:0]
-
-
-def definitions_finding(table: pd.DataFrame) -> str:
-    """Few open-weight models are open source."""
-    by = table.set_index("term_met")["models_number"]
-    return f"Of {by.iloc[0]} models with open weights, {by.iloc[-1]} come with license, code and all data"
-
-
-def index_scores(transparency: pd.DataFrame) -> pd.DataFrame:
-    """developer, edition: overall score of the transparency index."""
-    whole = transparency[transparency["domain"].eq("overall")]
-    return whole.assign(label=whole["developer"], as_of=whole["edition"]).sort_values(["developer", "edition"])
-
-
-def index_finding(table: pd.DataFrame) -> str:
-    """Highest and lowest in the last edition."""
-    last = table[table["edition"].eq(table["edition"].max())].sort_values("score")
-    low, high = last.iloc[0], last.iloc[-1]
-    if len(last) == 1:
-        return f"{high['label']} scores {high['score']:.0f} of 100 in {high['edition']}"
-    return f"Transparency in {high['edition']}: {high['label']} {high['score']:.0f}, {low['label']} {low['score']:.0f} of 100"

@@ -29,6 +29,16 @@ COLUMNS = (
     text("term_met", "Term", "Which definition is met."),
     text("license_family", "License family", "Permissive, own open license, non-commercial or closed."),
     number("openness_score", "Openness, weighted", "Open 1, partial ½, closed 0, by the weights chosen.", "0 to 1"),
+    number("rank_chosen", "Rank", "Under the weights chosen; ties share the better rank.", "rank"),
+    number("rank_equal", "Rank, equal weights", "Where all groups of dimensions weigh the same.", "rank"),
+    number("ratings_number", "Ratings", "How many dimensions of the group the system rates.", "ratings"),
+    number("open_number", "Rated open", "How many of them are rated open.", "ratings"),
+    number("partial_number", "Rated partial", "How many of them are rated partial.", "ratings"),
+    number("spread", "Apart", "Highest less lowest mean of the systems that rate the group.", "0 to 1"),
+    number("models_possible", "Models, at most", "Counts also those whose record says unknown.", "models"),
+    text("release_year", "Model released in", "Year, where a list of models knows it."),
+    text("place", "Place", "Where the rows are in the order of all models of the system."),
+    text("printed_name", "Printed name", "Names that the system prints for the model or its variants."),
     number("first_pct", "First under", "Part of all weightings under which it ranks first.", "%"),
 )
 """Shares of weightings are drawn uniformly on the simplex with a fixed seed."""

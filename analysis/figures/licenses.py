@@ -1,0 +1,84 @@
+"""Charts of license families, of open source by definition, and of the transparency index."""
+
+from itertools import pairwise
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures import marks
+from analysis.figures.look import Look, frame, shade, with_alpha
+from analysis.figures.openness import legend_above
+
+FAMILIES = {"permissive": "#228833", "own or restricted": "#1f8a99", "non-commercial": "#b3741a", "closed": "#aa3377"}
+
+
+def families(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Models of the selection by year and license family, stacked."""
+    figure = frame(look, "", "Models of the selection", 420)
+    for family, color in FAMILIES.items():
+        part = table[table["license_family"].eq(family)].sort_values("year")
+        figure.add_bar(
+            x=part["year"], y=part["models_number"], name=family, marker={"color": shade(color, look["paper"], 3), "line": {"color": look["paper"], "width": 1}},
+            text=[n if n >= 4 else "" for n in part["models_number"]], textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none", textfont={"color": "#ffffff" if look.theme != "dark" else "#000000"},
+            hovertemplate=f"%{{x}}, {family}: %{{y}}<extra></extra>",
+        )  # fmt: skip
+    figure.update_layout(barmode="stack", margin={"t": 40})
+    figure.update_xaxes(type="category", categoryorder="category ascending")
+    legend_above(figure)
+    return figure
+
+
+def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
+    """A funnel: models with open weights, and how many meet each stricter definition."""
+    part = table.iloc[::-1]
+    figure = frame(look, "Models of the selection", height=140 + 42 * len(part))
+    color = shade("#228833", look["paper"], 3)
+    figure.add_bar(
+        x=part["models_number"], y=part["term_met"], orientation="h", marker={"color": color}, name="meets it",
+        hovertemplate="%{y}: %{x}<extra></extra>",
+    )  # fmt: skip
+    unsure = part["models_possible"] - part["models_number"]
+    said = [
+        f"{n}" + (f" to {m}" if m > n else "") + f" ({p:.0f} %" + (" or more)" if m > n else ")")
+        for n, m, p in zip(part["models_number"], part["models_possible"], part["part_pct"], strict=True)
+    ]
+    figure.add_bar(
+        x=unsure, y=part["term_met"], orientation="h", name="may meet it: the record says unknown", text=said,
+        textposition="outside", cliponaxis=False, hovertemplate="%{y}: %{x} more may<extra></extra>",
+        marker={"color": with_alpha(color, 0.12), "line": {"color": with_alpha(color, 0.5), "width": 1},
+                "pattern": {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": color}},
+    )  # fmt: skip
+    figure.update_layout(barmode="stack", margin={"t": 40})
+    legend_above(figure)
+    figure.update_xaxes(range=[0, max(float(part["models_number"].max()), 1) * 1.2])
+    return figure
+
+
+def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One line a developer over the editions; no line crosses the break of 2025, when the indicators changed."""
+    height = 480
+    figure = frame(look, "", "Part of the indicators met (%)", height)
+    editions = sorted(table["edition"].unique())
+    ends: list[tuple[float, str, object]] = []
+    for developer, part in table.groupby("label"):
+        color = look.color(part["company_id"].iloc[0])
+        for run in (part[part["edition"] < "2025"], part[part["edition"] >= "2025"]):
+            figure.add_scatter(
+                x=run["edition"], y=run["part_pct"], mode="lines+markers", line={"color": color, "width": 2},
+                marker={"size": 9, "color": color}, opacity=look.opacity(part["company_id"].iloc[0]), hoverinfo="text",
+                hovertext=marks.hover(run, [("", "label"), ("Edition", "edition"), ("Score", "score"), ("Out of", "max_score"), ("Model", "flagship_model"), ("Source", "source_id")]),
+            )  # fmt: skip
+        last = part.iloc[-1]
+        if last["edition"] == editions[-1]:
+            ends.append((float(last["part_pct"]), f"{developer} {last['part_pct']:.0f}", last["company_id"]))
+    figure.update_xaxes(type="category", categoryorder="array", categoryarray=editions)
+    for i, (a, b) in enumerate(pairwise(editions)):
+        if a < "2025" <= b:
+            figure.add_vline(x=i + 0.5, line={"color": look["muted"], "dash": "dash", "width": 1.4})
+            figure.add_annotation(
+                x=i + 0.5, y=1, yref="paper", yanchor="bottom", text="break: new, harder indicators", showarrow=False
+            )
+    figure.update_yaxes(range=[-2, 102])
+    marks.end_labels(figure, look, ends, 102, height)
+    figure.update_layout(margin={"r": 170, "t": 30})
+    return figure

@@ -1,0 +1,27 @@
+"""One key for the names that rating systems, leaderboards and price lists print for the same model."""
+
+import re
+from functools import lru_cache
+
+VARIANT = re.compile(
+    r"\b(instruct|instruction|chat|base|it|hf|preview|exp|latest|v0 \d|v1 \d|high|medium|low|thinking|\d{8}|\d{4} \d\d \d\d)\b"
+)
+MAKER = re.compile(r"^(meta|cohere|google|openai|anthropic|nvidia|fireworks|mistralai)\s")
+
+
+@lru_cache(maxsize=16384)
+def model_key(name: object, variants: bool = False) -> str:
+    """Letters and digits of a name, without its maker; unless `variants`, without words such as Instruct or Chat too.
+
+    Base and tuned variants of one size then share a key; two sizes or two versions never do.
+
+    >>> model_key("OLMo-7B") == model_key("OLMo 7B Instruct")
+    True
+    >>> model_key("Command R+") == model_key("Command-R"), model_key("Llama 3 70B") == model_key("Llama 3.1 70B")
+    (False, False)
+    """
+    words = re.sub(r"[^a-z0-9+]+", " ", str(name).lower()).strip()
+    words = MAKER.sub("", words)
+    if not variants:
+        words = VARIANT.sub(" ", words)
+    return re.sub(r"\s+", "", words)

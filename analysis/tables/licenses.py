@@ -1,0 +1,76 @@
+"""Tables of licenses, of open source by definition, and of the transparency index."""
+
+import pandas as pd
+
+from analysis import openness as formulas
+
+
+def families(models: pd.DataFrame) -> pd.DataFrame:
+    """year, license family: models of the selection."""
+    family = [
+        formulas.license_family(str(n), str(w)) for n, w in zip(models["license"], models["weights_open"], strict=True)
+    ]
+    rows = models.assign(license_family=family, year=models["release_date"].str[:4])
+    parts = rows.groupby(["year", "license_family"])
+    table = parts.size().rename("models_number").reset_index()
+    cited = parts["source_id"].agg(lambda s: ";".join(s.unique()[:6])).to_numpy()
+    return table.assign(source_id=cited, as_of=table["year"])
+
+
+def families_finding(table: pd.DataFrame) -> str:
+    """Part of the open-weight models of the last year under a permissive license."""
+    opened = table[table["license_family"].ne("closed")]
+    if opened.empty:
+        return "No model with open weights is among the rows shown"
+    year = opened["year"].max()
+    now = opened[opened["year"].eq(year)].set_index("license_family")["models_number"]
+    return f"{now.get('permissive', 0)} of {now.sum()} open-weight models of {year} carry a permissive license"
+
+
+def definitions(models: pd.DataFrame) -> pd.DataFrame:
+    """definition: models with open weights that surely meet it, and that may meet it where the record is unknown."""
+    opened = models[models["weights_open"].eq("y")]
+    if opened.empty:
+        return models.iloc[:0].assign(term_met=[], models_number=[], models_possible=[], part_pct=[], as_of=[])
+    osi = opened["license"].isin(formulas.PERMISSIVE)
+    code, data = opened["training_code_open"], opened["training_data_open"]
+    every, code_sure, code_may = osi | True, osi & code.eq("y"), osi & code.isin(["y", "unknown"])
+    steps = (
+        ("weights can be downloaded", every, every), ("and an OSI license", osi, osi), ("and training code", code_sure, code_may),
+        ("and training data, at least partly", code_sure & data.isin(["y", "partial"]), code_may & data.isin(["y", "partial", "unknown"])),
+        ("and all training data (near OSAID)", code_sure & data.eq("y"), code_may & data.isin(["y", "unknown"])),
+    )  # fmt: skip
+    cited = ";".join(opened["source_id"].unique()[:8])
+    rows = [(name, int(sure.sum()), int(may.sum()), 100 * sure.mean(), cited) for name, sure, may in steps]
+    table = pd.DataFrame(rows, columns=["term_met", "models_number", "models_possible", "part_pct", "source_id"])
+    return table.assign(as_of=opened["release_date"].max())
+
+
+def definitions_finding(table: pd.DataFrame) -> str:
+    """Few open-weight models are open source."""
+    first, last = table.iloc[0], table.iloc[-1]
+    low, high = last["models_number"], last["models_possible"]
+    count = f"{low}" if low == high else f"{low} to {high}"
+    return f"Few “open” models are open source: {count} of {first['models_number']} near OSAID"
+
+
+def index_scores(transparency: pd.DataFrame, *, index_domain: str = "overall") -> pd.DataFrame:
+    """developer, edition: score of one domain of the transparency index, also as part of its indicators."""
+    whole = transparency[transparency["domain"].eq(index_domain)]
+    return whole.assign(
+        label=whole["developer"], as_of=whole["edition"], part_pct=100 * whole["score"] / whole["max_score"]
+    ).sort_values(["developer", "edition"])
+
+
+def index_finding(table: pd.DataFrame) -> str:
+    """Highest and lowest in the last edition, in per cent of the indicators."""
+    last = table[table["edition"].eq(table["edition"].max())].sort_values("part_pct")
+    low, high = last.iloc[0], last.iloc[-1]
+    if len(last) == 1:
+        return f"{high['label']} meets {high['part_pct']:.0f} % of the indicators in {high['edition']}"
+    return f"Transparency in {high['edition']}: {high['label']} {high['part_pct']:.0f} %, {low['label']} {low['part_pct']:.0f} %"
+
+
+def index_subtitle(table: pd.DataFrame) -> str:
+    """Index, domain, unit."""
+    return f"Foundation Model Transparency Index, {table['domain'].iloc[0]}: part of the indicators met, by edition"

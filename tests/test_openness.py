@@ -1,0 +1,141 @@
+"""The openness page: shares of weightings against a closed form, systems kept apart, counts recomputed."""
+
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import openness
+from analysis.choices.strategy import profile_pages, rated_licenses, rated_years, twice_rated
+from analysis.model_names import model_key
+from analysis.tables.openness import PAGE_OF, composite, kind_of
+from tests.test_strategy_pages import card, raw
+
+STEPS = st.sampled_from([0.0, 0.5, 1.0])
+
+
+@given(st.lists(st.tuples(STEPS, STEPS), min_size=2, max_size=4))
+def test_first_places_over_two_dimensions_match_the_lengths_of_the_winning_intervals(rows):
+    profiles = pd.DataFrame(rows, columns=["x", "y"])
+    crossings = {0.0, 1.0}
+    for ax, ay in rows:
+        for bx, by in rows:
+            slope = (ax - ay) - (bx - by)
+            if slope:
+                crossings.add(min(max((by - ay) / slope, 0.0), 1.0))
+    ends = sorted(crossings)
+    expected = [0.0] * len(rows)
+    for low, high in pairwise(ends):
+        w = (low + high) / 2
+        values = [w * x + (1 - w) * y for x, y in rows]
+        best = [i for i, v in enumerate(values) if abs(v - max(values)) < 1e-9]
+        for i in best:
+            expected[i] += (high - low) / len(best)
+    assert openness.first_places(profiles, 20_000).tolist() == pytest.approx(expected, abs=0.02)
+
+
+def test_first_places_are_seeded():
+    profiles = pd.DataFrame({"x": [1.0, 0.0], "y": [0.0, 0.5], "z": [0.5, 0.5]})
+    assert openness.first_places(profiles).equals(openness.first_places(profiles))
+
+
+def test_a_weight_on_one_group_alone_ranks_by_that_group(tables):
+    zero = {f"weight_{g}": 0.0 for g in ("weights", "code", "license", "documents", "access")}
+    found = composite(tables["openness"], weighed_system="Opening up ChatGPT", weight_data=5.0, **zero)
+    values: dict[str, list[float]] = {}
+    for r in raw("openness"):
+        if r["system"] == "Opening up ChatGPT" and kind_of(r["dimension"]) == "data":
+            values.setdefault(r["model"], []).append({"open": 1.0, "partial": 0.5, "closed": 0.0}[r["rating"]])
+    best = max(sum(v) / len(v) for v in values.values())
+    assert found["openness_score"].iloc[0] == pytest.approx(best)
+    assert found["rank_chosen"].iloc[0] == 1 and (found["rank_chosen"] != found["rank_equal"]).any()
+
+
+@pytest.mark.parametrize("system", ["Opening up ChatGPT", "Model Openness Framework"])
+def test_the_parts_of_all_weightings_belong_to_one_system_and_do_not_exceed_the_whole(tables, system):
+    table = card(tables, "openness", "composite", weighed_system=system).table
+    assert table["first_pct"].sum() <= 100.001
+    assert set(table["label"]) <= {r["model"] for r in raw("openness") if r["system"] == system}
+
+
+def test_every_rating_of_a_system_is_on_one_page_of_the_heat_table(tables):
+    system = "Epoch access"
+    pages = profile_pages(tables, {"rating_system": system})
+    seen = [
+        card(tables, "openness", "profiles", rating_system=system, profile_page=n).table[["model", "dimension"]]
+        for n in pages
+    ]
+    count = sum(r["system"] == system for r in raw("openness"))
+    assert sum(len(s) for s in seen) == count and all(s["model"].nunique() <= PAGE_OF for s in seen)
+
+
+def test_profiles_filter_by_company_date_and_license(tables):
+    params = {"rating_system": "Epoch access"}
+    assert {"2024", "2025"} <= set(rated_years(tables, params)) and "permissive" in rated_licenses(tables, params)
+    chosen = {**params, "rated_company": "deepseek", "rated_year": "2025", "rated_license": "permissive"}
+    table = card(tables, "openness", "profiles", **chosen).table
+    assert len(table) and set(table["company_id"]) == {"deepseek"}
+    assert set(table["release_year"]) == {"2025"} and set(table["license_family"]) == {"permissive"}
+
+
+def test_filters_that_leave_no_model_refuse_with_a_way_on(tables):
+    empty = card(
+        tables,
+        "openness",
+        "profiles",
+        rating_system="Epoch access",
+        rated_company="anthropic",
+        rated_license="permissive",
+    )
+    assert empty.refusal and empty.figure is None and "instead" in empty.subtitle
+
+
+def test_one_model_is_held_against_all_three_systems_and_none_is_averaged_with_another(tables):
+    table = card(tables, "openness", "one_model", rated_model="olmo7b").table
+    assert table["system"].nunique() == 3
+    for row in table.itertuples():
+        mine = [
+            r for r in raw("openness")
+            if r["system"] == row.system and model_key(r["model"]) == "olmo7b" and kind_of(r["dimension"]) == row.group
+        ]  # fmt: skip
+        assert (row.ratings_number, row.open_number) == (len(mine), sum(r["rating"] == "open" for r in mine))
+
+
+def test_the_model_shown_first_is_one_on_which_the_systems_disagree(tables):
+    table = card(tables, "openness", "one_model").table
+    assert table["system"].nunique() == 3 and (table["spread"] >= 0.5).any()
+    assert all("3 systems" in label for label in list(twice_rated(tables, {}).values())[:5])
+
+
+def test_two_sizes_or_versions_of_a_model_never_share_a_key():
+    names = [
+        "Llama 3 8B",
+        "Llama 3 70B",
+        "Llama 3.1 70B",
+        "Command R",
+        "Command R+",
+        "Falcon-40B",
+        "Falcon-180B",
+        "GPT-4",
+        "GPT-4o",
+    ]
+    assert len({model_key(n) for n in names}) == len(names)
+
+
+def test_what_the_records_do_not_know_widens_the_count_of_open_source_models(tables):
+    opened = [r for r in raw("models") if r["weights_open"] == "y" and r["license"] in openness.PERMISSIVE]
+    last = card(tables, "openness", "definitions").table.iloc[-1]
+    sure = sum(r["training_code_open"] == r["training_data_open"] == "y" for r in opened)
+    may = sum(
+        r["training_code_open"] in ("y", "unknown") and r["training_data_open"] in ("y", "unknown") for r in opened
+    )
+    assert (last["models_number"], last["models_possible"]) == (sure, may)
+
+
+def test_a_domain_of_the_index_is_shown_as_part_of_its_own_indicators(tables):
+    table = card(tables, "openness", "transparency", index_domain="upstream").table
+    row = next(r for r in raw("transparency") if r["domain"] == "upstream" and r["company_id"] == "meta")
+    mine = table[table["company_id"].eq("meta") & table["edition"].eq(row["edition"])].iloc[0]
+    assert mine["part_pct"] == pytest.approx(100 * float(row["score"]) / float(row["max_score"]))
