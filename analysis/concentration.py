@@ -24,6 +24,7 @@ __all__ = [
     "garcia_alba_dominance",
     "gini",
     "hall_tideman",
+    "hannah_kay",
     "hhi",
     "hhi_bounds",
     "hhi_by",
@@ -130,6 +131,21 @@ def hill_number(shares: Shares, q: float) -> float:
     if math.isinf(q):
         return 1 / float(values.max())
     return float((values**q).sum()) ** (1 / (1 - q))
+
+
+def hannah_kay(shares: Shares, alpha: float) -> float:
+    """Hannah-Kay index of order alpha > 0, (Σ s^α)^(1/(α−1)), from 1/n (equal companies) to 1: one over the Hill number.
+
+    Order 2 is HHI/10,000; the higher the order the more the largest companies decide. At 1 it is exp(−entropy).
+    ValueError if the shares do not add to 1 within 0.005, or for alpha not above 0.
+    Hannah and Kay (1977), Concentration in Modern Industry.
+
+    >>> round(hannah_kay([0.5, 0.3, 0.2], 2), 9)  # 0.25 + 0.09 + 0.04
+    0.38
+    """
+    if not alpha > 0:
+        raise ValueError(f"alpha: {alpha} is not above 0")
+    return 1 / hill_number(shares, alpha)
 
 
 def gini(shares: Shares) -> float:

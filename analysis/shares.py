@@ -22,10 +22,11 @@ SERIES = [
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a number is not given, and the nearest view that is valid."""
+    """Why a number is not given, and the nearest view that is valid: in words, and the page it is on."""
 
     reason: str
     nearest: str
+    page: str = ""
 
 
 def as_of(dated: pd.DataFrame, key: str, ends: pd.Series, keys: pd.Series, column: str) -> pd.Series:
@@ -124,8 +125,12 @@ def _summed(made: pd.DataFrame) -> pd.DataFrame:
     total["mid"] = total["mid"].where(parts["mid"].count() == parts.size())
     total["high"] = total["high"].clip(upper=1.0)
     firsts = parts[["label", "company_id", "kind", "qualifier", "status"]].first()
-    same = parts["openness"].agg(lambda s: s.iloc[0] if s.nunique() == 1 else "unknown")
-    cited = parts["source_id"].agg(lambda s: ";".join(dict.fromkeys(s)))
+    same = parts["openness"].first().where(parts["openness"].nunique() == 1, "unknown")
+    cited = parts["source_id"].first()
+    several = parts.size() > 1
+    if several.any():
+        joined = made.set_index(keys)["source_id"].loc[several[several].index].groupby(level=keys, sort=False)
+        cited.update(joined.agg(lambda s: ";".join(dict.fromkeys(s))))
     return pd.concat([total, firsts, same, cited], axis=1).reset_index()
 
 

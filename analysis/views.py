@@ -32,8 +32,8 @@ class Exhibit:
     `table(**inputs, **choices)` returns the tidy rows or a Refusal; `figure(table, look, **choices)`,
     `finding(table, **choices)`, and `subtitle` and `note` where they are functions, take the rows shown.
     A function is given the choices that its signature names. display: chart, or without a figure tiles,
-    verdicts or table. terms are glossary keys explained on hover; code is Python that rebuilds the numbers from
-    the downloaded CSV.
+    verdicts, table or working. terms are glossary keys explained on hover; code (Python) and r_code rebuild the
+    numbers from the downloaded CSV; working gives the sum as text to copy.
     """
 
     id: str
@@ -49,6 +49,8 @@ class Exhibit:
     display: str = "chart"
     terms: tuple[str, ...] = ()
     code: str = ""
+    r_code: str = ""
+    working: Callable[[pd.DataFrame], str] | None = None
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ def test_a_higher_order_never_sees_more_companies(market, one, other):
 @given(markets)
 def test_hill_numbers_meet_the_named_indices(market):
     assert c.hill_number(market, 2) == pytest.approx(c.effective_companies(market))
+    assert c.hannah_kay(market, 2) == pytest.approx(c.hhi(market) / FULL)
     assert np.log(c.hill_number(market, 1)) == pytest.approx(c.shannon_entropy(market), abs=1e-9)
 
 

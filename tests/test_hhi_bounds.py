@@ -9,6 +9,7 @@ import pytest
 
 from analysis import bounds, region
 from analysis.concentration import concentration_ratio, draw_hhi, hhi, hhi_bounds, hill_number, rank_intervals
+from analysis.extremes import extreme_markets
 
 FULL = 10_000
 ELEVEN = [0.133, 0.130, 0.127, 0.123, 0.098, 0.095, 0.063, 0.060, 0.048, 0.010, 0.003]
@@ -330,3 +331,20 @@ def test_ranks_of_touching_intervals_are_tied():
         "a": {"first": 1, "last": 1}, "b": {"first": 2, "last": 3},
         "c": {"first": 2, "last": 3}, "d": {"first": 4, "last": 4},
     }  # fmt: skip
+
+
+def test_the_markets_at_the_bounds_fit_and_attain_them():
+    rng, cases = np.random.default_rng(11), 0
+    while cases < 60:
+        low, high, rest, cap = some_boxes(rng)
+        try:
+            least, most = hhi_bounds(low, high, rest, cap)
+        except ValueError:
+            continue
+        cases += 1
+        found = extreme_markets(low, high, rest, cap)
+        assert FULL * (found.least**2).sum() == pytest.approx(least, abs=0.05)
+        assert FULL * ((found.most**2).sum() + (found.unnamed**2).sum()) == pytest.approx(most, abs=0.05)
+        assert found.most.sum() + found.unnamed.sum() == pytest.approx(1)
+        for named in (found.least, found.most):
+            assert (named >= np.asarray(low) - 1e-9).all() and (named <= np.asarray(high) + 1e-9).all()

@@ -23,7 +23,7 @@ def draw(choice: Choice, tables: Tables, params: Params, hide_label: bool = Fals
         common["label_visibility"] = "collapsed"
     if choice.kind == "number":
         low, high, step = choice.reach(tables, params)
-        return st.slider(label, low, high, step=step, **common)
+        return st.slider(label, low, high, step=step, format="%g", **common)
     if choice.kind == "text":
         return st.text_input(label, type="search", live=True, **common)
     if choice.kind == "switch":
@@ -44,8 +44,18 @@ def draw_row(choices: Iterable[Choice], tables: Tables, params: Params) -> dict[
         return chosen
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
         for choice in found:
-            wide = choice.kind in ("many", "number", "text") or len(choice.options(tables, chosen)) > FEW
-            with st.container(width=300 if wide else "content"):
+            with st.container(width=_width(choice, tables, chosen)):
                 draw(choice, tables, chosen)
             chosen |= state.chosen([choice], tables, chosen)
     return chosen
+
+
+def _width(choice: Choice, tables: Tables, params: Params) -> Any:
+    """Pixels that a control needs: a list is as wide as its longest option, buttons and switches as their labels."""
+    if choice.kind in ("many", "number", "text"):
+        return 300
+    names = choice.options(tables, params).values()
+    longest = max(map(len, names), default=0)
+    if choice.kind == "switch" or (len(names) <= FEW and longest < 28):
+        return "content"
+    return min(max(60 + 8 * longest, 140), 300)

@@ -1,6 +1,7 @@
 """One exhibit on screen: finding, measure, chart or table or sources or method, source line, note, files."""
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -17,6 +18,8 @@ from ui.words import plain
 
 PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ROWS = 20
+"""Tables up to this long show every row; longer ones scroll."""
 CONFIG = {"displayModeBar": False, "responsive": True}
 
 
@@ -60,6 +63,7 @@ def _terms(exhibit: Exhibit, tables: Tables) -> str | None:
 def _body(card: Card, exhibit: Exhibit, view: str, tables: Tables) -> None:
     if card.refusal or card.table.empty:
         st.info(plain(card.subtitle))
+        _nearest(card)
     elif view == "chart" and card.figure is not None:
         st.plotly_chart(card.figure, key=f"chart_{exhibit.id}", theme=None, config=CONFIG, alt=card.summary)
     elif view == "sources":
@@ -68,14 +72,41 @@ def _body(card: Card, exhibit: Exhibit, view: str, tables: Tables) -> None:
     elif view == "method":
         _method(card, exhibit)
     elif view == "overview":
-        {"tiles": tiles, "verdicts": verdicts}[exhibit.display](card)
+        if exhibit.display == "working":
+            _working(card, exhibit)
+        else:
+            {"tiles": tiles, "verdicts": verdicts}[exhibit.display](card)
     else:
         _table(card, exhibit)
 
 
+def _nearest(card: Card) -> None:
+    """The way to the nearest valid view of a refused number, with the choices as they are."""
+    page = next((p for p in load_pages() if card.refusal and p.id == card.refusal.page), None)
+    if page and page.id != card.page:
+        st.page_link(str(page.file), label=f"Open {page.title}")
+
+
+def _working(card: Card, exhibit: Exhibit) -> None:
+    """The sum as text to copy, its table, and the code that makes it from the downloaded file."""
+    if exhibit.working:
+        st.code(exhibit.working(card.table), language=None, wrap_lines=True)
+    _table(card, exhibit)
+    _code(exhibit)
+
+
+def _code(exhibit: Exhibit) -> None:
+    """Python and R that rebuild the numbers from the downloaded file, each to copy."""
+    written = [(name, said) for name, said in (("python", exhibit.code), ("r", exhibit.r_code)) if said]
+    for column, (language, said) in zip(st.columns(len(written) or 1), written, strict=False):
+        column.caption(f"{'Python' if language == 'python' else 'R'}, from the file under Download, CSV")
+        column.code(said, language=language, wrap_lines=True)
+
+
 def _table(card: Card, exhibit: Exhibit) -> None:
     rows = sheet.sheet(card, columns=exhibit.columns)
-    st.dataframe(rows, hide_index=True, key=f"table_{exhibit.id}", alt=f"Table: {card.title}")
+    height: Any = "content" if len(rows) <= ROWS else "auto"
+    st.dataframe(rows, hide_index=True, key=f"table_{exhibit.id}", alt=f"Table: {card.title}", height=height)
 
 
 def _sources(card: Card) -> None:
@@ -107,8 +138,7 @@ def _method(card: Card, exhibit: Exhibit) -> None:
     st.markdown(plain(card.summary))
     if card.method:
         st.markdown(plain(card.method))
-    if exhibit.code:
-        st.code(exhibit.code, language="python")
+    _code(exhibit)
     st.caption(plain(f"Made from {', '.join(exhibit.inputs)} by {exhibit.table.__module__}.{exhibit.table.__name__}."))
     for name in card.table.columns:
         column = describe(name)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.choices.choice import Choice, Params, Tables
-from analysis.choices.market import periods, share_markets
+from analysis.choices.market import earliest, periods, share_markets
 from analysis.shares import all_series
 
 Options = Mapping[str, str]
@@ -47,6 +47,15 @@ def tie_choices(ownership: pd.DataFrame) -> tuple[str, ...]:
 
 
 GUIDELINE = Choice("guideline", "Guideline", guidelines, help="Bands and tests come from data, each with its dates")
+COMPARED = Choice("compared", "Compared with", periods, earliest, help="The other date of the market chosen above")
+FAMILY_FROM = Choice(
+    "family_from", "Compared with", periods, earliest, help="The other date of the market chosen above"
+)
+LARGEST = Choice("largest", "Largest counted in CR", kind="number", default=4.0, low=1.0, high=8.0, step=1.0)
+RESCALE = Choice(
+    "rescale", "Rescale the printed shares to 100 %", kind="switch",
+    help="Nobody printed the rescaled shares: the result is marked, and can lie outside what is possible.",
+)  # fmt: skip
 PARTIES = Choice("parties", "Companies that merge", market_companies, two_largest, kind="many")
 
 

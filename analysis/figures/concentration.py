@@ -21,31 +21,38 @@ def _edges(table: pd.DataFrame) -> list[float]:
     return [0.0, float(first["line_low"]), float(first["line_high"]), 10_000.0]
 
 
+LAYERS = {
+    "chips": "Chips", "cloud": "Cloud", "model": "Models and APIs", "gateway": "Gateways", "assistant": "Assistants",
+    "open_weights": "Downloads of open weights",
+}  # fmt: skip
+
+
 def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One bar a definition from the smallest to the largest possible HHI; the guideline's bands lie behind."""
-    rows = list(dict.fromkeys(table["row"]))[::-1]
-    figure = frame(look, "HHI (points)", height=130 + 26 * len(rows))
+    """One bar a definition from the smallest to the largest possible HHI, by layer; the guideline's bands lie behind."""
+    rows: list[str] = []
+    for layer, part in table.groupby("layer", sort=False):
+        rows += [f"<b>{LAYERS.get(str(layer), plain(layer))}</b>", *dict.fromkeys(part["row"].map(plain))]
+    figure = frame(look, "HHI (points)", height=130 + 24 * len(rows))
+    shapes, notes = [], []
     for (a, b), color, word in zip(pairwise(_edges(table)), BANDS, WORDS, strict=True):
-        figure.add_vrect(x0=a, x1=b, fillcolor=with_alpha(color, 0.10), line_width=0, layer="below")
-        figure.add_annotation(
-            x=a, y=1, yref="paper", yanchor="bottom", xanchor="left", yshift=2 + 14 * (2 - WORDS.index(word)), text=f"▏{word}",
-            showarrow=False, font={"size": look.size(11), "color": look["text"]},
-        )  # fmt: skip
-    color = shade("#4477aa", look["paper"], 3)
+        shapes.append({"type": "rect", "x0": a, "x1": b, "y0": 0, "y1": 1, "yref": "paper", "line": {"width": 0},
+                       "fillcolor": with_alpha(color, 0.10), "layer": "below"})  # fmt: skip
+        notes.append({"x": a, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "left", "yshift": 2 + 14 * (2 - WORDS.index(word)),
+                      "text": f"▏{word}", "showarrow": False, "font": {"size": look.size(12), "color": look["text"]}})  # fmt: skip
+    claimed = table["share_of"].eq("not stated")
+    tones = [shade("#aa3377" if c else "#4477aa", look["paper"], 3) for c in claimed]
     figure.add_bar(
-        base=table["hhi_low"], x=(table["hhi_high"] - table["hhi_low"]).clip(lower=45), y=table["row"], orientation="h",
-        marker={"color": with_alpha(color, 0.8), "line": {"color": color, "width": 1}}, hoverinfo="text",
-        hovertext=marks.hover(table, SAID),
+        base=table["hhi_low"], x=(table["hhi_high"] - table["hhi_low"]).clip(lower=45), y=table["row"].map(plain), orientation="h",
+        marker={"color": tones, "opacity": 0.85}, hoverinfo="text", hovertext=marks.hover(table, SAID),
     )  # fmt: skip
     for row in table.itertuples():
-        unsourced = " (no study named)" if row.share_of == "not stated" else ""
-        figure.add_annotation(
-            x=1, xref="paper", y=row.row, xanchor="left", xshift=8, showarrow=False, font={"size": look.size(12)},
-            text=plain(f"{row.interval}, {row.period_label}{unsourced}"),
-        )  # fmt: skip
+        unsourced = ": the article’s claim" if row.share_of == "not stated" else ""
+        text = plain(f"{row.interval}, {row.period_label}{unsourced}")
+        notes.append({"x": 1, "xref": "paper", "y": plain(row.row), "xanchor": "left", "xshift": 8, "showarrow": False,
+                      "font": {"size": look.size(12)}, "text": f"<b>{text}</b>" if unsourced else text})  # fmt: skip
     figure.update_xaxes(range=[0, 10_000], tickvals=[0, 2000, 4000, 6000, 8000, 10_000], tickformat=",")
-    figure.update_yaxes(categoryorder="array", categoryarray=rows)
-    figure.update_layout(margin={"r": 250, "t": 52}, bargap=0.4)
+    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1], range=[-0.6, len(rows) - 0.4], showgrid=False)
+    figure.update_layout(margin={"r": 270, "t": 54}, bargap=0.4, shapes=shapes, annotations=notes)
     return figure
 
 
@@ -56,17 +63,24 @@ def over_time(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = Non
     figure.update_layout(base.layout)
     color = shade("#4477aa", look["paper"], 3)
     top = min(float(table["hhi_high"].max()) * 1.15, 10_000)
-    for (a, b), band in zip(pairwise(_edges(table)), BANDS, strict=True):
-        if a < top:
-            figure.add_hrect(
-                y0=a, y1=min(b, top), fillcolor=with_alpha(band, 0.10), line_width=0, layer="below", row=1, col=1
-            )
-    for name, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
-        figure.add_scatter(
-            x=table["mid_date"], y=table[name], mode="lines+markers", line={"color": color, "width": 1.8},
-            marker={"size": 6}, fill=fill, fillcolor=with_alpha(color, 0.3), hoverinfo="text",
-            hovertext=marks.hover(table, SAID), row=1, col=1,
-        )  # fmt: skip
+    shapes = [
+        {"type": "rect", "xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": a, "y1": min(b, top), "line": {"width": 0},
+         "fillcolor": with_alpha(band, 0.12), "layer": "below"}
+        for (a, b), band in zip(pairwise(_edges(table)), BANDS, strict=True) if a < top
+    ]  # fmt: skip
+    words = [
+        {"x": 0, "xref": "x domain", "xanchor": "left", "xshift": 4, "y": min(b, top), "yref": "y", "yanchor": "top", "text": word,
+         "showarrow": False, "font": {"size": look.size(12), "color": look["muted"]}}
+        for (a, b), word in zip(pairwise(_edges(table)), WORDS, strict=True) if min(b, top) - a > top / 18
+    ]  # fmt: skip
+    figure.update_layout(shapes=shapes, annotations=words)
+    for part in _unbroken(table):
+        for name, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
+            figure.add_scatter(
+                x=part["mid_date"], y=part[name], mode="lines+markers", line={"color": color, "width": 1.8},
+                marker={"size": 7, "symbol": part["status"].map(marks.symbol).tolist()}, fill=fill,
+                fillcolor=with_alpha(color, 0.3), hoverinfo="text", hovertext=marks.hover(part, SAID), row=1, col=1,
+            )  # fmt: skip
     figure.add_bar(
         x=table["mid_date"], y=table["coverage_pct"], marker={"color": look["muted"]}, row=2, col=1,
         hovertemplate="named: %{y:.1f} %<extra></extra>",
@@ -76,7 +90,16 @@ def over_time(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = Non
     figure.update_yaxes(title={"text": "HHI (points)"}, range=[0, top], tickformat=",", row=1, col=1, **style)
     figure.update_yaxes(title={"text": "Named (%)"}, range=[0, 100], tickvals=[0, 50, 100], row=2, col=1, **style)
     _event_lines(figure, look, events)
+    for when in table.loc[table["status"].eq("break"), "mid_date"]:
+        figure.add_vline(x=when, line={"color": look["muted"], "width": 1.4, "dash": "dash"}, row=1, col=1)
+        figure.add_annotation(x=when, y=0, yref="y domain", yanchor="bottom", xanchor="right", xshift=-3, text="series break",
+                              showarrow=False, font={"size": look.size(12), "color": look["muted"]})  # fmt: skip
     return figure
+
+
+def _unbroken(table: pd.DataFrame) -> list[pd.DataFrame]:
+    """The rows between breaks of the series: no line is drawn across one."""
+    return [part for _, part in table.groupby(table["status"].eq("break").cumsum(), sort=False)]
 
 
 def _event_lines(figure: go.Figure, look: Look, events: pd.DataFrame | None) -> None:
@@ -101,28 +124,32 @@ def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
     columns = 3
     rows = -(-len(names) // columns)
     base = frame(look, "", "", 190 * rows + 40)
-    titles = [plain(n if len(n) < 44 else n[:42] + "…") for n in names]
+    titles = [plain(n).replace(" (", "<br>(") for n in names]
+    gap = 60 * look.scale / (190 * rows * look.scale)
     figure = make_subplots(
-        rows, columns, shared_yaxes=True, subplot_titles=titles, vertical_spacing=0.45 / max(rows, 2)
+        rows, columns, shared_yaxes=True, subplot_titles=titles, vertical_spacing=min(gap, 0.9 / max(rows - 1, 1))
     )
     figure.update_layout(base.layout)
     color = shade("#4477aa", look["paper"], 3)
+    lines: list[dict] = []
     for i, name in enumerate(names):
         part = table[table["market_label"].eq(name)]
         place = {"row": i // columns + 1, "col": i % columns + 1}
-        for bound, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
-            figure.add_scatter(
-                x=part["mid_date"], y=part[bound], mode="lines+markers", line={"color": color, "width": 1.4},
-                marker={"size": 4}, fill=fill, fillcolor=with_alpha(color, 0.3), hoverinfo="text",
-                hovertext=marks.hover(part, SAID), **place,
-            )  # fmt: skip
-        figure.add_hline(
-            y=float(part["line_high"].iloc[0]), line={"color": BANDS[2], "width": 1, "dash": "dash"}, **place
-        )
+        for piece in _unbroken(part):
+            for bound, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
+                figure.add_scatter(
+                    x=piece["mid_date"], y=piece[bound], mode="lines+markers", line={"color": color, "width": 1.4},
+                    marker={"size": 4}, fill=fill, fillcolor=with_alpha(color, 0.3), hoverinfo="text",
+                    hovertext=marks.hover(piece, SAID), **place,
+                )  # fmt: skip
+        axis = str(i + 1) if i else ""
+        lines.append({"type": "line", "xref": f"x{axis} domain", "x0": 0, "x1": 1, "yref": f"y{axis}", "layer": "below",
+                      "y0": float(part["line_high"].iloc[0]), "y1": float(part["line_high"].iloc[0]),
+                      "line": {"color": BANDS[2], "width": 1, "dash": "dash"}})  # fmt: skip
     figure.update_annotations(font={"size": look.size(12)})
     figure.update_xaxes(gridcolor=look["grid"], nticks=4, tickformat="%b %y", tickfont={"size": look.size(11)})
     figure.update_yaxes(gridcolor=look["grid"], range=[0, 10_000], tickformat=",", tickfont={"size": look.size(11)})
-    figure.update_layout(margin={"t": 40})
+    figure.update_layout(margin={"t": 44}, shapes=lines)
     return figure
 
 
@@ -161,6 +188,9 @@ def lorenz(table: pd.DataFrame, look: Look) -> go.Figure:
         x=x, y=y, mode="lines+markers", line={"color": shade("#4477aa", look["paper"], 3), "width": 2.2}, fill="tozeroy",
         fillcolor=with_alpha("#4477aa", 0.15), hoverinfo="text", hovertext=["", *map(plain, part["label"])],
     )  # fmt: skip
+    figure.add_annotation(x=50, y=50, text="equal companies", showarrow=False, yshift=12, font={"color": look["muted"]})
+    figure.update_xaxes(range=[0, 101])
+    figure.update_yaxes(range=[0, 102])
     return figure
 
 
@@ -184,9 +214,10 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
             textposition="outside", cliponaxis=False, hovertemplate=f"{name}: {change} points<extra></extra>",
         )  # fmt: skip
     lowest = min(min(s, e) for _, s, e, _, _ in steps[1:-1]) if len(steps) > 2 else 0
-    figure.update_yaxes(
-        range=[max(0, lowest - (max(tops) - lowest) * 0.6) if lowest > 500 else 0, max(tops) * 1.05], tickformat=","
-    )
+    start = max(0, lowest - (max(tops) - lowest) * 0.6) if lowest > 500 else 0
+    figure.update_yaxes(range=[start, max(tops) + (max(tops) - start) * 0.08], tickformat=",")
+    if start:
+        figure.update_yaxes(title={"text": "HHI of the named companies (points; axis does not start at 0)"})
     figure.update_xaxes(tickangle=-30)
     return figure
 
@@ -203,4 +234,25 @@ def tipping(table: pd.DataFrame, look: Look) -> go.Figure:
     )  # fmt: skip
     reach = float(part["tip_points"].abs().max()) * 1.6 if len(part) else 50
     figure.update_xaxes(range=[-reach, reach], zeroline=True, zerolinecolor=look["muted"])
+    return figure
+
+
+def drawn(table: pd.DataFrame, look: Look) -> go.Figure:
+    """How many drawn markets have each HHI, between the bounds that none can pass; the middle nine of ten are marked."""
+    figure = frame(look, "HHI (points)", "Markets drawn", 340)
+    row, color = table.iloc[0], shade("#4477aa", look["paper"], 3)
+    middle = (table["hhi_from"] + table["hhi_to"]) / 2
+    inside = middle.between(row["drawn_low"], row["drawn_high"])
+    figure.add_bar(
+        x=middle, y=table["markets_drawn"], width=(table["hhi_to"] - table["hhi_from"]) * 0.95, hoverinfo="text",
+        marker={"color": [with_alpha(color, 0.9 if i else 0.35) for i in inside]},
+        hovertext=[f"{a:,.1f} to {b:,.1f}: {n:,} markets" for a, b, n in zip(table["hhi_from"], table["hhi_to"], table["markets_drawn"], strict=True)],
+    )  # fmt: skip
+    for value, word, side in ((row["hhi_low"], "lower bound", "left"), (row["hhi_high"], "upper bound", "right")):
+        figure.add_vline(x=value, line={"color": look["muted"], "width": 1.6, "dash": "dash"})
+        figure.add_annotation(
+            x=value, y=1, yref="paper", xanchor=side, yanchor="bottom", text=f"{word} {value:,.0f}", showarrow=False
+        )
+    figure.update_xaxes(tickformat=",")
+    figure.update_layout(margin={"t": 34})
     return figure

@@ -9,9 +9,16 @@ from analysis import concentration as formulas
 from analysis.bounds import concentration_ratio_bounds, hhi_bounds
 from analysis.formats import hhi_range
 from analysis.shares import Refusal
-from analysis.tables.shares import LAYER_ORDER, NAMED, every_share
+from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
 
 PENETRATION = "Answers overlap and add to more than 100 %: no index of concentration can be made of them"
+SPECTRUM = (
+    "A bar holds every market that fits what is printed. Definitions count different things and are never averaged"
+)
+CONTEXT = [
+    "market_id", "period", "market_label", "layer", "share_of", "geography", "independence", "period_label", "as_of",
+    "mid_date", "excludes",
+]  # fmt: skip
 GROUPS = "Only groups are printed, not companies: an index over companies cannot be computed"
 
 
@@ -20,56 +27,89 @@ def refusal(rows: pd.DataFrame) -> Refusal | None:
     if rows.empty:
         return None
     if rows["metric_kind"].iloc[0] != "partition":
-        return Refusal(PENETRATION, "Market shares, one market over time")
+        return Refusal(PENETRATION, "Market shares, one market over time", "shares")
     if not rows["kind"].isin(NAMED).any():
-        return Refusal(GROUPS, "Strategies, share of open models")
+        return Refusal(GROUPS, "Market shares, one market over time", "shares")
     return None
 
 
 def boxes(part: pd.DataFrame, lists_largest: bool) -> dict[str, Any]:
     """Arguments of `hhi_bounds` for the rows of one market and date: named intervals, the rest, the cap."""
-    named, rest = part[part["kind"].isin(NAMED)], part[~part["kind"].isin(NAMED)]
-    low, high = named["low_pct"].to_numpy() / 100, named["high_pct"].to_numpy() / 100
-    least = max(1 - high.sum(), 0.0)
-    inside = (
-        (max(rest["low_pct"].sum() / 100, 0.0), min(rest["high_pct"].sum() / 100, 1.0)) if len(rest) else (0.0, 0.0)
-    )
-    if len(rest) == 0 and low.sum() <= 1 <= high.sum():
-        inside = (0.0, 0.0)
-    elif len(rest) == 0:
-        inside = (0.0, max(least, 0.005))
+    named = part["kind"].isin(NAMED).to_numpy()
+    return _boxes(named, part["low_pct"].to_numpy() / 100, part["high_pct"].to_numpy() / 100, lists_largest)
+
+
+def _boxes(named: np.ndarray, lows: np.ndarray, highs: np.ndarray, lists_largest: bool) -> dict[str, Any]:
+    low, high = lows[named], highs[named]
+    inside = (max(float(lows[~named].sum()), 0.0), min(float(highs[~named].sum()), 1.0))
+    if named.all() and not low.sum() <= 1 <= high.sum():
+        inside = (0.0, max(1 - float(high.sum()), 0.005))
     cap = float(high.min()) if lists_largest and len(high) and high.min() > 0 else None
     return {"low": low, "high": high, "rest": inside, "cap": cap}
 
 
+def bounds_of_market(part: pd.DataFrame, markets: pd.DataFrame) -> dict[str, Any]:
+    """Arguments of `hhi_bounds` for the rows of one market and date, with the cap where the source lists the largest."""
+    largest = markets.set_index("market_id")["lists_largest"].get(part["market_id"].iloc[0]) == "yes"
+    return boxes(part, largest)
+
+
+def one_date(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
+    groups: pd.DataFrame, sources: pd.DataFrame, market: str, period: str, level: str = "company",
+) -> pd.DataFrame:  # fmt: skip
+    """entity: the shares of one market at one date as intervals, rolled up to the level."""
+    mine = shares[shares["market_id"].eq(market) & shares["period"].eq(period)]
+    return every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
+
+
 def bounds_at(series: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
-    """market, date: hhi_low, hhi_high, CR4 and coverage for every partition that names companies."""
+    """market, date: hhi_low, hhi_high, CR4 and coverage for every partition that names companies.
+
+    Where no market fits what is printed the bounds are blank and `interval` says by how much it fails.
+    """
     largest = markets.set_index("market_id")["lists_largest"].eq("yes")
-    rows = []
-    whole = series[series["metric_kind"].eq("partition")]
-    for (market, period), part in whole.groupby(["market_id", "period"], sort=False):
-        named = part[part["kind"].isin(NAMED)]
-        if named.empty or named["mid_pct"].isna().all():
+    whole = series[series["metric_kind"].eq("partition")].reset_index(drop=True)
+    named, cited = whole["kind"].isin(NAMED).to_numpy(), whole["source_id"].tolist()
+    lows, mids, highs = (whole[f"{c}_pct"].to_numpy() for c in ("low", "mid", "high"))
+    labels, status, rows, firsts = whole["label"].tolist(), whole["status"].tolist(), [], []
+    for (market, _), places in whole.groupby(["market_id", "period"], sort=False).indices.items():
+        ours = places[named[places]]
+        if not len(ours) or np.isnan(mids[ours]).all():
             continue
-        given = boxes(part, bool(largest[market]))
-        try:
-            low, high = hhi_bounds(**given)
-            cr = concentration_ratio_bounds(given["low"], given["high"], 4, given["rest"], given["cap"])
-        except ValueError:
-            continue
-        first = part.iloc[0]
+        statuses = {status[i] for i in places}
+        given = _boxes(named[places], lows[places] / 100, highs[places] / 100, bool(largest[market]))
+        firsts.append(places[0])
         rows.append({
-            "market_id": market, "period": period, "hhi_low": low, "hhi_high": high, "cr4_low_pct": 100 * cr[0],
-            "cr4_high_pct": 100 * cr[1], "coverage_pct": min(named["mid_pct"].sum(), 100), "companies_named": len(named),
-            "leader": named.sort_values("mid_pct").iloc[-1]["label"],
-            **{c: first[c] for c in ("market_label", "layer", "share_of", "geography", "independence", "period_label",
-                                     "as_of", "mid_date", "excludes", "status")},
-            "source_id": ";".join(dict.fromkeys(";".join(part["source_id"]).split(";"))),
+            **_bounds_of(given), "coverage_pct": min(float(np.nansum(mids[ours])), 100.0), "companies_named": len(ours),
+            "leader": labels[ours[np.nanargmax(mids[ours])]],
+            "status": next((s for s in ("break", "projection", "estimate", "preliminary") if s in statuses), "final"),
+            "source_id": ";".join(dict.fromkeys(";".join(cited[i] for i in places).split(";"))),
         })  # fmt: skip
     table = pd.DataFrame(rows)
-    if len(table):
-        table["interval"] = [hhi_range(a, b) for a, b in zip(table["hhi_low"], table["hhi_high"], strict=True)]
-    return table
+    if table.empty:
+        return table
+    return pd.concat([whole.iloc[firsts][CONTEXT].reset_index(drop=True), table], axis=1)
+
+
+def _bounds_of(given: dict[str, Any]) -> dict[str, Any]:
+    """Bounds of HHI and CR4 in one row, or blank ones with the reason."""
+    try:
+        low, high = hhi_bounds(**given)
+    except ValueError as error:
+        blank = float("nan")
+        return {
+            "hhi_low": blank,
+            "hhi_high": blank,
+            "cr4_low_pct": blank,
+            "cr4_high_pct": blank,
+            "interval": str(error),
+        }
+    cr = concentration_ratio_bounds(given["low"], given["high"], 4, given["rest"], given["cap"])
+    return {
+        "hhi_low": low, "hhi_high": high, "cr4_low_pct": 100 * cr[0], "cr4_high_pct": 100 * cr[1],
+        "interval": hhi_range(low, high),
+    }  # fmt: skip
 
 
 def guideline_lines(guidelines: pd.DataFrame, guideline: str) -> pd.Series:
@@ -96,7 +136,9 @@ def spectrum(
     *, guideline: str, level: str,
 ) -> pd.DataFrame:  # fmt: skip
     """market: HHI at the latest date with a printed value, as bounds; the article's claim of 2023 among them."""
-    series = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
+    whole = markets.loc[markets["metric_kind"].eq("partition"), "market_id"]
+    mine = shares[shares["market_id"].isin(whole)]
+    series = every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
     printed = series[series["kind"].isin(NAMED) & series["mid_pct"].notna()]
     last = printed.sort_values("mid_date").groupby("market_id")["period"].last()
     at = series[series["period"].eq(series["market_id"].map(last))]
@@ -110,12 +152,24 @@ def spectrum(
 
 
 def spectrum_finding(table: pd.DataFrame) -> str:
-    """How wide the disagreement is, over definitions that bound HHI within 3,000 points."""
+    """How wide the disagreement is over all definitions shown, and how many are above the line for certain."""
     if len(table) == 1:
         return f"HHI of {table['market_label'].iloc[0]}: {table['interval'].iloc[0]}"
     sure = int(table["band"].eq("highly concentrated").sum())
     low, high = table["hhi_low"].min(), table["hhi_high"].max()
-    return f"HHI is anything from {low:,.0f} to {high:,.0f}; highly concentrated for certain in {sure} of {len(table)}"
+    return f"HHI is {low:,.0f} to {high:,.0f} by definition; surely highly concentrated in {sure} of {len(table)}"
+
+
+def spectrum_note(table: pd.DataFrame) -> str:
+    """How wide definitions of models and their uses alone disagree."""
+    models = table[table["layer"].isin(LAYERS_OF_MODELS)].dropna(subset=["hhi_low"])
+    if len(models) < 2:
+        return SPECTRUM
+    least, most = models.loc[models["hhi_high"].idxmin()], models.loc[models["hhi_low"].idxmax()]
+    return (
+        f"Of models and their uses alone the least concentrated definition has HHI {least['interval']} ({least['market_label']}), "
+        f"the most {most['interval']} ({most['market_label']}): the definition decides. {SPECTRUM}"
+    )
 
 
 def over_time(
@@ -149,13 +203,13 @@ def every_market(
     shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
     qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame, *, guideline: str,
 ) -> pd.DataFrame:  # fmt: skip
-    """market, date: bounds of HHI of every market with at least three dates."""
+    """market, date: bounds of HHI of every market with at least two dates."""
     series = every_share(shares, markets, products, companies, qualifiers, groups, sources)
     table = bounds_at(series, markets)
     if table.empty:
         return table
     dates = table.groupby("market_id")["period"].transform("nunique")
-    return _banded(table[dates >= 3].sort_values(["market_id", "mid_date"]), guidelines, guideline)
+    return _banded(table[dates >= 2].sort_values(["market_id", "mid_date"]), guidelines, guideline)
 
 
 def every_market_finding(table: pd.DataFrame) -> str:
@@ -163,7 +217,7 @@ def every_market_finding(table: pd.DataFrame) -> str:
     ends = table.sort_values("mid_date").groupby("market_id")
     first, last = ends.first(), ends.last()
     fell, rose = int((last["hhi_high"] < first["hhi_low"]).sum()), int((last["hhi_low"] > first["hhi_high"]).sum())
-    return f"HHI fell for certain in {fell} of {len(first)} markets and rose in {rose}"
+    return f"HHI fell for certain in {fell} of {len(first)} markets, rose in {rose}"
 
 
 def contributions(

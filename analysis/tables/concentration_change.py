@@ -1,10 +1,12 @@
-"""Tables of what moves concentration: the waterfall of a change, the family of indices, tipping points."""
+"""Tables of what moves concentration: the waterfall of a change, tipping points."""
+
+from collections.abc import Hashable
 
 import pandas as pd
 
 from analysis import concentration as formulas
 from analysis.periods import Period
-from analysis.shares import Refusal
+from analysis.shares import Refusal, as_of
 from analysis.tables.concentration import guideline_lines, refusal
 from analysis.tables.shares import NAMED, every_share
 
@@ -12,30 +14,81 @@ from analysis.tables.shares import NAMED, every_share
 def change_by_company(
     shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
     qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, models: pd.DataFrame,
-    *, pair_market: str, since: str, until: str,
+    *, market: str, period: str, level: str, compared: str,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """company, kind: bars that lead from HHI at one date to HHI at another; they add to the change."""
-    mine = shares[shares["market_id"].eq(pair_market)]
-    series = every_share(mine, markets, products, companies, qualifiers, groups, sources)
+    mine = shares[shares["market_id"].eq(market)]
+    series = every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
     if said := refusal(series):
         return said
-    if since == until and len(series):
-        return Refusal("This definition has one date only: nothing to compare", "contributions at one date")
+    if compared == period and len(series):
+        return Refusal("One date alone: nothing to compare", "who makes the HHI at this date", "concentration")
+    since, until = sorted((compared, period), key=lambda p: Period.parse(p).start)
     named = series[series["kind"].isin(NAMED) & series["mid_pct"].notna()]
-    sides = [named[named["period"].eq(p)].set_index("label")["mid_pct"] / 100 for p in (since, until)]
-    if any(s.empty for s in sides):
+    before, after = (named[named["period"].eq(p)].set_index("entity_id") for p in (since, until))
+    if before.empty or after.empty:
         return series.iloc[:0].assign(points=[], kind=[])
-    released = models.groupby("company_id")["release_date"].min()
-    names = companies.set_index("company_id")["company"]
-    first = {names[c]: d for c, d in released.items() if c in names.index}
-    bars = formulas.waterfall(*sides, earlier=Period.parse(since).end.isoformat(), released=first)
-    ids = series.drop_duplicates("label").set_index("label")["company_id"]
+    known = pd.concat([before, after])
+    known = known[~known.index.duplicated()]
+    bars = formulas.waterfall(
+        before["mid_pct"] / 100, after["mid_pct"] / 100, earlier=Period.parse(since).end.isoformat(),
+        released=_released(known, products, models, mine), mergers=_joined(mine, since, until, products, groups, level, before, after),
+        same_source=not _broken(mine, since, until),
+    )  # fmt: skip
+    bars = bars[bars["kind"].ne("merger") | bars["points"].ne(0)]
     cited = ";".join(dict.fromkeys(";".join(named.loc[named["period"].isin([since, until]), "source_id"]).split(";")))
-    return bars.rename(columns={"company": "label"}).assign(
-        company_id=lambda t: t["label"].map(ids), market_label=series["market_label"].iloc[0], excludes=series["excludes"].iloc[0],
-        before_points=1e4 * (sides[0] ** 2).sum(), after_points=1e4 * (sides[1] ** 2).sum(), as_of=until, source_id=cited,
+    return bars.rename(columns={"company": "entity_id"}).assign(
+        label=lambda t: t["entity_id"].map(lambda e: " + ".join(known["label"].get(part, part) for part in str(e).split(" + "))),
+        company_id=lambda t: t["entity_id"].map(known["company_id"]), market_label=series["market_label"].iloc[0],
+        excludes=series["excludes"].iloc[0], before_points=(before["mid_pct"] ** 2).sum(),
+        after_points=(after["mid_pct"] ** 2).sum(), as_of=until, source_id=cited,
         since_label=Period.parse(since).label, until_label=Period.parse(until).label,
-    ).sort_values("points")  # fmt: skip
+    ).sort_values("points", ignore_index=True).drop(columns="entity_id")  # fmt: skip
+
+
+def _released(
+    known: pd.DataFrame, products: pd.DataFrame, models: pd.DataFrame, shares: pd.DataFrame
+) -> dict[Hashable, str]:
+    """When the product that stands for each entity came out; where none is printed, the company's first model."""
+    first = models.groupby("company_id")["release_date"].min().to_dict()
+    dates = products.groupby("product_id")["released"].min().dropna().to_dict()
+    own = shares.dropna(subset=["product_id"]).groupby("company_id")["product_id"].agg(set).to_dict()
+    found: dict[Hashable, str] = {}
+    for entity, company in known["company_id"].items():
+        sold = [dates[p] for p in ({entity} & set(dates) or own.get(company, set())) if p in dates]
+        when = min(sold) if sold else first.get(company)
+        if isinstance(when, str):
+            found[str(entity)] = when
+    return found
+
+
+def _joined(
+    shares: pd.DataFrame, since: str, until: str, products: pd.DataFrame, groups: pd.DataFrame, level: str,
+    before: pd.DataFrame, after: pd.DataFrame,
+) -> list[tuple[tuple[str, ...], str]]:  # fmt: skip
+    """Entities of the earlier date that have one owner, or one group, at the later date: parties and the name that goes on."""
+    old = shares[shares["period"].eq(since)]
+    ends = pd.Series(Period.parse(until).end.isoformat(), index=old.index)
+    owner = as_of(products, "product_id", ends, old["product_id"], "company_id").fillna(old["company_id"])
+    later = as_of(groups, "company_id", ends, owner, "group_name").fillna(owner) if level == "group" else owner
+    start = pd.Series(Period.parse(since).end.isoformat(), index=old.index)
+    first = as_of(products, "product_id", start, old["product_id"], "company_id").fillna(old["company_id"])
+    now = as_of(groups, "company_id", start, first, "group_name").fillna(first) if level == "group" else first
+    if level == "product":
+        return []
+    pairs = pd.DataFrame({"now": now, "later": later}).dropna().drop_duplicates()
+    found = []
+    for name, parts in pairs.groupby("later", sort=False)["now"]:
+        parties = tuple(p for p in parts if before["mid_pct"].get(p, 0) > 0)
+        if name in after.index and (len(parties) > 1 or (parties and parties[0] != name)):
+            found.append((parties, str(name)))
+    return found
+
+
+def _broken(shares: pd.DataFrame, since: str, until: str) -> bool:
+    """Whether the publisher changed what it counts after the earlier date and by the later one."""
+    dates = {p: Period.parse(p).start for p in shares.loc[shares["status"].eq("break"), "period"].unique()}
+    return any(Period.parse(since).start < d <= Period.parse(until).start for d in dates.values())
 
 
 def change_finding(table: pd.DataFrame) -> str:
@@ -43,75 +96,11 @@ def change_finding(table: pd.DataFrame) -> str:
     total = table["points"].sum()
     row = table.loc[table["points"].abs().idxmax()]
     sign = "fell" if total < 0 else "rose"
-    return f"HHI of the named companies {sign} by {abs(total):,.0f} points; {row['label']} moved it most ({row['points']:+,.0f})".replace(
+    if row["kind"] == "source":
+        return f"HHI of the named {sign} by {abs(total):,.0f} points, across a series break"
+    return f"HHI of the named {sign} by {abs(total):,.0f} points; {row['label']} moved it most ({row['points']:+,.0f})".replace(
         "-", "−"
     )
-
-
-FAMILY = (
-    ("HHI (points)", "Large companies: squares", formulas.hhi),
-    ("Effective number of companies", "Inverse of HHI", formulas.effective_companies),
-    ("Largest share, Berger-Parker (fraction)", "The leader alone", formulas.berger_parker),
-    ("CR4 (fraction)", "The four largest together", lambda s: formulas.concentration_ratio(s, 4)),
-    ("Kwoka dominance", "Gaps between neighbors in rank", formulas.kwoka_dominance),
-    ("García Alba dominance", "Who makes the HHI", formulas.garcia_alba_dominance),
-    (
-        "Stenbacka threshold (fraction)",
-        "Lead over the second; lower means easier dominance",
-        formulas.stenbacka_threshold,
-    ),
-    ("Shannon entropy (nats)", "Small companies", formulas.shannon_entropy),
-    ("Gini of the named", "Inequality among the named, not their number", formulas.gini),
-    ("Hall-Tideman", "Ranks: number of companies", formulas.hall_tideman),
-)
-LESS = ("Effective number of companies", "Shannon entropy (nats)", "Stenbacka threshold (fraction)")
-"""Measures that fall when concentration rises."""
-NEEDS_WHOLE = ("Shannon entropy (nats)", "Gini of the named", "Hall-Tideman")
-
-
-def family(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, *, pair_market: str, since: str, until: str,
-) -> pd.DataFrame | Refusal:  # fmt: skip
-    """index: its value at two dates, the direction, what it is sensitive to; refused where the whole is needed."""
-    mine = shares[shares["market_id"].eq(pair_market) & shares["period"].isin([since, until])]
-    series = every_share(mine, markets, products, companies, qualifiers, groups, sources)
-    if said := refusal(series):
-        return said
-    named = series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)]
-    sides = [named[named["period"].eq(p)].set_index("entity_id")["mid_pct"] / 100 for p in (since, until)]
-    if any(s.empty for s in sides):
-        return series.iloc[:0].assign(index_name=[], before=[], after=[], direction=[], sensitive_to=[])
-    rows = []
-    for name, sensitive, measure in FAMILY:
-        whole = all(abs(s.sum() - 1) <= 0.005 for s in sides)
-        if name in NEEDS_WHOLE and not whole:
-            rows.append((name, "needs the whole", "needs the whole", "refused", sensitive))
-            continue
-        a, b = (float(measure(s)) for s in sides)
-        up = (b > a) != (name in LESS)
-        rows.append(
-            (
-                name,
-                f"{a:,.4g}",
-                f"{b:,.4g}",
-                "same" if a == b else "more concentrated" if up else "less concentrated",
-                sensitive,
-            )
-        )
-    table = pd.DataFrame(rows, columns=["index_name", "before", "after", "direction", "sensitive_to"])
-    cited = ";".join(dict.fromkeys(";".join(named["source_id"]).split(";")))
-    return table.assign(as_of=until, source_id=cited, market_label=series["market_label"].iloc[0],
-                        since_label=Period.parse(since).label, until_label=Period.parse(until).label)  # fmt: skip
-
-
-def family_finding(table: pd.DataFrame) -> str:
-    """Whether the measures agree on the direction."""
-    counts = table["direction"].value_counts()
-    up, down = counts.get("more concentrated", 0), counts.get("less concentrated", 0)
-    if up and down:
-        return f"The measures disagree: {down} say less concentrated, {up} say more"
-    return f"All {max(up, down)} measures that can be computed say {'more' if up else 'less'} concentrated"
 
 
 def tipping(

@@ -6,10 +6,14 @@ COLUMNS = (
     "market_label", "period_label", "hhi_low", "hhi_high", "band", "cr4_low_pct", "cr4_high_pct", "coverage_pct",
     "companies_named", "leader", "share_of", "source_id",
 )  # fmt: skip
-SPECTRUM = (
-    "Only what is printed enters: unnamed companies may be many or one, and a bar holds every market that fits. "
-    "Definitions count different things and are never averaged"
-)
+PARTS = ("label", "mid_pct", "low_pct", "high_pct", "square_points", "contribution_pct", "cumulative_pct", "source_id")
+CURVE = ("label", "mid_pct", "cumulative_pct", "source_id")
+SQUARES = (
+    "label", "mid_pct", "low_pct", "high_pct", "square_points", "least_pct", "least_square", "most_pct", "most_square", "source_id",
+)  # fmt: skip
+MEASURES = (
+    "index_name", "before", "after", "direction", "flag", "before_bounds", "after_bounds", "sensitive_to", "source_id",
+)  # fmt: skip
 BOUNDS = (
     "Every share is an interval; the lower bound spreads the unnamed rest over companies too small to count, the upper "
     "one puts it into as few as the source allows. Nothing is rescaled to 100 %."
@@ -19,18 +23,34 @@ CHANGE = (
     "Central values; a newcomer is entry only where its first model came after the earlier date, else coverage. "
     "Hatched bars are not movements of share"
 )
-CODE = """import pandas as pd
-rows = pd.read_csv("concentration-contributions-shown.csv")
-low, high = rows["Low (%)"], rows["High (%)"]
-least = (low**2).sum() if low.sum() >= 100 else None  # else spread the missing points, smallest first
-square = (rows["Value (%)"] ** 2).sum()
-print(f"HHI of the named companies: {square:,.1f} points")
-"""
+FAMILY = (
+    "Before and after are central values of the named companies; bounds let every share lie in its interval and the rest "
+    "be one company or many. Measures that need the whole market are refused where a part is not known"
+)
+DRAWN = (
+    "5,000 markets drawn with a fixed seed inside the printed intervals, shares adding to 100 %. No distribution is known: "
+    "the draws show what can be, not how likely it is, and no company is drawn anew"
+)
+PANELS = "Panels are different definitions and must not be joined; markets with one date are in the spectrum only"
+LORENZ = "Named companies only: unnamed ones would bend the curve further"
+TIP = "Gains come from all others in proportion, the rest included; the rest counts as many tiny companies"
+SUM_METHOD = (
+    "HHI is the sum of the squared shares in per cent. At the lower bound the rest is in companies too small to count and "
+    "shares are as equal as printed intervals allow; at the upper bound the rest is in as few companies as the source "
+    "allows and shares are as unequal. Kvålseth (2018), Heliyon 4:e00846."
+)
 
 
 def spectrum_subtitle(table: pd.DataFrame) -> str:
     """Measure, scope, guideline."""
-    return f"Bounds of HHI, {len(table)} definitions at their latest date; bands of {table['guideline'].iloc[0]}"
+    return (
+        f"Bounds of HHI in points, {len(table)} definitions at their latest date; bands of {table['guideline'].iloc[0]}"
+    )
+
+
+def panels_subtitle(table: pd.DataFrame) -> str:
+    """Measure, scope, line."""
+    return f"Bounds of HHI in points, {table['market_id'].nunique()} definitions with two dates or more; dashed: upper line of {table['guideline'].iloc[0]}"
 
 
 def market_subtitle(table: pd.DataFrame) -> str:
@@ -51,10 +71,10 @@ def sum_subtitle(table: pd.DataFrame) -> str:
 
 
 def sum_note(table: pd.DataFrame) -> str:
-    """The sum shown."""
-    squares = " + ".join(f"{v:g}²" for v in table["mid_pct"].head(6)) + (" + …" if len(table) > 6 else "")
-    total = (table["mid_pct"] ** 2).sum()
-    return f"{squares} = {total:,.1f}; named {min(table['mid_pct'].sum(), 100):.4g} %, the rest is not in the sum"
+    """What the squares leave out."""
+    return (
+        f"Named {min(table['mid_pct'].sum(), 100):.4g} % of the market; the rest is not in the sum. {excludes(table)}"
+    )
 
 
 def tip_subtitle(table: pd.DataFrame) -> str:

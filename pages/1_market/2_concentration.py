@@ -1,55 +1,40 @@
 """Concentration: how concentrated is it, from what is known and only that?"""
 
+from analysis.choices import concentration as k
 from analysis.choices import market as m
-from analysis.choices.concentration import GUIDELINE
 from analysis.figures import concentration as f
 from analysis.tables import concentration as t
 from analysis.tables import concentration_change as c
+from analysis.tables import concentration_sum as s
 from analysis.tables import concentration_words as w
+from analysis.tables import indices as i
 from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="concentration", title="Concentration", question="How concentrated is it?",
-    choices=(m.MARKET, m.PERIOD, GUIDELINE, m.LEVEL, m.PAIR_MARKET, m.SINCE, m.UNTIL),
+    choices=(m.MARKET, m.PERIOD, k.GUIDELINE, m.LEVEL),
     exhibits=(
-        Exhibit(
-            id="spectrum", topic="The HHI spectrum", table=t.spectrum, figure=f.spectrum, finding=t.spectrum_finding,
-            subtitle=w.spectrum_subtitle, note=w.SPECTRUM, columns=w.COLUMNS, terms=("hhi", "hhi_bounds", "rest"), method=w.BOUNDS,
-        ),
-        Exhibit(
-            id="hhi_over_time", topic="HHI over time", table=t.over_time, figure=f.over_time, finding=t.over_time_finding,
-            subtitle=w.market_subtitle, note=w.excludes, columns=w.COLUMNS, method=w.BOUNDS, code=w.CODE,
-        ),
-        Exhibit(
-            id="contributions", topic="Who makes the HHI", table=t.contributions, figure=f.contributions,
-            finding=t.contributions_finding, subtitle=w.sum_subtitle, note=w.sum_note, method=w.SUM,
-            columns=("label", "mid_pct", "low_pct", "high_pct", "square_points", "contribution_pct", "cumulative_pct", "source_id"),
-        ),
-        Exhibit(
-            id="tipping", topic="Tipping points", table=c.tipping, figure=f.tipping, finding=c.tipping_finding,
-            subtitle=w.tip_subtitle, note="Gains come from all others in proportion, the rest included; the rest counts as many tiny companies",
-            columns=("label", "mid_pct", "tip_points", "flips", "source_id"),
-        ),
-        Exhibit(
-            id="waterfall", topic="What changed the HHI", table=c.change_by_company, figure=f.waterfall,
-            finding=c.change_finding, subtitle=w.change_subtitle, note=w.CHANGE,
-            columns=("label", "kind", "points", "source_id"),
-        ),
-        Exhibit(
-            id="family", topic="The family of indices", table=c.family, figure=None, display="table", finding=c.family_finding,
-            subtitle=w.change_subtitle, note="Central values of the named companies; measures that need the whole are refused where the rest is unknown",
-            columns=("index_name", "before", "after", "direction", "sensitive_to", "source_id"),
-        ),
-        Exhibit(
-            id="every_hhi", topic="Every market", table=t.every_market, figure=f.every_market, finding=t.every_market_finding,
-            subtitle="Bounds of HHI, markets with three dates or more, shared axis; dashed: the guideline’s upper line",
-            note="Panels are different definitions and must not be joined", columns=w.COLUMNS,
-        ),
-        Exhibit(
-            id="lorenz", topic="Lorenz curve", table=t.contributions, figure=f.lorenz, finding=w.lorenz_finding,
-            subtitle=w.sum_subtitle, note="Named companies only: unnamed ones would bend the curve further",
-            columns=("label", "mid_pct", "cumulative_pct", "source_id"),
-        ),
+        Exhibit("spectrum", "The HHI spectrum", t.spectrum, t.spectrum_finding, f.spectrum, w.spectrum_subtitle, t.spectrum_note,
+                w.BOUNDS, columns=w.COLUMNS, terms=("hhi", "hhi_bounds", "rest")),
+        Exhibit("hhi_over_time", "HHI over time", t.over_time, t.over_time_finding, f.over_time, w.market_subtitle, w.excludes,
+                w.BOUNDS, columns=w.COLUMNS, terms=("hhi", "hhi_bounds")),
+        Exhibit("every_hhi", "Every market over time", t.every_market, t.every_market_finding, f.every_market, w.panels_subtitle,
+                w.PANELS, w.BOUNDS, columns=w.COLUMNS),
+        Exhibit("at_date", "One market at one date", i.at_date, i.at_date_finding, None, w.sum_subtitle, w.excludes, w.BOUNDS,
+                (k.LARGEST,), ("figure", "value", "detail", "source_id"), "tiles", terms=("hhi", "hhi_bounds", "rest")),
+        Exhibit("contributions", "Who makes the HHI", t.contributions, t.contributions_finding, f.contributions, w.sum_subtitle,
+                w.sum_note, w.SUM, columns=w.PARTS),
+        Exhibit("lorenz", "Lorenz curve", t.contributions, w.lorenz_finding, f.lorenz, w.sum_subtitle, w.LORENZ, columns=w.CURVE),
+        Exhibit("hhi_sum", "Show the sum", s.hhi_sum, s.hhi_sum_finding, None, w.sum_subtitle, s.note, w.SUM_METHOD, (k.RESCALE,),
+                w.SQUARES, "working", terms=("hhi", "rest"), code=s.PYTHON, r_code=s.R, working=s.working),
+        Exhibit("tipping", "Tipping points", c.tipping, c.tipping_finding, f.tipping, w.tip_subtitle, w.TIP,
+                columns=("label", "mid_pct", "tip_points", "flips", "source_id")),
+        Exhibit("waterfall", "What changed the HHI", c.change_by_company, c.change_finding, f.waterfall, w.change_subtitle,
+                w.CHANGE, choices=(k.COMPARED,), columns=("label", "kind", "points", "source_id")),
+        Exhibit("family", "The family of indices", i.family, i.family_finding, None, w.change_subtitle, w.FAMILY,
+                choices=(k.FAMILY_FROM,), columns=w.MEASURES, display="table"),
+        Exhibit("drawn", "Drawn markets", i.drawn, i.drawn_finding, f.drawn, w.sum_subtitle, w.DRAWN,
+                columns=("hhi_from", "hhi_to", "markets_drawn", "source_id")),
     ),
 )  # fmt: skip
 

@@ -1,0 +1,108 @@
+"""Table of the sum behind HHI: the squares, the unnamed rest, the rounding, and the two markets at the bounds."""
+
+import pandas as pd
+
+from analysis.concentration import hhi
+from analysis.extremes import extreme_markets
+from analysis.formats import hhi_range, percent_range
+from analysis.shares import Refusal
+from analysis.tables.concentration import bounds_of_market, one_date, refusal
+from analysis.tables.shares import NAMED
+
+CONTEXT = ["market_label", "share_of", "period_label", "excludes", "as_of"]
+FULL = 10_000
+
+
+def hhi_sum(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame,
+    *, market: str, period: str, level: str, rescale: bool = False,
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """company: printed share and its square, and its share and square in the markets at the two bounds of HHI.
+
+    Rows of the unnamed rest follow. `rescale` divides the printed shares by their sum: the reader's choice, marked.
+    """
+    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, level)
+    if said := refusal(series):
+        return said
+    named = series[series["kind"].isin(NAMED)].sort_values("mid_pct", ascending=False)
+    if named.empty:
+        return named.assign(square_points=[], least_pct=[], least_square=[], most_pct=[], most_square=[])
+    rest = series[~series["kind"].isin(NAMED)]
+    found = extreme_markets(**bounds_of_market(pd.concat([named, rest]), markets))
+    table = named.assign(least_pct=100 * found.least, most_pct=100 * found.most)
+    if rescale:
+        table["mid_pct"] = 100 * table["mid_pct"] / table["mid_pct"].sum()
+        table["label"] = table["label"] + " (rescaled)"
+    unnamed = [{"label": f"Not named ({100 * found.dust:.4g} %), many tiny", "least_square": 0.0}]
+    unnamed += [
+        {"label": f"Not named, company {i}", "most_pct": 100 * share}
+        for i, share in enumerate(found.unnamed, 1)
+    ]  # fmt: skip
+    extra = pd.DataFrame(unnamed).assign(kind="rest", source_id=table["source_id"].iloc[0])
+    table = pd.concat([table, extra], ignore_index=True)
+    for name, square in (("mid", "square_points"), ("least", "least_square"), ("most", "most_square")):
+        table[square] = (table[f"{name}_pct"] ** 2).fillna(0.0)
+    first = named.iloc[0]
+    columns = ["label", "company_id", "mid_pct", "low_pct", "high_pct", "square_points", "least_pct", "least_square",
+               "most_pct", "most_square", "source_id"]  # fmt: skip
+    return table[columns].assign(**{c: first[c] for c in CONTEXT}, rescaled="yes" if rescale else "no")
+
+
+def hhi_sum_finding(table: pd.DataFrame) -> str:
+    """The sum of the squares, and the bounds that the rest and the rounding make of it."""
+    total, low, high = (float(table[c].sum()) for c in ("square_points", "least_square", "most_square"))
+    if table["rescaled"].iloc[0] == "yes":
+        outside = "inside" if low <= total <= high else "outside"
+        return f"Rescaled to 100 %, HHI would be {total:,.0f}: {outside} the possible {hhi_range(low, high)}"
+    count = int(table["company_id"].notna().sum()) or int(table["mid_pct"].gt(0).sum())
+    return f"{count} squares give {total:,.0f}; rest and rounding allow {hhi_range(low, high)}"
+
+
+def working(table: pd.DataFrame) -> str:
+    """The sum as text to copy: the squares, the lower and the upper bound, the rest, the rounding."""
+    lines = [
+        _line("printed", table, "mid_pct"),
+        _line("at least", table, "least_pct"),
+        _line("at most", table, "most_pct"),
+    ]
+    named = table[table["low_pct"].notna()]
+    half = ((named["high_pct"] - named["low_pct"]) / 2).round(6)
+    least, most = (max(100 - float(named[f"{end}_pct"].sum()), 0.0) for end in ("high", "low"))
+    lines.append(f"{'rest':<11} the named leave {percent_range(least, most)} of the market")
+    if half.max() > 0:
+        span = f"{half.min():g}" if half.min() == half.max() else f"{half.min():g} to {half.max():g}"
+        lines.append(f"{'rounding':<11} each printed share may be off by {span} points")
+    return "\n".join(lines)
+
+
+def _line(name: str, table: pd.DataFrame, column: str) -> str:
+    values = table[column].dropna()
+    squares = " + ".join(f"{v:.6g}²" for v in values[values > 0])
+    return f"{name:<11} {squares or '0'} = {float((values**2).sum()):,.2f} points"
+
+
+def note(table: pd.DataFrame) -> str:
+    """What the two markets are."""
+    known = table.loc[table["low_pct"].notna(), "mid_pct"].dropna() / 100
+    marked = (
+        "The shares are rescaled to 100 % because you asked; nobody printed them. "
+        if table["rescaled"].iloc[0] == "yes"
+        else ""
+    )
+    index = f"{hhi(known):,.0f} points" if len(known) else "nothing printed"
+    return f"{marked}Both markets fit every printed interval; the named alone make {index} of {FULL:,}"
+
+
+PYTHON = """import pandas as pd
+rows = pd.read_csv("concentration-hhi-sum-shown.csv")
+printed = (rows["Value (%)"] ** 2).sum()
+least = (rows["Share at the lower bound (%)"] ** 2).sum()
+most = (rows["Share at the upper bound (%)"] ** 2).sum()
+print(f"HHI {least:,.1f} to {most:,.1f}; printed shares alone {printed:,.1f}")"""
+R = """rows <- read.csv("concentration-hhi-sum-shown.csv", check.names = FALSE, fileEncoding = "UTF-8-BOM")
+printed <- sum(rows[["Value (%)"]]^2, na.rm = TRUE)
+least <- sum(rows[["Share at the lower bound (%)"]]^2, na.rm = TRUE)
+most <- sum(rows[["Share at the upper bound (%)"]]^2, na.rm = TRUE)
+line <- "HHI %.1f to %.1f; printed shares alone %.1f"
+cat(sprintf(line, least, most, printed))"""

@@ -1,0 +1,203 @@
+"""Tables of the indices at one date and between two: key figures, the family and where it disagrees, drawn markets."""
+
+import math
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis import bounds
+from analysis import concentration as formulas
+from analysis.formats import hhi_range, percent_range
+from analysis.periods import Period
+from analysis.shares import Refusal
+from analysis.tables.concentration import bounds_of_market, one_date, refusal
+from analysis.tables.shares import NAMED, every_share
+
+DRAWS, SEED, BINS = 5_000, 20240321, 40
+SAME, MORE, LESS = "no certain change", "more concentrated", "less concentrated"
+WHOLE = "needs the whole market"
+
+
+class Index(NamedTuple):
+    """A measure: what moves it, its value, its bounds where they follow, and the sign of more concentration."""
+
+    name: str
+    sensitive_to: str
+    value: Callable[[Any], float]
+    bounds: Callable[..., tuple[float, float]] | None = None
+    sign: int = 1
+
+
+FAMILY = (
+    Index("HHI (points)", "Large companies: shares are squared", formulas.hhi, bounds.hhi_bounds),
+    Index("Effective companies, 10,000/HHI", "Large companies; reads as a count", formulas.effective_companies, bounds.effective_companies_bounds, -1),
+    Index("Largest share, Berger-Parker", "The leader alone", formulas.berger_parker, bounds.berger_parker_bounds),
+    Index("CR4", "The four largest together, not how they divide", lambda s: formulas.concentration_ratio(s, 4),
+          lambda a, b, rest, cap: bounds.concentration_ratio_bounds(a, b, 4, rest, cap)),
+    Index("Hannah-Kay, order 0.5", "Small companies more than HHI", lambda s: formulas.hannah_kay(s, 0.5),
+          lambda a, b, rest, cap: _turned(bounds.hill_bounds(a, b, 0.5, rest, cap))),
+    Index("Hannah-Kay, order 4", "The leader more than HHI", lambda s: formulas.hannah_kay(s, 4),
+          lambda a, b, rest, cap: _turned(bounds.hill_bounds(a, b, 4, rest, cap))),
+    Index("Shannon entropy (nats)", "Small companies and their number", formulas.shannon_entropy, bounds.entropy_bounds, -1),
+    Index("Hall-Tideman", "Ranks: the number of companies", formulas.hall_tideman),
+    Index("Kwoka dominance", "Gaps between neighbors in rank", formulas.kwoka_dominance),
+    Index("García Alba dominance", "How far one company makes the HHI", formulas.garcia_alba_dominance),
+    Index("Stenbacka threshold", "The lead over the second; lower means easier dominance", formulas.stenbacka_threshold, None, -1),
+    Index("Gini of the named", "Inequality among the named, not their number", formulas.gini),
+)  # fmt: skip
+
+
+def _turned(pair: tuple[float, float]) -> tuple[float, float]:
+    """Bounds of one over a value, 0 where the value has no upper end."""
+    return 1 / pair[1], 1 / pair[0]
+
+
+def family(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame,
+    *, market: str, period: str, level: str, family_from: str,
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """index: central value of the named companies at two dates, bounds where they follow, direction, flag, what moves it."""
+    mine = shares[shares["market_id"].eq(market) & shares["period"].isin([family_from, period])]
+    series = every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
+    if said := refusal(series):
+        return said
+    dates = sorted({family_from, period}, key=lambda p: Period.parse(p).start)
+    parts = [series[series["period"].eq(p)] for p in (dates[0], dates[-1])]
+    if any(not p["kind"].isin(NAMED).any() for p in parts):
+        return series.iloc[:0].assign(index_name=[], before=[], after=[], direction=[], flag=[], sensitive_to=[])
+    given = [bounds_of_market(p, markets) for p in parts]
+    mids = [p.loc[p["kind"].isin(NAMED) & p["mid_pct"].gt(0), "mid_pct"].to_numpy() / 100 for p in parts]
+    rows = [_row(index, mids, given, len(dates) > 1) for index in FAMILY]
+    names = ["index_name", "before", "before_bounds", "after", "after_bounds", "direction", "sensitive_to"]
+    table = pd.DataFrame(rows, columns=names)
+    lead = table["direction"].iloc[0]
+    against = table["direction"].isin([MORE, LESS]) & (lead in (MORE, LESS)) & table["direction"].ne(lead)
+    cited = ";".join(dict.fromkeys(";".join(series["source_id"]).split(";")))
+    return table.assign(
+        flag=against.map({True: "disagrees with HHI", False: ""}), as_of=dates[-1], source_id=cited,
+        market_label=series["market_label"].iloc[0], since_label=Period.parse(dates[0]).label,
+        until_label=Period.parse(dates[-1]).label,
+    )  # fmt: skip
+
+
+def _row(index: Index, mids: list[np.ndarray], given: list[dict[str, Any]], two: bool) -> tuple[str, ...]:
+    """One line of the family: values as words, so that nothing pretends to more digits than it has."""
+    values = [_value(index, m) for m in mids]
+    spans = [_span(index, g) for g in given]
+    spoken = [WHOLE if math.isnan(v) else f"{v:,.4g}" for v in values]
+    bounded = ["–" if s is None else _said(index, s) for s in spans]
+    direction = "one date only" if not two else WHOLE if any(map(math.isnan, values)) else _direction(index, values)
+    return index.name, spoken[0], bounded[0], spoken[1], bounded[1], direction, index.sensitive_to
+
+
+def _value(index: Index, shares: np.ndarray) -> float:
+    try:
+        return float(index.value(shares))
+    except ValueError:
+        return math.nan
+
+
+def _span(index: Index, given: dict[str, Any]) -> tuple[float, float] | None:
+    if index.bounds is None:
+        return None
+    try:
+        return index.bounds(given["low"], given["high"], given["rest"], given["cap"])
+    except ValueError:
+        return None
+
+
+def _said(index: Index, span: tuple[float, float]) -> str:
+    if index.name.startswith("HHI"):
+        return hhi_range(*span)
+    low, high = (f"{v:.3g}" if v < math.inf else "no limit" for v in span)
+    return low if low == high else f"{low} to {high}"
+
+
+def _direction(index: Index, values: list[float]) -> str:
+    change = index.sign * (values[1] - values[0])
+    return "no change" if abs(change) < 1e-9 else MORE if change > 0 else LESS
+
+
+def family_finding(table: pd.DataFrame) -> str:
+    """Whether the measures agree on the direction."""
+    counts = table["direction"].value_counts()
+    up, down = int(counts.get(MORE, 0)), int(counts.get(LESS, 0))
+    if not up + down:
+        return "One date only: the measures have no direction to compare"
+    if up and down:
+        return f"The measures disagree: {down} say less concentrated, {up} say more"
+    return f"All {up + down} measures that can be computed say {'more' if up else 'less'} concentrated"
+
+
+def at_date(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame,
+    *, market: str, period: str, level: str, largest: float,
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """figure: HHI, joint share of the k largest, effective companies, largest share; each as bounds with its formula."""
+    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, level)
+    if said := refusal(series):
+        return said
+    named = series[series["kind"].isin(NAMED)]
+    if named.empty:
+        return named.assign(figure=[], value=[], detail=[])
+    given, k = bounds_of_market(series, markets), int(largest)
+    low, high = bounds.hhi_bounds(**given)
+    cr = bounds.concentration_ratio_bounds(given["low"], given["high"], k, given["rest"], given["cap"])
+    count = bounds.effective_companies_bounds(**given)
+    lead = bounds.berger_parker_bounds(**given)
+    covered = min(float(named["mid_pct"].sum()), 100.0)
+    digits = [f"{v:.3g}" if v < math.inf else "no limit" for v in count]
+    rows = [
+        ("HHI, points of 10,000", hhi_range(low, high), f"Σ s² in per cent; as a fraction {low / 1e4:.3f} to {high / 1e4:.3f}"),
+        (f"CR{k}, the {k} largest together" if k > 1 else "CR1, the largest alone", percent_range(100 * cr[0], 100 * cr[1]),
+         f"s₁ + … + s{str(k).translate(str.maketrans('0123456789', '₀₁₂₃₄₅₆₇₈₉'))}, unnamed companies may be among them"),
+        ("Effective companies", digits[0] if digits[0] == digits[1] else f"{digits[0]}–{digits[1]}", "10,000 / HHI: as many equal ones give this HHI"),
+        ("Largest share", percent_range(100 * lead[0], 100 * lead[1]), "Berger-Parker, the largest of all, named or not"),
+        ("Known of the market", f"{covered:.3g} %", f"{len(named)} named; the rest is {percent_range(*(100 * r for r in given['rest']))}"),
+    ]  # fmt: skip
+    first, cited = series.iloc[0], ";".join(dict.fromkeys(";".join(series["source_id"]).split(";")))
+    return pd.DataFrame(rows, columns=["figure", "value", "detail"]).assign(
+        **{c: first[c] for c in ("market_label", "share_of", "period_label", "excludes", "as_of")},
+        hhi_low=low, hhi_high=high, source_id=cited,
+    )  # fmt: skip
+
+
+def at_date_finding(table: pd.DataFrame) -> str:
+    """HHI and what it amounts to, in equal companies."""
+    row = table.iloc[0]
+    least, most = 1e4 / row["hhi_high"], 1e4 / row["hhi_low"] if row["hhi_low"] else math.inf
+    span = f"{least:.2g}" if f"{least:.2g}" == f"{most:.2g}" else f"{least:.2g} to {most:.2g}"
+    return f"As concentrated as {span} equal companies: HHI {hhi_range(row['hhi_low'], row['hhi_high'])}"
+
+
+def drawn(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, *, market: str, period: str, level: str,
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """bin: how many of 5,000 markets drawn inside the printed intervals have an HHI in it; the bounds beside."""
+    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, level)
+    if said := refusal(series):
+        return said
+    if not series["kind"].isin(NAMED).any():
+        return series.iloc[:0].assign(hhi_from=[], hhi_to=[], markets_drawn=[])
+    given = bounds_of_market(series, markets)
+    low, high = bounds.hhi_bounds(**given)
+    found = bounds.draw_hhi(**given, draws=DRAWS, seed=SEED)
+    counts, edges = np.histogram(found, bins=BINS, range=(low, max(high, low + 1)))
+    ends = np.quantile(found, [0.05, 0.95])
+    first, cited = series.iloc[0], ";".join(dict.fromkeys(";".join(series["source_id"]).split(";")))
+    return pd.DataFrame({"hhi_from": edges[:-1], "hhi_to": edges[1:], "markets_drawn": counts}).assign(
+        hhi_low=low, hhi_high=high, drawn_low=ends[0], drawn_high=ends[1],
+        **{c: first[c] for c in ("market_label", "share_of", "period_label", "excludes", "as_of")}, source_id=cited,
+    )  # fmt: skip
+
+
+def drawn_finding(table: pd.DataFrame) -> str:
+    """Nine of ten draws, and the bounds that no draw passes."""
+    row = table.iloc[0]
+    inner, outer = hhi_range(row["drawn_low"], row["drawn_high"]), hhi_range(row["hhi_low"], row["hhi_high"])
+    return f"Nine of ten drawn markets have HHI {inner}; {outer} is possible"

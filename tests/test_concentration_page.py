@@ -1,0 +1,115 @@
+"""The concentration page: the sum shown, the file that reproduces it, the family, the waterfall, refusals."""
+
+import subprocess
+import sys
+
+import pytest
+
+from analysis.export import sheet
+from analysis.extremes import extreme_markets
+from analysis.tables import concentration_sum, indices
+from analysis.tables.concentration_words import SQUARES
+from tests.test_market_pages import card, raw
+
+POE = {"market": "langfuse-app-layer", "period": "2025-09"}
+
+
+def test_the_sum_shows_two_markets_that_fit_and_lie_at_the_bounds(tables):
+    bounds = card(tables, "concentration", "hhi_over_time", **POE).table.set_index("period").loc["2025-09"]
+    rows = card(tables, "concentration", "hhi_sum", **POE).table
+    named = rows[rows["low_pct"].notna()]
+    for column in ("least_pct", "most_pct"):
+        assert (named[column] >= named["low_pct"] - 1e-9).all() and (named[column] <= named["high_pct"] + 1e-9).all()
+    assert (rows["least_pct"] ** 2).sum() == pytest.approx(bounds["hhi_low"], abs=0.05)
+    assert (rows["most_pct"] ** 2).sum() == pytest.approx(bounds["hhi_high"], abs=0.05)
+    assert rows["most_pct"].sum() == pytest.approx(100)
+
+
+def test_the_text_of_the_sum_has_the_printed_squares_and_their_total(tables):
+    said = concentration_sum.working(card(tables, "concentration", "hhi_sum", **POE).table)
+    total = 55.3**2 + 13.1**2 + 7.3**2
+    assert f"55.3² + 13.1² + 7.3² = {total:,.2f} points" in said and "rest" in said and "rounding" in said
+
+
+def test_a_market_at_the_upper_bound_puts_the_rest_into_as_few_companies_as_the_cap_allows():
+    found = extreme_markets([0.4], [0.4], (0.6, 0.6), cap=0.25)
+    assert found.unnamed == pytest.approx([0.25, 0.25, 0.10]) and found.dust == pytest.approx(0.6)
+
+
+def test_six_lines_of_python_reproduce_the_sum_from_the_file(tables, tmp_path):
+    found = card(tables, "concentration", "hhi_sum", market="statcounter-ai-chatbot-ww", period="2026-09")
+    (tmp_path / "concentration-hhi-sum-shown.csv").write_bytes(sheet.csv(found, columns=SQUARES))
+    assert len(concentration_sum.PYTHON.splitlines()) == len(concentration_sum.R.splitlines()) == 6
+    done = subprocess.run(
+        [sys.executable, "-c", concentration_sum.PYTHON], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    printed = sum(float(r["share_pct"]) ** 2 for r in raw("statcounter-ai-chatbot-ww", "2026-09") if r["company_id"])
+    assert f"printed shares alone {printed:,.1f}" in done.stdout
+
+
+def test_rescaling_happens_on_request_only_and_is_marked(tables):
+    plain, asked = (card(tables, "concentration", "hhi_sum", rescale=r, **POE) for r in (False, True))
+    share = 100 * 55.3 / (55.3 + 13.1 + 7.3)
+    assert plain.table["mid_pct"].iloc[0] == pytest.approx(55.3) and "escaled" not in plain.title
+    assert asked.table["mid_pct"].iloc[0] == pytest.approx(share)
+    assert asked.title.startswith("Rescaled to 100 %") and "outside the possible" in asked.title
+    assert "(rescaled)" in asked.table["label"].iloc[0] and "because you asked" in asked.note
+
+
+def test_the_family_has_eight_measures_or_more_with_what_moves_each(tables):
+    found = card(tables, "concentration", "family").table
+    assert len(found) >= 8 and found["sensitive_to"].str.len().gt(5).all() and found["index_name"].is_unique
+
+
+def test_the_family_flags_a_measure_that_says_the_opposite_of_hhi(tables):
+    table = card(tables, "concentration", "family").table.assign(direction=indices.LESS)
+    table.loc[3, "direction"] = indices.MORE
+    assert indices.family_finding(table).startswith("The measures disagree: 11 say less concentrated, 1 say more")
+
+
+def test_a_family_at_one_date_has_no_direction(tables):
+    found = card(tables, "concentration", "family", **POE, family_from="2025-09")
+    assert set(found.table["direction"]) == {"one date only"} and "no direction" in found.title
+
+
+def test_key_figures_are_bounds_with_their_formula(tables):
+    found = card(tables, "concentration", "at_date", largest=2.0, **POE).table.set_index("figure")
+    # The two largest named, or the largest and all that is not named in one company.
+    assert found.loc["CR2, the 2 largest together", "value"] == f"{55.3 + 13.1:.0f}–{55.3 + 24.3:.0f} %"
+
+
+def test_drawn_markets_lie_inside_the_bounds_and_are_five_thousand(tables):
+    found = card(tables, "concentration", "drawn", **POE).table
+    assert found["markets_drawn"].sum() == indices.DRAWS
+    assert (
+        found["hhi_low"].iloc[0]
+        <= found["drawn_low"].iloc[0]
+        <= found["drawn_high"].iloc[0]
+        <= found["hhi_high"].iloc[0]
+    )
+
+
+def test_a_waterfall_across_a_break_is_one_bar(tables):
+    broken = tables["shares"].assign(status=tables["shares"]["status"].where(
+        ~(tables["shares"]["market_id"].eq("langfuse-app-layer") & tables["shares"]["period"].eq("2025-09")), "break"))  # fmt: skip
+    found = card({**tables, "shares": broken}, "concentration", "waterfall", market="langfuse-app-layer").table
+    assert found["kind"].tolist() == ["source"]
+
+
+def test_a_merger_between_the_dates_is_its_own_bar(tables):
+    groups = tables["groups"].iloc[:0].copy()
+    for company in ("google", "anthropic"):
+        groups.loc[len(groups)] = dict.fromkeys(groups.columns) | {
+            "company_id": company, "group_name": "Both", "since": "2025-05"}  # fmt: skip
+    shares = {r["company_id"]: float(r["share_pct"]) for r in raw("langfuse-app-layer", "2024-10")}
+    found = card(
+        {**tables, "groups": groups}, "concentration", "waterfall", market="langfuse-app-layer", level="group"
+    ).table
+    bar = found[found["kind"].eq("merger")]
+    assert bar["points"].iloc[0] == pytest.approx(2 * shares["google"] * shares["anthropic"])
+    assert found["points"].sum() == pytest.approx((found["after_points"] - found["before_points"]).iloc[0])
+
+
+def test_a_refused_index_names_the_page_of_the_nearest_view(tables):
+    found = card(tables, "concentration", "at_date", market="ramp-ai-index-vendor")
+    assert found.refusal and found.refusal.page == "shares"
