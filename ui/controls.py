@@ -44,8 +44,9 @@ def draw_row(choices: Iterable[Choice], tables: Tables, params: Params) -> dict[
         return chosen
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
         for choice in found:
-            with st.container(width=_width(choice, tables, chosen)):
-                draw(choice, tables, chosen)
+            if choice.kind != "one" or len(choice.options(tables, chosen)) != 1:
+                with st.container(width=_width(choice, tables, chosen)):
+                    draw(choice, tables, chosen)
             chosen |= state.chosen([choice], tables, chosen)
     return chosen
 
@@ -58,4 +59,4 @@ def _width(choice: Choice, tables: Tables, params: Params) -> Any:
     longest = max(map(len, names), default=0)
     if choice.kind == "switch" or (len(names) <= FEW and longest < 28):
         return "content"
-    return min(max(60 + 8 * longest, 140), 300)
+    return min(max(70 + round(7.4 * longest), 140), 480)

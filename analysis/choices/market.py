@@ -68,10 +68,24 @@ def levels(tables: Tables, params: Params) -> Options:
 
 
 def shapes(tables: Tables, params: Params) -> Options:
-    """Lines for any definition; a stack only where shares are parts of one whole."""
-    kinds = tables["markets"].set_index("market_id")["metric_kind"]
-    whole = kinds.get(params.get("market")) == "partition"
-    return {"lines": "Lines", "stacked": "Stacked"} if whole else {"lines": "Lines"}
+    """Lines for several dates; a stack only where shares are parts of one whole; bars to step through the dates."""
+    market = params.get("market")
+    if market not in several_dates(tables, params):
+        return {"lines": "Lines"}
+    whole = tables["markets"].set_index("market_id")["metric_kind"].get(market) == "partition"
+    return {"lines": "Lines"} | ({"stacked": "Stacked"} if whole else {}) | {"bars": "By date ▶"}
+
+
+def share_scales(tables: Tables, params: Params) -> Options:
+    """A log axis for lines; parts of a whole have none."""
+    linear = {"linear": "Linear"}
+    drawn = params.get("market") in several_dates(tables, params) and params.get("shape") == "lines"
+    return linear | {"log": "Log"} if drawn else linear
+
+
+def size_scales(tables: Tables, params: Params) -> Options:
+    """Logarithmic or linear axis."""
+    return {"log": "Log", "linear": "Linear"}
 
 
 def pair_periods(tables: Tables, params: Params) -> Options:
@@ -87,6 +101,8 @@ def pair_earliest(tables: Tables, params: Params) -> Any:
 MARKET = Choice("market", "Market definition", share_markets, help="Whose definition of the market to look at")
 LEVEL = Choice("level", "Roll up to", levels, help="Owner and group as of the date of the share")
 SHAPE = Choice("shape", "Draw as", shapes)
+SHARE_SCALE = Choice("share_scale", "Axis", share_scales)
+SIZE_SCALE = Choice("size_scale", "Axis", size_scales)
 PAIR_MARKET = Choice("pair_market", "Market to compare over time", several_dates)
 SINCE = Choice("since", "From", pair_periods, pair_earliest)
 UNTIL = Choice("until", "To", pair_periods)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from types import MappingProxyType
 
 import pandas as pd
@@ -65,6 +64,11 @@ def shade(color: str, paper: str, ratio: float) -> str:
         if contrast(mixed, paper) >= ratio:
             return mixed
     return mixed
+
+
+def ink(fill: str) -> str:
+    """Black or white, whichever reads better on the fill."""
+    return max(("#ffffff", "#000000"), key=lambda tone: contrast(tone, fill))
 
 
 def with_alpha(color: str, alpha: float) -> str:
@@ -141,23 +145,6 @@ def frame(look: Look, x: str = "", y: str = "", height: int = 420, **layout: obj
     figure.update_yaxes(title={"text": y, "font": {"size": look.size(13)}}, **axis)
     figure.update_layout(**layout)
     return figure
-
-
-def spread(places: Sequence[float], gap: float) -> list[float]:
-    """Label places moved apart so that neighbors are at least `gap` from each other, order kept."""
-    order = sorted(range(len(places)), key=lambda i: places[i])
-    moved = [float(p) for p in places]
-    for _ in range(200):
-        shifted = False
-        for low, high in pairwise(order):
-            short = gap - (moved[high] - moved[low])
-            if short > 1e-9:
-                moved[low] -= short / 2
-                moved[high] += short / 2
-                shifted = True
-        if not shifted:
-            break
-    return moved
 
 
 def plain(text: object) -> str:

@@ -1,13 +1,17 @@
 """Marks that many charts share: dots with intervals, events, breaks, labels at line ends, hover text."""
 
+import math
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.look import Look, plain, spread, with_alpha
+from analysis.figures import labels
+from analysis.figures.look import Look, plain, with_alpha
 
-HOLLOW = {"projection": "diamond-open", "estimate": "circle-open", "preliminary": "circle-open"}
+HOLLOW = {"preliminary": "circle-open", "estimate": "circle-open", "announced": "circle-open",
+          "unconfirmed": "circle-open", "projection": "diamond-open"}  # fmt: skip
 DASH = {"projection": "dash", "estimate": "dot", "preliminary": "dot"}
 
 
@@ -43,57 +47,210 @@ def middles(table: pd.DataFrame) -> pd.Series:
     return table["mid_pct"].fillna((table["low_pct"] + table["high_pct"]) / 2)
 
 
+def margin(figure: go.Figure, side: str, pixels: float) -> None:
+    """Makes a margin at least so wide; margins that other marks asked for stay."""
+    now = figure.layout.margin[side] or 0
+    figure.update_layout(margin={side: max(now, round(pixels))})
+
+
 def end_labels(
     figure: go.Figure,
     look: Look,
     places: Sequence[tuple[float, str, object]],
     span: float,
-    height: int,
+    height: int = 0,
     left: bool = False,
+    low: float | None = None,
 ) -> None:
-    """Names at the right (or left) end of lines, moved apart so that none covers another.
+    """Names at the right (or left) end of lines, moved apart so that none covers another, and tied to their ends.
 
-    `places` are value, text, company; `span` is the length of the value axis, `height` the plot's pixels.
+    `places` are value, text, company; values are in the units of the axis (powers of ten on a log axis); `span`
+    is the length of the axis, `low` its lower end, else the axis's own. The margin grows to the longest name.
     """
     if not places:
         return
-    gap = span * look.size(16) / max(height - 70, 1)
-    moved = spread([value for value, _, _ in places], gap)
-    for y, (_, text, company) in zip(moved, places, strict=True):
+    size, tie = look.size(13), look.size(14)
+    texts = [labels.wrapped(plain(text), size, look.size(280)) for _, text, _ in places]
+    values = [value for value, _, _ in places]
+    room = plot_height(figure, look)
+    known = figure.layout.yaxis.range
+    low = low if low is not None else float(known[0]) if known else min(values)
+    pixels = [(value - low) / (span or 1) * room for value in values]
+    line = look.size(16)
+    moved = labels.spread(pixels, [line * labels.lines_of(t) for t in texts], -line / 2, room + line / 2)
+    for at, middle, text, (value, _, company) in zip(pixels, moved, texts, places, strict=True):
+        far = abs(middle - at) > 2
+        color = look.label(company)
         figure.add_annotation(
-            x=0 if left else 1, xref="paper", xanchor="right" if left else "left", xshift=-8 if left else 8, y=y,
-            text=plain(text), showarrow=False,
-            font={"size": look.size(13), "color": look.label(company)},
+            x=0 if left else 1, xref="paper", xanchor="right" if left else "left", y=value, text=text, align="right" if left else "left",
+            ax=-tie if left else tie, ay=at - middle, showarrow=True, arrowhead=0, arrowwidth=1,
+            arrowcolor=with_alpha(color, 0.55 if far else 0), standoff=5, borderpad=0,
+            font={"size": size, "color": color}, name="end",
         )  # fmt: skip
+    margin(figure, "l" if left else "r", tie + 10 + max(labels.text_width(t, size) for t in texts))
 
 
-def events(figure: go.Figure, look: Look, rows: pd.DataFrame | None, width: int = 900) -> None:
-    """Dated events as thin lines with short labels above the plot; a label without room is left to the hover."""
+def row_height(count: int) -> float:
+    """Pixels of a row of a chart of many rows: 25, less where there are many, never less than a line of text."""
+    return min(25.0, max(17.5, 420 / max(count, 1)))
+
+
+def row_notes(figure: go.Figure, look: Look, notes: Sequence[tuple[object, str, object]]) -> None:
+    """A note at the right of each row of a chart: row, words, company; the margin grows to the longest."""
+    size = look.size(12)
+    for row, text, company in notes:
+        figure.add_annotation(
+            x=1, xref="paper", y=row, text=plain(text), xshift=8, showarrow=False, xanchor="left", name="note",
+            font={"size": size, "color": look.label(company)},
+        )  # fmt: skip
+    margin(figure, "r", 16 + max((labels.text_width(plain(text), size) for _, text, _ in notes), default=0))
+
+
+def on_axis(values: pd.Series, scale: str) -> list[float]:
+    """Where values lie on the axis in its own units: powers of ten on a log axis, nothing below a thousandth."""
+    return [math.log10(max(v, 1e-3)) if scale == "log" else float(v) for v in values]
+
+
+def value_axis(
+    figure: go.Figure, low: pd.Series, high: pd.Series, scale: str, most: float = math.inf
+) -> tuple[float, float]:
+    """Sets a linear axis from 0 or a log axis around the values; gives its ends in the axis's own units."""
+    top = float(high.max())
+    if scale == "log":
+        above = low[low > 0]
+        ends = math.log10(float(above.min()) if len(above) else 1.0) - 0.1, math.log10(max(top, 1e-3)) + 0.1
+        figure.update_yaxes(
+            type="log", dtick=1 if ends[1] - ends[0] > 1.5 else "D1", range=list(ends), exponentformat="B"
+        )
+        return ends
+    ends = 0.0, min(max(top * 1.08, 1e-9), most)
+    figure.update_layout(yaxis={"range": list(ends)})
+    return ends
+
+
+def play(figure: go.Figure, look: Look, runs: Sequence[tuple[str, Sequence[Any]]]) -> None:
+    """Dates to step through by a slider, and to play at two speeds; it starts still, at the last date.
+
+    `runs` are the name of a date and its traces, alike in number and order; axes must be fixed by the caller. The
+    stylesheet hides the buttons from readers who asked for less motion: the slider then steps.
+    """
+    names = [name for name, _ in runs]
+    figure.add_traces(list(runs[-1][1]))
+    if len(runs) < 2:
+        return
+    figure.frames = [go.Frame(name=name, data=list(traces)) for name, traces in runs]
+
+    def go_to(which: Any, pause: int) -> list[Any]:
+        return [
+            which,
+            {"mode": "immediate", "frame": {"duration": pause, "redraw": True}, "transition": {"duration": 0}},
+        ]
+
+    buttons = [("▶ Play", None, 900), ("▶▶ Fast", None, 300), ("❚❚ Pause", [None], 0)]
+    figure.update_layout(
+        updatemenus=[{
+            "type": "buttons", "direction": "right", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "pad": {"b": 26},
+            "showactive": False, "font": {"size": look.size(12), "color": look["text"]}, "bgcolor": look["paper"], "bordercolor": look["muted"],
+            "buttons": [{"label": label, "method": "animate", "args": go_to(which, pause)} for label, which, pause in buttons],
+        }],
+        sliders=[{
+            "active": len(runs) - 1, "x": 0.3, "len": 0.7, "y": 1, "yanchor": "bottom", "pad": {"b": 12, "t": 0}, "ticklen": 3,
+            "currentvalue": {"prefix": "", "font": {"size": look.size(14), "color": look["text"]}, "xanchor": "right"},
+            "font": {"size": look.size(10), "color": look["muted"]}, "minorticklen": 0, "bgcolor": look["band"], "bordercolor": look["muted"],
+            "steps": [{"label": n, "method": "animate", "args": go_to([n], 0)} for n in names],
+        }],
+    )  # fmt: skip
+    margin(figure, "t", 96)
+
+
+def plot_height(figure: go.Figure, look: Look) -> float:
+    """Pixels between the ends of the value axis: the height without margins, tick labels and axis title."""
+    edges = figure.layout.margin
+    title = 20 if figure.layout.xaxis.title.text else 0
+    return max((figure.layout.height or 420) - (edges.t or 0) - (edges.b or 0) - look.size(24 + title), 80)
+
+
+def legend(figure: go.Figure, look: Look) -> None:
+    """A legend of the named traces above the plot, on as many lines as its words need, never over another mark."""
+    names = [t.name for t in figure.data if t.name and t.showlegend is not False]
+    lines, used = 1, 0.0
+    for name in dict.fromkeys(names):
+        wide = labels.text_width(name, look.size(13)) + 48
+        if used and used + wide > labels.CHART - 200:
+            lines, used = lines + 1, 0.0
+        used += wide
+    figure.update_layout(
+        showlegend=bool(names),
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "traceorder": "normal",
+                "font": {"size": look.size(13)}},
+    )  # fmt: skip
+    margin(figure, "t", (figure.layout.margin.t or 0) + lines * look.size(20) + 4)
+
+
+def kinds(figure: go.Figure, look: Look, statuses: Sequence[object], mode: str = "lines+markers") -> None:
+    """A legend in words where more than one kind of figure is drawn: observed, estimate, projection and so on."""
+    drawn = {str(s) if s in HOLLOW else "observed" for s in statuses}
+    figure.for_each_trace(lambda trace: trace.update(showlegend=False))
+    if len(drawn) < 2:
+        return
+    for kind in (k for k in ("observed", *HOLLOW) if k in drawn):
+        figure.add_scatter(
+            x=[None], y=[None], mode=mode, name=kind, showlegend=True, hoverinfo="skip",
+            line={"color": look["muted"], "width": 1.5, "dash": DASH.get(kind, "solid")}, marker={"symbol": symbol(kind), "color": look["muted"], "size": 9},
+        )  # fmt: skip
+    legend(figure, look)
+
+
+def events(figure: go.Figure, look: Look, rows: pd.DataFrame | None) -> None:
+    """Dated events as thin lines with short labels above the plot, each a link to its source; none covers another.
+
+    A label without room is left to the mark on the line, which tells all of it.
+    """
     if rows is None or rows.empty:
         return
     rows = rows.sort_values("date")
     dates = pd.to_datetime(rows["date"].map(full_date))
-    first, last = dates.min(), dates.max()
-    days = max((last - first).days, 1)
-    ends = [-1e9, -1e9]
+    first, last = _dates_drawn(figure, dates)
+    edges = figure.layout.margin
+    room = labels.CHART - 60 - (edges.l or 0) - (edges.r or 0)
+    size = look.size(11)
+    ends = [-1e9] * 3
     for when, row in zip(dates, rows.itertuples(), strict=True):
         figure.add_vline(x=when, line={"color": with_alpha("#808080", 0.45), "width": 1, "dash": "dot"})
-        at = (when - first).days / days * width
-        level = next((i for i, end in enumerate(ends) if at > end + 8), None)
+        wide = labels.text_width(row.label, size)
+        at = (when - first).total_seconds() / max((last - first).total_seconds(), 1) * room
+        at = min(at, room - wide + (edges.r or 0) / 2)
+        figure.add_annotation(
+            x=when, y=1, yref="paper", yanchor="bottom", yshift=-4, showarrow=False, text="▾", name="event",
+            hovertext=f"{plain(row.date)}<br>{plain(row.event)}", font={"size": look.size(13), "color": look["muted"]},
+        )  # fmt: skip
+        level = next((i for i, end in enumerate(ends) if at > end + 10), None)
         if level is not None:
-            ends[level] = at + 6.2 * len(row.label)
+            ends[level] = at + wide
             figure.add_annotation(
-                x=when, y=1, yref="paper", yanchor="bottom", yshift=2 + 15 * level, xanchor="left", showarrow=False,
-                text=plain(row.label), font={"size": look.size(11), "color": look["muted"]},
+                x=when, y=1, yref="paper", yanchor="bottom", yshift=10 + size * 1.3 * level, xanchor="left",
+                xshift=min(at - (when - first).total_seconds() / max((last - first).total_seconds(), 1) * room, 0), showarrow=False,
+                text=_linked(row), hovertext=f"{plain(row.date)}<br>{plain(row.event)}", font={"size": size, "color": look["muted"]}, name="event",
             )  # fmt: skip
-    figure.add_scatter(
-        x=dates, y=[1] * len(rows), yaxis="y2", mode="markers", hoverinfo="text",
-        hovertext=[f"{plain(d)}<br>{plain(t)}" for d, t in zip(rows["date"], rows["event"], strict=True)],
-        marker={"symbol": "triangle-down", "size": 9, "color": look["muted"]}, cliponaxis=False,
-    )  # fmt: skip
-    figure.update_layout(
-        yaxis2={"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True}, margin={"t": 44}
-    )
+    levels = sum(end > -1e9 for end in ends)
+    margin(figure, "t", (edges.t or 0) + 8 + size * 1.3 * levels)
+
+
+def _dates_drawn(figure: go.Figure, dates: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last date of the marks and the events."""
+    drawn = [
+        pd.Timestamp(x) for trace in figure.data for x in (trace.x if trace.x is not None else ()) if x is not None
+    ]
+    every = [*drawn, *dates]
+    return min(every), max(every)
+
+
+def _linked(row: Any) -> str:
+    """The label of an event, a link where its source has an address on the web."""
+    address = str(getattr(row, "url", ""))
+    if not address.startswith(("https://", "http://")) or any(sign in address for sign in "\"'<> "):
+        return plain(row.label)
+    return f'<a href="{plain(address)}" target="_blank">{plain(row.label)}</a>'
 
 
 def name_axis(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
@@ -115,6 +272,6 @@ def breaks(figure: go.Figure, look: Look, dates: Sequence[object]) -> None:
     for when in dates:
         figure.add_vline(x=when, line={"color": look["muted"], "width": 1.4, "dash": "dash"})
         figure.add_annotation(
-            x=when, y=0, yref="paper", yanchor="bottom", xanchor="left", xshift=3, text="series break",
+            x=when, y=0, yref="paper", yanchor="bottom", xanchor="left", xshift=3, text="series break", name="break",
             showarrow=False, font={"size": look.size(11), "color": look["muted"]},
         )  # fmt: skip

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import marks
-from analysis.figures.look import Look, frame, plain, with_alpha
+from analysis.figures import labels, marks
+from analysis.figures.look import Look, frame, ink, plain, with_alpha
 
 SHARE = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
          ("Independence", "independence"), ("Confidence", "grade"), ("Processing", "processing"),
@@ -22,7 +22,8 @@ def _rows(table: pd.DataFrame) -> list[str]:
 def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
     """One row a definition, one dot with its interval a date: the last date full, earlier ones faint."""
     rows = _rows(table)
-    figure = frame(look, "Share of the market (%)", height=90 + 25 * len(rows))
+    table = table.assign(is_last=table["as_of"].eq(table.groupby("line")["as_of"].transform("max")))
+    figure = frame(look, "Share of the market (%)", height=70 + round(marks.row_height(len(rows)) * len(rows)))
     for is_last, part in table.groupby("is_last"):
         colors = [look.color(c) for c in part["company_id"]]
         figure.add_scatter(
@@ -34,15 +35,12 @@ def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
             },
         )  # fmt: skip
     last = table[table["is_last"]]
-    for row in last.itertuples():
-        figure.add_annotation(
-            x=1, xref="paper", y=row.row, text=plain(_said(row)), xshift=8,
-            showarrow=False, xanchor="left", font={"size": look.size(12), "color": look.label(row.company_id)},
-        )  # fmt: skip
+    marks.row_notes(figure, look, [(row.row, _said(row), row.company_id) for row in last.itertuples()])
     _layers(figure, look, table, rows)
-    figure.update_xaxes(range=[0, 101], tickvals=[0, 20, 40, 60, 80, 100])
-    figure.update_layout(margin={"r": 250})
+    figure.update_xaxes(range=[0, 101], dtick=20, ticksuffix=" %", title="")
     figure.update_yaxes(categoryorder="array", categoryarray=rows, range=[-0.6, len(rows) - 0.4], ticks="")
+    marks.kinds(figure, look, table["status"], "markers")
+    marks.margin(figure, "r", 24)
     return figure
 
 
@@ -61,34 +59,91 @@ def _layers(figure: go.Figure, look: Look, table: pd.DataFrame, rows: list[str])
 
 
 def market_over_time(
-    table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None, shape: str = "lines"
+    table: pd.DataFrame,
+    look: Look,
+    events: pd.DataFrame | None = None,
+    shape: str = "lines",
+    share_scale: str = "linear",
 ) -> go.Figure:
-    """Each company's share over time with its interval, or all parts stacked with the rest in gray."""
+    """Each company's share over time with its interval, all parts stacked with the rest in gray, or bars to play."""
     if table["metric_kind"].iloc[0] == "penetration" and table["as_of"].nunique() == 1:
         return overlapping_bars(table, look)
-    height = 460
-    figure = frame(look, "", "Share of the market (%)", height)
+    if shape == "bars":
+        return bars_by_date(table, look)
+    figure = frame(look, "", "Share of the market (%" + (", log scale)" if share_scale == "log" else ")"), 430)
     order = table.groupby("label")["mid_pct"].max().fillna(0).sort_values(ascending=False).index
-    ends: list[tuple[float, str, object]] = []
     for label in order:
         part = table[table["label"] == label].sort_values("mid_date")
-        if shape == "stacked":
-            _band(figure, look, part)
-        else:
-            _line(figure, look, part)
-            end = part.iloc[-1]
-            if end["mid_date"] == table["mid_date"].max() and end["kind"] != "rest":
-                ends.append((float(marks.middles(part).iloc[-1]), f"{label} {end['interval']}", end["company_id"]))
-    if shape == "stacked":
-        figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.12, "x": 0, "traceorder": "normal"})
-        figure.update_yaxes(range=[0, 100])
-    else:
-        top = float(table["high_pct"].max())
-        figure.update_yaxes(range=[0, min(max(top * 1.08, 5), 102)])
-        marks.end_labels(figure, look, ends, min(max(top * 1.08, 5), 102), height)
-        figure.update_layout(margin={"r": 170})
+        (_band if shape == "stacked" else _line)(figure, look, part)
+    marks.kinds(figure, look, table["status"])
     marks.breaks(figure, look, sorted(table.loc[table["status"].eq("break"), "mid_date"].unique()))
     marks.events(figure, look, events)
+    if shape == "stacked":
+        figure.update_layout(yaxis={"range": [0, 100]})
+        marks.end_labels(figure, look, _stacked_ends(table, order), 100)
+    else:
+        low, high = marks.value_axis(figure, table["low_pct"], table["high_pct"], share_scale, 102)
+        marks.end_labels(figure, look, _line_ends(table, share_scale), high - low)
+    return figure
+
+
+def _last_of(table: pd.DataFrame, label: str) -> pd.Series | None:
+    """The row of a part at the last date drawn; None where the part is not printed then."""
+    part = table[table["label"].eq(label) & table["mid_date"].eq(table["mid_date"].max())]
+    return None if part.empty else part.iloc[-1]
+
+
+def _line_ends(table: pd.DataFrame, scale: str) -> list[tuple[float, str, object]]:
+    """Value, words and company of each line at the last date."""
+    last = table[table["mid_date"].eq(table["mid_date"].max()) & table["kind"].ne("rest")]
+    at = marks.on_axis(marks.middles(last), scale)
+    return [
+        (y, f"{n} {said}", c)
+        for y, n, said, c in zip(at, last["label"], last["interval"], last["company_id"], strict=True)
+    ]
+
+
+def _stacked_ends(table: pd.DataFrame, order: pd.Index) -> list[tuple[float, str, object]]:
+    """Middle, words and company of each band at the last date, from the bottom up."""
+    found, level = [], 0.0
+    for label in order:
+        row = _last_of(table, label)
+        if row is None:
+            continue
+        part = float(marks.middles(row.to_frame().T.infer_objects()).iloc[0])
+        found.append((level + part / 2, f"{label} {row['interval']}", row["company_id"]))
+        level += part
+    return found
+
+
+def bars_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One bar a part at one date, to step or play through the dates; order and axes are those of the last date throughout."""
+    at = table.assign(_at=marks.middles(table))
+    order = at.groupby("label")["_at"].max().sort_values()
+    last = at[at["mid_date"].eq(at["mid_date"].max())].set_index("label")["_at"]
+    names = list(order.index.to_series().map(last).fillna(-1).sort_values(kind="stable").index)
+    figure = frame(look, "", height=130 + 24 * len(names))
+
+    def bars(part: pd.DataFrame) -> list[Any]:
+        rows = part.set_index("label").reindex(names).reset_index()
+        is_rest = rows["kind"].isin(["rest", "group"])
+        return [
+            go.Bar(
+                x=marks.middles(rows), y=[plain(n) for n in names], orientation="h", hoverinfo="text", hovertext=marks.hover(rows, SHARE),
+                error_x=marks.error_bar(rows, look["text"]),
+                marker={"color": [with_alpha("#808080", 0.4) if r else look.color(c) for r, c in zip(is_rest, rows["company_id"], strict=True)]},
+            ),
+            go.Scatter(
+                x=rows["high_pct"].fillna(0), y=[plain(n) for n in names], mode="text", text="  " + rows["interval"].fillna("not printed"),
+                textposition="middle right", cliponaxis=False, hoverinfo="skip", textfont={"size": look.size(13), "color": look["text"]},
+            ),
+        ]  # fmt: skip
+
+    runs = [
+        (str(part["period_label"].iloc[0]), bars(part)) for _, part in at.sort_values("mid_date").groupby("mid_date")
+    ]
+    marks.play(figure, look, runs)
+    figure.update_xaxes(range=[0, min(float(at["high_pct"].max()) * 1.2 + 3, 112)], ticksuffix=" %")
     return figure
 
 
@@ -127,26 +182,25 @@ def _band(figure: go.Figure, look: Look, part: pd.DataFrame) -> None:
 def overlapping_bars(table: pd.DataFrame, look: Look) -> go.Figure:
     """Multi-answer adoption at its last date: one bar a company, side by side, never stacked."""
     part = table.sort_values("mid_pct")
-    figure = frame(look, "Share of respondents or customers (%), answers overlap", height=90 + 34 * len(part))
+    figure = frame(look, "Share of respondents or customers (%), answers overlap", height=90 + 30 * len(part))
     figure.add_bar(
-        x=part["mid_pct"], y=part["label"], orientation="h", hoverinfo="text", hovertext=marks.hover(part, SHARE),
+        x=marks.middles(part), y=part["label"], orientation="h", hoverinfo="text", hovertext=marks.hover(part, SHARE),
         marker={"color": [look.color(c) for c in part["company_id"]]}, error_x=marks.error_bar(part, look["text"]),
-        text=part["interval"], textposition="outside", cliponaxis=False, textfont={"size": look.size(13)},
     )  # fmt: skip
-    figure.update_xaxes(range=[0, 105])
+    marks.row_notes(figure, look, [(row.label, row.interval, row.company_id) for row in part.itertuples()])
+    figure.update_xaxes(range=[0, 101], ticksuffix=" %")
     return figure
 
 
 def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Slopes from the first date to the second, one company a line, with the change in points."""
-    height = 460
-    figure = frame(look, "", "Share of the market (%)", height)
+    """Slopes from the first date to the second, one company a line, with the change in points and the ranks."""
+    figure = frame(look, "", "", 430)
     lefts: list[tuple[float, str, object]] = []
     rights: list[tuple[float, str, object]] = []
     for row in table.itertuples():
         color = look.color(row.company_id)
         figure.add_scatter(
-            x=[0, 1], y=[row.before_pct, row.after_pct], mode="lines+markers", opacity=look.opacity(row.company_id),
+            x=[0, 1], y=[row.before_pct, row.after_pct], mode="lines+markers", opacity=look.opacity(row.company_id), name=plain(row.label),
             line={"color": color, "width": 2.4}, marker={"size": 9, "color": color}, hoverinfo="text",
             hovertext=f"<b>{plain(row.label)}</b><br>{plain(row.before)} → {plain(row.after)}<br>"
             f"{plain(row.change)} (rank {plain(row.rank_before)} → {plain(row.rank_after)})",
@@ -154,50 +208,61 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
         if pd.notna(row.before_pct):
             lefts.append((row.before_pct, f"{row.label} {row.before}", row.company_id))
         if pd.notna(row.after_pct):
-            rights.append((row.after_pct, f"{row.after}  {row.label}  {row.change}", row.company_id))
-    top = max([v for v, _, _ in lefts + rights] + [5.0]) * 1.1
-    marks.end_labels(figure, look, rights, top, height)
-    marks.end_labels(figure, look, lefts, top, height, left=True)
+            rank = (
+                f"rank {row.rank_after}"
+                if row.rank_before == row.rank_after
+                else f"rank {row.rank_before} → {row.rank_after}"
+            )
+            said = f"{row.label} {row.after}" + (
+                f", {row.change}, {rank}" if row.before != "not printed" else ", not printed before"
+            )
+            rights.append((row.after_pct, said, row.company_id))
+    top = max([v for v, _, _ in lefts + rights] + [5.0]) * 1.05
     first = table.iloc[0]
+    figure.update_yaxes(range=[-0.03 * top, top], visible=False)
     figure.update_xaxes(
-        tickvals=[0, 1], ticktext=[plain(first["since_label"]), plain(first["until_label"])], range=[-0.02, 1.02],
-        showgrid=False,
+        tickvals=[0, 1], ticktext=[f"<b>{plain(first['since_label'])}</b>", f"<b>{plain(first['until_label'])}</b>"],
+        range=[-0.02, 1.02], showgrid=False,
     )  # fmt: skip
-    figure.update_yaxes(range=[-0.03 * top, top], showticklabels=False, title="", showgrid=False)
-    figure.update_layout(margin={"l": 230, "r": 330})
+    for x in (0, 1):
+        figure.add_vline(x=x, line={"color": look["grid"], "width": 1.5}, layer="below")
+    marks.end_labels(figure, look, rights, 1.03 * top)
+    marks.end_labels(figure, look, lefts, 1.03 * top, left=True)
     return figure
 
 
 def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
     """One bar a layer, split by company, the rest hatched: layers stand side by side and are never added."""
     rows = _rows(table)
-    figure = frame(look, "Share of the market (%)", height=110 + 62 * len(rows))
+    figure = frame(look, "", height=60 + 52 * len(rows))
     for row in table.itertuples():
         is_rest = row.kind in ("rest", "group")
-        color = look["muted"] if is_rest else look.color(row.company_id)
-        wide = row.mid_pct >= 6
+        fill = look.color(row.company_id)
+        room = float(row.mid_pct if pd.notna(row.mid_pct) else 0) / 100 * 800 - 8
+        short = str(row.label).split(" (")[0]
+        words = (f"{row.label} {row.interval}", f"{short} {row.interval}", short)
         figure.add_bar(
             x=[row.mid_pct], y=[row.row], orientation="h", hoverinfo="text",
             hovertext=marks.hover(table.loc[[row.Index]], SHARE),
-            text=[plain(f"{row.label} {row.interval}") if wide else ""], textposition="inside",
-            insidetextanchor="middle", constraintext="inside",
-            textfont={"size": look.size(12), "color": look["text"] if is_rest else "#ffffff"},
+            text=[plain(labels.fitting(words, look.size(12), room))],
+            textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
+            textfont={"size": look.size(12), "color": look["text"] if is_rest else ink(fill)},
             marker={
-                "color": with_alpha("#808080", 0.18) if is_rest else color,
+                "color": with_alpha("#808080", 0.18) if is_rest else fill,
                 "line": {"color": look["paper"], "width": 1.5},
-                "pattern": {"shape": "/" if is_rest else "", "fgcolor": look["muted"], "size": 6},
+                "pattern": {"shape": "/" if is_rest else "", "fgcolor": look["muted"], "size": 6, "solidity": 0.15},
             },
         )  # fmt: skip
-    figure.update_layout(barmode="stack", bargap=0.35)
-    figure.update_xaxes(range=[0, 100.5])
+    figure.update_layout(barmode="stack", bargap=0.3)
+    marks.margin(figure, "r", 24)
+    figure.update_xaxes(range=[0, 100.5], ticksuffix=" %")
     figure.update_yaxes(categoryorder="array", categoryarray=rows)
     return figure
 
 
-def sizes(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Market size by publisher and year on a log scale; forecasts are open diamonds, scopes differ."""
-    height = 440
-    figure = frame(look, "", "Billions of US dollars (log scale)", height)
+def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure:
+    """Market size by publisher and year; forecasts are open, scopes differ."""
+    figure = frame(look, "", "Billions of US dollars" + (" (log scale)" if size_scale == "log" else ""), 430)
     ends: list[tuple[float, str, object]] = []
     shapes = ("circle", "square", "triangle-up", "cross", "x", "star", "hexagon", "bowtie")
     for i, (market, part) in enumerate(table.groupby("market_label", sort=False)):
@@ -205,16 +270,22 @@ def sizes(table: pd.DataFrame, look: Look) -> go.Figure:
         color = look["text"] if i % 2 else look["muted"]
         forecast = part["is_forecast"].eq("yes")
         figure.add_scatter(
-            x=part["year"], y=part["usd_bn"], mode="lines+markers", hoverinfo="text",
+            x=part["year"], y=part["usd_bn"], mode="lines+markers", hoverinfo="text", name=plain(market),
             hovertext=marks.hover(part, [("", "market_label"), ("", "entity"), ("Year", "period"), ("bn USD", "usd_bn"),
                                          ("Forecast", "is_forecast"), ("Source", "source_id")]),
             line={"color": color, "width": 1, "dash": "dash"},
             marker={"size": 10, "color": color, "symbol": [shapes[i % 8] + ("-open" if f else "") for f in forecast]},
         )  # fmt: skip
-        ends.append((float(part["log_usd_bn"].iloc[-1]), str(market), None))
-    figure.update_yaxes(type="log", dtick=1)
-    low, high = float(table["log_usd_bn"].min()) - 0.2, float(table["log_usd_bn"].max()) + 0.2
-    figure.update_yaxes(range=[low, high])
-    marks.end_labels(figure, look, ends, high - low, height)
-    figure.update_layout(margin={"r": 240})
+        last = part.iloc[-1]
+        at = marks.on_axis(part["usd_bn"], size_scale)[-1]
+        ends.append((at, f"{_publisher(str(market))}: {last['usd_bn']:,.0f} bn in {last['year']:.0f}", None))
+    marks.kinds(figure, look, ["projection" if f == "yes" else "observed" for f in table["is_forecast"]])
+    low, high = marks.value_axis(figure, table["usd_bn"], table["usd_bn"], size_scale)
+    figure.update_xaxes(dtick=2, tickformat="d")
+    marks.end_labels(figure, look, ends, high - low)
     return figure
+
+
+def _publisher(market: str) -> str:
+    """The publisher named in brackets at the end of a definition's name; the name where there is none."""
+    return market[market.rindex("(") + 1 : -1] if market.endswith(")") and "(" in market else market

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.shares import Refusal
+from analysis.tables.context import last_of_each
 from analysis.tables.shares import every_share
 
 MEANS = {
@@ -17,20 +18,18 @@ MEANS = {
 
 
 def metric_over_time(community: pd.DataFrame, *, metric: str) -> pd.DataFrame:
-    """entity, date: one metric; the last value of each entity is marked."""
+    """entity, date: one metric."""
     mine = community[community["metric"].eq(metric)].sort_values("date")
     return mine.assign(
         label=mine["entity"],
         as_of=mine["date"],
-        is_last=mine["date"].eq(mine.groupby("entity")["date"].transform("max")),
         measure=metric.replace("_", " "),
     )
 
 
 def metric_finding(table: pd.DataFrame) -> str:
     """The entity with the largest last value."""
-    last = table[table["is_last"]].sort_values("value")
-    row = (last if len(last) else table).iloc[-1]
+    row = last_of_each(table, "entity").sort_values("value").iloc[-1]
     return f"{row['label']} has most {row['measure']}: {row['value']:,.0f} ({row['as_of'][:7]})"
 
 

@@ -17,6 +17,11 @@ def source_titles(cited: pd.Series, sources: pd.DataFrame) -> pd.Series:
     return cited.map(known)
 
 
+def last_of_each(table: pd.DataFrame, by: str = "line", date: str = "as_of") -> pd.DataFrame:
+    """Of the rows shown, those at the last date of their line."""
+    return table[table[date].eq(table.groupby(by)[date].transform("max"))]
+
+
 def with_context(series: pd.DataFrame, markets: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """The rows of a series in percent, with what a reader needs to judge them."""
     named = markets.set_index("market_id")

@@ -7,7 +7,7 @@ from analysis import shares as formulas
 from analysis.formats import points
 from analysis.periods import Period, period_label
 from analysis.shares import Refusal
-from analysis.tables.context import with_context
+from analysis.tables.context import last_of_each, with_context
 
 LAYER_ORDER = ("chips", "cloud", "model", "gateway", "assistant", "open_weights")
 LAYERS_OF_MODELS = ("model", "gateway", "assistant")
@@ -38,10 +38,10 @@ def rivals(shares, markets, products, companies, qualifiers, groups, sources, *,
 
 
 def _by_definition(found: pd.DataFrame, by: tuple[str, ...] = ("market_id", "company_id")) -> pd.DataFrame:
-    """Rows grouped by layer, the widest share first; `row` names the line of the chart, `is_last` its last date."""
-    last = found.groupby(list(by), dropna=False)["as_of"].transform("max")
-    table = found.assign(is_last=found["as_of"].eq(last), row=found["market_label"])
-    order = table[table["is_last"]].drop_duplicates("market_id").set_index("market_id")["mid_pct"]
+    """Rows grouped by layer, the widest share first; `row` names the row of the chart, `line` the dates that belong together."""
+    line = found[list(by)].fillna("").agg(" ".join, axis=1) if len(found) else found["market_id"]
+    table = found.assign(line=line, row=found["market_label"])
+    order = last_of_each(table).drop_duplicates("market_id").set_index("market_id")["mid_pct"]
     rank = table["layer"].map({name: i for i, name in enumerate(LAYER_ORDER)})
     keys = table.assign(_layer=rank, _top=table["market_id"].map(order))
     return table.loc[

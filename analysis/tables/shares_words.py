@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.formats import percent_range
+from analysis.tables.context import last_of_each
 from analysis.tables.shares import NAMED
 
 SHARE_COLUMNS = (
@@ -62,7 +63,7 @@ def excludes_note(table: pd.DataFrame) -> str:
 def two_dates_subtitle(table: pd.DataFrame) -> str:
     """Definition, measure, the two dates."""
     row = table.iloc[0]
-    return f"{row['market_label']}: share of {row['share_of']}, {row['since_label']} vs. {row['until_label']}"
+    return f"{row['market_label']}: share of {row['share_of']}, change in percentage points; ranks tie where intervals overlap"
 
 
 def layers_subtitle(table: pd.DataFrame) -> str:
@@ -89,7 +90,7 @@ def sizes_note(table: pd.DataFrame) -> str:
 
 def leader_finding(table: pd.DataFrame) -> str:
     """How far the definitions disagree about the leader."""
-    last = table[table["is_last"]]
+    last = last_of_each(table)
     low, high = last["low_pct"].min(), last["high_pct"].max()
     names = last["label"].nunique()
     if len(last) == 1:
@@ -101,7 +102,7 @@ def leader_finding(table: pd.DataFrame) -> str:
 
 def rivals_finding(table: pd.DataFrame) -> str:
     """How far the sources disagree about one company."""
-    last = table[table["is_last"]]
+    last = last_of_each(table)
     name = last["label"].iloc[0]
     if last["label"].nunique() > 1:
         return f"Shares of {last['label'].nunique()} companies in {last['market_id'].nunique()} definitions, none the market"
@@ -145,8 +146,8 @@ def two_dates_finding(table: pd.DataFrame) -> str:
     if len(sure_up):
         row = sure_up.iloc[-1]
         said.append(f"{row['label']} {row['change']}")
-    span = f"{table['since_label'].iloc[0]} to {table['until_label'].iloc[0]}"
-    return f"{', '.join(said)}: {span}" if said else f"No change is larger than the uncertainty: {span}"
+    span = f"{table['since_label'].iloc[0]} vs. {table['until_label'].iloc[0]}"
+    return f"{span}: {', '.join(said) if said else 'no change is larger than the uncertainty'}"
 
 
 def layers_finding(table: pd.DataFrame) -> str:

@@ -19,7 +19,7 @@ PAGE = Page(
         Exhibit(
             id="over_time", topic="One market over time", table=t.one_market, figure=f.market_over_time,
             finding=w.one_market_finding, subtitle=w.one_market_subtitle, note=w.excludes_note,
-            choices=(m.MARKET, m.LEVEL, m.SHAPE), columns=w.SHARE_COLUMNS,
+            choices=(m.MARKET, m.LEVEL, m.SHAPE, m.SHARE_SCALE), columns=w.SHARE_COLUMNS,
             method="Printed values become intervals by their qualifier; the rest is its own part, never padded.",
         ),
         Exhibit(
@@ -41,7 +41,8 @@ PAGE = Page(
         ),
         Exhibit(
             id="sizes", topic="Market size by publisher", table=t.market_sizes_by_publisher, figure=f.sizes,
-            finding=w.sizes_finding, subtitle=w.sizes_subtitle, note=w.sizes_note, columns=w.SIZE_COLUMNS,
+            finding=w.sizes_finding, subtitle=w.sizes_subtitle, note=w.sizes_note, choices=(m.SIZE_SCALE,),
+            columns=w.SIZE_COLUMNS,
             method="Amounts as printed; a line joins one publisher's own figures only.",
         ),
     ),

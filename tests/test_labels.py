@@ -1,0 +1,102 @@
+"""Written names on charts: none cut, none over another, whatever the values."""
+
+from itertools import combinations, pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.figures import labels, marks
+from analysis.figures.look import Look, contrast, frame, ink
+from analysis.views import build, load_pages
+
+LOOK = Look()
+
+
+def ends(values, height=430, text="A company of some length 12.3 %"):
+    """A frame from 0 to 100 with a label for each value, and the labels' middles in pixels from its low end."""
+    figure = frame(LOOK, "", "Share", height)
+    figure.update_yaxes(range=[0, 100])
+    marks.end_labels(figure, LOOK, [(v, text, None) for v in values], 100)
+    room = marks.plot_height(figure, LOOK)
+    drawn = [a for a in figure.layout.annotations if a.name == "end"]
+    return figure, room, [(a.y / 100 * room - a.ay, a) for a in drawn]
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=18))
+def test_labels_at_line_ends_never_overlap_and_stay_inside_the_plot(values):
+    _, room, found = ends(values)
+    middles = sorted(middle for middle, _ in found)
+    line = LOOK.size(16)
+    assert all(b - a >= line - 0.01 for a, b in pairwise(middles))
+    assert middles[0] >= -0.01 and middles[-1] <= room + 0.01
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.floats(0, 100), min_size=2, max_size=18))
+def test_labels_keep_the_order_of_their_lines(values):
+    _, _, found = ends(values)
+    for (a, one), (b, other) in combinations(found, 2):
+        assert one.y == other.y or (one.y < other.y) == (a < b)
+
+
+def test_labels_with_room_stay_at_their_lines():
+    _, _, found = ends([10, 50, 90])
+    assert [a.ay for _, a in found] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "words", ["OpenAI 80 %", "Downloads of open models above one billion parameters: 1,321 bn in 2032"]
+)
+def test_the_margin_holds_the_longest_label(words):
+    figure, _, found = ends([50], text=words)
+    assert figure.layout.margin.r >= found[0][1].ax + labels.text_width(found[0][1].text, 13)
+
+
+def test_a_later_mark_never_narrows_a_margin():
+    figure, _, _ = ends([50], text="a long label of many words")
+    before = figure.layout.margin.r
+    marks.margin(figure, "r", 10)
+    assert figure.layout.margin.r == before
+
+
+@pytest.mark.parametrize("fill", ["#003300", "#2563eb", "#8f8f8f", "#ffffff", "#d42f00"])
+def test_text_on_a_bar_reads_on_its_fill(fill):
+    assert contrast(ink(fill), fill) >= 4.5
+
+
+def test_event_labels_on_one_line_never_overlap():
+    figure = frame(LOOK, "", "", 430)
+    figure.add_scatter(x=pd.to_datetime(["2024-01-01", "2026-01-01"]), y=[1, 2])
+    dates = [f"2024-{m:02d}-{d:02d}" for m in range(1, 8) for d in (1, 9, 20)]
+    rows = pd.DataFrame({"date": dates, "label": "An event with a name", "event": "what happened"})
+    marks.events(figure, LOOK, rows)
+    named = [a for a in figure.layout.annotations if a.text != "▾"]
+    room = labels.CHART - 60 - 8 - 8
+    spans: dict[float, list[tuple[float, float]]] = {}
+    for a in named:
+        at = (pd.Timestamp(a.x) - pd.Timestamp("2024-01-01")) / pd.Timedelta(days=731) * room + a.xshift
+        spans.setdefault(a.yshift, []).append((at, at + labels.text_width(a.text, 11)))
+    assert 2 <= len(named) < len(dates)
+    assert all(b[0] >= a[1] for line in spans.values() for a, b in pairwise(sorted(line)))
+
+
+def test_every_event_is_marked_though_not_all_are_named():
+    figure = frame(LOOK)
+    figure.add_scatter(x=pd.to_datetime(["2024-01-01", "2024-02-01"]), y=[1, 2])
+    rows = pd.DataFrame({"date": ["2024-01-05"] * 9, "label": "Event", "event": "x", "url": "javascript:alert(1)"})
+    marks.events(figure, LOOK, rows)
+    assert sum(a.text == "▾" for a in figure.layout.annotations) == 9
+    assert not any("<a" in a.text for a in figure.layout.annotations)
+
+
+def test_a_played_market_starts_still_at_its_last_date_with_fixed_axes_and_order(tables):
+    page = next(p for p in load_pages() if p.id == "shares")
+    exhibit = next(e for e in page.exhibits if e.id == "over_time")
+    figure = build(page, exhibit, tables, {"shape": "bars"}).figure
+    assert figure.layout.sliders[0].active == len(figure.frames) - 1
+    assert figure.layout.xaxis.range and len(figure.frames) > 2
+    assert len({tuple(f.data[0].y) for f in figure.frames}) == 1
+    assert tuple(figure.data[0].x) == tuple(figure.frames[-1].data[0].x)
