@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from analysis.choices.choice import Choice, Params, Tables
+from analysis.tables.capability import series_words
 
 Options = Mapping[str, str]
 
@@ -12,7 +13,7 @@ def series(tables: Tables, params: Params) -> Options:
     frame = tables["capability"]
     both = frame.groupby(["series", "benchmark"]).agg(n=("date", "nunique"), sides=("access", "nunique"))
     found = both[both["sides"].eq(2)].sort_values("n", ascending=False)
-    return {f"{s}|{b}": f"{b} · {s}" for s, b in found.index}
+    return {f"{s}|{b}": f"{b} · {series_words(s)}" for s, b in found.index}
 
 
 def hosted(tables: Tables, params: Params) -> Options:

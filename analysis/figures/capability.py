@@ -20,6 +20,7 @@ def frontier(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None
     height = 440
     figure = frame(look, "", f"Score ({plain(table['benchmark'].iloc[0])})", height)
     ends: list[tuple[float, str, object]] = []
+    colors = []
     for access, part in table.groupby("access"):
         part = part.sort_values("date")
         color = access_color(access, look)
@@ -35,17 +36,39 @@ def frontier(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None
                                                           ("Source", "source_id")]),
         )  # fmt: skip
         last = part.iloc[-1]
-        ends.append((float(last["score"]), f"best {access}: {last['label']} {last['score']:.4g}", None))
+        ends.append((float(last["score"]), f"{access}: {last['label']} {last['score']:.4g}", None))
+        colors.append(shade(color, look["paper"], 4.6))
+        _arrivals(figure, look, part, dates, above=access == "closed")
     span = float(table["score"].max() - table["score"].min()) or 1.0
+    before = len(figure.layout.annotations)
     marks.end_labels(figure, look, ends, span * 1.1, height)
+    for said, tone in zip(figure.layout.annotations[before:], colors, strict=True):
+        said.font.color = tone
     figure.update_layout(margin={"r": 250})
     marks.events(figure, look, events)
     return figure
 
 
+def _arrivals(figure: go.Figure, look: Look, part: pd.DataFrame, dates: pd.Series, above: bool) -> None:
+    """Names of new leaders with the largest steps, as many as do not collide."""
+    steps = part["score"].diff().where(part["label"].ne(part["label"].shift())).fillna(0).to_numpy()
+    days = (dates - dates.min()).dt.days.to_numpy()
+    whole, taken = max(int(days.max()), 1), [1.0]
+    for i in sorted(range(len(part)), key=lambda n: -steps[n])[:8]:
+        at = days[i] / whole
+        if steps[i] <= 0 or any(abs(at - t) < 0.15 for t in taken):
+            continue
+        taken.append(at)
+        figure.add_annotation(
+            x=dates.iloc[i], y=float(part["score"].iloc[i]), text=plain(part["label"].iloc[i]), ax=0, ay=-24 if above else 26,
+            arrowwidth=1, arrowcolor=look["muted"], font={"size": look.size(11)}, bgcolor=with_alpha(look["paper"], 0.8),
+        )  # fmt: skip
+
+
 def gap_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
     """The gap as a sawtooth: it falls when an open model lands and rises when a closed one does; both are named."""
-    figure = frame(look, "", "Gap, best closed minus best open (points)", 440)
+    unit = str(table["gap_unit"].iloc[0])
+    figure = frame(look, "", f"Gap, best closed minus best open ({unit})", 460)
     color = access_color("closed", look)
     dates = pd.to_datetime(table["date"].map(marks.full_date))
     figure.add_scatter(
@@ -59,50 +82,125 @@ def gap_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
         x=dates, y=table["gap"], mode="lines+markers", line={"color": color, "width": 2, "shape": "hv"},
         marker={"size": [8 if n else 3 for n in table["new_leader"]], "color": color}, hoverinfo="text",
         hovertext=marks.hover(said, [("", "date"), ("Closed", "closed_model"), ("Open", "open_model"), ("Gap", "gap"),
-                                     ("Range", "interval"), ("Lag (months)", "lag_months"), ("Source", "source_id")]),
+                                     ("Range", "interval"), ("Leader wins (%)", "win_rate_pct"), ("Lag (months)", "lag_months"), ("Source", "source_id")]),
     )  # fmt: skip
     _leaders(figure, look, table, dates)
     figure.add_hline(y=0, line={"color": look["muted"], "width": 1})
+    if table["win_rate_pct"].notna().any():
+        _win_rates(figure, look, float(table["gap_high"].max()))
     return figure
 
 
+WIN_RATES = ((0, 50), (50, 57), (100, 64), (150, 70), (200, 76), (300, 85))
+"""Elo gaps and the per cent of comparisons that the leader is expected to win, 1/(1 + 10^(−gap/400))."""
+
+
+def _win_rates(figure: go.Figure, look: Look, top: float) -> None:
+    """The same scale read as a rate: what a gap means in comparisons won, at the right edge."""
+    for gap, rate in WIN_RATES:
+        if gap <= top:
+            figure.add_annotation(
+                x=1, xref="paper", xanchor="left", xshift=6, y=gap, text=f"{gap} = {rate} % wins", showarrow=False,
+                font={"size": look.size(12), "color": look["muted"]},
+            )  # fmt: skip
+    figure.update_layout(margin={"r": 110})
+
+
 def _leaders(figure: go.Figure, look: Look, table: pd.DataFrame, dates: pd.Series) -> None:
-    """Names of the models whose arrival moved the gap most, as many as do not collide."""
-    moved = table["gap"].diff().abs().fillna(0)
-    span_days = max((dates.max() - dates.min()).days, 1)
-    taken: list[float] = []
-    for i in moved.sort_values(ascending=False).index[:10]:
-        at = (dates[i] - dates.min()).days / span_days
-        if moved[i] < 1 or any(abs(at - t) < 0.13 for t in taken):
+    """Names of the models whose arrival moved the gap most: open ones below, closed ones above, none over another."""
+    moved = table["gap"].diff().fillna(0)
+    whole = max((dates.max() - dates.min()).days, 1)
+    taken: dict[bool, list[float]] = {True: [], False: []}
+    for i in moved.abs().sort_values(ascending=False).index[:16]:
+        at, fell = (dates[i] - dates.min()).days / whole, bool(moved[i] < 0)
+        side = "open" if fell else "closed"
+        before = table[f"{side}_model"].shift()[i]
+        if abs(moved[i]) < 1 or table[f"{side}_model"][i] == before or any(abs(at - t) < 0.12 for t in taken[fell]):
             continue
-        fell = table["gap"].diff()[i] < 0
-        taken.append(at)
+        taken[fell].append(at)
+        y = table["gap_low" if fell else "gap_high"][i]
         figure.add_annotation(
-            x=dates[i], y=table["gap"][i], ay=26 if fell else -26, ax=0, arrowcolor=look["muted"], arrowwidth=1,
-            text=plain(table["open_model" if fell else "closed_model"][i]), font={"size": look.size(11)},
+            x=dates[i], y=y, ay=22 if fell else -22, ax=0, arrowcolor=look["muted"], arrowwidth=1, bgcolor=with_alpha(look["paper"], 0.8),
+            text=plain(table[f"{side}_model"][i]), font={"size": look.size(11), "color": shade(access_color(side, look), look["paper"], 4.6)},
         )  # fmt: skip
+
+
+def lag_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Months of lag at each date of one series; a hollow triangle says at least."""
+    figure = frame(look, "", "Lag of the best open model (months)", 380)
+    color = access_color("open", look)
+    least = table["lag_kind"].eq("at least")
+    figure.add_scatter(
+        x=pd.to_datetime(table["date"].map(marks.full_date)), y=table["lag_months"], mode="lines+markers",
+        line={"color": with_alpha(color, 0.5), "width": 1.5, "shape": "hv"},
+        marker={"symbol": ["triangle-up-open" if a else "diamond" for a in least], "size": 9, "color": color},
+        hoverinfo="text", hovertext=marks.hover(table, [("", "date"), ("Open", "open_model"), ("Closed", "closed_model"), ("Lag (months)", "lag_months"),
+                                                       ("", "lag_kind"), ("Source", "source_id")]),
+    )  # fmt: skip
+    if least.any():
+        figure.add_annotation(
+            x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom", showarrow=False,
+            text="△ at least: the series is too short to see when a closed model got there", font={"size": look.size(12), "color": look["muted"]},
+        )  # fmt: skip
+    figure.update_yaxes(rangemode="tozero")
+    figure.update_layout(margin={"t": 30})
+    return figure
+
+
+def lags(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One row a source or series: printed lags as full diamonds with ranges, computed ones hollow, at least as triangles."""
+    part = table.iloc[::-1].reset_index(drop=True)
+    figure = frame(look, "Lag of open models (months)", height=130 + 27 * len(part))
+    color = access_color("open", look)
+    shapes = {"printed": "diamond", "computed": "circle-open", "computed, at least": "triangle-right-open"}
+    for kind, shape in shapes.items():
+        mine = part[part["lag_kind"].eq(kind)]
+        wide = mine["lag_high"] > mine["lag_low"]
+        figure.add_scatter(
+            x=mine["lag_months"], y=mine.index, mode="markers", name=kind, hoverinfo="text", showlegend=bool(len(mine)),
+            marker={"symbol": shape, "size": 11, "color": color, "line": {"width": 2, "color": color}},
+            error_x={"type": "data", "symmetric": False, "array": (mine["lag_high"] - mine["lag_months"]).where(wide),
+                     "arrayminus": (mine["lag_months"] - mine["lag_low"]).where(wide), "color": color, "width": 4},
+            hovertext=marks.hover(mine, [("", "label"), ("Months", "lag_months"), ("Low", "lag_low"), ("High", "lag_high"), ("Date", "as_of"), ("Source", "source_id")]),
+        )  # fmt: skip
+    names = [f"{plain(n)}, {d}" for n, d in zip(part["label"], part["as_of"], strict=True)]
+    figure.update_yaxes(tickvals=list(part.index), ticktext=names, range=[-0.7, len(part) - 0.3])
+    figure.update_xaxes(rangemode="tozero")
+    figure.update_layout(
+        showlegend=True, margin={"t": 40}, legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0}
+    )
+    return figure
 
 
 def every_gap(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One panel a series with its own dates and a shared percent axis: the gap in per cent of the closed score."""
-    names = table[["series", "benchmark"]].drop_duplicates().to_numpy().tolist()
+    """One panel a series with its own dates; panels of one unit share an axis, and the unit is in the panel's title."""
+    names = list(
+        dict.fromkeys(zip(table["series"], table["benchmark"], table["label"], table["gap_unit"], strict=True))
+    )
     columns = 3
     rows = -(-len(names) // columns)
-    base = frame(look, "", "", 170 * rows + 40)
-    titles = [plain(b if len(b) < 42 else b[:40] + "…") for _, b in names]
-    figure = make_subplots(rows, columns, shared_yaxes=True, subplot_titles=titles, vertical_spacing=0.5 / max(rows, 2))
-    figure.update_layout(base.layout)
-    for i, (series, benchmark) in enumerate(names):
+    titles = [f"<b>{plain(b)}</b><br>{plain(n)} ({u})" for _, b, n, u in names]
+    figure = make_subplots(
+        rows, columns, subplot_titles=titles, vertical_spacing=0.55 / max(rows, 2), horizontal_spacing=0.07
+    )
+    figure.update_layout(frame(look, "", "", 190 * rows + 60).layout)
+    ends = table.groupby("gap_unit")["gap"].agg(["min", "max"])
+    for i, (series, benchmark, _, unit) in enumerate(names):
         part = table[table["series"].eq(series) & table["benchmark"].eq(benchmark)].sort_values("date")
+        place = {"row": i // columns + 1, "col": i % columns + 1}
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(marks.full_date)), y=part["gap_pct"], mode="lines+markers",
+            x=pd.to_datetime(part["date"].map(marks.full_date)), y=part["gap"], mode="lines+markers",
             line={"color": access_color("closed", look), "width": 1.8, "shape": "hv"}, marker={"size": 4},
             hoverinfo="text", hovertext=marks.hover(part, [("", "benchmark"), ("", "date"), ("Closed", "closed_model"),
-                                                          ("Open", "open_model"), ("Gap (points)", "gap")]),
-            row=i // columns + 1, col=i % columns + 1,
+                                                          ("Open", "open_model"), ("Gap", "gap"), ("", "gap_unit")]),
+            **place,
         )  # fmt: skip
+        low, high = min(float(ends["min"][unit]), 0), float(ends["max"][unit])
+        figure.update_yaxes(range=[low - 0.06 * (high - low), high + 0.06 * (high - low)], **place)
     figure.update_annotations(font={"size": look.size(12)})
     figure.update_xaxes(gridcolor=look["grid"], nticks=4, tickformat="%b %y", tickfont={"size": look.size(11)})
-    figure.update_yaxes(gridcolor=look["grid"], zeroline=True, zerolinecolor=look["muted"], ticksuffix=" %")
-    figure.update_layout(margin={"t": 40})
+    figure.update_yaxes(
+        gridcolor=look["grid"], zeroline=True, zerolinecolor=look["muted"], nticks=5, tickfont={"size": look.size(11)}
+    )
+    figure.update_layout(margin={"t": 50, "b": 30})
     return figure

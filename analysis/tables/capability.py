@@ -5,6 +5,15 @@ import pandas as pd
 from analysis import capability as formulas
 from analysis.shares import Refusal
 
+SERIES = {
+    "arena_ai_2026": "Arena, 2026 board", "epoch_frontier_by_release_date": "Epoch AI, by release date",
+    "lmarena_bt_by_fetch_date": "LMArena, by date fetched", "lmarena_catalog_nostyle": "LMArena, no style control",
+    "lmarena_catalog_style": "LMArena, style control", "lmsys_bt_by_leaderboard_date": "LMSYS, by date of the board",
+    "lmsys_online_elo": "LMSYS, online Elo", "lmsys_table": "LMSYS table", "lmsys_blog": "LMSYS blog",
+}  # fmt: skip
+"""Series in words; one that is not here is shown by its key."""
+ELO, PERCENT, TENTHS, POINTS = "Elo points", "percentage points", "points of 10", "index points"
+UNITS = (ELO, PERCENT, TENTHS, POINTS)
 LEAST = 2
 """A series needs both classes on this many dates to have a gap over time."""
 
@@ -14,13 +23,26 @@ def _series(capability: pd.DataFrame, series: str) -> pd.DataFrame:
     return capability[capability["series"].eq(name) & capability["benchmark"].eq(benchmark)]
 
 
+def series_words(series: object) -> str:
+    """A series in words."""
+    return SERIES.get(str(series), str(series).replace("_", " "))
+
+
+def unit_of(benchmark: object) -> str:
+    """The unit of a gap on a benchmark: Elo points, percentage points, or points of its own scale."""
+    name = str(benchmark).lower()
+    if name.startswith(("chatbot arena", "arena", "lmarena")):
+        return ELO
+    return PERCENT if "percent" in name else TENTHS if "10 max" in name else POINTS
+
+
 def frontier(capability: pd.DataFrame, *, series: str) -> pd.DataFrame:
     """date, access: the best model of each class on each date of one series, with its interval."""
     mine = _series(capability, series)
     if mine.empty:
         return mine.assign(label=[], as_of=[], from_date=[])
     best = formulas.best_by_access(mine)
-    return best.assign(label=best["model"].fillna("not named"), as_of=best["date"])
+    return best.assign(label=best["model"].astype(object).fillna("not named"), as_of=best["date"])
 
 
 def frontier_finding(table: pd.DataFrame) -> str:
@@ -45,11 +67,37 @@ def gap_over_time(capability: pd.DataFrame, *, series: str) -> pd.DataFrame | Re
     if len(capability) and len(found) < LEAST:
         return Refusal("This series has no date with both an open and a closed model", "the frontier above")
     if found.empty:
-        return capability.iloc[:0].assign(gap=[], gap_low=[], gap_high=[], lag_months=[], as_of=[])
-    is_elo = mine["benchmark"].iloc[0].lower().startswith(("chatbot arena", "arena", "lmarena"))
-    rate = formulas.win_rate(found["gap"].to_numpy()) * 100 if is_elo else float("nan")
+        return capability.iloc[:0].assign(gap=[], gap_low=[], gap_high=[], lag_months=[], lag_kind=[], as_of=[])
+    unit = unit_of(mine["benchmark"].iloc[0])
+    rate = formulas.win_rate(found["gap"].to_numpy()) * 100 if unit == ELO else float("nan")
     new = found["open_model"].ne(found["open_model"].shift()) | found["closed_model"].ne(found["closed_model"].shift())
-    return found.assign(win_rate_pct=rate, new_leader=new, benchmark=mine["benchmark"].iloc[0], as_of=found["date"])
+    return found.assign(
+        win_rate_pct=rate, new_leader=new, benchmark=mine["benchmark"].iloc[0], series=mine["series"].iloc[0],
+        gap_unit=unit, as_of=found["date"],
+    )  # fmt: skip
+
+
+def lag_over_time(capability: pd.DataFrame, *, series: str) -> pd.DataFrame | Refusal:
+    """date: months since the first closed model reached the open level; "at least" where the series is too short to tell."""
+    found = gap_over_time(capability, series=series)
+    if isinstance(found, Refusal) or found.empty:
+        return found
+    first = pd.Timestamp(found["date"].min())
+    open_for = (pd.to_datetime(found["date"].map(_day)) - first).dt.days / (365.25 / 12)
+    kind = found["lag_months"].isna().map({True: "at least", False: "measured"})
+    return found.assign(lag_months=found["lag_months"].fillna(open_for), lag_kind=kind)
+
+
+def _day(date: str) -> str:
+    return {4: f"{date}-01-01", 7: f"{date}-01"}.get(len(date), date)
+
+
+def lag_finding(table: pd.DataFrame) -> str:
+    """The lag at the last date, and the range of the measured lags."""
+    last, known = table.iloc[-1], table.loc[table["lag_kind"].eq("measured"), "lag_months"]
+    least = "at least " if last["lag_kind"] == "at least" else ""
+    now = f"The best open model trails by {least}{last['lag_months']:.0f} months on {last['date']}"
+    return now if len(known) < 2 else f"{now}; range {known.min():.0f} to {known.max():.0f}"
 
 
 def gap_finding(table: pd.DataFrame) -> str:
@@ -65,37 +113,95 @@ def gap_finding(table: pd.DataFrame) -> str:
 
 
 def every_gap(capability: pd.DataFrame) -> pd.DataFrame:
-    """series, date: the gap in per cent of the best closed score, each series in its own panel, never joined."""
+    """series, date: the gap in the unit of its benchmark, each series in its own panel, never joined."""
     parts = []
     for (series, benchmark), mine in capability.groupby(["series", "benchmark"], sort=False):
         if mine["access"].nunique() < 2:
             continue
         found = formulas.gaps(mine)
         if len(found) >= LEAST:
-            parts.append(found.assign(series=series, benchmark=benchmark, as_of=found["date"]))
+            parts.append(
+                found.assign(series=series, benchmark=benchmark, as_of=found["date"], gap_unit=unit_of(benchmark))
+            )
     if not parts:
-        return capability.iloc[:0].assign(gap=[], gap_pct=[], as_of=[])
+        return capability.iloc[:0].assign(gap=[], gap_unit=[], as_of=[])
     table = pd.concat(parts, ignore_index=True)
-    return table.assign(gap_pct=100 * table["gap"] / table["closed"])
+    table["label"] = table["series"].map(series_words)
+    order = table["gap_unit"].map(UNITS.index)
+    return table.assign(_order=order).sort_values(["_order", "series", "benchmark", "date"]).drop(columns="_order")
 
 
 def every_gap_finding(table: pd.DataFrame) -> str:
     """In how many series the last gap is smaller than the first."""
-    parts = table.sort_values("date").groupby(["series", "benchmark"])["gap_pct"]
+    parts = table.sort_values("date").groupby(["series", "benchmark"])["gap"]
     ends = pd.DataFrame({"first": parts.first(), "last": parts.last()})
     smaller = int((ends["last"] < ends["first"]).sum())
     return f"The gap ended smaller than it began in {smaller} of {len(ends)} series"
 
 
+def lags(capability: pd.DataFrame) -> pd.DataFrame:
+    """row: lag of open models in months, as sources print it and as each series here gives it at its last date."""
+    rows = []
+    printed = capability[
+        capability["benchmark"].str.contains("lag ", case=False) & capability["series"].eq("published_summary")
+    ]
+    for r in printed.itertuples():
+        low, high = (r.score if pd.isna(v) else v for v in (r.ci_low, r.ci_high))
+        rows.append((r.benchmark.removesuffix(", months"), "printed", r.score, low, high, r.date, r.source_id))
+    for (series, benchmark), mine in capability.groupby(["series", "benchmark"], sort=False):
+        found = lag_over_time(capability, series=f"{series}|{benchmark}") if mine["access"].nunique() > 1 else None
+        if found is None or isinstance(found, Refusal) or found.empty:
+            continue
+        last = found.iloc[-1]
+        rows.append((
+            f"{benchmark}, {series_words(series)}", "computed" if last["lag_kind"] == "measured" else "computed, at least",
+            last["lag_months"], last["lag_months"], last["lag_months"], last["date"], last["source_id"],
+        ))  # fmt: skip
+    table = pd.DataFrame(rows, columns=["label", "lag_kind", "lag_months", "lag_low", "lag_high", "as_of", "source_id"])
+    return table.sort_values(["lag_kind", "as_of"], ascending=[False, False])
+
+
+def lags_finding(table: pd.DataFrame) -> str:
+    """The range of the lags that sources print."""
+    printed = table[table["lag_kind"].eq("printed")]
+    if printed.empty:
+        return f"{len(table)} series give a lag, from {table['lag_months'].min():.0f} to {table['lag_months'].max():.0f} months"
+    return (
+        f"Printed lags of open models run from {printed['lag_low'].min():.0f} to {printed['lag_high'].max():.0f} months"
+    )
+
+
+def published(capability: pd.DataFrame) -> pd.DataFrame:
+    """row: gaps and lags as sources print them, newest first."""
+    mine = capability[capability["series"].eq("published_summary")].sort_values("date", ascending=False)
+    return mine.assign(as_of=mine["date"], label=mine["model"])
+
+
+def published_finding(table: pd.DataFrame) -> str:
+    """How many figures by how many sources."""
+    count, sources = len(table), table["source_id"].nunique()
+    return f"{count} figures on the gap are printed by {sources} source{'s' * (sources != 1)}"
+
+
 def frontier_subtitle(table: pd.DataFrame) -> str:
     """Series, unit, dates."""
     row = table.iloc[0]
-    return f"{row['benchmark']}, series {row['series']}, {table['date'].min()} to {table['date'].max()}"
+    return f"{row['benchmark']}, {series_words(row['series'])}, {table['date'].min()} to {table['date'].max()}"
 
 
 def gap_subtitle(table: pd.DataFrame) -> str:
     """Series, measure, dates."""
-    return f"Best closed minus best open, {table['benchmark'].iloc[0]}, {table['date'].min()} to {table['date'].max()}"
+    row = table.iloc[0]
+    dates = f"{table['date'].min()} to {table['date'].max()}"
+    return f"Best closed minus best open, {row['benchmark']}, {series_words(row['series'])}, {dates}"
+
+
+def lag_subtitle(table: pd.DataFrame) -> str:
+    """Measure, series, dates."""
+    row = table.iloc[0]
+    return (
+        f"Months since a closed model first reached the open level, {row['benchmark']}, {series_words(row['series'])}"
+    )
 
 
 def gap_note(table: pd.DataFrame) -> str:

@@ -6,10 +6,7 @@ from analysis.tables import capability as t
 from analysis.views import Exhibit, Page
 
 PAGE = Page(
-    id="capability",
-    title="Capability",
-    question="How far do open models trail the closed ones?",
-    choices=(m.SERIES,),
+    id="capability", title="Capability", question="How far do open models trail the closed ones?", choices=(m.SERIES,),
     exhibits=(
         Exhibit(
             id="gap", topic="The gap", table=t.gap_over_time, figure=f.gap_over_time, finding=t.gap_finding,
@@ -27,11 +24,27 @@ PAGE = Page(
             method="The best model of each class on each date; series dated by release carry the best so far forward.",
         ),
         Exhibit(
+            id="lag", topic="The lag", table=t.lag_over_time, figure=f.lag_over_time, finding=t.lag_finding, subtitle=t.lag_subtitle,
+            note="A lag needs a closed score as old as the lag is long; where the series is too short, the lag is at least that long",
+            columns=("date", "open_model", "closed_model", "lag_months", "lag_kind", "gap", "source_id"),
+        ),
+        Exhibit(
+            id="lags", topic="Lags by source and series", table=t.lags, figure=f.lags, finding=t.lags_finding,
+            subtitle="Months that open models trail, as sources print them and as each series here gives them at its last date",
+            note="Each row has its own method, models and date; rows are not one measurement and are never averaged",
+            columns=("label", "lag_kind", "lag_months", "lag_low", "lag_high", "as_of", "source_id"),
+        ),
+        Exhibit(
             id="every_gap", topic="Every series", table=t.every_gap, figure=f.every_gap, finding=t.every_gap_finding,
-            subtitle="Gap in per cent of the best closed score, one panel a series, shared percent axis",
-            note="Panels have their own dates; a percent of an Elo score is no percent of ability",
-            columns=("series", "benchmark", "date", "closed_model", "open_model", "gap", "gap_pct", "source_id"),
+            subtitle="Gap in the unit of each benchmark, one panel a series; panels of one unit share the axis",
+            note="Panels have their own dates; gaps of two benchmarks cannot be compared",
+            columns=("label", "benchmark", "date", "closed_model", "open_model", "gap", "gap_unit", "source_id"),
             method="Series with both classes on at least two dates; no value crosses from one panel to another.",
+        ),
+        Exhibit(
+            id="published", topic="Printed gaps", table=t.published, figure=None, display="table", finding=t.published_finding,
+            subtitle="Gaps and lags as sources print them, newest first", note="Sources differ in models, tests and dates",
+            columns=("date", "benchmark", "score", "ci_low", "ci_high", "access", "note", "source_id"),
         ),
     ),
 )  # fmt: skip
