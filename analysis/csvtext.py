@@ -6,7 +6,7 @@ doubt is read and reported; what cannot is an error. Nothing is guessed in silen
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -48,8 +48,11 @@ class _Reader:
         self.findings.append(Finding(level, self.file, line, *column, value, rule, message, suggestion))
 
 
-def parse(content: bytes, file: str, expected: Sequence[str]) -> Grid:
-    """The grid of one CSV: its columns are `expected`, in that order, blank where the file lacks one."""
+def parse(content: bytes, file: str, expected: Sequence[str], renames: Mapping[str, str] | None = None) -> Grid:
+    """The grid of one CSV: its columns are `expected`, in that order, blank where the file lacks one.
+
+    `renames`: column names by other headings, in lower case, that are read as them; each one used is a note.
+    """
     to = _Reader(file)
     text = _decode(content, to)
     if text is None or not text.strip():
@@ -66,6 +69,7 @@ def parse(content: bytes, file: str, expected: Sequence[str]) -> Grid:
         return Grid(tuple(expected), (), (), {}, tuple(to.findings), False)
     _blank_lines(records, filled, skipped, to)
     (head_line, head), body = filled[0], filled[1:]
+    head = [_renamed(name, expected, renames or {}, head_line, to) for name in head]
     places = _header(head, head_line, expected, to)
     if not places:
         return Grid(tuple(expected), (), (), {}, tuple(to.findings), False)
@@ -261,6 +265,16 @@ def _header(head: list[str], line: int, expected: Sequence[str], to: _Reader) ->
     if known != [name for name in expected if name in places]:
         to.add("note", "header-order", f"columns stand in another order than {','.join(expected)}", line)
     return places
+
+
+def _renamed(name: str, expected: Sequence[str], renames: Mapping[str, str], line: int, to: _Reader) -> str:
+    """The column that a heading stands for."""
+    bare = name.strip()
+    meant = renames.get(bare.casefold(), "")
+    if not meant or bare in expected:
+        return name
+    to.add("note", "header-renamed", f"{shown(bare)} was read as the column {meant}", line, bare)
+    return meant
 
 
 def _strange(

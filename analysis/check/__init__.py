@@ -3,6 +3,7 @@
 `load` is what the dashboard calls; `python -m analysis.check` prints the same findings.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,9 +19,9 @@ RULES = (
 )  # fmt: skip
 
 
-def load(folder: Path) -> data.Loaded:
-    """The folder's tables with all findings."""
-    return checked(data.read(folder))
+def load(folder: Path, instead: Mapping[str, bytes] | None = None) -> data.Loaded:
+    """The folder's tables with all findings; `instead`: contents by table in place of their files."""
+    return checked(data.read(folder, instead))
 
 
 def checked(loaded: data.Loaded) -> data.Loaded:

@@ -4,12 +4,8 @@ Spaces, dates, separators, decimal commas, printed names in place of keys, line 
 A file in which something is broken that only a person can mend is left as it is, byte for byte.
 """
 
-import csv
 import difflib
-import io
-import os
 import re
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,6 +13,8 @@ from analysis import check, data, schema
 from analysis.csvtext import Grid
 from analysis.data.cells import SPACES, fault
 from analysis.findings import Finding
+from analysis.save import disk
+from analysis.save.layout import as_csv, in_order
 
 FILE_REPAIRS = (
     "bom", "line-ends", "separator", "utf-16", "encoding", "blank-line", "trailing-commas", "header-order", "order",
@@ -46,12 +44,12 @@ def fix(folder: Path) -> str:
         whole = [f for f in found if f.rule in FILE_REPAIRS]
         if before == after and not whole:
             continue
-        old, new[path] = as_csv(grid.columns, before), as_csv(grid.columns, _sorted(table, grid, after))
+        old, new[path] = as_csv(grid.columns, before), as_csv(grid.columns, in_order(table, after))
         told += dict.fromkeys(f"repaired {f.text}" for f in whole if f.rule != "order")
         told += difflib.unified_diff(old.splitlines(), new[path].splitlines(), data.label(path),
                                      "repaired", lineterm="", n=0)  # fmt: skip
     for path, text in new.items():
-        write(path, text)
+        disk.replace(path, text.encode())
     return "\n".join(told)
 
 
@@ -88,36 +86,3 @@ def _cell(text: str, column: schema.Column, comma: bool) -> str:
     if found.rule in ("date", "period") and re.search(r"\d{4}", bare) and not bare.isdigit() and found.suggestion:
         return found.suggestion
     return bare
-
-
-def _sorted(table: str, grid: Grid, rows: Rows) -> Rows:
-    """The rows in the order of their key; as they are where a number of the key cannot be read."""
-    places = [(grid.columns.index(k), schema.column(table, k).is_number) for k in schema.key(table)]
-    try:
-        return sorted(rows, key=lambda r: [float(r[at] or "-inf") if number else r[at] for at, number in places])
-    except ValueError:
-        return rows
-
-
-def as_csv(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """The text of a CSV as the project keeps it: commas, LF, quotation marks only where they are needed."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return buffer.getvalue()
-
-
-def write(path: Path, text: str) -> None:
-    """Replaces a file in one step: a reader sees the old one or the new one, whole."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

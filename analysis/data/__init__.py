@@ -16,6 +16,7 @@ from analysis.csvtext import Grid, parse
 from analysis.data import corrections
 from analysis.data.cells import Fault, fault
 from analysis.findings import Finding, in_order, nearest, on_lines
+from analysis.save.history import settled
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
@@ -67,14 +68,18 @@ def fingerprint(folder: Path) -> str:
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
 
 
-def read(folder: Path) -> Loaded:
-    """The folder's tables, typed, with the findings that one file or one cell can give."""
+def read(folder: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
+    """The folder's tables, typed, with the findings that one file or one cell can give.
+
+    `instead`: contents by table that are read in place of their files, such as those of a draft.
+    """
     folder = Path(folder)
     findings = _folder_findings(folder)
     digest = hashlib.sha256()
     grids: dict[str, Grid] = {}
-    for table, path in {} if findings and findings[0].rule == "folder" else paths(folder).items():
-        content = _content(path, findings)
+    places = paths(folder)
+    for table, content in _contents(folder, findings, instead or {}).items():
+        path = places[table]
         digest.update(f"{path.name}\0{-1 if content is None else len(content)}\0".encode())
         if content is not None:
             digest.update(content)
@@ -87,7 +92,7 @@ def read(folder: Path) -> Loaded:
     tables, printed = {}, {}
     for table, grid in grids.items():
         rows = found.rows.get(table, grid.rows)
-        tables[table], printed[table] = _typed(table, grid, rows, label(paths(folder)[table]), findings)
+        tables[table], printed[table] = _typed(table, grid, rows, label(places[table]), findings)
     if "shares" in tables:
         tables["shares"] = tables["shares"].assign(printed=printed["shares"]["share_pct"])
     return Loaded(tables, printed, in_order(findings), digest.hexdigest()[:10], grids, folder)
@@ -109,6 +114,14 @@ def _folder_findings(folder: Path) -> list[Finding]:
     return [
         Finding("warning", label(folder / n), 0, "", "", n, "unknown-file", said, nearest(n, good)) for n in strange
     ]
+
+
+def _contents(folder: Path, findings: list[Finding], instead: Mapping[str, bytes]) -> dict[str, bytes | None]:
+    """The bytes of each file, all of one state: a save that is being made is waited for."""
+    if findings and findings[0].rule == "folder":
+        return {}
+    with settled(folder):
+        return {t: instead[t] if t in instead else _content(path, findings) for t, path in paths(folder).items()}
 
 
 def _content(path: Path, findings: list[Finding]) -> bytes | None:

@@ -1,0 +1,67 @@
+"""Files that are there whole or not at all, and one writer at a time."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # a system without file locks: one process at a time must do
+    fcntl = None  # type: ignore[assignment]
+
+
+def beside(path: Path, content: bytes) -> Path:
+    """Writes the content to a new file next to `path`, flushed to the disk; gives its name."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Replaces a file in one step: a reader sees the old one or the new one, whole."""
+    made = beside(path, content)
+    try:
+        made.replace(path)
+    except OSError:
+        made.unlink(missing_ok=True)
+        raise
+    flush(path.parent)
+
+
+def flush(folder: Path) -> None:
+    """Makes the names in a folder as lasting as the files: a rename is safe only after it."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # a system that does not open folders
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def read(path: Path) -> bytes | None:
+    """The bytes of a file; None where there is none."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def locked(path: Path, alone: bool) -> Iterator[None]:
+    """Holds the lock of a file: alone, or together with other readers. It ends with its process."""
+    with path.open("ab" if alone else "rb") as file:
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        yield
