@@ -25,6 +25,12 @@ def today() -> datetime.date:
     return datetime.date.fromisoformat(fixed) if fixed else datetime.date.today()
 
 
+def now() -> str:
+    """The time of a save, to the second; the date is that of `today`."""
+    clock = datetime.datetime.now(datetime.UTC)
+    return f"{today().isoformat()}T{clock:%H:%M:%S}Z"
+
+
 @st.cache_resource(max_entries=4, show_spinner="Reading and checking the data …")
 def _load(where: str, fingerprint: str) -> data.Loaded:
     return check.load(Path(where))

@@ -49,7 +49,14 @@ def dictionary(loaded: Loaded) -> None:
     st.dataframe(words, hide_index=True, key="glossary", alt="Glossary")
 
 
-PANELS = {"dictionary": dictionary}
+def edit(loaded: Loaded) -> None:
+    """The editor of the data."""
+    from ui.edit import panel
+
+    panel.show(loaded)
+
+
+PANELS = {"dictionary": dictionary, "edit": edit}
 
 
 def verdicts(card: Card) -> None:

@@ -19,8 +19,8 @@ from analysis.choices.shared import SHARED
 from analysis.views import Exhibit, Page
 
 KEPT, WRITTEN, FROZEN, UNTOUCHED = "_kept", "_written", "_frozen", "_untouched"
-TOLD, SCROLL, SEARCHES = "_told", "_scroll", "_searches"
-SYSTEM = ("present", "embed", "embed_options", "dictionary_table")
+TOLD, SCROLL, SEARCHES, EDIT = "_told", "_scroll", "_searches", "_edit"
+SYSTEM = ("present", "embed", "embed_options", "dictionary_table", "draft")
 """Parts of the address that belong to the frame and not to a choice."""
 Query = Mapping[str, list[str]]
 
@@ -271,3 +271,34 @@ def end_slides() -> None:
 def frozen(latest: Any) -> Any:
     """The data as they were when presenting began, so that nothing changes in front of people."""
     return st.session_state.setdefault(FROZEN, latest)
+
+
+def edit() -> dict[str, Any]:
+    """What this reader's edit of the data holds: the draft, the grid's view, what was told."""
+    return st.session_state.setdefault(EDIT, {})
+
+
+def raw(key: str, default: Any = None) -> Any:
+    """What a widget says under its key: for a grid its changes, by the place of the row."""
+    return st.session_state.get(key, default)
+
+
+def put(key: str, what: Any) -> None:
+    """Sets a widget from a callback, before it is drawn."""
+    st.session_state[key] = what
+
+
+def forget(start: str) -> None:
+    """Empties the widgets whose key begins so."""
+    for key in [k for k in st.session_state if isinstance(k, str) and k.startswith(start)]:
+        del st.session_state[key]
+
+
+def draft_name(name: str | None = None) -> str:
+    """The name of the draft in the address, by which a reload finds it; sets it where one is given."""
+    if name is not None and st.query_params.get("draft", "") != name:
+        if name:
+            st.query_params["draft"] = name
+        else:
+            del st.query_params["draft"]
+    return str(st.query_params.get("draft", ""))

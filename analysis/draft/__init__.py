@@ -1,6 +1,6 @@
 """A draft: changed tables beside the data folder. Nothing in here writes; `analysis.save` does."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -83,7 +83,7 @@ def sheet_of(draft: Draft, folder: Path, table: str) -> Sheet:
     return draft.sheets[table] if table in draft.sheets else begin(folder, table)
 
 
-def with_rows(draft: Draft, folder: Path, new: Mapping[str, list[Mapping[str, str]]]) -> Draft:
+def with_rows(draft: Draft, folder: Path, new: Mapping[str, Sequence[Mapping[str, str]]]) -> Draft:
     """The draft with rows added, given as cells by column; blank where a column is not given."""
     for table, rows in new.items():
         sheet = sheet_of(draft, folder, table)

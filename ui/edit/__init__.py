@@ -1,0 +1,1 @@
+"""The page "Edit data": choose, change, check, save, on a draft."""

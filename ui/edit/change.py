@@ -1,0 +1,125 @@
+"""Step 2, a table: the grid on a view that stays the same object, and what is wrong with the cells of the draft."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from analysis import draft, schema
+from analysis.data import Loaded
+from analysis.draft import Sheet, Unreadable, download, grid
+from analysis.draft.grid import View
+from ui import data, state
+from ui.edit import drafts, guard
+from ui.words import plain
+
+HEIGHT = 470
+MOST_FAULTS = 8
+
+
+def show(loaded: Loaded, table: str) -> None:
+    """The grid of one table with its search, its files and the faults of changed cells."""
+    st.subheader(plain(f"Change {table}.csv"), anchor=False)
+    st.caption(plain(schema.description(table)))
+    try:
+        draft.sheet_of(drafts.now(), data.folder(), table)
+    except Unreadable as broken:
+        unreadable(broken)
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = st.text_input("Search", key="edit_words", placeholder="Every word must be in the row", width=320)
+        only = st.toggle("Changed rows only", key="edit_only")
+        lists = st.toggle(
+            "Pick-lists", value=True, key="edit_lists", persist_state="session",
+            help="A pick-list drops a pasted value that is not on it. Switch off to paste or type freely; the check tells.",
+        )  # fmt: skip
+        st.space("stretch")
+        _files(loaded, table)
+    keys = drafts.known(loaded, drafts.now())
+    view = _view(table, (table, words, only, lists))
+    st.data_editor(
+        view.frame, key=state.edit()["grid_key"], num_rows="dynamic", hide_index=True, height=HEIGHT,
+        column_config=_columns(table, view, keys if lists else {}), disabled=[grid.LINE], alt=f"Rows of {table}.csv",
+        placeholder="",
+    )  # fmt: skip
+    state.edit()["grid_drawn"] = True
+    shown = f"{len(view.shown):,} of {len(view.rows):,} rows. " if len(view.shown) < len(view.rows) else ""
+    st.caption(
+        plain(shown)
+        + plain("Add a row in the last line of the grid, mark rows at the left to delete them, Ctrl+V pastes cells.")
+    )
+    _faults(table, keys)
+
+
+def _view(table: str, wanted: tuple[Any, ...]) -> View:
+    """The view on screen; a new one only where something else is asked for, never because a cell changed."""
+    box = state.edit()
+    view: View | None = box.get("view")
+    if view is not None and box.get("view_of") == wanted:
+        return view
+    held = drafts.now()
+    drafts.close_grid()
+    sheet: Sheet = draft.sheet_of(held, data.folder(), table)
+    made = grid.view(table, sheet.rows, wanted[1], sheet.base if wanted[2] else None)
+    box |= {"view": made, "view_of": wanted, "sheet": sheet, "grid_key": f"edit_grid_{box['generation']}"}
+    return made
+
+
+def _columns(table: str, view: View, keys: dict[str, set[str]]) -> dict[str, Any]:
+    """Each column with its label, its form as help, and its pick-list; numbers stay text, so that 34.0 stays 34.0."""
+    made: dict[str, Any] = {grid.LINE: st.column_config.NumberColumn("Line", width=60, pinned=True, format="%d")}
+    for at, column in enumerate(schema.columns(table)):
+        label = f"{column.label}{' *' if column.required else ''}"
+        words = f"{column.name}: {column.description} {grid.form(column)}"
+        offered = grid.options(column, keys) if keys else []
+        if offered:
+            there = dict.fromkeys(view.rows[r][at] for r in view.shown if view.rows[r][at])
+            extra = [v for v in there if v not in set(offered)]
+            made[column.name] = st.column_config.SelectboxColumn(label, help=plain(words), options=[*offered, *extra])
+        else:
+            side: Any = "right" if column.is_number else "left"
+            made[column.name] = st.column_config.TextColumn(label, help=plain(words), alignment=side, pinned=at == 0)
+    return made
+
+
+def _files(loaded: Loaded, table: str) -> None:
+    """The table of the draft as files."""
+    with st.popover("Download table", key="edit_files", on_change="rerun") as box:
+        if not box.open:
+            return
+        sheet = draft.sheet_of(drafts.now(), data.folder(), table)
+        barred = drafts.barred(loaded, guard.may_save())
+        rows = download.kept(table, sheet.rows, barred)
+        for label, ending, made in (("CSV", "csv", download.as_csv), ("Excel", "xlsx", download.as_xlsx)):
+            st.download_button(
+                label, data=partial(made, table, rows), file_name=f"{table}.{ending}", on_click="ignore",
+                key=f"edit_file_{ending}",
+            )  # fmt: skip
+        if len(rows) < len(sheet.rows):
+            left_out = len(sheet.rows) - len(rows)
+            st.caption(plain(f"{left_out} rows of sources that forbid passing data on are left out."))
+        st.caption(
+            plain("Text that a spreadsheet would run as a formula has an apostrophe in front; uploading takes it off.")
+        )
+
+
+def _faults(table: str, keys: dict[str, set[str]]) -> None:
+    """What is wrong with new and changed cells, told at once; the whole check is step 3."""
+    sheet = drafts.now().sheets.get(table)
+    if sheet is None:
+        return
+    found = grid.faults(table, sheet.rows, sheet.base, keys)
+    for one in found[:MOST_FAULTS]:
+        place = f"**{plain(one.column)}** {plain(one.value or 'blank')}"
+        hint = f"; did you mean {plain(one.suggestion)}?" if one.suggestion else ""
+        color = "red" if one.level == "error" else "orange"
+        st.markdown(f":{color}-badge[{one.level}] {place}: {plain(one.message)}{hint}")
+    if len(found) > MOST_FAULTS:
+        st.caption(plain(f"and {len(found) - MOST_FAULTS} more in step 3"))
+
+
+def unreadable(broken: Unreadable) -> None:
+    """Says why a table cannot be edited in here."""
+    st.error(plain("This file must be mended by hand first: writing it again would lose something."))
+    for one in broken.findings[:10]:
+        st.markdown(f"- {plain(one.text)}")

@@ -1,0 +1,151 @@
+"""Step 3: the findings of the draft, what it changes cell by cell, and what readers will see change."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from analysis import impact
+from analysis.check import fix
+from analysis.data import Loaded
+from analysis.draft import Draft, diff, jumps
+from analysis.findings import Finding, counted
+from analysis.views import Card, load_pages
+from ui import data, state
+from ui.edit import drafts, steps
+from ui.words import plain
+
+MOST_CHANGES = 2000
+
+
+def show(loaded: Loaded) -> None:
+    """The whole check of the draft."""
+    held = drafts.now()
+    if not held.sheets:
+        st.info(plain("The draft is empty: nothing is changed yet."))
+        return
+    errors, warnings = findings(held)
+    st.subheader(
+        plain(f"The check: {counted(len(errors), 'error')}, {counted(len(warnings), 'new warning')}"), anchor=False
+    )
+    if errors:
+        st.error(plain("Errors must be mended before the draft can be saved."))
+    elif warnings:
+        st.warning(plain("Warnings do not block; you are asked to confirm them when you save."))
+    else:
+        st.success(plain("Nothing is wrong with this draft."))
+    _list([*errors, *warnings])
+    _repairs(held)
+    _moved(held)
+    _changes(held)
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        st.button("Back to the change", on_click=steps.go, args=("change",), key="edit_back")
+        st.button("Go on: save", on_click=steps.go, args=("save",), key="edit_to_save", type="primary")
+    _impact(held, loaded)
+
+
+def findings(held: Draft) -> tuple[list[Finding], list[Finding]]:
+    """All errors of the data as they would be, and the warnings that the draft brings, jumps of figures included."""
+    _, latest = data.current()
+    new = drafts.checked(held).findings
+    errors = [f for f in new if f.level == "error"]
+    brought = [f for f in jumps.new_findings(latest.findings, new) if f.level == "warning"]
+    return errors, [*jumps.strange(held), *brought]
+
+
+def _list(found: list[Finding]) -> None:
+    if found:
+        rows = [
+            {"level": f.level, "file": f.file.split("/")[-1], "line": f.line or None, "column": f.column, "value": f.value[:80],
+             "finding": f.message, "did you mean": f.suggestion}
+            for f in found
+        ]  # fmt: skip
+        st.dataframe(pd.DataFrame(rows), hide_index=True, key="edit_findings", alt="Findings of the draft")
+        st.caption(plain("Lines are those of the file as it would be saved; the grid shows them in its first column."))
+
+
+def _repairs(held: Draft) -> None:
+    """A button for the repairs that have one reading alone: spaces, dates, decimal commas, printed names for keys."""
+    loaded = drafts.checked(held)
+    mended = held
+    for table, sheet in held.sheets.items():
+        if table in loaded.grids:
+            own = [f for f in loaded.findings if f.file.endswith(f"/{table}.csv")]
+            rows = tuple(tuple(r) for r in fix.repaired(table, loaded.grids[table], own))
+            mended = mended.put(table, replace(sheet, rows=rows))
+    if mended.key() != held.key():
+        many = sum(len(set(mended.sheets[t].rows) - set(s.rows)) for t, s in held.sheets.items() if t in mended.sheets)
+        st.button(f"Make the safe repairs ({counted(many, 'row')})", on_click=_mend, args=(mended,), key="edit_repair")
+
+
+def _mend(mended: Draft) -> None:
+    drafts.keep(mended)
+    state.edit()["told"] = ["The safe repairs are made in the draft; the list below shows each cell."]
+
+
+def _moved(held: Draft) -> None:
+    files = drafts.moved(held)
+    if files:
+        names = ", ".join(f"{t}.csv" for t in files)
+        st.warning(plain(f"Somebody saved {names} since your draft began. Step 4 shows both sides and merges them."))
+
+
+def _changes(held: Draft) -> None:
+    """The draft row by row and cell by cell, and as a patch."""
+    found = diff.of_draft(held)
+    told = [
+        f"{table}.csv: " + ", ".join(f"{n} {kind}" for kind, n in kinds.items())
+        for table, kinds in diff.counts(found).items()
+    ]
+    st.subheader("What changes in the files", anchor=False)
+    st.caption(plain("; ".join(told)))
+    rows = [
+        {
+            "table": c.table,
+            "change": c.kind,
+            "row": " | ".join(c.key),
+            "column": c.column,
+            "before": c.before,
+            "after": c.after,
+        }
+        for c in found[:MOST_CHANGES]
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="edit_changes", alt="Changes of the draft, cell by cell")
+    if len(found) > MOST_CHANGES:
+        st.caption(plain(f"and {len(found) - MOST_CHANGES:,} more, all in the patch"))
+    with st.expander("As a patch", key="edit_patch", on_change="rerun") as box:
+        if box.open:
+            st.code(diff.patch(held)[:60_000], language="diff", height=300)
+
+
+@st.cache_resource(max_entries=1500, show_spinner=False)
+def _card(page: str, exhibit: str, params: str, version: str, _look: impact.Look, _loaded: Loaded) -> Card | None:
+    return impact.card(_look, _loaded.tables, version)
+
+
+def _impact(held: Draft, loaded: Loaded) -> None:
+    """Titles, key figures, bands and verdicts that would change, found one exhibit after the other."""
+    st.subheader("What readers will see change", anchor=False)
+    new = drafts.checked(held)
+    if not new.ok:
+        st.caption(plain("Shown as soon as the errors are mended."))
+        return
+    looks = impact.looks(load_pages(), diff.of_draft(held), loaded.tables, new.tables)
+    place, bar = st.container(), st.progress(0.0, "Building every exhibit that rests on the changed tables …")
+    found: list[impact.Headline] = []
+    for i, look in enumerate(looks, 1):
+        cards = [
+            _card(look.page.id, look.exhibit.id, repr(look.params), d.version, look, d) for d in (loaded, new)
+        ]  # fmt: skip
+        found += impact.compared(look, *cards)
+        bar.progress(i / len(looks), f"{i} of {len(looks)} exhibits compared, {len(found)} headlines differ")
+    bar.empty()
+    with place:
+        if not found:
+            st.caption(plain(f"No title, key figure, band or verdict changes; {len(looks)} exhibits were compared."))
+            return
+        st.caption(plain(f"{counted(len(found), 'headline')} of {len(looks)} exhibits change."))
+        rows = [
+            {"page": h.page, "exhibit": h.topic, "what": h.what, "before": h.before, "after": h.after} for h in found
+        ]
+        st.dataframe(pd.DataFrame(rows), hide_index=True, key="edit_impact", alt="Headlines before and after the draft")
