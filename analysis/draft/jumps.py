@@ -1,8 +1,6 @@
 """Each changed figure against the history of its series and against what stood there before."""
 
 import math
-import re
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -107,15 +105,3 @@ def _of_cell(
     old = f"; the old value is {change.before}" if change.before and change.column else ""
     said = f"{place.value} after {before:g} is a step {min(size, 999):.0f} robust deviations from the usual one of its series"
     return [replace(place, message=said + old)]
-
-
-def new_findings(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
-    """The findings that a draft brings: those that the data did not have, wherever the rows stand now."""
-    known = {_name(f) for f in before}
-    return [f for f in after if _name(f) not in known]
-
-
-def _name(one: Finding) -> tuple[str, ...]:
-    """A finding without the line numbers, which move when rows come and go."""
-    bare = re.sub(r"\(lines? [^)]*\)|lines? [\d, ]+( and \d+ more)?", "", one.message)
-    return one.level, one.file, one.column, one.value, one.rule, bare

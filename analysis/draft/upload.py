@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis import schema
 from analysis.csvtext import SEPARATORS, Grid, parse
@@ -18,6 +18,8 @@ MOST_BYTES = 5_000_000
 MOST_ROWS = 20_000
 SIGNS = re.compile(r"'*[=+\-@\t\r]")
 LEAVE_OUT = ""
+HARMLESS = ("separator", "utf-16")
+"""What would be a warning of a file in data/ and is fine in one that is only read."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ def read(
     left_out = {k for k, v in (renames or {}).items() if v == LEAVE_OUT}
     strange = [f.value for f in grid.findings if f.rule == "header-unknown"]
     found = [f for f in grid.findings if f.rule not in ("header-missing", "header-unknown", "header-order")]
+    found = [replace(f, level="note") if f.rule in HARMLESS and f.level == "warning" else f for f in found]
     found += _missing_key(grid, file, table)
     rows = tuple(tuple(bare(cell.strip("\r")) for cell in row) for row in grid.rows)
     is_headless = any(f.rule == "header" for f in grid.findings)

@@ -33,7 +33,6 @@ def show(loaded: Loaded, table: str) -> None:
             "Pick-lists", value=True, key="edit_lists", persist_state="session",
             help="A pick-list drops a pasted value that is not on it. Switch off to paste or type freely; the check tells.",
         )  # fmt: skip
-        st.space("stretch")
         _files(loaded, table)
     keys = drafts.known(loaded, drafts.now())
     view = _view(table, (table, words, only, lists))

@@ -12,6 +12,7 @@ from analysis.data import Loaded
 from analysis.draft import Draft, Unreadable
 from analysis.draft import company as form
 from analysis.draft.company import Answers
+from analysis.export import sheet
 from analysis.views import build, load_pages
 from ui import data, exhibit, state
 from ui.edit import change, drafts
@@ -24,7 +25,7 @@ LABELS = {
     "share_pct": "Share", "qualifier": "How exact", "model": "Model", "release_date": "Announced", "modality": "Makes",
     "access": "Access", "license": "License",
 }  # fmt: skip
-PREVIEW = (("companies", "profile"), ("shares", "over_time"), ("strategies", "lanes"), ("companies", "company_models"))
+PREVIEW = (("companies", "profile"), ("shares", "over_time"), ("companies", "company_models"))
 """Exhibits on which a new company is seen before it is saved."""
 
 
@@ -202,7 +203,10 @@ def _preview(answers: Answers, loaded: Loaded, blocked: bool) -> None:
         card = build(page, one_exhibit, new.tables, params, replace(exhibit.look(new.tables), focus=(key,)))
         st.markdown(f"**{plain(card.title)}**")
         st.caption(plain(f"{card.topic} · {card.subtitle}"))
-        if card.figure is not None:
+        if card.figure is None:
+            rows = sheet.sheet(card, columns=one_exhibit.columns)
+            st.dataframe(rows, hide_index=True, key=f"edit_preview_{exhibit_id}", alt=card.title)
+        else:
             st.plotly_chart(
                 card.figure, key=f"edit_preview_{exhibit_id}", theme=None, alt=card.summary, config=exhibit.CONFIG
             )

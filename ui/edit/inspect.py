@@ -1,5 +1,6 @@
 """Step 3: the findings of the draft, what it changes cell by cell, and what readers will see change."""
 
+import time
 from dataclasses import replace
 
 import pandas as pd
@@ -8,7 +9,7 @@ import streamlit as st
 from analysis import impact
 from analysis.check import fix
 from analysis.data import Loaded
-from analysis.draft import Draft, diff, jumps
+from analysis.draft import Draft, diff, review
 from analysis.findings import Finding, counted
 from analysis.views import Card, load_pages
 from ui import data, state
@@ -16,6 +17,8 @@ from ui.edit import drafts, steps
 from ui.words import plain
 
 MOST_CHANGES = 2000
+SLICE = 1.0
+"""Seconds of comparing before clicks are looked at again."""
 
 
 def show(loaded: Loaded) -> None:
@@ -49,14 +52,13 @@ def findings(held: Draft) -> tuple[list[Finding], list[Finding]]:
     _, latest = data.current()
     new = drafts.checked(held).findings
     errors = [f for f in new if f.level == "error"]
-    brought = [f for f in jumps.new_findings(latest.findings, new) if f.level == "warning"]
-    return errors, [*jumps.strange(held), *brought]
+    return errors, review.asked(held, latest.findings, new)
 
 
 def _list(found: list[Finding]) -> None:
     if found:
         rows = [
-            {"level": f.level, "file": f.file.split("/")[-1], "line": f.line or None, "column": f.column, "value": f.value[:80],
+            {"level": f.level, "file": f.file.split("/")[-1], "line": str(f.line or ""), "column": f.column, "value": f.value[:80],
              "finding": f.message, "did you mean": f.suggestion}
             for f in found
         ]  # fmt: skip
@@ -124,28 +126,44 @@ def _card(page: str, exhibit: str, params: str, version: str, _look: impact.Look
 
 
 def _impact(held: Draft, loaded: Loaded) -> None:
-    """Titles, key figures, bands and verdicts that would change, found one exhibit after the other."""
+    """Titles, key figures, bands and verdicts that would change, found a few exhibits at a time."""
     st.subheader("What readers will see change", anchor=False)
     new = drafts.checked(held)
     if not new.ok:
         st.caption(plain("Shown as soon as the errors are mended."))
         return
-    looks = impact.looks(load_pages(), diff.of_draft(held), loaded.tables, new.tables)
-    place, bar = st.container(), st.progress(0.0, "Building every exhibit that rests on the changed tables …")
-    found: list[impact.Headline] = []
-    for i, look in enumerate(looks, 1):
-        cards = [
-            _card(look.page.id, look.exhibit.id, repr(look.params), d.version, look, d) for d in (loaded, new)
-        ]  # fmt: skip
+    key = (held.key(), loaded.version)
+    if state.edit().get("impact", {}).get("key") != key:
+        looks = impact.looks(load_pages(), diff.of_draft(held), loaded.tables, new.tables)
+        state.edit()["impact"] = {"key": key, "looks": looks, "at": 0, "found": []}
+    is_done = state.edit()["impact"]["at"] >= len(state.edit()["impact"]["looks"])
+    st.fragment(_slice, run_every=None if is_done else 0.5)(loaded, new)
+
+
+def _slice(loaded: Loaded, new: Loaded) -> None:
+    """Compares exhibits for about a second, then lets the reader's clicks through; a timer calls it again."""
+    progress = state.edit()["impact"]
+    looks, found = progress["looks"], progress["found"]
+    if progress["at"] >= len(looks):
+        _headlines(found, len(looks))
+        return
+    place = st.progress(0.0)
+    start = time.perf_counter()
+    while progress["at"] < len(looks) and time.perf_counter() - start < SLICE:
+        look = looks[progress["at"]]
+        words = f"{progress['at']} of {len(looks)} exhibits compared, {len(found)} headlines differ"
+        place.progress(progress["at"] / len(looks), words)
+        cards = [_card(look.page.id, look.exhibit.id, repr(look.params), d.version, look, d) for d in (loaded, new)]
         found += impact.compared(look, *cards)
-        bar.progress(i / len(looks), f"{i} of {len(looks)} exhibits compared, {len(found)} headlines differ")
-    bar.empty()
-    with place:
-        if not found:
-            st.caption(plain(f"No title, key figure, band or verdict changes; {len(looks)} exhibits were compared."))
-            return
-        st.caption(plain(f"{counted(len(found), 'headline')} of {len(looks)} exhibits change."))
-        rows = [
-            {"page": h.page, "exhibit": h.topic, "what": h.what, "before": h.before, "after": h.after} for h in found
-        ]
-        st.dataframe(pd.DataFrame(rows), hide_index=True, key="edit_impact", alt="Headlines before and after the draft")
+        progress["at"] += 1
+    if progress["at"] >= len(looks):
+        st.rerun()
+
+
+def _headlines(found: list[impact.Headline], compared: int) -> None:
+    if not found:
+        st.caption(plain(f"No title, key figure, band or verdict changes; {compared} exhibits were compared."))
+        return
+    st.caption(plain(f"{counted(len(found), 'headline')} of {compared} exhibits change."))
+    rows = [{"page": h.page, "exhibit": h.topic, "what": h.what, "before": h.before, "after": h.after} for h in found]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="edit_impact", alt="Headlines before and after the draft")

@@ -15,6 +15,7 @@ TASKS = {
     "company": ("Add a company", "One form: eight answers, then its products, a share and a model."),
     "upload": ("Upload or paste rows", "A CSV or XLSX file, or rows copied from a spreadsheet."),
 }
+FIRST = draft.EDITABLE.index("companies")
 
 
 @st.fragment
@@ -72,10 +73,10 @@ def _choose(loaded: Loaded) -> None:
             st.caption(plain(words))
             if task != "company":
                 st.selectbox(
-                    "Table", draft.EDITABLE, key=f"edit_pick_{task}", persist_state="session",
+                    "Table", draft.EDITABLE, FIRST, key=f"edit_pick_{task}", persist_state="session",
                     format_func=lambda t: f"{names[t]} ({len(loaded.tables.get(t, ())):,})",
                 )  # fmt: skip
-                st.caption(plain(schema.description(state.raw(f"edit_pick_{task}") or draft.EDITABLE[0])))
+                st.caption(plain(schema.description(state.raw(f"edit_pick_{task}") or draft.EDITABLE[FIRST])))
             st.button(title, key=f"edit_go_{task}", on_click=_start, args=(task,), type="primary")
 
 
@@ -83,7 +84,7 @@ def _start(task: str) -> None:
     """Begins a task; a callback."""
     steps.go("change")
     state.edit()["task"] = task
-    state.edit()["table"] = state.raw(f"edit_pick_{task}") or draft.EDITABLE[0]
+    state.edit()["table"] = state.raw(f"edit_pick_{task}") or draft.EDITABLE[FIRST]
     state.edit().pop("offered", None)
     state.put("edit_words", "")
     state.put("edit_only", False)

@@ -1,0 +1,48 @@
+"""What a draft brings that the data did not have: the warnings that are asked before it is saved."""
+
+import re
+from collections.abc import Iterable
+
+from analysis import schema
+from analysis.check.keys import SOURCE_FIELDS
+from analysis.draft import Draft, jumps
+from analysis.findings import Finding, letter
+from analysis.save import layout
+
+COUNTED = "source-field"
+"""A rule that counts over the whole file; of a draft each source is told by itself."""
+
+
+def asked(draft: Draft, before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
+    """The warnings of a draft: figures that leave their history, new sources with gaps, new findings of the check."""
+    brought = [f for f in new_findings(before, after) if f.level == "warning" and f.rule != COUNTED]
+    return [*jumps.strange(draft), *bare_sources(draft), *brought]
+
+
+def bare_sources(draft: Draft) -> list[Finding]:
+    """One warning for each new or changed source of which something is not known."""
+    sheet = draft.sheets.get("sources")
+    if sheet is None:
+        return []
+    names, base = layout.names("sources"), set(sheet.base)
+    found: list[Finding] = []
+    for line, row in enumerate(layout.in_order("sources", list(sheet.rows)), 2):
+        cells = dict(zip(names, row, strict=True))
+        lost = [schema.column("sources", n).label.lower() for n in SOURCE_FIELDS if not cells[n]]
+        if tuple(row) not in base and lost:
+            said = f"not known of this source: {', '.join(lost)}"
+            where = (letter(0), "source_id", cells["source_id"])
+            found.append(Finding("warning", "data/sources.csv", line, *where, "source-gaps", said))
+    return found
+
+
+def new_findings(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
+    """The findings that a draft brings: those that the data did not have, wherever the rows stand now."""
+    known = {_name(f) for f in before}
+    return [f for f in after if _name(f) not in known]
+
+
+def _name(one: Finding) -> tuple[str, ...]:
+    """A finding without the line numbers, which move when rows come and go."""
+    bare = re.sub(r"\(lines? [^)]*\)|lines? [\d, ]+( and \d+ more)?", "", one.message)
+    return one.level, one.file, one.column, one.value, one.rule, bare
