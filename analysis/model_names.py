@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 
 VARIANT = re.compile(
-    r"\b(instruct|instruction|chat|base|it|hf|preview|exp|latest|v0 \d|v1 \d|high|medium|low|thinking|\d{8}|\d{4} \d\d \d\d)\b"
+    r"\b(instruct|instruction|chat|base|it|hf|(?<!o1 )preview|beta|latest|v0 \d|v1 \d|xhigh|high|medium|low|(?<=claude opus \d \d )thinking|webapp|customtools|"
+    r"64k|120k|0314|0613|0709|001|002|\d{8}|\d{4} \d\d \d\d)\b"
 )
-MAKER = re.compile(r"^(meta|cohere|google|openai|anthropic|nvidia|fireworks|mistralai)\s")
+MAKER = re.compile(r"^(meta|cohere|google|openai|anthropic|nvidia|fireworks|mistralai|open)\s")
 
 
 @lru_cache(maxsize=16384)
@@ -20,7 +21,7 @@ def model_key(name: object, variants: bool = False) -> str:
     >>> model_key("Command R+") == model_key("Command-R"), model_key("Llama 3 70B") == model_key("Llama 3.1 70B")
     (False, False)
     """
-    words = re.sub(r"[^a-z0-9+]+", " ", str(name).lower()).strip()
+    words = re.sub(r"[^a-z0-9+]+", " ", re.sub(r"^[\w.-]+/", "", str(name).lower())).strip()
     words = MAKER.sub("", words)
     if not variants:
         words = VARIANT.sub(" ", words)

@@ -81,7 +81,9 @@ def test_median_prices_of_the_last_year_are_those_of_the_csv(tables):
     rows = [
         r
         for r in raw("api_prices")
-        if r["channel"] == "first_party" and r["as_of"].startswith("2026") and r["open_closed"] != "unknown"
+        if r["channel"] == "first_party"
+        and (r["valid_from"] or r["as_of"]).startswith("2026")
+        and r["open_closed"] != "unknown"
     ]
     blended = {a: [] for a in ("open", "closed")}
     for r in rows:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.tables.capability import series_words
+from analysis.tables.prices import matched
 
 Options = Mapping[str, str]
 
@@ -25,6 +26,16 @@ def hosted(tables: Tables, params: Params) -> Options:
     return {m: f"{names.get(m, m)} ({n} hosts)" for m, n in found.items()}
 
 
+def price_series(tables: Tables, params: Params) -> Options:
+    """Series with scores of at least three models that their makers sell, most such models first."""
+    found = matched(tables["api_prices"], tables["capability"], tables["models"])
+    counts = found.groupby(["series", "benchmark"])["match"].nunique().sort_values(ascending=False, kind="stable")
+    kept = counts[counts >= 3] if (counts >= 3).any() else counts
+    if kept.empty:
+        return series(tables, params)
+    return {f"{s}|{b}": f"{b} · {series_words(s)} ({n} models)" for (s, b), n in kept.items()}
+
+
 def price_kinds(tables: Tables, params: Params) -> Options:
     """Price of input, of output, or three parts input to one part output."""
     return {"blended": "Blended 3:1", "input": "Input", "output": "Output"}
@@ -41,6 +52,7 @@ def community_metrics(tables: Tables, params: Params) -> Options:
 SERIES = Choice("series", "Series", series, help="Each series has its own method; two are never joined")
 HOSTED = Choice("hosted_model", "Open model", hosted)
 PRICE_KIND = Choice("price_kind", "Price of", price_kinds)
+PRICE_SERIES = Choice("price_series", "Score on", price_series)
 METRIC = Choice("metric", "Metric", community_metrics)
 
 

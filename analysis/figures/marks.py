@@ -253,6 +253,36 @@ def _linked(row: Any) -> str:
     return f'<a href="{plain(address)}" target="_blank">{plain(row.label)}</a>'
 
 
+SIDES = (("left", -9, 7), ("right", 9, -3), ("right", 9, 9), ("left", -9, -9), ("center", 0, 16), ("center", 0, -16))
+
+
+def place_names(
+    figure: go.Figure, look: Look, points: Sequence[tuple[float, float, float, float, str, bool]],
+    width: int = 860, height: int = 400,
+) -> None:  # fmt: skip
+    """Names beside points, the important ones first and in bold; a name without room is left to the hover.
+
+    A point is x and y on the axes, the same as parts of the plot from 0 to 1, the name, and whether it is important.
+    """
+    taken: list[tuple[float, float, float, float]] = [
+        (px * width - 5, py * height - 5, px * width + 5, py * height + 5) for _, _, px, py, _, _ in points
+    ]
+    for x, y, px, py, name, important in sorted(points, key=lambda p: not p[5]):
+        long, high = 6.6 * len(name) * (1.08 if important else 1.0), 13.0
+        for side, dx, dy in SIDES:
+            left = px * width + dx - {"left": long, "center": long / 2, "right": 0}[side]
+            box = (left, py * height + dy - high / 2, left + long, py * height + dy + high / 2)
+            hit = any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken)
+            if not hit and box[0] > -20 and box[2] < width + 20:
+                taken.append(box)
+                figure.add_annotation(
+                    x=x, y=y, showarrow=False, xshift=dx, yshift=dy, xanchor={"left": "right", "right": "left"}.get(side, "center"),
+                    text=f"<b>{plain(name)}</b>" if important else plain(name),
+                    font={"size": look.size(12), "color": look["text"] if important else look["muted"]},
+                )  # fmt: skip
+                break
+
+
 def name_axis(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
     """Names of the rows on the y axis, one row a whole number from the bottom; the company in focus in bold."""
     said = [

@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 
 from analysis.figures import marks
 from analysis.figures.capability import access_color
-from analysis.figures.look import Look, frame, plain
+from analysis.figures.look import Look, frame, plain, with_alpha
 
-SAID = [("", "label"), ("Provider", "provider"), ("Price (USD per million tokens)", "price_usd"), ("Date", "as_of"),
+SAID = [("", "label"), ("Provider", "provider"), ("Price (USD per million tokens)", "price_usd"), ("Score of", "score_model"), ("Date", "as_of"),
         ("Access", "access_class"), ("License", "license"), ("Source", "source_id")]  # fmt: skip
 UNIT = "USD per million tokens"
 
@@ -18,7 +18,7 @@ def _dots(
     figure: go.Figure, look: Look, part: pd.DataFrame, access: str, x: pd.Series, y: pd.Series, size: int = 9
 ) -> None:
     figure.add_scatter(
-        x=x, y=y, mode="markers", name=f"{access} models", hoverinfo="text", hovertext=marks.hover(part, SAID),
+        x=x, y=y, mode="markers", name=f"{access} models", hoverinfo="text", hovertext=marks.hover(part, [s for s in SAID if s[1] in part]),
         marker={"symbol": "diamond" if access == "open" else "circle", "size": size, "opacity": 0.75, "color": access_color(access, look)},
     )  # fmt: skip
 
@@ -30,25 +30,60 @@ def _legend(figure: go.Figure) -> None:
 
 
 def over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.Figure:
-    """Each model's list price at the date of its price list, open diamonds against closed circles, with yearly medians."""
+    """Each model's list price at the date it began, open diamonds against closed circles, with yearly medians and quartiles."""
     figure = frame(look, "", f"{UNIT} ({scale} scale)", 460)
     for access in ("closed", "open"):
         part = table[table["access_class"].eq(access)]
-        _dots(figure, look, part, access, pd.to_datetime(part["as_of"].map(marks.full_date)), part["price_usd"])
-        middle = part.assign(year=part["as_of"].str[:4]).groupby("year")["price_usd"].median()
+        if part.empty:
+            continue
+        _dots(figure, look, part, access, pd.to_datetime(part["price_date"].map(marks.full_date)), part["price_usd"], 7)
+        years = part.assign(year=part["price_date"].str[:4]).groupby("year")["price_usd"]
+        low, middle, high = (years.quantile(q) for q in (0.25, 0.5, 0.75))
+        color = access_color(access, look)
+        shift = "-06-20" if access == "closed" else "-07-10"
         figure.add_scatter(
-            x=pd.to_datetime([f"{y}-07-01" for y in middle.index]), y=middle, mode="lines+markers", name=f"median, {access}",
-            line={"color": access_color(access, look), "width": 2, "dash": "solid" if access == "closed" else "dot"}, marker={"size": 5},
-            hovertemplate="%{x|%Y} median %{y:.3g} USD<extra></extra>",
+            x=pd.to_datetime([f"{y}{shift}" for y in middle.index]), y=middle, mode="lines+markers", name=f"median of the year and middle half, {access}",
+            line={"color": color, "width": 2.4, "dash": "solid" if access == "closed" else "dot"}, marker={"size": 6, "color": color},
+            error_y={"type": "data", "symmetric": False, "array": high - middle, "arrayminus": middle - low, "color": color, "thickness": 2, "width": 5},
+            customdata=years.size(), hovertemplate="%{x|%Y} median %{y:.3g} USD, %{customdata} models<extra></extra>",
         )  # fmt: skip
-    figure.update_yaxes(type=scale)
+    figure.update_yaxes(type=scale, dtick=1 if scale == "log" else None)
+    _legend(figure)
+    return figure
+
+
+def channels(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One row an open model: the maker's price, the cheapest and the middle price of hosts, joined by a line (log)."""
+    part = table.iloc[::-1].reset_index(drop=True)
+    figure = frame(look, f"{UNIT} (log scale)", height=130 + 24 * len(part))
+    ends = part[["cheapest_usd", "price_usd", "middle_usd"]]
+    figure.add_scatter(
+        x=[v for low, high in zip(ends.min(axis=1), ends.max(axis=1), strict=True) for v in (low, high, None)],
+        y=[v for y in part.index for v in (y, y, None)], mode="lines", line={"color": look["muted"], "width": 1.5}, hoverinfo="skip", showlegend=False,
+    )  # fmt: skip
+    said = marks.hover(part, [("", "label"), ("Maker", "price_usd"), ("Cheapest host", "cheapest_usd"), ("Middle of hosts", "middle_usd"),
+                              ("Hosts", "hosts_count"), ("Date", "as_of"), ("Source", "source_id")])  # fmt: skip
+    for name, column, shape, side in (
+        ("maker", "price_usd", "circle", "closed"), ("cheapest host", "cheapest_usd", "diamond", "open"),
+        ("middle of the hosts", "middle_usd", "line-ns-open", "open"),
+    ):  # fmt: skip
+        color = access_color(side, look)
+        figure.add_scatter(
+            x=part[column], y=part.index, mode="markers", name=name, hoverinfo="text", hovertext=said,
+            marker={"symbol": shape, "size": 10, "color": color, "line": {"width": 2 if "open" in shape else 0, "color": color}},
+        )  # fmt: skip
+    names = pd.DataFrame({
+        "company_id": part["company_id"], "label": [f"{n} ({h:.0f} host{'s' * (h != 1)})" for n, h in zip(part["label"], part["hosts_count"], strict=True)],
+    })  # fmt: skip
+    marks.name_axis(figure, look, names)
+    figure.update_xaxes(type="log", dtick=1, minor={"showgrid": False})
     _legend(figure)
     return figure
 
 
 def against_capability(table: pd.DataFrame, look: Look) -> go.Figure:
     """Score against price (log); models on the efficient frontier are joined and named."""
-    figure = frame(look, f"{UNIT} (log scale)", f"Arena score, {plain(table['series'].iloc[0])}", 480)
+    figure = frame(look, f"{UNIT} (log scale)", f"{plain(table['benchmark'].iloc[0])}", 500)
     best = table[table["on_frontier"]].sort_values("price_usd")
     figure.add_scatter(
         x=best["price_usd"], y=best["best_score"], mode="lines", line={"color": look["muted"], "width": 1.5, "shape": "hv"},
@@ -57,12 +92,21 @@ def against_capability(table: pd.DataFrame, look: Look) -> go.Figure:
     for access in ("closed", "open"):
         part = table[table["access_class"].eq(access)]
         _dots(figure, look, part, access, part["price_usd"], part["best_score"], 11)
-    for i, row in enumerate(best.itertuples()):
-        figure.add_annotation(
-            x=_log10(row.price_usd), y=row.best_score, text=plain(row.label), ay=-22 if i % 2 else 24, ax=0, arrowwidth=1,
-            arrowcolor=look["muted"], font={"size": look.size(12)},
-        )  # fmt: skip
-    figure.update_xaxes(type="log")
+        figure.data[-1].error_y = {
+            "type": "data", "symmetric": False, "array": part["ci_high"] - part["best_score"], "arrayminus": part["best_score"] - part["ci_low"],
+            "color": with_alpha(access_color(access, look), 0.4), "width": 0,
+        }  # fmt: skip
+    logs = [_log10(v) for v in (table["price_usd"].min(), table["price_usd"].max())]
+    room = 0.14 * max(logs[1] - logs[0], 1)
+    low, high = float(table["best_score"].min()), float(table["best_score"].max())
+    wide, tall = logs[1] - logs[0] + 2 * room, 1.25 * max(high - low, 1)
+    points = [
+        (_log10(r.price_usd), r.best_score, (_log10(r.price_usd) - logs[0] + room) / wide, (r.best_score - low) / tall + 0.1, r.label, r.on_frontier)
+        for r in table.itertuples()
+    ]  # fmt: skip
+    marks.place_names(figure, look, points)
+    figure.update_yaxes(range=[low - 0.1 * tall, low + 0.9 * tall])
+    figure.update_xaxes(type="log", dtick=1, range=[logs[0] - room, logs[1] + room])
     _legend(figure)
     return figure
 
@@ -77,10 +121,40 @@ def hosts(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, UNIT, height=100 + 27 * len(part))
     own = part["channel"].eq("first_party")
     figure.add_bar(
-        x=part["price_usd"], y=part["label"], orientation="h", hoverinfo="text", hovertext=marks.hover(part, SAID),
+        x=part["price_usd"], y=part["label"], orientation="h", hoverinfo="text", hovertext=marks.hover(part, [s for s in SAID if s[1] in part]),
         marker={"color": [access_color("closed" if o else "open", look) for o in own], "pattern": {"shape": ["/" if o else "" for o in own]}},
         text=[f"{p:.3g} ({r:.1f}×)" + (" maker" if o else "") for p, r, o in zip(part["price_usd"], part["ratio_to_cheapest"], own, strict=True)],
         textposition="outside", cliponaxis=False,
     )  # fmt: skip
     figure.update_xaxes(range=[0, float(part["price_usd"].max()) * 1.2])
+    return figure
+
+
+def spreads(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One row an open model, one dot a host, as times the cheapest (log); the maker's own price is ringed."""
+    names = list(dict.fromkeys(table["model"]))[::-1]
+    place = {name: i for i, name in enumerate(names)}
+    figure = frame(look, "Times the cheapest host (log scale)", height=130 + 23 * len(names))
+    widest = table.groupby("model")["ratio_to_cheapest"].max()
+    figure.add_scatter(
+        x=[v for n in names for v in (1, widest[n], None)], y=[v for n in names for v in (place[n], place[n], None)],
+        mode="lines", line={"color": look["grid"], "width": 5}, hoverinfo="skip", showlegend=False,
+    )  # fmt: skip
+    for own, name in ((False, "third-party host"), (True, "maker")):
+        part = table[table["channel"].eq("first_party") == own]
+        color = access_color("closed" if own else "open", look)
+        figure.add_scatter(
+            x=part["ratio_to_cheapest"], y=[place[n] for n in part["model"]], mode="markers", name=name, hoverinfo="text", hovertext=marks.hover(
+                part, [("", "model"), ("", "label"), ("Times the cheapest", "ratio_to_cheapest"), ("Price", "price_usd"), ("Date", "as_of"), ("Source", "source_id")]
+            ),
+            marker={"symbol": "circle-open" if own else "circle", "size": 12 if own else 8, "color": color, "opacity": 0.75, "line": {"width": 2, "color": color}},
+        )  # fmt: skip
+    counts = table.groupby("model").size()
+    figure.update_yaxes(
+        tickvals=list(range(len(names))), ticktext=[f"{plain(n)} ({counts[n]})" for n in names], range=[-0.7, len(names) - 0.3], showgrid=False,
+    )  # fmt: skip
+    figure.update_xaxes(
+        type="log", tickvals=[1, 1.5, 2, 3, 5, 10, 20], ticktext=["1", "1.5", "2", "3", "5", "10", "20"]
+    )
+    _legend(figure)
     return figure

@@ -1,11 +1,12 @@
-"""Tables of the prices page: prices over time, price against capability, hosts of one open model, cheapest at a date."""
+"""Tables of prices: over time, makers against hosts, price against capability, hosts of one open model, spreads."""
 
 import pandas as pd
 
+from analysis.model_names import model_key
 from analysis.prices import blended, on_frontier
 from analysis.shares import Refusal
 
-ARENA = ("lmarena_bt_by_fetch_date", "lmarena_catalog_style", "arena_ai_2026")
+LEAST_HOSTS = 3
 KNOWN = ("open", "closed")
 
 
@@ -20,15 +21,16 @@ def _priced(api_prices: pd.DataFrame, price_kind: str) -> pd.DataFrame:
 
 
 def over_time(api_prices: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:
-    """model, date: list prices of makers for their own models by the date of the price list."""
+    """model, date: list prices of makers for their own models by the day the price began, else the day of the list."""
     found = _priced(api_prices, price_kind)
-    return found[found["channel"].eq("first_party")].sort_values("as_of")
+    mine = found[found["channel"].eq("first_party")]
+    return mine.assign(price_date=mine["valid_from"].fillna(mine["as_of"])).sort_values("price_date")
 
 
 def over_time_finding(table: pd.DataFrame) -> str:
     """Median prices of open and closed models in the last year with both."""
     years = (
-        table.assign(year=table["as_of"].str[:4])
+        table.assign(year=table["price_date"].str[:4])
         .pivot_table(index="year", columns="access_class", values="price_usd", aggfunc="median")
         .dropna()
     )
@@ -39,36 +41,75 @@ def over_time_finding(table: pd.DataFrame) -> str:
     return f"Median price in {years.index[-1]}: {last['open']:.2g} USD open, {last['closed']:.2g} USD closed"
 
 
+def channels(api_prices: pd.DataFrame, models: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:
+    """open model, channel: the maker's newest price, and the cheapest and middle price of third-party hosts."""
+    found = _priced(api_prices, price_kind)
+    found = found[found["access_class"].eq("open") & found["model_id"].notna()]
+    own = found[found["channel"].eq("first_party")].sort_values(["as_of", "price_usd"])
+    own = own.groupby("model_id").tail(1).set_index("model_id")
+    host = found[found["channel"].eq("third_party_host")]
+    best = host.groupby(["model_id", "provider"])["price_usd"].min().groupby("model_id")
+    table = pd.DataFrame({"cheapest_usd": best.min(), "middle_usd": best.median(), "hosts_count": best.size()})
+    table = table[table.index.isin(own.index)].join(own[["price_usd", "as_of", "company_id", "provider"]])
+    cited = host.groupby("model_id")["source_id"].agg(lambda s: ";".join(dict.fromkeys(s)))
+    table["source_id"] = [f"{own['source_id'][m]};{cited[m]}" for m in table.index]
+    names = models.set_index("model_id")["model"]
+    table = table.assign(
+        label=[names.get(m, m) for m in table.index], ratio_to_maker=table["cheapest_usd"] / table["price_usd"]
+    )
+    return table.sort_values("ratio_to_maker").reset_index(names="model_id")
+
+
+def channels_finding(table: pd.DataFrame) -> str:
+    """For how many open models a host undercuts the maker."""
+    under = int((table["ratio_to_maker"] < 0.999).sum())
+    return f"A third-party host undercuts the maker for {under} of {len(table)} open models"
+
+
+def matched(api_prices: pd.DataFrame, capability: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame:
+    """The scores whose model is also sold by its maker, with the key that price and score share."""
+    names = models.set_index("model_id")["model"]
+    sold = api_prices.loc[api_prices["channel"].eq("first_party"), "model_id"].dropna().unique()
+    keys = {model_key(names[m]) for m in sold if m in names.index}
+    scores = capability.dropna(subset=["model"])
+    scores = scores.assign(match=scores["model"].map(model_key))
+    return scores[scores["match"].isin(keys) & ~scores["series"].isin(["published_summary", "derived_lag_months"])]
+
+
 def against_capability(
-    api_prices: pd.DataFrame, capability: pd.DataFrame, models: pd.DataFrame, *, price_kind: str
+    api_prices: pd.DataFrame, capability: pd.DataFrame, models: pd.DataFrame, *, price_kind: str, price_series: str
 ) -> pd.DataFrame:
-    """model: newest price of its maker and its best arena score; only safe matches by name are kept."""
-    key = lambda names: names.fillna("").str.lower().str.replace(r"[^a-z0-9]", "", regex=True)  # noqa: E731
+    """model: newest price of its maker and its best score on one series; only matches by name are kept."""
     found = _priced(api_prices, price_kind)
     newest = found[found["channel"].eq("first_party")].sort_values("as_of").groupby("model_id").tail(1)
-    named = newest.assign(match=key(newest["model_id"]))
-    scores = capability[capability["series"].isin(ARENA)].dropna(subset=["model"])
-    best = scores.assign(match=key(scores["model"])).sort_values("score").groupby(["match", "series"]).tail(1)
-    counts = best[best["match"].isin(set(named["match"]) - {""})].groupby("series")["match"].nunique()
-    if counts.empty:
+    if newest.empty or capability.empty:
         return newest.iloc[:0].assign(best_score=[], on_frontier=[], series=[])
-    series = counts.idxmax()
-    chosen = best[best["series"].eq(series)].set_index("match")
-    table = named[named["match"].isin(chosen.index)].assign(series=series)
-    table["best_score"] = table["match"].map(chosen["score"])
-    table["source_id"] = table["source_id"] + ";" + table["match"].map(chosen["source_id"])
-    table["label"] = table["model_id"].map(models.set_index("model_id")["model"]).fillna(table["label"])
-    return (
-        table.assign(on_frontier=on_frontier(table["price_usd"], table["best_score"]))
-        .drop(columns="match")
-        .sort_values("price_usd")
+    series, _, benchmark = price_series.partition("|")
+    scores = matched(api_prices, capability, models)
+    scores = scores[scores["series"].eq(series) & scores["benchmark"].eq(benchmark)].sort_values("score")
+    chosen = scores.groupby("match").tail(1).set_index("match")
+    names = models.set_index("model_id")["model"]
+    table = newest.assign(label=newest["model_id"].map(names), series=series, benchmark=benchmark).dropna(
+        subset=["label"]
     )
+    table["match"] = table["label"].map(model_key)
+    table = table[table["match"].isin(chosen.index)]
+    for name, of in (("best_score", "score"), ("ci_low", "ci_low"), ("ci_high", "ci_high"), ("score_model", "model")):
+        table[name] = table["match"].map(chosen[of])
+    table["source_id"] = table["source_id"] + ";" + table["match"].map(chosen["source_id"])
+    table = table.drop(columns="match").assign(on_frontier=on_frontier(table["price_usd"], table["best_score"]))
+    return table.sort_values("price_usd")
 
 
 def against_finding(table: pd.DataFrame) -> str:
     """How many models on the frontier are open."""
     best = table[table["on_frontier"]]
-    return f"{int(best['access_class'].eq('open').sum())} of {len(best)} models on the efficient frontier are open ({len(table)} matched)"
+    return f"{int(best['access_class'].eq('open').sum())} of {len(best)} models on the efficient frontier are open"
+
+
+def against_subtitle(table: pd.DataFrame) -> str:
+    """Measure, series, number of models."""
+    return f"Newest list price of the maker and best score on {table['benchmark'].iloc[0]}, {len(table)} models that both lists name"
 
 
 def hosts(
@@ -94,3 +135,29 @@ def hosts_finding(table: pd.DataFrame) -> str:
     return (
         f"{len(table)} hosts sell {low['model']}: the dearest asks {high['ratio_to_cheapest']:.1f} times the cheapest"
     )
+
+
+def spreads(api_prices: pd.DataFrame, models: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:
+    """open model, host: lowest price of each host, for every open model that three hosts or more sell, widest first."""
+    found = _priced(api_prices, price_kind)
+    found = found[found["access_class"].eq("open") & found["model_id"].notna()]
+    best = found.sort_values("price_usd").groupby(["model_id", "provider"]).head(1)
+    parts = best.groupby("model_id")["price_usd"]
+    table = best.assign(
+        hosts_count=parts.transform("size"), ratio_to_cheapest=best["price_usd"] / parts.transform("min"),
+        model_spread=parts.transform("max") / parts.transform("min"),
+    )  # fmt: skip
+    table = table[table["hosts_count"] >= LEAST_HOSTS]
+    names = models.set_index("model_id")["model"]
+    return table.assign(
+        label=table["provider"], model=table["model_id"].map(names).fillna(table["model_id"])
+    ).sort_values(["model_spread", "model", "price_usd"], ascending=[False, True, True])
+
+
+def spreads_finding(table: pd.DataFrame) -> str:
+    """The median and the widest spread."""
+    parts = table.groupby("model")["price_usd"]
+    ratio = (parts.max() / parts.min()).sort_values()
+    if len(ratio) == 1:
+        return f"The dearest host of {ratio.index[0]} asks {ratio.iloc[0]:.1f} times the cheapest"
+    return f"Dearest over cheapest host: {ratio.median():.1f} times in the middle, {ratio.iloc[-1]:.1f} at most"

@@ -11,18 +11,30 @@ PAGE = Page(
     id="prices", title="Access and prices", question="Does openness make models cheaper?", choices=(m.PRICE_KIND,),
     exhibits=(
         Exhibit(
-            id="prices_over_time", topic="Prices over time", table=t.over_time, figure=f.over_time, finding=t.over_time_finding,
-            subtitle="Makers’ list prices of their own models at the date of the price list; lines join yearly medians",
-            note=f"{LIST}; models differ in size and age, so a median compares offers and not like with like", choices=(m.SCALE,),
-            columns=("label", "provider", "access_class", "price_usd", "input_usd_per_mtok", "output_usd_per_mtok", "as_of", "license", "source_id"),
-            method="Blended: three parts input to one part output.",
+            id="prices_over_time", topic="Prices over time", table=t.over_time, figure=f.over_time, finding=t.over_time_finding, choices=(m.SCALE,),
+            subtitle="Makers’ list prices of their own models by the day the price began, else the day of the list",
+            note=f"{LIST}; models differ in size and age, so a median compares offers and not like with like",
+            columns=("label", "provider", "access_class", "price_usd", "input_usd_per_mtok", "output_usd_per_mtok", "price_date", "as_of", "license", "source_id"),
+            method="Blended: three parts input to one part output. Bars at the medians span the middle half of the year’s prices.",
+        ),
+        Exhibit(
+            id="channels", topic="Makers against hosts", table=t.channels, figure=f.channels, finding=t.channels_finding,
+            subtitle="Open models that their maker and at least one third-party host sell: newest list prices",
+            note=f"{LIST}; hosts differ in speed, precision and terms", method="Of each host its lowest price; of the maker the newest.",
+            columns=("label", "provider", "price_usd", "cheapest_usd", "middle_usd", "hosts_count", "ratio_to_maker", "as_of", "source_id"),
         ),
         Exhibit(
             id="price_capability", topic="Price against capability", table=t.against_capability, figure=f.against_capability,
-            finding=t.against_finding, subtitle="Newest list price of the maker and best score on one arena series",
-            note=f"{LIST}; only models whose names match without doubt are drawn, so many are missing",
-            columns=("label", "provider", "access_class", "price_usd", "best_score", "on_frontier", "series", "as_of", "source_id"),
+            finding=t.against_finding, subtitle=t.against_subtitle, choices=(m.PRICE_SERIES,),
+            note=f"{LIST}; prices are newer than scores; only models named alike in both lists are drawn, variants count as one",
+            columns=("label", "provider", "access_class", "price_usd", "best_score", "ci_low", "ci_high", "score_model", "on_frontier", "series", "as_of", "source_id"),
             method="On the frontier: no other matched model is at most as dear and scores higher.",
+        ),
+        Exhibit(
+            id="spreads", topic="Spread of hosts", table=t.spreads, figure=f.spreads, finding=t.spreads_finding,
+            subtitle="Open models with three hosts or more: each host’s lowest list price as times the cheapest",
+            note=f"{LIST}; hosts differ in speed, precision and terms; a spread of prices is no share of a market",
+            columns=("model", "label", "channel", "price_usd", "ratio_to_cheapest", "model_spread", "hosts_count", "as_of", "source_id"),
         ),
         Exhibit(
             id="hosts", topic="Hosts of one open model", table=t.hosts, figure=f.hosts, finding=t.hosts_finding, choices=(m.HOSTED,),
