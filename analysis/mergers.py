@@ -30,8 +30,8 @@ __all__ = [
     "Remedy",
     "all_pairs",
     "delta_hhi",
-    "enter",
-    "leave",
+    "entry",
+    "exit",
     "merge",
     "screen",
     "screen_interval",
@@ -99,12 +99,12 @@ def split(shares: pd.Series, company: Hashable, parts: Mapping[Hashable, float])
     return market(pd.concat([piece for piece in pieces if len(piece)]))
 
 
-def enter(shares: pd.Series, company: Hashable, share: float) -> pd.Series:
+def entry(shares: pd.Series, company: Hashable, share: float) -> pd.Series:
     """Shares after a new company took `share` (fraction) from all others in proportion, the unnamed rest included.
 
     ValueError if the name is taken or the share is not between 0 and 1.
 
-    >>> enter(pd.Series({"a": 0.5, "b": 0.5}), "new", 0.2).to_dict()
+    >>> entry(pd.Series({"a": 0.5, "b": 0.5}), "new", 0.2).to_dict()
     {'a': 0.4, 'b': 0.4, 'new': 0.2}
     """
     shares = market(shares)
@@ -115,12 +115,12 @@ def enter(shares: pd.Series, company: Hashable, share: float) -> pd.Series:
     return pd.concat([shares * (1 - share), pd.Series({company: float(share)})])
 
 
-def leave(shares: pd.Series, company: Hashable) -> pd.Series:
+def exit(shares: pd.Series, company: Hashable) -> pd.Series:
     """Shares after a company is gone and all others, the unnamed rest included, took over in proportion.
 
     ValueError if it is not in the market, or if nobody else is.
 
-    >>> leave(pd.Series({"a": 0.5, "b": 0.25, "c": 0.25}), "a").to_dict()
+    >>> exit(pd.Series({"a": 0.5, "b": 0.25, "c": 0.25}), "a").to_dict()
     {'b': 0.5, 'c': 0.5}
     """
     shares = market(shares)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import concentration as c
-from analysis.mergers import delta_hhi, enter, leave, merge, split
+from analysis.mergers import delta_hhi, entry, exit, merge, split
 
 FULL = 10_000
 settings.register_profile("laws", max_examples=60, deadline=None, derandomize=True, database=None)
@@ -106,7 +106,7 @@ def test_a_split_undoes_a_merger_and_an_exit_undoes_an_entry(market, part):
     first = market.index[0]
     broken = split(market, first, {"x": part * market[first], "y": (1 - part) * market[first]})
     assert c.hhi(merge(broken, ["x", "y"])) == pytest.approx(c.hhi(market))
-    pd.testing.assert_series_equal(leave(enter(market, "new", part), "new"), market)
+    pd.testing.assert_series_equal(exit(entry(market, "new", part), "new"), market)
 
 
 @given(markets)

@@ -52,9 +52,9 @@ def test_the_change_is_twice_the_products_of_the_shares(parties, points):
 
 def test_a_split_an_entry_and_an_exit_move_the_shares_by_hand():
     assert m.split(MARKET, "a", {"x": 0.2, "y": 0.1}).iloc[:3].to_dict() == {"x": 0.2, "y": 0.1, "b": 0.2}
-    entered = m.enter(pd.Series({"a": 0.5, "b": 0.3}), "new", 0.1)
+    entered = m.entry(pd.Series({"a": 0.5, "b": 0.3}), "new", 0.1)
     assert entered.to_dict() == {"a": near(0.45), "b": near(0.27), "new": 0.1}
-    left = m.leave(pd.Series({"a": 0.5, "b": 0.3, "c": 0.1}), "a")
+    left = m.exit(pd.Series({"a": 0.5, "b": 0.3, "c": 0.1}), "a")
     assert left.to_dict() == {"b": near(0.6), "c": near(0.2)}
 
 
@@ -70,10 +70,10 @@ def test_a_split_an_entry_and_an_exit_move_the_shares_by_hand():
         (lambda: m.delta_hhi(pd.Series({"a": 0.5, "b": BLANK}), ["a", "b"]), "b: is missing"),
         (lambda: m.split(MARKET, "a", {"x": 0.2, "y": 0.2}), "add to 0.4000, but it holds 0.3000"),
         (lambda: m.split(MARKET, "a", {"x": 0.2, "b": 0.1}), "b stands there twice"),
-        (lambda: m.enter(MARKET, "a", 0.1), "a: is in the market already"),
-        (lambda: m.enter(MARKET, "new", 1.0), "new: 1.0 is not between 0 and 1"),
-        (lambda: m.leave(MARKET, "x"), "x: is not among"),
-        (lambda: m.leave(pd.Series({"a": 1.0}), "a"), "nobody else"),
+        (lambda: m.entry(MARKET, "a", 0.1), "a: is in the market already"),
+        (lambda: m.entry(MARKET, "new", 1.0), "new: 1.0 is not between 0 and 1"),
+        (lambda: m.exit(MARKET, "x"), "x: is not among"),
+        (lambda: m.exit(pd.Series({"a": 1.0}), "a"), "nobody else"),
         (lambda: m.smallest_remedy(MARKET, ["a", "b"], PRONGS, buyer="a"), "cannot be the buyer"),
     ],
 )

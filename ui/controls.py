@@ -42,12 +42,17 @@ def draw_row(choices: Iterable[Choice], tables: Tables, params: Params) -> dict[
     found = list(choices)
     if not found:
         return chosen
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
-        for choice in found:
-            if choice.kind != "one" or len(choice.options(tables, chosen)) != 1:
-                with st.container(width=_width(choice, tables, chosen)):
-                    draw(choice, tables, chosen)
-            chosen |= state.chosen([choice], tables, chosen)
+    rows = [[found[0]]]
+    for choice in found[1:]:
+        rows.append([choice]) if choice.new_row else rows[-1].append(choice)
+    with st.container(gap="small", width="content"):
+        for row in rows:
+            with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
+                for choice in row:
+                    if choice.kind != "one" or len(choice.options(tables, chosen)) != 1:
+                        with st.container(width=_width(choice, tables, chosen)):
+                            draw(choice, tables, chosen)
+                    chosen |= state.chosen([choice], tables, chosen)
     return chosen
 
 
@@ -57,6 +62,8 @@ def _width(choice: Choice, tables: Tables, params: Params) -> Any:
         return 300
     names = choice.options(tables, params).values()
     longest = max(map(len, names), default=0)
-    if choice.kind == "switch" or (len(names) <= FEW and longest < 28):
+    if choice.kind == "switch":
+        return 220 if choice.new_row else "content"
+    if len(names) <= FEW and longest < 28:
         return "content"
     return min(max(70 + round(7.4 * longest), 140), 480)

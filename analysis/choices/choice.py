@@ -25,6 +25,7 @@ class Choice:
     a function of the same two, the first option if None. kind: one, many (at most `most`, 0 for any number),
     switch (on or off), number (a slider from low to high in steps, with its unit; `span` gives the three where
     they depend on other choices), text (a search word), notes (words that a panel keeps, each readable by `good`).
+    `new_row` begins a line of controls.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Choice:
     high: float = 1.0
     step: float = 0.05
     unit: str = ""
+    new_row: bool = False
     span: Callable[[Tables, Params], tuple[float, float, float]] | None = None
     most: int = 0
     good: Callable[[str], bool] = bool

@@ -1,11 +1,9 @@
 """Choices of the concentration, merger and ownership pages."""
 
-from collections.abc import Mapping
-
-import pandas as pd
+from collections.abc import Callable, Mapping
 
 from analysis.choices.choice import Choice, Params, Tables
-from analysis.choices.market import earliest, periods, share_markets
+from analysis.choices.market import earliest, periods
 from analysis.shares import all_series
 
 Options = Mapping[str, str]
@@ -36,16 +34,6 @@ def two_largest(tables: Tables, params: Params) -> tuple[str, ...]:
     return found[1:3] if len(found) > 2 else found[:2]
 
 
-def sized_markets(tables: Tables, params: Params) -> Options:
-    """Every definition with printed shares; those that allow no index are refused with the reason."""
-    return share_markets(tables, params)
-
-
-def tie_choices(ownership: pd.DataFrame) -> tuple[str, ...]:
-    """Keys of the ties."""
-    return tuple(f"{t.holder_id}-{t.held_id}" for t in ownership.itertuples())
-
-
 GUIDELINE = Choice("guideline", "Guideline", guidelines, help="Bands and tests come from data, each with its dates")
 COMPARED = Choice("compared", "Compared with", periods, earliest, help="The other date of the market chosen above")
 FAMILY_FROM = Choice(
@@ -60,17 +48,69 @@ PARTIES = Choice("parties", "Companies that merge", market_companies, two_larges
 
 
 def controls(tables: Tables, params: Params) -> Options:
-    """What the holders are taken to control."""
-    return {"none": "No control (silent)", "proportional": "Control as the profit share"}
+    """Where the holders' control comes from."""
+    return {"sliders": "As the sliders say", "proportional": "As the profit share"}
 
 
-MS, GO, AM = "microsoft_openai", "google_anthropic", "amazon_anthropic"
+def _printed(name: str, usual: float) -> Callable[[Tables, Params], float]:
+    """The profit share of a tie as the data print it, to half a point; the middle of a range."""
+
+    def found(tables: Tables, params: Params) -> float:
+        ties = tables["ownership"]
+        mine = ties[(ties["holder_id"] + "_" + ties["held_id"]).eq(name)]
+        values = mine["profit_pct"].fillna((mine["profit_low_pct"] + mine["profit_high_pct"]) / 2).dropna()
+        return round(2 * float(values.iloc[-1])) / 2 if len(values) else usual
+
+    return found
+
+
+def _tie(name: str, label: str, usual: float, most: float) -> tuple[Choice, ...]:
+    """Switch, profit slider and control slider of one tie; it starts off, at the printed profit and without control."""
+    printed = _printed(name, usual)
+    return (
+        Choice(name, label, kind="switch", new_row=True),
+        Choice(
+            f"{name}_pct", "Part of the profit", kind="number", default=printed, low=1.0, high=most, step=0.5, unit="%"
+        ),
+        Choice(
+            f"{name}_control",
+            "Part of the control",
+            kind="number",
+            default=0.0,
+            low=0.0,
+            high=100.0,
+            step=1.0,
+            unit="%",
+        ),
+    )
+
+
+CONTROL = Choice("tie_control", "Control", controls)
 TIES = (
-    Choice(MS, "Microsoft in OpenAI", kind="switch"),
-    Choice(f"{MS}_pct", "Its profit share", kind="number", default=27.0, low=1.0, high=60.0, step=0.5, unit="%"),
-    Choice(GO, "Google in Anthropic", kind="switch"),
-    Choice(f"{GO}_pct", "Its profit share", kind="number", default=14.0, low=1.0, high=40.0, step=0.5, unit="%"),
-    Choice(AM, "Amazon in Anthropic", kind="switch"),
-    Choice(f"{AM}_pct", "Its profit share", kind="number", default=17.0, low=1.0, high=40.0, step=0.5, unit="%"),
-    Choice("tie_control", "Control", controls),
+    *_tie("microsoft_openai", "Microsoft in OpenAI", 27.0, 60.0),
+    *_tie("google_anthropic", "Google in Anthropic", 14.0, 40.0),
+    *_tie("amazon_anthropic", "Amazon in Anthropic", 17.0, 40.0),
+)
+
+
+def changes(tables: Tables, params: Params) -> Options:
+    """What can happen to a market besides a merger."""
+    return {"enter": "Entry", "leave": "Exit", "split": "Split", "sell": "Sale of a part"}
+
+
+def largest_company(tables: Tables, params: Params) -> str | None:
+    """The largest company of the chosen market and date."""
+    return next(iter(market_companies(tables, params)), None)
+
+
+def second_company(tables: Tables, params: Params) -> str | None:
+    """The second largest company of the chosen market and date."""
+    return next(iter([*market_companies(tables, params)][1:2]), None)
+
+
+WHAT_IF = (
+    Choice("change", "What happens", changes),
+    Choice("who", "Company", market_companies, largest_company),
+    Choice("size", "Size", kind="number", default=10.0, low=0.5, high=50.0, step=0.5, unit="points of the market"),
+    Choice("buyer", "Buyer", market_companies, second_company),
 )

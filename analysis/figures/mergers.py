@@ -16,7 +16,7 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
         wide = row.mid_pct >= 6
         figure.add_bar(
             x=[row.mid_pct], y=[row.stage], orientation="h", textposition="inside", insidetextanchor="middle",
-            text=[plain(f"{row.label} {row.mid_pct:.3g} %") if wide else ""], textfont={"color": "#ffffff"},
+            text=[plain(f"{row.label} {row.mid_pct:.3g} %") if wide else ""], textfont={"color": "#ffffff", "size": look.size(13)},
             marker={"color": look.color(row.company_id),
                     "line": {"color": look["text"] if row.merging else look["paper"], "width": 3 if row.merging else 1}},
             hovertemplate=f"{plain(row.label)}: {row.mid_pct:.4g} %<extra></extra>",
@@ -30,24 +30,36 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
 def pairs(table: pd.DataFrame, look: Look) -> go.Figure:
     """Matrix of change in HHI for every pair, colored by the outcome of the guideline and written in each cell."""
     names = list(dict.fromkeys([*table["party_a"], *table["party_b"]]))
-    figure = frame(look, "", "", 140 + 34 * len(names))
-    for outcome, color in zip(OUTCOMES, COLORS, strict=True):
-        part = table[table["verdict"].eq(outcome)]
-        if part.empty:
-            continue
-        tone = shade(color, look["paper"], 3)
-        figure.add_scatter(
-            x=part["party_b"], y=part["party_a"], mode="markers+text", name=outcome, text=[f"{d:,.0f}" for d in part["delta"]],
-            textfont={"size": look.size(12), "color": look["text"]},
-            marker={"symbol": "square", "size": 30, "color": with_alpha(tone, 0.45), "line": {"color": tone, "width": 1.5}},
-            hovertext=[
-                f"<b>{plain(r.party_a)} + {plain(r.party_b)}</b><br>change {r.delta:,.0f}, HHI after {r.hhi_after:,.0f}, "
-                f"combined {r.combined_pct:.3g} %<br>{outcome}" for r in part.itertuples()
-            ], hoverinfo="text",
-        )  # fmt: skip
-    figure.update_xaxes(
-        categoryorder="array", categoryarray=names[1:], side="top", tickangle=-30, range=[-0.6, len(names) - 1.4]
+    rows, columns = names[:-1], names[1:]
+    figure = frame(look, "", "", 150 + 36 * len(rows))
+    at = {(r.party_a, r.party_b): r for r in table.itertuples()}
+    codes = [[OUTCOMES.index(at[a, b].verdict) if (a, b) in at else None for b in columns] for a in rows]
+    words = [[f"{at[a, b].delta:,.0f}" if (a, b) in at else "" for b in columns] for a in rows]
+    said = [[_pair(at[a, b]) if (a, b) in at else "" for b in columns] for a in rows]
+    tones = [with_alpha(shade(c, look["paper"], 3), 0.42) for c in COLORS]
+    n = len(OUTCOMES)
+    scale = [[edge, tone] for i, tone in enumerate(tones) for edge in (i / n, (i + 1) / n)]
+    figure.add_heatmap(
+        x=[plain(c) for c in columns], y=[plain(r) for r in rows], z=codes, zmin=-0.5, zmax=n - 0.5, colorscale=scale, showscale=False,
+        xgap=3, ygap=3, text=words, texttemplate="%{text}", textfont={"size": look.size(13), "color": look["text"]},
+        hovertext=said, hoverinfo="text", hoverongaps=False,
+    )  # fmt: skip
+    for outcome, tone in zip(OUTCOMES, tones, strict=True):
+        if table["verdict"].eq(outcome).any():
+            figure.add_scatter(
+                x=[None], y=[None], mode="markers", name=outcome, marker={"symbol": "square", "size": 13, "color": tone}
+            )
+    figure.update_xaxes(side="top", tickangle=-30, showgrid=False, linewidth=0)
+    figure.update_yaxes(autorange="reversed", showgrid=False, linewidth=0)
+    figure.update_layout(
+        showlegend=True, legend={"orientation": "h", "y": -0.04, "x": 0, "yanchor": "top"}, margin={"t": 90}
     )
-    figure.update_yaxes(categoryorder="array", categoryarray=names[:-1][::-1], range=[-0.6, len(names) - 1.4])
-    figure.update_layout(showlegend=True, legend={"orientation": "h", "y": -0.05, "x": 0}, margin={"t": 90})
     return figure
+
+
+def _pair(row: tuple) -> str:
+    """What a cell says when pointed at."""
+    a, b, delta, after, combined, verdict = (
+        getattr(row, n) for n in ("party_a", "party_b", "delta", "hhi_after", "combined_pct", "verdict")
+    )
+    return f"<b>{plain(a)} + {plain(b)}</b><br>change {delta:,.0f}, HHI after {after:,.0f}, combined {combined:.3g} %<br>{verdict}"

@@ -17,17 +17,20 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
         a, b = places["l", row.label], places["r", row.party_b]
         figure.add_annotation(
             x=0.93, y=b, ax=0.07, ay=a, xref="x", yref="y", axref="x", ayref="y", showarrow=True, arrowhead=2, arrowwidth=1 + row.mid_pct / 8,
-            arrowcolor=shade("#4477aa", look["paper"], 3), text="",
+            arrowcolor=look["muted"], text="",
         )  # fmt: skip
         span = f"{row.mid_pct:g} %" if row.low_pct == row.high_pct else f"{row.low_pct:g}–{row.high_pct:g} %"
         figure.add_annotation(
             x=0.42, y=a + (b - a) * 0.42, yshift=12, showarrow=False, text=plain(f"{span} of profit, {row.as_of}; control {row.control_pct:g} % ({row.control_status})"),
             font={"size": look.size(13)}, bgcolor=look["paper"],
         )  # fmt: skip
+    ids = dict(zip(table["label"], table["company_id"], strict=True)) | dict(
+        zip(table["party_b"], table["held_id"], strict=True)
+    )
     for side, x, names in (("l", 0.0, left), ("r", 1.0, right)):
         figure.add_scatter(
             x=[x] * len(names), y=[places[side, n] for n in names], mode="markers+text", text=[plain(n) for n in names],
-            textposition="top center", textfont={"size": look.size(15)}, marker={"size": 22, "color": shade("#66548f", look["paper"], 3)},
+            textposition="top center", textfont={"size": look.size(15)}, marker={"size": 22, "color": [look.color(ids.get(n)) for n in names]},
             hoverinfo="text",
         )  # fmt: skip
     figure.update_xaxes(visible=False, range=[-0.15, 1.15])
@@ -36,17 +39,18 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def modified(table: pd.DataFrame, look: Look) -> go.Figure:
-    """HHI, what each tie adds, and the modified HHI, as a waterfall."""
-    figure = frame(look, "", "HHI (points)", 380)
-    level = 0.0
+    """HHI, what each tie adds, and the modified HHI, as a waterfall from left to right."""
+    figure = frame(look, "HHI (points)", "", 130 + 44 * len(table))
+    level, names = 0.0, [plain(w) for w in table["what"]]
     for i, row in enumerate(table.itertuples()):
         whole = i in (0, len(table) - 1)
-        base = 0.0 if whole else level
         figure.add_bar(
-            x=[plain(row.what)], y=[row.value_points], base=[base], text=[f"{row.value_points:+,.0f}" if not whole else f"{row.value_points:,.0f}"],
-            textposition="outside", cliponaxis=False, marker={"color": shade("#4477aa" if whole else "#b3741a", look["paper"], 3)},
-            hovertemplate="%{x}: %{y:,.1f} points<extra></extra>",
+            y=[names[i]], x=[row.value_points], base=[0.0 if whole else level], orientation="h", cliponaxis=False,
+            text=[f"{row.value_points:,.0f}" if whole else f"{row.value_points:+,.1f}"], textposition="outside",
+            marker={"color": shade("#4477aa" if whole else "#b3741a", look["paper"], 3)},
+            hovertemplate=f"{names[i]}: %{{x:,.1f}} points<br>{plain(row.detail)}<extra></extra>",
         )  # fmt: skip
         level = row.value_points if whole else level + row.value_points
-    figure.update_yaxes(tickformat=",", rangemode="tozero")
+    figure.update_yaxes(categoryorder="array", categoryarray=names[::-1], showgrid=False)
+    figure.update_xaxes(tickformat=",", range=[0, max(float(table["value_points"].max()), level) * 1.12 or 1])
     return figure

@@ -113,8 +113,9 @@ def _bounds_of(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def guideline_lines(guidelines: pd.DataFrame, guideline: str) -> pd.Series:
-    """The row of one guideline, with its two lines."""
-    return guidelines.set_index("guideline_id").loc[guideline]
+    """The row of one guideline, with its two lines; its name says whose it is."""
+    named = guidelines.assign(guideline=guidelines["jurisdiction"] + " " + guidelines["guideline"])
+    return named.set_index("guideline_id").loc[guideline]
 
 
 def _banded(table: pd.DataFrame, guidelines: pd.DataFrame, guideline: str) -> pd.DataFrame:

@@ -1,32 +1,33 @@
-"""Tables of the merger page: before and after, each guideline's tests by interval, all pairs, remedy, what if."""
+"""Tables of the merger page: before and after, all pairs, the smallest remedy, and split, entry, exit and sale."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 
 from analysis import mergers as formulas
-from analysis.formats import hhi_range, number, percent_range
+from analysis.bounds import hhi_bounds
+from analysis.concentration import concentration_ratio
+from analysis.formats import hhi_range, number
 from analysis.shares import Refusal
-from analysis.tables.concentration import boxes, refusal
-from analysis.tables.shares import NAMED, every_share
+from analysis.tables.concentration import one_date, refusal
+from analysis.tables.shares import NAMED
 
+STAGES = ("stage", "label", "mid_pct", "source_id")
+NOBODY = (
+    "Nobody reacts: shares add up and prices stay. Central values of the named companies; the tests below use intervals"
+)
+REACTS = "A newcomer takes from all in proportion, an exit gives to all; nobody else reacts"
+DELTA = "Change in HHI = twice the product of the two shares, in points; for more companies the square of the sum less the squares."
 FEW = Refusal("Choose at least two companies of this market to merge", "Concentration, contributions at one date")
-MEASURES = {"hhi": "HHI after", "delta": "Change in HHI", "share": "Combined share"}
 
 
-def _market(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, market: str, period: str,
-) -> pd.DataFrame:  # fmt: skip
-    mine = shares[shares["market_id"].eq(market) & shares["period"].eq(period)]
-    return every_share(mine, markets, products, companies, qualifiers, groups, sources)
-
-
-def _named(series: pd.DataFrame) -> pd.DataFrame:
+def central(series: pd.DataFrame) -> pd.DataFrame:
+    """The named companies with a printed share above zero, largest first."""
     return series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)].sort_values("mid_pct", ascending=False)
 
 
-def _cited(*frames: pd.DataFrame) -> str:
+def cited(*frames: pd.DataFrame) -> str:
+    """The sources of all rows, each once."""
     return ";".join(dict.fromkeys(s for f in frames for cell in f["source_id"].dropna() for s in str(cell).split(";")))
 
 
@@ -35,10 +36,10 @@ def before_after(
     qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, *, market: str, period: str, parties: Sequence[str],
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """stage, company: shares before and after the merger, with HHI of the named companies and its change."""
-    series = _market(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
     if said := refusal(series):
         return said
-    named = _named(series)
+    named = central(series)
     merging = [p for p in parties if p in set(named["entity_id"])]
     if len(merging) < 2:
         return FEW if len(series) else series.iloc[:0]
@@ -55,8 +56,9 @@ def before_after(
     delta = formulas.delta_hhi(values, merging)
     total = 1e4 * float((values**2).sum())
     return pd.DataFrame(rows).assign(
-        **context, before_points=total, after_points=total + delta, points=delta, source_id=_cited(named)
-    )
+        **context, before_points=total, after_points=total + delta, points=delta, source_id=cited(named),
+        cr4_before_pct=100 * concentration_ratio(values, 4), cr4_after_pct=100 * concentration_ratio(after, 4),
+    )  # fmt: skip
 
 
 def before_after_finding(table: pd.DataFrame) -> str:
@@ -68,58 +70,15 @@ def before_after_finding(table: pd.DataFrame) -> str:
     return f"{joint['label'].iloc[0]} would hold {joint['mid_pct'].iloc[0]:.3g} %; HHI rises by {row['points']:,.0f} points"
 
 
-def tests(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame, guideline_prongs: pd.DataFrame,
-    *, market: str, period: str, parties: Sequence[str],
-) -> pd.DataFrame | Refusal:  # fmt: skip
-    """guideline, test, measure: its value as an interval, the line, and whether it is reached."""
-    series = _market(shares, markets, products, companies, qualifiers, groups, sources, market, period)
-    if said := refusal(series):
-        return said
-    named = _named(series)
-    merging = [p for p in parties if p in set(named["entity_id"])]
-    if len(merging) < 2 or guideline_prongs.empty:
-        return FEW if len(series) else series.iloc[:0]
-    largest = markets.set_index("market_id")["lists_largest"].get(market) == "yes"
-    given = boxes(series, largest)
-    firms = series[series["kind"].isin(NAMED)].set_index("entity_id")
-    low, high = firms["low_pct"] / 100, firms["high_pct"] / 100
-    screened = formulas.screen_interval(low, high, merging, guideline_prongs, given["rest"], given["cap"])
-    verdicts = formulas.verdicts(screened, guideline_prongs).set_index("guideline_id")
-    known = guidelines.set_index("guideline_id")
-    wording = guideline_prongs.set_index(["guideline_id", "prong_id"])
-    rows = []
-    for r in screened.to_dict("records"):
-        prong = wording.loc[(r["guideline_id"], r["prong"])]
-        spell = percent_range if r["measure"] == "share" else hhi_range
-        rows.append({
-            "guideline_id": r["guideline_id"], "guideline": known.loc[r["guideline_id"], "guideline"],
-            "status": known.loc[r["guideline_id"], "status"], "prong": r["prong"], "test_measure": MEASURES[r["measure"]],
-            "value_range": spell(r["value_low"], r["value_high"]), "threshold": r["threshold"] or "no line", "state": r["state"],
-            "unknown": r["unknown"], "outcome": r["outcome"], "wording": prong["wording"],
-            "verdict": verdicts.loc[r["guideline_id"], "verdict"], "worst": verdicts.loc[r["guideline_id"], "state"],
-            "as_of": period, "source_id": _cited(named, pd.DataFrame({"source_id": [prong["source_id"]]})),
-        })  # fmt: skip
-    return pd.DataFrame(rows)
-
-
-def tests_finding(table: pd.DataFrame) -> str:
-    """Under how many guidelines the merger would be presumed harmful, a screening presumption only."""
-    worst = table.drop_duplicates("guideline_id")
-    sure = worst["verdict"].eq("presumed") & worst["worst"].ne("depends on what is not known")
-    return f"A presumption of harm under {int(sure.sum())} of {len(worst)} guidelines; a screen, not a legal verdict"
-
-
 def pairs(
     shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
     groups: pd.DataFrame, sources: pd.DataFrame, guideline_prongs: pd.DataFrame, *, market: str, period: str, guideline: str,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """pair: change in HHI, combined share and the worst outcome of the guideline, for the twelve largest."""
-    series = _market(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
     if said := refusal(series):
         return said
-    named = _named(series).head(12)
+    named = central(series).head(12)
     prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(guideline)]
     if len(named) < 2 or prongs.empty:
         none = Refusal("Fewer than two companies are named: there is no pair to merge", "another definition")
@@ -128,7 +87,7 @@ def pairs(
     made = formulas.all_pairs(named.set_index("entity_id")["mid_pct"] / 100, prongs)
     return made.assign(
         party_a=made["a"].map(labels), party_b=made["b"].map(labels), combined_pct=100 * made["combined"], as_of=period,
-        guideline_id=guideline, source_id=_cited(named, prongs), market_label=named["market_label"].iloc[0],
+        guideline_id=guideline, source_id=cited(named, prongs), market_label=named["market_label"].iloc[0],
         period_label=named["period_label"].iloc[0],
     ).drop(columns=["a", "b", "combined"])  # fmt: skip
 
@@ -145,14 +104,17 @@ def remedies(
     *, market: str, period: str, parties: Sequence[str],
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """guideline: the smallest sale to a newcomer, in points of share, that clears the merger."""
-    series = _market(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
     if said := refusal(series):
         return said
-    named = _named(series)
+    named = central(series)
     merging = [p for p in parties if p in set(named["entity_id"])]
     if len(merging) < 2:
         return FEW if len(series) else series.iloc[:0]
     values = named.set_index("entity_id")["mid_pct"] / 100
+    sold = _products(
+        one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, "product"), merging
+    )
     rows = []
     for g in guidelines.itertuples():
         prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(g.guideline_id)]
@@ -167,9 +129,25 @@ def remedies(
             else "clear as it stands"
         )
         after = "–" if found is None else number(found.hhi_after, 1)
-        cited = _cited(named, prongs)
-        rows.append((g.guideline, g.status, words, after, period, cited))
-    return pd.DataFrame(rows, columns=["guideline", "status", "detail", "after", "as_of", "source_id"])
+        rows.append(
+            (g.guideline, g.status, words, after, _package(values, merging, prongs, sold), period, cited(named, prongs))
+        )
+    return pd.DataFrame(rows, columns=["guideline", "status", "detail", "after", "package", "as_of", "source_id"])
+
+
+def _products(series: pd.DataFrame, merging: Sequence[str]) -> pd.Series:
+    """Shares of the printed products of the merging companies, by label."""
+    own = central(series)
+    own = own[own["company_id"].isin(merging) & ~own["entity_id"].isin(own["company_id"])]
+    return own.drop_duplicates("label").set_index("label")["mid_pct"] / 100
+
+
+def _package(values: pd.Series, merging: Sequence[str], prongs: pd.DataFrame, sold: pd.Series) -> str:
+    """The smallest package of whole products that clears, in words."""
+    if sold.empty:
+        return "no product is printed"
+    found = formulas.smallest_remedy(values, merging, prongs, sold)
+    return "none clears it" if found is None else " + ".join(map(str, found.products)) or "nothing to sell"
 
 
 def remedies_finding(table: pd.DataFrame) -> str:
@@ -179,6 +157,89 @@ def remedies_finding(table: pd.DataFrame) -> str:
 
 
 def merger_subtitle(table: pd.DataFrame) -> str:
-    """Definition and date."""
-    first = table.iloc[0]
-    return f"{first['market_label']}, {first['period_label']}; central values of the named companies"
+    """Definition, date, HHI and CR4 before and after."""
+    r = table.iloc[0]
+    return (
+        f"{r['market_label']}, {r['period_label']}; HHI {r['before_points']:,.0f} to {r['after_points']:,.0f}, "
+        f"CR4 {r['cr4_before_pct']:.4g} to {r['cr4_after_pct']:.4g} %, central values of the named"
+    )
+
+
+def what_if(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
+    groups: pd.DataFrame, sources: pd.DataFrame, *, market: str, period: str, change: str, who: str, size: float, buyer: str,
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """stage, company: shares before and after an entry, an exit, a split or a sale, with HHI and its bounds."""
+    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    if said := refusal(series):
+        return said
+    named = central(series)
+    values = named.set_index("entity_id")["mid_pct"] / 100
+    if len(values) < 2 or who not in values.index:
+        return (
+            Refusal("Fewer than two companies are named: nothing to change", "another definition")
+            if len(series)
+            else series.iloc[:0]
+        )
+    labels = named.set_index("entity_id")["label"].to_dict()
+    after = _changed(values, change, who, size / 100, buyer)
+    if after is None:
+        return Refusal("A company cannot sell to itself: choose another buyer", "another buyer")
+    context = named.iloc[0][["market_label", "period_label", "share_of", "excludes", "as_of"]].to_dict()
+    touched = {who, buyer} if change == "sell" else {who} if change != "enter" else set()
+    rows = [
+        {"stage": stage, "entity_id": key, "label": labels.get(key, str(key)), "mid_pct": 100 * share,
+         "company_id": key if key in labels else None, "merging": key in touched or key not in labels}
+        for stage, part in (("before", values), ("after", after)) for key, share in part.items()
+    ]  # fmt: skip
+    rest = max(1 - float(values.sum()), 0.0)
+    left = max(1 - float(after.sum()), 0.0) if rest > 0.005 else 0.0
+    spans = [
+        hhi_bounds(v, v, (r, r)) if r else (1e4 * float((v**2).sum()),) * 2
+        for v, r in ((values, rest if rest > 0.005 else 0.0), (after, left))
+    ]
+    points = [1e4 * float((v**2).sum()) for v in (values, after)]
+    return pd.DataFrame(rows).assign(
+        **context, before_points=points[0], after_points=points[1], points=points[1] - points[0],
+        before_bounds=hhi_range(*spans[0]), after_bounds=hhi_range(*spans[1]), asked=_asked(change, labels[who], size, labels.get(buyer, "")),
+        source_id=cited(named),
+    )  # fmt: skip
+
+
+def _changed(values: pd.Series, change: str, who: str, part: float, buyer: str) -> pd.Series | None:
+    """The shares after the change; a split or a sale moves no more than the company has."""
+    if change == "enter":
+        return formulas.entry(values, "Newcomer", part)
+    if change == "leave":
+        return formulas.exit(values, who)
+    moved = min(part, float(values[who]))
+    if change == "split":
+        return formulas.split(values, who, {who: float(values[who]) - moved, "Split off": moved})
+    if buyer == who or buyer not in values.index:
+        return None
+    after = values.copy()
+    after[who] -= moved
+    after[buyer] += moved
+    return after
+
+
+def _asked(change: str, who: str, size: float, buyer: str) -> str:
+    return {
+        "enter": f"a newcomer takes {size:g} points from all",
+        "leave": f"{who} leaves",
+        "split": f"{who} splits off {size:g} points",
+        "sell": f"{who} sells {size:g} points to {buyer}",
+    }[change]
+
+
+def what_if_finding(table: pd.DataFrame) -> str:
+    """What the change does to HHI."""
+    row = table.iloc[0]
+    moved = "falls" if row["points"] < 0 else "rises"
+    return f"If {row['asked']}, HHI {moved} by {abs(row['points']):,.0f} to {row['after_points']:,.0f}"
+
+
+def what_if_subtitle(table: pd.DataFrame) -> str:
+    """Definition, date, and the bounds that the unnamed rest leaves."""
+    r = table.iloc[0]
+    return f"{r['market_label']}, {r['period_label']}; with the rest, HHI {r['before_bounds']} before and {r['after_bounds']} after"

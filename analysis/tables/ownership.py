@@ -4,9 +4,10 @@ import pandas as pd
 
 from analysis import ownership as formulas
 from analysis.concentration import hhi
+from analysis.periods import Period
 from analysis.shares import Refusal
-from analysis.tables.concentration import refusal
-from analysis.tables.shares import NAMED, every_share
+from analysis.tables.concentration import one_date, refusal
+from analysis.tables.shares import NAMED
 
 
 def ties(ownership: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
@@ -36,49 +37,74 @@ def modified(
     groups: pd.DataFrame, sources: pd.DataFrame, ownership: pd.DataFrame, *, market: str, period: str,
     microsoft_openai: bool = False, google_anthropic: bool = False, amazon_anthropic: bool = False,
     microsoft_openai_pct: float = 27.0, google_anthropic_pct: float = 14.0, amazon_anthropic_pct: float = 17.0,
-    tie_control: str = "none",
+    microsoft_openai_control: float = 0.0, google_anthropic_control: float = 0.0, amazon_anthropic_control: float = 0.0,
+    tie_control: str = "sliders",
 ) -> pd.DataFrame | Refusal:  # fmt: skip
-    """what: HHI, MHHI and the part that each tie adds, for the ties switched on; silent or proportional control."""
-    mine = shares[shares["market_id"].eq(market) & shares["period"].eq(period)]
-    series = every_share(mine, markets, products, companies, qualifiers, groups, sources)
+    """what: HHI, MHHI and the part that each tie adds, for the ties switched on, with the profit and control asked for."""
+    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
     if said := refusal(series):
         return said
     named = series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)]
     if named.empty:
         return named.assign(what=[], value_points=[])
     values = named.set_index("entity_id")["mid_pct"] / 100
-    switched = [
-        ("microsoft", "openai", microsoft_openai, microsoft_openai_pct), ("google", "anthropic", google_anthropic, google_anthropic_pct),
-        ("amazon", "anthropic", amazon_anthropic, amazon_anthropic_pct),
+    asked = [
+        ("microsoft", "openai", microsoft_openai, microsoft_openai_pct, microsoft_openai_control),
+        ("google", "anthropic", google_anthropic, google_anthropic_pct, google_anthropic_control),
+        ("amazon", "anthropic", amazon_anthropic, amazon_anthropic_pct, amazon_anthropic_control),
     ]  # fmt: skip
-    on = [(a, b, pct / 100) for a, b, is_on, pct in switched if is_on and b in values.index]
-    for a, _, _ in on:
-        if a not in values.index:
-            values.loc[a] = 0.0
-    base = hhi(values[values > 0])
-    rows = [("HHI of the named companies", base)]
-    kept: list[tuple[str, str, float]] = []
-    label = companies.set_index("company_id")["company"]
+    label, base = companies.set_index("company_id")["company"], hhi(values)
+    rows: list[tuple[str, float, str]] = [("HHI of the named companies", base, "")]
+    kept: list[tuple[str, str, float, float]] = []
     last = base
-    for tie in on:
-        kept.append(tie)
-        profit = formulas.stakes(list(values.index), kept)
-        control = profit if tie_control == "proportional" else None
-        now = formulas.mhhi(values, profit, control)
-        rows.append((f"added by {label[tie[0]]} in {label[tie[1]]} ({100 * tie[2]:g} %)", now - last))
+    for holder, held, is_on, profit, control in asked:
+        if not is_on:
+            continue
+        name = f"{label.get(holder, holder)} in {label.get(held, held)}"
+        if missing := [c for c in (holder, held) if c not in values.index]:
+            rows.append(
+                (
+                    f"added by {name}",
+                    0.0,
+                    f"{label.get(missing[0], missing[0])} has no share in this market: changes nothing",
+                )
+            )
+            continue
+        kept.append((holder, held, profit / 100, profit / 100 if tie_control == "proportional" else control / 100))
+        now = _mhhi(values, kept)
+        rows.append((f"added by {name}", now - last, _tie(ownership, holder, held, period, profit, 100 * kept[-1][3])))
         last = now
-    rows.append(("Modified HHI", last))
+    rows.append(("Modified HHI", last, ""))
     cited = ";".join(dict.fromkeys([*";".join(named["source_id"]).split(";"), *ownership["source_id"]]))
     context = named.iloc[0][["market_label", "period_label", "share_of", "excludes", "as_of"]].to_dict()
-    return pd.DataFrame(rows, columns=["what", "value_points"]).assign(**context, source_id=cited)
+    return pd.DataFrame(rows, columns=["what", "value_points", "detail"]).assign(**context, source_id=cited)
+
+
+def _mhhi(values: pd.Series, ties: list[tuple[str, str, float, float]]) -> float:
+    """Modified HHI with these ties: holder, held, part of the profit, part of the control."""
+    companies = list(values.index)
+    profit = formulas.stakes(companies, [(holder, held, part) for holder, held, part, _ in ties])
+    control = formulas.stakes(companies, [(holder, held, part) for holder, held, _, part in ties])
+    return formulas.mhhi(values, profit, control)
+
+
+def _tie(ownership: pd.DataFrame, holder: str, held: str, period: str, profit: float, control: float) -> str:
+    """Profit and control as asked, the date of the tie, and a word where the market is older than the tie."""
+    found = ownership[ownership["holder_id"].eq(holder) & ownership["held_id"].eq(held)]
+    said = f"{profit:g} % of the profit, {control:g} % of the control"
+    if found.empty:
+        return said
+    when = str(found["as_of"].iloc[0])
+    late = ", which is after the date of the market" if Period.parse(period).end.isoformat() < when else ""
+    return f"{said}; the tie is printed as of {when}{late}"
 
 
 def modified_finding(table: pd.DataFrame) -> str:
     """How much the ties add."""
-    total = table.iloc[-1]["value_points"] - table.iloc[0]["value_points"] if len(table) > 1 else 0.0
     added = table[table["what"].str.startswith("added")]
     if added.empty:
         return "No tie is switched on: modified HHI equals HHI"
+    total = float(added["value_points"].sum())
     return f"The ties add {total:,.0f} points to an HHI of {table.iloc[0]['value_points']:,.0f}"
 
 
@@ -86,3 +112,14 @@ def modified_subtitle(table: pd.DataFrame) -> str:
     """Definition and date."""
     first = table.iloc[0]
     return f"{first['market_label']}, {first['period_label']}; central values of the named companies"
+
+
+def modified_note(table: pd.DataFrame) -> str:
+    """What each tie rests on, and what the measure can say."""
+    said = [f"{w.removeprefix('added by ')}: {d}" for w, d in zip(table["what"], table["detail"], strict=True) if d]
+    return ". ".join(
+        [
+            *said,
+            "Ties are off unless you switch them on; a stake in a rival softens competition in theory, not as a fact",
+        ]
+    )

@@ -1,40 +1,52 @@
-"""Mergers: what if companies of a market became one?"""
+"""Mergers: what if companies of a market became one? In layers: summary, details, diagnostics, code."""
 
 from analysis.choices import market as m
-from analysis.choices.concentration import GUIDELINE, PARTIES
+from analysis.choices.concentration import GUIDELINE, PARTIES, WHAT_IF
 from analysis.figures import mergers as f
+from analysis.tables import merger_screens as s
 from analysis.tables import mergers as t
 from analysis.views import Exhibit, Page
-
-SCREEN = (
-    "A screening presumption from shares alone, not a legal verdict: agencies weigh entry, efficiencies and evidence"
-)
 
 PAGE = Page(
     id="mergers", title="Mergers", question="What if companies of a market became one?",
     choices=(m.MARKET, m.PERIOD, PARTIES, GUIDELINE),
     exhibits=(
         Exhibit(
-            id="before_after", topic="Before and after", table=t.before_after, figure=f.before_after, finding=t.before_after_finding,
-            subtitle=t.merger_subtitle, note="Nobody reacts: shares add up and prices stay; no margins are known, so no price effect is computed",
-            method="Change in HHI = twice the product of the two shares, in points (for more companies the square of the sum less the sum of squares).",
-            columns=("stage", "label", "mid_pct", "source_id"), terms=("hhi", "delta_hhi"),
+            id="before_after", topic="Summary: before and after", table=t.before_after, figure=f.before_after, finding=t.before_after_finding,
+            subtitle=t.merger_subtitle, note=t.NOBODY, method=t.DELTA, columns=t.STAGES, terms=("hhi", "delta_hhi"),
         ),
         Exhibit(
-            id="guideline_tests", topic="Every test of every guideline", table=t.tests, figure=None, display="table",
-            finding=t.tests_finding, subtitle="In force, superseded and draft ones; values as intervals", note=SCREEN,
-            method="Bounds of HHI, change and combined share from what is printed; a test depends where both sides of its line are possible.",
-            columns=("guideline", "status", "prong", "test_measure", "value_range", "threshold", "state", "unknown", "wording", "verdict", "source_id"),
+            id="by_guideline", topic="Summary: outcome by guideline", table=s.by_guideline, figure=None, display="table",
+            finding=s.by_guideline_finding, subtitle=s.by_guideline_subtitle, note=s.SCREEN, method=s.HANGS,
+            columns=("guideline", "status", "force", "verdict", "state", "flips", "wording", "source_id"),
         ),
         Exhibit(
-            id="pairs", topic="All pairs", table=t.pairs, figure=f.pairs, finding=t.pairs_finding, note=SCREEN,
+            id="guideline_tests", topic="Details: every test", table=s.tests, figure=None, display="table", finding=s.tests_finding,
+            subtitle="In force, superseded and draft ones; values as intervals", note=s.SCREEN, method=s.HANGS, columns=s.TEST_COLUMNS,
+        ),
+        Exhibit(
+            id="pairs", topic="All pairs", table=t.pairs, figure=f.pairs, finding=t.pairs_finding, note=s.SCREEN, method=t.DELTA,
             subtitle="Change in HHI for every pair of the twelve largest, by the outcome of the chosen guideline",
             columns=("party_a", "party_b", "delta", "hhi_after", "combined_pct", "verdict", "source_id"),
         ),
         Exhibit(
-            id="remedies", topic="Smallest remedy", table=t.remedies, figure=None, display="table", finding=t.remedies_finding,
-            subtitle="Smallest sale to a newcomer, in points of share, that clears every test of a guideline", note=SCREEN,
-            columns=("guideline", "status", "detail", "after", "source_id"),
+            id="remedies", topic="Smallest remedy", table=t.remedies, figure=None, display="table", finding=t.remedies_finding, note=s.SCREEN,
+            subtitle="Smallest sale to a newcomer that clears every test: points of share, or whole products",
+            columns=("guideline", "status", "detail", "package", "after", "source_id"),
+        ),
+        Exhibit(
+            id="what_if", topic="Entry, exit, split, sale", table=t.what_if, figure=f.before_after, finding=t.what_if_finding,
+            subtitle=t.what_if_subtitle, note=t.REACTS, choices=WHAT_IF, columns=t.STAGES,
+        ),
+        Exhibit(
+            id="diagnostics", topic="Diagnostics", table=s.diagnostics, figure=None, display="table", finding=s.diagnostics_finding, method=s.HANGS,
+            subtitle="Inputs, bounds and 5,000 drawn markets under the chosen guideline", columns=("what", "value", "detail", "source_id"),
+            note="Draws have a fixed seed and no known distribution: they show what can be, not how likely it is",
+        ),
+        Exhibit(
+            id="price_effects", topic="Code, and a file for other tools", table=s.price_effects, figure=None, finding=s.price_effects_finding,
+            subtitle="Shares with owners before and after, for the R package antitrust", note=s.PRICE_NOTE, display="working",
+            columns=s.PRICE_COLUMNS, code=s.PYTHON, r_code=s.R,
         ),
     ),
 )  # fmt: skip

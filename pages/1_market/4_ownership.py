@@ -1,7 +1,7 @@
 """Ownership: what do partial stakes add to concentration?"""
 
 from analysis.choices import market as m
-from analysis.choices.concentration import TIES
+from analysis.choices.concentration import CONTROL, TIES
 from analysis.figures import ownership as f
 from analysis.tables import ownership as t
 from analysis.views import Exhibit, Page
@@ -17,10 +17,10 @@ PAGE = Page(
         ),
         Exhibit(
             id="modified_hhi", topic="HHI with the ties", table=t.modified, figure=f.modified, finding=t.modified_finding,
-            subtitle=t.modified_subtitle, choices=(m.MARKET, m.PERIOD, *TIES), terms=("mhhi",),
-            note="Off by default. A holder that has no share in the market changes nothing; a stake in a rival softens competition in theory, not as a fact",
-            method="Modified HHI of O'Brien and Salop (2000), Antitrust Law Journal 67:559; silent interest unless control is chosen.",
-            columns=("what", "value_points", "source_id"),
+            subtitle=t.modified_subtitle, choices=(m.MARKET, m.PERIOD, CONTROL, *TIES), terms=("mhhi",),
+            note=t.modified_note,
+            method="Modified HHI of O'Brien and Salop (2000), Antitrust Law Journal 67:559; without control each company controls itself (silent interest).",
+            columns=("what", "value_points", "detail", "source_id"),
         ),
     ),
 )  # fmt: skip

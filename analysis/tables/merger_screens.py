@@ -1,0 +1,257 @@
+"""Tables of the merger page in layers: outcome by guideline, each test, what decides, and a file for other tools."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis import bounds
+from analysis import mergers as formulas
+from analysis.formats import hhi_range, number, percent_range
+from analysis.screening import CONCERN, DEPENDS, NONE, SAFE, worst
+from analysis.shares import Refusal
+from analysis.tables.concentration import bounds_of_market, one_date, refusal
+from analysis.tables.mergers import FEW, central, cited
+from analysis.tables.shares import NAMED
+
+SCREEN = (
+    "A screening presumption from shares alone, not a legal verdict: agencies weigh entry, efficiencies and evidence"
+)
+HANGS = "Bounds of HHI, change and combined share from what is printed; a test depends where both sides of its line are possible."
+TEST_COLUMNS = (
+    "guideline", "status", "prong", "test_measure", "value_range", "threshold", "state", "unknown", "wording", "source_id",
+)  # fmt: skip
+PRICE_COLUMNS = ("label", "owner_before", "owner_after", "share_fraction", "source_id")
+MEASURES = {"hhi": "HHI after", "delta": "Change in HHI", "share": "Combined share"}
+DRAWS, SEED = 5_000, 20240321
+
+
+def _screened(
+    series: pd.DataFrame, markets: pd.DataFrame, prongs: pd.DataFrame, parties: Sequence[str]
+) -> tuple[pd.DataFrame, pd.DataFrame] | None:
+    """Rows of the screen and the verdicts, by intervals; None with fewer than two companies of this market."""
+    merging = [p for p in parties if p in set(central(series)["entity_id"])]
+    if len(merging) < 2 or prongs.empty:
+        return None
+    given = bounds_of_market(series, markets)
+    firms = series[series["kind"].isin(NAMED)].set_index("entity_id")
+    ends = firms["low_pct"] / 100, firms["high_pct"] / 100
+    screened = formulas.screen_interval(*ends, merging, prongs, given["rest"], given["cap"])
+    return screened, formulas.verdicts(screened, prongs)
+
+
+def by_guideline(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
+    groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame, guideline_prongs: pd.DataFrame,
+    *, market: str, period: str, parties: Sequence[str], guideline: str,
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """guideline: outcome in its words, whether that is certain and on what it hangs, and whether it flips against the chosen one."""
+    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    if said := refusal(series):
+        return said
+    found = _screened(series, markets, guideline_prongs, parties)
+    if found is None:
+        return FEW if len(series) else series.iloc[:0]
+    verdicts = found[1].set_index("guideline_id")
+    harm = {g: _harm(v) for g, v in verdicts.iterrows()}
+    rows = []
+    for g in guidelines[guidelines["guideline_id"].isin(verdicts.index)].itertuples():
+        prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(g.guideline_id)]
+        verdict = verdicts.loc[g.guideline_id]
+        chosen = harm.get(guideline)
+        flips = "chosen" if g.guideline_id == guideline else "flips" if harm[g.guideline_id] != chosen else "same"
+        rows.append({
+            "guideline_id": g.guideline_id, "guideline": f"{g.jurisdiction} {g.guideline}", "status": g.status, "force": _dates(g),
+            "verdict": _words(verdict["verdict"], prongs), "wording": _wording(verdict["verdict"], prongs, found[0]),
+            "state": "certain" if verdict["state"] != DEPENDS else f"or {_words(verdict['best'], prongs)}: depends on {_spoken(verdict['depends_on'])}",
+            "flips": flips, "harm": harm[g.guideline_id], "as_of": period, "source_id": cited(central(series), prongs),
+        })  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _harm(verdict: pd.Series) -> str:
+    """Whether the screen speaks against the merger: yes, no, or it depends on what is not known."""
+    against = {word in CONCERN for word in (verdict["verdict"], verdict["best"])}
+    return "depends" if len(against) > 1 else "yes" if against == {True} else "no"
+
+
+def _dates(guideline: Any) -> str:
+    since, until = guideline.in_force_from, guideline.in_force_to
+    if not isinstance(since, str):
+        return "not in force"
+    return f"{since[:4]} to {until[:4]}" if isinstance(until, str) else f"since {since[:4]}"
+
+
+def _words(outcome: str, prongs: pd.DataFrame) -> str:
+    """The outcome; where a guideline says only what is harmless, passing its lines is no presumption."""
+    if outcome == NONE and set(prongs["outcome"]) <= {SAFE}:
+        return "beyond its safe lines, no presumption"
+    return {"not stated": "no outcome attached"}.get(outcome, outcome)
+
+
+def _wording(outcome: str, prongs: pd.DataFrame, screened: pd.DataFrame) -> str:
+    """The guideline's own sentence for the test that decides."""
+    reached = screened[
+        screened["guideline_id"].eq(prongs["guideline_id"].iloc[0]) & screened["outcome"].isin([outcome, DEPENDS])
+    ]
+    own = prongs[prongs["outcome"].eq(outcome) & prongs["prong_id"].isin(reached["prong"])]
+    return " ".join(dict.fromkeys(own["wording"])) or "No test of it is reached."
+
+
+def _spoken(measures: str) -> str:
+    return ", ".join(MEASURES[m].lower().replace("hhi", "HHI") for m in measures.split(", ") if m in MEASURES)
+
+
+def by_guideline_finding(table: pd.DataFrame) -> str:
+    """Under how many guidelines the screen speaks against the merger, and how many outcomes flip."""
+    against, open_ = int(table["harm"].eq("yes").sum()), int(table["harm"].eq("depends").sum())
+    said = f"The screen speaks against it under {against} of {len(table)} guidelines"
+    return f"{said}; {open_} depend on unknowns" if open_ else said
+
+
+def by_guideline_subtitle(table: pd.DataFrame) -> str:
+    """What is compared."""
+    flips = int(table["flips"].eq("flips").sum())
+    chosen = table.loc[table["flips"].eq("chosen"), "guideline"]
+    name = chosen.iloc[0] if len(chosen) else "the chosen guideline"
+    return f"In force, superseded and draft guidelines; {flips} outcomes flip against {name}"
+
+
+def tests(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
+    groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame, guideline_prongs: pd.DataFrame,
+    *, market: str, period: str, parties: Sequence[str],
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """guideline, test, measure: its value as an interval, the line, and whether it is reached."""
+    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    if said := refusal(series):
+        return said
+    found = _screened(series, markets, guideline_prongs, parties)
+    if found is None:
+        return FEW if len(series) else series.iloc[:0]
+    verdicts = found[1].set_index("guideline_id")
+    known = guidelines.assign(guideline=guidelines["jurisdiction"] + " " + guidelines["guideline"]).set_index(
+        "guideline_id"
+    )
+    wording = guideline_prongs.set_index(["guideline_id", "prong_id"])
+    rows = []
+    for r in found[0].to_dict("records"):
+        prong = wording.loc[(r["guideline_id"], r["prong"])]
+        spell = percent_range if r["measure"] == "share" else hhi_range
+        rows.append({
+            "guideline_id": r["guideline_id"], "guideline": known.loc[r["guideline_id"], "guideline"],
+            "status": known.loc[r["guideline_id"], "status"], "prong": r["prong"], "test_measure": MEASURES[r["measure"]],
+            "value_range": spell(r["value_low"], r["value_high"]), "threshold": r["threshold"] or "no line", "state": r["state"],
+            "unknown": r["unknown"], "outcome": r["outcome"], "wording": prong["wording"],
+            "verdict": verdicts.loc[r["guideline_id"], "verdict"], "worst": verdicts.loc[r["guideline_id"], "state"],
+            "as_of": period, "source_id": cited(central(series), pd.DataFrame({"source_id": [prong["source_id"]]})),
+        })  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def tests_finding(table: pd.DataFrame) -> str:
+    """Under how many guidelines the merger would be presumed harmful, a screening presumption only."""
+    worst_of = table.drop_duplicates("guideline_id")
+    sure = worst_of["verdict"].eq("presumed") & worst_of["worst"].ne(DEPENDS)
+    return f"A presumption of harm under {int(sure.sum())} of {len(worst_of)} guidelines; a screen, not a legal verdict"
+
+
+def diagnostics(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
+    groups: pd.DataFrame, sources: pd.DataFrame, guideline_prongs: pd.DataFrame,
+    *, market: str, period: str, parties: Sequence[str], guideline: str,
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """what: the inputs of the screen, the bounds of each measure, and how drawn markets come out."""
+    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    if said := refusal(series):
+        return said
+    prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(guideline)]
+    found = _screened(series, markets, prongs, parties)
+    if found is None:
+        return FEW if len(series) else series.iloc[:0]
+    given = bounds_of_market(series, markets)
+    firms = series[series["kind"].isin(NAMED)]
+    cap = (
+        "none: the source does not say that it lists the largest"
+        if given["cap"] is None
+        else f"{100 * given['cap']:.4g} %, the smallest listed"
+    )
+    merging = [p for p in parties if p in set(firms["entity_id"])]
+    drawn = _drawn(given, firms["entity_id"].isin(merging).to_numpy(), prongs)
+    rows = [
+        ("Named companies", str(len(firms)), "input"),
+        ("Central shares, added", f"{float(firms['mid_pct'].sum()):.4g} %", "input"),
+        ("Held by companies not named", percent_range(*(100 * r for r in given["rest"])), "input"),
+        ("Largest company not named", cap, "input"),
+        ("HHI before", hhi_range(*bounds.hhi_bounds(**given)), "bounds"),
+        *((f"{MEASURES[r.measure]}", (percent_range if r.measure == "share" else hhi_range)(r.value_low, r.value_high), "bounds")
+          for r in found[0].drop_duplicates("measure").itertuples()),
+        ("What the outcome hangs on", _spoken(found[1]["depends_on"].iloc[0]) or "nothing unknown", "bounds"),
+        *((f"Drawn markets with the outcome “{word}”", f"{number(100 * part, 1)} %", f"{DRAWS:,} draws") for word, part in drawn.items()),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["what", "value", "detail"]).assign(
+        as_of=period, source_id=cited(central(series), prongs)
+    )
+
+
+def _drawn(given: dict[str, Any], inside: np.ndarray, prongs: pd.DataFrame) -> dict[str, float]:
+    """Part of the drawn markets that ends in each outcome; the rest of each is in companies too small to count."""
+    drawn, _ = bounds.draw_markets(**given, draws=DRAWS, seed=SEED)
+    joint = drawn[:, inside].sum(axis=1)
+    delta = 1e4 * (joint**2 - (drawn[:, inside] ** 2).sum(axis=1))
+    found = worst(prongs, 1e4 * (drawn**2).sum(axis=1) + delta, delta, 100 * joint)
+    words, counts = np.unique(found.astype(str), return_counts=True)
+    return {str(w): int(c) / DRAWS for w, c in sorted(zip(words, counts, strict=True), key=lambda p: -p[1])}
+
+
+def diagnostics_finding(table: pd.DataFrame) -> str:
+    """What the outcome hangs on."""
+    hangs = table.loc[table["what"].eq("What the outcome hangs on"), "value"]
+    if hangs.empty or hangs.iloc[0] == "nothing unknown":
+        return "The outcome hangs on nothing unknown"
+    return f"The outcome hangs on the {hangs.iloc[0]}, which is not fully known"
+
+
+def price_effects(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
+    groups: pd.DataFrame, sources: pd.DataFrame, *, market: str, period: str, parties: Sequence[str],
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """product: its owner before and after the merger and its share as a fraction, as the R package antitrust reads them."""
+    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, "product")
+    if said := refusal(series):
+        return said
+    named = central(series)
+    names = companies.set_index("company_id")["company"]
+    owner = named["company_id"].fillna(named["entity_id"])
+    merging = [p for p in parties if p in set(owner)]
+    if len(merging) < 2:
+        return FEW if len(series) else series.iloc[:0]
+    joint = " + ".join(str(names.get(p, p)) for p in merging)
+    before = owner.map(names).fillna(named["label"])
+    return named.assign(
+        owner_before=before, owner_after=before.where(~owner.isin(merging), joint), share_fraction=named["mid_pct"] / 100,
+    )[["label", "company_id", "owner_before", "owner_after", "share_fraction", "market_label", "period_label", "as_of", "source_id"]]  # fmt: skip
+
+
+def price_effects_finding(table: pd.DataFrame) -> str:
+    """That price effects are out of scope, and why."""
+    return "Price effects are left out: no margins or elasticities are known"
+
+
+PRICE_NOTE = (
+    "Upward pricing pressure and demand simulation need margins and elasticities, which nobody publishes for these markets; "
+    "invented ones would look exact. The file has what the R package antitrust reads"
+)
+PYTHON = """import pandas as pd
+rows = pd.read_csv("mergers-price-effects-shown.csv")
+share = rows["Share (fraction)"]
+before = 10_000 * (share.groupby(rows["Owner before"]).sum() ** 2).sum()
+after = 10_000 * (share.groupby(rows["Owner after"]).sum() ** 2).sum()
+print(f"HHI {before:,.1f} before, {after:,.1f} after, change {after - before:,.1f}")"""
+R = """library(antitrust)
+rows <- read.csv("mergers-price-effects-shown.csv", check.names = FALSE, fileEncoding = "UTF-8-BOM")
+share <- rows[["Share (fraction)"]]
+before <- HHI(share, owner = rows[["Owner before"]])
+after <- HHI(share, owner = rows[["Owner after"]])
+cat(before, after, after - before)"""

@@ -1,0 +1,117 @@
+"""The merger and ownership pages: layers, flips, remedies, entry and exit, a file for other tools, ties with control."""
+
+import subprocess
+import sys
+
+import pytest
+
+from analysis.export import sheet
+from analysis.tables import merger_screens
+from tests.test_market_pages import card, raw
+
+LANGFUSE = {"market": "langfuse-app-layer", "period": "2025-09"}
+PAIR = {**LANGFUSE, "parties": ("google", "anthropic")}
+
+
+def test_each_guideline_answers_in_its_words_and_says_whether_its_outcome_flips(tables):
+    found = card(tables, "mergers", "by_guideline", guideline="us-2023", **PAIR).table.set_index("guideline_id")
+    assert set(found.index) == set(tables["guidelines"]["guideline_id"])
+    # 13.1 and 7.3: a change of 2·13.1·7.3 = 191 above an HHI of 3,280: presumed in 2023 and 1992, concern in 2010 (100 to 200).
+    assert found.loc[["us-2023", "us-1992", "us-2010"], "verdict"].tolist() == [
+        "presumed",
+        "presumed",
+        "raises concern",
+    ]
+    assert found.loc["eu-2004", "verdict"] == "beyond its safe lines, no presumption"
+    assert found.loc["us-2023", "flips"] == "chosen" and found.loc["eu-2004", "flips"] == "flips"
+    assert found.loc["us-1992", "flips"] == "same" and "Presumed" in found.loc["us-1992", "wording"]
+    assert found.loc["us-1992", "status"] == "superseded" and found.loc["us-1992", "force"] == "1992 to 2010"
+
+
+def test_an_outcome_that_hangs_on_the_unknown_says_on_what(tables):
+    parties = ("microsoft", "google")
+    found = card(
+        tables, "mergers", "by_guideline", market="synergy-cloud-infra", period="2026-Q1", parties=parties
+    ).table
+    rows = card(tables, "mergers", "diagnostics", market="synergy-cloud-infra", period="2026-Q1", parties=parties).table
+    assert found["state"].str.match("certain|or .*: depends on ").all()
+    drawn = rows[rows["detail"].str.contains("draws")]
+    assert sum(float(v.removesuffix(" %").replace(",", "")) for v in drawn["value"]) == pytest.approx(100, abs=0.5)
+
+
+def test_diagnostics_name_the_inputs_of_the_screen(tables):
+    rows = card(tables, "mergers", "diagnostics", **PAIR).table.set_index("what")
+    rest = next(float(r["share_pct"]) for r in raw("langfuse-app-layer", "2025-09") if r["entity_kind"] == "rest")
+    assert rows.loc["Named companies", "value"] == "3"
+    assert rows.loc["Held by companies not named", "value"] == f"{rest - 0.05:.1f}–{rest + 0.05:.1f} %"
+
+
+def test_an_entry_an_exit_a_split_and_a_sale_move_hhi_by_hand(tables):
+    shares = {"openai": 55.3, "google": 13.1, "anthropic": 7.3}
+    squares = sum(s**2 for s in shares.values())
+    cases = {
+        "enter": 0.9**2 * squares + 10**2,
+        "leave": (13.1**2 + 7.3**2) / 0.447**2,
+        "split": squares - 55.3**2 + 45.3**2 + 10**2,
+        "sell": 45.3**2 + 23.1**2 + 7.3**2,
+    }
+    for change, points in cases.items():
+        found = card(tables, "mergers", "what_if", change=change, who="openai", size=10.0, buyer="google", **LANGFUSE)
+        assert found.table["after_points"].iloc[0] == pytest.approx(points), change
+        assert "HHI" in found.title
+
+
+def test_a_sale_to_oneself_is_refused(tables):
+    assert card(tables, "mergers", "what_if", change="sell", who="openai", buyer="openai", **LANGFUSE).refusal
+
+
+def test_the_file_for_other_tools_gives_hhi_before_and_after(tables, tmp_path):
+    found = card(tables, "mergers", "price_effects", **PAIR)
+    columns = ("label", "owner_before", "owner_after", "share_fraction", "source_id")
+    (tmp_path / "mergers-price-effects-shown.csv").write_bytes(sheet.csv(found, columns=columns))
+    done = subprocess.run(
+        [sys.executable, "-c", merger_screens.PYTHON], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    before, after = 55.3**2 + 13.1**2 + 7.3**2, 55.3**2 + (13.1 + 7.3) ** 2
+    assert f"HHI {before:,.1f} before, {after:,.1f} after" in done.stdout
+    assert len(merger_screens.PYTHON.splitlines()) == len(merger_screens.R.splitlines()) == 6
+    assert "left out" in found.title and "margins" in found.note
+
+
+def test_a_remedy_names_the_products_to_sell(tables):
+    found = card(
+        tables,
+        "mergers",
+        "remedies",
+        market="statcounter-ai-chatbot-ww",
+        period="2026-09",
+        parties=("openai", "google"),
+    ).table
+    assert found["package"].isin(["none clears it", "nothing to sell", "ChatGPT", "Gemini"]).all()
+    assert "Gemini" in set(found["package"])
+
+
+def test_a_tie_with_total_control_adds_the_stake_and_its_inverse(tables):
+    rows = {r["company_id"]: float(r["share_pct"]) for r in raw("similarweb-genai-web", "2026-05")}
+    found = card(
+        tables, "ownership", "modified_hhi", market="similarweb-genai-web", period="2026-05",
+        google_anthropic=True, google_anthropic_pct=20.0, google_anthropic_control=100.0,
+    ).table  # fmt: skip
+    added = found.loc[found["what"].str.startswith("added"), "value_points"].iloc[0]
+    assert added == pytest.approx((0.2 + 1 / 0.2) * rows["google"] * rows["anthropic"])
+
+
+def test_a_holder_that_has_no_share_in_the_market_changes_nothing_and_the_page_says_so(tables):
+    found = card(
+        tables, "ownership", "modified_hhi", market="similarweb-genai-web", period="2026-05", amazon_anthropic=True
+    )
+    assert found.table["value_points"].iloc[0] == found.table["value_points"].iloc[-1]
+    assert "has no share in this market" in found.note
+
+
+def test_a_tie_that_is_younger_than_the_market_says_so(tables):
+    market = {"market": "statcounter-ai-chatbot-ww", "microsoft_openai": True}
+    assert "after the date of the market" in card(tables, "ownership", "modified_hhi", period="2025-06", **market).note
+    assert (
+        "after the date of the market" not in card(tables, "ownership", "modified_hhi", period="2026-06", **market).note
+    )
