@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 EPSILON = 0.001
+NOT_NAMED = "not named"
 FULL = 10_000
 Range = float | tuple[float, float]
 
@@ -131,6 +132,15 @@ def calibrate(
     return tuple(map(float, alpha)), float(100 * np.abs(step - new).max())
 
 
+def fitted(
+    before: Sequence[float], after: Sequence[float], is_open: Sequence[bool], scenario: Assumptions, baseline: Assumptions
+) -> tuple[Assumptions, float]:  # fmt: skip
+    """The scenario with α of the baseline, and the largest miss of the last observed step in points."""
+    flags = tuple(bool(o) for o in is_open)
+    alpha, miss = calibrate(before, after, replace(baseline, is_open=flags))
+    return replace(scenario, alpha=alpha, is_open=flags), miss
+
+
 def _middle(assumptions: Assumptions) -> Assumptions:
     """Every range replaced by its middle."""
     ranges = {f.name: getattr(assumptions, f.name) for f in fields(assumptions) if f.name not in ("alpha", "is_open")}
@@ -158,20 +168,40 @@ def reaches(values: np.ndarray, line: float, above: bool = True) -> tuple[float,
     return float(passed.mean()), float(np.median(when)) if len(when) else float("nan")
 
 
-def quarterly(series: pd.DataFrame) -> pd.DataFrame:
+def quarterly(series: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
     """Shares by quarter (rows) and company (columns) of one market: a quarter is its last observation.
 
-    A missing quarter stays missing and ends the window: only the quarters after the last gap are kept, and only
-    companies printed in all of them; what is left over is "not named".
+    A missing quarter stays missing and ends the window: only the quarters after the last gap are kept (at most the
+    last `most`), and only companies printed in all of them; what is left over is "not named".
     """
     rows = series.sort_values("mid_date")
     quarter = rows["mid_date"].dt.to_period("Q")
-    last = rows.groupby([quarter, "label"])["mid"].last().unstack()
+    seen = rows.groupby(quarter)["mid_date"].max()
+    is_last = rows["mid_date"].eq(quarter.map(seen))
+    last = rows[is_last].groupby([quarter[is_last], "label"])["mid"].last().unstack()
     full = last.reindex(pd.period_range(last.index.min(), last.index.max(), freq="Q"))
     gaps = np.flatnonzero(full.isna().all(axis=1).to_numpy())
     window = full.iloc[gaps[-1] + 1 if len(gaps) else 0 :]
-    same = window.dropna(axis=1)
-    return same.assign(**{"not named": (1 - same.sum(axis=1)).clip(lower=0)})
+    same = (window.tail(most) if most else window).dropna(axis=1)
+    return same.assign(**{NOT_NAMED: (1 - same.sum(axis=1)).clip(lower=0)})
+
+
+def forecasts(shares: np.ndarray, at: int, baseline: Assumptions) -> dict[str, np.ndarray]:
+    """Shares predicted at period `at` (2nd or later) for each period after it, periods × companies, in three ways.
+
+    model: calibrated on the step to `at`, under the middle of the baseline; no_change: the shares at `at`;
+    last_trend: the last step goes on, clipped to 0 to 1 and rescaled to 1. Nothing after `at` is used.
+    """
+    ready = replace(_middle(baseline), entrant_quarter=0.0)
+    alpha, _ = calibrate(shares[at - 1], shares[at], ready)
+    ahead = len(shares) - 1 - at
+    step = shares[at] - shares[at - 1]
+    trend = np.clip(shares[at] + np.arange(1, ahead + 1)[:, None] * step, 0, 1)
+    return {
+        "model": simulate(shares[at], replace(ready, alpha=alpha), ahead, 1, 0)[0, 1:],
+        "no_change": np.repeat(shares[at][None, :], ahead, axis=0),
+        "last_trend": trend / trend.sum(axis=1, keepdims=True),
+    }
 
 
 def backtest(window: pd.DataFrame, baseline: Assumptions, is_open: Mapping[str, bool], least: int = 4) -> pd.DataFrame:
@@ -182,17 +212,24 @@ def backtest(window: pd.DataFrame, baseline: Assumptions, is_open: Mapping[str, 
     """
     if len(window) < least:
         return pd.DataFrame(columns=["horizon", "model_error", "no_change", "last_trend", "tests"])
-    shares = (window.div(window.sum(axis=1), axis=0)).to_numpy()
-    flags = tuple(bool(is_open.get(str(c), False)) for c in window.columns)
-    errors: dict[int, list[tuple[float, float, float]]] = {}
-    for t in range(1, len(shares) - 1):
-        ready = replace(_middle(baseline), is_open=flags)
-        alpha, _ = calibrate(shares[t - 1], shares[t], ready)
-        ahead = len(shares) - 1 - t
-        path = simulate(shares[t], replace(ready, alpha=alpha, entrant_quarter=0.0), ahead, 1, 0)[0]
-        for h in range(1, ahead + 1):
-            trend = np.clip(shares[t] + h * (shares[t] - shares[t - 1]), 0, 1)
-            guesses = (path[h], shares[t], trend / trend.sum())
-            errors.setdefault(h, []).append(tuple(100 * np.abs(g - shares[t + h]).mean() for g in guesses))
+    shares = window.div(window.sum(axis=1), axis=0).to_numpy()
+    ready = replace(baseline, is_open=tuple(bool(is_open.get(str(c), False)) for c in window.columns))
+    errors: dict[int, list[list[float]]] = {}
+    for at in range(1, len(shares) - 1):
+        for ahead in range(1, len(shares) - at):
+            came = shares[at + ahead]
+            said = [f[ahead - 1] for f in forecasts(shares, at, ready).values()]
+            errors.setdefault(ahead, []).append([100 * float(np.abs(one - came).mean()) for one in said])
     rows = [(h, *np.mean(e, axis=0), len(e)) for h, e in errors.items()]
     return pd.DataFrame(rows, columns=["horizon", "model_error", "no_change", "last_trend", "tests"])
+
+
+def swings(start: Sequence[float], assumptions: Assumptions, quarters: int) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """For each assumption with a range: shares at the end with it at its low and at its high, all others in the middle."""
+    middle, found = _middle(assumptions), {}
+    for f in fields(assumptions):
+        reach = getattr(assumptions, f.name)
+        if f.name not in ("alpha", "is_open") and isinstance(reach, tuple) and reach[0] < reach[1]:
+            ends = [simulate(start, replace(middle, **{f.name: end}), quarters, 1, 0)[:, -1:] for end in reach]
+            found[f.name] = (ends[0], ends[1])
+    return found

@@ -1,219 +1,233 @@
-"""Tables of the scenarios page: fans of shares, the open share, HHI, scenarios beside the baseline, backtests."""
+"""Tables of the scenarios page: fans of the open share, HHI and companies, scenarios compared, what matters, the ledger."""
 
-from dataclasses import fields, replace
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from analysis import scenarios as formulas
-from analysis.formats import percent_range
-from analysis.scenarios import Assumptions
+from analysis.named import Named, readable
 from analysis.shares import Refusal
-from analysis.tables.shares import NAMED, every_share
+from analysis.tables import scenario_runs as runs
+from analysis.tables.scenario_runs import Run, Start
 
-PERCENT = ("churn", "entrant_share")
-DRAWS, SEED, LEAST = 5_000, 20261123, 2
-SHORT = Refusal(
-    "This definition has fewer than two quarters in a row: nothing to calibrate on", "a definition with a longer series"
-)
-
-
-def _assumed(assumptions: pd.DataFrame, scenarios: pd.DataFrame, scenario: str) -> Assumptions:
-    """The baseline's ranges, with those that the scenario sets."""
-    base = assumptions[assumptions["used_in"].eq("scenarios") & assumptions["preset"].eq("baseline")]
-    rows = pd.concat(
-        [
-            base[["parameter", "low", "high"]],
-            scenarios.loc[scenarios["scenario_id"].eq(scenario), ["parameter", "low", "high"]],
-        ]
-    )
-    known = {f.name for f in fields(Assumptions)}
-    values: dict[str, float | tuple[float, float]] = {}
-    for r in rows.itertuples():
-        if r.parameter in known:
-            scale = 100 if r.parameter in PERCENT else 1
-            values[r.parameter] = (float(r.low) / scale, float(r.high) / scale)
-    if scenario != "entrant":
-        values["entrant_quarter"] = 0.0  # an entrant comes in the scenario of that name only
-    return Assumptions.of(values)
-
-
-def _window(shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-            groups: pd.DataFrame, sources: pd.DataFrame, market: str) -> tuple[pd.DataFrame, dict[str, bool], pd.DataFrame]:  # fmt: skip
-    series = every_share(
-        shares[shares["market_id"].eq(market)], markets, products, companies, qualifiers, groups, sources
-    )
-    named = series[series["kind"].isin(NAMED) & series["mid_pct"].notna()].assign(mid=lambda t: t["mid_pct"] / 100)
-    if named.empty or series["metric_kind"].iloc[0] != "partition":
-        return pd.DataFrame(), {}, series
-    opened = named.sort_values("mid_date").groupby("label")["openness"].last().eq("open").to_dict()
-    return formulas.quarterly(named), opened, series
-
-
-def _ready(
-    window: pd.DataFrame, opened: dict[str, bool], assumed: Assumptions, baseline: Assumptions
-) -> tuple[np.ndarray, Assumptions, float]:
-    """Start, assumptions with α of the baseline, and the largest miss of the last observed step in points."""
-    flags = tuple(bool(opened.get(str(c), False)) for c in window.columns)
-    shares = window.div(window.sum(axis=1), axis=0).to_numpy()
-    alpha, miss = formulas.calibrate(shares[-2], shares[-1], replace(baseline, is_open=flags))
-    return shares[-1], replace(assumed, alpha=alpha, is_open=flags), miss
-
-
-def _quarters(window: pd.DataFrame, until: int = 2030) -> int:
-    last = window.index[-1]
-    return max((until - last.year) * 4 + 4 - last.quarter, 1)
+QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
+HALF = 50.0
+"""Percent of the market beyond which open models hold most of it."""
 
 
 def fan(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    groups: pd.DataFrame, sources: pd.DataFrame, assumptions: pd.DataFrame, scenarios: pd.DataFrame, guidelines: pd.DataFrame,
-    *, scenario_market: str, scenario: str, measure: str,
+    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, guidelines, *,
+    scenario_market, scenario, measure, hhi_guideline, **sliders,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
-    """quarter: median and middle 50 and 80 % of draws of the open share or of HHI, baseline beside, probabilities."""
-    window, opened, series = _window(shares, markets, products, companies, qualifiers, groups, sources, scenario_market)
-    if len(window) < LEAST:
-        return SHORT if len(shares) else shares.iloc[:0]
-    baseline = _assumed(assumptions, scenarios, "baseline")
-    steps = _quarters(window)
-    rows: dict[str, np.ndarray] = {}
-    for name in ("baseline", scenario):
-        start, ready, miss = _ready(window, opened, _assumed(assumptions, scenarios, name), baseline)
-        path = formulas.simulate(start, ready, steps, DRAWS, SEED)
-        values = 100 * formulas.open_path(path, ready.is_open) if measure == "open" else formulas.hhi_path(path)[0]
-        rows[name] = values
-    line = (
-        50.0
-        if measure == "open"
-        else float(guidelines.set_index("guideline_id")["highly_concentrated_above_hhi"].get("us-2023", 1800))
+    """quarter: observed value, then median and middle 50 and 80 % of draws, the baseline beside, and both chances."""
+    start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, scenario_market)
+    if isinstance(start, Refusal):
+        return start if len(shares) else shares.iloc[:0]
+    own = runs.ranges(assumptions, scenarios, scenario)
+    moved = runs.moved_from(own, _only_sliders(sliders))
+    base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
+    made, ghost = runs.run(start, runs.assumed(own, moved), base), runs.run(start, base, base)
+    line = _line(guidelines, hhi_guideline)
+    quarters = pd.period_range(start.last, periods=start.steps + 1, freq="Q")
+    ahead = pd.DataFrame(_spread(made, measure), columns=["p10", "p25", "p50", "p75", "p90"]).assign(
+        quarter=quarters.astype(str), baseline_value=_spread(ghost, measure)[:, 2], status="projection"
     )
-    chance, when = formulas.reaches(rows[scenario], line, above=measure == "open")
-    q = np.quantile(rows[scenario], [0.1, 0.25, 0.5, 0.75, 0.9], axis=0)
-    ticks = pd.period_range(window.index[-1], periods=steps + 1, freq="Q")
-    cited = ";".join(dict.fromkeys(";".join(series["source_id"]).split(";")))
-    return pd.DataFrame({
-        "quarter": ticks.astype(str), "mid_date": ticks.to_timestamp(how="end").normalize(), "p10": q[0], "p25": q[1], "p50": q[2], "p75": q[3],
-        "p90": q[4], "baseline_value": np.median(rows["baseline"], axis=0), "line_value": line, "chance_pct": 100 * chance,
-        "year_reached": str(ticks[int(when)].year) if when == when else "never", "miss_pp": miss, "status": ["final"] + ["projection"] * steps,
-        "measure": measure, "scenario_id": scenario, "market_label": series["market_label"].iloc[0], "as_of": str(ticks[0]),
-        "excludes": series["excludes"].iloc[0], "source_id": cited,
-    })  # fmt: skip
+    seen = _observed(start, measure)
+    table = pd.concat([seen, ahead.iloc[1:]], ignore_index=True)
+    return table.assign(
+        mid_date=pd.PeriodIndex(table["quarter"], freq="Q").to_timestamp(how="end").normalize(),
+        line_value=HALF if measure == "open" else line, hhi_line=line, **_chances(made, line, quarters),
+        miss_pp=made.miss_pp, days_apart=start.days_apart, measure=measure, scenario=_name(scenarios, scenario),
+        moved_count=len(moved), market_label=start.market_label, as_of=str(start.last), excludes=start.excludes,
+        source_id=start.source_id,
+    )  # fmt: skip
 
 
-def fan_finding(table: pd.DataFrame) -> str:
-    """The probability of passing the line by 2030."""
-    row = table.iloc[-1]
-    chance = (
-        f"{row['chance_pct']:.0f} %"
-        if 0.5 <= row["chance_pct"] <= 99.5
-        else "almost none"
-        if row["chance_pct"] < 0.5
-        else "almost all"
+def _only_sliders(params: Mapping[str, object]) -> dict[str, float | None]:
+    return {name: float(str(params[name])) for name in runs.SLIDERS if params.get(name) is not None}
+
+
+def _name(scenarios: pd.DataFrame, scenario: str) -> str:
+    """The scenario's name in words."""
+    return dict(zip(scenarios["scenario_id"], scenarios["scenario"], strict=True)).get(scenario, "Baseline")
+
+
+def _line(guidelines: pd.DataFrame, guideline: str) -> float:
+    return float(guidelines.set_index("guideline_id")["highly_concentrated_above_hhi"].get(guideline, 1800))
+
+
+def _spread(run: Run, measure: str) -> np.ndarray:
+    """Quarters × five percentiles; of HHI the lower two with the rest in atoms, the others with it in one company."""
+    if measure == "open":
+        return 100 * np.quantile(run.opened, QUANTILES, axis=0).T
+    low, high = (np.quantile(one, QUANTILES, axis=0) for one in (run.hhi_low, run.hhi_high))
+    return np.vstack([low[:2], high[2:]]).T
+
+
+def _observed(start: Start, measure: str) -> pd.DataFrame:
+    """The quarters that the company constants are fitted on; percentiles stay blank but the ends of HHI's interval."""
+    path = start.shares[None]
+    if measure == "open":
+        value = 100 * formulas.open_path(path, start.is_open)[0]
+        low = high = value
+    else:
+        rest = start.names.index(formulas.NOT_NAMED)
+        low, value = (one[0] for one in formulas.hhi_path(path, rest))
+        high = value
+    return pd.DataFrame(
+        {"quarter": start.window.index.astype(str), "p10": low, "p50": value, "p90": high, "status": "final"}
     )
-    what = (
-        "open models pass half of the market"
-        if row["measure"] == "open"
-        else f"HHI falls below {row['line_value']:,.0f}"
-    )
-    return f"By 2030 {what} in {chance} of draws"
 
 
-def fan_subtitle(table: pd.DataFrame) -> str:
-    """Market, measure, scenario."""
-    row = table.iloc[0]
-    what = "Share of open models (%)" if row["measure"] == "open" else "HHI, the unnamed rest counted as one (points)"
-    return (
-        f"{what}, {row['market_label']}, scenario {row['scenario_id'].replace('_', ' ')}; a projection, not a forecast"
-    )
+def _chances(run: Run, line: float, quarters: pd.PeriodIndex) -> dict[str, object]:
+    """Percent of draws in which open passes half and HHI falls below the line, and the median year of those that do.
+
+    HHI is below for certain where it is with the rest in one company, possibly where it is with the rest in atoms.
+    """
+    opened, when_open = formulas.reaches(100 * run.opened, HALF)
+    surely, when = formulas.reaches(run.hhi_high, line, above=False)
+    maybe, _ = formulas.reaches(run.hhi_low, line, above=False)
+    return {
+        "chance_open_pct": 100 * opened, "year_open": _year(quarters, when_open), "chance_hhi_pct": 100 * surely,
+        "chance_hhi_high_pct": 100 * maybe, "year_hhi": _year(quarters, when),
+    }  # fmt: skip
 
 
-def fan_note(table: pd.DataFrame) -> str:
-    """Calibration miss and range at the end."""
-    row = table.iloc[-1]
-    spread = (
-        percent_range(row["p10"], row["p90"]) if row["measure"] == "open" else f"{row['p10']:,.0f}–{row['p90']:,.0f}"
-    )
-    return f"Middle 80 % of 5,000 seeded draws at the end: {spread}. Calibrated once on the last two quarters; largest miss {row['miss_pp']:.2g} points"
+def _year(quarters: pd.PeriodIndex, period: float) -> str:
+    return "never" if np.isnan(period) else str(quarters[int(period)].year)
+
+
+def company_fans(
+    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, scenario, **sliders
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """company, quarter: observed share, then median and middle 80 % of draws, in percent."""
+    start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, scenario_market)
+    if isinstance(start, Refusal):
+        return start if len(shares) else shares.iloc[:0]
+    own = runs.ranges(assumptions, scenarios, scenario)
+    moved = runs.moved_from(own, _only_sliders(sliders))
+    base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
+    made = runs.run(start, runs.assumed(own, moved), base)
+    quarters = pd.period_range(start.last, periods=start.steps + 1, freq="Q").astype(str)
+    parts = []
+    for i, label in enumerate(made.names):
+        seen = 100 * start.shares[:, i] if i < len(start.names) else np.zeros(len(start.window))
+        low, middle, high = 100 * made.companies[:, 1:, i]
+        parts.append(pd.DataFrame({
+            "label": label, "company_id": start.company_ids.get(label), "quarter": [*start.window.index.astype(str), *quarters[1:]],
+            "low_pct": [*seen, *low], "mid_pct": [*seen, *middle], "high_pct": [*seen, *high],
+            "status": ["final"] * len(seen) + ["projection"] * len(middle),
+        }))  # fmt: skip
+    table = pd.concat(parts, ignore_index=True)
+    return table.assign(
+        mid_date=pd.PeriodIndex(table["quarter"], freq="Q").to_timestamp(how="end").normalize(), as_of=str(start.last),
+        scenario=_name(scenarios, scenario), moved_count=len(moved), market_label=start.market_label, excludes=start.excludes,
+        source_id=start.source_id,
+    )  # fmt: skip
+
+
+def compared(
+    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, measure, compare
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """scenario, quarter: median and middle 80 % of draws for the baseline and up to four scenarios, with their inputs."""
+    start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, scenario_market)
+    if isinstance(start, Refusal):
+        return start if len(shares) else shares.iloc[:0]
+    base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
+    quarters = pd.period_range(start.last, periods=start.steps + 1, freq="Q")
+    parts = []
+    for key in ("baseline", *(c for c in compare if c != "baseline")):
+        name, own, moved = runs.named(assumptions, scenarios, key)
+        spread = _spread(runs.run(start, runs.assumed(own, moved), base), measure)
+        part = pd.DataFrame(spread[:, [0, 2, 4]], columns=["p10", "p50", "p90"])
+        parts.append(part.assign(scenario_id=key, label=name, quarter=quarters.astype(str), sets=_sets(own, moved)))
+    table = pd.concat(parts, ignore_index=True)
+    ghost = parts[0].set_index("quarter")["p50"]
+    return table.assign(
+        change=table["p50"] - table["quarter"].map(ghost), measure=measure, as_of=str(start.last),
+        mid_date=pd.PeriodIndex(table["quarter"], freq="Q").to_timestamp(how="end").normalize(), status="projection",
+        market_label=start.market_label, excludes=start.excludes, source_id=start.source_id,
+    )  # fmt: skip
+
+
+def _sets(own: pd.DataFrame, moved: Mapping[str, float]) -> str:
+    """What a scenario assumes apart from the baseline, in words: 'Users who choose anew 5 (2–8) % per quarter'."""
+    said = []
+    for row in own.itertuples():
+        if row.Index in moved:
+            said.append(f"{row.label} {moved[str(row.Index)]:g} {row.unit}")
+        elif not isinstance(row.source_id, str) and row.changed:
+            said.append(f"{row.label} {row.value:g} ({row.low:g} to {row.high:g}) {row.unit}")
+    return "; ".join(said) or "as the baseline"
 
 
 def beside(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    groups: pd.DataFrame, sources: pd.DataFrame, assumptions: pd.DataFrame, scenarios: pd.DataFrame, *, scenario_market: str,
+    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, saved=()
 ) -> pd.DataFrame | Refusal:  # fmt: skip
-    """scenario: open share and HHI in 2030, median and middle 80 %, with the difference to the baseline."""
-    window, opened, series = _window(shares, markets, products, companies, qualifiers, groups, sources, scenario_market)
-    if len(window) < LEAST:
-        return SHORT if len(shares) else shares.iloc[:0]
-    baseline = _assumed(assumptions, scenarios, "baseline")
-    names = {"baseline": "Baseline"} | dict(zip(scenarios["scenario_id"], scenarios["scenario"], strict=True))
+    """scenario: open share and HHI at the end of 2030, median and middle 80 %, with the difference to the baseline."""
+    start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, scenario_market)
+    if isinstance(start, Refusal):
+        return start if len(shares) else shares.iloc[:0]
+    base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
     rows = []
-    for key, name in names.items():
-        start, ready, _ = _ready(window, opened, _assumed(assumptions, scenarios, key), baseline)
-        path = formulas.simulate(start, ready, _quarters(window), DRAWS, SEED)
-        share, hhi = 100 * formulas.open_path(path, ready.is_open)[:, -1], formulas.hhi_path(path)[0][:, -1]
-        rows.append((key, name, *np.quantile(share, [0.1, 0.5, 0.9]), *np.quantile(hhi, [0.1, 0.5, 0.9])))
-    table = pd.DataFrame(
-        rows, columns=["scenario_id", "label", "low_pct", "mid_pct", "high_pct", "hhi_low", "hhi_median", "hhi_high"]
-    )
-    cited = ";".join(dict.fromkeys(";".join(series["source_id"]).split(";")))
-    return table.assign(change_pp=table["mid_pct"] - table["mid_pct"].iloc[0], status="projection", market_label=series["market_label"].iloc[0],
-                        as_of=str(window.index[-1]), source_id=cited)  # fmt: skip
+    for key in dict.fromkeys(["baseline", *scenarios["scenario_id"], *(s for s in saved if readable(s))]):
+        name, own, moved = runs.named(assumptions, scenarios, key)
+        made = runs.run(start, runs.assumed(own, moved), base)
+        share, hhi = (np.quantile(x[:, -1], [0.1, 0.5, 0.9]) for x in (100 * made.opened, made.hhi_high))
+        rows.append((key, name, *share, *hhi, _sets(own, moved)))
+    names = ["scenario_id", "label", "low_pct", "mid_pct", "high_pct", "hhi_low", "hhi_median", "hhi_high", "sets"]
+    table = pd.DataFrame(rows, columns=names)
+    return table.assign(
+        change_pp=table["mid_pct"] - table["mid_pct"].iloc[0], change_hhi=table["hhi_median"] - table["hhi_median"].iloc[0],
+        status="projection", market_label=start.market_label, excludes=start.excludes, as_of=str(start.last), source_id=start.source_id,
+    )  # fmt: skip
 
 
-def beside_finding(table: pd.DataFrame) -> str:
-    """The scenario that helps open models most."""
-    row = table.sort_values("mid_pct").iloc[-1]
-    return f"Open models end highest under “{row['label']}”: {row['low_pct']:.0f}–{row['high_pct']:.0f} %"
+def swings(
+    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, scenario, measure, **sliders
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """assumption: the open share or HHI at the end of 2030 with it at the ends of its range, all others in the middle."""
+    start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, scenario_market)
+    if isinstance(start, Refusal):
+        return start if len(shares) else shares.iloc[:0]
+    own = runs.ranges(assumptions, scenarios, scenario)
+    moved = runs.moved_from(own, _only_sliders(sliders))
+    base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
+    found = formulas.swings(start.shares[-1], _fitted(start, runs.assumed(own, moved), base), start.steps)
+    rows = []
+    for name, ends in found.items():
+        low, high = (_end(path, start, measure) for path in ends)
+        row = own.loc[name]
+        rows.append((name, row["label"], f"{row['low']:g} to {row['high']:g} {row['unit']}", low, high, abs(high - low)))
+    table = pd.DataFrame(rows, columns=["parameter", "label", "range_said", "at_low", "at_high", "swing"])
+    return table.sort_values("swing", ascending=False).assign(
+        measure=measure, status="projection", market_label=start.market_label, scenario=_name(scenarios, scenario), as_of=str(start.last),
+        excludes=start.excludes, source_id=start.source_id,
+    )  # fmt: skip
 
 
-def beside_subtitle(table: pd.DataFrame) -> str:
-    """Market and measure."""
-    return f"Share of open models at the end of 2030, {table['market_label'].iloc[0]}; median and middle 80 % of draws; projections"
+def _fitted(start: Start, scenario: formulas.Assumptions, base: formulas.Assumptions) -> formulas.Assumptions:
+    """The scenario with the company constants of the baseline."""
+    return formulas.fitted(start.shares[-2], start.shares[-1], start.is_open, scenario, base)[0]
 
 
-def backtests(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    groups: pd.DataFrame, sources: pd.DataFrame, assumptions: pd.DataFrame, scenarios: pd.DataFrame,
-) -> pd.DataFrame:  # fmt: skip
-    """market, horizon: mean absolute error of the model, of no change and of the last trend, in points; short ones named."""
-    parts = []
-    for market in markets.loc[markets["metric_kind"].eq("partition"), "market_id"]:
-        window, opened, series = _window(shares, markets, products, companies, qualifiers, groups, sources, market)
-        if series.empty:
-            continue
-        label = series["market_label"].iloc[0]
-        cited = ";".join(dict.fromkeys(";".join(series["source_id"]).split(";")))
-        made = (
-            formulas.backtest(window, _assumed(assumptions, scenarios, "baseline"), opened)
-            if len(window)
-            else pd.DataFrame()
-        )
-        if made.empty:
-            made = pd.DataFrame(
-                {"horizon": [0], "model_error": [np.nan], "no_change": [np.nan], "last_trend": [np.nan], "tests": [0]}
-            )
-        parts.append(
-            made.assign(
-                market_id=market, market_label=label, source_id=cited, quarters=len(window), as_of=series["as_of"].max()
-            )
-        )
-    if not parts:
-        return shares.iloc[:0].assign(horizon=[], model_error=[], no_change=[], last_trend=[], tests=[])
-    table = pd.concat(parts, ignore_index=True)
-    verdict = np.select(
-        [table["tests"].eq(0), table["model_error"] <= table[["no_change", "last_trend"]].min(axis=1)],
-        ["too few quarters", "model best"],
-        "model loses",
-    )
-    return table.assign(verdict=verdict).sort_values(
-        ["tests", "market_label", "horizon"], ascending=[False, True, True]
-    )
+def _end(path: np.ndarray, start: Start, measure: str) -> float:
+    if measure == "open":
+        return 100 * float(formulas.open_path(path, start.is_open)[0, -1])
+    return float(formulas.hhi_path(path)[0][0, -1])
 
 
-def backtests_finding(table: pd.DataFrame) -> str:
-    """Whether the model beats the naive forecasts."""
-    tried = table[table["tests"] > 0]
-    if tried.empty:
-        return "No market has four quarters of one printed set: nothing to test on"
-    lost = int(tried["verdict"].eq("model loses").sum())
-    return f"The model loses to a naive forecast in {lost} of {len(tried)} tests"
+def ledger(assumptions, scenarios, *, scenario, **sliders) -> pd.DataFrame:
+    """assumption: value, range, unit, what the reader moved it to, why, and its source or "our assumption"."""
+    own = runs.ranges(assumptions, scenarios, scenario)
+    moved = runs.moved_from(own, _only_sliders(sliders))
+    return own.reset_index().assign(
+        moved_to=own.index.map(moved), origin=np.where(own["source_id"].notna(), "sourced", "our assumption"),
+        scenario=_name(scenarios, scenario), moved_count=len(moved),
+    )  # fmt: skip
+
+
+def kept_names(saved: Sequence[str]) -> dict[str, str]:
+    """The reader's own scenarios: line of text → name."""
+    return {text: Named.parse(text).name for text in saved if readable(text)}

@@ -1,0 +1,74 @@
+"""Tables of the backtest: what the share model would have said of the past, beside two naive forecasts."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from analysis import scenarios as formulas
+from analysis.shares import Refusal
+from analysis.tables import scenario_runs as runs
+from analysis.tables.scenario_runs import Start
+
+LEAST = 4
+"""Quarters in a row of the same printed set that a test takes."""
+ERRORS = ("model_error", "no_change", "last_trend")
+TOO_SHORT = Refusal("No market of this name has four quarters of one printed set", "the list of tests below")
+
+
+def _all_starts(shares, markets, products, companies, qualifiers, strategies) -> Iterator[tuple[str, str, Start | Refusal]]:
+    for row in markets[markets["metric_kind"].eq("partition")].itertuples():
+        if shares["market_id"].eq(row.market_id).any():
+            frames = (shares, markets, products, companies, qualifiers, strategies)
+            yield str(row.market_id), str(row.market), runs.start_of(*frames, str(row.market_id), most=None)
+
+
+def backtests(shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios) -> pd.DataFrame:
+    """market, horizon: mean absolute error of the model, of no change and of the last trend, in points; short ones named."""
+    base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
+    cited = shares.groupby("market_id")["source_id"].agg(lambda s: ";".join(dict.fromkeys(s)))
+    dates = shares.groupby("market_id")["period"].max()
+    parts = []
+    for market, label, start in _all_starts(shares, markets, products, companies, qualifiers, strategies):
+        made, quarters = pd.DataFrame(), 0
+        if isinstance(start, Start):
+            quarters = len(start.window)
+            made = formulas.backtest(start.window, base, dict(zip(start.names, start.is_open, strict=True)), LEAST)
+        if made.empty:
+            made = pd.DataFrame({"horizon": [0], **{e: [np.nan] for e in ERRORS}, "tests": [0]})
+        parts.append(made.assign(market_id=market, market_label=label, quarters=quarters, source_id=cited[market], as_of=dates[market]))
+    if not parts:
+        return shares.iloc[:0].assign(**{e: [] for e in ("horizon", *ERRORS, "tests")})
+    table = pd.concat(parts, ignore_index=True)
+    naive = table[["no_change", "last_trend"]].min(axis=1)
+    table["verdict"] = np.select(
+        [table["tests"].eq(0), table["model_error"] <= naive], ["too few quarters", "model best"], "model loses"
+    )
+    return table.sort_values(["tests", "market_label", "horizon"], ascending=[False, True, True])
+
+
+def path(
+    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, backtest_market, cut
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """company, quarter: what came, and what the model calibrated up to the cut said; the errors on every row."""
+    start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, backtest_market, most=None)
+    if isinstance(start, Refusal) or len(start.window) < LEAST:
+        return TOO_SHORT if len(shares) else shares.iloc[:0]
+    quarters = [str(q) for q in start.window.index]
+    at = quarters.index(cut) if cut in quarters[1:-1] else 1
+    base = replace(runs.assumed(runs.ranges(assumptions, scenarios, "baseline")), is_open=start.is_open)
+    said = formulas.forecasts(start.shares, at, base)
+    came = 100 * start.shares
+    parts = []
+    for i, label in enumerate(start.names):
+        model = [np.nan] * at + [came[at, i], *(100 * said["model"][:, i])]
+        parts.append(pd.DataFrame({"label": label, "company_id": start.company_ids.get(label), "quarter": quarters,
+                                   "mid_pct": came[:, i], "model_pct": model}))  # fmt: skip
+    errors = {name: 100 * float(np.abs(f - start.shares[at + 1 :]).mean()) for name, f in said.items()}
+    table = pd.concat(parts, ignore_index=True)
+    return table.assign(
+        mid_date=pd.PeriodIndex(table["quarter"], freq="Q").to_timestamp(how="end").normalize(), model_error=errors["model"],
+        no_change=errors["no_change"], last_trend=errors["last_trend"], cut=quarters[at], market_label=start.market_label,
+        status="final", as_of=quarters[-1], excludes=start.excludes, source_id=start.source_id,
+    )  # fmt: skip

@@ -1,0 +1,173 @@
+"""From the data to a run of the share model: where a market starts, what a scenario assumes, what the draws give.
+
+The tables of the scenarios page are made from these runs; the same run is computed once and kept.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from analysis import scenarios as formulas
+from analysis import shares as share_formulas
+from analysis.named import Named
+from analysis.scenarios import NOT_NAMED, Assumptions
+from analysis.shares import Refusal
+
+PERCENT = ("churn", "entrant_share")
+"""Assumptions kept in percent in the data, fractions in the formulas."""
+SLIDERS = ("churn", "beta_network", "beta_open", "open_lag_months", "open_price", "entrant_quarter")
+"""What a reader may move; the others vary over their ranges."""
+DRAWS, SEED, LEAST, UNTIL = 5_000, 20261123, 2, 2030
+SHORT = Refusal(
+    "This definition has fewer than two quarters in a row: nothing to calibrate on", "a definition with a longer series"
+)
+
+
+@dataclass(frozen=True)
+class Start:
+    """A market ready to run: companies, the last two quarters as fractions that add to 1, who is open, what it rests on.
+
+    `window` has a row for each quarter in a row of the same printed set, the unnamed rest as the last column.
+    """
+
+    market_label: str
+    window: pd.DataFrame
+    is_open: tuple[bool, ...]
+    company_ids: Mapping[str, str]
+    excludes: str
+    source_id: str
+    days_apart: int
+
+    @property
+    def shares(self) -> np.ndarray:
+        """Quarters × companies; each quarter adds to 1."""
+        return self.window.div(self.window.sum(axis=1), axis=0).to_numpy()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The companies, and the unnamed rest last."""
+        return tuple(str(c) for c in self.window.columns)
+
+    @property
+    def last(self) -> pd.Period:
+        """The quarter that the projection starts from."""
+        return self.window.index[-1]
+
+    @property
+    def steps(self) -> int:
+        """Quarters from the last observed one to the end of 2030."""
+        return max((UNTIL - self.last.year) * 4 + 4 - self.last.quarter, 1)
+
+
+def start_of(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
+    strategies: pd.DataFrame, market: str, most: int | None = LEAST,
+) -> Start | Refusal:  # fmt: skip
+    """Where the model starts in a market: its last `most` quarters, all of the same printed set where None."""
+    mine = shares[shares["market_id"].eq(market)]
+    frames = (mine, markets, products, companies, qualifiers)
+    series = share_formulas.all_series(*frames, strategies=strategies)
+    named = series[series["kind"].eq("company") & series["mid"].notna()]
+    known = markets.set_index("market_id")
+    if named.empty or known["metric_kind"].get(market) != "partition":
+        return SHORT
+    window = formulas.quarterly(named, most)
+    if len(window) < LEAST:
+        return SHORT
+    openness = named.sort_values("mid_date").groupby("label")["openness"].last()
+    dates = named.groupby(named["mid_date"].dt.to_period("Q"))["mid_date"].max().reindex(window.index)
+    used = series[series["mid_date"].dt.to_period("Q").isin(window.index)]
+    return Start(
+        market_label=str(known["market"].get(market)), window=window,
+        is_open=tuple(bool(openness.get(str(c)) == "open") for c in window.columns),
+        company_ids=named.dropna(subset=["company_id"]).drop_duplicates("label").set_index("label")["company_id"].to_dict(),
+        excludes=str(known["excludes"].fillna("").get(market, "")),
+        source_id=";".join(dict.fromkeys(s for cell in used["source_id"] for s in cell.split(";"))),
+        days_apart=int((dates.iloc[-1] - dates.iloc[-2]).days),
+    )  # fmt: skip
+
+
+def ranges(assumptions: pd.DataFrame, scenarios: pd.DataFrame, scenario: str) -> pd.DataFrame:
+    """parameter (index): value, low, high and reason of the baseline, with those that the scenario sets in their place."""
+    base = assumptions[assumptions["used_in"].eq("scenarios") & assumptions["preset"].eq("baseline")]
+    table = base.set_index("parameter")[["label", "unit", "value", "low", "high", "reason", "source_id"]].copy()
+    sets = scenarios[scenarios["scenario_id"].eq(scenario)].set_index("parameter")
+    both = [p for p in sets.index if p in table.index]
+    for column in ("value", "low", "high", "reason"):
+        table.loc[both, column] = sets.loc[both, column]
+    table.loc[both, "source_id"] = None
+    table["changed"] = table.index.isin(both)
+    if "entrant_quarter" in table.index and "entrant_quarter" not in sets.index:
+        table.loc["entrant_quarter", ["low", "high"]] = 0.0  # an entrant comes only where a scenario says so
+    return table
+
+
+def assumed(table: pd.DataFrame, moved: Mapping[str, float] | None = None) -> Assumptions:
+    """The ranges as the model takes them; a parameter that the reader moved has one value instead of a range."""
+    known = {f.name for f in fields(Assumptions)}
+    values: dict[str, float | tuple[float, float]] = {}
+    for row in table.itertuples():
+        name, scale = str(row.Index), 100 if row.Index in PERCENT else 1
+        if name in known:
+            values[name] = (float(row.low) / scale, float(row.high) / scale)
+            if moved and name in moved:
+                values[name] = float(moved[name]) / scale
+    return Assumptions.of(values)
+
+
+def moved_from(table: pd.DataFrame, sliders: Mapping[str, float | None]) -> dict[str, float]:
+    """The sliders that stand elsewhere than the scenario's own value."""
+    own = table["value"].to_dict()
+    return {
+        name: float(value) for name, value in sliders.items()
+        if value is not None and name in own and abs(float(value) - float(own[name])) > 1e-9
+    }  # fmt: skip
+
+
+def named(assumptions: pd.DataFrame, scenarios: pd.DataFrame, key: str) -> tuple[str, pd.DataFrame, dict[str, float]]:
+    """Name, ranges and moved values of a documented scenario (its id) or of a kept one (its line of text)."""
+    if "|" in key:
+        kept = Named.parse(key)
+        return kept.name, ranges(assumptions, scenarios, kept.start), dict(kept.moved)
+    names = dict(zip(scenarios["scenario_id"], scenarios["scenario"], strict=True)) | {"baseline": "Baseline"}
+    return names.get(key, key), ranges(assumptions, scenarios, key), {}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What the draws of one scenario give, draws × (quarters + 1); HHI with the rest in atoms and in one company."""
+
+    opened: np.ndarray
+    hhi_low: np.ndarray
+    hhi_high: np.ndarray
+    companies: np.ndarray
+    names: tuple[str, ...]
+    miss_pp: float
+
+
+def run(start: Start, scenario: Assumptions, baseline: Assumptions) -> Run:
+    """5,000 seeded draws to the end of 2030; company constants are fitted once, under the baseline.
+
+    `companies` holds the 10th, 50th and 90th percentile of each company's share: 3 × (quarters + 1) × companies.
+    """
+    last = tuple(tuple(map(float, row)) for row in start.shares[-2:])
+    return _run(last, start.names, start.is_open, start.steps, scenario, baseline)
+
+
+@lru_cache(maxsize=24)
+def _run(
+    last: tuple[tuple[float, ...], ...], names: tuple[str, ...], is_open: tuple[bool, ...], steps: int,
+    scenario: Assumptions, baseline: Assumptions,
+) -> Run:  # fmt: skip
+    ready, miss = formulas.fitted(last[0], last[1], is_open, scenario, baseline)
+    path = formulas.simulate(last[1], ready, steps, DRAWS, SEED)
+    rest = names.index(NOT_NAMED) if NOT_NAMED in names else None
+    low, high = formulas.hhi_path(path, rest)
+    extra = ("New entrant",) if path.shape[2] > len(names) else ()
+    return Run(
+        opened=formulas.open_path(path, is_open), hhi_low=low, hhi_high=high,
+        companies=np.quantile(path, [0.1, 0.5, 0.9], axis=0), names=(*names, *extra), miss_pp=miss,
+    )  # fmt: skip

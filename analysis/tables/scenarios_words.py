@@ -1,0 +1,172 @@
+"""What the exhibits of the scenarios page say: findings, subtitles and notes, from the rows shown."""
+
+import pandas as pd
+
+from analysis.findings import counted
+from analysis.formats import percent_range
+
+FAR = 21
+"""Days under which two quarters' observations are too close to each other to speak of a quarter's change."""
+
+
+def _chance(low: float, high: float | None = None) -> str:
+    """A part of draws in percent, never 0 or 100 where some draw says otherwise."""
+    high = low if high is None else high
+    if high < 0.5:
+        return "under 1 %" if high > 0 else "no draw"
+    if low > 99.5:
+        return "over 99 %"
+    return percent_range(round(low), round(high))
+
+
+def fan_finding(table: pd.DataFrame) -> str:
+    """Both chances by 2030."""
+    row = table.iloc[-1]
+    half = _chance(row["chance_open_pct"])
+    below = _chance(row["chance_hhi_pct"], row["chance_hhi_high_pct"])
+    return f"By 2030 open passes half in {half}, HHI falls below {row['hhi_line']:,.0f} in {below}"
+
+
+def _scenario(row: pd.Series) -> str:
+    moved = int(row["moved_count"])
+    return f"scenario “{row['scenario']}”" + (f" with {counted(moved, 'assumption')} moved" if moved else "")
+
+
+def fan_subtitle(table: pd.DataFrame) -> str:
+    """Measure, market, scenario."""
+    row = table.iloc[0]
+    what = "Share of open models (%)" if row["measure"] == "open" else "HHI (points)"
+    return f"{what}, {row['market_label']}, {_scenario(row)}; chances are parts of 5,000 draws; a projection, not a forecast"
+
+
+def fan_note(table: pd.DataFrame) -> str:
+    """The spread at the end, the years, how well the model fits the last step, and what the market leaves out."""
+    row = table.iloc[-1]
+    is_open = row["measure"] == "open"
+    spread = percent_range(row["p10"], row["p90"]) if is_open else f"{row['p10']:,.0f}–{row['p90']:,.0f} points"
+    said = [f"Middle 80 % of draws at the end of 2030: {spread}"]
+    for what, chance, year in (("open passes half", "chance_open_pct", "year_open"), ("HHI falls below the line", "chance_hhi_pct", "year_hhi")):
+        if row[year] != "never" and row[chance] >= 0.5:
+            said.append(f"where {what}, the median year is {row[year]}")
+    said.append(f"company constants are fitted once to the last two quarters, largest miss {row['miss_pp']:.2g} points")
+    if row["days_apart"] < FAR:
+        said.append(f"those two observations lie only {row['days_apart']} days apart")
+    said.append("the unnamed rest is one player, never open")
+    return "; ".join(said)
+
+
+def companies_finding(table: pd.DataFrame) -> str:
+    """Who leads at the end, or that no leader is clear."""
+    end = table[table["quarter"].eq(table["quarter"].max())].sort_values("mid_pct", ascending=False)
+    top = end.iloc[0]
+    if len(end) > 1 and top["low_pct"] <= end.iloc[1:]["high_pct"].max():
+        return "No clear leader at the end of 2030: the draws overlap"
+    return f"{top['label']} still leads at the end of 2030: {percent_range(top['low_pct'], top['high_pct'])}" if _leads_now(
+        table, top["label"]
+    ) else f"{top['label']} leads at the end of 2030: {percent_range(top['low_pct'], top['high_pct'])}"
+
+
+def _leads_now(table: pd.DataFrame, label: str) -> bool:
+    seen = table[table["status"].eq("final")]
+    now = seen[seen["quarter"].eq(seen["quarter"].max())]
+    return len(now) > 0 and now.sort_values("mid_pct").iloc[-1]["label"] == label
+
+
+def companies_subtitle(table: pd.DataFrame) -> str:
+    """Market, scenario, what the bands are."""
+    row = table.iloc[0]
+    return f"Share of each company (%), {row['market_label']}, {_scenario(row)}; median and middle 80 % of draws; a projection"
+
+
+def companies_note(table: pd.DataFrame) -> str:
+    """What the market leaves out."""
+    return f"The same axis in each panel; only companies printed in both of the last two quarters. {table['excludes'].iloc[0]}".strip()
+
+
+def compared_finding(table: pd.DataFrame) -> str:
+    """How far the scenarios lie apart at the end."""
+    end = table[table["quarter"].eq(table["quarter"].max())].sort_values("p50")
+    if len(end) < 2:
+        return "Choose scenarios to lay beside the baseline"
+    low, high = end.iloc[0], end.iloc[-1]
+    if table["measure"].iloc[0] == "open":
+        return f"Open ends between {low['p50']:.0f} % ({low['label']}) and {high['p50']:.0f} % ({high['label']})"
+    return f"HHI ends between {low['p50']:,.0f} ({low['label']}) and {high['p50']:,.0f} ({high['label']})"
+
+
+def compared_subtitle(table: pd.DataFrame) -> str:
+    """Measure, market, the ghost."""
+    what = "Share of open models (%)" if table["measure"].iloc[0] == "open" else "HHI, the unnamed rest as one company (points)"
+    return f"{what}, {table['market_label'].iloc[0]}; medians, bars at the end hold the middle 80 % of draws; projections"
+
+
+def beside_finding(table: pd.DataFrame) -> str:
+    """The scenario that helps open models most, or that the ranges overlap."""
+    order = table.sort_values("mid_pct")
+    top, next_best = order.iloc[-1], order.iloc[-2] if len(order) > 1 else order.iloc[-1]
+    if len(order) > 1 and top["mid_pct"] - next_best["mid_pct"] < 0.05:
+        return "No scenario moves the share of open models apart from the others"
+    return f"Open models end highest under “{top['label']}”: {percent_range(top['low_pct'], top['high_pct'])}"
+
+
+def beside_subtitle(table: pd.DataFrame) -> str:
+    """Market and measure."""
+    return f"Share of open models at the end of 2030, {table['market_label'].iloc[0]}; median and middle 80 % of draws; projections"
+
+
+def swings_finding(table: pd.DataFrame) -> str:
+    """The assumption that matters most and by how much."""
+    row = table.iloc[0]
+    unit = "points of the open share" if row["measure"] == "open" else "points of HHI"
+    if row["swing"] < (0.05 if row["measure"] == "open" else 5):
+        return "No single assumption moves the outcome within its range"
+    digits = 1 if row["swing"] < 10 else 0
+    return f"What matters most: {row['label'].lower()}, {row['swing']:,.{digits}f} {unit}"
+
+
+def swings_subtitle(table: pd.DataFrame) -> str:
+    """Measure, market, scenario."""
+    row = table.iloc[0]
+    what = "Share of open models (%)" if row["measure"] == "open" else "HHI (points)"
+    return f"{what} at the end of 2030 with one assumption at the ends of its range, {row['market_label']}, scenario “{row['scenario']}”"
+
+
+def ledger_finding(table: pd.DataFrame) -> str:
+    """How many assumptions have a source."""
+    return f"{int(table['origin'].eq('sourced').sum())} of {len(table)} assumptions have a source, the others are ours"
+
+
+def ledger_subtitle(table: pd.DataFrame) -> str:
+    """Which scenario."""
+    return f"{_scenario(table.iloc[0]).capitalize()}: value, range, unit, reason and source of each assumption"
+
+
+def backtests_finding(table: pd.DataFrame) -> str:
+    """Whether the model beats the naive forecasts."""
+    tried = table[table["tests"] > 0]
+    if tried.empty:
+        return "No market has four quarters of one printed set: nothing to test on"
+    lost = int(tried["verdict"].eq("model loses").sum())
+    if not lost:
+        return f"The model beats both naive forecasts in all {counted(len(tried), 'test')}"
+    return f"The model loses to a naive forecast in {lost} of {len(tried)} tests"
+
+
+def backtests_note(table: pd.DataFrame) -> str:
+    """Which markets cannot be tested."""
+    short = table.loc[table["tests"].eq(0), "market_label"].nunique()
+    told = f"{counted(short, 'definition')} with fewer than four quarters of one printed set are named in the table"
+    return f"{told}; tests of one market overlap in time, so their number says little"
+
+
+def path_finding(table: pd.DataFrame) -> str:
+    """The model's error beside the better naive forecast."""
+    row = table.iloc[-1]
+    best, error = ("no change", row["no_change"]) if row["no_change"] <= row["last_trend"] else ("the last trend", row["last_trend"])
+    word = "loses to" if row["model_error"] > error else "beats"
+    return f"From {row['cut']} the model {word} {best}: {row['model_error']:.1f} against {error:.1f} points"
+
+
+def path_subtitle(table: pd.DataFrame) -> str:
+    """Market, what is solid and what is dashed."""
+    return f"Shares (%), {table['market_label'].iloc[0]}; lines are what came, dashes what the model said from {table['cut'].iloc[0]} on; mean absolute error"
