@@ -54,7 +54,9 @@ def hhi_range(low: float, high: float) -> str:
 
 
 def money(value: float) -> str:
-    """US dollars in words of size: '1.3 billion'."""
+    """US dollars in words of size: '1.3 billion', '−2 million'."""
+    if value < 0:
+        return f"−{money(-value)}"
     for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand")):
         if abs(value) >= size:
             return f"{value / size:.3g} {word}"

@@ -51,6 +51,8 @@ class Exhibit:
     code: str = ""
     r_code: str = ""
     working: Callable[[pd.DataFrame], str] | None = None
+    aside: tuple[str, ...] = ()
+    ledger: Callable[..., pd.DataFrame] | None = None
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -77,6 +79,11 @@ class Page:
     def path(self) -> str:
         """Where the page lies on the server; the overview is at the root."""
         return "" if self.is_first else self.id
+
+    def above(self) -> tuple[Choice, ...]:
+        """The page's choices that stand above its exhibits; the others stand beside the exhibit that names them."""
+        beside = {name for exhibit in self.exhibits for name in exhibit.aside}
+        return tuple(c for c in self.choices if c.name not in beside and c.kind != "notes")
 
     def all_choices(self) -> tuple[Choice, ...]:
         """The page's choices and those of its exhibits, each name once, in order."""
@@ -105,6 +112,7 @@ class Card:
     params: Params
     version: str
     refusal: Refusal | None = None
+    ledger: pd.DataFrame | None = None
 
     @property
     def summary(self) -> str:
@@ -243,6 +251,7 @@ def build(
         note=_words(exhibit.note, table, params),
         table=table,
         figure=call(exhibit.figure, table, look, **params, events=marked) if exhibit.figure else None,
+        ledger=call(exhibit.ledger, **tables, **params) if exhibit.ledger else None,
         sources=sources.reindex([s for s in cited if s in sources.index]),
         as_of=str(table["as_of"].dropna().max()) if "as_of" in table and table["as_of"].notna().any() else "",
     )

@@ -23,9 +23,18 @@ ROWS = 20
 CONFIG = {"displayModeBar": False, "responsive": True}
 
 
-@st.fragment
 def show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
-    """Draws one exhibit; a control of it redraws this part of the screen only."""
+    """Draws one exhibit; a control of it redraws this part of the screen only.
+
+    Choices of the page that stand beside it serve the other exhibits too: they redraw the page.
+    """
+    if exhibit.aside:
+        _show(page, exhibit, tables)
+    else:
+        _part(page, exhibit, tables)
+
+
+def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
     loaded, _ = data.current()
     if loaded is None:
         return
@@ -35,13 +44,30 @@ def show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
             params = controls.draw_row(exhibit.choices, tables, params)
             view = controls.draw(state.view_choice(exhibit), tables, params, hide_label=True)
+        params, body = _aside(page, exhibit, tables, params)
         card = data.card(page, exhibit, loaded, params, look(tables))
         with head:
             st.subheader(plain(card.title), anchor=exhibit.id)
             st.caption(plain(card.subtitle), help=_terms(exhibit, tables))
-        _body(card, exhibit, view, tables)
+        with body:
+            _body(card, exhibit, view, tables)
         _foot(card, exhibit)
     state.write(page, tables)
+
+
+_part = st.fragment(_show)
+
+
+def _aside(page: Page, exhibit: Exhibit, tables: Tables, params: dict[str, Any]) -> tuple[dict[str, Any], Any]:
+    """The choices beside the chart, and the place that is left for the chart."""
+    if not exhibit.aside:
+        return params, st.container()
+    side, body = st.columns([1, 3], gap="medium")
+    with side, st.container(key=f"aside-{exhibit.id}", gap="xxsmall"):
+        for choice in page.choices:
+            if choice.name in exhibit.aside:
+                controls.draw(choice, tables, params)
+    return {**params, **state.chosen(page.choices, tables, params)}, body
 
 
 def look(tables: Tables, scale: float = 1.0) -> Look:

@@ -45,7 +45,7 @@ def show(declared: Page) -> None:
         st.info(plain(sentence))
     for sentence in told:
         st.warning(plain(sentence))
-    controls.draw_row(page.choices, tables, state.chosen(SHARED, tables))
+    controls.draw_row(page.above(), tables, state.chosen(SHARED, tables))
     for one in page.exhibits:
         exhibit.show(page, one, tables)
         st.space("medium")

@@ -8,6 +8,7 @@ import streamlit as st
 from analysis import schema
 from analysis.data import Loaded
 from analysis.views import Card, load_pages
+from ui import scenarios
 from ui.words import plain
 
 BADGES: dict[str, Any] = {"supported": "green", "partly": "orange", "not supported": "red", "cannot be tested": "gray"}
@@ -56,7 +57,7 @@ def edit(loaded: Loaded) -> None:
     panel.show(loaded)
 
 
-PANELS = {"dictionary": dictionary, "edit": edit}
+PANELS = {"dictionary": dictionary, "edit": edit, "kept_scenarios": scenarios.kept}
 
 
 def verdicts(card: Card) -> None:

@@ -48,7 +48,7 @@ class Choice:
         return self.span(tables, params) if self.span else (self.low, self.high, self.step)
 
     def __post_init__(self) -> None:
-        for name in ("options", "default"):
+        for name in ("options", "default", "span"):
             function = getattr(self, name)
             if callable(function) and not isinstance(function, Remembered):
                 object.__setattr__(self, name, Remembered(function))

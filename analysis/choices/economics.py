@@ -1,9 +1,16 @@
 """Choices about money, break-even and scenarios."""
 
+import math
 from collections.abc import Mapping
 
-from analysis.choices.choice import Choice, Params, Tables
+import pandas as pd
 
+from analysis.choices.choice import Choice, Params, Tables
+from analysis.choices.concentration import guidelines
+from analysis.named import Named, readable
+from analysis.periods import period_mid
+
+LAYERS = ("assistant", "gateway", "model")
 Options = Mapping[str, str]
 
 
@@ -27,27 +34,68 @@ PRESETS = {
 def presets(tables: Tables, params: Params) -> Options:
     """The strategies that the break-even calculator has assumptions for."""
     mine = tables["assumptions"][tables["assumptions"]["used_in"].eq("break_even")]
-    return {
-        p: PRESETS.get(p, p)
-        for p in sorted(mine["preset"].unique(), key=lambda p: list(PRESETS).index(p) if p in PRESETS else 9)
-    }
+    order = [*PRESETS, *sorted(set(mine["preset"]) - set(PRESETS))]
+    return {p: PRESETS.get(p, p) for p in order if p in set(mine["preset"])}
+
+
+def _quarters(tables: Tables) -> pd.Series:
+    """Quarters with a printed share, by market."""
+    shares = tables["shares"]
+    quarter = period_mid(shares["period"]).dt.to_period("Q")
+    return quarter.groupby(shares["market_id"]).nunique()
 
 
 def scenario_markets(tables: Tables, params: Params) -> Options:
-    """Partitions with at least three dates, most first."""
-    shares = tables["shares"]
-    dates = shares.groupby("market_id")["period"].nunique().sort_values(ascending=False)
-    known = tables["markets"].set_index("market_id")
-    found = [
-        m for m in dates.index if dates[m] >= 3 and m in known.index and known.loc[m, "metric_kind"] == "partition"
-    ]
-    return {m: str(known.loc[m, "market"]) for m in found if known.loc[m, "layer"] in ("assistant", "gateway", "model")}
+    """Partitions of models and uses with at least two quarters, the longest series first."""
+    count = _quarters(tables)
+    known = tables["markets"].assign(count=tables["markets"]["market_id"].map(count).fillna(0))
+    good = known["count"].ge(2) & known["metric_kind"].eq("partition") & known["layer"].isin(LAYERS)
+    order = known[good].sort_values(["count", "market"], ascending=[False, True])
+    return dict(zip(order["market_id"], order["market"], strict=True))
+
+
+def backtest_markets(tables: Tables, params: Params) -> Options:
+    """Partitions with at least four quarters, the longest series first."""
+    count = _quarters(tables)
+    known = tables["markets"].assign(count=tables["markets"]["market_id"].map(count).fillna(0))
+    order = known[known["count"].ge(4) & known["metric_kind"].eq("partition")].sort_values("count", ascending=False)
+    return dict(zip(order["market_id"], order["market"], strict=True))
+
+
+def cuts(tables: Tables, params: Params) -> Options:
+    """Quarters of the market that a test can start from: at least one before it and one after it."""
+    mine = tables["shares"][tables["shares"]["market_id"].eq(params.get("backtest_market"))]
+    quarters = sorted(period_mid(mine["period"]).dt.to_period("Q").unique()) if len(mine) else []
+    return {str(q): f"up to {q.year}-Q{q.quarter}" for q in quarters[1:-1]}
+
+
+def middle_cut(tables: Tables, params: Params) -> str | None:
+    """The quarter in the middle of the series."""
+    found = list(cuts(tables, params))
+    return found[len(found) // 2] if found else None
 
 
 def scenario_names(tables: Tables, params: Params) -> Options:
-    """The documented scenarios."""
+    """The documented scenarios, the baseline last."""
     frame = tables["scenarios"]
     return dict(zip(frame["scenario_id"], frame["scenario"], strict=True)) | {"baseline": "Baseline"}
+
+
+def comparable(tables: Tables, params: Params) -> Options:
+    """Documented scenarios, and those that the reader kept."""
+    mine = {text: f"{Named.parse(text).name} (kept)" for text in params.get("saved") or () if readable(text)}
+    return {k: v for k, v in scenario_names(tables, params).items() if k != "baseline"} | mine
+
+
+def lines(tables: Tables, params: Params) -> Options:
+    """Guidelines that say above which HHI a market is highly concentrated."""
+    known = tables["guidelines"].dropna(subset=["highly_concentrated_above_hhi"])
+    names = guidelines(tables, params)
+    return {
+        g: f"{names[g]}: {line:,.0f}"
+        for g in names
+        for line in known.loc[known["guideline_id"].eq(g), "highly_concentrated_above_hhi"]
+    }
 
 
 def measures(tables: Tables, params: Params) -> Options:
@@ -55,16 +103,77 @@ def measures(tables: Tables, params: Params) -> Options:
     return {"open": "Share of open models", "hhi": "HHI"}
 
 
-def _times(name: str, label: str) -> Choice:
-    return Choice(name, label, kind="number", default=1.0, low=0.1, high=5.0, step=0.1, unit="times the preset")
+def _moves(parameter: str, label: str, step: float, unit: str = "", help: str = "") -> Choice:
+    """A slider that starts at the scenario's value and reaches over all ranges in the data."""
+
+    def at(tables: Tables, params: Params) -> float | None:
+        for frame, key in ((tables["scenarios"], "scenario_id"), (tables["assumptions"], "preset")):
+            wanted = params.get("scenario") if key == "scenario_id" else "baseline"
+            found = frame.loc[frame[key].eq(wanted) & frame["parameter"].eq(parameter), "value"]
+            if len(found):
+                return float(found.iloc[0])
+        return None
+
+    def span(tables: Tables, params: Params) -> tuple[float, float, float]:
+        base = tables["assumptions"][tables["assumptions"]["preset"].eq("baseline")]
+        both = pd.concat([f.loc[f["parameter"].eq(parameter), ["low", "high"]] for f in (base, tables["scenarios"])])
+        return (float(both["low"].min()), float(both["high"].max()), step) if len(both) else (0.0, 1.0, step)
+
+    return Choice(parameter, label, kind="number", default=at, span=span, unit=unit, help=help)
+
+
+def _assumes(parameter: str, label: str, unit: str = "", help: str = "", scale: float = 1.0) -> Choice:
+    """A slider of the calculator: starts at the preset's value, reaches over the preset's range."""
+
+    def row(tables: Tables, params: Params) -> pd.DataFrame:
+        known = tables["assumptions"]
+        return known[known["preset"].eq(params.get("strategy_preset")) & known["parameter"].eq(parameter)]
+
+    def at(tables: Tables, params: Params) -> float | None:
+        found = row(tables, params)
+        return float(found["value"].iloc[0]) / scale if len(found) else None
+
+    def span(tables: Tables, params: Params) -> tuple[float, float, float]:
+        found = row(tables, params)
+        if found.empty:
+            return 0.0, 1.0, 0.1
+        low, high = (float(found[c].iloc[0]) / scale for c in ("low", "high"))
+        return low, high, 10.0 ** math.floor(math.log10((high - low) / 50))
+
+    return Choice(parameter, label, kind="number", default=at, span=span, unit=unit, help=help)
+
+
+def rivals(tables: Tables, params: Params) -> Options:
+    """The other strategies of the calculator, to lay beside the chosen one."""
+    return {"none": "None"} | {k: v for k, v in presets(tables, params).items() if k != params.get("strategy_preset")}
 
 
 PRESET = Choice("strategy_preset", "Strategy", presets)
-SLIDERS = (
-    _times("users_times", "Users at the end"), _times("paying_times", "Paying part"), _times("price_times", "Price"),
-    _times("serving_times", "Serving cost"), _times("lost_times", "Lost to hosts"), _times("training_times", "First training"),
-    _times("growth_times", "Growth of training"), _times("shared_times", "Training by others"),
-)  # fmt: skip
+AGAINST = Choice("against", "Beside it", rivals, "none")
+CALCULATOR = (
+    _assumes("users_max", "Users at the most", "million", scale=1e6),
+    _assumes("paying_share", "Users who pay", "%"),
+    _assumes("price_usd_month", "Price", "USD per payer-month"),
+    _assumes("serving_usd_user_month", "Cost of serving", "USD per user-month"),
+    _assumes("lost_to_hosts", "Paying use lost to other hosts", "%"),
+    _assumes("training_usd_first", "First training", "million USD", scale=1e6),
+    _assumes("training_growth", "Rise of training cost", "times per generation"),
+    _assumes("shared_training", "Training paid by others", "%"),
+)
 SCENARIO_MARKET = Choice("scenario_market", "Market", scenario_markets)
 SCENARIO = Choice("scenario", "Scenario", scenario_names, "open_catches_up")
 MEASURE = Choice("measure", "Show", measures)
+HHI_LINE = Choice("hhi_guideline", "Line for HHI", lines)
+SAVED = Choice("saved", "Kept scenarios", kind="notes", good=readable)
+COMPARE = Choice("compare", "Scenarios beside the baseline (up to four)", comparable,
+                 ("incumbent_holds", "open_catches_up", "entrant"), kind="many", most=4)  # fmt: skip
+BACKTEST_MARKET = Choice("backtest_market", "Market to test on", backtest_markets)
+CUT = Choice("cut", "Known", cuts, middle_cut)
+MOVES = (
+    _moves("churn", "Users who choose anew", 1.0, "% per quarter"),
+    _moves("beta_network", "Weight of size", 0.05, help="0: size does not draw users; 1: a full network effect"),
+    _moves("beta_open", "Weight of openness", 0.05, help="Utility of an open model over an equal closed one"),
+    _moves("open_lag_months", "Lag of open models", 1.0, "months"),
+    _moves("open_price", "Price of open models", 0.05, "times today"),
+    _moves("entrant_quarter", "An open entrant arrives", 1.0, "quarters from now; 0: none"),
+)

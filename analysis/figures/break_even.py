@@ -3,39 +3,45 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.figures import marks
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
 
 
 def cash(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Cumulative cash by month: the chosen path dashed, the middle 80 % of draws as a band, break-even marked."""
-    figure = frame(look, "Months from the first training", "Cumulative cash, US dollars (projection)", 460)
+    """Cumulative cash by month: the chosen path dashed, the middle 80 % of draws as a band, break-even marked.
+
+    The axis holds the paths; the band may run off it, since its ends compound over ten years.
+    """
+    figure = frame(look, "Months from the first training", "Cumulative cash, US dollars (projection)", 430)
     color = shade("#4477aa", look["paper"], 3)
     figure.add_scatter(
         x=[*table["month"], *table["month"][::-1]], y=[*table["high_usd"], *table["low_usd"][::-1]], fill="toself", mode="lines",
         line={"width": 0}, fillcolor=with_alpha(color, 0.18), hoverinfo="skip", name="middle 80 % of draws",
     )  # fmt: skip
-    figure.add_scatter(
-        x=table["month"],
-        y=table["middle_usd"],
-        mode="lines",
-        line={"color": color, "width": 1.4, "dash": "dot"},
-        name="median of draws",
-    )
-    figure.add_scatter(
-        x=table["month"], y=table["chosen_usd"], mode="lines", line={"color": look["text"], "width": 2.2, "dash": "dash"}, name="with the sliders",
-        hovertemplate="month %{x}: %{y:.3s} USD<extra></extra>",
+    lines = (
+        ("middle_usd", "median of draws", color, "dot", 1.6), ("against_usd", "strategy beside it", shade("#b3741a", look["paper"], 3), "dashdot", 2.2),
+        ("chosen_usd", "as assumed", look["text"], "dash", 2.6),
     )  # fmt: skip
+    for column, name, tint, dash, width in lines:
+        if table[column].notna().any():
+            figure.add_scatter(
+                x=table["month"], y=table[column], mode="lines", name=name, line={"color": tint, "width": width, "dash": dash},
+                hovertemplate="month %{x}: %{y:.3s} USD" + f"<extra>{name}, projection</extra>",
+            )  # fmt: skip
     figure.add_hline(y=0, line={"color": look["muted"], "width": 1})
+    drawn = table[["chosen_usd", "middle_usd", "against_usd"]].stack()
+    reach = max(float(drawn.abs().max()), 1.0)
+    figure.update_yaxes(
+        range=[min(float(drawn.min()), 0) - 0.25 * reach, max(float(drawn.max()), 0) + 0.25 * reach], exponentformat="B"
+    )
+    marks.legend(figure, look)
     month = table["break_even_month"].iloc[0]
     if pd.notna(month):
         figure.add_vline(x=month, line={"color": look["muted"], "dash": "dot"})
         figure.add_annotation(
-            x=month, y=1, yref="paper", yanchor="bottom", text=f"break-even, month {month:.0f}", showarrow=False
-        )
-    figure.update_yaxes(exponentformat="B")
-    figure.update_layout(
-        showlegend=True, legend={"orientation": "h", "y": 1.06, "yanchor": "bottom", "x": 0}, margin={"t": 60}
-    )
+            x=month, y=0, yref="paper", yanchor="bottom", xanchor="left", xshift=4, text=f"break-even, month {month:.0f}", showarrow=False,
+            font={"size": look.size(12)},
+        )  # fmt: skip
     return figure
 
 
@@ -47,14 +53,11 @@ def tornado(table: pd.DataFrame, look: Look) -> go.Figure:
     for column, color, word in (("low_usd", "#b3741a", "at its low end"), ("high_usd", "#4477aa", "at its high end")):
         figure.add_bar(
             x=part[column] - base, base=[base] * len(part), y=[plain(v) for v in part["label"]], orientation="h", name=word,
-            marker={"color": shade(color, look["paper"], 3)}, hovertemplate="%{y}: %{x:.3s}<extra></extra>",
+            marker={"color": shade(color, look["paper"], 3)}, hovertext=[plain(r) for r in part["range_said"]],
+            customdata=part[column], hovertemplate="%{y}, %{hovertext}: %{customdata:.3s} USD<extra>projection</extra>",
         )  # fmt: skip
     figure.add_vline(x=base, line={"color": look["text"], "width": 1})
     figure.update_xaxes(exponentformat="B")
-    figure.update_layout(
-        barmode="overlay",
-        showlegend=True,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-        margin={"t": 40},
-    )
+    figure.update_layout(barmode="overlay")
+    marks.legend(figure, look)
     return figure

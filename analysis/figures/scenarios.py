@@ -1,95 +1,279 @@
-"""Charts of projections of shares: fans with the baseline as a ghost, scenarios beside each other, backtest errors."""
+"""Charts of projections of shares: fans with the baseline as a ghost, companies, scenarios compared, tornado, backtests.
+
+What was observed is a solid line with full dots; what is projected is dashed, with bands.
+"""
 
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.subplots import make_subplots
 
+from analysis.figures import marks
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
+
+OPEN, INDEX = "#1f8a99", "#4477aa"
+DASHES = ("dash", "dot", "dashdot", "longdash", "longdashdot")
+COLORS = ("#8f8f8f", "#1f8a99", "#b3741a", "#aa3377", "#4477aa")
+
+
+def _axis_of(table: pd.DataFrame) -> tuple[bool, str, str]:
+    """Whether the measure is the open share, its axis title, and its color."""
+    is_open = table["measure"].iloc[0] == "open"
+    return (True, "Share of open models (%)", OPEN) if is_open else (False, "HHI (points)", INDEX)
+
+
+def _band(figure: go.Figure, part: pd.DataFrame, low: str, high: str, color: str, name: str = "", **place: int) -> None:
+    """A band between two columns."""
+    dates = list(part["mid_date"])
+    figure.add_scatter(
+        x=dates + dates[::-1], y=[*part[high], *part[low][::-1]], fill="toself", mode="lines", line={"width": 0}, name=name,
+        fillcolor=color, hoverinfo="skip", showlegend=bool(name), **place,
+    )  # fmt: skip
 
 
 def fan(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Median dashed, middle 50 and 80 % of draws as bands, the baseline as a gray ghost, the line that matters."""
-    is_open = table["measure"].iloc[0] == "open"
-    figure = frame(look, "", "Share of open models (%), projection" if is_open else "HHI (points), projection", 460)
-    color = shade("#1f8a99" if is_open else "#4477aa", look["paper"], 3)
-    dates = list(table["mid_date"])
-    for low, high, alpha in (("p10", "p90", 0.15), ("p25", "p75", 0.25)):
-        figure.add_scatter(
-            x=dates + dates[::-1], y=[*table[high], *table[low][::-1]], fill="toself", mode="lines", line={"width": 0},
-            fillcolor=with_alpha(color, alpha), hoverinfo="skip", name=f"middle {int(high[1:]) - int(low[1:])} % of draws",
-        )  # fmt: skip
-    figure.add_scatter(x=dates, y=table["p50"], mode="lines", line={"color": color, "width": 2.4, "dash": "dash"}, name="median of draws",
-                       hovertemplate="%{x|%b %Y}: %{y:.4g}<extra>projection</extra>")  # fmt: skip
-    figure.add_scatter(x=dates, y=table["baseline_value"], mode="lines", line={"color": look["muted"], "width": 1.6, "dash": "dot"}, name="baseline, median",
-                       hoverinfo="skip")  # fmt: skip
-    figure.add_scatter(
-        x=dates[:1],
-        y=table["p50"][:1],
-        mode="markers",
-        marker={"size": 10, "color": look["text"]},
-        name="last observed quarter",
+    """What was observed, then median and middle 50 and 80 % of draws, the baseline as a ghost, the line that matters."""
+    is_open, title, tint = _axis_of(table)
+    figure = frame(look, "", title, 430)
+    color = shade(tint, look["paper"], 3)
+    seen, ahead = table[table["status"].eq("final")], table[table["status"].eq("projection")]
+    joined = pd.concat(
+        [seen.tail(1).assign(p25=seen.tail(1)["p50"], p75=seen.tail(1)["p50"], p10=seen.tail(1)["p10"]), ahead]
     )
+    for low, high, alpha in (("p10", "p90", 0.15), ("p25", "p75", 0.25)):
+        name = f"middle {int(high[1:]) - int(low[1:])} % of draws"
+        _band(figure, joined, low, high, with_alpha(color, alpha), name)
+    said = "%{x|%b %Y}: %{y:,.4g}<extra>projection</extra>"
+    figure.add_scatter(x=joined["mid_date"], y=joined["p50"], mode="lines", hovertemplate=said, name="median of draws (projection)",
+                       line={"color": color, "width": 2.4, "dash": "dash"})  # fmt: skip
+    figure.add_scatter(x=ahead["mid_date"], y=ahead["baseline_value"], mode="lines", hoverinfo="skip", name="baseline, median (projection)",
+                       line={"color": look["muted"], "width": 1.6, "dash": "dot"})  # fmt: skip
+    figure.add_scatter(x=seen["mid_date"], y=seen["p50"], mode="lines+markers", name="observed", line={"color": look["text"], "width": 2.4},
+                       marker={"size": 8}, hovertemplate="%{x|%b %Y}: %{y:,.4g}<extra>observed</extra>")  # fmt: skip
     line = float(table["line_value"].iloc[0])
     figure.add_hline(y=line, line={"color": look["text"], "width": 1, "dash": "longdash"})
     figure.add_annotation(
-        x=0,
-        xref="paper",
-        xanchor="left",
-        y=line,
-        yanchor="bottom",
-        showarrow=False,
+        x=1, xref="paper", xanchor="right", y=line, yanchor="bottom", showarrow=False, font={"size": look.size(12)},
         text="half of the market" if is_open else f"guideline: {line:,.0f}",
-    )
+    )  # fmt: skip
     top = max(float(table["p90"].max()), line) * 1.08
-    figure.update_yaxes(range=[0, min(top, 100) if is_open else top], tickformat="," if not is_open else None)
-    figure.update_layout(
-        showlegend=True, legend={"orientation": "h", "y": 1.03, "yanchor": "bottom", "x": 0}, margin={"t": 60}
+    figure.update_yaxes(range=[0, min(top, 100) if is_open else top], tickformat=None if is_open else ",")
+    marks.legend(figure, look)
+    return figure
+
+
+PANELS = 8
+"""Companies that get a panel of their own, the largest first."""
+
+
+def companies(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One panel a company on one shared axis: observed solid, median dashed, middle 80 % of draws as a band."""
+    order = table.groupby("label", sort=False)["mid_pct"].max().sort_values(ascending=False).index[:PANELS]
+    across = min(4, len(order))
+    down = -(-len(order) // across)
+    grid = make_subplots(
+        rows=down, cols=across, shared_xaxes="all", shared_yaxes="all", horizontal_spacing=0.02, vertical_spacing=0.16
     )
+    figure = frame(look, "", "", 190 + 190 * down)
+    grid.update_layout(figure.layout)
+    top = min(float(table["high_pct"].max()) * 1.1, 100)
+    for i, label in enumerate(order):
+        _company(grid, look, table[table["label"].eq(label)], i // across + 1, i % across + 1, top)
+    text = {"size": look.size(12), "color": look["text"]}
+    grid.update_xaxes(gridcolor=look["grid"], linecolor=look["muted"], tickfont=text, nticks=4)
+    grid.update_yaxes(gridcolor=look["grid"], linecolor=look["muted"], tickfont=text, range=[0, top])
+    grid.update_yaxes(title={"text": "Share (%)", "font": text}, col=1)
+    grid.update_layout(margin={"t": 34, "l": 8})
+    return grid
+
+
+def _company(grid: go.Figure, look: Look, part: pd.DataFrame, row: int, column: int, top: float) -> None:
+    """One panel, its name in the company's color."""
+    company = part["company_id"].iloc[0]
+    color = look.color(company)
+    seen, ahead = part[part["status"].eq("final")], part[part["status"].eq("projection")]
+    joined = pd.concat([seen.tail(1), ahead])
+    tint = with_alpha(color, 0.25) if color.startswith("#") else "rgba(128,128,128,.2)"
+    _band(grid, joined, "low_pct", "high_pct", tint, row=row, col=column)
+    for rows, dash, mode, word in (
+        (joined, "dash", "lines", "projection"),
+        (seen, "solid", "lines+markers", "observed"),
+    ):
+        grid.add_scatter(
+            x=rows["mid_date"], y=rows["mid_pct"], mode=mode, line={"color": color, "width": 2, "dash": dash}, marker={"size": 5},
+            hovertemplate="%{x|%b %Y}: %{y:.1f} %" + f"<extra>{plain(part['label'].iloc[0])}, {word}</extra>", showlegend=False,
+            row=row, col=column,
+        )  # fmt: skip
+    grid.add_annotation(
+        text=plain(part["label"].iloc[0]), x=ahead["mid_date"].max() if len(ahead) else seen["mid_date"].max(), y=top, xanchor="right", yanchor="bottom",
+        showarrow=False, font={"size": look.size(13), "color": look.label(company)}, row=row, col=column,
+    )  # fmt: skip
+
+
+def compared(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Medians of the chosen scenarios over time, the baseline gray, the middle 80 % at the end as bars beside the names."""
+    is_open, title, _ = _axis_of(table)
+    figure = frame(look, "", f"{title}, projection", 430)
+    top = max(float(table["p90"].max()) * 1.05, 5.0 if is_open else 500.0)
+    ends: list[tuple[float, str, object]] = []
+    for i, (_, part) in enumerate(table.groupby("scenario_id", sort=False)):
+        color = shade(COLORS[i % len(COLORS)], look["paper"], 3)
+        end = part.iloc[-1]
+        figure.add_scatter(
+            x=part["mid_date"], y=part["p50"], mode="lines", line={"color": color, "width": 1.8 if i == 0 else 2.6, "dash": DASHES[i % len(DASHES)]},
+            hovertemplate="%{x|%b %Y}: %{y:,.4g}" + f"<extra>{plain(end['label'])}, projection</extra>",
+        )  # fmt: skip
+        x = end["mid_date"] + pd.Timedelta(days=45 + 40 * i)
+        figure.add_scatter(
+            x=[x, x], y=[end["p10"], end["p90"]], mode="lines", line={"color": color, "width": 5}, hoverinfo="skip"
+        )
+        value = f"{end['p50']:.1f} %" if is_open else f"{end['p50']:,.0f}"
+        ends.append((float(end["p50"]), f"{end['label']} {value}", None))
+    figure.update_yaxes(range=[0, min(top, 100) if is_open else top], tickformat=None if is_open else ",")
+    marks.end_labels(figure, look, ends, min(top, 100) if is_open else top)
+    for i, note in enumerate(figure.layout.annotations):
+        note.font.color = shade(COLORS[i % len(COLORS)], look["paper"], 4.6)
     return figure
 
 
 def beside(table: pd.DataFrame, look: Look) -> go.Figure:
     """One row a scenario: median and middle 80 % of the open share in 2030; the baseline's median as a line."""
     part = table.iloc[::-1]
-    figure = frame(look, "Share of open models at the end of 2030 (%), projection", height=120 + 40 * len(part))
-    color = shade("#1f8a99", look["paper"], 3)
+    figure = frame(look, "Share of open models at the end of 2030 (%), projection", height=120 + 38 * len(part))
+    color = shade(OPEN, look["paper"], 3)
     figure.add_scatter(
         x=part["mid_pct"], y=[plain(v) for v in part["label"]], mode="markers", marker={"symbol": "diamond-open", "size": 13, "color": color, "line": {"width": 2}},
         error_x={"type": "data", "symmetric": False, "array": part["high_pct"] - part["mid_pct"], "arrayminus": part["mid_pct"] - part["low_pct"], "color": color, "width": 5},
-        hovertemplate="%{y}: median %{x:.3g} %<extra>projection</extra>",
+        hovertext=[plain(s) for s in part["sets"]], hovertemplate="%{y}: median %{x:.3g} %<br>%{hovertext}<extra>projection</extra>",
     )  # fmt: skip
-    for row in part.itertuples():
-        figure.add_annotation(
-            x=1, xref="paper", xanchor="left", xshift=8, y=plain(row.label), showarrow=False, font={"size": look.size(12)},
-            text=f"{row.mid_pct:.1f} % ({row.change_pp:+.1f} pp), HHI {row.hhi_median:,.0f}".replace("-", "−"),
-        )  # fmt: skip
+    said = [
+        f"{row.mid_pct:.1f} % ({row.change_pp:+.1f} pp), HHI {row.hhi_median:,.0f} ({row.change_hhi:+,.0f})".replace("-", "−") for row in part.itertuples()
+    ]  # fmt: skip
+    marks.row_notes(
+        figure, look, [(plain(name), words, "all") for name, words in zip(part["label"], said, strict=True)]
+    )
     figure.add_vline(x=float(table["mid_pct"].iloc[0]), line={"color": look["muted"], "dash": "dot"})
     figure.update_xaxes(range=[0, min(max(float(table["high_pct"].max()) * 1.1, 5), 100)])
-    figure.update_layout(margin={"r": 230})
     return figure
 
 
-def backtests(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Mean absolute error by horizon in the market with most tests: the model beside two naive forecasts."""
-    tried = table[table["tests"] > 0]
-    shown = tried if len(tried) else table.head(1)
-    market = shown["market_label"].iloc[0]
-    part = shown[shown["market_label"].eq(market)].sort_values("horizon")
-    figure = frame(look, "Quarters ahead", f"Mean absolute error (points), {plain(market)[:40]}", 400)
-    for name, color, dash in (
-        ("model_error", "#1f8a99", "solid"),
-        ("no_change", "#8f8f8f", "dash"),
-        ("last_trend", "#b3741a", "dot"),
+def swings(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One bar an assumption from its low to its high end, widest on top."""
+    part = table.iloc[::-1]
+    _, title, _ = _axis_of(table)
+    figure = frame(look, f"{title} at the end of 2030, projection", height=120 + 36 * len(part))
+    names = [
+        f"{plain(label)}<br><sup>{plain(said)}</sup>"
+        for label, said in zip(part["label"], part["range_said"], strict=True)
+    ]
+    for column, color, word in (
+        ("at_low", "#b3741a", "at the low end of its range"),
+        ("at_high", INDEX, "at the high end"),
     ):
         figure.add_scatter(
-            x=part["horizon"],
-            y=part[name],
-            mode="lines+markers",
-            name=name.replace("_error", "").replace("_", " "),
-            line={"color": shade(color, look["paper"], 3), "width": 2.2, "dash": dash},
+            x=part[column], y=names, mode="markers", name=word, marker={"size": 12, "color": shade(color, look["paper"], 3), "symbol": "diamond-open", "line": {"width": 2}},
+            hovertemplate="%{y}: %{x:,.4g}<extra>projection</extra>",
+        )  # fmt: skip
+    for name, row in zip(names, part.itertuples(), strict=True):
+        figure.add_scatter(
+            x=[row.at_low, row.at_high],
+            y=[name, name],
+            mode="lines",
+            line={"color": look["muted"], "width": 4},
+            hoverinfo="skip",
+            showlegend=False,
         )
-    figure.update_xaxes(dtick=1)
-    figure.update_yaxes(rangemode="tozero")
-    figure.update_layout(
-        showlegend=True, legend={"orientation": "h", "y": 1.03, "yanchor": "bottom", "x": 0}, margin={"t": 40}
+    figure.data = (*figure.data[2:], *figure.data[:2])
+    figure.update_xaxes(tickformat=",")
+    marks.legend(figure, look)
+    return figure
+
+
+NAIVE = (
+    ("model_error", OPEN, "solid", "model"),
+    ("no_change", "#8f8f8f", "dash", "no change"),
+    ("last_trend", "#b3741a", "dot", "last trend"),
+)
+
+
+def backtests(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Mean absolute error by quarters ahead, one panel a market with a test: the model beside two naive forecasts."""
+    tried = table[table["tests"] > 0]
+    shown = tried if len(tried) else table.head(1)
+    labels = list(dict.fromkeys(shown["market_label"]))[:4]
+    grid = make_subplots(
+        rows=1,
+        cols=len(labels),
+        shared_yaxes=True,
+        horizontal_spacing=0.05,
+        subplot_titles=[plain(label) for label in labels],
     )
+    grid.update_layout(frame(look, "", "", 360).layout)
+    text = {"size": look.size(13), "color": look["text"]}
+    for i, label in enumerate(labels):
+        part = shown[shown["market_label"].eq(label)].sort_values("horizon")
+        for column, color, dash, word in NAIVE:
+            grid.add_scatter(
+                x=part["horizon"], y=part[column], mode="lines+markers", name=word, legendgroup=word, showlegend=i == 0, row=1, col=i + 1,
+                line={"color": shade(color, look["paper"], 3), "width": 2.2, "dash": dash},
+                hovertemplate="%{x} quarters ahead: %{y:.1f} points" + f"<extra>{word}</extra>",
+            )  # fmt: skip
+    grid.update_xaxes(
+        title={"text": "Quarters ahead", "font": text},
+        dtick=1,
+        gridcolor=look["grid"],
+        linecolor=look["muted"],
+        tickfont=text,
+    )
+    grid.update_yaxes(rangemode="tozero", gridcolor=look["grid"], linecolor=look["muted"], tickfont=text)
+    grid.update_yaxes(title={"text": "Mean absolute error (points)", "font": text}, col=1)
+    grid.update_annotations(font=text)
+    grid.update_layout(
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.12, "yanchor": "bottom", "x": 0},
+        margin={"t": 80, "l": 8, "b": 40},
+    )
+    return grid
+
+
+def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
+    """What came as solid lines with dots; what the model would have said from the cut on as dashes with open diamonds."""
+    figure = frame(look, "", "Share of the market (%)", 440)
+    ends: list[tuple[float, str, object]] = []
+    for label, part in table.groupby("label", sort=False):
+        company = part["company_id"].iloc[0]
+        color = look.color(company)
+        for column, dash, symbol, word in (
+            ("mid_pct", "solid", "circle", "observed"),
+            ("model_pct", "dash", "diamond-open", "model"),
+        ):
+            rows = part[part[column].notna()]
+            figure.add_scatter(
+                x=rows["mid_date"], y=rows[column], mode="lines+markers", line={"color": color, "width": 2.2, "dash": dash}, opacity=look.opacity(company),
+                marker={"symbol": symbol, "size": 7}, hovertemplate="%{x|%b %Y}: %{y:.1f} %" + f"<extra>{plain(label)}, {word}</extra>",
+            )  # fmt: skip
+        last = part.iloc[-1]
+        ends.append(
+            (
+                float(last["mid_pct"]),
+                f"{label}: {last['mid_pct']:.0f} came"
+                + ("" if pd.isna(last["model_pct"]) else f", {last['model_pct']:.0f} said"),
+                company,
+            )
+        )
+    cut = pd.Period(table["cut"].iloc[0], "Q").to_timestamp(how="end").normalize()
+    figure.add_vline(x=cut, line={"color": look["muted"], "width": 1.4, "dash": "dash"})
+    figure.add_annotation(
+        x=cut,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        xanchor="left",
+        text="known up to here",
+        showarrow=False,
+        font={"size": look.size(12), "color": look["muted"]},
+    )
+    top = min(float(table[["mid_pct", "model_pct"]].max().max()) * 1.08, 100)
+    figure.update_yaxes(range=[0, top])
+    figure.update_layout(margin={"t": 30})
+    marks.end_labels(figure, look, ends, top)
     return figure

@@ -17,7 +17,9 @@ ERRORS = ("model_error", "no_change", "last_trend")
 TOO_SHORT = Refusal("No market of this name has four quarters of one printed set", "the list of tests below")
 
 
-def _all_starts(shares, markets, products, companies, qualifiers, strategies) -> Iterator[tuple[str, str, Start | Refusal]]:
+def _all_starts(
+    shares, markets, products, companies, qualifiers, strategies
+) -> Iterator[tuple[str, str, Start | Refusal]]:
     for row in markets[markets["metric_kind"].eq("partition")].itertuples():
         if shares["market_id"].eq(row.market_id).any():
             frames = (shares, markets, products, companies, qualifiers, strategies)
@@ -37,7 +39,11 @@ def backtests(shares, markets, products, companies, qualifiers, strategies, assu
             made = formulas.backtest(start.window, base, dict(zip(start.names, start.is_open, strict=True)), LEAST)
         if made.empty:
             made = pd.DataFrame({"horizon": [0], **{e: [np.nan] for e in ERRORS}, "tests": [0]})
-        parts.append(made.assign(market_id=market, market_label=label, quarters=quarters, source_id=cited[market], as_of=dates[market]))
+        parts.append(
+            made.assign(
+                market_id=market, market_label=label, quarters=quarters, source_id=cited[market], as_of=dates[market]
+            )
+        )
     if not parts:
         return shares.iloc[:0].assign(**{e: [] for e in ("horizon", *ERRORS, "tests")})
     table = pd.concat(parts, ignore_index=True)

@@ -1,4 +1,4 @@
-"""Tables of the break-even page: cash over time, uncertainty, what matters, the ledger of assumptions."""
+"""Tables of the break-even page: results, cash over time, uncertainty, what matters, the ledger of assumptions."""
 
 from collections.abc import Mapping
 
@@ -6,109 +6,218 @@ import numpy as np
 import pandas as pd
 
 from analysis import economics as formulas
+from analysis.findings import counted
 from analysis.formats import money
 from analysis.shares import Refusal
+from analysis.tables.sliders import sliding
 
 PERCENT = ("paying_share", "lost_to_hosts", "shared_training", "discount_year")
-"""Assumptions kept in per cent in the data, fractions in the formulas."""
+"""Assumptions kept in percent in the data, fractions in the formulas."""
+MILLIONS = ("users_max", "training_usd_first")
+"""Sliders that count in millions."""
+SLIDERS = (
+    "users_max", "paying_share", "price_usd_month", "serving_usd_user_month", "lost_to_hosts", "training_usd_first",
+    "training_growth", "shared_training",
+)  # fmt: skip
 DRAWS = 2_000
+NAMES = {
+    "closed_api": "Closed API",
+    "open_core": "Open core",
+    "hybrid": "Hybrid",
+    "open_weights_compute": "Open weights, compute",
+}
+Numbers = Mapping[str, float]
 
 
-def _scaled(name: str, value: float) -> float:
-    return value / 100 if name in PERCENT else value
+def name_of(preset: str) -> str:
+    """A preset in words."""
+    return NAMES.get(preset, preset.replace("_", " ").capitalize())
 
 
-def ledger(assumptions: pd.DataFrame, *, strategy_preset: str) -> pd.DataFrame:
-    """assumption: default, range, unit, reason, and source or "our assumption"."""
-    mine = assumptions[assumptions["used_in"].eq("break_even") & assumptions["preset"].eq(strategy_preset)]
-    return mine.assign(origin=mine["source_id"].notna().map({True: "sourced", False: "our assumption"}), as_of=None)
+def _of(assumptions: pd.DataFrame, preset: str) -> pd.DataFrame:
+    mine = assumptions[assumptions["used_in"].eq("break_even") & assumptions["preset"].eq(preset)]
+    return mine.set_index("parameter", drop=False)
+
+
+def _moved(mine: pd.DataFrame, sliders: Numbers) -> dict[str, float]:
+    """The sliders that stand elsewhere than the preset, in the units of the data."""
+    own = mine["value"].to_dict()
+    stand = {name: value * (1e6 if name in MILLIONS else 1) for name, value in sliders.items()}
+    return {n: v for n, v in stand.items() if n in own and abs(v - own[n]) > 1e-9 * max(abs(own[n]), 1)}
+
+
+def _values(mine: pd.DataFrame, moved: Numbers) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+    """Default, low and high of each parameter as the formulas take them; a moved one is the same in all three."""
+    middle, low, high = ({p: float(v) for p, v in mine[c].items()} for c in ("value", "low", "high"))
+    for one in (middle, low, high):
+        one.update(moved)
+    a, b, c = ({p: v / 100 if p in PERCENT else v for p, v in one.items()} for one in (middle, low, high))
+    return a, b, c
+
+
+def _lacking(mine: pd.DataFrame) -> Refusal | None:
+    """Which assumptions of the preset are not in the data, or None."""
+    missing = [p for p in formulas.PARAMETERS if p not in mine.index]
+    said = f"The preset has no value for: {', '.join(missing)}"
+    return Refusal(said, "the ledger of assumptions") if missing else None
+
+
+def _cited(*parts: pd.DataFrame) -> str | None:
+    return ";".join(dict.fromkeys(s for part in parts for s in part["source_id"].dropna())) or None
+
+
+@sliding(SLIDERS)
+def results(
+    assumptions: pd.DataFrame, *, strategy_preset: str, against: str, sliders: Numbers
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """figure, value, detail: months to break even, peak funding and net present value, with what the draws say."""
+    mine = _of(assumptions, strategy_preset)
+    if said := _lacking(mine):
+        return said
+    moved = _moved(mine, sliders)
+    rows = _result(mine, moved, "")
+    other = _of(assumptions, against)
+    if len(other) and not _lacking(other):
+        rows = [row | {"detail": f"{row['detail']}. {name_of(against)}: {two['value']}"}
+                for row, two in zip(rows, _result(other, {}, ""), strict=True)]  # fmt: skip
+    return pd.DataFrame(rows).assign(
+        preset=strategy_preset, moved_count=len(moved), status="projection", source_id=_cited(mine, other)
+    )
+
+
+def _result(mine: pd.DataFrame, moved: Numbers, name: str) -> list[dict[str, str]]:
+    middle, low, high = _values(mine, moved)
+    chosen, drawn = formulas.cash_flow(middle), formulas.draws(low, high, DRAWS)
+    flows = formulas.cash_flow(drawn)
+    months = formulas.break_even(flows)
+    peak = np.quantile(formulas.peak_funding(flows), [0.1, 0.9])
+    worth = np.quantile(formulas.net_present_value(flows, drawn["discount_year"]), [0.1, 0.9])
+    reached = 100 * float((~np.isnan(months)).mean())
+    spread = (
+        f"; then in months {np.nanquantile(months, 0.1):.0f} to {np.nanquantile(months, 0.9):.0f}"
+        if reached >= 1
+        else ""
+    )
+    own = _month(float(formulas.break_even(chosen)[0]))
+    npv = float(formulas.net_present_value(chosen, middle["discount_year"])[0])
+    return [
+        {"figure": "Break-even", "value": own, "detail": f"In {reached:.0f} % of draws within 10 years{spread}"},
+        {"figure": "Peak funding, USD", "value": money(float(formulas.peak_funding(chosen)[0])),
+         "detail": f"Middle 80 % of draws: {money(peak[0])} to {money(peak[1])}"},
+        {"figure": "Net present value, USD", "value": money(npv),
+         "detail": f"Middle 80 % of draws: {money(worth[0])} to {money(worth[1])}"},
+    ]  # fmt: skip
+
+
+def _month(month: float) -> str:
+    return "not in 10 years" if np.isnan(month) else f"month {month:.0f}"
+
+
+def results_finding(table: pd.DataFrame) -> str:
+    """Whether and when it breaks even with the values as they stand."""
+    by = table.set_index("figure")["value"]
+    return f"{name_of(table['preset'].iloc[0])}: break-even {by.get('Break-even', 'not known')}, peak funding {by.iloc[1] if len(by) > 1 else 'not known'}"
+
+
+def results_subtitle(table: pd.DataFrame) -> str:
+    """Preset and how many sliders are moved."""
+    row = table.iloc[0]
+    moved = f" with {counted(int(row['moved_count']), 'assumption')} moved" if row["moved_count"] else ""
+    return (
+        f"Preset {name_of(row['preset']).lower()}{moved}; US dollars, 2,000 seeded draws over the ranges; a projection"
+    )
+
+
+@sliding(SLIDERS)
+def cash(
+    assumptions: pd.DataFrame, *, strategy_preset: str, against: str, sliders: Numbers
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """month: cumulative cash with the sliders, median and middle 80 % of draws, and of the strategy beside it.
+
+    A slider that was moved has that value in every draw; the others vary over their ranges.
+    """
+    mine = _of(assumptions, strategy_preset)
+    if said := _lacking(mine):
+        return said
+    moved = _moved(mine, sliders)
+    middle, low, high = _values(mine, moved)
+    chosen = formulas.cash_flow(middle)
+    flows = formulas.cash_flow(formulas.draws(low, high, DRAWS))
+    lines = np.quantile(flows.cumsum(axis=1), [0.1, 0.5, 0.9], axis=0)
+    other = _of(assumptions, against)
+    beside = (
+        formulas.cash_flow(_values(other, {})[0]).cumsum(axis=1)[0] if len(other) and not _lacking(other) else np.nan
+    )
+    return pd.DataFrame({
+        "month": np.arange(chosen.shape[1]), "chosen_usd": chosen.cumsum(axis=1)[0], "low_usd": lines[0], "middle_usd": lines[1],
+        "high_usd": lines[2], "against_usd": beside, "break_even_month": formulas.break_even(chosen)[0],
+        "reached_pct": 100 * float((~np.isnan(formulas.break_even(flows))).mean()), "status": "projection", "preset": strategy_preset,
+        "against": against, "moved_count": len(moved), "source_id": _cited(mine, other),
+    })  # fmt: skip
+
+
+def cash_finding(table: pd.DataFrame) -> str:
+    """When the chosen strategy breaks even, and how often in the draws."""
+    row = table.iloc[-1]
+    month = row["break_even_month"]
+    when = "does not break even in 10 years" if pd.isna(month) else f"breaks even in month {month:.0f}"
+    return f"{name_of(row['preset'])} {when}; in {row['reached_pct']:.0f} % of draws it does"
+
+
+def cash_subtitle(table: pd.DataFrame) -> str:
+    """Measure, preset, what lies beside it."""
+    row = table.iloc[0]
+    beside = f", beside {name_of(row['against']).lower()}" if row["against"] in NAMES else ""
+    moved = f" with {counted(int(row['moved_count']), 'assumption')} moved" if row["moved_count"] else ""
+    return f"Cumulative cash, US dollars, {name_of(row['preset']).lower()}{moved}{beside}; a projection"
+
+
+def cash_note(table: pd.DataFrame) -> str:
+    """What is not in it, and where the low end lies when it runs off the chart."""
+    low = money(float(table["low_usd"].iloc[-1]))
+    return f"Staff, failed runs and sales cost are not in it, so it flatters. One draw in ten ends below {low} dollars, off the chart"
+
+
+@sliding(SLIDERS)
+def matters(
+    assumptions: pd.DataFrame, *, strategy_preset: str, sliders: Numbers
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """assumption: net present value with it at the low and at the high end of its range, widest first."""
+    mine = _of(assumptions, strategy_preset)
+    if said := _lacking(mine):
+        return said
+    moved = _moved(mine, sliders)
+    middle = _values(mine, moved)[0]
+    _, low, high = _values(mine, {})
+    found = formulas.tornado(middle, low, high)
+    base = float(formulas.net_present_value(formulas.cash_flow(middle), middle["discount_year"])[0])
+    rows = [(mine.loc[p, "label"], f"{mine.loc[p, 'low']:g} to {mine.loc[p, 'high']:g} {mine.loc[p, 'unit']}", a, b, base, abs(b - a),
+             mine.loc[p, "source_id"]) for p, (a, b) in found.items()]  # fmt: skip
+    table = pd.DataFrame(
+        rows, columns=["label", "range_said", "low_usd", "high_usd", "npv_usd", "swing_usd", "source_id"]
+    )
+    return table.assign(status="projection", preset=strategy_preset).sort_values("swing_usd", ascending=False)
+
+
+def matters_finding(table: pd.DataFrame) -> str:
+    """What moves the value most, and by how much."""
+    row = table.iloc[0]
+    return f"What matters most: {row['label'].lower()}, a swing of {money(row['swing_usd'])} dollars"
+
+
+@sliding(SLIDERS)
+def ledger(
+    assumptions: pd.DataFrame, *, strategy_preset: str, sliders: Numbers
+) -> pd.DataFrame:  # fmt: skip
+    """assumption: value, range, unit, what the reader moved it to, why, and its source or "our assumption"."""
+    mine = _of(assumptions, strategy_preset)
+    moved = _moved(mine, sliders)
+    origin = mine["source_id"].notna().map({True: "sourced", False: "our assumption"})
+    return mine.assign(origin=origin, moved_to=[moved.get(str(p), np.nan) for p in mine.index], as_of=None).reset_index(
+        drop=True
+    )
 
 
 def ledger_finding(table: pd.DataFrame) -> str:
     """How many assumptions have a source."""
     return f"{int(table['origin'].eq('sourced').sum())} of {len(table)} assumptions have a source, the others are ours"
-
-
-def _values(assumptions: pd.DataFrame, preset: str, moved: Mapping[str, float]) -> tuple[dict, dict, dict]:
-    mine = assumptions[assumptions["used_in"].eq("break_even") & assumptions["preset"].eq(preset)].set_index(
-        "parameter"
-    )
-    middle, low, high = ({p: _scaled(p, float(v)) for p, v in mine[c].items()} for c in ("value", "low", "high"))
-    for name, times in moved.items():
-        if times and name in middle:
-            middle[name] = middle[name] * times
-    return middle, low, high
-
-
-def _lacking(middle: dict[str, float]) -> Refusal | None:
-    """Which assumptions of the preset are not in the data, or None."""
-    missing = [p for p in formulas.PARAMETERS if p not in middle]
-    return (
-        Refusal(f"The preset has no value for: {', '.join(missing)}", "the ledger of assumptions") if missing else None
-    )
-
-
-def cash(
-    assumptions: pd.DataFrame, *, strategy_preset: str, users_times: float = 1.0, paying_times: float = 1.0, price_times: float = 1.0,
-    serving_times: float = 1.0, lost_times: float = 1.0, training_times: float = 1.0, growth_times: float = 1.0, shared_times: float = 1.0,
-) -> pd.DataFrame | Refusal:  # fmt: skip
-    """month: cumulative cash, median and middle 80 % of seeded draws over the ranges, and the path of the sliders."""
-    moved = {
-        "users_max": users_times, "paying_share": paying_times, "price_usd_month": price_times, "serving_usd_user_month": serving_times,
-        "lost_to_hosts": lost_times, "training_usd_first": training_times, "training_growth": growth_times, "shared_training": shared_times,
-    }  # fmt: skip
-    middle, low, high = _values(assumptions, strategy_preset, moved)
-    if said := _lacking(middle):
-        return said
-    middle["paying_share"] = min(middle["paying_share"], 1.0)
-    middle["lost_to_hosts"], middle["shared_training"] = (
-        min(middle["lost_to_hosts"], 1.0),
-        min(middle["shared_training"], 1.0),
-    )
-    chosen = formulas.cash_flow(middle)
-    drawn = formulas.draws(low, high, DRAWS)
-    spread = formulas.cash_flow(drawn).cumsum(axis=1)
-    lines = np.quantile(spread, [0.1, 0.5, 0.9], axis=0)
-    month = formulas.break_even(chosen)[0]
-    drawn_month = formulas.break_even(formulas.cash_flow(drawn))
-    cited = assumptions.loc[assumptions["preset"].eq(strategy_preset), "source_id"].dropna().unique()
-    return pd.DataFrame({
-        "month": np.arange(chosen.shape[1]), "chosen_usd": chosen.cumsum(axis=1)[0], "low_usd": lines[0], "middle_usd": lines[1],
-        "high_usd": lines[2], "break_even_month": month, "peak_funding_usd": formulas.peak_funding(chosen)[0],
-        "npv_usd": formulas.net_present_value(chosen, middle["discount_year"])[0], "reached_pct": 100 * float((~np.isnan(drawn_month)).mean()),
-        "status": "projection", "preset": strategy_preset, "source_id": ";".join(cited) or None,
-    })  # fmt: skip
-
-
-def cash_finding(table: pd.DataFrame) -> str:
-    """Months to break even, peak funding, and under how many draws."""
-    row = table.iloc[-1]
-    when = "not within 10 years" if pd.isna(row["break_even_month"]) else f"in month {row['break_even_month']:.0f}"
-    return f"Break-even {when}, peak funding {money(row['peak_funding_usd'])}; in {row['reached_pct']:.0f} % of draws"
-
-
-def cash_subtitle(table: pd.DataFrame) -> str:
-    """Preset, measure, net present value."""
-    row = table.iloc[0]
-    return f"Cumulative cash, US dollars, preset {row['preset'].replace('_', ' ')}; net present value {money(row['npv_usd'])}; a projection"
-
-
-def matters(assumptions: pd.DataFrame, *, strategy_preset: str) -> pd.DataFrame | Refusal:
-    """assumption: net present value with it at the low and at the high end of its range, widest first."""
-    middle, low, high = _values(assumptions, strategy_preset, {})
-    if said := _lacking(middle):
-        return said
-    found = formulas.tornado(middle, low, high)
-    mine = assumptions[assumptions["used_in"].eq("break_even") & assumptions["preset"].eq(strategy_preset)].set_index(
-        "parameter"
-    )
-    base = float(formulas.net_present_value(formulas.cash_flow(middle), middle["discount_year"])[0])
-    rows = [(mine.loc[p, "label"], a, b, base, abs(b - a), mine.loc[p, "source_id"]) for p, (a, b) in found.items()]
-    table = pd.DataFrame(rows, columns=["label", "low_usd", "high_usd", "npv_usd", "swing_usd", "source_id"])
-    return table.assign(status="projection").sort_values("swing_usd", ascending=False)
-
-
-def matters_finding(table: pd.DataFrame) -> str:
-    """What moves the value most."""
-    row = table.iloc[0]
-    return f"What matters most: {row['label'].lower()}"

@@ -16,6 +16,12 @@ from analysis.named import Named
 from analysis.scenarios import NOT_NAMED, Assumptions
 from analysis.shares import Refusal
 
+MODEL = (
+    "A part λ of use is chosen anew each quarter by logit: quality, price, openness and network effects; the rest stays. "
+    "Company constants are fitted once to the last two quarters under the baseline and never again; 5,000 seeded draws. "
+    "McFadden (1974); Casadesus-Masanell and Ghemawat (2006), Management Science 52(7)."
+)
+"""How the page explains the model."""
 PERCENT = ("churn", "entrant_share")
 """Assumptions kept in percent in the data, fractions in the formulas."""
 SLIDERS = ("churn", "beta_network", "beta_open", "open_lag_months", "open_price", "entrant_quarter")
@@ -98,7 +104,7 @@ def ranges(assumptions: pd.DataFrame, scenarios: pd.DataFrame, scenario: str) ->
     both = [p for p in sets.index if p in table.index]
     for column in ("value", "low", "high", "reason"):
         table.loc[both, column] = sets.loc[both, column]
-    table.loc[both, "source_id"] = None
+    table["baseline_value"] = base.set_index("parameter")["value"]
     table["changed"] = table.index.isin(both)
     if "entrant_quarter" in table.index and "entrant_quarter" not in sets.index:
         table.loc["entrant_quarter", ["low", "high"]] = 0.0  # an entrant comes only where a scenario says so
@@ -118,12 +124,12 @@ def assumed(table: pd.DataFrame, moved: Mapping[str, float] | None = None) -> As
     return Assumptions.of(values)
 
 
-def moved_from(table: pd.DataFrame, sliders: Mapping[str, float | None]) -> dict[str, float]:
+def moved_from(table: pd.DataFrame, sliders: Mapping[str, float]) -> dict[str, float]:
     """The sliders that stand elsewhere than the scenario's own value."""
     own = table["value"].to_dict()
     return {
         name: float(value) for name, value in sliders.items()
-        if value is not None and name in own and abs(float(value) - float(own[name])) > 1e-9
+        if name in own and abs(value - float(own[name])) > 1e-9
     }  # fmt: skip
 
 

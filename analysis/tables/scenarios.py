@@ -10,22 +10,24 @@ from analysis.named import Named, readable
 from analysis.shares import Refusal
 from analysis.tables import scenario_runs as runs
 from analysis.tables.scenario_runs import Run, Start
+from analysis.tables.sliders import sliding
 
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
 HALF = 50.0
 """Percent of the market beyond which open models hold most of it."""
 
 
+@sliding(runs.SLIDERS)
 def fan(
     shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, guidelines, *,
-    scenario_market, scenario, measure, hhi_guideline, **sliders,
+    scenario_market, scenario, measure, hhi_guideline, sliders,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """quarter: observed value, then median and middle 50 and 80 % of draws, the baseline beside, and both chances."""
     start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, scenario_market)
     if isinstance(start, Refusal):
         return start if len(shares) else shares.iloc[:0]
     own = runs.ranges(assumptions, scenarios, scenario)
-    moved = runs.moved_from(own, _only_sliders(sliders))
+    moved = runs.moved_from(own, sliders)
     base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
     made, ghost = runs.run(start, runs.assumed(own, moved), base), runs.run(start, base, base)
     line = _line(guidelines, hhi_guideline)
@@ -42,10 +44,6 @@ def fan(
         moved_count=len(moved), market_label=start.market_label, as_of=str(start.last), excludes=start.excludes,
         source_id=start.source_id,
     )  # fmt: skip
-
-
-def _only_sliders(params: Mapping[str, object]) -> dict[str, float | None]:
-    return {name: float(str(params[name])) for name in runs.SLIDERS if params.get(name) is not None}
 
 
 def _name(scenarios: pd.DataFrame, scenario: str) -> str:
@@ -98,15 +96,16 @@ def _year(quarters: pd.PeriodIndex, period: float) -> str:
     return "never" if np.isnan(period) else str(quarters[int(period)].year)
 
 
+@sliding(runs.SLIDERS)
 def company_fans(
-    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, scenario, **sliders
+    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, scenario, sliders,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """company, quarter: observed share, then median and middle 80 % of draws, in percent."""
     start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, scenario_market)
     if isinstance(start, Refusal):
         return start if len(shares) else shares.iloc[:0]
     own = runs.ranges(assumptions, scenarios, scenario)
-    moved = runs.moved_from(own, _only_sliders(sliders))
+    moved = runs.moved_from(own, sliders)
     base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
     made = runs.run(start, runs.assumed(own, moved), base)
     quarters = pd.period_range(start.last, periods=start.steps + 1, freq="Q").astype(str)
@@ -157,7 +156,7 @@ def _sets(own: pd.DataFrame, moved: Mapping[str, float]) -> str:
     for row in own.itertuples():
         if row.Index in moved:
             said.append(f"{row.label} {moved[str(row.Index)]:g} {row.unit}")
-        elif not isinstance(row.source_id, str) and row.changed:
+        elif row.changed:
             said.append(f"{row.label} {row.value:g} ({row.low:g} to {row.high:g}) {row.unit}")
     return "; ".join(said) or "as the baseline"
 
@@ -184,22 +183,25 @@ def beside(
     )  # fmt: skip
 
 
+@sliding(runs.SLIDERS)
 def swings(
-    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, scenario, measure, **sliders
+    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, scenario, measure, sliders,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """assumption: the open share or HHI at the end of 2030 with it at the ends of its range, all others in the middle."""
     start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, scenario_market)
     if isinstance(start, Refusal):
         return start if len(shares) else shares.iloc[:0]
     own = runs.ranges(assumptions, scenarios, scenario)
-    moved = runs.moved_from(own, _only_sliders(sliders))
+    moved = runs.moved_from(own, sliders)
     base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
     found = formulas.swings(start.shares[-1], _fitted(start, runs.assumed(own, moved), base), start.steps)
     rows = []
     for name, ends in found.items():
         low, high = (_end(path, start, measure) for path in ends)
         row = own.loc[name]
-        rows.append((name, row["label"], f"{row['low']:g} to {row['high']:g} {row['unit']}", low, high, abs(high - low)))
+        rows.append(
+            (name, row["label"], f"{row['low']:g} to {row['high']:g} {row['unit']}", low, high, abs(high - low))
+        )
     table = pd.DataFrame(rows, columns=["parameter", "label", "range_said", "at_low", "at_high", "swing"])
     return table.sort_values("swing", ascending=False).assign(
         measure=measure, status="projection", market_label=start.market_label, scenario=_name(scenarios, scenario), as_of=str(start.last),
@@ -218,12 +220,18 @@ def _end(path: np.ndarray, start: Start, measure: str) -> float:
     return float(formulas.hhi_path(path)[0][0, -1])
 
 
-def ledger(assumptions, scenarios, *, scenario, **sliders) -> pd.DataFrame:
-    """assumption: value, range, unit, what the reader moved it to, why, and its source or "our assumption"."""
+@sliding(runs.SLIDERS)
+def ledger(
+    assumptions, scenarios, *, scenario, sliders,
+) -> pd.DataFrame:  # fmt: skip
+    """assumption: value, range, unit, what the reader moved it to, why, and its source or "our assumption".
+
+    A source is that of the baseline's value, which stands beside the scenario's.
+    """
     own = runs.ranges(assumptions, scenarios, scenario)
-    moved = runs.moved_from(own, _only_sliders(sliders))
-    return own.reset_index().assign(
-        moved_to=own.index.map(moved), origin=np.where(own["source_id"].notna(), "sourced", "our assumption"),
+    moved = runs.moved_from(own, sliders)
+    return own.drop(columns="changed").reset_index().assign(
+        moved_to=[moved.get(str(p), np.nan) for p in own.index], origin=np.select([own["changed"], own["source_id"].notna()], ["set by the scenario", "sourced"], "our assumption"),
         scenario=_name(scenarios, scenario), moved_count=len(moved),
     )  # fmt: skip
 

@@ -45,7 +45,10 @@ def fan_note(table: pd.DataFrame) -> str:
     is_open = row["measure"] == "open"
     spread = percent_range(row["p10"], row["p90"]) if is_open else f"{row['p10']:,.0f}–{row['p90']:,.0f} points"
     said = [f"Middle 80 % of draws at the end of 2030: {spread}"]
-    for what, chance, year in (("open passes half", "chance_open_pct", "year_open"), ("HHI falls below the line", "chance_hhi_pct", "year_hhi")):
+    for what, chance, year in (
+        ("open passes half", "chance_open_pct", "year_open"),
+        ("HHI falls below the line", "chance_hhi_pct", "year_hhi"),
+    ):
         if row[year] != "never" and row[chance] >= 0.5:
             said.append(f"where {what}, the median year is {row[year]}")
     said.append(f"company constants are fitted once to the last two quarters, largest miss {row['miss_pp']:.2g} points")
@@ -61,9 +64,11 @@ def companies_finding(table: pd.DataFrame) -> str:
     top = end.iloc[0]
     if len(end) > 1 and top["low_pct"] <= end.iloc[1:]["high_pct"].max():
         return "No clear leader at the end of 2030: the draws overlap"
-    return f"{top['label']} still leads at the end of 2030: {percent_range(top['low_pct'], top['high_pct'])}" if _leads_now(
-        table, top["label"]
-    ) else f"{top['label']} leads at the end of 2030: {percent_range(top['low_pct'], top['high_pct'])}"
+    return (
+        f"{top['label']} still leads at the end of 2030: {percent_range(top['low_pct'], top['high_pct'])}"
+        if _leads_now(table, top["label"])
+        else f"{top['label']} leads at the end of 2030: {percent_range(top['low_pct'], top['high_pct'])}"
+    )
 
 
 def _leads_now(table: pd.DataFrame, label: str) -> bool:
@@ -96,8 +101,14 @@ def compared_finding(table: pd.DataFrame) -> str:
 
 def compared_subtitle(table: pd.DataFrame) -> str:
     """Measure, market, the ghost."""
-    what = "Share of open models (%)" if table["measure"].iloc[0] == "open" else "HHI, the unnamed rest as one company (points)"
-    return f"{what}, {table['market_label'].iloc[0]}; medians, bars at the end hold the middle 80 % of draws; projections"
+    what = (
+        "Share of open models (%)"
+        if table["measure"].iloc[0] == "open"
+        else "HHI, the unnamed rest as one company (points)"
+    )
+    return (
+        f"{what}, {table['market_label'].iloc[0]}; medians, bars at the end hold the middle 80 % of draws; projections"
+    )
 
 
 def beside_finding(table: pd.DataFrame) -> str:
@@ -133,7 +144,10 @@ def swings_subtitle(table: pd.DataFrame) -> str:
 
 def ledger_finding(table: pd.DataFrame) -> str:
     """How many assumptions have a source."""
-    return f"{int(table['origin'].eq('sourced').sum())} of {len(table)} assumptions have a source, the others are ours"
+    sourced = int(table["source_id"].notna().sum())
+    said = f"{sourced} of {len(table)} assumptions start from a source, the others are ours"
+    apart = int(table["origin"].eq("set by the scenario").sum())
+    return said if not apart else f"{said}; the scenario sets {apart}"
 
 
 def ledger_subtitle(table: pd.DataFrame) -> str:
@@ -162,7 +176,11 @@ def backtests_note(table: pd.DataFrame) -> str:
 def path_finding(table: pd.DataFrame) -> str:
     """The model's error beside the better naive forecast."""
     row = table.iloc[-1]
-    best, error = ("no change", row["no_change"]) if row["no_change"] <= row["last_trend"] else ("the last trend", row["last_trend"])
+    best, error = (
+        ("no change", row["no_change"])
+        if row["no_change"] <= row["last_trend"]
+        else ("the last trend", row["last_trend"])
+    )
     word = "loses to" if row["model_error"] > error else "beats"
     return f"From {row['cut']} the model {word} {best}: {row['model_error']:.1f} against {error:.1f} points"
 

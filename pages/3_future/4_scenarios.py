@@ -1,34 +1,55 @@
 """Scenarios: can open break the monopoly?"""
 
-from analysis.choices.economics import MEASURE, SCENARIO, SCENARIO_MARKET
+from analysis.choices import economics as c
 from analysis.figures import scenarios as f
+from analysis.tables import backtests as b
 from analysis.tables import scenarios as t
+from analysis.tables import scenarios_words as w
+from analysis.tables.scenario_runs import MODEL, SLIDERS
 from analysis.views import Exhibit, Page
 
-MODEL = (
-    "A part λ of use is chosen anew each quarter by logit: quality, price, openness and network effects; the rest stays. "
-    "Company constants are fitted once to the last two quarters under the baseline and never again. Casadesus-Masanell and "
-    "Ghemawat (2006), Management Science 52(7)."
-)
-
 PAGE = Page(
-    id="scenarios", title="Scenarios", question="Can open break the monopoly?", choices=(SCENARIO_MARKET,),
+    id="scenarios", title="Scenarios", question="Can open break the monopoly?", body="kept_scenarios",
+    choices=(c.SCENARIO_MARKET, c.SCENARIO, c.MEASURE, c.HHI_LINE, c.SAVED, *c.MOVES),
     exhibits=(
         Exhibit(
-            id="fan", topic="To 2030", table=t.fan, figure=f.fan, finding=t.fan_finding, subtitle=t.fan_subtitle, note=t.fan_note,
-            choices=(SCENARIO, MEASURE), method=MODEL, terms=("projection", "churn", "network_effect"),
-            columns=("quarter", "p10", "p25", "p50", "p75", "p90", "baseline_value", "chance_pct", "status", "source_id"),
+            id="fan", topic="To 2030", table=t.fan, figure=f.fan, finding=w.fan_finding, subtitle=w.fan_subtitle, note=w.fan_note, aside=SLIDERS,
+            method=MODEL, ledger=t.ledger, terms=("projection", "churn", "network_effect"),
+            columns=("quarter", "p10", "p25", "p50", "p75", "p90", "baseline_value", "chance_open_pct", "chance_hhi_pct", "status", "source_id"),
         ),
         Exhibit(
-            id="beside", topic="Scenarios side by side", table=t.beside, figure=f.beside, finding=t.beside_finding, subtitle=t.beside_subtitle,
+            id="company_fans", topic="Companies to 2030", table=t.company_fans, figure=f.companies, finding=w.companies_finding,
+            subtitle=w.companies_subtitle, note=w.companies_note, method=MODEL, ledger=t.ledger, columns=("label", "quarter", "low_pct", "mid_pct", "high_pct", "status", "source_id"),
+        ),
+        Exhibit(
+            id="compared", topic="Scenarios over time", table=t.compared, figure=f.compared, finding=w.compared_finding, choices=(c.COMPARE,),
+            subtitle=w.compared_subtitle, note="Company constants are those of the baseline in every scenario", method=MODEL,
+            columns=("label", "quarter", "p10", "p50", "p90", "change", "sets", "status", "source_id"),
+        ),
+        Exhibit(
+            id="beside", topic="Scenarios in 2030", table=t.beside, figure=f.beside, finding=w.beside_finding, subtitle=w.beside_subtitle,
             note="Scenarios say what would follow from their assumptions, not how likely they are", method=MODEL,
-            columns=("label", "mid_pct", "low_pct", "high_pct", "change_pp", "hhi_median", "hhi_low", "hhi_high", "status", "source_id"),
+            columns=("label", "mid_pct", "low_pct", "high_pct", "change_pp", "hhi_median", "hhi_low", "hhi_high", "change_hhi", "sets", "status", "source_id"),
         ),
         Exhibit(
-            id="backtest", topic="Backtest", table=t.backtests, figure=f.backtests, finding=t.backtests_finding,
-            subtitle="Mean absolute error by quarters ahead, beside “no change” and “last trend”; the chart shows the market with most tests",
-            note="Markets with too few quarters of one printed set are named in the table; a short test proves little",
+            id="swings", topic="What matters", table=t.swings, figure=f.swings, finding=w.swings_finding, subtitle=w.swings_subtitle,
+            note="One at a time: assumptions that move together move the outcome more", method=MODEL, ledger=t.ledger,
+            columns=("label", "range_said", "at_low", "at_high", "swing", "status", "source_id"),
+        ),
+        Exhibit(
+            id="backtest", topic="Backtest", table=b.backtests, figure=f.backtests, finding=w.backtests_finding, note=w.backtests_note,
+            subtitle="Mean absolute error by quarters ahead, beside “no change” and “last trend”, for every market that allows a test", method=MODEL,
             columns=("market_label", "quarters", "horizon", "model_error", "no_change", "last_trend", "tests", "verdict", "source_id"),
+        ),
+        Exhibit(
+            id="backtest_path", topic="One test drawn", table=b.path, figure=f.backtest_path, finding=w.path_finding, subtitle=w.path_subtitle,
+            choices=(c.BACKTEST_MARKET, c.CUT), note="Nothing after the cut is used; the assumptions are the middle of the baseline", method=MODEL,
+            columns=("label", "quarter", "mid_pct", "model_pct", "status", "source_id"),
+        ),
+        Exhibit(
+            id="scenario_ledger", topic="Ledger of assumptions", table=t.ledger, figure=None, display="table", finding=w.ledger_finding,
+            subtitle=w.ledger_subtitle, note="A source is that of the baseline’s value; an assumption without one is ours and says so",
+            columns=("label", "value", "baseline_value", "moved_to", "low", "high", "unit", "origin", "reason", "source_id"),
         ),
     ),
 )  # fmt: skip
