@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 APT_PACKAGES := chromium fonts-dejavu-core fonts-liberation2
 
-.PHONY: help setup run test test-full check data-check docs screenshots browser
+.PHONY: help setup run test test-full check data-check docs screenshots bench browser
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,9 @@ data-check: .venv/run.stamp ## Check the CSVs
 
 screenshots: .venv/dev.stamp browser ## Write pictures of every page to screenshots/
 	@$(BIN)/python -m tests.screenshots
+
+bench: .venv/dev.stamp browser ## Measure speed beside a bare twin, with its bars, to bench/out/
+	@$(BIN)/python -m bench $(BENCH)
 
 docs: .venv/run.stamp ## Bring the lists in README up to date
 	@$(BIN)/python -m analysis.export.readme

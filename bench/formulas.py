@@ -1,0 +1,129 @@
+"""The formulas alone, each under its bar: bounds, spectrum, many markets, draws, filters, files."""
+
+import time
+from collections.abc import Callable, Iterable
+
+import numpy as np
+import pandas as pd
+
+from analysis.bounds import draw_hhi, hhi_bounds
+from analysis.choices.choice import Tables
+from analysis.concentration import hhi_by
+from analysis.export.html import html
+from analysis.export.pptx import pptx
+from analysis.scenarios import Assumptions, simulate
+from analysis.tables.concentration import spectrum
+from analysis.tables.openness import profiles
+from analysis.tables.prices import over_time
+from analysis.views import build, call, keep_rows, load_pages, with_defaults
+from bench.result import Result
+
+
+def timed(run: Callable[[], object], repeats: int) -> list[float]:
+    """Milliseconds of processor time of each run, after one that is not counted: others on the machine do not show."""
+    run()
+    found = []
+    for _ in range(repeats):
+        begun = time.process_time()
+        run()
+        found.append((time.process_time() - begun) * 1000)
+    return found
+
+
+def printed(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Shares of a random market as printed to a tenth of a percent: lows and highs, fractions."""
+    shares = np.sort(np.random.default_rng(seed).dirichlet(np.ones(count)))[::-1]
+    at = np.round(shares * 0.9, 3)
+    return np.maximum(at - 0.0005, 0), at + 0.0005
+
+
+def boxes(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Wide intervals of many sizes that still hold a market."""
+    rng = np.random.default_rng(seed)
+    shares = rng.dirichlet(np.ones(count)) * 0.9
+    return shares * rng.uniform(0.2, 0.9, count), np.minimum(shares * rng.uniform(1.1, 3.0, count), 1.0)
+
+
+def concentration(tables: Tables, repeats: int) -> Iterable[Result]:
+    """Bounds, spectrum, HHI of many markets beside a plain bincount, draws."""
+    low, high = printed(25, 1)
+    wide = boxes(25, 2)
+    yield Result(
+        "formulas",
+        "HHI bounds, 25 companies as printed",
+        timed(lambda: hhi_bounds(low, high, (0.05, 0.15)), repeats),
+        most=50,
+    )
+    yield Result(
+        "formulas",
+        "HHI bounds, 25 arbitrary intervals",
+        timed(lambda: hhi_bounds(*wide, (0.0, 0.5)), repeats),
+        most=1000,
+    )
+    page = next(p for p in load_pages() if p.id == "concentration")
+    one = next(e for e in page.exhibits if e.table is spectrum)
+    params = with_defaults(page.choices + one.choices, tables, {})
+    inputs = {name: tables[name] for name in one.inputs}
+    yield Result(
+        "formulas", "whole spectrum, uncached", timed(lambda: call(spectrum, **inputs, **params), repeats), most=300
+    )
+    rng = np.random.default_rng(3)
+    frame = pd.DataFrame({"market": rng.integers(0, 10_000, 1_000_000), "share": rng.random(1_000_000) / 250})
+    codes, share = frame["market"].to_numpy(), frame["share"].to_numpy()
+    ours, plain = [], []
+    for _ in range(max(repeats, 3)):
+        ours += timed(lambda: hhi_by(frame, "market", "share"), 1)
+        plain += timed(lambda: np.bincount(codes, share * share) * 10_000, 1)
+    yield Result("formulas", "hhi_by, 1,000,000 rows in 10,000 markets, beside numpy bincount", ours, plain, most=3)
+    yield Result(
+        "formulas",
+        "5,000 draws of one market",
+        timed(lambda: draw_hhi(low, high, (0.05, 0.15), None, 5000, 1), repeats),
+        most=300,
+    )
+
+
+def scenarios(repeats: int) -> Iterable[Result]:
+    """5,000 draws × 20 quarters × 12 companies."""
+    start = np.random.default_rng(4).dirichlet(np.ones(12))
+    spread = Assumptions(
+        churn=(0.05, 0.2), beta_open=(0.0, 0.2), alpha=(0.0,) * 12, is_open=tuple(i % 3 == 0 for i in range(12))
+    )
+    yield Result(
+        "formulas",
+        "simulate, 5,000 draws × 20 quarters × 12",
+        timed(lambda: simulate(start, spread, 20, 5000, 1), repeats),
+        most=400,
+    )
+
+
+def filters(tables: Tables, repeats: int) -> Iterable[Result]:
+    """Tables of the openness cells and of the prices, computed and filtered."""
+    pages = {p.id: p for p in load_pages()}
+    some = {"picked": ("openai", "meta", "google"), "interested": "hide", "confidence": "B"}
+    for page_id, table, words in (
+        ("openness", profiles, f"{len(tables['openness']):,} openness cells"),
+        ("prices", over_time, f"{len(tables['api_prices']):,} prices"),
+    ):
+        one = next(e for e in pages[page_id].exhibits if e.table is table)
+        whole = build(pages[page_id], one, tables, {}).full
+        yield Result(
+            "filters",
+            f"{words}: rows for a filter",
+            timed(lambda whole=whole: keep_rows(whole, some), repeats),
+            most=10,
+        )
+
+
+def files(tables: Tables, repeats: int) -> Iterable[Result]:
+    """Ten slides as PowerPoint and as HTML; the cards are at hand."""
+    found = [(p, e) for p in load_pages() for e in p.exhibits if e.figure][:10]
+    cards = [build(p, e, tables, {}) for p, e in found]
+    yield Result("files", "PowerPoint of ten slides", timed(lambda: pptx(cards, "Ten"), repeats), most=3000)
+    yield Result("files", "HTML of ten slides", timed(lambda: html(cards, "Ten"), repeats), most=2000)
+
+
+def all_of(tables: Tables, repeats: int) -> list[Result]:
+    """Everything that needs neither server nor browser."""
+    found = (concentration(tables, repeats), scenarios(repeats), filters(tables, repeats), files(tables, repeats))
+    return [result for part in found for result in part]
