@@ -18,6 +18,8 @@ def words(node, ground):
         if node.get("type") == "heatmap" or node.get("textposition") == "inside":
             return
         for name, inner in node.items():
+            if name == "template":
+                continue
             if name.endswith("font") and isinstance(inner, dict):
                 found = inner.get("color")
                 every = found if isinstance(found, (list, tuple)) else [found]

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures import marks
-from analysis.figures.look import Look, frame, shade, with_alpha
+from analysis.figures.look import Look, frame, ink, shade, with_alpha
 from analysis.figures.openness import legend_above
 
 FAMILIES = {"permissive": "#228833", "own or restricted": "#1f8a99", "non-commercial": "#b3741a", "closed": "#aa3377"}
@@ -19,7 +19,7 @@ def families(table: pd.DataFrame, look: Look) -> go.Figure:
         part = table[table["license_family"].eq(family)].sort_values("year")
         figure.add_bar(
             x=part["year"], y=part["models_number"], name=family, marker={"color": shade(color, look["paper"], 3), "line": {"color": look["paper"], "width": 1}},
-            text=[n if n >= 4 else "" for n in part["models_number"]], textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none", textfont={"color": "#ffffff" if look.theme != "dark" else "#000000"},
+            text=[n if n >= 4 else "" for n in part["models_number"]], textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none", textfont={"color": ink(shade(color, look["paper"], 3))},
             hovertemplate=f"%{{x}}, {family}: %{{y}}<extra></extra>",
         )  # fmt: skip
     figure.update_layout(barmode="stack", margin={"t": 40})

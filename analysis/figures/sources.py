@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures import marks
-from analysis.figures.look import Look, frame, plain, shade
+from analysis.figures.look import Look, frame, ink, plain, shade
 
 GAIN = {
     "official": "#228833", "independent": "#4477aa", "press": "#8f8f8f", "seller": "#b3741a", "investor": "#aa3377",
@@ -20,7 +20,7 @@ def independence(table: pd.DataFrame, look: Look) -> go.Figure:
             x=part["rows_count"], y=part["layer"].str.replace("_", " "), orientation="h", name=plain(name),
             marker={"color": shade(GAIN.get(str(name), "#8f8f8f"), look["paper"], 3), "line": {"color": look["paper"], "width": 1}},
             text=[f"{plain(name)} {n}" if n > 12 else "" for n in part["rows_count"]], textposition="inside",
-            insidetextanchor="middle", textfont={"color": "#ffffff" if look.theme != "dark" else "#000000"},
+            insidetextanchor="middle", textfont={"color": ink(shade(GAIN.get(str(name), "#8f8f8f"), look["paper"], 3))},
             hovertemplate=f"{plain(name)}: %{{x}} rows<extra></extra>",
         )  # fmt: skip
     figure.update_layout(

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures import marks
-from analysis.figures.look import Look, frame, plain, shade, with_alpha
+from analysis.figures.look import Look, frame, ink, plain, shade, with_alpha
 
 STRATEGY = {
     "open_source": "#228833", "open_weights": "#1f8a99", "hybrid": "#b3741a", "closed": "#aa3377", "unknown": "#8f8f8f",
@@ -180,7 +180,7 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
                     "pattern": {"shape": "/" if name == "unknown" else "", "size": 5}},
             text=[f"{v:.0f}" if v >= 4 and name != "unknown" else "" for v in part["mid_pct"].fillna(0)],
             textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
-            textfont={"color": "#ffffff" if look.theme != "dark" else "#000000"},
+            textfont={"color": ink(strategy_color(name, look))},
         )  # fmt: skip
     figure.update_layout(barmode="stack")
     _legend(figure)
@@ -198,7 +198,7 @@ def against(table: pd.DataFrame, look: Look) -> go.Figure:
         figure.add_bar(
             x=part["organizations"], y=part["group"], orientation="h", name=_said(name), text=part["organizations"],
             textposition="inside", insidetextanchor="middle", marker={"color": strategy_color(name, look)},
-            textfont={"color": "#ffffff" if look.theme != "dark" else "#000000"},
+            textfont={"color": ink(strategy_color(name, look))},
             customdata=[plain(w) for w in part["who"]], hovertemplate=f"%{{y}}, {_said(name)}: %{{x}}<br>%{{customdata}}<extra></extra>",
         )  # fmt: skip
     figure.update_layout(barmode="stack")
