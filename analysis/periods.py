@@ -11,6 +11,8 @@ import pandas as pd
 GRAMMAR = "2024, 2025-H1, 2024-Q2, 2026-09 or 2026-09-30"
 _FORM = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
 MONTHS = calendar.month_abbr
+FIRST, LATEST = "first", "latest"
+"""Open ends of a span of dates."""
 
 
 @dataclass(frozen=True, order=True)
@@ -100,3 +102,31 @@ def period_mid(texts: pd.Series) -> pd.Series:
 def months_between(a: Period, b: Period) -> float:
     """Months from the middle of a to the middle of b; negative if b is earlier."""
     return (b.middle - a.middle) / timedelta(days=365.25 / 12)
+
+
+def within(texts: pd.Series, start: str, end: str) -> pd.Series:
+    """Which periods overlap the span from `start` to `end`, both months or open ends; a blank date is outside.
+
+    A span that starts at the latest is the last of the dates given.
+    """
+    known = {t: Period.parse(t) for t in texts.dropna().unique()}
+    first, last = date.min, date.max
+    if start == LATEST and known:
+        first = max(p.end for p in known.values())
+    elif start not in (FIRST, LATEST):
+        first = Period.parse(start).start
+    if end not in (FIRST, LATEST):
+        last = Period.parse(end).end
+    elif end == FIRST and known:
+        last = min(p.start for p in known.values())
+    return texts.map({t: p.end >= first and p.start <= last for t, p in known.items()}).eq(True)
+
+
+def nearest(texts: pd.Series, start: str, end: str) -> list[Period]:
+    """The last period before a span and the first one after it, as far as there are any."""
+    known = [Period.parse(t) for t in texts.dropna().unique()]
+    first = date.max if start == LATEST else date.min if start == FIRST else Period.parse(start).start
+    last = date.min if end == FIRST else date.max if end == LATEST else Period.parse(end).end
+    before = sorted((p for p in known if p.end < first), key=lambda p: p.end)[-1:]
+    after = sorted(p for p in known if p.start > last)[:1]
+    return [*before, *after]

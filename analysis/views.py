@@ -16,12 +16,15 @@ import plotly.graph_objects as go
 
 from analysis import schema
 from analysis.choices.choice import Choice, Params, Tables
+from analysis.figures import panels
 from analysis.figures.look import Look
+from analysis.periods import FIRST, LATEST, Period, nearest, within
 from analysis.shares import Refusal
 
 ROOT = Path(__file__).resolve().parent.parent
 PROCESSING = ("as published", "converted", "derived", "our estimate")
 """From what a publisher printed to what we made of it."""
+ALL_DATES = (FIRST, LATEST)
 Words = str | Callable[..., str]
 
 
@@ -53,6 +56,7 @@ class Exhibit:
     working: Callable[[pd.DataFrame], str] | None = None
     aside: tuple[str, ...] = ()
     ledger: Callable[..., pd.DataFrame] | None = None
+    timed: bool = False
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -158,11 +162,12 @@ def _words(words: Words, table: pd.DataFrame, params: Params) -> str:
     return words if isinstance(words, str) else str(call(words, table, **params))
 
 
-def keep_rows(table: pd.DataFrame, params: Params) -> pd.DataFrame:
+def keep_rows(table: pd.DataFrame, params: Params, timed: bool = False) -> pd.DataFrame:
     """The rows shown: filters choose rows and never the inputs of a number.
 
     Rows of no company (the rest, groups) stay; `picked` keeps the chosen ones, `interested` = "hide"
-    drops rows whose publisher sells, invests or ranks itself, `confidence` those of a lower grade.
+    drops rows whose publisher sells, invests or ranks itself, `confidence` those of a lower grade, and `dates`
+    of a timed exhibit those outside the span.
     """
     kept = pd.Series(True, index=table.index)
     if params.get("picked") and "company_id" in table:
@@ -171,6 +176,8 @@ def keep_rows(table: pd.DataFrame, params: Params) -> pd.DataFrame:
         kept &= ~table["independence"].isin(["seller", "investor", "self-reported"])
     if params.get("confidence", "D") < "D" and "grade" in table:
         kept &= table["grade"].isna() | table["grade"].le(params["confidence"])
+    if timed and tuple(params.get("dates", ALL_DATES)) != ALL_DATES:
+        kept &= within(table["as_of"], *params["dates"])
     return table if kept.all() else table[kept]
 
 
@@ -233,12 +240,12 @@ def build(
             **common, title=made.reason, subtitle=f"Look at {made.nearest} instead", note="", table=full,
             figure=None, sources=empty, as_of="", refusal=made,
         )  # fmt: skip
-    table = keep_rows(full, params)
+    table = keep_rows(full, params, exhibit.timed)
     if for_file:
         table = passable(table, tables["sources"])
     if table.empty:
         return Card(
-            **common, title="Nothing to show for this choice", subtitle="Widen the choice of companies or dates",
+            **common, title="Nothing to show for this choice", subtitle=_widen(exhibit, full, params),
             note="", table=table, figure=None, sources=empty, as_of="",
         )  # fmt: skip
     marked = events_for(exhibit, table, tables["events"], params)
@@ -250,11 +257,30 @@ def build(
         subtitle=_words(exhibit.subtitle, table, params),
         note=_words(exhibit.note, table, params),
         table=table,
-        figure=call(exhibit.figure, table, look, **params, events=marked) if exhibit.figure else None,
+        figure=_figure(exhibit, table, look, params, marked.assign(url=marked["source_id"].map(sources["url"]))),
         ledger=call(exhibit.ledger, **tables, **params) if exhibit.ledger else None,
         sources=sources.reindex([s for s in cited if s in sources.index]),
         as_of=str(table["as_of"].dropna().max()) if "as_of" in table and table["as_of"].notna().any() else "",
     )
+
+
+def _figure(
+    exhibit: Exhibit, table: pd.DataFrame, look: Look, params: Params, events: pd.DataFrame
+) -> go.Figure | None:
+    """The exhibit's figure with its events; a timed one split into panels where the reader asked for them."""
+    if exhibit.figure is None:
+        return None
+    made = call(exhibit.figure, table, look, **params, events=events)
+    layout = params.get("layout", "together")
+    return panels.split(made, look, own=layout == "own") if exhibit.timed and layout != "together" else made
+
+
+def _widen(exhibit: Exhibit, full: pd.DataFrame, params: Params) -> str:
+    """What to do where no row is left: the dates nearest to the chosen ones, where these are why."""
+    if exhibit.timed and not full.empty and not within(full["as_of"], *params.get("dates", ALL_DATES)).any():
+        near = " and ".join(p.label for p in nearest(full["as_of"], *params["dates"]))
+        return f"No figure of these dates; the nearest are of {near}"
+    return "Widen the choice of companies or dates"
 
 
 def events_for(exhibit: Exhibit, table: pd.DataFrame, events: pd.DataFrame, params: Params) -> pd.DataFrame:
@@ -267,8 +293,11 @@ def events_for(exhibit: Exhibit, table: pd.DataFrame, events: pd.DataFrame, para
         return none
     kinds = params.get("event_kinds", ("model release", "license change", "merger"))
     ours = set(table["company_id"].dropna()) if "company_id" in table else set()
-    dates = events["date"].str[:7]
-    near = dates.between(str(table["as_of"].min())[:7], str(table["as_of"].max())[:7])
+    known = [Period.parse(t) for t in table["as_of"].dropna().unique()]
+    if not known:
+        return none
+    first, last = min(p.start for p in known), max(p.end for p in known)
+    near = within(events["date"], first.isoformat(), last.isoformat())
     whose = events["company_ids"].fillna("").map(lambda ids: not ids or bool(ours & set(ids.split(";"))))
     return events[near & whose & events["kind"].isin(kinds)]
 

@@ -28,12 +28,31 @@ def draw(choice: Choice, tables: Tables, params: Params, hide_label: bool = Fals
         return st.text_input(label, type="search", live=True, **common)
     if choice.kind == "switch":
         return st.toggle(label, **common)
+    if choice.kind == "range":
+        return _range(choice, options, label, tables)
     common["format_func"] = lambda v: options.get(v, str(v))
     if choice.kind == "many":
         return st.multiselect(label, list(options), placeholder="All", max_selections=choice.most or None, **common)
     if len(options) <= FEW and all(len(name) < 28 for name in options.values()):
         return st.segmented_control(label, list(options), required=True, **common)
     return st.selectbox(label, list(options), **common)
+
+
+def _range(choice: Choice, options: dict[str, str], label: str, tables: Tables) -> Any:
+    """A slider with both ends, its ends by one press, and a box to type them; all do the same."""
+    ends = list(options)
+    found = st.select_slider(
+        label, ends, (ends[0], ends[-1]), key=choice.name, help=choice.help or None, format_func=lambda v: options.get(v, str(v)),
+    )  # fmt: skip
+    typed = f"{choice.name}_typed"
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.text_input(
+            "Type one date or two", key=typed, placeholder="2024-Q2, 2024 to 2025-06, latest", width="stretch",
+            on_change=state.typed, args=(choice, typed, tables),
+        )  # fmt: skip
+        for name, span in (("Latest", (ends[-1], ends[-1])), ("All", (ends[0], ends[-1]))):
+            st.button(name, key=f"{choice.name}_{name}", on_click=state.remember, args=(choice.name, span))
+    return found
 
 
 def draw_row(choices: Iterable[Choice], tables: Tables, params: Params) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis import search
 from analysis.choices.choice import Tables
-from analysis.choices.shared import SHARED
+from analysis.choices.shared import DATES, SHARED, TIMELINE
 from analysis.data import Loaded
 from analysis.views import ROOT, Page, load_pages
 from ui import controls, state
@@ -69,6 +69,7 @@ def show(page: Page, loaded: Loaded) -> None:
             st.title(plain(page.question), anchor=False)
         with st.container(key="tools", horizontal=True, width="content", gap="small"):
             _companies(tables)
+            _timeline(tables)
             _view(tables)
             _reset(page, changed)
             st.button(
@@ -96,11 +97,23 @@ def _companies(tables: Tables) -> None:
             controls.draw(choice, tables, params)
 
 
+def _timeline(tables: Tables) -> None:
+    """The dates, the layout and the events of every time chart."""
+    params = state.chosen(SHARED, tables)
+    names = DATES.options(tables, {})
+    start, end = (names[d] for d in params["dates"])
+    open_ends = params["dates"] == DATES.start(tables, {})
+    label = "Timeline" if open_ends else end if start == end else f"{start} to {end}"
+    with st.popover(label, key="timeline"), st.container(width=480):
+        for choice in TIMELINE:
+            controls.draw(choice, tables, params)
+
+
 def _view(tables: Tables) -> None:
-    """What else follows the reader: sources, confidence, events, look."""
+    """What else follows the reader: sources, confidence, look."""
     params = state.chosen(SHARED, tables)
     with st.popover("View", key="view_all"):
-        for choice in SHARED[2:]:
+        for choice in (c for c in SHARED[2:] if c not in TIMELINE):
             controls.draw(choice, tables, params)
 
 

@@ -7,6 +7,7 @@ an address that we did not write: it is adopted before the first widget, and wha
 """
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -16,6 +17,7 @@ import streamlit as st
 
 from analysis.choices.choice import Choice, Tables
 from analysis.choices.shared import SHARED
+from analysis.periods import GRAMMAR
 from analysis.views import Exhibit, Page
 
 KEPT, WRITTEN, FROZEN, UNTOUCHED = "_kept", "_written", "_frozen", "_untouched"
@@ -131,6 +133,9 @@ def chosen(choices: Iterable[Choice], tables: Tables, before: Mapping[str, Any] 
             found = tuple(f for f in asked if f in options)
         elif choice.kind == "one" and found not in choice.options(tables, params):
             found = None
+        elif choice.kind == "range" and found is not None:
+            options = choice.options(tables, params)
+            found = tuple(found) if all(f in options for f in found) else None
         elif choice.kind == "notes" and found is not None:
             found = tuple(found)
         elif choice.kind == "number" and found is not None:
@@ -173,6 +178,17 @@ def told_changes(page: Page, tables: Tables) -> list[str]:
         value_said = {"True": "on", "False": "off"}.get(", ".join(names), ", ".join(names[:3]) + more)
         said.append(f"{choice.label}: {value_said or 'none'}")
     return said
+
+
+def typed(choice: Choice, key: str, tables: Tables) -> None:
+    """Takes over a span that the reader typed; words that mean none are named."""
+    asked = re.split(r"\s*(?:\bto\b|\.\.|–|,|;)\s*", str(st.session_state.get(key, "")))
+    good, bad = choice.honor([a for a in asked if a], tables, {})
+    if good is not None:
+        remember(choice.name, good)
+    for item in bad:
+        tell(f"“{item}” is no date. Write {GRAMMAR}, two of them with “to”, or latest.")
+    st.session_state[key] = ""
 
 
 def tell(sentence: str) -> None:

@@ -17,6 +17,10 @@ def no_options(tables: Tables, params: Params) -> Mapping[str, str]:
     return {}
 
 
+def _nothing_read(asked: Sequence[str], options: Mapping[str, str]) -> tuple[Any, list[str]]:
+    return None, list(asked)
+
+
 @dataclass(frozen=True)
 class Choice:
     """One control: its name is the parameter of the table function and the name in the address bar.
@@ -24,7 +28,8 @@ class Choice:
     `options` maps values to labels, given the tables and the choices made before it; `default` is a value or
     a function of the same two, the first option if None. kind: one, many (at most `most`, 0 for any number),
     switch (on or off), number (a slider from low to high in steps, with its unit; `span` gives the three where
-    they depend on other choices), text (a search word), notes (words that a panel keeps, each readable by `good`).
+    they depend on other choices), text (a search word), range (both ends of a span of `options`; `read` gives the
+    ends that words mean and the words that mean none), notes (words that a panel keeps, each readable by `good`).
     `new_row` begins a line of controls.
     """
 
@@ -42,6 +47,7 @@ class Choice:
     span: Callable[[Tables, Params], tuple[float, float, float]] | None = None
     most: int = 0
     good: Callable[[str], bool] = bool
+    read: Callable[[Sequence[str], Mapping[str, str]], tuple[Any, list[str]]] = _nothing_read
 
     def reach(self, tables: Tables, params: Params) -> tuple[float, float, float]:
         """Low end, high end and step of a number."""
@@ -66,6 +72,8 @@ class Choice:
         """The value that the words of a link mean (None if they mean none), and the words that mean nothing."""
         if self.kind == "text":
             return (asked[0] if asked else None), []
+        if self.kind == "range":
+            return self.read(asked, self.options(tables, params)) if asked else (None, [])
         if self.kind == "switch":
             return (asked[0] == "true" if asked else None), [a for a in asked if a not in ("true", "false")]
         if self.kind == "number":

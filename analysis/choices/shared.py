@@ -1,8 +1,10 @@
-"""Choices that follow the reader to every page: companies shown, company in focus, sources that gain, events."""
+"""Choices that follow the reader to every page: companies shown, company in focus, sources that gain, timeline."""
 
 from collections.abc import Mapping
 
+from analysis.choices import dates
 from analysis.choices.choice import Choice, Params, Tables
+from analysis.periods import FIRST, LATEST
 
 Options = Mapping[str, str]
 
@@ -38,6 +40,11 @@ def event_kinds(tables: Tables, params: Params) -> Options:
     return {kind: kind.capitalize() for kind in sorted(tables["events"]["kind"].dropna().unique())}
 
 
+def layouts(tables: Tables, params: Params) -> Options:
+    """All lines in one chart, or one panel a line on one axis or on its own."""
+    return {"together": "One chart", "panels": "Panels", "own": "Panels, own axes"}
+
+
 COMPANIES = Choice(
     "picked", "Companies shown", companies, kind="many",
     help="Chooses the rows shown. Shares and indices stay those of the whole market.",
@@ -51,4 +58,11 @@ EVENTS = Choice(
     "event_kinds", "Events marked on time charts", event_kinds, ("license change", "merger", "model release"), "many"
 )  # fmt: skip
 CONFIDENCE = Choice("confidence", "Confidence", confidences, "D", help="Grades by written criteria; see the glossary")
-SHARED = (COMPANIES, FOCUS, INTERESTED, CONFIDENCE, EVENTS)
+DATES = Choice(
+    "dates", "Dates of time charts", dates.stops, (FIRST, LATEST), "range", read=dates.span,
+    help="A figure of a year or a quarter is shown where it overlaps the dates. Nothing is computed anew.",
+)  # fmt: skip
+LAYOUT = Choice("layout", "Time charts of several companies", layouts)
+TIMELINE = (DATES, LAYOUT, EVENTS)
+"""What every time chart obeys."""
+SHARED = (COMPANIES, FOCUS, INTERESTED, CONFIDENCE, *TIMELINE)

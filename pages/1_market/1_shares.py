@@ -12,12 +12,12 @@ PAGE = Page(
     question="Who holds the market?",
     exhibits=(
         Exhibit(
-            id="leader", topic="The leader by definition", table=t.leader_by_definition, figure=f.dots_by_definition,
+            id="leader", timed=True, topic="The leader by definition", table=t.leader_by_definition, figure=f.dots_by_definition,
             finding=w.leader_finding, subtitle=w.leader_subtitle, note=w.leader_note, columns=w.SHARE_COLUMNS,
             method="For each definition and date, the company with the largest printed share, as an interval.",
         ),
         Exhibit(
-            id="over_time", topic="One market over time", table=t.one_market, figure=f.market_over_time,
+            id="over_time", timed=True, topic="One market over time", table=t.one_market, figure=f.market_over_time,
             finding=w.one_market_finding, subtitle=w.one_market_subtitle, note=w.excludes_note,
             choices=(m.MARKET, m.LEVEL, m.SHAPE, m.SHARE_SCALE), columns=w.SHARE_COLUMNS,
             method="Printed values become intervals by their qualifier; the rest is its own part, never padded.",
@@ -29,7 +29,7 @@ PAGE = Page(
             method="A change is the difference of two intervals; ranks tie where intervals overlap.",
         ),
         Exhibit(
-            id="rivals", topic="Rival sources for one company", table=t.rivals, figure=f.dots_by_definition,
+            id="rivals", timed=True, topic="Rival sources for one company", table=t.rivals, figure=f.dots_by_definition,
             finding=w.rivals_finding, subtitle=w.rivals_subtitle, note=w.rivals_note, choices=(m.COMPANY,),
             columns=w.SHARE_COLUMNS,
             method="Every printed share of the company; definitions are never averaged.",
@@ -40,7 +40,7 @@ PAGE = Page(
             method="For each layer the definition that names most companies at its last date.",
         ),
         Exhibit(
-            id="sizes", topic="Market size by publisher", table=t.market_sizes_by_publisher, figure=f.sizes,
+            id="sizes", timed=True, topic="Market size by publisher", table=t.market_sizes_by_publisher, figure=f.sizes,
             finding=w.sizes_finding, subtitle=w.sizes_subtitle, note=w.sizes_note, choices=(m.SIZE_SCALE,),
             columns=w.SIZE_COLUMNS,
             method="Amounts as printed; a line joins one publisher's own figures only.",

@@ -33,7 +33,7 @@ PAGE = Page(
             columns=("market_label", "strategy", "mid_pct", "low_pct", "high_pct", "period_label", "source_id"),
         ),
         Exhibit(
-            id="mix", topic="The mix over time", table=t.mix, figure=f.mix, finding=t.mix_finding, note=COARSE,
+            id="mix", timed=True, topic="The mix over time", table=t.mix, figure=f.mix, finding=t.mix_finding, note=COARSE,
             columns=("as_of", "strategy", "organizations", "part_pct"), subtitle="Organizations by strategy: day of the article, ends of quarters, last change",
         ),
         Exhibit(

@@ -46,7 +46,7 @@ PAGE = Page(
             columns=("year", "license_family", "models_number", "source_id"),
         ),
         Exhibit(
-            id="transparency", topic="Transparency", table=lt.index_scores, figure=lf.index_scores, finding=lt.index_finding, choices=(INDEX_DOMAIN,),
+            id="transparency", timed=True, topic="Transparency", table=lt.index_scores, figure=lf.index_scores, finding=lt.index_finding, choices=(INDEX_DOMAIN,),
             subtitle=lt.index_subtitle, terms=("transparency_index",), columns=("label", "edition", "domain", "score", "max_score", "flagship_model", "source_id"),
             note="The indicators of 2025 are new and harder: no line crosses the break. Transparency is not openness of weights",
         ),

@@ -9,7 +9,7 @@ PAGE = Page(
     id="capability", title="Capability", question="How far do open models trail the closed ones?", choices=(m.SERIES,),
     exhibits=(
         Exhibit(
-            id="gap", topic="The gap", table=t.gap_over_time, figure=f.gap_over_time, finding=t.gap_finding,
+            id="gap", timed=True, topic="The gap", table=t.gap_over_time, figure=f.gap_over_time, finding=t.gap_finding,
             subtitle=t.gap_subtitle, note=t.gap_note, terms=("elo", "win_rate"),
             columns=("date", "closed_model", "open_model", "closed", "open", "gap", "gap_low", "gap_high", "lag_months",
                      "win_rate_pct", "source_id"),
@@ -17,7 +17,7 @@ PAGE = Page(
             "closed model of the series reached the level of the best open one.",
         ),
         Exhibit(
-            id="frontier", topic="Best open and best closed", table=t.frontier, figure=f.frontier,
+            id="frontier", timed=True, topic="Best open and best closed", table=t.frontier, figure=f.frontier,
             finding=t.frontier_finding, subtitle=t.frontier_subtitle,
             note="Open means that the weights can be downloaded, whatever the license; scores of two series are not comparable",
             columns=("date", "access", "label", "company", "score", "ci_low", "ci_high", "source_id"),
@@ -35,7 +35,7 @@ PAGE = Page(
             columns=("label", "lag_kind", "lag_months", "lag_low", "lag_high", "as_of", "source_id"),
         ),
         Exhibit(
-            id="every_gap", topic="Every series", table=t.every_gap, figure=f.every_gap, finding=t.every_gap_finding,
+            id="every_gap", timed=True, topic="Every series", table=t.every_gap, figure=f.every_gap, finding=t.every_gap_finding,
             subtitle="Gap in the unit of each benchmark, one panel a series; panels of one unit share the axis",
             note="Panels have their own dates; gaps of two benchmarks cannot be compared",
             columns=("label", "benchmark", "date", "closed_model", "open_model", "gap", "gap_unit", "source_id"),

@@ -10,7 +10,7 @@ PAGE = Page(
     id="community", title="Community", question="Does a community form around open models?",
     exhibits=(
         Exhibit(
-            id="attention", topic="Attention and use", table=t.metric_over_time, figure=f.metric_over_time,
+            id="attention", timed=True, topic="Attention and use", table=t.metric_over_time, figure=f.metric_over_time,
             finding=t.metric_finding, subtitle=t.metric_subtitle, note=t.metric_note, choices=(m.METRIC, m.SCALE),
             columns=("entity", "company", "measure", "date", "value", "note", "source_id"),
             method="Counts as printed by one source each; a line joins one project’s own counts.",

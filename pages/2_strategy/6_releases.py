@@ -15,7 +15,7 @@ PAGE = Page(
             columns=("list_name", "year", "access_class", "models_count", "part_pct", "source_id"),
         ),
         Exhibit(
-            id="release_timeline", topic="Models by date and size", table=t.timeline, figure=f.timeline, finding=t.timeline_finding,
+            id="release_timeline", timed=True, topic="Models by date and size", table=t.timeline, figure=f.timeline, finding=t.timeline_finding,
             subtitle="Models of the selection by date of announcement and published size", choices=(FIND_MODEL,),
             note="A selection, not a census; many closed models publish no size",
             columns=("model", "label", "release_date", "weights_date", "parameters_bn", "modality", "access", "license", "source_id"),

@@ -9,20 +9,20 @@ PAGE = Page(
     id="economics", title="Economics", question="What does a model cost, and who can pay?",
     exhibits=(
         Exhibit(
-            id="training", topic="Training costs by basis", table=t.training, figure=f.training, finding=t.training_finding,
+            id="training", timed=True, topic="Training costs by basis", table=t.training, figure=f.training, finding=t.training_finding,
             subtitle="Estimated cost of training by date of the model, US dollars; full marks are open models",
             note="Bases differ two to twenty times on one model: renting, wearing out and buying the machines are different questions",
             columns=("label", "organization", "model_date", "middle_usd", "low_usd", "high_usd", "basis_name", "counted", "price_year",
                      "access_class", "confidence", "source_id"),
         ),
         Exhibit(
-            id="amounts", topic="Money over time", table=t.amounts_over_time, figure=f.amounts, finding=t.amounts_finding,
+            id="amounts", timed=True, topic="Money over time", table=t.amounts_over_time, figure=f.amounts, finding=t.amounts_finding,
             choices=(MONEY,), subtitle="Amounts as reported, US dollars; hollow marks are estimates or announcements, diamonds projections",
             note="Press reports for private firms; points are not joined because yearly revenue and run rates are not one series",
             columns=("label", "date", "measure", "value", "unit", "status", "qualifier", "source_id"),
         ),
         Exhibit(
-            id="multiples", topic="Valuation over revenue", table=t.revenue_per_valuation, figure=f.multiples, finding=t.per_valuation_finding,
+            id="multiples", timed=True, topic="Valuation over revenue", table=t.revenue_per_valuation, figure=f.multiples, finding=t.per_valuation_finding,
             subtitle="Valuation over the nearest revenue or run rate within 200 days",
             note="A valuation is a price for a few shares; run rates run ahead of revenue",
             columns=("label", "as_of", "value", "revenue_usd", "revenue_kind", "times", "source_id"),

@@ -10,18 +10,18 @@ PAGE = Page(
     id="precedents", title="Precedents", question="What carried earlier open-source companies?",
     exhibits=(
         Exhibit(
-            id="precedent_revenue", topic="Revenue by years", table=t.precedent_revenue, figure=f.precedents, finding=t.precedent_finding,
+            id="precedent_revenue", timed=True, topic="Revenue by years", table=t.precedent_revenue, figure=f.precedents, finding=t.precedent_finding,
             subtitle="Revenue or run rate by years since the first figure in the data, US dollars, log scale",
             note="The first figure in the data is not the first sale: paths are aligned by what was read, and run rates lie above revenue",
             columns=("group", "label", "date", "years_since", "metric", "value", "status", "source_id"),
         ),
         Exhibit(
-            id="hosted_share", topic="Hosting", table=t.hosted_share, figure=f.hosted, finding=t.hosted_finding,
+            id="hosted_share", timed=True, topic="Hosting", table=t.hosted_share, figure=f.hosted, finding=t.hosted_finding,
             subtitle="Part of revenue from hosting the open product", note="MongoDB prints a part of quarterly revenue, Elastic of a year’s",
             columns=("label", "date", "value", "unit", "source_id"),
         ),
         Exhibit(
-            id="license_changes", topic="License changes", table=t.license_changes, figure=None, display="table", finding=t.license_finding,
+            id="license_changes", timed=True, topic="License changes", table=t.license_changes, figure=None, display="table", finding=t.license_finding,
             subtitle="Each change in order of date", note="A selection of known cases, not a census", columns=("as_of", "detail", "companies", "source_id"),
         ),
         Exhibit(

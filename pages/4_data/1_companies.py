@@ -20,18 +20,18 @@ PAGE = Page(
             note="The strategy is a coarse label of the company; openness belongs to each product and model",
         ),
         Exhibit(
-            id="company_shares", topic="Shares in every market", table=shares.rivals, figure=dots_by_definition,
+            id="company_shares", timed=True, topic="Shares in every market", table=shares.rivals, figure=dots_by_definition,
             finding=shares_words.rivals_finding, subtitle=shares_words.rivals_subtitle, note=shares_words.rivals_note,
             columns=shares_words.SHARE_COLUMNS,
         ),
         Exhibit(
-            id="company_models", topic="Models and licenses", table=t.models_of, figure=f.models_by_date,
+            id="company_models", timed=True, topic="Models and licenses", table=t.models_of, figure=f.models_by_date,
             finding=t.models_finding, subtitle="Models of the selection by date of announcement and modality",
             note="A selection, not a census; open weights say nothing of license, data or code",
             columns=("label", "model", "release_date", "parameters_bn", "access", "license", "source_id"),
         ),
         Exhibit(
-            id="company_money", topic="Money", table=t.money_of, figure=f.amounts, finding=t.money_finding,
+            id="company_money", timed=True, topic="Money", table=t.money_of, figure=f.amounts, finding=t.money_finding,
             subtitle="Revenue, funding, valuation and spending as reported, US dollars, log scale",
             note="Press reports for private firms; annual revenue and run rate differ; open marks are not reported figures",
             columns=("label", "measure", "date", "value", "unit", "status", "qualifier", "source_id"),

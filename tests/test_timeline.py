@@ -1,0 +1,117 @@
+"""The timeline: one date or a range chooses rows of every time chart and never the input of a number."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import expect
+
+from analysis.choices.shared import DATES
+from analysis.figures import panels
+from analysis.figures.look import Look
+from analysis.periods import Period, nearest, within
+from analysis.views import build, load_pages
+from tests.conftest import settle
+
+TIMED = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits if exhibit.timed]
+IDS = [f"{p.id}-{e.id}" for p, e in TIMED]
+MONTHS = [f"{y}-{m:02d}" for y in (2023, 2024, 2025) for m in range(1, 13)]
+GRAMMAR = ["2024", "2024-H2", "2025-Q1", "2024-06", "2024-06-30", "2023-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "shown"),
+    [
+        ("first", "latest", [True] * 6),
+        ("2024-06", "2024-06", [True, False, False, True, True, False]),
+        ("2024-07", "2025-03", [True, True, True, False, False, False]),
+        ("first", "2023-12", [False] * 5 + [True]),
+        ("latest", "latest", [False, False, True, False, False, False]),
+    ],
+)
+def test_annual_half_yearly_quarterly_monthly_and_daily_dates_are_shown_where_they_overlap(start, end, shown):
+    assert within(pd.Series(GRAMMAR), start, end).tolist() == shown
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.sampled_from(GRAMMAR), min_size=1), st.sampled_from(MONTHS), st.sampled_from(MONTHS))
+def test_a_date_is_shown_if_one_of_its_days_is_in_the_span(texts, a, b):
+    start, end = min(a, b), max(a, b)
+    days = pd.date_range(f"{start}-01", Period.parse(end).end)
+    for text, is_shown in zip(texts, within(pd.Series(texts), start, end), strict=True):
+        period = Period.parse(text)
+        assert is_shown == any(period.start <= day.date() <= period.end for day in days)
+
+
+def test_a_blank_date_is_outside_and_the_nearest_dates_are_told():
+    texts = pd.Series(["2023", None, "2025-06"])
+    assert within(texts, "2024-01", "2024-12").tolist() == [False] * 3
+    assert [p.label for p in nearest(texts, "2024-01", "2024-12")] == ["2023", "Jun 2025"]
+
+
+@pytest.mark.parametrize(("page", "exhibit"), TIMED, ids=IDS)
+def test_dates_remove_rows_and_change_none_and_words_hold_for_the_rows_left(page, exhibit, tables):
+    for span in (("2024-01", "2025-06"), ("latest", "latest")):
+        card = build(page, exhibit, tables, {"dates": span, "layout": "own"})
+        pd.testing.assert_frame_equal(card.table, card.full.loc[card.table.index])
+        assert card.title and card.subtitle
+        low, high = date(2024, 1, 1), date(2025, 6, 30)
+        kept = [Period.parse(t) for t in card.table.get("as_of", [])]
+        assert span[0] == "latest" or all(p.end >= low and p.start <= high for p in kept)
+
+
+def test_a_link_with_dates_means_what_was_chosen(tables):
+    stops = list(DATES.options(tables, {}))
+    for span in [(stops[0], stops[-1]), (stops[3], stops[9]), (stops[-1], stops[-1]), (stops[5], stops[5])]:
+        assert DATES.honor(span, tables, {}) == (span, [])
+
+
+def test_typed_dates_of_any_period_move_to_the_stops_inside_them(tables):
+    stops = DATES.options(tables, {})
+    (low, high), bad = DATES.honor(["2024"], tables, {})
+    assert bad == [] and "2024-01" <= low <= high <= "2024-12" and {low, high} <= set(stops)
+    assert DATES.honor(["latest"], tables, {})[0] == ("latest", "latest")
+    assert DATES.honor(["2024-Q2", "soon"], tables, {}) == (None, ["soon"])
+
+
+def page_of(name):
+    return next(p for p in load_pages() if p.id == name)
+
+
+def drawn(tables, layout):
+    page = page_of("shares")
+    exhibit = next(e for e in page.exhibits if e.id == "over_time")
+    return build(page, exhibit, tables, {"layout": layout}).figure
+
+
+def test_panels_hold_every_line_once_on_one_axis_and_a_free_axis_says_so(tables):
+    whole, shared, own = (drawn(tables, layout) for layout in ("together", "panels", "own"))
+    names = panels.names_of(whole)
+    assert sorted({t.name for t in shared.data}) == sorted(names) and len(names) > 2
+    assert len({t.yaxis for t in shared.data}) == len(names)
+    assert {tuple(a.range) for a in shared.select_yaxes()} == {tuple(whole.layout.yaxis.range)}
+    headings = [a.text for a in own.layout.annotations if a.text.startswith("<b>")]
+    assert len(headings) == len(names) and all("own axis" in h for h in headings)
+
+
+def test_a_chart_of_one_line_is_not_split(tables):
+    page = page_of("capability")
+    exhibit = next(e for e in page.exhibits if e.id == "gap")
+    figure = build(page, exhibit, tables, {}).figure
+    assert panels.split(figure, Look()) is figure
+
+
+def test_arrow_keys_move_both_ends_of_the_timeline_and_the_address_follows(server, open_page):
+    page = open_page(f"{server}/shares?dates=2025-06&dates=2026-03")
+    page.get_by_role("button", name="Jun 2025 to Mar 2026").click()
+    ends = page.get_by_role("slider")
+    expect(ends.nth(0)).to_have_attribute("aria-valuetext", "Jun 2025")
+    ends.nth(0).press("ArrowRight")
+    page.wait_for_url("**dates=2025-07&dates=2026-03**")
+    page.get_by_label("Type one date or two").fill("2025-Q4")
+    page.get_by_label("Type one date or two").press("Enter")
+    page.wait_for_url("**dates=2025-10&dates=2025-12**")
+    settle(page)
+    expect(page.get_by_test_id("stMainBlockContainer")).to_contain_text("Oct 2025 to Dec 2025")
