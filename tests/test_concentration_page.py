@@ -113,3 +113,32 @@ def test_a_merger_between_the_dates_is_its_own_bar(tables):
 def test_a_refused_index_names_the_page_of_the_nearest_view(tables):
     found = card(tables, "concentration", "at_date", market="ramp-ai-index-vendor")
     assert found.refusal and found.refusal.page == "shares"
+
+
+def test_a_change_across_a_series_break_is_not_claimed(tables):
+    found = card(tables, "concentration", "hhi_over_time", market="synergy-cloud-infra")
+    assert "break" in set(found.table["status"])
+    start = found.table.loc[found.table["status"].eq("break"), "period_label"].iloc[-1]
+    assert "up from" in found.title or "down from" in found.title or start in found.title
+    assert found.table["period_label"].iloc[0] not in found.title
+
+
+def test_the_other_date_is_never_the_date_chosen(tables):
+    for period in ("2024-10", "2025-09"):
+        found = card(tables, "concentration", "waterfall", market="langfuse-app-layer", period=period)
+        assert found.refusal is None and found.table["since_label"].iloc[0] != found.table["until_label"].iloc[0]
+
+
+def test_six_lines_of_python_reproduce_the_sum_from_the_file_a_reader_downloads(server, open_page, tmp_path):
+    page = open_page(f"{server}/concentration")
+    page.locator(".st-key-exhibit-hhi_sum").get_by_text("Download", exact=True).click()
+    with page.expect_download() as waiting:
+        page.get_by_text("CSV, shown rows").first.click()
+    name = waiting.value.suggested_filename
+    assert name == "concentration-hhi-sum-shown.csv"
+    waiting.value.save_as(tmp_path / name)
+    done = subprocess.run(
+        [sys.executable, "-c", concentration_sum.PYTHON], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    squares = sum(float(r["share_pct"]) ** 2 for r in raw("statcounter-ai-chatbot-ww", "2026-09") if r["company_id"])
+    assert f"printed shares alone {squares:,.1f}" in done.stdout

@@ -1,9 +1,10 @@
 """Choices of the concentration, merger and ownership pages."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from analysis.choices.choice import Choice, Params, Tables
-from analysis.choices.market import earliest, periods
+from analysis.choices.market import periods
 from analysis.shares import all_series
 
 Options = Mapping[str, str]
@@ -35,9 +36,17 @@ def two_largest(tables: Tables, params: Params) -> tuple[str, ...]:
 
 
 GUIDELINE = Choice("guideline", "Guideline", guidelines, help="Bands and tests come from data, each with its dates")
-COMPARED = Choice("compared", "Compared with", periods, earliest, help="The other date of the market chosen above")
+
+
+def other_date(tables: Tables, params: Params) -> Any:
+    """The first date of the chosen market, or its last where the first is the one chosen."""
+    found = list(periods(tables, params))
+    return None if not found else found[0] if found[-1] == params.get("period") else found[-1]
+
+
+COMPARED = Choice("compared", "Compared with", periods, other_date, help="The other date of the market chosen above")
 FAMILY_FROM = Choice(
-    "family_from", "Compared with", periods, earliest, help="The other date of the market chosen above"
+    "family_from", "Compared with", periods, other_date, help="The other date of the market chosen above"
 )
 LARGEST = Choice("largest", "Largest counted in CR", kind="number", default=4.0, low=1.0, high=8.0, step=1.0)
 RESCALE = Choice(
@@ -104,13 +113,25 @@ def largest_company(tables: Tables, params: Params) -> str | None:
 
 
 def second_company(tables: Tables, params: Params) -> str | None:
-    """The second largest company of the chosen market and date."""
-    return next(iter([*market_companies(tables, params)][1:2]), None)
+    """The largest company that is not the one that changes."""
+    return next(iter(buyers(tables, params)), None)
+
+
+def changing(tables: Tables, params: Params) -> Options:
+    """The companies that can change; for an entry there is nothing to choose."""
+    found = market_companies(tables, params)
+    return dict(list(found.items())[:1]) if params.get("change", "enter") == "enter" else found
+
+
+def buyers(tables: Tables, params: Params) -> Options:
+    """The companies that can buy; without a sale there is nothing to choose."""
+    found = {k: v for k, v in market_companies(tables, params).items() if k != params.get("who")}
+    return found if params.get("change") == "sell" else dict(list(found.items())[:1])
 
 
 WHAT_IF = (
     Choice("change", "What happens", changes),
-    Choice("who", "Company", market_companies, largest_company),
+    Choice("who", "Company", changing, largest_company),
     Choice("size", "Size", kind="number", default=10.0, low=0.5, high=50.0, step=0.5, unit="points of the market"),
-    Choice("buyer", "Buyer", market_companies, second_company),
+    Choice("buyer", "Buyer", buyers, second_company),
 )

@@ -43,11 +43,12 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     tones = [shade("#aa3377" if c else "#4477aa", look["paper"], 3) for c in claimed]
     figure.add_bar(
         base=table["hhi_low"], x=(table["hhi_high"] - table["hhi_low"]).clip(lower=45), y=table["row"].map(plain), orientation="h",
-        marker={"color": tones, "opacity": 0.85}, hoverinfo="text", hovertext=marks.hover(table, SAID),
+        marker={"color": tones, "opacity": [0.45 if s in marks.HOLLOW else 0.85 for s in table["status"]]}, hoverinfo="text", hovertext=marks.hover(table, SAID),
     )  # fmt: skip
     for row in table.itertuples():
         unsourced = ": the article’s claim" if row.share_of == "not stated" else ""
-        text = plain(f"{row.interval}, {row.period_label}{unsourced}")
+        made = f" ({row.status})" if row.status in marks.HOLLOW else ""
+        text = plain(f"{row.interval}, {row.period_label}{made}{unsourced}")
         notes.append({"x": 1, "xref": "paper", "y": plain(row.row), "xanchor": "left", "xshift": 8, "showarrow": False,
                       "font": {"size": look.size(12)}, "text": f"<b>{text}</b>" if unsourced else text})  # fmt: skip
     figure.update_xaxes(range=[0, 10_000], tickvals=[0, 2000, 4000, 6000, 8000, 10_000], tickformat=",")
@@ -87,8 +88,22 @@ def over_time(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = Non
     )  # fmt: skip
     style = {"gridcolor": look["grid"], "tickfont": {"size": look.size(13)}, "automargin": True}
     figure.update_xaxes(**style)
-    figure.update_yaxes(title={"text": "HHI (points)"}, range=[0, top], tickformat=",", row=1, col=1, **style)
-    figure.update_yaxes(title={"text": "Named (%)"}, range=[0, 100], tickvals=[0, 50, 100], row=2, col=1, **style)
+    figure.update_yaxes(
+        title={"text": "HHI (points)", "font": {"size": look.size(13)}},
+        range=[0, top],
+        tickformat=",",
+        row=1,
+        col=1,
+        **style,
+    )
+    figure.update_yaxes(
+        title={"text": "Named (%)", "font": {"size": look.size(13)}},
+        range=[0, 100],
+        tickvals=[0, 50, 100],
+        row=2,
+        col=1,
+        **style,
+    )
     _event_lines(figure, look, events)
     for when in table.loc[table["status"].eq("break"), "mid_date"]:
         figure.add_vline(x=when, line={"color": look["muted"], "width": 1.4, "dash": "dash"}, row=1, col=1)
@@ -188,7 +203,9 @@ def lorenz(table: pd.DataFrame, look: Look) -> go.Figure:
         x=x, y=y, mode="lines+markers", line={"color": shade("#4477aa", look["paper"], 3), "width": 2.2}, fill="tozeroy",
         fillcolor=with_alpha("#4477aa", 0.15), hoverinfo="text", hovertext=["", *map(plain, part["label"])],
     )  # fmt: skip
-    figure.add_annotation(x=50, y=50, text="equal companies", showarrow=False, yshift=12, font={"color": look["muted"]})
+    figure.add_annotation(
+        x=30, y=42, text="equal companies", showarrow=False, xanchor="right", font={"color": look["muted"]}
+    )
     figure.update_xaxes(range=[0, 101])
     figure.update_yaxes(range=[0, 102])
     return figure
@@ -202,7 +219,13 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
     steps = [(plain(first["since_label"]), 0.0, level, look["muted"], "")]
     for row in table.itertuples():
         color = look.color(row.company_id)
-        name = row.label if row.kind == "stays" else f"{row.label} ({row.kind})"
+        name = (
+            row.label
+            if row.kind == "stays"
+            else "Series break"
+            if row.kind == "source"
+            else f"{row.label} ({row.kind})"
+        )
         steps.append((plain(name), level, level + row.points, color, "" if row.kind == "stays" else "/"))
         level += row.points
     steps.append((plain(first["until_label"]), 0.0, level, look["muted"], ""))
@@ -217,7 +240,7 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
     start = max(0, lowest - (max(tops) - lowest) * 0.6) if lowest > 500 else 0
     figure.update_yaxes(range=[start, max(tops) + (max(tops) - start) * 0.08], tickformat=",")
     if start:
-        figure.update_yaxes(title={"text": "HHI of the named companies (points; axis does not start at 0)"})
+        figure.update_yaxes(title={"text": "HHI of the named (points, axis cut)"})
     figure.update_xaxes(tickangle=-30)
     return figure
 

@@ -188,11 +188,14 @@ def over_time(
 
 
 def over_time_finding(table: pd.DataFrame) -> str:
-    """The last bounds, and whether they moved for certain since the first date."""
-    first, last = table.iloc[0], table.iloc[-1]
+    """The last bounds, and whether they moved for certain since the first date, or since the last series break."""
+    comparable = since_break(table)
+    first, last = comparable.iloc[0], comparable.iloc[-1]
     said = f"HHI is {last['interval']} in {last['period_label']}"
-    if len(table) == 1:
+    if len(comparable) == 1:
         return said
+    if pd.isna(last["hhi_low"]):
+        return f"No market fits what is printed for {last['period_label']}"
     if last["hhi_low"] > first["hhi_high"]:
         return f"{said}, up from {first['interval']}"
     if last["hhi_high"] < first["hhi_low"]:
@@ -213,10 +216,16 @@ def every_market(
     return _banded(table[dates >= 2].sort_values(["market_id", "mid_date"]), guidelines, guideline)
 
 
+def since_break(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of one market from its last series break on, by date: earlier ones count something else."""
+    rows = table.sort_values("mid_date")
+    return rows[rows["status"].eq("break").cumsum().eq(rows["status"].eq("break").sum())]
+
+
 def every_market_finding(table: pd.DataFrame) -> str:
     """In how many markets HHI fell for certain, in how many it rose."""
-    ends = table.sort_values("mid_date").groupby("market_id")
-    first, last = ends.first(), ends.last()
+    parts = [since_break(part) for _, part in table.dropna(subset=["hhi_low"]).groupby("market_id")]
+    first, last = (pd.DataFrame([part.iloc[place] for part in parts]).reset_index(drop=True) for place in (0, -1))
     fell, rose = int((last["hhi_high"] < first["hhi_low"]).sum()), int((last["hhi_low"] > first["hhi_high"]).sum())
     return f"HHI fell for certain in {fell} of {len(first)} markets, rose in {rose}"
 

@@ -5,6 +5,7 @@ from collections.abc import Hashable
 import pandas as pd
 
 from analysis import concentration as formulas
+from analysis.change import Tip
 from analysis.periods import Period
 from analysis.shares import Refusal, as_of
 from analysis.tables.concentration import guideline_lines, refusal
@@ -122,9 +123,18 @@ def tipping(
     tips = [formulas.tipping_point(values, key, lines) for key in values.index] if len(values) > 1 else [None]
     return named.assign(
         tip_points=[t.points if t else float("nan") for t in tips],
-        flips=[t.flips if t else "none within 50 points" for t in tips],
+        flips=[_flip(t, lines) for t in tips],
         guideline=row["guideline"],
     ).head(12)
+
+
+def _flip(tip: Tip | None, lines: tuple[float, float]) -> str:
+    """What flips: the leader, or the line of the guideline that HHI meets there."""
+    if tip is None:
+        return "none within 50 points"
+    if tip.flips != "band":
+        return tip.flips
+    return f"band, at HHI {min(lines, key=lambda line: abs(line - tip.hhi)):,.0f}"
 
 
 def tipping_finding(table: pd.DataFrame) -> str:
@@ -133,4 +143,6 @@ def tipping_finding(table: pd.DataFrame) -> str:
     if known.empty:
         return "No change of one share within 50 points flips the band or the leader"
     row = known.loc[known["tip_points"].abs().idxmin()]
-    return f"{row['tip_points']:+.1f} points for {row['label']} would flip the {row['flips']}".replace("-", "−")
+    return f"{row['tip_points']:+.1f} points for {row['label']} would flip the {row['flips'].split(',')[0]}".replace(
+        "-", "−"
+    )

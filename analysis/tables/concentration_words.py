@@ -94,4 +94,6 @@ def lorenz_finding(table: pd.DataFrame) -> str:
     order = table.sort_values("mid_pct", ascending=False)["mid_pct"]
     count = max(1, round(len(order) / 3))
     part = 100 * order.head(count).sum() / order.sum()
+    if count == 1:
+        return f"The largest of {len(order)} named companies holds {part:.0f} % of the named market"
     return f"The largest {count} of {len(order)} named companies hold {part:.0f} % of the named market"

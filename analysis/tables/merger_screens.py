@@ -12,7 +12,7 @@ from analysis.formats import hhi_range, number, percent_range
 from analysis.screening import CONCERN, DEPENDS, NONE, SAFE, worst
 from analysis.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
-from analysis.tables.mergers import FEW, central, cited
+from analysis.tables.mergers import central, cited, few
 from analysis.tables.shares import NAMED
 
 SCREEN = (
@@ -52,7 +52,7 @@ def by_guideline(
         return said
     found = _screened(series, markets, guideline_prongs, parties)
     if found is None:
-        return FEW if len(series) else series.iloc[:0]
+        return few(series) if len(series) else series.iloc[:0]
     verdicts = found[1].set_index("guideline_id")
     harm = {g: _harm(v) for g, v in verdicts.iterrows()}
     rows = []
@@ -129,7 +129,7 @@ def tests(
         return said
     found = _screened(series, markets, guideline_prongs, parties)
     if found is None:
-        return FEW if len(series) else series.iloc[:0]
+        return few(series) if len(series) else series.iloc[:0]
     verdicts = found[1].set_index("guideline_id")
     known = guidelines.assign(guideline=guidelines["jurisdiction"] + " " + guidelines["guideline"]).set_index(
         "guideline_id"
@@ -154,7 +154,7 @@ def tests_finding(table: pd.DataFrame) -> str:
     """Under how many guidelines the merger would be presumed harmful, a screening presumption only."""
     worst_of = table.drop_duplicates("guideline_id")
     sure = worst_of["verdict"].eq("presumed") & worst_of["worst"].ne(DEPENDS)
-    return f"A presumption of harm under {int(sure.sum())} of {len(worst_of)} guidelines; a screen, not a legal verdict"
+    return f"Presumed harmful under {int(sure.sum())} of {len(worst_of)} guidelines; a screen, not a legal verdict"
 
 
 def diagnostics(
@@ -169,7 +169,7 @@ def diagnostics(
     prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(guideline)]
     found = _screened(series, markets, prongs, parties)
     if found is None:
-        return FEW if len(series) else series.iloc[:0]
+        return few(series) if len(series) else series.iloc[:0]
     given = bounds_of_market(series, markets)
     firms = series[series["kind"].isin(NAMED)]
     cap = (
@@ -226,7 +226,7 @@ def price_effects(
     owner = named["company_id"].fillna(named["entity_id"])
     merging = [p for p in parties if p in set(owner)]
     if len(merging) < 2:
-        return FEW if len(series) else series.iloc[:0]
+        return few(series) if len(series) else series.iloc[:0]
     joint = " + ".join(str(names.get(p, p)) for p in merging)
     before = owner.map(names).fillna(named["label"])
     return named.assign(

@@ -18,12 +18,20 @@ NOBODY = (
 )
 REACTS = "A newcomer takes from all in proportion, an exit gives to all; nobody else reacts"
 DELTA = "Change in HHI = twice the product of the two shares, in points; for more companies the square of the sum less the squares."
-FEW = Refusal("Choose at least two companies of this market to merge", "Concentration, contributions at one date")
 
 
 def central(series: pd.DataFrame) -> pd.DataFrame:
     """The named companies with a printed share above zero, largest first."""
     return series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)].sort_values("mid_pct", ascending=False)
+
+
+def few(series: pd.DataFrame) -> Refusal:
+    """Why there is nothing to merge: too few are chosen, or too few are named."""
+    if len(central(series)) < 2:
+        return Refusal(
+            "Fewer than two companies are named at this date: nothing to merge", "Concentration", "concentration"
+        )
+    return Refusal("Choose at least two companies of this market to merge", "Concentration", "concentration")
 
 
 def cited(*frames: pd.DataFrame) -> str:
@@ -42,7 +50,7 @@ def before_after(
     named = central(series)
     merging = [p for p in parties if p in set(named["entity_id"])]
     if len(merging) < 2:
-        return FEW if len(series) else series.iloc[:0]
+        return few(series) if len(series) else series.iloc[:0]
     values = named.set_index("entity_id")["mid_pct"] / 100
     after = formulas.merge(values, merging)
     labels = named.set_index("entity_id")["label"].to_dict()
@@ -81,8 +89,7 @@ def pairs(
     named = central(series).head(12)
     prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(guideline)]
     if len(named) < 2 or prongs.empty:
-        none = Refusal("Fewer than two companies are named: there is no pair to merge", "another definition")
-        return none if len(series) else series.iloc[:0]
+        return few(series) if len(series) else series.iloc[:0]
     labels = named.set_index("entity_id")["label"]
     made = formulas.all_pairs(named.set_index("entity_id")["mid_pct"] / 100, prongs)
     return made.assign(
@@ -110,7 +117,7 @@ def remedies(
     named = central(series)
     merging = [p for p in parties if p in set(named["entity_id"])]
     if len(merging) < 2:
-        return FEW if len(series) else series.iloc[:0]
+        return few(series) if len(series) else series.iloc[:0]
     values = named.set_index("entity_id")["mid_pct"] / 100
     sold = _products(
         one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, "product"), merging
@@ -176,11 +183,7 @@ def what_if(
     named = central(series)
     values = named.set_index("entity_id")["mid_pct"] / 100
     if len(values) < 2 or who not in values.index:
-        return (
-            Refusal("Fewer than two companies are named: nothing to change", "another definition")
-            if len(series)
-            else series.iloc[:0]
-        )
+        return few(series) if len(series) else series.iloc[:0]
     labels = named.set_index("entity_id")["label"].to_dict()
     after = _changed(values, change, who, size / 100, buyer)
     if after is None:
