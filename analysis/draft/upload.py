@@ -44,7 +44,7 @@ def neutral(cell: str) -> str:
     >>> neutral("=1+1"), neutral("-0.5"), neutral("'=x"), bare(neutral("'=x"))
     ("'=1+1", '-0.5', "''=x", "'=x")
     """
-    return f"'{cell}" if SIGNS.match(cell) and not NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if SIGNS.match(cell) and not (cell[0] == "-" and NUMBER.fullmatch(cell)) else cell
 
 
 def bare(cell: str) -> str:

@@ -1,5 +1,7 @@
 """The four steps of an edit, one on screen at a time."""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis import draft, schema
@@ -49,7 +51,7 @@ def _bar(held: Draft, loaded: Loaded) -> None:
         st.markdown(plain(drafts.said(held)))
         off = not held.sheets
         st.download_button(
-            "Download draft", data=lambda: download.as_zip(drafts.now(), drafts.barred(loaded, guard.may_save())),
+            "Download draft", data=partial(download.as_zip, held, drafts.barred(loaded, guard.may_save())),
             file_name="draft.zip", mime="application/zip", on_click="ignore", disabled=off, key="edit_download",
         )  # fmt: skip
         with st.popover("Discard", disabled=off, key="edit_discard_box"):

@@ -9,7 +9,7 @@ from analysis.data import Loaded
 from analysis.draft import Sheet, Unreadable, diff, upload
 from analysis.draft.upload import LEAVE_OUT, MOST_BYTES, MOST_ROWS, Upload
 from analysis.draft.workbook import Refused
-from analysis.findings import nearest
+from analysis.findings import counted, nearest
 from ui import data, state
 from ui.edit import change, drafts
 from ui.words import plain
@@ -91,7 +91,7 @@ def _offer(table: str, sheet: Sheet, taken: Upload) -> None:
     if absent:
         what = "are blank" if mode == "replace" else "keep what is there"
         st.caption(plain(f"Columns that the file does not have {what}: {', '.join(absent)}"))
-    st.markdown(plain(f"{len(taken.rows):,} rows read; for the draft: {told}."))
+    st.markdown(plain(f"{counted(len(taken.rows), 'row')} read; for the draft: {told}."))
     new = replace(sheet, rows=rows)
     st.button("Take the rows into the draft", on_click=_take, args=(table, new), disabled=not counts, key="edit_take")
 
