@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.tables.capability import series_words
+from analysis.tables.community import MEANS, metric_words
 from analysis.tables.prices import matched
 
 Options = Mapping[str, str]
@@ -42,11 +43,10 @@ def price_kinds(tables: Tables, params: Params) -> Options:
 
 
 def community_metrics(tables: Tables, params: Params) -> Options:
-    """Metrics with at least two dates, most rows first."""
-    frame = tables["community"]
-    stats = frame.groupby("metric").agg(n=("value", "size"), dates=("date", "nunique"))
-    found = stats[stats["dates"] > 1].sort_values("n", ascending=False)
-    return {m: m.replace("_", " ") for m in found.index}
+    """Every metric of the data, stars first."""
+    found = set(tables["community"]["metric"].dropna())
+    order = [m for m in MEANS if m in found] + sorted(found - set(MEANS))
+    return {m: metric_words(m)[0].upper() + metric_words(m)[1:] for m in order}
 
 
 SERIES = Choice("series", "Series", series, help="Each series has its own method; two are never joined")
@@ -62,3 +62,4 @@ def scales(tables: Tables, params: Params) -> Options:
 
 
 SCALE = Choice("scale", "Axis", scales)
+HUB_SCALE = Choice("hub_scale", "Axis", scales)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.model_names import model_key
-from analysis.openness import SCORE
+from analysis.openness import SCORE, license_family
 from analysis.tables.openness import PAGE_OF, kind_of, rated
 
 
@@ -122,4 +122,12 @@ WEIGHTS = tuple(
 )
 
 
-FIND_MODEL = Choice("find_model", "Search models", kind="text")
+def families(tables: Tables, params: Params) -> Mapping[str, str]:
+    """All license families, or one of the selection of models."""
+    frame = tables["models"]
+    found = {license_family(str(n), str(w)) for n, w in zip(frame["license"], frame["weights_open"], strict=True)}
+    return {"": "All licenses"} | {f: f.capitalize() for f in sorted(found)}
+
+
+FIND_MODEL = Choice("find_model", "Search models, companies, licenses", kind="text")
+RELEASED_LICENSE = Choice("released_license", "License family", families, "")

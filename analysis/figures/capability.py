@@ -44,7 +44,6 @@ def frontier(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None
     marks.end_labels(figure, look, ends, span * 1.1, height)
     for said, tone in zip(figure.layout.annotations[before:], colors, strict=True):
         said.font.color = tone
-    figure.update_layout(margin={"r": 250})
     marks.events(figure, look, events)
     return figure
 
@@ -166,9 +165,7 @@ def lags(table: pd.DataFrame, look: Look) -> go.Figure:
     names = [f"{plain(n)}, {d}" for n, d in zip(part["label"], part["as_of"], strict=True)]
     figure.update_yaxes(tickvals=list(part.index), ticktext=names, range=[-0.7, len(part) - 0.3])
     figure.update_xaxes(rangemode="tozero")
-    figure.update_layout(
-        showlegend=True, margin={"t": 40}, legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0}
-    )
+    marks.legend(figure, look)
     return figure
 
 

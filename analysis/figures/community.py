@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures import marks
-from analysis.figures.look import Look, frame, plain
+from analysis.figures.look import Look, frame, plain, shade, with_alpha
 
 NAMED = 12
 """Lines named at their right end; the others are told on hover."""
@@ -15,8 +15,9 @@ NAMED = 12
 def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.Figure:
     """One line a project; the largest are named at the right end, the others gray until touched."""
     height = 500
-    figure = frame(look, "", f"{plain(table['measure'].iloc[0]).capitalize()} ({scale} scale)", height)
-    order = table.groupby("entity")["value"].last().sort_values(ascending=False).index
+    figure = frame(look, "", f"{plain(table['measure'].iloc[0])} ({scale} scale)", height)
+    table = table.assign(entity=table["label"])
+    order = table.sort_values("date").groupby("entity")["value"].last().sort_values(ascending=False).index
     ends: list[tuple[float, str, object]] = []
     for i, entity in enumerate(order):
         part = table[table["entity"].eq(entity)].sort_values("date")
@@ -25,18 +26,27 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
         color = look.color(company)
         figure.add_scatter(
             x=pd.to_datetime(part["date"].map(marks.full_date)), y=part["value"], mode="lines+markers",
-            opacity=1.0 if top else 0.35, line={"color": color, "width": 2 if top else 1}, marker={"size": 4, "color": color},
+            opacity=look.opacity(company) if top or look.focus else 0.35, line={"color": color, "width": 2 if top else 1}, marker={"size": 4, "color": color},
             hoverinfo="text", hovertext=marks.hover(part, [("", "entity"), ("", "company"), ("Date", "date"), ("Count", "value"), ("Source", "source_id")]),
         )  # fmt: skip
         if top:
             value = float(part["value"].iloc[-1])
-            ends.append((_axis(value, scale), f"{entity} {value:,.0f}", company))
+            ends.append((_axis(value, scale), f"{_short(part['label'].iloc[0])} {value:,.0f}", company))
     low, high = float(table["value"].clip(lower=1).min()), float(table["value"].max())
     span = (_axis(high, scale) - _axis(low, scale)) or 1.0
-    figure.update_yaxes(type=scale)
+    figure.update_yaxes(
+        type=scale,
+        dtick=1 if scale == "log" and span > 1.5 else None,
+        range=[_axis(low, scale) - 0.05 * span, _axis(high, scale) + 0.05 * span],
+    )
     marks.end_labels(figure, look, ends, span * 1.1, height)
-    figure.update_layout(margin={"r": 260})
     return figure
+
+
+def _short(name: object, most: int = 24) -> str:
+    """A project without its owner, cut where it is long."""
+    said = str(name).rsplit("/", 1)[-1]
+    return said if len(said) <= most else said[: most - 1] + "…"
 
 
 def _axis(value: float, scale: str) -> float:
@@ -52,7 +62,66 @@ def downloads(table: pd.DataFrame, look: Look) -> go.Figure:
         x=marks.middles(table), y=table["label"], orientation="h", error_x=marks.error_bar(table, look["text"]), hoverinfo="text",
         hovertext=marks.hover(table, [("", "label"), ("Share", "interval"), ("Date", "period_label"), ("Source", "source_title")]),
         marker={"color": [look.color(c) for c in table["company_id"]], "pattern": {"shape": ["" if n else "/" for n in named]}},
-        text=table["interval"], textposition="outside", cliponaxis=False,
+        text=[f"  {t}" for t in table["interval"]], textposition="outside", cliponaxis=False,
     )  # fmt: skip
     figure.update_xaxes(range=[0, float(table["high_pct"].max()) * 1.25])
+    return figure
+
+
+KINDS = {
+    "models": ("circle", "solid", "#1f8a99"),
+    "datasets": ("diamond", "dash", "#b3741a"),
+    "spaces": ("square", "dot", "#66548f"),
+}
+
+
+def hub(table: pd.DataFrame, look: Look, hub_scale: str = "log") -> go.Figure:
+    """One line a kind of upload, named at its end; “over” in a source is a lower bound."""
+    height, scale = 420, hub_scale
+    figure = frame(look, "", f"Uploads on the hub ({scale} scale)", height)
+    ends, colors = [], []
+    for measure, part in table.groupby("measure"):
+        shape, dash, tone = KINDS.get(str(measure), ("circle", "solid", "#8f8f8f"))
+        color = shade(tone, look["paper"], 3)
+        figure.add_scatter(
+            x=pd.to_datetime(part["date"].map(marks.full_date)), y=part["value"], mode="lines+markers",
+            line={"color": color, "width": 2, "dash": dash}, marker={"size": 8, "symbol": shape, "color": color}, hoverinfo="text",
+            hovertext=marks.hover(part, [("", "measure"), ("Date", "date"), ("Count", "value"), ("As said", "note"), ("Source", "source_id")]),
+        )  # fmt: skip
+        last = float(part["value"].iloc[-1])
+        ends.append((_axis(last, scale), f"{measure} {last:,.0f}", None))
+        colors.append(shade(tone, look["paper"], 4.6))
+    low, high = _axis(float(table["value"].min()), scale), _axis(float(table["value"].max()), scale)
+    span = (high - low) or 1.0
+    figure.update_yaxes(type=scale, dtick=1 if scale == "log" else None, range=[low - 0.05 * span, high + 0.05 * span])
+    marks.end_labels(figure, look, ends, span * 1.1, height)
+    for said, color in zip(figure.layout.annotations, colors, strict=True):
+        said.font.color = color
+    return figure
+
+
+def concentration(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One bar a printed figure; a lower bound runs on hatched to the end of what is possible."""
+    part = table.iloc[::-1].reset_index(drop=True)
+    figure = frame(look, "%", height=100 + 34 * len(part))
+    color = shade("#1f8a99", look["paper"], 3)
+    said = marks.hover(
+        part,
+        [("", "label"), ("Low (%)", "low_pct"), ("High (%)", "high_pct"), ("Date", "as_of"), ("Source", "source_id")],
+    )
+    middle = part["mid_pct"].fillna(part["low_pct"])
+    figure.add_bar(
+        x=middle, y=part.index, orientation="h", marker={"color": color}, hoverinfo="text", hovertext=said,
+        text=[f"{v:.3g} %" if pd.notna(m) else f"over {v:.3g} %" for v, m in zip(middle, part["mid_pct"], strict=True)],
+        textposition="auto", insidetextanchor="end", textangle=0,
+    )  # fmt: skip
+    figure.add_bar(
+        x=(part["high_pct"] - part["low_pct"]).where(part["mid_pct"].isna(), 0), y=part.index, orientation="h", hoverinfo="text", hovertext=said,
+        marker={"color": with_alpha(color, 0.12), "line": {"color": with_alpha(color, 0.5), "width": 1},
+                "pattern": {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": color}},
+    )  # fmt: skip
+    names = [f"{plain(n)}, {d}" for n, d in zip(part["label"], part["as_of"], strict=True)]
+    figure.update_yaxes(tickvals=list(part.index), ticktext=names, range=[-0.7, len(part) - 0.3], showgrid=False)
+    figure.update_xaxes(range=[0, 101])
+    figure.update_layout(barmode="stack")
     return figure

@@ -39,11 +39,8 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
     marks.name_axis(figure, look, pd.DataFrame({
         "company_id": order, "label": table.groupby("company_id")["label"].first().reindex(order).to_numpy(),
     }))  # fmt: skip
-    figure.update_layout(
-        showlegend=True,
-        margin={"t": 64},
-        legend={"orientation": "h", "y": 1, "x": 0, "yanchor": "bottom", "entrywidth": 0},
-    )
+    marks.margin(figure, "t", 24)
+    marks.legend(figure, look)
     return figure
 
 

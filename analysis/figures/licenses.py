@@ -7,7 +7,6 @@ import plotly.graph_objects as go
 
 from analysis.figures import marks
 from analysis.figures.look import Look, frame, ink, shade, with_alpha
-from analysis.figures.openness import legend_above
 
 FAMILIES = {"permissive": "#228833", "own or restricted": "#1f8a99", "non-commercial": "#b3741a", "closed": "#aa3377"}
 
@@ -22,9 +21,9 @@ def families(table: pd.DataFrame, look: Look) -> go.Figure:
             text=[n if n >= 4 else "" for n in part["models_number"]], textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none", textfont={"color": ink(shade(color, look["paper"], 3))},
             hovertemplate=f"%{{x}}, {family}: %{{y}}<extra></extra>",
         )  # fmt: skip
-    figure.update_layout(barmode="stack", margin={"t": 40})
+    figure.update_layout(barmode="stack")
     figure.update_xaxes(type="category", categoryorder="category ascending")
-    legend_above(figure)
+    marks.legend(figure, look)
     return figure
 
 
@@ -48,8 +47,8 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
         marker={"color": with_alpha(color, 0.12), "line": {"color": with_alpha(color, 0.5), "width": 1},
                 "pattern": {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": color}},
     )  # fmt: skip
-    figure.update_layout(barmode="stack", margin={"t": 40})
-    legend_above(figure)
+    figure.update_layout(barmode="stack")
+    marks.legend(figure, look)
     figure.update_xaxes(range=[0, max(float(part["models_number"].max()), 1) * 1.2])
     return figure
 

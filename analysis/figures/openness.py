@@ -10,13 +10,6 @@ RATINGS = {"open": "#1f8a99", "partial": "#b3741a", "closed": "#8f8f8f"}
 SYSTEMS = {"Opening up ChatGPT": "circle", "Model Openness Framework": "diamond", "Epoch access": "square"}
 
 
-def legend_above(figure: go.Figure, y: float = 1.02) -> None:
-    """A legend in one line above the plot."""
-    figure.update_layout(
-        showlegend=True, legend={"orientation": "h", "y": y, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
-    )
-
-
 def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
     """Heat table of models by dimension: full for open, half tone with a dot for partial, an outline for closed."""
     names = list(dict.fromkeys(table["label"]))[::-1]
@@ -110,6 +103,5 @@ def systems(table: pd.DataFrame, look: Look) -> go.Figure:
         )  # fmt: skip
     figure.update_yaxes(categoryorder="array", categoryarray=list(order), range=[-0.7, len(order) - 0.3])
     figure.update_xaxes(range=[-0.03, 1.03])
-    legend_above(figure)
-    figure.update_layout(margin={"t": 40})
+    marks.legend(figure, look)
     return figure

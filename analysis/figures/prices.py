@@ -23,12 +23,6 @@ def _dots(
     )  # fmt: skip
 
 
-def _legend(figure: go.Figure) -> None:
-    figure.update_layout(
-        showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}, margin={"t": 40}
-    )
-
-
 def over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.Figure:
     """Each model's list price at the date it began, open diamonds against closed circles, with yearly medians and quartiles."""
     figure = frame(look, "", f"{UNIT} ({scale} scale)", 460)
@@ -48,7 +42,7 @@ def over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.Figure:
             customdata=years.size(), hovertemplate="%{x|%Y} median %{y:.3g} USD, %{customdata} models<extra></extra>",
         )  # fmt: skip
     figure.update_yaxes(type=scale, dtick=1 if scale == "log" else None)
-    _legend(figure)
+    marks.legend(figure, look)
     return figure
 
 
@@ -77,7 +71,7 @@ def channels(table: pd.DataFrame, look: Look) -> go.Figure:
     })  # fmt: skip
     marks.name_axis(figure, look, names)
     figure.update_xaxes(type="log", dtick=1, minor={"showgrid": False})
-    _legend(figure)
+    marks.legend(figure, look)
     return figure
 
 
@@ -107,7 +101,7 @@ def against_capability(table: pd.DataFrame, look: Look) -> go.Figure:
     marks.place_names(figure, look, points)
     figure.update_yaxes(range=[low - 0.1 * tall, low + 0.9 * tall])
     figure.update_xaxes(type="log", dtick=1, range=[logs[0] - room, logs[1] + room])
-    _legend(figure)
+    marks.legend(figure, look)
     return figure
 
 
@@ -156,5 +150,5 @@ def spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_xaxes(
         type="log", tickvals=[1, 1.5, 2, 3, 5, 10, 20], ticktext=["1", "1.5", "2", "3", "5", "10", "20"]
     )
-    _legend(figure)
+    marks.legend(figure, look)
     return figure

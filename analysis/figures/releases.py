@@ -33,12 +33,9 @@ def by_list(table: pd.DataFrame, look: Look) -> go.Figure:
                 hovertext=[f"{plain(name)}, {y}<br>{access}: {n:.0f} models, {p:.0f} %" for y, n, p in zip(part["year"], part["models_count"], part["part_pct"], strict=True)],
                 hoverinfo="text", row=1, col=i + 1,
             )  # fmt: skip
-    figure.update_layout(
-        barmode="stack",
-        showlegend=True,
-        margin={"t": 70},
-        legend={"orientation": "h", "y": 1.12, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
-    )
+    figure.update_layout(barmode="stack")
+    marks.margin(figure, "t", 26)
+    marks.legend(figure, look)
     figure.update_xaxes(type="category", categoryorder="category ascending", tickangle=-45)
     figure.update_yaxes(gridcolor=look["grid"], range=[0, 100])
     figure.update_yaxes(title={"text": "Part of the list's models (%)"}, row=1, col=1)
@@ -50,29 +47,69 @@ def _seen(figure: go.Figure, name: str) -> bool:
     return any(t.name == name and t.showlegend for t in figure.data)
 
 
-def timeline(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Models by date and number of parameters (log); those without a published size lie in a lane at the bottom."""
-    figure = frame(look, "", "Parameters (billions, log scale)", 480)
-    floor = float(table["parameters_bn"].min()) / 3 if table["parameters_bn"].notna().any() else 1.0
-    for access, part in (("closed", table[~table["opened"]]), ("open", table[table["opened"]])):
-        sized = part["parameters_bn"].fillna(floor)
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+SYMBOLS = ("circle", "diamond", "square", "triangle-up", "star")
+TONES = ("#4477aa", "#aa3377", "#228833", "#b3741a", "#66548f")
+
+
+def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One line a list: open models of each year; the thin line leaves out those under restrictions."""
+    figure = frame(look, "", "Open models (% of the list’s models of the year)", 420)
+    ends, colors = [], []
+    for i, (name, part) in enumerate(table.groupby("list_name", sort=False)):
+        color = shade(TONES[i % 5], look["paper"], 3)
+        common = {"x": part["year"], "hoverinfo": "text", "hovertext": marks.hover(
+            part, [("", "list_name"), ("Year", "year"), ("Open (%)", "part_pct"), ("Without restrictions (%)", "free_pct"),
+                   ("Open models", "models_count"), ("All models", "models_all")]
+        )}  # fmt: skip
         figure.add_scatter(
-            x=pd.to_datetime(part["release_date"].map(marks.full_date)), y=sized, mode="markers", name=f"{access} weights", hoverinfo="text",
-            hovertext=marks.hover(part, [("", "model"), ("", "label"), ("Released", "release_date"), ("Parameters (bn)", "parameters_bn"), ("License", "license"), ("Source", "source_id")]),
-            marker={"symbol": "diamond" if access == "open" else "circle-open", "size": 9, "color": access_color(access, look), "line": {"width": 1.5, "color": access_color(access, look)}},
+            y=part["part_pct"], mode="lines+markers", line={"color": color, "width": 2.4, "dash": DASHES[i % 5]},
+            marker={"size": 9, "symbol": SYMBOLS[i % 5], "color": color}, **common,
         )  # fmt: skip
+        if (part["free_pct"] < part["part_pct"] - 0.5).any():
+            figure.add_scatter(
+                y=part["free_pct"], mode="lines", line={"color": color, "width": 1, "dash": DASHES[i % 5]}, **common
+            )
+        ends.append((float(part["part_pct"].iloc[-1]), f"{name}, {part['year'].iloc[-1]}", None))
+        colors.append(shade(TONES[i % 5], look["paper"], 4.6))
+    figure.update_xaxes(type="category", categoryorder="category ascending")
+    figure.update_yaxes(range=[0, 100])
+    marks.end_labels(figure, look, ends, 100, low=0)
+    for said, color in zip(figure.layout.annotations, colors, strict=True):
+        said.font.color = color
+    return figure
+
+
+def timeline(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Models by date and number of parameters (log), the largest named; those without a size lie in a lane at the bottom."""
+    figure = frame(look, "", "Parameters (billions, log scale)", 520)
+    floor = float(table["parameters_bn"].min()) / 3 if table["parameters_bn"].notna().any() else 1.0
+    dates = pd.to_datetime(table["release_date"].map(marks.full_date))
+    table = table.assign(day=dates, sized=table["parameters_bn"].fillna(floor))
+    for access, part in (("closed", table[~table["opened"]]), ("open", table[table["opened"]])):
+        tone = access_color(access, look)
+        colors = [tone if not look.focus or c in look.focus else look["grid"] for c in part["company_id"]]
+        figure.add_scatter(
+            x=part["day"], y=part["sized"], mode="markers", name=f"{access} weights", hoverinfo="text",
+            hovertext=marks.hover(part, [("", "model"), ("", "label"), ("Released", "release_date"), ("Parameters (bn)", "parameters_bn"), ("License", "license"), ("Source", "source_id")]),
+            marker={"symbol": "diamond" if access == "open" else "circle-open", "size": 9, "color": colors, "line": {"width": 1.5, "color": colors}},
+        )  # fmt: skip
+    first, days = dates.min(), max((dates.max() - dates.min()).days, 1)
+    low, high = math.log10(floor), math.log10(float(table["sized"].max()))
+    tall = (high - low) * 1.16 or 1.0
+    known = table[table["parameters_bn"].notna()].sort_values("sized", ascending=False)
+    known = known[known["company_id"].isin(look.focus)] if look.focus else known
+    points = [
+        (r.day, math.log10(r.sized), (r.day - first).days / days * 0.9 + 0.05, (math.log10(r.sized) - low) / tall + 0.07, r.model, r.company_id in look.focus)
+        for r in known.head(60).itertuples()
+    ]  # fmt: skip
+    marks.place_names(figure, look, points, width=1000)
     figure.add_annotation(
-        x=0,
-        xref="paper",
-        xanchor="left",
-        y=math.log10(floor),
-        yshift=14,
-        text="size not published",
-        showarrow=False,
+        x=0, xref="paper", xanchor="left", y=low, yshift=14, text="size not published", showarrow=False,
         font={"color": look["muted"], "size": look.size(12)},
-    )
-    figure.update_yaxes(type="log")
-    figure.update_layout(
-        showlegend=True, margin={"t": 40}, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
-    )
+    )  # fmt: skip
+    figure.update_yaxes(type="log", dtick=1, range=[low - 0.07 * tall, low + 0.93 * tall])
+    room = pd.Timedelta(days=days * 0.055)
+    figure.update_xaxes(range=[first - room, dates.max() + room])
+    marks.legend(figure, look)
     return figure

@@ -155,15 +155,9 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_xaxes(range=[0, 100.5])
     figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1])
     figure.update_layout(barmode="stack", bargap=0.35)
-    _legend(figure, right=180)
+    marks.legend(figure, look)
+    marks.margin(figure, "r", 180)
     return figure
-
-
-def _legend(figure: go.Figure, right: int = 8) -> None:
-    figure.update_layout(
-        showlegend=True, margin={"t": 40, "r": right},
-        legend={"orientation": "h", "y": 1, "x": 0, "yanchor": "bottom", "traceorder": "normal"},
-    )  # fmt: skip
 
 
 def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -183,7 +177,7 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
             textfont={"color": ink(strategy_color(name, look))},
         )  # fmt: skip
     figure.update_layout(barmode="stack")
-    _legend(figure)
+    marks.legend(figure, look)
     figure.update_xaxes(range=[0, 101])
     figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1])
     return figure
@@ -202,7 +196,7 @@ def against(table: pd.DataFrame, look: Look) -> go.Figure:
             customdata=[plain(w) for w in part["who"]], hovertemplate=f"%{{y}}, {_said(name)}: %{{x}}<br>%{{customdata}}<extra></extra>",
         )  # fmt: skip
     figure.update_layout(barmode="stack")
-    _legend(figure)
+    marks.legend(figure, look)
     figure.update_yaxes(categoryorder="array", categoryarray=list(order))
     return figure
 
@@ -231,5 +225,5 @@ def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
         showgrid=False,
     )  # fmt: skip
     figure.update_yaxes(categoryorder="array", categoryarray=names, range=[-0.6, len(names) - 0.4])
-    _legend(figure)
+    marks.legend(figure, look)
     return figure

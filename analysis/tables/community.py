@@ -1,20 +1,42 @@
-"""Tables of the community page: one metric over time, what each metric does not mean, who holds the downloads."""
+"""Tables of the community page: metrics over time and what they do not mean, the hub, concentration of downloads."""
 
 import pandas as pd
 
+from analysis.formats import money
 from analysis.shares import Refusal
 from analysis.tables.context import last_of_each
 from analysis.tables.shares import every_share
 
 MEANS = {
-    "github_stars": "Stars are attention, not use", "github_forks": "A fork is a copy, often never touched again",
-    "github_contributors": "Counts whoever ever changed a line; most do so once",
-    "github_commits": "Commits are activity, not progress", "github_dependents": "Public projects only; companies’ use is unseen",
-    "package_downloads_month": "Counts machines, test runs among them, and not people",
-    "hub_models": "Uploads, copies and empty ones among them", "hub_datasets": "Uploads, whatever their size or use",
-    "hub_spaces": "Demonstrations, many of them asleep", "downloads_cumulative": "Counts machines, and only ever grows",
-    "active_users_monthly": "As the company says; definitions differ", "active_users_weekly": "As the company says; definitions differ",
+    "github_stars": ("People who marked the project on GitHub", "Stars are attention, not use"),
+    "github_contributors": ("Accounts that ever changed the code", "Counts whoever ever changed a line; most do so once"),
+    "github_dependents": ("Public projects that name it as a need", "Public projects only; companies’ use is unseen"),
+    "package_downloads_month": ("Downloads of the package in a month", "Counts machines, test runs among them, and not people"),
+    "github_forks": ("Copies of the project on GitHub", "A fork is a copy, often never touched again"),
+    "github_commits": ("Changes to the code so far", "Commits are activity, not progress"),
+    "downloads_cumulative": ("All downloads so far", "Counts machines, and only ever grows"),
+    "downloads_last_12_months": ("Downloads of a year", "Counts machines, and not people"),
+    "hub_models": ("Models on the Hugging Face hub", "Uploads, copies and empty ones among them"),
+    "hub_datasets": ("Data sets on the hub", "Uploads, whatever their size or use"),
+    "hub_spaces": ("Demonstrations on the hub", "Demonstrations, many of them asleep"),
+    "share_of_downloads_to_top_1_percent_of_models": ("Downloads of the most downloaded 1 % of models", "One hub in one month; mirrors and company copies are unseen"),
+    "share_of_models_with_zero_downloads_percent": ("Models nobody downloaded", "One hub in one month; a model can be used without the hub"),
+    "share_of_new_derivatives_percent": ("New models made from one family’s models", "Many derivatives are automatic conversions of one model"),
+    "models_tracked": ("Models a study followed", "A study’s selection"),
+    "active_users_weekly": ("People who used an assistant in a week", "As the company says; definitions differ, and closed products are among them"),
+    "active_users_monthly": ("People who used an assistant in a month", "As the company says; definitions differ, and closed products are among them"),
+    "active_users_daily": ("People who used an assistant in a day", "As said in court; definitions differ, and closed products are among them"),
+    "paying_users_weekly": ("Paying people who used it in a week", "As the company says"),
 }  # fmt: skip
+"""Each metric in plain words: what it counts, and what it does not mean."""
+OTHER = ("One count by one source", "It says nothing of quality or revenue")
+HUB = ("hub_models", "hub_datasets", "hub_spaces")
+PERCENT = tuple(m for m in MEANS if m.startswith("share_of_"))
+
+
+def metric_words(metric: str) -> str:
+    """A metric in words."""
+    return metric.replace("_", " ").replace("github", "GitHub")
 
 
 def metric_over_time(community: pd.DataFrame, *, metric: str) -> pd.DataFrame:
@@ -23,7 +45,7 @@ def metric_over_time(community: pd.DataFrame, *, metric: str) -> pd.DataFrame:
     return mine.assign(
         label=mine["entity"],
         as_of=mine["date"],
-        measure=metric.replace("_", " "),
+        measure=metric_words(metric),
     )
 
 
@@ -35,12 +57,86 @@ def metric_finding(table: pd.DataFrame) -> str:
 
 def metric_subtitle(table: pd.DataFrame) -> str:
     """Metric, number of entities, dates."""
-    return f"{table['measure'].iloc[0].capitalize()} of {table['entity'].nunique()} projects, {table['as_of'].min()} to {table['as_of'].max()}"
+    measure = table["measure"].iloc[0]
+    return f"{measure[0].upper()}{measure[1:]} of {table['entity'].nunique()} projects, {table['as_of'].min()} to {table['as_of'].max()}"
 
 
 def metric_note(table: pd.DataFrame) -> str:
     """What the metric does not mean."""
-    return MEANS.get(str(table["metric"].iloc[0]), "One count by one source; it says nothing of quality or revenue")
+    return MEANS.get(str(table["metric"].iloc[0]), OTHER)[1]
+
+
+def meanings(community: pd.DataFrame) -> pd.DataFrame:
+    """metric: what it counts, what it does not mean, how many projects and dates there are, its largest last value."""
+    rows = []
+    for metric in [m for m in MEANS if m in set(community["metric"])] + sorted(set(community["metric"]) - set(MEANS)):
+        mine = community[community["metric"].eq(metric)].sort_values("date")
+        last = mine.groupby("entity").tail(1).sort_values("value").iloc[-1]
+        counts, lacks = MEANS.get(metric, OTHER)
+        rows.append((
+            metric_words(metric), counts, lacks, mine["entity"].nunique(), mine["date"].max(),
+            f"{last['entity']}: {money(last['value'])}",
+            ";".join(dict.fromkeys(mine["source_id"])),
+        ))  # fmt: skip
+    return pd.DataFrame(
+        rows, columns=["measure", "counts", "lacks", "projects_number", "as_of", "largest", "source_id"]
+    )
+
+
+def meanings_finding(table: pd.DataFrame) -> str:
+    """None of the metrics measures use by people."""
+    return f"None of the {len(table)} metrics counts people who use an open model"
+
+
+def hub(community: pd.DataFrame) -> pd.DataFrame:
+    """metric, date: models, data sets and demonstrations on the Hugging Face hub."""
+    mine = community[community["metric"].isin(HUB)].sort_values(["metric", "date"])
+    return mine.assign(measure=mine["metric"].str.replace("hub_", ""), as_of=mine["date"], label=mine["entity"])
+
+
+def hub_finding(table: pd.DataFrame) -> str:
+    """How much the number of models grew between its first and last date."""
+    models = table[table["metric"].eq("hub_models")] if table["metric"].eq("hub_models").any() else table
+    first, last = models.iloc[0], models.iloc[-1]
+    what = last["measure"]
+    return f"The hub grew from {money(first['value'])} {what} ({first['as_of'][:7]}) to {money(last['value'])} ({last['as_of'][:7]})"
+
+
+def concentration(
+    community: pd.DataFrame, shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
+    """row: printed figures in per cent on how downloads and derivatives of open models are spread."""
+    mine = community[community["metric"].isin(PERCENT)].sort_values(["metric", "date"])
+    at_least = mine["note"].fillna("").str.contains("more than")
+    said = [
+        MEANS[m][0] + (f" ({e})" if e not in ("Hugging Face Hub",) else "")
+        for m, e in zip(mine["metric"], mine["entity"], strict=True)
+    ]
+    own = pd.DataFrame({
+        "label": said, "mid_pct": mine["value"].where(~at_least), "low_pct": mine["value"], "high_pct": mine["value"].where(~at_least, 100.0),
+        "as_of": mine["date"], "company_id": mine["company_id"].where(mine["entity"].ne("Hugging Face Hub")), "source_id": mine["source_id"],
+    })  # fmt: skip
+    layer = markets[markets["layer"].eq("open_weights") & markets["market"].str.contains("country")]
+    rows = every_share(
+        shares[shares["market_id"].isin(layer["market_id"])], markets, products, companies, qualifiers, groups, sources
+    )
+    if len(rows):
+        rows = rows[rows["kind"].ne("rest") & rows["mid_pct"].notna()]
+        rows = rows.assign(
+            label="Downloads, " + rows["label"] + ": " + rows["market_label"].str.extract(r"\((.*)\)")[0].fillna("")
+        )
+    columns = list(own.columns)
+    table = pd.concat([part[columns] for part in (own, rows) if len(part)] or [own])
+    return table.reset_index(drop=True)
+
+
+def concentration_finding(table: pd.DataFrame) -> str:
+    """The part of the most downloaded models."""
+    top = table[table["label"].str.contains("most downloaded 1 %")]
+    if top.empty:
+        return f"{len(table)} figures tell how downloads are spread"
+    return f"One hundredth of the models gets {top['mid_pct'].iloc[0]:.0f} % of the hub’s downloads"
 
 
 def downloads(

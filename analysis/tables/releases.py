@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.openness import license_family
 from analysis.shares import Refusal
 
 CLASSES = {
@@ -21,7 +22,7 @@ def by_list(releases: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         part_pct=100 * table["models_count"] / whole, list_name=table["source_id"].map(titles), as_of=table["year"]
     )
     classes = table.groupby(["source_id", "year"])["access_class"].transform("nunique")
-    return table[(whole >= 10) & (classes > 1)]
+    return table[(whole >= LEAST) & (classes > 1)]
 
 
 def by_list_finding(table: pd.DataFrame) -> str:
@@ -39,19 +40,59 @@ def by_list_finding(table: pd.DataFrame) -> str:
     return f"Open models of {both.index[-1]}: {last.iloc[0]:.0f} % in one list, {last.iloc[-1]:.0f} % in another"
 
 
-def timeline(models: pd.DataFrame, companies: pd.DataFrame, *, find_model: str = "") -> pd.DataFrame | Refusal:
-    """model: release, size, license and company; searchable."""
+OPEN = ("open", "open, restricted", "fully open source")
+"""Printed classes that count as open where the list is asked for its open part."""
+LEAST = 10
+"""A year of a list with fewer models has no part."""
+
+
+def open_part(releases: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """list, year: open models of the year, with and without those under restrictions; each list by itself."""
+    whole = releases[releases["access"].eq("all")].set_index(["source_id", "year"])["models_count"]
+    rows = releases[releases["access"].isin(OPEN)]
+    parts = rows.groupby(["source_id", "year"])
+    table = pd.DataFrame({
+        "models_count": parts["models_count"].sum(min_count=1), "share": parts["share_pct"].sum(min_count=1),
+        "free": rows[rows["access"].eq("open")].groupby(["source_id", "year"])["models_count"].sum(min_count=1),
+    }).reset_index()  # fmt: skip
+    table["models_all"] = [whole.get((s, y)) for s, y in zip(table["source_id"], table["year"], strict=True)]
+    table = table[table["models_all"].isna() | table["models_all"].ge(LEAST)].copy()
+    table["part_pct"] = (100 * table["models_count"] / table["models_all"]).fillna(table["share"])
+    table["free_pct"] = 100 * table["free"] / table["models_all"]
+    titles = sources.set_index("source_id")["title"]
+    narrow = rows.groupby("source_id")["access"].agg(lambda a: set(a) == {"fully open source"})
+    suffix = table["source_id"].map(narrow).map({True: " (fully open source)", False: ""})
+    table = table.assign(list_name=table["source_id"].map(titles) + suffix, as_of=table["year"])
+    return table.dropna(subset=["part_pct"]).drop(columns=["share", "free"]).sort_values(["list_name", "year"])
+
+
+def open_part_finding(table: pd.DataFrame) -> str:
+    """The open part in the last year that most lists share, from the lowest to the highest list."""
+    counts = table.groupby("year")["list_name"].nunique()
+    year = counts[counts.eq(counts.max())].index.max()
+    mine = table[table["year"].eq(year)]["part_pct"]
+    if len(mine) < 2:
+        return f"One list covers {year}: {mine.iloc[0]:.0f} % of its models are open"
+    return f"{len(mine)} lists put the open part of {year} between {mine.min():.0f} and {mine.max():.0f} %"
+
+
+def timeline(
+    models: pd.DataFrame, companies: pd.DataFrame, *, find_model: str = "", released_license: str = ""
+) -> pd.DataFrame | Refusal:
+    """model: release, size, license and company; searchable by words that all must be found in one of these."""
     names = companies.set_index("company_id")["company"]
+    family = [license_family(str(n), str(w)) for n, w in zip(models["license"], models["weights_open"], strict=True)]
     table = models.assign(
-        label=models["company_id"].map(names).fillna(models["company_id"]),
-        as_of=models["release_date"],
-        opened=models["weights_open"].eq("y"),
-    )
-    if find_model:
-        cells = table[["model", "label", "license", "modality"]].fillna("")
-        table = table[cells.apply(lambda c: c.str.contains(find_model, case=False, regex=False)).any(axis=1)]
-        if table.empty:
-            return Refusal(f"No model matches “{find_model}”", "an empty search")
+        label=models["company_id"].map(names).fillna(models["company_id"]), as_of=models["release_date"],
+        opened=models["weights_open"].eq("y"), license_family=family,
+    )  # fmt: skip
+    if released_license:
+        table = table[table["license_family"].eq(released_license)]
+    cells = table[["model", "label", "license", "modality"]].fillna("").agg(" ".join, axis=1)
+    for word in find_model.split():
+        table = table[cells.reindex(table.index).str.contains(word, case=False, regex=False)]
+    if table.empty and len(models):
+        return Refusal(f"No model matches “{find_model}”", "an empty search")
     return table.sort_values("release_date")
 
 

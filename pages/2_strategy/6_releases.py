@@ -1,6 +1,6 @@
 """Releases: are models released more openly?"""
 
-from analysis.choices.strategy import FIND_MODEL
+from analysis.choices.strategy import FIND_MODEL, RELEASED_LICENSE
 from analysis.figures import releases as f
 from analysis.tables import releases as t
 from analysis.views import Exhibit, Page
@@ -15,10 +15,16 @@ PAGE = Page(
             columns=("list_name", "year", "access_class", "models_count", "part_pct", "source_id"),
         ),
         Exhibit(
+            id="open_part", topic="The open part by list", table=t.open_part, figure=f.open_part, finding=t.open_part_finding,
+            subtitle="Open models of each year in each list; a thin line leaves out those under restrictions",
+            note="Lists differ in what they want to hold, and the AI Index of 2024 counts the Ecosystem Graphs; last years are not complete",
+            columns=("list_name", "year", "models_count", "models_all", "part_pct", "free_pct", "source_id"),
+        ),
+        Exhibit(
             id="release_timeline", timed=True, topic="Models by date and size", table=t.timeline, figure=f.timeline, finding=t.timeline_finding,
-            subtitle="Models of the selection by date of announcement and published size", choices=(FIND_MODEL,),
+            subtitle="Models of the selection by date of announcement and published size", choices=(FIND_MODEL, RELEASED_LICENSE),
             note="A selection, not a census; many closed models publish no size",
-            columns=("model", "label", "release_date", "weights_date", "parameters_bn", "modality", "access", "license", "source_id"),
+            columns=("model", "label", "release_date", "weights_date", "parameters_bn", "modality", "access", "license", "license_family", "source_id"),
         ),
     ),
 )  # fmt: skip
