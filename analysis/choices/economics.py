@@ -66,7 +66,7 @@ def cuts(tables: Tables, params: Params) -> Options:
     """Quarters of the market that a test can start from: at least one before it and one after it."""
     mine = tables["shares"][tables["shares"]["market_id"].eq(params.get("backtest_market"))]
     quarters = sorted(period_mid(mine["period"]).dt.to_period("Q").unique()) if len(mine) else []
-    return {str(q): f"up to {q.year}-Q{q.quarter}" for q in quarters[1:-1]}
+    return {f"{q.year}-Q{q.quarter}": f"up to {q.year}-Q{q.quarter}" for q in quarters[1:-1]}
 
 
 def middle_cut(tables: Tables, params: Params) -> str | None:

@@ -129,6 +129,8 @@ def compared(table: pd.DataFrame, look: Look) -> go.Figure:
         value = f"{end['p50']:.1f} %" if is_open else f"{end['p50']:,.0f}"
         ends.append((float(end["p50"]), f"{end['label']} {value}", None))
     figure.update_yaxes(range=[0, min(top, 100) if is_open else top], tickformat=None if is_open else ",")
+    beyond = table["mid_date"].max() + pd.Timedelta(days=80 + 40 * len(ends))
+    figure.update_xaxes(range=[table["mid_date"].min(), beyond])
     marks.end_labels(figure, look, ends, min(top, 100) if is_open else top)
     for i, note in enumerate(figure.layout.annotations):
         note.font.color = shade(COLORS[i % len(COLORS)], look["paper"], 4.6)
@@ -162,7 +164,7 @@ def swings(table: pd.DataFrame, look: Look) -> go.Figure:
     _, title, _ = _axis_of(table)
     figure = frame(look, f"{title} at the end of 2030, projection", height=120 + 36 * len(part))
     names = [
-        f"{plain(label)}<br><sup>{plain(said)}</sup>"
+        f"{plain(label)}<br><span style='font-size:{look.size(11)}px'>{plain(said)}</span>"
         for label, said in zip(part["label"], part["range_said"], strict=True)
     ]
     for column, color, word in (

@@ -61,7 +61,7 @@ def path(
     start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, backtest_market, most=None)
     if isinstance(start, Refusal) or len(start.window) < LEAST:
         return TOO_SHORT if len(shares) else shares.iloc[:0]
-    quarters = [str(q) for q in start.window.index]
+    quarters = runs.quarter_names(start.window.index)
     at = quarters.index(cut) if cut in quarters[1:-1] else 1
     base = replace(runs.assumed(runs.ranges(assumptions, scenarios, "baseline")), is_open=start.is_open)
     said = formulas.forecasts(start.shares, at, base)
@@ -74,7 +74,7 @@ def path(
     errors = {name: 100 * float(np.abs(f - start.shares[at + 1 :]).mean()) for name, f in said.items()}
     table = pd.concat(parts, ignore_index=True)
     return table.assign(
-        mid_date=pd.PeriodIndex(table["quarter"], freq="Q").to_timestamp(how="end").normalize(), model_error=errors["model"],
+        mid_date=runs.quarter_ends(table["quarter"]), model_error=errors["model"],
         no_change=errors["no_change"], last_trend=errors["last_trend"], cut=quarters[at], market_label=start.market_label,
         status="final", as_of=quarters[-1], excludes=start.excludes, source_id=start.source_id,
     )  # fmt: skip

@@ -68,6 +68,20 @@ class Start:
         return max((UNTIL - self.last.year) * 4 + 4 - self.last.quarter, 1)
 
 
+def quarter_names(quarters: pd.PeriodIndex) -> list[str]:
+    """Quarters in the grammar of periods.
+
+    >>> quarter_names(pd.period_range("2026Q4", periods=2, freq="Q"))
+    ['2026-Q4', '2027-Q1']
+    """
+    return [f"{q.year}-Q{q.quarter}" for q in quarters]
+
+
+def quarter_ends(names: pd.Series) -> pd.Series:
+    """The last day of each quarter named so."""
+    return pd.Series(pd.PeriodIndex(names, freq="Q").to_timestamp(how="end").normalize(), index=names.index)
+
+
 def start_of(
     shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
     strategies: pd.DataFrame, market: str, most: int | None = LEAST,

@@ -33,15 +33,15 @@ def fan(
     line = _line(guidelines, hhi_guideline)
     quarters = pd.period_range(start.last, periods=start.steps + 1, freq="Q")
     ahead = pd.DataFrame(_spread(made, measure), columns=["p10", "p25", "p50", "p75", "p90"]).assign(
-        quarter=quarters.astype(str), baseline_value=_spread(ghost, measure)[:, 2], status="projection"
+        quarter=runs.quarter_names(quarters), baseline_value=_spread(ghost, measure)[:, 2], status="projection"
     )
     seen = _observed(start, measure)
     table = pd.concat([seen, ahead.iloc[1:]], ignore_index=True)
     return table.assign(
-        mid_date=pd.PeriodIndex(table["quarter"], freq="Q").to_timestamp(how="end").normalize(),
+        mid_date=runs.quarter_ends(table["quarter"]),
         line_value=HALF if measure == "open" else line, hhi_line=line, **_chances(made, line, quarters),
         miss_pp=made.miss_pp, days_apart=start.days_apart, measure=measure, scenario=_name(scenarios, scenario),
-        moved_count=len(moved), market_label=start.market_label, as_of=str(start.last), excludes=start.excludes,
+        moved_count=len(moved), market_label=start.market_label, as_of=runs.quarter_names(start.window.index)[-1], excludes=start.excludes,
         source_id=start.source_id,
     )  # fmt: skip
 
@@ -74,7 +74,7 @@ def _observed(start: Start, measure: str) -> pd.DataFrame:
         low, value = (one[0] for one in formulas.hhi_path(path, rest))
         high = value
     return pd.DataFrame(
-        {"quarter": start.window.index.astype(str), "p10": low, "p50": value, "p90": high, "status": "final"}
+        {"quarter": runs.quarter_names(start.window.index), "p10": low, "p50": value, "p90": high, "status": "final"}
     )
 
 
@@ -108,19 +108,19 @@ def company_fans(
     moved = runs.moved_from(own, sliders)
     base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
     made = runs.run(start, runs.assumed(own, moved), base)
-    quarters = pd.period_range(start.last, periods=start.steps + 1, freq="Q").astype(str)
+    quarters = runs.quarter_names(pd.period_range(start.last, periods=start.steps + 1, freq="Q"))
     parts = []
     for i, label in enumerate(made.names):
         seen = 100 * start.shares[:, i] if i < len(start.names) else np.zeros(len(start.window))
         low, middle, high = 100 * made.companies[:, 1:, i]
         parts.append(pd.DataFrame({
-            "label": label, "company_id": start.company_ids.get(label), "quarter": [*start.window.index.astype(str), *quarters[1:]],
+            "label": label, "company_id": start.company_ids.get(label), "quarter": [*runs.quarter_names(start.window.index), *quarters[1:]],
             "low_pct": [*seen, *low], "mid_pct": [*seen, *middle], "high_pct": [*seen, *high],
             "status": ["final"] * len(seen) + ["projection"] * len(middle),
         }))  # fmt: skip
     table = pd.concat(parts, ignore_index=True)
     return table.assign(
-        mid_date=pd.PeriodIndex(table["quarter"], freq="Q").to_timestamp(how="end").normalize(), as_of=str(start.last),
+        mid_date=runs.quarter_ends(table["quarter"]), as_of=runs.quarter_names(start.window.index)[-1],
         scenario=_name(scenarios, scenario), moved_count=len(moved), market_label=start.market_label, excludes=start.excludes,
         source_id=start.source_id,
     )  # fmt: skip
@@ -140,12 +140,14 @@ def compared(
         name, own, moved = runs.named(assumptions, scenarios, key)
         spread = _spread(runs.run(start, runs.assumed(own, moved), base), measure)
         part = pd.DataFrame(spread[:, [0, 2, 4]], columns=["p10", "p50", "p90"])
-        parts.append(part.assign(scenario_id=key, label=name, quarter=quarters.astype(str), sets=_sets(own, moved)))
+        parts.append(
+            part.assign(scenario_id=key, label=name, quarter=runs.quarter_names(quarters), sets=_sets(own, moved))
+        )
     table = pd.concat(parts, ignore_index=True)
     ghost = parts[0].set_index("quarter")["p50"]
     return table.assign(
-        change=table["p50"] - table["quarter"].map(ghost), measure=measure, as_of=str(start.last),
-        mid_date=pd.PeriodIndex(table["quarter"], freq="Q").to_timestamp(how="end").normalize(), status="projection",
+        change=table["p50"] - table["quarter"].map(ghost), measure=measure, as_of=runs.quarter_names(start.window.index)[-1],
+        mid_date=runs.quarter_ends(table["quarter"]), status="projection",
         market_label=start.market_label, excludes=start.excludes, source_id=start.source_id,
     )  # fmt: skip
 
@@ -179,7 +181,7 @@ def beside(
     table = pd.DataFrame(rows, columns=names)
     return table.assign(
         change_pp=table["mid_pct"] - table["mid_pct"].iloc[0], change_hhi=table["hhi_median"] - table["hhi_median"].iloc[0],
-        status="projection", market_label=start.market_label, excludes=start.excludes, as_of=str(start.last), source_id=start.source_id,
+        status="projection", market_label=start.market_label, excludes=start.excludes, as_of=runs.quarter_names(start.window.index)[-1], source_id=start.source_id,
     )  # fmt: skip
 
 
@@ -204,7 +206,7 @@ def swings(
         )
     table = pd.DataFrame(rows, columns=["parameter", "label", "range_said", "at_low", "at_high", "swing"])
     return table.sort_values("swing", ascending=False).assign(
-        measure=measure, status="projection", market_label=start.market_label, scenario=_name(scenarios, scenario), as_of=str(start.last),
+        measure=measure, status="projection", market_label=start.market_label, scenario=_name(scenarios, scenario), as_of=runs.quarter_names(start.window.index)[-1],
         excludes=start.excludes, source_id=start.source_id,
     )  # fmt: skip
 

@@ -13,9 +13,9 @@ def _chance(low: float, high: float | None = None) -> str:
     """A part of draws in percent, never 0 or 100 where some draw says otherwise."""
     high = low if high is None else high
     if high < 0.5:
-        return "under 1 %" if high > 0 else "no draw"
+        return "<1 %" if high > 0 else "0 %"
     if low > 99.5:
-        return "over 99 %"
+        return ">99 %"
     return percent_range(round(low), round(high))
 
 
@@ -24,7 +24,7 @@ def fan_finding(table: pd.DataFrame) -> str:
     row = table.iloc[-1]
     half = _chance(row["chance_open_pct"])
     below = _chance(row["chance_hhi_pct"], row["chance_hhi_high_pct"])
-    return f"By 2030 open passes half in {half}, HHI falls below {row['hhi_line']:,.0f} in {below}"
+    return f"By 2030 open passes half in {half} of draws, HHI below {row['hhi_line']:,.0f} in {below}"
 
 
 def _scenario(row: pd.Series) -> str:
@@ -64,10 +64,9 @@ def companies_finding(table: pd.DataFrame) -> str:
     top = end.iloc[0]
     if len(end) > 1 and top["low_pct"] <= end.iloc[1:]["high_pct"].max():
         return "No clear leader at the end of 2030: the draws overlap"
+    still = "still leads" if _leads_now(table, top["label"]) else "leads"
     return (
-        f"{top['label']} still leads at the end of 2030: {percent_range(top['low_pct'], top['high_pct'])}"
-        if _leads_now(table, top["label"])
-        else f"{top['label']} leads at the end of 2030: {percent_range(top['low_pct'], top['high_pct'])}"
+        f"In this scenario {top['label']} {still} at the end of 2030: {percent_range(top['low_pct'], top['high_pct'])}"
     )
 
 
@@ -174,15 +173,16 @@ def backtests_note(table: pd.DataFrame) -> str:
 
 
 def path_finding(table: pd.DataFrame) -> str:
-    """The model's error beside the better naive forecast."""
+    """The model's error beside the better naive forecast; neutral where they print the same."""
     row = table.iloc[-1]
-    best, error = (
-        ("no change", row["no_change"])
-        if row["no_change"] <= row["last_trend"]
-        else ("the last trend", row["last_trend"])
+    best, error = min(
+        (("no change", row["no_change"]), ("the last trend", row["last_trend"])), key=lambda pair: pair[1]
     )
+    mine, other = f"{row['model_error']:.1f}", f"{error:.1f}"
+    if mine == other:
+        return f"From {row['cut']} the model does as well as {best}: {mine} points of error"
     word = "loses to" if row["model_error"] > error else "beats"
-    return f"From {row['cut']} the model {word} {best}: {row['model_error']:.1f} against {error:.1f} points"
+    return f"From {row['cut']} the model {word} {best}: {mine} against {other} points of error"
 
 
 def path_subtitle(table: pd.DataFrame) -> str:
