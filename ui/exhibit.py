@@ -20,6 +20,8 @@ PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.pre
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS = 20
 """Tables up to this long show every row; longer ones scroll."""
+LONG, WRAPPED = 60, 62
+"""Text over so many signs wraps, in rows so many pixels high, where the table is short."""
 CONFIG = {"displayModeBar": False, "responsive": True}
 
 
@@ -132,7 +134,11 @@ def _code(exhibit: Exhibit) -> None:
 def _table(card: Card, exhibit: Exhibit) -> None:
     rows = sheet.sheet(card, columns=exhibit.columns)
     height: Any = "content" if len(rows) <= ROWS else "auto"
-    st.dataframe(rows, hide_index=True, key=f"table_{exhibit.id}", alt=f"Table: {card.title}", height=height)
+    wraps = len(rows) <= ROWS and any(len(str(cell)) > LONG for cell in rows.select_dtypes("str").to_numpy().ravel())
+    st.dataframe(
+        rows, hide_index=True, key=f"table_{exhibit.id}", alt=f"Table: {card.title}", height=height, placeholder="",
+        row_height=WRAPPED if wraps else None,
+    )  # fmt: skip
 
 
 def _sources(card: Card) -> None:

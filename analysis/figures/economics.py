@@ -89,47 +89,52 @@ def multiples(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def precedents(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Revenue by years since the first figure, log scale: AI companies solid, precedents dotted."""
-    height = 480
+def cost_against_revenue(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Training cost over revenue, both on log scales: above the diagonal a run cost more than a year's revenue."""
     figure = frame(
-        look, "Years since the first revenue in the data", "Revenue or run rate, US dollars (log scale)", height
+        look,
+        "Revenue or yearly run rate of the company, US dollars (log scale)",
+        "Cost of training, US dollars (log scale)",
+        500,
     )
-    for (group, label), part in table.groupby(["group", "label"]):
-        part = part.sort_values("years_since")
-        company = part["company_id"].iloc[0]
-        color = look.color(company) if group == "AI company" else look["muted"]
+    low = math.floor(math.log10(min(table["middle_usd"].min(), table["revenue_usd"].min())))
+    high = math.ceil(math.log10(max(table["middle_usd"].max(), table["revenue_usd"].max())))
+    figure.add_scatter(x=[10**low, 10**high], y=[10**low, 10**high], mode="lines", line={"color": look["muted"], "width": 1, "dash": "dot"},
+                       hoverinfo="skip", showlegend=False)  # fmt: skip
+    figure.add_annotation(x=high - 0.9, y=high - 0.9, text="cost = one year’s revenue", textangle=-30, showarrow=False, yshift=14,
+                          font={"size": look.size(12), "color": look["muted"]})  # fmt: skip
+    for i, (basis, part) in enumerate(table.groupby("basis_name", sort=True)):
+        colors = [look.color(c) for c in part["company_id"]]
         figure.add_scatter(
-            x=part["years_since"], y=part["value"], mode="lines+markers", line={"color": color, "width": 2, "dash": "solid" if group == "AI company" else "dot"},
-            marker={"size": 7, "color": color, "symbol": ["circle" if s == "reported" else "diamond-open" if s == "projection" else "circle-open" for s in part["status"]]},
-            hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Kind", "metric"), ("Status", "status"), ("Source", "source_id")]),
+            x=part["revenue_usd"], y=part["middle_usd"], mode="markers", name=plain(basis), hoverinfo="text",
+            marker={"symbol": SHAPES[i % 7], "size": 10, "color": colors, "line": {"width": 1, "color": look["paper"]}},
+            hovertext=marks.hover(part, [("", "model"), ("", "label"), ("Cost, USD", "middle_usd"), ("Basis", "basis_name"), ("Revenue, USD", "revenue_usd"),
+                                         ("Kind", "revenue_kind"), ("Of", "revenue_date"), ("Cost over revenue, %", "cost_pct"), ("Source", "source_id")]),
         )  # fmt: skip
-        figure.add_annotation(
-            x=float(part["years_since"].iloc[-1]), y=math.log10(float(part["value"].iloc[-1])), xanchor="left", xshift=7, text=plain(label),
-            showarrow=False, font={"size": look.size(12), "color": look.label(company) if group == "AI company" else look["muted"]},
-        )  # fmt: skip
-    figure.update_yaxes(type="log", dtick=1, exponentformat="B")
-    figure.update_xaxes(range=[-0.2, float(table["years_since"].max()) * 1.15 + 0.5])
+    figure.update_xaxes(type="log", dtick=1, exponentformat="B", range=[low, high])
+    figure.update_yaxes(type="log", dtick=1, exponentformat="B", range=[low, high])
+    marks.legend(figure, look)
     return figure
 
 
-def hosted(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None) -> go.Figure:
-    """Part of revenue from hosting over time, with license changes as marks."""
-    height = 420
-    figure = frame(look, "", "Part of revenue from hosting (%)", height)
-    ends: list[tuple[float, str, object]] = []
-    for label, part in table.groupby("label"):
-        color = look.color(part["company_id"].iloc[0])
-        figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(marks.full_date)), y=part["value"], mode="lines+markers", line={"color": color, "width": 2.2},
-            marker={"size": 7, "color": color}, hoverinfo="text",
-            hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("%", "value"), ("Of", "unit"), ("Source", "source_id")]),
-        )  # fmt: skip
-        ends.append(
-            (float(part["value"].iloc[-1]), f"{label} {part['value'].iloc[-1]:.0f} %", part["company_id"].iloc[0])
-        )
-    figure.update_yaxes(range=[0, 100])
-    marks.end_labels(figure, look, ends, 100, height)
-    figure.update_layout(margin={"r": 150})
-    marks.events(figure, look, events)
+def spending(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One dot a company, kind and year on a log scale; hollow where it is an estimate, diamonds where projected."""
+    part = table.iloc[::-1]
+    figure = frame(look, "US dollars (log scale)", height=100 + 26 * len(part))
+    rows = [plain(r) for r in part["row"]]
+    figure.add_scatter(
+        x=part["value"], y=rows, mode="markers", hoverinfo="text",
+        marker={"symbol": [marks.symbol(s) for s in part["status"]], "size": 11, "color": [look.color(c) for c in part["company_id"]], "line": {"width": 2}},
+        hovertext=marks.hover(part, [("", "label"), ("", "measure"), ("Year to", "date"), ("USD", "value"), ("Status", "status"), ("Said", "qualifier"), ("Source", "source_id")]),
+    )  # fmt: skip
+    marks.row_notes(
+        figure,
+        look,
+        [
+            (row, f"{r.value / 1e9:.3g} bn, {r.status}", r.company_id)
+            for row, r in zip(rows, part.itertuples(), strict=True)
+        ],
+    )
+    figure.update_xaxes(type="log", dtick=1, exponentformat="B")
+    figure.update_yaxes(range=[-0.6, len(rows) - 0.4])
     return figure

@@ -25,12 +25,22 @@ def training(training_costs: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame
 
 
 def training_finding(table: pd.DataFrame) -> str:
-    """On how many bases an estimate reaches a hundred million dollars."""
-    top = table.groupby("basis_name")["middle_usd"].max()
-    reach = top[top >= 1e8]
-    if len(top) == 1:
-        return f"The costliest estimate ({top.index[0]}) is {money(top.iloc[0])} dollars"
-    return f"Estimates reach 100 million dollars on {len(reach)} of {len(top)} bases"
+    """How many estimates reach a hundred million dollars, on how many bases."""
+    reach = table[table["middle_usd"] >= 1e8]
+    if len(table) == 1:
+        return f"{table['label'].iloc[0]}: {money(table['middle_usd'].iloc[0])} dollars ({table['basis_name'].iloc[0]})"
+    bases, all_bases = reach["basis_name"].nunique(), table["basis_name"].nunique()
+    return f"{len(reach)} of {len(table)} estimates reach 100 million dollars, on {bases} of {all_bases} bases"
+
+
+def training_note(table: pd.DataFrame) -> str:
+    """Which estimates reach it on which basis, and why bases must not be mixed."""
+    said = []
+    for basis, part in table.groupby("basis_name"):
+        reach = part[part["middle_usd"] >= 1e8].sort_values("model_date")
+        first = f", first {reach['label'].iloc[0]} ({reach['model_date'].iloc[0][:4]})" if len(reach) else ""
+        said.append(f"{basis} {len(reach)} of {len(part)}{first}")
+    return f"Reached by basis: {'; '.join(said)}. Bases differ two to twenty times on one model and must not be compared"
 
 
 def amounts_over_time(finances: pd.DataFrame, companies: pd.DataFrame, *, money_metric: str) -> pd.DataFrame | Refusal:
@@ -50,7 +60,7 @@ def amounts_finding(table: pd.DataFrame) -> str:
     return f"The largest {row['measure']} is {row['label']}’s {money(row['value'])} dollars ({row['date'][:7]}, {row['status']})"
 
 
-def _yearly(finances: pd.DataFrame) -> pd.Series:
+def is_yearly(finances: pd.DataFrame) -> pd.Series:
     """False for revenue that the row's own words say is of less than a year."""
     said = finances["qualifier"].fillna("") + " " + finances["note"].fillna("")
     return ~(finances["metric"].eq("revenue") & said.str.contains(r"quarter|Q[1-4]\b|months|half", regex=True))
@@ -62,8 +72,8 @@ def revenue_per_valuation(finances: pd.DataFrame, companies: pd.DataFrame) -> pd
     good = finances[
         finances["status"].isin(["reported", "estimate"]) & finances["unit"].eq("USD") & finances["value"].gt(0)
     ]
-    good = good[_yearly(good)]
-    good = good.assign(when=pd.to_datetime(good["date"].map(_day)))
+    good = good[is_yearly(good)]
+    good = good.assign(when=pd.to_datetime(good["date"].map(day_of)))
     values = good[good["metric"].eq("valuation")].sort_values("when")
     revenue = good[good["metric"].isin(["revenue", "arr"])].sort_values("when")
     columns = ["company", "when", "value", "source_id", "metric"]
@@ -79,7 +89,8 @@ def revenue_per_valuation(finances: pd.DataFrame, companies: pd.DataFrame) -> pd
     ).drop(columns=["when", "revenue_source"])  # fmt: skip
 
 
-def _day(text: str) -> str:
+def day_of(text: str) -> str:
+    """A date cut to a year or month, put at its middle."""
     return {4: f"{text}-07-01", 7: f"{text}-15"}.get(len(text), text)
 
 
@@ -92,59 +103,64 @@ def per_valuation_finding(table: pd.DataFrame) -> str:
     return f"Valuations run from {low['times']:.0f} ({low['label']}) to {high['times']:.0f} times revenue ({high['label']})"
 
 
-def precedent_revenue(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
-    """company, date: revenue by years since the first revenue in the data, precedents beside AI companies."""
-    names, kinds = companies.set_index("company_id")["company"], companies.set_index("company_id")["kind"]
-    mine = finances[finances["metric"].isin(["revenue", "arr"]) & finances["unit"].eq("USD") & finances["value"].gt(0)]
-    mine = mine[_yearly(mine)]
-    mine = mine.assign(
-        label=mine["company_id"].map(names).fillna(mine["company"]), when=pd.to_datetime(mine["date"].map(_day))
-    )
-    first = mine.groupby("label")["when"].transform("min")
-    others = {"Confluent", "GitLab", "HashiCorp", "Elastic", "Red Hat", "MongoDB"}
-    group = mine["company_id"].map(kinds).eq("precedent") | mine["label"].isin(others)
-    table = mine.assign(
-        years_since=(mine["when"] - first).dt.days / 365.25,
-        group=group.map({True: "precedent", False: "AI company"}),
-        as_of=mine["date"],
-    )
-    counts = table.groupby("label")["date"].transform("size")
-    return table[counts >= 3].drop(columns="when").sort_values(["label", "date"])
-
-
-def precedent_finding(table: pd.DataFrame) -> str:
-    """How the fastest AI company compares with the precedents."""
-    last = table.sort_values("date").groupby(["group", "label"]).tail(1)
-    best = last.sort_values("value").groupby("group").tail(1).set_index("group")
-    if len(best) < 2:
-        row = best.iloc[0]
-        return f"{row['label']} reached {money(row['value'])} dollars in {row['years_since']:.0f} years of data"
-    a, p = best.loc["AI company"], best.loc["precedent"]
-    return f"{a['label']}: {money(a['value'])} in {a['years_since']:.0f} years; {p['label']}: {money(p['value'])} in {p['years_since']:.0f}"
-
-
-def hosted_share(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
-    """company, date: part of revenue earned by hosting the open product."""
+def cost_against_revenue(
+    training_costs: pd.DataFrame, finances: pd.DataFrame, companies: pd.DataFrame, models: pd.DataFrame
+) -> pd.DataFrame:
+    """model, basis: cost of training beside the revenue or run rate of its company nearest in time, within a year."""
+    costs = training(training_costs, models).dropna(subset=["company_id"])
+    costs = costs.assign(when=pd.to_datetime(costs["model_date"].map(day_of))).sort_values("when")
+    known = finances[finances["metric"].isin(["revenue", "arr"]) & finances["status"].isin(["reported", "estimate"])]
+    known = known[known["unit"].eq("USD") & known["value"].gt(0) & known["company_id"].notna() & is_yearly(known)]
+    if costs.empty or known.empty:
+        return costs.iloc[:0].assign(revenue_usd=[], cost_pct=[])
+    revenue = known.assign(when=pd.to_datetime(known["date"].map(day_of))).sort_values("when").rename(
+        columns={"value": "revenue_usd", "source_id": "revenue_source", "metric": "revenue_kind", "date": "revenue_date"}
+    )  # fmt: skip
+    columns = ["company_id", "when", "revenue_usd", "revenue_source", "revenue_kind", "revenue_date"]
+    joined = pd.merge_asof(
+        costs, revenue[columns], on="when", by="company_id", direction="nearest", tolerance=pd.Timedelta(days=365)
+    ).dropna(subset=["revenue_usd"])  # fmt: skip
     names = companies.set_index("company_id")["company"]
-    mine = finances[finances["metric"].isin(["atlas_share", "cloud_share"])]
-    label = mine["company_id"].map(names).fillna(mine["company"])
-    return mine.assign(label=label, as_of=mine["date"], mid_pct=mine["value"]).sort_values("date")
+    return joined.assign(
+        label=joined["company_id"].map(names), cost_pct=100 * joined["middle_usd"] / joined["revenue_usd"],
+        source_id=joined["source_id"] + ";" + joined["revenue_source"],
+    ).drop(columns=["when", "revenue_source"])  # fmt: skip
 
 
-def hosted_finding(table: pd.DataFrame) -> str:
-    """The path of the company with most dates."""
-    name = table["label"].value_counts().index[0]
-    part = table[table["label"].eq(name)].sort_values("date")
-    first, last = part.iloc[0], part.iloc[-1]
-    return f"Hosting grew from {first['value']:.0f} % ({first['date'][:4]}) to {last['value']:.0f} % ({last['date'][:4]}) of {name}’s revenue"
+def cost_finding(table: pd.DataFrame) -> str:
+    """In how many cases training cost more than a year's revenue."""
+    dear = table[table["cost_pct"] > 100]
+    return f"In {len(dear)} of {len(table)} estimates training cost more than a year’s revenue"
 
 
-def license_changes(events: pd.DataFrame) -> pd.DataFrame:
-    """event: every license change, in order: what the precedents did when hosts sold their product."""
-    mine = events[events["kind"].eq("license change")].sort_values("date")
-    return mine.assign(as_of=mine["date"], detail=mine["event"])
+SPENDING = {
+    "capex": "capital spending", "compute_spend": "all compute", "compute_spend_research": "research compute",
+    "compute_spend_inference": "inference compute", "costs": "all costs",
+}  # fmt: skip
 
 
-def license_finding(table: pd.DataFrame) -> str:
-    """How many, from when to when."""
-    return f"{len(table)} license changes from {table['date'].min()[:4]} to {table['date'].max()[:4]}"
+def spending(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
+    """company, year, kind: money spent on machines and compute, in US dollars; guidance and projections marked."""
+    mine = finances[finances["metric"].isin(SPENDING) & finances["unit"].eq("USD") & finances["value"].gt(0)]
+    label = mine["company_id"].map(companies.set_index("company_id")["company"]).fillna(mine["company"])
+    table = mine.assign(label=label, measure=mine["metric"].map(SPENDING), as_of=mine["date"])
+    table["row"] = table["label"] + ", " + table["measure"] + ", " + table["date"].str[:7]
+    order = table.groupby("label")["value"].transform("max")
+    return (
+        table.assign(_top=order)
+        .sort_values(["_top", "label", "measure", "date"], ascending=[False, True, True, True])
+        .drop(columns="_top")
+    )
+
+
+def spending_finding(table: pd.DataFrame) -> str:
+    """The largest amount that is no projection, and the largest that is."""
+    known, ahead = (table[table["status"].eq("projection") == flag] for flag in (False, True))
+    if known.empty:
+        row = table.sort_values("value").iloc[-1]
+        return f"{row['label']} projects {money(row['value'])} dollars of {row['measure']} for {row['date'][:4]}"
+    top = known.sort_values("value").iloc[-1]
+    said = f"{top['label']} spent {money(top['value'])} dollars in {top['date'][:4]} ({top['measure']})"
+    if len(ahead) and ahead["value"].max() > top["value"]:
+        said += f"; {money(ahead['value'].max())} projected"
+    return said

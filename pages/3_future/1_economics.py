@@ -11,7 +11,7 @@ PAGE = Page(
         Exhibit(
             id="training", timed=True, topic="Training costs by basis", table=t.training, figure=f.training, finding=t.training_finding,
             subtitle="Estimated cost of training by date of the model, US dollars; full marks are open models",
-            note="Bases differ two to twenty times on one model: renting, wearing out and buying the machines are different questions",
+            note=t.training_note,
             columns=("label", "organization", "model_date", "middle_usd", "low_usd", "high_usd", "basis_name", "counted", "price_year",
                      "access_class", "confidence", "source_id"),
         ),
@@ -26,6 +26,17 @@ PAGE = Page(
             subtitle="Valuation over the nearest revenue or run rate within 200 days",
             note="A valuation is a price for a few shares; run rates run ahead of revenue",
             columns=("label", "as_of", "value", "revenue_usd", "revenue_kind", "times", "source_id"),
+        ),
+        Exhibit(
+            id="cost_revenue", timed=True, topic="Training cost against revenue", table=t.cost_against_revenue, figure=f.cost_against_revenue,
+            finding=t.cost_finding, subtitle="Estimated cost of training a model beside its company’s revenue or run rate nearest in time, within a year",
+            note="Shapes are bases and must not be compared across; companies without printed revenue are not drawn",
+            columns=("label", "model", "model_date", "middle_usd", "basis_name", "revenue_usd", "revenue_kind", "revenue_date", "cost_pct", "source_id"),
+        ),
+        Exhibit(
+            id="spending", timed=True, topic="Spending on machines", table=t.spending, figure=f.spending, finding=t.spending_finding,
+            subtitle="Capital spending and compute of a year as printed, US dollars; hollow marks are estimates, diamonds projections",
+            note="Context, not training cost: capital spending serves all business of a company", columns=("label", "measure", "date", "value", "status", "qualifier", "source_id"),
         ),
     ),
 )  # fmt: skip

@@ -1,8 +1,8 @@
 """Precedents: what carried earlier open-source companies?"""
 
-from analysis.figures import economics as f
+from analysis.figures import precedents as f
 from analysis.figures import strategies as s
-from analysis.tables import economics as t
+from analysis.tables import precedents as t
 from analysis.tables import revenue_models as rm
 from analysis.views import Exhibit, Page
 
@@ -11,14 +11,24 @@ PAGE = Page(
     exhibits=(
         Exhibit(
             id="precedent_revenue", timed=True, topic="Revenue by years", table=t.precedent_revenue, figure=f.precedents, finding=t.precedent_finding,
-            subtitle="Revenue or run rate by years since the first figure in the data, US dollars, log scale",
+            subtitle="Revenue or run rate by years since the first figure in the data, US dollars, log scale; crosses mark license changes",
             note="The first figure in the data is not the first sale: paths are aligned by what was read, and run rates lie above revenue",
-            columns=("group", "label", "date", "years_since", "metric", "value", "status", "source_id"),
+            columns=("group", "label", "date", "years_since", "metric", "value", "status", "license_change", "source_id"),
         ),
         Exhibit(
             id="hosted_share", timed=True, topic="Hosting", table=t.hosted_share, figure=f.hosted, finding=t.hosted_finding,
             subtitle="Part of revenue from hosting the open product", note="MongoDB prints a part of quarterly revenue, Elastic of a year’s",
             columns=("label", "date", "value", "unit", "source_id"),
+        ),
+        Exhibit(
+            id="losses", timed=True, topic="Losses", table=t.losses, figure=f.losses, finding=t.losses_finding,
+            subtitle="Income of a year as part of the same year’s revenue, precedents beside AI companies",
+            note="Only years for which both figures are printed; a quarter is marked by its date", columns=("group", "label", "date", "value", "revenue_usd", "margin_pct", "status", "source_id"),
+        ),
+        Exhibit(
+            id="carries", topic="What carries over", table=t.carried_over, figure=None, display="table", finding=t.carried_finding,
+            subtitle="Cost of a release, rival hosts, work by others and hosting: precedents beside open models",
+            note="The verdict is ours; the figures beside it have sources", columns=("question", "carries_over", "precedents", "open_models", "source_id"),
         ),
         Exhibit(
             id="license_changes", timed=True, topic="License changes", table=t.license_changes, figure=None, display="table", finding=t.license_finding,

@@ -8,6 +8,14 @@ MONEY = (
     number("revenue_usd", "Revenue", "Nearest revenue within 200 days.", "USD"),
     text("revenue_kind", "Kind of revenue", "Revenue of a year, or run rate."),
     number("times", "Valuation over revenue", "Times.", "times"),
+    text("revenue_date", "Date of revenue", "Day that the revenue or run rate is of."),
+    number("cost_pct", "Cost over revenue", "Cost of training as part of the company's revenue.", "%"),
+    number("margin_pct", "Income over revenue", "Below zero: a loss.", "%"),
+    text("license_change", "License change", "At the figure nearest in time."),
+    text("question", "Question", "What the precedents are asked."),
+    text("precedents", "Precedents", "Their figure."),
+    text("open_models", "Open models", "Their figure."),
+    text("carries_over", "Carries over", "Our reading of the two figures."),
     number("years_since", "Years since", "Since the first revenue in the data.", "years"),
 )
 FUTURE = (

@@ -1,0 +1,87 @@
+"""Charts of the precedents: revenue by years, hosting, losses for each dollar of revenue."""
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures import marks
+from analysis.figures.look import Look, frame, plain
+
+
+def precedents(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Revenue by years since the first figure, log scale: AI companies solid, precedents dotted."""
+    height = 480
+    figure = frame(
+        look, "Years since the first revenue in the data", "Revenue or run rate, US dollars (log scale)", height
+    )
+    for (group, label), part in table.groupby(["group", "label"]):
+        part = part.sort_values("years_since")
+        company = part["company_id"].iloc[0]
+        color = look.color(company) if group == "AI company" else look["muted"]
+        figure.add_scatter(
+            x=part["years_since"], y=part["value"], mode="lines+markers", line={"color": color, "width": 2, "dash": "solid" if group == "AI company" else "dot"},
+            marker={"size": 7, "color": color, "symbol": ["circle" if s == "reported" else "diamond-open" if s == "projection" else "circle-open" for s in part["status"]]},
+            hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Kind", "metric"), ("Status", "status"), ("Source", "source_id")]),
+        )  # fmt: skip
+        figure.add_annotation(
+            x=float(part["years_since"].iloc[-1]), y=math.log10(float(part["value"].iloc[-1])), xanchor="left", xshift=7, text=plain(label),
+            showarrow=False, font={"size": look.size(12), "color": look.label(company) if group == "AI company" else look["muted"]},
+        )  # fmt: skip
+    changed = table[table["license_change"].notna()]
+    figure.add_scatter(
+        x=changed["years_since"], y=changed["value"], mode="markers", marker={"symbol": "x", "size": 12, "color": look["text"]},
+        hoverinfo="text", hovertext=[plain(c) for c in changed["license_change"]],
+    )  # fmt: skip
+    figure.update_yaxes(type="log", dtick=1, exponentformat="B")
+    figure.update_xaxes(range=[-0.2, float(table["years_since"].max()) * 1.15 + 0.5])
+    return figure
+
+
+def hosted(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None) -> go.Figure:
+    """Part of revenue from hosting over time, with license changes as marks."""
+    height = 420
+    figure = frame(look, "", "Part of revenue from hosting (%)", height)
+    ends: list[tuple[float, str, object]] = []
+    for label, part in table.groupby("label"):
+        color = look.color(part["company_id"].iloc[0])
+        figure.add_scatter(
+            x=pd.to_datetime(part["date"].map(marks.full_date)), y=part["value"], mode="lines+markers", line={"color": color, "width": 2.2},
+            marker={"size": 7, "color": color}, hoverinfo="text",
+            hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("%", "value"), ("Of", "unit"), ("Source", "source_id")]),
+        )  # fmt: skip
+        ends.append(
+            (float(part["value"].iloc[-1]), f"{label} {part['value'].iloc[-1]:.0f} %", part["company_id"].iloc[0])
+        )
+    figure.update_yaxes(range=[0, 100])
+    marks.end_labels(figure, look, ends, 100, height)
+    figure.update_layout(margin={"r": 150})
+    marks.events(figure, look, events)
+    return figure
+
+
+MOST = 150.0
+"""Percent of revenue beyond which a loss runs off the chart; its number stands beside the bar."""
+
+
+def losses(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One bar a company and year: income for each hundred dollars of revenue; to the left of zero is a loss."""
+    part = table.iloc[::-1]
+    figure = frame(look, "Net (or operating) income as part of revenue (%)", height=100 + 30 * len(part))
+    rows = [plain(r) for r in part["row"]]
+    figure.add_bar(
+        x=part["margin_pct"], y=rows, orientation="h", hoverinfo="text", marker={"color": [look.color(c) for c in part["company_id"]]},
+        hovertext=marks.hover(part, [("", "label"), ("Year to", "date"), ("Income, USD", "value"), ("Revenue, USD", "revenue_usd"), ("%", "margin_pct"), ("Source", "source_id")]),
+    )  # fmt: skip
+    marks.row_notes(
+        figure,
+        look,
+        [
+            (row, f"{r.margin_pct:+,.0f} %".replace("-", "−"), r.company_id)
+            for row, r in zip(rows, part.itertuples(), strict=True)
+        ],
+    )
+    figure.add_vline(x=0, line={"color": look["muted"], "width": 1})
+    low = max(float(table["margin_pct"].min()) * 1.1, -MOST)
+    figure.update_xaxes(range=[min(low, -5), max(float(table["margin_pct"].max()) * 1.2, 5)])
+    return figure
