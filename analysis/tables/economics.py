@@ -40,7 +40,9 @@ def training_note(table: pd.DataFrame) -> str:
         reach = part[part["middle_usd"] >= 1e8].sort_values("model_date")
         first = f", first {reach['label'].iloc[0]} ({reach['model_date'].iloc[0][:4]})" if len(reach) else ""
         said.append(f"{basis} {len(reach)} of {len(part)}{first}")
-    return f"Reached by basis: {'; '.join(said)}. Bases differ two to twenty times on one model and must not be compared"
+    return (
+        f"Reached by basis: {'; '.join(said)}. Bases differ two to twenty times on one model and must not be compared"
+    )
 
 
 def amounts_over_time(finances: pd.DataFrame, companies: pd.DataFrame, *, money_metric: str) -> pd.DataFrame | Refusal:
