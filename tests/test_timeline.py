@@ -12,6 +12,7 @@ from analysis.choices.shared import DATES
 from analysis.figures import panels
 from analysis.figures.look import Look
 from analysis.periods import Period, nearest, within
+from analysis.tables import shares_words
 from analysis.views import build, load_pages
 from tests.conftest import settle
 
@@ -115,3 +116,17 @@ def test_arrow_keys_move_both_ends_of_the_timeline_and_the_address_follows(serve
     page.wait_for_url("**dates=2025-10&dates=2025-12**")
     settle(page)
     expect(page.get_by_test_id("stMainBlockContainer")).to_contain_text("Oct 2025 to Dec 2025")
+
+
+def test_the_note_names_the_company_and_the_dates_that_a_line_runs_across():
+    dates = pd.to_datetime(["2025-01-15", "2025-02-15", "2025-03-15"])
+    rows = [("A", 0), ("A", 2), ("B", 0), ("B", 1), ("B", 2), ("Rest", 0), ("Rest", 2)]
+    table = pd.DataFrame(
+        {
+            "label": [name for name, _ in rows], "mid_date": [dates[i] for _, i in rows],
+            "period_label": [("Jan 2025", "Feb 2025", "Mar 2025")[i] for _, i in rows],
+            "kind": ["rest" if name == "Rest" else "company" for name, _ in rows], "excludes": "Counts visits.",
+        }
+    )  # fmt: skip
+    said = "Counts visits. Lines run across dates without a figure: A (Feb 2025)"
+    assert shares_words.one_market_note(table, "lines") == said

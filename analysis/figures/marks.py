@@ -73,8 +73,7 @@ def end_labels(
     texts = [labels.wrapped(plain(text), size, look.size(280)) for _, text, _ in places]
     values = [value for value, _, _ in places]
     room = plot_height(figure, look)
-    known = figure.layout.yaxis.range
-    low = low if low is not None else float(known[0]) if known else min(values)
+    low, span = (low, span) if low is not None else _axis_ends(figure, values, span)
     pixels = [(value - low) / (span or 1) * room for value in values]
     line = look.size(16)
     moved = labels.spread(pixels, [line * labels.lines_of(t) for t in texts], -line / 2, room + line / 2)
@@ -91,8 +90,8 @@ def end_labels(
 
 
 def row_height(count: int) -> float:
-    """Pixels of a row of a chart of many rows: 25, less where there are many, never less than a line of text."""
-    return min(25.0, max(17.5, 420 / max(count, 1)))
+    """Pixels of a row of a chart of many rows: 24, less where there are many, never less than a line of small text."""
+    return min(24.0, max(15.5, 360 / max(count, 1)))
 
 
 def row_notes(figure: go.Figure, look: Look, notes: Sequence[tuple[object, str, object]]) -> None:
@@ -161,6 +160,20 @@ def play(figure: go.Figure, look: Look, runs: Sequence[tuple[str, Sequence[Any]]
         }],
     )  # fmt: skip
     margin(figure, "t", 96)
+
+
+def _axis_ends(figure: go.Figure, values: Sequence[float], span: float) -> tuple[float, float]:
+    """Low end and length of the value axis; an axis without a range gets one around all that is drawn."""
+    known = figure.layout.yaxis.range
+    if known:
+        return float(known[0]), float(known[1]) - float(known[0])
+    is_log = figure.layout.yaxis.type == "log"
+    drawn = [float(y) for t in figure.data if t.y is not None for y in t.y if y is not None and not isinstance(y, str)]
+    inside = [math.log10(y) if is_log else y for y in drawn if y == y and (y > 0 or not is_log)]
+    low, high = min([*inside, *values]), max([*inside, *values])
+    room = (high - low or span or 1) * 0.06
+    figure.update_layout(yaxis={"range": [low - room, high + room]})
+    return low - room, high - low + 2 * room
 
 
 def plot_height(figure: go.Figure, look: Look) -> float:

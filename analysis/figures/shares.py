@@ -23,7 +23,7 @@ def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
     """One row a definition, one dot with its interval a date: the last date full, earlier ones faint."""
     rows = _rows(table)
     table = table.assign(is_last=table["as_of"].eq(table.groupby("line")["as_of"].transform("max")))
-    figure = frame(look, "Share of the market (%)", height=70 + round(marks.row_height(len(rows)) * len(rows)))
+    figure = frame(look, "Share of the market (%)", height=50 + round(marks.row_height(len(rows)) * len(rows)))
     for is_last, part in table.groupby("is_last"):
         colors = [look.color(c) for c in part["company_id"]]
         figure.add_scatter(
@@ -38,7 +38,8 @@ def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
     marks.row_notes(figure, look, [(row.row, _said(row), row.company_id) for row in last.itertuples()])
     _layers(figure, look, table, rows)
     figure.update_xaxes(range=[0, 101], dtick=20, ticksuffix=" %", title="")
-    figure.update_yaxes(categoryorder="array", categoryarray=rows, range=[-0.6, len(rows) - 0.4], ticks="")
+    figure.update_yaxes(categoryorder="array", categoryarray=rows, range=[-0.6, len(rows) - 0.4], ticks="", tickmode="array", tickvals=rows,
+                        tickfont={"size": look.size(12 if len(rows) > 18 else 13)})  # fmt: skip
     marks.kinds(figure, look, table["status"], "markers")
     marks.margin(figure, "r", 24)
     return figure
@@ -71,7 +72,7 @@ def market_over_time(
     if shape == "bars":
         return bars_by_date(table, look)
     figure = frame(look, "", "Share of the market (%" + (", log scale)" if share_scale == "log" else ")"), 430)
-    order = table.groupby("label")["mid_pct"].max().fillna(0).sort_values(ascending=False).index
+    order = _largest_first(table)
     for label in order:
         part = table[table["label"] == label].sort_values("mid_date")
         (_band if shape == "stacked" else _line)(figure, look, part)
@@ -85,6 +86,16 @@ def market_over_time(
         low, high = marks.value_axis(figure, table["low_pct"], table["high_pct"], share_scale, 102)
         marks.end_labels(figure, look, _line_ends(table, share_scale), high - low)
     return figure
+
+
+def _largest_first(table: pd.DataFrame) -> pd.Index:
+    """The parts by their largest share; the rest and groups after the companies."""
+    parts = (
+        table.assign(_apart=table["kind"].isin(["rest", "group"]))
+        .groupby("label")
+        .agg(apart=("_apart", "max"), most=("mid_pct", "max"))
+    )
+    return parts.fillna({"most": 0.0}).sort_values(["apart", "most"], ascending=[True, False]).index
 
 
 def _last_of(table: pd.DataFrame, label: str) -> pd.Series | None:

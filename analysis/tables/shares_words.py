@@ -60,6 +60,32 @@ def excludes_note(table: pd.DataFrame) -> str:
     return str(table["excludes"].iloc[0])
 
 
+def one_market_note(table: pd.DataFrame, shape: str = "lines") -> str:
+    """What the definition leaves out, and which companies have no figure at dates between their first and last."""
+    gaps = _gaps(table)
+    how = {"lines": "Lines run across dates without a figure", "stacked": "No figure, drawn as nothing"}.get(shape)
+    said = [excludes_note(table).rstrip(".")]
+    if gaps and how:
+        shown = [
+            f"{name} ({', '.join(dates[:3])}{f' and {len(dates) - 3} more' * (len(dates) > 3)})"
+            for name, dates in gaps[:4]
+        ]
+        said.append(f"{how}: {'; '.join(shown)}" + f"; and {len(gaps) - 4} more" * (len(gaps) > 4))
+    return ". ".join(said)
+
+
+def _gaps(table: pd.DataFrame) -> list[tuple[str, list[str]]]:
+    """Each company with the dates between its first and last that print nothing of it."""
+    dates = table.drop_duplicates("mid_date").set_index("mid_date")["period_label"].sort_index()
+    found = []
+    for label, part in table[table["kind"].ne("rest")].groupby("label"):
+        between = dates[(dates.index > part["mid_date"].min()) & (dates.index < part["mid_date"].max())]
+        missing = between[~between.index.isin(part["mid_date"])]
+        if len(missing):
+            found.append((str(label), list(missing)))
+    return found
+
+
 def two_dates_subtitle(table: pd.DataFrame) -> str:
     """Definition, measure, the two dates."""
     row = table.iloc[0]
@@ -119,20 +145,25 @@ def one_market_finding(table: pd.DataFrame) -> str:
         return "Only groups are printed: no company can be said to lead"
     order = last.assign(at=last["mid_pct"].fillna(last["high_pct"])).sort_values("at", ascending=False)
     first = order.iloc[0]
-    when = first["period_label"]
+    when = _at(first["period_label"])
     if len(order) > 1 and first["low_pct"] <= order.iloc[1:]["high_pct"].max():
         second = order.iloc[1:].sort_values("high_pct").iloc[-1]
-        return f"{first['label']} and {second['label']} cannot be told apart in {when}"
+        return f"{first['label']} and {second['label']} cannot be told apart {when}"
     before = table[table["entity_id"].eq(first["entity_id"])].sort_values("mid_date").iloc[0]
     if before["as_of"] == first["as_of"]:
-        return f"{first['label']} holds {first['interval']} in {when}"
+        return f"{first['label']} holds {first['interval']} {when}"
     if before["high_pct"] < first["low_pct"]:
         verb = "up from"
     elif before["low_pct"] > first["high_pct"]:
         verb = "down from"
     else:
         verb = "not clearly moved from"
-    return f"{first['label']} leads with {first['interval']} in {when}, {verb} {before['interval']}"
+    return f"{first['label']} leads with {first['interval']} {when}, {verb} {before['interval']}"
+
+
+def _at(period: str) -> str:
+    """A period with its preposition: on 7 Oct 2026, in Oct 2026."""
+    return f"{'on' if period.count(' ') == 2 else 'in'} {period}"
 
 
 def two_dates_finding(table: pd.DataFrame) -> str:

@@ -18,7 +18,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="over_time", timed=True, topic="One market over time", table=t.one_market, figure=f.market_over_time,
-            finding=w.one_market_finding, subtitle=w.one_market_subtitle, note=w.excludes_note,
+            finding=w.one_market_finding, subtitle=w.one_market_subtitle, note=w.one_market_note,
             choices=(m.MARKET, m.LEVEL, m.SHAPE, m.SHARE_SCALE), columns=w.SHARE_COLUMNS,
             method="Printed values become intervals by their qualifier; the rest is its own part, never padded.",
         ),
