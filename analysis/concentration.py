@@ -12,8 +12,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.bounds import draw_hhi, hhi_bounds, rank_intervals
+from analysis.by_market import hhi_by
 from analysis.change import instability, tipping_point, waterfall
-from analysis.fractions import NOISE, SLACK, Floats, Shares, as_floats, checked
+from analysis.fractions import Floats, Shares, checked
 
 __all__ = [
     "berger_parker",
@@ -41,8 +42,6 @@ __all__ = [
 ]
 
 FULL = 10_000
-CHUNK = 1 << 17
-"""Rows added up at a time by `hhi_by`: what stays in the processor's cache takes half the time."""
 
 
 def hhi(shares: Shares) -> float:
@@ -252,59 +251,6 @@ def contributions(shares: Shares) -> pd.Series:
     return pd.Series(squares / squares.sum(), index=index, name="contribution")
 
 
-def hhi_by(frame: pd.DataFrame, by: str, share: str) -> pd.Series:
-    """HHI of each market, in points from 0 to 10,000: one value for each value of `by`, in its order.
-
-    One row of `frame` is one company in one market. As `hhi` for many markets at once: shares that add to less than
-    1 give a lower bound. ValueError names the rows and markets that are wrong.
-
-    >>> rows = pd.DataFrame({"market": ["b", "a", "a"], "share": [1.0, 0.5, 0.5]})
-    >>> hhi_by(rows, "market", "share").round().to_dict()
-    {'a': 5000.0, 'b': 10000.0}
-    """
-    values = as_floats(frame[share])
-    if not len(values):
-        raise ValueError(f"{share}: empty, but at least one share is needed")
-    if not (values.min() >= 0 and values.max() <= 1 + NOISE):  # false as well where one is nan
-        bad = frame.index[~((values >= 0) & (values <= 1 + NOISE))]
-        raise ValueError(f"{share}: missing or outside 0 to 1 in rows {_some(bad)}")
-    codes, names = _codes(frame[by])
-    totals, squares = np.zeros(len(names)), np.zeros(len(names))
-    for start in range(0, len(values), CHUNK):
-        part = slice(start, start + CHUNK)
-        totals += np.bincount(codes[part], values[part], minlength=len(names))
-        squares += np.bincount(codes[part], values[part] ** 2, minlength=len(names))
-    present = totals > 0
-    if not present.all():
-        rows = np.bincount(codes, minlength=len(names))
-        if ((rows > 0) & ~present).any():
-            raise ValueError(f"{share}: all zero in {by} {_some(names[(rows > 0) & ~present])}")
-    if totals.max() > 1 + SLACK:
-        raise ValueError(f"{share}: add to more than 1.005 in {by} {_some(names[totals > 1 + SLACK])}")
-    return pd.Series(FULL * squares[present], index=names[present].rename(by), name="hhi")
-
-
-def _codes(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
-    """A small whole number for each row, and the value that each number stands for, in order."""
-    if column.isna().any():
-        raise ValueError(f"{column.name}: is missing in rows {_some(column.index[column.isna()])}")
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.cat.codes.to_numpy(), pd.Index(column.cat.categories)
-    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu":
-        # Whole numbers close to 0 are their own codes: sorting a million of them costs more than the sums.
-        first, last = int(column.min()), int(column.max())
-        if first >= 0 and last < 2 * len(column):
-            return column.to_numpy(), pd.RangeIndex(last + 1)
-    codes, names = pd.factorize(column, sort=True)
-    return codes, pd.Index(names)
-
-
 def _ranked(shares: Shares, *, whole: bool = False) -> Floats:
     """The shares above zero, largest first."""
     return np.sort(checked(shares, whole=whole))[::-1]
-
-
-def _some(labels: pd.Index) -> str:
-    """Up to five labels, and how many more."""
-    more = f" and {len(labels) - 5} more" if len(labels) > 5 else ""
-    return ", ".join(map(str, labels[:5])) + more

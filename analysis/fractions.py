@@ -84,6 +84,8 @@ def checked_boxes(low: Shares, high: Shares, rest: Interval = (0.0, 1.0), cap: f
 def as_floats(values: Shares) -> Floats:
     """The values as floats, missing ones as nan."""
     if isinstance(values, pd.Series):
+        if values.dtype == np.float64:
+            return values.to_numpy()  # without the copy that filling missing values would make
         return values.to_numpy(dtype=float, na_value=np.nan)
     return np.asarray(values, dtype=float).ravel()
 

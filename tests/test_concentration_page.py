@@ -142,3 +142,13 @@ def test_six_lines_of_python_reproduce_the_sum_from_the_file_a_reader_downloads(
     )
     squares = sum(float(r["share_pct"]) ** 2 for r in raw("statcounter-ai-chatbot-ww", "2026-09") if r["company_id"])
     assert f"printed shares alone {squares:,.1f}" in done.stdout
+
+
+def test_doubts_are_ranked_by_the_points_they_could_move(tables):
+    found = card(tables, "concentration", "doubts", **POE)
+    table = found.table.set_index("doubt")
+    assert 3 <= len(table) <= 6 and table["moves_points"].is_monotonic_decreasing
+    # 24.3 % in one company or in many, and OpenAI's printed 55.3 between 55.25 and 55.35.
+    assert table.loc["Who holds the rest", "moves_points"] == pytest.approx(24.35**2, abs=0.2)
+    assert table.loc["How exact a share is", "moves_points"] == pytest.approx(55.35**2 - 55.25**2)
+    assert found.title.startswith(table.index[0])

@@ -258,24 +258,3 @@ def tipping(table: pd.DataFrame, look: Look) -> go.Figure:
     reach = float(part["tip_points"].abs().max()) * 1.6 if len(part) else 50
     figure.update_xaxes(range=[-reach, reach], zeroline=True, zerolinecolor=look["muted"])
     return figure
-
-
-def drawn(table: pd.DataFrame, look: Look) -> go.Figure:
-    """How many drawn markets have each HHI, between the bounds that none can pass; the middle nine of ten are marked."""
-    figure = frame(look, "HHI (points)", "Markets drawn", 340)
-    row, color = table.iloc[0], shade("#4477aa", look["paper"], 3)
-    middle = (table["hhi_from"] + table["hhi_to"]) / 2
-    inside = middle.between(row["drawn_low"], row["drawn_high"])
-    figure.add_bar(
-        x=middle, y=table["markets_drawn"], width=(table["hhi_to"] - table["hhi_from"]) * 0.95, hoverinfo="text",
-        marker={"color": [with_alpha(color, 0.9 if i else 0.35) for i in inside]},
-        hovertext=[f"{a:,.1f} to {b:,.1f}: {n:,} markets" for a, b, n in zip(table["hhi_from"], table["hhi_to"], table["markets_drawn"], strict=True)],
-    )  # fmt: skip
-    for value, word, side in ((row["hhi_low"], "lower bound", "left"), (row["hhi_high"], "upper bound", "right")):
-        figure.add_vline(x=value, line={"color": look["muted"], "width": 1.6, "dash": "dash"})
-        figure.add_annotation(
-            x=value, y=1, yref="paper", xanchor=side, yanchor="bottom", text=f"{word} {value:,.0f}", showarrow=False
-        )
-    figure.update_xaxes(tickformat=",")
-    figure.update_layout(margin={"t": 34})
-    return figure

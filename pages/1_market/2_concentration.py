@@ -3,10 +3,12 @@
 from analysis.choices import concentration as k
 from analysis.choices import market as m
 from analysis.figures import concentration as f
+from analysis.figures import doubts as g
 from analysis.tables import concentration as t
 from analysis.tables import concentration_change as c
 from analysis.tables import concentration_sum as s
 from analysis.tables import concentration_words as w
+from analysis.tables import doubts as d
 from analysis.tables import indices as i
 from analysis.views import Exhibit, Page
 
@@ -33,8 +35,10 @@ PAGE = Page(
                 w.CHANGE, choices=(k.COMPARED,), columns=("label", "kind", "points", "source_id")),
         Exhibit("family", "The family of indices", i.family, i.family_finding, None, w.change_subtitle, w.FAMILY,
                 choices=(k.FAMILY_FROM,), columns=w.MEASURES, display="table"),
-        Exhibit("drawn", "Drawn markets", i.drawn, i.drawn_finding, f.drawn, w.sum_subtitle, w.DRAWN,
+        Exhibit("drawn", "Drawn markets", i.drawn, i.drawn_finding, g.drawn, w.sum_subtitle, w.DRAWN,
                 columns=("hhi_from", "hhi_to", "markets_drawn", "source_id")),
+        Exhibit("doubts", "Doubts, ranked", d.doubts, d.doubts_finding, g.doubts, w.sum_subtitle, d.doubts_note,
+                columns=("doubt", "moves_points", "why", "source_id"), terms=("hhi", "hhi_bounds", "rest")),
     ),
 )  # fmt: skip
 

@@ -1,0 +1,131 @@
+"""Table of doubts: what could move HHI of one market, in points, the largest first."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.bounds import hhi_bounds
+from analysis.formats import hhi_range
+from analysis.periods import Period
+from analysis.region import rest_squares
+from analysis.shares import Refusal
+from analysis.tables.concentration import bounds_at, bounds_of_market, refusal, since_break
+from analysis.tables.shares import NAMED, every_share
+
+LEVELS = ("company", "product", "group")
+
+
+def doubts(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, *, market: str, period: str, level: str,
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """doubt: by how many points of HHI it could move the answer, and why; the largest first."""
+
+    def rolled(rows: pd.DataFrame, to: str) -> pd.DataFrame:
+        return every_share(rows, markets, products, companies, qualifiers, groups, sources, to)
+
+    mine = rolled(shares[shares["market_id"].eq(market)], level)
+    if said := refusal(mine):
+        return said
+    now = mine[mine["period"].eq(period)]
+    if not now["kind"].isin(NAMED).any():
+        return now.assign(doubt=[], moves_points=[], why=[])
+    given = bounds_of_market(now, markets)
+    low, high = hhi_bounds(**given)
+    first = now.iloc[0]
+    whole = markets.loc[markets["metric_kind"].eq("partition"), "market_id"]
+    everywhere = bounds_at(rolled(shares[shares["market_id"].isin(whole)], level), markets)
+    rows = [
+        _definition(everywhere, market, first["layer"], (low, high)),
+        _rest(now, given), _rounding(now, given),
+        _time(everywhere[everywhere["market_id"].eq(market)], period, (low, high)),
+        _levels(shares[shares["market_id"].eq(market) & shares["period"].eq(period)], markets, rolled),
+    ]  # fmt: skip
+    found = [row for row in rows if row is not None]
+    cited = ";".join(dict.fromkeys(";".join(now["source_id"]).split(";")))
+    table = pd.DataFrame(found, columns=["doubt", "moves_points", "why"]).sort_values(
+        "moves_points", ascending=False, ignore_index=True
+    )
+    return table.assign(
+        **{c: first[c] for c in ("market_label", "share_of", "period_label", "excludes", "as_of")},
+        hhi_low=low, hhi_high=high, source_id=cited,
+    )  # fmt: skip
+
+
+def _definition(
+    everywhere: pd.DataFrame, market: str, layer: str, here: tuple[float, float]
+) -> tuple[str, float, str] | None:
+    """How far the latest figures of the other definitions of the layer lie from this one, at the least."""
+    last = everywhere.dropna(subset=["hhi_low"]).sort_values("mid_date").groupby("market_id").last()
+    others = last[last["layer"].eq(layer) & (last.index != market)]
+    if others.empty:
+        return None
+    away = (others["hhi_low"] - here[1]).clip(lower=0) + (here[0] - others["hhi_high"]).clip(lower=0)
+    far = others.loc[away.idxmax()]
+    return (
+        "Another definition",
+        float(away.max()),
+        f"{far['market_label']} gives {far['interval']} ({far['period_label']})",
+    )
+
+
+def _rest(now: pd.DataFrame, given: dict[str, Any]) -> tuple[str, float, str] | None:
+    """The unnamed rest in one company (or as few as the cap allows) against many, with the named at one fitting market."""
+    held = given["rest"][1]
+    if held <= 0:
+        return None
+    few = float(rest_squares(np.array(held), given["cap"]))
+    return "Who holds the rest", 1e4 * few, f"Up to {100 * held:.3g} % is not named: one company or many"
+
+
+def _rounding(now: pd.DataFrame, given: dict[str, Any]) -> tuple[str, float, str] | None:
+    """The printed intervals alone: named shares at their ends, the rest too small to count."""
+    width = 100 * (given["high"] - given["low"])
+    if width.max() <= 0:
+        return None
+    moves = float((1e4 * (given["high"] ** 2 - given["low"] ** 2)).max())
+    at = now[now["kind"].isin(NAMED)].iloc[int((given["high"] ** 2 - given["low"] ** 2).argmax())]
+    return "How exact a share is", moves, f"{at['label']} is printed as {at['interval']} ({at['qualifier']})"
+
+
+def _time(series: pd.DataFrame, period: str, here: tuple[float, float]) -> tuple[str, float, str] | None:
+    """What HHI moved since the date before: the figure may be as old as that again."""
+    start = Period.parse(period).start
+    until = series[series["period"].map(lambda p: Period.parse(p).start <= start)].dropna(subset=["hhi_low"])
+    before = since_break(until) if len(until) else until
+    before = before[before["period"].ne(period)]
+    if before.empty:
+        return None
+    row = before.iloc[-1]
+    moves = abs(sum(here) / 2 - (row["hhi_low"] + row["hhi_high"]) / 2)
+    return "The date", moves, f"{row['period_label']} had {row['interval']}; the next date may move as much"
+
+
+def _levels(
+    mine: pd.DataFrame, markets: pd.DataFrame, rolled: Callable[[pd.DataFrame, str], pd.DataFrame]
+) -> tuple[str, float, str] | None:
+    """Products, companies or groups as the unit."""
+    tops = {}
+    for level in LEVELS:
+        part = rolled(mine, level)
+        tops[level] = hhi_bounds(**bounds_of_market(part, markets))
+    middles = {level: sum(span) / 2 for level, span in tops.items()}
+    moves = max(middles.values()) - min(middles.values())
+    said = ", ".join(f"{level} {hhi_range(*span)}" for level, span in tops.items())
+    return "What one company is", moves, f"By {said}"
+
+
+def doubts_finding(table: pd.DataFrame) -> str:
+    """The doubt that could move HHI most."""
+    row = table.iloc[table["moves_points"].argmax()]
+    return f"{row['doubt']} could move HHI most: by {row['moves_points']:,.0f} points"
+
+
+NOTE = "Each doubt alone, the others held; doubts that no number measures, such as who is left out, are in the definition’s own words: "
+
+
+def doubts_note(table: pd.DataFrame) -> str:
+    """How to read the list, and what the definition leaves out."""
+    return NOTE + str(table["excludes"].iloc[0])
