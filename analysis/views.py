@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PROCESSING = ("as published", "converted", "derived", "our estimate")
 """From what a publisher printed to what we made of it."""
 ALL_DATES = (FIRST, LATEST)
+GAINING = ("seller", "investor", "self-reported")
+"""What a publisher gains that is an interest in the ranking."""
 Words = str | Callable[..., str]
 
 
@@ -35,7 +37,7 @@ class Exhibit:
     `table(**inputs, **choices)` returns the tidy rows or a Refusal; `figure(table, look, **choices)`,
     `finding(table, **choices)`, and `subtitle` and `note` where they are functions, take the rows shown.
     A function is given the choices that its signature names. display: chart, or without a figure tiles,
-    verdicts, table or working. terms are glossary keys explained on hover; code (Python) and r_code rebuild the
+    verdicts, profile, table or working. terms are glossary keys explained on hover; code (Python) and r_code rebuild the
     numbers from the downloaded CSV; working gives the sum as text to copy.
     """
 
@@ -173,7 +175,7 @@ def keep_rows(table: pd.DataFrame, params: Params, timed: bool = False) -> pd.Da
     if params.get("picked") and "company_id" in table:
         kept &= table["company_id"].isna() | table["company_id"].isin(params["picked"])
     if params.get("interested") == "hide" and "independence" in table:
-        kept &= ~table["independence"].isin(["seller", "investor", "self-reported"])
+        kept &= ~table["independence"].isin(GAINING)
     if params.get("confidence", "D") < "D" and "grade" in table:
         kept &= table["grade"].isna() | table["grade"].le(params["confidence"])
     if timed and tuple(params.get("dates", ALL_DATES)) != ALL_DATES:

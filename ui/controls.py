@@ -32,7 +32,9 @@ def draw(choice: Choice, tables: Tables, params: Params, hide_label: bool = Fals
         return _range(choice, options, label, tables)
     common["format_func"] = lambda v: options.get(v, str(v))
     if choice.kind == "many":
-        return st.multiselect(label, list(options), placeholder="All", max_selections=choice.most or None, **common)
+        return st.multiselect(
+            label, list(options), placeholder=choice.blank, max_selections=choice.most or None, **common
+        )
     if len(options) <= FEW and all(len(name) < 28 for name in options.values()):
         return st.segmented_control(label, list(options), required=True, **common)
     return st.selectbox(label, list(options), **common)

@@ -12,6 +12,7 @@ from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import SHARED
 from analysis.figures.look import Look
 from analysis.views import ROOT, Card, Exhibit, Page, answer, asked, build, with_defaults
+from ui import state
 
 
 def folder() -> Path:
@@ -89,3 +90,9 @@ def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look
         relevant,
         look,
     )
+
+
+def look(tables: Tables, scale: float = 1.0) -> Look:
+    """The look of this reader's screen: theme, focus, text scale."""
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    return Look.of(tables["companies"], theme, state.focus(), scale)

@@ -9,11 +9,10 @@ from analysis import freshness
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
-from analysis.figures.look import Look
 from analysis.schema.derived import describe
 from analysis.views import Card, Exhibit, Page, build, load_pages
-from ui import controls, data, state
-from ui.panels import tiles, verdicts
+from ui import controls, data, doubts, embed, state
+from ui.panels import profile, tiles, verdicts
 from ui.words import plain
 
 PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -47,10 +46,13 @@ def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
             params = controls.draw_row(exhibit.choices, tables, params)
             view = controls.draw(state.view_choice(exhibit), tables, params, hide_label=True)
         params, body = _aside(page, exhibit, tables, params)
-        card = data.card(page, exhibit, loaded, params, look(tables))
+        card = data.card(page, exhibit, loaded, params, data.look(tables))
         with head:
             st.subheader(plain(card.title), anchor=exhibit.id)
             st.caption(plain(card.subtitle), help=_terms(exhibit, tables))
+            said = doubts.changed_title(page, exhibit.id, card, loaded, tables)
+            if said:
+                st.caption(plain(said))
         with body:
             _body(card, exhibit, view, tables)
         _foot(card, exhibit)
@@ -70,12 +72,6 @@ def _aside(page: Page, exhibit: Exhibit, tables: Tables, params: dict[str, Any])
             if choice.name in exhibit.aside:
                 controls.draw(choice, tables, params)
     return {**params, **state.chosen(page.choices, tables, params)}, body
-
-
-def look(tables: Tables, scale: float = 1.0) -> Look:
-    """The look of this reader's screen: theme, focus, text scale."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    return Look.of(tables["companies"], theme, state.focus(), scale)
 
 
 def _terms(exhibit: Exhibit, tables: Tables) -> str | None:
@@ -103,7 +99,7 @@ def _body(card: Card, exhibit: Exhibit, view: str, tables: Tables) -> None:
         if exhibit.display == "working":
             _working(card, exhibit)
         else:
-            {"tiles": tiles, "verdicts": verdicts}[exhibit.display](card)
+            {"tiles": tiles, "verdicts": verdicts, "profile": profile}[exhibit.display](card)
     else:
         _table(card, exhibit)
 
@@ -218,6 +214,8 @@ def _files(card: Card, exhibit: Exhibit) -> None:
         )  # fmt: skip
     for title in withheld:
         st.caption(plain(sheet.WITHHELD.format(title)))
+    if loaded and page:
+        embed.code(page, exhibit, loaded)
 
 
 def page_file(card: Card) -> str:

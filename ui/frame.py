@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.views import ROOT, Page, load_pages
-from ui import controls, data, exhibit, header, present, state
+from ui import controls, data, doubts, embed, exhibit, header, present, state
 from ui.header import NAME
 from ui.panels import PANELS
 from ui.words import plain
@@ -40,19 +40,37 @@ def show(declared: Page) -> None:
         present.show(page, loaded)
         state.write(page, tables)
         return
+    alone = next((e for e in page.exhibits if e.id == state.embedded()), None)
+    if alone:
+        embed.show(page, alone, loaded)
+        return
+    told += _asked_for(loaded.version)
     header.show(page, loaded)
     for sentence in state.told():
         st.info(plain(sentence))
     for sentence in told:
         st.warning(plain(sentence))
     controls.draw_row(page.above(), tables, state.chosen(SHARED, tables))
+    doubtful = st.container(key="doubts")
     for one in page.exhibits:
         exhibit.show(page, one, tables)
         st.space("medium")
     if page.body:
         PANELS[page.body](loaded)
+    with doubtful:
+        doubts.show(page, loaded)
     state.write(page, tables)
     st.caption(plain(f"{NAME} · data version {loaded.version} · {len(tables['sources'])} sources"))
+
+
+def _asked_for(version: str) -> list[str]:
+    """What the address asks for that is not here: an exhibit to embed, an older data version."""
+    told = []
+    if state.embedded():
+        told.append(f"The link asks for an exhibit “{state.embedded()}”, which is not on this page.")
+    if state.pinned() and state.pinned() != version:
+        told.append(f"The link was made with data version {state.pinned()}; newer data exist and are shown: {version}.")
+    return told
 
 
 def _banner(latest: Loaded, has_good: bool) -> None:

@@ -23,6 +23,51 @@ def tiles(card: Card) -> None:
             st.caption(plain(row.detail))
 
 
+def profile(card: Card) -> None:
+    """One column a company: its name, what is known in figures, its strategies, who it is, each with its source."""
+    titles = card.sources["title"]
+    people = card.table.groupby("company_id", sort=False)
+    for column, (key, mine) in zip(st.columns(people.ngroups), people, strict=True):
+        with column, st.container(border=True, height="stretch", gap="small", key=f"profile_{key}"):
+            st.subheader(plain(mine["label"].iloc[0]), anchor=False)
+            st.caption(plain(_in_short(mine)))
+            _figures(mine[mine["part"].eq("In figures")], titles)
+            parts = [mine[mine["part"].eq("Strategy")], mine[mine["part"].eq("Who") & ~mine["fact"].isin(SHORT)]]
+            places = st.columns(2, gap="medium") if people.ngroups == 1 else [st.container(), st.container()]
+            for place, facts in zip(places, parts, strict=True):
+                with place, st.container(gap="xsmall"):
+                    for row in facts.itertuples():
+                        st.markdown(f"**{plain(row.fact)}**: {plain(row.detail)}")
+                    st.caption(plain("Source: " + _titles(";".join(facts["source_id"]), titles)))
+
+
+SHORT = ("Country", "Founded", "Kind", "Main layer")
+
+
+def _in_short(mine: pd.DataFrame) -> str:
+    """Country, founding, kind and layer in one line."""
+    said = mine.drop_duplicates("fact").set_index("fact")["detail"]
+    before = {"Founded": "founded ", "Main layer": "main layer "}
+    return " · ".join(f"{before.get(fact, '')}{said[fact]}" for fact in SHORT if fact in said.index)
+
+
+def _figures(facts: pd.DataFrame, titles: pd.Series) -> None:
+    """One tile a figure: what it is, its value, its date and measure; the source on hover."""
+    with st.grid("auto", min_column_width=235, gap="small"):
+        for row in facts.itertuples():
+            value, _, about = str(row.detail).partition(", ")
+            with st.container(border=True, height="stretch", gap="xxsmall", key=f"figure_{row.company_id}_{row.Index}"):
+                st.caption(plain(row.fact), help="Source: " + plain(_titles(row.source_id, titles)))
+                st.markdown(f"##### {plain(value)}")
+                st.caption(plain(about))
+
+
+def _titles(cell: str, titles: pd.Series) -> str:
+    """Titles of the sources of a cell, three of them named."""
+    names = list(dict.fromkeys(str(titles.get(s, s)) for s in cell.split(";")))
+    return "; ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
 def dictionary(loaded: Loaded) -> None:
     """The findings of the check, the data dictionary from the schema, and the glossary."""
     counts = {level: sum(f.level == level for f in loaded.findings) for level in ("error", "warning", "note")}

@@ -15,6 +15,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from analysis.choices import renames
 from analysis.choices.choice import Choice, Tables
 from analysis.choices.shared import SHARED
 from analysis.periods import GRAMMAR
@@ -22,7 +23,7 @@ from analysis.views import Exhibit, Page
 
 KEPT, WRITTEN, FROZEN, UNTOUCHED = "_kept", "_written", "_frozen", "_untouched"
 TOLD, SCROLL, SEARCHES, EDIT = "_told", "_scroll", "_searches", "_edit"
-SYSTEM = ("present", "embed", "embed_options", "dictionary_table", "draft")
+SYSTEM = ("present", "embed", "embed_options", "dictionary_table", "draft", "v", "exhibit")
 """Parts of the address that belong to the frame and not to a choice."""
 Query = Mapping[str, list[str]]
 
@@ -82,7 +83,7 @@ def adopt(page: Page, pages: Iterable[Page], tables: Tables) -> list[str]:
 
     A page reached by the menu has no parameters: what was chosen before then stays.
     """
-    query = {name: found for name, found in incoming().items() if name not in SYSTEM}
+    query = renames.migrated({name: found for name, found in incoming().items() if name not in SYSTEM})
     before = st.session_state.get(WRITTEN)
     if before == (page.id, query) or (before is not None and before[0] != page.id and not query):
         return []
@@ -247,11 +248,21 @@ def _words(what: Any) -> list[str]:
     return [f"{what:g}" if isinstance(what, float) else str(what)]
 
 
-def link(page: Page, tables: Tables) -> str:
+def link(page: Page, tables: Tables, **system: str) -> str:
     """The address that reopens this view, built from the state and not from the address bar."""
     parts = urlsplit(st.context.url or "http://localhost:8501/")
-    query = urlencode({name: _words(what) for name, what in changes(page, tables).items()}, doseq=True)
-    return urlunsplit((parts.scheme, parts.netloc, f"/{page.path}", query, ""))
+    said = {name: _words(what) for name, what in changes(page, tables).items()}
+    return urlunsplit((parts.scheme, parts.netloc, f"/{page.path}", urlencode(said | system, doseq=True), ""))
+
+
+def embedded() -> str:
+    """The exhibit that the address asks for alone, without the page; empty: the page."""
+    return st.query_params.get("exhibit", "")
+
+
+def pinned() -> str:
+    """The data version that the address was made with; empty: the newest."""
+    return st.query_params.get("v", "")
 
 
 def reset(page: Page) -> None:

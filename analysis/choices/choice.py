@@ -30,7 +30,7 @@ class Choice:
     switch (on or off), number (a slider from low to high in steps, with its unit; `span` gives the three where
     they depend on other choices), text (a search word), range (both ends of a span of `options`; `read` gives the
     ends that words mean and the words that mean none), notes (words that a panel keeps, each readable by `good`).
-    `new_row` begins a line of controls.
+    `new_row` begins a line of controls; `blank` says what choosing none of many means.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Choice:
     most: int = 0
     good: Callable[[str], bool] = bool
     read: Callable[[Sequence[str], Mapping[str, str]], tuple[Any, list[str]]] = _nothing_read
+    blank: str = "All"
 
     def reach(self, tables: Tables, params: Params) -> tuple[float, float, float]:
         """Low end, high end and step of a number."""

@@ -1,4 +1,4 @@
-"""Tables of the companies page: who a company is, its models, money and ties, and the list of all companies."""
+"""Tables of the companies page: models, money, capability, strategy and ties of a company, and the list of all."""
 
 from collections.abc import Sequence
 
@@ -6,40 +6,13 @@ import pandas as pd
 
 from analysis.shares import Refusal
 
-FACTS = {
-    "country": "Country", "founded": "Founded", "kind": "Kind", "layer": "Main layer", "backers": "Owners and funders",
-    "website": "Website", "unverified_fields": "Not verified",
-}  # fmt: skip
-
-
-def profile(
-    companies: pd.DataFrame, strategies: pd.DataFrame, *, company: str, beside: Sequence[str] = ()
-) -> pd.DataFrame:
-    """company, fact, value, as_of: who, where, and each strategy with its first day."""
-    rows: list[tuple[object, ...]] = []
-    names = companies.set_index("company_id")
-    for key in (c for c in (company, *beside) if c in names.index):
-        row = names.loc[key]
-        for column, fact in FACTS.items():
-            if pd.notna(row[column]):
-                said = str(row[column]).replace("_", " ") if column in ("kind", "layer") else row[column]
-                rows.append((key, row["company"], fact, said, None, row["source_id"]))
-        for plan in strategies[strategies["company_id"].eq(key)].itertuples():
-            since = plan.since if isinstance(plan.since, str) else None
-            reason = f": {plan.reason}" if isinstance(plan.reason, str) else ""
-            fact = f"Strategy since {since}" if since else "Strategy in March 2024"
-            rows.append((key, row["company"], fact, plan.strategy.replace("_", " ") + reason, since, plan.source_id))
-    return pd.DataFrame(rows, columns=["company_id", "label", "fact", "detail", "as_of", "source_id"])
-
-
-def profile_finding(table: pd.DataFrame) -> str:
-    """Who it is and its strategy of today."""
-    said = []
-    for label, part in table.groupby("label", sort=False):
-        plans = part[part["fact"].str.startswith("Strategy")]
-        today = plans.iloc[-1]["detail"].split(":")[0] if len(plans) else "strategy not known"
-        said.append(f"{label}: {today}")
-    return "; ".join(said)
+PLANS = ("label", "strategy", "since", "reason", "source_id")
+TIES = ("as_of", "tie_kind", "detail", "source_id")
+MODELS = ("label", "model", "release_date", "parameters_bn", "access", "license", "source_id")
+SCORES = ("label", "model", "date", "score", "best_score", "access", "source_id")
+AMOUNTS = ("label", "measure", "date", "value", "unit", "status", "qualifier", "source_id")
+LISTED = ("label", "country", "founded", "kind", "layer", "strategy_today", "definitions", "models_listed", "source_id")
+"""Columns shown of strategies, ties, models, scores, amounts of money, and the list of all companies."""
 
 
 def models_of(
@@ -83,6 +56,54 @@ def money_finding(table: pd.DataFrame) -> str:
         return f"{table['label'].iloc[0]}: {len(table)} amounts, none of them revenue"
     row = revenue.sort_values("date").iloc[-1]
     return f"{row['label']}: {row['measure']} of {row['value'] / 1e9:.3g} billion dollars in {row['date'][:7]} ({row['status']})"
+
+
+def strategy_of(
+    strategies: pd.DataFrame, companies: pd.DataFrame, *, company: str, beside: Sequence[str] = ()
+) -> pd.DataFrame | Refusal:
+    """company, strategy: from and to when; an unknown first day is drawn from 2023 on, the last one goes on."""
+    order = list(dict.fromkeys((company, *beside)))
+    mine = strategies[strategies["company_id"].isin(order)].sort_values("since", na_position="first")
+    if mine.empty and len(strategies):
+        return Refusal("No strategy of this company is in the data", "the list of all companies")
+    last = max(["2026-12-31", *mine["since"].dropna()])
+    start = mine["since"].fillna("2023-01-01").where(lambda s: s.gt("2023-01-01"), "2023-01-01")
+    end = start.groupby(mine["company_id"]).shift(-1).fillna(last)
+    names = companies.set_index("company_id")["company"]
+    table = mine.assign(start=start, end=end, label=mine["company_id"].map(names), as_of=mine["since"])
+    return table.sort_values(["company_id", "start"], key=lambda s: s.map(order.index) if s.name == "company_id" else s)
+
+
+def strategy_finding(table: pd.DataFrame) -> str:
+    """How often the strategy changed, or that it did not."""
+    said = []
+    for label, part in table.groupby("label", sort=False):
+        plans = [p.replace("_", " ") for p in part["strategy"]]
+        said.append(f"{label}: {' → '.join(plans)}" if len(plans) > 1 else f"{label}: {plans[0]} all the time")
+    return "; ".join(said)
+
+
+def capability_of(
+    capability: pd.DataFrame, companies: pd.DataFrame, *, company: str, beside: Sequence[str] = (), series: str = "",
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """date, model: scores of the company's models on one series, and the best score of any company to that day."""
+    name, _, benchmark = series.partition("|")
+    mine = capability[capability["series"].eq(name) & capability["benchmark"].eq(benchmark)].sort_values("date")
+    best = mine.groupby("date", as_index=False)["score"].max()
+    names = companies.set_index("company_id")["company"]
+    own = mine[mine["company_id"].isin([company, *beside])]
+    if own.empty and len(capability):
+        return Refusal(f"No model of {names.get(company, company)} is in this series", "another series")
+    leader = dict(zip(best["date"], best["score"].cummax(), strict=True))
+    return own.assign(label=own["company_id"].map(names), as_of=own["date"], best_score=own["date"].map(leader))
+
+
+def capability_finding(table: pd.DataFrame) -> str:
+    """The company's best score, and how far it was from the best of its day."""
+    row = table.sort_values("score").iloc[-1]
+    short = row["best_score"] - row["score"]
+    lag = "the best listed by then" if short <= 0 else f"{short:.3g} below the best by then"
+    return f"{row['label']}: {row['model']} scores {row['score']:.4g}, {lag}"
 
 
 def ties_of(

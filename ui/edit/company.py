@@ -200,7 +200,7 @@ def _preview(answers: Answers, loaded: Loaded, blocked: bool) -> None:
             continue
         page = pages[page_id]
         one_exhibit = next(e for e in page.exhibits if e.id == exhibit_id)
-        card = build(page, one_exhibit, new.tables, params, replace(exhibit.look(new.tables), focus=(key,)))
+        card = build(page, one_exhibit, new.tables, params, replace(data.look(new.tables), focus=(key,)))
         st.markdown(f"**{plain(card.title)}**")
         st.caption(plain(f"{card.topic} · {card.subtitle}"))
         if card.figure is None:

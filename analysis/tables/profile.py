@@ -1,0 +1,123 @@
+"""The profile of a company: who it is, its dated strategies, and what is known of it in figures."""
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from analysis import formats
+
+FACTS = {
+    "country": "Country", "founded": "Founded", "kind": "Kind", "layer": "Main layer", "backers": "Owners and funders",
+    "website": "Website", "unverified_fields": "Not verified",
+}  # fmt: skip
+REVENUE = {"arr": "Revenue, run rate", "revenue": "Revenue", "valuation": "Valuation"}
+BEST = "Epoch Capabilities Index (ECI)"
+COLUMNS = ("label", "part", "fact", "detail", "as_of", "source_id")
+Row = tuple[str, str, str, object, str]
+"""Part of the profile, fact, detail, as of, source."""
+
+
+def profile(
+    companies: pd.DataFrame, strategies: pd.DataFrame, products: pd.DataFrame, groups: pd.DataFrame,
+    business_models: pd.DataFrame, shares: pd.DataFrame, markets: pd.DataFrame, models: pd.DataFrame,
+    finances: pd.DataFrame, capability: pd.DataFrame, transparency: pd.DataFrame, *, company: str, beside: Sequence[str] = (),
+) -> pd.DataFrame:  # fmt: skip
+    """company, part, fact: who, strategy, in figures; one row a fact with its date and source."""
+    known = companies.set_index("company_id")
+    rows: list[tuple[object, ...]] = []
+    for key in (c for c in dict.fromkeys((company, *beside)) if c in known.index):
+
+        def mine(frame: pd.DataFrame, key: str = key) -> pd.DataFrame:
+            return frame[frame["company_id"].eq(key)]
+
+        facts = (
+            *_who(known.loc[key], mine(products), mine(groups), mine(business_models)), *_strategy(mine(strategies)),
+            *_figures(mine(shares), mine(models), mine(finances), mine(capability), mine(transparency), markets),
+        )  # fmt: skip
+        rows += [(key, known.loc[key, "company"], *fact) for fact in facts]
+    return pd.DataFrame(rows, columns=["company_id", "label", "part", "fact", "detail", "as_of", "source_id"])
+
+
+def _who(row: pd.Series, products: pd.DataFrame, groups: pd.DataFrame, earns: pd.DataFrame) -> Iterator[Row]:
+    for column, fact in FACTS.items():
+        if pd.notna(row[column]):
+            said = str(row[column]).replace("_", " ") if column in ("kind", "layer") else str(row[column])
+            yield "Who", fact, said, None, row["source_id"]
+    if len(products):
+        yield "Who", "Products", ", ".join(dict.fromkeys(products["product"])), None, _cited(products)
+    for tie in groups.itertuples():
+        yield "Who", "Group", f"{tie.group_name}, since {tie.since}", tie.since, tie.source_id
+    if len(earns):
+        yield "Who", "Earns by", ", ".join(dict.fromkeys(earns["revenue_model"])), None, _cited(earns)
+
+
+def _strategy(plans: pd.DataFrame) -> Iterator[Row]:
+    for plan in plans.sort_values("since", na_position="first").itertuples():
+        since = plan.since if isinstance(plan.since, str) else None
+        reason = f": {plan.reason}" if isinstance(plan.reason, str) else ""
+        fact = f"Since {since}" if since else "In March 2024"
+        yield "Strategy", fact, plan.strategy.replace("_", " ") + reason, since, plan.source_id
+
+
+def _figures(
+    shares: pd.DataFrame, models: pd.DataFrame, finances: pd.DataFrame, capability: pd.DataFrame,
+    transparency: pd.DataFrame, markets: pd.DataFrame,
+) -> Iterator[Row]:  # fmt: skip
+    if len(shares):
+        count = shares["market_id"].nunique()
+        yield (
+            "In figures",
+            "Market definitions",
+            f"{count}, each prints a share of it or a product",
+            None,
+            _cited(shares),
+        )
+        last = shares.sort_values("period").dropna(subset=["share_pct"]).drop_duplicates("market_id", keep="last")
+        if len(last):
+            top = last.sort_values("share_pct").iloc[-1]
+            market = markets.set_index("market_id")["market"].get(top["market_id"], top["market_id"])
+            said = f"{top['printed']} %, {market}, {top['period']}"
+            yield "In figures", "Largest printed share", said, top["period"], top["source_id"]
+    if len(models):
+        opened = int(models["weights_open"].eq("y").sum())
+        said = f"{len(models)}, weights of {opened} can be downloaded"
+        yield "In figures", "Models", said, models["release_date"].max(), _cited(models)
+    yield from _money(finances)
+    best = capability[capability["benchmark"].eq(BEST)].sort_values(["score", "date"])
+    if len(best):
+        row = best.iloc[-1]
+        yield (
+            "In figures",
+            "Best ECI score",
+            f"{row['score']:.4g}, {row['model']}, {row['date']}",
+            row["date"],
+            row["source_id"],
+        )
+    if len(transparency):
+        last = transparency[transparency["edition"].eq(transparency["edition"].max())]
+        said = f"{last['score'].sum():.0f} of {last['max_score'].sum():.0f}, points, {last['edition'].iloc[0]}"
+        yield "In figures", "Transparency index", said, last["edition"].iloc[0], _cited(last)
+
+
+def _money(finances: pd.DataFrame) -> Iterator[Row]:
+    usd = finances[finances["unit"].eq("USD") & finances["status"].ne("projection") & finances["value"].gt(0)]
+    for metric, fact in REVENUE.items():
+        mine = usd[usd["metric"].eq(metric)].sort_values("date")
+        if len(mine):
+            row = mine.iloc[-1]
+            said = f"{formats.money(row['value'])} USD, {row['date']} ({row['status']})"
+            yield "In figures", fact, said, row["date"], row["source_id"]
+
+
+def _cited(rows: pd.DataFrame) -> str:
+    return ";".join(dict.fromkeys(rows["source_id"].dropna()))
+
+
+def profile_finding(table: pd.DataFrame) -> str:
+    """Who it is and its strategy of today."""
+    said = []
+    for label, part in table.groupby("label", sort=False):
+        plans = part[part["part"].eq("Strategy")]
+        today = str(plans.iloc[-1]["detail"]).split(":")[0] if len(plans) else "strategy not known"
+        said.append(f"{label}: {today}")
+    return "; ".join(said)

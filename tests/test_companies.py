@@ -1,0 +1,56 @@
+"""The companies page: facts of the data, as a reader would count them by hand."""
+
+import pandas as pd
+
+from analysis.tables import companies as t
+from analysis.tables import profile as p
+from analysis.views import build, load_pages
+
+PAGE = next(page for page in load_pages() if page.id == "companies")
+PROFILE = next(e for e in PAGE.exhibits if e.id == "profile")
+
+
+def facts(tables, **params):
+    table = build(PAGE, PROFILE, tables, params).table
+    return table.set_index(["company_id", "fact"])["detail"]
+
+
+def test_the_largest_printed_share_is_the_largest_last_value_of_any_definition(tables):
+    said = facts(tables, company="openai")["openai", "Largest printed share"]
+    shares = tables["shares"]
+    mine = shares[shares["company_id"].eq("openai") & shares["share_pct"].notna()]
+    last = [part.sort_values("period")["share_pct"].iloc[-1] for _, part in mine.groupby("market_id")]
+    assert float(said.split(" %")[0]) == max(last)
+
+
+def test_every_company_beside_the_chosen_one_has_its_own_facts_and_each_fact_a_source(tables):
+    table = build(PAGE, PROFILE, tables, {"company": "meta", "beside": ("mistral", "openai")}).table
+    assert list(dict.fromkeys(table["company_id"])) == ["meta", "mistral", "openai"]
+    assert table["source_id"].notna().all()
+    assert facts(tables, company="mistral")["mistral", "Country"] == "FR"
+
+
+def test_a_projection_is_never_shown_as_revenue(tables):
+    money = pd.DataFrame(
+        [("x", "2026-01", "arr", 2e9, "USD", "projection", "s"), ("x", "2025-01", "arr", 1e9, "USD", "reported", "s")],
+        columns=["company_id", "date", "metric", "value", "unit", "status", "source_id"],
+    )
+    assert [row[2] for row in p._money(money)] == ["1 billion USD, 2025-01 (reported)"]
+
+
+def test_a_strategy_ends_where_the_next_one_begins(tables):
+    table = t.strategy_of(tables["strategies"], tables["companies"], company="openai", beside=("meta",))
+    mine = table[table["company_id"].eq("openai")]
+    assert list(mine["end"].iloc[:-1]) == list(mine["start"].iloc[1:])
+    assert list(dict.fromkeys(table["company_id"])) == ["openai", "meta"]
+
+
+def test_the_best_score_of_the_day_is_never_below_the_companys_own(tables):
+    table = t.capability_of(tables["capability"], tables["companies"], company="mistral", series=_first_series(tables))
+    assert (table["best_score"] >= table["score"]).all()
+
+
+def _first_series(tables):
+    frame = tables["capability"]
+    mine = frame[frame["company_id"].eq("mistral")].iloc[0]
+    return f"{mine['series']}|{mine['benchmark']}"

@@ -1,0 +1,80 @@
+"""Links: what a reader chose survives the address, old links keep their meaning, an exhibit can stand alone."""
+
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis.choices import renames
+from analysis.views import load_pages
+from tests.test_pages import open_app
+from ui import state
+
+PAGES = load_pages()
+FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def picked(draw, choice, tables, params):
+    """Any value that a reader can choose."""
+    if choice.kind == "number":
+        low, high, step = choice.reach(tables, params)
+        return round(low + step * draw(st.integers(0, int((high - low) / step))), 6)
+    if choice.kind in ("text", "switch"):
+        return draw(st.text(min_size=1, max_size=12) if choice.kind == "text" else st.booleans())
+    options = list(choice.options(tables, params))
+    if choice.kind == "many":
+        return (
+            tuple(draw(st.lists(st.sampled_from(options), unique=True, max_size=choice.most or 3))) if options else ()
+        )
+    return draw(st.sampled_from(options)) if options else choice.start(tables, params)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.id)
+def test_any_state_of_a_page_comes_back_from_its_address(page, tables):
+    choices = [c for c in state.choices_of(page) if c.kind != "notes"]
+
+    @FEW
+    @given(st.data())
+    def holds(data):
+        params: dict = {}
+        for choice in choices:
+            params[choice.name] = picked(data.draw, choice, tables, params)
+        words = {name: state._words(what) for name, what in params.items() if what not in (None, "", ())}
+        query = renames.migrated(parse_qs(urlencode(words, doseq=True), keep_blank_values=True))
+        back: dict = {}
+        for choice in choices:
+            good, bad = choice.honor(query.get(choice.name, []), tables, back)
+            assert bad == []
+            back[choice.name] = params[choice.name] if choice.name not in words else good
+        assert back == params
+
+    holds()
+
+
+def test_old_names_and_values_of_a_link_mean_what_they_meant():
+    old = {"companies": ["openai"], "definition": ["m"], "interested": ["without"], "focus": ["meta"]}
+    new = {"picked": ["openai"], "market": ["m"], "interested": ["hide"], "focus": ["meta"]}
+    assert renames.migrated(old) == new
+    assert renames.migrated({"highlight": ["a"], "focus": ["b"]}) == {"focus": ["b"]}
+
+
+def test_an_old_name_leads_to_a_choice_of_today_and_is_none_itself():
+    today = {c.name for page in PAGES for c in state.choices_of(page)}
+    assert set(renames.NAMES.values()) <= today
+    assert not set(renames.NAMES) & today
+
+
+def test_an_embedded_exhibit_stands_alone_with_source_and_link_and_says_when_newer_data_exist():
+    page = next(p for p in PAGES if p.id == "shares")
+    app = open_app(page, exhibit="leader", v="an-older-version")
+    assert not app.exception and len(app.subheader) == 1 and not app.title
+    assert any("Source" in c.value and "Note" in c.value for c in app.caption)
+    assert "Full view" in app.markdown[-1].value
+    assert "Newer data exist" in app.warning[0].value
+
+
+def test_an_embedded_exhibit_that_is_not_there_is_named():
+    page = next(p for p in PAGES if p.id == "shares")
+    app = open_app(page, exhibit="nosuch")
+    assert any("nosuch" in w.value for w in app.warning)

@@ -1,0 +1,66 @@
+"""Data doubts of a page, and what hiding interested sources changes: the headline in sight, the rest on opening."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis import doubts, freshness
+from analysis.choices.choice import Tables
+from analysis.choices.shared import SHARED
+from analysis.data import Loaded
+from analysis.views import Card, Page
+from ui import data, state
+from ui.words import plain
+
+
+def cards_of(page: Page, loaded: Loaded, **other: str) -> list[Card]:
+    """The page's cards as they are on screen, or with another choice of what follows the reader."""
+    before = state.chosen((*SHARED, *page.choices), loaded.tables) | other
+    made = []
+    for one in page.exhibits:
+        params = state.chosen(one.choices, loaded.tables, before) | other
+        made.append(data.card(page, one, loaded, params, data.look(loaded.tables)))
+    return made
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _doubts(key: str, _cards: list[Card]) -> list[doubts.Doubt]:
+    sources = pd.concat([c.sources for c in _cards]).drop_duplicates("source_id")
+    return doubts.doubts(_cards, freshness.overdue(sources, data.today()))
+
+
+def show(page: Page, loaded: Loaded) -> None:
+    """Draws the panel; its label is the doubt that could move most."""
+    cards = cards_of(page, loaded)
+    if not cards:
+        return
+    key = f"{page.id} {loaded.version} {data.today()} {[(c.title, repr(c.params)) for c in cards]}"
+    found = _doubts(key, cards)
+    if not found:
+        return
+    with st.expander(f"Data doubts: {plain(found[0].text)}", key="doubts_open", on_change="rerun") as panel:
+        if panel.open:
+            st.markdown("\n".join(f"{i}. {plain(d.text)}{_reach(d)}" for i, d in enumerate(found, 1)))
+            st.markdown(plain(_interest(page, loaded, cards)))
+            st.caption(
+                "Ranked by how far each could move the findings of this page; computed from the rows and sources drawn"
+            )
+
+
+def _reach(doubt: doubts.Doubt) -> str:
+    return f" (up to {doubt.reach:.0f} points)" if doubt.unit == "points" and "points" not in doubt.text else ""
+
+
+def _interest(page: Page, loaded: Loaded, cards: list[Card]) -> str:
+    """Which findings read differently without sources that sell, invest or rank themselves."""
+    return doubts.without_interest(cards_of(page, loaded, interested="show"), cards_of(page, loaded, interested="hide"))
+
+
+def changed_title(page: Page, exhibit_id: str, card: Card, loaded: Loaded, tables: Tables) -> str:
+    """What hiding interested sources does to one finding; empty while they are shown."""
+    if card.params.get("interested") != "hide":
+        return ""
+    one = next(e for e in page.exhibits if e.id == exhibit_id)
+    full = data.card(page, one, loaded, {**card.params, "interested": "show"}, data.look(tables))
+    if full.title == card.title:
+        return "Without interested sources the finding stays"
+    return f"With all sources the finding reads: {full.title}"

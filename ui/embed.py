@@ -1,0 +1,55 @@
+"""One exhibit without the page around it, for a frame on another site; it says when it was asked for older data."""
+
+import streamlit as st
+
+from analysis.choices.shared import SHARED
+from analysis.data import Loaded
+from analysis.export import sheet
+from analysis.views import ROOT, Exhibit, Page
+from ui import data, state
+from ui.words import plain
+
+CONFIG = {"displayModeBar": False, "responsive": True}
+
+
+def show(page: Page, exhibit: Exhibit, loaded: Loaded) -> None:
+    """Draws the card with its source line and a link to the full view."""
+    st.html(ROOT / "static/embed.css")
+    tables = loaded.tables
+    params = state.chosen(exhibit.choices, tables, state.chosen((*SHARED, *page.choices), tables))
+    card = data.card(page, exhibit, loaded, params, data.look(tables))
+    with st.container(key="embedded", gap="small"):
+        st.subheader(plain(card.title), anchor=False)
+        st.caption(plain(card.subtitle))
+        if card.figure is not None:
+            st.plotly_chart(card.figure, key=f"chart_{exhibit.id}", theme=None, config=CONFIG, alt=card.summary)
+        elif not card.table.empty:
+            st.dataframe(sheet.sheet(card, columns=exhibit.columns), hide_index=True, alt=f"Table: {card.title}")
+        note = f"  \nNote: {plain(card.note)}" if card.note else ""
+        st.caption(plain(card.source_line) + note)
+        pinned = state.pinned()
+        if pinned and pinned != loaded.version:
+            st.warning(
+                f"This frame was made with data version {plain(pinned)}. Newer data exist and are what is shown: "
+                f"version {plain(loaded.version)}."
+            )
+        st.markdown(f"[Full view, data version {plain(loaded.version)}]({state.link(page, tables)}#{exhibit.id})")
+
+
+def code(page: Page, exhibit: Exhibit, loaded: Loaded) -> None:
+    """The address of the exhibit without the page, live and with the data version, as a frame to paste."""
+    live = state.link(page, loaded.tables, embed="true", exhibit=exhibit.id)
+    pinned = state.link(page, loaded.tables, embed="true", exhibit=exhibit.id, v=loaded.version)
+    height = 640
+    st.caption("Embed: always the newest data")
+    st.code(
+        f'<iframe src="{live}" width="100%" height="{height}" loading="lazy"></iframe>',
+        language="html",
+        wrap_lines=True,
+    )
+    st.caption("Embed with this data version: it says when newer data exist")
+    st.code(
+        f'<iframe src="{pinned}" width="100%" height="{height}" loading="lazy"></iframe>',
+        language="html",
+        wrap_lines=True,
+    )
