@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from analysis import glossary
 from analysis.views import Page
 
 Tables = Mapping[str, pd.DataFrame]
@@ -85,7 +86,12 @@ def _pages(pages: Iterable[Page]) -> Iterator[Hit]:
 
 def _terms(tables: Tables) -> Iterator[Hit]:
     for row in tables["glossary"].itertuples():
-        yield Hit(f"term:{row.term_id}", row.term, "term", answer=defined(row.term, row.definition, row.leaves_out))
+        yield Hit(
+            f"term:{row.term_id}",
+            row.term,
+            "term",
+            answer=f"{row.term}: {glossary.defined(row.definition, row.leaves_out)}",
+        )
 
 
 def _models(tables: Tables) -> Iterator[Hit]:
@@ -101,12 +107,6 @@ def _sources(tables: Tables) -> Iterator[Hit]:
         producer = row.producer if isinstance(row.producer, str) and row.producer not in row.title else ""
         params = {"find_source": row.title}
         yield Hit(f"source:{row.source_id}", row.title, "source", producer, "sources", "source_list", params)
-
-
-def defined(term: str, definition: str, leaves_out: object = None) -> str:
-    """A term in a sentence, and what it leaves out."""
-    rest = f" What it leaves out: {leaves_out}" if isinstance(leaves_out, str) else ""
-    return f"{term}: {definition}{rest}"
 
 
 def best(hits: Mapping[str, Hit], word: str) -> Hit | None:

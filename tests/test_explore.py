@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from analysis import search
+from analysis import glossary, search
+from analysis.choices import picker
 from analysis.views import load_pages
 from tests.conftest import settle
 
@@ -77,9 +78,39 @@ def test_a_click_on_a_label_focuses_its_company_on_every_page_and_escape_clears_
 def test_a_click_on_a_mark_focuses_its_company(server, open_page):
     page = open_page(f"{server}/shares")
     page.locator(".st-key-chart_leader .points path").first.wait_for()
-    box = page.locator(".st-key-chart_leader .scatterlayer .trace").last.locator(".points path").first.bounding_box()
+    box = page.locator(".st-key-chart_leader .points path").first.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
     page.locator(".hoverlayer .hovertext").first.wait_for()
     page.mouse.down()
     page.mouse.up()
     page.wait_for_url("**/shares?focus=*")
+
+
+def test_a_term_is_explained_wherever_the_words_of_an_exhibit_use_it(tables):
+    words = tables["glossary"]
+    assert list(glossary.used(words, ["HHI is 5,625 to 6,800"])["term_id"])[:1] == ["hhi"]
+    assert "concentration_ratio" in set(glossary.used(words, ["CR4 rises"])["term_id"])
+    assert glossary.used(words, ["nothing of the kind"]).empty
+    assert next(iter(glossary.used(words, ["HHI"], ["elo"])["term_id"])) == "elo"
+
+
+def test_the_presets_of_the_picker_are_the_largest_of_the_market_on_screen(tables):
+    table = picker.ranked(tables, {"market": "seed"})
+    full = picker.ranked(tables, {})
+    assert list(full["share_pct"]) == sorted(full["share_pct"], reverse=True)
+    assert picker.top(full, 5) == tuple(full["company_id"][:5])
+    assert set(picker.at_least(full, 5)) == {
+        c for c, s in zip(full["company_id"], full["share_pct"], strict=True) if s >= 5
+    }
+    assert list(picker.ordered(full, "name")["company"]) == sorted(full["company"], key=str.casefold)
+    assert len(table) <= len(tables["companies"])
+
+
+def test_a_preset_of_the_picker_is_in_the_address_and_stays_on_the_next_page(server, open_page):
+    page = open_page(f"{server}/shares")
+    page.get_by_role("button", name="Companies").click()
+    page.get_by_role("button", name="Top 5").click()
+    page.wait_for_url("**/shares?picked=*")
+    page.goto(page.url.replace("/shares", "/concentration"))
+    settle(page)
+    expect(page.get_by_role("button", name="Companies (5)")).to_be_visible()

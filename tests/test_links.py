@@ -23,6 +23,9 @@ def picked(draw, choice, tables, params):
     if choice.kind in ("text", "switch"):
         return draw(st.text(min_size=1, max_size=12) if choice.kind == "text" else st.booleans())
     options = list(choice.options(tables, params))
+    if choice.kind == "range":
+        first, last = sorted((draw(st.integers(0, len(options) - 1)), draw(st.integers(0, len(options) - 1))))
+        return options[first], options[last]
     if choice.kind == "many":
         return (
             tuple(draw(st.lists(st.sampled_from(options), unique=True, max_size=choice.most or 3))) if options else ()

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis import freshness
+from analysis import freshness, glossary
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
@@ -49,7 +49,7 @@ def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
         card = data.card(page, exhibit, loaded, params, data.look(tables))
         with head:
             st.subheader(plain(card.title), anchor=exhibit.id)
-            st.caption(plain(card.subtitle), help=_terms(exhibit, tables))
+            st.caption(plain(card.subtitle), help=_terms(card, exhibit, tables))
             said = doubts.changed_title(page, exhibit.id, card, loaded, tables)
             if said:
                 st.caption(plain(said))
@@ -74,13 +74,12 @@ def _aside(page: Page, exhibit: Exhibit, tables: Tables, params: dict[str, Any])
     return {**params, **state.chosen(page.choices, tables, params)}, body
 
 
-def _terms(exhibit: Exhibit, tables: Tables) -> str | None:
-    """The glossary's one sentence on each term of the exhibit, and what the term leaves out."""
-    rows = tables["glossary"][tables["glossary"]["term_id"].isin(exhibit.terms)]
-    said = []
-    for row in rows.itertuples():
-        leaves_out = f" Leaves out: {plain(row.leaves_out)}" if isinstance(row.leaves_out, str) else ""
-        said.append(f"**{plain(row.term)}**: {plain(row.definition)}{leaves_out}")
+def _terms(card: Card, exhibit: Exhibit, tables: Tables) -> str | None:
+    """The glossary's one sentence on each term that the exhibit names or its words use, and what the term leaves out."""
+    rows = glossary.used(tables["glossary"], (card.title, card.subtitle, card.note), exhibit.terms)
+    said = [
+        f"**{plain(row.term)}**: {plain(glossary.defined(row.definition, row.leaves_out))}" for row in rows.itertuples()
+    ]
     return "\n\n".join(said) or None
 
 

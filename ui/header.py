@@ -9,7 +9,7 @@ from analysis.choices.choice import Tables
 from analysis.choices.shared import DATES, SHARED, TIMELINE
 from analysis.data import Loaded
 from analysis.views import ROOT, Page, load_pages
-from ui import controls, state
+from ui import controls, picker, state
 from ui.words import plain
 
 NAME = "GenAI Market Structure"
@@ -68,7 +68,7 @@ def show(page: Page, loaded: Loaded) -> None:
             st.caption(plain(f"{NAME} · {page.title}"))
             st.title(plain(page.question), anchor=False)
         with st.container(key="tools", horizontal=True, width="content", gap="small"):
-            _companies(tables)
+            picker.show(tables)
             _timeline(tables)
             _view(tables)
             _reset(page, changed)
@@ -86,15 +86,6 @@ def show(page: Page, loaded: Loaded) -> None:
     if page.intro:
         st.markdown(plain(page.intro))
     _listen(tables)
-
-
-def _companies(tables: Tables) -> None:
-    """Which companies are shown, and the one in focus."""
-    params = state.chosen(SHARED, tables)
-    count = len(params["picked"])
-    with st.popover(f"Companies ({count})" if count else "Companies", key="shared"):
-        for choice in SHARED[:2]:
-            controls.draw(choice, tables, params)
 
 
 def _timeline(tables: Tables) -> None:

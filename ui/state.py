@@ -245,7 +245,7 @@ def _words(what: Any) -> list[str]:
         return ["true" if what else "false"]
     if isinstance(what, (tuple, list)):
         return [str(w) for w in what]
-    return [f"{what:g}" if isinstance(what, float) else str(what)]
+    return [f"{what:.10g}" if isinstance(what, float) else str(what)]
 
 
 def link(page: Page, tables: Tables, **system: str) -> str:

@@ -1,0 +1,47 @@
+"""The company picker that every page has: search, presets, a list to sort and tick, the company in focus."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from analysis.choices import picker
+from analysis.choices.choice import Tables
+from analysis.choices.shared import COMPANIES, FOCUS, SHARED
+from ui import controls, state
+from ui.words import plain
+
+
+def show(tables: Tables) -> None:
+    """The button that says how many are shown, and behind it the picker; nothing is worked out while it is closed."""
+    params = state.chosen(SHARED, tables)
+    count = len(params["picked"])
+    with st.popover(f"Companies ({count})" if count else "Companies", key="shared", on_change="rerun") as box:
+        if not box.open:
+            return
+        controls.draw(COMPANIES, tables, params)
+        _presets(tables)
+        controls.draw(FOCUS, tables, params)
+
+
+def _presets(tables: Tables) -> None:
+    """Top 5, top 10, at least x %, all; and who they are, sorted by share, change or name."""
+    asked = {"market": state.value("market")}
+    table = picker.ranked(tables, asked)
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        for label, count in picker.PRESETS.items():
+            st.button(label, key=f"pick_{count}", on_click=_pick, args=(picker.top(table, count),))
+        st.button("All", key="pick_all", on_click=_pick, args=((),))
+        percent = st.number_input("At least, %", 0.0, 100.0, 5.0, 1.0, key="pick_percent", width=110)
+        st.button("Apply", key="pick_least", on_click=_pick, args=(picker.at_least(table, percent),))
+    by = st.segmented_control("Sort by", ["share", "change", "name"], default="share", key="pick_sort", required=True)
+    rows = picker.ordered(table, by or "share")[["company", "share_pct", "change_pp"]]
+    config: dict[str, Any] = {
+        "company": "Company", "share_pct": st.column_config.NumberColumn("Share, %", format="%.1f"),
+        "change_pp": st.column_config.NumberColumn("Change, pp", format="%+.1f"),
+    }  # fmt: skip
+    st.dataframe(rows, hide_index=True, height=210, column_config=config, key="pick_list", alt="Companies by share")
+    st.caption(plain(f"By {picker.basis(tables, asked)}; change since the date before"))
+
+
+_pick = partial(state.remember, "picked")
