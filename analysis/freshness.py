@@ -29,3 +29,9 @@ def said(late: pd.DataFrame) -> str:
     """Which sources are late, and since when."""
     rows = [f"{row.producer or row.title}: a new issue was expected {row.next_expected}" for row in late.itertuples()]
     return "; ".join(rows)
+
+
+def as_of(sources: pd.DataFrame) -> str:
+    """The day up to which sources were read, in words for a page's header."""
+    read = sources["date_accessed"].dropna()
+    return f"data as of {read.max()}" if len(read) else "date of the data not known"

@@ -36,9 +36,10 @@ class Exhibit:
 
     `table(**inputs, **choices)` returns the tidy rows or a Refusal; `figure(table, look, **choices)`,
     `finding(table, **choices)`, and `subtitle` and `note` where they are functions, take the rows shown.
-    A function is given the choices that its signature names. display: chart, or without a figure tiles,
-    verdicts, profile, table or working. terms are glossary keys explained on hover; code (Python) and r_code rebuild the
-    numbers from the downloaded CSV; working gives the sum as text to copy.
+    A function is given the choices that its signature names. display: chart, or without a figure verdicts, profile,
+    table or working. lead is a plain paragraph over the chart, computed like the finding. terms are glossary keys
+    explained on hover; code (Python) and r_code rebuild the numbers from the downloaded CSV; working gives the sum
+    as text to copy.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Exhibit:
     aside: tuple[str, ...] = ()
     ledger: Callable[..., pd.DataFrame] | None = None
     timed: bool = False
+    lead: Words = ""
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -119,6 +121,7 @@ class Card:
     version: str
     refusal: Refusal | None = None
     ledger: pd.DataFrame | None = None
+    lead: str = ""
 
     @property
     def summary(self) -> str:
@@ -128,7 +131,8 @@ class Card:
         grades = sorted(self.table["grade"].dropna().unique()) if "grade" in self.table else []
         if grades:
             rests += f", confidence {grades[0]}" + (f" to {grades[-1]}" if len(grades) > 1 else "")
-        return f"{self.title}. {self.subtitle}. {rests}."
+        said = f"{self.lead} {self.subtitle}" if self.lead else f"{self.title}. {self.subtitle}"
+        return f"{said}. {rests}."
 
     @property
     def processing(self) -> str:
@@ -257,6 +261,7 @@ def build(
         **common,
         title=_words(exhibit.finding, table, params),
         subtitle=_words(exhibit.subtitle, table, params),
+        lead=_words(exhibit.lead, table, params),
         note=_words(exhibit.note, table, params),
         table=table,
         figure=_figure(exhibit, table, look, params, marked.assign(url=marked["source_id"].map(sources["url"]))),

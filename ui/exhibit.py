@@ -12,7 +12,7 @@ from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
 from analysis.schema.derived import describe
 from analysis.views import Card, Exhibit, Page, build, load_pages
 from ui import controls, data, doubts, embed, state
-from ui.panels import profile, tiles, verdicts
+from ui.panels import profile, verdicts
 from ui.words import plain
 
 PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -43,13 +43,17 @@ def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
     with st.container(key=f"exhibit-{exhibit.id}", gap="small"):
         head = st.container(gap="small")
         with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+            measure = head if exhibit.choices else st.container(width="stretch")
             params = controls.draw_row(exhibit.choices, tables, params)
             view = controls.draw(state.view_choice(exhibit), tables, params, hide_label=True)
         params, body = _aside(page, exhibit, tables, params)
         card = data.card(page, exhibit, loaded, params, data.look(tables))
         with head:
             st.subheader(plain(card.title), anchor=exhibit.id)
-            st.caption(plain(card.subtitle), help=_terms(card, exhibit, tables))
+            if card.lead:
+                st.markdown(plain(card.lead))
+        measure.caption(plain(card.subtitle), help=_terms(card, exhibit, tables))
+        with head:
             said = doubts.changed_title(page, exhibit.id, card, loaded, tables)
             if said:
                 st.caption(plain(said))
@@ -98,7 +102,7 @@ def _body(card: Card, exhibit: Exhibit, view: str, tables: Tables) -> None:
         if exhibit.display == "working":
             _working(card, exhibit)
         else:
-            {"tiles": tiles, "verdicts": verdicts, "profile": profile}[exhibit.display](card)
+            {"verdicts": verdicts, "profile": profile}[exhibit.display](card)
     else:
         _table(card, exhibit)
 
@@ -176,11 +180,14 @@ def _foot(card: Card, exhibit: Exhibit) -> None:
     if card.table.empty:
         return
     said, files = st.columns([6, 1], vertical_alignment="top")
-    note = f"  \nNote: {plain(card.note)}" if card.note else ""
-    said.caption(plain(card.source_line) + note)
-    late = freshness.overdue(card.sources, data.today())
-    if len(late):
-        said.markdown(f":orange-badge[overdue] {plain(freshness.said(late))}")
+    with said, st.container(gap="xxsmall"):
+        late = freshness.overdue(card.sources, data.today())
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.caption(plain(card.source_line), width="content")
+            if len(late):
+                st.badge(f"{len(late)} overdue", color="orange", help=plain(freshness.said(late)))
+        if card.note:
+            st.caption(f"Note: {plain(card.note)}")
     with files, st.popover("Download", key=f"download_{exhibit.id}", on_change="rerun", type="tertiary") as menu:
         if menu.open:
             _files(card, exhibit)

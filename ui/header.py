@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from analysis import search
+from analysis import freshness, search
 from analysis.choices.choice import Tables
 from analysis.choices.shared import DATES, SHARED, TIMELINE
 from analysis.data import Loaded
@@ -65,7 +65,7 @@ def show(page: Page, loaded: Loaded) -> None:
     changed = state.told_changes(page, tables)
     with st.container(key="head", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         with st.container(key="question", width="stretch", gap="xxsmall"):
-            st.caption(plain(f"{NAME} · {page.title}"))
+            st.caption(plain(f"{NAME} · {page.title} · {freshness.as_of(tables['sources'])}"))
             st.title(plain(page.question), anchor=False)
         with st.container(key="tools", horizontal=True, width="content", gap="small"):
             picker.show(tables)

@@ -1,4 +1,4 @@
-"""Exhibits without a chart: key figures as tiles, claims with verdicts."""
+"""What is on a page beside charts: claims with verdicts, the dictionary of the data."""
 
 from typing import Any
 
@@ -11,16 +11,13 @@ from analysis.views import Card, load_pages
 from ui import scenarios
 from ui.words import plain
 
-BADGES: dict[str, Any] = {"supported": "green", "partly": "orange", "not supported": "red", "cannot be tested": "gray"}
-
-
-def tiles(card: Card) -> None:
-    """One tile a key figure: name, value, what the range spans."""
-    for column, row in zip(st.columns(len(card.table)), card.table.itertuples(), strict=True):
-        with column, st.container(border=True, height="stretch", gap="xxsmall"):
-            st.caption(plain(row.figure))
-            st.header(plain(row.value), anchor=False)
-            st.caption(plain(row.detail))
+BADGES: dict[str, Any] = {
+    "supported": ("green", ":material/check_circle:"),
+    "partly": ("orange", ":material/contrast:"),
+    "not supported": ("red", ":material/cancel:"),
+    "cannot be tested": ("gray", ":material/help:"),
+}
+"""Color and sign of a verdict; the word is always beside them."""
 
 
 def profile(card: Card) -> None:
@@ -109,10 +106,12 @@ def verdicts(card: Card) -> None:
     """One row a claim: verdict, the claim in our words, the deciding figure, the page that answers it."""
     pages = {p.id: p for p in load_pages()}
     for i, row in enumerate(card.table.itertuples()):
-        with st.container(border=True, gap="xxsmall", key=f"claim_{i}"):
-            badge, claim, figure, answer = st.columns([1.3, 4, 4.6, 1.6], vertical_alignment="top")
-            badge.badge(row.verdict, color=BADGES[row.verdict])
-            claim.markdown(plain(row.claim))
-            figure.caption(plain(row.deciding))
+        color, icon = BADGES[row.verdict]
+        with st.container(border=True, gap=None, key=f"claim_{i}"):
+            badge, claim, figure, answer = st.columns([1.9, 3.8, 5.9, 1.8], vertical_alignment="top")
+            badge.badge(row.verdict, color=color, icon=icon)
+            claim.markdown(plain(row.claim), help=f"Read as: {plain(row.reading)}")
+            figure.caption(f"{plain(row.deciding)}.")
             if row.page in pages:
-                answer.page_link(str(pages[row.page].file), label=pages[row.page].title)
+                title = pages[row.page].title
+                answer.page_link(str(pages[row.page].file), label=title, icon=":material/arrow_forward:")

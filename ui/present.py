@@ -9,7 +9,6 @@ from analysis.export import sheet
 from analysis.figures.look import Look
 from analysis.views import ROOT, Card, Exhibit, Page
 from ui import data, state
-from ui.panels import tiles
 from ui.words import plain
 
 SCALE = 1.35
@@ -39,14 +38,12 @@ def show(page: Page, latest: Loaded) -> None:
 
 
 def _body(card: Card, exhibit: Exhibit) -> None:
-    """The chart as high as the screen allows, the tiles, or the first rows of the table."""
+    """The chart as high as the screen allows, or the first rows of the table."""
     if card.figure is not None:
         st.plotly_chart(
             _roomy(card.figure), key=f"slide_{exhibit.id}", theme=None, height="stretch", alt=card.summary,
             config={"displayModeBar": False, "responsive": True},
         )  # fmt: skip
-    elif exhibit.display == "tiles" and not card.table.empty:
-        tiles(card)
     else:
         names = tuple(c for c in (exhibit.columns or tuple(card.table.columns)) if c != "source_id")[:5]
         rows = sheet.sheet(card, columns=names)

@@ -1,21 +1,61 @@
 """The article's twelve claims, each with a verdict by a rule, the deciding figure and its sources.
 
-A rule takes what the claim needs and returns (verdict, deciding figure, sources). supported and not supported
-need every value of the intervals to agree; a claim whose figures do not decide it cannot be tested.
+A rule takes what the claim needs and returns a Ruling. supported and not supported need every value of the
+intervals to agree. What a figure can decide of a claim is said in READINGS; a claim of two halves of which one
+can be measured is at most partly supported, and one that no figure reaches cannot be tested.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.capability import gaps
 from analysis.formats import money, percent_range
+from analysis.periods import period_label
+from analysis.tables.economics import BASES
 
 SUPPORTED, PARTLY, REFUTED, OPEN = "supported", "partly", "not supported", "cannot be tested"
 VERDICTS = (SUPPORTED, PARTLY, REFUTED, OPEN)
 OPEN_STRATEGIES = ("open_source", "open_weights")
 DATE = "2024-03-21"
-Ruling = tuple[str, str, list[str]]
+KINDS = ("figure", "question", "event", "precedent", "thesis")
+"""What a reader asks first: the figures of the article, then its question, events, precedents and theses."""
+COLUMNS = ["claim_id", "claim", "verdict", "deciding", "reading", "page", "as_of", "source_id"]
+READINGS = {
+    "a1": "Strategy of each named company in March 2024, OpenAI apart",
+    "a2": "Open models hold more than half of a market, at the last date of each definition since 2025",
+    "a3": "The gap of each Elo series is smaller at its end, and a nonprofit makes the best open model",
+    "a4": "The data hold no figure on the internet or the cloud",
+    "a5": "Sourced figures of OpenAI’s share in that year",
+    "a6": "A release of weights by each named company before the article",
+    "a7": "Costliest model by the time of the article, by what the amount covers",
+    "a8": "Open-source companies with a reported result: a loss in some year, or an open license given up",
+    "a9": "Ways of earning found, and whether the open license was kept",
+    "a10": "Strategy of each named company in March 2024",
+    "a11": "Access: price and number of hosts; nothing measures the speed of discovery",
+    "a12": "Each open developer against each closed one on the Foundation Model Transparency Index",
+}
+"""What of each claim a figure can decide, in words."""
+
+
+class Ruling(NamedTuple):
+    """Verdict, deciding figure in words, sources, and the last date of the figures."""
+
+    verdict: str
+    deciding: str
+    sources: list[str]
+    as_of: str | None = None
+
+
+def _all_or_some(hits: pd.Series) -> str:
+    """supported where all hold, partly where some do, not supported where none does; nothing decides nothing."""
+    return OPEN if hits.empty else SUPPORTED if hits.all() else PARTLY if hits.any() else REFUTED
+
+
+def _cited(cells: pd.Series) -> list[str]:
+    """Each source once; a cell may name several."""
+    return list(dict.fromkeys(";".join(cells.dropna()).split(";")))
 
 
 def strategies_at(strategies: pd.DataFrame, date: str) -> pd.DataFrame:
@@ -35,9 +75,9 @@ def _by_strategy(
     near = fits | then["strategy"].eq("hybrid")
     names = companies.set_index("company_id")["company"]
     words = then["strategy"].fillna("not known").str.replace("_", " ")
-    said = ", ".join(f"{names.get(c, c)} {word}" for c, word in words.items())
+    said = ", ".join(f"{names.get(c, c)} was {word}" for c, word in words.items())
     verdict = SUPPORTED if fits.all() else PARTLY if near.any() else REFUTED
-    return verdict, f"In March 2024: {said}", list(then["source_id"].dropna())
+    return Ruling(verdict, f"In March 2024 {said}", _cited(then["source_id"]), DATE)
 
 
 def road(claim: pd.Series, strategies: pd.DataFrame, companies: pd.DataFrame, **_: Any) -> Ruling:
@@ -53,37 +93,58 @@ def hybrids(claim: pd.Series, strategies: pd.DataFrame, companies: pd.DataFrame,
 def breaks(claim: pd.Series, open_shares: pd.DataFrame, **_: Any) -> Ruling:
     """Open models hold more than half of every market (supported), of none (not supported), of some (partly)."""
     low, high = open_shares["low_pct"], open_shares["high_pct"]
-    above, under = int((low > 50).sum()), int((high < 50).sum())
-    figure = (
-        f"Open models hold more than half in {above} and less than half in {under} of {len(open_shares)} definitions"
+    above, under, count = int((low > 50).sum()), int((high < 50).sum()), len(open_shares)
+    said = f"Open models hold more than half in {above} of {count} definitions and less than half in {under}"
+    if count > above + under:
+        said += f"; the other {count - above - under} leave too much unknown to tell"
+    if above:
+        most = open_shares.loc[low.idxmax()]
+        said += f". Their highest: {percent_range(most['low_pct'], most['high_pct'])} in “{most['market_label']}”"
+    verdict = (
+        OPEN if not count else SUPPORTED if above == count else REFUTED if under == count else PARTLY if above else OPEN
     )
-    verdict = SUPPORTED if (low > 50).all() else REFUTED if (high < 50).all() else PARTLY if (low > 50).any() else OPEN
-    return verdict, figure, list(dict.fromkeys(";".join(open_shares["source_id"]).split(";")))
+    return Ruling(verdict, said, _cited(open_shares["source_id"]), open_shares["as_of"].max() if count else None)
 
 
 def eighty(claim: pd.Series, every_share: pd.DataFrame, **_: Any) -> Ruling:
-    """Share of the sourced definitions of that year in which the company's interval meets the claimed one."""
-    mine = every_share[
-        every_share["company_id"].eq(str(claim["company_ids"])) & every_share["period"].eq(claim["period"])
-    ]
-    sourced = mine[mine["independence"].ne("press")]
-    low, high = 75.0, float(claim["figure_high"])
+    """Sourced figures of that year whose interval meets what the claim says, as its qualifier reads."""
+    mine = every_share[every_share["company_id"].eq(str(claim["company_ids"]))]
+    year = mine[mine["period"].eq(claim["period"])]
+    sourced = year[year["independence"].ne("press")].sort_values("mid_pct")
+    claimed = year.loc[year["independence"].eq("press"), "low_pct"]
+    low, high = float(claimed.min() if len(claimed) else claim["figure_high"]), float(claim["figure_high"])
+    if sourced.empty:
+        return Ruling(OPEN, f"No sourced figure of {claim['period']} is in the data", [])
     meets = (sourced["low_pct"] <= high) & (sourced["high_pct"] >= low)
-    figure = f"{percent_range(sourced['mid_pct'].min(), sourced['mid_pct'].max())} in {len(sourced)} sourced definitions of {claim['period']}"
-    verdict = SUPPORTED if meets.all() else PARTLY if meets.any() else REFUTED
-    return verdict, figure, list(dict.fromkeys(sourced["source_id"]))
+    first, last = sourced.iloc[0], sourced.iloc[-1]
+    how_many = f"{int(meets.sum()) or 'None'} of {len(sourced)} sourced figures of {claim['period']}"
+    said = (
+        f"{how_many} {'reach' if meets.sum() > 1 else 'reaches'} {low:.0f} %: they run from {first['interval']} "
+        f"(“{first['market_label']}”) to {last['interval']} (“{last['market_label']}”)"
+    )
+    return Ruling(_all_or_some(meets), said + _nearest(mine, year, high), _cited(sourced["source_id"]), claim["period"])
+
+
+def _nearest(mine: pd.DataFrame, year: pd.DataFrame, target: float) -> str:
+    """The sourced figure of another date up to the article's year that comes nearest to the claimed one."""
+    others = mine[mine["as_of"].le(DATE[:4]) & mine["independence"].ne("press") & ~mine.index.isin(year.index)]
+    others = others[others["mid_pct"].notna()]
+    if others.empty:
+        return ""
+    row = others.loc[(others["mid_pct"] - target).abs().idxmin()]
+    return f". The nearest to it, {row['interval']} in “{row['market_label']}”, is of {row['period_label']}"
 
 
 def happened(claim: pd.Series, events: pd.DataFrame, **_: Any) -> Ruling:
     """Each named company released open weights within the time that the claim speaks of."""
     first, last = str(claim["period"]).split(" to ")
     named = str(claim["company_ids"]).split(";")
-    near = events[events["kind"].eq("model release") & events["date"].str[:7].between(first, last)]
+    near = events[events["kind"].eq("model release") & events["date"].str[:7].between(first, last)].sort_values("date")
     hits = {c: near[near["company_ids"].fillna("").str.split(";").map(lambda ids, c=c: c in ids)] for c in named}
-    said = "; ".join(f"{part['event'].iloc[0]} ({part['date'].iloc[0]})" for part in hits.values() if len(part))
-    found = sum(len(part) > 0 for part in hits.values())
-    verdict = SUPPORTED if found == len(named) else PARTLY if found else REFUTED
-    return verdict, said, [s for part in hits.values() for s in part["source_id"]]
+    found = near[near.index.isin([part.index[0] for part in hits.values() if len(part)])]
+    said = ", ".join(f"{e} ({d})" for e, d in zip(found["label"], found["date"], strict=True)) or "No release is known"
+    verdict = _all_or_some(pd.Series([len(part) > 0 for part in hits.values()]))
+    return Ruling(verdict, said, _cited(found["source_id"]), found["date"].max() if len(found) else None)
 
 
 def costly(claim: pd.Series, training_costs: pd.DataFrame, **_: Any) -> Ruling:
@@ -91,89 +152,122 @@ def costly(claim: pd.Series, training_costs: pd.DataFrame, **_: Any) -> Ruling:
     known = training_costs[training_costs["model_date"].le(DATE) & training_costs["cost_usd"].notna()]
     top = known.sort_values("cost_usd").groupby("basis").tail(1).sort_values("cost_usd")
     reach = top["cost_usd"] >= claim["figure_low"]
-    said = "; ".join(f"{r.basis.replace('_', ' ')} {money(r.cost_usd)} ({r.model})" for r in top.itertuples())
-    verdict = SUPPORTED if reach.all() else PARTLY if reach.any() else REFUTED
-    return verdict, f"Costliest by basis, USD: {said}", list(dict.fromkeys(top["source_id"]))
+    amounts = "; ".join(f"{BASES.get(r.basis, r.basis)} {money(r.cost_usd)} ({r.model})" for r in top.itertuples())
+    said = f"It does by {int(reach.sum())} of {len(top)} bases. The costliest in USD: {amounts}"
+    return Ruling(_all_or_some(reach), said, _cited(top["source_id"]), top["model_date"].max() if len(top) else None)
+
+
+def _left_license(events: pd.DataFrame, company: str) -> pd.DataFrame:
+    """The changes of license of a company, in order."""
+    changes = events[events["kind"].eq("license change")].sort_values("date")
+    return changes[changes["company_ids"].fillna("").str.split(";").map(lambda ids: ids[0] == company)]
 
 
 def precedent(claim: pd.Series, business_models: pd.DataFrame, events: pd.DataFrame, **_: Any) -> Ruling:
     """The company earned money in several ways on open source, and left open licenses on the way: partly."""
     company = str(claim["company_ids"])
     ways = business_models[business_models["company_id"].eq(company)]
-    left = events[
-        events["kind"].eq("license change")
-        & events["company_ids"].fillna("").str.split(";").map(lambda i: company in i)
-    ]
+    left = _left_license(events, company)
     verdict = PARTLY if len(ways) and len(left) else SUPPORTED if len(ways) else OPEN
-    said = f"{len(ways)} ways of earning found ({', '.join(ways['revenue_model'])})"
+    said = f"{len(ways)} ways of earning are found ({', '.join(ways['revenue_model'])})"
     if len(left):
-        said += f", but it changed its license on {left['date'].iloc[0]}"
-    return verdict, said, list(dict.fromkeys([*ways["source_id"], *left["source_id"]]))
+        said += f", but it gave up its open license on {left['date'].iloc[0]}"
+    return Ruling(verdict, said, _cited(pd.concat([ways["source_id"], left["source_id"]])), left["date"].max())
 
 
-def turn(claim: pd.Series, strategies: pd.DataFrame, **_: Any) -> Ruling:
-    """No test of the thesis; the figure beside it is how many companies mix open and closed."""
-    then, now = (strategies_at(strategies, d) for d in (DATE, "9999"))
-    counts = [f"{p['strategy'].eq('hybrid').sum()} of {len(p)}" for p in (then, now)]
-    said = f"Not decided by a figure; hybrid strategies went from {counts[0]} to {counts[1]} organizations"
-    return OPEN, said, list(dict.fromkeys(now.loc[now["strategy"].eq("hybrid"), "source_id"]))
+def pays(claim: pd.Series, companies: pd.DataFrame, finances: pd.DataFrame, events: pd.DataFrame, **_: Any) -> Ruling:
+    """Open-source companies with a reported result that made a loss in some year or gave up their open license."""
+    names = companies.loc[companies["kind"].eq("precedent")].set_index("company_id")["company"]
+    results = finances[finances["metric"].isin(["net_income", "operating_income"]) & finances["status"].eq("reported")]
+    results = results[results["company_id"].isin(names.index)]
+    said, trouble, cited = [], [], []
+    for company, years in results.groupby("company_id"):
+        losses, left = int((years["value"] < 0).sum()), _left_license(events, str(company))
+        change = f"left its open license {left['date'].iloc[0]}" if len(left) else "kept its license"
+        said.append(f"{names[company]} {change}, {losses} of {len(years)} reported years with a loss")
+        trouble.append(losses > 0 or len(left) > 0)
+        cited += [*years["source_id"], *left["source_id"]]
+    verdict = _all_or_some(pd.Series(trouble, dtype=bool))
+    text = "; ".join(said) or "No result of an open-source company is in the data"
+    return Ruling(verdict, text, list(dict.fromkeys(cited)), results["date"].max() if len(results) else None)
 
 
-def transparency(claim: pd.Series, transparency: pd.DataFrame, **_: Any) -> Ruling:
-    """No test of the thesis; the figure beside it is the last edition of the transparency index."""
-    whole = transparency[transparency["domain"].eq("overall")]
-    last = whole[whole["edition"].eq(whole["edition"].max())].sort_values("score")
-    if last.empty:
-        return OPEN, "No edition of a transparency index is in the data", []
-    low, high = last.iloc[0], last.iloc[-1]
-    said = f"Not decided by a figure; transparency in {low['edition']} runs from {low['score']:.0f} ({low['developer']}) to {high['score']:.0f} ({high['developer']}) of 100"
-    return OPEN, said, list(last["source_id"].unique())
+def community(claim: pd.Series, capability: pd.DataFrame, companies: pd.DataFrame, **_: Any) -> Ruling:
+    """Half one: the gap of each Elo series is smaller at its end. Half two: nonprofits make the best open model."""
+    elo = capability[capability["benchmark"].str.contains("Elo|Arena", na=False)]
+    series = [gaps(part) for _, part in elo.groupby(["series", "benchmark"])]
+    series = sorted((g for g in series if len(g) > 1), key=lambda g: g["date"].max())
+    if not series:
+        return Ruling(OPEN, "No series has two dates with an open and a closed model", [])
+    closer = pd.Series([g["gap"].iloc[-1] < g["gap"].iloc[0] for g in series])
+    best = elo[elo["access"].eq("open") & elo["date"].gt(DATE)].sort_values("score").groupby(["series", "date"]).tail(1)
+    kinds = best["company_id"].map(companies.set_index("company_id")["kind"]).dropna()
+    outside = kinds.eq("nonprofit")
+    first, last = series[-1].iloc[0], series[-1].iloc[-1]
+    said = (
+        f"The gap to the best closed model shrank in {int(closer.sum())} of {len(series)} Elo series, in the newest from "
+        f"{first['gap']:.0f} ({first['date']}) to {last['gap']:.0f} points ({last['date']}); a company and no community "
+        f"made the best open model on {int((~outside).sum())} of {len(kinds)} dates since the article"
+    )
+    both = pd.concat([closer, outside], ignore_index=True)
+    verdict = _all_or_some(both)
+    return Ruling(verdict, said, _cited(elo["source_id"]), last["date"])
 
 
-def gap(claim: pd.Series, capability: pd.DataFrame, **_: Any) -> Ruling:
-    """No test of the thesis; the figure beside it is the newest gap between best closed and best open model."""
-    arena = capability[capability["series"].eq("arena_ai_2026")]
-    dated = arena.pivot_table(index="date", columns="access", values="score", aggfunc="max").dropna()
-    if dated.empty or not {"open", "closed"} <= set(dated):
-        return OPEN, "No date has both an open and a closed model", []
-    last = dated.iloc[-1]
-    said = f"Not decided by a figure; the best closed model leads the best open one by {last['closed'] - last['open']:.0f} Elo ({dated.index[-1]})"
-    return OPEN, said, list(arena["source_id"].unique())
-
-
-def prices(claim: pd.Series, api_prices: pd.DataFrame, **_: Any) -> Ruling:
-    """No test of the thesis; the figure beside it is the median list price of open and closed models."""
+def access(claim: pd.Series, api_prices: pd.DataFrame, **_: Any) -> Ruling:
+    """Open models cost less and have more hosts: partly, because nothing measures the speed of discovery."""
     year = api_prices["as_of"].str[:4].max()
     now = api_prices[api_prices["as_of"].str.startswith(year) & api_prices["open_closed"].isin(["open", "closed"])]
-    middle = now.groupby("open_closed")["output_usd_per_mtok"].median()
-    if len(middle) < 2:
-        return OPEN, "No year has prices of both open and closed models", []
-    said = f"Not decided by a figure; median list price of output in {year}: {middle['open']:g} (open) and {middle['closed']:g} USD (closed) per million tokens"
-    return OPEN, said, list(now["source_id"].unique())
+    own = now[now["channel"].eq("first_party")].groupby("open_closed")["output_usd_per_mtok"].median()
+    hosts = now.groupby(["open_closed", "model_id"])["provider"].nunique().groupby("open_closed").median()
+    if len(own) < 2 or len(hosts) < 2:
+        return Ruling(OPEN, "No year has prices of both open and closed models", [])
+    said = (
+        f"The median open model of {year} costs {own['open']:g} USD per million output tokens from its maker, the median "
+        f"closed one {own['closed']:g}; it is sold by {hosts['open']:g} providers against {hosts['closed']:g}. "
+        "No figure measures discovery"
+    )
+    wider = own["open"] < own["closed"] or hosts["open"] > hosts["closed"]
+    return Ruling(PARTLY if wider else REFUTED, said, _cited(now["source_id"]), now["as_of"].max())
+
+
+def transparency(claim: pd.Series, transparency: pd.DataFrame, strategies: pd.DataFrame, **_: Any) -> Ruling:
+    """Pairs of an open and a closed developer in the last edition in which the open one scores higher."""
+    whole = transparency[transparency["domain"].eq("overall")].sort_values("edition")
+    counts: dict[str, pd.Series] = {}
+    for edition, part in whole.groupby("edition"):
+        plan = part["company_id"].map(strategies_at(strategies, str(edition)).set_index("company_id")["strategy"])
+        ours, theirs = part.loc[plan.isin(OPEN_STRATEGIES), "score"], part.loc[plan.eq("closed"), "score"]
+        counts[str(edition)] = pd.Series([a > b for a in ours for b in theirs], dtype=bool)
+    pairs = {edition: wins for edition, wins in counts.items() if len(wins)}
+    if not pairs:
+        return Ruling(OPEN, "No edition rates both open and closed developers", [])
+    words = [
+        f"{int(wins.sum())} of {len(wins)} pairs ({period_label(pd.Series([e])).iloc[0]})" for e, wins in pairs.items()
+    ]
+    said = f"The open developer is the more transparent one in {', '.join(words)}"
+    return Ruling(_all_or_some(pairs[max(pairs)]), said, _cited(whole["source_id"]), max(pairs))
 
 
 def no_figures(claim: pd.Series, **_: Any) -> Ruling:
     """Nothing in the data speaks to the claim."""
-    return OPEN, "No figure in the data decides it; the precedents page shows what carried over", []
+    return Ruling(OPEN, "No figure in the data decides it; the precedents show what carried over to companies", [])
 
 
 RULES: dict[str, Callable[..., Ruling]] = {
-    "a1": road, "a2": breaks, "a3": gap, "a4": no_figures, "a5": eighty, "a6": happened, "a7": costly, "a8": turn,
-    "a9": precedent, "a10": hybrids, "a11": prices, "a12": transparency,
+    "a1": road, "a2": breaks, "a3": community, "a4": no_figures, "a5": eighty, "a6": happened, "a7": costly, "a8": pays,
+    "a9": precedent, "a10": hybrids, "a11": access, "a12": transparency,
 }  # fmt: skip
 
 
 def verdicts(article: pd.DataFrame, **data: pd.DataFrame) -> pd.DataFrame:
-    """claim_id, claim, verdict, deciding, page, source_id: one row a claim, in the order of the article."""
+    """claim_id, claim, verdict, deciding, reading, page, as_of, source_id: one row a claim, figures first."""
     rows = []
     for _, claim in article.iterrows():
-        verdict, figure, cited = RULES.get(claim["claim_id"], no_figures)(claim, **data)
-        rows.append({
-            "claim_id": claim["claim_id"], "claim": claim["claim"], "verdict": verdict, "deciding": figure,
-            "page": claim["page"], "as_of": DATE, "source_id": ";".join(dict.fromkeys(cited)) or None,
-        })  # fmt: skip
-    if not rows:
-        return pd.DataFrame(columns=["claim_id", "claim", "verdict", "deciding", "page", "as_of", "source_id"])
-    table = pd.DataFrame(rows)
-    order = table["claim_id"].str[1:].astype(int)
-    return table.loc[order.sort_values().index].reset_index(drop=True)
+        key = claim["claim_id"]
+        ruling = RULES.get(key, no_figures)(claim, **data)
+        cited = ";".join(s for s in dict.fromkeys(ruling.sources) if s) or None
+        order = (KINDS.index(claim["kind"]), int(key[1:]))
+        rows.append((order, key, claim["claim"], ruling.verdict, ruling.deciding, READINGS.get(key), claim["page"],
+                     ruling.as_of, cited))  # fmt: skip
+    return pd.DataFrame([row[1:] for row in sorted(rows, key=lambda r: r[0])], columns=COLUMNS)

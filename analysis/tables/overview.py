@@ -3,12 +3,20 @@
 import pandas as pd
 
 from analysis import shares as formulas
-from analysis.formats import percent_range
+from analysis.formats import percent_range, share
+from analysis.periods import period_label
 from analysis.tables import claims as rules
 from analysis.tables.shares import LAYERS_OF_MODELS, NAMED, every_share
 
 TELLING = 60.0
 """An open share whose interval is wider than this many points tells nothing and is counted apart."""
+SINCE = "2025"
+"""Today's figures are the last ones of definitions that still appear."""
+ROWS = ("claimed", "leader", "open", "hybrid")
+KEY_COLUMNS = (
+    "figure_id", "figure", "label", "company_id", "market_label", "period_label", "interval", "low_pct", "mid_pct",
+    "high_pct", "status", "share_of", "independence", "grade", "source_title", "is_article", "as_of", "source_id",
+)  # fmt: skip
 
 
 def key_figures(
@@ -20,11 +28,14 @@ def key_figures(
     groups: pd.DataFrame,
     sources: pd.DataFrame,
     strategies: pd.DataFrame,
+    article: pd.DataFrame,
 ) -> pd.DataFrame:
-    """figure_id, figure, value, detail: the leader's share, the open share, hybrid strategies then and now."""
+    """figure_id, definition: the claimed share, the leader's, that of open models, hybrid strategies then and now."""
     found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
     opened = open_shares(shares, markets, products, companies, qualifiers, strategies)
-    return pd.DataFrame([_leader(found), _open(opened), _hybrid(strategies)])
+    parts = [_claimed(found, article), _leader(found), _open(opened), _hybrid(strategies)]
+    table = pd.concat([p.reindex(columns=list(KEY_COLUMNS)) for p in parts if len(p)], ignore_index=True)
+    return table.assign(is_article=table["is_article"].eq(True))
 
 
 def open_shares(
@@ -35,77 +46,76 @@ def open_shares(
     qualifiers: pd.DataFrame,
     strategies: pd.DataFrame,
 ) -> pd.DataFrame:
-    """market, last date: the share of products whose served model has open weights, as an interval."""
+    """market, last date since 2025: the share of products whose served model has open weights, as an interval."""
     found = formulas.open_share(shares, markets, products, companies, qualifiers, strategies)
     named = markets.set_index("market_id")
-    part = found[found["market_id"].map(named["layer"]).isin(LAYERS_OF_MODELS)]
-    last = part[part["period"].eq(part.groupby("market_id")["period"].transform("max"))].copy()
-    last["low_pct"], last["high_pct"] = last["low"] * 100, last["high"] * 100
+    is_model = found["market_id"].map(named["layer"]).isin(LAYERS_OF_MODELS)
+    part = found[is_model & found["market_id"].map(named["independence"]).ne("press")]
+    last = part[part["period"].eq(part.groupby("market_id")["period"].transform("max")) & part["period"].ge(SINCE)]
+    last = last.assign(low_pct=last["low"] * 100, high_pct=last["high"] * 100, as_of=last["period"])
     last["market_label"] = last["market_id"].map(named["market"])
-    last["as_of"] = last["period"]
+    last["share_of"], last["independence"] = (last["market_id"].map(named[c]) for c in ("share_of", "independence"))
     return last
 
 
-def _leader(found: pd.DataFrame) -> dict[str, object]:
+def _claimed(found: pd.DataFrame, article: pd.DataFrame) -> pd.DataFrame:
+    """Every figure of the year and company that the article puts a figure on, its own among them."""
+    said = article[article["kind"].eq("figure") & article["unit"].eq("percent")]
+    if said.empty:
+        return found.iloc[:0]
+    claim = said.iloc[0]
+    mine = found[found["company_id"].eq(claim["company_ids"]) & found["period"].eq(claim["period"])]
+    name = f"{mine['label'].iloc[0]} in {claim['period']}" if len(mine) else ""
+    return mine.assign(figure_id="claimed", figure=name, is_article=mine["independence"].eq("press"))
+
+
+def _leader(found: pd.DataFrame) -> pd.DataFrame:
+    """The largest company of each definition of models or their use, at its last date."""
     part = found[found["metric_kind"].eq("partition") & found["layer"].isin(LAYERS_OF_MODELS)]
     part = part[part["kind"].isin(NAMED) & part["independence"].ne("press")]
     last = part[part["as_of"].eq(part.groupby("market_id")["as_of"].transform("max"))]
-    last = last[last["as_of"].str[:4].ge("2025") & last["mid_pct"].notna()]
+    last = last[last["as_of"].ge(SINCE) & last["mid_pct"].notna()]
     top = last.sort_values("mid_pct").groupby("market_id").tail(1).sort_values("mid_pct")
-    if top.empty:
-        return _unknown("leader", "The leader’s share, by definition")
-    least, most = top.iloc[0], top.iloc[-1]
-    return {
-        "figure_id": "leader",
-        "figure": "The leader’s share, by definition",
-        "value": percent_range(top["low_pct"].min(), top["high_pct"].max()),
-        "detail": f"From {least['label']} ({least['market_label']}, {least['period_label']}) "
-        f"to {most['label']} ({most['market_label']}, {most['period_label']}); {len(top)} definitions since 2025",
-        "as_of": top["as_of"].max(),
-        "source_id": ";".join(dict.fromkeys(top["source_id"])),
-    }
+    return top.assign(figure_id="leader", figure="The leader today")
 
 
-def _unknown(figure_id: str, figure: str) -> dict[str, object]:
-    detail = "No definition in the data tells"
-    return {
-        "figure_id": figure_id,
-        "figure": figure,
-        "value": "not known",
-        "detail": detail,
-        "as_of": None,
-        "source_id": None,
-    }
+def _open(opened: pd.DataFrame) -> pd.DataFrame:
+    """Open models together, at the last date of each definition."""
+    spans = zip(opened["low_pct"], opened["high_pct"], strict=True)
+    return opened.sort_values(["low_pct", "high_pct"]).assign(
+        figure_id="open", figure="Open models today", label="Open models", period_label=period_label(opened["period"]),
+        interval=[share(float("nan"), low, high) for low, high in spans],
+    )  # fmt: skip
 
 
-def _open(opened: pd.DataFrame) -> dict[str, object]:
-    said = opened[opened["high_pct"] - opened["low_pct"] < TELLING].sort_values("low_pct")
-    if said.empty:
-        return _unknown("open_share", "Share of open models, by definition")
-    least, most = said.iloc[0], said.iloc[-1]
-    return {
-        "figure_id": "open_share",
-        "figure": "Share of open models, by definition",
-        "value": percent_range(said["low_pct"].min(), said["high_pct"].max()),
-        "detail": f"From {percent_range(least['low_pct'], least['high_pct'])} ({least['market_label']}) "
-        f"to {percent_range(most['low_pct'], most['high_pct'])} ({most['market_label']}); "
-        f"{len(opened) - len(said)} of {len(opened)} definitions leave too much unknown to tell",
-        "as_of": said["as_of"].max(),
-        "source_id": ";".join(dict.fromkeys(";".join(said["source_id"].dropna()).split(";"))),
-    }
-
-
-def _hybrid(strategies: pd.DataFrame) -> dict[str, object]:
-    then, now = (rules.strategies_at(strategies, date) for date in (rules.DATE, "9999-12-31"))
-    counts = [int(part["strategy"].eq("hybrid").sum()) for part in (then, now)]
-    return {
-        "figure_id": "hybrid",
-        "figure": "Hybrid strategies, March 2024 to today",
-        "value": f"{counts[0]} of {len(then)} → {counts[1]} of {len(now)}",
-        "detail": "Organizations that sell closed models or products and give away others",
-        "as_of": strategies["since"].dropna().max(),
-        "source_id": ";".join(dict.fromkeys(now.loc[now["strategy"].eq("hybrid"), "source_id"].dropna())),
-    }
+def _hybrid(strategies: pd.DataFrame) -> pd.DataFrame:
+    """Part of the organizations whose strategy is hybrid, in March 2024 and today; exact counts."""
+    rows = []
+    for date, name in ((rules.DATE, "March 2024"), ("9999", "today")):
+        part = rules.strategies_at(strategies, date)
+        hybrid = part[part["strategy"].eq("hybrid")]
+        pct = 100 * len(hybrid) / max(len(part), 1)
+        dated = rules.DATE if date == rules.DATE else part["since"].dropna().max()
+        cited = ";".join(dict.fromkeys(hybrid["source_id"].dropna())) or None
+        rows.append(
+            ("hybrid", "Hybrid strategies", name, name, f"{len(hybrid)} of {len(part)}", pct, pct, pct, dated, cited)
+        )
+    names = [
+        "figure_id",
+        "figure",
+        "label",
+        "period_label",
+        "interval",
+        "low_pct",
+        "mid_pct",
+        "high_pct",
+        "as_of",
+        "source_id",
+    ]
+    made = pd.DataFrame(rows, columns=names).assign(
+        market_label="Organizations of the tables", share_of="organizations"
+    )
+    return made[made["source_id"].notna()]
 
 
 def claims_checked(
@@ -124,8 +134,9 @@ def claims_checked(
     transparency: pd.DataFrame,
     capability: pd.DataFrame,
     api_prices: pd.DataFrame,
+    finances: pd.DataFrame,
 ) -> pd.DataFrame:
-    """claim_id, claim, verdict, deciding, page: the twelve claims in the article's order."""
+    """claim_id, claim, verdict, deciding, reading, page: the twelve claims, those with a figure first."""
     common = (shares, markets, products, companies, qualifiers, groups, sources)
     return rules.verdicts(
         article,
@@ -139,15 +150,76 @@ def claims_checked(
         transparency=transparency,
         capability=capability,
         api_prices=api_prices,
+        finances=finances,
     )
 
 
+def _parts(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The rows of each key figure, without the article's own figure."""
+    kept = table[~table["is_article"]]
+    return {name: kept[kept["figure_id"].eq(name)] for name in ROWS}
+
+
+def _range(part: pd.DataFrame) -> str:
+    return percent_range(part["low_pct"].min(), part["high_pct"].max())
+
+
 def key_finding(table: pd.DataFrame) -> str:
-    """The three figures in a sentence."""
-    by = table.set_index("figure_id")["value"]
-    if "leader" not in by or "open_share" not in by:
-        return "; ".join(f"{row.figure}: {row.value}" for row in table.itertuples())
-    return f"The leader holds {by['leader']}, open models {by['open_share']}: the definition decides"
+    """What the definitions say of the leader and of open models, in a sentence that holds for the rows shown."""
+    parts = _parts(table)
+    leader, opened = parts["leader"], parts["open"]
+    if len(leader) and len(opened):
+        majority = int((opened["low_pct"] > 50).sum())
+        return f"The leader holds {_range(leader)}; open models pass half in {majority} of {len(opened)} definitions"
+    named = [f"{part['figure'].iloc[0]}: {_range(part)}" for part in parts.values() if len(part)]
+    return "; ".join(named[:2]) or "The article’s own figure, without a study behind it"
+
+
+def key_subtitle(table: pd.DataFrame) -> str:
+    """Measure and scope of the rows shown."""
+    return "Percent of each definition, one mark a definition, with its interval; last dates, never averaged"
+
+
+def short_answer(table: pd.DataFrame) -> str:
+    """The state of the question in at most four sentences, each from the rows shown."""
+    parts = _parts(table)
+    said = [_said_claimed(parts["claimed"], table), _said_leader(parts["leader"]), _said_open(parts["open"])]
+    whole = " ".join(s for s in (*said, _said_hybrid(parts["hybrid"])) if s)
+    return f"Short answer: {whole}" if whole else "No sourced figure is among the rows shown."
+
+
+def _said_claimed(part: pd.DataFrame, table: pd.DataFrame) -> str:
+    if part.empty:
+        return ""
+    of_article = table[table["is_article"]]
+    meets = int((part["high_pct"] >= of_article["low_pct"].min()).sum()) if len(of_article) else 0
+    none = "none of which reaches" if meets == 0 else f"{meets} of which reach"
+    compared = f", {none} the article’s “nearly 80 %”" if len(of_article) else ""
+    return f"{part['figure'].iloc[0]}: {_range(part)} in {len(part)} sourced figures{compared}."
+
+
+def _said_leader(part: pd.DataFrame) -> str:
+    if part.empty:
+        return ""
+    counts = part["label"].value_counts()
+    who = ", ".join(f"{name} in {count}" for name, count in counts.items())
+    return f"Who leads today depends on what is counted: {who} of {len(part)} definitions."
+
+
+def _said_open(part: pd.DataFrame) -> str:
+    if part.empty:
+        return ""
+    above, under = int((part["low_pct"] > 50).sum()), int((part["high_pct"] < 50).sum())
+    rest = len(part) - above - under
+    unknown = f"; {rest} leave too much unknown to tell" if rest else ""
+    return f"Open models hold more than half in {above} of {len(part)} and less than half in {under}{unknown}."
+
+
+def _said_hybrid(part: pd.DataFrame) -> str:
+    if len(part) < 2:
+        return ""
+    then, now = part["interval"].iloc[0], part["interval"].iloc[-1]
+    return f"Organizations that mix open and closed: {then} in March 2024, {now} today."
 
 
 def claims_finding(table: pd.DataFrame) -> str:

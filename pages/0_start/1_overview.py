@@ -1,5 +1,6 @@
 """Overview: the article of 2024-03-21, checked."""
 
+from analysis.figures import overview as f
 from analysis.tables import overview as t
 from analysis.views import Exhibit, Page
 
@@ -7,24 +8,26 @@ PAGE = Page(
     id="overview",
     title="Overview",
     question="The article, checked",
-    intro="On 21 March 2024 an article said that OpenAI held nearly 80 percent of the generative-AI market, and that "
-    "others bet on openness. Each of its claims is held here against sourced figures up to today.",
     exhibits=(
         Exhibit(
-            id="key_figures", topic="Key figures", table=t.key_figures, figure=None, finding=t.key_finding,
-            subtitle="Range over every sourced definition; dates beside each", display="tiles",
-            note="The ranges are not errors of measurement: each definition counts something else, and none is the market",
-            method="Lowest and highest value over all definitions at their last date; a company is hybrid by its "
-            "dated strategy.",
-            columns=("figure", "value", "detail", "as_of", "source_id"),
+            id="key_figures", topic="Short answer", table=t.key_figures, figure=f.key_spreads, finding=t.key_finding,
+            lead=t.short_answer, subtitle=t.key_subtitle, terms=("market_definition", "interval", "hybrid", "open_weights"),
+            note="The ranges are not errors of measurement: each definition counts something else, and none is the "
+            "market. Faint lines leave more than 60 points unknown",
+            method="Last value of each definition that still appears in 2025 or later, with the interval of its printed "
+            "value. Openness is that of the served model; a company is hybrid by its dated strategy.",
+            columns=("figure", "label", "market_label", "period_label", "interval", "low_pct", "mid_pct", "high_pct",
+                     "share_of", "independence", "grade", "source_id"),
         ),
         Exhibit(
             id="claims", topic="The twelve claims", table=t.claims_checked, figure=None, finding=t.claims_finding,
-            subtitle="Verdicts by a rule in code, from the data of today; claims in our words", display="verdicts",
-            note="A thesis or a question that no figure decides is said to be untestable, with the nearest figure beside it",
+            subtitle="Claims of the article of 2024-03-21 in our words; verdicts by a rule in code, from the data of today",
+            display="verdicts", terms=("market_definition", "open_weights", "hybrid", "elo", "transparency_index"),
+            note="A verdict is on what a figure can decide, said under each claim; a claim of which only a part can be "
+            "measured is at most partly supported",
             method="Each claim has a rule in analysis/tables/claims.py; supported and not supported need every value "
             "of the intervals to agree.",
-            columns=("claim", "verdict", "deciding", "page", "source_id"),
+            columns=("claim", "verdict", "deciding", "reading", "page", "as_of", "source_id"),
         ),
     ),
 )  # fmt: skip

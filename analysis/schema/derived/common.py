@@ -21,6 +21,8 @@ COLUMNS = (
     text("figure", "Figure", "What is measured."),
     text("detail", "Detail", "What the range spans, and when."),
     text("deciding", "Deciding figure", "The figure that decides the verdict."),
+    text("reading", "Read as", "What of the claim a figure can decide."),
+    text("is_article", "The article’s own", "True for the figure that the article prints without a study."),
     text("kind", "Kind", "Company, product, group or the rest."),
     text("row", "Row", "Row of the chart."),
     text("line", "Line", "Key of the figures that differ in their date only."),

@@ -1,0 +1,157 @@
+"""The chart of the overview: four key figures, each with every definition behind it."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures import marks
+from analysis.figures.look import Look, frame, plain, with_alpha
+
+HOVER = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
+         ("Independence", "independence"), ("Confidence", "grade"), ("Source", "source_title")]  # fmt: skip
+ORDER = ("claimed", "leader", "open", "hybrid")
+LEFT = 250
+UNITS = {"claimed": 1.0, "leader": 1.0, "open": 1.35, "hybrid": 0.8}
+"""Height of each row; open models get more, because each definition has a line of its own."""
+PIXELS = 78
+UNKNOWN = 60.0
+"""An interval wider than so many points is drawn faint: it leaves too much unknown to tell."""
+
+
+def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Four rows: the figure in large type at the left, one dot with its interval for each definition at the right."""
+    rows = [name for name in ORDER if name in set(table["figure_id"])]
+    height = sum(UNITS[name] for name in rows)
+    figure = frame(look, "Percent of what each definition counts", height=PIXELS * height + 48)
+    figure.add_vline(x=50, line={"color": look["muted"], "width": 1, "dash": "dot"})
+    top = height
+    for name in rows:
+        part = table[table["figure_id"].eq(name)]
+        ours = part[~part["is_article"]]
+        middle = top - UNITS[name] / 2
+        _heading(figure, look, ours if len(ours) else part, middle)
+        _article(figure, look, part[part["is_article"]], middle)
+        {"hybrid": _then_and_now, "open": _spans}.get(name, _dots)(figure, look, ours, middle)
+        top -= UNITS[name]
+        if top > 0.01:
+            figure.add_hline(y=top, line={"color": look["grid"], "width": 1})
+    ticks = [0, 25, 50, 75, 100]
+    figure.update_xaxes(range=[-1, 101], tickvals=ticks, ticktext=[f"{t} %" for t in ticks])
+    figure.update_yaxes(range=[0, height], visible=False)
+    figure.update_layout(margin={"l": LEFT, "r": 30})
+    return figure
+
+
+def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
+    """The key figure in large type and what it is, left of the row."""
+    first, count = part.iloc[0], len(part)
+    over, under = int((part["low_pct"] > 50).sum()), int((part["high_pct"] < 50).sum())
+    what = f"{first['figure']}, {count} definition{'s' * (count != 1)}"
+    value = f"{part['low_pct'].min():.0f}–{part['high_pct'].max():.0f} %"
+    if first["figure_id"] == "hybrid":
+        value, what = " → ".join(part["interval"]), f"{first['figure']}, {' → '.join(part['label'])}"
+    elif first["figure_id"] == "open":
+        value, what = (
+            f"{over} of {count} above half",
+            f"{first['figure']}: {under} below, {count - over - under} not known",
+        )
+    for text, size, shift, color in ((value, 22, 9, look["text"]), (what, 13, -14, look["muted"])):
+        figure.add_annotation(
+            x=0, xref="paper", xanchor="left", xshift=-look.size(LEFT) + 4, y=place, yshift=look.size(shift), text=plain(text),
+            showarrow=False, font={"size": look.size(size), "color": color},
+        )  # fmt: skip
+
+
+def _article(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
+    """What the article says, as a hatched band: no study is named for it."""
+    for row in part.itertuples():
+        figure.add_shape(
+            type="rect", x0=row.low_pct, x1=row.high_pct, y0=place - 0.34, y1=place + 0.34, layer="below",
+            fillcolor=with_alpha("#808080", 0.25), line={"color": look["muted"], "width": 1, "dash": "dot"},
+        )  # fmt: skip
+        figure.add_scatter(
+            x=[(row.low_pct + row.high_pct) / 2], y=[place], mode="markers", hoverinfo="text",
+            hovertext=marks.hover(part.loc[[row.Index]], HOVER), marker={"size": 9, "color": look["muted"], "symbol": "x"},
+        )  # fmt: skip
+        figure.add_annotation(
+            x=row.high_pct, y=place, xanchor="left", xshift=6, showarrow=False, align="left",
+            text="the article:<br>nearly 80 %", font={"size": look.size(12), "color": look["muted"]},
+        )  # fmt: skip
+
+
+def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
+    """One dot with its interval a definition, on five levels in turn; the lowest and the highest are named."""
+    if part.empty:
+        return
+    part = part.sort_values(["mid_pct", "low_pct"])
+    steps = min(5, len(part))
+    heights = [place + ((2 * i) % steps / max(steps - 1, 1) - 0.5) * 0.5 * (steps > 1) for i in range(len(part))]
+    colors = [look.color(c) for c in part["company_id"]]
+    figure.add_scatter(
+        x=marks.middles(part), y=heights, mode="markers", hoverinfo="text", hovertext=marks.hover(part, HOVER),
+        error_x=marks.error_bar(part, with_alpha("#808080", 0.9), 3),
+        marker={"size": 11, "color": colors, "symbol": [marks.symbol(s) for s in part["status"]],
+                "line": {"width": 1.5, "color": colors}},
+    )  # fmt: skip
+    ends = {0: "right", len(part) - 1: "left"}
+    named = ends | {i: "right" for i in _first_of_others(part, heights) if i not in ends}
+    for at, side in named.items():
+        row = part.iloc[at]
+        name = str(row["label"]).split(" (")[0]
+        figure.add_annotation(
+            x=row["low_pct" if side == "right" else "high_pct"], y=heights[at], xanchor=side, showarrow=False,
+            xshift=-8 if side == "right" else 8, text=plain(f"{name} {row['interval']}" if at in ends else name),
+            font={"size": look.size(12), "color": look.label(row["company_id"])},
+        )  # fmt: skip
+
+
+def _first_of_others(part: pd.DataFrame, heights: list[float]) -> list[int]:
+    """The lowest dot of each company that no end names, where nothing stands close at its left."""
+    ends = {part["label"].iloc[0], part["label"].iloc[-1]}
+    firsts = [list(part["label"]).index(name) for name in dict.fromkeys(part["label"]) if name not in ends]
+    middle = marks.middles(part).tolist()
+    return [
+        i for i in firsts
+        if not any(0 < middle[i] - m < 11 and abs(heights[i] - h) < 0.1 for m, h in zip(middle, heights, strict=True))
+    ]  # fmt: skip
+
+
+def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
+    """One line a definition from the lowest to the highest share that fits; those that tell nothing are faint."""
+    part = part.assign(width=part["high_pct"] - part["low_pct"], middle=marks.middles(part))
+    part = part.assign(tells=part["width"].le(UNKNOWN)).sort_values(["tells", "middle"], ascending=[True, False])
+    step = UNITS["open"] * 0.84 / max(len(part), 1)
+    heights = [place + (i - (len(part) - 1) / 2) * step for i in range(len(part))]
+    for telling in (False, True):
+        shown = part["tells"].eq(telling)
+        ours, at = part[shown], [h for h, s in zip(heights, shown, strict=True) if s]
+        if ours.empty:
+            continue
+        color = look["text"] if telling else with_alpha("#808080", 0.45)
+        error = {**marks.error_bar(ours, color, 0), "thickness": 3.4 if telling else 1.6}
+        figure.add_scatter(
+            x=marks.middles(ours), y=at, mode="markers", hoverinfo="text", hovertext=marks.hover(ours, HOVER),
+            error_x=error, marker={"size": 4, "color": color},
+        )  # fmt: skip
+    for height, row in zip(heights, part.itertuples(), strict=True):
+        if row.low_pct > 50:
+            figure.add_annotation(
+                x=row.low_pct, y=height, xanchor="left", yanchor="bottom", xshift=-4, yshift=3, showarrow=False,
+                text=plain(row.market_label), font={"size": look.size(12), "color": look["text"]},
+            )  # fmt: skip
+
+
+def _then_and_now(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
+    """Two dots and the way between them."""
+    figure.add_scatter(
+        x=part["mid_pct"], y=[place] * len(part), mode="lines+markers", hoverinfo="text",
+        hovertext=marks.hover(part, HOVER), line={"color": look["text"], "width": 2},
+        marker={"size": [9, 12][: len(part)], "color": look["text"],
+                "symbol": ["circle-open", "circle"][: len(part)]},
+    )  # fmt: skip
+    for at, side in ((0, "right"), (len(part) - 1, "left")):
+        row = part.iloc[at]
+        if len(part) > 1 or side == "left":
+            figure.add_annotation(
+                x=row["mid_pct"], y=place, xanchor=side, xshift=-11 if side == "right" else 12, showarrow=False,
+                text=plain(f"{row['label']} {row['mid_pct']:.0f} %"), font={"size": look.size(12), "color": look["text"]},
+            )  # fmt: skip
