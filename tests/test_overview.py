@@ -25,7 +25,7 @@ def claims(tables):
 
 def build_key(tables, **params):
     page = load_pages()[0]
-    return built(page, page.exhibits[0], tables, params)
+    return built(page, page.exhibits[0], tables, **params)
 
 
 def last_strategy(date):

@@ -127,6 +127,8 @@ def _contents(folder: Path, findings: list[Finding], instead: Mapping[str, bytes
 def _content(path: Path, findings: list[Finding]) -> bytes | None:
     """The bytes of one file; None, and a finding, where there are none to read."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would wait for ever
+            raise OSError(0, "it is not a file")
         return path.read_bytes()
     except FileNotFoundError:
         said = "the file is missing; a table without rows is a file with a header alone"

@@ -21,7 +21,7 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     """Four rows: the figure in large type at the left, one dot with its interval for each definition at the right."""
     rows = [name for name in ORDER if name in set(table["figure_id"])]
     height = sum(UNITS[name] for name in rows)
-    figure = frame(look, "Percent of what each definition counts", height=PIXELS * height + 48)
+    figure = frame(look, "Percent of what each definition counts", height=round(PIXELS * height + 48))
     figure.add_vline(x=50, line={"color": look["muted"], "width": 1, "dash": "dot"})
     top = height
     for name in rows:
