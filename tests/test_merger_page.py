@@ -61,6 +61,16 @@ def test_an_entry_an_exit_a_split_and_a_sale_move_hhi_by_hand(tables):
         assert "HHI" in found.title
 
 
+def test_bounds_after_a_sale_keep_the_cap_of_a_source_that_lists_the_largest(tables):
+    found = card(
+        tables, "mergers", "what_if", market="synergy-cloud-infra", period="2026-Q1", change="sell", who="amazon", buyer="microsoft", size=5.0
+    ).table.iloc[0]  # fmt: skip
+    bounds = card(tables, "concentration", "at_date", market="synergy-cloud-infra", period="2026-Q1").table.iloc[0]
+    assert found["before_bounds"] == bounds["value"]
+    # Moving 5 of 28 points to a company of 21 leaves 23 and 26: the squares fall by 28² + 21² - 23² - 26² = 20.
+    assert pytest.approx(-found["points"]) == 28**2 + 21**2 - 23**2 - 26**2
+
+
 def test_a_sale_to_oneself_is_refused(tables):
     assert card(tables, "mergers", "what_if", change="sell", who="openai", buyer="openai", **LANGFUSE).refusal
 

@@ -96,6 +96,8 @@ def _wording(outcome: str, prongs: pd.DataFrame, screened: pd.DataFrame) -> str:
         screened["guideline_id"].eq(prongs["guideline_id"].iloc[0]) & screened["outcome"].isin([outcome, DEPENDS])
     ]
     own = prongs[prongs["outcome"].eq(outcome) & prongs["prong_id"].isin(reached["prong"])]
+    if own.empty and set(prongs["outcome"]) <= {SAFE}:
+        return "It says only what is harmless; more than that is no presumption."
     return " ".join(dict.fromkeys(own["wording"])) or "No test of it is reached."
 
 

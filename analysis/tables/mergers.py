@@ -1,6 +1,7 @@
 """Tables of the merger page: before and after, all pairs, the smallest remedy, and split, entry, exit and sale."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -9,7 +10,7 @@ from analysis.bounds import hhi_bounds
 from analysis.concentration import concentration_ratio
 from analysis.formats import hhi_range, number
 from analysis.shares import Refusal
-from analysis.tables.concentration import one_date, refusal
+from analysis.tables.concentration import bounds_of_market, one_date, refusal
 from analysis.tables.shares import NAMED
 
 STAGES = ("stage", "label", "mid_pct", "source_id")
@@ -137,7 +138,15 @@ def remedies(
         )
         after = "–" if found is None else number(found.hhi_after, 1)
         rows.append(
-            (g.guideline, g.status, words, after, _package(values, merging, prongs, sold), period, cited(named, prongs))
+            (
+                f"{g.jurisdiction} {g.guideline}",
+                g.status,
+                words,
+                after,
+                _package(values, merging, prongs, sold),
+                period,
+                cited(named, prongs),
+            )
         )
     return pd.DataFrame(rows, columns=["guideline", "status", "detail", "after", "package", "as_of", "source_id"])
 
@@ -195,16 +204,19 @@ def what_if(
          "company_id": key if key in labels else None, "merging": key in touched or key not in labels}
         for stage, part in (("before", values), ("after", after)) for key, share in part.items()
     ]  # fmt: skip
-    rest = max(1 - float(values.sum()), 0.0)
-    left = max(1 - float(after.sum()), 0.0) if rest > 0.005 else 0.0
-    spans = [
-        hhi_bounds(v, v, (r, r)) if r else (1e4 * float((v**2).sum()),) * 2
-        for v, r in ((values, rest if rest > 0.005 else 0.0), (after, left))
-    ]
+    given = bounds_of_market(series, markets)
+    ids = series.loc[series["kind"].isin(NAMED), "entity_id"]
+    try:
+        spans = [
+            hhi_range(*hhi_bounds(**given)),
+            hhi_range(*_bounds_after(given, ids, values, change, who, size / 100, buyer)),
+        ]
+    except ValueError:  # the central shares and the printed intervals do not fit one another
+        spans = ["not known", "not known"]
     points = [1e4 * float((v**2).sum()) for v in (values, after)]
     return pd.DataFrame(rows).assign(
         **context, before_points=points[0], after_points=points[1], points=points[1] - points[0],
-        before_bounds=hhi_range(*spans[0]), after_bounds=hhi_range(*spans[1]), asked=_asked(change, labels[who], size, labels.get(buyer, "")),
+        before_bounds=spans[0], after_bounds=spans[1], asked=_asked(change, labels[who], size, labels.get(buyer, "")),
         source_id=cited(named),
     )  # fmt: skip
 
@@ -224,6 +236,31 @@ def _changed(values: pd.Series, change: str, who: str, part: float, buyer: str) 
     after[who] -= moved
     after[buyer] += moved
     return after
+
+
+def _bounds_after(
+    given: dict[str, Any], ids: pd.Series, values: pd.Series, change: str, who: str, part: float, buyer: str
+) -> tuple[float, float]:
+    """Bounds of HHI after the change, from the printed intervals; a company that leaves holds its central share."""
+    low, high = (pd.Series(given[end], index=ids) for end in ("low", "high"))
+    moved, factor = min(part, float(values.get(who, 0.0))), 1.0
+    if change == "enter":
+        factor = 1 - part
+    elif change == "leave":
+        factor = 1 / (1 - float(values[who]))
+        low, high = low.drop(who), high.drop(who)
+    low, high = (low * factor).clip(upper=1), (high * factor).clip(upper=1)
+    if change in ("split", "sell"):
+        low[who], high[who] = max(low[who] - moved, 0), max(high[who] - moved, 0)
+    if change == "sell":
+        low[buyer], high[buyer] = low[buyer] + moved, min(high[buyer] + moved, 1)
+    else:
+        added = {"enter": part, "split": moved}.get(change)
+        if added:
+            low["new"] = high["new"] = added
+    rest = tuple(min(r * factor, 1.0) for r in given["rest"])
+    cap = None if given["cap"] is None else min(given["cap"] * factor, 1.0)
+    return hhi_bounds(low, high, rest, cap)
 
 
 def _asked(change: str, who: str, size: float, buyer: str) -> str:
