@@ -100,3 +100,10 @@ def test_a_played_market_starts_still_at_its_last_date_with_fixed_axes_and_order
     assert figure.layout.xaxis.range and len(figure.frames) > 2
     assert len({tuple(f.data[0].y) for f in figure.frames}) == 1
     assert tuple(figure.data[0].x) == tuple(figure.frames[-1].data[0].x)
+
+
+def test_ticks_of_a_log_axis_are_whole_words():
+    ticks = marks.log_ticks(1.2, 2.9)
+    shown = dict(zip(ticks["tickvals"], ticks["ticktext"], strict=True))
+    assert [shown[v] for v in (20, 50, 100, 200, 500, 1000)] == ["20", "50", "100", "200", "500", "1k"]
+    assert marks.log_ticks(6, 11)["ticktext"][-6:] == ["1M", "10M", "100M", "1B", "10B", "100B"]

@@ -177,3 +177,12 @@ MOVES = (
     _moves("open_price", "Price of open models", 0.05, "times today"),
     _moves("entrant_quarter", "An open entrant arrives", 1.0, "quarters from now; 0: none"),
 )
+
+
+def scales(tables: Tables, params: Params) -> Options:
+    """Logarithmic or linear axis."""
+    return {"log": "Log", "linear": "Linear"}
+
+
+MONEY_SCALE = Choice("money_scale", "Axis", scales)
+TIMES_SCALE = Choice("times_scale", "Axis", scales)

@@ -131,3 +131,17 @@ def families(tables: Tables, params: Params) -> Mapping[str, str]:
 
 FIND_MODEL = Choice("find_model", "Search models, companies, licenses", kind="text")
 RELEASED_LICENSE = Choice("released_license", "License family", families, "")
+
+
+def mix_units(tables: Tables, params: Params) -> Mapping[str, str]:
+    """Amount or share of organizations."""
+    return {"count": "Organizations", "share": "Share"}
+
+
+def list_units(tables: Tables, params: Params) -> Mapping[str, str]:
+    """Share or amount of models."""
+    return {"share": "Share", "count": "Models"}
+
+
+MIX_UNIT = Choice("mix_unit", "Show", mix_units)
+LIST_UNIT = Choice("list_unit", "Show", list_units)

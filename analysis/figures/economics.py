@@ -40,52 +40,49 @@ def training(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def amounts(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None) -> go.Figure:
-    """Points by date on a log scale, one color a company; hollow where it is no report, diamonds where projected."""
-    height = 480
-    figure = frame(look, "", f"{plain(table['measure'].iloc[0]).capitalize()}, US dollars (log scale)", height)
+def amounts(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None, money_scale: str = "log") -> go.Figure:
+    """Points by date, one color a company; hollow where it is no report, diamonds where projected."""
+    figure = frame(
+        look,
+        "",
+        f"{plain(table['measure'].iloc[0]).capitalize()}, US dollars{' (log scale)' * (money_scale == 'log')}",
+        480,
+    )
     ends: list[tuple[float, str, object]] = []
     for label, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(marks.full_date)), y=part["value"], mode="markers", opacity=look.opacity(part["company_id"].iloc[0]),
+            x=pd.to_datetime(part["date"].map(marks.full_date)), y=part["value"], mode="markers", name=plain(label), opacity=look.opacity(part["company_id"].iloc[0]),
             marker={"symbol": ["circle" if s == "reported" else "diamond-open" if s == "projection" else "circle-open" for s in part["status"]],
                     "size": 9, "color": color, "line": {"width": 1.6, "color": color}},
             hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Status", "status"), ("Said", "qualifier"), ("Note", "note"), ("Source", "source_id")]),
         )  # fmt: skip
-        last = part.sort_values("date").iloc[-1]
-        ends.append((math.log10(last["value"]), str(label), last["company_id"]))
-    low, high = math.log10(table["value"].min()), math.log10(table["value"].max())
-    figure.update_yaxes(type="log", dtick=1, exponentformat="B")
-    marks.end_labels(figure, look, ends, max(high - low, 0.5) * 1.1, height)
-    figure.update_layout(margin={"r": 170})
+        last = part.sort_values("date").iloc[[-1]]
+        ends.append((marks.on_axis(last["value"], money_scale)[0], str(label), last["company_id"].iloc[0]))
+    marks.kinds(figure, look, table["status"], "markers")
+    marks.events(figure, look, events)
+    low, high = marks.value_axis(figure, table["value"], table["value"], money_scale)
+    figure.update_layout(yaxis={"exponentformat": "B"})
+    marks.end_labels(figure, look, ends, high - low)
     return figure
 
 
-def multiples(table: pd.DataFrame, look: Look) -> go.Figure:
+def multiples(table: pd.DataFrame, look: Look, times_scale: str = "log") -> go.Figure:
     """Valuation over revenue by date, one color a company."""
-    height = 420
-    figure = frame(look, "", "Valuation over revenue (times, log scale)", height)
+    figure = frame(look, "", f"Valuation over revenue (times{', log scale' * (times_scale == 'log')})", 420)
     ends: list[tuple[float, str, object]] = []
     for label, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
         part = part.sort_values("as_of")
         figure.add_scatter(
-            x=pd.to_datetime(part["as_of"].map(marks.full_date)), y=part["times"], mode="lines+markers", line={"color": color, "width": 1.5, "dash": "dot"},
+            x=pd.to_datetime(part["as_of"].map(marks.full_date)), y=part["times"], mode="lines+markers", name=plain(label), line={"color": color, "width": 1.5, "dash": "dot"},
             marker={"size": 8, "color": color}, hoverinfo="text",
             hovertext=marks.hover(part, [("", "label"), ("Date", "as_of"), ("Times", "times"), ("Valuation", "value"), ("Revenue", "revenue_usd"), ("Kind", "revenue_kind")]),
         )  # fmt: skip
-        ends.append(
-            (
-                math.log10(float(part["times"].iloc[-1])),
-                f"{label} {part['times'].iloc[-1]:.0f}×",
-                part["company_id"].iloc[0],
-            )
-        )
-    span = max(math.log10(table["times"].max()) - math.log10(table["times"].min()), 0.5)
-    figure.update_yaxes(type="log")
-    marks.end_labels(figure, look, ends, span * 1.1, height)
-    figure.update_layout(margin={"r": 190})
+        at = marks.on_axis(part["times"], times_scale)[-1]
+        ends.append((at, f"{label} {part['times'].iloc[-1]:.0f}×", part["company_id"].iloc[0]))
+    low, high = marks.value_axis(figure, table["times"], table["times"], times_scale)
+    marks.end_labels(figure, look, ends, high - low)
     return figure
 
 

@@ -110,6 +110,21 @@ def on_axis(values: pd.Series, scale: str) -> list[float]:
     return [math.log10(max(v, 1e-3)) if scale == "log" else float(v) for v in values]
 
 
+def log_ticks(low: float, high: float) -> dict[str, object]:
+    """Ticks of a log axis in words that read at a glance: powers of ten, with 2 and 5 between where there is room."""
+    steps = (1, 2, 5) if high - low < 3.2 else (1,)
+    values = [step * 10.0**power for power in range(math.floor(low) - 1, math.ceil(high) + 1) for step in steps]
+    return {"tickmode": "array", "tickvals": values, "ticktext": [_short(v) for v in values], "dtick": None}
+
+
+def _short(value: float) -> str:
+    """A round number in few signs: 0.5, 200, 20k, 5M, 1B."""
+    for size, sign in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")):
+        if value >= size:
+            return f"{value / size:g}{sign}"
+    return f"{value:g}"
+
+
 def value_axis(
     figure: go.Figure, low: pd.Series, high: pd.Series, scale: str, most: float = math.inf
 ) -> tuple[float, float]:
@@ -118,9 +133,7 @@ def value_axis(
     if scale == "log":
         above = low[low > 0]
         ends = math.log10(float(above.min()) if len(above) else 1.0) - 0.1, math.log10(max(top, 1e-3)) + 0.1
-        figure.update_yaxes(
-            type="log", dtick=1 if ends[1] - ends[0] > 1.5 else "D1", range=list(ends), exponentformat="B"
-        )
+        figure.update_layout(yaxis={"type": "log", "range": list(ends), **log_ticks(*ends)})
         return ends
     ends = 0.0, min(max(top * 1.08, 1e-9), most)
     figure.update_layout(yaxis={"range": list(ends)})
@@ -172,7 +185,7 @@ def _axis_ends(figure: go.Figure, values: Sequence[float], span: float) -> tuple
     inside = [math.log10(y) if is_log else y for y in drawn if y == y and (y > 0 or not is_log)]
     low, high = min([*inside, *values]), max([*inside, *values])
     room = (high - low or span or 1) * 0.06
-    figure.update_layout(yaxis={"range": [low - room, high + room]})
+    figure.update_layout(yaxis={"range": [low - room, high + room], **(log_ticks(low, high) if is_log else {})})
     return low - room, high - low + 2 * room
 
 

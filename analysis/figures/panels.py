@@ -9,7 +9,7 @@ from analysis.figures import labels
 from analysis.figures.look import Look, frame
 
 COLUMNS, MOST = 4, 24
-KEPT = ("type", "range", "ticksuffix", "tickformat", "exponentformat", "dtick")
+KEPT = ("type", "range", "ticksuffix", "tickformat", "exponentformat", "dtick", "tickmode", "tickvals", "ticktext")
 """What each value axis takes over from the chart that is split."""
 
 

@@ -26,7 +26,7 @@ def precedents(table: pd.DataFrame, look: Look) -> go.Figure:
         )  # fmt: skip
         figure.add_annotation(
             x=float(part["years_since"].iloc[-1]), y=math.log10(float(part["value"].iloc[-1])), xanchor="left", xshift=7, text=plain(label),
-            showarrow=False, font={"size": look.size(12), "color": look.label(company) if group == "AI company" else look["muted"]},
+            showarrow=False, bgcolor=look["paper"], font={"size": look.size(12), "color": look.label(company) if group == "AI company" else look["muted"]},
         )  # fmt: skip
     changed = table[table["license_change"].notna()]
     figure.add_scatter(

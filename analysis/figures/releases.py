@@ -16,19 +16,23 @@ CLASSES = {
 }  # fmt: skip
 
 
-def by_list(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One panel a list: parts of each year's models by access; the lists stand beside each other and disagree."""
+def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Figure:
+    """One panel a list: each year's models by access, as parts or numbers on each list's own axis; the lists stand beside each other and disagree."""
     names = list(dict.fromkeys(table["list_name"]))
     base = frame(look, "", "", 430)
+    shared = list_unit == "share"
     figure = make_subplots(
-        1, len(names), shared_yaxes=True, subplot_titles=[plain(n if len(n) < 44 else n[:42] + "…") for n in names]
+        1,
+        len(names),
+        shared_yaxes=shared,
+        subplot_titles=[plain(n if len(n) < 44 else n[:42] + "…") + ("" if shared else " · own axis") for n in names],
     )
     figure.update_layout(base.layout)
     for i, name in enumerate(names):
         for access, color in CLASSES.items():
             part = table[table["list_name"].eq(name) & table["access_class"].eq(access)]
             figure.add_bar(
-                x=part["year"], y=part["part_pct"], name=access, legendgroup=access, showlegend=len(part) > 0 and not _seen(figure, access),
+                x=part["year"], y=part["part_pct" if shared else "models_count"], name=access, legendgroup=access, showlegend=len(part) > 0 and not _seen(figure, access),
                 marker={"color": shade(color, look["paper"], 3), "line": {"color": look["paper"], "width": 0.5}},
                 hovertext=[f"{plain(name)}, {y}<br>{access}: {n:.0f} models, {p:.0f} %" for y, n, p in zip(part["year"], part["models_count"], part["part_pct"], strict=True)],
                 hoverinfo="text", row=1, col=i + 1,
@@ -37,8 +41,10 @@ def by_list(table: pd.DataFrame, look: Look) -> go.Figure:
     marks.margin(figure, "t", 26)
     marks.legend(figure, look)
     figure.update_xaxes(type="category", categoryorder="category ascending", tickangle=-45)
-    figure.update_yaxes(gridcolor=look["grid"], range=[0, 100])
-    figure.update_yaxes(title={"text": "Part of the list's models (%)"}, row=1, col=1)
+    figure.update_yaxes(gridcolor=look["grid"], range=[0, 100] if shared else None)
+    figure.update_yaxes(
+        title={"text": "Part of the list's models (%)" if shared else "Models of the list"}, row=1, col=1
+    )
     figure.update_annotations(font={"size": look.size(13)})
     return figure
 

@@ -100,10 +100,11 @@ def _cut(text: object, most: int) -> str:
     return said if len(said) <= most else said[: most - 1].rsplit(" ", 1)[0] + " …"
 
 
-def mix(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Number of organizations by strategy over time, stacked, with names at the right end."""
-    height = 400
-    figure = frame(look, "", "Organizations", height)
+def mix(table: pd.DataFrame, look: Look, mix_unit: str = "count") -> go.Figure:
+    """Number or share of organizations by strategy over time, stacked, with names at the right end."""
+    counted = mix_unit == "count"
+    column = "organizations" if counted else "part_pct"
+    figure = frame(look, "", "Organizations" if counted else "Share of organizations (%)", 400)
     ends: list[tuple[float, str, object]] = []
     colors = []
     total = 0.0
@@ -111,20 +112,19 @@ def mix(table: pd.DataFrame, look: Look) -> go.Figure:
         part = table[table["strategy"].eq(name)].sort_values("as_of")
         color = strategy_color(name, look)
         figure.add_scatter(
-            x=pd.to_datetime(part["as_of"].map(marks.full_date)), y=part["organizations"], stackgroup="all", mode="lines",
+            x=pd.to_datetime(part["as_of"].map(marks.full_date)), y=part[column], stackgroup="all", mode="lines",
             line={"color": color, "width": 1, "shape": "hv"}, fillcolor=with_alpha(color, 0.7), name=_said(name),
-            hovertemplate=f"{_said(name)}: %{{y}}<extra></extra>",
+            hovertemplate=f"{_said(name)}: %{{y:.3g}}{'' if counted else ' %'}<extra></extra>",
         )  # fmt: skip
         if len(part):
-            last = float(part["organizations"].iloc[-1])
-            ends.append((total + last / 2, f"{_said(name)} {last:.0f}", None))
+            last = float(part[column].iloc[-1])
+            ends.append((total + last / 2, f"{_said(name)} {last:.0f}" + ("" if counted else " %"), None))
             colors.append(strategy_color(name, look))
             total += last
     figure.update_yaxes(range=[0, total * 1.02 or 1])
-    marks.end_labels(figure, look, ends, total or 1, height)
+    marks.end_labels(figure, look, ends, total or 1)
     for said, color in zip(figure.layout.annotations, colors, strict=True):
         said.font.color = shade(color, look["paper"], 4.6)
-    figure.update_layout(margin={"r": 150})
     return figure
 
 

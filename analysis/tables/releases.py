@@ -25,11 +25,11 @@ def by_list(releases: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     return table[(whole >= LEAST) & (classes > 1)]
 
 
-def by_list_finding(table: pd.DataFrame) -> str:
-    """The open part in the last year that two lists share, by list."""
+def by_list_finding(table: pd.DataFrame, list_unit: str = "share") -> str:
+    """The open part, or the number of open models, in the last year that two lists share, by list."""
     opened = (
         table[table["access_class"].isin(["open", "open, restricted"])]
-        .groupby(["year", "list_name"])["part_pct"]
+        .groupby(["year", "list_name"])["part_pct" if list_unit == "share" else "models_count"]
         .sum()
         .unstack()
     )
@@ -37,7 +37,10 @@ def by_list_finding(table: pd.DataFrame) -> str:
     if both.empty:
         return "One list covers the rows shown"
     last = both.iloc[-1].dropna().sort_values()
-    return f"Open models of {both.index[-1]}: {last.iloc[0]:.0f} % in one list, {last.iloc[-1]:.0f} % in another"
+    unit = " %" if list_unit == "share" else ""
+    return (
+        f"Open models of {both.index[-1]}: {last.iloc[0]:.0f}{unit} in one list, {last.iloc[-1]:.0f}{unit} in another"
+    )
 
 
 OPEN = ("open", "open, restricted", "fully open source")

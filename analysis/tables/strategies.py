@@ -78,11 +78,15 @@ def mix(strategies: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["as_of", "strategy", "organizations", "part_pct", "source_id"])
 
 
-def mix_finding(table: pd.DataFrame) -> str:
-    """The most frequent strategy at the first and the last date."""
+def mix_finding(table: pd.DataFrame, mix_unit: str = "share") -> str:
+    """The most frequent strategy at the first and the last date, as a number or a share of the organizations."""
     first, last = (table[table["as_of"].eq(d)] for d in (table["as_of"].min(), table["as_of"].max()))
     a, b = (part.sort_values("organizations").iloc[-1] for part in (first, last))
-    words = [f"{r['strategy'].replace('_', ' ')} ({r['part_pct']:.0f} %)" for r in (a, b)]
+    sizes = [
+        f"{r['organizations']} of {part['organizations'].sum()}" if mix_unit == "count" else f"{r['part_pct']:.0f} %"
+        for r, part in ((a, first), (b, last))
+    ]
+    words = [f"{r['strategy'].replace('_', ' ')} ({size})" for r, size in zip((a, b), sizes, strict=True)]
     same = a["strategy"] == b["strategy"]
     return f"{words[1].capitalize()} is the most frequent strategy" + ("" if same else f", it was {words[0]}")
 

@@ -1,6 +1,6 @@
 """Strategies: who is open, hybrid, closed, and how that moved."""
 
-from analysis.choices.strategy import AGAINST, LANES
+from analysis.choices.strategy import AGAINST, LANES, MIX_UNIT
 from analysis.figures import lanes as lf
 from analysis.figures import strategies as f
 from analysis.tables import lanes, revenue_models
@@ -33,7 +33,7 @@ PAGE = Page(
             columns=("market_label", "strategy", "mid_pct", "low_pct", "high_pct", "period_label", "source_id"),
         ),
         Exhibit(
-            id="mix", timed=True, topic="The mix over time", table=t.mix, figure=f.mix, finding=t.mix_finding, note=COARSE,
+            id="mix", timed=True, topic="The mix over time", table=t.mix, figure=f.mix, finding=t.mix_finding, note=COARSE, choices=(MIX_UNIT,),
             columns=("as_of", "strategy", "organizations", "part_pct"), subtitle="Organizations by strategy: day of the article, ends of quarters, last change",
         ),
         Exhibit(

@@ -1,6 +1,6 @@
 """Releases: are models released more openly?"""
 
-from analysis.choices.strategy import FIND_MODEL, RELEASED_LICENSE
+from analysis.choices.strategy import FIND_MODEL, LIST_UNIT, RELEASED_LICENSE
 from analysis.figures import releases as f
 from analysis.tables import releases as t
 from analysis.views import Exhibit, Page
@@ -9,7 +9,7 @@ PAGE = Page(
     id="releases", title="Releases", question="Are models released more openly?",
     exhibits=(
         Exhibit(
-            id="lists", topic="Lists that disagree", table=t.by_list, figure=f.by_list, finding=t.by_list_finding,
+            id="lists", topic="Lists that disagree", table=t.by_list, figure=f.by_list, finding=t.by_list_finding, choices=(LIST_UNIT,),
             subtitle="Part of each list’s models by access, years with at least ten models",
             note="Which list one counts decides the answer: one is kept by volunteers, one wants notable models, one large ones",
             columns=("list_name", "year", "access_class", "models_count", "part_pct", "source_id"),

@@ -1,6 +1,6 @@
 """Economics: what does it cost to train a model, and who can pay?"""
 
-from analysis.choices.economics import MONEY
+from analysis.choices.economics import MONEY, MONEY_SCALE, TIMES_SCALE
 from analysis.figures import economics as f
 from analysis.tables import economics as t
 from analysis.views import Exhibit, Page
@@ -17,13 +17,13 @@ PAGE = Page(
         ),
         Exhibit(
             id="amounts", timed=True, topic="Money over time", table=t.amounts_over_time, figure=f.amounts, finding=t.amounts_finding,
-            choices=(MONEY,), subtitle="Amounts as reported, US dollars; hollow marks are estimates or announcements, diamonds projections",
+            choices=(MONEY, MONEY_SCALE), subtitle="Amounts as reported, US dollars; hollow marks are estimates or announcements, diamonds projections",
             note="Press reports for private firms; points are not joined because yearly revenue and run rates are not one series",
             columns=("label", "date", "measure", "value", "unit", "status", "qualifier", "source_id"),
         ),
         Exhibit(
             id="multiples", timed=True, topic="Valuation over revenue", table=t.revenue_per_valuation, figure=f.multiples, finding=t.per_valuation_finding,
-            subtitle="Valuation over the nearest revenue or run rate within 200 days",
+            subtitle="Valuation over the nearest revenue or run rate within 200 days", choices=(TIMES_SCALE,),
             note="A valuation is a price for a few shares; run rates run ahead of revenue",
             columns=("label", "as_of", "value", "revenue_usd", "revenue_kind", "times", "source_id"),
         ),
