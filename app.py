@@ -7,6 +7,6 @@ if __name__ == "__main__":
 else:
     from streamlit import App
 
-    from ui.server import warm
+    from ui.server import ROUTES, warm
 
-    app = App(__file__, lifespan=warm)
+    app = App(__file__, lifespan=warm, routes=ROUTES)

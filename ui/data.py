@@ -77,7 +77,7 @@ def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look
     """
     names = {c.name for c in (*page.choices, *exhibit.choices)} | {c.name for c in SHARED}
     relevant = {k: v for k, v in sorted(params.items()) if k in names}
-    look_key = f"{look.theme} {look.focus} {look.scale}"
+    look_key = f"{look.theme} {look.focus} {look.scale} {look.height}"
     return _card(
         page.id,
         exhibit.id,

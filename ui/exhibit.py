@@ -1,5 +1,6 @@
 """One exhibit on screen: finding, measure, chart or table or sources or method, source line, note, files."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -11,11 +12,10 @@ from analysis.choices.shared import SHARED
 from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
 from analysis.schema.derived import describe
 from analysis.views import Card, Exhibit, Page, build, load_pages
-from ui import controls, data, doubts, embed, state
+from ui import browser, controls, data, decks, doubts, embed, state
 from ui.panels import profile, verdicts
 from ui.words import plain
 
-PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS = 20
 """Tables up to this long show every row; longer ones scroll."""
@@ -59,7 +59,7 @@ def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
                 st.caption(plain(said))
         with body:
             _body(card, exhibit, view, tables)
-        _foot(card, exhibit)
+        _foot(card, exhibit, page, tables)
     state.write(page, tables)
 
 
@@ -176,10 +176,10 @@ def _method(card: Card, exhibit: Exhibit) -> None:
         st.markdown(f"**{plain(sheet.heading(name))}**: {plain(column.description)}")
 
 
-def _foot(card: Card, exhibit: Exhibit) -> None:
+def _foot(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
     if card.table.empty:
         return
-    said, files = st.columns([6, 1], vertical_alignment="top")
+    said, files = st.columns([5, 1.4], vertical_alignment="top")
     with said, st.container(gap="xxsmall"):
         late = freshness.overdue(card.sources, data.today())
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -188,39 +188,44 @@ def _foot(card: Card, exhibit: Exhibit) -> None:
                 st.badge(f"{len(late)} overdue", color="orange", help=plain(freshness.said(late)))
         if card.note:
             st.caption(f"Note: {plain(card.note)}")
-    with files, st.popover("Download", key=f"download_{exhibit.id}", on_change="rerun", type="tertiary") as menu:
-        if menu.open:
-            _files(card, exhibit)
+    with files, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
+        if st.button("Add to deck", key=f"add_{exhibit.id}", type="tertiary"):
+            decks.add(page, exhibit, tables)
+        with st.popover("Download", key=f"download_{exhibit.id}", on_change="rerun", type="tertiary") as menu:
+            if menu.open:
+                _files(card, exhibit, page, tables)
 
 
-def _files(card: Card, exhibit: Exhibit) -> None:
-    for rows, table in (("shown", card.table), ("all", card.full)):
-        st.download_button(
-            f"CSV, {rows} rows ({len(table):,})",
-            data=partial(sheet.csv, card, rows, exhibit.columns),
-            file_name=f"{page_file(card)}-{rows}.csv", mime="text/csv", on_click="ignore",
-            key=f"csv_{rows}_{exhibit.id}",
-        )  # fmt: skip
+def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
+    """Data, workbook and slides, picture, text; the rows in each are said, and what is left out."""
     withheld = sheet.withheld(card)
-    loaded, _ = data.current()
-    page = next((p for p in load_pages() if p.id == card.page), None)
-    link = state.link(page, loaded.tables) if loaded and page else ""
-    if loaded and page and sheet.withheld(card):
-        card = build(page, exhibit, loaded.tables, card.params, version=card.version, for_file=True)
-    for label, ending, mime, made in (
-        ("PowerPoint", "pptx", PRESENTATION, partial(pptx.pptx, [card], card.topic, lambda _: link)),
-        ("Excel", "xlsx", WORKBOOK, partial(xlsx.xlsx, card, link)),
-        ("HTML", "html", "text/html", partial(html.html, [card], card.topic, lambda _: link)),
-        ("Zip", "zip", "application/zip", partial(archive.zip_of, [card], card.topic)),
-        ("Markdown", "md", "text/markdown", partial(markdown.markdown, card, link)),
-    ):
+    link = state.link(page, tables)
+    if withheld:
+        card = build(page, exhibit, tables, card.params, data.look(tables), card.version, for_file=True)
+    stem = page_file(card)
+
+    def offer(label: str, ending: str, mime: str, made: Callable[[], bytes | str], name: str = "") -> None:
         st.download_button(
-            label, data=made, file_name=f"{page_file(card)}.{ending}", mime=mime, on_click="ignore",
-            key=f"{ending}_{exhibit.id}",
+            label, data=made, file_name=f"{stem}{name}.{ending}", mime=mime, on_click="ignore",
+            key=f"{ending}{name}_{exhibit.id}",
         )  # fmt: skip
+
+    with st.container(horizontal=True, gap="xsmall"):
+        for rows, table in (("shown", card.table), ("all", card.full)):
+            count = len(sheet.sheet(card, rows, to_file=True)) if withheld else len(table)
+            made = partial(sheet.csv, card, rows, exhibit.columns)
+            offer(f"CSV, {rows} rows ({count:,})", "csv", "text/csv", made, f"-{rows}")
+        offer("Excel", "xlsx", WORKBOOK, partial(xlsx.xlsx, card, link))
+        offer("PowerPoint", "pptx", decks.PRESENTATION, partial(pptx.pptx, [card], card.topic, lambda _: link))
+        offer("HTML", "html", "text/html", partial(html.html, [card], card.topic, lambda _: link))
+        offer("Zip", "zip", "application/zip", partial(archive.zip_of, [card], card.topic))
+        offer("Markdown", "md", "text/markdown", partial(markdown.markdown, card, link))
+    stamp = f"Data version {card.version} · {link if len(link) < 90 else link.split('?')[0]}"
+    browser.pictures(card, data.look(tables), stamp, stem, not withheld)
     for title in withheld:
         st.caption(plain(sheet.WITHHELD.format(title)))
-    if loaded and page:
+    loaded, _ = data.current()
+    if loaded:
         embed.code(page, exhibit, loaded)
 
 

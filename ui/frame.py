@@ -1,5 +1,6 @@
 """The frame around every page: menu, header, banner, messages, and the page's exhibits in order."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.views import ROOT, Page, load_pages
-from ui import controls, data, doubts, embed, exhibit, header, present, state
+from ui import browser, controls, data, doubts, embed, exhibit, header, present, state
 from ui.header import NAME
 from ui.panels import PANELS
 from ui.words import plain
@@ -38,7 +39,6 @@ def show(declared: Page) -> None:
     told = state.adopt(page, load_pages(), tables)
     if state.slide() and page.exhibits:
         present.show(page, loaded)
-        state.write(page, tables)
         return
     alone = next((e for e in page.exhibits if e.id == state.embedded()), None)
     if alone:
@@ -46,6 +46,7 @@ def show(declared: Page) -> None:
         return
     told += _asked_for(loaded.version)
     header.show(page, loaded)
+    present.warn_if_asked()
     for sentence in state.told():
         st.info(plain(sentence))
     for sentence in told:
@@ -61,6 +62,7 @@ def show(declared: Page) -> None:
         doubts.show(page, loaded)
     state.write(page, tables)
     st.caption(plain(f"{NAME} · data version {loaded.version} · {len(tables['sources'])} sources"))
+    browser.on_page(partial(present.start, page))
 
 
 def _asked_for(version: str) -> list[str]:

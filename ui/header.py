@@ -9,7 +9,7 @@ from analysis.choices.choice import Tables
 from analysis.choices.shared import DATES, SHARED, TIMELINE
 from analysis.data import Loaded
 from analysis.views import ROOT, Page, load_pages
-from ui import controls, picker, state
+from ui import controls, decks, picker, present, state
 from ui.words import plain
 
 NAME = "GenAI Market Structure"
@@ -72,14 +72,8 @@ def show(page: Page, loaded: Loaded) -> None:
             _timeline(tables)
             _view(tables)
             _reset(page, changed)
-            st.button(
-                "Present",
-                shortcut="P",
-                key="present_page",
-                on_click=state.go_to_slide,
-                args=(1,),
-                disabled=not page.exhibits,
-            )
+            st.button("Present", key="present_page", on_click=present.start, args=(page,), disabled=not page.exhibits)
+            decks.button(page, loaded, present.start)
             _link(page, tables)
     if changed:
         _chosen(tables, changed)

@@ -3,13 +3,28 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
-from streamlit import App
+import plotly
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import Route
+from streamlit import App, get_option
 from streamlit.runtime.pages_manager import PagesManager
 
 from analysis import check
 from analysis.views import load_pages
 from ui import data
+
+DRAWING = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+
+
+def drawing(request: Request) -> FileResponse:
+    """The drawing library as installed: the reader's browser makes pictures with it, without a network."""
+    return FileResponse(DRAWING, media_type="text/javascript", headers={"Cache-Control": "max-age=86400"})
+
+
+ROUTES = [Route(f"/{get_option('server.baseUrlPath')}".rstrip("/") + "/drawing/plotly.min.js", drawing)]
 
 
 @asynccontextmanager

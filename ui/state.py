@@ -8,7 +8,7 @@ an address that we did not write: it is adopted before the first widget, and wha
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -19,11 +19,13 @@ from analysis.choices import renames
 from analysis.choices.choice import Choice, Tables
 from analysis.choices.shared import SHARED
 from analysis.periods import GRAMMAR
+from analysis.story import Step
 from analysis.views import Exhibit, Page
 
 KEPT, WRITTEN, FROZEN, UNTOUCHED = "_kept", "_written", "_frozen", "_untouched"
 TOLD, SCROLL, SEARCHES, EDIT = "_told", "_scroll", "_searches", "_edit"
-SYSTEM = ("present", "embed", "embed_options", "dictionary_table", "draft", "v", "exhibit")
+DECK, BEFORE, SHOWN, CONTROLS, ASKED = "_deck", "_before", "_shown", "_controls", "_asked"
+SYSTEM = ("present", "deck", "embed", "embed_options", "dictionary_table", "draft", "v", "exhibit")
 """Parts of the address that belong to the frame and not to a choice."""
 Query = Mapping[str, list[str]]
 
@@ -123,11 +125,16 @@ def _unknown_name(name: str, known: Iterable[str]) -> str:
     return f"The link has a part “{name}” that this dashboard does not know.{hint}"
 
 
-def chosen(choices: Iterable[Choice], tables: Tables, before: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def chosen(
+    choices: Iterable[Choice],
+    tables: Tables,
+    before: Mapping[str, Any] | None = None,
+    look_up: Callable[[str], Any] = value,
+) -> dict[str, Any]:
     """The valid value of each choice, drawn or not: what was chosen, else the start."""
     params: dict[str, Any] = dict(before or {})
     for choice in choices:
-        found = value(choice.name)
+        found = look_up(choice.name)
         if choice.kind == "many" and found is not None:
             options = choice.options(tables, params)
             asked = (found,) if isinstance(found, str) else found
@@ -227,11 +234,16 @@ def triggered(component: str, name: str) -> Any:
     return st.session_state.get(component, {}).get(name)
 
 
-def write(page: Page, tables: Tables) -> None:
-    """Keeps what the widgets say and writes the address from it; only what differs from the author's view."""
+def keep(page: Page) -> None:
+    """Keeps what the widgets of a page say: Streamlit forgets widgets that are not drawn."""
     for choice in choices_of(page):
         if choice.name in st.session_state:
             kept()[choice.name] = value(choice.name)  # None where it shows its start
+
+
+def write(page: Page, tables: Tables) -> None:
+    """Keeps what the widgets say and writes the address from it; only what differs from the author's view."""
+    keep(page)
     system = {name: found for name, found in incoming().items() if name in SYSTEM}
     wanted = {name: _words(what) for name, what in changes(page, tables).items()}
     if wanted | system != incoming():
@@ -250,9 +262,18 @@ def _words(what: Any) -> list[str]:
 
 def link(page: Page, tables: Tables, **system: str) -> str:
     """The address that reopens this view, built from the state and not from the address bar."""
+    return address(page, urlencode(words(page, tables) | system, doseq=True))
+
+
+def words(page: Page, tables: Tables) -> dict[str, list[str]]:
+    """What differs from the author's view, as the words of an address."""
+    return {name: _words(what) for name, what in changes(page, tables).items()}
+
+
+def address(page: Page, query: str = "", anchor: str = "") -> str:
+    """Where a page is on this server."""
     parts = urlsplit(st.context.url or "http://localhost:8501/")
-    said = {name: _words(what) for name, what in changes(page, tables).items()}
-    return urlunsplit((parts.scheme, parts.netloc, f"/{page.path}", urlencode(said | system, doseq=True), ""))
+    return urlunsplit((parts.scheme, parts.netloc, f"/{page.path}", query, anchor))
 
 
 def embedded() -> str:
@@ -280,19 +301,72 @@ def focus() -> tuple[str, ...]:
 def slide() -> int:
     """The slide that the address names; 0 where nobody presents."""
     found = st.query_params.get("present", "")
-    return int(found) if found.isdigit() else 1 if found else 0
+    return int(found) if found.isdecimal() and len(found) < 6 else 1 if found else 0
 
 
-def go_to_slide(number: int) -> None:
-    """Puts the slide into the address."""
-    st.query_params["present"] = str(number)
+def deck_word() -> str:
+    """Which deck the address presents: ready, mine, or one written into the address; empty: the page itself."""
+    return st.query_params.get("deck", "")
+
+
+def go_to_slide(number: int, deck: str | None = None) -> None:
+    """Puts the slide into the address; with a deck's word the deck is shown and not the page."""
+    if deck:
+        st.query_params.from_dict({"present": str(number), "deck": deck})
+        if WRITTEN in st.session_state:
+            st.session_state[WRITTEN] = (st.session_state[WRITTEN][0], {})
+    else:
+        st.query_params["present"] = str(number)
+
+
+def asked_slide() -> int:
+    """The exhibit that a key of the browser asks to present."""
+    found = st.session_state.get("browser", {})
+    return int(found.get("slide") or 0)
+
+
+def enter(page: Page, place: str, values: Mapping[str, Any]) -> None:
+    """On the first run of a slide: keeps the state one came from, then puts the slide's own view up."""
+    st.session_state.setdefault(BEFORE, dict(kept()))
+    if st.session_state.get(SHOWN) != place:
+        st.session_state[SHOWN], st.session_state[CONTROLS] = place, False
+        for name, what in values.items():
+            remember(name, what)
+    if deck_word():
+        st.session_state[WRITTEN] = (page.id, {})
+
+
+def before() -> dict[str, Any]:
+    """The state one came from when presenting began."""
+    return st.session_state.get(BEFORE, {})
+
+
+def put_all(values: Mapping[str, Any]) -> None:
+    """Sets several values from outside their widgets."""
+    for name, what in values.items():
+        remember(name, what)
+
+
+def controls_shown() -> bool:
+    """True while the controls of a slide are on it."""
+    return bool(st.session_state.get(CONTROLS))
+
+
+def switch_controls() -> None:
+    """Shows or hides the controls of a slide."""
+    st.session_state[CONTROLS] = not controls_shown()
 
 
 def end_slides() -> None:
-    """Back to the page, with everything as it was chosen."""
-    st.session_state.pop(FROZEN, None)
-    if "present" in st.query_params:
-        del st.query_params["present"]
+    """Back to the page, with everything as it was chosen before presenting began."""
+    came_from = st.session_state.pop(BEFORE, None)
+    for name in (FROZEN, SHOWN, CONTROLS):
+        st.session_state.pop(name, None)
+    if came_from is not None:
+        put_all({name: came_from.get(name) for name in {*kept(), *came_from}})
+    for name in ("present", "deck"):
+        if name in st.query_params:
+            del st.query_params[name]
 
 
 def frozen(latest: Any) -> Any:
@@ -329,3 +403,23 @@ def draft_name(name: str | None = None) -> str:
         else:
             del st.query_params["draft"]
     return str(st.query_params.get("draft", ""))
+
+
+def deck() -> tuple[Step, ...]:
+    """The deck in the making, of this reader alone."""
+    return st.session_state.get(DECK, ())
+
+
+def set_deck(steps: Sequence[Step]) -> None:
+    """Takes over a changed deck."""
+    st.session_state[DECK] = tuple(steps)
+
+
+def ask(what: Any) -> None:
+    """Leaves a question for the next run, which shows it once."""
+    st.session_state[ASKED] = what
+
+
+def asked() -> Any:
+    """The question that was left, once; None where there is none."""
+    return st.session_state.pop(ASKED, None)

@@ -84,6 +84,8 @@ class Look:
     colors: Mapping[str, str] = field(default_factory=dict)
     focus: tuple[str, ...] = ()
     scale: float = 1.0
+    height: int = 0
+    """Pixels that every chart has to be high; 0: as high as it wants."""
 
     @classmethod
     def of(cls, companies: pd.DataFrame, theme: str = "light", focus: Sequence[str] = (), scale: float = 1.0) -> "Look":
@@ -126,7 +128,7 @@ def frame(look: Look, x: str = "", y: str = "", height: int = 420, **layout: obj
     figure = go.Figure()
     figure.update_layout(
         template="none",
-        height=round(height * look.scale),
+        height=look.height or round(height * look.scale),
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": FONT, "size": look.size(13), "color": look["text"]},

@@ -42,8 +42,9 @@ TABLES: dict[str, type[pa.DataFrameModel]] = {
     "exclusions": record.Exclusions,
     "corrections": record.Corrections,
     "article": record.Article,
+    "story": record.Story,
 }
-SEEDS = ("article",)
+SEEDS = ("article", "story")
 """Tables that live in seeds/ and not in the data folder."""
 
 

@@ -156,3 +156,17 @@ class Article(pa.DataFrameModel):
 
     class Config:
         unique = ["claim_id"]
+
+
+class Story(pa.DataFrameModel):
+    """One row for each slide of the story that ships: which exhibit in which view, its caption, speaker notes."""
+
+    step: float = f.number("Slide", "Place in the story.", "number", 1, None, True, True)
+    page: str = f.ident("Page", "The page that the exhibit is on.")
+    exhibit: str = f.ident("Exhibit", "The exhibit shown.")
+    view: str = f.text("View", "Choices that differ from the authors' view, as in a link: market=x&since=2024.")
+    caption: str = f.text("Caption", "The author's words above the measure.")
+    notes: str = f.text("Speaker notes", "For the presenter; never on the slide.")
+
+    class Config:
+        unique = ["step"]

@@ -1,0 +1,71 @@
+"""What only the reader's browser can do, in one component: keys, pictures, clipboard, notes window, print."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis.figures.look import Look
+from analysis.views import Card
+from ui import state
+from ui.keys import ON_A_PAGE, ON_A_SLIDE
+
+PLOTLY = "/drawing/plotly.min.js"
+"""Where the server hands out the drawing library, from the installed package (`ui/server.py`)."""
+_CSS = """
+.picture { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; font: 1rem var(--st-font); color: var(--st-text-color); }
+.picture button, .picture select { font: inherit; color: inherit; background: var(--st-background-color); cursor: pointer;
+ border: 1px solid var(--st-border-color); border-radius: .25rem; padding: .35rem .7rem; }
+.picture button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
+.picture button:focus-visible, .picture select:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
+.picture p { margin: 0; flex-basis: 100%; min-height: 1.2em; }
+"""
+_mount: Callable[..., Any] = st.components.v2.component(
+    "browser",
+    js=Path(__file__).with_name("browser.js").read_text(encoding="utf-8"),
+    css=_CSS,
+    isolate_styles=False,
+)
+
+
+def on_page(present: Callable[[int], None]) -> None:
+    """Listens to the keys of a page and readies it for print; `present` shows the exhibit of a number as a slide."""
+
+    def asked() -> None:
+        present(max(1, state.asked_slide()))
+
+    _mount(key="browser", data={"keys": [key.as_data() for key in ON_A_PAGE], "notes": None}, on_slide_change=asked)
+
+
+def on_slide(notes: Mapping[str, str]) -> None:
+    """Listens to the keys of a slide and keeps the presenter's window of notes up to date."""
+    _mount(key="slide-browser", data={"keys": [key.as_data() for key in ON_A_SLIDE], "notes": dict(notes)})
+
+
+def _drawing() -> str:
+    return f"/{st.get_option('server.baseUrlPath')}".rstrip("/") + PLOTLY
+
+
+def chart(figure: go.Figure, name: str, alt: str, height: int) -> None:
+    """The chart of a slide, drawn in place: from slide to slide nothing is taken down and put up again."""
+    data = {"figure": figure.to_json(), "name": name, "alt": alt, "plotly": _drawing()}
+    _mount(key="slide-chart", data={"chart": data}, height=height)
+
+
+def pictures(card: Card, look: Look, stamp: str, file: str, is_safe: bool) -> None:
+    """Buttons that save or copy the chart as a picture with finding, measure, source and stamp inside.
+
+    A chart that holds rows which may not be passed on is not taken from the screen (`is_safe` false): `card` was
+    drawn without them.
+    """
+    if card.figure is None:
+        return
+    data = {
+        "exhibit": card.exhibit, "title": card.title, "measure": card.subtitle, "source": card.source_line,
+        "stamp": stamp, "alt": card.summary, "file": file, "paper": look["paper"], "text": look["text"],
+        "muted": look["muted"], "figure": card.figure.to_json(), "only_given": not is_safe,
+        "plotly": _drawing(),
+    }  # fmt: skip
+    _mount(key=f"picture_{card.exhibit}", data={"picture": data})
