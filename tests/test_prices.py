@@ -73,8 +73,8 @@ def test_scores_of_one_chart_are_of_one_benchmark(tables):
 def test_a_price_is_dated_by_the_day_it_began_where_a_log_says_so(tables):
     table = card(tables, "prices", "prices_over_time").table
     known = table.dropna(subset=["valid_from"])
-    assert len(known) and (known["price_date"] == known["valid_from"]).all()
-    assert (table["price_date"] <= table["as_of"]).all()
+    assert len(known) and (known["as_of"] == known["valid_from"]).all()
+    assert (table["as_of"] <= table["listed"]).all()
 
 
 def test_input_output_and_blended_prices_are_three_choices(tables):

@@ -30,8 +30,8 @@ def over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.Figure:
         part = table[table["access_class"].eq(access)]
         if part.empty:
             continue
-        _dots(figure, look, part, access, pd.to_datetime(part["price_date"].map(marks.full_date)), part["price_usd"], 7)
-        years = part.assign(year=part["price_date"].str[:4]).groupby("year")["price_usd"]
+        _dots(figure, look, part, access, pd.to_datetime(part["as_of"].map(marks.full_date)), part["price_usd"], 7)
+        years = part.assign(year=part["as_of"].str[:4]).groupby("year")["price_usd"]
         low, middle, high = (years.quantile(q) for q in (0.25, 0.5, 0.75))
         color = access_color(access, look)
         shift = "-06-20" if access == "closed" else "-07-10"

@@ -24,13 +24,13 @@ def over_time(api_prices: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:
     """model, date: list prices of makers for their own models by the day the price began, else the day of the list."""
     found = _priced(api_prices, price_kind)
     mine = found[found["channel"].eq("first_party")]
-    return mine.assign(price_date=mine["valid_from"].fillna(mine["as_of"])).sort_values("price_date")
+    return mine.assign(listed=mine["as_of"], as_of=mine["valid_from"].fillna(mine["as_of"])).sort_values("as_of")
 
 
 def over_time_finding(table: pd.DataFrame) -> str:
     """Median prices of open and closed models in the last year with both."""
     years = (
-        table.assign(year=table["price_date"].str[:4])
+        table.assign(year=table["as_of"].str[:4])
         .pivot_table(index="year", columns="access_class", values="price_usd", aggfunc="median")
         .dropna()
     )

@@ -24,7 +24,7 @@ PAGE = Page(
             method="The best model of each class on each date; series dated by release carry the best so far forward.",
         ),
         Exhibit(
-            id="lag", topic="The lag", table=t.lag_over_time, figure=f.lag_over_time, finding=t.lag_finding, subtitle=t.lag_subtitle,
+            id="lag", timed=True, topic="The lag", table=t.lag_over_time, figure=f.lag_over_time, finding=t.lag_finding, subtitle=t.lag_subtitle,
             note="A lag needs a closed score as old as the lag is long; where the series is too short, the lag is at least that long",
             columns=("date", "open_model", "closed_model", "lag_months", "lag_kind", "gap", "source_id"),
         ),

@@ -31,7 +31,7 @@ PAGE = Page(
             columns=("label", "mid_pct", "low_pct", "high_pct", "as_of", "source_id"),
         ),
         Exhibit(
-            id="hub", topic="Size of the hub", table=t.hub, figure=f.hub, finding=t.hub_finding, choices=(m.HUB_SCALE,),
+            id="hub", timed=True, topic="Size of the hub", table=t.hub, figure=f.hub, finding=t.hub_finding, choices=(m.HUB_SCALE,),
             subtitle="Uploads on the Hugging Face hub as it says, by date", columns=("measure", "date", "value", "note", "source_id"),
             note="“Over” in the source is a lower bound; uploads hold copies and empty ones, and say nothing of use",
         ),

@@ -25,7 +25,7 @@ COLUMNS = (
     number("best_score", "Score", "Best score of the model in the series used.", "score"),
     text("on_frontier", "On the frontier", "True where no cheaper model scores as high."),
     number("ratio_to_cheapest", "Times the cheapest", "Price over the lowest price of the model.", "times"),
-    text("price_date", "Price since", "Day the price began where a change log gives it, else day of the price list."),
+    text("listed", "Listed", "Date of the price list that was read; the price may have begun before."),
     text("score_model", "Scored as", "Name of the scored model or variant."),
     number("cheapest_usd", "Cheapest host", "Lowest list price of a third-party host.", "USD per million tokens"),
     number("middle_usd", "Middle of hosts", "Median of the hosts' lowest prices.", "USD per million tokens"),

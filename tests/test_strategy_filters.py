@@ -1,0 +1,68 @@
+"""Every strategy page under a filter that leaves nothing, with a company in focus, and in panels."""
+
+import time
+
+import pytest
+
+from analysis.figures.look import Look
+from analysis.views import build, load_pages
+
+PAGES = [p for p in load_pages() if p.section == "Strategy"]
+EXHIBITS = [(p, e) for p in PAGES for e in p.exhibits]
+BOTH = pytest.mark.parametrize(("page", "exhibit"), EXHIBITS, ids=[f"{p.id}-{e.id}" for p, e in EXHIBITS])
+
+
+@BOTH
+def test_a_choice_that_leaves_no_row_says_how_to_widen_it(page, exhibit, tables):
+    made = build(page, exhibit, tables, {"picked": ("nobody",)})
+    if "company_id" in made.full and made.full["company_id"].notna().all():
+        assert made.table.empty and made.figure is None
+        assert made.title == "Nothing to show for this choice" and made.subtitle.startswith("Widen")
+
+
+@BOTH
+def test_a_span_of_dates_without_figures_names_the_nearest(page, exhibit, tables):
+    made = build(page, exhibit, tables, {"dates": ("1999", "2000")})
+    if exhibit.timed:
+        assert made.table.empty and "nearest" in made.subtitle
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.id)
+def test_a_page_has_an_exhibit_that_follows_the_companies_chosen_elsewhere(page, tables):
+    kept = [build(page, e, tables, {"picked": ("mistral", "openai", "meta")}) for e in page.exhibits]
+    assert any(
+        set(k.table["company_id"].dropna()) <= {"mistral", "openai", "meta"} for k in kept if "company_id" in k.table
+    )
+
+
+@BOTH
+def test_an_exhibit_draws_with_a_company_in_focus_on_every_screen(page, exhibit, tables):
+    for theme, scale in (("light", 1.0), ("dark", 1.0), ("projector", 1.35)):
+        made = build(page, exhibit, tables, {}, Look.of(tables["companies"], theme, ("mistral",), scale))
+        assert made.figure is None or made.figure.data
+
+
+@BOTH
+def test_titles_are_findings_of_at_most_fourteen_words(page, exhibit, tables):
+    assert 2 <= len(build(page, exhibit, tables, {}).title.split()) <= 14
+
+
+@pytest.mark.parametrize(
+    ("page_id", "exhibit_id", "params"),
+    [
+        ("openness", "profiles", {"rating_system": "Epoch access", "rated_year": "2025"}),
+        ("openness", "composite", {"weight_data": 3.0}),
+        ("prices", "prices_over_time", {"picked": ("openai", "mistral")}),
+        ("prices", "spreads", {}),
+    ],
+)
+def test_openness_cells_and_prices_filter_within_two_fifths_of_a_second(tables, page_id, exhibit_id, params):
+    page = next(p for p in PAGES if p.id == page_id)
+    exhibit = next(e for e in page.exhibits if e.id == exhibit_id)
+    build(page, exhibit, tables, params)
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        build(page, exhibit, tables, params)
+        times.append(time.process_time() - start)
+    assert min(times) < 0.4
