@@ -1,5 +1,6 @@
 """When a source was due: lateness by its own rhythm. Today is always an argument."""
 
+import calendar
 import datetime
 
 import pandas as pd
@@ -9,20 +10,20 @@ GRACE = {"day": 3, "week": 7, "month": 15, "quarter": 30, "year": 60}
 
 
 def overdue(sources: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
-    """The sources whose next issue was expected longer ago than their rhythm allows, with `days_late`."""
-    due = sources.dropna(subset=["next_expected"])
-    if due.empty:
-        return due.assign(days_late=0)
-    expected = pd.to_datetime(due["next_expected"].map(_last_day))
-    late = (pd.Timestamp(today) - expected).dt.days
-    grace = due["update_every"].map(GRACE).fillna(30)
-    return due.assign(days_late=late)[late > grace]
+    """The sources whose next issue was expected longer ago than their rhythm allows, with `days_late`.
+
+    Every exhibit asks at every run, so rows are looked at one by one: they are few.
+    """
+    due = zip(sources["next_expected"], sources["update_every"], strict=True)
+    days = [(today - _last_day(d)).days if isinstance(d, str) else 0 for d, _ in due]
+    late = [d > GRACE.get(rhythm, 30) for d, rhythm in zip(days, sources["update_every"], strict=True)]
+    return sources[late].assign(days_late=[d for d, is_late in zip(days, late, strict=True) if is_late])
 
 
-def _last_day(text: str) -> pd.Timestamp:
+def _last_day(text: str) -> datetime.date:
     """The last day that a date cut to a month or year may mean."""
-    start = pd.Timestamp(text if len(text) > 4 else f"{text}-01-01")
-    return start if len(text) == 10 else start + (pd.offsets.MonthEnd(0) if len(text) == 7 else pd.offsets.YearEnd(0))
+    year, month, day = (*(int(part) for part in text.split("-")), 0, 0)[:3]
+    return datetime.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
 
 
 def said(late: pd.DataFrame) -> str:

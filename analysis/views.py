@@ -4,10 +4,11 @@ Screen, slides, files and tests all walk `load_pages()` and build cards; nothing
 """
 
 import inspect
+import os
 import runpy
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +124,7 @@ class Card:
     ledger: pd.DataFrame | None = None
     lead: str = ""
 
-    @property
+    @cached_property
     def summary(self) -> str:
         """The finding, the measure, and what it rests on, in three sentences by rule; also the text alternative."""
         rows, sources = len(self.table), len(self.sources)
@@ -134,13 +135,13 @@ class Card:
         said = f"{self.lead} {self.subtitle}" if self.lead else f"{self.title}. {self.subtitle}"
         return f"{said}. {rests}."
 
-    @property
+    @cached_property
     def processing(self) -> str:
         """The worst processing level among the rows: as published, converted, derived, our estimate."""
         found = set(self.table["processing"].dropna()) if "processing" in self.table else set()
         return next((level for level in reversed(PROCESSING) if level in found), "")
 
-    @property
+    @cached_property
     def source_line(self) -> str:
         """Source: producers, as of the latest date drawn."""
         if self.refusal or self.sources.empty:
@@ -325,14 +326,21 @@ def _section(folder: str) -> str:
 
 def load_pages(root: Path = ROOT) -> tuple[Page, ...]:
     """All pages in menu order: pages/*/*.py by folder and file name; the first is the overview."""
-    files = sorted((root / "pages").glob("*/[!_]*.py"))
-    return _load(tuple((f, f.stat().st_mtime_ns) for f in files))
+    found: list[tuple[str, int]] = []
+    for folder in os.scandir(root / "pages"):
+        if folder.is_dir():
+            found += [
+                (file.path, file.stat().st_mtime_ns)
+                for file in os.scandir(folder)
+                if file.name.endswith(".py") and not file.name.startswith("_")
+            ]
+    return _load(tuple(sorted(found)))
 
 
 @cache
-def _load(files: tuple[tuple[Path, int], ...]) -> tuple[Page, ...]:
+def _load(files: tuple[tuple[str, int], ...]) -> tuple[Page, ...]:
     pages: list[Page] = []
-    for file, _ in files:
+    for file in (Path(path) for path, _ in files):
         page = runpy.run_path(str(file))["PAGE"]
         pages.append(replace(page, file=file, section=_section(file.parent.name), is_first=not pages))
     return tuple(pages)
