@@ -1,6 +1,7 @@
 """Every page opens through app.py, shows its question and answers, and survives every choice."""
 
 import json
+from functools import cache
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -23,16 +24,22 @@ def open_app(page=PAGES[0], **query):
     return app
 
 
+@cache
+def opened(page_id):
+    """A page as it opens, once for the tests that only look."""
+    return open_app(next(p for p in PAGES if p.id == page_id))
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.id)
 def test_a_page_opens_and_shows_its_question_and_findings(page):
-    app = open_app(page)
+    app = opened(page.id)
     assert not app.exception
     assert [t.value for t in app.title] and len(app.subheader) >= len(page.exhibits)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.id)
 def test_every_chart_of_a_page_has_marks_and_a_text_alternative(page):
-    app = open_app(page)
+    app = opened(page.id)
     charts = app.get("plotly_chart")
     assert len(charts) == sum(e.figure is not None for e in page.exhibits)
     for chart in charts:
