@@ -64,7 +64,8 @@ def control(page: Page, tables: Tables) -> Control | None:
             options = dict(choice.options(tables, params))
             now = params[choice.name]
             for value in [v for v in options if v != now][:3]:
-                if _drawn(page, exhibit, tables, {}) != _drawn(page, exhibit, tables, {choice.name: value}):
+                after = _drawn(page, exhibit, tables, {choice.name: value})
+                if after and after != _drawn(page, exhibit, tables, {}):
                     few = len(options) <= 4 and all(len(name) < 28 for name in options.values())
                     return Control(exhibit, choice, (now, value), (options[now], options[value]), few)
     return None
