@@ -15,7 +15,6 @@ from analysis.check import jumps as series
 from analysis.draft import (
     EDITABLE,
     Draft,
-    Sheet,
     Unreadable,
     begin,
     company,
@@ -70,6 +69,7 @@ def test_a_table_goes_through_grid_xlsx_and_csv_without_any_change(table):
 
 def test_changes_of_the_grid_are_applied_to_the_rows_shown_and_lose_nothing_hidden(tiny):
     rows = begin(tiny, "companies").rows
+    assert grid.view("companies", rows, "alpha", column="country").shown == ()
     view = grid.view("companies", rows, "lab fr")
     assert [rows[at][0] for at in view.shown] == ["beta"]
     changes = {
@@ -361,15 +361,3 @@ def test_files_for_a_reader_who_may_not_save_leave_out_what_may_not_be_passed_on
         text = packed.read("companies.csv").decode("utf-8-sig")
     assert "New name" in text and "gamma" not in text
     assert download.as_zip(draft, frozenset()) == download.as_zip(draft, frozenset())
-
-
-def test_a_table_of_thousands_of_rows_folds_fast_enough_for_a_keystroke():
-    import time
-
-    sheet = begin(DATA, "openness")
-    view = grid.view("openness", sheet.rows)
-    start = time.process_time()
-    rows = grid.folded(view, {"edited_rows": {5: {"rating": "open"}}})
-    draft = Draft().put("openness", replace(sheet, rows=rows))
-    grid.faults("openness", rows, sheet.base, {})
-    assert isinstance(draft.sheets["openness"], Sheet) and time.process_time() - start < 0.25

@@ -1,6 +1,8 @@
 """The recipes of CONTRIBUTING, done as written on a copy of the data."""
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -63,6 +65,37 @@ def test_add_a_company_it_is_in_every_list_and_chart_without_a_line_of_code(fold
     assert "Newco" in set(card(loaded.tables, "shares", "over_time", market="langfuse-app-layer").table["label"])
     assert "Newco" in set(card(loaded.tables, "companies", "company_list").table["label"])
     assert card(loaded.tables, "companies", "profile", company="newco").title == "Newco: open weights"
+
+
+def test_a_number_and_a_link_become_a_checked_commit_of_two_lines(folder):
+    """The recipe as written, with what a person leaves behind: spaces, a printed name, rows at the end of the file."""
+
+    def run(*command):
+        return subprocess.run(command, cwd=folder.parent, capture_output=True, text=True)
+
+    identity = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")
+    run("git", "init", "-q"), run("git", "add", "data"), run("git", *identity, "commit", "-qm", "before")
+    add(folder, "sources", source_id="bureau-2026", title="Shares of September", producer="Bureau", kind="primary",
+        url="https://bureau.example/shares", date_accessed="2026-11-24", independence="independent")  # fmt: skip
+    add(folder, "shares", market_id="langfuse-app-layer", period="Sep 2026", entity="OpenAI", entity_kind="company",
+        company_id="OpenAI", share_pct=" 51.0", qualifier="exact", status="final", source_id="bureau-2026")  # fmt: skip
+    fixed = subprocess.run(
+        [sys.executable, "-m", "analysis.check", folder, "--fix"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert "+langfuse-app-layer,2026-09,OpenAI,company,openai,,51.0," in fixed.stdout
+    assert fixed.returncode == 0 and "0 errors" in fixed.stdout
+    run("git", "add", "data")
+    assert run("git", *identity, "commit", "-qm", "Share of September").returncode == 0
+    assert run("git", "show", "--numstat", "--format=").stdout.split() == [
+        "1",
+        "0",
+        "data/shares.csv",
+        "1",
+        "0",
+        "data/sources.csv",
+    ]
+    found = card(check.load(folder).tables, "shares", "over_time", market="langfuse-app-layer").table
+    assert found.loc[found["company_id"].eq("openai") & found["period"].eq("2026-09"), "mid_pct"].tolist() == [51.0]
 
 
 def test_add_a_page_one_file_is_enough(tmp_path):

@@ -29,14 +29,15 @@ class View:
     frame: pd.DataFrame
 
 
-def view(table: str, rows: Iterable[Row], words: str = "", base: Iterable[Row] | None = None) -> View:
-    """The rows that hold every word, capitals apart; with `base`, only those that are not in it."""
+def view(table: str, rows: Iterable[Row], words: str = "", base: Iterable[Row] | None = None, column: str = "") -> View:
+    """The rows that hold every word, capitals apart, in any cell or in one column; with `base`, only those not in it."""
     ordered = tuple(tuple(r) for r in layout.in_order(table, list(rows)))
     known = set(base) if base is not None else set()
     wanted = words.casefold().split()
+    looked_at = slice(None) if not column else slice(at := layout.names(table).index(column), at + 1)
     shown_at = tuple(
         at for at, row in enumerate(ordered)
-        if row not in known and (not wanted or all(w in "\n".join(row).casefold() for w in wanted))
+        if row not in known and (not wanted or all(w in "\n".join(row[looked_at]).casefold() for w in wanted))
     )  # fmt: skip
     cells = {name: [ordered[at][i] or None for at in shown_at] for i, name in enumerate(layout.names(table))}
     frame = pd.DataFrame(cells, dtype="str")

@@ -27,7 +27,11 @@ def show(loaded: Loaded, table: str) -> None:
         unreadable(broken)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = st.text_input("Search", key="edit_words", placeholder="Every word must be in the row", width=320)
+        words = st.text_input("Search", key="edit_words", placeholder="Every word must be in the row", width=260)
+        names = {c.name: c.label for c in schema.columns(table)}
+        within = st.selectbox(
+            "In", ["", *names], format_func=lambda n: names.get(n, "any column"), key=f"edit_in_{table}", width=190
+        )  # fmt: skip
         only = st.toggle("Changed rows only", key="edit_only")
         lists = st.toggle(
             "Pick-lists", value=True, key="edit_lists", persist_state="session",
@@ -35,7 +39,7 @@ def show(loaded: Loaded, table: str) -> None:
         )  # fmt: skip
         _files(loaded, table)
     keys = drafts.known(loaded, drafts.now())
-    view = _view(table, (table, words, only, lists))
+    view = _view(table, (table, words, only, lists, within))
     st.data_editor(
         view.frame, key=state.edit()["grid_key"], num_rows="dynamic", hide_index=True, height=HEIGHT,
         column_config=_columns(table, view, keys if lists else {}), disabled=[grid.LINE], alt=f"Rows of {table}.csv",
@@ -45,7 +49,10 @@ def show(loaded: Loaded, table: str) -> None:
     shown = f"{len(view.shown):,} of {len(view.rows):,} rows. " if len(view.shown) < len(view.rows) else ""
     st.caption(
         plain(shown)
-        + plain("Add a row in the last line of the grid, mark rows at the left to delete them, Ctrl+V pastes cells.")
+        + plain("Add a row in the last line of the grid, mark rows at the left to delete them, Ctrl+V pastes cells. ")
+        + plain(
+            "A pasted value that is not on a pick-list is dropped: switch pick-lists off to keep it." if lists else ""
+        )
     )
     _faults(table, keys)
 
@@ -59,7 +66,7 @@ def _view(table: str, wanted: tuple[Any, ...]) -> View:
     held = drafts.now()
     drafts.close_grid()
     sheet: Sheet = draft.sheet_of(held, data.folder(), table)
-    made = grid.view(table, sheet.rows, wanted[1], sheet.base if wanted[2] else None)
+    made = grid.view(table, sheet.rows, wanted[1], sheet.base if wanted[2] else None, wanted[4])
     box |= {"view": made, "view_of": wanted, "sheet": sheet, "grid_key": f"edit_grid_{box['generation']}"}
     return made
 

@@ -25,7 +25,7 @@ LABELS = {
     "share_pct": "Share", "qualifier": "How exact", "model": "Model", "release_date": "Announced", "modality": "Makes",
     "access": "Access", "license": "License",
 }  # fmt: skip
-PREVIEW = (("companies", "profile"), ("shares", "over_time"), ("companies", "company_models"))
+PREVIEW = (("companies", "profile"), ("shares", "over_time"), ("companies", "company_models"), ("strategies", "mix"))
 """Exhibits on which a new company is seen before it is saved."""
 
 

@@ -105,7 +105,7 @@ def _changes(held: Draft) -> None:
         {
             "table": c.table,
             "change": c.kind,
-            "row": " | ".join(c.key),
+            "row": " | ".join(k for k in c.key if k),
             "column": c.column,
             "before": c.before,
             "after": c.after,
@@ -120,7 +120,7 @@ def _changes(held: Draft) -> None:
             st.code(diff.patch(held)[:60_000], language="diff", height=300)
 
 
-@st.cache_resource(max_entries=1500, show_spinner=False)
+@st.cache_resource(max_entries=300, show_spinner=False)
 def _card(page: str, exhibit: str, params: str, version: str, _look: impact.Look, _loaded: Loaded) -> Card | None:
     return impact.card(_look, _loaded.tables, version)
 
@@ -151,7 +151,7 @@ def _slice(loaded: Loaded, new: Loaded) -> None:
     start = time.perf_counter()
     while progress["at"] < len(looks) and time.perf_counter() - start < SLICE:
         look = looks[progress["at"]]
-        words = f"{progress['at']} of {len(looks)} exhibits compared, {len(found)} headlines differ"
+        words = f"{progress['at']} of {len(looks)} exhibits compared, {counted(len(found), 'change')} found"
         place.progress(progress["at"] / len(looks), words)
         cards = [_card(look.page.id, look.exhibit.id, repr(look.params), d.version, look, d) for d in (loaded, new)]
         found += impact.compared(look, *cards)

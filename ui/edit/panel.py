@@ -7,7 +7,7 @@ import streamlit as st
 from analysis import draft, schema
 from analysis.data import Loaded
 from analysis.draft import Draft, download
-from ui import state
+from ui import data, state
 from ui.edit import change, company, drafts, guard, inspect, past, save, steps, upload
 from ui.words import plain
 
@@ -22,7 +22,8 @@ FIRST = draft.EDITABLE.index("companies")
 
 @st.fragment
 def show(loaded: Loaded) -> None:
-    """Draws the editor; a change redraws this part of the screen only."""
+    """Draws the editor; a change redraws this part of the screen only, with the data as they are then."""
+    loaded = data.current()[0] or loaded
     with st.container(key="edit", gap="small"):
         guard.show()
         held = drafts.now()
@@ -104,4 +105,7 @@ def _change(loaded: Loaded) -> None:
     else:
         change.show(loaded, state.edit()["table"])
     with st.container(horizontal=True, horizontal_alignment="right"):
-        st.button("Go on: check the draft", on_click=steps.go, args=("check",), key="edit_to_check", type="primary")
+        off = not drafts.now().sheets
+        st.button(
+            "Go on: check the draft", on_click=steps.go, args=("check",), key="edit_to_check", type="primary", disabled=off
+        )  # fmt: skip
