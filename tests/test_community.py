@@ -65,6 +65,14 @@ def test_two_lists_disagree_and_each_has_its_own_panel(tables):
     assert len({t.xaxis for t in made.figure.data}) == made.table["list_name"].nunique()
 
 
+def test_the_title_of_the_open_part_spans_the_lists_of_its_year(tables):
+    made = card(tables, "releases", "open_part")
+    whole = made.table[~made.table["list_name"].str.contains("fully open source")]
+    year = max(y for y, part in whole.groupby("year") if len(part) >= 3)
+    ends = whole[whole["year"].eq(year)]["part_pct"]
+    assert f"of {year} between {min(ends):.0f} and {max(ends):.0f} %" in made.title
+
+
 def test_every_line_of_the_open_part_belongs_to_one_list(tables):
     made = card(tables, "releases", "open_part")
     years = made.table.groupby("list_name")["year"].agg(list).tolist()

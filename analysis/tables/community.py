@@ -84,8 +84,11 @@ def meanings(community: pd.DataFrame) -> pd.DataFrame:
 
 
 def meanings_finding(table: pd.DataFrame) -> str:
-    """None of the metrics measures use by people."""
-    return f"None of the {len(table)} metrics counts people who use an open model"
+    """How many of the metrics count people, and what these people use."""
+    people = int(table["measure"].str.contains("users").sum())
+    if not people:
+        return f"None of the {len(table)} metrics counts people who use a model"
+    return f"{people} of {len(table)} metrics count people who use something: assistants, as their makers say"
 
 
 def hub(community: pd.DataFrame) -> pd.DataFrame:

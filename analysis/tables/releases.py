@@ -70,10 +70,15 @@ def open_part(releases: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
 
 
 def open_part_finding(table: pd.DataFrame) -> str:
-    """The open part in the last year that most lists share, from the lowest to the highest list."""
-    counts = table.groupby("year")["list_name"].nunique()
-    year = counts[counts.eq(counts.max())].index.max()
-    mine = table[table["year"].eq(year)]["part_pct"]
+    """The open part in the last year of three lists or more, from the lowest to the highest list.
+
+    A list that prints only its fully open models is left out of the range.
+    """
+    whole = table[~table["list_name"].str.endswith("(fully open source)")]
+    whole = whole if len(whole) else table
+    counts = whole.groupby("year")["list_name"].nunique()
+    year = counts[counts.ge(min(3, counts.max()))].index.max()
+    mine = whole[whole["year"].eq(year)]["part_pct"]
     if len(mine) < 2:
         return f"One list covers {year}: {mine.iloc[0]:.0f} % of its models are open"
     return f"{len(mine)} lists put the open part of {year} between {mine.min():.0f} and {mine.max():.0f} %"
