@@ -19,8 +19,8 @@ from ui.words import plain
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS = 20
 """Tables up to this long show every row; longer ones scroll."""
-LONG, WRAPPED = 60, 62
-"""Text over so many signs wraps, in rows so many pixels high, where the table is short."""
+LONG, WRAPPED = 60, 66
+"""Text over so many signs wraps in short tables; Streamlit wraps in rows of more than 64 pixels only."""
 CONFIG = {"displayModeBar": False, "responsive": True}
 
 
@@ -133,10 +133,11 @@ def _code(exhibit: Exhibit) -> None:
 def _table(card: Card, exhibit: Exhibit) -> None:
     rows = sheet.sheet(card, columns=exhibit.columns)
     height: Any = "content" if len(rows) <= ROWS else "auto"
-    wraps = len(rows) <= ROWS and any(len(str(cell)) > LONG for cell in rows.select_dtypes("str").to_numpy().ravel())
+    long = [c for c in rows.select_dtypes("str") if len(rows) <= ROWS and rows[c].astype("str").str.len().max() > LONG]
+    config = {c: st.column_config.TextColumn(c, width=max(900 // (len(long) + 1), 240)) for c in long}
     st.dataframe(
         rows, hide_index=True, key=f"table_{exhibit.id}", alt=f"Table: {card.title}", height=height, placeholder="",
-        row_height=WRAPPED if wraps else None,
+        row_height=WRAPPED if long else None, column_config=config,
     )  # fmt: skip
 
 

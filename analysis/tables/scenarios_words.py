@@ -151,7 +151,7 @@ def ledger_finding(table: pd.DataFrame) -> str:
 
 def ledger_subtitle(table: pd.DataFrame) -> str:
     """Which scenario."""
-    return f"{_scenario(table.iloc[0]).capitalize()}: value, range, unit, reason and source of each assumption"
+    return f"S{_scenario(table.iloc[0])[1:]}: value, range, unit, reason and source of each assumption"
 
 
 def backtests_finding(table: pd.DataFrame) -> str:
