@@ -138,7 +138,7 @@ def swings_subtitle(table: pd.DataFrame) -> str:
     """Measure, market, scenario."""
     row = table.iloc[0]
     what = "Share of open models (%)" if row["measure"] == "open" else "HHI (points)"
-    return f"{what} at the end of 2030 with one assumption at the ends of its range, {row['market_label']}, scenario “{row['scenario']}”"
+    return f"{what} at the end of 2030 with one assumption at the ends of its range, {row['market_label']}, scenario “{row['scenario']}”; a projection"
 
 
 def ledger_finding(table: pd.DataFrame) -> str:

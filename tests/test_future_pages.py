@@ -1,0 +1,274 @@
+"""Economics, precedents, break-even and scenarios: what they say recomputed another way, and what a reader may move."""
+
+import csv
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import economics, scenarios
+from analysis.choices import economics as choices
+from analysis.named import Named, readable
+from analysis.tables import backtests, break_even, precedents, scenario_runs
+from analysis.tables import economics as money_tables
+from analysis.tables import scenarios as tables_of
+from analysis.views import build, load_pages
+from tests.conftest import ROOT
+from tests.test_pages import open_app
+
+PAGES = {p.id: p for p in load_pages()}
+MARKET = "similarweb-genai-web"
+
+
+def card(tables, page, exhibit, **params):
+    one = PAGES[page]
+    return build(one, next(e for e in one.exhibits if e.id == exhibit), tables, params)
+
+
+def rows_of(name):
+    with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def start(tables, market=MARKET, most=2):
+    frames = [tables[n] for n in ("shares", "markets", "products", "companies", "qualifiers", "strategies")]
+    return scenario_runs.start_of(*frames, market, most=most)
+
+
+def test_estimates_that_reach_hundreds_of_millions_are_counted_by_basis(tables):
+    reach: dict[str, int] = {}
+    total = 0
+    for row in rows_of("training_costs"):
+        ends = [float(row[c]) for c in ("low_usd", "high_usd") if row[c]]
+        middle = float(row["cost_usd"]) if row["cost_usd"] else sum(ends) / 2 if len(ends) == 2 else None
+        if middle is not None:
+            total += 1
+            reach[row["basis"]] = reach.get(row["basis"], 0) + (middle >= 100_000_000)
+    found = card(tables, "economics", "training")
+    some = sum(n > 0 for n in reach.values())
+    assert (
+        found.title
+        == f"{sum(reach.values())} of {total} estimates reach 100 million dollars, on {some} of {len(reach)} bases"
+    )
+    assert f"cloud rental {reach['cloud_rental']} of" in found.note
+
+
+def test_a_loss_is_the_income_over_the_revenue_of_the_same_year(tables):
+    found = precedents.losses(tables["finances"], tables["companies"]).set_index(["label", "date"])["margin_pct"]
+    assert found["MongoDB", "2018-01-31"] == pytest.approx(100 * -96.4 / 154.5, abs=0.1)
+
+
+def test_training_is_never_set_against_a_quarter_of_revenue(tables):
+    found = money_tables.cost_against_revenue(
+        *(tables[n] for n in ("training_costs", "finances", "companies", "models"))
+    )
+    quarters = {
+        (r["company_id"], r["date"]) for r in rows_of("finances") if "quarter" in (r["qualifier"] + r["note"]).lower()
+    }
+    assert (
+        len(found)
+        and not {(r.company_id, r.revenue_date) for r in found.itertuples() if r.revenue_kind == "revenue"} & quarters
+    )
+
+
+@pytest.mark.parametrize("preset", ["closed_api", "open_core", "hybrid", "open_weights_compute"])
+def test_break_even_of_a_preset_is_what_a_plain_loop_over_months_gives(tables, preset):
+    value = {r["parameter"]: float(r["value"]) for r in rows_of("assumptions") if r["preset"] == preset}
+    total, totals = 0.0, []
+    for month in range(economics.HORIZON + 1):
+        users = value["users_max"] / (
+            1 + (value["users_max"] / value["users_start"] - 1) * np.exp(-value["growth"] * month)
+        )
+        kept = value["paying_share"] / 100 * (1 - value["lost_to_hosts"] / 100) * value["price_usd_month"]
+        total += users * (kept - value["serving_usd_user_month"])
+        if month % value["cadence_months"] == 0:
+            step = value["training_growth"] ** (month // value["cadence_months"])
+            total -= value["training_usd_first"] * step * (1 - value["shared_training"] / 100)
+        totals.append(total)
+    last_below = max((m for m, t in enumerate(totals) if t < 0), default=-1)
+    found = break_even.cash(tables["assumptions"], strategy_preset=preset, against="none").iloc[0]
+    expected = np.nan if last_below == economics.HORIZON else last_below + 1
+    assert found["break_even_month"] == pytest.approx(expected, nan_ok=True)
+
+
+def test_a_slider_that_is_moved_has_that_value_in_every_draw(tables):
+    own = break_even.cash(tables["assumptions"], strategy_preset="open_core", against="none").iloc[-1]
+    free = break_even.cash(
+        tables["assumptions"], strategy_preset="open_core", against="none", price_usd_month=0.0
+    ).iloc[-1]
+    assert own["moved_count"] == 0 and free["moved_count"] == 1
+    assert free["high_usd"] < 0 < own["high_usd"]  # nobody pays, in no draw
+
+
+def test_a_slider_counts_in_millions_where_it_says_so(tables):
+    ledger = break_even.ledger(tables["assumptions"], strategy_preset="open_core", users_max=50.0).set_index(
+        "parameter"
+    )
+    assert ledger.loc["users_max", "moved_to"] == 50e6 and ledger["moved_to"].notna().sum() == 1
+
+
+def test_the_chance_that_open_passes_half_is_the_part_of_draws_that_do(tables):
+    found = card(tables, "scenarios", "fan", scenario="regulation", scenario_market=MARKET).table.iloc[-1]
+    begin = start(tables)
+    base, own = (
+        scenario_runs.assumed(scenario_runs.ranges(tables["assumptions"], tables["scenarios"], k))
+        for k in ("baseline", "regulation")
+    )
+    ready, miss = scenarios.fitted(begin.shares[-2], begin.shares[-1], begin.is_open, own, base)
+    path = scenarios.simulate(begin.shares[-1], ready, begin.steps, scenario_runs.DRAWS, scenario_runs.SEED)
+    opened = path[:, :, [i for i, flag in enumerate(begin.is_open) if flag]].sum(axis=2)
+    assert found["chance_open_pct"] == pytest.approx(100 * np.mean([(draw > 0.5).any() for draw in opened]))
+    assert found["miss_pp"] == pytest.approx(miss)
+
+
+def test_company_constants_do_not_change_with_the_scenario(tables):
+    begin = start(tables)
+    base = scenario_runs.assumed(scenario_runs.ranges(tables["assumptions"], tables["scenarios"], "baseline"))
+    alphas = {
+        scenarios.fitted(begin.shares[-2], begin.shares[-1], begin.is_open,
+                         scenario_runs.assumed(scenario_runs.ranges(tables["assumptions"], tables["scenarios"], key)), base)[0].alpha
+        for key in ("baseline", *tables["scenarios"]["scenario_id"].unique())
+    }  # fmt: skip
+    assert len(alphas) == 1
+
+
+def test_a_test_of_the_past_knows_nothing_of_what_came_after(tables):
+    shares = start(tables, most=None).shares
+    base = replace(scenarios.Assumptions(), is_open=(False,) * shares.shape[1])
+    later = shares.copy()
+    later[4:] = later[4:][:, ::-1]
+    for name, said in scenarios.forecasts(shares, 3, base).items():
+        assert np.allclose(said[0], scenarios.forecasts(later, 3, base)[name][0]), name
+
+
+def test_every_market_with_printed_shares_is_tested_or_named_as_too_short(tables):
+    frames = [
+        tables[n]
+        for n in ("shares", "markets", "products", "companies", "qualifiers", "strategies", "assumptions", "scenarios")
+    ]
+    found = backtests.backtests(*frames)
+    partitions = {r["market_id"] for r in rows_of("markets") if r["metric_kind"] == "partition"}
+    assert set(found["market_id"]) == partitions & {r["market_id"] for r in rows_of("shares")}
+    assert (found.loc[found["quarters"] < 4, "verdict"] == "too few quarters").all()
+    assert (found.loc[found["verdict"] == "too few quarters", "tests"] == 0).all()
+
+
+def test_a_model_that_loses_says_so_in_the_title(tables):
+    found = card(tables, "scenarios", "backtest")
+    tried = found.table[found.table["tests"] > 0]
+    lost = int((tried["model_error"] > tried[["no_change", "last_trend"]].min(axis=1)).sum())
+    assert lost and f"loses to a naive forecast in {lost} of {len(tried)} tests" in found.title
+
+
+@pytest.mark.parametrize("exhibit", ["fan", "company_fans", "compared", "beside", "swings"])
+def test_a_projection_is_marked_in_every_row_and_never_drawn_as_observed(tables, exhibit):
+    found = card(tables, "scenarios", exhibit)
+    assert (
+        "projection" in found.subtitle
+        and "status" in next(e for e in PAGES["scenarios"].exhibits if e.id == exhibit).columns
+    )
+    beyond = found.table if "quarter" not in found.table else found.table[found.table["quarter"] > found.as_of]
+    assert len(beyond) and beyond["status"].eq("projection").all()
+    for trace in found.figure.data:
+        ahead = (
+            trace.x is not None and "quarter" in found.table and pd.Timestamp(max(trace.x)) > pd.Timestamp("2027-01-01")
+        )
+        if ahead and trace.mode and "lines" in trace.mode and trace.fill is None and len(trace.x) > 2:
+            assert trace.line.dash not in (None, "solid")
+
+
+def test_an_entrant_comes_only_where_a_scenario_or_a_slider_says_so(tables):
+    fans = {
+        key: set(card(tables, "scenarios", "company_fans", scenario=key).table["label"])
+        for key in ("open_catches_up", "entrant")
+    }
+    assert fans["entrant"] - fans["open_catches_up"] == {"New entrant"}
+    moved = card(tables, "scenarios", "company_fans", scenario="open_catches_up", entrant_quarter=4.0)
+    assert "New entrant" in set(moved.table["label"])
+
+
+NAMES = st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=30).filter(
+    lambda t: t.replace("|", " ").split()
+)
+MOVED = st.dictionaries(st.sampled_from(scenario_runs.SLIDERS), st.integers(-40, 40).map(lambda n: n / 4), max_size=6)
+
+
+@given(NAMES, MOVED)
+def test_a_kept_scenario_survives_its_line_of_text(name, moved):
+    one = Named.of(name, "price_war", moved)
+    assert Named.parse(one.text) == one
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a|b", "a||churn=1", "a|b|churn", "a|b|churn=x", "a|b|churn=inf", "  |b|", "a|b|c=1|d"]
+)
+def test_a_line_that_is_no_scenario_is_refused(text):
+    assert not readable(text)
+
+
+def test_no_more_than_four_scenarios_are_laid_beside_the_baseline(tables):
+    keys = list(dict.fromkeys(tables["scenarios"]["scenario_id"]))[:5]
+    kept, bad = choices.COMPARE.honor(keys, tables, {})
+    assert kept == tuple(keys[:4]) and bad == keys[4:]
+
+
+def test_a_whole_scenario_with_eight_kept_ones_fits_into_a_link_of_fifteen_hundred_signs():
+    own = [
+        ("scenario_market", "openrouter-author-share-daily"),
+        ("scenario", "open_catches_up"),
+        ("measure", "hhi"),
+        ("hhi_guideline", "us-1992"),
+    ]
+    saved = [
+        (
+            "saved",
+            Named.of("A name of twenty ch" + str(i), "price_war", dict.fromkeys(scenario_runs.SLIDERS[:3], 12.5)).text,
+        )
+        for i in range(8)
+    ]
+    assert len(urlencode([*own, *((s, 12.5) for s in scenario_runs.SLIDERS), *saved])) < 1500
+
+
+def test_a_kept_scenario_gives_what_its_sliders_gave(tables):
+    text = Named.of("Mine", "price_war", {"churn": 25.0}).text
+    table = card(tables, "scenarios", "compared", compare=(text,), saved=(text,), scenario_market=MARKET).table
+    moved = card(tables, "scenarios", "fan", scenario="price_war", churn=25.0, scenario_market=MARKET).table
+    mine = table[table["label"].eq("Mine")].set_index("quarter")["p50"]
+    assert mine.iloc[1:].tolist() == pytest.approx(moved.set_index("quarter")["p50"].reindex(mine.index[1:]).tolist())
+
+
+def test_the_ledger_names_what_the_scenario_sets_and_what_the_reader_moved(tables):
+    ledger = tables_of.ledger(tables["assumptions"], tables["scenarios"], scenario="price_war", churn=25.0).set_index(
+        "parameter"
+    )
+    sets = {r["parameter"] for r in rows_of("scenarios") if r["scenario_id"] == "price_war"}
+    assert set(ledger.index[ledger["origin"].eq("set by the scenario")]) == sets
+    assert ledger["moved_to"].dropna().to_dict() == {"churn": 25.0}
+
+
+def test_sliders_start_where_the_scenario_stands_and_follow_another_scenario():
+    app = open_app(PAGES["scenarios"])
+    app.slider(key="churn").set_value(25.0).run()
+    assert not app.exception and "1 assumption moved" in " ".join(c.value for c in app.caption)
+    app.selectbox(key="scenario").set_value("regulation").run()
+    assert app.slider(key="churn").value == 25.0 and app.slider(key="beta_open").value == 0.5
+
+
+def test_a_scenario_is_kept_compared_and_removed():
+    app = open_app(PAGES["scenarios"], churn="25")
+    app.text_input(key="kept_name").set_value("Faster").run()
+    next(b for b in app.button if b.label == "Keep this scenario").click().run()
+    assert not app.exception
+    assert any("Faster (kept)" in option for option in app.multiselect(key="compare").options)
+    next(b for b in app.button if b.label == "Remove").click().run()
+    assert not any("Faster" in option for option in app.multiselect(key="compare").options)
+
+
+def test_a_link_with_a_broken_kept_scenario_says_so_and_keeps_the_good_one():
+    app = open_app(PAGES["scenarios"], saved=["Good|price_war|churn=20", "broken"])
+    assert not app.exception and "broken" in " ".join(w.value for w in app.warning)
+    assert any("Good" in option for option in app.multiselect(key="compare").options)
