@@ -80,7 +80,12 @@ def _aside(page: Page, exhibit: Exhibit, tables: Tables, params: dict[str, Any])
 
 def _terms(card: Card, exhibit: Exhibit, tables: Tables) -> str | None:
     """The glossary's one sentence on each term that the exhibit names or its words use, and what the term leaves out."""
-    rows = glossary.used(tables["glossary"], (card.title, card.subtitle, card.note), exhibit.terms)
+    return _explained((card.title, card.subtitle, card.note), exhibit.terms, card.version, tables["glossary"])
+
+
+@st.cache_resource(max_entries=800, show_spinner=False)
+def _explained(texts: tuple[str, ...], named: tuple[str, ...], version: str, _glossary: Any) -> str | None:
+    rows = glossary.used(_glossary, texts, named)
     said = [
         f"**{plain(row.term)}**: {plain(glossary.defined(row.definition, row.leaves_out))}" for row in rows.itertuples()
     ]
