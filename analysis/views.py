@@ -301,6 +301,8 @@ def events_for(exhibit: Exhibit, table: pd.DataFrame, events: pd.DataFrame, para
         return none
     kinds = params.get("event_kinds", ("model release", "license change", "merger"))
     ours = set(table["company_id"].dropna()) if "company_id" in table else set()
+    if "company_ids" in table:
+        ours |= {c for cell in table["company_ids"].dropna() for c in cell.split(";")}
     known = [Period.parse(t) for t in table["as_of"].dropna().unique()]
     if not known:
         return none

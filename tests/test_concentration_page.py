@@ -152,3 +152,17 @@ def test_doubts_are_ranked_by_the_points_they_could_move(tables):
     assert table.loc["Who holds the rest", "moves_points"] == pytest.approx(24.35**2, abs=0.2)
     assert table.loc["How exact a share is", "moves_points"] == pytest.approx(55.35**2 - 55.25**2)
     assert found.title.startswith(table.index[0])
+
+
+def test_hhi_over_time_marks_the_events_of_the_companies_it_counts(tables):
+    found = card(tables, "concentration", "hhi_over_time", market="similarweb-genai-web")
+    ours = {r["company_id"] for r in raw("similarweb-genai-web", "2026-05")} - {""}
+    said = " ".join(str(t) for trace in found.figure.data for t in (trace.hovertext or ()))
+    events = tables["events"]
+    dates = sorted(found.table["as_of"])
+    due = events[
+        events["kind"].eq("model release")
+        & events["company_ids"].isin(ours)
+        & events["date"].between(dates[0], dates[-1])
+    ]
+    assert len(due) and all(event.replace("&", "&amp;") in said for event in due["event"])

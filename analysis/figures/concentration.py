@@ -104,7 +104,7 @@ def over_time(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = Non
         col=1,
         **style,
     )
-    _event_lines(figure, look, events)
+    _event_lines(figure, look, table, events, top)
     for when in table.loc[table["status"].eq("break"), "mid_date"]:
         figure.add_vline(x=when, line={"color": look["muted"], "width": 1.4, "dash": "dash"}, row=1, col=1)
         figure.add_annotation(x=when, y=0, yref="y domain", yanchor="bottom", xanchor="right", xshift=-3, text="series break",
@@ -117,20 +117,27 @@ def _unbroken(table: pd.DataFrame) -> list[pd.DataFrame]:
     return [part for _, part in table.groupby(table["status"].eq("break").cumsum(), sort=False)]
 
 
-def _event_lines(figure: go.Figure, look: Look, events: pd.DataFrame | None) -> None:
-    """Events as dotted lines with short labels where there is room."""
+def _event_lines(figure: go.Figure, look: Look, table: pd.DataFrame, events: pd.DataFrame | None, top: float) -> None:
+    """Events as dotted lines with a mark to point at, and a short label where there is room."""
     if events is None or events.empty:
         return
-    dates = pd.to_datetime(events["date"].map(marks.full_date))
-    last = -1e9
-    for when, label in sorted(zip(dates, events["label"], strict=True)):
-        figure.add_vline(x=when, line={"color": with_alpha("#808080", 0.45), "width": 1, "dash": "dot"}, row=1, col=1)
-        at = (when - dates.min()).days
-        if at - last > max((dates.max() - dates.min()).days, 1) * 0.17:
-            last = at
-            figure.add_annotation(x=when, y=1, yref="y domain", yanchor="bottom", xanchor="left", showarrow=False,
-                                  text=plain(label), font={"size": look.size(11), "color": look["muted"]})  # fmt: skip
-    figure.update_layout(margin={"t": 30})
+    rows = events.assign(when=pd.to_datetime(events["date"].map(marks.full_date))).sort_values("when")
+    first, last = table["mid_date"].min(), table["mid_date"].max()
+    span, free, lines = max((last - first).days, 1), -1.0, []
+    for row in rows.itertuples():
+        lines.append({"type": "line", "x0": row.when, "x1": row.when, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain",
+                      "line": {"color": with_alpha("#808080", 0.5), "width": 1, "dash": "dot"}})  # fmt: skip
+        at = (row.when - first).days / span
+        if at >= free and at <= 0.92:
+            free = at + 0.02 + len(row.label) * 0.0075 * look.scale
+            figure.add_annotation(x=row.when, xref="x", y=1, yref="y domain", yanchor="bottom", yshift=6, xanchor="left", showarrow=False,
+                                  text=plain(row.label), font={"size": look.size(12), "color": look["muted"]})  # fmt: skip
+    figure.add_scatter(
+        x=rows["when"], y=[top] * len(rows), mode="markers", hoverinfo="text", cliponaxis=False, row=1, col=1,
+        hovertext=[f"{plain(d)}<br>{plain(t)}" for d, t in zip(rows["date"], rows["event"], strict=True)],
+        marker={"symbol": "triangle-down", "size": 9, "color": look["muted"]},
+    )  # fmt: skip
+    figure.update_layout(margin={"t": 34}, shapes=[*figure.layout.shapes, *lines])
 
 
 def every_market(table: pd.DataFrame, look: Look) -> go.Figure:

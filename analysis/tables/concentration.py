@@ -72,6 +72,7 @@ def bounds_at(series: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
     whole = series[series["metric_kind"].eq("partition")].reset_index(drop=True)
     named, cited = whole["kind"].isin(NAMED).to_numpy(), whole["source_id"].tolist()
     lows, mids, highs = (whole[f"{c}_pct"].to_numpy() for c in ("low", "mid", "high"))
+    ids = whole["company_id"].tolist()
     labels, status, rows, firsts = whole["label"].tolist(), whole["status"].tolist(), [], []
     for (market, _), places in whole.groupby(["market_id", "period"], sort=False).indices.items():
         ours = places[named[places]]
@@ -82,6 +83,7 @@ def bounds_at(series: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
         firsts.append(places[0])
         rows.append({
             **_bounds_of(given), "coverage_pct": min(float(np.nansum(mids[ours])), 100.0), "companies_named": len(ours),
+            "company_ids": ";".join(dict.fromkeys(c for c in (ids[i] for i in ours) if isinstance(c, str))),
             "leader": labels[ours[np.nanargmax(mids[ours])]],
             "status": next((s for s in ("break", "projection", "estimate", "preliminary") if s in statuses), "final"),
             "source_id": ";".join(dict.fromkeys(";".join(cited[i] for i in places).split(";"))),
