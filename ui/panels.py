@@ -65,6 +65,15 @@ def _titles(cell: str, titles: pd.Series) -> str:
     return "; ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
+def tiles(card: Card) -> None:
+    """One tile a key figure: name, value, what the range spans."""
+    for column, row in zip(st.columns(len(card.table)), card.table.itertuples(), strict=True):
+        with column, st.container(border=True, height="stretch", gap="xxsmall"):
+            st.caption(plain(row.figure))
+            st.header(plain(row.value), anchor=False)
+            st.caption(plain(row.detail))
+
+
 def dictionary(loaded: Loaded) -> None:
     """The findings of the check, the data dictionary from the schema, and the glossary."""
     counts = {level: sum(f.level == level for f in loaded.findings) for level in ("error", "warning", "note")}

@@ -170,7 +170,7 @@ def _notes(slide: Slide, card: Card, number: int, count: int, following: Slide |
 
 
 def _body(card: Card, exhibit: Exhibit, look: Look) -> None:
-    """The chart as high as the slide allows, the tiles, or the first rows of the table."""
+    """The chart as high as the slide allows, or the first rows of the table."""
     if card.figure is not None:
         browser.chart(roomy(card.figure, look), exhibit.id, card.summary, look.height)
     else:
