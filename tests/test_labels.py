@@ -74,7 +74,7 @@ def test_event_labels_on_one_line_never_overlap():
     rows = pd.DataFrame({"date": dates, "label": "An event with a name", "event": "what happened"})
     marks.events(figure, LOOK, rows)
     named = [a for a in figure.layout.annotations if a.text != "▾"]
-    room = labels.CHART - 60 - 8 - 8
+    room = labels.CHART - 60 - 8 - marks.NAMES
     spans: dict[float, list[tuple[float, float]]] = {}
     for a in named:
         at = (pd.Timestamp(a.x) - pd.Timestamp("2024-01-01")) / pd.Timedelta(days=731) * room + a.xshift

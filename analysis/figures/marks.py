@@ -12,6 +12,8 @@ from analysis.figures.look import Look, plain, with_alpha
 
 HOLLOW = {"preliminary": "circle-open", "estimate": "circle-open", "announced": "circle-open",
           "unconfirmed": "circle-open", "projection": "diamond-open"}  # fmt: skip
+NAMES = 190
+"""Pixels that names at line ends take at the right of most charts; event labels keep clear of them."""
 DASH = {"projection": "dash", "estimate": "dot", "preliminary": "dot"}
 
 
@@ -179,6 +181,8 @@ def _axis_ends(figure: go.Figure, values: Sequence[float], span: float) -> tuple
     """Low end and length of the value axis; an axis without a range gets one around all that is drawn."""
     known = figure.layout.yaxis.range
     if known:
+        if figure.layout.yaxis.type == "log" and figure.layout.yaxis.tickvals is None:
+            figure.update_layout(yaxis=log_ticks(float(known[0]), float(known[1])))
         return float(known[0]), float(known[1]) - float(known[0])
     is_log = figure.layout.yaxis.type == "log"
     drawn = [float(y) for t in figure.data if t.y is not None for y in t.y if y is not None and not isinstance(y, str)]
@@ -238,14 +242,15 @@ def events(figure: go.Figure, look: Look, rows: pd.DataFrame | None) -> None:
     dates = pd.to_datetime(rows["date"].map(full_date))
     first, last = _dates_drawn(figure, dates)
     edges = figure.layout.margin
-    room = labels.CHART - 60 - (edges.l or 0) - (edges.r or 0)
+    right = max(edges.r or 0, NAMES)
+    room = labels.CHART - 60 - (edges.l or 0) - right
     size = look.size(11)
     ends = [-1e9] * 3
     for when, row in zip(dates, rows.itertuples(), strict=True):
         figure.add_vline(x=when, line={"color": with_alpha("#808080", 0.45), "width": 1, "dash": "dot"})
         wide = labels.text_width(row.label, size)
         at = (when - first).total_seconds() / max((last - first).total_seconds(), 1) * room
-        at = min(at, room - wide + (edges.r or 0) / 2)
+        at = min(at, room - wide + right / 2)
         figure.add_annotation(
             x=when, y=1, yref="paper", yanchor="bottom", yshift=-4, showarrow=False, text="▾", name="event",
             hovertext=f"{plain(row.date)}<br>{plain(row.event)}", font={"size": look.size(13), "color": look["muted"]},
