@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures import marks
+from analysis.figures import labels, marks
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
 
 BANDS = ("#228833", "#b3741a", "#aa3377")
@@ -236,6 +236,8 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
         steps.append((plain(name), level, level + row.points, color, "" if row.kind == "stays" else "/"))
         level += row.points
     steps.append((plain(first["until_label"]), 0.0, level, look["muted"], ""))
+    room = (labels.CHART - 80) / len(steps) - 6
+    steps = [(labels.wrapped(n, look.size(13), room), a, b, c, h) for n, a, b, c, h in steps]
     for name, start, end, color, hatch in steps:
         tops.append(max(start, end))
         change = f"{end - start:+,.0f}".replace("-", "−") if start else f"{end:,.0f}"
@@ -248,7 +250,7 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_yaxes(range=[start, max(tops) + (max(tops) - start) * 0.08], tickformat=",")
     if start:
         figure.update_yaxes(title={"text": "HHI of the named (points, axis cut)"})
-    figure.update_xaxes(tickangle=-30)
+    figure.update_xaxes(tickangle=0 if len(steps) <= 12 else -30)
     return figure
 
 

@@ -108,7 +108,11 @@ class Look:
 
     def label(self, company_id: object) -> str:
         """Color of a company's written name: its color with enough contrast to read."""
-        return self.color(company_id, 4.6) if str(company_id) in self.colors else self["muted"]
+        return (
+            self.color(company_id, 7.0 if self.theme == "dark" else 4.6)
+            if str(company_id) in self.colors
+            else self["muted"]
+        )
 
     def opacity(self, company_id: object) -> float:
         """Full for the company in focus or where none is; faint for the others."""

@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.look import Look, contrast, frame, plain, shade, with_alpha
+from analysis.figures import labels
+from analysis.figures.look import Look, frame, ink, plain, shade, with_alpha
 
 OUTCOMES = ("no test reached", "no concern normally", "not stated", "raises concern", "presumed")
 COLORS = ("#8f8f8f", "#228833", "#8f8f8f", "#b3741a", "#aa3377")
@@ -13,10 +14,12 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
     """Two stacked bars, before and after; the merging companies are outlined."""
     figure = frame(look, "Share of the market (%)", height=240)
     for row in table.itertuples():
-        wide = row.mid_pct >= 6
+        short = " + ".join(name.split(" (")[0] for name in str(row.label).split(" + "))
+        words = (f"{row.label} {row.mid_pct:.3g} %", f"{short} {row.mid_pct:.3g} %", short)
         figure.add_bar(
             x=[row.mid_pct], y=[row.stage], orientation="h", textposition="inside", insidetextanchor="middle",
-            text=[plain(f"{row.label} {row.mid_pct:.3g} %") if wide else ""], textfont={"color": _ink(look.color(row.company_id)), "size": look.size(13)},
+            text=[plain(labels.fitting(words, look.size(13), row.mid_pct / 100 * (labels.CHART - 110) - 8))], constraintext="none", textangle=0,
+            textfont={"color": ink(look.color(row.company_id)), "size": look.size(13)},
             marker={"color": look.color(row.company_id),
                     "line": {"color": look["text"] if row.merging else look["paper"], "width": 3 if row.merging else 1}},
             hovertemplate=f"{plain(row.label)}: {row.mid_pct:.4g} %<extra></extra>",
@@ -25,11 +28,6 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_yaxes(categoryorder="array", categoryarray=["after", "before"])
     figure.update_xaxes(range=[0, 100.5])
     return figure
-
-
-def _ink(color: str) -> str:
-    """White or black, whichever reads better on the color."""
-    return max("#ffffff", "#111111", key=lambda ink: contrast(ink, color))
 
 
 def pairs(table: pd.DataFrame, look: Look) -> go.Figure:

@@ -31,7 +31,7 @@ def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
             error_x=marks.error_bar(part, look["muted"]) if is_last else None,
             marker={
                 "symbol": [marks.symbol(s) for s in part["status"]], "color": colors, "size": 11 if is_last else 7,
-                "opacity": 1.0 if is_last else 0.35, "line": {"width": 1.5, "color": colors},
+                "opacity": 1.0 if is_last else 0.55 if look.theme == "dark" else 0.35, "line": {"width": 1.5, "color": colors},
             },
         )  # fmt: skip
     last = table[table["is_last"]]
