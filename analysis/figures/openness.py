@@ -15,23 +15,28 @@ def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
     names = list(dict.fromkeys(table["label"]))[::-1]
     dimensions = list(dict.fromkeys(table.sort_values("dimension")["dimension"]))
     figure = frame(look, "", "", 210 + 23 * len(names))
+    place = {name: n for n, name in enumerate(dimensions)}
     for rating, color in RATINGS.items():
         part = table[table["rating"].eq(rating)]
         tone = shade(color, look["paper"], 3)
         fill = {"open": tone, "partial": with_alpha(tone, 0.35)}.get(rating, "rgba(0,0,0,0)")
-        figure.add_scatter(
-            x=part["dimension"], y=part["label"], mode="markers+text", name=rating, hoverinfo="text",
-            text=["•" if rating == "partial" else ""] * len(part), textfont={"color": look["text"], "size": look.size(15)},
+        figure.add_bar(
+            x=[0.84] * len(part), base=[place[d] - 0.42 for d in part["dimension"]], y=part["label"], orientation="h", width=0.78, name=rating,
+            text=["•" if rating == "partial" else ""] * len(part), textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
+            textfont={"color": look["text"], "size": look.size(13)}, hoverinfo="text",
             hovertext=marks.hover(part, [("", "label"), ("", "company"), ("", "dimension"), ("Rating", "rating"), ("Printed", "printed"),
                                          ("Rated", "as_of"), ("Released", "release_year"), ("License", "license_family"), ("Source", "source_id")]),
-            marker={"symbol": "square", "size": look.size(18), "color": fill, "line": {"width": 1.2 if rating != "closed" else 0.8, "color": tone}},
+            marker={"color": fill, "line": {"width": 1.2 if rating != "closed" else 0.8, "color": tone}},
         )  # fmt: skip
     figure.update_xaxes(
-        categoryorder="array", categoryarray=dimensions, range=[-0.6, len(dimensions) - 0.4], tickangle=-40, side="top", showgrid=False,
+        tickvals=list(place.values()), ticktext=[plain(d) for d in dimensions], range=[-0.6, len(dimensions) - 0.4], tickangle=-40, side="top", showgrid=False,
     )  # fmt: skip
     figure.update_yaxes(categoryorder="array", categoryarray=names, range=[-0.6, len(names) - 0.4], showgrid=False)
     figure.update_layout(
-        showlegend=True, legend={"orientation": "h", "y": -0.01, "yanchor": "top", "x": 0}, margin={"b": 30}
+        barmode="overlay",
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.01, "yanchor": "top", "x": 0},
+        margin={"b": 30},
     )
     return figure
 

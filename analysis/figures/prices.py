@@ -12,6 +12,8 @@ from analysis.figures.look import Look, frame, plain, with_alpha
 SAID = [("", "label"), ("Provider", "provider"), ("Price (USD per million tokens)", "price_usd"), ("Score of", "score_model"), ("Date", "as_of"),
         ("Access", "access_class"), ("License", "license"), ("Source", "source_id")]  # fmt: skip
 UNIT = "USD per million tokens"
+WIDEST = 24
+"""Open models drawn on the chart of spreads; the table has all."""
 
 
 def _dots(
@@ -125,8 +127,9 @@ def hosts(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def spreads(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One row an open model, one dot a host, as times the cheapest (log); the maker's own price is ringed."""
-    names = list(dict.fromkeys(table["model"]))[::-1]
+    """One row an open model, one dot a host, as times the cheapest (log); the maker's own price is ringed; widest first."""
+    names = list(dict.fromkeys(table["model"]))[:WIDEST][::-1]
+    table = table[table["model"].isin(names)]
     place = {name: i for i, name in enumerate(names)}
     figure = frame(look, "Times the cheapest host (log scale)", height=130 + 23 * len(names))
     widest = table.groupby("model")["ratio_to_cheapest"].max()

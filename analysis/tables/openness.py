@@ -6,7 +6,7 @@ from analysis import openness as formulas
 from analysis.model_names import model_key
 from analysis.shares import Refusal
 
-PAGE_OF = 26
+PAGE_OF = 18
 """Models on one page of the heat table."""
 NOT_KNOWN = "not known"
 COMPOSITE = ("label", "company", "rank_chosen", "rank_equal", "openness_score", "first_pct", "as_of", "source_id")

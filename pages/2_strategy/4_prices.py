@@ -32,7 +32,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="spreads", topic="Spread of hosts", table=t.spreads, figure=f.spreads, finding=t.spreads_finding,
-            subtitle="Open models with three hosts or more: each host’s lowest list price as times the cheapest",
+            subtitle="Open models with three hosts or more: each host’s lowest price as times the cheapest; the 24 widest are drawn",
             note=f"{LIST}; hosts differ in speed, precision and terms; a spread of prices is no share of a market",
             columns=("model", "label", "channel", "price_usd", "ratio_to_cheapest", "model_spread", "hosts_count", "as_of", "source_id"),
         ),
