@@ -30,13 +30,14 @@ def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
         )  # fmt: skip
     figure.update_xaxes(
         tickvals=list(place.values()), ticktext=[plain(d) for d in dimensions], range=[-0.6, len(dimensions) - 0.4], tickangle=-40, side="top", showgrid=False,
+        ticklabeloverflow="allow",
     )  # fmt: skip
     figure.update_yaxes(categoryorder="array", categoryarray=names, range=[-0.6, len(names) - 0.4], showgrid=False)
     figure.update_layout(
         barmode="overlay",
         showlegend=True,
         legend={"orientation": "h", "y": -0.01, "yanchor": "top", "x": 0},
-        margin={"b": 30},
+        margin={"b": 30, "r": 96},
     )
     return figure
 
