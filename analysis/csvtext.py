@@ -93,6 +93,9 @@ def _decode(content: bytes, to: _Reader) -> str | None:
     if len(content) > 3 and content[1::2].count(0) > 0.4 * len(content[1::2]) and not content[::2].count(0):
         to.add("warning", "utf-16", "is in UTF-16 without a mark and was read so; save it as CSV UTF-8")
         return _clean(content.decode("utf-16-le", errors="replace"), to)
+    if len(content) > 3 and content[::2].count(0) > 0.4 * len(content[::2]) and not content[1::2].count(0):
+        to.add("warning", "utf-16", "is in UTF-16 without a mark and was read so; save it as CSV UTF-8")
+        return _clean(content.decode("utf-16-be", errors="replace"), to)
     if content.startswith(b"\xef\xbb\xbf"):
         content = content[3:]
         to.add("note", "bom", "begins with a byte-order mark, as Excel writes it; it was left out")

@@ -466,3 +466,39 @@ def test_the_shipped_data_is_checked_fast_enough_for_an_interaction():
 def test_a_finding_without_a_line_names_the_file_alone():
     one = Finding("error", "data/x.csv", 0, "", "", "", "rule", "is missing", "y.csv")
     assert one.text == "data/x.csv: is missing; did you mean 'y.csv'?"
+
+
+def test_a_pipe_a_folder_or_a_loop_of_links_in_place_of_a_file_is_told_and_never_waited_for(folder):
+    for name, make in (
+        ("groups", os.mkfifo), ("shares", os.mkdir), ("events", lambda p: p.symlink_to("events.csv")),
+    ):  # fmt: skip
+        (folder / f"{name}.csv").unlink()
+        make(folder / f"{name}.csv")
+    found = [f.text for f in check.load(folder).findings if f.line == 0 and f.level == "error"]
+    assert len(found) == 3 and "data/shares.csv: the file cannot be read: it is not a file" in found
+    assert "data/groups.csv: the file cannot be read: it is not a file" in found
+    assert any(text.startswith("data/events.csv: the file cannot be read: Too many levels") for text in found)
+
+
+def test_utf_16_of_the_other_byte_order_is_read_too(folder):
+    file = folder / "qualifiers.csv"
+    file.write_bytes(file.read_text(encoding="utf-8").encode("utf-16-be"))
+    assert [f.rule for f in check.load(folder).findings] == ["utf-16"]
+
+
+def test_digits_of_another_script_are_not_read_in_silence(folder):
+    edit(folder, "shares.csv", 2, share_pct="٣٤")
+    assert [f.rule for f in check.load(folder).findings if f.level == "error"] == ["number"]
+
+
+def test_thousands_of_unknown_keys_are_all_told_in_seconds(folder):
+    file = folder / "shares.csv"
+    line = file.read_text(encoding="utf-8").splitlines()[1]
+    rest = line.split(",", 1)[1]
+    many = 5_000
+    with file.open("a", encoding="utf-8") as out:
+        out.writelines(f"nomarket{i},{rest}\n" for i in range(many))
+    start = time.process_time()
+    found = check.load(folder).findings
+    assert sum(f.rule == "reference" and f.value.startswith("nomarket") for f in found) == many
+    assert time.process_time() - start < 20

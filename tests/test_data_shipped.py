@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from analysis import schema, shares
+from analysis.views import load_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 # Rows of the sourcebook that the data is made from, plus those that were added, less those in exclusions.csv.
@@ -303,3 +304,16 @@ def test_company_colors_differ_for_every_kind_of_sight(sight):
     seen = {who: lab(SIGHT[sight] @ linear(color)) for who, color in colors.items()}
     close = [pair for pair in combinations(seen, 2) if np.linalg.norm(seen[pair[0]] - seen[pair[1]]) < 10]
     assert not close
+
+
+def test_every_term_that_an_exhibit_names_is_in_the_glossary():
+    known = {row["term_id"] for row in raw("glossary")}
+    named = {(page.id, term) for page in load_pages() for exhibit in page.exhibits for term in exhibit.terms}
+    assert named and not {pair for pair in named if pair[1] not in known}
+
+
+def test_what_a_market_counts_is_explained_in_the_glossary():
+    terms = {row["term"].casefold() for row in raw("glossary")}
+    words = {row["share_of"] for row in raw("markets")} - {"not stated", "USD"}
+    same = {"revenue": "revenue share", "web visits": "visits", "survey, enterprise use": "survey respondents"}
+    assert {same.get(word, word).casefold() for word in words} <= terms

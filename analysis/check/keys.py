@@ -14,6 +14,8 @@ MANY = 20
 SOURCE_FIELDS = (
     "producer", "url", "date_published", "date_accessed", "kind", "independence", "license", "redistributable",
 )  # fmt: skip
+GUESSES = 200
+"""So many different unknown keys of a column are compared with the good ones; a file with more is another file."""
 NAMES = {"markets": "market", "models": "model", "guidelines": "guideline", "sources": "title"}
 
 
@@ -94,13 +96,21 @@ def references(c: Context) -> None:
                 continue
             target, key = column.ref.split(".")
             good = set(c.table(target)[key].dropna())
+            said: dict[str, tuple[str, str, str]] = {}
             for line, cell in zip(lines_of(frame), frame[column.name].tolist(), strict=True):
                 if cell in good or cell != cell:
                     continue
                 for value in cell.split(";") if column.kind == "refs" else [cell]:
                     if value.strip() and value.strip() not in good:
-                        rule, message, suggestion = wrong_reference(c, value.strip(), target, key)
+                        rule, message, suggestion = _once(said, c, value.strip(), target, key)
                         c.add("error", rule, table, line, column.name, message, suggestion, value.strip())
+
+
+def _once(said: dict[str, tuple[str, str, str]], c: Context, value: str, target: str, key: str) -> tuple[str, str, str]:
+    """What is wrong with a key, found once for each; after many unknown ones without looking for the nearest."""
+    if value not in said and len(said) < GUESSES:
+        said[value] = wrong_reference(c, value, target, key)
+    return said.get(value, ("reference", f"{shown(value)} is not in {target}.csv", ""))
 
 
 def wrong_reference(c: Context, value: str, target: str, key: str) -> tuple[str, str, str]:

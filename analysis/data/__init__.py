@@ -54,7 +54,7 @@ def paths(folder: Path) -> dict[str, Path]:
 
 def label(path: Path) -> str:
     """A file as findings name it: its folder and its name."""
-    return f"{path.resolve().parent.name}/{path.name}"
+    return f"{path.parent.resolve().name}/{path.name}"
 
 
 def fingerprint(folder: Path) -> str:

@@ -12,7 +12,7 @@ ORDER = ("claimed", "leader", "open", "hybrid")
 LEFT = 250
 UNITS = {"claimed": 1.0, "leader": 1.0, "open": 1.35, "hybrid": 0.8}
 """Height of each row; open models get more, because each definition has a line of its own."""
-PIXELS = 78
+PIXELS = 64
 UNKNOWN = 60.0
 """An interval wider than so many points is drawn faint: it leaves too much unknown to tell."""
 
@@ -46,7 +46,7 @@ def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
     first, count = part.iloc[0], len(part)
     over, under = int((part["low_pct"] > 50).sum()), int((part["high_pct"] < 50).sum())
     what = f"{first['figure']}, {count} definition{'s' * (count != 1)}"
-    value = f"{part['low_pct'].min():.0f}–{part['high_pct'].max():.0f} %"
+    value = f"{part['from_pct'].min():.0f}–{part['to_pct'].max():.0f} %"
     if first["figure_id"] == "hybrid":
         value, what = " → ".join(part["interval"]), f"{first['figure']}, {' → '.join(part['label'])}"
     elif first["figure_id"] == "open":

@@ -35,7 +35,11 @@ def key_figures(
     opened = open_shares(shares, markets, products, companies, qualifiers, strategies)
     parts = [_claimed(found, article), _leader(found), _open(opened), _hybrid(strategies)]
     table = pd.concat([p.reindex(columns=list(KEY_COLUMNS)) for p in parts if len(p)], ignore_index=True)
-    return table.assign(is_article=table["is_article"].eq(True))
+    exact = (table["high_pct"] - table["low_pct"]).le(1.05) & table["mid_pct"].notna()
+    return table.assign(
+        is_article=table["is_article"].eq(True), from_pct=table["mid_pct"].where(exact, table["low_pct"]),
+        to_pct=table["mid_pct"].where(exact, table["high_pct"]),
+    )  # fmt: skip
 
 
 def open_shares(
@@ -161,7 +165,7 @@ def _parts(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _range(part: pd.DataFrame) -> str:
-    return percent_range(part["low_pct"].min(), part["high_pct"].max())
+    return percent_range(part["from_pct"].min(), part["to_pct"].max())
 
 
 def key_finding(table: pd.DataFrame) -> str:

@@ -13,7 +13,7 @@ PAGE = Page(
     exhibits=(
         Exhibit(
             id="before_after", topic="Summary: before and after", table=t.before_after, figure=f.before_after, finding=t.before_after_finding,
-            subtitle=t.merger_subtitle, note=t.NOBODY, method=t.DELTA, columns=t.STAGES, terms=("hhi", "delta_hhi"),
+            subtitle=t.merger_subtitle, note=t.NOBODY, method=t.DELTA, columns=t.STAGES, terms=("hhi", "change_in_hhi"),
         ),
         Exhibit(
             id="by_guideline", topic="Summary: outcome by guideline", table=s.by_guideline, figure=None, display="table",

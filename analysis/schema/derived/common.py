@@ -22,6 +22,8 @@ COLUMNS = (
     text("detail", "Detail", "What the range spans, and when."),
     text("deciding", "Deciding figure", "The figure that decides the verdict."),
     text("reading", "Read as", "What of the claim a figure can decide."),
+    number("from_pct", "From", "The printed value where it is exact or rounded, else the lower end.", "%"),
+    number("to_pct", "To", "The printed value where it is exact or rounded, else the upper end.", "%"),
     text("is_article", "The article’s own", "True for the figure that the article prints without a study."),
     text("kind", "Kind", "Company, product, group or the rest."),
     text("row", "Row", "Row of the chart."),
