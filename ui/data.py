@@ -14,6 +14,9 @@ from analysis.figures.look import Look
 from analysis.views import ROOT, Card, Exhibit, Page, answer, asked, build, with_defaults
 from ui import state
 
+PROJECTOR = 1.25
+"""Size of type for a room, times that of a screen."""
+
 
 def folder() -> Path:
     """The data folder: `GENAI_DATA`, else data/."""
@@ -93,6 +96,8 @@ def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look
 
 
 def look(tables: Tables, scale: float = 1.0) -> Look:
-    """The look of this reader's screen: theme, focus, text scale."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    return Look.of(tables["companies"], theme, state.focus(), scale)
+    """The look of this reader's screen: theme, focus, text scale; a projector gets larger type and more contrast."""
+    dark = st.context.theme.type == "dark"
+    projector = state.value("theme") == "projector"
+    theme = "dark" if dark else "projector" if projector else "light"
+    return Look.of(tables["companies"], theme, state.focus(), scale * (PROJECTOR if projector else 1))

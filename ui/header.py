@@ -60,6 +60,8 @@ def _go(hit: search.Hit) -> None:
 def show(page: Page, loaded: Loaded) -> None:
     """Draws the head of a page."""
     tables = loaded.tables
+    if state.value("theme") == "projector":
+        st.html(ROOT / "static/projector.css")
     with st.container(key="search"):
         search_box(loaded)
     changed = state.told_changes(page, tables)

@@ -75,12 +75,13 @@ def tiles(card: Card) -> None:
 
 
 def dictionary(loaded: Loaded) -> None:
-    """The findings of the check, the data dictionary from the schema, and the glossary."""
+    """The findings of the check, what changed, the data dictionary from the schema, and the glossary."""
     counts = {level: sum(f.level == level for f in loaded.findings) for level in ("error", "warning", "note")}
     st.subheader(plain(f"The check: {counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes"))
     rows = [{"level": f.level, "where": f.where, "finding": f.message} for f in loaded.findings]
     if rows:
         st.dataframe(pd.DataFrame(rows), hide_index=True, key="findings", alt="Findings of the check")
+    _changed(loaded)
     st.subheader("Data dictionary")
     table = st.selectbox("Table", list(schema.TABLES), key="dictionary_table")
     st.caption(plain(schema.description(table)))
@@ -99,6 +100,24 @@ def dictionary(loaded: Loaded) -> None:
     st.subheader("Glossary")
     words = loaded.tables["glossary"][["term", "definition", "leaves_out", "reference"]]
     st.dataframe(words, hide_index=True, key="glossary", alt="Glossary")
+
+
+def _changed(loaded: Loaded) -> None:
+    """What changed in the data, newest first: from the saves, else from the changelog."""
+    from analysis.draft import since
+
+    st.subheader("What changed")
+    rows = [
+        {"when": save.when[:16].replace("T", " "), "who": save.who, "why": save.why, "table": c.table, "change": c.kind,
+         "row": " · ".join(c.key), "column": c.column, "old": c.before, "new": c.after}
+        for save, found in since.saves(loaded.folder) for c in found
+    ]  # fmt: skip
+    if rows:
+        st.dataframe(pd.DataFrame(rows), hide_index=True, key="what_changed", alt="Changes of the data, newest first")
+        return
+    text = since.CHANGELOG.read_text(encoding="utf-8") if since.CHANGELOG.exists() else ""
+    st.caption("No change was saved from this dashboard yet; the changelog says of the data:")
+    st.markdown("\n".join(f"- {plain(line)}" for line in since.logged(text)) or "Nothing")
 
 
 def edit(loaded: Loaded) -> None:

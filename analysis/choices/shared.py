@@ -30,6 +30,11 @@ def interested(tables: Tables, params: Params) -> Options:
     return {"show": "All sources", "hide": "Without interested ones"}
 
 
+def themes(tables: Tables, params: Params) -> Options:
+    """As the browser asks for, or larger and with more contrast for a room."""
+    return {"screen": "As the screen", "projector": "Projector"}
+
+
 def confidences(tables: Tables, params: Params) -> Options:
     """All figures, or only those of a grade or better."""
     return {"D": "All", "C": "C or better", "B": "B or better", "A": "A only"}
@@ -65,4 +70,7 @@ DATES = Choice(
 LAYOUT = Choice("layout", "Time charts of several companies", layouts)
 TIMELINE = (DATES, LAYOUT, EVENTS)
 """What every time chart obeys."""
-SHARED = (COMPANIES, FOCUS, INTERESTED, CONFIDENCE, *TIMELINE)
+THEME = Choice(
+    "theme", "Look", themes, "screen", help="Light or dark follows the browser; projector adds size and contrast"
+)
+SHARED = (COMPANIES, FOCUS, INTERESTED, CONFIDENCE, THEME, *TIMELINE)

@@ -37,6 +37,16 @@ SPARE = (
     "#c2506b", "#3b7d5a", "#5c6fb0", "#8a4f7d",
 )  # fmt: skip
 """Colors handed out, in the order of the keys, to companies that have none in the data."""
+TWINS: Mapping[str, str] = MappingProxyType(
+    {
+        "#b5205c": "#ff7064", "#ab8e5f": "#926c05", "#d42e00": "#ee9809", "#282c48": "#788ab4", "#f53798": "#dd0c73",
+        "#1f35ed": "#8749f9", "#226ee2": "#2c9cfd", "#878ec4": "#aab9fe", "#6f4797": "#b33cc3", "#047a7e": "#adebfc",
+        "#d67e00": "#ffe853", "#567b38": "#c8ec81", "#083a2f": "#7bffdb", "#139995": "#117f7b", "#591b0b": "#f3bc9d",
+        "#535451": "#adaea9",
+    }
+)  # fmt: skip
+"""A company's color → its twin on dark paper. Only lightened, dark colors meet in one gray for a color-blind eye; the
+twins keep near their hue and stay apart under three deficiencies (tests/test_colors.py)."""
 FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 
 
@@ -104,7 +114,7 @@ class Look:
         known = self.colors.get(str(company_id))
         if known is None or (self.focus and company_id not in self.focus):
             return shade("#8f8f8f", self["paper"], ratio) if known is None else self["muted"]
-        return shade(known, self["paper"], ratio)
+        return shade(TWINS.get(known, known) if self.theme == "dark" else known, self["paper"], ratio)
 
     def label(self, company_id: object) -> str:
         """Color of a company's written name: its color with enough contrast to read."""

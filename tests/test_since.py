@@ -1,0 +1,24 @@
+"""What changed: read from the saves, cell by cell, or from the changelog where nothing was saved."""
+
+from analysis.draft import since
+from analysis.save import history
+from tests.tiny import edit, tiny_folder
+
+
+def test_a_save_is_told_cell_by_cell_with_old_and_new_value(tmp_path):
+    folder = tiny_folder(tmp_path)
+    seen = history.now(folder)
+    old = (folder / "companies.csv").read_bytes()
+    edit(folder, "companies.csv", 2, country="CA")
+    new = (folder / "companies.csv").read_bytes()
+    (folder / "companies.csv").write_bytes(old)
+    history.save(folder, {"companies.csv": new}, seen, "Ann", "2026-11-24T10:00:00Z", "moved its seat")
+    ((entry, found),) = list(since.saves(folder))
+    assert (entry.who, entry.why) == ("Ann", "moved its seat")
+    assert [(c.table, c.column, c.before, c.after) for c in found] == [("companies", "country", "US", "CA")]
+
+
+def test_without_a_save_the_changelog_tells():
+    text = "# Changelog\n\n## Unreleased\n\n### Added\n\n- x\n\n### Data\n\n- One figure\n  corrected.\n- Another.\n\n## 1.0\n- old\n"
+    assert since.logged(text) == ["One figure corrected.", "Another."]
+    assert since.logged("nothing") == []
