@@ -13,7 +13,7 @@ from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
 from analysis.schema.derived import describe
 from analysis.views import Card, Exhibit, Page, build, load_pages
 from ui import browser, controls, data, decks, doubts, embed, state
-from ui.panels import profile, tiles, verdicts
+from ui.panels import invariants, profile, tiles, verdicts
 from ui.words import plain
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -107,7 +107,7 @@ def _body(card: Card, exhibit: Exhibit, view: str, tables: Tables) -> None:
         if exhibit.display == "working":
             _working(card, exhibit)
         else:
-            {"tiles": tiles, "verdicts": verdicts, "profile": profile}[exhibit.display](card)
+            {"tiles": tiles, "verdicts": verdicts, "profile": profile, "invariants": invariants}[exhibit.display](card)
     else:
         _table(card, exhibit)
 

@@ -7,6 +7,8 @@ import streamlit as st
 
 from analysis import schema
 from analysis.data import Loaded
+from analysis.export import cite
+from analysis.schema.derived import describe
 from analysis.views import Card, load_pages
 from ui import scenarios
 from ui.words import plain
@@ -74,6 +76,41 @@ def tiles(card: Card) -> None:
             st.caption(plain(row.detail))
 
 
+def invariants(card: Card) -> None:
+    """One row an invariant: whether it holds, in color and words, the statement, and both ways of counting."""
+    for i, row in enumerate(card.table.itertuples()):
+        with st.container(border=True, key=f"invariant_{i}"):
+            badge, statement, ways = st.columns([1, 5, 3], vertical_alignment="center")
+            holds = row.holds == "yes"
+            badge.badge("holds" if holds else "does not hold", color="green" if holds else "red")
+            statement.markdown(plain(row.statement))
+            ways.caption(plain(f"{row.one_way} one way, {row.other_way} the other"))
+
+
+def source(loaded: Loaded) -> None:
+    """One source: its record, the exhibits made from the tables that cite it, and its BibTeX entry."""
+    sources = loaded.tables["sources"].set_index("source_id", drop=False)
+    st.subheader("One source")
+    titles = sources["title"].to_dict()
+    picked = st.selectbox("Source", list(titles), format_func=lambda key: titles[key], key="source_picked")
+    row = sources.loc[picked]
+    record = [(describe(name).label, str(row[name])) for name in sources.columns if pd.notna(row[name])]
+    left, right = st.columns(2, gap="large")
+    left.markdown("\n".join(f"- **{plain(label)}**: {plain(said)}" for label, said in record))
+    citing = {
+        n
+        for n, frame in loaded.tables.items()
+        if n != "sources" and "source_id" in frame and picked in set(frame["source_id"])
+    }
+    with right:
+        st.markdown(plain(f"Cited in {', '.join(sorted(citing)) or 'no table'}. Exhibits made from these tables:"))
+        for page in load_pages():
+            made = [e.topic for e in page.exhibits if citing & set(e.inputs)]
+            if made:
+                st.page_link(str(page.file), label=plain(f"{page.title}: {', '.join(made)}"))
+    st.code(cite.entries(sources.loc[[picked]]), language="bibtex")
+
+
 def dictionary(loaded: Loaded) -> None:
     """The findings of the check, what changed, the data dictionary from the schema, and the glossary."""
     counts = {level: sum(f.level == level for f in loaded.findings) for level in ("error", "warning", "note")}
@@ -82,6 +119,12 @@ def dictionary(loaded: Loaded) -> None:
     if rows:
         st.dataframe(pd.DataFrame(rows), hide_index=True, key="findings", alt="Findings of the check")
     _changed(loaded)
+    st.subheader("Row counts")
+    held = [
+        {"table": n, "rows": len(f), "columns": f.shape[1], "what a row is": schema.description(n)}
+        for n, f in loaded.tables.items()
+    ]
+    st.dataframe(pd.DataFrame(held), hide_index=True, key="row_counts", alt="Rows of each table")
     st.subheader("Data dictionary")
     table = st.selectbox("Table", list(schema.TABLES), key="dictionary_table")
     st.caption(plain(schema.description(table)))
@@ -127,7 +170,7 @@ def edit(loaded: Loaded) -> None:
     panel.show(loaded)
 
 
-PANELS = {"dictionary": dictionary, "edit": edit, "kept_scenarios": scenarios.kept}
+PANELS = {"dictionary": dictionary, "source": source, "edit": edit, "kept_scenarios": scenarios.kept}
 
 
 def verdicts(card: Card) -> None:

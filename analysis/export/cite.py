@@ -22,13 +22,18 @@ def _clean(value: object) -> str:
 
 
 def bibtex(card: Card) -> str:
+    """The sources of a card, one @misc entry each."""
+    return entries(card.sources)
+
+
+def entries(sources: pd.DataFrame) -> str:
     """One @misc entry a source, with what is known of it."""
-    entries = []
-    for row in card.sources.itertuples():
+    made = []
+    for row in sources.itertuples():
         fields = {
             "title": _clean(row.title), "author": _clean(row.producer), "year": _clean(row.date_published)[:4],
             "howpublished": _clean(row.url), "note": f"read on {_clean(row.date_accessed)}",
         }  # fmt: skip
         body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
-        entries.append(f"@misc{{{row.source_id},\n{body}\n}}")
-    return "\n\n".join(entries)
+        made.append(f"@misc{{{row.source_id},\n{body}\n}}")
+    return "\n\n".join(made)

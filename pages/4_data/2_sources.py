@@ -33,6 +33,7 @@ PAGE = Page(
             ),
         ),
     ),
+    body="source",
 )  # fmt: skip
 
 if __name__ == "__main__":

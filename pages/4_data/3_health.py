@@ -11,7 +11,7 @@ PAGE = Page(
     exhibits=(
         Exhibit(
             id="invariants", topic="Invariants", table=t.invariants, figure=None, finding=t.invariants_finding,
-            display="table", subtitle="Statements that must hold, each computed in two ways",
+            display="invariants", subtitle="Statements that must hold, each computed in two ways",
             note="An invariant that fails is shown here before it is noticed anywhere else",
             columns=("statement", "one_way", "other_way", "holds", "source_id"),
         ),
