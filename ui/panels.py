@@ -22,6 +22,16 @@ BADGES: dict[str, Any] = {
 """Color and sign of a verdict; the word is always beside them."""
 
 
+def tiles(card: Card) -> None:
+    """One tile a key figure: name, value, what the range spans."""
+    with st.grid("auto", min_column_width=220, gap="small"):
+        for i, row in enumerate(card.table.itertuples()):
+            with st.container(border=True, height="stretch", gap="xxsmall", key=f"tile_{card.exhibit}_{i}"):
+                st.caption(plain(row.figure))
+                st.subheader(plain(row.value), anchor=False)
+                st.caption(plain(row.detail))
+
+
 def profile(card: Card) -> None:
     """One column a company: its name, what is known in figures, its strategies, who it is, each with its source."""
     titles = card.sources["title"]
@@ -65,15 +75,6 @@ def _titles(cell: str, titles: pd.Series) -> str:
     """Titles of the sources of a cell, three of them named."""
     names = list(dict.fromkeys(str(titles.get(s, s)) for s in cell.split(";")))
     return "; ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-
-
-def tiles(card: Card) -> None:
-    """One tile a key figure: name, value, what the range spans."""
-    for column, row in zip(st.columns(len(card.table)), card.table.itertuples(), strict=True):
-        with column, st.container(border=True, height="stretch", gap="xxsmall"):
-            st.caption(plain(row.figure))
-            st.header(plain(row.value), anchor=False)
-            st.caption(plain(row.detail))
 
 
 def invariants(card: Card) -> None:
