@@ -69,6 +69,8 @@ def hosted_finding(table: pd.DataFrame) -> str:
     name = table["label"].value_counts().index[0]
     part = table[table["label"].eq(name)].sort_values("date")
     first, last = part.iloc[0], part.iloc[-1]
+    if last["value"] <= first["value"]:
+        return f"Hosting is {last['value']:.0f} % of {name}’s revenue ({last['date'][:4]})"
     return f"Hosting grew from {first['value']:.0f} % ({first['date'][:4]}) to {last['value']:.0f} % ({last['date'][:4]}) of {name}’s revenue"
 
 
