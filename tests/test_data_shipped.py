@@ -272,7 +272,7 @@ def test_every_preset_has_every_parameter():
         found.setdefault(row["preset"], set()).add(row["parameter"])
     assert set(found) == break_even | {"baseline"}
     assert len({frozenset(found[preset]) for preset in break_even}) == 1
-    assert len(found["hybrid"]) == 12 and len(found["baseline"]) == 9
+    assert len(found["hybrid"]) == 12 and len(found["baseline"]) == 10
 
 
 def test_the_grade_in_the_glossary_is_the_grade_that_is_computed(tables):
