@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from analysis import schema, shares
+from analysis.tables.shares import every_share
 from analysis.views import load_pages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -317,3 +318,16 @@ def test_what_a_market_counts_is_explained_in_the_glossary():
     words = {row["share_of"] for row in raw("markets")} - {"not stated", "USD"}
     same = {"revenue": "revenue share", "web visits": "visits", "survey, enterprise use": "survey respondents"}
     assert {same.get(word, word).casefold() for word in words} <= terms
+
+
+def test_a_point_says_where_in_the_source_it_stands_and_when_it_was_read(tables):
+    row = next(r for r in raw("shares") if r["locator"])
+    read = {r["source_id"]: r["date_accessed"] for r in raw("sources")}
+    names = ("shares", "markets", "products", "companies", "qualifiers", "groups", "sources")
+    found = every_share(*(tables[name] for name in names))
+    here = found[
+        found["market_id"].eq(row["market_id"])
+        & found["period"].eq(row["period"])
+        & found["source_id"].eq(row["source_id"])
+    ]
+    assert row["locator"] in set(here["locator"]) and set(here["read_on"]) == {read[row["source_id"]]}

@@ -11,7 +11,7 @@ from analysis.figures.look import Look, frame, ink, plain, with_alpha
 
 SHARE = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
          ("Independence", "independence"), ("Confidence", "grade"), ("Processing", "processing"),
-         ("Source", "source_title")]  # fmt: skip
+         ("Source", "source_title"), ("Place", "locator"), ("Read on", "read_on")]  # fmt: skip
 
 
 def _rows(table: pd.DataFrame) -> list[str]:

@@ -36,6 +36,11 @@ def with_context(series: pd.DataFrame, markets: pd.DataFrame, sources: pd.DataFr
     spans = zip(table["mid_pct"], table["low_pct"], table["high_pct"], strict=True)
     table["interval"] = [share(*span) for span in spans]
     table["source_title"] = source_titles(table["source_id"], sources)
+    read = sources.set_index("source_id")["date_accessed"].to_dict()
+    table["read_on"] = [
+        max((str(read[s]) for s in str(c).split(";") if isinstance(read.get(s), str)), default=None)
+        for c in table["source_id"]
+    ]
     table["grade"] = formulas.grade(table, sources)
     table["processing"] = formulas.processing(table)
     return table

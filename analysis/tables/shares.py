@@ -17,7 +17,10 @@ NAMED = ("company", "product")
 def every_share(shares, markets, products, companies, qualifiers, groups, sources, level="company") -> pd.DataFrame:
     """market, period, entity with low_pct, mid_pct, high_pct: every printed share as an interval."""
     series = formulas.all_series(shares, markets, products, companies, qualifiers, level=level, groups=groups)
-    return with_context(series, markets, sources)
+    table = with_context(series, markets, sources)
+    places = shares.dropna(subset=["locator"]).groupby(["market_id", "period", "source_id"])["locator"].first()
+    keys = zip(table["market_id"], table["period"], table["source_id"], strict=True)
+    return table.assign(locator=[places.get(key) for key in keys])
 
 
 def leader_by_definition(shares, markets, products, companies, qualifiers, groups, sources) -> pd.DataFrame:

@@ -15,6 +15,7 @@ COLUMNS = (
     text("processing", "Processing", "As published, converted, derived or our estimate."),
     text("status", "Status", "Final, preliminary, estimate, projection, or a break in the series."),
     text("verdict", "Verdict", "By a rule in code: supported, partly, not supported, cannot be tested."),
+    text("read_on", "Read on", "Last day on which a source of the row was read."),
     text("source_title", "Source", "Title of the source."),
     text("printed", "As printed", "The value as the source prints it."),
     text("figure_id", "Key", "Key of the figure."),
