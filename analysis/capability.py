@@ -1,5 +1,8 @@
 """How far the best open model trails the best closed one: gap, win rate, lag. Series are never joined."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -31,21 +34,20 @@ def best_by_access(scores: pd.DataFrame) -> pd.DataFrame:
     """
     _one_series(scores)
     order = scores.sort_values(["date", "score"])
-    best = order.groupby(["date", "access"]).tail(1).set_index(["date", "access"])
+    best = order.drop_duplicates(["date", "access"], keep="last")
+    at = {(row["date"], row["access"]): row for row in best.to_dict("records")}
     dates = sorted(scores["date"].unique())
     snapshot = order.groupby("date")["access"].nunique().eq(2).mean() > 0.5
     rows = []
     for access in ("closed", "open"):
-        top: pd.Series | None = None
+        top: dict[Hashable, Any] | None = None
         for date in dates:
-            if (date, access) in best.index:
-                row = best.loc[(date, access)]
-                top = row if snapshot or top is None or row["score"] >= top["score"] else top
-                top = top.copy()
-                top["from_date"] = date if top is row or snapshot or row["score"] >= top["score"] else top["from_date"]
-            elif snapshot or top is None:
+            row = at.get((date, access))
+            if row is not None and (snapshot or top is None or row["score"] >= top["score"]):
+                top = {**row, "from_date": date}
+            elif top is None or (row is None and snapshot):
                 continue
-            rows.append({**top.to_dict(), "date": date, "access": access})
+            rows.append({**top, "date": date, "access": access})
     return pd.DataFrame(rows)
 
 
