@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from analysis.export.marks import Axis, Panel
+from analysis.export.marks import Axis, Panel, words
 
-FONT = "Calibri"
+FONT = "Arial"
+MOST_ROWS = 40
+"""Rows of bars that can all be named."""
 MOST_NAMED = 12
 """Series with a legend; more would fill the slide."""
 Ends = tuple[float, float]
@@ -22,7 +24,7 @@ def dress(chart: Any, panel: Panel, size: int, small: bool, spans: tuple[Ends, E
     if panel.kind == "xy":
         _value(chart.category_axis, panel.x, size, spans[0], worded=bool(panel.x.categories or panel.x.ticks))
         _value(chart.value_axis, panel.y, size, spans[1], worded=bool(panel.y.categories or panel.y.ticks))
-        if panel.y.categories or panel.side or panel.x.ticks or panel.x.categories:
+        if panel.y.categories or panel.y.ticks or panel.side or panel.x.ticks or panel.x.categories:
             _place(chart, panel, small)
     else:
         place, value = (panel.y, panel.x) if panel.horizontal else (panel.x, panel.y)
@@ -137,6 +139,30 @@ def _named(axis: Any, said: Axis, size: int) -> None:
     axis.has_major_gridlines = False
     axis.tick_label_position = LABELS.LOW
     _title(axis, said.title, size)
+    if 12 < len(said.categories) <= MOST_ROWS:
+        _name_every_row(axis, 11 if len(said.categories) <= 18 else 9)
+
+
+def _name_every_row(axis: Any, size: int) -> None:
+    """Programs leave out every second name of a long list unless told not to."""
+    from lxml import etree
+    from pptx.util import Pt
+
+    from analysis.export.natives import NAMESPACES
+
+    axis.tick_labels.font.size = Pt(size)
+    skip = etree.fromstring(f'<c:tickLblSkip {NAMESPACES} val="1"/>')
+    last = [c for c in axis._element if etree.QName(c).localname in ("noMultiLvlLbl", "extLst")]
+    last[0].addprevious(skip) if last else axis._element.append(skip)
+
+
+def plot_area(panel: Panel, small: bool) -> tuple[float, float, float, float]:
+    """Left, top, width and height of the plot as parts of the chart: room for the words beside it."""
+    longest = max((len(words(str(t))) for t in (*panel.y.categories, *(text for _, text in panel.y.ticks))), default=0)
+    left = min(0.32, max(0.08, 0.03 + 0.0075 * longest))
+    right = 0.26 if panel.side else 0.03
+    top, bottom = (0.16 if small or panel.title else 0.08), 0.14
+    return left, top, 1 - left - right, 1 - top - bottom
 
 
 def _place(chart: Any, panel: Panel, small: bool) -> None:
@@ -145,10 +171,7 @@ def _place(chart: Any, panel: Panel, small: bool) -> None:
 
     from analysis.export.natives import NAMESPACES
 
-    left = 0.30 if panel.y.categories else 0.08
-    right = 0.22 if panel.side else 0.03
-    top, bottom = (0.16 if small or panel.title else 0.08), 0.14
-    numbers = {"x": left, "y": top, "w": 1 - left - right, "h": 1 - top - bottom}
+    numbers = dict(zip("xywh", plot_area(panel, small), strict=True))
     parts = "".join(f'<c:{k} val="{v:.4f}"/>' for k, v in numbers.items())
     xml = (
         f'<c:layout {NAMESPACES}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'

@@ -1,10 +1,12 @@
 """Panels of marks → native charts on a slide, with the plotted data inside, editable."""
 
+import math
 from typing import Any
 
+from analysis.export import beside
 from analysis.export.bars import areas, bars, title
 from analysis.export.marks import Axis, Panel, Series, words
-from analysis.export.natives import COLUMN_LABELS, ROW_LABELS, SIDE_LABELS, add_errors, rgb, say
+from analysis.export.natives import COLUMN_LABELS, ROW_LABELS, SIDE_LABELS, add_errors, rgb
 
 SYMBOLS = {
     "circle": "CIRCLE", "square": "SQUARE", "diamond": "DIAMOND", "triangle": "TRIANGLE", "x": "X",
@@ -16,6 +18,8 @@ def add(slide: Any, panel: Panel, box: tuple[int, int, int, int], small: bool) -
     """Adds the panel as a chart part and returns its frame on the slide."""
     made = {"bar": bars, "area": areas, "xy": _dots}[panel.kind](slide, panel, box)
     _dress(made.chart, panel, 8 if small else 11, small)
+    if panel.kind == "xy":
+        beside.write(slide, panel, box, small, spans(panel), _helpers(panel))
     return made
 
 
@@ -42,11 +46,6 @@ def _dots(slide: Any, panel: Panel, box: tuple[int, int, int, int]) -> Any:
             for i in run:
                 added.add_data_point(series.x[i], series.y[i])
             drawn.append((series, run))
-    helpers = _helpers(panel)
-    for name, points, _ in helpers:
-        added = data.add_series(name)
-        for x, y, _ in points:
-            added.add_data_point(x, y)
     made = slide.shapes.add_chart(KIND.XY_SCATTER_LINES, *box, data)
     natives = list(made.chart.plots[0].series)
     for native, (series, run) in zip(natives, drawn, strict=False):
@@ -54,8 +53,6 @@ def _dots(slide: Any, panel: Panel, box: tuple[int, int, int, int]) -> Any:
         for way, error in (("x", series.error_x), ("y", series.error_y)):
             if error:
                 add_errors(native, way, tuple([part[i] for i in run] for part in error), series.colors[0])
-    for native, (_, points, side) in zip(natives[len(drawn) :], helpers, strict=True):
-        _only_words(native, points, side, panel, 8 if box[2] < 4_000_000 else 10)
     return made
 
 
@@ -107,7 +104,9 @@ def span(axis: Axis, values: list[float]) -> tuple[float, float]:
     low, high = min(values, default=0.0), max(values, default=1.0)
     room = 0.0 if axis.log else (high - low) * 0.04 or 1.0
     low, high = low - (0 if 0 <= low < room else room), high + room
-    return (low if axis.low is None else axis.low), (high if axis.high is None else axis.high)
+    low, high = (low if axis.low is None else axis.low), (high if axis.high is None else axis.high)
+    is_years = axis.kind == "number" and not axis.log and low > 1900 and high < 2101
+    return (math.floor(low), math.ceil(high)) if is_years else (low, high)
 
 
 def spans(panel: Panel) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -123,29 +122,20 @@ def spans(panel: Panel) -> tuple[tuple[float, float], tuple[float, float]]:
     return found[0], found[1]
 
 
-def _helpers(panel: Panel) -> list[tuple[str, list[tuple[float, float, str]], str]]:
-    """Series that carry words: rows at the left, columns below, direct labels at the right."""
-    (left, right), (low, _) = spans(panel)
+def _helpers(panel: Panel) -> list[tuple[str, list[tuple[float, float, str]]]]:
+    """Words beside the plot and where they stand: rows at the left, columns below, direct labels at the right."""
+    (left, right), (low, top) = spans(panel)
     made = []
     rows = [(float(i), c) for i, c in enumerate(panel.y.categories)] or list(panel.y.ticks)
     columns = [(float(i), c) for i, c in enumerate(panel.x.categories)] or list(panel.x.ticks)
+    rows = [(y, text) for y, text in rows if low <= y <= top]
     if rows:
-        made.append((ROW_LABELS, [(left, y, words(text)) for y, text in rows], "LEFT"))
+        made.append((ROW_LABELS, [(left, y, words(text)) for y, text in rows]))
     if columns:
-        made.append((COLUMN_LABELS, [(x, low, words(text)) for x, text in columns], "BELOW"))
+        made.append((COLUMN_LABELS, [(x, low, words(text)) for x, text in columns]))
     if panel.side:
-        made.append((SIDE_LABELS, [(right, y, text) for y, text in panel.side], "RIGHT"))
+        made.append((SIDE_LABELS, [(right, y, text) for y, text in panel.side]))
     return made
-
-
-def _only_words(native: Any, points: list[tuple[float, float, str]], side: str, panel: Panel, size: int) -> None:
-    from pptx.enum.chart import XL_MARKER_STYLE as STYLE
-
-    native.marker.style = STYLE.NONE
-    native.format.line.fill.background()
-    for i, (_, _, text) in enumerate(points):
-        near = [s.colors[0] for s in panel.series if s.name in text and len(set(s.colors)) == 1]
-        say(native.points[i], text, side, size, near[0] if side == "RIGHT" and near else "#111111")
 
 
 def _dress(chart: Any, panel: Panel, size: int, small: bool) -> None:

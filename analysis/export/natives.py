@@ -5,10 +5,10 @@ from typing import Any
 
 from analysis.export.ink import readable
 
-FONT = "Calibri"
+FONT = "Arial"
 ROW_LABELS, COLUMN_LABELS, SIDE_LABELS, START = "Row labels", "Column labels", "Direct labels", "Start (not drawn)"
-HELPERS = (ROW_LABELS, COLUMN_LABELS, SIDE_LABELS, START)
-"""Series that only carry words or hold a bar up; all others are the plotted data."""
+HELPERS = (START,)
+"""Series that only hold a bar up; all others are the plotted data."""
 NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'

@@ -15,7 +15,7 @@ INCH = 914_400
 WIDTH, HEIGHT = 12_192_000, 6_858_000
 LEFT, FULL = INCH // 2, WIDTH - INCH
 BODY = (LEFT, int(1.62 * INCH), FULL, int(4.58 * INCH))
-FONT = "Calibri"
+FONT = "Arial"
 TEXT, MUTED = "111111", "595959"
 Link = Callable[[Card], str]
 
@@ -65,6 +65,7 @@ def _new(deck: Any, heading: str, size: int = 26) -> Any:
     box = slide.shapes.title
     box.left, box.top, box.width, box.height = LEFT, int(0.3 * INCH), FULL, int(0.85 * INCH)
     box.text_frame.text = clean(heading)
+    box.text_frame.margin_left = box.text_frame.margin_right = 0
     box.text_frame.word_wrap, box.text_frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
     for paragraph in box.text_frame.paragraphs:
         paragraph.alignment = PP_ALIGN.LEFT

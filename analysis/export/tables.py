@@ -123,7 +123,7 @@ def _write(place: Any, text: str, is_head: bool) -> None:
     place.fill.solid()
     place.fill.fore_color.rgb = RGBColor.from_string("E2E2E2" if is_head else "FFFFFF")
     for paragraph in place.text_frame.paragraphs:
-        paragraph.font.size, paragraph.font.bold, paragraph.font.name = Pt(11), is_head, "Calibri"
+        paragraph.font.size, paragraph.font.bold, paragraph.font.name = Pt(11), is_head, "Arial"
         paragraph.font.color.rgb = RGBColor(0x11, 0x11, 0x11)
 
 
