@@ -408,3 +408,13 @@ def test_libreoffice_opens_the_deck_and_prints_every_slide(tmp_path, tables):
     command = [office, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "deck.pptx")]
     subprocess.run(command, check=True, timeout=180, capture_output=True)
     assert len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "deck.pdf").read_bytes())) >= 2 + len(cards)
+
+
+def test_labels_of_bars_follow_their_bars_where_the_rows_are_listed_in_another_order():
+    figure = go.Figure(go.Bar(y=["a", "b", "c"], x=[1, 2, 3], text=["one", "two", "three"], orientation="h"))
+    figure.update_yaxes(categoryorder="array", categoryarray=["c", "b", "a"])
+    native = charts_on(deck([toy(figure)]).slides[1])[0].chart.plots[0]
+    value = dict(zip(native.categories, native.series[0].values, strict=True))
+    said = {c: native.series[0].points[i].data_label.text_frame.text for i, c in enumerate(native.categories)}
+    assert value == {"a": 1, "b": 2, "c": 3}
+    assert said == {"a": "one", "b": "two", "c": "three"}

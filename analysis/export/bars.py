@@ -1,5 +1,6 @@
 """Bars and stacked areas as native charts: categories and the value of each series at each category."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -37,6 +38,19 @@ def bar_cells(panel: Panel) -> tuple[list[Any], list[Row]]:
     return [_category(place, k) for k in keys], rows
 
 
+def order(panel: Panel, series: Series) -> list[int]:
+    """Places of a series' own points in the order of their categories: labels, colors and errors follow their bars."""
+    places, values = (series.y, series.x) if panel.horizontal else (series.x, series.y)
+    kept = [
+        i for i, (at, amount) in enumerate(zip(places, values, strict=True)) if at is not None and amount is not None
+    ]
+    return sorted(kept, key=lambda i: places[i])
+
+
+def _ordered(parts: Sequence[Any], places: list[int]) -> list[Any]:
+    return [parts[i] for i in places] if len(parts) > max(places, default=-1) else list(parts)
+
+
 def title(series: Series, panel: Panel, value: Axis) -> str:
     """What a series is called: its name, else the measure where it is alone."""
     nameless = series.name.startswith("Series ")
@@ -67,7 +81,7 @@ def bars(slide: Any, panel: Panel, box: tuple[int, int, int, int]) -> Any:
     if stacked or panel.barmode == "overlay":
         plot.overlap = 100
     if rows[0][2] is None:
-        rows = _lift(plot.series[0], rows)
+        rows = _lift(plot.series[0], rows, panel)
     for series, (_, cells, drawn) in zip(plot.series, rows, strict=True):
         series.invert_if_negative = False
         _fill_bars(series, cells, drawn, panel, stacked)
@@ -79,14 +93,14 @@ def _on(color: str) -> str:
     return "#ffffff" if contrast(readable(color, 1.15), "#ffffff") >= 3 else "#111111"
 
 
-def _lift(floor: Any, rows: list[Row]) -> list[Row]:
+def _lift(floor: Any, rows: list[Row], panel: Panel) -> list[Row]:
     """Writes the labels of floating bars at the end of what holds them up, where there is room; rows without them."""
     kept = [rows[0]]
     held = rows[0][1]
     for name, cells, drawn in rows[1:]:
         filled = [i for i, cell in enumerate(cells) if cell is not None]
         if drawn and drawn.labels and all(held[i] for i in filled):
-            for point, label in zip(filled, drawn.labels, strict=False):
+            for point, label in zip(filled, _ordered(drawn.labels, order(panel, drawn)), strict=False):
                 say(floor.points[point], label, "INSIDE_END", 10, "#111111")
             drawn = replace(drawn, labels=())
         kept.append((name, cells, drawn))
@@ -101,16 +115,18 @@ def _fill_bars(series: Any, cells: list[float | None], drawn: Series | None, pan
         return
     solid(series.format, drawn.colors[0])
     filled = [i for i, cell in enumerate(cells) if cell is not None]
+    places = order(panel, drawn)
+    colors = _ordered(drawn.colors, places)
     if len(set(drawn.colors)) > 1:
-        for point, color in zip(filled, drawn.colors, strict=False):
+        for point, color in zip(filled, colors, strict=False):
             solid(series.points[point].format, color)
-    for place, (point, label) in enumerate(zip(filled, drawn.labels, strict=False)):
+    for place, (point, label) in enumerate(zip(filled, _ordered(drawn.labels, places), strict=False)):
         if label:
-            color = drawn.colors[place % len(drawn.colors)]
+            color = colors[place % len(colors)]
             say(series.points[point], label, "CENTER" if stacked else None, 10, _on(color) if stacked else "#111111")
     error = drawn.error_x if panel.horizontal else drawn.error_y
     if error:
-        add_errors(series, None, error)
+        add_errors(series, None, tuple(_ordered(part, places) for part in error))
 
 
 def areas(slide: Any, panel: Panel, box: tuple[int, int, int, int]) -> Any:
