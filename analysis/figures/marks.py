@@ -261,7 +261,7 @@ def events(figure: go.Figure, look: Look, rows: pd.DataFrame | None) -> None:
             figure.add_annotation(
                 x=when, y=1, yref="paper", yanchor="bottom", yshift=10 + size * 1.3 * level, xanchor="left",
                 xshift=min(at - (when - first).total_seconds() / max((last - first).total_seconds(), 1) * room, 0), showarrow=False,
-                text=_linked(row), hovertext=f"{plain(row.date)}<br>{plain(row.event)}", font={"size": size, "color": look["muted"]}, name="event",
+                text=_linked(row, look["muted"]), hovertext=f"{plain(row.date)}<br>{plain(row.event)}", font={"size": size, "color": look["muted"]}, name="event",
             )  # fmt: skip
     levels = sum(end > -1e9 for end in ends)
     margin(figure, "t", (edges.t or 0) + 8 + size * 1.3 * levels)
@@ -276,12 +276,12 @@ def _dates_drawn(figure: go.Figure, dates: pd.Series) -> tuple[pd.Timestamp, pd.
     return min(every), max(every)
 
 
-def _linked(row: Any) -> str:
+def _linked(row: Any, color: str) -> str:
     """The label of an event, a link where its source has an address on the web."""
     address = str(getattr(row, "url", ""))
     if not address.startswith(("https://", "http://")) or any(sign in address for sign in "\"'<> "):
         return plain(row.label)
-    return f'<a href="{plain(address)}" target="_blank">{plain(row.label)}</a>'
+    return f'<a href="{plain(address)}" target="_blank" style="color:{color};text-decoration:underline">{plain(row.label)}</a>'
 
 
 SIDES = (("left", -9, 7), ("right", 9, -3), ("right", 9, 9), ("left", -9, -9), ("center", 0, 16), ("center", 0, -16))

@@ -227,7 +227,9 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
             said = f"{row.label} {row.after}" + (
                 f", {row.change}, {rank}" if row.before != "not printed" else ", not printed before"
             )
-            rights.append((row.after_pct, said, row.company_id))
+            rights.append(
+                (row.after_pct, said.replace("rank ", "rank\u00a0").replace(" → ", "\u00a0→\u00a0"), row.company_id)
+            )
     top = max([v for v, _, _ in lefts + rights] + [5.0]) * 1.05
     first = table.iloc[0]
     figure.update_yaxes(range=[-0.03 * top, top], visible=False)
