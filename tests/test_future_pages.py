@@ -2,16 +2,21 @@
 
 import csv
 from dataclasses import replace
+from io import BytesIO
 from urllib.parse import urlencode
+from zipfile import ZipFile
 
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
+from pptx import Presentation
 
 from analysis import economics, scenarios
 from analysis.choices import economics as choices
+from analysis.export import archive, html, markdown, pptx, sheet, xlsx
 from analysis.named import Named, readable
 from analysis.tables import backtests, break_even, precedents, scenario_runs
 from analysis.tables import economics as money_tables
@@ -272,3 +277,17 @@ def test_a_link_with_a_broken_kept_scenario_says_so_and_keeps_the_good_one():
     app = open_app(PAGES["scenarios"], saved=["Good|price_war|churn=20", "broken"])
     assert not app.exception and "broken" in " ".join(w.value for w in app.warning)
     assert any("Good" in option for option in app.multiselect(key="compare").options)
+
+
+@pytest.mark.parametrize("exhibit", ["fan", "cash"])
+def test_the_ledger_of_assumptions_goes_with_every_file(tables, exhibit):
+    page = "scenarios" if exhibit == "fan" else "break_even"
+    found = card(tables, page, exhibit)
+    first = sheet.assumed(found)[0].split(":")[0]
+    book = load_workbook(BytesIO(xlsx.xlsx(found)))
+    assert first in {cell.value for cell in book["Assumptions"]["A"]}
+    assert first in Presentation(BytesIO(pptx.pptx([found], "T"))).slides[1].notes_slide.notes_text_frame.text
+    assert f"{first}:" in markdown.markdown(found) and first in html.html([found], "T")
+    with ZipFile(BytesIO(archive.zip_of([found], "T"))) as files:
+        name = next(n for n in files.namelist() if n.endswith("-assumptions.txt"))
+        assert first in files.read(name).decode()

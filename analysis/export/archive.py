@@ -31,6 +31,8 @@ def zip_of(cards: Sequence[Card], title: str) -> bytes:
                 name = f"{stem(card)}-{rows}"
                 files[f"data/{name}.csv"] = _csv(table)
                 resources.append(_resource(card, rows, name, table, files[f"data/{name}.csv"]))
+        if assumed := sheet.assumed(card):
+            files[f"data/{stem(card)}-assumptions.txt"] = ("\n".join(assumed) + "\n").encode()
     sources = _sources(cards)
     if len(sources):
         files["data/sources.csv"] = _csv(sources)

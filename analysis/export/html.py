@@ -83,11 +83,20 @@ def _article(card: Card, number: int, link: str) -> str:
         f'<p class="foot">Note: {_said(card.note)}</p>' if card.note else "",
         f'<p class="foot">How it is computed: {_said(card.method)}</p>' if card.method else "",
         f'<p class="foot">{_anchor(link, "Open this view")}</p>' if link else "",
+        _assumed(card),
         _table(card),
         _sources(card),
         "</article>",
     ]
     return "\n".join(p for p in parts if p)
+
+
+def _assumed(card: Card) -> str:
+    """The assumptions behind a what-if, open: a projection never goes without them."""
+    lines = [f"<li>{_said(line)}</li>" for line in sheet.assumed(card)]
+    return (
+        f'<details open><summary>Assumptions</summary><ul class="foot">{"".join(lines)}</ul></details>' if lines else ""
+    )
 
 
 def _chart(card: Card, number: int) -> str:

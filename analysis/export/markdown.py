@@ -25,6 +25,9 @@ def markdown(card: Card, link: str = "") -> str:
         _table(card),
         safe(card.source_line),
         f"Note: {safe(card.note)}" if card.note else "",
+        "\n".join(["Assumptions:", "", *(f"- {safe(line)}" for line in assumed)])
+        if (assumed := sheet.assumed(card))
+        else "",
         *(safe(sheet.WITHHELD.format(title)) for title in sheet.withheld(card)),
         safe(" · ".join(s for s in stamp if s)),
         f"<{link}>" if link.startswith(("http://", "https://")) else "",

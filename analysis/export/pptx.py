@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from analysis.export import charts, tables
+from analysis.export import charts, sheet, tables
 from analysis.export.cite import NAME
 from analysis.export.fixed import repacked
 from analysis.export.ink import lightened
@@ -124,8 +124,20 @@ def _slide(deck: Any, card: Card, link: str, said: str) -> None:
     elif len(card.table):
         _describe(tables.add(slide, card, BODY), card, "Table", "")
     _foot(slide, card, link)
-    parts = [said, card.summary, f"How it is computed: {card.method}" if card.method else "", *_cited(card)]
+    parts = [
+        said,
+        card.summary,
+        f"How it is computed: {card.method}" if card.method else "",
+        *_assumed(card),
+        *_cited(card),
+    ]
     slide.notes_slide.notes_text_frame.text = "\n".join(clean(p) for p in parts if p)
+
+
+def _assumed(card: Card) -> list[str]:
+    """The ledger of assumptions for the speaker notes."""
+    lines = sheet.assumed(card)
+    return ["Assumptions:", *lines] if lines else []
 
 
 def _place(box: tuple[float, float, float, float], count: int) -> tuple[int, int, int, int]:

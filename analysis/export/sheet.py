@@ -41,6 +41,30 @@ def sheet(card: Card, rows: str = "shown", columns: tuple[str, ...] = (), to_fil
     return shown.rename(columns={name: heading(name) for name in names}).reset_index(drop=True)
 
 
+LEDGER = ("label", "value", "moved_to", "low", "high", "unit", "origin", "reason")
+"""What a ledger of assumptions says of each."""
+
+
+def ledger(card: Card) -> pd.DataFrame:
+    """The assumptions behind a what-if, one row each with its source; empty for cards that rest on none."""
+    if card.ledger is None:
+        return pd.DataFrame()
+    named = card.ledger[[c for c in LEDGER if c in card.ledger]].copy()
+    return named.rename(columns={c: heading(c) for c in named})
+
+
+def assumed(card: Card) -> list[str]:
+    """The ledger in words: 'Price: 20 USD (8 to 30), moved to 25, our assumption. Why.'"""
+    said = []
+    for row in (card.ledger if card.ledger is not None else pd.DataFrame()).itertuples():
+        moved = f", moved to {row.moved_to:,.10g}" if pd.notna(row.moved_to) else ""
+        why = f". {row.reason}" if isinstance(row.reason, str) else ""
+        said.append(
+            f"{row.label}: {row.value:,.10g} {row.unit} ({row.low:,.10g} to {row.high:,.10g}){moved}, {row.origin}{why}"
+        )
+    return said
+
+
 def neutral(cell: object) -> object:
     """The cell, with a leading apostrophe where a spreadsheet would take text for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell

@@ -42,6 +42,8 @@ def xlsx(card: Card, link: str = "") -> bytes:
     _rows(book.add_worksheet("Sources"), cited, [forms["text"]] * len(known), forms)
     _pairs(book.add_worksheet("Notes"), _notes(card, link), forms)
     _rows(book.add_worksheet("Dictionary"), dictionary(card), [forms["wrap"]] * 5, forms)
+    if len(assumed := sheet.ledger(card)):
+        _rows(book.add_worksheet("Assumptions"), assumed, [forms["wrap"]] * len(assumed.columns), forms)
     _chart(book, card, forms)
     book.close()
     return repacked(out.getvalue())
