@@ -51,22 +51,29 @@ def test_a_label_on_a_chart_names_its_company(tables, said, company):
     assert search.company_of(tables, [said]) == company
 
 
+def listening(page):
+    """The page, once its keys and clicks are heard."""
+    page.wait_for_function("() => typeof window.__explore === 'function'")
+    settle(page)
+    return page
+
+
 def test_a_name_typed_into_the_search_box_goes_to_its_company(server, open_page):
-    page = open_page(f"{server}/shares")
+    page = listening(open_page(f"{server}/shares"))
     page.keyboard.press("/")
     page.keyboard.type("mistral")
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("Enter")
     page.wait_for_url("**/companies?*company=mistral*")
     expect(page.get_by_role("heading", level=1)).to_have_text("Who is who, and what is known of them?")
-    page.keyboard.press("/")
+    listening(page).keyboard.press("/")
     page.keyboard.type("anthorpic")
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("stAlert").first).to_contain_text("Did you mean “Anthropic”")
 
 
 def test_a_click_on_a_label_focuses_its_company_on_every_page_and_escape_clears_it(server, open_page):
-    page = open_page(f"{server}/shares")
+    page = listening(open_page(f"{server}/shares"))
     page.locator(".st-key-chart_leader .annotation text", has_text="Anthropic").first.click()
     page.wait_for_url("**/shares?focus=anthropic")
     expect(page.get_by_role("button", name="Clear focus: Anthropic")).to_be_visible()
@@ -76,7 +83,7 @@ def test_a_click_on_a_label_focuses_its_company_on_every_page_and_escape_clears_
 
 
 def test_a_click_on_a_mark_focuses_its_company(server, open_page):
-    page = open_page(f"{server}/shares")
+    page = listening(open_page(f"{server}/shares"))
     page.locator(".st-key-chart_leader .points path").first.wait_for()
     box = page.locator(".st-key-chart_leader .points path").first.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
