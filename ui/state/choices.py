@@ -1,0 +1,120 @@
+"""What a reader can choose on a page, what was chosen, and how it differs from the authors' view."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from analysis.choices.choice import Choice, Tables
+from analysis.choices.shared import SHARED
+from analysis.periods import GRAMMAR
+from analysis.views import Exhibit, Page
+from ui.state.memory import kept, remember, untouched, value
+from ui.state.messages import tell
+
+
+def first_view(exhibit: Exhibit) -> str:
+    """The view an exhibit opens with."""
+    return "chart" if exhibit.figure else "table" if exhibit.display == "table" else "overview"
+
+
+@cache
+def view_choice(exhibit: Exhibit) -> Choice:
+    """The switch between chart, table, sources and method of an exhibit, as a choice."""
+    first = first_view(exhibit)
+    views = {name: name.capitalize() for name in dict.fromkeys((first, "table", "sources", "method"))}
+    return Choice(f"view_{exhibit.id}", f"View of {exhibit.topic}", lambda t, p: views)
+
+
+def choices_of(page: Page) -> tuple[Choice, ...]:
+    """Everything a reader can choose on a page: shared choices, the page's, its exhibits' and their views."""
+    return (*SHARED, *page.all_choices(), *(view_choice(e) for e in page.exhibits))
+
+
+def chosen(
+    choices: Iterable[Choice],
+    tables: Tables,
+    before: Mapping[str, Any] | None = None,
+    look_up: Callable[[str], Any] = value,
+) -> dict[str, Any]:
+    """The valid value of each choice, drawn or not: what was chosen, else the start."""
+    params: dict[str, Any] = dict(before or {})
+    for choice in choices:
+        found = look_up(choice.name)
+        if choice.kind == "many" and found is not None:
+            options = choice.options(tables, params)
+            asked = (found,) if isinstance(found, str) else found
+            found = tuple(f for f in asked if f in options)
+        elif choice.kind == "one" and found not in choice.options(tables, params):
+            found = None
+        elif choice.kind == "range" and found is not None:
+            options = choice.options(tables, params)
+            found = tuple(found) if all(f in options for f in found) else None
+        elif choice.kind == "notes" and found is not None:
+            found = tuple(found)
+        elif choice.kind == "number" and found is not None:
+            low, high, _ = choice.reach(tables, params)
+            found = found if low <= found <= high else None
+        params[choice.name] = choice.start(tables, params) if found is None else found
+    return params
+
+
+def ready(choice: Choice, now: Any, start: Any) -> None:
+    """Puts the valid value under the widget's key: on a new page the same key is a new widget."""
+    st.session_state[choice.name] = list(now) if choice.kind == "many" else now
+    if now == start:
+        untouched()[choice.name] = st.session_state[choice.name]
+    else:
+        untouched().pop(choice.name, None)
+
+
+def changes(page: Page, tables: Tables) -> dict[str, Any]:
+    """What differs from the author's view on this page: name → value."""
+    choices = choices_of(page)
+    params = chosen(choices, tables)
+    starts: dict[str, Any] = {}
+    for choice in choices:
+        starts[choice.name] = choice.start(tables, starts | {k: params[k] for k in starts})
+    return {c.name: params[c.name] for c in choices if params[c.name] != starts[c.name]}
+
+
+def told_changes(page: Page, tables: Tables) -> list[str]:
+    """What differs from the author's view on this page, in words: label and what was chosen."""
+    choices = {c.name: c for c in choices_of(page)}
+    params = chosen(choices.values(), tables)
+    said = []
+    for name, what in changes(page, tables).items():
+        choice = choices[name]
+        options = choice.options(tables, params)
+        items = what if isinstance(what, tuple | list) else (what,)
+        names = [str(options.get(i, f"{i:g}" if isinstance(i, float) else i)).split(" · ")[0] for i in items]
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        value_said = {"True": "on", "False": "off"}.get(", ".join(names), ", ".join(names[:3]) + more)
+        said.append(f"{choice.label}: {value_said or 'none'}")
+    return said
+
+
+def typed(choice: Choice, key: str, tables: Tables) -> None:
+    """Takes over a span that the reader typed; words that mean none are named."""
+    asked = re.split(r"\s*(?:\bto\b|\.\.|–|,|;)\s*", str(st.session_state.get(key, "")))
+    good, bad = choice.honor([a for a in asked if a], tables, {})
+    if good is not None:
+        remember(choice.name, good)
+    for item in bad:
+        tell(f"“{item}” is no date. Write {GRAMMAR}, two of them with “to”, or latest.")
+    st.session_state[key] = ""
+
+
+def reset(page: Page) -> None:
+    """Back to the author's view of a page."""
+    for choice in choices_of(page):
+        remember(choice.name, None)
+
+
+def keep(page: Page) -> None:
+    """Keeps what the widgets of a page say: Streamlit forgets widgets that are not drawn."""
+    for choice in choices_of(page):
+        if choice.name in st.session_state:
+            kept()[choice.name] = value(choice.name)  # None where it shows its start

@@ -1,0 +1,128 @@
+"""The address bar: adopted where it was not written here, written from the state after each run.
+
+Ids are written and never labels (Streamlit's own binding writes labels, which break when a name is mended). A link,
+an edited address or Back is an address that we did not write: it is adopted before the first widget, and what
+cannot be honored is named.
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from analysis.choices import renames
+from analysis.choices.choice import Choice, Tables
+from analysis.views import Page
+from ui.state.choices import changes, choices_of, keep
+from ui.state.memory import kept, remember
+
+WRITTEN = "_written"
+SYSTEM = ("present", "deck", "embed", "embed_options", "dictionary_table", "draft", "v", "exhibit")
+"""Parts of the address that belong to the frame and not to a choice."""
+
+
+def incoming() -> dict[str, list[str]]:
+    """The address parameters of this run."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def adopt(page: Page, pages: Iterable[Page], tables: Tables) -> list[str]:
+    """Takes over an address that we did not write; one sentence for each part that cannot be honored.
+
+    A page reached by the menu has no parameters: what was chosen before then stays.
+    """
+    query = renames.migrated({name: found for name, found in incoming().items() if name not in SYSTEM})
+    before = st.session_state.get(WRITTEN)
+    if before == (page.id, query) or (before is not None and before[0] != page.id and not query):
+        return []
+    told: list[str] = []
+    params: dict[str, Any] = {}
+    for choice in choices_of(page):
+        good, bad = choice.honor(query.get(choice.name, []), tables, params)
+        told += [_unknown_value(choice, item, tables, params) for item in bad]
+        if good is not None:
+            remember(choice.name, good)
+        elif before is not None and before[0] == page.id:
+            remember(choice.name, None)
+        params[choice.name] = choice.start(tables, params) if good is None else good
+    here = {c.name for c in choices_of(page)}
+    elsewhere = {c.name for p in pages for c in choices_of(p)}
+    for name in query.keys() - here:
+        if name in elsewhere:
+            kept()[name] = query[name][0]
+        else:
+            told.append(_unknown_name(name, here))
+    return told
+
+
+def _unknown_value(choice: Choice, item: str, tables: Tables, params: Mapping[str, Any]) -> str:
+    options = choice.options(tables, params)
+    near = difflib.get_close_matches(item, list(options), 1, 0.5)
+    hint = f" Did you mean {options[near[0]]}?" if near else ""
+    if choice.kind == "number":
+        low, high, _ = choice.reach(tables, params)
+        hint = f" It goes from {low:g} to {high:g}."
+    return f"The link asks for {choice.label.lower()} “{item}”, which is not there.{hint}"
+
+
+def _unknown_name(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, sorted(known), 1, 0.6)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    return f"The link has a part “{name}” that this dashboard does not know.{hint}"
+
+
+def write(page: Page, tables: Tables) -> None:
+    """Keeps what the widgets say and writes the address from it; only what differs from the author's view."""
+    keep(page)
+    system = {name: found for name, found in incoming().items() if name in SYSTEM}
+    wanted = {name: spelled(what) for name, what in changes(page, tables).items()}
+    if wanted | system != incoming():
+        st.query_params.from_dict(wanted | system)
+    st.session_state[WRITTEN] = (page.id, wanted)
+
+
+def words(page: Page, tables: Tables) -> dict[str, list[str]]:
+    """What differs from the author's view, as the words of an address."""
+    return {name: spelled(what) for name, what in changes(page, tables).items()}
+
+
+def spelled(what: Any) -> list[str]:
+    """A value as the words of an address."""
+    if isinstance(what, bool):
+        return ["true" if what else "false"]
+    if isinstance(what, (tuple, list)):
+        return [str(w) for w in what]
+    return [f"{what:.10g}" if isinstance(what, float) else str(what)]
+
+
+def link(page: Page, tables: Tables, **system: str) -> str:
+    """The address that reopens this view, built from the state and not from the address bar."""
+    return address(page, urlencode(words(page, tables) | system, doseq=True))
+
+
+def address(page: Page, query: str = "", anchor: str = "") -> str:
+    """Where a page is on this server."""
+    parts = urlsplit(st.context.url or "http://localhost:8501/")
+    return urlunsplit((parts.scheme, parts.netloc, f"/{page.path}", query, anchor))
+
+
+def embedded() -> str:
+    """The exhibit that the address asks for alone, without the page; empty: the page."""
+    return st.query_params.get("exhibit", "")
+
+
+def pinned() -> str:
+    """The data version that the address was made with; empty: the newest."""
+    return st.query_params.get("v", "")
+
+
+def draft_name(name: str | None = None) -> str:
+    """The name of the draft in the address, by which a reload finds it; sets it where one is given."""
+    if name is not None and st.query_params.get("draft", "") != name:
+        if name:
+            st.query_params["draft"] = name
+        else:
+            del st.query_params["draft"]
+    return str(st.query_params.get("draft", ""))

@@ -1,0 +1,47 @@
+"""What one run leaves for the next: a sentence, a question, an empty search box, a place to scroll to."""
+
+from typing import Any
+
+import streamlit as st
+
+TOLD, ASKED, SEARCHES, SCROLL = "_told", "_asked", "_searches", "_scroll"
+
+
+def tell(sentence: str) -> None:
+    """Leaves a sentence for the next run to show once."""
+    st.session_state.setdefault(TOLD, []).append(sentence)
+
+
+def told() -> list[str]:
+    """The sentences that were left, each shown once."""
+    return list(st.session_state.pop(TOLD, []))
+
+
+def ask(what: Any) -> None:
+    """Leaves a question for the next run, which shows it once."""
+    st.session_state[ASKED] = what
+
+
+def asked() -> Any:
+    """The question that was left, once; None where there is none."""
+    return st.session_state.pop(ASKED, None)
+
+
+def search_key() -> str:
+    """Key of the search box: a new one after each search, so that the box is empty again."""
+    return f"search_{st.session_state.get(SEARCHES, 0)}"
+
+
+def search_done() -> None:
+    """The search was answered."""
+    st.session_state[SEARCHES] = st.session_state.get(SEARCHES, 0) + 1
+
+
+def scroll_to(exhibit: str) -> None:
+    """The exhibit to bring into view when the page is drawn."""
+    st.session_state[SCROLL] = {"scroll": exhibit, "nonce": f"{exhibit}-{st.session_state.get(SEARCHES, 0)}"}
+
+
+def scrolling() -> dict[str, str]:
+    """Where to scroll, for the browser: once for each search."""
+    return dict(st.session_state.get(SCROLL, {}))

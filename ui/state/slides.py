@@ -1,0 +1,93 @@
+"""Presenting: the slide and the deck that the address names, and the state one came from."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from analysis.story import Step
+from analysis.views import Page
+from ui.state.links import WRITTEN
+from ui.state.memory import kept, put_all, remember
+
+DECK, BEFORE, SHOWN, CONTROLS, FROZEN = "_deck", "_before", "_shown", "_controls", "_frozen"
+
+
+def slide() -> int:
+    """The slide that the address names; 0 where nobody presents."""
+    found = st.query_params.get("present", "")
+    return int(found) if found.isdecimal() and len(found) < 6 else 1 if found else 0
+
+
+def deck_word() -> str:
+    """Which deck the address presents: ready, mine, or one written into the address; empty: the page itself."""
+    return st.query_params.get("deck", "")
+
+
+def go_to_slide(number: int, deck: str | None = None) -> None:
+    """Puts the slide into the address; with a deck's word the deck is shown and not the page."""
+    if deck:
+        st.query_params.from_dict({"present": str(number), "deck": deck})
+        if WRITTEN in st.session_state:
+            st.session_state[WRITTEN] = (st.session_state[WRITTEN][0], {})
+    else:
+        st.query_params["present"] = str(number)
+
+
+def asked_slide() -> int:
+    """The exhibit that a key of the browser asks to present."""
+    found = st.session_state.get("browser", {})
+    return int(found.get("slide") or 0)
+
+
+def enter(page: Page, place: str, values: Mapping[str, Any]) -> None:
+    """On the first run of a slide: keeps the state one came from, then puts the slide's own view up."""
+    st.session_state.setdefault(BEFORE, dict(kept()))
+    if st.session_state.get(SHOWN) != place:
+        st.session_state[SHOWN], st.session_state[CONTROLS] = place, False
+        for name, what in values.items():
+            remember(name, what)
+    if deck_word():
+        st.session_state[WRITTEN] = (page.id, {})
+
+
+def before() -> dict[str, Any]:
+    """The state one came from when presenting began."""
+    return st.session_state.get(BEFORE, {})
+
+
+def controls_shown() -> bool:
+    """True while the controls of a slide are on it."""
+    return bool(st.session_state.get(CONTROLS))
+
+
+def switch_controls() -> None:
+    """Shows or hides the controls of a slide."""
+    st.session_state[CONTROLS] = not controls_shown()
+
+
+def end_slides() -> None:
+    """Back to the page, with everything as it was chosen before presenting began."""
+    came_from = st.session_state.pop(BEFORE, None)
+    for name in (FROZEN, SHOWN, CONTROLS):
+        st.session_state.pop(name, None)
+    if came_from is not None:
+        put_all({name: came_from.get(name) for name in {*kept(), *came_from}})
+    for name in ("present", "deck"):
+        if name in st.query_params:
+            del st.query_params[name]
+
+
+def frozen(latest: Any) -> Any:
+    """The data as they were when presenting began, so that nothing changes in front of people."""
+    return st.session_state.setdefault(FROZEN, latest)
+
+
+def deck() -> tuple[Step, ...]:
+    """The deck in the making, of this reader alone."""
+    return st.session_state.get(DECK, ())
+
+
+def set_deck(steps: Sequence[Step]) -> None:
+    """Takes over a changed deck."""
+    st.session_state[DECK] = tuple(steps)
