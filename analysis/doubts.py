@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import formats
-from analysis.views import GAINING, Card
+from analysis.cards import GAINING, Card
 
 MOST = 6
 """Doubts that a page shows."""

@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
+from analysis.cards import Card, build
 from analysis.choices.choice import Params, Tables
 from analysis.draft.diff import Change
-from analysis.views import Card, Exhibit, Page, build
+from analysis.views import Exhibit, Page
 
 MOST_MARKETS = 4
 """Markets and companies of the draft for which pages that choose one are looked at, beside their default."""

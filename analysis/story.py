@@ -16,10 +16,11 @@ from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 
+from analysis.cards import Card, build
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.figures.look import Look
-from analysis.views import Card, Exhibit, Page, build
+from analysis.views import Exhibit, Page
 
 MOST_STEPS = 60
 MOST_SIGNS = 200_000

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.bounds import draw_hhi, hhi_bounds
+from analysis.cards import build, call, keep_rows, with_defaults
 from analysis.choices.choice import Tables
 from analysis.concentration import hhi_by
 from analysis.export.html import html
@@ -15,7 +16,7 @@ from analysis.scenarios import Assumptions, simulate
 from analysis.tables.concentration import spectrum
 from analysis.tables.openness import profiles
 from analysis.tables.prices import over_time
-from analysis.views import build, call, keep_rows, load_pages, with_defaults
+from analysis.views import load_pages
 from bench.result import Result
 
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.cards import build, with_defaults
 from analysis.choices.choice import Choice, Tables
-from analysis.views import Exhibit, Page, build, with_defaults
+from analysis.views import Exhibit, Page
 
 APP = '''"""The bare twin of two pages."""
 import streamlit as st

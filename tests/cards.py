@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.views import Card, Exhibit, Page, build, load_pages
+from analysis.cards import Card, build
+from analysis.views import Exhibit, Page, load_pages
 
 _BUILT: dict[tuple[str, str, str, int], tuple[Mapping[str, pd.DataFrame], Card]] = {}
 

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from analysis.cards import build
 from analysis.tables import companies as t
 from analysis.tables import profile as p
-from analysis.views import build, load_pages
+from analysis.views import load_pages
 
 PAGE = next(page for page in load_pages() if page.id == "companies")
 PROFILE = next(e for e in PAGE.exhibits if e.id == "profile")

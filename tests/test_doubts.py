@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from analysis import doubts, freshness
-from analysis.views import build, load_pages
+from analysis.cards import build
+from analysis.views import load_pages
 
 TODAY = datetime.date(2026, 11, 24)
 

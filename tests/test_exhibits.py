@@ -7,10 +7,11 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis import check, schema
+from analysis.cards import build, call, with_defaults
 from analysis.export import sheet
 from analysis.figures.look import Look
 from analysis.schema.derived import describe
-from analysis.views import build, call, load_pages, with_defaults
+from analysis.views import load_pages
 from tests.cards import built
 from tests.tiny import tiny_folder
 

@@ -20,11 +20,12 @@ import plotly.graph_objects as go
 import pytest
 from pptx import Presentation
 
+from analysis.cards import Card, build
 from analysis.export import archive, cli, html, ink, markdown, marks, natives, pptx, sheet, xlsx
 from analysis.export.bars import bar_cells
 from analysis.export.charts import segments
 from analysis.figures.look import Look
-from analysis.views import Card, build, load_pages
+from analysis.views import load_pages
 from tests.cards import built
 
 ROOT = Path(__file__).resolve().parent.parent

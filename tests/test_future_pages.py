@@ -15,13 +15,14 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from analysis import economics, scenarios
+from analysis.cards import build
 from analysis.choices import economics as choices
 from analysis.export import archive, html, markdown, pptx, sheet, xlsx
 from analysis.named import Named, readable
 from analysis.tables import backtests, break_even, precedents, scenario_runs
 from analysis.tables import economics as money_tables
 from analysis.tables import scenarios as tables_of
-from analysis.views import build, load_pages
+from analysis.views import load_pages
 from tests.conftest import ROOT
 from tests.test_pages import open_app
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.cards import build
 from analysis.figures import labels, marks
 from analysis.figures.look import Look, contrast, frame, ink
-from analysis.views import build, load_pages
+from analysis.views import load_pages
 
 LOOK = Look()
 

@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from analysis import check
-from analysis.views import build, load_pages
+from analysis.cards import build
+from analysis.views import load_pages
 from tests.conftest import ROOT
 
 

@@ -4,8 +4,9 @@ import time
 
 import pytest
 
+from analysis.cards import build
 from analysis.figures.look import Look
-from analysis.views import build, load_pages
+from analysis.views import load_pages
 
 PAGES = [p for p in load_pages() if p.section == "Strategy"]
 EXHIBITS = [(p, e) for p in PAGES for e in p.exhibits]

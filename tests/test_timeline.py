@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
+from analysis.cards import build
 from analysis.choices.shared import DATES
 from analysis.figures import panels
 from analysis.figures.look import Look
 from analysis.periods import Period, nearest, within
 from analysis.tables import shares_words
-from analysis.views import build, load_pages
+from analysis.views import load_pages
 from tests.conftest import settle
 
 TIMED = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits if exhibit.timed]

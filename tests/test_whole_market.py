@@ -2,8 +2,9 @@
 
 import pytest
 
+from analysis.cards import asked, build, keep_rows
 from analysis.choices.shared import SHARED
-from analysis.views import asked, build, keep_rows, load_pages
+from analysis.views import load_pages
 from tests.cards import built
 
 EXHIBITS = [(p, e) for p in load_pages() for e in p.exhibits]

@@ -7,8 +7,8 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
+from analysis.cards import Card
 from analysis.figures.look import Look
-from analysis.views import Card
 from ui import state
 from ui.keys import ON_A_PAGE, ON_A_SLIDE
 

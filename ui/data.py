@@ -8,10 +8,11 @@ from typing import Any
 import streamlit as st
 
 from analysis import check, data
+from analysis.cards import Card, answer, asked, build, with_defaults
 from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import SHARED
 from analysis.figures.look import Look
-from analysis.views import ROOT, Card, Exhibit, Page, answer, asked, build, with_defaults
+from analysis.views import ROOT, Exhibit, Page
 from ui import state
 
 PROJECTOR = 1.25

@@ -4,10 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis import doubts, freshness
+from analysis.cards import Card
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
-from analysis.views import Card, Page
+from analysis.views import Page
 from ui import data, state
 from ui.words import plain
 

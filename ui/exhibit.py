@@ -7,11 +7,12 @@ from typing import Any
 import streamlit as st
 
 from analysis import freshness, glossary
+from analysis.cards import Card, build
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
 from analysis.schema.derived import describe
-from analysis.views import Card, Exhibit, Page, build, load_pages
+from analysis.views import Exhibit, Page, load_pages
 from ui import browser, controls, data, decks, doubts, embed, state
 from ui.panels import invariants, profile, tiles, verdicts
 from ui.words import plain

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis import schema
+from analysis.cards import Card
 from analysis.data import Loaded
 from analysis.export import cite
 from analysis.schema.derived import describe
-from analysis.views import Card, load_pages
+from analysis.views import load_pages
 from ui import scenarios
 from ui.words import plain
 

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import freshness, story
+from analysis.cards import Card
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
@@ -16,7 +17,7 @@ from analysis.export.tables import cell
 from analysis.figures.look import Look
 from analysis.figures.slide import MANY_PANELS, panels, roomy
 from analysis.story import Step
-from analysis.views import ROOT, Card, Exhibit, Page, load_pages
+from analysis.views import ROOT, Exhibit, Page, load_pages
 from ui import browser, controls, data, decks, state
 from ui.words import plain
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.cards import Card
 from analysis.export import cite, sheet
 from analysis.export.fixed import packed
 from analysis.schema.derived import describe
-from analysis.views import Card
 
 PROFILE = "tabular-data-package"
 OURS = {

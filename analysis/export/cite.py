@@ -4,7 +4,7 @@ import datetime
 
 import pandas as pd
 
-from analysis.views import Card
+from analysis.cards import Card
 
 NAME = "GenAI Market Structure"
 

@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from analysis import check
+from analysis.cards import Card, build
 from analysis.export import archive, html, markdown, pptx, sheet, xlsx
-from analysis.views import ROOT, Card, Page, build, load_pages
+from analysis.views import ROOT, Page, load_pages
 
 FORMATS = ("html", "pptx", "xlsx", "zip", "csv", "md")
 Link = Callable[[Card], str]

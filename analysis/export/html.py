@@ -5,12 +5,12 @@ import json
 import re
 from collections.abc import Callable, Sequence
 
+from analysis.cards import Card
 from analysis.export import sheet
 from analysis.export.cite import NAME
 from analysis.export.ink import light
 from analysis.export.marks import clean
 from analysis.export.tables import cell
-from analysis.views import Card
 
 MOST_ROWS = 400
 """Rows of a table in the file; the CSV holds all."""

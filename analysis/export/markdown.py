@@ -2,10 +2,10 @@
 
 import re
 
+from analysis.cards import Card
 from analysis.export import sheet
 from analysis.export.cite import NAME
 from analysis.export.tables import brief
-from analysis.views import Card
 
 MOST_ROWS = 12
 

@@ -4,12 +4,12 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from analysis.cards import Card
 from analysis.export import charts, sheet, tables
 from analysis.export.cite import NAME
 from analysis.export.fixed import repacked
 from analysis.export.ink import lightened
 from analysis.export.marks import clean, panels
-from analysis.views import Card
 
 INCH = 914_400
 WIDTH, HEIGHT = 12_192_000, 6_858_000

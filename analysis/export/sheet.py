@@ -5,8 +5,8 @@ The table on screen and every file are made from the same sheet, so they agree c
 
 import pandas as pd
 
+from analysis.cards import Card
 from analysis.schema.derived import describe
-from analysis.views import Card
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 WITHHELD = "Rows of sources whose license forbids passing data on are left out: {}."

@@ -4,10 +4,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.cards import Card
 from analysis.export import sheet
 from analysis.export.marks import clean
 from analysis.schema.derived import describe
-from analysis.views import Card
 
 MOST_ROWS, MOST_COLUMNS = 14, 6
 BOOKKEEPING = (

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.cards import Card
 from analysis.export import sheet
 from analysis.export.bars import bar_cells
 from analysis.export.cite import NAME
@@ -14,7 +15,6 @@ from analysis.export.fixed import repacked
 from analysis.export.ink import lightened
 from analysis.export.marks import Panel, clean, panels
 from analysis.schema.derived import describe
-from analysis.views import Card
 
 CREATED = datetime.datetime(2026, 1, 1)
 SOURCE_COLUMNS = (

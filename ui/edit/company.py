@@ -8,12 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis import draft, schema
+from analysis.cards import build
 from analysis.data import Loaded
 from analysis.draft import Draft, Unreadable
 from analysis.draft import company as form
 from analysis.draft.company import Answers
 from analysis.export import sheet
-from analysis.views import build, load_pages
+from analysis.views import load_pages
 from ui import data, exhibit, state
 from ui.edit import change, drafts
 from ui.words import plain

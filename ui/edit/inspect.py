@@ -7,11 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from analysis import impact
+from analysis.cards import Card
 from analysis.check import fix
 from analysis.data import Loaded
 from analysis.draft import Draft, diff, review
 from analysis.findings import Finding, counted
-from analysis.views import Card, load_pages
+from analysis.views import load_pages
 from ui import data, state
 from ui.edit import drafts, steps
 from ui.words import plain

@@ -1,0 +1,242 @@
+"""Card: an exhibit built for the choices of a reader. Filters choose its rows; its numbers are those of all rows."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.choices.choice import Choice, Params, Tables
+from analysis.figures import panels
+from analysis.figures.look import Look
+from analysis.periods import FIRST, LATEST, Period, nearest, within
+from analysis.shares import Refusal
+from analysis.views import Exhibit, Page, Words
+
+PROCESSING = ("as published", "converted", "derived", "our estimate")
+"""From what a publisher printed to what we made of it."""
+ALL_DATES = (FIRST, LATEST)
+GAINING = ("seller", "investor", "self-reported")
+"""What a publisher gains that is an interest in the ranking."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """An exhibit built: all a renderer needs, and all it may know."""
+
+    page: str
+    exhibit: str
+    topic: str
+    title: str
+    subtitle: str
+    note: str
+    method: str
+    table: pd.DataFrame
+    full: pd.DataFrame
+    figure: go.Figure | None
+    sources: pd.DataFrame
+    as_of: str
+    params: Params
+    version: str
+    refusal: Refusal | None = None
+    ledger: pd.DataFrame | None = None
+    lead: str = ""
+
+    @cached_property
+    def summary(self) -> str:
+        """The finding, the measure, and what it rests on, in three sentences by rule; also the text alternative."""
+        rows, sources = len(self.table), len(self.sources)
+        rests = f"It rests on {rows} row{'s' * (rows != 1)} from {sources} source{'s' * (sources != 1)}"
+        grades = sorted(self.table["grade"].dropna().unique()) if "grade" in self.table else []
+        if grades:
+            rests += f", confidence {grades[0]}" + (f" to {grades[-1]}" if len(grades) > 1 else "")
+        said = f"{self.lead} {self.subtitle}" if self.lead else f"{self.title}. {self.subtitle}"
+        return f"{said}. {rests}."
+
+    @cached_property
+    def processing(self) -> str:
+        """The worst processing level among the rows: as published, converted, derived, our estimate."""
+        found = set(self.table["processing"].dropna()) if "processing" in self.table else set()
+        return next((level for level in reversed(PROCESSING) if level in found), "")
+
+    @cached_property
+    def source_line(self) -> str:
+        """Source: producers, as of the latest date drawn."""
+        if self.refusal or self.sources.empty:
+            return ""
+        names = list(dict.fromkeys(self.sources["producer"].fillna(self.sources["title"])))
+        shown = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+        parts = [f"Source: {shown}", f"as of {self.as_of}" if self.as_of else "", self.processing]
+        return " · ".join(p for p in parts if p)
+
+
+@cache
+def _takes(function: Callable[..., Any]) -> tuple[frozenset[str], bool]:
+    """Names of a function's parameters, and whether it takes any keyword."""
+    found = inspect.signature(function).parameters
+    return frozenset(found), any(p.kind is p.VAR_KEYWORD for p in found.values())
+
+
+def call(function: Callable[..., Any], *args: Any, **offered: Any) -> Any:
+    """Calls with those of the offered keywords that the function's signature names."""
+    names, takes_any = _takes(function)
+    return function(*args, **{k: v for k, v in offered.items() if takes_any or k in names})
+
+
+def _words(words: Words, table: pd.DataFrame, params: Params) -> str:
+    return words if isinstance(words, str) else str(call(words, table, **params))
+
+
+def keep_rows(table: pd.DataFrame, params: Params, timed: bool = False) -> pd.DataFrame:
+    """The rows shown: filters choose rows and never the inputs of a number.
+
+    Rows of no company (the rest, groups) stay; `picked` keeps the chosen ones, `interested` = "hide"
+    drops rows whose publisher sells, invests or ranks itself, `confidence` those of a lower grade, and `dates`
+    of a timed exhibit those outside the span.
+    """
+    kept = pd.Series(True, index=table.index)
+    if params.get("picked") and "company_id" in table:
+        kept &= table["company_id"].isna() | table["company_id"].isin(params["picked"])
+    if params.get("interested") == "hide" and "independence" in table:
+        kept &= ~table["independence"].isin(GAINING)
+    if params.get("confidence", "D") < "D" and "grade" in table:
+        kept &= table["grade"].isna() | table["grade"].le(params["confidence"])
+    if timed and tuple(params.get("dates", ALL_DATES)) != ALL_DATES:
+        kept &= within(table["as_of"], *params["dates"])
+    return table if kept.all() else table[kept]
+
+
+def passable(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """The rows none of whose sources forbids passing data on."""
+    barred = set(sources.loc[sources["redistributable"].eq("no"), "source_id"])
+    if "source_id" not in table or not barred:
+        return table
+    return table[[not barred & set(str(cell).split(";")) for cell in table["source_id"]]]
+
+
+def source_ids(table: pd.DataFrame) -> list[str]:
+    """The sources of the rows, each once; a cell may name several, separated by semicolons."""
+    if "source_id" not in table:
+        return []
+    return list(dict.fromkeys(s for cell in table["source_id"].dropna() for s in str(cell).split(";") if s))
+
+
+def answer(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> Any:
+    """All rows that an exhibit's table function gives for these choices, or its Refusal; no filter is applied."""
+    params = with_defaults(page.choices + exhibit.choices, tables, params)
+    inputs = {name: tables[name] for name in exhibit.inputs}
+    undecided = any(params[c.name] is None for c in (*page.choices, *exhibit.choices) if c.kind == "one")
+    bare = not inputs or next(iter(inputs.values())).empty
+    return pd.DataFrame() if undecided or bare else call(exhibit.table, **inputs, **params)
+
+
+def asked(exhibit: Exhibit, params: Params) -> dict[str, Any]:
+    """Those of the choices that the exhibit's table function takes: what its answer depends on, beside the data."""
+    names, takes_any = _takes(exhibit.table)
+    return {name: what for name, what in sorted(params.items()) if takes_any or name in names}
+
+
+def build(
+    page: Page,
+    exhibit: Exhibit,
+    tables: Tables,
+    params: Params,
+    look: Look | None = None,
+    version: str = "",
+    for_file: bool = False,
+    made: Any = None,
+) -> Card:
+    """The card of an exhibit for these choices. Choices that are not given take their defaults.
+
+    For a file that is handed on, rows of sources whose license forbids passing data on are left out, and the
+    figure is drawn without them. `made` is the `answer` for the same choices, where it is at hand already.
+    """
+    look = look or Look.of(tables["companies"])
+    params = with_defaults(page.choices + exhibit.choices, tables, params)
+    made = answer(page, exhibit, tables, params) if made is None else made
+    full = pd.DataFrame() if isinstance(made, Refusal) else made
+    common: dict[str, Any] = {
+        "page": page.id, "exhibit": exhibit.id, "topic": exhibit.topic, "method": exhibit.method,
+        "full": full, "params": params, "version": version,
+    }  # fmt: skip
+    empty = tables["sources"].iloc[0:0]
+    if isinstance(made, Refusal):
+        return Card(
+            **common, title=made.reason, subtitle=f"Look at {made.nearest} instead", note="", table=full,
+            figure=None, sources=empty, as_of="", refusal=made,
+        )  # fmt: skip
+    table = keep_rows(full, params, exhibit.timed)
+    if for_file:
+        table = passable(table, tables["sources"])
+    if table.empty:
+        return Card(
+            **common, title="Nothing to show for this choice", subtitle=_widen(exhibit, full, params),
+            note="", table=table, figure=None, sources=empty, as_of="",
+        )  # fmt: skip
+    marked = events_for(exhibit, table, tables["events"], params)
+    cited = list(dict.fromkeys([*source_ids(table), *source_ids(marked)]))
+    sources = tables["sources"].set_index("source_id", drop=False)
+    return Card(
+        **common,
+        title=_words(exhibit.finding, table, params),
+        subtitle=_words(exhibit.subtitle, table, params),
+        lead=_words(exhibit.lead, table, params),
+        note=_words(exhibit.note, table, params),
+        table=table,
+        figure=_figure(exhibit, table, look, params, marked.assign(url=marked["source_id"].map(sources["url"]))),
+        ledger=call(exhibit.ledger, **tables, **params) if exhibit.ledger else None,
+        sources=sources.reindex([s for s in cited if s in sources.index]),
+        as_of=str(table["as_of"].dropna().max()) if "as_of" in table and table["as_of"].notna().any() else "",
+    )
+
+
+def _figure(
+    exhibit: Exhibit, table: pd.DataFrame, look: Look, params: Params, events: pd.DataFrame
+) -> go.Figure | None:
+    """The exhibit's figure with its events; a timed one split into panels where the reader asked for them."""
+    if exhibit.figure is None:
+        return None
+    made = call(exhibit.figure, table, look, **params, events=events)
+    layout = params.get("layout", "together")
+    return panels.split(made, look, own=layout == "own") if exhibit.timed and layout != "together" else made
+
+
+def _widen(exhibit: Exhibit, full: pd.DataFrame, params: Params) -> str:
+    """What to do where no row is left: the dates nearest to the chosen ones, where these are why."""
+    if exhibit.timed and not full.empty and not within(full["as_of"], *params.get("dates", ALL_DATES)).any():
+        near = " and ".join(p.label for p in nearest(full["as_of"], *params["dates"]))
+        return f"No figure of these dates; the nearest are of {near}"
+    return "Widen the choice of companies or dates"
+
+
+def events_for(exhibit: Exhibit, table: pd.DataFrame, events: pd.DataFrame, params: Params) -> pd.DataFrame:
+    """Events a time chart marks: within its dates, of its companies or of the law, of the chosen kinds.
+
+    Only figures whose signature names `events` get any.
+    """
+    none = events.iloc[:0]
+    if exhibit.figure is None or "events" not in _takes(exhibit.figure)[0] or "as_of" not in table:
+        return none
+    kinds = params.get("event_kinds", ("model release", "license change", "merger"))
+    ours = set(table["company_id"].dropna()) if "company_id" in table else set()
+    if "company_ids" in table:
+        ours |= {c for cell in table["company_ids"].dropna() for c in cell.split(";")}
+    known = [Period.parse(t) for t in table["as_of"].dropna().unique()]
+    if not known:
+        return none
+    first, last = min(p.start for p in known), max(p.end for p in known)
+    near = within(events["date"], first.isoformat(), last.isoformat())
+    whose = events["company_ids"].fillna("").map(lambda ids: not ids or bool(ours & set(ids.split(";"))))
+    return events[near & whose & events["kind"].isin(kinds)]
+
+
+def with_defaults(choices: tuple[Choice, ...], tables: Tables, params: Params) -> dict[str, Any]:
+    """The params with a value for each choice; later choices may depend on earlier ones."""
+    filled = dict(params)
+    for choice in choices:
+        if filled.get(choice.name) in (None, ""):
+            filled[choice.name] = choice.start(tables, filled)
+    return filled
