@@ -106,3 +106,11 @@ def test_ties_are_off_and_then_add_the_closed_form_of_a_silent_interest(tables):
     found = card(tables, "ownership", "modified_hhi", google_anthropic=True, google_anthropic_pct=14.0, **market).table
     added = found.loc[found["what"].str.startswith("added"), "value_points"].iloc[0]
     assert added == pytest.approx(0.14 * rows["google"] * rows["anthropic"])
+
+
+def test_the_note_of_a_market_says_what_its_number_includes_excludes_and_favors(tables):
+    market = tables["markets"].set_index("market_id").loc["statcounter-ai-chatbot-ww"]
+    note = card(tables, "shares", "two_dates", pair_market="statcounter-ai-chatbot-ww").note
+    assert note == (
+        f"Includes: {market['includes']} Excludes: {market['excludes']} Biased toward: {market['biased_toward']}"
+    )

@@ -126,7 +126,7 @@ def test_the_note_names_the_company_and_the_dates_that_a_line_runs_across():
         {
             "label": [name for name, _ in rows], "mid_date": [dates[i] for _, i in rows],
             "period_label": [("Jan 2025", "Feb 2025", "Mar 2025")[i] for _, i in rows],
-            "kind": ["rest" if name == "Rest" else "company" for name, _ in rows], "excludes": "Counts visits.",
+            "kind": ["rest" if name == "Rest" else "company" for name, _ in rows], "limits": "Counts visits.",
         }
     )  # fmt: skip
     said = "Counts visits. Lines run across dates without a figure: A (Feb 2025)"

@@ -1,6 +1,6 @@
 """The safe repairs of `python -m analysis.check --fix`: what has one reading alone is written as it should be.
 
-Spaces, dates, separators, decimal commas, printed names in place of keys, line ends, encoding and order of rows.
+Spaces, characters that cannot be seen, dates, separators, decimal commas, printed names in place of keys, line ends, encoding and order of rows.
 A file in which something is broken that only a person can mend is left as it is, byte for byte.
 """
 
@@ -81,7 +81,7 @@ def _cell(text: str, column: schema.Column, comma: bool) -> str:
     bare = text.strip(SPACES)
     if found is None:
         return text
-    if found.rule == "decimal-comma":
+    if found.rule in ("decimal-comma", "hidden"):
         return found.reads
     if found.rule in ("date", "period") and re.search(r"\d{4}", bare) and not bare.isdigit() and found.suggestion:
         return found.suggestion

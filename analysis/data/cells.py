@@ -16,6 +16,9 @@ MISSING = {"nan", "na", "n/a", "null", "none", "-", "–", "—", "?", "unknown"
 MISSING_TEXT = {"nan", "null", "<na>", "nat"}
 SHEET_ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!")
 SPACES = " \t\n\r\u00a0\u200b\u2009\u202f\ufeff"
+HIDDEN = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""Characters without a shape, or that turn the direction of writing; the joiners of other scripts are not among them."""
+JOINERS = re.compile("[\u200c\u200d]")
 
 
 @dataclass(frozen=True)
@@ -32,10 +35,21 @@ class Fault:
 def fault(text: str, column: Column, comma: bool = False) -> Fault | None:
     """The fault of a cell, None for a good one; `comma`: its file writes decimal commas."""
     bare = text.strip(SPACES)
-    inner = _inner(bare, column, comma)
+    seen = seen_alone(bare, column)
+    inner = _inner(seen, column, comma)
+    if inner is None and seen != bare:
+        names = ", ".join(dict.fromkeys(f"U+{ord(c):04X}" for c in bare if c not in seen))
+        return Fault("warning", "hidden", f"{shown(seen)} holds characters that cannot be seen ({names}); they were left out",
+                     seen, seen)  # fmt: skip
     if inner is None and bare != text:
         return Fault("warning", "spaces", f"{shown(text)} has spaces around it; they were left out", bare, bare)
     return inner
+
+
+def seen_alone(text: str, column: Column) -> str:
+    """The text without the characters that nobody can see; joiners stay in words and go from everything else."""
+    text = HIDDEN.sub("", text)
+    return text if column.kind == "text" and not column.allowed else JOINERS.sub("", text)
 
 
 def _inner(text: str, column: Column, comma: bool) -> Fault | None:

@@ -35,7 +35,8 @@ class Markets(pa.DataFrameModel):
         False,
     )
     includes: str = f.text("Includes", "What the number counts.")
-    excludes: str = f.text("Leaves out", "What the number does not count, or counts too much.", True)
+    excludes: str = f.text("Leaves out", "What the number does not count, and what it cannot be compared with.", True)
+    biased_toward: str = f.text("Biased toward", "What the way of counting favors; blank where nothing is known of it.")
 
     class Config:
         unique = ["market_id"]

@@ -76,5 +76,5 @@ def path(
     return table.assign(
         mid_date=runs.quarter_ends(table["quarter"]), model_error=errors["model"],
         no_change=errors["no_change"], last_trend=errors["last_trend"], cut=quarters[at], market_label=start.market_label,
-        status="final", as_of=quarters[-1], excludes=start.excludes, source_id=start.source_id,
+        status="final", as_of=quarters[-1], limits=start.limits, source_id=start.source_id,
     )  # fmt: skip

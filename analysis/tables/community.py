@@ -175,4 +175,4 @@ def downloads_subtitle(table: pd.DataFrame) -> str:
 
 def downloads_note(table: pd.DataFrame) -> str:
     """What the definition leaves out."""
-    return str(table["excludes"].iloc[0])
+    return str(table["limits"].iloc[0])

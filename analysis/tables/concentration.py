@@ -17,7 +17,7 @@ SPECTRUM = (
 )
 CONTEXT = [
     "market_id", "period", "market_label", "layer", "share_of", "geography", "independence", "period_label", "as_of",
-    "mid_date", "excludes",
+    "mid_date", "limits",
 ]  # fmt: skip
 GROUPS = "Only groups are printed, not companies: an index over companies cannot be computed"
 

@@ -41,7 +41,7 @@ def change_by_company(
     return bars.rename(columns={"company": "entity_id"}).assign(
         label=lambda t: t["entity_id"].map(lambda e: " + ".join(known["label"].get(part, part) for part in str(e).split(" + "))),
         company_id=lambda t: t["entity_id"].map(known["company_id"]), market_label=series["market_label"].iloc[0],
-        excludes=series["excludes"].iloc[0], before_points=(before["mid_pct"] ** 2).sum(),
+        limits=series["limits"].iloc[0], before_points=(before["mid_pct"] ** 2).sum(),
         after_points=(after["mid_pct"] ** 2).sum(), as_of=until, source_id=cited,
         since_label=Period.parse(since).label, until_label=Period.parse(until).label,
     ).sort_values("points", ignore_index=True).drop(columns="entity_id")  # fmt: skip

@@ -9,7 +9,7 @@ from analysis.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
 from analysis.tables.shares import NAMED
 
-CONTEXT = ["market_label", "share_of", "period_label", "excludes", "as_of"]
+CONTEXT = ["market_label", "share_of", "period_label", "limits", "as_of"]
 FULL = 10_000
 
 

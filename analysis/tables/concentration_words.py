@@ -61,7 +61,7 @@ def market_subtitle(table: pd.DataFrame) -> str:
 
 def excludes(table: pd.DataFrame) -> str:
     """What the definition leaves out."""
-    return str(table["excludes"].iloc[0])
+    return str(table["limits"].iloc[0])
 
 
 def sum_subtitle(table: pd.DataFrame) -> str:

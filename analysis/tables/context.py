@@ -22,6 +22,16 @@ def last_of_each(table: pd.DataFrame, by: str = "line", date: str = "as_of") -> 
     return table[table[date].eq(table.groupby(by)[date].transform("max"))]
 
 
+def limits(markets: pd.DataFrame) -> pd.Series:
+    """market_id (index): what its number includes, excludes and favors, in one text for the Note."""
+    parts = {"includes": "Includes", "excludes": "Excludes", "biased_toward": "Biased toward"}
+    words = [
+        " ".join(f"{parts[name]}: {text}" for name, text in row.items() if pd.notna(text))
+        for row in markets[list(parts)].to_dict("records")
+    ]
+    return pd.Series(words, index=markets["market_id"], dtype="str")
+
+
 def with_context(series: pd.DataFrame, markets: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """The rows of a series in percent, with what a reader needs to judge them."""
     named = markets.set_index("market_id")
@@ -29,8 +39,9 @@ def with_context(series: pd.DataFrame, markets: pd.DataFrame, sources: pd.DataFr
     for name in ("low", "mid", "high"):
         table[f"{name}_pct"] = series[name] * 100
     table["market_label"] = series["market_id"].map(named["market"])
-    for name in ("layer", "share_of", "metric_kind", "geography", "independence", "excludes"):
+    for name in ("layer", "share_of", "metric_kind", "geography", "independence"):
         table[name] = series["market_id"].map(named[name])
+    table["limits"] = series["market_id"].map(limits(markets))
     table["period_label"] = period_label(series["period"])
     table["as_of"] = series["period"]
     spans = zip(table["mid_pct"], table["low_pct"], table["high_pct"], strict=True)

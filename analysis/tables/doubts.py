@@ -49,7 +49,7 @@ def doubts(
         "moves_points", ascending=False, ignore_index=True
     )
     return table.assign(
-        **{c: first[c] for c in ("market_label", "share_of", "period_label", "excludes", "as_of")},
+        **{c: first[c] for c in ("market_label", "share_of", "period_label", "limits", "as_of")},
         hhi_low=low, hhi_high=high, source_id=cited,
     )  # fmt: skip
 
@@ -128,4 +128,4 @@ NOTE = "Each doubt alone, the others held; doubts that no number measures, such 
 
 def doubts_note(table: pd.DataFrame) -> str:
     """How to read the list, and what the definition leaves out."""
-    return NOTE + str(table["excludes"].iloc[0])
+    return NOTE + str(table["limits"].iloc[0])

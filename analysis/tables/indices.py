@@ -161,7 +161,7 @@ def at_date(
     ]  # fmt: skip
     first, cited = series.iloc[0], ";".join(dict.fromkeys(";".join(series["source_id"]).split(";")))
     return pd.DataFrame(rows, columns=["figure", "value", "detail"]).assign(
-        **{c: first[c] for c in ("market_label", "share_of", "period_label", "excludes", "as_of")},
+        **{c: first[c] for c in ("market_label", "share_of", "period_label", "limits", "as_of")},
         hhi_low=low, hhi_high=high, source_id=cited,
     )  # fmt: skip
 
@@ -192,7 +192,7 @@ def drawn(
     first, cited = series.iloc[0], ";".join(dict.fromkeys(";".join(series["source_id"]).split(";")))
     return pd.DataFrame({"hhi_from": edges[:-1], "hhi_to": edges[1:], "markets_drawn": counts}).assign(
         hhi_low=low, hhi_high=high, drawn_low=ends[0], drawn_high=ends[1],
-        **{c: first[c] for c in ("market_label", "share_of", "period_label", "excludes", "as_of")}, source_id=cited,
+        **{c: first[c] for c in ("market_label", "share_of", "period_label", "limits", "as_of")}, source_id=cited,
     )  # fmt: skip
 
 

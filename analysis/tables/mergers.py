@@ -56,7 +56,7 @@ def before_after(
     after = formulas.merge(values, merging)
     labels = named.set_index("entity_id")["label"].to_dict()
     joint = " + ".join(labels[p] for p in merging)
-    context = named.iloc[0][["market_label", "period_label", "share_of", "excludes", "as_of"]].to_dict()
+    context = named.iloc[0][["market_label", "period_label", "share_of", "limits", "as_of"]].to_dict()
     rows = [
         {"stage": stage, "entity_id": key, "label": labels.get(key, joint), "mid_pct": 100 * share,
          "company_id": key if key in labels else merging[0], "merging": key in merging or key not in labels}
@@ -197,7 +197,7 @@ def what_if(
     after = _changed(values, change, who, size / 100, buyer)
     if after is None:
         return Refusal("A company cannot sell to itself: choose another buyer", "another buyer")
-    context = named.iloc[0][["market_label", "period_label", "share_of", "excludes", "as_of"]].to_dict()
+    context = named.iloc[0][["market_label", "period_label", "share_of", "limits", "as_of"]].to_dict()
     touched = {who, buyer} if change == "sell" else {who} if change != "enter" else set()
     rows = [
         {"stage": stage, "entity_id": key, "label": labels.get(key, str(key)), "mid_pct": 100 * share,

@@ -76,7 +76,7 @@ def modified(
         last = now
     rows.append(("Modified HHI", last, ""))
     cited = ";".join(dict.fromkeys([*";".join(named["source_id"]).split(";"), *ownership["source_id"]]))
-    context = named.iloc[0][["market_label", "period_label", "share_of", "excludes", "as_of"]].to_dict()
+    context = named.iloc[0][["market_label", "period_label", "share_of", "limits", "as_of"]].to_dict()
     return pd.DataFrame(rows, columns=["what", "value_points", "detail"]).assign(**context, source_id=cited)
 
 

@@ -15,6 +15,7 @@ from analysis import shares as share_formulas
 from analysis.named import Named
 from analysis.scenarios import NOT_NAMED, Assumptions
 from analysis.shares import Refusal
+from analysis.tables.context import limits
 
 MODEL = (
     "A part λ of use is chosen anew each quarter by logit: quality, price, openness and network effects; the rest stays. "
@@ -43,7 +44,7 @@ class Start:
     window: pd.DataFrame
     is_open: tuple[bool, ...]
     company_ids: Mapping[str, str]
-    excludes: str
+    limits: str
     source_id: str
     days_apart: int
 
@@ -104,7 +105,7 @@ def start_of(
         market_label=str(known["market"].get(market)), window=window,
         is_open=tuple(bool(openness.get(str(c)) == "open") for c in window.columns),
         company_ids=named.dropna(subset=["company_id"]).drop_duplicates("label").set_index("label")["company_id"].to_dict(),
-        excludes=str(known["excludes"].fillna("").get(market, "")),
+        limits=str(limits(markets).get(market, "")),
         source_id=";".join(dict.fromkeys(s for cell in used["source_id"] for s in cell.split(";"))),
         days_apart=int((dates.iloc[-1] - dates.iloc[-2]).days),
     )  # fmt: skip

@@ -41,7 +41,7 @@ def fan(
         mid_date=runs.quarter_ends(table["quarter"]),
         line_value=HALF if measure == "open" else line, hhi_line=line, **_chances(made, line, quarters),
         miss_pp=made.miss_pp, days_apart=start.days_apart, measure=measure, scenario=_name(scenarios, scenario),
-        moved_count=len(moved), market_label=start.market_label, as_of=runs.quarter_names(start.window.index)[-1], excludes=start.excludes,
+        moved_count=len(moved), market_label=start.market_label, as_of=runs.quarter_names(start.window.index)[-1], limits=start.limits,
         source_id=start.source_id,
     )  # fmt: skip
 
@@ -121,7 +121,7 @@ def company_fans(
     table = pd.concat(parts, ignore_index=True)
     return table.assign(
         mid_date=runs.quarter_ends(table["quarter"]), as_of=runs.quarter_names(start.window.index)[-1],
-        scenario=_name(scenarios, scenario), moved_count=len(moved), market_label=start.market_label, excludes=start.excludes,
+        scenario=_name(scenarios, scenario), moved_count=len(moved), market_label=start.market_label, limits=start.limits,
         source_id=start.source_id,
     )  # fmt: skip
 
@@ -148,7 +148,7 @@ def compared(
     return table.assign(
         change=table["p50"] - table["quarter"].map(ghost), measure=measure, as_of=runs.quarter_names(start.window.index)[-1],
         mid_date=runs.quarter_ends(table["quarter"]), status="projection",
-        market_label=start.market_label, excludes=start.excludes, source_id=start.source_id,
+        market_label=start.market_label, limits=start.limits, source_id=start.source_id,
     )  # fmt: skip
 
 
@@ -181,7 +181,7 @@ def beside(
     table = pd.DataFrame(rows, columns=names)
     return table.assign(
         change_pp=table["mid_pct"] - table["mid_pct"].iloc[0], change_hhi=table["hhi_median"] - table["hhi_median"].iloc[0],
-        status="projection", market_label=start.market_label, excludes=start.excludes, as_of=runs.quarter_names(start.window.index)[-1], source_id=start.source_id,
+        status="projection", market_label=start.market_label, limits=start.limits, as_of=runs.quarter_names(start.window.index)[-1], source_id=start.source_id,
     )  # fmt: skip
 
 
@@ -207,7 +207,7 @@ def swings(
     table = pd.DataFrame(rows, columns=["parameter", "label", "range_said", "at_low", "at_high", "swing"])
     return table.sort_values("swing", ascending=False).assign(
         measure=measure, status="projection", market_label=start.market_label, scenario=_name(scenarios, scenario), as_of=runs.quarter_names(start.window.index)[-1],
-        excludes=start.excludes, source_id=start.source_id,
+        limits=start.limits, source_id=start.source_id,
     )  # fmt: skip
 
 

@@ -84,7 +84,7 @@ def companies_subtitle(table: pd.DataFrame) -> str:
 
 def companies_note(table: pd.DataFrame) -> str:
     """What the market leaves out."""
-    return f"The same axis in each panel; only companies printed in both of the last two quarters. {table['excludes'].iloc[0]}".strip()
+    return f"The same axis in each panel; only companies printed in both of the last two quarters. {table['limits'].iloc[0]}".strip()
 
 
 def compared_finding(table: pd.DataFrame) -> str:

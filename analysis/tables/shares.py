@@ -7,7 +7,7 @@ from analysis import shares as formulas
 from analysis.formats import points
 from analysis.periods import Period, period_label
 from analysis.shares import Refusal
-from analysis.tables.context import last_of_each, with_context
+from analysis.tables.context import last_of_each, limits, with_context
 
 LAYER_ORDER = ("chips", "cloud", "model", "gateway", "assistant", "open_weights")
 LAYERS_OF_MODELS = ("model", "gateway", "assistant")
@@ -73,7 +73,7 @@ def two_dates(
     names = b.index.union(a.index)
     both = pd.concat([b, a[~a.index.isin(b.index)]]).loc[names]
     table = both[
-        ["label", "company_id", "market_label", "share_of", "independence", "excludes", "grade", "processing"]
+        ["label", "company_id", "market_label", "share_of", "independence", "limits", "grade", "processing"]
     ].copy()
     for when, part in (("before", a), ("after", b)):
         table[f"{when}_pct"] = part["mid_pct"].reindex(names)
@@ -120,7 +120,7 @@ def market_sizes_by_publisher(market_sizes, markets, sources) -> pd.DataFrame:
     total = market_sizes[market_sizes["entity"].str.startswith("total")].copy()
     names = markets.set_index("market_id")
     total["market_label"] = total["market_id"].map(names["market"])
-    total["excludes"] = total["market_id"].map(names["excludes"])
+    total["limits"] = total["market_id"].map(limits(markets))
     total["independence"] = total["market_id"].map(names["independence"])
     total["year"] = [Period.parse(p).start.year + 0.5 * (p[5:6] == "H") for p in total["period"]]
     total["log_usd_bn"] = np.log10(total["usd_bn"])

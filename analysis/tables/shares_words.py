@@ -10,6 +10,7 @@ SHARE_COLUMNS = (
     "market_label", "period_label", "label", "mid_pct", "low_pct", "high_pct", "qualifier", "status", "share_of",
     "geography", "independence", "grade", "processing", "source_id",
 )  # fmt: skip
+DEFINITION_COLUMNS = (*SHARE_COLUMNS[:-1], "limits", "source_id")
 PAIR_COLUMNS = (
     "label", "before", "after", "change", "change_low_pp", "change_high_pp", "rank_before", "rank_after", "grade",
     "source_id",
@@ -56,8 +57,8 @@ def one_market_subtitle(table: pd.DataFrame) -> str:
 
 
 def excludes_note(table: pd.DataFrame) -> str:
-    """What the definition leaves out, as the data say."""
-    return str(table["excludes"].iloc[0])
+    """What the number includes, excludes and favors, as the data say."""
+    return str(table["limits"].iloc[0])
 
 
 def one_market_note(table: pd.DataFrame, shape: str = "lines") -> str:

@@ -13,7 +13,7 @@ PAGE = Page(
     exhibits=(
         Exhibit(
             id="leader", timed=True, topic="The leader by definition", table=t.leader_by_definition, figure=f.dots_by_definition,
-            finding=w.leader_finding, subtitle=w.leader_subtitle, note=w.leader_note, columns=w.SHARE_COLUMNS,
+            finding=w.leader_finding, subtitle=w.leader_subtitle, note=w.leader_note, columns=w.DEFINITION_COLUMNS,
             method="For each definition and date, the company with the largest printed share, as an interval.",
         ),
         Exhibit(
@@ -31,12 +31,12 @@ PAGE = Page(
         Exhibit(
             id="rivals", timed=True, topic="Rival sources for one company", table=t.rivals, figure=f.dots_by_definition,
             finding=w.rivals_finding, subtitle=w.rivals_subtitle, note=w.rivals_note, choices=(m.COMPANY,),
-            columns=w.SHARE_COLUMNS,
+            columns=w.DEFINITION_COLUMNS,
             method="Every printed share of the company; definitions are never averaged.",
         ),
         Exhibit(
             id="layers", topic="Layers side by side", table=t.layers, figure=f.layer_bars, finding=w.layers_finding,
-            subtitle=w.layers_subtitle, note=w.layers_note, columns=w.SHARE_COLUMNS,
+            subtitle=w.layers_subtitle, note=w.layers_note, columns=w.DEFINITION_COLUMNS,
             method="For each layer the definition that names most companies at its last date.",
         ),
         Exhibit(
