@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.figures import panels
 from analysis.figures.look import Look
-from analysis.periods import FIRST, LATEST, Period, nearest, within
+from analysis.periods import FIRST, LATEST, Period, latest, nearest, within
 from analysis.shares import Refusal
 from analysis.views import Exhibit, Page, Words
 
@@ -189,7 +189,7 @@ def build(
         figure=_figure(exhibit, table, look, params, marked.assign(url=marked["source_id"].map(sources["url"]))),
         ledger=call(exhibit.ledger, **tables, **params) if exhibit.ledger else None,
         sources=sources.reindex([s for s in cited if s in sources.index]),
-        as_of=str(table["as_of"].dropna().max()) if "as_of" in table and table["as_of"].notna().any() else "",
+        as_of=latest(table["as_of"].dropna().unique()) if "as_of" in table else "",
     )
 
 

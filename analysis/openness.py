@@ -5,8 +5,12 @@ import pandas as pd
 
 SCORE = {"open": 1.0, "partial": 0.5, "closed": 0.0}
 """The three steps of the rating schemes as numbers, a convention that every composite names."""
-PERMISSIVE = ("Apache-2.0", "MIT", "BSD-3-Clause", "CC-BY-4.0", "CC0-1.0")
-"""Licenses of the models in the data that the Open Source Initiative has approved, or that fit data and weights alike."""
+OSI = ("Apache-2.0", "MIT", "BSD-3-Clause")
+"""Licenses of the models in the data that the Open Source Initiative has approved."""
+PERMISSIVE = (*OSI, "CC-BY-4.0", "CC0-1.0", "OpenMDW-1.0", "OpenMDW-1.1")
+"""Those, and licenses made for data or weights that let everybody use, change and pass on."""
+
+NON_COMMERCIAL = ("non-commercial", "research", "non-production")
 
 
 def scores(profiles: pd.DataFrame, weights: pd.Series) -> pd.Series:
@@ -39,5 +43,5 @@ def license_family(license_name: str, weights_open: str) -> str:
         return "closed"
     if license_name in PERMISSIVE:
         return "permissive"
-    non_commercial = ("NC", "non-commercial", "Research", "Non-Production")
-    return "non-commercial" if any(word in license_name for word in non_commercial) else "own or restricted"
+    restricted = "NC" in license_name.split("-") or any(word in license_name.lower() for word in NON_COMMERCIAL)
+    return "non-commercial" if restricted else "own or restricted"

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -102,6 +103,15 @@ def period_mid(texts: pd.Series) -> pd.Series:
 def months_between(a: Period, b: Period) -> float:
     """Months from the middle of a to the middle of b; negative if b is earlier."""
     return (b.middle - a.middle) / timedelta(days=365.25 / 12)
+
+
+def latest(texts: Iterable[str]) -> str:
+    """The text whose period ends last, empty without any; of those that end on one day the shortest span.
+
+    >>> latest(["2026-Q1", "2026-10-07", "2025"])
+    '2026-10-07'
+    """
+    return max(texts, key=lambda text: (Period.parse(text).end, Period.parse(text).start), default="")
 
 
 def within(texts: pd.Series, start: str, end: str) -> pd.Series:

@@ -25,6 +25,7 @@ def test_each_guideline_answers_in_its_words_and_says_whether_its_outcome_flips(
     assert found.loc["eu-2004", "verdict"] == "beyond its safe lines, no presumption"
     assert found.loc["us-2023", "flips"] == "chosen" and found.loc["eu-2004", "flips"] == "flips"
     assert found.loc["us-1992", "flips"] == "same" and "Presumed" in found.loc["us-1992", "wording"]
+    assert found.loc["us-2010", "flips"] == "same side, other degree"
     assert found.loc["us-1992", "status"] == "superseded" and found.loc["us-1992", "force"] == "1992 to 2010"
 
 
@@ -99,6 +100,16 @@ def test_a_remedy_names_the_products_to_sell(tables):
     ).table
     assert found["package"].isin(["none clears it", "nothing to sell", "ChatGPT", "Gemini"]).all()
     assert "Gemini" in set(found["package"])
+
+
+def test_a_remedy_names_its_buyer_and_a_rival_who_buys_needs_more_to_be_sold(tables):
+    own = {"market": "menlo-2025h1-enterprise-llm-usage", "period": "2025-H1", "parties": ("openai", "google")}
+    alone, rival = (card(tables, "mergers", "remedies", remedy_buyer=b, **own) for b in ("", "anthropic"))
+    assert set(alone.table["buyer"]) == {"a newcomer"} and "to a newcomer" in alone.subtitle
+    assert set(rival.table["buyer"]) == {"Anthropic"} and "to Anthropic" in rival.subtitle
+    # 25 and 20 merge, x points go to a newcomer: (45 - x)² + x² must stay within 25² + 20² + 100 for the guidelines of 2023.
+    sold = float(alone.table.set_index("guideline").filter(like="2023", axis=0)["detail"].iloc[0].split()[1])
+    assert (45 - sold) ** 2 + sold**2 <= 25**2 + 20**2 + 100 + 1e-6 < (45 - sold + 0.01) ** 2 + (sold - 0.01) ** 2
 
 
 def test_a_tie_with_total_control_adds_the_stake_and_its_inverse(tables):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.periods import Period, months_between, period_label, period_mid
+from analysis.periods import Period, latest, months_between, period_label, period_mid
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,9 @@ def test_labels_and_middles_are_given_for_whole_columns():
 
 def test_a_year_lies_twelve_months_after_the_year_before():
     assert months_between(Period.parse("2023"), Period.parse("2024")) == pytest.approx(12, abs=0.1)
+
+
+def test_the_latest_of_mixed_grains_is_that_which_ends_last_and_not_that_which_sorts_last():
+    assert latest(["2026-Q1", "2026-10-07", "2025"]) == "2026-10-07"
+    assert latest(["2026-09", "2026-09-30", "2026-Q3"]) == "2026-09-30"
+    assert latest([]) == ""

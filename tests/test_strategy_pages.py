@@ -57,9 +57,7 @@ def test_a_win_rate_of_four_hundred_points_is_ten_to_one():
 def test_open_weight_models_with_license_code_and_data_are_few(tables):
     opened = [r for r in raw("models") if r["weights_open"] == "y"]
     full = [
-        r
-        for r in opened
-        if r["license"] in openness.PERMISSIVE and r["training_code_open"] == r["training_data_open"] == "y"
+        r for r in opened if r["license"] in openness.OSI and r["training_code_open"] == r["training_data_open"] == "y"
     ]
     found = card(tables, "openness", "definitions").table["models_number"]
     assert (found.iloc[0], found.iloc[-1]) == (len(opened), len(full)) and len(full) < len(opened) / 10
@@ -121,3 +119,28 @@ def test_open_shares_by_model_and_by_strategy_are_two_exhibits_and_hybrid_is_nev
 def test_what_is_not_found_is_not_a_no(tables):
     uses = card(tables, "strategies", "revenue_models").table["uses"]
     assert set(uses) == {"yes", "partial", "not found"} and (uses != "not found").sum() == len(raw("business_models"))
+
+
+def test_licenses_that_say_non_commercial_in_any_spelling_are_not_called_own(tables):
+    said = {
+        r["license"] for r in raw("models") if r["weights_open"] == "y" and "non-commercial" in r["license"].lower()
+    }
+    assert len(said) > 3 and {openness.license_family(name, "y") for name in said} == {"non-commercial"}
+    assert openness.license_family("CC-BY-NC-4.0", "y") == "non-commercial"
+    assert openness.license_family("OpenMDW-1.1", "y") == "permissive" and "OpenMDW-1.1" not in openness.OSI
+
+
+def test_those_who_share_a_place_are_named_or_counted(tables):
+    scores = {
+        r["developer"]: int(r["score"])
+        for r in raw("transparency")
+        if r["edition"] == "2025-12" and r["domain"] == "overall"
+    }
+    lowest = sorted(name for name, score in scores.items() if score == min(scores.values()))
+    assert len(lowest) == 2 and " and ".join(lowest) in card(tables, "openness", "transparency").title
+    found: dict[str, int] = {}
+    for r in raw("business_models"):
+        found[r["revenue_model"]] = found.get(r["revenue_model"], 0) + 1
+    most = [name for name, count in found.items() if count == max(found.values())]
+    said = f"{len(most)} revenue models are found most often, each at {max(found.values())} of "
+    assert len(most) == 3 and card(tables, "strategies", "revenue_models").title.startswith(said)

@@ -56,6 +56,16 @@ RESCALE = Choice(
 PARTIES = Choice("parties", "Companies that merge", market_companies, two_largest, kind="many")
 
 
+def remedy_buyers(tables: Tables, params: Params) -> Options:
+    """Who can buy what the merged company sells: a newcomer, or a company of the market that does not merge."""
+    others = market_companies(tables, params)
+    merging = params.get("parties") or ()
+    return {"": "A newcomer"} | {k: v for k, v in others.items() if k not in merging}
+
+
+REMEDY_BUYER = Choice("remedy_buyer", "Buyer of what is sold", remedy_buyers, "")
+
+
 def controls(tables: Tables, params: Params) -> Options:
     """Where the holders' control comes from."""
     return {"sliders": "As the sliders say", "proportional": "As the profit share"}

@@ -10,6 +10,7 @@ from analysis.export.cite import NAME
 from analysis.export.fixed import repacked
 from analysis.export.ink import lightened
 from analysis.export.marks import clean, panels
+from analysis.periods import Period
 
 INCH = 914_400
 WIDTH, HEIGHT = 12_192_000, 6_858_000
@@ -103,7 +104,7 @@ def _text(slide: Any, name: str, lines: Sequence[tuple[str, str]], box: tuple[in
 def _cover(deck: Any, cards: Sequence[Card], title: str) -> None:
     slide = _new(deck, title, 40)
     slide.shapes.title.top, slide.shapes.title.height = int(2.0 * INCH), int(1.4 * INCH)
-    dates = sorted({c.as_of for c in cards if c.as_of})
+    dates = sorted({c.as_of for c in cards if c.as_of}, key=lambda d: Period.parse(d).end)
     when = f"Data from {dates[0]} to {dates[-1]}" if len(dates) > 1 else f"Data as of {dates[0]}" if dates else ""
     count = f"{len(cards)} exhibit{'s' * (len(cards) != 1)}, each with its source, note and speaker notes"
     lines = [(line, "") for line in (NAME, count, when, f"Data version {_version(cards)}") if line]

@@ -105,10 +105,10 @@ def gap_finding(table: pd.DataFrame) -> str:
     last = table.iloc[-1]
     wide, narrow = table.loc[table["gap"].idxmax()], table.loc[table["gap"].idxmin()]
     if len(table) == 1:
-        return f"The gap is {last['gap']:.3g} points on {last['date']}"
+        return f"The gap is {last['gap']:.3g} {last['gap_unit']} on {last['date']}"
     return (
         f"The gap swings between {narrow['gap']:.3g} ({narrow['date'][:7]}) and {wide['gap']:.3g} "
-        f"({wide['date'][:7]}); last {last['gap']:.3g}"
+        f"{wide['gap_unit']} ({wide['date'][:7]}); last {last['gap']:.3g}"
     )
 
 

@@ -160,7 +160,7 @@ def spectrum_finding(table: pd.DataFrame) -> str:
         return f"HHI of {table['market_label'].iloc[0]}: {table['interval'].iloc[0]}"
     sure = int(table["band"].eq("highly concentrated").sum())
     low, high = table["hhi_low"].min(), table["hhi_high"].max()
-    return f"HHI is {low:,.0f} to {high:,.0f} by definition; surely highly concentrated in {sure} of {len(table)}"
+    return f"HHI is {hhi_range(low, high)} across definitions; surely highly concentrated in {sure} of {len(table)}"
 
 
 def spectrum_note(table: pd.DataFrame) -> str:

@@ -98,8 +98,8 @@ def change_finding(table: pd.DataFrame) -> str:
     row = table.loc[table["points"].abs().idxmax()]
     sign = "fell" if total < 0 else "rose"
     if row["kind"] == "source":
-        return f"HHI of the named {sign} by {abs(total):,.0f} points, across a series break"
-    return f"HHI of the named {sign} by {abs(total):,.0f} points; {row['label']} moved it most ({row['points']:+,.0f})".replace(
+        return f"HHI of named companies {sign} by {abs(total):,.0f} points, across a series break"
+    return f"HHI of named companies {sign} by {abs(total):,.0f} points; {row['label']} moved it most ({row['points']:+,.0f})".replace(
         "-", "−"
     )
 

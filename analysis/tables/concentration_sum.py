@@ -91,7 +91,7 @@ def note(table: pd.DataFrame) -> str:
         else ""
     )
     index = f"{hhi(known):,.0f} points" if len(known) else "nothing printed"
-    return f"{marked}Both markets fit every printed interval; the named alone make {index} of {FULL:,}"
+    return f"{marked}The markets at both bounds fit every printed interval; the named companies alone make {index} of {FULL:,}"
 
 
 PYTHON = """import pandas as pd

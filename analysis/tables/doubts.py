@@ -120,7 +120,14 @@ def _levels(
 def doubts_finding(table: pd.DataFrame) -> str:
     """The doubt that could move HHI most."""
     row = table.iloc[table["moves_points"].argmax()]
-    return f"{row['doubt']} could move HHI most: by {row['moves_points']:,.0f} points"
+    return f"{row['doubt']} could move this HHI most: by {row['moves_points']:,.0f} points"
+
+
+def doubts_subtitle(table: pd.DataFrame) -> str:
+    """Measure, definition, date, and what the panel at the top of the page ranks instead."""
+    first = table.iloc[0]
+    where = f"{first['market_label']}, {first['period_label']}"
+    return f"Points by which each doubt could move this HHI, {where}; “Data doubts” above ranks those of the whole page"
 
 
 NOTE = "Each doubt alone, the others held; doubts that no number measures, such as who is left out, are in the definition’s own words: "

@@ -32,7 +32,7 @@ def definitions(models: pd.DataFrame) -> pd.DataFrame:
     opened = models[models["weights_open"].eq("y")]
     if opened.empty:
         return models.iloc[:0].assign(term_met=[], models_number=[], models_possible=[], part_pct=[], as_of=[])
-    osi = opened["license"].isin(formulas.PERMISSIVE)
+    osi = opened["license"].isin(formulas.OSI)
     code, data = opened["training_code_open"], opened["training_data_open"]
     every, code_sure, code_may = osi | True, osi & code.eq("y"), osi & code.isin(["y", "unknown"])
     steps = (
@@ -68,7 +68,13 @@ def index_finding(table: pd.DataFrame) -> str:
     low, high = last.iloc[0], last.iloc[-1]
     if len(last) == 1:
         return f"{high['label']} meets {high['part_pct']:.0f} % of the indicators in {high['edition']}"
-    return f"Transparency in {high['edition']}: {high['label']} {high['part_pct']:.0f} %, {low['label']} {low['part_pct']:.0f} %"
+    ends = [_together(last.loc[last["part_pct"].eq(end["part_pct"]), "label"]) for end in (high, low)]
+    return f"Transparency in {high['edition']}: {ends[0]} {high['part_pct']:.0f} %, {ends[1]} {low['part_pct']:.0f} %"
+
+
+def _together(names: pd.Series) -> str:
+    """Those who share a place: named up to two, else counted."""
+    return " and ".join(sorted(names)) if len(names) < 3 else f"{len(names)} developers"
 
 
 def index_subtitle(table: pd.DataFrame) -> str:

@@ -25,6 +25,7 @@ TEST_COLUMNS = (
 PRICE_COLUMNS = ("label", "owner_before", "owner_after", "share_fraction", "source_id")
 MEASURES = {"hhi": "HHI after", "delta": "Change in HHI", "share": "Combined share"}
 DRAWS, SEED = 5_000, 20240321
+SIDE = "same side, other degree"
 
 
 def _screened(
@@ -54,13 +55,12 @@ def by_guideline(
     if found is None:
         return few(series) if len(series) else series.iloc[:0]
     verdicts = found[1].set_index("guideline_id")
-    harm = {g: _harm(v) for g, v in verdicts.iterrows()}
+    harm = {str(g): _harm(v) for g, v in verdicts.iterrows()}
     rows = []
     for g in guidelines[guidelines["guideline_id"].isin(verdicts.index)].itertuples():
         prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(g.guideline_id)]
         verdict = verdicts.loc[g.guideline_id]
-        chosen = harm.get(guideline)
-        flips = "chosen" if g.guideline_id == guideline else "flips" if harm[g.guideline_id] != chosen else "same"
+        flips = "chosen" if g.guideline_id == guideline else _against(verdict, verdicts, guideline, harm)
         rows.append({
             "guideline_id": g.guideline_id, "guideline": f"{g.jurisdiction} {g.guideline}", "status": g.status, "force": _dates(g),
             "verdict": _words(verdict["verdict"], prongs), "wording": _wording(verdict["verdict"], prongs, found[0]),
@@ -74,6 +74,13 @@ def _harm(verdict: pd.Series) -> str:
     """Whether the screen speaks against the merger: yes, no, or it depends on what is not known."""
     against = {word in CONCERN for word in (verdict["verdict"], verdict["best"])}
     return "depends" if len(against) > 1 else "yes" if against == {True} else "no"
+
+
+def _against(verdict: pd.Series, verdicts: pd.DataFrame, guideline: str, harm: dict[str, str]) -> str:
+    """An outcome beside that of the chosen guideline: it flips, is the same, or speaks to the same end in another degree."""
+    if harm[str(verdict.name)] != harm.get(guideline):
+        return "flips"
+    return "same" if verdict["verdict"] == verdicts.loc[guideline, "verdict"] else SIDE
 
 
 def _dates(guideline: Any) -> str:
@@ -108,16 +115,19 @@ def _spoken(measures: str) -> str:
 def by_guideline_finding(table: pd.DataFrame) -> str:
     """Under how many guidelines the screen speaks against the merger, and how many outcomes flip."""
     against, open_ = int(table["harm"].eq("yes").sum()), int(table["harm"].eq("depends").sum())
-    said = f"The screen speaks against it under {against} of {len(table)} guidelines"
-    return f"{said}; {open_} depend on unknowns" if open_ else said
+    said = f"The screen speaks against the merger under {against} of {len(table)} guidelines"
+    return f"{said}; {open_} depend{'s' * (open_ == 1)} on unknowns" if open_ else said
 
 
 def by_guideline_subtitle(table: pd.DataFrame) -> str:
     """What is compared."""
-    flips = int(table["flips"].eq("flips").sum())
+    flips, side = int(table["flips"].eq("flips").sum()), int(table["flips"].eq(SIDE).sum())
     chosen = table.loc[table["flips"].eq("chosen"), "guideline"]
     name = chosen.iloc[0] if len(chosen) else "the chosen guideline"
-    return f"In force, superseded and draft guidelines; {flips} outcomes flip against {name}"
+    said = f"{flips} outcome{'s flip' if flips != 1 else ' flips'} against {name}"
+    return said + (
+        f"; {side} more differ{'s' * (side == 1)} in degree alone, such as presumed or raises concern" if side else ""
+    )
 
 
 def tests(
@@ -189,7 +199,7 @@ def diagnostics(
         ("HHI before", hhi_range(*bounds.hhi_bounds(**given)), "bounds"),
         *((f"{MEASURES[r.measure]}", (percent_range if r.measure == "share" else hhi_range)(r.value_low, r.value_high), "bounds")
           for r in found[0].drop_duplicates("measure").itertuples()),
-        ("What the outcome hangs on", _spoken(found[1]["depends_on"].iloc[0]) or "nothing unknown", "bounds"),
+        ("What the outcome depends on", _spoken(found[1]["depends_on"].iloc[0]) or "nothing unknown", "bounds"),
         *((f"Drawn markets with the outcome “{word}”", f"{number(100 * part, 1)} %", f"{DRAWS:,} draws") for word, part in drawn.items()),
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["what", "value", "detail"]).assign(
@@ -209,10 +219,10 @@ def _drawn(given: dict[str, Any], inside: np.ndarray, prongs: pd.DataFrame) -> d
 
 def diagnostics_finding(table: pd.DataFrame) -> str:
     """What the outcome hangs on."""
-    hangs = table.loc[table["what"].eq("What the outcome hangs on"), "value"]
+    hangs = table.loc[table["what"].eq("What the outcome depends on"), "value"]
     if hangs.empty or hangs.iloc[0] == "nothing unknown":
-        return "The outcome hangs on nothing unknown"
-    return f"The outcome hangs on the {hangs.iloc[0]}, which is not fully known"
+        return "The outcome depends on nothing unknown"
+    return f"The outcome depends on the {hangs.iloc[0]}, not fully known"
 
 
 def price_effects(

@@ -17,6 +17,7 @@ STAGES = ("stage", "label", "mid_pct", "source_id")
 NOBODY = (
     "Nobody reacts: shares add up and prices stay. Central values of the named companies; the tests below use intervals"
 )
+NEWCOMER = "a newcomer"
 REACTS = "A newcomer takes from all in proportion, an exit gives to all; nobody else reacts"
 DELTA = "Change in HHI = twice the product of the two shares, in points; for more companies the square of the sum less the squares."
 
@@ -109,9 +110,9 @@ def pairs_finding(table: pd.DataFrame) -> str:
 def remedies(
     shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
     groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame, guideline_prongs: pd.DataFrame,
-    *, market: str, period: str, parties: Sequence[str],
+    *, market: str, period: str, parties: Sequence[str], remedy_buyer: str = "",
 ) -> pd.DataFrame | Refusal:  # fmt: skip
-    """guideline: the smallest sale to a newcomer, in points of share, that clears the merger."""
+    """guideline: the smallest sale to the buyer (blank: a newcomer), in points of share, that clears the merger."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
     if said := refusal(series):
         return said
@@ -120,6 +121,7 @@ def remedies(
     if len(merging) < 2:
         return few(series) if len(series) else series.iloc[:0]
     values = named.set_index("entity_id")["mid_pct"] / 100
+    buyer = remedy_buyer if remedy_buyer in values.index and remedy_buyer not in merging else None
     sold = _products(
         one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, "product"), merging
     )
@@ -128,7 +130,7 @@ def remedies(
         prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(g.guideline_id)]
         if not prongs["outcome"].isin(["presumed", "raises concern", "no concern normally"]).any():
             continue
-        found = formulas.smallest_remedy(values, merging, prongs)
+        found = formulas.smallest_remedy(values, merging, prongs, buyer=buyer)
         words = (
             "none clears it"
             if found is None
@@ -143,12 +145,15 @@ def remedies(
                 g.status,
                 words,
                 after,
-                _package(values, merging, prongs, sold),
+                _package(values, merging, prongs, sold, buyer),
                 period,
                 cited(named, prongs),
             )
         )
-    return pd.DataFrame(rows, columns=["guideline", "status", "detail", "after", "package", "as_of", "source_id"])
+    bought = named.set_index("entity_id")["label"][buyer] if buyer else NEWCOMER
+    return pd.DataFrame(
+        rows, columns=["guideline", "status", "detail", "after", "package", "as_of", "source_id"]
+    ).assign(buyer=bought)
 
 
 def _products(series: pd.DataFrame, merging: Sequence[str]) -> pd.Series:
@@ -158,18 +163,26 @@ def _products(series: pd.DataFrame, merging: Sequence[str]) -> pd.Series:
     return own.drop_duplicates("label").set_index("label")["mid_pct"] / 100
 
 
-def _package(values: pd.Series, merging: Sequence[str], prongs: pd.DataFrame, sold: pd.Series) -> str:
+def _package(
+    values: pd.Series, merging: Sequence[str], prongs: pd.DataFrame, sold: pd.Series, buyer: str | None
+) -> str:  # fmt: skip
     """The smallest package of whole products that clears, in words."""
     if sold.empty:
         return "no product is printed"
-    found = formulas.smallest_remedy(values, merging, prongs, sold)
+    found = formulas.smallest_remedy(values, merging, prongs, sold, buyer)
     return "none clears it" if found is None else " + ".join(map(str, found.products)) or "nothing to sell"
 
 
 def remedies_finding(table: pd.DataFrame) -> str:
-    """Under how many guidelines some sale clears the merger."""
-    cleared = int(table["detail"].ne("none clears it").sum())
-    return f"A sale to a newcomer clears the merger under {cleared} of {len(table)} guidelines"
+    """How many guidelines clear the merger as it stands, how many after a sale."""
+    clear = int(table["detail"].eq("clear as it stands").sum())
+    cured = int(table["detail"].str.startswith("sell ").sum())
+    return f"Of {len(table)} guidelines {clear} clear{'s' * (clear == 1)} the merger as it stands, {cured} after a sale"
+
+
+def remedies_subtitle(table: pd.DataFrame) -> str:
+    """What is sold, and to whom."""
+    return f"Smallest sale to {table['buyer'].iloc[0]} that clears every test: points of share, or whole products"
 
 
 def merger_subtitle(table: pd.DataFrame) -> str:

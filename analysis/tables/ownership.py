@@ -29,7 +29,9 @@ def ties(ownership: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
 def ties_finding(table: pd.DataFrame) -> str:
     """The largest stake."""
     row = table.sort_values("mid_pct").iloc[-1]
-    return f"{len(table)} ties are dated and sourced; the largest is {row['tie']}, about {row['mid_pct']:g} %"
+    if len(table) == 1:
+        return f"One tie is known: {row['tie']}, about {row['mid_pct']:g} % of the profit"
+    return f"Largest of {len(table)} ties: {row['tie']}, about {row['mid_pct']:g} % of the profit"
 
 
 def modified(

@@ -29,4 +29,10 @@ def revenue_finding(table: pd.DataFrame) -> str:
     if hits.empty:
         return "No revenue model was found for the companies shown"
     counts = hits["revenue_model"].value_counts()
-    return f"{counts.index[0]} is found most often: {counts.iloc[0]} of {table['label'].nunique()} companies"
+    top, count = (
+        list(counts.index[counts.eq(counts.iloc[0])]),
+        f"{counts.iloc[0]} of {table['label'].nunique()} companies",
+    )
+    if len(top) > 2:
+        return f"{len(top)} revenue models are found most often, each at {count}"
+    return f"{' and '.join(top)} {'are' if len(top) > 1 else 'is'} found most often: {count}"

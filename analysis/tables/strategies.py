@@ -87,8 +87,9 @@ def mix_finding(table: pd.DataFrame, mix_unit: str = "share") -> str:
         for r, part in ((a, first), (b, last))
     ]
     words = [f"{r['strategy'].replace('_', ' ')} ({size})" for r, size in zip((a, b), sizes, strict=True)]
-    same = a["strategy"] == b["strategy"]
-    return f"{words[1].capitalize()} is the most frequent strategy" + ("" if same else f", it was {words[0]}")
+    if a["strategy"] == b["strategy"]:
+        return f"{words[1].capitalize()} is the most frequent strategy"
+    return f"Most frequent strategy: {words[0]} then, {words[1]} now"
 
 
 COUNTRIES = {
@@ -133,4 +134,4 @@ def against_finding(table: pd.DataFrame) -> str:
     whole = table.groupby("group")["organizations"].sum().sort_values(ascending=False, kind="stable")
     hybrid = table[table["strategy"].eq("hybrid")].groupby("group")["organizations"].sum()
     said = [f"{hybrid.get(g, 0)} of {n} in “{g}”" for g, n in whole.head(2).items()]
-    return f"Hybrid: {' and '.join(said)}"
+    return f"Hybrid strategies: {' and '.join(said)}"

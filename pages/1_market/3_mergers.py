@@ -1,7 +1,7 @@
 """Mergers: what if companies of a market became one? In layers: summary, details, diagnostics, code."""
 
 from analysis.choices import market as m
-from analysis.choices.concentration import GUIDELINE, PARTIES, WHAT_IF
+from analysis.choices.concentration import GUIDELINE, PARTIES, REMEDY_BUYER, WHAT_IF
 from analysis.figures import mergers as f
 from analysis.tables import merger_screens as s
 from analysis.tables import mergers as t
@@ -31,8 +31,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="remedies", topic="Smallest remedy", table=t.remedies, figure=None, display="table", finding=t.remedies_finding, note=s.SCREEN,
-            subtitle="Smallest sale to a newcomer that clears every test: points of share, or whole products",
-            columns=("guideline", "status", "detail", "package", "after", "source_id"),
+            subtitle=t.remedies_subtitle, choices=(REMEDY_BUYER,), columns=("guideline", "status", "detail", "buyer", "package", "after", "source_id"),
         ),
         Exhibit(
             id="what_if", topic="Entry, exit, split, sale", table=t.what_if, figure=f.before_after, finding=t.what_if_finding,

@@ -45,14 +45,15 @@ COLUMNS = (
     text(
         "flips",
         "Flips",
-        "Whether the outcome differs from that of the chosen guideline; on tipping points, what flips.",
+        "Whether the outcome speaks to another end than that of the chosen guideline, or to the same end in another degree; on tipping points, what flips.",
     ),
     text("harm", "Speaks against it", "Whether the screen speaks against the merger: yes, no, or it depends."),
     text(
         "package",
         "Or sell products",
-        "Smallest package of printed products whose sale to a newcomer clears the merger.",
+        "Smallest package of printed products whose sale clears the merger.",
     ),
+    text("buyer", "Buyer", "Who buys what is sold: a newcomer, or a company of the market."),
     number("cr4_before_pct", "CR4 before", "Joint share of the four largest.", "%"),
     number("cr4_after_pct", "CR4 after", "Joint share of the four largest after the merger.", "%"),
     text("asked", "Change asked for", "What is taken to happen."),
