@@ -126,3 +126,10 @@ def settle(page) -> None:
     """Waits until the script of the page has run to its end and no placeholder of a fragment is left."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
     page.wait_for_function("() => !document.querySelector('[data-stale=true]')", timeout=30_000)
+
+
+def listening(page):
+    """The page, once its keys and clicks are heard."""
+    page.wait_for_function("() => typeof window.genaiClicks === 'function'")
+    settle(page)
+    return page

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from analysis import glossary, search
 from analysis.choices import picker
 from analysis.views import load_pages
-from tests.conftest import settle
+from tests.conftest import listening, settle
 
 PAGES = load_pages()
 
@@ -49,13 +49,6 @@ def test_a_misspelled_name_gets_the_nearest_ones(hits):
 )
 def test_a_label_on_a_chart_names_its_company(tables, said, company):
     assert search.company_of(tables, [said]) == company
-
-
-def listening(page):
-    """The page, once its keys and clicks are heard."""
-    page.wait_for_function("() => typeof window.__explore === 'function'")
-    settle(page)
-    return page
 
 
 def test_a_name_typed_into_the_search_box_goes_to_its_company(server, open_page):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from analysis import story
 from analysis.figures.look import THEMES, contrast
 from analysis.views import load_pages
-from tests.conftest import settle
+from tests.conftest import listening, settle
 from ui.keys import ON_A_PAGE, ON_A_SLIDE
 
 PAGES = load_pages()
@@ -88,7 +88,7 @@ def assert_fits(server, open_page, page, number):
 
 
 def test_keys_move_through_the_story_and_escape_returns_to_the_view_one_came_from(server, open_page):
-    page = open_page(f"{server}/shares?shape=stacked")
+    page = listening(open_page(f"{server}/shares?shape=stacked"))
     page.keyboard.press("?")
     expect(page.locator("dialog.shortcuts")).to_contain_text("Present the page")
     page.keyboard.press("?")
@@ -111,7 +111,7 @@ def test_keys_move_through_the_story_and_escape_returns_to_the_view_one_came_fro
 
 
 def test_a_chart_is_saved_as_a_picture_with_title_source_and_stamp_inside(server, open_page):
-    page = open_page(f"{server}/shares")
+    page = listening(open_page(f"{server}/shares"))
     page.keyboard.press("x")
     with page.expect_download() as saved:
         page.get_by_role("button", name="SVG").click()

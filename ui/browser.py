@@ -1,6 +1,6 @@
-"""What only the reader's browser can do, in one component: keys, pictures, clipboard, notes window, print."""
+"""What only the reader's browser can do, in one component: keys, clicks, pictures, clipboard, notes window, print."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,19 +24,28 @@ _CSS = """
 """
 _mount: Callable[..., Any] = st.components.v2.component(
     "browser",
-    js=Path(__file__).with_name("browser.js").read_text(encoding="utf-8"),
+    js="\n".join(file.read_text(encoding="utf-8") for file in sorted(Path(__file__).with_name("scripts").glob("*.js"))),
     css=_CSS,
     isolate_styles=False,
 )
 
 
-def on_page(present: Callable[[int], None]) -> None:
-    """Listens to the keys of a page and readies it for print; `present` shows the exhibit of a number as a slide."""
+def on_page(present: Callable[[int], None], focus: Callable[[Sequence[str]], None]) -> None:
+    """Listens to the keys of a page and to clicks on its charts, readies it for print, goes where a search leads.
 
-    def asked() -> None:
-        present(max(1, state.asked_slide()))
+    `present` shows the exhibit of a number as a slide; `focus` takes the words of a mark that was clicked.
+    """
 
-    _mount(key="browser", data={"keys": [key.as_data() for key in ON_A_PAGE], "notes": None}, on_slide_change=asked)
+    def slide() -> None:
+        present(max(1, int(state.triggered("browser", "slide") or 0)))
+
+    def mark() -> None:
+        focus(state.triggered("browser", "mark") or ())
+
+    _mount(
+        key="browser", on_slide_change=slide, on_mark_change=mark,
+        data={"keys": [key.as_data() for key in ON_A_PAGE], "notes": None, "scroll": state.scrolling()},
+    )  # fmt: skip
 
 
 def on_slide(notes: Mapping[str, str]) -> None:

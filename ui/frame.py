@@ -46,6 +46,7 @@ def show(declared: Page) -> None:
         return
     told += _asked_for(loaded.version)
     header.show(page, loaded)
+    browser.on_page(partial(present.start, page), partial(header.focus, tables))
     present.warn_if_asked()
     for sentence in state.told():
         st.info(plain(sentence))
@@ -62,7 +63,6 @@ def show(declared: Page) -> None:
         doubts.show(page, loaded)
     state.write(page, tables)
     st.caption(plain(f"{NAME} · data version {loaded.version} · {len(tables['sources'])} sources"))
-    browser.on_page(partial(present.start, page))
 
 
 def _asked_for(version: str) -> list[str]:

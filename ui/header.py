@@ -1,5 +1,6 @@
 """The head of every page: the search box in the bar, the question, what is chosen and how to undo it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -18,11 +19,6 @@ NAME = "GenAI Market Structure"
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _index(version: str, _tables: Tables) -> dict[str, search.Hit]:
     return search.index(_tables, load_pages())
-
-
-@st.cache_resource(show_spinner=False)
-def _script() -> str:
-    return (ROOT / "static/explore.js").read_text()
 
 
 @st.fragment
@@ -81,7 +77,6 @@ def show(page: Page, loaded: Loaded) -> None:
         _chosen(tables, changed)
     if page.intro:
         st.markdown(plain(page.intro))
-    _listen(tables)
 
 
 def _timeline(tables: Tables) -> None:
@@ -129,14 +124,8 @@ def _chosen(tables: Tables, changed: list[str]) -> None:
             st.caption(plain("Changed: " + " · ".join(others)))
 
 
-def _listen(tables: Tables) -> None:
-    """Clicks on marks and labels of charts, and the keys of the search box and the focus."""
-
-    def focus() -> None:
-        mark = state.triggered("explore", "mark") or ()
-        company = search.company_of(tables, mark)
-        if company:
-            state.remember("focus", None if (company,) == state.focus() else company)
-
-    listener = st.components.v2.component("genai_explore", js=_script())
-    listener(key="explore", data=state.scrolling(), on_mark_change=focus, height=0)
+def focus(tables: Tables, mark: Sequence[str]) -> None:
+    """Focuses the company that a clicked mark names; a second click on it clears the focus."""
+    company = search.company_of(tables, mark)
+    if company:
+        state.remember("focus", None if (company,) == state.focus() else company)

@@ -42,11 +42,12 @@ ON_A_PAGE = (
     Key(("f",), "F", "Present it", call="present_exhibit"),
     Key(("p",), "P", "Present the page", ".st-key-present_page button"),
     Key(("d",), "D", "The deck", ".st-key-deck button"),
-    Key(("s",), "S  /", "Search", ".st-key-search input"),
+    Key(("s", "/"), "S  /", "Search", ".st-key-search input"),
     Key(("g",), "G", "Companies shown, and the one in focus", ".st-key-shared button"),
     Key(("l",), "L", "Link to this view", ".st-key-copy_link button"),
     Key(("v",), "V", "Sources, confidence and events shown", ".st-key-view_all button"),
     Key(("0",), "0", "Back to the authors’ view", ".st-key-reset button"),
+    Key(("Escape",), "Esc", "Clear the focus", ".st-key-clear_focus button"),
 )
 ON_A_SLIDE = (
     HELP,

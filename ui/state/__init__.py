@@ -45,7 +45,6 @@ from ui.state.messages import (
     told,
 )
 from ui.state.slides import (
-    asked_slide,
     before,
     controls_shown,
     deck,
@@ -64,7 +63,6 @@ __all__ = [
     "adopt",
     "ask",
     "asked",
-    "asked_slide",
     "before",
     "changes",
     "choices_of",

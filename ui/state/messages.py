@@ -39,7 +39,7 @@ def search_done() -> None:
 
 def scroll_to(exhibit: str) -> None:
     """The exhibit to bring into view when the page is drawn."""
-    st.session_state[SCROLL] = {"scroll": exhibit, "nonce": f"{exhibit}-{st.session_state.get(SEARCHES, 0)}"}
+    st.session_state[SCROLL] = {"exhibit": exhibit, "nonce": f"{exhibit}-{st.session_state.get(SEARCHES, 0)}"}
 
 
 def scrolling() -> dict[str, str]:

@@ -34,12 +34,6 @@ def go_to_slide(number: int, deck: str | None = None) -> None:
         st.query_params["present"] = str(number)
 
 
-def asked_slide() -> int:
-    """The exhibit that a key of the browser asks to present."""
-    found = st.session_state.get("browser", {})
-    return int(found.get("slide") or 0)
-
-
 def enter(page: Page, place: str, values: Mapping[str, Any]) -> None:
     """On the first run of a slide: keeps the state one came from, then puts the slide's own view up."""
     st.session_state.setdefault(BEFORE, dict(kept()))

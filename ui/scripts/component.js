@@ -1,0 +1,23 @@
+/* The one component. Its parts are the other scripts of this folder, joined; text is set as text and never as markup. */
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  if (data.picture) {
+    drawButtons(parentElement, data.picture);
+  } else if (data.chart) {
+    drawSlide(parentElement, data.chart);
+  } else {
+    listenToKeys(data.keys, setTriggerValue);
+    listenToClicks(data.scroll ? setTriggerValue : null);
+    listenToPrint();
+    scaleSlides();
+    fillNotes(data.notes);
+    if (data.scroll) bringIntoView(data.scroll);
+  }
+}
+
+function put(parent, tag, text, more = {}) {
+  const made = Object.assign((parent.ownerDocument || document).createElement(tag), more);
+  made.textContent = text;
+  parent.append(made);
+  return made;
+}

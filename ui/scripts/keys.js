@@ -1,0 +1,109 @@
+/* ---- Keys ---- */
+
+function listenToKeys(keys, trigger) {
+  const old = window.genaiKeys;
+  if (old) document.removeEventListener("keydown", old, true);
+  const acts = actions(keys, trigger);
+  window.genaiKeys = (event) => onKey(event, keys, acts);
+  document.addEventListener("keydown", window.genaiKeys, true);
+  const open = document.querySelector("dialog.shortcuts[open]");
+  if (open && open.dataset.keys !== JSON.stringify(keys)) open.close();
+}
+
+function onKey(event, keys, acts) {
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "p") {
+    event.preventDefault();
+    printNarrow();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const overlay = document.querySelector("dialog.shortcuts[open]");
+  if (overlay) {
+    if (event.key === "?") overlay.close();
+    return;
+  }
+  if (document.querySelector("[role=dialog]") || isTaken(event)) return;
+  if (event.key === "Escape" && document.querySelector("[data-baseweb=popover],[role=listbox]")) return;
+  const pressed = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const found = keys.find((key) => key.on.includes(pressed));
+  if (!found || (event.shiftKey && !"?/".includes(pressed))) return;
+  const button = found.call ? null : (found.inside ? atHand() : document)?.querySelector(found.press);
+  if (!found.call && !button) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (button) press(button);
+  else acts[found.call]();
+}
+
+/* Fields, sliders, lists and open menus keep their keys; a button keeps space and return. */
+function isTaken(event) {
+  const target = event.composedPath()[0];
+  if (!(target instanceof Element)) return false;
+  const type = target.tagName === "INPUT" ? target.type : "";
+  if (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName)) return true;
+  if (type && !["checkbox", "radio", "button"].includes(type)) return true;
+  if (target.closest("[role=slider],[role=listbox],[role=combobox],[role=grid],[role=menu],[data-testid=stDataFrame]"))
+    return true;
+  const moves = event.key.startsWith("Arrow") && (type === "radio" || target.closest("[role=radiogroup],[role=tablist]"));
+  const presses = (event.key === " " || event.key === "Enter") && target.closest("button,a,summary,input");
+  return Boolean(moves || presses);
+}
+
+function press(button) {
+  if (button.matches("input,textarea")) button.focus();
+  button.click();
+}
+
+/* The exhibit under the pointer, else the first that is on screen. */
+function atHand() {
+  const all = [...document.querySelectorAll("[class*='st-key-exhibit-']")];
+  return all.find((one) => one.matches(":hover")) || all.find((one) => one.getBoundingClientRect().bottom > 160) || null;
+}
+
+function actions(keys, trigger) {
+  const exhibits = () => [...document.querySelectorAll("[class*='st-key-exhibit-']")];
+  const step = (by) => {
+    const all = exhibits();
+    const tops = all.map((one) => one.getBoundingClientRect().top);
+    const now = tops.findLastIndex((top) => top < 90);
+    const to = all[Math.min(Math.max(by > 0 ? now + 1 : tops[now] < 40 ? now : now - 1, 0), all.length - 1)];
+    if (!to) return;
+    to.style.scrollMarginTop = "4.5rem";
+    to.scrollIntoView({ block: "start" });
+  };
+  const view = (wanted) => {
+    const radios = [...((atHand() || document).querySelectorAll("[class*='st-key-view_'] [role=radio]") || [])];
+    const index = radios.findIndex((one) => one.textContent.trim() === wanted);
+    const checked = radios.findIndex((one) => one.getAttribute("aria-checked") === "true" || one.checked);
+    if (index >= 0) radios[index === checked ? 0 : index].click();
+  };
+  return {
+    help: () => showKeys(keys),
+    next_exhibit: () => step(1),
+    previous_exhibit: () => step(-1),
+    table: () => view("Table"),
+    sources: () => view("Sources"),
+    method: () => view("Method"),
+    present_exhibit: () => trigger("slide", exhibits().indexOf(atHand()) + 1),
+    full_screen: () =>
+      document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen().catch(() => {}),
+    notes: openNotes,
+    leave: () => (document.fullscreenElement ? document.exitFullscreen() : document.querySelector(".st-key-slide_end button")?.click()),
+  };
+}
+
+function showKeys(keys) {
+  const old = document.querySelector("dialog.shortcuts");
+  if (old) old.remove();
+  const box = put(document.body, "dialog", "", { className: "shortcuts", ariaLabel: "Keyboard shortcuts" });
+  box.dataset.keys = JSON.stringify(keys);
+  put(box, "h2", "Keyboard shortcuts");
+  const table = put(put(box, "table", ""), "tbody", "");
+  for (const key of keys) {
+    const row = put(table, "tr", "");
+    put(row, "th", key.shown, { scope: "row" });
+    put(row, "td", key.does);
+  }
+  put(box, "button", "Close", { type: "button", onclick: () => box.close() });
+  box.showModal();
+}

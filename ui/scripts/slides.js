@@ -1,0 +1,52 @@
+/* A slide is laid out at 1280 by 720; this is how much larger the screen is. */
+function scaleSlides() {
+  const fit = () =>
+    document.documentElement.style.setProperty("--slide-zoom", String(Math.min(innerWidth / 1280, innerHeight / 720)));
+  fit();
+  if (!window.genaiFit) addEventListener("resize", fit);
+  window.genaiFit = true;
+}
+
+/* ---- Notes: a second window of the presenter, filled from this one ---- */
+
+function openNotes() {
+  const opened = window.open("", "genai_notes", "width=640,height=560");
+  if (!opened) return;
+  window.genaiNotes = opened;
+  fillNotes(window.genaiSaid);
+}
+
+function fillNotes(notes) {
+  window.genaiSaid = notes;
+  const other = window.genaiNotes;
+  if (!other || other.closed) return;
+  const page = other.document;
+  page.title = "Speaker notes";
+  page.documentElement.lang = "en";
+  page.body.replaceChildren();
+  Object.assign(page.body.style, { font: "22px/1.45 Arial, sans-serif", margin: "24px", color: "#111", background: "#fff" });
+  if (!notes) {
+    put(page.body, "p", "Nobody presents at the moment.");
+    return;
+  }
+  put(page.body, "p", notes.place).style.color = "#444";
+  put(page.body, "h1", notes.title).style.fontSize = "28px";
+  for (const line of notes.said.split("\n")) put(page.body, "p", line);
+  put(page.body, "p", notes.next ? `Next: ${notes.next}` : "This is the last slide.").style.color = "#444";
+}
+
+/* ---- The chart of a slide: drawn in place, at the size that the slide is laid out for, whatever its scale ---- */
+
+async function drawSlide(root, chart) {
+  const place = root.querySelector("div.slide-chart") || put(root, "div", "", { className: "slide-chart" });
+  place.setAttribute("role", "img");
+  place.setAttribute("aria-label", chart.alt);
+  try {
+    const library = await plotly(chart.plotly);
+    const figure = JSON.parse(chart.figure);
+    await library.react(place, figure.data, figure.layout, { displayModeBar: false, responsive: false });
+    place.dataset.drawn = chart.name;
+  } catch (problem) {
+    place.textContent = `The chart could not be drawn: ${problem.message || problem}`;
+  }
+}
