@@ -56,7 +56,11 @@ def gaps(scores: pd.DataFrame) -> pd.DataFrame:
 
     gap_low and gap_high come from the printed intervals where both are known, else they equal the gap.
     """
-    best = best_by_access(scores)
+    return _between(best_by_access(scores))
+
+
+def _between(best: pd.DataFrame) -> pd.DataFrame:
+    """date: the gap between the best of the two classes."""
     if best.empty or best["access"].nunique() < 2:
         return pd.DataFrame(
             columns=["date", "closed", "open", "gap", "gap_low", "gap_high", "closed_model", "open_model"]
@@ -81,18 +85,20 @@ def lag_months(scores: pd.DataFrame) -> pd.DataFrame:
     0 where the open model leads; nan where no closed model of the series had reached the level before, so that
     the lag is longer than the series.
     """
-    found = gaps(scores)
-    closed = best_by_access(scores)
-    closed = closed[closed["access"].eq("closed")].sort_values("date")
+    best = best_by_access(scores)
+    found = _between(best)
+    if found.empty:
+        return found.assign(lag_months=[])
+    closed = best[best["access"].eq("closed")].sort_values("date")
+    days, levels = closed["date"].tolist(), closed["score"].to_numpy(float)
     lags = []
     for row in found.itertuples():
-        earlier = closed[(closed["score"] >= row.open) & (closed["date"] <= row.date)]
-        first = closed["date"].iloc[0] if len(closed) else row.date
+        reached = np.flatnonzero(levels >= row.open)
+        first = days[reached[0]] if len(reached) else row.date
         if row.gap <= 0:
             lags.append(0.0)
-        elif earlier.empty or earlier["date"].iloc[0] == first:
+        elif not len(reached) or reached[0] == 0 or first > row.date:
             lags.append(float("nan"))
         else:
-            days = (pd.Timestamp(row.date) - pd.Timestamp(earlier["date"].iloc[0])).days
-            lags.append(days / (365.25 / 12))
+            lags.append((pd.Timestamp(row.date) - pd.Timestamp(first)).days / (365.25 / 12))
     return found.assign(lag_months=lags)

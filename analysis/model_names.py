@@ -7,7 +7,9 @@ VARIANT = re.compile(
     r"\b(instruct|instruction|chat|base|it|hf|(?<!o1 )preview|beta|latest|v0 \d|v1 \d|xhigh|high|medium|low|(?<=claude opus \d \d )thinking|webapp|customtools|"
     r"64k|120k|0314|0613|0709|001|002|\d{8}|\d{4} \d\d \d\d)\b"
 )
-MAKER = re.compile(r"^(meta|cohere|google|openai|anthropic|nvidia|fireworks|mistralai|open)\s")
+MAKER = re.compile(r"^(meta|cohere|google|openai|anthropic|nvidia|snowflake|fireworks|mistralai|open)\s")
+TUNED = re.compile(r"\b(instruct|instruction|chat|base|it|hf)\b")
+SIZE = re.compile(r"\b(a?\d+[bm])\b")
 
 
 @lru_cache(maxsize=16384)
@@ -21,8 +23,23 @@ def model_key(name: object, variants: bool = False) -> str:
     >>> model_key("Command R+") == model_key("Command-R"), model_key("Llama 3 70B") == model_key("Llama 3.1 70B")
     (False, False)
     """
-    words = re.sub(r"[^a-z0-9+]+", " ", re.sub(r"^[\w.-]+/", "", str(name).lower())).strip()
-    words = MAKER.sub("", words)
+    words = _words(name)
     if not variants:
         words = VARIANT.sub(" ", words)
     return re.sub(r"\s+", "", words)
+
+
+def _words(name: object) -> str:
+    words = re.sub(r"[^a-z0-9+]+", " ", re.sub(r"^[\w.-]+/", "", str(name).lower())).strip()
+    return MAKER.sub("", words)
+
+
+@lru_cache(maxsize=16384)
+def family_key(name: object, sized: bool = False) -> str:
+    """The key of a name without words such as Instruct or Chat and, unless `sized`, without its size.
+
+    >>> family_key("BLOOM", sized=True) == family_key("BLOOM-176B"), family_key("OPT-66B", sized=True) == family_key("OPT-175B")
+    (True, False)
+    """
+    words = TUNED.sub(" ", _words(name))
+    return re.sub(r"\s+", "", words if sized else SIZE.sub(" ", words))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analysis import openness
 from analysis.choices.strategy import profile_pages, rated_licenses, rated_years, twice_rated
 from analysis.model_names import model_key
-from analysis.tables.openness import PAGE_OF, composite, kind_of
+from analysis.tables.openness import PAGE_OF, composite, kind_of, rated
 from tests.test_strategy_pages import card, raw
 
 STEPS = st.sampled_from([0.0, 0.5, 1.0])
@@ -78,6 +78,26 @@ def test_profiles_filter_by_company_date_and_license(tables):
     table = card(tables, "openness", "profiles", **chosen).table
     assert len(table) and set(table["company_id"]) == {"deepseek"}
     assert set(table["release_year"]) == {"2025"} and set(table["license_family"]) == {"permissive"}
+
+
+def test_a_rating_without_a_size_takes_the_license_of_its_sizes_and_another_size_does_not():
+    rows = ["BLOOM", "OPT-66B", "Two"]
+    ratings = pd.DataFrame({"model": rows, "model_release_date": [None] * 3, "system": "s"})
+    names = ["BLOOM-176B", "OPT-175B", "Two 7B", "Two 70B"]
+    models = pd.DataFrame(
+        {"model": names, "license": ["MIT", "MIT", "MIT", "Own"], "weights_open": "y", "release_date": "2022-07-06"}
+    )
+    found = rated(ratings, models)
+    assert found["license_family"].tolist() == ["permissive", "not known", "not known"]  # Two's sizes disagree
+    assert found["release_year"].tolist() == ["2022", "not known", "2022"]
+
+
+def test_the_note_counts_the_models_whose_year_and_license_are_known(tables):
+    found = card(tables, "openness", "profiles", rating_system="Model Openness Framework")
+    whole = rated(tables["openness"], tables["models"])
+    one = whole[whole["system"].eq("Model Openness Framework")].drop_duplicates("model")
+    known = one["release_year"].ne("not known").sum(), one["license_family"].ne("not known").sum()
+    assert f"of {len(one)} models here the year is known for {known[0]}, the license for {known[1]}" in found.note
 
 
 def test_filters_that_leave_no_model_refuse_with_a_way_on(tables):

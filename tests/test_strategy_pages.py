@@ -88,7 +88,7 @@ def test_median_prices_of_the_last_year_are_those_of_the_csv(tables):
         price = (3 * float(r["input_usd_per_mtok"]) + float(r["output_usd_per_mtok"])) / 4
         if price > 0:
             blended[r["open_closed"]].append(price)
-    expected = "Median price in 2026: {:.2g} USD open, {:.2g} USD closed".format(
+    expected = "Median price per million tokens in 2026: {:.2g} USD open, {:.2g} USD closed".format(
         *(statistics.median(blended[a]) for a in ("open", "closed"))
     )
     assert card(tables, "prices", "prices_over_time").title == expected

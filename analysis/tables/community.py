@@ -75,7 +75,7 @@ def meanings(community: pd.DataFrame) -> pd.DataFrame:
         counts, lacks = MEANS.get(metric, OTHER)
         rows.append((
             metric_words(metric), counts, lacks, mine["entity"].nunique(), mine["date"].max(),
-            f"{last['entity']}: {money(last['value'])}",
+            f"{last['entity']}: {money(last['value'])}{' %' * ('percent' in metric)}",
             ";".join(dict.fromkeys(mine["source_id"])),
         ))  # fmt: skip
     return pd.DataFrame(

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import openness as formulas
-from analysis.model_names import model_key
+from analysis.model_names import family_key, model_key
 from analysis.shares import Refusal
 
 PAGE_OF = 18
@@ -13,17 +13,33 @@ COMPOSITE = ("label", "company", "rank_chosen", "rank_equal", "openness_score", 
 
 
 def rated(openness: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame:
-    """The ratings with the year of the model's release and its license family, where the selection knows the model."""
-    keys = openness["model"].map(model_key)
-    known = models.assign(match=models["model"].map(model_key)).drop_duplicates("match").set_index("match")
+    """The ratings with the year of the model's release and its license family, where a list knows the model.
+
+    A name without a size stands for the sizes that the selection knows, where all of them agree.
+    """
+    keys, stems = openness["model"].map(model_key), openness["model"].map(lambda n: family_key(n, sized=True))
+    dated = openness.dropna(subset=["model_release_date"])
     family = pd.Series(
-        [formulas.license_family(str(n), str(w)) for n, w in zip(known["license"], known["weights_open"], strict=True)],
-        index=known.index, dtype=object,
+        [formulas.license_family(str(n), str(w)) for n, w in zip(models["license"], models["weights_open"], strict=True)],
+        index=models.index, dtype=object,
     )  # fmt: skip
-    year = openness["model_release_date"].fillna(keys.map(known["release_date"])).str[:4]
+    names = models["model"].map(model_key), models["model"].map(family_key)
+    year = openness["model_release_date"].str[:4]
+    year = _filled(year, keys, dated["model"].map(model_key), dated["model_release_date"].str[:4])
+    license_family = pd.Series(pd.NA, index=openness.index, dtype=object)
+    for rated_names, known_names in zip((keys, stems), names, strict=True):
+        year = _filled(year, rated_names, known_names, models["release_date"].str[:4])
+        license_family = _filled(license_family, rated_names, known_names, family)
     return openness.assign(
-        release_year=year.fillna(NOT_KNOWN), license_family=keys.map(family).fillna(NOT_KNOWN), match=keys
+        release_year=year.fillna(NOT_KNOWN), license_family=license_family.fillna(NOT_KNOWN), match=keys
     )
+
+
+def _filled(found: pd.Series, names: pd.Series, known: pd.Series, values: pd.Series) -> pd.Series:
+    """The values found so far, and where there is none, that of the same name in a list, if all it says of it agrees."""
+    parts = values.groupby(known)
+    agreed = parts.first()[parts.nunique().eq(1)]
+    return found.where(found.notna(), names.map(agreed))
 
 
 def profiles(
@@ -50,7 +66,12 @@ def profiles(
     names = list(dict.fromkeys(table["model"]))
     first = min(int(profile_page) - 1, (len(names) - 1) // PAGE_OF) * PAGE_OF
     shown = names[first : first + PAGE_OF]
-    table = table.assign(place=f"{first + 1} to {first + len(shown)} of {len(names)}")
+    one = table.drop_duplicates("model")
+    counts = [int(one[c].ne(NOT_KNOWN).sum()) for c in ("release_year", "license_family")]
+    table = table.assign(
+        place=f"{first + 1} to {first + len(shown)} of {len(names)}", years_known=counts[0], licenses_known=counts[1],
+        models_rated=len(one),
+    )  # fmt: skip
     return table[table["model"].isin(shown)].drop(columns="match")
 
 
@@ -64,6 +85,15 @@ def profiles_subtitle(table: pd.DataFrame) -> str:
     """System, place in the order, date."""
     row = table.iloc[0]
     return f"{row['system']}, ratings by dimension, most open models first: {row['place']}"
+
+
+def profiles_note(table: pd.DataFrame) -> str:
+    """What the systems are, and of how many models year and license are known."""
+    row = table.iloc[0]
+    return (
+        f"Each system has its own criteria and date; of {row['models_rated']} models here the year is known for "
+        f"{row['years_known']}, the license for {row['licenses_known']}, from lists that name the model, with or without its size"
+    )
 
 
 def composite(
@@ -113,7 +143,7 @@ def composite_finding(table: pd.DataFrame) -> str:
     ties = table[table["openness_score"].eq(row["openness_score"])]
     if len(ties) > 1:
         return f"{len(ties)} models share the first place under these weights"
-    return f"{row['label']} is first; it is under {row['first_pct']:.0f} % of all weightings"
+    return f"{row['label']} is first, as under {row['first_pct']:.0f} % of all weightings"
 
 
 def composite_subtitle(table: pd.DataFrame, weighed_system: str = "") -> str:

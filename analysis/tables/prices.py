@@ -38,7 +38,8 @@ def over_time_finding(table: pd.DataFrame) -> str:
         row = table.sort_values("price_usd").iloc[0]
         return f"The lowest price shown is {row['price_usd']:.3g} USD ({row['label']})"
     last = years.iloc[-1]
-    return f"Median price in {years.index[-1]}: {last['open']:.2g} USD open, {last['closed']:.2g} USD closed"
+    said = f"{last['open']:.2g} USD open, {last['closed']:.2g} USD closed"
+    return f"Median price per million tokens in {years.index[-1]}: {said}"
 
 
 def channels(api_prices: pd.DataFrame, models: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:

@@ -20,7 +20,7 @@ PAGE = Page(
         Exhibit(
             id="profiles", topic="Profiles", table=t.profiles, figure=f.profiles, finding=t.profiles_finding, choices=PROFILE,
             subtitle=t.profiles_subtitle, terms=("openness_rating",), columns=("label", "company", "dimension", "rating", "printed", "release_year", "license_family", "as_of", "source_id"),
-            note="Each system has its own criteria and date; year and license are known only for models that a list of models names alike",
+            note=t.profiles_note,
         ),
         Exhibit(
             id="one_model", topic="One model in three systems", table=t.one_model, figure=f.one_model, finding=t.one_model_finding, choices=(RATED_MODEL,),
