@@ -86,8 +86,8 @@ def call(function: Callable[..., Any], *args: Any, **offered: Any) -> Any:
     return function(*args, **{k: v for k, v in offered.items() if takes_any or k in names})
 
 
-def _words(words: Words, table: pd.DataFrame, params: Params) -> str:
-    return words if isinstance(words, str) else str(call(words, table, **params))
+def _words(words: Words, table: pd.DataFrame, whole: pd.DataFrame, params: Params) -> str:
+    return words if isinstance(words, str) else str(call(words, table, whole=whole, **params))
 
 
 def keep_rows(table: pd.DataFrame, params: Params, timed: bool = False) -> pd.DataFrame:
@@ -181,10 +181,10 @@ def build(
     sources = tables["sources"].set_index("source_id", drop=False)
     return Card(
         **common,
-        title=_words(exhibit.finding, table, params),
-        subtitle=_words(exhibit.subtitle, table, params),
-        lead=_words(exhibit.lead, table, params),
-        note=_words(exhibit.note, table, params),
+        title=_words(exhibit.finding, table, full, params),
+        subtitle=_words(exhibit.subtitle, table, full, params),
+        lead=_words(exhibit.lead, table, full, params),
+        note=_words(exhibit.note, table, full, params),
         table=table,
         figure=_figure(exhibit, table, look, params, marked.assign(url=marked["source_id"].map(sources["url"]))),
         ledger=call(exhibit.ledger, **tables, **params) if exhibit.ledger else None,

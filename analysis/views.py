@@ -28,7 +28,7 @@ class Exhibit:
 
     `table(**inputs, **choices)` returns the tidy rows or a Refusal; `figure(table, look, **choices)`,
     `finding(table, **choices)`, and `subtitle` and `note` where they are functions, take the rows shown.
-    A function is given the choices that its signature names. display: chart, or without a figure tiles, verdicts, invariants, profile,
+    A function is given the choices that its signature names, and words the rows before any filter as `whole`. display: chart, or without a figure tiles, verdicts, invariants, profile,
     table or working. lead is a plain paragraph over the chart, computed like the finding. terms are glossary keys
     explained on hover; code (Python) and r_code rebuild the numbers from the downloaded CSV; working gives the sum
     as text to copy; timed: the timeline chooses its rows by `as_of`, and its layout.

@@ -123,7 +123,7 @@ def _nearest(card: Card) -> None:
 def _working(card: Card, exhibit: Exhibit) -> None:
     """The sum as text to copy, its table, and the code that makes it from the downloaded file."""
     if exhibit.working:
-        st.code(exhibit.working(card.table), language=None, wrap_lines=True)
+        st.code(exhibit.working(card.full), language=None, wrap_lines=True)
     _table(card, exhibit)
     _code(exhibit)
 

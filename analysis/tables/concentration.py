@@ -249,8 +249,8 @@ def contributions(
     )  # fmt: skip
 
 
-def contributions_finding(table: pd.DataFrame) -> str:
-    """Who makes the HHI."""
+def contributions_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """Who of the companies shown makes most of the HHI of all named ones."""
     row = table.sort_values("square_points").iloc[-1]
-    total = table["square_points"].sum()
+    total = (table if whole is None else whole)["square_points"].sum()
     return f"{row['label']} makes {row['contribution_pct']:.0f} % of the {total:,.0f} points of the named companies"

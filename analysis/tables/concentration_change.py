@@ -92,8 +92,9 @@ def _broken(shares: pd.DataFrame, since: str, until: str) -> bool:
     return any(Period.parse(since).start < d <= Period.parse(until).start for d in dates.values())
 
 
-def change_finding(table: pd.DataFrame) -> str:
-    """The whole change and the company that moved it most."""
+def change_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """The whole change and the company that moved it most, whichever are shown."""
+    table = table if whole is None else whole
     total = table["points"].sum()
     row = table.loc[table["points"].abs().idxmax()]
     sign = "fell" if total < 0 else "rose"
@@ -137,8 +138,9 @@ def _flip(tip: Tip | None, lines: tuple[float, float]) -> str:
     return f"band, at HHI {min(lines, key=lambda line: abs(line - tip.hhi)):,.0f}"
 
 
-def tipping_finding(table: pd.DataFrame) -> str:
-    """The smallest change of any share that flips something."""
+def tipping_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """The smallest change of any share that flips something, whichever are shown."""
+    table = table if whole is None else whole
     known = table.dropna(subset=["tip_points"])
     if known.empty:
         return "No change of one share within 50 points flips the band or the leader"

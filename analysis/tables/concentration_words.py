@@ -70,11 +70,9 @@ def sum_subtitle(table: pd.DataFrame) -> str:
     return f"{first['market_label']}, share of {first['share_of']}, {first['period_label']}"
 
 
-def sum_note(table: pd.DataFrame) -> str:
+def sum_note(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     """What the squares leave out."""
-    return (
-        f"Named {min(table['mid_pct'].sum(), 100):.4g} % of the market; the rest is not in the sum. {excludes(table)}"
-    )
+    return f"Named {min((table if whole is None else whole)['mid_pct'].sum(), 100):.4g} % of the market; the rest is not in the sum. {excludes(table)}"
 
 
 def tip_subtitle(table: pd.DataFrame) -> str:
@@ -89,9 +87,9 @@ def change_subtitle(table: pd.DataFrame) -> str:
     return f"{first['market_label']}, {first['since_label']} vs. {first['until_label']}"
 
 
-def lorenz_finding(table: pd.DataFrame) -> str:
-    """How much of the named market the largest companies hold."""
-    order = table.sort_values("mid_pct", ascending=False)["mid_pct"]
+def lorenz_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """How much of the named market the largest companies hold, whichever are shown."""
+    order = (table if whole is None else whole).sort_values("mid_pct", ascending=False)["mid_pct"]
     count = max(1, round(len(order) / 3))
     part = 100 * order.head(count).sum() / order.sum()
     if count == 1:

@@ -6,7 +6,7 @@ from analysis import shares as formulas
 from analysis.formats import percent_range, share
 from analysis.periods import period_label
 from analysis.tables import claims as rules
-from analysis.tables.shares import LAYERS_OF_MODELS, NAMED, every_share
+from analysis.tables.shares import LAYERS_OF_MODELS, NAMED, every_share, largest
 
 TELLING = 60.0
 """An open share whose interval is wider than this many points tells nothing and is counted apart."""
@@ -15,7 +15,7 @@ SINCE = "2025"
 ROWS = ("claimed", "leader", "open", "hybrid")
 KEY_COLUMNS = (
     "figure_id", "figure", "label", "company_id", "market_label", "period_label", "interval", "low_pct", "mid_pct",
-    "high_pct", "status", "share_of", "independence", "grade", "source_title", "is_article", "as_of", "source_id",
+    "high_pct", "leads", "status", "share_of", "independence", "grade", "source_title", "is_article", "as_of", "source_id",
 )  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def _leader(found: pd.DataFrame) -> pd.DataFrame:
     part = part[part["kind"].isin(NAMED) & part["independence"].ne("press")]
     last = part[part["as_of"].eq(part.groupby("market_id")["as_of"].transform("max"))]
     last = last[last["as_of"].ge(SINCE) & last["mid_pct"].notna()]
-    top = last.sort_values("mid_pct").groupby("market_id").tail(1).sort_values("mid_pct")
+    top = largest(last, found).sort_values("mid_pct")
     return top.assign(figure_id="leader", figure="The leader today")
 
 
@@ -205,9 +205,14 @@ def _said_claimed(part: pd.DataFrame, table: pd.DataFrame) -> str:
 def _said_leader(part: pd.DataFrame) -> str:
     if part.empty:
         return ""
-    counts = part["label"].value_counts()
-    who = ", ".join(f"{name} in {count}" for name, count in counts.items())
-    return f"Who leads today depends on what is counted: {who} of {len(part)} definitions."
+    counts = part.loc[part["leads"].eq("yes"), "label"].value_counts()
+    unsure = len(part) - int(counts.sum())
+    if counts.empty:
+        return "Nobody leads for certain today."
+    if len(counts) == 1 and not unsure:
+        return f"{counts.index[0]} leads today in {'the one definition' if len(part) == 1 else f'all {len(part)} definitions'} shown."
+    who = [f"{name} in {count}" for name, count in counts.items()] + [f"nobody for certain in {unsure}"] * bool(unsure)
+    return f"Who leads today depends on what is counted: {', '.join(who)} of {len(part)} definitions."
 
 
 def _said_open(part: pd.DataFrame) -> str:

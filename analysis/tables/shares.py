@@ -23,12 +23,27 @@ def every_share(shares, markets, products, companies, qualifiers, groups, source
     return table.assign(locator=[places.get(key) for key in keys])
 
 
+def leads(rows: pd.DataFrame, whole: pd.DataFrame) -> pd.Series:
+    """True for rows whose company is the largest for certain: above all others printed, above half where none is."""
+    keys = ["market_id", "as_of"]
+    mine = rows[[*keys, "entity_id"]].rename(columns={"entity_id": "mine"})
+    others = whole[whole["kind"].isin(NAMED)].merge(mine, on=keys)
+    most = others[others["entity_id"].ne(others["mine"])].groupby([*keys, "mine"])["high_pct"].max()
+    rival = most.reindex(pd.MultiIndex.from_frame(mine)).fillna(50.0)
+    return rows["low_pct"].gt(rival.to_numpy())
+
+
 def leader_by_definition(shares, markets, products, companies, qualifiers, groups, sources) -> pd.DataFrame:
     """market, period: the company with the largest printed share at each date of each definition of models or uses."""
     found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
     named = found[found["kind"].isin(NAMED) & found["layer"].isin(LAYERS_OF_MODELS) & found["mid_pct"].notna()]
-    top = named.sort_values("mid_pct", na_position="first").groupby(["market_id", "period"], as_index=False).tail(1)
-    return _by_definition(top, ("market_id",))
+    return _by_definition(largest(named, found), ("market_id",))
+
+
+def largest(named: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
+    """The company with the largest central share of each market and date; `leads` says whether that is certain."""
+    top = named.sort_values("mid_pct").groupby(["market_id", "period"], as_index=False).tail(1)
+    return top.assign(leads=np.where(leads(top, whole), "yes", "no"))
 
 
 def rivals(shares, markets, products, companies, qualifiers, groups, sources, *, company, beside=()):

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.formats import percent_range
 from analysis.tables.context import last_of_each
-from analysis.tables.shares import NAMED
+from analysis.tables.shares import NAMED, leads
 
 SHARE_COLUMNS = (
     "market_label", "period_label", "label", "mid_pct", "low_pct", "high_pct", "qualifier", "status", "share_of",
@@ -119,11 +119,17 @@ def leader_finding(table: pd.DataFrame) -> str:
     """How far the definitions disagree about the leader."""
     last = last_of_each(table)
     low, high = last["low_pct"].min(), last["high_pct"].max()
-    names = last["label"].nunique()
     if len(last) == 1:
         row = last.iloc[0]
         return f"{row['label']}: {row['interval']} by the one definition shown"
-    who = f"{names} different leaders" if names > 1 else f"{last['label'].iloc[0]} leads each"
+    sure = last[last["leads"].eq("yes")]
+    names = sure["label"].unique()
+    if len(names) > 1:
+        who = f"{len(names)} different leaders"
+    else:
+        who = (
+            f"{names[0]} leads {'each' if len(sure) == len(last) else len(sure)}" if len(names) else "no certain leader"
+        )
     return f"The leader holds {percent_range(low, high)} across {len(last)} definitions: {who}"
 
 
@@ -139,8 +145,8 @@ def rivals_finding(table: pd.DataFrame) -> str:
     return f"{name} holds {percent_range(low, high)}, depending on who counts what"
 
 
-def one_market_finding(table: pd.DataFrame) -> str:
-    """Who leads at the last date, neutral where the intervals of the first two overlap, and since when it moved."""
+def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """Who leads the whole market at the last date shown, neutral where the intervals allow another, and how it moved."""
     last = table[table["as_of"].eq(table["as_of"].max()) & table["kind"].isin(NAMED)]
     if last.empty:
         return "Only groups are printed: no company can be said to lead"
@@ -151,6 +157,7 @@ def one_market_finding(table: pd.DataFrame) -> str:
         second = order.iloc[1:].sort_values("high_pct").iloc[-1]
         return f"{first['label']} and {second['label']} cannot be told apart {when}"
     before = table[table["entity_id"].eq(first["entity_id"])].sort_values("mid_date").iloc[0]
+    holds = "leads with" if leads(order.head(1), table if whole is None else whole).all() else "holds"
     if before["as_of"] == first["as_of"]:
         return f"{first['label']} holds {first['interval']} {when}"
     if before["high_pct"] < first["low_pct"]:
@@ -159,7 +166,7 @@ def one_market_finding(table: pd.DataFrame) -> str:
         verb = "down from"
     else:
         verb = "not clearly moved from"
-    return f"{first['label']} leads with {first['interval']} {when}, {verb} {before['interval']}"
+    return f"{first['label']} {holds} {first['interval']} {when}, {verb} {before['interval']}"
 
 
 def _at(period: str) -> str:
@@ -182,16 +189,20 @@ def two_dates_finding(table: pd.DataFrame) -> str:
     return f"{span}: {', '.join(said) if said else 'no change is larger than the uncertainty'}"
 
 
-def layers_finding(table: pd.DataFrame) -> str:
-    """Where the largest named company is largest and smallest."""
+def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """Where the largest named company is largest and smallest; it is called the leader where no hidden one is larger."""
+    whole = table if whole is None else whole
     named = table[table["kind"].isin(NAMED) & table["mid_pct"].notna()]
     if named.empty:
         return "No company is named in the rows shown"
     top = named.sort_values("mid_pct").groupby("layer").tail(1).sort_values("mid_pct")
     low, high = top.iloc[0], top.iloc[-1]
     if len(top) == 1:
-        return f"{high['label']} leads the layer {_layer(high)} with {high['interval']}"
-    return f"The leader's hold runs from {low['interval']} ({_layer(low)}) to {high['interval']} ({_layer(high)})"
+        holds = "leads the layer" if leads(top, whole).all() else "in the layer"
+        return f"{high['label']} {holds} {_layer(high)} with {high['interval']}"
+    most = whole[whole["kind"].isin(NAMED)].groupby("layer")["mid_pct"].max()
+    who = "The leader's hold" if top["mid_pct"].ge(top["layer"].map(most)).all() else "The largest company shown"
+    return f"{who} runs from {low['interval']} ({_layer(low)}) to {high['interval']} ({_layer(high)})"
 
 
 def _layer(row: pd.Series) -> str:

@@ -12,6 +12,7 @@ COLUMNS = (
     text("period_label", "Period", "When it was measured."),
     text("interval", "Range", "From the lowest to the highest value that fits what is printed."),
     text("rank", "Rank", "With ties where the intervals overlap."),
+    text("leads", "Leads for certain", "yes where no other company printed for the market and date can be as large."),
     text("grade", "Confidence", "A to D by written criteria; see the glossary."),
     text("processing", "Processing", "As published, converted, derived or our estimate."),
     text("status", "Status", "Final, preliminary, estimate, projection, or a break in the series."),
