@@ -1,13 +1,16 @@
 """Links: what a reader chose survives the address, old links keep their meaning, an exhibit can stand alone."""
 
+import shutil
 from urllib.parse import parse_qs, urlencode
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analysis import data
 from analysis.choices import renames
-from analysis.views import load_pages
+from analysis.save import history
+from analysis.views import ROOT, load_pages
 from tests.test_pages import open_app
 from ui import state
 
@@ -39,10 +42,10 @@ def test_any_state_of_a_page_comes_back_from_its_address(page, tables):
 
     @FEW
     @given(st.data())
-    def holds(data):
+    def holds(drawn):
         params: dict = {}
         for choice in choices:
-            params[choice.name] = picked(data.draw, choice, tables, params)
+            params[choice.name] = picked(drawn.draw, choice, tables, params)
         words = {name: state.spelled(what) for name, what in params.items() if what not in (None, "", ())}
         query = renames.migrated(parse_qs(urlencode(words, doseq=True), keep_blank_values=True))
         back: dict = {}
@@ -81,3 +84,25 @@ def test_an_embedded_exhibit_that_is_not_there_is_named():
     page = next(p for p in PAGES if p.id == "shares")
     app = open_app(page, exhibit="nosuch")
     assert any("nosuch" in w.value for w in app.warning)
+
+
+def test_a_link_with_a_data_version_shows_the_data_as_they_were_where_a_save_kept_them(tmp_path, monkeypatch):
+    folder = tmp_path / "data"
+    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns(".history"))
+    old = data.read(folder)
+    renamed = (folder / "companies.csv").read_bytes().replace(b"OpenAI", b"Renamed")
+    history.save(folder, {"companies.csv": renamed}, history.now(folder), "A", "2026-11-24", "a new name")
+    contents = data.past(folder, old.version)
+    assert contents and data.read(folder, contents).version == old.version != data.read(folder).version
+    assert data.past(folder, "0123456789") is None
+    monkeypatch.setenv("GENAI_DATA", str(folder))
+    page = next(p for p in PAGES if p.id == "shares")
+    app = open_app(page, exhibit="leader", v=old.version)
+    assert (
+        app.warning[0]
+        .value.replace("\\", "")
+        .startswith(f"The data are those of the link, version {old.version}. Newer data exist")
+    )
+    assert f"data version {old.version}" in app.markdown[-1].value
+    drawn = [str(open_app(page, exhibit="leader", v=v).get("plotly_chart")[0].proto) for v in (old.version, "0123")]
+    assert ["Renamed" in d for d in drawn] == [False, True]

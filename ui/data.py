@@ -56,6 +56,33 @@ def current() -> tuple[data.Loaded | None, data.Loaded]:
     return (kept[0] if kept else None), latest
 
 
+@st.cache_resource(max_entries=4, show_spinner="Reading an earlier version of the data …")
+def _past(where: str, version: str, fingerprint: str) -> data.Loaded | None:
+    contents = data.past(Path(where), version)
+    return None if contents is None else check.load(Path(where), contents)
+
+
+def shown() -> data.Loaded | None:
+    """The data that the page draws: the version that the address asks for where the history of saves holds it."""
+    loaded, _ = current()
+    if loaded is None or state.pinned() in ("", loaded.version):
+        return loaded
+    where = folder()
+    return _past(str(where), state.pinned(), data.fingerprint(where)) or loaded
+
+
+def pinned_said(version: str, newest: str) -> list[str]:
+    """What a reader of a link with a data version is told: whether it is what is on screen, and that newer data exist."""
+    asked_for = state.pinned()
+    if asked_for in ("", newest):
+        return []
+    if asked_for == version:
+        return [f"The data are those of the link, version {version}. Newer data exist: version {newest}."]
+    return [
+        f"The link was made with data version {asked_for}, which is not kept here. Newer data exist and are shown: version {newest}."
+    ]
+
+
 @st.cache_resource(max_entries=800, show_spinner=False)
 def _answer(
     page_id: str, exhibit_id: str, key: str, version: str,

@@ -12,7 +12,7 @@ from ui.words import plain
 CONFIG = {"displayModeBar": False, "responsive": True}
 
 
-def show(page: Page, exhibit: Exhibit, loaded: Loaded) -> None:
+def show(page: Page, exhibit: Exhibit, loaded: Loaded, newest: str) -> None:
     """Draws the card with its source line and a link to the full view."""
     st.html(ROOT / "static/embed.css")
     tables = loaded.tables
@@ -27,12 +27,8 @@ def show(page: Page, exhibit: Exhibit, loaded: Loaded) -> None:
             st.dataframe(sheet.sheet(card, columns=exhibit.columns), hide_index=True, alt=f"Table: {card.title}")
         note = f"  \nNote: {plain(card.note)}" if card.note else ""
         st.caption(plain(card.source_line) + note)
-        pinned = state.pinned()
-        if pinned and pinned != loaded.version:
-            st.warning(
-                f"This frame was made with data version {plain(pinned)}. Newer data exist and are what is shown: "
-                f"version {plain(loaded.version)}."
-            )
+        for sentence in data.pinned_said(loaded.version, newest):
+            st.warning(plain(sentence))
         st.markdown(f"[Full view, data version {plain(loaded.version)}]({state.link(page, tables)}#{exhibit.id})")
 
 

@@ -37,7 +37,7 @@ def show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
 
 
 def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
-    loaded, _ = data.current()
+    loaded = data.shown()
     if loaded is None:
         return
     params = state.chosen((*SHARED, *page.choices), tables)
@@ -231,7 +231,7 @@ def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
     browser.pictures(card, data.look(tables), stamp, stem, not withheld)
     for title in withheld:
         st.caption(plain(sheet.WITHHELD.format(title)))
-    loaded, _ = data.current()
+    loaded = data.shown()
     if loaded:
         embed.code(page, exhibit, loaded)
 

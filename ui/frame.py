@@ -35,6 +35,8 @@ def show(declared: Page) -> None:
         _banner(latest, loaded is not None)
     if loaded is None:
         return
+    newest = loaded.version
+    loaded = (data.shown() if page.exhibits else None) or loaded
     tables = loaded.tables
     told = state.adopt(page, load_pages(), tables)
     if state.slide() and page.exhibits:
@@ -42,9 +44,9 @@ def show(declared: Page) -> None:
         return
     alone = next((e for e in page.exhibits if e.id == state.embedded()), None)
     if alone:
-        embed.show(page, alone, loaded)
+        embed.show(page, alone, loaded, newest)
         return
-    told += _asked_for(loaded.version)
+    told += _asked_for(loaded.version, newest)
     header.show(page, loaded)
     browser.on_page(partial(present.start, page), partial(header.focus, tables))
     present.warn_if_asked()
@@ -65,14 +67,12 @@ def show(declared: Page) -> None:
     st.caption(plain(f"{NAME} · data version {loaded.version} · {len(tables['sources'])} sources"))
 
 
-def _asked_for(version: str) -> list[str]:
-    """What the address asks for that is not here: an exhibit to embed, an older data version."""
+def _asked_for(version: str, newest: str) -> list[str]:
+    """What the address asks for that is not here: an exhibit to embed, and which data version is on screen."""
     told = []
     if state.embedded():
         told.append(f"The link asks for an exhibit “{state.embedded()}”, which is not on this page.")
-    if state.pinned() and state.pinned() != version:
-        told.append(f"The link was made with data version {state.pinned()}; newer data exist and are shown: {version}.")
-    return told
+    return told + data.pinned_said(version, newest)
 
 
 def _banner(latest: Loaded, has_good: bool) -> None:

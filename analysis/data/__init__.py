@@ -16,6 +16,7 @@ from analysis import schema
 from analysis.csvtext import Grid, parse
 from analysis.data import corrections
 from analysis.data.cells import Fault, fault
+from analysis.data.versions import kept, version_of
 from analysis.findings import Finding, in_order, nearest, on_lines
 from analysis.save.history import settled
 
@@ -80,14 +81,12 @@ def read(folder: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
     """
     folder = Path(folder)
     findings = _folder_findings(folder)
-    digest = hashlib.sha256()
     grids: dict[str, Grid] = {}
     places = paths(folder)
-    for table, content in _contents(folder, findings, instead or {}).items():
+    contents = _contents(folder, findings, instead or {})
+    for table, content in contents.items():
         path = places[table]
-        digest.update(f"{path.name}\0{-1 if content is None else len(content)}\0".encode())
         if content is not None:
-            digest.update(content)
             grid = parse(content, label(path), [c.name for c in schema.columns(table)])
             findings += grid.findings
             if grid.readable:
@@ -100,7 +99,12 @@ def read(folder: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
         tables[table], printed[table] = _typed(table, grid, rows, label(places[table]), findings)
     if "shares" in tables:
         tables["shares"] = tables["shares"].assign(printed=printed["shares"]["share_pct"])
-    return Loaded(tables, printed, in_order(findings), digest.hexdigest()[:10], grids, folder)
+    return Loaded(tables, printed, in_order(findings), version_of(contents), grids, folder)
+
+
+def past(folder: Path, version: str) -> dict[str, bytes] | None:
+    """The contents by table of an earlier version, to read with `instead`; None where the history does not hold it."""
+    return kept(folder, version, _contents(folder, [], {}))
 
 
 def _folder_findings(folder: Path) -> list[Finding]:
