@@ -139,6 +139,22 @@ def asked(exhibit: Exhibit, params: Params) -> dict[str, Any]:
     return {name: what for name, what in sorted(params.items()) if takes_any or name in names}
 
 
+@cache
+def reads(exhibit: Exhibit) -> frozenset[str] | None:
+    """Names of the choices that any function of the exhibit takes; None where one takes whatever there is."""
+    said = (
+        exhibit.table,
+        exhibit.figure,
+        exhibit.finding,
+        exhibit.subtitle,
+        exhibit.note,
+        exhibit.lead,
+        exhibit.ledger,
+    )
+    taken = [_takes(one) for one in said if callable(one)]
+    return None if any(takes_any for _, takes_any in taken) else frozenset().union(*(names for names, _ in taken))
+
+
 def build(
     page: Page,
     exhibit: Exhibit,
@@ -177,7 +193,9 @@ def build(
             note="", table=table, figure=None, sources=empty, as_of="",
         )  # fmt: skip
     marked = events_for(exhibit, table, tables["events"], params)
-    cited = list(dict.fromkeys([*source_ids(table), *source_ids(marked)]))
+    ledger = call(exhibit.ledger, **tables, **params) if exhibit.ledger else None
+    assumed = [] if ledger is None else source_ids(ledger)
+    cited = list(dict.fromkeys([*source_ids(table), *source_ids(marked), *assumed]))
     sources = tables["sources"].set_index("source_id", drop=False)
     return Card(
         **common,
@@ -187,7 +205,7 @@ def build(
         note=_words(exhibit.note, table, full, params),
         table=table,
         figure=_figure(exhibit, table, look, params, marked.assign(url=marked["source_id"].map(sources["url"]))),
-        ledger=call(exhibit.ledger, **tables, **params) if exhibit.ledger else None,
+        ledger=ledger,
         sources=sources.reindex([s for s in cited if s in sources.index]),
         as_of=latest(table["as_of"].dropna().unique()) if "as_of" in table else "",
     )

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from analysis import check, data
-from analysis.cards import Card, answer, asked, build, with_defaults
+from analysis.cards import Card, answer, asked, build, reads, with_defaults
 from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import SHARED
 from analysis.figures.look import Look
@@ -106,7 +106,8 @@ def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look
 
     Its rows are computed once for what the table function takes: another filter, focus or theme dresses them anew.
     """
-    names = {c.name for c in (*page.choices, *exhibit.choices)} | {c.name for c in SHARED}
+    read, shared = reads(exhibit), {c.name for c in SHARED}
+    names = {c.name for c in (*page.choices, *exhibit.choices) if read is None or c.name in read} | shared
     relevant = {k: v for k, v in sorted(params.items()) if k in names}
     look_key = f"{look.theme} {look.focus} {look.scale} {look.height}"
     return _card(

@@ -41,7 +41,7 @@ def sheet(card: Card, rows: str = "shown", columns: tuple[str, ...] = (), to_fil
     return shown.rename(columns={name: heading(name) for name in names}).reset_index(drop=True)
 
 
-LEDGER = ("label", "value", "moved_to", "low", "high", "unit", "origin", "reason")
+LEDGER = ("label", "value", "moved_to", "low", "high", "unit", "origin", "reason", "source_id")
 """What a ledger of assumptions says of each."""
 
 
@@ -50,17 +50,19 @@ def ledger(card: Card) -> pd.DataFrame:
     if card.ledger is None:
         return pd.DataFrame()
     named = card.ledger[[c for c in LEDGER if c in card.ledger]].copy()
+    named["source_id"] = [card.sources["title"].get(s) if isinstance(s, str) else None for s in named["source_id"]]
     return named.rename(columns={c: heading(c) for c in named})
 
 
 def assumed(card: Card) -> list[str]:
-    """The ledger in words: 'Price: 20 USD (8 to 30), moved to 25, our assumption. Why.'"""
+    """The ledger in words: 'Price: 20 USD (8 to 30), moved to 25, sourced (Title of the source). Why.'"""
     said = []
     for row in (card.ledger if card.ledger is not None else pd.DataFrame()).itertuples():
         moved = f", moved to {row.moved_to:,.10g}" if pd.notna(row.moved_to) else ""
         why = f". {row.reason}" if isinstance(row.reason, str) else ""
+        source = f" ({card.sources['title'].get(row.source_id)})" if row.source_id in card.sources.index else ""
         said.append(
-            f"{row.label}: {row.value:,.10g} {row.unit} ({row.low:,.10g} to {row.high:,.10g}){moved}, {row.origin}{why}"
+            f"{row.label}: {row.value:,.10g} {row.unit} ({row.low:,.10g} to {row.high:,.10g}){moved}, {row.origin}{source}{why}"
         )
     return said
 
