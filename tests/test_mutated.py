@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis import check
+from analysis import check, schema
 from analysis.check import fix
-from tests.tiny import TABLES, tiny_folder
+from tests.tiny import tiny_folder
 
 LONG = 300
 
@@ -146,7 +146,7 @@ def test_a_broken_file_gives_findings_and_is_not_written(tmp_path, number):
         assert "\n" not in finding.text and "\0" not in finding.text and len(finding.text) < 1500
         assert finding.level in ("error", "warning", "note") and finding.rule and finding.message
     json.dumps([f.json() for f in loaded.findings])
-    assert loaded.findings or set(loaded.tables) == set(TABLES)
+    assert loaded.findings or set(loaded.tables) == set(schema.TABLES)
     assert check.load(folder).findings == loaded.findings
 
 
