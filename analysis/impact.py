@@ -1,6 +1,6 @@
 """What a draft changes on screen: titles, key figures, bands and verdicts, from what to what."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,6 +30,11 @@ SAID = ("value", "verdict", "band", "state", "holds")
 """Columns of a table that name a row, and those whose words or verdicts a reader takes away."""
 
 
+LOOKED_UP = ("sources", "companies", "aliases", "products")
+"""Tables whose new rows matter elsewhere only through rows that name them, which are changes of their own."""
+BROKEN = "cannot be drawn"
+
+
 @dataclass(frozen=True)
 class Headline:
     """One thing a reader would say after the draft that was not so before; before is blank where it is new."""
@@ -54,11 +59,12 @@ def looks(pages: Iterable[Page], changes: Iterable[Change], old: Tables, new: Ta
     """The exhibits that rest on a changed table: by default, and for the markets and companies of the changed rows."""
     some = list(changes)
     touched = {c.table for c in some}
+    only_new = {t for t in touched & set(LOOKED_UP) if all(c.kind == "added" for c in some if c.table == t)}
     markets, companies = _named(some, "market_id"), _named(some, "company_id")
     found: list[Look] = []
     for page in pages:
         for exhibit in page.exhibits:
-            if not touched & set(exhibit.inputs):
+            if not (touched - only_new) & set(exhibit.inputs) and not only_new & set(exhibit.inputs[:1]):
                 continue
             sets: list[dict[str, Any]] = [{}]
             for choice in (*page.choices, *exhibit.choices):
@@ -82,18 +88,21 @@ def _named(changes: list[Change], column: str) -> list[str]:
     return list(dict.fromkeys(found))[:MOST_MARKETS]
 
 
-def card(look: Look, tables: Tables, version: str = "") -> Card | None:
-    """The exhibit without its figure; None where these choices cannot be met by the tables."""
+def card(look: Look, tables: Tables, version: str = "") -> Card | str | None:
+    """The exhibit without its figure; None where the tables do not offer these choices, a reason where it fails."""
     for choice in (*look.page.choices, *look.exhibit.choices):
         asked = look.params.get(choice.name)
         if asked is not None and asked not in choice.options(tables, look.params):
             return None
-    return build(look.page, replace(look.exhibit, figure=None), tables, look.params, version=version)
+    try:
+        return build(look.page, replace(look.exhibit, figure=None), tables, look.params, version=version)
+    except Exception as problem:  # a draft may hold anything that the check lets through: its editor must know
+        return f"{type(problem).__name__}: {problem}"
 
 
-def compared(look: Look, before: Card | None, after: Card | None) -> list[Headline]:
+def compared(look: Look, before: Card | str | None, after: Card | str | None) -> list[Headline]:
     """What differs between the two cards."""
-    said = [_said(c) if c else {} for c in (before, after)]
+    said = [{BROKEN: c} if isinstance(c, str) else _said(c) if c else {} for c in (before, after)]
     where = look.exhibit.topic + "".join(f", {v}" for v in look.params.values())
     names = dict.fromkeys((*said[0], *said[1]))
     return [
@@ -120,13 +129,3 @@ def _said(card: Card) -> dict[str, str]:
 
 def _blank(value: Any) -> bool:
     return value is None or value is pd.NA or value != value
-
-
-def impact(
-    found: Iterable[Look], old: Tables, new: Tables, cached: Callable[..., Card | None] | None = None,
-    versions: tuple[str, str] = ("", ""),
-) -> Iterator[list[Headline]]:  # fmt: skip
-    """The headlines of one look after another; `cached` may keep cards by look and version."""
-    made = cached or card
-    for look in found:
-        yield compared(look, made(look, old, versions[0]), made(look, new, versions[1]))

@@ -139,7 +139,10 @@ def test_a_row_out_of_order_is_a_note_that_says_where_it_goes(folder):
     assert texts(folder) == [said]
 
 
-def test_a_sum_below_100_is_a_note_where_the_publisher_leaves_nothing_out(folder):
+def test_a_sum_below_100_is_warned_where_the_publisher_prints_or_leaves_no_rest(folder):
+    edit(folder, "shares.csv", 2, share_pct="60.5")
+    assert "the shares of chat in 2023 add to 90, but the rest is a row of its own" in texts(folder, "warning")[0]
+    edit(folder, "shares.csv", 2, share_pct="70.5")
     edit(folder, "markets.csv", 2, rest="none")
     edit(folder, "shares.csv", 5, share_pct="50")
     assert texts(folder) == [

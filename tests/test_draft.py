@@ -352,6 +352,37 @@ def test_the_impact_names_each_title_and_band_that_changes_from_what_to_what(tab
     assert impact.compared(looks[0], *[impact.card(looks[0], tables)] * 2) == []
 
 
+SLIPS = [("shares", 2, {"share_pct": "5.5"}), ("shares", 7, {"share_pct": "2.5"}), ("shares", 4, {"entity_kind": "company"}),
+         ("strategies", 3, {"strategy": "open_weights"})]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "line", "cells"), SLIPS, ids=[f"{t}-{n}" for t, n, _ in SLIPS])
+def test_a_slip_that_the_check_lets_through_leaves_every_exhibit_drawn(table, line, cells, tiny):
+    draft = changed(tiny, table, line, **cells)
+    new = check.load(tiny, draft.contents())
+    assert new.ok, [f.text for f in new.findings]
+    for look in impact.looks(load_pages(), diff.of_draft(draft), check.load(tiny).tables, new.tables):
+        assert not isinstance(impact.card(look, new.tables), str), (look, impact.card(look, new.tables))
+
+
+def test_a_new_source_or_company_is_looked_for_where_it_is_counted_or_named(tiny):
+    draft = with_rows(Draft(), tiny, {"sources": [{"source_id": "s3", "title": "Third"}]})
+    old, new = check.load(tiny).tables, check.load(tiny, draft.contents()).tables
+    seen = {look.exhibit.id for look in impact.looks(load_pages(), diff.of_draft(draft), old, new)}
+    assert "source_list" in seen and "over_time" not in seen
+
+
+def test_an_exhibit_that_fails_is_a_headline_and_no_crash(tables):
+    page = next(p for p in load_pages() if p.id == "shares")
+
+    def fails(shares):
+        raise ZeroDivisionError("no shares")
+
+    look = impact.Look(page, replace(page.exhibits[0], table=fails, choices=()), {})
+    (found,) = impact.compared(look, None, impact.card(look, tables))
+    assert (found.what, found.after) == (impact.BROKEN, "ZeroDivisionError: no shares")
+
+
 def test_files_for_a_reader_who_may_not_save_leave_out_what_may_not_be_passed_on(tiny):
     rows = begin(tiny, "companies").rows
     assert [r[0] for r in download.kept("companies", rows, frozenset({"s2"}))] == ["alpha", "beta"]

@@ -49,7 +49,7 @@ def _single_rows(c: Context, rows: pd.DataFrame) -> None:
 
 
 def _sums(c: Context, rows: pd.DataFrame) -> None:
-    """Parts of a whole that add to more than the whole, or to less where the publisher leaves no rest."""
+    """Parts of a whole that add to more than the whole, or to less where the publisher prints or leaves no rest."""
     parts = rows[rows["entity_kind"] != "subtotal"]
     values = parts["share_pct"].fillna(parts["low_pct"])
     sums = values.fillna(0).groupby([parts[g] for g in GROUP]).sum()
@@ -60,12 +60,18 @@ def _sums(c: Context, rows: pd.DataFrame) -> None:
               f"the shares of {market} in {period} add to {total:.6g}, more than {MOST:g} ({on_lines(lines, 30)}); "
               "a subtotal must be marked as one", value=f"{total:.6g}")  # fmt: skip
     whole = set(rows.loc[rows["rest"] == "none", "market_id"])
+    printed = set(parts.loc[parts["entity_kind"] == "rest", GROUP].itertuples(index=False, name=None))
     for (market, period), total in sums[(sums < LEAST) & known].items():
-        if market in whole:
+        if market in whole or (market, period) in printed:
+            why = (
+                "markets.csv says that nothing is left out (rest none)"
+                if market in whole
+                else "the rest is a row of its own"
+            )
             lines = lines_of(parts[(parts["market_id"] == market) & (parts["period"] == period)])
-            c.add("note", "sum-low", "shares", lines[0], "share_pct",
-                  f"the shares of {market} in {period} add to {total:.6g}, but markets.csv says that nothing is left "
-                  f"out (rest none); {on_lines(lines, 30)}", value=f"{total:.6g}")  # fmt: skip
+            c.add("warning", "sum-low", "shares", lines[0], "share_pct",
+                  f"the shares of {market} in {period} add to {total:.6g}, but {why}; {on_lines(lines, 30)}",
+                  value=f"{total:.6g}")  # fmt: skip
 
 
 def _twice(c: Context, rows: pd.DataFrame) -> None:

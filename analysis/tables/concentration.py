@@ -8,6 +8,7 @@ import pandas as pd
 from analysis import concentration as formulas
 from analysis.bounds import concentration_ratio_bounds, hhi_bounds
 from analysis.formats import hhi_range
+from analysis.fractions import checked_boxes
 from analysis.shares import Refusal
 from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
 
@@ -23,13 +24,24 @@ GROUPS = "Only groups are printed, not companies: an index over companies cannot
 
 
 def refusal(rows: pd.DataFrame) -> Refusal | None:
-    """Why no index can be made of these rows, or None."""
+    """Why no index can be made of these rows, or None; of one date also where no market fits what is printed."""
     if rows.empty:
         return None
     if rows["metric_kind"].iloc[0] != "partition":
         return Refusal(PENETRATION, "Market shares, one market over time", "shares")
     if not rows["kind"].isin(NAMED).any():
         return Refusal(GROUPS, "Market shares, one market over time", "shares")
+    return misfit(rows) if rows["period"].nunique() == 1 else None
+
+
+def misfit(rows: pd.DataFrame) -> Refusal | None:
+    """Why the printed shares of one date, the rest among them, cannot be those of any market, or None."""
+    given = boxes(rows, lists_largest=False)
+    try:
+        checked_boxes(given["low"], given["high"], given["rest"])
+    except ValueError as error:
+        said = str(error).removeprefix("no market fits: ")
+        return Refusal(f"No market fits what is printed: {said}", "Market shares, one market over time", "shares")
     return None
 
 
@@ -227,6 +239,8 @@ def since_break(table: pd.DataFrame) -> pd.DataFrame:
 def every_market_finding(table: pd.DataFrame) -> str:
     """In how many markets HHI fell for certain, in how many it rose."""
     parts = [since_break(part) for _, part in table.dropna(subset=["hhi_low"]).groupby("market_id")]
+    if not parts:
+        return "No market fits what is printed at its dates"
     first, last = (pd.DataFrame([part.iloc[place] for part in parts]).reset_index(drop=True) for place in (0, -1))
     fell, rose = int((last["hhi_high"] < first["hhi_low"]).sum()), int((last["hhi_low"] > first["hhi_high"]).sum())
     return f"HHI fell for certain in {fell} of {len(first)} markets, rose in {rose}"

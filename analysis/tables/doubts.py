@@ -32,6 +32,8 @@ def doubts(
     now = mine[mine["period"].eq(period)]
     if not now["kind"].isin(NAMED).any():
         return now.assign(doubt=[], moves_points=[], why=[])
+    if said := refusal(now):
+        return said
     given = bounds_of_market(now, markets)
     low, high = hhi_bounds(**given)
     first = now.iloc[0]

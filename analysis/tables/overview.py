@@ -34,7 +34,8 @@ def key_figures(
     found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
     opened = open_shares(shares, markets, products, companies, qualifiers, strategies)
     parts = [_claimed(found, article), _leader(found), _open(opened), _hybrid(strategies)]
-    table = pd.concat([p.reindex(columns=list(KEY_COLUMNS)) for p in parts if len(p)], ignore_index=True)
+    rows = [p.reindex(columns=list(KEY_COLUMNS)) for p in parts if len(p)]
+    table = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=list(KEY_COLUMNS))
     exact = (table["high_pct"] - table["low_pct"]).le(1.05) & table["mid_pct"].notna()
     return table.assign(
         is_article=table["is_article"].eq(True), from_pct=table["mid_pct"].where(exact, table["low_pct"]),

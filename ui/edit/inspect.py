@@ -122,7 +122,7 @@ def _changes(held: Draft) -> None:
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
-def _card(page: str, exhibit: str, params: str, version: str, _look: impact.Look, _loaded: Loaded) -> Card | None:
+def _card(page: str, exhibit: str, params: str, version: str, _look: impact.Look, _loaded: Loaded) -> Card | str | None:
     return impact.card(_look, _loaded.tables, version)
 
 
@@ -165,6 +165,14 @@ def _headlines(found: list[impact.Headline], compared: int) -> None:
     if not found:
         st.caption(plain(f"No title, key figure, band or verdict changes; {compared} exhibits were compared."))
         return
+    broken = [h for h in found if h.what == impact.BROKEN and h.after]
+    if broken:
+        names = "; ".join(f"{h.page}, {h.topic}" for h in broken[:6])
+        st.error(
+            plain(
+                f"{counted(len(broken), 'exhibit')} cannot be drawn with this draft: {names}. Look at the figures again."
+            )
+        )
     st.caption(plain(f"{counted(len(found), 'headline')} of {compared} exhibits change."))
     rows = [{"page": h.page, "exhibit": h.topic, "what": h.what, "before": h.before, "after": h.after} for h in found]
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="edit_impact", alt="Headlines before and after the draft")
