@@ -100,6 +100,26 @@ def stakes(companies: Sequence[Hashable], ties: Iterable[tuple[Hashable, Hashabl
     return table
 
 
+def newest_ties(ownership: pd.DataFrame) -> pd.DataFrame:
+    """tie: the newest row of each holder and company held, largest first.
+
+    Adds tie_id, mid_pct (the middle of a range) and high_pct, the part of the profit in percent, and control_pct as a
+    number, 0 where none is printed.
+    """
+    newest = ownership.sort_values("as_of").drop_duplicates(["holder_id", "held_id"], keep="last")
+    middle = newest["profit_pct"].fillna((newest["profit_low_pct"] + newest["profit_high_pct"]) / 2)
+    return (
+        newest.assign(
+            tie_id=newest["holder_id"] + "_" + newest["held_id"],
+            mid_pct=middle,
+            high_pct=newest["profit_high_pct"].fillna(middle),
+            control_pct=newest["control_pct"].fillna(0.0),
+        )
+        .dropna(subset=["mid_pct"])
+        .sort_values("mid_pct", ascending=False, kind="stable")
+    )
+
+
 def _columns(matrix: Matrix, name: str, companies: Sequence[str], shares: Shares) -> Floats:
     """The matrix in the order of the shares, each column a split of one company."""
     if isinstance(matrix, pd.DataFrame) and isinstance(shares, pd.Series):

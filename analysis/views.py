@@ -8,7 +8,7 @@ import os
 import runpy
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import schema
-from analysis.choices.choice import Choice
+from analysis.choices.choice import Choice, Params, Tables
 
 ROOT = Path(__file__).resolve().parent.parent
 Words = str | Callable[..., str]
@@ -32,6 +32,7 @@ class Exhibit:
     table or working. lead is a plain paragraph over the chart, computed like the finding. terms are glossary keys
     explained on hover; code (Python) and r_code rebuild the numbers from the downloaded CSV; working gives the sum
     as text to copy; timed: the timeline chooses its rows by `as_of`, and its layout.
+    made: choices made from the data, one set for each row of a table say, which stand after `choices`.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Exhibit:
     ledger: Callable[..., pd.DataFrame] | None = None
     timed: bool = False
     lead: Words = ""
+    made: Callable[[Tables, Params], tuple[Choice, ...]] | None = None
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -98,8 +100,11 @@ def _section(folder: str) -> str:
     return "" if folder.startswith("0_") else folder.split("_", 1)[-1].replace("_", " ").capitalize()
 
 
-def load_pages(root: Path = ROOT) -> tuple[Page, ...]:
-    """All pages in menu order: pages/*/*.py by folder and file name; the first is the overview."""
+def load_pages(root: Path = ROOT, tables: Tables | None = None) -> tuple[Page, ...]:
+    """All pages in menu order: pages/*/*.py by folder and file name; the first is the overview.
+
+    With `tables`, exhibits have the choices that they make from the data too.
+    """
     found: list[tuple[str, int]] = []
     for folder in os.scandir(root / "pages"):
         if folder.is_dir():
@@ -108,7 +113,20 @@ def load_pages(root: Path = ROOT) -> tuple[Page, ...]:
                 for file in os.scandir(folder)
                 if file.name.endswith(".py") and not file.name.startswith("_")
             ]
-    return _load(tuple(sorted(found)))
+    pages = _load(tuple(sorted(found)))
+    return pages if tables is None else tuple(_fitted(page, tables) for page in pages)
+
+
+def _fitted(page: Page, tables: Tables) -> Page:
+    """The page with the choices that its exhibits make from the data; the page itself where there are none."""
+    more = tuple(e.made(tables, {}) if e.made else () for e in page.exhibits)
+    return _with(page, more) if any(more) else page
+
+
+@lru_cache(maxsize=8)
+def _with(page: Page, more: tuple[tuple[Choice, ...], ...]) -> Page:
+    exhibits = (replace(e, choices=e.choices + new) for e, new in zip(page.exhibits, more, strict=True))
+    return replace(page, exhibits=tuple(exhibits))
 
 
 @cache

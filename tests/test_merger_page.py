@@ -3,10 +3,13 @@
 import subprocess
 import sys
 
+import pandas as pd
 import pytest
 
+from analysis.cards import build
 from analysis.export import sheet
 from analysis.tables import merger_screens
+from analysis.views import load_pages
 from tests.test_market_pages import card, raw
 
 LANGFUSE = {"market": "langfuse-app-layer", "period": "2025-09"}
@@ -120,6 +123,44 @@ def test_a_tie_with_total_control_adds_the_stake_and_its_inverse(tables):
     ).table  # fmt: skip
     added = found.loc[found["what"].str.startswith("added"), "value_points"].iloc[0]
     assert added == pytest.approx((0.2 + 1 / 0.2) * rows["google"] * rows["anthropic"])
+
+
+def test_a_new_row_of_ownership_gets_a_switch_and_two_sliders_and_adds_the_closed_form(tables):
+    row = {"holder_id": "google", "held_id": "openai", "as_of": "2026-10-01", "profit_pct": 8.0, "control_pct": 0.0}
+    more = dict(tables) | {
+        "ownership": pd.concat([tables["ownership"], pd.DataFrame([row | {"source_id": "fmti-2023"}])])
+    }
+    page = next(p for p in load_pages(tables=more) if p.id == "ownership")
+    choices = {c.name: c for e in page.exhibits for c in e.choices}
+    assert choices["google_openai"].label == "Google in OpenAI" and choices["google_openai_pct"].default == 8
+    assert {"microsoft_openai", "amazon_anthropic_control"} <= set(choices)
+    assert len(choices) == 3 + 3 * len(more["ownership"])
+    one = next(e for e in page.exhibits if e.id == "modified_hhi")
+    params = {"market": "similarweb-genai-web", "period": "2026-05", "google_openai": True}
+    shares = {r["company_id"]: float(r["share_pct"]) for r in raw("similarweb-genai-web", "2026-05")}
+    added = build(page, one, more, params).table.set_index("what")["value_points"]
+    assert added[added.index.str.startswith("added")].tolist() == pytest.approx(
+        [0.08 * shares["google"] * shares["openai"]]
+    )
+
+
+def test_ties_that_hold_more_than_the_whole_are_refused_in_words(tables):
+    row = {
+        "holder_id": "openai",
+        "held_id": "anthropic",
+        "as_of": "2026-10-01",
+        "profit_pct": 5.0,
+        "source_id": "fmti-2023",
+    }
+    more = dict(tables) | {"ownership": pd.concat([tables["ownership"], pd.DataFrame([row])])}
+    asked = {"google_anthropic": True, "google_anthropic_control": 60.0, "openai_anthropic": True}
+    page = next(p for p in load_pages(tables=more) if p.id == "ownership")
+    one = next(e for e in page.exhibits if e.id == "modified_hhi")
+    params = {"market": "similarweb-genai-web", "period": "2026-05", **asked}
+    assert build(page, one, more, params | {"openai_anthropic_control": 40.0}).refusal is None
+    assert (
+        "Anthropic add to more than 100 %" in build(page, one, more, params | {"openai_anthropic_control": 41.0}).title
+    )
 
 
 def test_a_holder_that_has_no_share_in_the_market_changes_nothing_and_the_page_says_so(tables):

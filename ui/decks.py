@@ -151,7 +151,7 @@ def links(mine: tuple[Step, ...]) -> list[str]:
 
 def _file(mine: tuple[Step, ...], loaded: Loaded, where: list[str], ending: str) -> bytes | str:
     """The deck as a file; each slide links to its own view."""
-    cards = story.cards(mine, load_pages(), loaded.tables, loaded.version)
+    cards = story.cards(mine, load_pages(tables=loaded.tables), loaded.tables, loaded.version)
     link_of = dict(zip(map(id, cards), where, strict=True))
     if ending == "pptx":
         return pptx.pptx(cards, TITLE, lambda card: link_of[id(card)], [s.notes for s in mine])

@@ -167,7 +167,7 @@ def _sources(card: Card) -> None:
 
 def _cite(card: Card, tables: Tables) -> None:
     """Ready-made citations of the exhibit and of each of its sources."""
-    page = next(p for p in load_pages() if p.id == card.page)
+    page = next(p for p in load_pages(tables=tables) if p.id == card.page)
     st.code(cite.exhibit(card, state.link(page, tables), data.today()), language=None, wrap_lines=True)
     st.code(cite.bibtex(card), language="bibtex", height=220)
 

@@ -29,16 +29,17 @@ def run() -> None:
 
 def show(declared: Page) -> None:
     """Draws a page: header, messages, choices, exhibits."""
-    page = next((p for p in load_pages() if p.id == declared.id), declared)
     loaded, latest = data.current()
     if not latest.ok:
         _banner(latest, loaded is not None)
     if loaded is None:
         return
     newest = loaded.version
-    loaded = (data.shown() if page.exhibits else None) or loaded
+    loaded = (data.shown() if declared.exhibits else None) or loaded
     tables = loaded.tables
-    told = state.adopt(page, load_pages(), tables)
+    pages = load_pages(tables=tables)
+    page = next((p for p in pages if p.id == declared.id), declared)
+    told = state.adopt(page, pages, tables)
     if state.slide() and page.exhibits:
         present.show(page, loaded)
         return

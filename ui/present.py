@@ -43,7 +43,7 @@ def slides(page: Page, tables: Tables) -> list[Slide]:
     word = state.deck_word()
     if not word:
         return [Slide(page, e) for e in page.exhibits]
-    found = [(step, story.find(step, load_pages())) for step in decks.steps(word, tables)]
+    found = [(step, story.find(step, load_pages(tables=tables))) for step in decks.steps(word, tables)]
     return [Slide(*place, step) for step, place in found if place]
 
 
@@ -80,7 +80,7 @@ def _overdue(page: Page, deck: str | None, loaded: Loaded) -> pd.DataFrame:
     tables = loaded.tables
     look = Look.of(tables["companies"])
     if deck:
-        places = [(s, story.find(s, load_pages())) for s in decks.steps(deck, tables)]
+        places = [(s, story.find(s, load_pages(tables=tables))) for s in decks.steps(deck, tables)]
         wanted = [(p, e, story.params(s, p, e, tables)) for s, found in places if found for p, e in [found]]
     else:
         wanted = [(page, e, state.chosen((*SHARED, *page.choices, *e.choices), tables)) for e in page.exhibits]

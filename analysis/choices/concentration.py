@@ -1,10 +1,13 @@
 """Choices of the concentration, merger and ownership pages."""
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Mapping
 from typing import Any
 
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.market import periods
+from analysis.choices.memory import Remembered
+from analysis.ownership import newest_ties
 from analysis.shares import all_series
 
 Options = Mapping[str, str]
@@ -71,45 +74,23 @@ def controls(tables: Tables, params: Params) -> Options:
     return {"sliders": "As the sliders say", "proportional": "As the profit share"}
 
 
-def _printed(name: str, usual: float) -> Callable[[Tables, Params], float]:
-    """The profit share of a tie as the data print it, to half a point; the middle of a range."""
-
-    def found(tables: Tables, params: Params) -> float:
-        ties = tables["ownership"]
-        mine = ties[(ties["holder_id"] + "_" + ties["held_id"]).eq(name)]
-        values = mine["profit_pct"].fillna((mine["profit_low_pct"] + mine["profit_high_pct"]) / 2).dropna()
-        return round(2 * float(values.iloc[-1])) / 2 if len(values) else usual
-
-    return found
-
-
-def _tie(name: str, label: str, usual: float, most: float) -> tuple[Choice, ...]:
-    """Switch, profit slider and control slider of one tie; it starts off, at the printed profit and without control."""
-    printed = _printed(name, usual)
-    return (
-        Choice(name, label, kind="switch", new_row=True),
-        Choice(
-            f"{name}_pct", "Part of the profit", kind="number", default=printed, low=1.0, high=most, step=0.5, unit="%"
-        ),
-        Choice(
-            f"{name}_control",
-            "Part of the control",
-            kind="number",
-            default=0.0,
-            low=0.0,
-            high=100.0,
-            step=1.0,
-            unit="%",
-        ),
-    )
+def ties(tables: Tables, params: Params) -> tuple[Choice, ...]:
+    """Switch, profit slider and control slider of each tie of the data; it starts off, at the printed profit and control."""
+    names = tables["companies"].set_index("company_id")["company"].str.split(" (", regex=False).str[0]
+    found: list[Choice] = []
+    for tie in newest_ties(tables["ownership"]).itertuples():
+        most = min(100.0, max(40.0, 10 * math.ceil(tie.high_pct / 5)))
+        label = f"{names.get(tie.holder_id, tie.holder_id)} in {names.get(tie.held_id, tie.held_id)}"
+        found += [
+            Choice(tie.tie_id, label, kind="switch", new_row=True),
+            Choice(f"{tie.tie_id}_pct", "Part of the profit", kind="number", default=max(1.0, round(2 * tie.mid_pct) / 2), low=1.0, high=most, step=0.5, unit="%"),
+            Choice(f"{tie.tie_id}_control", "Part of the control", kind="number", default=round(tie.control_pct), low=0.0, high=100.0, step=1.0, unit="%"),
+        ]  # fmt: skip
+    return tuple(found)
 
 
 CONTROL = Choice("tie_control", "Control", controls)
-TIES = (
-    *_tie("microsoft_openai", "Microsoft in OpenAI", 27.0, 60.0),
-    *_tie("google_anthropic", "Google in Anthropic", 14.0, 40.0),
-    *_tie("amazon_anthropic", "Amazon in Anthropic", 17.0, 40.0),
-)
+TIES = Remembered(ties)
 
 
 def changes(tables: Tables, params: Params) -> Options:

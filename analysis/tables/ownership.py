@@ -1,5 +1,8 @@
 """Tables of the ownership page: the ties, and HHI beside MHHI with the ties that the reader switches on."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from analysis import ownership as formulas
@@ -34,15 +37,23 @@ def ties_finding(table: pd.DataFrame) -> str:
     return f"Largest of {len(table)} ties: {row['tie']}, about {row['mid_pct']:g} % of the profit"
 
 
+def ties_note(table: pd.DataFrame) -> str:
+    """What the stakes are not, and whose control is reported rather than assumed."""
+    reported = list(dict.fromkeys(table.loc[table["control_status"].eq("reported"), "tie"]))
+    said = f"control is reported for {', '.join(reported)}" if reported else "no control is reported"
+    rest = " and assumed for the others" if len(reported) < table["tie"].nunique() else ""
+    return f"No lasting cap table: later rounds changed stakes; {said}{rest}"
+
+
 def modified(
     shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
     groups: pd.DataFrame, sources: pd.DataFrame, ownership: pd.DataFrame, *, market: str, period: str,
-    microsoft_openai: bool = False, google_anthropic: bool = False, amazon_anthropic: bool = False,
-    microsoft_openai_pct: float = 27.0, google_anthropic_pct: float = 14.0, amazon_anthropic_pct: float = 17.0,
-    microsoft_openai_control: float = 0.0, google_anthropic_control: float = 0.0, amazon_anthropic_control: float = 0.0,
-    tie_control: str = "sliders",
+    tie_control: str = "sliders", **asked: Any,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
-    """what: HHI, MHHI and the part that each tie adds, for the ties switched on, with the profit and control asked for."""
+    """what: HHI, MHHI and the part that each tie adds, for the ties switched on, with the profit and control asked for.
+
+    `asked` holds, by the id of a tie, whether it is on, and with `_pct` and `_control` added its parts in percent.
+    """
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
     if said := refusal(series):
         return said
@@ -50,18 +61,11 @@ def modified(
     if named.empty:
         return named.assign(what=[], value_points=[])
     values = named.set_index("entity_id")["mid_pct"] / 100
-    asked = [
-        ("microsoft", "openai", microsoft_openai, microsoft_openai_pct, microsoft_openai_control),
-        ("google", "anthropic", google_anthropic, google_anthropic_pct, google_anthropic_control),
-        ("amazon", "anthropic", amazon_anthropic, amazon_anthropic_pct, amazon_anthropic_control),
-    ]  # fmt: skip
     label, base = companies.set_index("company_id")["company"], hhi(values)
     rows: list[tuple[str, float, str]] = [("HHI of the named companies", base, "")]
     kept: list[tuple[str, str, float, float]] = []
     last = base
-    for holder, held, is_on, profit, control in asked:
-        if not is_on:
-            continue
+    for holder, held, profit, control in _switched_on(ownership, asked):
         name = f"{label.get(holder, holder)} in {label.get(held, held)}"
         if missing := [c for c in (holder, held) if c not in values.index]:
             rows.append(
@@ -73,6 +77,8 @@ def modified(
             )
             continue
         kept.append((holder, held, profit / 100, profit / 100 if tie_control == "proportional" else control / 100))
+        if said := _too_much(kept, held, label.get(held, held)):
+            return said
         now = _mhhi(values, kept)
         rows.append((f"added by {name}", now - last, _tie(ownership, holder, held, period, profit, 100 * kept[-1][3])))
         last = now
@@ -80,6 +86,22 @@ def modified(
     cited = ";".join(dict.fromkeys([*";".join(named["source_id"]).split(";"), *ownership["source_id"]]))
     context = named.iloc[0][["market_label", "period_label", "share_of", "limits", "as_of"]].to_dict()
     return pd.DataFrame(rows, columns=["what", "value_points", "detail"]).assign(**context, source_id=cited)
+
+
+def _switched_on(ownership: pd.DataFrame, asked: Mapping[str, Any]) -> list[tuple[str, str, float, float]]:
+    """Holder, held, profit and control in percent of the ties that are on; what is not asked for is as printed."""
+    return [
+        (t.holder_id, t.held_id, asked.get(f"{t.tie_id}_pct", t.mid_pct), asked.get(f"{t.tie_id}_control", t.control_pct))
+        for t in formulas.newest_ties(ownership).itertuples() if asked.get(t.tie_id)
+    ]  # fmt: skip
+
+
+def _too_much(ties: list[tuple[str, str, float, float]], held: str, name: str) -> Refusal | None:
+    """Why these ties cannot hold together: the parts of one company are more than the whole."""
+    for place, word in ((2, "profit"), (3, "control")):
+        if sum(float(t[place]) for t in ties if t[1] == held) > 1 + 1e-9:
+            return Refusal(f"The parts of the {word} of {name} add to more than 100 %", "smaller parts")
+    return None
 
 
 def _mhhi(values: pd.Series, ties: list[tuple[str, str, float, float]]) -> float:

@@ -12,12 +12,12 @@ PAGE = Page(
         Exhibit(
             id="ties", topic="Ties between companies", table=t.ties, figure=f.ties, finding=t.ties_finding,
             subtitle="Part of the profit that the holder earns and of the control it has, each as of its date",
-            note="No lasting cap table: later rounds changed stakes; control 0 is reported for Google and assumed for the others",
+            note=t.ties_note,
             columns=("label", "party_b", "as_of", "mid_pct", "low_pct", "high_pct", "control_pct", "control_status", "note", "source_id"),
         ),
         Exhibit(
             id="modified_hhi", topic="HHI with the ties", table=t.modified, figure=f.modified, finding=t.modified_finding,
-            subtitle=t.modified_subtitle, choices=(m.MARKET, m.PERIOD, CONTROL, *TIES), terms=("modified_hhi",),
+            subtitle=t.modified_subtitle, choices=(m.MARKET, m.PERIOD, CONTROL), made=TIES, terms=("modified_hhi",),
             note=t.modified_note,
             method="Modified HHI of O'Brien and Salop (2000), Antitrust Law Journal 67:559; without control each company controls itself (silent interest).",
             columns=("what", "value_points", "detail", "source_id"),
