@@ -292,3 +292,10 @@ def test_the_ledger_of_assumptions_goes_with_every_file(tables, exhibit):
     with ZipFile(BytesIO(archive.zip_of([found], "T"))) as files:
         name = next(n for n in files.namelist() if n.endswith("-assumptions.txt"))
         assert first in files.read(name).decode()
+
+
+def test_a_market_that_starts_beyond_a_line_is_not_said_to_pass_it(tables):
+    said = card(tables, "scenarios", "fan", scenario_market="openrouter-author-share-daily").title
+    begin = start(tables, "openrouter-author-share-daily")
+    assert sum(s for s, flag in zip(begin.shares[-1], begin.is_open, strict=True) if flag) > 0.5
+    assert "already" in said and "passes" not in said and "starts below" in said

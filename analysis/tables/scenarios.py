@@ -40,7 +40,7 @@ def fan(
     return table.assign(
         mid_date=runs.quarter_ends(table["quarter"]),
         line_value=HALF if measure == "open" else line, hhi_line=line, **_chances(made, line, quarters),
-        miss_pp=made.miss_pp, days_apart=start.days_apart, measure=measure, scenario=_name(scenarios, scenario),
+        starts_open_pct=100 * float(made.opened[0, 0]), starts_hhi=float(made.hhi_high[0, 0]), miss_pp=made.miss_pp, days_apart=start.days_apart, measure=measure, scenario=_name(scenarios, scenario),
         moved_count=len(moved), market_label=start.market_label, as_of=runs.quarter_names(start.window.index)[-1], limits=start.limits,
         source_id=start.source_id,
     )  # fmt: skip

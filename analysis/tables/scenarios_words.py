@@ -20,11 +20,16 @@ def _chance(low: float, high: float | None = None) -> str:
 
 
 def fan_finding(table: pd.DataFrame) -> str:
-    """Both chances by 2030."""
+    """Both chances by 2030; where the market starts beyond a line already, that."""
     row = table.iloc[-1]
-    half = _chance(row["chance_open_pct"])
-    below = _chance(row["chance_hhi_pct"], row["chance_hhi_high_pct"])
-    return f"By 2030 open passes half in {half} of draws, HHI below {row['hhi_line']:,.0f} in {below}"
+    line = f"{row['hhi_line']:,.0f}"
+    half = f"open passes half in {_chance(row['chance_open_pct'])} of draws"
+    if row["starts_open_pct"] > 50:
+        half = "open holds over half already"
+    below = f"HHI below {line} in {_chance(row['chance_hhi_pct'], row['chance_hhi_high_pct'])}"
+    if row["starts_hhi"] < row["hhi_line"]:
+        below = f"HHI starts below {line}"
+    return f"By 2030 {half}, {below}" if "passes" in half else f"{half.capitalize()}, {below}"
 
 
 def _scenario(row: pd.Series) -> str:

@@ -55,6 +55,8 @@ FUTURE = (
     number("chance_hhi_pct", "HHI falls below the line", "Part of the draws, the rest counted as one company.", "%"),
     number("chance_hhi_high_pct", "HHI may fall below the line", "Part of the draws, the rest in atoms.", "%"),
     text("year_hhi", "Year HHI falls below the line", "Median year of the draws that do."),
+    number("starts_open_pct", "Open at the start", "In the last observed quarter.", "%"),
+    number("starts_hhi", "HHI at the start", "In the last observed quarter, the rest as one company.", "points"),
     number(
         "days_apart",
         "Days apart",
