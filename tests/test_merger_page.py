@@ -134,6 +134,9 @@ def test_a_new_row_of_ownership_gets_a_switch_and_two_sliders_and_adds_the_close
     choices = {c.name: c for e in page.exhibits for c in e.choices}
     assert choices["google_openai"].label == "Google in OpenAI" and choices["google_openai_pct"].default == 8
     assert {"microsoft_openai", "amazon_anthropic_control"} <= set(choices)
+    for choice in choices.values():  # a slider takes Python floats alone
+        if choice.kind == "number":
+            assert {type(v) for v in (choice.low, choice.high, choice.step, choice.default)} == {float}
     assert len(choices) == 3 + 3 * len(more["ownership"])
     one = next(e for e in page.exhibits if e.id == "modified_hhi")
     params = {"market": "similarweb-genai-web", "period": "2026-05", "google_openai": True}
