@@ -57,6 +57,11 @@ class Card:
         return f"{said}. {rests}."
 
     @cached_property
+    def drawing(self) -> str:
+        """The figure as JSON, written once however often it is shown; empty where there is none."""
+        return "" if self.figure is None else str(self.figure.to_json())
+
+    @cached_property
     def processing(self) -> str:
         """The worst processing level among the rows: as published, converted, derived, our estimate."""
         found = set(self.table["processing"].dropna()) if "processing" in self.table else set()

@@ -40,11 +40,11 @@ def test_a_page_opens_and_shows_its_question_and_findings(page):
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.id)
 def test_every_chart_of_a_page_has_marks_and_a_text_alternative(page):
     app = opened(page.id)
-    charts = app.get("plotly_chart")
+    charts = [json.loads(c.proto.json) for c in app.get("bidi_component") if '"figure"' in c.proto.json]
     assert len(charts) == sum(e.figure is not None for e in page.exhibits)
     for chart in charts:
-        assert json.loads(chart.proto.spec)["data"]
-        assert len(chart.proto.alt) > 40
+        assert json.loads(chart["figure"])["data"]
+        assert len(chart["alt"]) > 40
 
 
 def test_an_invalid_value_in_a_link_is_named_with_the_nearest_good_one():

@@ -4,16 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.cards import Card
 from analysis.figures.look import Look
-from ui import state
+from ui import chart, state
 from ui.keys import ON_A_PAGE, ON_A_SLIDE
 
-PLOTLY = "/drawing/plotly.min.js"
-"""Where the server hands out the drawing library, from the installed package (`ui/server.py`)."""
 _CSS = """
 .picture { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; font: 1rem var(--st-font); color: var(--st-text-color); }
 .picture button, .picture select { font: inherit; color: inherit; background: var(--st-background-color); cursor: pointer;
@@ -24,7 +21,7 @@ _CSS = """
 """
 _mount: Callable[..., Any] = st.components.v2.component(
     "browser",
-    js="\n".join(file.read_text(encoding="utf-8") for file in sorted(Path(__file__).with_name("scripts").glob("*.js"))),
+    js=chart.script(*sorted(Path(__file__).with_name("scripts").glob("*.js"))),
     css=_CSS,
     isolate_styles=False,
 )
@@ -53,16 +50,6 @@ def on_slide(notes: Mapping[str, str]) -> None:
     _mount(key="slide-browser", data={"keys": [key.as_data() for key in ON_A_SLIDE], "notes": dict(notes)})
 
 
-def _drawing() -> str:
-    return f"/{st.get_option('server.baseUrlPath')}".rstrip("/") + PLOTLY
-
-
-def chart(figure: go.Figure, name: str, alt: str, height: int) -> None:
-    """The chart of a slide, drawn in place: from slide to slide nothing is taken down and put up again."""
-    data = {"figure": figure.to_json(), "name": name, "alt": alt, "plotly": _drawing()}
-    _mount(key="slide-chart", data={"chart": data}, height=height)
-
-
 def pictures(card: Card, look: Look, stamp: str, file: str, is_safe: bool) -> None:
     """Buttons that save or copy the chart as a picture with finding, measure, source and stamp inside.
 
@@ -75,6 +62,6 @@ def pictures(card: Card, look: Look, stamp: str, file: str, is_safe: bool) -> No
         "exhibit": card.exhibit, "title": card.title, "measure": card.subtitle, "source": card.source_line,
         "stamp": stamp, "alt": card.summary, "file": file, "paper": look["paper"], "text": look["text"],
         "muted": look["muted"], "figure": card.figure.to_json(), "only_given": not is_safe,
-        "plotly": _drawing(),
+        "plotly": chart.library(),
     }  # fmt: skip
     _mount(key=f"picture_{card.exhibit}", data={"picture": data})

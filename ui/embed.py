@@ -6,10 +6,8 @@ from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.export import sheet
 from analysis.views import ROOT, Exhibit, Page
-from ui import data, state
+from ui import chart, data, state
 from ui.words import plain
-
-CONFIG = {"displayModeBar": False, "responsive": True}
 
 
 def show(page: Page, exhibit: Exhibit, loaded: Loaded, newest: str) -> None:
@@ -22,7 +20,7 @@ def show(page: Page, exhibit: Exhibit, loaded: Loaded, newest: str) -> None:
         st.subheader(plain(card.title), anchor=False)
         st.caption(plain(card.subtitle))
         if card.figure is not None:
-            st.plotly_chart(card.figure, key=f"chart_{exhibit.id}", theme=None, config=CONFIG, alt=card.summary)
+            chart.show(card, f"chart_{exhibit.id}")
         elif not card.table.empty:
             st.dataframe(sheet.sheet(card, columns=exhibit.columns), hide_index=True, alt=f"Table: {card.title}")
         note = f"  \nNote: {plain(card.note)}" if card.note else ""

@@ -13,7 +13,7 @@ from analysis.choices.shared import SHARED
 from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
 from analysis.schema.derived import describe
 from analysis.views import Exhibit, Page, load_pages
-from ui import browser, controls, data, decks, doubts, embed, state
+from ui import browser, chart, controls, data, decks, doubts, embed, state
 from ui.panels import invariants, profile, tiles, verdicts
 from ui.words import plain
 
@@ -22,7 +22,6 @@ ROWS = 20
 """Tables up to this long show every row; longer ones scroll."""
 LONG, WRAPPED = 60, 66
 """Text over so many signs wraps in short tables; Streamlit wraps in rows of more than 64 pixels only."""
-CONFIG = {"displayModeBar": False, "responsive": True}
 
 
 def show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
@@ -98,7 +97,7 @@ def _body(card: Card, exhibit: Exhibit, view: str, tables: Tables) -> None:
         st.info(plain(card.subtitle))
         _nearest(card)
     elif view == "chart" and card.figure is not None:
-        st.plotly_chart(card.figure, key=f"chart_{exhibit.id}", theme=None, config=CONFIG, alt=card.summary)
+        chart.show(card, f"chart_{exhibit.id}")
     elif view == "sources":
         _sources(card)
         _cite(card, tables)

@@ -18,7 +18,7 @@ from analysis.figures.look import Look
 from analysis.figures.slide import MANY_PANELS, panels, roomy
 from analysis.story import Step
 from analysis.views import ROOT, Exhibit, Page, load_pages
-from ui import browser, controls, data, decks, state
+from ui import browser, chart, controls, data, decks, state
 from ui.words import plain
 
 SCALE = 1.55
@@ -173,7 +173,7 @@ def _notes(slide: Slide, card: Card, number: int, count: int, following: Slide |
 def _body(card: Card, exhibit: Exhibit, look: Look) -> None:
     """The chart as high as the slide allows, or the first rows of the table."""
     if card.figure is not None:
-        browser.chart(roomy(card.figure, look), exhibit.id, card.summary, look.height)
+        chart.draw(str(roomy(card.figure, look).to_json()), "slide-chart", exhibit.id, card.summary, look.height)
     else:
         names = tuple(c for c in (exhibit.columns or tuple(card.table.columns)) if c != "source_id")[:COLUMNS]
         rows = sheet.sheet(card, columns=names).map(cell)

@@ -15,7 +15,7 @@ from analysis.draft import company as form
 from analysis.draft.company import Answers
 from analysis.export import sheet
 from analysis.views import load_pages
-from ui import data, exhibit, state
+from ui import chart, data, state
 from ui.edit import change, drafts
 from ui.words import plain
 
@@ -208,6 +208,4 @@ def _preview(answers: Answers, loaded: Loaded, blocked: bool) -> None:
             rows = sheet.sheet(card, columns=one_exhibit.columns)
             st.dataframe(rows, hide_index=True, key=f"edit_preview_{exhibit_id}", alt=card.title)
         else:
-            st.plotly_chart(
-                card.figure, key=f"edit_preview_{exhibit_id}", theme=None, alt=card.summary, config=exhibit.CONFIG
-            )
+            chart.show(card, f"edit_preview_{exhibit_id}")

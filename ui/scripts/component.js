@@ -3,8 +3,6 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   if (data.picture) {
     drawButtons(parentElement, data.picture);
-  } else if (data.chart) {
-    drawSlide(parentElement, data.chart);
   } else {
     listenToKeys(data.keys, setTriggerValue);
     listenToClicks(data.scroll ? setTriggerValue : null);

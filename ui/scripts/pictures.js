@@ -48,20 +48,6 @@ async function copy(picture, size) {
   }
 }
 
-function plotly(address) {
-  window.genaiPlotly ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => {
-      window.genaiPlotly = undefined;
-      reject(new Error("the drawing library did not load"));
-    };
-    script.src = address;
-    document.head.append(script);
-  });
-  return window.genaiPlotly;
-}
-
 function lines(text, font, width) {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = font;

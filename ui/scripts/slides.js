@@ -34,19 +34,3 @@ function fillNotes(notes) {
   for (const line of notes.said.split("\n")) put(page.body, "p", line);
   put(page.body, "p", notes.next ? `Next: ${notes.next}` : "This is the last slide.").style.color = "#444";
 }
-
-/* ---- The chart of a slide: drawn in place, at the size that the slide is laid out for, whatever its scale ---- */
-
-async function drawSlide(root, chart) {
-  const place = root.querySelector("div.slide-chart") || put(root, "div", "", { className: "slide-chart" });
-  place.setAttribute("role", "img");
-  place.setAttribute("aria-label", chart.alt);
-  try {
-    const library = await plotly(chart.plotly);
-    const figure = JSON.parse(chart.figure);
-    await library.react(place, figure.data, figure.layout, { displayModeBar: false, responsive: false });
-    place.dataset.drawn = chart.name;
-  } catch (problem) {
-    place.textContent = `The chart could not be drawn: ${problem.message || problem}`;
-  }
-}

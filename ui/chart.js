@@ -1,0 +1,92 @@
+/* Charts, drawn in place: those on screen at once, the others one by one while nothing else is to do, all before print. */
+
+const CONFIG = { displayModeBar: false, responsive: false };
+const waiting = (window.genaiWaiting ??= new Set());
+
+export default function ({ data, parentElement }) {
+  const place = parentElement.querySelector("div.chart") || made(parentElement);
+  place.style.height = `${data.height}px`;
+  place.setAttribute("aria-label", data.alt);
+  if (place.given === data.figure) return;
+  Object.assign(place, { given: data.figure, named: data.name, library: data.plotly });
+  waiting.add(place);
+  work();
+}
+
+function made(root) {
+  const place = document.createElement("div");
+  place.className = "chart";
+  place.setAttribute("role", "img");
+  root.append(place);
+  let width = 0;
+  new ResizeObserver(() => {
+    if (place.clientWidth === width) return;
+    width = place.clientWidth;
+    if (waiting.has(place)) work();
+    else if (width && place.data) window.Plotly.Plots.resize(place);
+  }).observe(place);
+  return place;
+}
+
+function isOnScreen(place) {
+  const box = place.getBoundingClientRect();
+  return box.top < innerHeight + 50 && box.bottom > -50;
+}
+
+/* The next chart to draw: one on screen before any other; one that is gone or has no room is left. */
+function next() {
+  for (const place of waiting) if (!place.isConnected) waiting.delete(place);
+  const ready = [...waiting].filter((place) => place.clientWidth);
+  return ready.find(isOnScreen) || ready[0];
+}
+
+async function work() {
+  if (window.genaiWorking) return;
+  window.genaiWorking = true;
+  try {
+    for (let place = next(); place; place = next()) {
+      const library = await plotly(place.library);
+      if (!isOnScreen(place)) await idle();
+      await draw(library, next());
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  } catch (problem) {
+    for (const place of waiting) say(place, problem);
+    waiting.clear();
+  } finally {
+    window.genaiWorking = false;
+  }
+}
+
+/* Until the browser has painted and has nothing else to do. */
+function idle() {
+  return new Promise((resolve) => {
+    if (window.requestIdleCallback) requestIdleCallback(resolve, { timeout: 2000 });
+    else setTimeout(resolve, 50);
+  });
+}
+
+async function draw(library, place) {
+  if (!place) return;
+  waiting.delete(place);
+  try {
+    if (place.failed) place.replaceChildren();
+    place.failed = false;
+    await library.react(place, { ...JSON.parse(place.given), config: CONFIG });
+    place.dataset.drawn = place.named;
+  } catch (problem) {
+    say(place, problem);
+  }
+}
+
+function say(place, problem) {
+  place.failed = true;
+  place.textContent = `The chart could not be drawn: ${problem.message || problem}`;
+}
+
+if (!window.genaiDrawsForPrint) {
+  window.genaiDrawsForPrint = true;
+  addEventListener("beforeprint", () => {
+    if (window.Plotly) for (const place of [...waiting]) if (place.clientWidth) draw(window.Plotly, place);
+  });
+}

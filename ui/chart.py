@@ -1,0 +1,45 @@
+"""A chart on screen, drawn in place by one component: a change redraws it without taking it down.
+
+Charts on screen are drawn first and the others while the browser is idle, so a page is readable before all of it is
+drawn. The library is the one that the server hands out for pictures (`ui/server.py`).
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from analysis.cards import Card
+
+PLOTLY = "/drawing/plotly.min.js"
+"""Where the server hands out the drawing library, from the installed package (`ui/server.py`)."""
+HEIGHT = 450
+"""Pixels of a figure that does not say its height: Plotly's own default."""
+
+
+HERE = Path(__file__).parent
+
+
+def script(*parts: Path) -> str:
+    """The script of a component that draws: its parts, after the loader of the library."""
+    return "\n".join(part.read_text(encoding="utf-8") for part in (HERE / "library.js", *parts))
+
+
+_mount: Callable[..., Any] = st.components.v2.component("chart", js=script(HERE / "chart.js"), isolate_styles=False)
+
+
+def library() -> str:
+    """The address of the drawing library on this server."""
+    return f"/{st.get_option('server.baseUrlPath')}".rstrip("/") + PLOTLY
+
+
+def show(card: Card, key: str) -> None:
+    """The chart of a card, as high as its figure says."""
+    height = int(card.figure.layout.height or HEIGHT) if card.figure else HEIGHT
+    draw(card.drawing, key, card.exhibit, card.summary, height)
+
+
+def draw(figure: str, key: str, name: str, alt: str, height: int) -> None:
+    """A figure as JSON, `height` pixels high; `alt` is its text alternative."""
+    _mount(key=key, data={"figure": figure, "name": name, "alt": alt, "height": height, "plotly": library()})
