@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+import posixpath
 import re
 import shutil
 import subprocess
@@ -18,10 +19,12 @@ import openpyxl
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from lxml import etree
 from pptx import Presentation
 
+from analysis import story
 from analysis.cards import Card, build
-from analysis.export import archive, cli, html, ink, markdown, marks, natives, pptx, sheet, xlsx
+from analysis.export import archive, axes, cli, html, ink, markdown, marks, natives, pptx, sheet, xlsx
 from analysis.export.bars import bar_cells
 from analysis.export.charts import segments
 from analysis.figures.look import Look
@@ -92,7 +95,7 @@ def assert_same_data(chart, panel):
     """The chart's cells are the figure's, cell by cell."""
     found = drawn_cells(chart)
     if panel.kind == "xy":
-        wanted = [(s, run) for s in panel.series for run in segments(s)]
+        wanted = sorted([(s, run) for s in panel.series for run in segments(s)], key=lambda part: -len(part[1]))
         assert len(found) == len(wanted)
         for values, (series, run) in zip(found, wanted, strict=True):
             assert list(values["xVal"].values()) == pytest.approx([series.x[i] for i in run])
@@ -110,6 +113,8 @@ def assert_same_data(chart, panel):
 
 def category(place, at):
     """The words at a bar, found again from the figure."""
+    if at in dict(place.ticks):
+        return dict(place.ticks)[at]
     if place.kind == "category":
         return marks.words(place.categories[int(at)])
     return str(datetime.date(1899, 12, 30) + datetime.timedelta(at)) if place.kind == "date" else f"{at:g}"
@@ -317,6 +322,44 @@ def test_error_bars_are_powerpoints_own_and_as_long_as_the_figures():
     assert order.index("errBars") < order.index("xVal")
 
 
+def test_longer_series_stand_before_shorter_ones_as_libreoffice_draws_no_others():
+    figure = go.Figure([go.Scatter(x=[1, 2], y=[1, 1]), go.Scatter(x=[1, 2, 3], y=[4, 5, 6], mode="markers")])
+    chart = charts_on(deck([toy(figure)]).slides[1])[0].chart
+    assert [list(v["yVal"].values()) for v in drawn_cells(chart)] == [[4, 5, 6], [1, 1]]
+
+
+def test_arrows_of_a_figure_are_lines_with_a_head():
+    figure = go.Figure(go.Scatter(x=[0, 0], y=[0, 1], mode="markers"))
+    figure.add_annotation(x=2, ax=0, y=1, ay=1, axref="x", ayref="y", xref="x", yref="y", text="", arrowcolor="#aa3377")
+    chart = charts_on(deck([toy(figure)]).slides[1])[0].chart
+    arrow = next(s for s in chart.plots[0].series if s.name == "Series of arrows")
+    assert list(arrow.values) == [1, 1]
+    assert arrow._element.xpath(".//a:tailEnd")
+
+
+def test_a_hollow_mark_is_seen_where_outlines_are_not_drawn():
+    figure = go.Figure(go.Scatter(x=[1], y=[1], mode="markers", marker={"symbol": "circle-open", "color": "#4477aa"}))
+    mark = charts_on(deck([toy(figure)]).slides[1])[0].chart.plots[0].series[0].marker
+    assert str(mark.format.fill.fore_color.rgb) not in ("FFFFFF", "4477AA")
+
+
+def test_years_and_sorted_categories_stand_in_order():
+    traces = [go.Bar(x=["2019", "2021"], y=[1, 2]), go.Bar(x=["2020", "2021"], y=[3, 4])]
+    for axis in ({}, {"type": "category", "categoryorder": "category ascending"}):
+        figure = go.Figure(traces, {"xaxis": axis})
+        assert bar_cells(marks.panels(figure)[0])[0] == ["2019", "2020", "2021"]
+
+
+@pytest.mark.parametrize(("low", "high", "ticks"), [(0, 100, 20), (-0.03, 1.17, 0.2), (6_100, 7_300, 200), (0, 8, 1)])
+def test_ticks_of_native_axes_are_round(low, high, ticks):
+    assert axes.step(low, high) == pytest.approx(ticks)
+
+
+def test_bars_on_dates_become_a_table_and_no_error():
+    bar = go.Bar(x=[86_400_000], y=["a"], base=[pd.Timestamp("2026-01-01")], orientation="h")
+    assert marks.panels(go.Figure(bar)) == []
+
+
 def test_floating_bars_stand_on_a_start_that_is_not_drawn():
     figure = go.Figure(go.Bar(y=["a", "b"], x=[5, -2], base=[10, 8], orientation="h"))
     categories, rows = bar_cells(marks.panels(figure)[0])
@@ -376,6 +419,22 @@ def test_the_command_writes_the_files_it_names(tmp_path, capsys):
     assert {f.suffix for f in named_files} == {".html", ".pptx", ".xlsx", ".zip", ".csv", ".md"}
 
 
+def test_the_command_writes_the_story_that_ships_with_its_notes(tmp_path, tables):
+    assert cli.main([str(tmp_path), "--story", "--format", "pptx", "--address", "https://example.org"]) == 0
+    slides = list(Presentation(str(tmp_path / "story.pptx")).slides)
+    steps = story.ready(tables["story"])
+    for slide, step in zip(slides[1:], steps, strict=False):
+        assert slide.notes_slide.notes_text_frame.text.startswith(step.notes)
+        links = [
+            r.hyperlink.address
+            for s in slide.shapes
+            if s.has_text_frame
+            for p in s.text_frame.paragraphs
+            for r in p.runs
+        ]
+        assert any(a and a.startswith("https://example.org/") and a.endswith(f"#{step.exhibit}") for a in links)
+
+
 @pytest.mark.parametrize(
     ("asked", "hint"),
     [
@@ -419,3 +478,94 @@ def test_labels_of_bars_follow_their_bars_where_the_rows_are_listed_in_another_o
     said = {c: native.series[0].points[i].data_label.text_frame.text for i, c in enumerate(native.categories)}
     assert value == {"a": 1, "b": 2, "c": 3}
     assert said == {"a": "one", "b": "two", "c": "three"}
+
+
+ORDER = {
+    "scatterChart/ser": "idx order tx spPr marker dPt dLbls trendline errBars xVal yVal smooth extLst",
+    "barChart/ser": "idx order tx spPr invertIfNegative pictureOptions dPt dLbls trendline errBars cat val shape extLst",
+    "areaChart/ser": "idx order tx spPr pictureOptions dPt dLbls trendline errBars cat val extLst",
+    "scaling": "logBase orientation max min",
+    "legend": "legendPos legendEntry layout overlay spPr txPr",
+    "valAx": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos"
+    " spPr txPr crossAx crosses crossesAt crossBetween majorUnit minorUnit dispUnits",
+    "catAx": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos"
+    " spPr txPr crossAx crosses crossesAt auto lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl",
+    "ln": "noFill solidFill gradFill pattFill prstDash custDash round bevel miter headEnd tailEnd extLst",
+}
+"""Order of parts that the schemas of Open XML ask for; PowerPoint repairs or refuses a file that has another."""
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def test_a_deck_is_whole_as_open_xml(tables):
+    cards = [named(i, tables) for i in ("leader", "over_time", "spectrum", "mix", "reversals", "lags", "waterfall")]
+    with zipfile.ZipFile(io.BytesIO(pptx.pptx(cards, "Deck", lambda card: ADDRESS))) as found:
+        names = found.namelist()
+        assert len(names) == len(set(names))
+        parts = {n: etree.fromstring(found.read(n)) for n in names if n.endswith((".xml", ".rels"))}
+    types = parts["[Content_Types].xml"]
+    endings = {e.get("Extension") for e in types if e.tag.endswith("Default")}
+    typed = {e.get("PartName") for e in types if e.tag.endswith("Override")}
+    assert all("/" + n in typed or n.rsplit(".", 1)[-1] in endings for n in names)
+    assert typed <= {"/" + n for n in names}
+    aimed = set()
+    for name, part in parts.items():
+        if name.endswith(".rels"):
+            folder, _, owner = name.replace("_rels/", "").rpartition("/")
+            ids = [r.get("Id") for r in part]
+            assert len(ids) == len(set(ids))
+            inside = [r.get("Target") for r in part if r.get("TargetMode") != "External"]
+            aimed |= {posixpath.normpath(posixpath.join("/" + folder, t)) for t in inside}
+            source = parts.get(f"{folder}/{owner.removesuffix('.rels')}".lstrip("/"))
+            used = set() if source is None else {v for e in source.iter() for k, v in e.attrib.items() if k.startswith(RELATION)}
+            assert used <= set(ids), name
+        elif "/slides/" in name:
+            shapes = [e.get("id") for e in part.iter() if etree.QName(e).localname == "cNvPr"]
+            assert len(shapes) == len(set(shapes)), name
+        assert_in_order(name, part)
+    assert aimed == {"/" + n for n in names if not n.endswith(".rels") and n != "[Content_Types].xml"}
+
+
+def assert_in_order(name, part):
+    """The children of each element that is known stand in the order of the schema."""
+    for element in part.iter(etree.Element):
+        tag, parent = etree.QName(element).localname, element.getparent()
+        above = etree.QName(parent).localname if parent is not None else ""
+        wanted = ORDER.get(f"{above}/{tag}") or ORDER.get(tag)
+        if wanted and (tag == "ln" or "/charts/" in name):
+            places = [wanted.split().index(etree.QName(c).localname) for c in element]
+            assert places == sorted(places), (name, tag)
+
+
+def test_the_data_package_says_what_its_profile_asks_for(tables):
+    cards = [named(i, tables) for i in ("leader", "doubts", "key_figures", "source_list")]
+    with zipfile.ZipFile(io.BytesIO(archive.zip_of(cards, "Deck & more"))) as found:
+        package = json.loads(found.read("datapackage.json"))
+        sizes = {i.filename: i.file_size for i in found.infolist()}
+    assert package["profile"] == "tabular-data-package"
+    resources = package["resources"]
+    for name in [package["name"], *(r["name"] for r in resources)]:
+        assert re.fullmatch(r"[-a-z0-9._/]+", name)
+    assert len({r["name"] for r in resources}) == len(resources) > 0
+    assert all(s["title"] and re.match("https?://", s.get("path", "http://")) for s in package["sources"])
+    assert all(x["name"] and re.match("https://", x["path"]) for x in package["licenses"])
+    for resource in resources:
+        assert resource["profile"] == "tabular-data-resource" and resource["encoding"] == "utf-8"
+        assert resource["format"] == "csv" and resource["mediatype"] == "text/csv"
+        assert resource["bytes"] == sizes[resource["path"]] and ".." not in resource["path"]
+        fields = resource["schema"]["fields"]
+        assert {f["type"] for f in fields} <= {"string", "number", "integer", "boolean", "date", "year", "any"}
+        assert len({f["name"] for f in fields}) == len(fields) > 0
+        assert set(resource["schema"].get("primaryKey", [])) <= {f["name"] for f in fields}
+        flags = [f for f in fields if f["type"] == "boolean"]
+        assert all(f["trueValues"] == ["True"] and f["falseValues"] == ["False"] for f in flags)
+
+
+def test_a_file_without_withheld_rows_says_so_in_csv_and_on_the_slide():
+    card = toy()
+    card = replace(card, sources=card.sources.assign(redistributable=["no", None]))
+    said = sheet.WITHHELD.format("First")
+    rows = list(csv.reader(io.StringIO(sheet.csv(card).decode("utf-8-sig"))))
+    assert [row[0] for row in rows[1:]] == ["B", said] and not any(rows[-1][1:])
+    slide = deck([card]).slides[1]
+    assert any(said in s.text_frame.text for s in slide.shapes if s.has_text_frame)
+    assert said not in sheet.csv(toy()).decode("utf-8-sig")

@@ -1,5 +1,6 @@
 """Axes, legend and place of a native chart."""
 
+import math
 from typing import Any
 
 from analysis.export.marks import Axis, Panel, words
@@ -37,10 +38,15 @@ def _headline(chart: Any, panel: Panel, size: int) -> None:
 
     chart.has_title = bool(panel.title)
     if panel.title:
-        chart.chart_title.text_frame.text = panel.title
+        chart.chart_title.text_frame.text = panel.title if size > 8 else shortened(panel.title)
         font = chart.chart_title.text_frame.paragraphs[0].runs[0].font
         font.size, font.bold, font.name = Pt(size), True, FONT
         chart.chart_title.include_in_layout = False
+
+
+def shortened(text: str, most: int = 46) -> str:
+    """The title of a small panel on one line."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _legend(chart: Any, wanted: bool, size: int) -> None:
@@ -59,12 +65,12 @@ def _drop_helpers(chart: Any) -> None:
     """Takes the series that only carry words or hold bars up out of the legend."""
     from lxml import etree
 
-    from analysis.export.natives import HELPERS, NAMESPACES
+    from analysis.export.natives import HELPERS, NAMELESS, NAMESPACES
 
     seen: set[str] = set()
     legend = chart.legend._element
     for i, series in enumerate(chart.plots[0].series):
-        if series.name in HELPERS or series.name in seen:
+        if series.name in HELPERS or series.name in seen or series.name.startswith(NAMELESS):
             entry = f'<c:legendEntry {NAMESPACES}><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>'
             last = [c for c in legend if etree.QName(c).localname in ("legendPos", "legendEntry")][-1]
             last.addnext(etree.fromstring(entry))
@@ -107,6 +113,8 @@ def _value(axis: Any, said: Axis, size: int, ends: Ends | None, worded: bool) ->
     if worded:
         axis.has_major_gridlines = said.kind == "category"
         axis.major_unit = 1.0
+    elif said.kind == "number" and not said.log and low is not None and high is not None and low < high:
+        axis.major_unit = step(low, high)
     if said.log:
         _logarithmic(axis)
 
@@ -121,7 +129,16 @@ def _plain_number(low: float | None, high: float | None) -> str:
     """Number format of an axis: years without a thousands separator, decimals only where they are needed."""
     if low is None or high is None or (low > 1900 and high < 2101):
         return "General"
-    return "#,##0" if high - low >= 8 else "General"
+    if high >= 1e6:
+        return '[>=1000000000]#,##0.##,,,"B";[>=1000000]#,##0.##,,"M";#,##0' if low >= 0 else '#,##0,,,"B"'
+    return "#,##0" if high - low >= 8 and low == int(low) else "General"
+
+
+def step(low: float, high: float) -> float:
+    """A round step between ticks, 1, 2 or 5 times a power of ten, so that there are four to nine."""
+    rough = (high - low) / 8
+    power = 10.0 ** math.floor(math.log10(rough))
+    return power * next(m for m in (1, 2, 5, 10) if m * power >= rough * 0.999)
 
 
 def _logarithmic(axis: Any) -> None:
@@ -139,8 +156,9 @@ def _named(axis: Any, said: Axis, size: int) -> None:
     axis.has_major_gridlines = False
     axis.tick_label_position = LABELS.LOW
     _title(axis, said.title, size)
-    if 12 < len(said.categories) <= MOST_ROWS:
-        _name_every_row(axis, 11 if len(said.categories) <= 18 else 9)
+    rows = len(said.categories) or len(said.ticks)
+    if 12 < rows <= MOST_ROWS:
+        _name_every_row(axis, 11 if rows <= 18 else 9)
 
 
 def _name_every_row(axis: Any, size: int) -> None:
@@ -160,7 +178,8 @@ def plot_area(panel: Panel, small: bool) -> tuple[float, float, float, float]:
     """Left, top, width and height of the plot as parts of the chart: room for the words beside it."""
     longest = max((len(words(str(t))) for t in (*panel.y.categories, *(text for _, text in panel.y.ticks))), default=0)
     left = min(0.32, max(0.08, 0.03 + 0.0075 * longest))
-    right = 0.26 if panel.side else 0.03
+    widest = max((len(text) for _, text in panel.side), default=0)
+    right = 0.26 if panel.side and small else min(0.42, 0.02 + 0.0064 * widest) if panel.side else 0.03
     top, bottom = (0.16 if small or panel.title else 0.08), 0.14
     return left, top, 1 - left - right, 1 - top - bottom
 

@@ -11,6 +11,8 @@ from analysis.export.marks import EPOCH, Axis, Panel, Series, words
 from analysis.export.natives import START, add_errors, say, solid
 from analysis.figures.look import contrast
 
+CHART, LETTER = 11.6, 0.078
+"""Width of a bar chart on a slide and of a letter on it, in inches."""
 Row = tuple[str, list[float | None], Series | None]
 
 
@@ -58,6 +60,9 @@ def title(series: Series, panel: Panel, value: Axis) -> str:
 
 
 def _category(place: Axis, key: Any) -> str:
+    """The words at a bar: the category, what the axis writes there, the date or the number."""
+    if key in dict(place.ticks):
+        return dict(place.ticks)[key]
     if place.kind == "category":
         return words(place.categories[int(key)])
     return str((EPOCH + pd.Timedelta(days=key)).date()) if place.kind == "date" else f"{key:g}"
@@ -107,6 +112,19 @@ def _lift(floor: Any, rows: list[Row], panel: Panel) -> list[Row]:
     return kept
 
 
+def _fits(label: str, value: float | None, panel: Panel) -> bool:
+    """True where a label of 10 points is no wider than its part of a stacked bar; columns hold short ones."""
+    if not panel.horizontal:
+        return len(label) <= 8
+    totals: dict[Any, float] = {}
+    for series in panel.series:
+        for at, amount in zip(series.y, series.x, strict=True):
+            totals[at] = totals.get(at, 0.0) + abs(amount or 0.0)
+    whole = panel.x.high or max(totals.values(), default=0.0) or 1.0
+    plot = CHART - LETTER * min(55, max((len(words(c)) for c in panel.y.categories), default=0))
+    return len(label) * LETTER < abs(value or 0.0) / whole * plot
+
+
 def _fill_bars(series: Any, cells: list[float | None], drawn: Series | None, panel: Panel, stacked: bool) -> None:
     """Colors of the trace, one for all or one a bar, and the labels that the figure writes on its bars."""
     if drawn is None:
@@ -121,9 +139,12 @@ def _fill_bars(series: Any, cells: list[float | None], drawn: Series | None, pan
         for point, color in zip(filled, colors, strict=False):
             solid(series.points[point].format, color)
     for place, (point, label) in enumerate(zip(filled, _ordered(drawn.labels, places), strict=False)):
-        if label:
-            color = colors[place % len(colors)]
-            say(series.points[point], label, "CENTER" if stacked else None, 10, _on(color) if stacked else "#111111")
+        if label and not stacked:
+            say(series.points[point], label, None, 10, "#111111")
+        elif label and _fits(label, cells[point], panel):
+            say(series.points[point], label, "CENTER", 10, _on(colors[place % len(colors)]))
+        elif label and drawn is panel.series[-1] and panel.horizontal:
+            say(series.points[point], label, "INSIDE_BASE", 10, "#111111")
     error = drawn.error_x if panel.horizontal else drawn.error_y
     if error:
         add_errors(series, None, tuple(_ordered(part, places) for part in error))

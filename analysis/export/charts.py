@@ -4,14 +4,23 @@ import math
 from typing import Any
 
 from analysis.export import beside
+from analysis.export.axes import step
 from analysis.export.bars import areas, bars, title
+from analysis.export.ink import ink
 from analysis.export.marks import Axis, Panel, Series, words
 from analysis.export.natives import COLUMN_LABELS, ROW_LABELS, SIDE_LABELS, add_errors, rgb
+from analysis.figures.look import contrast
 
 SYMBOLS = {
     "circle": "CIRCLE", "square": "SQUARE", "diamond": "DIAMOND", "triangle": "TRIANGLE", "x": "X",
     "star": "STAR", "cross": "PLUS",
 }  # fmt: skip
+
+
+WIDEST = 4.5
+"""Points of the widest line: marks under it still stand out."""
+HOLLOW = 0.4
+"""How much of its color a hollow mark keeps inside."""
 
 
 def add(slide: Any, panel: Panel, box: tuple[int, int, int, int], small: bool) -> Any:
@@ -35,17 +44,21 @@ def segments(series: Series) -> list[list[int]]:
     return runs if series.line else [[i for r in runs for i in r]]
 
 
+def plotted(panel: Panel) -> list[tuple[Series, list[int]]]:
+    """Each joined part of each series, the longest first: LibreOffice drops what stands before a longer one."""
+    parts = [(series, run) for series in panel.series for run in segments(series)]
+    return sorted(parts, key=lambda part: -len(part[1]))
+
+
 def _dots(slide: Any, panel: Panel, box: tuple[int, int, int, int]) -> Any:
     from pptx.chart.data import XyChartData
     from pptx.enum.chart import XL_CHART_TYPE as KIND
 
-    data, drawn = XyChartData(), []
-    for series in panel.series:
-        for run in segments(series):
-            added = data.add_series(title(series, panel, panel.y))
-            for i in run:
-                added.add_data_point(series.x[i], series.y[i])
-            drawn.append((series, run))
+    data, drawn = XyChartData(), plotted(panel)
+    for series, run in drawn:
+        added = data.add_series(title(series, panel, panel.y))
+        for i in run:
+            added.add_data_point(series.x[i], series.y[i])
     made = slide.shapes.add_chart(KIND.XY_SCATTER_LINES, *box, data)
     natives = list(made.chart.plots[0].series)
     for native, (series, run) in zip(natives, drawn, strict=False):
@@ -63,8 +76,10 @@ def _draw_dots(native: Any, series: Series, run: list[int]) -> None:
     line = native.format.line
     if series.line:
         line.color.rgb = rgb(series.line)
-        line.width = Pt(max(1.0, series.width * 0.75))
+        line.width = Pt(min(WIDEST, max(1.0, series.width * 0.75)))
         _dash(line, series.dash)
+        if series.arrow:
+            _point(line)
     else:
         line.fill.background()
     _mark(native.marker, series, 0)
@@ -73,8 +88,17 @@ def _draw_dots(native: Any, series: Series, run: list[int]) -> None:
             _mark(native.points[place].marker, series, i)
 
 
+def _point(line: Any) -> None:
+    """An arrow's head at the end of a line."""
+    from lxml import etree
+
+    from analysis.export.natives import NAMESPACES
+
+    line._get_or_add_ln().append(etree.fromstring(f'<a:tailEnd {NAMESPACES} type="triangle"/>'))
+
+
 def _mark(marker: Any, series: Series, i: int) -> None:
-    """A dot: its form, its color; hollow where the figure's is."""
+    """A dot: its form, its color; pale where the figure's is hollow, as not every program draws outlines of marks."""
     from pptx.enum.chart import XL_MARKER_STYLE as STYLE
 
     symbol = series.symbols[i % len(series.symbols)] if series.symbols else "circle"
@@ -85,8 +109,8 @@ def _mark(marker: Any, series: Series, i: int) -> None:
     marker.size = 5 if series.line else 7
     color = series.colors[i % len(series.colors)]
     marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = rgb("#ffffff" if symbol.endswith("-open") else color)
-    marker.format.line.color.rgb = rgb(color)
+    marker.format.fill.fore_color.rgb = rgb(ink(color, HOLLOW) if symbol.endswith("-open") else color)
+    marker.format.line.color.rgb = rgb(color if contrast(color, "#ffffff") > 1.2 else "#595959")
 
 
 def _dash(line: Any, dash: str) -> None:
@@ -103,10 +127,17 @@ def span(axis: Axis, values: list[float]) -> tuple[float, float]:
         return -0.6, len(axis.categories) - 0.4
     low, high = min(values, default=0.0), max(values, default=1.0)
     room = 0.0 if axis.log else (high - low) * 0.04 or 1.0
+    least = low
     low, high = low - (0 if 0 <= low < room else room), high + room
     low, high = (low if axis.low is None else axis.low), (high if axis.high is None else axis.high)
     is_years = axis.kind == "number" and not axis.log and low > 1900 and high < 2101
-    return (math.floor(low), math.ceil(high)) if is_years else (low, high)
+    if is_years or axis.ticks or axis.kind != "number":
+        return (math.floor(low), math.ceil(high)) if is_years else (low, high)
+    if axis.log:
+        return 10.0 ** math.floor(math.log10(low) + 0.02), 10.0 ** math.ceil(math.log10(high) - 0.02)
+    each = step(low, high)
+    start = math.ceil(low / each - 1e-9) * each
+    return (start if start <= least else math.floor(low / each) * each), high
 
 
 def spans(panel: Panel) -> tuple[tuple[float, float], tuple[float, float]]:

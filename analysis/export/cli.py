@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from analysis import check
+from analysis import check, story
 from analysis.cards import Card, build
+from analysis.data import Loaded
 from analysis.export import archive, html, markdown, pptx, sheet, xlsx
 from analysis.views import ROOT, Page, load_pages
 
 FORMATS = ("html", "pptx", "xlsx", "zip", "csv", "md")
 Link = Callable[[Card], str]
+STORY = "GenAI Market Structure: the article, tested"
 
 
 class Unknown(Exception):
@@ -27,6 +29,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--format", default=",".join(FORMATS), help="comma-separated: " + ", ".join(FORMATS))
     made.add_argument("--page", action="append", default=[], help="id of a page; may be repeated; default: all")
     made.add_argument("--exhibit", action="append", default=[], help="id of an exhibit; may be repeated; default: all")
+    made.add_argument(
+        "--story", action="store_true", help="the story that ships, as html, pptx and zip, and nothing else"
+    )
     made.add_argument("--data", type=Path, default=ROOT / "data", help="data folder; default: data/")
     made.add_argument("--address", default="", help="where the dashboard is served; files then link to the views")
     return made
@@ -43,7 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         exhibits = _known(asked.exhibit, [e.id for p in kept for e in p.exhibits], "exhibit")
         if not asked.data.is_dir():
             raise Unknown(f"There is no data folder {asked.data}.")
-        for file, content in files(kept, exhibits, formats, asked.data, asked.address):
+        made = (
+            told(pages, formats, asked.data, asked.address)
+            if asked.story
+            else files(kept, exhibits, formats, asked.data, asked.address)
+        )
+        for file, content in made:
             print(write(asked.out / file, content))
     except Unknown as problem:
         print(problem, file=sys.stderr)
@@ -68,10 +78,7 @@ def files(
     pages: Iterable[Page], exhibits: Sequence[str], formats: Sequence[str], data: Path, address: str = ""
 ) -> Iterator[tuple[str, bytes]]:
     """Name and content of each file: html, pptx and zip one a page; xlsx, csv and md one an exhibit."""
-    loaded = check.load(data)
-    if not loaded.ok:
-        errors = [f for f in loaded.findings if f.level == "error"]
-        raise Unknown(f"The data have {len(errors)} errors; run python -m analysis.check. First: {errors[0].text}")
+    loaded = _loaded(data)
     for page in pages:
         wanted = [e for e in page.exhibits if not exhibits or e.id in exhibits]
         cards = [build(page, e, loaded.tables, {}, version=loaded.version, for_file=True) for e in wanted]
@@ -82,17 +89,45 @@ def files(
             yield from _of_card(card, formats, link)
 
 
+def told(pages: Sequence[Page], formats: Sequence[str], data: Path, address: str = "") -> Iterator[tuple[str, bytes]]:
+    """The story that ships as one deck in each format that holds several exhibits, with its speaker notes."""
+    loaded = _loaded(data)
+    steps = story.ready(loaded.tables["story"])
+    cards = story.cards(steps, pages, loaded.tables, loaded.version)
+    where = {
+        id(card): f"{address.rstrip('/')}/{place[0].path}?{step.view}#{card.exhibit}" if address else ""
+        for card, step, place in zip(cards, steps, (story.find(s, pages) for s in steps), strict=True)
+        if place
+    }
+    yield from _together("story", cards, STORY, formats, lambda card: where[id(card)], [s.notes for s in steps])
+
+
+def _loaded(data: Path) -> Loaded:
+    """The checked data; an error names the first mistake in them."""
+    loaded = check.load(data)
+    if not loaded.ok:
+        errors = [f for f in loaded.findings if f.level == "error"]
+        raise Unknown(f"The data have {len(errors)} errors; run python -m analysis.check. First: {errors[0].text}")
+    return loaded
+
+
 def link_to(address: str, page: Page, card: Card) -> str:
     """Where the exhibit is on a served dashboard; nothing without an address."""
     return f"{address.rstrip('/')}/{page.path}#{card.exhibit}" if address else ""
 
 
 def _of_page(page: Page, cards: Sequence[Card], formats: Sequence[str], link: Link) -> Iterator[tuple[str, bytes]]:
-    name = page.id.replace("_", "-")
+    yield from _together(page.id.replace("_", "-"), cards, page.title, formats, link)
+
+
+def _together(
+    name: str, cards: Sequence[Card], title: str, formats: Sequence[str], link: Link, notes: Sequence[str] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """The files that hold several exhibits."""
     makers: dict[str, Callable[[], bytes]] = {
-        "html": lambda: html.html(cards, page.title, link).encode("utf-8"),
-        "pptx": lambda: pptx.pptx(cards, page.title, link),
-        "zip": lambda: archive.zip_of(cards, page.title),
+        "html": lambda: html.html(cards, title, link).encode("utf-8"),
+        "pptx": lambda: pptx.pptx(cards, title, link, notes),
+        "zip": lambda: archive.zip_of(cards, title),
     }
     for kind in (f for f in formats if f in makers):
         yield f"{name}.{kind}", makers[kind]()

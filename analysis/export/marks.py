@@ -5,6 +5,7 @@
 
 import html
 import math
+import numbers
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ import plotly.graph_objects as go
 from analysis.export.ink import ink
 
 MOST_PANELS = 16
+NUMERAL = re.compile(r"-?\d+(\.\d+)?")
+"""Text that Plotly reads as a number: years, mostly."""
 EPOCH = pd.Timestamp("1899-12-30")
 """Day 0 of spreadsheets: dates are numbers in native charts."""
 Box = tuple[float, float, float, float]
@@ -31,6 +34,7 @@ class Series:
     colors: tuple[str, ...]
     symbols: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    arrow: bool = False
     line: str = ""
     dash: str = ""
     width: float = 1.5
@@ -96,8 +100,11 @@ def _kind(axis: Any, values: Iterable[Any]) -> str:
     known = {"category": "category", "date": "date", "log": "number", "linear": "number"}.get(axis.type or "")
     if known:
         return known
-    found = next((v for v in values if not is_missing(v)), 0)
+    cells = [v for v in values if not is_missing(v)]
+    found = cells[0] if cells else 0
     if isinstance(found, str):
+        if all(isinstance(c, str) and NUMERAL.fullmatch(c) for c in cells):
+            return "number"
         return "date" if re.fullmatch(r"\d{4}-\d\d(-\d\d.*)?", found) else "category"
     return "date" if hasattr(found, "year") or type(found).__name__ == "datetime64" else "number"
 
@@ -122,6 +129,8 @@ def _axis(axis: Any, values: list[Any]) -> Axis:
     if kind == "category":
         given = [str(c) for c in listed(axis.categoryarray)]
         categories = list(dict.fromkeys(given + [str(v) for v in values if not is_missing(v)]))
+        if str(axis.categoryorder).startswith("category "):
+            categories.sort(reverse=axis.categoryorder.endswith("descending"))
     ticks = []
     if axis.ticktext is not None and kind == "number":
         ticks = [(float(v), words(t)) for v, t in zip(axis.tickvals, axis.ticktext, strict=False)]
@@ -210,13 +219,15 @@ def _barred(group: list[Any], x: Axis, y: Axis) -> bool:
 
 
 def _overlapping(bars: list[Any]) -> bool:
-    """True where floating bars cross zero or two of them share a place: a stack cannot say that."""
+    """True where floating bars cross zero, share a place or stand on dates: a stack cannot say that."""
     seen: set[str] = set()
     for trace in bars:
         if trace.base is None:
             continue
         values, places = (trace.x, trace.y) if trace.orientation == "h" else (trace.y, trace.x)
         bases = listed(trace.base)
+        if any(not is_missing(b) and not isinstance(b, numbers.Real) for b in bases):
+            return True
         for i, value in enumerate(values):
             base = bases[i % len(bases)]
             if not is_missing(value) and not is_missing(base) and float(base) * (float(base) + float(value)) < 0:
@@ -240,11 +251,23 @@ def _side(figure: go.Figure, yref: str, y: Axis) -> tuple[tuple[float, str], ...
     """Direct labels at the right edge of a panel, each with its y."""
     found = []
     for a in figure.layout.annotations:
-        if a.xref == "paper" and a.x == 1 and (a.yref or "y") == yref and a.text and not is_missing(a.y):
+        is_beside = (a.xref == "paper" and a.x == 1) or (str(a.xref).endswith("domain") and a.x and a.x >= 1)
+        if is_beside and (a.yref or "y") == yref and a.text and not is_missing(a.y):
             at = _plotted([a.y], y)[0] if y.kind != "category" or str(a.y) in y.categories else None
             if at is not None:
                 found.append((10**at if y.log else at, words(a.text)))
     return tuple(found)
+
+
+def _arrows(figure: go.Figure, refs: tuple[str, str], x: Axis, y: Axis) -> list[Series]:
+    """Arrows that a figure draws from point to point of a panel, one series each."""
+    made = []
+    for a in figure.layout.annotations:
+        if a.showarrow is not False and a.axref == refs[0] and a.ayref == refs[1] and not a.text:
+            color = ink(a.arrowcolor or "#444444", 1.0 if a.opacity is None else a.opacity)
+            ends = _plotted([a.ax, a.x], x), _plotted([a.ay, a.y], y)
+            made.append(Series("Series of arrows", *ends, (color,), ("diamond",), (), True, color, width=3.0))
+    return made
 
 
 def _panel(figure: go.Figure, refs: tuple[str, str], group: list[Any]) -> Panel | None:
@@ -257,6 +280,7 @@ def _panel(figure: go.Figure, refs: tuple[str, str], group: list[Any]) -> Panel 
     kind = "bar" if group[0].type == "bar" else "area" if all(t.stackgroup for t in group) else "xy"
     box = (left, low, right, top)
     series = tuple(_series(t, x, y, i + 1) for i, t in enumerate(group))
+    series = (*_arrows(figure, refs, x, y), *series)
     horizontal = kind == "bar" and group[0].orientation == "h"
     return Panel(
         kind, series, x, y, box, _caption(figure, box), figure.layout.barmode or "", horizontal,

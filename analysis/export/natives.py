@@ -7,6 +7,8 @@ from analysis.export.ink import readable
 
 FONT = "Arial"
 ROW_LABELS, COLUMN_LABELS, SIDE_LABELS, START = "Row labels", "Column labels", "Direct labels", "Start (not drawn)"
+NAMELESS = "Series "
+"""What the name of a series begins with that the figure does not name."""
 HELPERS = (START,)
 """Series that only hold a bar up; all others are the plotted data."""
 NAMESPACES = (

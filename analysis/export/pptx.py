@@ -17,6 +17,8 @@ WIDTH, HEIGHT = 12_192_000, 6_858_000
 LEFT, FULL = INCH // 2, WIDTH - INCH
 BODY = (LEFT, int(1.62 * INCH), FULL, int(4.58 * INCH))
 FONT = "Arial"
+ONE_LINE = 66
+"""Signs of a title that fit on one line at 26 points."""
 TEXT, MUTED = "111111", "595959"
 Link = Callable[[Card], str]
 
@@ -114,13 +116,15 @@ def _cover(deck: Any, cards: Sequence[Card], title: str) -> None:
 
 def _slide(deck: Any, card: Card, link: str, said: str) -> None:
     """One card: takeaway, measure, chart or table, source, note, stamp; its text alternative and notes."""
-    slide = _new(deck, card.title)
-    _text(slide, "Measure", [(card.subtitle, "")], (LEFT, int(1.15 * INCH), FULL, int(0.42 * INCH)), 16)
+    slide = _new(deck, card.title, 26 if len(card.title) <= ONE_LINE else 22)
+    _text(
+        slide, "Measure", [(card.subtitle, "")], (LEFT, int(1.17 * INCH), FULL, int(0.42 * INCH)), _size(card.subtitle)
+    )
     figure = lightened(card.figure) if card.figure is not None else None
     found = panels(figure) if figure is not None else []
     if found:
         for i, panel in enumerate(found):
-            frame = charts.add(slide, panel, _place(panel.box, len(found)), len(found) > 2)
+            frame = charts.add(slide, panel, _place(panel.box, i, len(found)), len(found) > 2)
             _describe(frame, card, f"Chart {i + 1}" if len(found) > 1 else "Chart", panel.title)
     elif len(card.table):
         _describe(tables.add(slide, card, BODY), card, "Table", "")
@@ -135,21 +139,29 @@ def _slide(deck: Any, card: Card, link: str, said: str) -> None:
     slide.notes_slide.notes_text_frame.text = "\n".join(clean(p) for p in parts if p)
 
 
+def _size(measure: str) -> int:
+    """Points of a measure's line; a long one gets smaller and two lines."""
+    return 16 if len(measure) <= 112 else 14 if len(measure) <= 128 else 12
+
+
 def _assumed(card: Card) -> list[str]:
     """The ledger of assumptions for the speaker notes."""
     lines = sheet.assumed(card)
     return ["Assumptions:", *lines] if lines else []
 
 
-def _place(box: tuple[float, float, float, float], count: int) -> tuple[int, int, int, int]:
-    """Where a panel stands on the slide: as in the figure, with room for its axis words."""
+def _place(box: tuple[float, float, float, float], i: int, count: int) -> tuple[int, int, int, int]:
+    """Where a panel stands on the slide: as in the figure, with room for its axis words; many in a grid of four."""
     left, top, width, height = BODY
     if count == 1:
         return BODY
+    if count > 9:
+        wide, high = width // 4, height // -(-count // 4)
+        return left + i % 4 * wide, top + i // 4 * high, int(wide * 0.98), high
     x0, y0, x1, y1 = box
     return (
-        left + int(x0 * width), top + int((1 - y1) * height),
-        int((x1 - x0) * width + 0.02 * width), int((y1 - y0) * height + 0.05 * height),
+        left + int(x0 * width), top + int((1 - y1) * 0.95 * height),
+        int((x1 - x0) * width + 0.02 * width), int(((y1 - y0) * 0.95 + 0.05) * height),
     )  # fmt: skip
 
 
@@ -162,7 +174,9 @@ def _describe(frame: Any, card: Card, name: str, panel: str) -> None:
 
 def _foot(slide: Any, card: Card, link: str) -> None:
     stamp = [f"Data version {card.version}" if card.version else "", f"as of {card.as_of}" if card.as_of else ""]
-    lines = [(card.source_line, ""), (f"Note: {card.note}" if card.note else "", "")]
+    left = " ".join(sheet.WITHHELD.format(title) for title in sheet.withheld(card))
+    note = " ".join(part for part in (card.note and f"{card.note}.".replace("..", "."), left) if part) if left else card.note
+    lines = [(card.source_line, ""), (f"Note: {note}" if note else "", "")]
     shown = [line for line in lines if line[0]]
     _text(slide, "Source and note", shown or [("", "")], (LEFT, int(6.25 * INCH), FULL, int(0.62 * INCH)), 11)
     said = " · ".join([NAME, *(s for s in stamp if s)])

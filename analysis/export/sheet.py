@@ -73,7 +73,12 @@ def neutral(cell: object) -> object:
 
 
 def csv(card: Card, rows: str = "shown", columns: tuple[str, ...] = ()) -> bytes:
-    """The sheet as CSV in UTF-8 with a byte-order mark, so that spreadsheets read it right."""
+    """The sheet as CSV in UTF-8 with a byte-order mark, so that spreadsheets read it right.
+
+    A last line says whose rows are left out.
+    """
     made = sheet(card, rows, columns, to_file=True)
-    made = made.rename(columns=neutral).map(neutral)
-    return made.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    text = made.rename(columns=neutral).map(neutral).to_csv(index=False, lineterminator="\n")
+    commas = "," * (len(made.columns) - 1)
+    text += "".join(f'"{WITHHELD.format(title.replace(chr(34), chr(39)))}"{commas}\n' for title in withheld(card))
+    return text.encode("utf-8-sig")

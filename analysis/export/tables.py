@@ -23,6 +23,8 @@ BOOKKEEPING = (
     "row",
 )
 """Columns that a short table leaves to the speaker notes and files."""
+MOST_LINES, LINE = 6, 200_000
+"""Lines of a cell at most, and the height of one."""
 NAMING = ("label", "title", "name")
 
 
@@ -82,6 +84,7 @@ def is_number(name: str) -> bool:
 def add(slide: Any, card: Card, box: tuple[int, int, int, int]) -> Any:
     """Adds the table, and below it how many rows more the files hold; returns the table's frame."""
     cells, more = brief(card)
+    lines = max(1, min(MOST_LINES, (box[3] - 560_000) // (LINE * max(1, len(cells)))))
     height = min(box[3] - 260_000, 300_000 * (len(cells) + 1))
     frame = slide.shapes.add_table(len(cells) + 1, max(1, len(cells.columns)), *box[:3], height)
     width = _widths(cells, box[2])
@@ -89,7 +92,7 @@ def add(slide: Any, card: Card, box: tuple[int, int, int, int]) -> Any:
         frame.table.columns[j].width = width[j]
         _write(frame.table.cell(0, j), heading, True)
         for i, text in enumerate(cells.iloc[:, j]):
-            _write(frame.table.cell(i + 1, j), _cut(text, width[j]), False)
+            _write(frame.table.cell(i + 1, j), _cut(text, width[j], lines), False)
     for row in frame.table.rows:
         row.height = height // (len(cells) + 1)
     if more:
@@ -108,9 +111,9 @@ def _widths(cells: pd.DataFrame, total: int) -> list[int]:
     return [int(total * w / sum(weights)) for w in weights]
 
 
-def _cut(text: str, width: int) -> str:
-    """One line of the column's width at 11 points."""
-    most = max(6, width // 78_000)
+def _cut(text: str, width: int, lines: int) -> str:
+    """So many lines of the column's width at 11 points."""
+    most = max(6, int(width // 78_000 * (lines if lines == 1 else lines * 0.9)))
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 

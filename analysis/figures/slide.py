@@ -12,6 +12,8 @@ WIDTH = 1200
 """Width of a chart on a slide of 1280 by 720, in pixels."""
 SMALLEST = 13
 MANY_PANELS = 6
+LEAST_BELOW = 40
+"""Pixels for the words of a horizontal axis."""
 LETTER = 0.52
 """Mean width of a letter as a part of its size."""
 
@@ -34,6 +36,8 @@ def roomy(figure: go.Figure, look: Look) -> go.Figure:
             note.yshift = (note.yshift or 0) * look.scale
     _name_rows(wide, look.height)
     _widen(wide)
+    _cut_beside(wide)
+    wide.layout.margin.b = max(wide.layout.margin.b or 0, LEAST_BELOW)
     _break_titles(wide, look.height)
     return wide
 
@@ -89,6 +93,19 @@ def _widen(figure: go.Figure) -> None:
             note.text = note.text[: -excess - 1].rstrip() + "…"
     need = max(_width(n) for n in beside)
     figure.layout.margin.r = max(figure.layout.margin.r or 0, need) if need < most else need
+
+
+def _cut_beside(figure: go.Figure) -> None:
+    """Words that begin at the end of a narrow plot are cut where the slide ends."""
+    margin = figure.layout.margin
+    wide = WIDTH - (margin.l or 80) - (margin.r or 0)
+    for note in figure.layout.annotations:
+        if str(note.xref).endswith("domain") and note.xanchor == "left" and note.x >= 1:
+            axis = figure.layout[str(note.xref).split(" ")[0].replace("x", "xaxis")]
+            start = (margin.l or 80) + wide * (axis.domain or (0, 1))[1] * note.x
+            most = int((WIDTH - start) / ((note.font.size or 20) * LETTER))
+            if len(_seen(note.text)) > most:
+                note.text = note.text[: most - len(_seen(note.text)) - 1].rstrip(" …") + "…"
 
 
 def _seen(text: str) -> str:
