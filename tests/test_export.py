@@ -516,7 +516,11 @@ def test_a_deck_is_whole_as_open_xml(tables):
             inside = [r.get("Target") for r in part if r.get("TargetMode") != "External"]
             aimed |= {posixpath.normpath(posixpath.join("/" + folder, t)) for t in inside}
             source = parts.get(f"{folder}/{owner.removesuffix('.rels')}".lstrip("/"))
-            used = set() if source is None else {v for e in source.iter() for k, v in e.attrib.items() if k.startswith(RELATION)}
+            used = (
+                set()
+                if source is None
+                else {v for e in source.iter() for k, v in e.attrib.items() if k.startswith(RELATION)}
+            )
             assert used <= set(ids), name
         elif "/slides/" in name:
             shapes = [e.get("id") for e in part.iter() if etree.QName(e).localname == "cNvPr"]

@@ -137,36 +137,3 @@ def test_controls_on_a_slide_change_it_and_back_to_my_slide_undoes_that(server, 
     expect(page.locator(".st-key-slide_back")).to_have_count(0)
     page.keyboard.press("t")
     expect(page.locator(".st-key-slide-choices")).to_have_count(0)
-
-
-def test_a_deck_is_ordered_captioned_noted_and_shown_without_the_notes(server, open_page):
-    page = open_page(f"{server}/shares")
-    for place in (0, 1):
-        page.locator("[class*='st-key-add_'] button").nth(place).click()
-        settle(page)
-    page.keyboard.press("d")
-    box = page.get_by_role("dialog")
-    names = box.locator("strong")
-    first, second = names.all_inner_texts()[:2]
-    box.get_by_label("Speaker notes, never on the slide").first.fill("SECRET")
-    box.get_by_label("Caption").first.fill("Look here")
-    box.get_by_label("Caption").first.press("Tab")
-    settle(page)
-    box.get_by_role("button", name="Down", exact=True).first.click()
-    expect(names.first).to_have_text("1. " + second.split(". ", 1)[1])
-    saved = "step,page,exhibit,view,caption,notes\n1,strategies,flow,,Loaded,\n"
-    page.set_input_files("input[type=file]", {"name": "deck.csv", "mimeType": "text/csv", "buffer": saved.encode()})
-    settle(page)
-    box.get_by_role("button", name="Present my deck").click()
-    settle(page)
-    if page.get_by_text("Before you present").count():
-        page.get_by_role("button", name="Present", exact=True).last.click()
-    page.locator(".st-key-slide h1").wait_for()
-    settle(page)
-    page.keyboard.press("ArrowRight")
-    page.wait_for_url(re.compile("present=2"))
-    expect(page.locator(".st-key-slide")).to_contain_text("Look here")
-    assert "SECRET" not in page.content()
-    with page.context.expect_page() as opened:
-        page.keyboard.press("n")
-    expect(opened.value.locator("body")).to_contain_text("SECRET")

@@ -175,7 +175,11 @@ def _describe(frame: Any, card: Card, name: str, panel: str) -> None:
 def _foot(slide: Any, card: Card, link: str) -> None:
     stamp = [f"Data version {card.version}" if card.version else "", f"as of {card.as_of}" if card.as_of else ""]
     left = " ".join(sheet.WITHHELD.format(title) for title in sheet.withheld(card))
-    note = " ".join(part for part in (card.note and f"{card.note}.".replace("..", "."), left) if part) if left else card.note
+    note = (
+        " ".join(part for part in (card.note and f"{card.note}.".replace("..", "."), left) if part)
+        if left
+        else card.note
+    )
     lines = [(card.source_line, ""), (f"Note: {note}" if note else "", "")]
     shown = [line for line in lines if line[0]]
     _text(slide, "Source and note", shown or [("", "")], (LEFT, int(6.25 * INCH), FULL, int(0.62 * INCH)), 11)
