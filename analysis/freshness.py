@@ -5,6 +5,8 @@ import datetime
 
 import pandas as pd
 
+from analysis.periods import Period
+
 GRACE = {"day": 3, "week": 7, "month": 15, "quarter": 30, "year": 60}
 """Days after the expected date before a source counts as late, by its rhythm."""
 
@@ -33,6 +35,6 @@ def said(late: pd.DataFrame) -> str:
 
 
 def as_of(sources: pd.DataFrame) -> str:
-    """The day up to which sources were read, in words for a page's header."""
+    """The day on which a source was last read, in words for a page's header: figures may be of earlier dates."""
     read = sources["date_accessed"].dropna()
-    return f"data as of {read.max()}" if len(read) else "date of the data not known"
+    return f"sources read until {Period.parse(read.max()).label}" if len(read) else "date of the data not known"

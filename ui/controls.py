@@ -68,7 +68,7 @@ def draw_row(choices: Iterable[Choice], tables: Tables, params: Params) -> dict[
         rows.append([choice]) if choice.new_row else rows[-1].append(choice)
     with st.container(gap="small", width="content"):
         for row in rows:
-            with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
+            with st.container(horizontal=True, vertical_alignment="bottom", gap="small", width="content"):
                 for choice in row:
                     if choice.kind != "one" or len(choice.options(tables, chosen)) != 1:
                         with st.container(width=_width(choice, tables, chosen)):
@@ -87,4 +87,4 @@ def _width(choice: Choice, tables: Tables, params: Params) -> Any:
         return 220 if choice.new_row else "content"
     if len(names) <= FEW and longest < 28:
         return "content"
-    return min(max(70 + round(7.4 * longest), 140), 480)
+    return min(max(70 + round(7.4 * longest), 140), 420)
