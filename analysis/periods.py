@@ -106,12 +106,12 @@ def months_between(a: Period, b: Period) -> float:
 
 
 def latest(texts: Iterable[str]) -> str:
-    """The text whose period ends last, empty without any; of those that end on one day the shortest span.
+    """The text whose period begins last, empty without any: a year that has not ended is not later than its days.
 
-    >>> latest(["2026-Q1", "2026-10-07", "2025"])
+    >>> latest(["2026-Q1", "2026-10-07", "2026"])
     '2026-10-07'
     """
-    return max(texts, key=lambda text: (Period.parse(text).end, Period.parse(text).start), default="")
+    return max(texts, key=lambda text: (Period.parse(text).start, Period.parse(text).end), default="")
 
 
 def within(texts: pd.Series, start: str, end: str) -> pd.Series:

@@ -110,6 +110,7 @@ def test_a_remedy_names_its_buyer_and_a_rival_who_buys_needs_more_to_be_sold(tab
     alone, rival = (card(tables, "mergers", "remedies", remedy_buyer=b, **own) for b in ("", "anthropic"))
     assert set(alone.table["buyer"]) == {"a newcomer"} and "to a newcomer" in alone.subtitle
     assert set(rival.table["buyer"]) == {"Anthropic"} and "to Anthropic" in rival.subtitle
+    assert rival.title == "No sale to Anthropic clears the merger under any of 4 guidelines"
     # 25 and 20 merge, x points go to a newcomer: (45 - x)² + x² must stay within 25² + 20² + 100 for the guidelines of 2023.
     sold = float(alone.table.set_index("guideline").filter(like="2023", axis=0)["detail"].iloc[0].split()[1])
     assert (45 - sold) ** 2 + sold**2 <= 25**2 + 20**2 + 100 + 1e-6 < (45 - sold + 0.01) ** 2 + (sold - 0.01) ** 2

@@ -57,7 +57,7 @@ def test_a_year_lies_twelve_months_after_the_year_before():
     assert months_between(Period.parse("2023"), Period.parse("2024")) == pytest.approx(12, abs=0.1)
 
 
-def test_the_latest_of_mixed_grains_is_that_which_ends_last_and_not_that_which_sorts_last():
-    assert latest(["2026-Q1", "2026-10-07", "2025"]) == "2026-10-07"
+def test_the_latest_of_mixed_grains_is_that_which_begins_last_and_not_that_which_sorts_last():
+    assert latest(["2026-Q1", "2026-10-07", "2026"]) == "2026-10-07"
     assert latest(["2026-09", "2026-09-30", "2026-Q3"]) == "2026-09-30"
     assert latest([]) == ""

@@ -83,8 +83,8 @@ def ties(tables: Tables, params: Params) -> tuple[Choice, ...]:
         label = f"{names.get(tie.holder_id, tie.holder_id)} in {names.get(tie.held_id, tie.held_id)}"
         found += [
             Choice(tie.tie_id, label, kind="switch", new_row=True),
-            Choice(f"{tie.tie_id}_pct", "Part of the profit", kind="number", default=max(1.0, round(2 * float(tie.mid_pct)) / 2), low=1.0, high=most, step=0.5, unit="%"),
-            Choice(f"{tie.tie_id}_control", "Part of the control", kind="number", default=float(round(tie.control_pct)), low=0.0, high=100.0, step=1.0, unit="%"),
+            Choice(f"{tie.tie_id}_pct", f"Profit, {label}", kind="number", default=max(1.0, round(2 * float(tie.mid_pct)) / 2), low=1.0, high=most, step=0.5, unit="%"),
+            Choice(f"{tie.tie_id}_control", f"Control, {label}", kind="number", default=float(round(tie.control_pct)), low=0.0, high=100.0, step=1.0, unit="%"),
         ]  # fmt: skip
     return tuple(found)
 

@@ -21,7 +21,7 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
         )  # fmt: skip
         span = f"{row.mid_pct:g} %" if row.low_pct == row.high_pct else f"{row.low_pct:g}–{row.high_pct:g} %"
         figure.add_annotation(
-            x=0.42, y=a + (b - a) * 0.42, yshift=12, showarrow=False, text=plain(f"{span} of profit, {row.as_of}; control {row.control_pct:g} % ({row.control_status})"),
+            x=0.42, y=a + (b - a) * 0.42, yshift=12 + 15 * abs(b - a), showarrow=False, text=plain(f"{span} of profit, {row.as_of}; control {row.control_pct:g} % ({row.control_status})"),
             font={"size": look.size(13)}, bgcolor=look["paper"],
         )  # fmt: skip
     ids = dict(zip(table["label"], table["company_id"], strict=True)) | dict(

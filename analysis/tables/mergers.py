@@ -177,7 +177,14 @@ def remedies_finding(table: pd.DataFrame) -> str:
     """How many guidelines clear the merger as it stands, how many after a sale."""
     clear = int(table["detail"].eq("clear as it stands").sum())
     cured = int(table["detail"].str.startswith("sell ").sum())
-    return f"Of {len(table)} guidelines {clear} clear{'s' * (clear == 1)} the merger as it stands, {cured} after a sale"
+    count, buyer = len(table), table["buyer"].iloc[0]
+    if not clear + cured:
+        return f"No sale to {buyer} clears the merger under any of {count} guidelines"
+    if not clear:
+        return f"A sale to {buyer} clears the merger under {cured} of {count} guidelines"
+    if not cured:
+        return f"The merger is clear as it stands under {clear} of {count} guidelines"
+    return f"Of {count} guidelines {clear} clear{'s' * (clear == 1)} the merger as it stands, {cured} after a sale"
 
 
 def remedies_subtitle(table: pd.DataFrame) -> str:
