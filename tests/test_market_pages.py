@@ -114,3 +114,16 @@ def test_the_note_of_a_market_says_what_its_number_includes_excludes_and_favors(
     assert note == (
         f"Includes: {market['includes']} Excludes: {market['excludes']} Biased toward: {market['biased_toward']}"
     )
+
+
+def test_hover_gives_the_value_as_its_source_words_it(tables):
+    """nearly 80, digits kept, one-sided bounds in words; a remainder that nobody printed has none."""
+    said = card(tables, "shares", "leader").full.set_index(["market_id", "period"])["printed"]
+    assert said["bnn-openai-genai-2023", "2023"] == "nearly 80 %"
+    over = card(tables, "shares", "over_time", market="ms-datacentre-chip").full
+    nvidia = next(r for r in raw("ms-datacentre-chip", "2025-09") if r["company_id"] == "nvidia")
+    row = over[over["label"].eq("NVIDIA") & over["as_of"].eq("2025-09")].iloc[0]
+    assert row["printed"] == f"over {nvidia['low_pct']} %"
+    drawn = card(tables, "shares", "over_time", market="ms-datacentre-chip").figure.data
+    hover = next(t for trace in drawn for t in trace.hovertext or () if "Share: over 80" in t)
+    assert "As printed: over 80 %" in hover and "Place: " in hover and "Read on: " in hover

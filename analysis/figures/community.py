@@ -60,7 +60,7 @@ def downloads(table: pd.DataFrame, look: Look) -> go.Figure:
     named = table["kind"].eq("company")
     figure.add_bar(
         x=marks.middles(table), y=table["label"], orientation="h", error_x=marks.error_bar(table, look["text"]), hoverinfo="text",
-        hovertext=marks.hover(table, [("", "label"), ("Share", "interval"), ("Date", "period_label"), ("Source", "source_title")]),
+        hovertext=marks.hover(table, [("", "label"), ("Share", "interval"), ("Date", "period_label"), *marks.ORIGIN]),
         marker={"color": [look.color(c) for c in table["company_id"]], "pattern": {"shape": ["" if n else "/" for n in named]}},
         text=[f"  {t}" for t in table["interval"]], textposition="outside", cliponaxis=False,
     )  # fmt: skip

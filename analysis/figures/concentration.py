@@ -186,7 +186,7 @@ def contributions(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.add_bar(
         x=part["square_points"], y=part["label"], orientation="h", marker={"color": [look.color(c) for c in part["company_id"]]},
         text=said, textposition="outside", cliponaxis=False, hoverinfo="text",
-        hovertext=marks.hover(part, [("", "label"), ("Share", "interval"), ("Points", "square_points"), ("Source", "source_title")]),
+        hovertext=marks.hover(part, [("", "label"), ("Share", "interval"), ("Points", "square_points"), *marks.ORIGIN]),
     )  # fmt: skip
     figure.update_xaxes(range=[0, float(part["square_points"].max()) * 1.3])
     return figure

@@ -22,8 +22,16 @@ def symbol(status: object) -> str:
     return HOLLOW.get(str(status), "circle")
 
 
+ORIGIN = (
+    ("As printed", "printed"), ("Confidence", "grade"), ("Processing", "processing"), ("Source", "source_title"),
+    ("Place", "locator"), ("Read on", "read_on"),
+)  # fmt: skip
+"""Where a value comes from: what hover says last of every share."""
+
+
 def hover(table: pd.DataFrame, lines: Sequence[tuple[str, str]]) -> list[str]:
-    """Hover text for each row: `lines` are label and column; blank cells are left out."""
+    """Hover text for each row: `lines` are label and column; blank cells and columns that are not there are left out."""
+    lines = [(said, name) for said, name in lines if name in table]
     rows = []
     for row in table[[c for _, c in lines]].itertuples(index=False, name=None):
         said = [

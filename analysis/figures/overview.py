@@ -7,7 +7,7 @@ from analysis.figures import marks
 from analysis.figures.look import Look, frame, plain, with_alpha
 
 HOVER = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
-         ("Independence", "independence"), ("Confidence", "grade"), ("Source", "source_title")]  # fmt: skip
+         ("Independence", "independence"), *marks.ORIGIN]  # fmt: skip
 ORDER = ("claimed", "leader", "open", "hybrid")
 LEFT = 250
 UNITS = {"claimed": 1.0, "leader": 1.0, "open": 1.35, "hybrid": 0.8}

@@ -22,7 +22,7 @@ def precedents(table: pd.DataFrame, look: Look) -> go.Figure:
         figure.add_scatter(
             x=part["years_since"], y=part["value"], mode="lines+markers", line={"color": color, "width": 2, "dash": "solid" if group == "AI company" else "dot"},
             marker={"size": 7, "color": color, "symbol": ["circle" if s == "reported" else "diamond-open" if s == "projection" else "circle-open" for s in part["status"]]},
-            hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Kind", "metric"), ("Status", "status"), ("Source", "source_id")]),
+            hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Kind", "measure"), ("Status", "status"), ("Source", "source_id")]),
         )  # fmt: skip
         figure.add_annotation(
             x=float(part["years_since"].iloc[-1]), y=math.log10(float(part["value"].iloc[-1])), xanchor="left", xshift=7, text=plain(label),

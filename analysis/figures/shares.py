@@ -10,8 +10,7 @@ from analysis.figures import labels, marks
 from analysis.figures.look import Look, frame, ink, plain, with_alpha
 
 SHARE = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
-         ("Independence", "independence"), ("Confidence", "grade"), ("Processing", "processing"),
-         ("Source", "source_title"), ("Place", "locator"), ("Read on", "read_on")]  # fmt: skip
+         ("Independence", "independence"), *marks.ORIGIN]  # fmt: skip
 
 
 def _rows(table: pd.DataFrame) -> list[str]:
@@ -214,7 +213,8 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
             x=[0, 1], y=[row.before_pct, row.after_pct], mode="lines+markers", opacity=look.opacity(row.company_id), name=plain(row.label),
             line={"color": color, "width": 2.4}, marker={"size": 9, "color": color}, hoverinfo="text",
             hovertext=f"<b>{plain(row.label)}</b><br>{plain(row.before)} → {plain(row.after)}<br>"
-            f"{plain(row.change)} (rank {plain(row.rank_before)} → {plain(row.rank_after)})",
+            f"{plain(row.change)} (rank {plain(row.rank_before)} → {plain(row.rank_after)})<br>"
+            f"{marks.hover(table.loc[[row.Index]], marks.ORIGIN)[0]}",
         )  # fmt: skip
         if pd.notna(row.before_pct):
             lefts.append((row.before_pct, f"{row.label} {row.before}", row.company_id))

@@ -134,7 +134,7 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Share of open models (%)", height=120 + 27 * len(rows))
     color = shade("#1f8a99", look["paper"], 3)
     said = marks.hover(table, [("", "row"), ("Open", "interval"), ("Date", "period_label"), ("Counts", "share_of"),
-                               ("Confidence", "grade"), ("Source", "source_title")])  # fmt: skip
+                               *marks.ORIGIN])  # fmt: skip
     figure.add_bar(
         x=table["low_pct"], y=table["row"], orientation="h", name="surely open", marker={"color": color},
         hoverinfo="text", hovertext=said,

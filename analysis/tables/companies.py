@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.shares import Refusal
+from analysis.tables.context import money_words
 
 PLANS = ("label", "strategy", "since", "reason", "source_id")
 TIES = ("as_of", "tie_kind", "detail", "source_id")
@@ -45,7 +46,9 @@ def money_of(
         return Refusal("No amount in US dollars is in the data for this company", "its shares above")
     mine = finances[usd].sort_values("date")
     return mine.assign(
-        label=mine["company_id"].map(names), as_of=mine["date"], measure=mine["metric"].str.replace("_", " ")
+        label=mine["company_id"].map(names),
+        as_of=mine["date"],
+        measure=money_words(mine["metric"]),
     )
 
 

@@ -17,6 +17,11 @@ def source_titles(cited: pd.Series, sources: pd.DataFrame) -> pd.Series:
     return cited.map(known)
 
 
+def money_words(metric: pd.Series) -> pd.Series:
+    """What an amount is, in words: arr is a run rate of revenue."""
+    return metric.replace("arr", "run rate of revenue").str.replace("_", " ")
+
+
 def last_of_each(table: pd.DataFrame, by: str = "line", date: str = "as_of") -> pd.DataFrame:
     """Of the rows shown, those at the last date of their line."""
     return table[table[date].eq(table.groupby(by)[date].transform("max"))]

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.formats import money
 from analysis.shares import Refusal
+from analysis.tables.context import money_words
 
 BASES = {
     "amortised_hardware_energy": "amortized hardware and energy", "cloud_rental": "cloud rental", "hardware_purchase": "hardware purchase",
@@ -52,7 +53,7 @@ def amounts_over_time(finances: pd.DataFrame, companies: pd.DataFrame, *, money_
         return Refusal("No amount of this kind is in the data", "another kind of amount")
     names = companies.set_index("company_id")["company"]
     label = mine["company_id"].map(names).fillna(mine["company"])
-    return mine.assign(label=label, as_of=mine["date"], measure=money_metric.replace("_", " ")).sort_values("date")
+    return mine.assign(label=label, as_of=mine["date"], measure=money_words(mine["metric"])).sort_values("date")
 
 
 def amounts_finding(table: pd.DataFrame) -> str:
@@ -87,7 +88,7 @@ def revenue_per_valuation(finances: pd.DataFrame, companies: pd.DataFrame) -> pd
     ).dropna(subset=["revenue_usd"])  # fmt: skip
     return joined.assign(
         times=joined["value"] / joined["revenue_usd"], label=joined["company_id"].map(names).fillna(joined["company"]), as_of=joined["date"],
-        source_id=joined["source_id"] + ";" + joined["revenue_source"],
+        source_id=joined["source_id"] + ";" + joined["revenue_source"], revenue_kind=money_words(joined["revenue_kind"]),
     ).drop(columns=["when", "revenue_source"])  # fmt: skip
 
 
@@ -125,7 +126,7 @@ def cost_against_revenue(
     names = companies.set_index("company_id")["company"]
     return joined.assign(
         label=joined["company_id"].map(names), cost_pct=100 * joined["middle_usd"] / joined["revenue_usd"],
-        source_id=joined["source_id"] + ";" + joined["revenue_source"],
+        source_id=joined["source_id"] + ";" + joined["revenue_source"], revenue_kind=money_words(joined["revenue_kind"]),
     ).drop(columns=["when", "revenue_source"])  # fmt: skip
 
 

@@ -15,7 +15,7 @@ SINCE = "2025"
 ROWS = ("claimed", "leader", "open", "hybrid")
 KEY_COLUMNS = (
     "figure_id", "figure", "label", "company_id", "market_label", "period_label", "interval", "low_pct", "mid_pct",
-    "high_pct", "leads", "status", "share_of", "independence", "grade", "source_title", "is_article", "as_of", "source_id",
+    "high_pct", "leads", "status", "share_of", "independence", "grade", "printed", "processing", "locator", "read_on", "source_title", "is_article", "as_of", "source_id",
 )  # fmt: skip
 
 

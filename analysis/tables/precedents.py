@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.formats import money
+from analysis.tables.context import money_words
 from analysis.tables.economics import day_of, is_yearly
 
 PRECEDENTS = {"mongodb", "red_hat", "elastic", "gitlab", "confluent", "hashicorp"}
@@ -27,6 +28,7 @@ def precedent_revenue(finances: pd.DataFrame, companies: pd.DataFrame, events: p
         years_since=(mine["when"] - first).dt.days / 365.25,
         group=group.map({True: "precedent", False: "AI company"}),
         as_of=mine["date"],
+        measure=money_words(mine["metric"]),
     )
     counts = table.groupby("label")["date"].transform("size")
     kept = table[counts >= 2].sort_values(["label", "date"])

@@ -12,6 +12,7 @@ from analysis.tables.context import last_of_each, limits, with_context
 LAYER_ORDER = ("chips", "cloud", "model", "gateway", "assistant", "open_weights")
 LAYERS_OF_MODELS = ("model", "gateway", "assistant")
 NAMED = ("company", "product")
+WORDS = {"nearly": "nearly ", "approx": "about "}
 
 
 def every_share(shares, markets, products, companies, qualifiers, groups, sources, level="company") -> pd.DataFrame:
@@ -20,7 +21,15 @@ def every_share(shares, markets, products, companies, qualifiers, groups, source
     table = with_context(series, markets, sources)
     places = shares.dropna(subset=["locator"]).groupby(["market_id", "period", "source_id"])["locator"].first()
     keys = zip(table["market_id"], table["period"], table["source_id"], strict=True)
-    return table.assign(locator=[places.get(key) for key in keys])
+    return table.assign(locator=[places.get(key) for key in keys], printed=as_printed(table))
+
+
+def as_printed(table: pd.DataFrame) -> pd.Series:
+    """The value of each row as its source words it: nearly 80 %; None for what is derived."""
+    words = table["interval"].astype("str")
+    value = words.where(~words.str.contains("–"), table["mid_pct"].map("{:.6g} %".format))
+    said = (table["qualifier"].map(WORDS).fillna("").astype("str") + value).where(table["mid_pct"].notna(), words)
+    return said.where(table["processing"].eq("as published"), None)
 
 
 def leads(rows: pd.DataFrame, whole: pd.DataFrame) -> pd.Series:
@@ -88,7 +97,19 @@ def two_dates(
     names = b.index.union(a.index)
     both = pd.concat([b, a[~a.index.isin(b.index)]]).loc[names]
     table = both[
-        ["label", "company_id", "market_label", "share_of", "independence", "limits", "grade", "processing"]
+        [
+            "label",
+            "company_id",
+            "market_label",
+            "share_of",
+            "independence",
+            "limits",
+            "grade",
+            "processing",
+            "source_title",
+            "locator",
+            "read_on",
+        ]
     ].copy()
     for when, part in (("before", a), ("after", b)):
         table[f"{when}_pct"] = part["mid_pct"].reindex(names)
