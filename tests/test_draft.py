@@ -22,13 +22,14 @@ from analysis.draft import (
     download,
     grid,
     jumps,
+    restored,
     review,
     upload,
     with_rows,
     workbook,
 )
 from analysis.draft.workbook import Refused
-from analysis.save import layout
+from analysis.save import layout, shelf
 from analysis.views import load_pages
 from tests.conftest import ROOT
 from tests.test_mutated import JUNK, MUTATIONS, numbers
@@ -96,6 +97,32 @@ def test_invalid_cells_are_kept_as_typed_and_named_with_the_nearest_good_value(t
         "exact",
     )
     assert {found[c].line for c in found} <= set(range(2, len(rows) + 2))
+
+
+def test_a_file_with_decimal_commas_is_read_with_points_and_says_so():
+    head = "market_id;period;entity;entity_kind;share_pct;qualifier;status;source_id\n"
+    found = upload.read(f"{head}use;2024-05;a, b;company;12,5;exact;final;s1\n".encode(), "a.csv", "shares")
+    row = dict(zip(layout.names("shares"), found.rows[0], strict=True))
+    assert (row["share_pct"], row["entity"]) == ("12.5", "a, b")
+    assert "1 number with a decimal comma" in " ".join(f.text for f in found.findings)
+    odd = upload.read(f"{head}use;2024-05;a;company;1.234;exact;final;s1\n".encode(), "a.csv", "shares")
+    assert "1.234" in odd.rows[0], "nothing is guessed where a point stands"
+
+
+def test_a_draft_is_kept_on_the_disk_under_no_name_that_leaves_the_folder(tmp_path):
+    folder = tiny_folder(tmp_path)
+    draft = changed(folder, "companies", 2, company='=A "b", <c>\n', website="")
+    assert restored(draft.written()) == draft
+    shelf.put(folder, "a-_Z09abcdef", draft.written())
+    assert restored(shelf.get(folder, "a-_Z09abcdef") or b"") == draft
+    for bad in ("", "../companies", "../../etc/pw", "a" * 13, "abcdefghijk\n"):
+        assert shelf.get(folder, bad) is None
+        with pytest.raises(ValueError):
+            shelf.put(folder, bad, b"x")
+    shelf.drop(folder, "a-_Z09abcdef")
+    assert shelf.get(folder, "a-_Z09abcdef") is None
+    for damaged in (b"", b"[]", b"{", b'{"nothing": {}}', b'{"companies": {"text": "", "hash": "", "rows": [["a"]]}}'):
+        assert restored(damaged) == Draft()
 
 
 def test_a_file_that_would_lose_something_is_not_edited(tmp_path):

@@ -114,8 +114,8 @@ def test_an_error_blocks_the_save_and_nothing_that_was_typed_is_lost(server, ope
     assert text_of(folder, "companies") == before
 
 
-def test_a_draft_survives_another_page_and_a_reload(server, open_page):
-    address, _ = server
+def test_a_draft_survives_another_page_a_reload_and_a_new_server(server, open_page):
+    address, folder = server
     page = open_page(f"{address}/edit")
     open_table(page)
     type_cell(page, 1, 1, "Beta Works")
@@ -129,6 +129,8 @@ def test_a_draft_survives_another_page_and_a_reload(server, open_page):
     page.reload()
     settle(page)
     expect(main(page)).to_contain_text("Draft: 1 row in 1 table")
+    with serve(folder, GENAI_EDIT="1") as other:
+        expect(main(open_page(page.url.replace(address, other)))).to_contain_text("Draft: 1 row in 1 table")
 
 
 def fill(page, label, text):

@@ -1,5 +1,6 @@
 """A draft: changed tables beside the data folder. Nothing in here writes; `analysis.save` does."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -56,6 +57,11 @@ class Draft:
             kept[table] = sheet
         return Draft(kept)
 
+    def written(self) -> bytes:
+        """The draft as a file that `restored` reads again."""
+        sheets = {t: {"text": s.text, "hash": s.hash, "rows": s.rows} for t, s in self.sheets.items()}
+        return json.dumps(sheets, ensure_ascii=False).encode()
+
     def without(self, table: str) -> "Draft":
         """The draft with one table as its file is."""
         return Draft({t: s for t, s in self.sheets.items() if t != table})
@@ -90,3 +96,19 @@ def with_rows(draft: Draft, folder: Path, new: Mapping[str, Sequence[Mapping[str
         made = tuple(tuple(row.get(name, "") for name in layout.names(table)) for row in rows)
         draft = draft.put(table, replace(sheet, rows=(*sheet.rows, *made)))
     return draft
+
+
+def restored(content: bytes) -> Draft:
+    """The draft of a file; an empty one where the file is damaged or of other columns than the tables have now."""
+    sheets: dict[str, Sheet] = {}
+    try:
+        for table, kept in json.loads(content).items():
+            names = layout.names(table)
+            base = parse(kept["text"].encode(), table, names).rows
+            rows = tuple(tuple(map(str, row)) for row in kept["rows"])
+            if any(len(row) != len(names) for row in rows):
+                return Draft()
+            sheets[table] = Sheet(base, kept["text"], kept["hash"], rows)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Draft()
+    return Draft(sheets)

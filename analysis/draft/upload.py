@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from analysis import schema
 from analysis.csvtext import SEPARATORS, Grid, parse
-from analysis.data.cells import NUMBER
+from analysis.data import decimal_commas
+from analysis.data.cells import NUMBER, fault
 from analysis.draft import Row, workbook
 from analysis.draft.workbook import Refused
-from analysis.findings import Finding, shown
+from analysis.findings import Finding, counted, shown
 from analysis.save import layout
 
 MOST_BYTES = 5_000_000
@@ -81,11 +82,29 @@ def read(
     found = [f for f in grid.findings if f.rule not in ("header-missing", "header-unknown", "header-order")]
     found = [replace(f, level="note") if f.rule in HARMLESS and f.level == "warning" else f for f in found]
     found += _missing_key(grid, file, table)
-    rows = tuple(tuple(bare(cell.strip("\r")) for cell in row) for row in grid.rows)
+    rows, said = _points(table, grid)
+    found += [Finding("note", file, 0, "", "", "", "decimal-comma", said)] if said else []
+    rows = tuple(tuple(bare(cell.strip("\r")) for cell in row) for row in rows)
     is_headless = any(f.rule == "header" for f in grid.findings)
     return Upload(
         rows, frozenset(grid.letters), (*notes, *found), tuple(n for n in strange if n not in left_out), is_headless
     )
+
+
+def _points(table: str, grid: Grid) -> tuple[tuple[Row, ...], str]:
+    """The rows with decimal points where the file writes 12,5, and how many cells were read so; the draft has commas."""
+    if not decimal_commas(table, grid):
+        return grid.rows, ""
+    columns, read_so = schema.columns(table), 0
+    rows: list[Row] = []
+    for row in grid.rows:
+        cells = list(row)
+        for at, column in enumerate(columns):
+            one = fault(cells[at], column, comma=True) if column.is_number else None
+            if one and one.rule == "decimal-comma":
+                cells[at], read_so = one.reads, read_so + 1
+        rows.append(tuple(cells))
+    return tuple(rows), f"{counted(read_so, 'number')} with a decimal comma read with a point" if read_so else ""
 
 
 def _missing_key(grid: Grid, file: str, table: str) -> list[Finding]:

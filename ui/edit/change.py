@@ -27,7 +27,7 @@ def show(loaded: Loaded, table: str) -> None:
         unreadable(broken)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = st.text_input("Search", key="edit_words", placeholder="Every word must be in the row", width=260)
+        words = st.text_input("Find rows", key="edit_words", placeholder="Every word must be in the row", width=260)
         names = {c.name: c.label for c in schema.columns(table)}
         within = st.selectbox(
             "In", ["", *names], format_func=lambda n: names.get(n, "any column"), key=f"edit_in_{table}", width=190

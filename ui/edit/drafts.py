@@ -1,4 +1,7 @@
-"""This reader's draft: kept in the session, and beside it under a name in the address, so that a reload finds it."""
+"""This reader's draft: kept in the session, and beside it under a name in the address, so that a reload finds it.
+
+Where this reader may save it is kept on the disk too, so that a restart of the server loses nothing.
+"""
 
 import secrets
 from collections.abc import Iterable
@@ -10,12 +13,10 @@ from analysis import check, data, draft
 from analysis.draft import Draft, Sheet, diff, grid
 from analysis.draft.grid import View
 from analysis.findings import counted
-from analysis.save import history
+from analysis.save import history, shelf
 from ui import data as screen
 from ui import state
-
-MOST = 200
-"""Drafts that the server remembers for a reload; the oldest go first."""
+from ui.edit import guard
 
 
 @st.cache_resource(show_spinner=False)
@@ -27,7 +28,7 @@ def now() -> Draft:
     """The draft with every change of the grid on screen in it."""
     box = state.edit()
     if "draft" not in box:
-        box["draft"] = _shelf().get(state.draft_name(), Draft())
+        box["draft"] = _shelf().get(state.draft_name()) or _from_disk(state.draft_name())
     view: View | None = box.get("view")
     changes = state.raw(box["grid_key"]) if view is not None else None
     if view is not None and changes is None and box.get("grid_drawn"):
@@ -37,6 +38,11 @@ def now() -> Draft:
         sheet: Sheet = box["sheet"]
         box["draft"] = box["draft"].put(view.table, replace(sheet, rows=grid.folded(view, changes)))
     return box["draft"]
+
+
+def _from_disk(name: str) -> Draft:
+    content = shelf.get(screen.folder(), name)
+    return draft.restored(content) if content else Draft()
 
 
 def keep(new: Draft) -> None:
@@ -60,17 +66,34 @@ def remember() -> None:
     held: Draft = box.get("draft", Draft())
     if not held.sheets:
         _shelf().pop(box.get("name", ""), None)
+        _to_disk(box.get("name", ""), held)
         box["name"] = ""
         state.draft_name("")
         return
     if not box.get("name"):
         box["name"] = secrets.token_urlsafe(9)
-    shelf = _shelf()
-    shelf.pop(box["name"], None)
-    shelf[box["name"]] = held
-    while len(shelf) > MOST:
-        shelf.pop(next(iter(shelf)))
+    kept = _shelf()
+    kept.pop(box["name"], None)
+    kept[box["name"]] = held
+    while len(kept) > shelf.MOST:
+        kept.pop(next(iter(kept)))
+    _to_disk(box["name"], held)
     state.draft_name(box["name"])
+
+
+def _to_disk(name: str, held: Draft) -> None:
+    """Keeps a changed draft on the disk, or forgets an empty one; a disk that refuses leaves it in memory alone."""
+    box = state.edit()
+    if not name or not guard.may_save() or box.get("on_disk") == held:
+        return
+    try:
+        if held.sheets:
+            shelf.put(screen.folder(), name, held.written())
+        else:
+            shelf.drop(screen.folder(), name)
+    except OSError:
+        return
+    box["on_disk"] = held
 
 
 @st.cache_resource(max_entries=12, show_spinner="Checking the draft …")

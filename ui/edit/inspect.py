@@ -63,7 +63,10 @@ def _list(found: list[Finding]) -> None:
              "finding": f.message, "did you mean": f.suggestion}
             for f in found
         ]  # fmt: skip
-        st.dataframe(pd.DataFrame(rows), hide_index=True, key="edit_findings", alt="Findings of the draft")
+        config = {"finding": st.column_config.TextColumn("finding", width=620)}
+        st.dataframe(
+            pd.DataFrame(rows), hide_index=True, key="edit_findings", alt="Findings of the draft", column_config=config
+        )  # fmt: skip
         st.caption(plain("Lines are those of the file as it would be saved; the grid shows them in its first column."))
 
 
@@ -175,4 +178,8 @@ def _headlines(found: list[impact.Headline], compared: int) -> None:
         )
     st.caption(plain(f"{counted(len(found), 'headline')} of {compared} exhibits change."))
     rows = [{"page": h.page, "exhibit": h.topic, "what": h.what, "before": h.before, "after": h.after} for h in found]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="edit_impact", alt="Headlines before and after the draft")
+    widths = {"page": 110, "exhibit": 210, "what": 230, "before": 320, "after": 320}
+    st.dataframe(
+        pd.DataFrame(rows), hide_index=True, key="edit_impact", alt="Headlines before and after the draft",
+        column_config={name: st.column_config.TextColumn(name, width=wide) for name, wide in widths.items()},
+    )  # fmt: skip
