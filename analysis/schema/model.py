@@ -147,7 +147,7 @@ class TrainingCosts(pa.DataFrameModel):
     high_usd: float = f.usd("High", "Upper bound.")
     basis: str = f.choice(
         (
-            "amortised_hardware_energy",
+            "amortized_hardware_energy",
             "cloud_rental",
             "company_statement",
             "full_development",

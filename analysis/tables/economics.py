@@ -7,7 +7,7 @@ from analysis.shares import Refusal
 from analysis.tables.context import money_words
 
 BASES = {
-    "amortised_hardware_energy": "amortized hardware and energy", "cloud_rental": "cloud rental", "hardware_purchase": "hardware purchase",
+    "amortized_hardware_energy": "amortized hardware and energy", "cloud_rental": "cloud rental", "hardware_purchase": "hardware purchase",
     "full_development": "full development", "company_statement": "company statement", "press_report": "press report",
     "rl_stage_only": "one training stage only",
 }  # fmt: skip
