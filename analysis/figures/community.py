@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import marks
+from analysis.figures import dated, marks
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
 
 NAMED = 12
@@ -25,7 +25,7 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
         top = i < NAMED
         color = look.color(company)
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(marks.full_date)), y=part["value"], mode="lines+markers",
+            x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="lines+markers",
             opacity=look.opacity(company) if top or look.focus else 0.35, line={"color": color, "width": 2 if top else 1}, marker={"size": 4, "color": color},
             hoverinfo="text", hovertext=marks.hover(part, [("", "entity"), ("", "company"), ("Date", "date"), ("Count", "value"), ("Source", "source_id")]),
         )  # fmt: skip
@@ -84,7 +84,7 @@ def hub(table: pd.DataFrame, look: Look, hub_scale: str = "log") -> go.Figure:
         shape, dash, tone = KINDS.get(str(measure), ("circle", "solid", "#8f8f8f"))
         color = shade(tone, look["paper"], 3)
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(marks.full_date)), y=part["value"], mode="lines+markers",
+            x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="lines+markers",
             line={"color": color, "width": 2, "dash": dash}, marker={"size": 8, "symbol": shape, "color": color}, hoverinfo="text",
             hovertext=marks.hover(part, [("", "measure"), ("Date", "date"), ("Count", "value"), ("As said", "note"), ("Source", "source_id")]),
         )  # fmt: skip

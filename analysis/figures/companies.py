@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import marks
+from analysis.figures import dated, marks
 from analysis.figures.look import Look, frame, plain, shade
 
 MODEL = [("", "model"), ("", "label"), ("Released", "release_date"), ("Parameters (bn)", "parameters_bn"),
@@ -19,7 +19,7 @@ def models_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
     for opened, part in table.groupby("opened"):
         colors = [look.color(c) for c in part["company_id"]]
         figure.add_scatter(
-            x=pd.to_datetime(part["release_date"].map(marks.full_date)), y=part["modality"], mode="markers",
+            x=pd.to_datetime(part["release_date"].map(dated.full_date)), y=part["modality"], mode="markers",
             name="weights can be downloaded" if opened else "weights closed", hoverinfo="text",
             hovertext=marks.hover(part, MODEL),
             marker={"symbol": "circle" if opened else "circle-open", "size": 13, "color": colors,
@@ -39,7 +39,7 @@ def amounts(table: pd.DataFrame, look: Look) -> go.Figure:
         shape = shapes[i % len(shapes)]
         hollow = part["status"].ne("reported")
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(marks.full_date)), y=part["value"], mode="markers", name=plain(measure),
+            x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="markers", name=plain(measure),
             hoverinfo="text", hovertext=marks.hover(part, AMOUNT),
             marker={"symbol": [shape + ("-open" if h else "") for h in hollow], "size": 11,
                     "color": [look.color(c) for c in part["company_id"]], "line": {"width": 1.5}},
@@ -59,7 +59,7 @@ def strategy_lanes(table: pd.DataFrame, look: Look) -> go.Figure:
     rows = list(dict.fromkeys(table["label"]))
     figure = frame(look, height=80 + 44 * len(rows))
     for row in table.itertuples():
-        start, end = (pd.Timestamp(marks.full_date(str(d))) for d in (row.start, row.end))
+        start, end = (pd.Timestamp(dated.full_date(str(d))) for d in (row.start, row.end))
         said = str(row.strategy).replace("_", " ")
         figure.add_bar(
             x=[(end - start).total_seconds() * 1000], base=[start], y=[plain(row.label)], orientation="h", hoverinfo="text",

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures import labels, marks
+from analysis.figures import dated, labels, marks
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
 
 BANDS = ("#228833", "#b3741a", "#aa3377")
@@ -121,7 +121,7 @@ def _event_lines(figure: go.Figure, look: Look, table: pd.DataFrame, events: pd.
     """Events as dotted lines with a mark to point at, and a short label where there is room."""
     if events is None or events.empty:
         return
-    rows = events.assign(when=pd.to_datetime(events["date"].map(marks.full_date))).sort_values("when")
+    rows = events.assign(when=pd.to_datetime(events["date"].map(dated.full_date))).sort_values("when")
     first, last = table["mid_date"].min(), table["mid_date"].max()
     span, free, lines = max((last - first).days, 1), -1.0, []
     for row in rows.itertuples():

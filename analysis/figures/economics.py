@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import marks
+from analysis.figures import dated, marks
 from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, with_alpha
 
@@ -27,7 +27,7 @@ def training(table: pd.DataFrame, look: Look) -> go.Figure:
     for i, (basis, part) in enumerate(table.groupby("basis_name", sort=False)):
         opened = part["access_class"].eq("open")
         figure.add_scatter(
-            x=pd.to_datetime(part["model_date"].map(marks.full_date)), y=part["middle_usd"], mode="markers", name=plain(basis),
+            x=pd.to_datetime(part["model_date"].map(dated.full_date)), y=part["middle_usd"], mode="markers", name=plain(basis),
             marker={"symbol": [SHAPES[i % 7] + ("" if o else "-open") for o in opened], "size": 9,
                     "color": [access_color(a, look) if a != "unknown" else look["muted"] for a in part["access_class"]], "line": {"width": 1.5}},
             error_y={"type": "data", "symmetric": False, "array": part["high_usd"] - part["middle_usd"],
@@ -52,7 +52,7 @@ def amounts(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None,
     for label, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(marks.full_date)), y=part["value"], mode="markers", name=plain(label), opacity=look.opacity(part["company_id"].iloc[0]),
+            x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="markers", name=plain(label), opacity=look.opacity(part["company_id"].iloc[0]),
             marker={"symbol": ["circle" if s == "reported" else "diamond-open" if s == "projection" else "circle-open" for s in part["status"]],
                     "size": 9, "color": color, "line": {"width": 1.6, "color": color}},
             hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Status", "status"), ("Said", "qualifier"), ("Note", "note"), ("Source", "source_id")]),
@@ -60,7 +60,7 @@ def amounts(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None,
         last = part.sort_values("date").iloc[[-1]]
         ends.append((marks.on_axis(last["value"], money_scale)[0], str(label), last["company_id"].iloc[0]))
     marks.kinds(figure, look, table["status"], "markers")
-    marks.events(figure, look, events)
+    dated.events(figure, look, events)
     low, high = marks.value_axis(figure, table["value"], table["value"], money_scale)
     figure.update_layout(yaxis={"exponentformat": "B"})
     marks.end_labels(figure, look, ends, high - low)
@@ -75,7 +75,7 @@ def multiples(table: pd.DataFrame, look: Look, times_scale: str = "log") -> go.F
         color = look.color(part["company_id"].iloc[0])
         part = part.sort_values("as_of")
         figure.add_scatter(
-            x=pd.to_datetime(part["as_of"].map(marks.full_date)), y=part["times"], mode="lines+markers", name=plain(label), line={"color": color, "width": 1.5, "dash": "dot"},
+            x=pd.to_datetime(part["as_of"].map(dated.full_date)), y=part["times"], mode="lines+markers", name=plain(label), line={"color": color, "width": 1.5, "dash": "dot"},
             marker={"size": 8, "color": color}, hoverinfo="text",
             hovertext=marks.hover(part, [("", "label"), ("Date", "as_of"), ("Times", "times"), ("Valuation", "value"), ("Revenue", "revenue_usd"), ("Kind", "revenue_kind")]),
         )  # fmt: skip

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import marks
+from analysis.figures import dated, marks
 from analysis.figures.look import Look, frame, plain
 from analysis.figures.strategies import ORDER, strategy_color
 
@@ -22,7 +22,7 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
     place = {company: i for i, company in enumerate(order)}
     figure = frame(look, "", "", 110 + 31 * len(order))
     for row in spans.itertuples():
-        start, end = (pd.Timestamp(marks.full_date(d)) for d in (row.start, row.end))
+        start, end = (pd.Timestamp(dated.full_date(d)) for d in (row.start, row.end))
         y = place[row.company_id]
         figure.add_scatter(
             x=[start, end], y=[y, y], mode="lines", hoverinfo="text", showlegend=False, opacity=look.opacity(row.company_id),
@@ -47,7 +47,7 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
 def _marks(figure: go.Figure, look: Look, part: pd.DataFrame, kind: str, place: dict[object, int]) -> None:
     symbol, size, above = SHAPES[kind]
     figure.add_scatter(
-        x=pd.to_datetime(part["start"].map(marks.full_date)), y=[place[c] + above for c in part["company_id"]], mode="markers",
+        x=pd.to_datetime(part["start"].map(dated.full_date)), y=[place[c] + above for c in part["company_id"]], mode="markers",
         name=kind, hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("", "lane_mark"), ("", "reason"), ("Date", "start"), ("Source", "source_id")]),
         marker={"symbol": symbol, "size": size, "color": look["text"] if above or symbol.endswith("open") else look["paper"],
                 "line": {"width": 1.4, "color": look["text"]}},

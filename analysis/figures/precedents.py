@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import marks
+from analysis.figures import dated, marks
 from analysis.figures.look import Look, frame, plain
 
 
@@ -46,7 +46,7 @@ def hosted(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None) 
     for label, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(marks.full_date)), y=part["value"], mode="lines+markers", line={"color": color, "width": 2.2},
+            x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="lines+markers", line={"color": color, "width": 2.2},
             marker={"size": 7, "color": color}, hoverinfo="text",
             hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("%", "value"), ("Of", "unit"), ("Source", "source_id")]),
         )  # fmt: skip
@@ -56,7 +56,7 @@ def hosted(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None) 
     figure.update_yaxes(range=[0, 100])
     marks.end_labels(figure, look, ends, 100, height)
     figure.update_layout(margin={"r": 150})
-    marks.events(figure, look, events)
+    dated.events(figure, look, events)
     return figure
 
 

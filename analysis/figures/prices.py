@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import marks
+from analysis.figures import dated, marks
 from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, with_alpha
 
@@ -32,7 +32,7 @@ def over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.Figure:
         part = table[table["access_class"].eq(access)]
         if part.empty:
             continue
-        _dots(figure, look, part, access, pd.to_datetime(part["as_of"].map(marks.full_date)), part["price_usd"], 7)
+        _dots(figure, look, part, access, pd.to_datetime(part["as_of"].map(dated.full_date)), part["price_usd"], 7)
         years = part.assign(year=part["as_of"].str[:4]).groupby("year")["price_usd"]
         low, middle, high = (years.quantile(q) for q in (0.25, 0.5, 0.75))
         color = access_color(access, look)

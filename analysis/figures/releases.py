@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures import marks
+from analysis.figures import dated, marks
 from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, shade
 
@@ -90,7 +90,7 @@ def timeline(table: pd.DataFrame, look: Look) -> go.Figure:
     """Models by date and number of parameters (log), the largest named; those without a size lie in a lane at the bottom."""
     figure = frame(look, "", "Parameters (billions, log scale)", 520)
     floor = float(table["parameters_bn"].min()) / 3 if table["parameters_bn"].notna().any() else 1.0
-    dates = pd.to_datetime(table["release_date"].map(marks.full_date))
+    dates = pd.to_datetime(table["release_date"].map(dated.full_date))
     table = table.assign(day=dates, sized=table["parameters_bn"].fillna(floor))
     for access, part in (("closed", table[~table["opened"]]), ("open", table[table["opened"]])):
         tone = access_color(access, look)

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import marks
+from analysis.figures import dated, marks
 from analysis.figures.look import Look, frame, ink, plain, shade, with_alpha
 
 STRATEGY = {
@@ -112,7 +112,7 @@ def mix(table: pd.DataFrame, look: Look, mix_unit: str = "count") -> go.Figure:
         part = table[table["strategy"].eq(name)].sort_values("as_of")
         color = strategy_color(name, look)
         figure.add_scatter(
-            x=pd.to_datetime(part["as_of"].map(marks.full_date)), y=part[column], stackgroup="all", mode="lines",
+            x=pd.to_datetime(part["as_of"].map(dated.full_date)), y=part[column], stackgroup="all", mode="lines",
             line={"color": color, "width": 1, "shape": "hv"}, fillcolor=with_alpha(color, 0.7), name=_said(name),
             hovertemplate=f"{_said(name)}: %{{y:.3g}}{'' if counted else ' %'}<extra></extra>",
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from analysis.choices import market as m
 from analysis.figures import shares as f
+from analysis.figures import sizes
 from analysis.tables import shares as t
 from analysis.tables import shares_words as w
 from analysis.views import Exhibit, Page
@@ -40,7 +41,7 @@ PAGE = Page(
             method="For each layer the definition that names most companies at its last date.",
         ),
         Exhibit(
-            id="sizes", timed=True, topic="Market size by publisher", table=t.market_sizes_by_publisher, figure=f.sizes,
+            id="sizes", timed=True, topic="Market size by publisher", table=t.market_sizes_by_publisher, figure=sizes.sizes,
             finding=w.sizes_finding, subtitle=w.sizes_subtitle, note=w.sizes_note, choices=(m.SIZE_SCALE,),
             columns=w.SIZE_COLUMNS,
             method="Amounts as printed; a line joins one publisher's own figures only.",

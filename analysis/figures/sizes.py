@@ -1,0 +1,38 @@
+"""Chart of market sizes by publisher and year."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures import marks
+from analysis.figures.look import Look, frame, plain
+
+
+def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure:
+    """Market size by publisher and year; forecasts are open, scopes differ."""
+    figure = frame(look, "", "Billions of US dollars" + (" (log scale)" if size_scale == "log" else ""), 430)
+    ends: list[tuple[float, str, object]] = []
+    shapes = ("circle", "square", "triangle-up", "cross", "x", "star", "hexagon", "bowtie")
+    for i, (market, part) in enumerate(table.groupby("market_label", sort=False)):
+        part = part.sort_values("year")
+        color = look["text"] if i % 2 else look["muted"]
+        forecast = part["is_forecast"].eq("yes")
+        figure.add_scatter(
+            x=part["year"], y=part["usd_bn"], mode="lines+markers", hoverinfo="text", name=plain(market),
+            hovertext=marks.hover(part, [("", "market_label"), ("", "entity"), ("Year", "period"), ("bn USD", "usd_bn"),
+                                         ("Forecast", "is_forecast"), ("Source", "source_id")]),
+            line={"color": color, "width": 1, "dash": "dash"},
+            marker={"size": 10, "color": color, "symbol": [shapes[i % 8] + ("-open" if f else "") for f in forecast]},
+        )  # fmt: skip
+        last = part.iloc[-1]
+        at = marks.on_axis(part["usd_bn"], size_scale)[-1]
+        ends.append((at, f"{_publisher(str(market))}: {last['usd_bn']:,.0f} bn in {last['year']:.0f}", None))
+    marks.kinds(figure, look, ["projection" if f == "yes" else "observed" for f in table["is_forecast"]])
+    low, high = marks.value_axis(figure, table["usd_bn"], table["usd_bn"], size_scale)
+    figure.update_xaxes(dtick=2, tickformat="d")
+    marks.end_labels(figure, look, ends, high - low)
+    return figure
+
+
+def _publisher(market: str) -> str:
+    """The publisher named in brackets at the end of a definition's name; the name where there is none."""
+    return market[market.rindex("(") + 1 : -1] if market.endswith(")") and "(" in market else market
