@@ -35,7 +35,7 @@ def leader_subtitle(table: pd.DataFrame) -> str:
 def leader_note(table: pd.DataFrame) -> str:
     """What the picture leaves out."""
     return (
-        "Definitions count different things and must not be averaged. The first article's “nearly 80 %” names no study. "
+        "Definitions count different things and must not be averaged. The article's “nearly 80 %” names no study. "
         "Open marks are estimates or projections; penetration surveys overlap and are not parts of a whole"
     )
 
