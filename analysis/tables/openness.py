@@ -78,6 +78,8 @@ def profiles(
 def profiles_finding(table: pd.DataFrame) -> str:
     """How many of the models shown are open on every dimension."""
     full = table.groupby("model")["rating"].agg(lambda r: (r == "open").all())
+    if not full.any():
+        return f"None of the {len(full)} models shown is open on every dimension"
     return f"{int(full.sum())} of the {len(full)} models shown are open on every dimension"
 
 
