@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.choices.choice import Choice, Params, Tables
+from analysis.choices.shared import SHARED
 from analysis.figures import panels
 from analysis.figures.look import Look
 from analysis.periods import FIRST, LATEST, Period, latest, nearest, within
@@ -135,13 +136,17 @@ def answer(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> Any:
     inputs = {name: tables[name] for name in exhibit.inputs}
     undecided = any(params[c.name] is None for c in (*page.choices, *exhibit.choices) if c.kind == "one")
     bare = not inputs or next(iter(inputs.values())).empty
-    return pd.DataFrame() if undecided or bare else call(exhibit.table, **inputs, **params)
+    return pd.DataFrame() if undecided or bare else call(exhibit.table, **inputs, **asked(exhibit, params))
 
 
 def asked(exhibit: Exhibit, params: Params) -> dict[str, Any]:
-    """Those of the choices that the exhibit's table function takes: what its answer depends on, beside the data."""
+    """Those of the choices that the exhibit's table function takes: what its answer depends on, beside the data.
+
+    A function that takes any keyword is given the choices of pages and exhibits, never a filter.
+    """
     names, takes_any = _takes(exhibit.table)
-    return {name: what for name, what in sorted(params.items()) if takes_any or name in names}
+    filters = {choice.name for choice in SHARED}
+    return {name: what for name, what in sorted(params.items()) if name in names or (takes_any and name not in filters)}
 
 
 @cache
