@@ -1,13 +1,16 @@
 """Slides, the story, keys and pictures: what a presenter and the audience meet."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 from playwright.sync_api import expect
 
 from analysis import story
-from analysis.figures.look import THEMES, contrast
+from analysis.figures.look import THEMES, Look, contrast
+from analysis.figures.slide import roomy
 from analysis.views import load_pages
 from tests.conftest import listening, settle
 from ui.keys import ON_A_PAGE, ON_A_SLIDE
@@ -66,6 +69,13 @@ def test_keys_are_twelve_or_more_none_twice_and_none_of_the_browser_or_streamlit
 def test_words_on_a_slide_have_a_contrast_of_seven_to_one(theme):
     assert contrast(THEMES[theme]["text"], THEMES[theme]["paper"]) >= 7
     assert contrast(THEMES[theme]["muted"], THEMES[theme]["paper"]) >= 7
+
+
+def test_words_before_a_plot_have_room_on_a_slide(tables):
+    figure = go.Figure(go.Scatter(x=[1], y=[1]), {"margin": {"l": 250}})
+    figure.add_annotation(x=0, xref="paper", xanchor="left", xshift=-390, text="words", showarrow=False)
+    look = replace(Look.of(tables["companies"], "projector", (), 1.55), height=500)
+    assert roomy(figure, look).layout.margin.l >= 390
 
 
 @pytest.mark.parametrize(("page", "number"), SAMPLE, ids=lambda v: getattr(v, "id", v))
@@ -137,3 +147,37 @@ def test_controls_on_a_slide_change_it_and_back_to_my_slide_undoes_that(server, 
     expect(page.locator(".st-key-slide_back")).to_have_count(0)
     page.keyboard.press("t")
     expect(page.locator(".st-key-slide-choices")).to_have_count(0)
+
+
+def test_a_deck_is_ordered_captioned_noted_and_shown_without_the_notes(server, open_page):
+    page = open_page(f"{server}/shares")
+    for place in (0, 1):
+        page.locator("[class*='st-key-add_'] button").nth(place).click()
+        settle(page)
+    page.keyboard.press("d")
+    box = page.get_by_role("dialog")
+    names = box.locator("strong")
+    second = names.nth(1).inner_text()
+    box.get_by_label("Speaker notes, never on the slide").first.fill("SECRET")
+    box.get_by_label("Caption").first.fill("Look here")
+    box.get_by_label("Caption").first.press("Tab")
+    settle(page)
+    box.get_by_role("button", name="Down", exact=True).first.click()
+    expect(names.first).to_have_text("1. " + second.split(". ", 1)[1])
+    saved = "step,page,exhibit,view,caption,notes\n1,strategies,flow,,Loaded,\n"
+    page.set_input_files("input[type=file]", {"name": "deck.csv", "mimeType": "text/csv", "buffer": saved.encode()})
+    settle(page)
+    box.get_by_role("button", name="Present my deck").click()
+    anyway = page.locator(".st-key-present_anyway button")
+    page.locator(".st-key-slide h1").or_(anyway).first.wait_for()
+    if anyway.count():
+        anyway.click()
+    page.locator(".st-key-slide h1").wait_for()
+    settle(page)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(re.compile("present=2"))
+    expect(page.locator(".st-key-slide")).to_contain_text("Look here")
+    assert "SECRET" not in page.content()
+    with page.context.expect_page() as opened:
+        page.keyboard.press("n")
+    expect(opened.value.locator("body")).to_contain_text("SECRET")

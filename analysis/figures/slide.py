@@ -37,6 +37,8 @@ def roomy(figure: go.Figure, look: Look) -> go.Figure:
     _name_rows(wide, look.height)
     _widen(wide)
     _cut_beside(wide)
+    before = [-(n.xshift or 0) + 4 for n in wide.layout.annotations if n.xref == "paper" and n.x == 0]
+    wide.layout.margin.l = max([wide.layout.margin.l or 0, *before])
     wide.layout.margin.b = max(wide.layout.margin.b or 0, LEAST_BELOW)
     _break_titles(wide, look.height)
     return wide
