@@ -40,7 +40,9 @@ FIRST_SCREEN = """since => {
     const key = [...box.classList].find(c => c.startsWith('st-key-chart_')).slice(13)
     if (box.getBoundingClientRect().top < innerHeight) top[key] = true
   }
-  return window.bench.drawn.filter(d => d.at > since && top[d.key]).map(d => d.at - since)
+  const first = {}
+  for (const d of window.bench.drawn) if (d.at > since && top[d.key]) first[d.key] ??= d.at - since
+  return Object.values(first)
 }"""
 
 

@@ -57,8 +57,8 @@ class Reader:
         while True:
             told = ForwardMsg.FromString(await asyncio.wait_for(self.wire.recv(decode=False), 2 * MINUTE))
             kind = told.WhichOneof("type")
-            if kind == "new_session":
-                self.script = told.new_session.page_script_hash
+            if kind == "navigation":
+                self.script = told.navigation.page_script_hash
             elif kind == "delta" and look:
                 self._look(told)
             elif kind == "script_finished" and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:

@@ -104,5 +104,6 @@ def test_a_link_with_a_data_version_shows_the_data_as_they_were_where_a_save_kep
         .startswith(f"The data are those of the link, version {old.version}. Newer data exist")
     )
     assert f"data version {old.version}" in app.markdown[-1].value
-    drawn = [str(open_app(page, exhibit="leader", v=v).get("plotly_chart")[0].proto) for v in (old.version, "0123")]
+    apps = [open_app(page, exhibit="leader", v=v) for v in (old.version, "0123")]
+    drawn = [next(c.proto.json for c in a.get("bidi_component") if '"figure"' in c.proto.json) for a in apps]
     assert ["Renamed" in d for d in drawn] == [False, True]
