@@ -129,6 +129,7 @@ def test_the_other_date_is_never_the_date_chosen(tables):
         assert found.refusal is None and found.table["since_label"].iloc[0] != found.table["until_label"].iloc[0]
 
 
+@pytest.mark.full
 def test_six_lines_of_python_reproduce_the_sum_from_the_file_a_reader_downloads(server, open_page, tmp_path):
     page = open_page(f"{server}/concentration")
     page.locator(".st-key-exhibit-hhi_sum").get_by_text("Download", exact=True).click()

@@ -65,6 +65,7 @@ def test_a_name_typed_into_the_search_box_goes_to_its_company(server, open_page)
     expect(page.get_by_test_id("stAlert").first).to_contain_text("Did you mean “Anthropic”")
 
 
+@pytest.mark.full
 def test_a_click_on_a_label_focuses_its_company_on_every_page_and_escape_clears_it(server, open_page):
     page = listening(open_page(f"{server}/shares"))
     page.locator(".st-key-chart_leader .annotation text", has_text="Anthropic").first.click()

@@ -133,7 +133,7 @@ def test_the_note_names_the_company_and_the_dates_that_a_line_runs_across():
     assert shares_words.one_market_note(table, "lines") == said
 
 
-@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+@pytest.mark.parametrize("motion", [pytest.param("no-preference", marks=pytest.mark.full), "reduce"])
 def test_a_market_plays_through_its_dates_and_only_steps_under_reduced_motion(server, browser, motion):
     context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion=motion)
     page = context.new_page()

@@ -62,6 +62,6 @@ def pictures(card: Card, look: Look, stamp: str, file: str, is_safe: bool) -> No
         "exhibit": card.exhibit, "title": card.title, "measure": card.subtitle, "source": card.source_line,
         "stamp": stamp, "alt": card.summary, "file": file, "paper": look["paper"], "text": look["text"],
         "muted": look["muted"], "figure": card.figure.to_json(), "only_given": not is_safe,
-        "plotly": chart.library(),
+        "plotly": chart.address(),
     }  # fmt: skip
     _mount(key=f"picture_{card.exhibit}", data={"picture": data})

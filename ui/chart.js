@@ -8,7 +8,7 @@ export default function ({ data, parentElement }) {
   place.style.height = `${data.height}px`;
   place.setAttribute("aria-label", data.alt);
   if (place.given === data.figure) return;
-  Object.assign(place, { given: data.figure, named: data.name, library: data.plotly });
+  Object.assign(place, { given: data.figure, named: data.name, plotly: data.plotly });
   waiting.add(place);
   work();
 }
@@ -45,7 +45,7 @@ async function work() {
   window.genaiWorking = true;
   try {
     for (let place = next(); place; place = next()) {
-      const library = await plotly(place.library);
+      const library = await plotly(place.plotly);
       if (!isOnScreen(place)) await idle();
       await draw(library, next());
       await new Promise((resolve) => setTimeout(resolve));

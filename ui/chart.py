@@ -29,7 +29,7 @@ def script(*parts: Path) -> str:
 _mount: Callable[..., Any] = st.components.v2.component("chart", js=script(HERE / "chart.js"), isolate_styles=False)
 
 
-def library() -> str:
+def address() -> str:
     """The address of the drawing library on this server."""
     return f"/{st.get_option('server.baseUrlPath')}".rstrip("/") + PLOTLY
 
@@ -42,4 +42,4 @@ def show(card: Card, key: str) -> None:
 
 def draw(figure: str, key: str, name: str, alt: str, height: int) -> None:
     """A figure as JSON, `height` pixels high; `alt` is its text alternative."""
-    _mount(key=key, data={"figure": figure, "name": name, "alt": alt, "height": height, "plotly": library()})
+    _mount(key=key, data={"figure": figure, "name": name, "alt": alt, "height": height, "plotly": address()})
