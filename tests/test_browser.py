@@ -12,7 +12,7 @@ from tests.conftest import ROOT, serve, settle
 
 PAGES = load_pages()
 SERIOUS = ("serious", "critical")
-SAMPLE = ("overview-light", "shares-dark", "scenarios-light", "companies-dark", "edit-light")
+SAMPLE = ("overview-light", "shares-dark", "companies-dark", "edit-light")
 IN_BOTH = [
     pytest.param(page, scheme, id=name, marks=[] if name in SAMPLE else [pytest.mark.full])
     for page in PAGES

@@ -107,6 +107,7 @@ def test_the_presets_of_the_picker_are_the_largest_of_the_market_on_screen(table
     assert len(table) <= len(tables["companies"])
 
 
+@pytest.mark.full
 def test_a_preset_of_the_picker_is_in_the_address_and_stays_on_the_next_page(server, open_page):
     page = open_page(f"{server}/shares")
     page.get_by_role("button", name="Companies").click()
