@@ -84,7 +84,7 @@ def test_who_is_said_to_lead_a_market_leads_it_for_certain(tables, printed, data
             assert then["high_pct"] < now["low_pct"] if up else then["low_pct"] > now["high_pct"]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(filters=FILTERS)
 def test_leaders_are_counted_where_they_are_certain(tables, printed, filters):
     if told := said(tables, "shares", "leader", filters):
@@ -98,7 +98,7 @@ def test_leaders_are_counted_where_they_are_certain(tables, printed, filters):
             assert names.count(each[1]) == (len(last) if each[2] == "each" else int(each[2]))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(filters=FILTERS)
 def test_the_short_answer_names_leaders_that_are_certain(tables, printed, filters):
     if told := said(tables, "overview", "key_figures", filters, "lead"):
@@ -114,7 +114,7 @@ def test_the_short_answer_names_leaders_that_are_certain(tables, printed, filter
         ) == names.isna().any()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(filters=FILTERS)
 def test_a_layer_has_a_leader_only_where_no_hidden_company_is_larger(tables, filters):
     if told := said(tables, "shares", "layers", filters):
