@@ -16,14 +16,17 @@ def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
     dimensions = list(dict.fromkeys(table.sort_values("dimension")["dimension"]))
     figure = frame(look, "", "", 210 + 23 * len(names))
     place = {name: n for n, name in enumerate(dimensions)}
+    dot = {
+        "text": "•", "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "constraintext": "none",
+        "textfont": {"color": look["text"], "size": look.size(13)},
+    }  # fmt: skip
     for rating, color in RATINGS.items():
         part = table[table["rating"].eq(rating)]
         tone = shade(color, look["paper"], 3)
         fill = {"open": tone, "partial": with_alpha(tone, 0.35)}.get(rating, "rgba(0,0,0,0)")
         figure.add_bar(
             x=[0.84] * len(part), base=[place[d] - 0.42 for d in part["dimension"]], y=part["label"], orientation="h", width=0.78, name=rating,
-            text=["•" if rating == "partial" else ""] * len(part), textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
-            textfont={"color": look["text"], "size": look.size(13)}, hoverinfo="text",
+            **(dot if rating == "partial" else {}), hoverinfo="text",
             hovertext=marks.hover(part, [("", "label"), ("", "company"), ("", "dimension"), ("Rating", "rating"), ("Printed", "printed"),
                                          ("Rated", "as_of"), ("Released", "release_year"), ("License", "license_family"), ("Source", "source_id")]),
             marker={"color": fill, "line": {"width": 1.2 if rating != "closed" else 0.8, "color": tone}},
