@@ -2,6 +2,9 @@
 
 import math
 
+NOISE = 1e-6
+"""Less than this of a step is the computer's rounding."""
+
 
 def _digits(width: float) -> int:
     """Decimals worth printing for an interval of this width in the unit printed."""
@@ -47,10 +50,10 @@ def points(mid: float, low: float, high: float) -> str:
 
 
 def hhi_range(low: float, high: float) -> str:
-    """Bounds of HHI in points, to the nearest 10 where they are wider than 50."""
+    """Bounds of HHI in points, in tens where they are wider than 50; rounded outward, so that nothing possible is left out."""
     step = 10 if high - low > 50 else 1
-    a, b = (f"{round(v / step) * step:,}" for v in (low, high))
-    return a if a == b else f"{a}–{b}"
+    a, b = math.floor(low / step + NOISE) * step, math.ceil(high / step - NOISE) * step
+    return f"{round(low):,}" if b - a <= 1 and round(low) == round(high) else f"{a:,}–{b:,}"
 
 
 def money(value: float) -> str:

@@ -6,22 +6,27 @@ functions can be imported from here as well.
 """
 
 import itertools
+import math
 from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analysis.fractions import NOISE, Floats, market, refuse_parties, refuse_unknown
+from analysis.bounds import hhi_bounds
+from analysis.fractions import NOISE, Floats, Interval, checked_boxes, labeled, market, refuse_parties, refuse_unknown
 from analysis.screening import (
-    CONCERN,
+    DEPENDS,
     FULL,
     PERCENT,
-    SAFE,
+    Merged,
+    Verdict,
+    cleared,
     gain,
     points,
     screen,
     screen_interval,
+    verdict,
     verdicts,
     worst,
 )
@@ -29,6 +34,8 @@ from analysis.screening import (
 __all__ = [
     "Remedy",
     "all_pairs",
+    "all_pairs_interval",
+    "cleared",
     "delta_hhi",
     "entry",
     "exit",
@@ -37,11 +44,15 @@ __all__ = [
     "screen_interval",
     "smallest_remedy",
     "split",
+    "sure_remedy",
+    "verdict",
     "verdicts",
 ]
 
 GRID = 1e-4
 PACKAGE = 3
+COARSE = 26
+"""Sales looked at before the smallest that surely clears is narrowed down."""
 
 
 class Remedy(NamedTuple):
@@ -147,6 +158,28 @@ def all_pairs(shares: pd.Series, prongs: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({**columns, "verdict": verdict})
 
 
+def all_pairs_interval(
+    low: pd.Series,
+    high: pd.Series,
+    prongs: pd.DataFrame,
+    rest: Interval = (0.0, 1.0),
+    cap: float | None = None,
+    among: Sequence[Hashable] | None = None,
+) -> pd.DataFrame:
+    """a, b, verdict, best, state, depends_on: what one guideline says of every pair in a market known as intervals.
+
+    Columns as in `verdicts`; intervals as in `hhi_bounds`. `among` are the companies paired, else all of them.
+    """
+    boxes = checked_boxes(labeled(low, "low"), labeled(high, "high"), rest, cap)
+    before, rows = hhi_bounds(low, high, rest, cap), []
+    for pair in itertools.combinations(low.index if among is None else among, 2):
+        merged = Merged(boxes, low.index.isin(pair))
+        found = verdict(prongs, merged.spans(before))
+        # What holds inside bounds wider than need be holds; only the others are worth the search for sharp ones.
+        rows.append((*pair, *(found if found.state != DEPENDS else verdict(prongs, merged.spans()))))
+    return pd.DataFrame(rows, columns=["a", "b", *Verdict._fields])
+
+
 def smallest_remedy(
     shares: pd.Series,
     parties: Sequence[Hashable],
@@ -176,12 +209,43 @@ def smallest_remedy(
     clear = np.ones(len(sales), dtype=bool)
     for _, tests in prongs.groupby("guideline_id"):
         found = worst(tests, after, delta, PERCENT * (joint - sales))
-        strict = tests["outcome"].isin(CONCERN).any()
-        clear &= ~np.isin(found, CONCERN) if strict else found == SAFE
+        clear &= np.isin(found, [word for word in {*found} if cleared(tests, word)])
     if not clear.any():
         return None
     i = int(np.argmax(clear))
     return Remedy(PERCENT * float(sales[i]), packages[i], float(after[i]), float(delta[i]))
+
+
+def sure_remedy(
+    low: pd.Series,
+    high: pd.Series,
+    parties: Sequence[Hashable],
+    prongs: pd.DataFrame,
+    rest: Interval = (0.0, 1.0),
+    cap: float | None = None,
+    buyer: Hashable | None = None,
+) -> tuple[float | None, str]:
+    """The smallest sale, in points, that clears one guideline in every market that fits the intervals, and "".
+
+    Never too small; where the rest is not known it can be a little more than need be. None where no sale does up to
+    what undoes the merger: then with the measures on which that hangs ("" where nothing clears it for certain).
+    """
+    merged = Merged.of(low, high, parties, rest, cap, buyer)
+    before = hhi_bounds(low, high, rest, cap)
+    own = high[list(parties)].to_numpy()
+    sales = np.linspace(0, own.sum() - own.max(), COARSE)
+    found = [verdict(prongs, merged.spans(before, s)) for s in sales]
+    first = next((i for i, one in enumerate(found) if cleared(prongs, one.verdict)), None)
+    if first is None:
+        return None, found[-1].depends_on
+    less, enough = float(sales[max(first - 1, 0)]), float(sales[first])
+    while enough - less > GRID / 2:
+        middle = (less + enough) / 2
+        if cleared(prongs, verdict(prongs, merged.spans(before, middle)).verdict):
+            enough = middle
+        else:
+            less = middle
+    return math.ceil(enough / GRID - NOISE) * GRID * PERCENT, ""
 
 
 def _sales(own: Floats, products: pd.Series | None) -> tuple[Floats, list[tuple[Hashable, ...]]]:

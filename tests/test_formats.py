@@ -29,9 +29,12 @@ def test_a_change_is_in_points_with_its_sign_unless_the_sign_is_not_certain(mid,
     assert formats.points(mid, low, high) == text
 
 
-def test_wide_bounds_of_hhi_are_given_to_the_nearest_ten():
-    assert formats.hhi_range(5625, 6804) == "5,620–6,800"
-    assert formats.hhi_range(2600, 2600) == "2,600"
+def test_wide_bounds_of_hhi_are_given_in_tens_and_leave_out_nothing_that_is_possible():
+    assert formats.hhi_range(75**2, 80**2 + 20**2) == "5,620–6,800"
+    assert formats.hhi_range(5635, 6804) == "5,630–6,810" and formats.hhi_range(944.6, 1065.6) == "940–1,070"
+    assert formats.hhi_range(1e4 * (0.8**2 + 0.2**2) - 100, 1e4 * (0.8**2 + 0.2**2)) == "6,700–6,800"
+    assert formats.hhi_range(3280.2, 3285.1) == "3,280–3,286"
+    assert formats.hhi_range(2600, 2600) == "2,600" and formats.hhi_range(2600.4, 2600.4) == "2,600"
 
 
 def test_money_is_said_in_words_of_size():

@@ -127,3 +127,15 @@ def test_hover_gives_the_value_as_its_source_words_it(tables):
     drawn = card(tables, "shares", "over_time", market="ms-datacentre-chip").figure.data
     hover = next(t for trace in drawn for t in trace.hovertext or () if "Share: over 80" in t)
     assert "As printed: over 80 %" in hover and "Place: " in hover and "Read on: " in hover
+
+
+def test_hover_over_two_dates_gives_both_values_as_printed(tables):
+    dates = {"since": "2026-05", "until": "2026-09"}
+    drawn = card(tables, "shares", "two_dates", pair_market="statcounter-ai-chatbot-ww", **dates).figure.data
+    printed = [
+        next(r["share_pct"] for r in raw("statcounter-ai-chatbot-ww", period) if r["company_id"] == "perplexity")
+        for period in dates.values()
+    ]
+    hover = next(t.hovertext for t in drawn if t.hovertext and "Perplexity" in t.hovertext)
+    assert f"Printed at the first date: {float(printed[0]):g} %" in hover
+    assert f"Printed at the second date: {float(printed[1]):g} %" in hover

@@ -43,6 +43,27 @@ def test_an_outcome_that_hangs_on_the_unknown_says_on_what(tables):
     assert sum(float(v.removesuffix(" %").replace(",", "")) for v in drawn["value"]) == pytest.approx(100, abs=0.5)
 
 
+def test_every_pair_and_every_remedy_says_whether_it_hangs_on_the_unknown(tables):
+    own = {"market": "synergy-cloud-infra", "period": "2026-Q1", "parties": ("microsoft", "google")}
+    unsure = {"market": "menlo-2024-enterprise-llm", "guideline": "us-2023"}
+    found = card(tables, "mergers", "pairs", **unsure)
+    hangs = found.table[found.table["state"].ne("certain")]
+    assert hangs["state"].str.fullmatch(r"or [a-z ]+: depends on [\w ,]+").all() and len(hangs)
+    sure = found.table["state"].eq("certain") & found.table["verdict"].eq("presumed")
+    assert (
+        found.title.startswith(f"{sure.sum()} of {len(found.table)} pairs") and f"; {len(hangs)} depend" in found.title
+    )
+    written = [cell for row in found.figure.data[0].text for cell in row if cell]
+    assert sum(cell.endswith(" ?") for cell in written) == len(hangs)
+    rows = card(tables, "mergers", "remedies", **own).table
+    assert (
+        rows["surely"].str.fullmatch(r"sell [\d.]+ points|clear as it stands|none clears it|none: depends on .+").all()
+    )
+    both = rows[rows["sale"].str.startswith("sell") & rows["surely"].str.startswith("sell")]
+    for row in both.itertuples():
+        assert float(row.surely.split()[1]) >= float(row.sale.split()[1]) - 0.01
+
+
 def test_diagnostics_name_the_inputs_of_the_screen(tables):
     rows = card(tables, "mergers", "diagnostics", **PAIR).table.set_index("what")
     rest = next(float(r["share_pct"]) for r in raw("langfuse-app-layer", "2025-09") if r["entity_kind"] == "rest")
@@ -112,7 +133,7 @@ def test_a_remedy_names_its_buyer_and_a_rival_who_buys_needs_more_to_be_sold(tab
     assert set(rival.table["buyer"]) == {"Anthropic"} and "to Anthropic" in rival.subtitle
     assert rival.title == "No sale to Anthropic clears the merger under any of 4 guidelines"
     # 25 and 20 merge, x points go to a newcomer: (45 - x)² + x² must stay within 25² + 20² + 100 for the guidelines of 2023.
-    sold = float(alone.table.set_index("guideline").filter(like="2023", axis=0)["detail"].iloc[0].split()[1])
+    sold = float(alone.table.set_index("guideline").filter(like="2023", axis=0)["sale"].iloc[0].split()[1])
     assert (45 - sold) ** 2 + sold**2 <= 25**2 + 20**2 + 100 + 1e-6 < (45 - sold + 0.01) ** 2 + (sold - 0.01) ** 2
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from analysis import mergers as m
 from analysis.concentration import hhi
-from analysis.screening import DEPENDS, NOT_REACHED, REACHED
+from analysis.screening import DEPENDS, NOT_REACHED, REACHED, Merged
 
 BLANK = math.nan
 COLUMNS = ["guideline_id", "prong_id", "hhi_above", "hhi_to", "delta_above", "delta_to", "share_above_pct", "outcome"]
@@ -203,6 +203,62 @@ def test_all_pairs_are_the_mergers_one_by_one():
         assert (row.hhi_after, row.delta) == (near(hhi(after)), near(m.delta_hhi(MARKET, [row.a, row.b])))
         assert row.combined == near(MARKET[row.a] + MARKET[row.b])
         assert row.verdict == m.verdicts(m.screen(MARKET, after, US_2023), US_2023)["verdict"].iloc[0]
+
+
+def test_what_a_guideline_says_of_every_pair_is_what_it_says_of_each_merger_by_intervals():
+    rng = np.random.default_rng(4)
+    for _ in range(20):
+        middle = rng.dirichlet(np.ones(6))[:5] * 0.97
+        low, high = (pd.Series(np.clip(middle + d, 0, 1), index=list("abcde")) for d in (-0.02, 0.02))
+        rest = (0.0, float(max(1 - low.sum(), 0)))
+        every = m.all_pairs_interval(low, high, US_2023, rest, 0.1).set_index(["a", "b"])
+        assert len(every) == 5 * 4 / 2
+        for pair, found in every.iterrows():
+            alone = m.verdicts(m.screen_interval(low, high, pair, US_2023, rest, 0.1), US_2023).iloc[0]
+            assert found.tolist() == alone.drop("guideline_id").tolist(), pair
+
+
+def test_after_a_sale_no_market_lies_outside_the_bounds():
+    rng = np.random.default_rng(7)
+    for _ in range(200):
+        shares = pd.Series(rng.dirichlet(np.ones(5)), index=list("abcde"))
+        width = rng.uniform(0, 0.03)
+        low, high = (shares - width).clip(lower=0), (shares + width).clip(upper=1)
+        sold = float(rng.uniform(0, shares[["a", "c"]].min()))
+        for buyer in (None, "b"):
+            spans = Merged.of(low, high, ["a", "c"], (0, 0), None, buyer).spans(sold=sold)
+            after = m.merge(shares, ["a", "c"])
+            after["a + c"] -= sold
+            after[buyer or "new"] = after.get(buyer or "new", 0.0) + sold
+            true = {"hhi": hhi(after), "delta": hhi(after) - hhi(shares), "share": 100 * after["a + c"]}
+            for measure, value in true.items():
+                assert spans[measure][0] - 0.1 <= value <= spans[measure][1] + 0.1, (measure, buyer)
+
+
+def test_the_sale_that_surely_clears_counts_with_the_worst_of_the_intervals():
+    low, high = exact(MARKET)
+    # Known shares: 30 and 20 less x and x sold to a newcomer: a change of 2·(30 - x)(20 - x) must not pass 100.
+    points, deciding = m.sure_remedy(low, high, ["a", "b"], US_2023, rest=(0, 0))
+    assert deciding == "" and points == pytest.approx(m.smallest_remedy(MARKET, ["a", "b"], US_2023).points, abs=0.02)
+    # Half a point more or less on each: 2·(30.5 - x)(20.5 - x) = 100 at most, with x of the order of half a point more.
+    wider, _ = m.sure_remedy(low - 0.005, high + 0.005, ["a", "b"], US_2023, rest=(0, 0))
+    assert 2 * (30.5 - wider) * (20.5 - wider) <= 100 + 0.5 and wider == pytest.approx(points + 0.5, abs=0.02)
+
+
+def test_where_no_sale_surely_clears_it_is_said_on_what_that_hangs():
+    # 30 and 20 with half of the market unknown: where the rest is one company, HHI is above 1,800 whatever is sold.
+    level = US_2023[US_2023["prong_id"] == "hhi"].assign(delta_above=BLANK)
+    points, deciding = m.sure_remedy(*exact(pd.Series({"a": 0.3, "b": 0.2})), ["a", "b"], level)
+    assert (points, deciding) == (None, "hhi")
+
+
+def test_where_a_guideline_only_says_what_is_harmless_passing_its_lines_is_the_worst_that_can_be():
+    low, high = pd.Series({"a": 0.2, "b": 0.1, "c": 0.55}), pd.Series({"a": 0.21, "b": 0.12, "c": 0.65})
+    verdict = m.verdicts(
+        m.screen_interval(low, high, ["a", "b"], EU_2004.assign(delta_to=450)), EU_2004.assign(delta_to=450)
+    )
+    # 2·20·10 = 400 is harmless, 2·21·12 = 504 is not.
+    assert verdict.loc[0, ["verdict", "best"]].tolist() == ["no test reached", "no concern normally"]
 
 
 def test_a_market_of_one_company_has_no_pairs():

@@ -1,5 +1,7 @@
 """Charts of the merger page: shares before and after, the matrix of all pairs."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -37,7 +39,7 @@ def pairs(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "", "", 150 + 36 * len(rows))
     at = {(r.party_a, r.party_b): r for r in table.itertuples()}
     codes = [[OUTCOMES.index(at[a, b].verdict) if (a, b) in at else None for b in columns] for a in rows]
-    words = [[f"{at[a, b].delta:,.0f}" if (a, b) in at else "" for b in columns] for a in rows]
+    words = [[_written(at[a, b]) if (a, b) in at else "" for b in columns] for a in rows]
     said = [[_pair(at[a, b]) if (a, b) in at else "" for b in columns] for a in rows]
     tones = [with_alpha(shade(c, look["paper"], 3), 0.42) for c in COLORS]
     n = len(OUTCOMES)
@@ -52,6 +54,10 @@ def pairs(table: pd.DataFrame, look: Look) -> go.Figure:
             figure.add_scatter(
                 x=[None], y=[None], mode="markers", name=outcome, marker={"symbol": "square", "size": 13, "color": tone}
             )
+    if table["state"].ne("certain").any():
+        figure.add_scatter(
+            x=[None], y=[None], mode="markers", name="?  another outcome is possible", marker={"opacity": 0}
+        )
     figure.update_xaxes(side="top", tickangle=-30, showgrid=False, linewidth=0)
     figure.update_yaxes(autorange="reversed", showgrid=False, linewidth=0)
     figure.update_layout(
@@ -60,9 +66,12 @@ def pairs(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def _pair(row: tuple) -> str:
+def _written(row: Any) -> str:
+    """The change in HHI, with a question mark where the outcome hangs on what is not known."""
+    return f"{row.delta:,.0f}" if row.state == "certain" else f"{row.delta:,.0f} ?"
+
+
+def _pair(row: Any) -> str:
     """What a cell says when pointed at."""
-    a, b, delta, after, combined, verdict = (
-        getattr(row, n) for n in ("party_a", "party_b", "delta", "hhi_after", "combined_pct", "verdict")
-    )
-    return f"<b>{plain(a)} + {plain(b)}</b><br>change {delta:,.0f}, HHI after {after:,.0f}, combined {combined:.3g} %<br>{verdict}"
+    said = f"<b>{plain(row.party_a)} + {plain(row.party_b)}</b><br>change {row.delta:,.0f}, HHI after {row.hhi_after:,.0f}, "
+    return f"{said}combined {row.combined_pct:.3g} %<br>{row.verdict}, {row.state}"

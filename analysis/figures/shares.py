@@ -11,6 +11,7 @@ from analysis.figures.look import Look, frame, ink, plain, with_alpha
 
 SHARE = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
          ("Independence", "independence"), *marks.ORIGIN]  # fmt: skip
+PAIR = [("Printed at the first date", "printed_before"), ("Printed at the second date", "printed_after"), *marks.ORIGIN]
 
 
 def _rows(table: pd.DataFrame) -> list[str]:
@@ -214,7 +215,7 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
             line={"color": color, "width": 2.4}, marker={"size": 9, "color": color}, hoverinfo="text",
             hovertext=f"<b>{plain(row.label)}</b><br>{plain(row.before)} → {plain(row.after)}<br>"
             f"{plain(row.change)} (rank {plain(row.rank_before)} → {plain(row.rank_after)})<br>"
-            f"{marks.hover(table.loc[[row.Index]], marks.ORIGIN)[0]}",
+            f"{marks.hover(table.loc[[row.Index]], PAIR)[0]}",
         )  # fmt: skip
         if pd.notna(row.before_pct):
             lefts.append((row.before_pct, f"{row.label} {row.before}", row.company_id))

@@ -9,10 +9,10 @@ import pandas as pd
 from analysis import bounds
 from analysis import mergers as formulas
 from analysis.formats import hhi_range, number, percent_range
-from analysis.screening import CONCERN, DEPENDS, NONE, SAFE, worst
+from analysis.screening import CONCERN, DEPENDS, SAFE, worst
 from analysis.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
-from analysis.tables.mergers import central, cited, few
+from analysis.tables.mergers import CERTAIN, MEASURES, central, cited, few, intervals, spoken, unfit, worded
 from analysis.tables.shares import NAMED
 
 SCREEN = (
@@ -23,22 +23,17 @@ TEST_COLUMNS = (
     "guideline", "status", "prong", "test_measure", "value_range", "threshold", "state", "unknown", "wording", "source_id",
 )  # fmt: skip
 PRICE_COLUMNS = ("label", "owner_before", "owner_after", "share_fraction", "source_id")
-MEASURES = {"hhi": "HHI after", "delta": "Change in HHI", "share": "Combined share"}
 DRAWS, SEED = 5_000, 20240321
 SIDE = "same side, other degree"
 
 
 def _screened(
     series: pd.DataFrame, markets: pd.DataFrame, prongs: pd.DataFrame, parties: Sequence[str]
-) -> tuple[pd.DataFrame, pd.DataFrame] | None:
-    """Rows of the screen and the verdicts, by intervals; None with fewer than two companies of this market."""
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Rows of the screen and the verdicts, by intervals."""
+    low, high, _, rest, cap = intervals(series, markets, prongs)
     merging = [p for p in parties if p in set(central(series)["entity_id"])]
-    if len(merging) < 2 or prongs.empty:
-        return None
-    given = bounds_of_market(series, markets)
-    firms = series[series["kind"].isin(NAMED)].set_index("entity_id")
-    ends = firms["low_pct"] / 100, firms["high_pct"] / 100
-    screened = formulas.screen_interval(*ends, merging, prongs, given["rest"], given["cap"])
+    screened = formulas.screen_interval(low, high, merging, prongs, rest, cap)
     return screened, formulas.verdicts(screened, prongs)
 
 
@@ -49,11 +44,9 @@ def by_guideline(
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """guideline: outcome in its words, whether that is certain and on what it hangs, and whether it flips against the chosen one."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
-    if said := refusal(series):
+    if (said := unfit(series, parties)) is not None:
         return said
     found = _screened(series, markets, guideline_prongs, parties)
-    if found is None:
-        return few(series) if len(series) else series.iloc[:0]
     verdicts = found[1].set_index("guideline_id")
     harm = {str(g): _harm(v) for g, v in verdicts.iterrows()}
     rows = []
@@ -63,8 +56,8 @@ def by_guideline(
         flips = "chosen" if g.guideline_id == guideline else _against(verdict, verdicts, guideline, harm)
         rows.append({
             "guideline_id": g.guideline_id, "guideline": f"{g.jurisdiction} {g.guideline}", "status": g.status, "force": _dates(g),
-            "verdict": _words(verdict["verdict"], prongs), "wording": _wording(verdict["verdict"], prongs, found[0]),
-            "state": "certain" if verdict["state"] != DEPENDS else f"or {_words(verdict['best'], prongs)}: depends on {_spoken(verdict['depends_on'])}",
+            "verdict": worded(verdict["verdict"], prongs), "wording": _wording(verdict["verdict"], prongs, found[0]),
+            "state": CERTAIN if verdict["state"] != DEPENDS else f"or {worded(verdict['best'], prongs)}: depends on {spoken(verdict['depends_on'])}",
             "flips": flips, "harm": harm[g.guideline_id], "as_of": period, "source_id": cited(central(series), prongs),
         })  # fmt: skip
     return pd.DataFrame(rows)
@@ -90,13 +83,6 @@ def _dates(guideline: Any) -> str:
     return f"{since[:4]} to {until[:4]}" if isinstance(until, str) else f"since {since[:4]}"
 
 
-def _words(outcome: str, prongs: pd.DataFrame) -> str:
-    """The outcome; where a guideline says only what is harmless, passing its lines is no presumption."""
-    if outcome == NONE and set(prongs["outcome"]) <= {SAFE}:
-        return "beyond its safe lines, no presumption"
-    return {"not stated": "no outcome attached"}.get(outcome, outcome)
-
-
 def _wording(outcome: str, prongs: pd.DataFrame, screened: pd.DataFrame) -> str:
     """The guideline's own sentence for the test that decides."""
     reached = screened[
@@ -106,10 +92,6 @@ def _wording(outcome: str, prongs: pd.DataFrame, screened: pd.DataFrame) -> str:
     if own.empty and set(prongs["outcome"]) <= {SAFE}:
         return "It says only what is harmless; more than that is no presumption."
     return " ".join(dict.fromkeys(own["wording"])) or "No test of it is reached."
-
-
-def _spoken(measures: str) -> str:
-    return ", ".join(MEASURES[m].lower().replace("hhi", "HHI") for m in measures.split(", ") if m in MEASURES)
 
 
 def by_guideline_finding(table: pd.DataFrame) -> str:
@@ -137,11 +119,9 @@ def tests(
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """guideline, test, measure: its value as an interval, the line, and whether it is reached."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
-    if said := refusal(series):
+    if (said := unfit(series, parties)) is not None:
         return said
     found = _screened(series, markets, guideline_prongs, parties)
-    if found is None:
-        return few(series) if len(series) else series.iloc[:0]
     verdicts = found[1].set_index("guideline_id")
     known = guidelines.assign(guideline=guidelines["jurisdiction"] + " " + guidelines["guideline"]).set_index(
         "guideline_id"
@@ -176,12 +156,12 @@ def diagnostics(
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """what: the inputs of the screen, the bounds of each measure, and how drawn markets come out."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
-    if said := refusal(series):
+    if (said := unfit(series, parties)) is not None:
         return said
     prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(guideline)]
+    if prongs.empty:
+        return series.iloc[:0]
     found = _screened(series, markets, prongs, parties)
-    if found is None:
-        return few(series) if len(series) else series.iloc[:0]
     given = bounds_of_market(series, markets)
     firms = series[series["kind"].isin(NAMED)]
     cap = (
@@ -199,7 +179,7 @@ def diagnostics(
         ("HHI before", hhi_range(*bounds.hhi_bounds(**given)), "bounds"),
         *((f"{MEASURES[r.measure]}", (percent_range if r.measure == "share" else hhi_range)(r.value_low, r.value_high), "bounds")
           for r in found[0].drop_duplicates("measure").itertuples()),
-        ("What the outcome depends on", _spoken(found[1]["depends_on"].iloc[0]) or "nothing unknown", "bounds"),
+        ("What the outcome depends on", spoken(found[1]["depends_on"].iloc[0]) or "nothing unknown", "bounds"),
         *((f"Drawn markets with the outcome “{word}”", f"{number(100 * part, 1)} %", f"{DRAWS:,} draws") for word, part in drawn.items()),
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["what", "value", "detail"]).assign(

@@ -1,14 +1,15 @@
-"""Tables of the merger page: before and after, all pairs, the smallest remedy, and split, entry, exit and sale."""
+"""Tables of the merger page: before and after, all pairs, the smallest remedy; other changes are in market_changes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis import mergers as formulas
-from analysis.bounds import hhi_bounds
 from analysis.concentration import concentration_ratio
-from analysis.formats import hhi_range, number
+from analysis.formats import number
+from analysis.fractions import Interval
+from analysis.screening import CONCERN, DEPENDS, NONE, SAFE
 from analysis.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
 from analysis.tables.shares import NAMED
@@ -18,7 +19,10 @@ NOBODY = (
     "Nobody reacts: shares add up and prices stay. Central values of the named companies; the tests below use intervals"
 )
 NEWCOMER = "a newcomer"
-REACTS = "A newcomer takes from all in proportion, an exit gives to all; nobody else reacts"
+CERTAIN = "certain"
+NO_SALE = "none clears it"
+CLEAR = "clear as it stands"
+MEASURES = {"hhi": "HHI after", "delta": "Change in HHI", "share": "Combined share"}
 DELTA = "Change in HHI = twice the product of the two shares, in points; for more companies the square of the sum less the squares."
 
 
@@ -36,6 +40,45 @@ def few(series: pd.DataFrame) -> Refusal:
     return Refusal("Choose at least two companies of this market to merge", "Concentration", "concentration")
 
 
+def unfit(series: pd.DataFrame, parties: Sequence[str] | None = None) -> Refusal | pd.DataFrame | None:
+    """What to answer where no merger can be worked out: why not, or no rows where there are none; None where it can.
+
+    With `parties` two of them must be named in this market, else any two companies.
+    """
+    if said := refusal(series):
+        return said
+    if series.empty:
+        return series
+    named = set(central(series)["entity_id"])
+    return few(series) if len(named if parties is None else named & set(parties)) < 2 else None
+
+
+def fractions(named: pd.DataFrame) -> pd.Series:
+    """The central shares of the named companies as fractions, by company."""
+    return named.set_index("entity_id")["mid_pct"] / 100
+
+
+def stages(
+    named: pd.DataFrame, after: pd.Series, touched: Collection[str], joint: str = "", heir: str | None = None
+) -> pd.DataFrame:
+    """stage, company: the named shares and those `after` a change, with HHI before, after and its change.
+
+    Companies `touched` and new ones are outlined; a new one is called `joint`, else by its key, in the color of `heir`.
+    """
+    labels = named.set_index("entity_id")["label"].to_dict()
+    values = fractions(named)
+    context = named.iloc[0][["market_label", "period_label", "share_of", "limits", "as_of"]].to_dict()
+    rows = [
+        {"stage": stage, "entity_id": key, "label": labels.get(key, joint or str(key)), "mid_pct": 100 * share,
+         "company_id": key if key in labels else heir, "merging": key in touched or key not in labels}
+        for stage, part in (("before", values), ("after", after)) for key, share in part.items()
+    ]  # fmt: skip
+    before, later = (1e4 * float((part**2).sum()) for part in (values, after))
+    return pd.DataFrame(rows).assign(
+        **context, before_points=before, after_points=later, points=later - before, source_id=cited(named)
+    )
+
+
 def cited(*frames: pd.DataFrame) -> str:
     """The sources of all rows, each once."""
     return ";".join(dict.fromkeys(s for f in frames for cell in f["source_id"].dropna() for s in str(cell).split(";")))
@@ -47,28 +90,16 @@ def before_after(
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """stage, company: shares before and after the merger, with HHI of the named companies and its change."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
-    if said := refusal(series):
+    if (said := unfit(series, parties)) is not None:
         return said
     named = central(series)
-    merging = [p for p in parties if p in set(named["entity_id"])]
-    if len(merging) < 2:
-        return few(series) if len(series) else series.iloc[:0]
-    values = named.set_index("entity_id")["mid_pct"] / 100
+    values = fractions(named)
+    merging = [p for p in parties if p in values.index]
+    labels = named.set_index("entity_id")["label"]
     after = formulas.merge(values, merging)
-    labels = named.set_index("entity_id")["label"].to_dict()
-    joint = " + ".join(labels[p] for p in merging)
-    context = named.iloc[0][["market_label", "period_label", "share_of", "limits", "as_of"]].to_dict()
-    rows = [
-        {"stage": stage, "entity_id": key, "label": labels.get(key, joint), "mid_pct": 100 * share,
-         "company_id": key if key in labels else merging[0], "merging": key in merging or key not in labels}
-        for stage, part in (("before", values), ("after", after)) for key, share in part.items()
-    ]  # fmt: skip
-    delta = formulas.delta_hhi(values, merging)
-    total = 1e4 * float((values**2).sum())
-    return pd.DataFrame(rows).assign(
-        **context, before_points=total, after_points=total + delta, points=delta, source_id=cited(named),
-        cr4_before_pct=100 * concentration_ratio(values, 4), cr4_after_pct=100 * concentration_ratio(after, 4),
-    )  # fmt: skip
+    return stages(named, after, merging, " + ".join(labels[p] for p in merging), merging[0]).assign(
+        cr4_before_pct=100 * concentration_ratio(values, 4), cr4_after_pct=100 * concentration_ratio(after, 4)
+    )
 
 
 def before_after_finding(table: pd.DataFrame) -> str:
@@ -84,27 +115,63 @@ def pairs(
     shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
     groups: pd.DataFrame, sources: pd.DataFrame, guideline_prongs: pd.DataFrame, *, market: str, period: str, guideline: str,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
-    """pair: change in HHI, combined share and the worst outcome of the guideline, for the twelve largest."""
+    """pair: change in HHI, combined share and the worst outcome of the guideline, for the twelve largest.
+
+    Numbers and `verdict` are of central values; `state` says what else the printed intervals allow, and on what it hangs.
+    """
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
-    if said := refusal(series):
+    if (said := unfit(series)) is not None:
         return said
     named = central(series).head(12)
     prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(guideline)]
-    if len(named) < 2 or prongs.empty:
-        return few(series) if len(series) else series.iloc[:0]
+    if prongs.empty:
+        return series.iloc[:0]
     labels = named.set_index("entity_id")["label"]
-    made = formulas.all_pairs(named.set_index("entity_id")["mid_pct"] / 100, prongs)
+    made = formulas.all_pairs(fractions(named), prongs)
+    allowed = formulas.all_pairs_interval(*intervals(series, markets, prongs), among=list(named["entity_id"]))
+    said_of = [hangs(row, verdict, prongs) for row, verdict in zip(allowed.itertuples(), made["verdict"], strict=True)]
     return made.assign(
         party_a=made["a"].map(labels), party_b=made["b"].map(labels), combined_pct=100 * made["combined"], as_of=period,
-        guideline_id=guideline, source_id=cited(named, prongs), market_label=named["market_label"].iloc[0],
-        period_label=named["period_label"].iloc[0],
+        state=said_of, guideline_id=guideline, source_id=cited(named, prongs),
+        market_label=named["market_label"].iloc[0], period_label=named["period_label"].iloc[0],
     ).drop(columns=["a", "b", "combined"])  # fmt: skip
 
 
+def intervals(
+    series: pd.DataFrame, markets: pd.DataFrame, prongs: pd.DataFrame
+) -> tuple[pd.Series, pd.Series, pd.DataFrame, Interval, float | None]:
+    """The named companies' lowest and highest shares as fractions, the tests, the interval of the rest, the cap."""
+    given = bounds_of_market(series, markets)
+    firms = series[series["kind"].isin(NAMED)].set_index("entity_id")
+    return firms["low_pct"] / 100, firms["high_pct"] / 100, prongs, given["rest"], given["cap"]
+
+
+def hangs(allowed: Any, verdict: str, prongs: pd.DataFrame) -> str:
+    """Certain, or the other outcome that the intervals allow and the measures that decide."""
+    if allowed.state != DEPENDS:
+        return CERTAIN
+    other = allowed.best if verdict == allowed.verdict else allowed.verdict
+    return f"or {worded(other, prongs)}: depends on {spoken(allowed.depends_on)}"
+
+
+def worded(outcome: str, prongs: pd.DataFrame) -> str:
+    """The outcome; where a guideline says only what is harmless, passing its lines is no presumption."""
+    if outcome == NONE and set(prongs["outcome"]) <= {SAFE}:
+        return "beyond its safe lines, no presumption"
+    return {"not stated": "no outcome attached"}.get(outcome, outcome)
+
+
+def spoken(measures: str) -> str:
+    """The measures that decide, in words."""
+    return ", ".join(MEASURES[m].lower().replace("hhi", "HHI") for m in measures.split(", ") if m in MEASURES)
+
+
 def pairs_finding(table: pd.DataFrame) -> str:
-    """How many pairs reach the presumption."""
-    count = int(table["verdict"].eq("presumed").sum())
-    return f"{count} of {len(table)} pairs would be presumed harmful by the screen"
+    """How many pairs reach the presumption in every market that fits what is printed."""
+    sure = table["state"].eq(CERTAIN)
+    count, open_ = int((sure & table["verdict"].eq("presumed")).sum()), int((~sure).sum())
+    said = f"{count} of {len(table)} pairs would be presumed harmful by the screen"
+    return f"{said}; {open_} depend{'s' * (open_ == 1)} on unknowns" if open_ else said
 
 
 def remedies(
@@ -114,13 +181,11 @@ def remedies(
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """guideline: the smallest sale to the buyer (blank: a newcomer), in points of share, that clears the merger."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
-    if said := refusal(series):
+    if (said := unfit(series, parties)) is not None:
         return said
     named = central(series)
-    merging = [p for p in parties if p in set(named["entity_id"])]
-    if len(merging) < 2:
-        return few(series) if len(series) else series.iloc[:0]
-    values = named.set_index("entity_id")["mid_pct"] / 100
+    values = fractions(named)
+    merging = [p for p in parties if p in values.index]
     buyer = remedy_buyer if remedy_buyer in values.index and remedy_buyer not in merging else None
     sold = _products(
         one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, "product"), merging
@@ -128,32 +193,33 @@ def remedies(
     rows = []
     for g in guidelines.itertuples():
         prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(g.guideline_id)]
-        if not prongs["outcome"].isin(["presumed", "raises concern", "no concern normally"]).any():
+        if not prongs["outcome"].isin([*CONCERN, SAFE]).any():
             continue
         found = formulas.smallest_remedy(values, merging, prongs, buyer=buyer)
-        words = (
-            "none clears it"
-            if found is None
-            else f"sell {found.points:.2f} points"
-            if found.points
-            else "clear as it stands"
-        )
-        after = "–" if found is None else number(found.hhi_after, 1)
-        rows.append(
-            (
-                f"{g.jurisdiction} {g.guideline}",
-                g.status,
-                words,
-                after,
-                _package(values, merging, prongs, sold, buyer),
-                period,
-                cited(named, prongs),
-            )
-        )
-    bought = named.set_index("entity_id")["label"][buyer] if buyer else NEWCOMER
-    return pd.DataFrame(
-        rows, columns=["guideline", "status", "detail", "after", "package", "as_of", "source_id"]
-    ).assign(buyer=bought)
+        rows.append({
+            "guideline": f"{g.jurisdiction} {g.guideline}", "status": g.status, "sale": _sale(found),
+            "after": "–" if found is None else number(found.hhi_after, 1),
+            "surely": _surely(series, markets, prongs, merging, buyer),
+            "package": _package(values, merging, prongs, sold, buyer), "as_of": period, "source_id": cited(named, prongs),
+        })  # fmt: skip
+    return pd.DataFrame(rows).assign(buyer=named.set_index("entity_id")["label"][buyer] if buyer else NEWCOMER)
+
+
+def _sale(found: formulas.Remedy | None) -> str:
+    if found is None:
+        return NO_SALE
+    return f"sell {found.points:.2f} points" if found.points else CLEAR
+
+
+def _surely(
+    series: pd.DataFrame, markets: pd.DataFrame, prongs: pd.DataFrame, merging: Sequence[str], buyer: str | None
+) -> str:
+    """The smallest sale that clears wherever the shares lie in their intervals; where none does, on what that hangs."""
+    low, high, _, rest, cap = intervals(series, markets, prongs)
+    points, deciding = formulas.sure_remedy(low, high, merging, prongs, rest, cap, buyer)
+    if points is None:
+        return f"none: depends on {spoken(deciding)}" if deciding else NO_SALE
+    return f"sell {points:.2f} points" if points else CLEAR
 
 
 def _products(series: pd.DataFrame, merging: Sequence[str]) -> pd.Series:
@@ -170,13 +236,13 @@ def _package(
     if sold.empty:
         return "no product is printed"
     found = formulas.smallest_remedy(values, merging, prongs, sold, buyer)
-    return "none clears it" if found is None else " + ".join(map(str, found.products)) or "nothing to sell"
+    return NO_SALE if found is None else " + ".join(map(str, found.products)) or "nothing to sell"
 
 
 def remedies_finding(table: pd.DataFrame) -> str:
-    """How many guidelines clear the merger as it stands, how many after a sale."""
-    clear = int(table["detail"].eq("clear as it stands").sum())
-    cured = int(table["detail"].str.startswith("sell ").sum())
+    """How many guidelines clear the merger as it stands, how many after a sale, in every market that fits."""
+    clear = int(table["surely"].eq(CLEAR).sum())
+    cured = int(table["surely"].str.startswith("sell ").sum())
     count, buyer = len(table), table["buyer"].iloc[0]
     if not clear + cured:
         return f"No sale to {buyer} clears the merger under any of {count} guidelines"
@@ -189,7 +255,10 @@ def remedies_finding(table: pd.DataFrame) -> str:
 
 def remedies_subtitle(table: pd.DataFrame) -> str:
     """What is sold, and to whom."""
-    return f"Smallest sale to {table['buyer'].iloc[0]} that clears every test: points of share, or whole products"
+    return (
+        f"Smallest sale to {table['buyer'].iloc[0]} that clears every test: in points of share, at central values and "
+        "surely (in every market that fits what is printed), or as whole products at central values"
+    )
 
 
 def merger_subtitle(table: pd.DataFrame) -> str:
@@ -199,107 +268,3 @@ def merger_subtitle(table: pd.DataFrame) -> str:
         f"{r['market_label']}, {r['period_label']}; HHI {r['before_points']:,.0f} to {r['after_points']:,.0f}, "
         f"CR4 {r['cr4_before_pct']:.4g} to {r['cr4_after_pct']:.4g} %, central values of the named"
     )
-
-
-def what_if(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    groups: pd.DataFrame, sources: pd.DataFrame, *, market: str, period: str, change: str, who: str, size: float, buyer: str,
-) -> pd.DataFrame | Refusal:  # fmt: skip
-    """stage, company: shares before and after an entry, an exit, a split or a sale, with HHI and its bounds."""
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
-    if said := refusal(series):
-        return said
-    named = central(series)
-    values = named.set_index("entity_id")["mid_pct"] / 100
-    if len(values) < 2 or who not in values.index:
-        return few(series) if len(series) else series.iloc[:0]
-    labels = named.set_index("entity_id")["label"].to_dict()
-    after = _changed(values, change, who, size / 100, buyer)
-    if after is None:
-        return Refusal("A company cannot sell to itself: choose another buyer", "another buyer")
-    context = named.iloc[0][["market_label", "period_label", "share_of", "limits", "as_of"]].to_dict()
-    touched = {who, buyer} if change == "sell" else {who} if change != "enter" else set()
-    rows = [
-        {"stage": stage, "entity_id": key, "label": labels.get(key, str(key)), "mid_pct": 100 * share,
-         "company_id": key if key in labels else None, "merging": key in touched or key not in labels}
-        for stage, part in (("before", values), ("after", after)) for key, share in part.items()
-    ]  # fmt: skip
-    given = bounds_of_market(series, markets)
-    ids = series.loc[series["kind"].isin(NAMED), "entity_id"]
-    try:
-        spans = [
-            hhi_range(*hhi_bounds(**given)),
-            hhi_range(*_bounds_after(given, ids, values, change, who, size / 100, buyer)),
-        ]
-    except ValueError:  # the central shares and the printed intervals do not fit one another
-        spans = ["not known", "not known"]
-    points = [1e4 * float((v**2).sum()) for v in (values, after)]
-    return pd.DataFrame(rows).assign(
-        **context, before_points=points[0], after_points=points[1], points=points[1] - points[0],
-        before_bounds=spans[0], after_bounds=spans[1], asked=_asked(change, labels[who], size, labels.get(buyer, "")),
-        source_id=cited(named),
-    )  # fmt: skip
-
-
-def _changed(values: pd.Series, change: str, who: str, part: float, buyer: str) -> pd.Series | None:
-    """The shares after the change; a split or a sale moves no more than the company has."""
-    if change == "enter":
-        return formulas.entry(values, "Newcomer", part)
-    if change == "leave":
-        return formulas.exit(values, who)
-    moved = min(part, float(values[who]))
-    if change == "split":
-        return formulas.split(values, who, {who: float(values[who]) - moved, "Split off": moved})
-    if buyer == who or buyer not in values.index:
-        return None
-    after = values.copy()
-    after[who] -= moved
-    after[buyer] += moved
-    return after
-
-
-def _bounds_after(
-    given: dict[str, Any], ids: pd.Series, values: pd.Series, change: str, who: str, part: float, buyer: str
-) -> tuple[float, float]:
-    """Bounds of HHI after the change, from the printed intervals; a company that leaves holds its central share."""
-    low, high = (pd.Series(given[end], index=ids) for end in ("low", "high"))
-    moved, factor = min(part, float(values.get(who, 0.0))), 1.0
-    if change == "enter":
-        factor = 1 - part
-    elif change == "leave":
-        factor = 1 / (1 - float(values[who]))
-        low, high = low.drop(who), high.drop(who)
-    low, high = (low * factor).clip(upper=1), (high * factor).clip(upper=1)
-    if change in ("split", "sell"):
-        low[who], high[who] = max(low[who] - moved, 0), max(high[who] - moved, 0)
-    if change == "sell":
-        low[buyer], high[buyer] = low[buyer] + moved, min(high[buyer] + moved, 1)
-    else:
-        added = {"enter": part, "split": moved}.get(change)
-        if added:
-            low["new"] = high["new"] = added
-    rest = tuple(min(r * factor, 1.0) for r in given["rest"])
-    cap = None if given["cap"] is None else min(given["cap"] * factor, 1.0)
-    return hhi_bounds(low, high, rest, cap)
-
-
-def _asked(change: str, who: str, size: float, buyer: str) -> str:
-    return {
-        "enter": f"a newcomer takes {size:g} points from all",
-        "leave": f"{who} leaves",
-        "split": f"{who} splits off {size:g} points",
-        "sell": f"{who} sells {size:g} points to {buyer}",
-    }[change]
-
-
-def what_if_finding(table: pd.DataFrame) -> str:
-    """What the change does to HHI."""
-    row = table.iloc[0]
-    moved = "falls" if row["points"] < 0 else "rises"
-    return f"If {row['asked']}, HHI {moved} by {abs(row['points']):,.0f} to {row['after_points']:,.0f}"
-
-
-def what_if_subtitle(table: pd.DataFrame) -> str:
-    """Definition, date, and the bounds that the unnamed rest leaves."""
-    r = table.iloc[0]
-    return f"{r['market_label']}, {r['period_label']}; with the rest, HHI {r['before_bounds']} before and {r['after_bounds']} after"

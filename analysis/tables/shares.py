@@ -106,14 +106,13 @@ def two_dates(
             "limits",
             "grade",
             "processing",
-            "source_title",
-            "locator",
             "read_on",
         ]
     ].copy()
     for when, part in (("before", a), ("after", b)):
         table[f"{when}_pct"] = part["mid_pct"].reindex(names)
         table[when] = part["interval"].reindex(names).fillna("not printed")
+        table[f"printed_{when}"] = part["printed"].reindex(names)
         table[f"rank_{when}"] = _ranks(part).reindex(names).fillna("–")
     low = b["low_pct"].reindex(names) - a["high_pct"].reindex(names)
     high = b["high_pct"].reindex(names) - a["low_pct"].reindex(names)
@@ -122,10 +121,9 @@ def two_dates(
     table["change"] = [points(m, lo, hi) for m, lo, hi in zip(table["change_pp"], low, high, strict=True)]
     table["since_label"], table["until_label"] = Period.parse(since).label, Period.parse(until).label
     table["as_of"] = until
-    sources_of = [
-        ";".join(dict.fromkeys(x for x in (a["source_id"].get(n), b["source_id"].get(n)) if x)) for n in names
-    ]
-    table["source_id"] = sources_of
+    for name, mark in (("source_id", ";"), ("source_title", "; "), ("locator", "; ")):
+        cells = [[part[name].get(n) for part in (a, b)] for n in names]
+        table[name] = [mark.join(dict.fromkeys(x for x in cell if isinstance(x, str))) for cell in cells]
     return table.sort_values("after_pct", ascending=False, na_position="last").reset_index(names="entity_id")
 
 

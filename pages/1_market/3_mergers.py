@@ -3,6 +3,7 @@
 from analysis.choices import market as m
 from analysis.choices.concentration import GUIDELINE, PARTIES, REMEDY_BUYER, WHAT_IF
 from analysis.figures import mergers as f
+from analysis.tables import market_changes as c
 from analysis.tables import merger_screens as s
 from analysis.tables import mergers as t
 from analysis.views import Exhibit, Page
@@ -27,15 +28,15 @@ PAGE = Page(
         Exhibit(
             id="pairs", topic="All pairs", table=t.pairs, figure=f.pairs, finding=t.pairs_finding, note=s.SCREEN, method=t.DELTA,
             subtitle="Change in HHI for every pair of the twelve largest, by the outcome of the chosen guideline",
-            columns=("party_a", "party_b", "delta", "hhi_after", "combined_pct", "verdict", "source_id"),
+            columns=("party_a", "party_b", "delta", "hhi_after", "combined_pct", "verdict", "state", "source_id"),
         ),
         Exhibit(
             id="remedies", topic="Smallest remedy", table=t.remedies, figure=None, display="table", finding=t.remedies_finding, note=s.SCREEN,
-            subtitle=t.remedies_subtitle, choices=(REMEDY_BUYER,), columns=("guideline", "status", "detail", "buyer", "package", "after", "source_id"),
+            subtitle=t.remedies_subtitle, choices=(REMEDY_BUYER,), columns=("guideline", "status", "sale", "surely", "package", "after", "source_id"),
         ),
         Exhibit(
-            id="what_if", topic="Entry, exit, split, sale", table=t.what_if, figure=f.before_after, finding=t.what_if_finding,
-            subtitle=t.what_if_subtitle, note=t.REACTS, choices=WHAT_IF, columns=t.STAGES,
+            id="what_if", topic="Entry, exit, split, sale", table=c.what_if, figure=f.before_after, finding=c.what_if_finding,
+            subtitle=c.what_if_subtitle, note=c.REACTS, choices=WHAT_IF, columns=t.STAGES,
         ),
         Exhibit(
             id="diagnostics", topic="Diagnostics", table=s.diagnostics, figure=None, display="table", finding=s.diagnostics_finding, method=s.HANGS,

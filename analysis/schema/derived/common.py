@@ -20,6 +20,8 @@ COLUMNS = (
     text("read_on", "Read on", "Last day on which a source of the row was read."),
     text("source_title", "Source", "Title of the source."),
     text("printed", "As printed", "The value as the source prints it."),
+    text("printed_before", "Printed at the first date", "The value at the first date as the source prints it."),
+    text("printed_after", "Printed at the second date", "The value at the second date as the source prints it."),
     text("figure_id", "Key", "Key of the figure."),
     text("figure", "Figure", "What is measured."),
     text("detail", "Detail", "What the range spans, and when."),

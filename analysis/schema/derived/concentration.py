@@ -53,6 +53,14 @@ COLUMNS = (
         "Or sell products",
         "Smallest package of printed products whose sale clears the merger.",
     ),
+    text(
+        "sale", "Smallest sale", "Points of share whose sale clears the merger, all companies at their central values."
+    ),
+    text(
+        "surely",
+        "Surely clear with",
+        "The sale that clears the merger in every market that fits what is printed, never too small; else on what that hangs.",
+    ),
     text("buyer", "Buyer", "Who buys what is sold: a newcomer, or a company of the market."),
     number("cr4_before_pct", "CR4 before", "Joint share of the four largest.", "%"),
     number("cr4_after_pct", "CR4 after", "Joint share of the four largest after the merger.", "%"),
