@@ -112,7 +112,7 @@ def test_the_note_of_a_market_says_what_its_number_includes_excludes_and_favors(
     market = tables["markets"].set_index("market_id").loc["statcounter-ai-chatbot-ww"]
     note = card(tables, "shares", "two_dates", pair_market="statcounter-ai-chatbot-ww").note
     assert note == (
-        f"Includes: {market['includes']} Excludes: {market['excludes']} Biased toward: {market['biased_toward']}"
+        f"Includes: {market['includes']} Excludes: {market['excludes']} May favor: {market['biased_toward']}"
     )
 
 

@@ -32,6 +32,13 @@ def test_each_guideline_answers_in_its_words_and_says_whether_its_outcome_flips(
     assert found.loc["us-1992", "status"] == "superseded" and found.loc["us-1992", "force"] == "1992 to 2010"
 
 
+def test_of_the_steps_of_a_combined_share_only_the_one_reached_is_worded(tables):
+    asked = {"market": "statcounter-ai-chatbot-ww", "period": "2026-09", "parties": ("openai", "google")}
+    said = card(tables, "mergers", "by_guideline", **asked).table.set_index("guideline_id")["wording"]
+    assert "above 50" in said["eu-2026-draft"] and "Moderate" not in said["eu-2026-draft"]
+    assert said.str.len().max() < 135, "three lines of the table"
+
+
 def test_an_outcome_that_hangs_on_the_unknown_says_on_what(tables):
     parties = ("microsoft", "google")
     found = card(

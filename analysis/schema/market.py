@@ -36,7 +36,10 @@ class Markets(pa.DataFrameModel):
     )
     includes: str = f.text("Includes", "What the number counts.")
     excludes: str = f.text("Leaves out", "What the number does not count, and what it cannot be compared with.", True)
-    biased_toward: str = f.text("Biased toward", "What the way of counting favors; blank where nothing is known of it.")
+    biased_toward: str = f.text(
+        "May favor",
+        "What the way of counting, or who publishes, can favor: read from how it is counted, not measured. Blank where nothing is known.",
+    )
 
     class Config:
         unique = ["market_id"]

@@ -127,7 +127,9 @@ def concentration(
     if len(rows):
         rows = rows[rows["kind"].ne("rest") & rows["mid_pct"].notna()]
         rows = rows.assign(
-            label="Downloads, " + rows["label"] + ": " + rows["market_label"].str.extract(r"\((.*)\)")[0].fillna("")
+            label="Downloads from "
+            + rows["label"]
+            + rows["market_label"].str.extract(r"(\(.*\))")[0].radd(" ").fillna("")
         )
     columns = list(own.columns)
     table = pd.concat([part[columns] for part in (own, rows) if len(part)] or [own])

@@ -29,7 +29,7 @@ def last_of_each(table: pd.DataFrame, by: str = "line", date: str = "as_of") -> 
 
 def limits(markets: pd.DataFrame) -> pd.Series:
     """market_id (index): what its number includes, excludes and favors, in one text for the Note."""
-    parts = {"includes": "Includes", "excludes": "Excludes", "biased_toward": "Biased toward"}
+    parts = {"includes": "Includes", "excludes": "Excludes", "biased_toward": "May favor"}
     words = [
         " ".join(f"{parts[name]}: {text}" for name, text in row.items() if pd.notna(text))
         for row in markets[list(parts)].to_dict("records")

@@ -85,10 +85,13 @@ def _dates(guideline: Any) -> str:
 
 def _wording(outcome: str, prongs: pd.DataFrame, screened: pd.DataFrame) -> str:
     """The guideline's own sentence for the test that decides."""
-    reached = screened[
-        screened["guideline_id"].eq(prongs["guideline_id"].iloc[0]) & screened["outcome"].isin([outcome, DEPENDS])
-    ]
-    own = prongs[prongs["outcome"].eq(outcome) & prongs["prong_id"].isin(reached["prong"])]
+    mine = screened[screened["guideline_id"].eq(prongs["guideline_id"].iloc[0])]
+    possible = set(mine.loc[mine["outcome"].isin([outcome, DEPENDS]), "prong"])
+    sure = set(mine.loc[mine["outcome"].eq(outcome), "prong"])
+    own = prongs[prongs["outcome"].eq(outcome) & prongs["prong_id"].isin(possible)]
+    # Of steps of the combined share alone, each above the last, the highest that is surely passed says it all.
+    steps = own[own["prong_id"].isin(sure) & own[["hhi_above", "hhi_to", "delta_above", "delta_to"]].isna().all(axis=1)]
+    own = own.drop(steps.index[steps["share_above_pct"].lt(steps["share_above_pct"].max())])
     if own.empty and set(prongs["outcome"]) <= {SAFE}:
         return "It says only what is harmless; more than that is no presumption."
     return " ".join(dict.fromkeys(own["wording"])) or "No test of it is reached."
@@ -165,7 +168,7 @@ def diagnostics(
     given = bounds_of_market(series, markets)
     firms = series[series["kind"].isin(NAMED)]
     cap = (
-        "none: the source does not say that it lists the largest"
+        "none: its source may leave out larger ones"
         if given["cap"] is None
         else f"{100 * given['cap']:.4g} %, the smallest listed"
     )

@@ -8,7 +8,7 @@ COLUMNS = (
     text("label", "Name", "Company, product or group."),
     text("entity_id", "Key", "Key of the company, product or group."),
     text("market_label", "Market", "The publisher's definition."),
-    text("limits", "What it counts", "What the number includes, excludes and is biased toward."),
+    text("limits", "What it counts", "What the number includes, excludes and may favor."),
     text("period_label", "Period", "When it was measured."),
     text("interval", "Range", "From the lowest to the highest value that fits what is printed."),
     text("rank", "Rank", "With ties where the intervals overlap."),
