@@ -13,15 +13,11 @@ from analysis.choices.shared import SHARED
 from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
 from analysis.schema.derived import describe
 from analysis.views import Exhibit, Page, load_pages
-from ui import browser, chart, controls, data, decks, doubts, embed, state
+from ui import browser, chart, controls, data, decks, doubts, embed, listing, state
 from ui.panels import invariants, profile, tiles, verdicts
 from ui.words import plain
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ROWS = 20
-"""Tables up to this long show every row; longer ones scroll."""
-LONG, WRAPPED = 60, 66
-"""Text over so many signs wraps in short tables; Streamlit wraps in rows of more than 64 pixels only."""
 
 
 def show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
@@ -136,14 +132,7 @@ def _code(exhibit: Exhibit) -> None:
 
 
 def _table(card: Card, exhibit: Exhibit) -> None:
-    rows = sheet.sheet(card, columns=exhibit.columns)
-    height: Any = "content" if len(rows) <= ROWS else "auto"
-    long = [c for c in rows.select_dtypes("str") if len(rows) <= ROWS and rows[c].astype("str").str.len().max() > LONG]
-    config = {c: st.column_config.TextColumn(c, width=max(900 // (len(long) + 1), 240)) for c in long}
-    st.dataframe(
-        rows, hide_index=True, key=f"table_{exhibit.id}", alt=f"Table: {card.title}", height=height, placeholder="",
-        row_height=WRAPPED if long else None, column_config=config,
-    )  # fmt: skip
+    listing.show(sheet.sheet(card, columns=exhibit.columns), f"table_{exhibit.id}", f"Table: {card.title}")
 
 
 def _sources(card: Card) -> None:

@@ -11,7 +11,7 @@ from analysis.data import Loaded
 from analysis.export import cite
 from analysis.schema.derived import describe
 from analysis.views import load_pages
-from ui import scenarios
+from ui import listing, scenarios
 from ui.words import plain
 
 BADGES: dict[str, Any] = {
@@ -21,6 +21,8 @@ BADGES: dict[str, Any] = {
     "cannot be tested": ("gray", ":material/help:"),
 }
 """Color and sign of a verdict; the word is always beside them."""
+GLOSSARY = ("term", "definition", "leaves_out", "reference")
+"""Columns of the glossary that a reader sees."""
 
 
 def tiles(card: Card) -> None:
@@ -86,7 +88,7 @@ def invariants(card: Card) -> None:
             holds = row.holds == "yes"
             badge.badge("holds" if holds else "does not hold", color="green" if holds else "red")
             statement.markdown(plain(row.statement))
-            ways.caption(plain(f"{row.one_way} one way, {row.other_way} the other"))
+            ways.caption(plain(f"{row.one_way}, {row.other_way}"))
 
 
 def source(loaded: Loaded) -> None:
@@ -117,34 +119,35 @@ def dictionary(loaded: Loaded) -> None:
     """The findings of the check, what changed, the data dictionary from the schema, and the glossary."""
     counts = {level: sum(f.level == level for f in loaded.findings) for level in ("error", "warning", "note")}
     st.subheader(plain(f"The check: {counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes"))
-    rows = [{"level": f.level, "where": f.where, "finding": f.message} for f in loaded.findings]
+    rows = [{"Level": f.level, "Where": f.where, "Finding": f.message} for f in loaded.findings]
     if rows:
-        st.dataframe(pd.DataFrame(rows), hide_index=True, key="findings", alt="Findings of the check")
+        listing.show(pd.DataFrame(rows), "findings", "Findings of the check")
     _changed(loaded)
     st.subheader("Row counts")
     held = [
-        {"table": n, "rows": len(f), "columns": f.shape[1], "what a row is": schema.description(n)}
+        {"Table": n, "Rows": len(f), "Columns": f.shape[1], "What a row is": schema.description(n)}
         for n, f in loaded.tables.items()
     ]
-    st.dataframe(pd.DataFrame(held), hide_index=True, key="row_counts", alt="Rows of each table")
+    listing.show(pd.DataFrame(held), "row_counts", "Rows of each table")
     st.subheader("Data dictionary")
     table = st.selectbox("Table", list(schema.TABLES), key="dictionary_table")
     st.caption(plain(schema.description(table)))
     described = [
-        {"column": c.name, "label": c.label, "kind": c.kind, "unit": c.unit, "required": c.required,
-         "allowed": ", ".join(c.allowed) or c.ref, "description": c.description}
+        {"Column": c.name, "Label": c.label, "Kind": c.kind, "Unit": c.unit, "Required": c.required,
+         "Allowed": ", ".join(c.allowed) or c.ref, "Description": c.description}
         for c in schema.columns(table)
     ]  # fmt: skip
-    st.dataframe(pd.DataFrame(described), hide_index=True, key="dictionary", alt=f"Columns of {table}")
+    listing.show(pd.DataFrame(described), "dictionary", f"Columns of {table}", wrap=True)
     st.subheader("Left out on purpose")
     left_out = loaded.tables["exclusions"]
     if left_out.empty:
         st.caption("Nothing: every fact that was read with a source is in the data")
     else:
-        st.dataframe(left_out, hide_index=True, key="left_out", alt="Facts left out, with the reason")
+        listing.show(left_out, "left_out", "Facts left out, with the reason")
     st.subheader("Glossary")
-    words = loaded.tables["glossary"][["term", "definition", "leaves_out", "reference"]]
-    st.dataframe(words, hide_index=True, key="glossary", alt="Glossary")
+    words = loaded.tables["glossary"]
+    labels = {c.name: c.label for c in schema.columns("glossary") if c.name in GLOSSARY}
+    listing.show(words[list(labels)].rename(columns=labels), "glossary", "Glossary", wrap=True)
 
 
 def _changed(loaded: Loaded) -> None:
@@ -153,12 +156,12 @@ def _changed(loaded: Loaded) -> None:
 
     st.subheader("What changed")
     rows = [
-        {"when": save.when[:16].replace("T", " "), "who": save.who, "why": save.why, "table": c.table, "change": c.kind,
-         "row": " · ".join(c.key), "column": c.column, "old": c.before, "new": c.after}
+        {"When": save.when[:16].replace("T", " "), "Who": save.who, "Why": save.why, "Table": c.table, "Change": c.kind,
+         "Row": " · ".join(c.key), "Column": c.column, "Old": c.before, "New": c.after}
         for save, found in since.saves(loaded.folder) for c in found
     ]  # fmt: skip
     if rows:
-        st.dataframe(pd.DataFrame(rows), hide_index=True, key="what_changed", alt="Changes of the data, newest first")
+        listing.show(pd.DataFrame(rows), "what_changed", "Changes of the data, newest first")
         return
     text = since.CHANGELOG.read_text(encoding="utf-8") if since.CHANGELOG.exists() else ""
     st.caption("No change was saved from this dashboard yet; the changelog says of the data:")

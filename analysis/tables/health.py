@@ -24,17 +24,16 @@ def invariants(
     return pd.DataFrame(checks, columns=["statement", "one_way", "other_way", "holds", "source_id"])
 
 
-def _row(statement: str, one: object, other: object, cited: pd.Series) -> tuple[str, str, str, str, str]:
-    return (
-        statement,
-        str(one),
-        str(other),
-        "yes" if str(one) == str(other) else "NO",
-        ";".join(cited.dropna().unique()[:3]),
-    )
+def _row(statement: str, ways: tuple[str, str], one: float, other: float, cited: pd.Series) -> tuple[str, ...]:
+    """One invariant; both ways are numbers rounded alike."""
+    said = (f"{value:,} {way}" for value, way in zip((one, other), ways, strict=True))
+    return (statement, *said, "yes" if one == other else "NO", ";".join(cited.dropna().unique()))
 
 
-def _sums(whole: pd.DataFrame) -> tuple[str, str, str, str, str]:
+FLOATS, COUNTED = ("in floats", "in exact fractions"), ("counted", "in all")
+
+
+def _sums(whole: pd.DataFrame) -> tuple[str, ...]:
     keys = [whole["market_id"], whole["period"]]
     floats = (whole["share_pct"].fillna(0).groupby(keys).sum() > 100.5).sum()
     exact: dict[tuple[str, str], Fraction] = {}
@@ -43,41 +42,37 @@ def _sums(whole: pd.DataFrame) -> tuple[str, str, str, str, str]:
             printed if isinstance(printed, str) else 0
         )
     over = sum(total > Fraction("100.5") for total in exact.values())
-    return _row(
-        "Markets and dates whose parts add to more than 100.5 %: floats, exact fractions",
-        floats,
-        over,
-        whole["source_id"],
-    )
+    statement = "Markets and dates whose parts add to more than 100.5 %"
+    return _row(statement, FLOATS, int(floats), over, whole["source_id"])
 
 
-def _squares(whole: pd.DataFrame) -> tuple[str, str, str, str, str]:
+def _squares(whole: pd.DataFrame) -> tuple[str, ...]:
     """The lower bound of HHI needs squares: summed as floats and as exact fractions of the printed text."""
     firms = whole[whole["entity_kind"].isin(["company", "product"]) & whole["share_pct"].notna()]
     floats = round(float((firms["share_pct"] ** 2).sum()), 2)
     exact = round(float(sum(Fraction(p) ** 2 for p in firms["printed"])), 2)
-    return _row("Sum of squared printed shares: floats, exact fractions", floats, exact, whole["source_id"])
+    return _row("Sum of squared printed shares", FLOATS, floats, exact, whole["source_id"])
 
 
-def _rolled_up(series: pd.DataFrame, by_product: pd.DataFrame) -> tuple[str, str, str, str, str]:
+def _rolled_up(series: pd.DataFrame, by_product: pd.DataFrame) -> tuple[str, ...]:
     one, other = (round(float(s.loc[s["kind"].isin(NAMED), "mid_pct"].sum()), 2) for s in (series, by_product))
-    return _row("Sum of all named shares: by company, by product", one, other, series["source_id"])
+    return _row("Sum of all named shares", ("by company", "by product"), one, other, series["source_id"])
 
 
-def _ordered(series: pd.DataFrame) -> tuple[str, str, str, str, str]:
+def _ordered(series: pd.DataFrame) -> tuple[str, ...]:
     middle = series["mid_pct"].fillna((series["low_pct"] + series["high_pct"]) / 2)
     inside = int(((series["low_pct"] <= middle + 1e-9) & (middle <= series["high_pct"] + 1e-9)).sum())
-    return _row("Values inside their interval: counted, all", inside, len(series), series["source_id"])
+    return _row("Values inside their interval", COUNTED, inside, len(series), series["source_id"])
 
 
-def _strategies(strategies: pd.DataFrame, companies: pd.DataFrame) -> tuple[str, str, str, str, str]:
+def _strategies(strategies: pd.DataFrame, companies: pd.DataFrame) -> tuple[str, ...]:
     last = strategies.sort_values("since", na_position="first").groupby("company_id")["strategy"].last()
-    return _row("Companies with a strategy: counted, all companies", len(last), len(companies), strategies["source_id"])
+    return _row("Companies with a strategy", COUNTED, len(last), len(companies), strategies["source_id"])
 
 
-def _cited(shares: pd.DataFrame, sources: pd.DataFrame) -> tuple[str, str, str, str, str]:
+def _cited(shares: pd.DataFrame, sources: pd.DataFrame) -> tuple[str, ...]:
     known = int(shares["source_id"].isin(sources["source_id"]).sum())
-    return _row("Printed shares with a known source: counted, all", known, len(shares), shares["source_id"])
+    return _row("Printed shares with a known source", COUNTED, known, len(shares), shares["source_id"])
 
 
 def invariants_finding(table: pd.DataFrame) -> str:
@@ -125,10 +120,17 @@ def missing(
     return pd.DataFrame(rows, columns=names).sort_values("blank_pct", ascending=False, ignore_index=True)
 
 
+RECORD = {
+    "date_published": "day of publication", "kind": "known kind", "independence": "known independence", "license": "license",
+}  # fmt: skip
+"""What a reader needs of a source; its rhythm and credit are blank by nature where there is none."""
+
+
 def missing_finding(table: pd.DataFrame) -> str:
-    """The column with most blanks among the sources, which matter most."""
-    mine = table[table["table_name"].eq("sources")]
+    """The two fields of a source's record that are blank most often."""
+    names = {c.label: RECORD[c.name] for c in schema.columns("sources") if c.name in RECORD}
+    mine = table[table["table_name"].eq("sources") & table["column_label"].isin(names)].head(2)
     if mine.empty:
         return f"{len(table)} columns have blank cells"
-    row = mine.iloc[0]
-    return f"{row['blank_count']} of {row['rows_count']} sources have no {row['column_label'].lower()}"
+    said = [f"{n} no {names[label]}" for n, label in zip(mine["blank_count"], mine["column_label"], strict=True)]
+    return f"Of {mine['rows_count'].iloc[0]} sources {', '.join(said)}".replace(" no ", " have no ", 1)

@@ -1,0 +1,24 @@
+"""Read-only tables on screen: every row of short ones, long texts wrapped, blanks blank."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+ROWS = 20
+"""Tables up to this long show every row; longer ones scroll."""
+LONG, WRAPPED = 60, 66
+"""Text over so many signs wraps; Streamlit wraps in rows of more than 64 pixels only."""
+
+
+def show(rows: pd.DataFrame, key: str, alt: str, wrap: bool | None = None) -> None:
+    """The table; texts wrap in short tables unless the caller decides."""
+    short = len(rows) <= ROWS
+    height: Any = "content" if short else "auto"
+    texts = rows.select_dtypes("str") if (short if wrap is None else wrap) else rows[[]]
+    long = [c for c in texts if texts[c].astype("str").str.len().max() > LONG]
+    config = {c: st.column_config.TextColumn(c, width=max(900 // (len(long) + 1), 240)) for c in long}
+    st.dataframe(
+        rows, hide_index=True, key=key, alt=alt, height=height, placeholder="",
+        row_height=WRAPPED if long else None, column_config=config,
+    )  # fmt: skip
