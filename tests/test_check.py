@@ -259,6 +259,13 @@ def test_a_broken_table_does_not_accuse_the_tables_that_point_at_it(folder):
     assert {f.file for f in check.load(folder).findings} == {"data/companies.csv"}
 
 
+@pytest.mark.parametrize("broken", ['"Beta', "Beta,,,,,,,,,,,,,x"])
+def test_a_row_that_cannot_be_read_does_not_accuse_the_rows_that_point_at_it(folder, broken):
+    file = folder / "companies.csv"
+    file.write_text(file.read_text().replace("Beta", broken, 1))
+    assert {f.file for f in check.load(folder).findings if f.level == "error"} == {"data/companies.csv"}
+
+
 # What is read
 
 

@@ -8,6 +8,9 @@ from analysis import schema
 from analysis.data import Loaded, label, paths
 from analysis.findings import Finding
 
+LOST = {"quote", "long-cell", "nul", "conflict", "short-row", "long-row"}
+"""Rules whose findings mean that a row is not among those read."""
+
 
 @dataclass
 class Context:
@@ -36,6 +39,11 @@ class Context:
         """Lines where a cell of these columns is no value at all: it looks blank, but it is told already."""
         file = self.files[table]
         return {f.line for f in self.loaded.findings if f.file == file and f.level == "error" and f.column in columns}
+
+    def lost_rows(self, table: str) -> bool:
+        """Whether rows of the table's file could not be read."""
+        file = self.files[table]
+        return any(f.file == file and f.level == "error" and f.rule in LOST for f in self.loaded.findings)
 
     def printed(self, table: str, line: int, column: str) -> str:
         """The cell as printed; "" where it is blank."""

@@ -89,7 +89,7 @@ def _longest_sorted(keys: list[tuple[object, ...]]) -> set[int]:
 
 
 def references(c: Context) -> None:
-    """Cells that name a row of another table which is not there."""
+    """Cells that name a row of another table which is not there; not those that may name a row that could not be read."""
     for table, frame in c.loaded.tables.items():
         for column in schema.columns(table):
             if not column.ref or not c.has(column.ref, f"{table}.{column.name}"):
@@ -103,6 +103,8 @@ def references(c: Context) -> None:
                 for value in cell.split(";") if column.kind == "refs" else [cell]:
                     if value.strip() and value.strip() not in good:
                         rule, message, suggestion = _once(said, c, value.strip(), target, key)
+                        if not suggestion and c.lost_rows(target):
+                            continue
                         c.add("error", rule, table, line, column.name, message, suggestion, value.strip())
 
 
@@ -116,12 +118,12 @@ def _once(said: dict[str, tuple[str, str, str]], c: Context, value: str, target:
 def wrong_reference(c: Context, value: str, target: str, key: str) -> tuple[str, str, str]:
     """Rule, message and suggestion for a key that a table does not have; printed names lead to their key."""
     names = printed_names(c, target)
-    meant = names.get(value.casefold(), "")
-    if meant and meant != value:
-        return "alias", f"{shown(value)} is a printed name, not a key of {target}.csv", meant
     good = tuple(sorted(c.table(target)[key].dropna().unique()))
+    meant = names.get(value.casefold(), "")
+    if meant in good:
+        return "alias", f"{shown(value)} is a printed name, not a key of {target}.csv", meant
     close = nearest(value, good) or names.get(nearest(value, names, 0.8), "")
-    return "reference", f"{shown(value)} is not in {target}.csv", close
+    return "reference", f"{shown(value)} is not in {target}.csv", close if close in good else ""
 
 
 def printed_names(c: Context, target: str) -> dict[str, str]:
