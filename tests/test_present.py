@@ -1,17 +1,24 @@
 """Slides, the story, keys and pictures: what a presenter and the audience meet."""
 
+import itertools
 import re
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from playwright.sync_api import expect
 
 from analysis import story
+from analysis.cards import build
+from analysis.export import room
+from analysis.figures import grid
+from analysis.figures.labels import text_width
 from analysis.figures.look import THEMES, Look, contrast
-from analysis.figures.slide import roomy
+from analysis.figures.slide import SMALLEST, fitted, roomy
 from analysis.views import load_pages
+from tests.cards import built
 from tests.conftest import listening, settle
 from ui.keys import ON_A_PAGE, ON_A_SLIDE
 
@@ -20,13 +27,30 @@ EVERY = [(p, i) for p in PAGES for i, _ in enumerate(p.exhibits, 1)]
 SAMPLE = [(p, 1) for p in PAGES if p.id in ("overview", "shares", "strategies", "sources")]
 TOO_MUCH = """() => {
   const slide = document.querySelector('.st-key-slide'), box = slide.getBoundingClientRect(), told = [];
+  const zoom = box.width / 1280, text = (one) => one.textContent.trim();
+  const light = (rgb) => rgb.map((c) => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const paper = light(getComputedStyle(document.querySelector('.stApp')).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number));
   if (slide.scrollHeight > slide.clientHeight + 1 || slide.scrollWidth > slide.clientWidth + 1) told.push('scrolls');
   if (box.width > innerWidth + 1 || box.height > innerHeight + 1) told.push('larger than the screen');
   for (const one of slide.querySelectorAll('h1, p, td, th')) {
+    const at = one.getBoundingClientRect(), style = getComputedStyle(one);
+    if (!at.width || !text(one)) continue;
+    if (parseFloat(style.fontSize) < 20) told.push('small: ' + text(one));
+    if (at.right > box.right + 1 || at.bottom > box.bottom + 1) told.push('out: ' + text(one));
+    const ink = light(style.color.match(/[\\d.]+/g).slice(0, 3).map(Number));
+    if ((Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05) < 7) told.push('pale: ' + text(one));
+  }
+  const body = slide.querySelector('.st-key-slide-body').getBoundingClientRect();
+  for (const one of slide.querySelectorAll('.st-key-slide-body td, .st-key-slide-body p'))
+    if (one.getBoundingClientRect().bottom > body.bottom + 1) told.push('below: ' + text(one));
+  for (const one of slide.querySelectorAll('.js-plotly-plot svg text')) {
     const at = one.getBoundingClientRect();
-    if (!at.width || !one.textContent.trim()) continue;
-    if (parseFloat(getComputedStyle(one).fontSize) < 20) told.push('small: ' + one.textContent);
-    if (at.right > box.right + 1 || at.bottom > box.bottom + 1) told.push('out: ' + one.textContent);
+    if (!at.width || !text(one)) continue;
+    const turned = one.getScreenCTM(), scale = Math.hypot(turned.a, turned.b) / zoom;
+    for (const part of [one, ...one.querySelectorAll('tspan')])
+      if (parseFloat(getComputedStyle(part).fontSize) * scale < 13.9) told.push('small in the chart: ' + text(one));
+    if (at.right > box.right + 1 || at.left < box.left - 1 || at.bottom > body.bottom + 2) told.push('out of the chart: ' + text(one));
   }
   return told;
 }"""
@@ -71,6 +95,54 @@ def test_words_on_a_slide_have_a_contrast_of_seven_to_one(theme):
     assert contrast(THEMES[theme]["muted"], THEMES[theme]["paper"]) >= 7
 
 
+def rows_of(texts):
+    return pd.DataFrame({"a": texts, "b": ["x"] * len(texts)})
+
+
+def test_a_slide_shows_as_many_rows_of_a_table_as_have_room_and_says_so_in_the_room_left():
+    line, head = room.LINE + room.BETWEEN, room.LINE + room.BETWEEN
+    assert room.fitting(rows_of(["short"] * 8), 1200, head + 8 * line) == 8
+    assert room.fitting(rows_of(["short"] * 8), 1200, head + 8 * line - 1) == 7
+    assert room.fitting(rows_of(["short"] * 8), 1200, head + 3 * line + room.SAID) == 3
+    long = "word " * 60
+    assert text_width(long, room.SIZE) > 1200
+    assert room.fitting(rows_of([long] * 8), 1200, head + 8 * line) < 8
+
+
+def test_a_column_that_says_nothing_has_no_place_on_a_slide():
+    rows = pd.DataFrame({"a": ["x", "y"], "b": ["", ""], "c": ["1", ""]})
+    assert list(room.filled(rows, 5)) == ["a", "c"] and list(room.filled(rows, 1)) == ["a"]
+
+
+def test_many_panels_stand_in_a_grid_that_none_leaves_and_none_shares(tables):
+    page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "every_gap")
+    look = replace(Look.of(tables["companies"], "projector", (), 1.55), height=556)
+    fit = fitted(built(page, exhibit, tables).figure, look)
+    figure = roomy(build(page, exhibit, tables, {}, fit).figure, fit)
+    boxes = [
+        (
+            *figure.layout["xaxis" + str(t.xaxis or "x")[1:]].domain,
+            *figure.layout["yaxis" + str(t.yaxis or "y")[1:]].domain,
+        )
+        for t in figure.data
+    ]
+    assert len(boxes) == grid.panels(figure) > grid.FEW
+    assert all(0 <= b[0] < b[1] <= 1.0001 and 0 <= b[2] < b[3] <= 1.0001 for b in boxes)
+    for a, b in itertools.combinations(boxes, 2):
+        assert a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] or b[3] <= a[2]
+
+
+@pytest.mark.parametrize("exhibit_id", ["spectrum", "every_hhi", "company_fans", "channels", "profiles"])
+def test_words_of_the_fullest_charts_are_not_under_fourteen_pixels_on_a_slide(exhibit_id, tables):
+    page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == exhibit_id)
+    figure = built(page, exhibit, tables).figure
+    look = replace(Look.of(tables["companies"], "projector", (), 1.55), height=556)
+    drawn = roomy(figure, fitted(figure, look)).to_plotly_json()["layout"]
+    sizes = [n["font"]["size"] for n in drawn.get("annotations", []) if n.get("text") and "font" in n]
+    sizes += [a["tickfont"]["size"] for name, a in drawn.items() if "axis" in name and "tickfont" in a]
+    assert min(sizes) >= SMALLEST
+
+
 def test_words_before_a_plot_have_room_on_a_slide(tables):
     figure = go.Figure(go.Scatter(x=[1], y=[1]), {"margin": {"l": 250}})
     figure.add_annotation(x=0, xref="paper", xanchor="left", xshift=-390, text="words", showarrow=False)
@@ -92,9 +164,23 @@ def test_every_slide_fits_and_reads_at_both_sizes(server, open_page, page, numbe
 def assert_fits(server, open_page, page, number):
     shown = open_page(f"{server}/{page.path}?present={number}")
     expect(shown.locator(".st-key-slide h1")).to_be_visible()
+    if page.exhibits[number - 1].figure:
+        shown.locator(".st-key-slide .js-plotly-plot svg text").first.wait_for(state="attached")
     for width, height in ((1280, 720), (1920, 1080)):
         shown.set_viewport_size({"width": width, "height": height})
         assert shown.evaluate(TOO_MUCH) == []
+
+
+def begun(page):
+    """Waits for the first slide; gives what was said before it, where a source is overdue."""
+    anyway = page.locator(".st-key-present_anyway button")
+    page.locator(".st-key-slide h1").or_(anyway).first.wait_for()
+    said = page.get_by_role("dialog").inner_text() if anyway.count() else ""
+    if said:
+        anyway.click()
+    page.locator(".st-key-slide h1").wait_for()
+    settle(page)
+    return said
 
 
 def test_keys_move_through_the_story_and_escape_returns_to_the_view_one_came_from(server, open_page):
@@ -104,10 +190,7 @@ def test_keys_move_through_the_story_and_escape_returns_to_the_view_one_came_fro
     page.keyboard.press("?")
     page.keyboard.press("d")
     page.get_by_role("button", name="Present the story that ships").click()
-    late = page.get_by_role("button", name="Present", exact=True)
-    settle(page)
-    if page.get_by_text("Before you present").count():
-        late.last.click()
+    assert "A newer issue of a source should be out" in begun(page)
     for key, slide in (("PageDown", 2), ("ArrowRight", 3), (" ", 4), ("End", 10), ("ArrowLeft", 9), ("Home", 1)):
         page.wait_for_url(re.compile(r"present=\d+"))
         settle(page)
@@ -149,31 +232,41 @@ def test_controls_on_a_slide_change_it_and_back_to_my_slide_undoes_that(server, 
     expect(page.locator(".st-key-slide-choices")).to_have_count(0)
 
 
-def test_a_deck_is_ordered_captioned_noted_and_shown_without_the_notes(server, open_page):
-    page = open_page(f"{server}/shares")
-    for place in (0, 1):
-        page.locator("[class*='st-key-add_'] button").nth(place).click()
-        settle(page)
+SAVED = """step,page,exhibit,view,caption,notes
+1,strategies,flow,,Loaded,
+2,shares,two_dates,,Second,
+3,shares,gone,,,
+"""
+
+
+def test_a_deck_is_loaded_ordered_captioned_noted_and_shown_without_the_notes(server, open_page):
+    page = listening(open_page(f"{server}/shares"))
     page.keyboard.press("d")
     box = page.get_by_role("dialog")
     names = box.locator("strong")
-    second = names.nth(1).inner_text()
+    file = {"name": "deck.csv", "mimeType": "text/csv", "buffer": SAVED.encode()}
+    page.set_input_files("input[type=file]", file)
+    box.get_by_role("button", name="Use this file").click()
+    expect(names).to_have_count(2)
+    expect(box).to_contain_text("Slide 3 is left out")
+    box.get_by_role("button", name="Remove").first.click()
+    expect(names).to_have_count(1)
+    expect(box.get_by_label("Caption")).to_have_value("Second")
+    page.keyboard.press("Escape")
+    page.locator("[class*='st-key-add_'] button").first.click()
+    settle(page)
+    page.keyboard.press("d")
+    expect(names).to_have_count(2)
+    first, second = names.all_inner_texts()
     box.get_by_label("Speaker notes, never on the slide").first.fill("SECRET")
     box.get_by_label("Caption").first.fill("Look here")
     box.get_by_label("Caption").first.press("Tab")
     settle(page)
     box.get_by_role("button", name="Down", exact=True).first.click()
     expect(names.first).to_have_text("1. " + second.split(". ", 1)[1])
-    saved = "step,page,exhibit,view,caption,notes\n1,strategies,flow,,Loaded,\n"
-    page.set_input_files("input[type=file]", {"name": "deck.csv", "mimeType": "text/csv", "buffer": saved.encode()})
-    settle(page)
+    expect(names.last).to_have_text("2. " + first.split(". ", 1)[1])
     box.get_by_role("button", name="Present my deck").click()
-    anyway = page.locator(".st-key-present_anyway button")
-    page.locator(".st-key-slide h1").or_(anyway).first.wait_for()
-    if anyway.count():
-        anyway.click()
-    page.locator(".st-key-slide h1").wait_for()
-    settle(page)
+    begun(page)
     page.keyboard.press("ArrowRight")
     page.wait_for_url(re.compile("present=2"))
     expect(page.locator(".st-key-slide")).to_contain_text("Look here")

@@ -47,30 +47,36 @@ def button(page: Page, loaded: Loaded, start: Start) -> None:
 @st.dialog("Deck", width="large")
 def _arrange(page: Page, loaded: Loaded, start: Start) -> None:
     """Everything that can be done with a deck; each change redraws the dialog only."""
-    tables = loaded.tables
-    mine = state.deck()
-    if not mine:
-        st.markdown("Add an exhibit with “Add to deck”, as you see it. Or start from the story that ships.")
-    for i, step in enumerate(mine):
-        _row(i, step, len(mine))
-    with st.container(horizontal=True):
-        if mine and st.button("Present my deck", type="primary", key="present_mine"):
-            _present(page, MINE, start)
-        if st.button("Present the story that ships", key="present_ready"):
-            _present(page, READY, start)
-        st.button("Take the story that ships as my deck", on_click=_take, args=(tables,), key="take_ready")
-    if mine:
-        _hand_over(page, mine, loaded)
+    slides, shows = st.container(), st.container()
+    _load()
+    tables, mine = loaded.tables, state.deck()
+    with slides:
+        if not mine:
+            st.markdown("Add an exhibit with “Add to deck”, as you see it. Or start from the story that ships.")
+        for i, step in enumerate(mine):
+            _row(i, step, len(mine))
+    with shows:
+        with st.container(horizontal=True):
+            if mine and st.button("Present my deck", type="primary", key="present_mine"):
+                _present(page, MINE, start)
+            if st.button("Present the story that ships", key="present_ready"):
+                _present(page, READY, start)
+            st.button("Take the story that ships as my deck", on_click=_take, args=(tables,), key="take_ready")
+        if mine:
+            _hand_over(page, mine, loaded)
+
+
+def _load() -> None:
+    """A saved deck in place of this one; each slide of it that cannot be shown is said."""
     file = st.file_uploader("Load a saved deck (CSV)", type="csv", key="deck_file")
-    if file is not None and st.button("Use this file", key="use_file"):
-        found, told = story.read(file.getvalue().decode("utf-8", "replace"), load_pages())
-        for sentence in told:
-            st.warning(plain(sentence))
-        if found:
-            state.set_deck(found)
-            st.success(plain(f"{len(found)} slides loaded"))
-            if not told:
-                st.rerun(scope="fragment")
+    if file is None or not st.button("Use this file", key="use_file"):
+        return
+    found, told = story.read(file.getvalue().decode("utf-8", "replace"), load_pages())
+    for sentence in told:
+        st.warning(plain(sentence))
+    if found:
+        state.set_deck(found)
+        st.success(plain(f"{len(found)} slide{'s' * (len(found) != 1)} loaded"))
 
 
 def _present(page: Page, word: str, start: Start) -> None:

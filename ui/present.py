@@ -1,5 +1,6 @@
 """Present mode: one exhibit a slide, no chrome, big type. A slide is laid out at 1280×720 and scaled to the screen."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,10 +13,11 @@ from analysis.cards import Card
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
-from analysis.export import sheet
+from analysis.export import room, sheet
 from analysis.export.tables import cell
+from analysis.figures.labels import lines_of, wrapped
 from analysis.figures.look import Look
-from analysis.figures.slide import MANY_PANELS, panels, roomy
+from analysis.figures.slide import WIDTH, fitted, roomy
 from analysis.story import Step
 from analysis.views import ROOT, Exhibit, Page, load_pages
 from ui import browser, chart, controls, data, decks, state
@@ -25,8 +27,13 @@ SCALE = 1.55
 """Chart text of 13 pixels becomes 20."""
 FULL = 556
 """Height of a chart under a title and a measure of one line each, in pixels."""
-COLUMNS, LINES, LETTERS = 5, 19.5, 98
-"""Columns of a table on a slide, lines of text that fit below its head, letters beside each other."""
+COLUMNS, ABOVE = 5, 14
+"""Columns of a table on a slide, and pixels above it."""
+BRIEF = {"verdicts": ("claim", "verdict")}
+"""Columns of a table that a slide shows whole, where those of the page would leave no room for its rows."""
+DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
+TITLE, MEASURE = 34, 20
+"""Pixels of the words of a slide's title and measure."""
 
 
 @dataclass(frozen=True)
@@ -122,12 +129,12 @@ def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str,
             controls.draw_row((*slide.page.choices, *exhibit.choices), tables, params)
             params = state.chosen(choices, tables)
     caption = slide.step.caption if slide.step else ""
-    card = _card(slide, loaded, params, look, len(caption))
+    card, look = _card(slide, loaded, params, look, caption)
     with head:
         st.title(plain(card.title), anchor=False)
         st.markdown(f"**{plain(caption)}** · {plain(card.subtitle)}" if caption else plain(card.subtitle))
     with st.container(key="slide-body", gap=None):
-        _body(card, exhibit, replace(look, height=_room(card, len(caption))))
+        _body(card, exhibit, look)
     with st.container(key="slide-foot", gap=None):
         st.markdown(plain(_stamp(card, slide, loaded)))
         moved = params != state.chosen(choices, tables, None, home.get)
@@ -135,19 +142,20 @@ def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str,
     return card
 
 
-def _card(slide: Slide, loaded: Loaded, params: dict[str, Any], look: Look, caption: int) -> Card:
-    """The card drawn at the height that its own words leave; many panels get smaller words."""
+def _card(slide: Slide, loaded: Loaded, params: dict[str, Any], look: Look, caption: str) -> tuple[Card, Look]:
+    """The card as high as its own words leave room for, its words as large as its rows or panels do; and that look."""
     look = replace(look, height=FULL - 96 * state.controls_shown())
     card = data.card(slide.page, slide.exhibit, loaded, params, look)
-    if card.figure is None:
-        return card
-    fitted = replace(look, height=_room(card, caption), scale=1.0 if panels(card.figure) > MANY_PANELS else look.scale)
-    return card if fitted == look else data.card(slide.page, slide.exhibit, loaded, params, fitted)
+    fit = replace(look, height=_room(card, caption))
+    if card.figure is not None:
+        fit = fitted(card.figure, fit)
+    return (card if fit == look else data.card(slide.page, slide.exhibit, loaded, params, fit)), fit
 
 
-def _room(card: Card, caption: int) -> int:
+def _room(card: Card, caption: str) -> int:
     """Height of a slide's chart in pixels: what title, measure, controls and the foot leave."""
-    titles, measures = -(-len(card.title) // 70), -(-(len(card.subtitle) + caption + 3) // 122)
+    said = f"{caption} · {card.subtitle}" if caption else card.subtitle
+    titles, measures = (lines_of(wrapped(t, size, WIDTH)) for t, size in ((card.title, TITLE), (said, MEASURE)))
     return FULL + 66 - 40 * min(titles, 2) - 26 * min(measures, 2) - 96 * state.controls_shown()
 
 
@@ -174,25 +182,22 @@ def _body(card: Card, exhibit: Exhibit, look: Look) -> None:
     """The chart as high as the slide allows, or the first rows of the table."""
     if card.figure is not None:
         chart.draw(str(roomy(card.figure, look).to_json()), "slide-chart", exhibit.id, card.summary, look.height)
-    else:
-        names = tuple(c for c in (exhibit.columns or tuple(card.table.columns)) if c != "source_id")[:COLUMNS]
-        rows = sheet.sheet(card, columns=names).map(cell)
-        shown = rows.head(fitting(rows))
-        st.table(shown, hide_index=True)
-        if len(rows) > len(shown):
-            st.markdown(plain(f"and {len(rows) - len(shown)} more rows on the page"))
+        return
+    names = BRIEF.get(exhibit.display) or tuple(
+        c for c in exhibit.columns or tuple(card.table.columns) if c != "source_id"
+    )
+    rows = room.filled(sheet.sheet(card, columns=names).map(_said), COLUMNS)
+    shown = rows.head(room.fitting(rows, WIDTH, look.height - ABOVE))
+    st.table(shown.map(plain).rename(columns=plain), hide_index=True)
+    if len(rows) > len(shown):
+        more = len(rows) - len(shown)
+        st.markdown(plain(f"and {more} more row{'s' * (more != 1)} on the page"))
 
 
-def fitting(rows: pd.DataFrame) -> int:
-    """How many rows of a table fit on a slide, from the lines that their longest cells need at 20 pixels."""
-    longest = [max(8, min(int(rows.iloc[:, j].str.len().max() or 0), 70)) for j in range(len(rows.columns))]
-    letters = [LETTERS * part / sum(longest) for part in longest]
-    left = LINES - 1.4
-    for i, row in enumerate(rows.itertuples(index=False)):
-        left -= 0.45 + max(-(-len(str(c)) // max(1, int(most))) for c, most in zip(row, letters, strict=True))
-        if left < 1.2:
-            return max(1, i)
-    return len(rows)
+def _said(value: object) -> str:
+    """A cell in words; a date is not broken at its signs."""
+    text = cell(value)
+    return text.replace("-", "\u2011") if DATE.fullmatch(text) else text
 
 
 def _bar(number: int, count: int, has_controls: bool, moved: bool, home: dict[str, Any]) -> None:

@@ -176,7 +176,7 @@ def every_gap(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     columns = 3
     rows = -(-len(names) // columns)
-    titles = [f"<b>{plain(b)}</b><br>{plain(n)} ({u})" for _, b, n, u in names]
+    titles = [f"<b>{plain(b)}</b><br>{plain(n)} ({u.replace('percentage points', 'pp')})" for _, b, n, u in names]
     figure = make_subplots(
         rows, columns, subplot_titles=titles, vertical_spacing=0.55 / max(rows, 2), horizontal_spacing=0.07
     )

@@ -69,16 +69,16 @@ def events(figure: go.Figure, look: Look, rows: pd.DataFrame | None) -> None:
             x=when, y=1, yref="paper", yanchor="bottom", yshift=-4, showarrow=False, text="▾", name="event",
             hovertext=f"{plain(row.date)}<br>{plain(row.event)}", font={"size": look.size(13), "color": look["muted"]},
         )  # fmt: skip
-        level = next((i for i, end in enumerate(ends) if at > end + 10), None)
+        level = next((i for i, end in enumerate(ends) if at > end + look.size(10)), None)
         if level is not None:
             ends[level] = at + wide
             figure.add_annotation(
-                x=when, y=1, yref="paper", yanchor="bottom", yshift=10 + size * 1.3 * level, xanchor="left",
+                x=when, y=1, yref="paper", yanchor="bottom", yshift=look.size(12) + size * 1.3 * level, xanchor="left",
                 xshift=min(at - (when - first).total_seconds() / max((last - first).total_seconds(), 1) * room, 0), showarrow=False,
                 text=_linked(row, look["muted"]), hovertext=f"{plain(row.date)}<br>{plain(row.event)}", font={"size": size, "color": look["muted"]}, name="event",
             )  # fmt: skip
     levels = sum(end > -1e9 for end in ends)
-    marks.margin(figure, "t", (edges.t or 0) + 8 + size * 1.3 * levels)
+    marks.margin(figure, "t", (edges.t or 0) + look.size(10) + size * 1.3 * levels)
 
 
 def _dates_drawn(figure: go.Figure, dates: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:

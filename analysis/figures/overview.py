@@ -93,7 +93,8 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
                 "line": {"width": 1.5, "color": colors}},
     )  # fmt: skip
     ends = {0: "right", len(part) - 1: "left"}
-    named = ends | {i: "right" for i in _first_of_others(part, heights) if i not in ends}
+    others = _first_of_others(part, heights, 11 * look.scale)
+    named = ends | {i: "right" for i in others if i not in ends}
     for at, side in named.items():
         row = part.iloc[at]
         name = str(row["label"]).split(" (")[0]
@@ -104,14 +105,14 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
         )  # fmt: skip
 
 
-def _first_of_others(part: pd.DataFrame, heights: list[float]) -> list[int]:
-    """The lowest dot of each company that no end names, where nothing stands close at its left."""
+def _first_of_others(part: pd.DataFrame, heights: list[float], near: float) -> list[int]:
+    """The lowest dot of each company that no end names, where nothing stands at its left nearer than so many points."""
     ends = {part["label"].iloc[0], part["label"].iloc[-1]}
     firsts = [list(part["label"]).index(name) for name in dict.fromkeys(part["label"]) if name not in ends]
     middle = marks.middles(part).tolist()
     return [
         i for i in firsts
-        if not any(0 < middle[i] - m < 11 and abs(heights[i] - h) < 0.1 for m, h in zip(middle, heights, strict=True))
+        if not any(0 < middle[i] - m < near and abs(heights[i] - h) < 0.1 for m, h in zip(middle, heights, strict=True))
     ]  # fmt: skip
 
 
@@ -135,7 +136,7 @@ def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
     for height, row in zip(heights, part.itertuples(), strict=True):
         if row.low_pct > 50:
             figure.add_annotation(
-                x=row.low_pct, y=height, xanchor="left", yanchor="bottom", xshift=-4, yshift=3, showarrow=False,
+                x=row.high_pct, y=height, xanchor="right", yanchor="bottom", xshift=4, yshift=3, showarrow=False,
                 text=plain(row.market_label), font={"size": look.size(12), "color": look["text"]},
             )  # fmt: skip
 

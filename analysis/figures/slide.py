@@ -2,53 +2,109 @@
 
 import math
 import re
+from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go
 
+from analysis.figures import grid
+from analysis.figures.labels import lines_of, text_width
 from analysis.figures.look import Look
 
 WIDTH = 1200
 """Width of a chart on a slide of 1280 by 720, in pixels."""
-SMALLEST = 13
-MANY_PANELS = 6
+SMALLEST = 14
+"""Pixels of the smallest words on a slide of 1280 by 720."""
+BASE = 13
+"""Pixels of a chart's words at scale 1."""
+PITCH = 1.2
+"""Height of a line of words, times its size."""
 LEAST_BELOW = 40
 """Pixels for the words of a horizontal axis."""
 LETTER = 0.52
 """Mean width of a letter as a part of its size."""
 
 
-def panels(figure: go.Figure) -> int:
-    """How many panels a figure has."""
-    return len({str(trace.yaxis or "y") for trace in figure.data if "yaxis" in trace} - {None})
+def fitted(figure: go.Figure, look: Look) -> Look:
+    """The look whose words the figure's rows leave room for; a grid of many panels gets smaller ones too."""
+    if grid.panels(figure) > grid.FEW:
+        return replace(look, scale=min(look.scale, grid.SCALE))
+    rows = _named_rows(figure)
+    if not rows:
+        return look
+    size = _room(figure, look) / len(rows) / _pitch(rows)
+    return replace(look, scale=min(look.scale, max(size, SMALLEST) / BASE))
 
 
 def roomy(figure: go.Figure, look: Look) -> go.Figure:
     """A copy for a slide, as high as the look says: every row named, bars' words one size, nothing cut at the right."""
     wide = go.Figure(figure)
-    over = 1.0 if wide.layout.legend.yref == "container" else look.scale
-    wide.update_layout(width=WIDTH, height=look.height, margin={"t": (wide.layout.margin.t or 0) * over})
+    wide.update_layout(width=WIDTH, height=look.height, margin={"t": _top(wide, look)})
+    if wide.layout.legend.yref == "container":
+        wide.update_layout(legend={"xref": "container", "x": 0, "xanchor": "left"})
     if any(trace.type == "bar" for trace in wide.data):
-        wide.update_layout(uniformtext={"minsize": SMALLEST + 1, "mode": "hide"})
+        wide.update_layout(uniformtext={"minsize": SMALLEST, "mode": "hide"})
         wide.update_traces(textangle=0, selector={"type": "bar"})
     for note in wide.layout.annotations:
         if not note.name:
             note.yshift = (note.yshift or 0) * look.scale
-    _name_rows(wide, look.height)
+    _no_smaller(wide)
+    _name_rows(wide, look)
     _widen(wide)
     _cut_beside(wide)
     before = [-(n.xshift or 0) + 4 for n in wide.layout.annotations if n.xref == "paper" and n.x == 0]
     wide.layout.margin.l = max([wide.layout.margin.l or 0, *before])
     wide.layout.margin.b = max(wide.layout.margin.b or 0, LEAST_BELOW)
     _break_titles(wide, look.height)
+    if grid.panels(wide) > grid.FEW:
+        grid.lay_out(wide, WIDTH, look.height)
     return wide
+
+
+def _top(figure: go.Figure, look: Look) -> float:
+    """The margin above the plot; one whose legend does not grow with the words does so here."""
+    over = 1.0 if figure.layout.legend.yref == "container" else look.scale
+    return float((figure.layout.margin.t or 0) * over)
+
+
+def _no_smaller(figure: go.Figure) -> None:
+    """No words of axes, legend and labels under the smallest size."""
+    fonts = [figure.layout.font, figure.layout.legend.font, *(n.font for n in figure.layout.annotations)]
+    figure.for_each_xaxis(lambda axis: fonts.extend((axis.tickfont, axis.title.font)))
+    figure.for_each_yaxis(lambda axis: fonts.extend((axis.tickfont, axis.title.font)))
+    fonts += [trace.textfont for trace in figure.data if "textfont" in trace]
+    for font in fonts:
+        if isinstance(font.size, (int, float)) and font.size < SMALLEST:
+            font.size = SMALLEST
+
+
+def _room(figure: go.Figure, look: Look) -> float:
+    """Pixels that the rows of a figure share: what its legend, its events and the words of its axis leave."""
+    above, below = _top(figure, look), 8.0
+    axes: list[Any] = []
+    figure.for_each_xaxis(axes.append)
+    for axis in axes:
+        size = axis.tickfont.size or 20
+        longest = max((len(_seen(str(t))) for t in axis.ticktext or axis.categoryarray or ()), default=0)
+        turned = abs(math.sin(math.radians(axis.tickangle or 0))) * longest * size * LETTER + 4
+        words = size * 1.4 + turned + (1.5 * (axis.title.font.size or 20) if axis.title.text else 0)
+        above, below = (above + words, below) if axis.side == "top" else (above, max(below, words))
+    return look.height - above - max(below, figure.layout.margin.b or 0)
+
+
+def _named_rows(figure: go.Figure) -> list[Any]:
+    """The names of the rows of a figure with one axis of names."""
+    names = {str(getattr(t, "yaxis", None) or "y") for t in figure.data}
+    rows = _rows(figure, names.pop()) if len(names) == 1 else []
+    return [] if len(rows) < 2 or _is_dated(rows) else rows
 
 
 def _rows(figure: go.Figure, name: str) -> list[Any]:
     """The names down an axis; none where it is an axis of numbers or dates."""
     axis = figure.layout[name.replace("y", "yaxis")]
     if axis.tickvals is not None:
-        return list(axis.tickvals) if axis.ticktext is not None else []
+        is_named = axis.ticktext is not None or any(isinstance(v, str) for v in axis.tickvals)
+        return list(axis.tickvals if axis.ticktext is None else axis.ticktext) if is_named else []
     found: dict[Any, None] = {}
     for trace in figure.data:
         if str(getattr(trace, "yaxis", None) or "y") == name and getattr(trace, "y", None) is not None:
@@ -56,19 +112,15 @@ def _rows(figure: go.Figure, name: str) -> list[Any]:
     return list(found) if axis.type in (None, "category") else []
 
 
-def _name_rows(figure: go.Figure, height: int) -> None:
+def _name_rows(figure: go.Figure, look: Look) -> None:
     """Every row has its name, as large as the rows stand apart."""
-    names = {str(getattr(t, "yaxis", None) or "y") for t in figure.data}
-    if len(names) != 1:
+    rows = _named_rows(figure)
+    if not rows:
         return
-    name = names.pop()
-    rows = _rows(figure, name)
-    if len(rows) < 2 or _is_dated(rows):
-        return
+    name = str(getattr(figure.data[0], "yaxis", None) or "y")
     axis = figure.layout[name.replace("y", "yaxis")]
-    margin = figure.layout.margin
-    apart = (height - 60 - (margin.t or 0) - (margin.b or 0)) / len(rows)
-    size = max(SMALLEST, min(axis.tickfont.size or 20, math.floor(apart / 1.2)))
+    most = math.floor(_room(figure, look) / len(rows) / _pitch(rows))
+    size = max(SMALLEST, min(axis.tickfont.size or 20, most))
     axis.tickfont.size = size
     if axis.tickvals is None:
         axis.update(tickmode="linear", tick0=0, dtick=1)
@@ -76,6 +128,12 @@ def _name_rows(figure: go.Figure, height: int) -> None:
     if len(beside) > len(rows) / 2:
         for note in beside:
             note.font.size = min(note.font.size or size, size)
+
+
+def _pitch(rows: list[Any]) -> float:
+    """Pixels from row to row for each pixel of their names; names of two lines stand further apart than their lines."""
+    lines = max(lines_of(str(row)) for row in rows)
+    return PITCH * lines + 0.4 * (lines - 1)
 
 
 def _is_dated(rows: list[Any]) -> bool:
@@ -89,25 +147,29 @@ def _widen(figure: go.Figure) -> None:
         return
     most = WIDTH * 0.4
     for note in beside:
-        size = (note.font.size or 20) * LETTER
-        excess = len(_seen(note.text)) - int(most / size)
-        if excess > 0 and len(note.text.rsplit(">", 1)[-1]) > excess + 1:
-            note.text = note.text[: -excess - 1].rstrip() + "…"
+        _cut(note, most)
     need = max(_width(n) for n in beside)
     figure.layout.margin.r = max(figure.layout.margin.r or 0, need) if need < most else need
 
 
 def _cut_beside(figure: go.Figure) -> None:
     """Words that begin at the end of a narrow plot are cut where the slide ends."""
-    margin = figure.layout.margin
-    wide = WIDTH - (margin.l or 80) - (margin.r or 0)
+    size = figure.layout.yaxis.tickfont.size or 20
+    names = [text_width(_seen(str(row)), size) + 8 for row in _named_rows(figure)]
+    left = max([figure.layout.margin.l or 80, *names])
+    wide = WIDTH - left - (figure.layout.margin.r or 0)
     for note in figure.layout.annotations:
         if str(note.xref).endswith("domain") and note.xanchor == "left" and note.x >= 1:
             axis = figure.layout[str(note.xref).split(" ")[0].replace("x", "xaxis")]
-            start = (margin.l or 80) + wide * (axis.domain or (0, 1))[1] * note.x
-            most = int((WIDTH - start) / ((note.font.size or 20) * LETTER))
-            if len(_seen(note.text)) > most:
-                note.text = note.text[: most - len(_seen(note.text)) - 1].rstrip(" …") + "…"
+            _cut(note, WIDTH - left - wide * (axis.domain or (0, 1))[1] * note.x)
+
+
+def _cut(note: Any, room: float) -> None:
+    """Takes letters off the end of a label that is wider than the room."""
+    text, size = str(note.text), note.font.size or 20
+    while text_width(_seen(text), size) > room and len(text.rsplit(">", 1)[-1]) > 1:
+        text = text[:-2].rstrip(" …") + "…"
+    note.text = text
 
 
 def _seen(text: str) -> str:
@@ -118,7 +180,7 @@ def _seen(text: str) -> str:
 def _width(note: Any) -> float:
     """Pixels that a label takes to the right of the plot."""
     away = abs(note.ax or 0) if note.showarrow is not False else abs(note.xshift or 0)
-    return len(_seen(note.text)) * (note.font.size or 20) * LETTER + away + 10
+    return text_width(_seen(note.text), note.font.size or 20) + away + 10
 
 
 def _break_titles(figure: go.Figure, height: int) -> None:

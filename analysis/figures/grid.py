@@ -1,0 +1,97 @@
+"""Many small panels laid out anew for a slide, so that the words of each can be read from the back of a room."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from analysis.figures.labels import wrapped
+
+FEW = 6
+"""Panels up to this many stay where the figure puts them."""
+SCALE = 1.2
+"""Size of the words of many panels, times that of a page."""
+LINE = 1.25
+"""Height of a line of words, times its size."""
+APART, TICKS = 18, 58
+"""Pixels between panels that share a value axis, and before one with ticks of its own."""
+
+
+def panels(figure: go.Figure) -> int:
+    """How many panels a figure has."""
+    return len(_places(figure))
+
+
+def _places(figure: go.Figure) -> list[tuple[str, str]]:
+    """The axes of each panel, in the order drawn."""
+    return list(dict.fromkeys((t.xaxis or "x", t.yaxis or "y") for t in figure.data if "yaxis" in t))
+
+
+def _axis(figure: go.Figure, name: str) -> Any:
+    return figure.layout[f"{name[0]}axis{name[1:]}"]
+
+
+def lay_out(figure: go.Figure, width: int, height: int) -> None:
+    """Moves the panels into four or six columns with room for heading and ticks; the margins are all the words need."""
+    places = _places(figure)
+    columns = 4 if len(places) <= 16 else 6
+    rows = -(-len(places) // columns)
+    heads = {at: _heading(figure, at) for at in places}
+    x_shared, y_shared = (_shared(figure, [at[i] for at in places]) for i in (0, 1))
+    gap = APART if y_shared else TICKS
+    margin = figure.layout.margin
+    left = TICKS + (24 if any(_axis(figure, y).title.text for _, y in places) else 0)
+    wide = (width - left - 12 - gap * (columns - 1)) / columns
+    size = max((h.font.size for h in heads.values() if h is not None), default=14)
+    lines = max((_rewrap(h, wide + gap - 10) for h in heads.values() if h is not None), default=1)
+    above, ticks = lines * size * LINE + 6, 26.0
+    below = max(ticks, margin.b or 0)
+    apart = above + (0 if x_shared else ticks)
+    high = (height - above - below - apart * (rows - 1)) / rows
+    figure.update_layout(margin={"l": left, "r": 12, "t": above, "b": below, "autoexpand": False})
+    across, down = width - left - 12, height - above - below
+    for i, at in enumerate(places):
+        row, column = divmod(i, columns)
+        x0, y0 = column * (wide + gap) / across, 1 - (row * (high + apart) + high) / down
+        box = [x0, x0 + wide / across], [max(y0, 0.0), max(y0, 0.0) + high / down]
+        is_last = i + columns >= len(places)
+        _put(figure, at, box, not x_shared or is_last, not y_shared or column == 0)
+        if heads[at] is not None:
+            heads[at].update(x=sum(box[0]) / 2, y=min(box[1][1], 1.0), yanchor="bottom", yshift=2)
+
+
+def _put(
+    figure: go.Figure, at: tuple[str, str], box: tuple[list[float], list[float]], x_said: bool, y_said: bool
+) -> None:
+    """One panel: where it stands, and which of its axes says its ticks."""
+    _axis(figure, at[0]).update(
+        domain=box[0], anchor=at[1], showticklabels=x_said, nticks=4, automargin=False, ticklabelstandoff=3
+    )
+    y = _axis(figure, at[1])
+    y.update(domain=box[1], anchor=at[0], showticklabels=y_said, nticks=4, automargin=False)
+    if not y_said:
+        y.title.text = ""
+
+
+def _shared(figure: go.Figure, names: list[str]) -> bool:
+    """True where the panels are all on one scale: tied to one axis, or of one range."""
+    axes = [_axis(figure, name) for name in dict.fromkeys(names)]
+    return sum(not axis.matches for axis in axes) <= 1 or len({axis.range for axis in axes} - {None}) == 1
+
+
+def _heading(figure: go.Figure, at: tuple[str, str]) -> Any:
+    """The words centered above a panel; none where they stand inside it."""
+    x, y = (_axis(figure, name).domain or (0, 1) for name in at)
+    heads = (n for n in figure.layout.annotations if n.xref == n.yref == "paper" and n.xanchor == "center")
+    return next((n for n in heads if abs(n.x - sum(x) / 2) < 0.02 and abs(n.y - y[1]) < 0.03), None)
+
+
+def _rewrap(note: Any, room: float) -> int:
+    """Breaks a heading so that it is no wider than the room; how many lines it takes."""
+    bold, _, rest = str(note.text).rpartition("</b>")
+    parts = [
+        wrapped(part, note.font.size, room) for part in (bold.replace("<b>", ""), rest.removeprefix("<br>")) if part
+    ]
+    if bold:
+        parts[0] = f"<b>{parts[0]}</b>"
+    note.text = "<br>".join(parts)
+    return sum(part.count("<br>") + 1 for part in parts)
