@@ -110,7 +110,16 @@ WEIGHED = Choice("weighed_system", "Rating system", weighed_systems)
 RATED_MODEL = Choice("rated_model", "Model", twice_rated)
 INDEX_DOMAIN = Choice("index_domain", "Part of the index", index_domains)
 WEIGHTS = tuple(
-    Choice(f"weight_{name}", f"Weight of {said}", kind="number", default=1.0, low=0.0, high=5.0, step=0.5)
+    Choice(
+        f"weight_{name}",
+        f"Weight of {said}",
+        kind="number",
+        default=1.0,
+        low=0.0,
+        high=5.0,
+        step=0.5,
+        new_row=name in ("weights", "license"),
+    )
     for name, said in (
         ("weights", "model weights"),
         ("data", "data"),

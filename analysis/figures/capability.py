@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.figures import dated, marks
-from analysis.figures.look import Look, frame, plain, shade, with_alpha
+from analysis.figures.look import MONTHS, Look, frame, plain, shade, with_alpha
 
 CLOSED, OPEN = "#aa3377", "#1f8a99"
 
@@ -195,7 +195,7 @@ def every_gap(table: pd.DataFrame, look: Look) -> go.Figure:
         low, high = min(float(ends["min"][unit]), 0), float(ends["max"][unit])
         figure.update_yaxes(range=[low - 0.06 * (high - low), high + 0.06 * (high - low)], **place)
     figure.update_annotations(font={"size": look.size(12)})
-    figure.update_xaxes(gridcolor=look["grid"], nticks=4, tickformat="%b %y", tickfont={"size": look.size(11)})
+    figure.update_xaxes(gridcolor=look["grid"], tickfont={"size": look.size(11)}, **MONTHS)
     figure.update_yaxes(
         gridcolor=look["grid"], zeroline=True, zerolinecolor=look["muted"], nticks=5, tickfont={"size": look.size(11)}
     )

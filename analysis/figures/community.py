@@ -62,9 +62,9 @@ def downloads(table: pd.DataFrame, look: Look) -> go.Figure:
         x=marks.middles(table), y=table["label"], orientation="h", error_x=marks.error_bar(table, look["text"]), hoverinfo="text",
         hovertext=marks.hover(table, [("", "label"), ("Share", "interval"), ("Date", "period_label"), *marks.ORIGIN]),
         marker={"color": [look.color(c) for c in table["company_id"]], "pattern": {"shape": ["" if n else "/" for n in named]}},
-        text=[f"  {t}" for t in table["interval"]], textposition="outside", cliponaxis=False,
     )  # fmt: skip
-    figure.update_xaxes(range=[0, float(table["high_pct"].max()) * 1.25])
+    marks.row_notes(figure, look, [(row.label, row.interval, row.company_id) for row in table.itertuples()])
+    figure.update_xaxes(range=[0, float(table["high_pct"].max()) * 1.05])
     return figure
 
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.figures import dated, labels, marks
-from analysis.figures.look import Look, frame, plain, shade, with_alpha
+from analysis.figures.look import MONTHS, Look, frame, plain, shade, with_alpha
 
 BANDS = ("#228833", "#b3741a", "#aa3377")
 WORDS = ("unconcentrated", "moderate", "highly concentrated")
@@ -169,7 +169,7 @@ def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
                       "y0": float(part["line_high"].iloc[0]), "y1": float(part["line_high"].iloc[0]),
                       "line": {"color": BANDS[2], "width": 1, "dash": "dash"}})  # fmt: skip
     figure.update_annotations(font={"size": look.size(12)})
-    figure.update_xaxes(gridcolor=look["grid"], nticks=4, tickformat="%b %y", tickfont={"size": look.size(11)})
+    figure.update_xaxes(gridcolor=look["grid"], tickfont={"size": look.size(11)}, **MONTHS)
     figure.update_yaxes(gridcolor=look["grid"], range=[0, 10_000], tickformat=",", tickfont={"size": look.size(11)})
     figure.update_layout(margin={"t": 44}, shapes=lines)
     return figure
@@ -188,7 +188,7 @@ def contributions(table: pd.DataFrame, look: Look) -> go.Figure:
         text=said, textposition="outside", cliponaxis=False, hoverinfo="text",
         hovertext=marks.hover(part, [("", "label"), ("Share", "interval"), ("Points", "square_points"), *marks.ORIGIN]),
     )  # fmt: skip
-    figure.update_xaxes(range=[0, float(part["square_points"].max()) * 1.3])
+    figure.update_xaxes(range=[0, float(part["square_points"].max()) * 1.3], tickformat=",")
     return figure
 
 

@@ -21,7 +21,7 @@ def drawn(table: pd.DataFrame, look: Look) -> go.Figure:
     for value, word, side in ((row["hhi_low"], "lower bound", "left"), (row["hhi_high"], "upper bound", "right")):
         figure.add_vline(x=value, line={"color": look["muted"], "width": 1.6, "dash": "dash"})
         figure.add_annotation(
-            x=value, y=1, yref="paper", xanchor=side, yanchor="bottom", text=f"{word} {value:,.0f}", showarrow=False
+            x=value, y=1, yref="paper", xanchor=side, yanchor="bottom", text=f"{word} {value:,.1f}", showarrow=False
         )
     figure.update_xaxes(tickformat=",")
     figure.update_layout(margin={"t": 34})

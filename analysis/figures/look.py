@@ -133,6 +133,12 @@ class Look:
         return round(points * self.scale)
 
 
+MONTHS = {"nticks": 4, "tickformatstops": [
+    {"dtickrange": [None, 2_000_000_000], "value": "%-d %b %y"}, {"dtickrange": [2_000_000_000, None], "value": "%b %y"},
+]}  # fmt: skip
+"""Ticks of a small panel's time axis: months, or days where the axis is so short that a month would stand there twice."""
+
+
 def frame(look: Look, x: str = "", y: str = "", height: int = 420, **layout: object) -> go.Figure:
     """An empty figure in the look, with axis titles; every figure starts here."""
     axis = {

@@ -114,7 +114,7 @@ def timeline(table: pd.DataFrame, look: Look) -> go.Figure:
         x=0, xref="paper", xanchor="left", y=low, yshift=14, text="size not published", showarrow=False,
         font={"color": look["muted"], "size": look.size(12)},
     )  # fmt: skip
-    figure.update_yaxes(type="log", dtick=1, range=[low - 0.07 * tall, low + 0.93 * tall])
+    figure.update_yaxes(type="log", dtick=1, separatethousands=True, range=[low - 0.07 * tall, low + 0.93 * tall])
     room = pd.Timedelta(days=days * 0.055)
     figure.update_xaxes(range=[first - room, dates.max() + room])
     marks.legend(figure, look)

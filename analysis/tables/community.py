@@ -52,7 +52,9 @@ def metric_over_time(community: pd.DataFrame, *, metric: str) -> pd.DataFrame:
 def metric_finding(table: pd.DataFrame) -> str:
     """The entity with the largest last value."""
     row = last_of_each(table, "entity").sort_values("value").iloc[-1]
-    return f"{row['label']} has most {row['measure']}: {row['value']:,.0f} ({row['as_of'][:7]})"
+    if row["metric"] in PERCENT:
+        return f"{MEANS[row['metric']][0]}: {row['value']:g} % ({row['label']})"
+    return f"Most {row['measure']}: {row['label']}, {row['value']:,.0f} ({row['as_of'][:7]})"
 
 
 def metric_subtitle(table: pd.DataFrame) -> str:

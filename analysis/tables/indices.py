@@ -151,8 +151,9 @@ def at_date(
     lead = bounds.berger_parker_bounds(**given)
     covered = min(float(named["mid_pct"].sum()), 100.0)
     digits = [f"{v:.3g}" if v < math.inf else "no limit" for v in count]
+    ends = list(dict.fromkeys(f"{v / 1e4:.3f}" for v in (low, high)))
     rows = [
-        ("HHI, points of 10,000", hhi_range(low, high), f"Σ s² in per cent; as a fraction {low / 1e4:.3f} to {high / 1e4:.3f}"),
+        ("HHI, points of 10,000", hhi_range(low, high), f"Σ s² in per cent; as a fraction {' to '.join(ends)}"),
         (f"CR{k}, the {k} largest together" if k > 1 else "CR1, the largest alone", percent_range(100 * cr[0], 100 * cr[1]),
          f"s₁ + … + s{str(k).translate(str.maketrans('0123456789', '₀₁₂₃₄₅₆₇₈₉'))}, unnamed companies may be among them"),
         ("Effective companies", digits[0] if digits[0] == digits[1] else f"{digits[0]}–{digits[1]}", "10,000 / HHI: as many equal ones give this HHI"),
