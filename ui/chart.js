@@ -5,10 +5,23 @@ const waiting = (window.genaiWaiting ??= new Set());
 
 export default function ({ data, parentElement }) {
   const place = parentElement.querySelector("div.chart") || made(parentElement);
-  place.style.height = `${data.height}px`;
   place.setAttribute("aria-label", data.alt);
-  if (place.given === data.figure) return;
-  Object.assign(place, { given: data.figure, named: data.name, plotly: data.plotly });
+  place.ahead = data.ahead;
+  if (place.told === data.figure) return;
+  Object.assign(place, { told: data.figure, toldHeight: data.height, named: data.name, plotly: data.plotly });
+  if (place.isAhead && place.given !== data.figure) return;
+  Object.assign(place, { asked: null, isAhead: false });
+  if (place.given !== data.figure) showTold(place);
+}
+
+/* What a place is to show, and the room it takes. */
+function give(place, figure, height) {
+  place.given = figure;
+  place.style.height = `${height}px`;
+}
+
+function showTold(place) {
+  give(place, place.told, place.toldHeight);
   waiting.add(place);
   work();
 }

@@ -4,7 +4,7 @@ Charts on screen are drawn first and the others while the browser is idle, so a 
 drawn. The library is the one that the server hands out for pictures (`ui/server.py`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,20 +26,23 @@ def script(*parts: Path) -> str:
     return "\n".join(part.read_text(encoding="utf-8") for part in (HERE / "library.js", *parts))
 
 
-_mount: Callable[..., Any] = st.components.v2.component("chart", js=script(HERE / "chart.js"), isolate_styles=False)
+_mount: Callable[..., Any] = st.components.v2.component(
+    "chart", js=script(HERE / "chart.js", HERE / "ahead.js"), isolate_styles=False
+)
 
 
-def address() -> str:
-    """The address of the drawing library on this server."""
-    return f"/{st.get_option('server.baseUrlPath')}".rstrip("/") + PLOTLY
+def address(path: str = PLOTLY) -> str:
+    """The address of something that the server hands out beside the pages: the drawing library, if not said."""
+    return f"/{st.get_option('server.baseUrlPath')}".rstrip("/") + path
 
 
-def show(card: Card, key: str) -> None:
-    """The chart of a card, as high as its figure says."""
+def show(card: Card, key: str, ahead: Mapping[str, Any] | None = None) -> None:
+    """The chart of a card, as high as its figure says; `ahead` is what a press may bring next (`ui/ahead.py`)."""
     height = int(card.figure.layout.height or HEIGHT) if card.figure else HEIGHT
-    draw(card.drawing, key, card.exhibit, card.summary, height)
+    draw(card.drawing, key, card.exhibit, card.summary, height, ahead)
 
 
-def draw(figure: str, key: str, name: str, alt: str, height: int) -> None:
+def draw(figure: str, key: str, name: str, alt: str, height: int, ahead: Mapping[str, Any] | None = None) -> None:
     """A figure as JSON, `height` pixels high; `alt` is its text alternative."""
-    _mount(key=key, data={"figure": figure, "name": name, "alt": alt, "height": height, "plotly": address()})
+    shown = {"figure": figure, "name": name, "alt": alt, "height": height, "plotly": address(), "ahead": ahead}
+    _mount(key=key, data=shown)

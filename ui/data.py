@@ -126,7 +126,11 @@ def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look
 
 def look(tables: Tables, scale: float = 1.0) -> Look:
     """The look of this reader's screen: theme, focus, text scale; a projector gets larger type and more contrast."""
-    dark = st.context.theme.type == "dark"
-    projector = state.value("theme") == "projector"
+    dark, projector = st.context.theme.type == "dark", state.value("theme") == "projector"
+    return look_of(tables, dark, projector, "".join(state.focus()), scale)
+
+
+def look_of(tables: Tables, dark: bool, projector: bool, focus: str, scale: float = 1.0) -> Look:
+    """The look of a screen that is dark, or a projector's, with a company in focus or none (empty)."""
     theme = "dark" if dark else "projector" if projector else "light"
-    return Look.of(tables["companies"], theme, state.focus(), scale * (PROJECTOR if projector else 1))
+    return Look.of(tables["companies"], theme, (focus,) if focus else (), scale * (PROJECTOR if projector else 1))

@@ -13,7 +13,7 @@ from analysis.choices.shared import SHARED
 from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
 from analysis.schema.derived import describe
 from analysis.views import Exhibit, Page, load_pages
-from ui import browser, chart, controls, data, decks, doubts, embed, listing, state
+from ui import ahead, browser, chart, controls, data, decks, doubts, embed, listing, state
 from ui.panels import invariants, profile, tiles, verdicts
 from ui.words import plain
 
@@ -54,7 +54,7 @@ def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
             if said:
                 st.caption(plain(said))
         with body:
-            _body(card, exhibit, view, tables)
+            _body(card, exhibit, view, tables, ahead.offered(page, exhibit, params, loaded))
         _foot(card, exhibit, page, tables)
     state.write(page, tables)
 
@@ -88,12 +88,12 @@ def _explained(texts: tuple[str, ...], named: tuple[str, ...], version: str, _gl
     return "\n\n".join(said) or None
 
 
-def _body(card: Card, exhibit: Exhibit, view: str, tables: Tables) -> None:
+def _body(card: Card, exhibit: Exhibit, view: str, tables: Tables, next_ones: dict[str, Any] | None) -> None:
     if card.refusal or card.table.empty:
         st.info(plain(card.subtitle))
         _nearest(card)
     elif view == "chart" and card.figure is not None:
-        chart.show(card, f"chart_{exhibit.id}")
+        chart.show(card, f"chart_{exhibit.id}", next_ones)
     elif view == "sources":
         _sources(card)
         _cite(card, tables)

@@ -1,4 +1,4 @@
-"""What happens once, before the first visitor: imports, data and pages are warmed up."""
+"""What happens once, before the first visitor, and what the server hands out beside the pages."""
 
 import gc
 from collections.abc import AsyncIterator
@@ -9,12 +9,12 @@ import plotly
 from starlette.requests import Request
 from starlette.responses import FileResponse
 from starlette.routing import Route
-from streamlit import App, get_option
+from streamlit import App
 from streamlit.runtime.pages_manager import PagesManager
 
 from analysis import check
 from analysis.views import load_pages
-from ui import data
+from ui import ahead, chart, data
 
 DRAWING = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
@@ -24,7 +24,7 @@ def drawing(request: Request) -> FileResponse:
     return FileResponse(DRAWING, media_type="text/javascript", headers={"Cache-Control": "max-age=86400"})
 
 
-ROUTES = [Route(f"/{get_option('server.baseUrlPath')}".rstrip("/") + "/drawing/plotly.min.js", drawing)]
+ROUTES = [Route(chart.address(chart.PLOTLY), drawing), Route(chart.address(ahead.PATH), ahead.figure)]
 
 
 @asynccontextmanager
