@@ -13,15 +13,13 @@ from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.shared import SHARED
 from analysis.figures import panels
 from analysis.figures.look import Look
-from analysis.periods import FIRST, LATEST, Period, latest, nearest, within
+from analysis.periods import Period, latest, nearest, within
+from analysis.rows import ALL_DATES, computes, keep_rows, passable, said_filters
 from analysis.shares import Refusal
 from analysis.views import Exhibit, Page, Words
 
 PROCESSING = ("as published", "converted", "derived", "our estimate")
 """From what a publisher printed to what we made of it."""
-ALL_DATES = (FIRST, LATEST)
-GAINING = ("seller", "investor", "self-reported")
-"""What a publisher gains that is an interest in the ranking."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +43,8 @@ class Card:
     refusal: Refusal | None = None
     ledger: pd.DataFrame | None = None
     lead: str = ""
+    computed: bool = False
+    filters: str = ""
 
     @cached_property
     def summary(self) -> str:
@@ -64,18 +64,20 @@ class Card:
 
     @cached_property
     def processing(self) -> str:
-        """The worst processing level among the rows: as published, converted, derived, our estimate."""
-        found = set(self.table["processing"].dropna()) if "processing" in self.table else set()
+        """The worst processing level shown: as published, converted, derived (computed numbers), our estimate (assumptions)."""
+        found = set(self.table["processing"].dropna()) if "processing" in self.table else {PROCESSING[0]}
+        found |= {"derived"} if self.computed else set()
+        found |= {"our estimate"} if self.ledger is not None and len(self.ledger) else set()
         return next((level for level in reversed(PROCESSING) if level in found), "")
 
     @cached_property
     def source_line(self) -> str:
-        """Source: producers, as of the latest date drawn."""
+        """Source: producers, as of the latest date drawn, how far processed, which rows a filter keeps."""
         if self.refusal or self.sources.empty:
             return ""
         names = list(dict.fromkeys(self.sources["producer"].fillna(self.sources["title"])))
         shown = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
-        parts = [f"Source: {shown}", f"as of {self.as_of}" if self.as_of else "", self.processing]
+        parts = [f"Source: {shown}", f"as of {self.as_of}" if self.as_of else "", self.processing, self.filters]
         return " · ".join(p for p in parts if p)
 
 
@@ -94,33 +96,6 @@ def call(function: Callable[..., Any], *args: Any, **offered: Any) -> Any:
 
 def _words(words: Words, table: pd.DataFrame, whole: pd.DataFrame, params: Params) -> str:
     return words if isinstance(words, str) else str(call(words, table, whole=whole, **params))
-
-
-def keep_rows(table: pd.DataFrame, params: Params, timed: bool = False) -> pd.DataFrame:
-    """The rows shown: filters choose rows and never the inputs of a number.
-
-    Rows of no company (the rest, groups) stay; `picked` keeps the chosen ones, `interested` = "hide"
-    drops rows whose publisher sells, invests or ranks itself, `confidence` those of a lower grade, and `dates`
-    of a timed exhibit those outside the span.
-    """
-    kept = pd.Series(True, index=table.index)
-    if params.get("picked") and "company_id" in table:
-        kept &= table["company_id"].isna() | table["company_id"].isin(params["picked"])
-    if params.get("interested") == "hide" and "independence" in table:
-        kept &= ~table["independence"].isin(GAINING)
-    if params.get("confidence", "D") < "D" and "grade" in table:
-        kept &= table["grade"].isna() | table["grade"].le(params["confidence"])
-    if timed and tuple(params.get("dates", ALL_DATES)) != ALL_DATES:
-        kept &= within(table["as_of"], *params["dates"])
-    return table if kept.all() else table[kept]
-
-
-def passable(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """The rows none of whose sources forbids passing data on."""
-    barred = set(sources.loc[sources["redistributable"].eq("no"), "source_id"])
-    if "source_id" not in table or not barred:
-        return table
-    return table[[not barred & set(str(cell).split(";")) for cell in table["source_id"]]]
 
 
 def source_ids(table: pd.DataFrame) -> list[str]:
@@ -216,6 +191,8 @@ def build(
         table=table,
         figure=_figure(exhibit, table, look, params, marked.assign(url=marked["source_id"].map(sources["url"]))),
         ledger=ledger,
+        computed=computes(exhibit),
+        filters=said_filters(params, tables["companies"], exhibit.timed) if len(table) < len(full) else "",
         sources=sources.reindex([s for s in cited if s in sources.index]),
         as_of=latest(table["as_of"].dropna().unique()) if "as_of" in table else "",
     )

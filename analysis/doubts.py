@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import formats
-from analysis.cards import GAINING, Card
+from analysis.cards import Card
+from analysis.rows import GAINING
 
 MOST = 6
 """Doubts that a page shows."""

@@ -12,6 +12,7 @@ from analysis.export import sheet
 from analysis.figures.look import Look
 from analysis.schema.derived import describe
 from analysis.views import load_pages
+from tests import cards
 from tests.cards import built
 from tests.tiny import tiny_folder
 
@@ -31,6 +32,28 @@ def test_an_exhibit_of_the_real_data_has_finding_measure_note_and_source(page, e
     assert 2 <= len(card.title.split()) <= 16 and not card.title.endswith(".")
     assert card.subtitle and card.note and card.source_line.startswith("Source: ")
     assert not card.table.empty and not card.sources.empty
+
+
+@pytest.mark.parametrize(
+    ("page", "exhibit", "level"),
+    [
+        ("shares", "leader", "as published"), ("shares", "two_dates", "derived"), ("concentration", "at_date", "derived"),
+        ("mergers", "by_guideline", "derived"), ("strategies", "open_share", "derived"), ("capability", "frontier", "as published"),
+        ("capability", "gap", "derived"), ("community", "hub", "as published"), ("break_even", "cash", "our estimate"),
+        ("scenarios", "fan", "our estimate"),
+    ],
+)  # fmt: skip
+def test_the_source_line_says_how_far_the_numbers_were_processed(page, exhibit, level, tables):
+    assert f" · {level}" in cards.card(tables, page, exhibit).source_line
+
+
+def test_the_source_line_says_which_rows_a_filter_keeps(tables):
+    asked = {"picked": ("openai", "mistral"), "dates": ("2024", "2025"), "confidence": "B", "interested": "hide"}
+    line = cards.card(tables, "shares", "leader", **asked).source_line
+    assert line.endswith(
+        "shown: OpenAI, Mistral AI; 2024 to 2025; confidence A to B; publishers that gain by the figure left out"
+    )
+    assert "shown:" not in cards.card(tables, "shares", "leader").source_line
 
 
 @BOTH

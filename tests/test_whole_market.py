@@ -2,8 +2,9 @@
 
 import pytest
 
-from analysis.cards import asked, build, keep_rows
+from analysis.cards import asked, build
 from analysis.choices.shared import SHARED
+from analysis.rows import keep_rows
 from analysis.views import load_pages
 from tests.cards import built
 

@@ -46,9 +46,9 @@ def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def _said(row: Any) -> str:
-    """Name, share and date of a row; a share that names no measure is said to be unsourced."""
+    """Name, share, date and confidence of a row; a share that names no measure is said to be unsourced."""
     unsourced = " (no study named)" if row.share_of == "not stated" else ""
-    return f"{row.label} {row.interval}, {row.period_label}{unsourced}"
+    return f"{row.label} {row.interval}, {row.period_label}{unsourced} · {row.grade}"
 
 
 def _layers(figure: go.Figure, look: Look, table: pd.DataFrame, rows: list[str]) -> None:

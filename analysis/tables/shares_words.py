@@ -29,7 +29,7 @@ def _span(table: pd.DataFrame) -> str:
 def leader_subtitle(table: pd.DataFrame) -> str:
     """Measure, scope, dates."""
     count = table["market_id"].nunique()
-    return f"Largest printed share in each of {count} definitions, all dates, {_span(table)}; last date in full color"
+    return f"Largest printed share in each of {count} definitions, all dates, {_span(table)}; last date in full color, with its confidence (A to D)"
 
 
 def leader_note(table: pd.DataFrame) -> str:
@@ -42,7 +42,7 @@ def leader_note(table: pd.DataFrame) -> str:
 
 def rivals_subtitle(table: pd.DataFrame) -> str:
     """Measure, company, dates."""
-    return f"Share of {' and '.join(dict.fromkeys(table['label']))} in {table['market_id'].nunique()} definitions, {_span(table)}"
+    return f"Share of {' and '.join(dict.fromkeys(table['label']))} in {table['market_id'].nunique()} definitions, {_span(table)}; last date with its confidence (A to D)"
 
 
 def rivals_note(table: pd.DataFrame) -> str:

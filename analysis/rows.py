@@ -1,0 +1,91 @@
+"""Which rows of an exhibit a view keeps, how that is said, and whether its numbers were worked out here."""
+
+import pandas as pd
+
+from analysis.choices.choice import Params
+from analysis.periods import FIRST, LATEST, Period, within
+from analysis.schema import derived
+from analysis.views import Exhibit
+
+PRINTED = frozenset(
+    [
+        "low_pct",
+        "mid_pct",
+        "high_pct",
+        "score",
+        "interval",
+        "printed",
+        "label",
+        "market_label",
+        "period_label",
+        "share_of",
+        "measure",
+        "grade",
+        "status",
+        "processing",
+        "limits",
+        "as_of",
+        "source_id",
+        "party_b",
+        "part",
+        "fact",
+        "detail",
+        "tie_kind",
+        "before",
+        "after",
+        "release_year",
+        "license_family",
+    ]
+)
+"""Columns of tables that hold what sources print, the interval of its words, or its place: the others are worked out."""
+ALL_DATES = (FIRST, LATEST)
+GAINING = ("seller", "investor", "self-reported")
+"""What a publisher gains that is an interest in the ranking."""
+
+
+def keep_rows(table: pd.DataFrame, params: Params, timed: bool = False) -> pd.DataFrame:
+    """The rows shown: filters choose rows and never the inputs of a number.
+
+    Rows of no company (the rest, groups) stay; `picked` keeps the chosen ones, `interested` = "hide"
+    drops rows whose publisher sells, invests or ranks itself, `confidence` those of a lower grade, and `dates`
+    of a timed exhibit those outside the span.
+    """
+    kept = pd.Series(True, index=table.index)
+    if params.get("picked") and "company_id" in table:
+        kept &= table["company_id"].isna() | table["company_id"].isin(params["picked"])
+    if params.get("interested") == "hide" and "independence" in table:
+        kept &= ~table["independence"].isin(GAINING)
+    if params.get("confidence", "D") < "D" and "grade" in table:
+        kept &= table["grade"].isna() | table["grade"].le(params["confidence"])
+    if timed and tuple(params.get("dates", ALL_DATES)) != ALL_DATES:
+        kept &= within(table["as_of"], *params["dates"])
+    return table if kept.all() else table[kept]
+
+
+def said_filters(params: Params, companies: pd.DataFrame, timed: bool) -> str:
+    """The filters of `keep_rows` in words: which companies, dates, grades and publishers are shown."""
+    names = companies.set_index("company_id")["company"]
+    picked = [str(names.get(company, company)) for company in params.get("picked") or ()]
+    more = f" and {len(picked) - 4} more" if len(picked) > 4 else ""
+    dates = tuple(params.get("dates", ALL_DATES))
+    ends = [date if date in ALL_DATES else Period.parse(date).label for date in dates]
+    said = [
+        ", ".join(picked[:4]) + more,
+        f"{ends[0]} to {ends[1]}" if timed and dates != ALL_DATES else "",
+        f"confidence A to {params['confidence']}" if params.get("confidence", "D") < "D" else "",
+        "publishers that gain by the figure left out" if params.get("interested") == "hide" else "",
+    ]
+    return f"shown: {'; '.join(part for part in said if part)}" if any(said) else ""
+
+
+def computes(exhibit: Exhibit) -> bool:
+    """Whether the exhibit shows what no source prints: columns worked out here, or strategies, whose label is ours."""
+    return "strategies" in exhibit.inputs or any(c in derived.DERIVED and c not in PRINTED for c in exhibit.columns)
+
+
+def passable(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """The rows none of whose sources forbids passing data on."""
+    barred = set(sources.loc[sources["redistributable"].eq("no"), "source_id"])
+    if "source_id" not in table or not barred:
+        return table
+    return table[[not barred & set(str(cell).split(";")) for cell in table["source_id"]]]
