@@ -14,7 +14,7 @@ from analysis.choices.shared import SHARED
 from analysis.figures import panels
 from analysis.figures.look import Look
 from analysis.periods import Period, latest, nearest, within
-from analysis.rows import ALL_DATES, computes, keep_rows, passable, said_filters
+from analysis.rows import ALL_DATES, barred, computes, keep_rows, passable, said_filters, source_ids
 from analysis.shares import Refusal
 from analysis.views import Exhibit, Page, Words
 
@@ -45,6 +45,8 @@ class Card:
     lead: str = ""
     computed: bool = False
     filters: str = ""
+    barred: tuple[tuple[str, str], ...] = ()
+    """Id and title of each source of its rows, shown or not, whose data may not be passed on."""
 
     @cached_property
     def summary(self) -> str:
@@ -96,13 +98,6 @@ def call(function: Callable[..., Any], *args: Any, **offered: Any) -> Any:
 
 def _words(words: Words, table: pd.DataFrame, whole: pd.DataFrame, params: Params) -> str:
     return words if isinstance(words, str) else str(call(words, table, whole=whole, **params))
-
-
-def source_ids(table: pd.DataFrame) -> list[str]:
-    """The sources of the rows, each once; a cell may name several, separated by semicolons."""
-    if "source_id" not in table:
-        return []
-    return list(dict.fromkeys(s for cell in table["source_id"].dropna() for s in str(cell).split(";") if s))
 
 
 def answer(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> Any:
@@ -159,9 +154,11 @@ def build(
     params = with_defaults(page.choices + exhibit.choices, tables, params)
     made = answer(page, exhibit, tables, params) if made is None else made
     full = pd.DataFrame() if isinstance(made, Refusal) else made
+    withheld = barred(full, tables["sources"])
+    full = passable(full, withheld) if for_file else full
     common: dict[str, Any] = {
         "page": page.id, "exhibit": exhibit.id, "topic": exhibit.topic, "method": exhibit.method,
-        "full": full, "params": params, "version": version,
+        "full": full, "params": params, "version": version, "barred": withheld,
     }  # fmt: skip
     empty = tables["sources"].iloc[0:0]
     if isinstance(made, Refusal):
@@ -170,8 +167,6 @@ def build(
             figure=None, sources=empty, as_of="", refusal=made,
         )  # fmt: skip
     table = keep_rows(full, params, exhibit.timed)
-    if for_file:
-        table = passable(table, tables["sources"])
     if table.empty:
         return Card(
             **common, title="Nothing to show for this choice", subtitle=_widen(exhibit, full, params),

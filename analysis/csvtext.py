@@ -7,9 +7,10 @@ doubt is read and reported; what cannot is an error. Nothing is guessed in silen
 import csv
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 
+from analysis.csvbytes import Reader, decode, line_ends
 from analysis.findings import Finding, counted, letter, nearest, on_lines, shown
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -36,30 +37,18 @@ class Grid:
         return self.separator in ";\t"
 
 
-@dataclass
-class _Reader:
-    """The findings of one file while it is being read."""
-
-    file: str
-    findings: list[Finding] = field(default_factory=list)
-
-    def add(self, level: str, rule: str, message: str, line: int = 0, value: str = "", suggestion: str = "",
-            column: tuple[str, str] = ("", "")) -> None:  # fmt: skip
-        self.findings.append(Finding(level, self.file, line, *column, value, rule, message, suggestion))
-
-
 def parse(content: bytes, file: str, expected: Sequence[str], renames: Mapping[str, str] | None = None) -> Grid:
     """The grid of one CSV: its columns are `expected`, in that order, blank where the file lacks one.
 
     `renames`: column names by other headings, in lower case, that are read as them; each one used is a note.
     """
-    to = _Reader(file)
-    text = _decode(content, to)
+    to = Reader(file)
+    text = decode(content, to)
     if text is None or not text.strip():
         if text is not None:
             to.add("error", "empty-file", f"is empty; its first line must be {','.join(expected)}")
         return Grid(tuple(expected), (), (), {}, tuple(to.findings), False)
-    text = _line_ends(text, to)
+    text = line_ends(text, to)
     separator, skipped = _separator(text, to, expected)
     records = _records(text, separator, to)
     records = _without_conflicts(records, to)
@@ -82,72 +71,7 @@ def parse(content: bytes, file: str, expected: Sequence[str], renames: Mapping[s
     return Grid(tuple(expected), rows, lines, letters, tuple(to.findings), True, separator)
 
 
-def _decode(content: bytes, to: _Reader) -> str | None:
-    """The text of the file; None where its bytes are not text."""
-    if content.startswith(b"PK\x03\x04"):
-        to.add("error", "workbook", "is an Excel workbook, not a CSV; open it and save it as CSV UTF-8")
-        return None
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        to.add("warning", "utf-16", "is in UTF-16 and was read so; save it as CSV UTF-8")
-        return _clean(content.decode("utf-16", errors="replace"), to)
-    if len(content) > 3 and content[1::2].count(0) > 0.4 * len(content[1::2]) and not content[::2].count(0):
-        to.add("warning", "utf-16", "is in UTF-16 without a mark and was read so; save it as CSV UTF-8")
-        return _clean(content.decode("utf-16-le", errors="replace"), to)
-    if len(content) > 3 and content[::2].count(0) > 0.4 * len(content[::2]) and not content[1::2].count(0):
-        to.add("warning", "utf-16", "is in UTF-16 without a mark and was read so; save it as CSV UTF-8")
-        return _clean(content.decode("utf-16-be", errors="replace"), to)
-    if content.startswith(b"\xef\xbb\xbf"):
-        content = content[3:]
-        to.add("note", "bom", "begins with a byte-order mark, as Excel writes it; it was left out")
-    try:
-        return _clean(content.decode("utf-8"), to)
-    except UnicodeDecodeError as bad:
-        return _clean(_legacy(content, bad.start, to), to)
-
-
-def _legacy(content: bytes, start: int, to: _Reader) -> str:
-    """Text that is not UTF-8, read as Windows-1252; an error where that cannot be the whole truth."""
-    line = content[:start].count(b"\n") + 1
-    byte = f"{content[start]:02X}"
-    strange = set(content) & {0x81, 0x8D, 0x8F, 0x90, 0x9D}
-    mixed = re.search(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", content)
-    text = content.decode("cp1252", errors="replace")
-    word = re.search(r"[^\s,;]*[^\x00-\x7f][^\s,;]*", text)
-    if strange or mixed:
-        to.add("error", "encoding", f"byte {byte} is not UTF-8, nor is the file Windows-1252 throughout; "
-               "save it as CSV UTF-8", line, byte)  # fmt: skip
-    else:
-        example = f": {shown(word[0])}" if word else ""
-        to.add("warning", "encoding", f"is in Windows-1252 and was read so; check the accents{example}, "
-               "then save it as CSV UTF-8", line, byte)  # fmt: skip
-    return text
-
-
-def _clean(text: str, to: _Reader) -> str:
-    """The text without NUL characters and stray byte-order marks."""
-    text = text.removeprefix("\ufeff")
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        to.add("error", "nul", "holds a NUL byte: the file is damaged; take it from the last good copy", line, "\\x00")
-        text = text.replace("\0", "")
-    if "\ufffd" in text:
-        line = text[: text.index("\ufffd")].count("\n") + 1
-        to.add("error", "encoding", "holds the character '\ufffd': a letter was lost; type it again", line, "\ufffd")
-    return text
-
-
-def _line_ends(text: str, to: _Reader) -> str:
-    """The text with LF alone at line ends."""
-    windows = text.count("\r\n")
-    if windows:
-        to.add("note", "line-ends", "has Windows line ends (CRLF); they were read as LF")
-    text = text.replace("\r\n", "\n")
-    if "\r" in text:
-        to.add("note", "line-ends", "has old Mac line ends (CR); they were read as LF")
-    return text.replace("\r", "\n")
-
-
-def _separator(text: str, to: _Reader, expected: Sequence[str]) -> tuple[str, int]:
+def _separator(text: str, to: Reader, expected: Sequence[str]) -> tuple[str, int]:
     """What stands between the cells, by the header line, and how many lines come before the header."""
     first, _, rest = text.lstrip("\n").partition("\n")
     if given := re.fullmatch(r'"?sep=(.)"?[,;\t]*', first):
@@ -166,7 +90,7 @@ def _bare(cell: str) -> str:
     return cell.strip().strip('"').strip().casefold()
 
 
-def _records(text: str, separator: str, to: _Reader) -> list[tuple[int, list[str]]]:
+def _records(text: str, separator: str, to: Reader) -> list[tuple[int, list[str]]]:
     """Each record with its spreadsheet line; a record whose quotes do not close is an error and is left out."""
     lines = [line + "\n" for line in text.removesuffix("\n").split("\n")]
     found: list[tuple[int, list[str]]] = []
@@ -192,7 +116,7 @@ def _records(text: str, separator: str, to: _Reader) -> list[tuple[int, list[str
     return found
 
 
-def _broken_record(line: str, record: int, to: _Reader) -> None:
+def _broken_record(line: str, record: int, to: Reader) -> None:
     """Reports a record that cannot be cut into cells."""
     if len(line) > csv.field_size_limit():
         to.add("error", "long-cell", f"a cell is longer than {csv.field_size_limit():,} characters", record, line[:80])
@@ -201,7 +125,7 @@ def _broken_record(line: str, record: int, to: _Reader) -> None:
            "write it twice (\"\") inside a quoted cell", record, line[:80])  # fmt: skip
 
 
-def _without_conflicts(records: list[tuple[int, list[str]]], to: _Reader) -> list[tuple[int, list[str]]]:
+def _without_conflicts(records: list[tuple[int, list[str]]], to: Reader) -> list[tuple[int, list[str]]]:
     """The records without the lines that an unfinished merge leaves; each conflict is an error."""
     marks = [(line, row[0][:7]) for line, row in records if row and row[0].startswith(MARKERS)]
     marks = [(line, m) for line, m in marks if m != "=======" or _is_rule(records, line)]
@@ -222,7 +146,7 @@ def _is_rule(records: list[tuple[int, list[str]]], line: int) -> bool:
 
 
 def _blank_lines(
-    records: list[tuple[int, list[str]]], filled: list[tuple[int, list[str]]], skipped: int, to: _Reader
+    records: list[tuple[int, list[str]]], filled: list[tuple[int, list[str]]], skipped: int, to: Reader
 ) -> None:
     """Reports lines without any text: between rows as a warning, at the end as a note."""
     last = filled[-1][0]
@@ -240,7 +164,7 @@ def _width(head: list[str]) -> int:
     return max(i + 1 for i, name in enumerate(head) if name.strip())
 
 
-def _header(head: list[str], line: int, expected: Sequence[str], to: _Reader) -> dict[str, int]:
+def _header(head: list[str], line: int, expected: Sequence[str], to: Reader) -> dict[str, int]:
     """Where each expected column stands in the file; empty where the line is no header."""
     names = [name.strip() for name in head]
     if not set(names) & set(expected) and not any(nearest(n, expected, 0.8) for n in names if n):
@@ -270,7 +194,7 @@ def _header(head: list[str], line: int, expected: Sequence[str], to: _Reader) ->
     return places
 
 
-def _renamed(name: str, expected: Sequence[str], renames: Mapping[str, str], line: int, to: _Reader) -> str:
+def _renamed(name: str, expected: Sequence[str], renames: Mapping[str, str], line: int, to: Reader) -> str:
     """The column that a heading stands for."""
     bare = name.strip()
     meant = renames.get(bare.casefold(), "")
@@ -281,7 +205,7 @@ def _renamed(name: str, expected: Sequence[str], renames: Mapping[str, str], lin
 
 
 def _strange(
-    name: str, place: tuple[str, str], line: int, expected: Sequence[str], missing: list[str], to: _Reader
+    name: str, place: tuple[str, str], line: int, expected: Sequence[str], missing: list[str], to: Reader
 ) -> None:
     """Reports a column nobody expects; one that is nearly a missing one takes its place in the report."""
     meant = nearest(name, missing)
@@ -293,7 +217,7 @@ def _strange(
            + ", ".join(expected), line, name, column=place)  # fmt: skip
 
 
-def _widths(body: list[tuple[int, list[str]]], width: int, head: int, to: _Reader) -> list[tuple[int, list[str]]]:
+def _widths(body: list[tuple[int, list[str]]], width: int, head: int, to: Reader) -> list[tuple[int, list[str]]]:
     """The rows, all `width` wide; one with too few or too many cells is an error and is left out."""
     kept: list[tuple[int, list[str]]] = []
     trailing = [line for line, row in body if len(row) > width and not any(c.strip() for c in row[width:])]

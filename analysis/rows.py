@@ -83,9 +83,22 @@ def computes(exhibit: Exhibit) -> bool:
     return "strategies" in exhibit.inputs or any(c in derived.DERIVED and c not in PRINTED for c in exhibit.columns)
 
 
-def passable(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """The rows none of whose sources forbids passing data on."""
-    barred = set(sources.loc[sources["redistributable"].eq("no"), "source_id"])
-    if "source_id" not in table or not barred:
+def source_ids(table: pd.DataFrame) -> list[str]:
+    """The sources of the rows, each once; a cell may name several, separated by semicolons."""
+    if "source_id" not in table:
+        return []
+    return list(dict.fromkeys(s for cell in table["source_id"].dropna() for s in str(cell).split(";") if s))
+
+
+def barred(table: pd.DataFrame, sources: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """Id and title of each source of the rows that forbids passing data on."""
+    titles = sources.loc[sources["redistributable"].eq("no")].set_index("source_id")["title"]
+    return tuple((s, str(titles[s])) for s in source_ids(table) if s in titles.index)
+
+
+def passable(table: pd.DataFrame, withheld: tuple[tuple[str, str], ...]) -> pd.DataFrame:
+    """The rows that rest on none of these sources, each an id and a title."""
+    names = {name for name, _ in withheld}
+    if "source_id" not in table or not names:
         return table
-    return table[[not barred & set(str(cell).split(";")) for cell in table["source_id"]]]
+    return table[[not names & set(str(cell).split(";")) for cell in table["source_id"]]]

@@ -256,7 +256,7 @@ def test_files_are_the_same_byte_for_byte_at_any_time(exhibit_id, tables, monkey
 
 def test_rows_of_withheld_sources_are_in_no_table_and_their_absence_is_said():
     card = toy()
-    card = replace(card, sources=card.sources.assign(redistributable=["no", None]))
+    card = replace(card, barred=(("s1", "First"),))
     book = openpyxl.load_workbook(io.BytesIO(xlsx.xlsx(card)))
     for name in ("Shown rows", "All rows"):
         assert [row[0] for row in book[name].iter_rows(min_row=2, values_only=True)] == ["B"]
@@ -273,7 +273,7 @@ def test_rows_of_withheld_sources_are_in_no_table_and_their_absence_is_said():
 def test_a_workbook_of_a_card_with_withheld_sources_has_no_sheet_of_plotted_data():
     card = toy(go.Figure(go.Bar(x=["A", "B"], y=[1.5, 2.0])))
     assert "Chart" in openpyxl.load_workbook(io.BytesIO(xlsx.xlsx(card))).sheetnames
-    card = replace(card, sources=card.sources.assign(redistributable=["no", None]))
+    card = replace(card, barred=(("s1", "First"),))
     assert "Chart" not in openpyxl.load_workbook(io.BytesIO(xlsx.xlsx(card))).sheetnames
 
 
@@ -564,12 +564,24 @@ def test_the_data_package_says_what_its_profile_asks_for(tables):
         assert all(f["trueValues"] == ["True"] and f["falseValues"] == ["False"] for f in flags)
 
 
-def test_a_file_without_withheld_rows_says_so_in_csv_and_on_the_slide():
-    card = toy()
-    card = replace(card, sources=card.sources.assign(redistributable=["no", None]))
-    said = sheet.WITHHELD.format("First")
+def test_the_name_of_a_csv_says_what_it_lacks_and_its_lines_are_rows_only():
+    card = replace(toy(), barred=(("s1", "First"),))
     rows = list(csv.reader(io.StringIO(sheet.csv(card).decode("utf-8-sig"))))
-    assert [row[0] for row in rows[1:]] == ["B", said] and not any(rows[-1][1:])
+    assert [row[0] for row in rows[1:]] == ["B"]
+    assert sheet.part(card, "all") == "all-without-withheld-rows" and sheet.part(toy(), "all") == "all"
     slide = deck([card]).slides[1]
+    said = sheet.WITHHELD.format("First")
     assert any(said in s.text_frame.text for s in slide.shapes if s.has_text_frame)
-    assert said not in sheet.csv(toy()).decode("utf-8-sig")
+
+
+def test_no_file_made_from_the_real_data_holds_a_row_that_may_not_be_passed_on(tables):
+    page, exhibit = next((p, e) for p, e in EXHIBITS if e.id == "leader")
+    barred = set(tables["sources"].loc[tables["sources"]["redistributable"].eq("no"), "source_id"])
+    made = build(page, exhibit, tables, {}, version="v", for_file=True)
+    assert barred & set(built(page, exhibit, tables).full["source_id"])
+    for card in (made, built(page, exhibit, tables)):
+        for rows in ("shown", "all"):
+            assert not barred & set(archive.raw(card, rows)["source_id"])
+        assert sheet.withheld(card)
+        with zipfile.ZipFile(io.BytesIO(archive.zip_of([card], "T"))) as found:
+            assert sheet.WITHHELD.format(sheet.withheld(card)[0]) in found.read("README.txt").decode()

@@ -209,7 +209,7 @@ def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
         for rows, table in (("shown", card.table), ("all", card.full)):
             count = len(sheet.sheet(card, rows, to_file=True)) if withheld else len(table)
             made = partial(sheet.csv, card, rows, exhibit.columns)
-            offer(f"CSV, {rows} rows ({count:,})", "csv", "text/csv", made, f"-{rows}")
+            offer(f"CSV, {rows} rows ({count:,})", "csv", "text/csv", made, f"-{sheet.part(card, rows)}")
         offer("Excel", "xlsx", WORKBOOK, partial(xlsx.xlsx, card, link))
         offer("PowerPoint", "pptx", decks.PRESENTATION, partial(pptx.pptx, [card], card.topic, lambda _: link))
         offer("HTML", "html", "text/html", partial(html.html, [card], card.topic, lambda _: link))

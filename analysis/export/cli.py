@@ -138,8 +138,8 @@ def _of_card(card: Card, formats: Sequence[str], link: Link) -> Iterator[tuple[s
     if "xlsx" in formats:
         yield f"{name}.xlsx", xlsx.xlsx(card, link(card))
     if "csv" in formats:
-        yield f"{name}-shown.csv", sheet.csv(card, "shown")
-        yield f"{name}-all.csv", sheet.csv(card, "all")
+        for rows in ("shown", "all"):
+            yield f"{name}-{sheet.part(card, rows)}.csv", sheet.csv(card, rows)
     if "md" in formats:
         yield f"{name}.md", markdown.markdown(card, link(card)).encode("utf-8")
 

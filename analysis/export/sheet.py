@@ -6,6 +6,7 @@ The table on screen and every file are made from the same sheet, so they agree c
 import pandas as pd
 
 from analysis.cards import Card
+from analysis.rows import passable
 from analysis.schema.derived import describe
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -19,19 +20,16 @@ def heading(name: str) -> str:
 
 
 def withheld(card: Card) -> list[str]:
-    """Titles of the card's sources whose data may not be passed on in bulk."""
-    if card.sources.empty:
-        return []
-    return list(card.sources.loc[card.sources["redistributable"].eq("no"), "title"])
+    """Titles of the sources of its rows whose data may not be passed on."""
+    return [title for _, title in card.barred]
 
 
 def sheet(card: Card, rows: str = "shown", columns: tuple[str, ...] = (), to_file: bool = False) -> pd.DataFrame:
     """The card's rows, shown or all, with headings for people; in files, withheld sources are left out."""
     table = card.table if rows == "shown" else card.full
     names = [c for c in (columns or table.columns) if c in table.columns]
-    if to_file and "source_id" in table and withheld(card):
-        barred = set(card.sources.index[card.sources["redistributable"].eq("no")])
-        table = table[[not barred & set(str(s).split(";")) for s in table["source_id"]]]
+    if to_file:
+        table = passable(table, card.barred)
     shown = table[names].copy()
     if "source_id" in names and not card.sources.empty:
         titles = card.sources["title"].to_dict()
@@ -72,13 +70,12 @@ def neutral(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
 
 
-def csv(card: Card, rows: str = "shown", columns: tuple[str, ...] = ()) -> bytes:
-    """The sheet as CSV in UTF-8 with a byte-order mark, so that spreadsheets read it right.
+def part(card: Card, rows: str) -> str:
+    """The end of a CSV's name, which says what it lacks: a line in the file would be a row to whoever reads it."""
+    return f"{rows}-without-withheld-rows" if card.barred else rows
 
-    A last line says whose rows are left out.
-    """
+
+def csv(card: Card, rows: str = "shown", columns: tuple[str, ...] = ()) -> bytes:
+    """The sheet as CSV in UTF-8 with a byte-order mark, so that spreadsheets read it right; its rows and no other line."""
     made = sheet(card, rows, columns, to_file=True)
-    text = made.rename(columns=neutral).map(neutral).to_csv(index=False, lineterminator="\n")
-    commas = "," * (len(made.columns) - 1)
-    text += "".join(f'"{WITHHELD.format(title.replace(chr(34), chr(39)))}"{commas}\n' for title in withheld(card))
-    return text.encode("utf-8-sig")
+    return made.rename(columns=neutral).map(neutral).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")

@@ -14,6 +14,7 @@ from analysis.export.cite import NAME
 from analysis.export.fixed import repacked
 from analysis.export.ink import lightened
 from analysis.export.marks import Panel, clean, panels
+from analysis.rows import passable
 from analysis.schema.derived import describe
 
 CREATED = datetime.datetime(2026, 1, 1)
@@ -133,10 +134,11 @@ def dictionary(card: Card) -> pd.DataFrame:
 def _chart(book: Any, card: Card, forms: dict[str, Any]) -> None:
     """A sheet with the plotted data and a native chart of it, where one chart says what the figure says.
 
-    Cards with withheld sources get none: the plotted data would pass them on.
+    Cards that draw withheld sources get none: the plotted data would pass them on.
     """
     found = panels(lightened(card.figure)) if card.figure is not None else []
-    if len(found) != 1 or sheet.withheld(card) or len(found[0].series) > MOST_SERIES:
+    drawn = len(passable(card.table, card.barred)) < len(card.table)
+    if len(found) != 1 or drawn or len(found[0].series) > MOST_SERIES:
         return
     panel = found[0]
     if panel.kind == "xy" and "category" in (panel.x.kind, panel.y.kind):
