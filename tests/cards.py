@@ -1,24 +1,48 @@
-"""Cards of the shipped data, built once for all tests of a worker: building is the dearest part of many tests."""
+"""Cards of the shipped data and their rows, worked out once for all tests of a worker: that is the dearest part of many tests."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
-from analysis.cards import Card, build
+from analysis.cards import Card, answer, asked, build, with_defaults
+from analysis.figures.look import Look
 from analysis.views import Exhibit, Page, load_pages
 
-_BUILT: dict[tuple[str, str, str, int], tuple[Mapping[str, pd.DataFrame], Card]] = {}
+Tables = Mapping[str, pd.DataFrame]
+_ROWS: dict[tuple[str, str, str, int], tuple[Tables, Any]] = {}
+_BUILT: dict[tuple[str, str, str, int], tuple[Tables, Card]] = {}
 
 
-def built(page: Page, exhibit: Exhibit, tables: Mapping[str, pd.DataFrame], **params: object) -> Card:
-    """The card of an exhibit for these choices; the same object for all tests, so none may change what it holds."""
+def rows(page: Page, exhibit: Exhibit, tables: Tables, **params: object) -> Any:
+    """All rows of an exhibit for these choices, or its Refusal: no figure, no filter; none may change what it holds."""
+    chosen = with_defaults(page.choices + exhibit.choices, tables, params)
+    key = (page.id, exhibit.id, repr(asked(exhibit, chosen)), id(tables))
+    if key not in _ROWS:
+        _ROWS[key] = (tables, answer(page, exhibit, tables, params))
+    return _ROWS[key][1]
+
+
+def built(page: Page, exhibit: Exhibit, tables: Tables, look: Look | None = None, **params: object) -> Card:
+    """The card of an exhibit for these choices; the same object for all tests, so none may change what it holds.
+
+    Rows are those worked out already; with a look of its own the card is built anew.
+    """
     key = (page.id, exhibit.id, repr(sorted(params.items())), id(tables))
-    if key not in _BUILT:
-        _BUILT[key] = (tables, build(page, exhibit, tables, params, version="abc123"))
-    return _BUILT[key][1]
+    if look is None and key in _BUILT:
+        return _BUILT[key][1]
+    made = build(page, exhibit, tables, params, look, version="abc123", made=rows(page, exhibit, tables, **params))
+    if look is None:
+        _BUILT[key] = (tables, made)
+    return made
 
 
-def card(tables: Mapping[str, pd.DataFrame], page_id: str, exhibit_id: str, **params: object) -> Card:
-    """The card that two ids name, for these choices."""
+def exhibit_of(page_id: str, exhibit_id: str) -> tuple[Page, Exhibit]:
+    """A page and its exhibit by their ids."""
     page = next(p for p in load_pages() if p.id == page_id)
-    return built(page, next(e for e in page.exhibits if e.id == exhibit_id), tables, **params)
+    return page, next(e for e in page.exhibits if e.id == exhibit_id)
+
+
+def card(tables: Tables, page_id: str, exhibit_id: str, **params: object) -> Card:
+    """The card that two ids name, for these choices."""
+    return built(*exhibit_of(page_id, exhibit_id), tables, **params)

@@ -3,7 +3,8 @@
 import pytest
 
 from analysis.choices.model import community_metrics
-from analysis.tables.community import MEANS
+from analysis.tables.community import MEANS, metric_note
+from tests.cards import exhibit_of, rows
 from tests.test_strategy_pages import card, raw
 
 
@@ -11,8 +12,10 @@ def test_every_metric_of_the_data_can_be_chosen_and_says_what_it_does_not_mean(t
     offered = community_metrics(tables, {})
     assert set(offered) == {r["metric"] for r in raw("community")} <= set(MEANS)
     for metric in offered:
-        made = card(tables, "community", "attention", metric=metric)
-        assert made.note == MEANS[metric][1] and len(made.table) == sum(r["metric"] == metric for r in raw("community"))
+        made = rows(*exhibit_of("community", "attention"), tables, metric=metric)
+        assert metric_note(made) == MEANS[metric][1] and len(made) == sum(
+            r["metric"] == metric for r in raw("community")
+        )
 
 
 def test_a_chart_of_attention_holds_one_metric(tables):

@@ -2,17 +2,17 @@
 
 import pandas as pd
 
-from analysis.cards import build
 from analysis.tables import companies as t
 from analysis.tables import profile as p
 from analysis.views import load_pages
+from tests.cards import built
 
 PAGE = next(page for page in load_pages() if page.id == "companies")
 PROFILE = next(e for e in PAGE.exhibits if e.id == "profile")
 
 
 def facts(tables, **params):
-    table = build(PAGE, PROFILE, tables, params).table
+    table = built(PAGE, PROFILE, tables, **params).table
     return table.set_index(["company_id", "fact"])["detail"]
 
 
@@ -25,7 +25,7 @@ def test_the_largest_printed_share_is_the_largest_last_value_of_any_definition(t
 
 
 def test_every_company_beside_the_chosen_one_has_its_own_facts_and_each_fact_a_source(tables):
-    table = build(PAGE, PROFILE, tables, {"company": "meta", "beside": ("mistral", "openai")}).table
+    table = built(PAGE, PROFILE, tables, company="meta", beside=("mistral", "openai")).table
     assert list(dict.fromkeys(table["company_id"])) == ["meta", "mistral", "openai"]
     assert table["source_id"].notna().all()
     assert facts(tables, company="mistral")["mistral", "Country"] == "FR"

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from analysis import doubts, freshness
-from analysis.cards import build
 from analysis.views import load_pages
+from tests.cards import built
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -16,7 +16,7 @@ TODAY = datetime.date(2026, 11, 24)
 @pytest.fixture(scope="module")
 def shares_cards(tables):
     page = next(p for p in load_pages() if p.id == "shares")
-    return [build(page, e, tables, {}) for e in page.exhibits if e.id in ("leader", "over_time", "rivals")]
+    return [built(page, e, tables) for e in page.exhibits if e.id in ("leader", "over_time", "rivals")]
 
 
 def of(cards):

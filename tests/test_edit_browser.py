@@ -68,6 +68,14 @@ def type_cell(page, row, right, text):
     settle(page)
 
 
+def drafted(open_page, address, row, right, text):
+    """The editor with one cell of the companies changed."""
+    page = open_page(f"{address}/edit")
+    open_table(page)
+    type_cell(page, row, right, text)
+    return page
+
+
 def save(page, who="Ann", why="Checked"):
     step(page, "4 Save")
     page.get_by_label("Your name", exact=True).fill(who)
@@ -84,9 +92,7 @@ def main(page):
 def test_a_cell_changed_in_the_grid_is_checked_shown_saved_and_undone(server, open_page):
     address, folder = server
     before = text_of(folder, "companies")
-    page = open_page(f"{address}/edit")
-    open_table(page)
-    type_cell(page, 1, 1, "Beta Works")
+    page = drafted(open_page, address, 1, 1, "Beta Works")
     expect(main(page)).to_contain_text("Draft: 1 row in 1 table")
     step(page, "3 Check")
     expect(main(page)).to_contain_text("The check: 0 errors, 0 new warnings")
@@ -104,9 +110,7 @@ def test_a_cell_changed_in_the_grid_is_checked_shown_saved_and_undone(server, op
 def test_an_error_blocks_the_save_and_nothing_that_was_typed_is_lost(server, open_page):
     address, folder = server
     before = text_of(folder, "companies")
-    page = open_page(f"{address}/edit")
-    open_table(page)
-    type_cell(page, 0, 3, "soon")
+    page = drafted(open_page, address, 0, 3, "soon")
     expect(main(page)).to_contain_text("'soon' is not a date")
     step(page, "4 Save")
     expect(main(page)).to_contain_text("1 error must be mended first")
@@ -116,9 +120,7 @@ def test_an_error_blocks_the_save_and_nothing_that_was_typed_is_lost(server, ope
 
 def test_a_draft_survives_another_page_a_reload_and_a_new_server(server, open_page):
     address, folder = server
-    page = open_page(f"{address}/edit")
-    open_table(page)
-    type_cell(page, 1, 1, "Beta Works")
+    page = drafted(open_page, address, 1, 1, "Beta Works")
     page.get_by_test_id("stTopNavLink").first.click()
     settle(page)
     expect(page.get_by_role("heading", level=1)).not_to_have_text("What should be changed or added?")

@@ -15,7 +15,6 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from analysis import economics, scenarios
-from analysis.cards import build
 from analysis.choices import economics as choices
 from analysis.export import archive, html, markdown, pptx, sheet, xlsx
 from analysis.named import Named, readable
@@ -23,6 +22,7 @@ from analysis.tables import backtests, break_even, precedents, scenario_runs
 from analysis.tables import economics as money_tables
 from analysis.tables import scenarios as tables_of
 from analysis.views import load_pages
+from tests.cards import built
 from tests.conftest import ROOT
 from tests.test_pages import open_app
 
@@ -32,7 +32,7 @@ MARKET = "similarweb-genai-web"
 
 def card(tables, page, exhibit, **params):
     one = PAGES[page]
-    return build(one, next(e for e in one.exhibits if e.id == exhibit), tables, params)
+    return built(one, next(e for e in one.exhibits if e.id == exhibit), tables, **params)
 
 
 def rows_of(name):

@@ -11,6 +11,7 @@ from analysis import openness
 from analysis.choices.strategy import profile_pages, rated_licenses, rated_years, twice_rated
 from analysis.model_names import model_key
 from analysis.tables.openness import PAGE_OF, composite, kind_of, rated
+from tests.cards import exhibit_of, rows
 from tests.test_strategy_pages import card, raw
 
 STEPS = st.sampled_from([0.0, 0.5, 1.0])
@@ -64,7 +65,7 @@ def test_every_rating_of_a_system_is_on_one_page_of_the_heat_table(tables):
     system = "Epoch access"
     pages = profile_pages(tables, {"rating_system": system})
     seen = [
-        card(tables, "openness", "profiles", rating_system=system, profile_page=n).table[["model", "dimension"]]
+        rows(*exhibit_of("openness", "profiles"), tables, rating_system=system, profile_page=n)[["model", "dimension"]]
         for n in pages
     ]
     count = sum(r["system"] == system for r in raw("openness"))

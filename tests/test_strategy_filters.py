@@ -7,6 +7,7 @@ import pytest
 from analysis.cards import build
 from analysis.figures.look import Look
 from analysis.views import load_pages
+from tests.cards import built
 
 PAGES = [p for p in load_pages() if p.section == "Strategy"]
 EXHIBITS = [(p, e) for p in PAGES for e in p.exhibits]
@@ -15,7 +16,7 @@ BOTH = pytest.mark.parametrize(("page", "exhibit"), EXHIBITS, ids=[f"{p.id}-{e.i
 
 @BOTH
 def test_a_choice_that_leaves_no_row_says_how_to_widen_it(page, exhibit, tables):
-    made = build(page, exhibit, tables, {"picked": ("nobody",)})
+    made = built(page, exhibit, tables, picked=("nobody",))
     if "company_id" in made.full and made.full["company_id"].notna().all():
         assert made.table.empty and made.figure is None
         assert made.title == "Nothing to show for this choice" and made.subtitle.startswith("Widen")
@@ -23,14 +24,14 @@ def test_a_choice_that_leaves_no_row_says_how_to_widen_it(page, exhibit, tables)
 
 @BOTH
 def test_a_span_of_dates_without_figures_names_the_nearest(page, exhibit, tables):
-    made = build(page, exhibit, tables, {"dates": ("1999", "2000")})
     if exhibit.timed:
+        made = built(page, exhibit, tables, dates=("1999", "2000"))
         assert made.table.empty and "nearest" in made.subtitle
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.id)
 def test_a_page_has_an_exhibit_that_follows_the_companies_chosen_elsewhere(page, tables):
-    kept = [build(page, e, tables, {"picked": ("mistral", "openai", "meta")}) for e in page.exhibits]
+    kept = [built(page, e, tables, picked=("mistral", "openai", "meta")) for e in page.exhibits]
     assert any(
         set(k.table["company_id"].dropna()) <= {"mistral", "openai", "meta"} for k in kept if "company_id" in k.table
     )
@@ -39,13 +40,13 @@ def test_a_page_has_an_exhibit_that_follows_the_companies_chosen_elsewhere(page,
 @BOTH
 def test_an_exhibit_draws_with_a_company_in_focus_on_every_screen(page, exhibit, tables):
     for theme, scale in (("light", 1.0), ("dark", 1.0), ("projector", 1.35)):
-        made = build(page, exhibit, tables, {}, Look.of(tables["companies"], theme, ("mistral",), scale))
+        made = built(page, exhibit, tables, Look.of(tables["companies"], theme, ("mistral",), scale))
         assert made.figure is None or made.figure.data
 
 
 @BOTH
 def test_titles_are_findings_of_at_most_fourteen_words(page, exhibit, tables):
-    assert 2 <= len(build(page, exhibit, tables, {}).title.split()) <= 14
+    assert 2 <= len(built(page, exhibit, tables).title.split()) <= 14
 
 
 @pytest.mark.parametrize(

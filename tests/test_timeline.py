@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
-from analysis.cards import build
 from analysis.choices.shared import DATES
 from analysis.figures import panels
 from analysis.figures.look import Look
 from analysis.periods import Period, nearest, within
 from analysis.tables import shares_words
 from analysis.views import load_pages
+from tests.cards import built
 from tests.conftest import settle
 
 TIMED = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits if exhibit.timed]
@@ -56,7 +56,7 @@ def test_a_blank_date_is_outside_and_the_nearest_dates_are_told():
 @pytest.mark.parametrize(("page", "exhibit"), TIMED, ids=IDS)
 def test_dates_remove_rows_and_change_none_and_words_hold_for_the_rows_left(page, exhibit, tables):
     for span in (("2024-01", "2025-06"), ("latest", "latest")):
-        card = build(page, exhibit, tables, {"dates": span, "layout": "own"})
+        card = built(page, exhibit, tables, dates=span, layout="own")
         pd.testing.assert_frame_equal(card.table, card.full.loc[card.table.index])
         assert card.title and card.subtitle
         low, high = date(2024, 1, 1), date(2025, 6, 30)
@@ -85,7 +85,7 @@ def page_of(name):
 def drawn(tables, layout):
     page = page_of("shares")
     exhibit = next(e for e in page.exhibits if e.id == "over_time")
-    return build(page, exhibit, tables, {"layout": layout}).figure
+    return built(page, exhibit, tables, layout=layout).figure
 
 
 def test_panels_hold_every_line_once_on_one_axis_and_a_free_axis_says_so(tables):
@@ -101,7 +101,7 @@ def test_panels_hold_every_line_once_on_one_axis_and_a_free_axis_says_so(tables)
 def test_a_chart_of_one_line_is_not_split(tables):
     page = page_of("capability")
     exhibit = next(e for e in page.exhibits if e.id == "gap")
-    figure = build(page, exhibit, tables, {}).figure
+    figure = built(page, exhibit, tables).figure
     assert panels.split(figure, Look()) is figure
 
 
