@@ -4,6 +4,7 @@ import json
 from functools import cache
 
 import pytest
+from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.testing.v1 import AppTest
 
 from analysis.views import load_pages
@@ -52,6 +53,28 @@ def test_an_invalid_value_in_a_link_is_named_with_the_nearest_good_one():
     app = open_app(page, market="statcounter-ai-chatbot-w")
     told = " ".join(w.value for w in app.warning)
     assert "statcounter" in told and "Did you mean" in told
+
+
+def test_parts_that_redraw_alone_keep_their_name_whatever_is_said_above_them(monkeypatch):
+    """Streamlit names a part by its place; a click that is on its way when the name changes is lost."""
+    named, register = [], MemoryFragmentStorage.register
+
+    def noted(self, key, *args, **kwargs):
+        named.append(key)
+        register(self, key, *args, **kwargs)
+
+    monkeypatch.setattr(MemoryFragmentStorage, "register", noted)
+    page = next(p for p in PAGES if p.id == "edit")
+    app = open_app(page)
+    named.clear()
+    app.run()
+    assert not app.warning and "clear_focus" not in [b.key for b in app.button]
+    quiet = list(named)
+    named.clear()
+    app.query_params["focus"], app.query_params["nothing"] = "openai", "1"
+    app.run()
+    assert app.warning and "clear_focus" in [b.key for b in app.button]
+    assert named == quiet and len(quiet) == 2
 
 
 def test_a_choice_nobody_made_follows_when_another_choice_moves_its_start():

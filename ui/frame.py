@@ -28,10 +28,15 @@ def run() -> None:
 
 
 def show(declared: Page) -> None:
-    """Draws a page: header, messages, choices, exhibits."""
+    """Draws a page: header, messages, choices, exhibits.
+
+    What is there in some runs only has a place of its own in every run: the parts that redraw alone are known by
+    their place, and a click on one whose place moved would be lost.
+    """
     loaded, latest = data.current()
-    if not latest.ok:
-        _banner(latest, loaded is not None)
+    with st.container(key="banner"):
+        if not latest.ok:
+            _banner(latest, loaded is not None)
     if loaded is None:
         return
     newest = loaded.version
@@ -50,11 +55,12 @@ def show(declared: Page) -> None:
     told += _asked_for(loaded.version, newest)
     header.show(page, loaded)
     browser.on_page(partial(present.start, page), partial(header.focus, tables))
-    present.warn_if_asked()
-    for sentence in state.told():
-        st.info(plain(sentence))
-    for sentence in told:
-        st.warning(plain(sentence))
+    with st.container(key="messages"):
+        present.warn_if_asked()
+        for sentence in state.told():
+            st.info(plain(sentence))
+        for sentence in told:
+            st.warning(plain(sentence))
     controls.draw_row(page.above(), tables, state.chosen(SHARED, tables))
     doubtful = st.container(key="doubts")
     for one in page.exhibits:

@@ -73,8 +73,7 @@ def show(page: Page, loaded: Loaded) -> None:
             st.button("Present", key="present_page", on_click=present.start, args=(page,), disabled=not page.exhibits)
             decks.button(page, loaded, present.start)
             _link(page, tables)
-    if changed:
-        _chosen(tables, changed)
+    _chosen(tables, changed)
     if page.intro:
         st.markdown(plain(page.intro))
 

@@ -45,6 +45,11 @@ def event_kinds(tables: Tables, params: Params) -> Options:
     return {kind: kind.capitalize() for kind in sorted(tables["events"]["kind"].dropna().unique())}
 
 
+def marked(tables: Tables, params: Params) -> tuple[str, ...]:
+    """Kinds of events that are marked before the reader chooses: those that change a market, where the data have any."""
+    return tuple(k for k in ("license change", "merger", "model release") if k in event_kinds(tables, params))
+
+
 def layouts(tables: Tables, params: Params) -> Options:
     """All lines in one chart, or one panel a line on one axis or on its own."""
     return {"together": "One chart", "panels": "Panels", "own": "Panels, own axes"}
@@ -59,9 +64,7 @@ INTERESTED = Choice(
     "interested", "Sources", interested, "show",
     help="Interested: the publisher sells what it counts, invests in a company it ranks, or ranks itself.",
 )  # fmt: skip
-EVENTS = Choice(
-    "event_kinds", "Events marked on time charts", event_kinds, ("license change", "merger", "model release"), "many"
-)  # fmt: skip
+EVENTS = Choice("event_kinds", "Events marked on time charts", event_kinds, marked, "many")
 CONFIDENCE = Choice("confidence", "Confidence", confidences, "D", help="Grades by written criteria; see the glossary")
 DATES = Choice(
     "dates", "Dates of time charts", dates.stops, (FIRST, LATEST), "range", read=dates.span,

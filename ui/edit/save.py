@@ -34,7 +34,7 @@ def show(loaded: Loaded) -> None:
     if errors:
         st.error(plain(f"{counted(len(errors), 'error')} must be mended first; step 3 lists them."))
         return
-    sure = True
+    tick = f"edit_sure_{held.key()[:12]}" if warnings else ""
     if warnings:
         with st.container(border=True):
             for one in warnings[:8]:
@@ -42,25 +42,34 @@ def show(loaded: Loaded) -> None:
             if len(warnings) > 8:
                 st.caption(plain(f"and {len(warnings) - 8} more in step 3"))
             words = "this warning; it is" if len(warnings) == 1 else f"these {len(warnings)} warnings; they are"
-            sure = st.checkbox(f"I have read {words} right", key=f"edit_sure_{held.key()[:12]}")
+            st.checkbox(f"I have read {words} right", key=tick)
     if not guard.may_save():
         st.info(
             plain("This server does not let you save. Take the draft along: it holds the changed CSVs and a patch.")
         )
         return
-    who = st.text_input("Your name", key="edit_who", max_chars=80, persist_state="session", width=420)
-    why = st.text_input("What you changed and why", key="edit_why", max_chars=300, width=620)
-    ready = bool(who.strip() and why.strip() and sure)
-    st.button("Save", type="primary", disabled=not ready, on_click=_save, args=(held,), key="edit_save")
-    if not ready:
-        st.caption(plain("Save needs your name, the reason" + ("" if sure else ", and that you read the warnings")))
+    st.text_input("Your name", key="edit_who", max_chars=80, persist_state="session", width=420)
+    st.text_input("What you changed and why", key="edit_why", max_chars=300, width=620)
+    st.button("Save", type="primary", on_click=_save, args=(held, tick), key="edit_save")
+    lost = _missing(tick)
+    if lost:
+        st.caption(plain(f"Save needs {lost}"))
 
 
-def _save(held: Draft) -> None:
+def _missing(tick: str) -> str:
+    """What the reader has not given yet; asked when Save is pressed, with what the form says then."""
+    wanted = {"edit_who": "your name", "edit_why": "the reason", tick: "that you read the warnings"}
+    return ", ".join(words for key, words in wanted.items() if key and not str(state.raw(key) or "").strip())
+
+
+def _save(held: Draft, tick: str) -> None:
     """Checks again what is on the disk now, and writes all files or none; a callback."""
     box, folder = state.edit(), data.folder()
     if not guard.may_save():
         box["refusal"] = "Nothing was saved: sign in first."
+        return
+    if lost := _missing(tick):
+        box["refusal"] = f"Nothing was saved yet: Save needs {lost}."
         return
     seen = history.now(folder) | {f"{t}.csv": sheet.hash for t, sheet in held.sheets.items()}
     new = held.contents()
