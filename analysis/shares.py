@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.intervals import intervals
+from analysis.kept import once_for_frames
 from analysis.periods import Period, period_mid
 
 INTERESTED = ("seller", "investor", "self-reported", "press")
@@ -46,6 +47,7 @@ def _ends(shares: pd.DataFrame) -> pd.Series:
     return shares["period"].map(known)
 
 
+@once_for_frames
 def all_series(
     shares: pd.DataFrame,
     markets: pd.DataFrame,
@@ -159,6 +161,7 @@ def _unnamed(parts: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
     )  # fmt: skip
 
 
+@once_for_frames
 def open_share(
     shares: pd.DataFrame,
     markets: pd.DataFrame,

@@ -1,8 +1,11 @@
 """Options of choices are worked out once for what they read, and anew as soon as one of those parts is another."""
 
+from weakref import ref
+
 import pandas as pd
 
 from analysis.choices.memory import LONGEST, Remembered
+from analysis.kept import MOST, once_for_frames
 
 
 def counted(function):
@@ -63,3 +66,48 @@ def test_old_answers_are_dropped():
     assert len(ask.answers) == LONGEST
     ask(data, {"market": LONGEST})
     assert len(runs) == LONGEST + 1
+
+
+def counted_sum():
+    """A function of a frame and a word that counts its runs."""
+    runs = []
+
+    @once_for_frames
+    def summed(frame, word="a", other=None):
+        runs.append(word)
+        return pd.DataFrame({"sum": [frame["x"].sum()], "word": [word]})
+
+    return summed, runs
+
+
+def test_an_answer_is_worked_out_once_for_the_same_frames_and_again_for_an_edited_copy():
+    summed, runs = counted_sum()
+    frame = pd.DataFrame({"x": [1, 2]})
+    assert summed(frame)["sum"].item() == summed(frame, word="a").at[0, "sum"] == 1 + 2 and runs == ["a"]
+    draft = frame.assign(x=[1, 5])
+    assert summed(draft)["sum"].item() == 1 + 5 and summed(frame)["sum"].item() == 1 + 2
+    assert summed(frame, "b")["word"].item() == "b" and summed(frame, other=draft)["sum"].item() == 1 + 2
+    assert runs == ["a", "a", "b", "a"]
+
+
+def test_what_a_reader_does_to_an_answer_is_not_seen_by_the_next_one():
+    summed, _ = counted_sum()
+    frame = pd.DataFrame({"x": [1, 2]})
+    mine = summed(frame)
+    mine["more"], mine.loc[0, "sum"] = 1, 99
+    assert summed(frame).to_dict("list") == {"sum": [1 + 2], "word": ["a"]}
+
+
+def test_frames_are_not_kept_alive_and_answers_of_those_that_are_gone_go():
+    summed, _ = counted_sum()
+    for number in range(3 * MOST):
+        frame = pd.DataFrame({"x": [number]})
+        gone = ref(frame)
+        assert summed(frame)["sum"].item() == number
+        del frame
+        assert gone() is None
+    frames = [pd.DataFrame({"x": [n]}) for n in range(2 * MOST)]
+    for number, frame in enumerate(frames):
+        assert summed(frame)["sum"].item() == number
+    kept = next(c.cell_contents for c in summed.__closure__ if isinstance(c.cell_contents, tuple))
+    assert len(kept) == MOST

@@ -71,8 +71,8 @@ def one_date(
     groups: pd.DataFrame, sources: pd.DataFrame, market: str, period: str, level: str = "company",
 ) -> pd.DataFrame:  # fmt: skip
     """entity: the shares of one market at one date as intervals, rolled up to the level."""
-    mine = shares[shares["market_id"].eq(market) & shares["period"].eq(period)]
-    return every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
+    every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
+    return every[every["market_id"].eq(market) & every["period"].eq(period)].reset_index(drop=True)
 
 
 def bounds_at(series: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
@@ -152,8 +152,8 @@ def spectrum(
 ) -> pd.DataFrame:  # fmt: skip
     """market: HHI at the latest date with a printed value, as bounds; the article's claim of 2023 among them."""
     whole = markets.loc[markets["metric_kind"].eq("partition"), "market_id"]
-    mine = shares[shares["market_id"].isin(whole)]
-    series = every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
+    every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
+    series = every[every["market_id"].isin(whole)]
     printed = series[series["kind"].isin(NAMED) & series["mid_pct"].notna()]
     last = printed.sort_values("mid_date").groupby("market_id")["period"].last()
     at = series[series["period"].eq(series["market_id"].map(last))]
@@ -193,8 +193,8 @@ def over_time(
     *, market: str, guideline: str, level: str,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """date: bounds of HHI, CR4 and coverage of one market."""
-    mine = shares[shares["market_id"].eq(market)]
-    series = every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
+    every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
+    series = every[every["market_id"].eq(market)]
     if said := refusal(series):
         return said
     table = bounds_at(series, markets)
@@ -251,8 +251,7 @@ def contributions(
     qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, *, market: str, period: str, level: str,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """company: its square in HHI points, the sum shown: printed share, square, part of the lower bound."""
-    mine = shares[shares["market_id"].eq(market) & shares["period"].eq(period)]
-    series = every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
+    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, level)
     if said := refusal(series):
         return said
     named = series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)].sort_values("mid_pct", ascending=False)

@@ -8,7 +8,7 @@ from analysis import concentration as formulas
 from analysis.change import Tip
 from analysis.periods import Period
 from analysis.shares import Refusal, as_of
-from analysis.tables.concentration import guideline_lines, refusal
+from analysis.tables.concentration import guideline_lines, one_date, refusal
 from analysis.tables.shares import NAMED, every_share
 
 
@@ -19,7 +19,8 @@ def change_by_company(
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """company, kind: bars that lead from HHI at one date to HHI at another; they add to the change."""
     mine = shares[shares["market_id"].eq(market)]
-    series = every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
+    every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
+    series = every[every["market_id"].eq(market)]
     if said := refusal(series):
         return said
     if compared == period and len(series):
@@ -111,8 +112,7 @@ def tipping(
     *, market: str, period: str, guideline: str, level: str,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """company: the smallest change of its share that flips the band or the leader."""
-    mine = shares[shares["market_id"].eq(market) & shares["period"].eq(period)]
-    series = every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
+    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, level)
     if said := refusal(series):
         return said
     named = series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)].sort_values("mid_pct", ascending=False)

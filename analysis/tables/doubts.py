@@ -23,10 +23,11 @@ def doubts(
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """doubt: by how many points of HHI it could move the answer, and why; the largest first."""
 
-    def rolled(rows: pd.DataFrame, to: str) -> pd.DataFrame:
-        return every_share(rows, markets, products, companies, qualifiers, groups, sources, to)
+    def rolled(to: str) -> pd.DataFrame:
+        return every_share(shares, markets, products, companies, qualifiers, groups, sources, to)
 
-    mine = rolled(shares[shares["market_id"].eq(market)], level)
+    every = rolled(level)
+    mine = every[every["market_id"].eq(market)]
     if said := refusal(mine):
         return said
     now = mine[mine["period"].eq(period)]
@@ -38,12 +39,12 @@ def doubts(
     low, high = hhi_bounds(**given)
     first = now.iloc[0]
     whole = markets.loc[markets["metric_kind"].eq("partition"), "market_id"]
-    everywhere = bounds_at(rolled(shares[shares["market_id"].isin(whole)], level), markets)
+    everywhere = bounds_at(every[every["market_id"].isin(whole)], markets)
     rows = [
         _definition(everywhere, market, first["layer"], (low, high)),
         _rest(now, given), _rounding(now, given),
         _time(everywhere[everywhere["market_id"].eq(market)], period, (low, high)),
-        _levels(shares[shares["market_id"].eq(market) & shares["period"].eq(period)], markets, rolled),
+        _levels(market, period, markets, rolled),
     ]  # fmt: skip
     found = [row for row in rows if row is not None]
     cited = ";".join(dict.fromkeys(";".join(now["source_id"]).split(";")))
@@ -106,12 +107,13 @@ def _time(series: pd.DataFrame, period: str, here: tuple[float, float]) -> tuple
 
 
 def _levels(
-    mine: pd.DataFrame, markets: pd.DataFrame, rolled: Callable[[pd.DataFrame, str], pd.DataFrame]
+    market: str, period: str, markets: pd.DataFrame, rolled: Callable[[str], pd.DataFrame]
 ) -> tuple[str, float, str] | None:
     """Products, companies or groups as the unit."""
     tops = {}
     for level in LEVELS:
-        part = rolled(mine, level)
+        every = rolled(level)
+        part = every[every["market_id"].eq(market) & every["period"].eq(period)]
         tops[level] = hhi_bounds(**bounds_of_market(part, markets))
     middles = {level: sum(span) / 2 for level, span in tops.items()}
     moves = max(middles.values()) - min(middles.values())

@@ -60,8 +60,8 @@ def family(
     *, market: str, period: str, level: str, family_from: str,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """index: central value of the named companies at two dates, bounds where they follow, direction, flag, what moves it."""
-    mine = shares[shares["market_id"].eq(market) & shares["period"].isin([family_from, period])]
-    series = every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
+    every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
+    series = every[every["market_id"].eq(market) & every["period"].isin([family_from, period])]
     if said := refusal(series):
         return said
     dates = sorted({family_from, period}, key=lambda p: Period.parse(p).start)

@@ -88,9 +88,9 @@ def start_of(
     strategies: pd.DataFrame, market: str, most: int | None = LEAST,
 ) -> Start | Refusal:  # fmt: skip
     """Where the model starts in a market: its last `most` quarters, all of the same printed set where None."""
-    mine = shares[shares["market_id"].eq(market)]
-    frames = (mine, markets, products, companies, qualifiers)
-    series = share_formulas.all_series(*frames, strategies=strategies)
+    frames = (shares, markets, products, companies, qualifiers)
+    every = share_formulas.all_series(*frames, strategies=strategies)
+    series = every[every["market_id"].eq(market)]
     named = series[series["kind"].eq("company") & series["mid"].notna()]
     known = markets.set_index("market_id")
     if named.empty or known["metric_kind"].get(market) != "partition":

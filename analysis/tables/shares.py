@@ -5,6 +5,7 @@ import pandas as pd
 
 from analysis import shares as formulas
 from analysis.formats import points
+from analysis.kept import once_for_frames
 from analysis.periods import Period, period_label
 from analysis.shares import Refusal
 from analysis.tables.context import last_of_each, limits, with_context
@@ -15,6 +16,7 @@ NAMED = ("company", "product")
 WORDS = {"nearly": "nearly ", "approx": "about "}
 
 
+@once_for_frames
 def every_share(shares, markets, products, companies, qualifiers, groups, sources, level="company") -> pd.DataFrame:
     """market, period, entity with low_pct, mid_pct, high_pct: every printed share as an interval."""
     series = formulas.all_series(shares, markets, products, companies, qualifiers, level=level, groups=groups)
@@ -78,8 +80,8 @@ def _by_definition(found: pd.DataFrame, by: tuple[str, ...] = ("market_id", "com
 
 def one_market(shares, markets, products, companies, qualifiers, groups, sources, *, market, level) -> pd.DataFrame:
     """period, entity: one definition over time, the rest as its own rows."""
-    mine = shares[shares["market_id"].eq(market)]
-    found = every_share(mine, markets, products, companies, qualifiers, groups, sources, level)
+    every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
+    found = every[every["market_id"].eq(market)]
     return found.sort_values(["mid_date", "mid_pct"], ascending=[True, False])
 
 
@@ -87,11 +89,10 @@ def two_dates(
     shares, markets, products, companies, qualifiers, groups, sources, *, pair_market, since, until
 ) -> pd.DataFrame | Refusal:
     """entity: shares at two dates of one definition, change in points and rank with ties."""
-    mine = shares[shares["market_id"].eq(pair_market)]
     if since == until:
         return Refusal("This definition has one date only: nothing to compare", "one market over time")
-    found = every_share(mine, markets, products, companies, qualifiers, groups, sources)
-    named = found[found["kind"].isin(NAMED)]
+    found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
+    named = found[found["kind"].isin(NAMED) & found["market_id"].eq(pair_market)]
     a = named[named["period"].eq(since)].set_index("entity_id")
     b = named[named["period"].eq(until)].set_index("entity_id")
     names = b.index.union(a.index)
