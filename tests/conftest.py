@@ -84,6 +84,18 @@ def wait_until_healthy(address: str) -> None:
     raise RuntimeError(f"{address} did not start")
 
 
+@pytest.fixture
+def printed_by(tmp_path, monkeypatch, capsys):
+    """What a snippet of Python prints where it lies beside the downloaded files, with nothing of ours at hand."""
+
+    def run(code: str) -> str:
+        monkeypatch.chdir(tmp_path)
+        exec(code, {"__name__": "__main__"})
+        return str(capsys.readouterr().out)
+
+    return run
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """One server on the shipped data for the tests that change nothing."""

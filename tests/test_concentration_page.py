@@ -36,15 +36,12 @@ def test_a_market_at_the_upper_bound_puts_the_rest_into_as_few_companies_as_the_
     assert found.unnamed == pytest.approx([0.25, 0.25, 0.10]) and found.dust == pytest.approx(0.6)
 
 
-def test_six_lines_of_python_reproduce_the_sum_from_the_file(tables, tmp_path):
+def test_six_lines_of_python_reproduce_the_sum_from_the_file(tables, tmp_path, printed_by):
     found = card(tables, "concentration", "hhi_sum", market="statcounter-ai-chatbot-ww", period="2026-09")
     (tmp_path / "concentration-hhi-sum-shown.csv").write_bytes(sheet.csv(found, columns=SQUARES))
     assert len(concentration_sum.PYTHON.splitlines()) == len(concentration_sum.R.splitlines()) == 6
-    done = subprocess.run(
-        [sys.executable, "-c", concentration_sum.PYTHON], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
     printed = sum(float(r["share_pct"]) ** 2 for r in raw("statcounter-ai-chatbot-ww", "2026-09") if r["company_id"])
-    assert f"printed shares alone {printed:,.1f}" in done.stdout
+    assert f"printed shares alone {printed:,.1f}" in printed_by(concentration_sum.PYTHON)
 
 
 def test_rescaling_happens_on_request_only_and_is_marked(tables):

@@ -1,8 +1,5 @@
 """The merger and ownership pages: layers, flips, remedies, entry and exit, a file for other tools, ties with control."""
 
-import subprocess
-import sys
-
 import pandas as pd
 import pytest
 
@@ -107,15 +104,12 @@ def test_a_sale_to_oneself_is_refused(tables):
     assert card(tables, "mergers", "what_if", change="sell", who="openai", buyer="openai", **LANGFUSE).refusal
 
 
-def test_the_file_for_other_tools_gives_hhi_before_and_after(tables, tmp_path):
+def test_the_file_for_other_tools_gives_hhi_before_and_after(tables, tmp_path, printed_by):
     found = card(tables, "mergers", "price_effects", **PAIR)
     columns = ("label", "owner_before", "owner_after", "share_fraction", "source_id")
     (tmp_path / "mergers-price-effects-shown.csv").write_bytes(sheet.csv(found, columns=columns))
-    done = subprocess.run(
-        [sys.executable, "-c", merger_screens.PYTHON], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
     before, after = 55.3**2 + 13.1**2 + 7.3**2, 55.3**2 + (13.1 + 7.3) ** 2
-    assert f"HHI {before:,.1f} before, {after:,.1f} after" in done.stdout
+    assert f"HHI {before:,.1f} before, {after:,.1f} after" in printed_by(merger_screens.PYTHON)
     assert len(merger_screens.PYTHON.splitlines()) == len(merger_screens.R.splitlines()) == 6
     assert "left out" in found.title and "margins" in found.note
 
