@@ -189,8 +189,17 @@ def build(
         computed=computes(exhibit),
         filters=said_filters(params, tables["companies"], exhibit.timed) if len(table) < len(full) else "",
         sources=sources.reindex([s for s in cited if s in sources.index]),
-        as_of=latest(table["as_of"].dropna().unique()) if "as_of" in table else "",
+        as_of=_as_of(table),
     )
+
+
+def _as_of(table: pd.DataFrame) -> str:
+    """The last period with a figure of what was; a projection is not known as of the year it is for."""
+    if "as_of" not in table:
+        return ""
+    ahead = table["status"].eq("projection") if "status" in table else table.get("is_forecast", pd.Series()).eq("yes")
+    known = table.loc[~ahead.reindex(table.index, fill_value=False), "as_of"].dropna().unique()
+    return latest(known if len(known) else table["as_of"].dropna().unique())
 
 
 def _figure(

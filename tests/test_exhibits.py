@@ -10,6 +10,7 @@ from analysis import check, schema
 from analysis.cards import build, call, with_defaults
 from analysis.export import sheet
 from analysis.figures.look import Look
+from analysis.periods import Period
 from analysis.schema.derived import describe
 from analysis.views import load_pages
 from tests import cards
@@ -144,3 +145,9 @@ def test_defaults_of_every_choice_are_among_its_options(tables):
             for choice in one.choices:
                 if choice.kind == "one":
                     assert params[choice.name] in choice.options(tables, params), (page.id, choice.name)
+
+
+def test_no_figure_is_known_as_of_a_day_after_the_sources_were_read(tables):
+    read = max(Period.parse(day).start for day in tables["sources"]["date_accessed"].dropna())
+    known = {f"{p.id}-{e.id}": built(p, e, tables).as_of for p, e in EXHIBITS}
+    assert [name for name, as_of in known.items() if as_of and Period.parse(as_of).start > read] == []

@@ -93,8 +93,7 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
                 "line": {"width": 1.5, "color": colors}},
     )  # fmt: skip
     ends = {0: "right", len(part) - 1: "left"}
-    others = _first_of_others(part, heights, 11 * look.scale)
-    named = ends | {i: "right" for i in others if i not in ends}
+    named = _others(part, heights, 11 * look.scale) | ends
     for at, side in named.items():
         row = part.iloc[at]
         name = str(row["label"]).split(" (")[0]
@@ -105,15 +104,18 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
         )  # fmt: skip
 
 
-def _first_of_others(part: pd.DataFrame, heights: list[float], near: float) -> list[int]:
-    """The lowest dot of each company that no end names, where nothing stands at its left nearer than so many points."""
+def _others(part: pd.DataFrame, heights: list[float], near: float) -> dict[int, str]:
+    """The lowest dot of each company that no end names, and the side of it that is free of dots for so many points."""
     ends = {part["label"].iloc[0], part["label"].iloc[-1]}
     firsts = [list(part["label"]).index(name) for name in dict.fromkeys(part["label"]) if name not in ends]
     middle = marks.middles(part).tolist()
-    return [
-        i for i in firsts
-        if not any(0 < middle[i] - m < near and abs(heights[i] - h) < 0.1 for m, h in zip(middle, heights, strict=True))
-    ]  # fmt: skip
+
+    def free(i: int, way: int) -> bool:
+        beside = ((way * (m - middle[i]), abs(h - heights[i])) for m, h in zip(middle, heights, strict=True))
+        return not any(0 < off < near and up < 0.2 for off, up in beside)
+
+    sides = {i: "right" if free(i, -1) else "left" if free(i, 1) else "" for i in firsts}
+    return {i: side for i, side in sides.items() if side}
 
 
 def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
