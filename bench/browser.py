@@ -34,6 +34,7 @@ WATCH = """() => {
   requestAnimationFrame(look)
 }"""
 AFTER = "key => window.bench.drawn.find(d => d.key === key && d.at > window.bench.clicked)?.at - window.bench.clicked"
+DRAWN_SLIDE = "document.querySelector('.st-key-slide-body :is(.main-svg, table)')"
 FIRST_SCREEN = """since => {
   const top = {}
   for (const box of document.querySelectorAll('[class*=st-key-chart_]')) {
@@ -191,10 +192,11 @@ def _to_twin(tab: Tab, page: Page) -> None:
 
 
 def slides(chromium: Browser, address: str, repeats: int) -> list[float]:
-    """Present mode: an arrow key until the next slide's chart is drawn; ms."""
+    """Present mode: an arrow key until the next slide's chart or table is drawn; ms."""
     context = chromium.new_context(viewport=SCREEN)
     tab = context.new_page()
     tab.goto(f"{address}?present=1")
+    tab.wait_for_function(f"() => window.genaiKeys && ({DRAWN_SLIDE})", timeout=PATIENCE)
     settle(tab)
     times = []
     for turn in range(repeats):
@@ -202,9 +204,8 @@ def slides(chromium: Browser, address: str, repeats: int) -> list[float]:
         begun = tab.evaluate("performance.now()")
         tab.keyboard.press("ArrowLeft" if turn % 2 else "ArrowRight")
         tab.wait_for_function(
-            "was => document.querySelector('h1') && document.querySelector('h1').innerText !== was"
-            " && document.querySelector('.main-svg')", arg=heading, timeout=PATIENCE,
-        )  # fmt: skip
+            f"was => document.querySelector('h1')?.innerText !== was && {DRAWN_SLIDE}", arg=heading, timeout=PATIENCE
+        )
         times.append(float(tab.evaluate("performance.now()")) - begun)
         settle(tab)
     context.close()
