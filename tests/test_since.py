@@ -1,6 +1,9 @@
 """What changed: read from the saves, cell by cell, or from the changelog where nothing was saved."""
 
+import pandas as pd
+
 from analysis.draft import since
+from analysis.draft.diff import Change
 from analysis.save import history
 from tests.tiny import edit, tiny_folder
 
@@ -22,3 +25,17 @@ def test_without_a_save_the_changelog_tells():
     text = "# Changelog\n\n## Unreleased\n\n### Added\n\n- x\n\n### Data\n\n- One figure\n  corrected.\n- Another.\n\n## 1.0\n- old\n"
     assert since.logged(text) == ["One figure corrected.", "Another."]
     assert since.logged("nothing") == []
+
+
+def test_an_exhibit_is_touched_by_a_change_of_a_row_it_draws_and_by_no_other():
+    rows = pd.DataFrame({"market_id": ["a", "b"], "period": ["2024", "2025"], "source_id": ["one;two", "three"]})
+    share = Change("shares", "changed", ("b", "2025", "Meta"), "value", "3", "4")
+    assert since.touching([share], rows, ("shares", "sources")) == [share]
+    assert since.touching([share], rows, ("sources",)) == [], "not among its inputs"
+    assert since.touching([Change("shares", "added", ("b", "2024", "Meta"))], rows, ("shares",)) == [], "other period"
+    cell = Change("sources", "changed", ("two",), "credit", "x", "y")
+    assert since.touching([cell], rows, ("sources",)) == [], "the column is not shown"
+    assert since.touching([cell], rows.assign(credit="y"), ("sources",)) == [cell]
+    assert since.said([share] * 6).startswith("shares, b 2025 Meta: value 3 → 4; ") and since.said(
+        [share] * 6
+    ).endswith("1 more")

@@ -11,6 +11,8 @@ from analysis import check, data
 from analysis.cards import Card, answer, asked, build, reads, with_defaults
 from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import SHARED
+from analysis.draft import since
+from analysis.draft.diff import Change
 from analysis.figures.look import Look
 from analysis.views import ROOT, Exhibit, Page
 from ui import state
@@ -81,6 +83,18 @@ def pinned_said(version: str, newest: str) -> list[str]:
     return [
         f"The link was made with data version {asked_for}, which is not kept here. Newer data exist and are shown: version {newest}."
     ]
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _last_save(where: str, version: str) -> tuple[str, list[Change]]:
+    when, found = next(((save.when[:10], found) for save, found in since.saves(Path(where), 1)), ("", []))
+    return when, found
+
+
+def touched(card: Card, exhibit: Exhibit) -> tuple[str, list[Change]]:
+    """The day of the last save of the data, and those of its changes that the rows of a card rest on."""
+    when, found = _last_save(str(folder()), card.version)
+    return when, since.touching(found, card.full, exhibit.inputs) if found else []
 
 
 @st.cache_resource(max_entries=800, show_spinner=False)

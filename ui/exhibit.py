@@ -10,6 +10,7 @@ from analysis import freshness, glossary
 from analysis.cards import Card, build
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
+from analysis.draft import since
 from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
 from analysis.schema.derived import describe
 from analysis.views import Exhibit, Page, load_pages
@@ -181,6 +182,9 @@ def _foot(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
             st.caption(plain(card.source_line), width="content")
             if len(late):
                 st.badge(f"{len(late)} overdue", color="orange", help=plain(freshness.said(late)))
+            when, changed = data.touched(card, exhibit)
+            if changed:
+                st.badge(f"Data changed {when}", color="blue", help=plain(since.said(changed)))
         if card.note:
             st.caption(f"Note: {plain(card.note)}")
     with files, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):

@@ -1,7 +1,9 @@
 """What changed from save to save: each cell with its old and new value, who changed it and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+
+import pandas as pd
 
 from analysis import schema
 from analysis.csvtext import parse
@@ -9,6 +11,10 @@ from analysis.draft.diff import Change, changes
 from analysis.save import history, layout
 from analysis.save.history import Save
 
+REFERENCES = ("companies", "sources")
+"""Tables that nearly every exhibit reads: a cell of theirs matters where the exhibit shows its column."""
+TOLD = 5
+"""Changes that are named one by one."""
 CHANGELOG = Path(__file__).resolve().parents[2] / "CHANGELOG.md"
 
 
@@ -29,6 +35,36 @@ def _of_file(folder: Path, entry: Save, name: str) -> list[Change]:
         return []
     before, after = (parse(content, name, layout.names(table)).rows for content in (old, new))
     return changes(table, before, after)
+
+
+def touching(found: Iterable[Change], rows: pd.DataFrame, inputs: Iterable[str]) -> list[Change]:
+    """Those of the changes that an exhibit's rows rest on: a row of one of its inputs whose key is among its rows.
+
+    Of a key, the columns that `rows` has count; a cell of a reference table counts where its column is shown.
+    """
+    tables = set(inputs)
+    return [c for c in found if c.table in tables and _shows(rows, c)]
+
+
+def _shows(rows: pd.DataFrame, one: Change) -> bool:
+    if one.table in REFERENCES and one.column not in rows:
+        return False
+    named = [(n, word) for n, word in zip(schema.key(one.table), one.key, strict=False) if n in rows]
+    fits = pd.Series(bool(named), index=rows.index)
+    for name, word in named:
+        fits &= rows[name].map(lambda cell, word=word: word in str(cell).split(";")).astype(bool)
+    return bool(fits.any())
+
+
+def said(found: Sequence[Change]) -> str:
+    """The first changes in words: which row, which column, from what to what."""
+    words = [
+        f"{c.table}, {' '.join(c.key)}: "
+        + (f"{c.column} {c.before or 'blank'} → {c.after or 'blank'}" if c.column else c.kind)
+        for c in found[:TOLD]
+    ]
+    more = [f"{len(found) - TOLD} more"] if len(found) > TOLD else []
+    return "; ".join(words + more)
 
 
 def logged(text: str) -> list[str]:
