@@ -24,7 +24,7 @@ from pptx import Presentation
 
 from analysis import story
 from analysis.cards import Card, build
-from analysis.export import archive, axes, cli, html, ink, markdown, marks, natives, pptx, sheet, xlsx
+from analysis.export import archive, axes, cli, html, ink, markdown, marks, natives, panels, pptx, sheet, xlsx
 from analysis.export.bars import bar_cells
 from analysis.export.charts import segments
 from analysis.figures.look import Look
@@ -138,10 +138,10 @@ def test_the_powerpoint_of_an_exhibit_holds_its_words_its_link_and_the_plotted_d
     assert shown or card.table.empty
     for shape in shown:
         assert card.summary in shape._element.nvGraphicFramePr.cNvPr.get("descr")
-    panels = marks.panels(card.figure) if card.figure is not None else []
+    found = panels.panels(card.figure) if card.figure is not None else []
     charts = charts_on(slide)
-    assert len(charts) == len(panels)
-    for shape, panel in zip(charts, panels, strict=True):
+    assert len(charts) == len(found)
+    for shape, panel in zip(charts, found, strict=True):
         assert_same_data(shape.chart, panel)
     for shape in slide.shapes:
         assert shape.left >= 0 and shape.left + shape.width <= 12_192_000 + 10
@@ -347,7 +347,7 @@ def test_years_and_sorted_categories_stand_in_order():
     traces = [go.Bar(x=["2019", "2021"], y=[1, 2]), go.Bar(x=["2020", "2021"], y=[3, 4])]
     for axis in ({}, {"type": "category", "categoryorder": "category ascending"}):
         figure = go.Figure(traces, {"xaxis": axis})
-        assert bar_cells(marks.panels(figure)[0])[0] == ["2019", "2020", "2021"]
+        assert bar_cells(panels.panels(figure)[0])[0] == ["2019", "2020", "2021"]
 
 
 @pytest.mark.parametrize(("low", "high", "ticks"), [(0, 100, 20), (-0.03, 1.17, 0.2), (6_100, 7_300, 200), (0, 8, 1)])
@@ -357,24 +357,24 @@ def test_ticks_of_native_axes_are_round(low, high, ticks):
 
 def test_bars_on_dates_become_a_table_and_no_error():
     bar = go.Bar(x=[86_400_000], y=["a"], base=[pd.Timestamp("2026-01-01")], orientation="h")
-    assert marks.panels(go.Figure(bar)) == []
+    assert panels.panels(go.Figure(bar)) == []
 
 
 def test_floating_bars_stand_on_a_start_that_is_not_drawn():
     figure = go.Figure(go.Bar(y=["a", "b"], x=[5, -2], base=[10, 8], orientation="h"))
-    categories, rows = bar_cells(marks.panels(figure)[0])
+    categories, rows = bar_cells(panels.panels(figure)[0])
     assert categories == ["a", "b"]
     assert [(name, cells) for name, cells, _ in rows] == [(natives.START, [10, 6]), ("Series 1", [5, 2])]
 
 
 def test_labels_of_rows_are_words_and_no_markup():
     figure = go.Figure(go.Bar(y=["A &amp; B<br>two"], x=[5], orientation="h"))
-    assert bar_cells(marks.panels(figure)[0])[0] == ["A & B · two"]
+    assert bar_cells(panels.panels(figure)[0])[0] == ["A & B · two"]
 
 
 def test_dates_are_day_numbers_and_gaps_end_a_line():
     figure = go.Figure(go.Scatter(x=["2026-01-01", "2026-01-02", "2026-01-03"], y=[1, None, 3], mode="lines"))
-    series = marks.panels(figure)[0].series[0]
+    series = panels.panels(figure)[0].series[0]
     assert series.x[0] == (datetime.date(2026, 1, 1) - datetime.date(1899, 12, 30)).days
     assert segments(series) == [[0], [2]]
 
@@ -585,3 +585,30 @@ def test_no_file_made_from_the_real_data_holds_a_row_that_may_not_be_passed_on(t
         assert sheet.withheld(card)
         with zipfile.ZipFile(io.BytesIO(archive.zip_of([card], "T"))) as found:
             assert sheet.WITHHELD.format(sheet.withheld(card)[0]) in found.read("README.txt").decode()
+
+
+def said_on(slide, name):
+    """Words of the text boxes of a kind, each with its left edge, top and text."""
+    return [(s.left, s.top, s.text_frame.text) for s in slide.shapes if s.name == name]
+
+
+def test_words_beside_and_inside_a_plot_stand_on_the_slide_where_the_figure_has_them():
+    figure = go.Figure(go.Scatter(x=[0, 10], y=[0, 10], mode="markers"))
+    for x, y, text in ((2, 2, "low"), (8, 8, "high")):
+        figure.add_annotation(x=x, y=y, text=text, showarrow=False)
+    for y, text in ((9, "23–60 %"), (1, "32–80 %")):
+        figure.add_annotation(x=0, xref="paper", xanchor="left", xshift=-200, y=y, text=text, showarrow=False)
+    slide = deck([toy(figure)]).slides[1]
+    low, high = said_on(slide, natives.INSIDE_LABELS)
+    assert (low[2], high[2]) == ("low", "high") and low[0] < high[0] and low[1] > high[1]
+    first, second = said_on(slide, natives.BEFORE_LABELS)
+    assert (first[2], second[2]) == ("23–60 %", "32–80 %") and first[1] < second[1] and first[0] < low[0]
+
+
+def test_a_long_label_of_a_bar_is_a_line_of_its_own_and_a_short_one_stays_with_the_bar():
+    figure = go.Figure(go.Bar(y=["a", "b"], x=[1, 2], text=["0.93, first under 84 %", "0.8"], orientation="h"))
+    figure.update_xaxes(range=[0, 3])
+    slide = deck([toy(figure)]).slides[1]
+    assert [text for _, _, text in said_on(slide, natives.INSIDE_LABELS)] == ["0.93, first under 84 %"]
+    native = charts_on(slide)[0].chart.plots[0].series[0]
+    assert native.points[1].data_label.text_frame.text == "0.8"

@@ -8,6 +8,12 @@ from analysis.export.marks import Axis, Panel, words
 FONT = "Arial"
 MOST_ROWS = 40
 """Rows of bars that can all be named."""
+MOST_DATES = 7
+"""Dates below bars that have room beside each other."""
+DATES_WIDE = 138
+"""Points of the words of one date that takes the whole width of a slide on one line."""
+ROWS_HIGH = 250
+"""Points that the rows of a chart on a slide share."""
 MOST_NAMED = 12
 """Series with a legend; more would fill the slide."""
 Ends = tuple[float, float]
@@ -20,17 +26,32 @@ def dress(chart: Any, panel: Panel, size: int, small: bool, spans: tuple[Ends, E
     chart.font.size, chart.font.name = Pt(size), FONT
     _headline(chart, panel, size)
     names = {s.name for s in panel.series if not s.name.startswith("Series ")}
-    direct = panel.kind == "xy" and (panel.side or (panel.y.kind == "category" and len(names) < 2))
+    said = " ".join(word.text for word in panel.inside)
+    direct = panel.kind == "xy" and (
+        panel.side or (panel.y.kind == "category" and len(names) < 2) or all(name in said for name in names)
+    )
     _legend(chart, 1 < len(names) <= MOST_NAMED and not direct and not small, size)
     if panel.kind == "xy":
         _value(chart.category_axis, panel.x, size, spans[0], worded=bool(panel.x.categories or panel.x.ticks))
         _value(chart.value_axis, panel.y, size, spans[1], worded=bool(panel.y.categories or panel.y.ticks))
-        if panel.y.categories or panel.y.ticks or panel.side or panel.x.ticks or panel.x.categories:
+        if any(
+            (
+                panel.y.categories,
+                panel.y.ticks,
+                panel.side,
+                panel.x.ticks,
+                panel.x.categories,
+                panel.before,
+                panel.inside,
+            )
+        ):
             _place(chart, panel, small)
     else:
         place, value = (panel.y, panel.x) if panel.horizontal else (panel.x, panel.y)
         _value(chart.value_axis, value, size, None, worded=False)
-        _named(chart.category_axis, place, size)
+        _named(chart.category_axis, place, size, len(list(chart.plots[0].categories)))
+        if panel.horizontal and (panel.side or panel.inside):
+            _place(chart, panel, small)
 
 
 def _headline(chart: Any, panel: Panel, size: int) -> None:
@@ -100,7 +121,7 @@ def _value(axis: Any, said: Axis, size: int, ends: Ends | None, worded: bool) ->
     from pptx.enum.chart import XL_TICK_LABEL_POSITION as LABELS
 
     _grid(axis)
-    _title(axis, said.title, size)
+    _title(axis, "" if worded else said.title, size)
     low, high = ends or (said.low, said.high)
     if low is not None and high is not None and low < high:
         axis.minimum_scale, axis.maximum_scale = float(low), float(high)
@@ -150,7 +171,7 @@ def _logarithmic(axis: Any) -> None:
     scaling.insert(0, etree.fromstring(f'<c:logBase {NAMESPACES} val="10"/>'))
 
 
-def _named(axis: Any, said: Axis, size: int) -> None:
+def _named(axis: Any, said: Axis, size: int, dates: int) -> None:
     from pptx.enum.chart import XL_TICK_LABEL_POSITION as LABELS
 
     axis.has_major_gridlines = False
@@ -158,18 +179,20 @@ def _named(axis: Any, said: Axis, size: int) -> None:
     _title(axis, said.title, size)
     rows = len(said.categories) or len(said.ticks)
     if 12 < rows <= MOST_ROWS:
-        _name_every_row(axis, 11 if rows <= 18 else 9)
+        _name_rows(axis, max(6.0, min(11.0, ROWS_HIGH / rows / 1.35)), 1)
+    elif said.kind == "date" and dates > MOST_DATES:
+        _name_rows(axis, max(6.0, min(size, DATES_WIDE / dates)), -(-dates // MOST_DATES))
 
 
-def _name_every_row(axis: Any, size: int) -> None:
-    """Programs leave out every second name of a long list unless told not to."""
+def _name_rows(axis: Any, size: float, each: int) -> None:
+    """Programs leave out names of a long list as they like unless told which to write."""
     from lxml import etree
     from pptx.util import Pt
 
     from analysis.export.natives import NAMESPACES
 
     axis.tick_labels.font.size = Pt(size)
-    skip = etree.fromstring(f'<c:tickLblSkip {NAMESPACES} val="1"/>')
+    skip = etree.fromstring(f'<c:tickLblSkip {NAMESPACES} val="{each}"/>')
     last = [c for c in axis._element if etree.QName(c).localname in ("noMultiLvlLbl", "extLst")]
     last[0].addprevious(skip) if last else axis._element.append(skip)
 
@@ -177,10 +200,14 @@ def _name_every_row(axis: Any, size: int) -> None:
 def plot_area(panel: Panel, small: bool) -> tuple[float, float, float, float]:
     """Left, top, width and height of the plot as parts of the chart: room for the words beside it."""
     longest = max((len(words(str(t))) for t in (*panel.y.categories, *(text for _, text in panel.y.ticks))), default=0)
-    left = min(0.32, max(0.08, 0.03 + 0.0075 * longest))
+    left = min(
+        0.32, max(0.08, 0.03 + 0.0075 * longest, *(0.03 + 0.0005 * w.size * len(w.text) for w in panel.before), 0)
+    )
     widest = max((len(text) for _, text in panel.side), default=0)
     right = 0.26 if panel.side and small else min(0.42, 0.02 + 0.0064 * widest) if panel.side else 0.03
     top, bottom = (0.16 if small or panel.title else 0.08), 0.14
+    if panel.kind == "bar":
+        top = 0.09 if len(panel.series) > 1 else 0.02
     return left, top, 1 - left - right, 1 - top - bottom
 
 

@@ -29,6 +29,8 @@ def add(slide: Any, panel: Panel, box: tuple[int, int, int, int], small: bool) -
     _dress(made.chart, panel, 8 if small else 11, small)
     if panel.kind == "xy":
         beside.write(slide, panel, box, small, spans(panel), _helpers(panel))
+    elif panel.kind == "bar" and panel.horizontal and (panel.side or panel.inside):
+        beside.beside_bars(slide, panel, box, small)
     return made
 
 

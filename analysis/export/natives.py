@@ -7,6 +7,7 @@ from analysis.export.ink import readable
 
 FONT = "Arial"
 ROW_LABELS, COLUMN_LABELS, SIDE_LABELS, START = "Row labels", "Column labels", "Direct labels", "Start (not drawn)"
+BEFORE_LABELS, INSIDE_LABELS = "Words before the plot", "Words in the plot"
 NAMELESS = "Series "
 """What the name of a series begins with that the figure does not name."""
 HELPERS = (START,)

@@ -9,7 +9,8 @@ from analysis.export import charts, sheet, tables
 from analysis.export.cite import NAME
 from analysis.export.fixed import repacked
 from analysis.export.ink import lightened
-from analysis.export.marks import clean, panels
+from analysis.export.marks import clean
+from analysis.export.panels import panels
 from analysis.periods import Period
 
 INCH = 914_400

@@ -13,7 +13,8 @@ from analysis.export.bars import bar_cells
 from analysis.export.cite import NAME
 from analysis.export.fixed import repacked
 from analysis.export.ink import lightened
-from analysis.export.marks import Panel, clean, panels
+from analysis.export.marks import Panel, clean
+from analysis.export.panels import panels
 from analysis.rows import passable
 from analysis.schema.derived import describe
 
