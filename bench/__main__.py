@@ -17,6 +17,8 @@ from bench.servers import ROOT, Server, serve
 
 OUT = ROOT / "bench/out"
 PARTS = ("formulas", "browser", "sessions", "growth")
+SLID = {"scenarios": ("churn", "fan")}
+"""A slider of a page and the chart that it redraws."""
 PAIRS = "shares,concentration,openness,scenarios"
 
 
@@ -35,6 +37,9 @@ def in_the_browser(both: Sequence[Server], pages: Sequence[Page], tables: Tables
             yield from browser.loads(chromium, addresses, page.title, repeats)
             if found := twin.control(page, tables):
                 yield from browser.controls(chromium, addresses, page.title, found, repeats)
+            if found and page.id in SLID:
+                key, exhibit = SLID[page.id]
+                yield browser.slider(chromium, addresses, page.title, key, (exhibit, found.exhibit.id), repeats)
         yield from browser.switches(chromium, [f"{both[0].address}/{pages[0].path}", both[1].address], pages, repeats)
         page = pages[0]
         times = browser.slides(chromium, f"{both[0].address}/{page.path}", repeats)

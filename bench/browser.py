@@ -1,6 +1,7 @@
 """Both apps in headless Chromium, in turn: load, control, page switch, bytes."""
 
-from collections.abc import Iterator, Sequence
+import statistics
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,10 +18,13 @@ PATIENCE = 120_000
 """Milliseconds until a wait is given up."""
 QUIET = """() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
   && !document.querySelector('[data-stale=true]')"""
+LONGEST = 600
+"""Milliseconds that a slider may take where the twin is not slower."""
 SCREEN = {"width": 1280, "height": 720}
 WATCH = """() => {
   const bench = window.bench = {clicked: 0, drawn: []}
   addEventListener('click', () => { bench.clicked = performance.now() }, true)
+  addEventListener('keydown', e => { if (e.key.startsWith('Arrow')) bench.clicked = performance.now() }, true)
   const look = () => {
     for (const plot of document.querySelectorAll('[class*=st-key-chart_] .js-plotly-plot')) {
       if (!plot.querySelector('.main-svg') || !plot._fullLayout || plot.benched === plot.data) continue
@@ -121,21 +125,47 @@ def controls(
     what: str = "control → redrawn chart",
 ) -> list[Result]:
     """A change of one control until its chart is redrawn; the dashboard's control and the twin's button in turn."""
+
+    def press(tab: Tab, turn: int) -> None:
+        choose(tab, found, found.labels[(turn + 1) % 2])
+
+    times = _in_turn(chromium, addresses, press, (found.exhibit.id,) * 2, repeats)
+    twin = times[1] if len(times) > 1 else ()
+    return [Result(name, what, times[0], twin, most=1.0 if twin else None)]
+
+
+def slider(
+    chromium: Browser, addresses: Sequence[str], name: str, key: str, exhibits: tuple[str, str], repeats: int
+) -> Result:  # fmt: skip
+    """A step of a slider until its chart is redrawn, beside the twin's button; `exhibits`: the chart of each."""
+
+    def press(tab: Tab, turn: int) -> None:
+        tab.locator(f".st-key-{key}").get_by_role("slider").first.focus()
+        tab.keyboard.press("ArrowRight" if turn % 2 else "ArrowLeft")
+
+    ours, twin = _in_turn(chromium, addresses, press, exhibits, repeats)
+    most = max(2.0, LONGEST / statistics.median(twin))
+    return Result(name, f"slider → redrawn chart ({LONGEST} ms or 2 × twin)", ours, twin, most=most)
+
+
+def _in_turn(
+    chromium: Browser, addresses: Sequence[str], press: Callable[[Tab, int], None], exhibits: Sequence[str], repeats: int
+) -> list[list[float]]:  # fmt: skip
+    """Milliseconds from a press to the redrawn chart of each app, in turn; the twin's press is its button."""
     tabs = [opened(chromium, address)[0] for address in addresses]
     times: list[list[float]] = [[] for _ in tabs]
     for turn in range(repeats + 2):
         for side, tab in enumerate(tabs):
             if side == 0:
-                choose(tab, found, found.labels[(turn + 1) % 2])
+                press(tab, turn)
             else:
                 tab.get_by_role("button", name="Change").click()
-            took = after(tab, found.exhibit.id)
+            took = after(tab, exhibits[side])
             if turn > 1 or repeats < 2:
                 times[side].append(took)
     for tab in tabs:
         tab.context.close()
-    twin = times[1] if len(times) > 1 else ()
-    return [Result(name, what, times[0], twin, most=1.0 if twin else None)]
+    return times
 
 
 def choose(tab: Tab, found: Control, label: str) -> None:

@@ -64,6 +64,14 @@ class Start:
         return self.window.index[-1]
 
     @property
+    def context(self) -> dict[str, str]:
+        """What every row of a table about this market carries."""
+        return {
+            "market_label": self.market_label, "limits": self.limits, "source_id": self.source_id,
+            "as_of": quarter_names(self.window.index)[-1],
+        }  # fmt: skip
+
+    @property
     def steps(self) -> int:
         """Quarters from the last observed one to the end of 2030."""
         return max((UNTIL - self.last.year) * 4 + 4 - self.last.quarter, 1)
@@ -192,3 +200,37 @@ def _run(
         opened=formulas.open_path(path, is_open), hhi_low=low, hhi_high=high,
         companies=np.quantile(path, [0.1, 0.5, 0.9], axis=0), names=(*names, *extra), miss_pp=miss,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a reader asks of the model: where it starts, the scenario's ranges, the moved sliders, and both assumptions."""
+
+    start: Start
+    own: pd.DataFrame
+    moved: dict[str, float]
+    scenario: Assumptions
+    baseline: Assumptions
+
+    def run(self) -> Run:
+        """The draws of the scenario as the reader moved it."""
+        return run(self.start, self.scenario, self.baseline)
+
+    @property
+    def quarters(self) -> pd.PeriodIndex:
+        """The last observed quarter and all to the end of 2030."""
+        return pd.period_range(self.start.last, periods=self.start.steps + 1, freq="Q")
+
+
+def case_of(
+    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
+    strategies: pd.DataFrame, assumptions: pd.DataFrame, scenarios: pd.DataFrame, market: str,
+    scenario: str = "baseline", sliders: Mapping[str, float] | None = None,
+) -> Case | Refusal:  # fmt: skip
+    """A market and a scenario made ready to run; the Refusal of a market that is too short."""
+    start = start_of(shares, markets, products, companies, qualifiers, strategies, market)
+    if isinstance(start, Refusal):
+        return start
+    own = ranges(assumptions, scenarios, scenario)
+    moved = moved_from(own, sliders or {})
+    return Case(start, own, moved, assumed(own, moved), assumed(ranges(assumptions, scenarios, "baseline")))

@@ -9,7 +9,7 @@ from analysis import scenarios as formulas
 from analysis.named import Named, readable
 from analysis.shares import Refusal
 from analysis.tables import scenario_runs as runs
-from analysis.tables.scenario_runs import Run, Start
+from analysis.tables.scenario_runs import Case, Run, Start
 from analysis.tables.sliders import sliding
 
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
@@ -23,15 +23,13 @@ def fan(
     scenario_market, scenario, measure, hhi_guideline, sliders,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """quarter: observed value, then median and middle 50 and 80 % of draws, the baseline beside, and both chances."""
-    start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, scenario_market)
-    if isinstance(start, Refusal):
-        return start if len(shares) else shares.iloc[:0]
-    own = runs.ranges(assumptions, scenarios, scenario)
-    moved = runs.moved_from(own, sliders)
-    base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
-    made, ghost = runs.run(start, runs.assumed(own, moved), base), runs.run(start, base, base)
-    line = _line(guidelines, hhi_guideline)
-    quarters = pd.period_range(start.last, periods=start.steps + 1, freq="Q")
+    frames = (shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios)
+    case = runs.case_of(*frames, scenario_market, scenario, sliders)
+    if isinstance(case, Refusal):
+        return case
+    start = case.start
+    made, ghost = case.run(), runs.run(start, case.baseline, case.baseline)
+    line, quarters = _line(guidelines, hhi_guideline), case.quarters
     ahead = pd.DataFrame(_spread(made, measure), columns=["p10", "p25", "p50", "p75", "p90"]).assign(
         quarter=runs.quarter_names(quarters), baseline_value=_spread(ghost, measure)[:, 2], status="projection"
     )
@@ -41,8 +39,7 @@ def fan(
         mid_date=runs.quarter_ends(table["quarter"]),
         line_value=HALF if measure == "open" else line, hhi_line=line, **_chances(made, line, quarters),
         starts_open_pct=100 * float(made.opened[0, 0]), starts_hhi=float(made.hhi_high[0, 0]), miss_pp=made.miss_pp, days_apart=start.days_apart, measure=measure, scenario=_name(scenarios, scenario),
-        moved_count=len(moved), market_label=start.market_label, as_of=runs.quarter_names(start.window.index)[-1], limits=start.limits,
-        source_id=start.source_id,
+        moved_count=len(case.moved), **start.context,
     )  # fmt: skip
 
 
@@ -101,14 +98,12 @@ def company_fans(
     shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, scenario, sliders,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """company, quarter: observed share, then median and middle 80 % of draws, in percent."""
-    start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, scenario_market)
-    if isinstance(start, Refusal):
-        return start if len(shares) else shares.iloc[:0]
-    own = runs.ranges(assumptions, scenarios, scenario)
-    moved = runs.moved_from(own, sliders)
-    base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
-    made = runs.run(start, runs.assumed(own, moved), base)
-    quarters = runs.quarter_names(pd.period_range(start.last, periods=start.steps + 1, freq="Q"))
+    frames = (shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios)
+    case = runs.case_of(*frames, scenario_market, scenario, sliders)
+    if isinstance(case, Refusal):
+        return case
+    start = case.start
+    made, quarters = case.run(), runs.quarter_names(case.quarters)
     parts = []
     for i, label in enumerate(made.names):
         seen = 100 * start.shares[:, i] if i < len(start.names) else np.zeros(len(start.window))
@@ -120,9 +115,8 @@ def company_fans(
         }))  # fmt: skip
     table = pd.concat(parts, ignore_index=True)
     return table.assign(
-        mid_date=runs.quarter_ends(table["quarter"]), as_of=runs.quarter_names(start.window.index)[-1],
-        scenario=_name(scenarios, scenario), moved_count=len(moved), market_label=start.market_label, limits=start.limits,
-        source_id=start.source_id,
+        mid_date=runs.quarter_ends(table["quarter"]), scenario=_name(scenarios, scenario), moved_count=len(case.moved),
+        **start.context,
     )  # fmt: skip
 
 
@@ -130,25 +124,23 @@ def compared(
     shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, measure, compare
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """scenario, quarter: median and middle 80 % of draws for the baseline and up to four scenarios, with their inputs."""
-    start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, scenario_market)
-    if isinstance(start, Refusal):
-        return start if len(shares) else shares.iloc[:0]
-    base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
-    quarters = pd.period_range(start.last, periods=start.steps + 1, freq="Q")
+    frames = (shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios)
+    case = runs.case_of(*frames, scenario_market)
+    if isinstance(case, Refusal):
+        return case
     parts = []
     for key in ("baseline", *(c for c in compare if c != "baseline")):
         name, own, moved = runs.named(assumptions, scenarios, key)
-        spread = _spread(runs.run(start, runs.assumed(own, moved), base), measure)
+        spread = _spread(runs.run(case.start, runs.assumed(own, moved), case.baseline), measure)
         part = pd.DataFrame(spread[:, [0, 2, 4]], columns=["p10", "p50", "p90"])
         parts.append(
-            part.assign(scenario_id=key, label=name, quarter=runs.quarter_names(quarters), sets=_sets(own, moved))
+            part.assign(scenario_id=key, label=name, quarter=runs.quarter_names(case.quarters), sets=_sets(own, moved))
         )
     table = pd.concat(parts, ignore_index=True)
     ghost = parts[0].set_index("quarter")["p50"]
     return table.assign(
-        change=table["p50"] - table["quarter"].map(ghost), measure=measure, as_of=runs.quarter_names(start.window.index)[-1],
-        mid_date=runs.quarter_ends(table["quarter"]), status="projection",
-        market_label=start.market_label, limits=start.limits, source_id=start.source_id,
+        change=table["p50"] - table["quarter"].map(ghost), measure=measure,
+        mid_date=runs.quarter_ends(table["quarter"]), status="projection", **case.start.context,
     )  # fmt: skip
 
 
@@ -167,21 +159,21 @@ def beside(
     shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, saved=()
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """scenario: open share and HHI at the end of 2030, median and middle 80 %, with the difference to the baseline."""
-    start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, scenario_market)
-    if isinstance(start, Refusal):
-        return start if len(shares) else shares.iloc[:0]
-    base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
+    frames = (shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios)
+    case = runs.case_of(*frames, scenario_market)
+    if isinstance(case, Refusal):
+        return case
     rows = []
     for key in dict.fromkeys(["baseline", *scenarios["scenario_id"], *(s for s in saved if readable(s))]):
         name, own, moved = runs.named(assumptions, scenarios, key)
-        made = runs.run(start, runs.assumed(own, moved), base)
+        made = runs.run(case.start, runs.assumed(own, moved), case.baseline)
         share, hhi = (np.quantile(x[:, -1], [0.1, 0.5, 0.9]) for x in (100 * made.opened, made.hhi_high))
         rows.append((key, name, *share, *hhi, _sets(own, moved)))
     names = ["scenario_id", "label", "low_pct", "mid_pct", "high_pct", "hhi_low", "hhi_median", "hhi_high", "sets"]
     table = pd.DataFrame(rows, columns=names)
     return table.assign(
         change_pp=table["mid_pct"] - table["mid_pct"].iloc[0], change_hhi=table["hhi_median"] - table["hhi_median"].iloc[0],
-        status="projection", market_label=start.market_label, limits=start.limits, as_of=runs.quarter_names(start.window.index)[-1], source_id=start.source_id,
+        status="projection", **case.start.context,
     )  # fmt: skip
 
 
@@ -190,30 +182,29 @@ def swings(
     shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, scenario, measure, sliders,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """assumption: the open share or HHI at the end of 2030 with it at the ends of its range, all others in the middle."""
-    start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, scenario_market)
-    if isinstance(start, Refusal):
-        return start if len(shares) else shares.iloc[:0]
-    own = runs.ranges(assumptions, scenarios, scenario)
-    moved = runs.moved_from(own, sliders)
-    base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
-    found = formulas.swings(start.shares[-1], _fitted(start, runs.assumed(own, moved), base), start.steps)
+    frames = (shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios)
+    case = runs.case_of(*frames, scenario_market, scenario, sliders)
+    if isinstance(case, Refusal):
+        return case
+    start = case.start
+    found = formulas.swings(start.shares[-1], _fitted(case), start.steps)
     rows = []
     for name, ends in found.items():
         low, high = (_end(path, start, measure) for path in ends)
-        row = own.loc[name]
+        row = case.own.loc[name]
         rows.append(
             (name, row["label"], f"{row['low']:g} to {row['high']:g} {row['unit']}", low, high, abs(high - low))
         )
     table = pd.DataFrame(rows, columns=["parameter", "label", "range_said", "at_low", "at_high", "swing"])
     return table.sort_values("swing", ascending=False).assign(
-        measure=measure, status="projection", market_label=start.market_label, scenario=_name(scenarios, scenario), as_of=runs.quarter_names(start.window.index)[-1],
-        limits=start.limits, source_id=start.source_id,
+        measure=measure, status="projection", scenario=_name(scenarios, scenario), **start.context,
     )  # fmt: skip
 
 
-def _fitted(start: Start, scenario: formulas.Assumptions, base: formulas.Assumptions) -> formulas.Assumptions:
+def _fitted(case: Case) -> formulas.Assumptions:
     """The scenario with the company constants of the baseline."""
-    return formulas.fitted(start.shares[-2], start.shares[-1], start.is_open, scenario, base)[0]
+    before, now = case.start.shares[-2:]
+    return formulas.fitted(before, now, case.start.is_open, case.scenario, case.baseline)[0]
 
 
 def _end(path: np.ndarray, start: Start, measure: str) -> float:
