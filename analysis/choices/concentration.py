@@ -98,14 +98,14 @@ def changes(tables: Tables, params: Params) -> Options:
     return {"enter": "Entry", "leave": "Exit", "split": "Split", "sell": "Sale of a part"}
 
 
-def largest_company(tables: Tables, params: Params) -> str | None:
+def largest_company(tables: Tables, params: Params) -> str:
     """The largest company of the chosen market and date."""
-    return next(iter(market_companies(tables, params)), None)
+    return next(iter(market_companies(tables, params)), "")
 
 
-def second_company(tables: Tables, params: Params) -> str | None:
+def second_company(tables: Tables, params: Params) -> str:
     """The largest company that is not the one that changes."""
-    return next(iter(buyers(tables, params)), None)
+    return next(iter(buyers(tables, params)), "")
 
 
 def changing(tables: Tables, params: Params) -> Options:
