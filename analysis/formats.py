@@ -56,6 +56,14 @@ def hhi_range(low: float, high: float) -> str:
     return f"{round(low):,}" if b - a <= 1 and round(low) == round(high) else f"{a:,}–{b:,}"
 
 
+def hhi_points(points: float) -> str:
+    """An amount of HHI with its word, with a decimal below ten: '128 points', '1.5 points', 'under 0.1 points'."""
+    if 0 < abs(points) < 0.1:
+        return "under 0.1 points"
+    said = f"{points:,.0f}" if abs(points) >= 10 else f"{points:.1f}".removesuffix(".0")
+    return f"{said} point" if said == "1" else f"{said} points"
+
+
 def money(value: float) -> str:
     """US dollars in words of size: '1.3 billion', '−2 million'."""
     if value < 0:

@@ -37,5 +37,10 @@ def test_wide_bounds_of_hhi_are_given_in_tens_and_leave_out_nothing_that_is_poss
     assert formats.hhi_range(2600, 2600) == "2,600" and formats.hhi_range(2600.4, 2600.4) == "2,600"
 
 
+def test_a_small_amount_of_hhi_keeps_a_decimal_and_one_point_is_singular():
+    said = [formats.hhi_points(p) for p in (1277.6, 14 * 10.94 * 0.95 / 100, 1.0, 0.02, 0.0)]
+    assert said == ["1,278 points", "1.5 points", "1 point", "under 0.1 points", "0 points"]
+
+
 def test_money_is_said_in_words_of_size():
     assert formats.money(37_300_000) == "37.3 million" and formats.money(5e9) == "5 billion"

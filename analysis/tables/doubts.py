@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.bounds import hhi_bounds
-from analysis.formats import hhi_range
+from analysis.formats import hhi_points, hhi_range
 from analysis.periods import Period
 from analysis.region import rest_squares
 from analysis.shares import Refusal
@@ -124,7 +124,7 @@ def _levels(
 def doubts_finding(table: pd.DataFrame) -> str:
     """The doubt that could move HHI most."""
     row = table.iloc[table["moves_points"].argmax()]
-    return f"{row['doubt']} could move this HHI most: by {row['moves_points']:,.0f} points"
+    return f"{row['doubt']} could move this HHI most: by {hhi_points(row['moves_points'])}"
 
 
 def doubts_subtitle(table: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import mergers as formulas
 from analysis.concentration import concentration_ratio
-from analysis.formats import number
+from analysis.formats import hhi_points, number
 from analysis.fractions import Interval
 from analysis.screening import CONCERN, DEPENDS, NONE, SAFE
 from analysis.shares import Refusal
@@ -107,8 +107,8 @@ def before_after_finding(table: pd.DataFrame) -> str:
     joint = table[table["stage"].eq("after") & table["merging"]]
     row = table.iloc[0]
     if joint.empty:
-        return f"The merger adds {row['points']:,.0f} points of HHI"
-    return f"{joint['label'].iloc[0]} would hold {joint['mid_pct'].iloc[0]:.3g} %; HHI rises by {row['points']:,.0f} points"
+        return f"The merger adds {hhi_points(row['points'])} of HHI"
+    return f"{joint['label'].iloc[0]} would hold {joint['mid_pct'].iloc[0]:.3g} %; HHI rises by {hhi_points(row['points'])}"
 
 
 def pairs(

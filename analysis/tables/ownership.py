@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis import ownership as formulas
 from analysis.concentration import hhi
+from analysis.formats import hhi_points
 from analysis.periods import Period
 from analysis.shares import Refusal
 from analysis.tables.concentration import one_date, refusal
@@ -129,7 +130,7 @@ def modified_finding(table: pd.DataFrame) -> str:
     if added.empty:
         return "No tie is switched on: modified HHI equals HHI"
     total = float(added["value_points"].sum())
-    return f"The ties add {total:,.0f} points to an HHI of {table.iloc[0]['value_points']:,.0f}"
+    return f"The ties add {hhi_points(total)} to an HHI of {table.iloc[0]['value_points']:,.0f}"
 
 
 def modified_subtitle(table: pd.DataFrame) -> str:
