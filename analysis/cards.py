@@ -160,18 +160,18 @@ def build(
         "page": page.id, "exhibit": exhibit.id, "topic": exhibit.topic, "method": exhibit.method,
         "full": full, "params": params, "version": version, "barred": withheld,
     }  # fmt: skip
-    empty = tables["sources"].iloc[0:0]
-    if isinstance(made, Refusal):
-        return Card(
-            **common, title=made.reason, subtitle=f"Look at {made.nearest} instead", note="", table=full,
-            figure=None, sources=empty, as_of="", refusal=made,
-        )  # fmt: skip
-    table = keep_rows(full, params, exhibit.timed)
-    if table.empty:
-        return Card(
-            **common, title="Nothing to show for this choice", subtitle=_widen(exhibit, full, params),
-            note="", table=table, figure=None, sources=empty, as_of="",
-        )  # fmt: skip
+    table = full if isinstance(made, Refusal) else keep_rows(full, params, exhibit.timed)
+    if isinstance(made, Refusal) or table.empty:
+        bare = {"note": "", "table": table, "figure": None, "sources": tables["sources"].iloc[0:0], "as_of": ""}
+        if isinstance(made, Refusal):
+            return Card(**common, **bare, title=made.reason, subtitle=f"Look at {made.nearest} instead", refusal=made)
+        return Card(**common, **bare, title="Nothing to show for this choice", subtitle=_widen(exhibit, full, params))
+    return _filled(exhibit, tables, look, table, common)
+
+
+def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, common: dict[str, Any]) -> Card:
+    """The card of rows that are there: words, figure, sources; `common` is what every card of the exhibit has."""
+    full, params = common["full"], common["params"]
     marked = events_for(exhibit, table, tables["events"], params)
     ledger = call(exhibit.ledger, **tables, **params) if exhibit.ledger else None
     assumed = [] if ledger is None else source_ids(ledger)

@@ -64,17 +64,7 @@ def over_time(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = Non
     figure.update_layout(base.layout)
     color = shade("#4477aa", look["paper"], 3)
     top = min(float(table["hhi_high"].max()) * 1.15, 10_000)
-    shapes = [
-        {"type": "rect", "xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": a, "y1": min(b, top), "line": {"width": 0},
-         "fillcolor": with_alpha(band, 0.12), "layer": "below"}
-        for (a, b), band in zip(pairwise(_edges(table)), BANDS, strict=True) if a < top
-    ]  # fmt: skip
-    words = [
-        {"x": 0, "xref": "x domain", "xanchor": "left", "xshift": 4, "y": min(b, top), "yref": "y", "yanchor": "top", "text": word,
-         "showarrow": False, "font": {"size": look.size(12), "color": look["muted"]}}
-        for (a, b), word in zip(pairwise(_edges(table)), WORDS, strict=True) if min(b, top) - a > top / 18
-    ]  # fmt: skip
-    figure.update_layout(shapes=shapes, annotations=words)
+    _bands_behind(figure, look, table, top)
     for part in _unbroken(table):
         for name, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
             figure.add_scatter(
@@ -89,27 +79,37 @@ def over_time(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = Non
     style = {"gridcolor": look["grid"], "tickfont": {"size": look.size(13)}, "automargin": True}
     figure.update_xaxes(**style)
     figure.update_yaxes(
-        title={"text": "HHI (points)", "font": {"size": look.size(13)}},
-        range=[0, top],
-        tickformat=",",
-        row=1,
-        col=1,
-        **style,
-    )
+        title={"text": "HHI (points)", "font": {"size": look.size(13)}}, range=[0, top], tickformat=",", row=1, col=1, **style
+    )  # fmt: skip
     figure.update_yaxes(
-        title={"text": "Named (%)", "font": {"size": look.size(13)}},
-        range=[0, 100],
-        tickvals=[0, 50, 100],
-        row=2,
-        col=1,
-        **style,
-    )
+        title={"text": "Named (%)", "font": {"size": look.size(13)}}, range=[0, 100], tickvals=[0, 50, 100], row=2, col=1, **style
+    )  # fmt: skip
     _event_lines(figure, look, table, events, top)
+    _break_lines(figure, look, table)
+    return figure
+
+
+def _bands_behind(figure: go.Figure, look: Look, table: pd.DataFrame, top: float) -> None:
+    """The guideline's bands up to the top of the axis, each named where it is high enough."""
+    shapes = [
+        {"type": "rect", "xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": a, "y1": min(b, top), "line": {"width": 0},
+         "fillcolor": with_alpha(band, 0.12), "layer": "below"}
+        for (a, b), band in zip(pairwise(_edges(table)), BANDS, strict=True) if a < top
+    ]  # fmt: skip
+    words = [
+        {"x": 0, "xref": "x domain", "xanchor": "left", "xshift": 4, "y": min(b, top), "yref": "y", "yanchor": "top", "text": word,
+         "showarrow": False, "font": {"size": look.size(12), "color": look["muted"]}}
+        for (a, b), word in zip(pairwise(_edges(table)), WORDS, strict=True) if min(b, top) - a > top / 18
+    ]  # fmt: skip
+    figure.update_layout(shapes=shapes, annotations=words)
+
+
+def _break_lines(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
+    """A dashed line at each break of the series."""
     for when in table.loc[table["status"].eq("break"), "mid_date"]:
         figure.add_vline(x=when, line={"color": look["muted"], "width": 1.4, "dash": "dash"}, row=1, col=1)
         figure.add_annotation(x=when, y=0, yref="y domain", yanchor="bottom", xanchor="right", xshift=-3, text="series break",
                               showarrow=False, font={"size": look.size(12), "color": look["muted"]})  # fmt: skip
-    return figure
 
 
 def _unbroken(table: pd.DataFrame) -> list[pd.DataFrame]:

@@ -69,13 +69,8 @@ def modified(
     for holder, held, profit, control in _switched_on(ownership, asked):
         name = f"{label.get(holder, holder)} in {label.get(held, held)}"
         if missing := [c for c in (holder, held) if c not in values.index]:
-            rows.append(
-                (
-                    f"added by {name}",
-                    0.0,
-                    f"{label.get(missing[0], missing[0])} has no share in this market: changes nothing",
-                )
-            )
+            why = f"{label.get(missing[0], missing[0])} has no share in this market: changes nothing"
+            rows.append((f"added by {name}", 0.0, why))
             continue
         kept.append((holder, held, profit / 100, profit / 100 if tie_control == "proportional" else control / 100))
         if said := _too_much(kept, held, label.get(held, held)):

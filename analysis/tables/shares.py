@@ -13,6 +13,9 @@ from analysis.tables.context import last_of_each, limits, with_context
 LAYER_ORDER = ("chips", "cloud", "model", "gateway", "assistant", "open_weights")
 LAYERS_OF_MODELS = ("model", "gateway", "assistant")
 NAMED = ("company", "product")
+PAIR_CONTEXT = [
+    "label", "company_id", "market_label", "share_of", "independence", "limits", "grade", "processing", "read_on",
+]  # fmt: skip
 WORDS = {"nearly": "nearly ", "approx": "about "}
 
 
@@ -97,19 +100,7 @@ def two_dates(
     b = named[named["period"].eq(until)].set_index("entity_id")
     names = b.index.union(a.index)
     both = pd.concat([b, a[~a.index.isin(b.index)]]).loc[names]
-    table = both[
-        [
-            "label",
-            "company_id",
-            "market_label",
-            "share_of",
-            "independence",
-            "limits",
-            "grade",
-            "processing",
-            "read_on",
-        ]
-    ].copy()
+    table = both[PAIR_CONTEXT].copy()
     for when, part in (("before", a), ("after", b)):
         table[f"{when}_pct"] = part["mid_pct"].reindex(names)
         table[when] = part["interval"].reindex(names).fillna("not printed")
