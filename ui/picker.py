@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.choices import picker
 from analysis.choices.choice import Tables
-from analysis.choices.shared import COMPANIES, FOCUS, SHARED
+from analysis.choices.shared import COMPANIES, FOCUS, LEAST, SHARED, SORT
 from ui import controls, state
 from ui.words import plain
 
@@ -32,10 +32,11 @@ def _presets(tables: Tables) -> None:
         for label, count in picker.PRESETS.items():
             st.button(label, key=f"pick_{count}", on_click=_pick, args=(picker.top(table, count),))
         st.button("All", key="pick_all", on_click=_pick, args=((),))
-        percent = st.number_input("At least, %", 0.0, 100.0, 5.0, 1.0, key="pick_percent", width=110)
+        with st.container(width=150):
+            percent = controls.draw(LEAST, tables, {})
         st.button("Apply", key="pick_least", on_click=_pick, args=(picker.at_least(table, percent),))
-    by = st.segmented_control("Sort by", ["share", "change", "name"], default="share", key="pick_sort", required=True)
-    rows = picker.ordered(table, by or "share")[["company", "share_pct", "change_pp"]]
+    by = controls.draw(SORT, tables, {})
+    rows = picker.ordered(table, by)[["company", "share_pct", "change_pp"]]
     config: dict[str, Any] = {
         "company": "Company", "share_pct": st.column_config.NumberColumn("Share, %", format="%.1f"),
         "change_pp": st.column_config.NumberColumn("Change, pp", format="%+.1f"),

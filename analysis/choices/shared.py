@@ -55,6 +55,11 @@ def layouts(tables: Tables, params: Params) -> Options:
     return {"together": "One chart", "panels": "Panels", "own": "Panels, own axes"}
 
 
+def orders(tables: Tables, params: Params) -> Options:
+    """By what the list of the picker is sorted."""
+    return {"share": "Share", "change": "Change", "name": "Name"}
+
+
 COMPANIES = Choice(
     "picked", "Companies shown", companies, kind="many",
     help="Chooses the rows shown. Shares and indices stay those of the whole market.",
@@ -77,3 +82,7 @@ THEME = Choice(
     "theme", "Look", themes, "screen", help="Light or dark follows the browser; projector adds size and contrast"
 )
 SHARED = (COMPANIES, FOCUS, INTERESTED, CONFIDENCE, THEME, *TIMELINE)
+SORT = Choice("sort", "Picker sorted by", orders)
+LEAST = Choice("least", "Picker threshold", default=5.0, kind="number", low=0.0, high=50.0, step=1.0, unit="%")
+PICKER = (SORT, LEAST)
+"""How the picker of companies shows its list; no chart depends on it."""

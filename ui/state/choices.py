@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.choices.choice import Choice, Tables
-from analysis.choices.shared import SHARED
+from analysis.choices.shared import PICKER, SHARED
 from analysis.periods import GRAMMAR
 from analysis.views import Exhibit, Page
 from ui.state.memory import kept, remember, untouched, value
@@ -29,8 +29,8 @@ def view_choice(exhibit: Exhibit) -> Choice:
 
 
 def choices_of(page: Page) -> tuple[Choice, ...]:
-    """Everything a reader can choose on a page: shared choices, the page's, its exhibits' and their views."""
-    return (*SHARED, *page.all_choices(), *(view_choice(e) for e in page.exhibits))
+    """Everything a reader can choose on a page: shared choices, the picker's, the page's, its exhibits' and their views."""
+    return (*SHARED, *PICKER, *page.all_choices(), *(view_choice(e) for e in page.exhibits))
 
 
 def chosen(
