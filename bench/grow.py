@@ -28,6 +28,6 @@ def grow(source: Path, folder: Path, times: int) -> Path:
             writer.writerows(rows)
             for number in range(2, times + 1):
                 writer.writerows(
-                    {k: f"{v}-{number}" if k in names and v else v for k, v in row.items()} for row in rows
+                    {k: f"{v}-copy{number}" if k in names and v else v for k, v in row.items()} for row in rows
                 )
     return folder

@@ -6,6 +6,7 @@ import pytest
 from starlette.requests import Request
 
 from analysis.cards import build
+from analysis.choices import market
 from analysis.figures.look import Look
 from analysis.views import load_pages
 from tests.conftest import settle
@@ -39,15 +40,17 @@ OPTIONS = [option("shares"), *(option(name, pytest.mark.full) for name in ("stra
 
 @pytest.mark.parametrize(("page", "exhibit", "choice"), OPTIONS)
 def test_the_figure_of_an_option_is_the_one_that_the_page_draws(loaded, page, exhibit, choice):
-    value = list(choice.options(loaded.tables, {}))[-1]
-    answer = asked(_page=page.id, _exhibit=exhibit.id, _data=loaded.version, focus="meta", **{choice.name: value})
+    value, label = list(choice.options(loaded.tables, {}).items())[-1]
+    pressed = {"_choice": choice.name, "_label": label}
+    answer = asked(_page=page.id, _exhibit=exhibit.id, _data=loaded.version, focus="meta", **pressed)
     look = Look.of(loaded.tables["companies"], "light", ("meta",))
     card = build(page, exhibit, loaded.tables, {choice.name: value, "focus": "meta"}, look, loaded.version)
     assert answer.body.decode() == card.drawing
 
 
 def test_nothing_is_drawn_ahead_from_other_data_or_for_an_exhibit_that_is_not_there(loaded):
-    here = {"_page": "shares", "_exhibit": "over_time", "_data": loaded.version}
+    label = next(iter(market.share_markets(loaded.tables, {}).values()))
+    here = {"_page": "shares", "_exhibit": "over_time", "_data": loaded.version, "_choice": "market", "_label": label}
     assert asked(**here).status_code == 200
     for name in here:
         assert asked(**here | {name: "other"}).status_code == 404

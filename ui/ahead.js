@@ -7,7 +7,7 @@ const PATIENCE = 400;
 /* Milliseconds that the press itself is given to reach the server before anything is drawn. */
 const FIRST = 20;
 
-/* The chart and the value that a press, or a pointer over an option, stands for; null where it is none of ours. */
+/* The chart that a press, or a pointer over an option, would draw anew, and its address; null where there is none. */
 function pressed(event) {
   let option = event.target.closest?.("[role=option],[role=radio]");
   if (event.key === "Enter") option = document.getElementById(event.target.getAttribute?.("aria-activedescendant"));
@@ -19,19 +19,14 @@ function pressed(event) {
   const exhibit = field?.closest("[class*='st-key-exhibit-']");
   const place = exhibit?.querySelector("div.chart");
   if (!place?.ahead || new URLSearchParams(location.search).has("v")) return null;
-  for (const [name, values] of Object.entries(place.ahead.choices))
-    if (field.closest(`.st-key-${CSS.escape(name)}`)) {
-      const value = values[option.textContent.trim()];
-      return value === undefined ? null : { place, address: addressOf(place.ahead, name, value) };
-    }
-  return null;
+  const name = place.ahead.choices.find((one) => field.closest(`.st-key-${CSS.escape(one)}`));
+  return name ? { place, address: addressOf(place.ahead, name, option.textContent.trim()) } : null;
 }
 
-/* The address bar holds all that was chosen; one choice of it is changed. */
-function addressOf(ahead, name, value) {
+/* The address bar holds all that was chosen before. */
+function addressOf(ahead, name, label) {
   const query = new URLSearchParams(location.search);
-  query.set(name, value);
-  for (const [part, said] of Object.entries(ahead.query)) query.set(part, said);
+  for (const [part, said] of Object.entries({ ...ahead.query, _choice: name, _label: label })) query.set(part, said);
   return `${ahead.address}?${query}`;
 }
 

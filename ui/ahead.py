@@ -18,47 +18,53 @@ from analysis.data import Loaded
 from analysis.views import Exhibit, Page, load_pages
 from ui import chart, data
 
+Query = Mapping[str, Sequence[str]]
+"""The words of an address, by name."""
 PATH = "/drawing/ahead"
 NOT_HERE = 404
 
 
-def offered(page: Page, exhibit: Exhibit, params: Mapping[str, Any], loaded: Loaded) -> dict[str, Any] | None:
-    """What the browser needs to ask: where, for which data and look, and the options of each control by label."""
+def offered(page: Page, exhibit: Exhibit, loaded: Loaded) -> dict[str, Any] | None:
+    """What the browser needs to ask: where, for which data and look, and the names of the controls that draw anew."""
     beside = [c for c in page.choices if c.name in exhibit.aside]
-    labels: dict[str, dict[str, str]] = {}
-    for choice in (*beside, *exhibit.choices):
-        options = choice.options(loaded.tables, params) if choice.kind == "one" else {}
-        if len(options) > 1:
-            labels[choice.name] = {label: value for value, label in options.items()}
-    if not labels:
+    names = [c.name for c in (*beside, *exhibit.choices) if c.kind == "one"]
+    if not names:
         return None
     query = {"_page": page.id, "_exhibit": exhibit.id, "_data": loaded.version}
     if st.context.theme.type == "dark":
         query["_dark"] = "1"
-    return {"address": chart.address(PATH), "query": query, "choices": labels}
+    return {"address": chart.address(PATH), "query": query, "choices": names}
 
 
-def params_of(page: Page, exhibit: Exhibit, query: Mapping[str, Sequence[str]], tables: Tables) -> dict[str, Any]:
-    """What the words of an address choose for an exhibit, as the page understands them."""
+def params_of(page: Page, exhibit: Exhibit, query: Query, tables: Tables) -> dict[str, Any] | None:
+    """What an address and a pressed option (`_choice`, and its `_label`) choose; None where no option is called so."""
+    pressed, label = _first(query, "_choice"), _first(query, "_label")
     params: dict[str, Any] = {}
+    found = False
     for choice in (*SHARED, *page.choices, *exhibit.choices):
         good, _ = choice.honor(query.get(choice.name, ()), tables, params)
+        if choice.name == pressed:
+            good = next((value for value, name in choice.options(tables, params).items() if name == label), None)
+            found = good is not None
         params[choice.name] = choice.start(tables, params) if good is None else good
-    return params
+    return params if found else None
+
+
+def _first(query: Query, name: str) -> str:
+    return query.get(name, ("",))[0]
 
 
 def figure(request: Request) -> Response:
-    """The figure of an exhibit for the choices in the address; 404 for other data than those on screen."""
+    """The figure of an exhibit once an option is pressed; 404 for other data than those on screen."""
     query = parse_qs(request.url.query)
-    asked = {name: query.get(name, [""])[0] for name in ("_page", "_exhibit", "_data")}
     loaded, _ = data.current()
-    if loaded is None or loaded.version != asked["_data"]:
+    if loaded is None or loaded.version != _first(query, "_data"):
         return Response(status_code=NOT_HERE)
-    page = next((p for p in load_pages(tables=loaded.tables) if p.id == asked["_page"]), None)
-    exhibit = next((e for e in page.exhibits if e.id == asked["_exhibit"]), None) if page else None
-    if page is None or exhibit is None:
+    page = next((p for p in load_pages(tables=loaded.tables) if p.id == _first(query, "_page")), None)
+    exhibit = next((e for e in page.exhibits if e.id == _first(query, "_exhibit")), None) if page else None
+    params = params_of(page, exhibit, query, loaded.tables) if page and exhibit else None
+    if page is None or exhibit is None or params is None:
         return Response(status_code=NOT_HERE)
-    params = params_of(page, exhibit, query, loaded.tables)
     look = data.look_of(loaded.tables, "_dark" in query, params["theme"] == "projector", params["focus"])
     drawn = data.card(page, exhibit, loaded, params, look).drawing
     return Response(drawn or None, media_type="application/json", headers={"Cache-Control": "no-store"})

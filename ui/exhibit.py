@@ -55,7 +55,7 @@ def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
             if said:
                 st.caption(plain(said))
         with body:
-            _body(card, exhibit, view, tables, ahead.offered(page, exhibit, params, loaded))
+            _body(card, exhibit, view, tables, ahead.offered(page, exhibit, loaded))
         _foot(card, exhibit, page, tables)
     state.write(page, tables)
 
