@@ -1,11 +1,14 @@
 """Charts of the precedents: revenue by years, hosting, losses for each dollar of revenue."""
 
 import math
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures import dated, marks
+from analysis.figures.labels import text_width
 from analysis.figures.look import Look, frame, plain
 
 
@@ -15,7 +18,7 @@ def precedents(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(
         look, "Years since the first revenue in the data", "Revenue or run rate, US dollars (log scale)", height
     )
-    for (group, label), part in table.groupby(["group", "label"]):
+    for (group, _), part in table.groupby(["group", "label"]):
         part = part.sort_values("years_since")
         company = part["company_id"].iloc[0]
         color = look.color(company) if group == "AI company" else look["muted"]
@@ -24,10 +27,6 @@ def precedents(table: pd.DataFrame, look: Look) -> go.Figure:
             marker={"size": 7, "color": color, "symbol": ["circle" if s == "reported" else "diamond-open" if s == "projection" else "circle-open" for s in part["status"]]},
             hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Kind", "measure"), ("Status", "status"), ("Source", "source_id")]),
         )  # fmt: skip
-        figure.add_annotation(
-            x=float(part["years_since"].iloc[-1]), y=math.log10(float(part["value"].iloc[-1])), xanchor="left", xshift=7, text=plain(label),
-            showarrow=False, bgcolor=look["paper"], font={"size": look.size(12), "color": look.label(company) if group == "AI company" else look["muted"]},
-        )  # fmt: skip
     changed = table[table["license_change"].notna()]
     figure.add_scatter(
         x=changed["years_since"], y=changed["value"], mode="markers", marker={"symbol": "x", "size": 12, "color": look["text"]},
@@ -35,7 +34,56 @@ def precedents(table: pd.DataFrame, look: Look) -> go.Figure:
     )  # fmt: skip
     figure.update_yaxes(type="log", dtick=1, exponentformat="B")
     figure.update_xaxes(range=[-0.2, float(table["years_since"].max()) * 1.15 + 0.5])
+    _names(figure, look, table, height - MARGINS)
     return figure
+
+
+MARGINS, WIDE, LINE = 75, 1100, 16
+"""Pixels above and below a plot of this page, its usual width, and the height of a name."""
+
+
+def _names(figure: go.Figure, look: Look, table: pd.DataFrame, high: float) -> None:
+    """The name of each path at its end: right, above, below or left of it, where it covers the fewest lines and names."""
+    left, right = figure.layout.xaxis.range
+    values = np.log10(table["value"])
+    y_pixels = (values - values.min()) / max(float(values.max() - values.min()), 1.0) * high
+    spots = table.assign(px=(table["years_since"] - left) / (right - left) * WIDE, py=y_pixels).sort_values(
+        "years_since"
+    )
+    paths = [_drawn(part) for _, part in spots.groupby(["group", "label"])]
+    covered = np.concatenate(paths)
+    for (group, label), part in spots.groupby(["group", "label"]):
+        company, end = part["company_id"].iloc[0], part.iloc[-1]
+        place, box = _clear(end["px"], end["py"], text_width(str(label), look.size(12)), covered)
+        covered = np.concatenate([covered, *[box] * 9])
+        figure.add_annotation(
+            x=float(end["years_since"]), y=math.log10(float(end["value"])), text=plain(label), showarrow=False, **place,
+            font={"size": look.size(12), "color": look.label(company) if group == "AI company" else look["muted"]},
+        )  # fmt: skip
+
+
+def _drawn(part: pd.DataFrame) -> np.ndarray:
+    """Points along a path, about every four pixels: two columns."""
+    x, y = part["px"].to_numpy(float), part["py"].to_numpy(float)
+    far = np.concatenate([[0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))])
+    steps = np.linspace(0, far[-1], int(far[-1] / 4) + 2)
+    return np.column_stack([np.interp(steps, far, x), np.interp(steps, far, y)])
+
+
+def _clear(x: float, y: float, width: float, covered: np.ndarray) -> tuple[dict[str, Any], np.ndarray]:
+    """Where a name covers least: how the annotation is anchored there, and points over its box."""
+    places = {
+        (x + 8, y - LINE / 2): {"xanchor": "left", "xshift": 7}, (x - width / 2, y + 7): {"yanchor": "bottom", "yshift": 4},
+        (x - width / 2, y - LINE - 7): {"yanchor": "top", "yshift": -4}, (x - width - 8, y - LINE / 2): {"xanchor": "right", "xshift": -7},
+    }  # fmt: skip
+
+    def over(corner: tuple[float, float]) -> int:
+        inside = (covered >= corner) & (covered <= (corner[0] + width, corner[1] + LINE))
+        return int(inside.all(axis=1).sum())
+
+    best = min(places, key=over)
+    grid = np.meshgrid(np.arange(best[0], best[0] + width, 6), np.arange(best[1], best[1] + LINE, 5))
+    return places[best], np.column_stack([axis.ravel() for axis in grid])
 
 
 def hosted(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None) -> go.Figure:
@@ -83,5 +131,11 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     figure.add_vline(x=0, line={"color": look["muted"], "width": 1})
     low = max(float(table["margin_pct"].min()) * 1.1, -MOST)
+    for row, percent in zip(rows, part["margin_pct"], strict=True):
+        if percent < low:
+            figure.add_annotation(
+                x=low, y=row, xanchor="left", showarrow=False, text=f"◂ runs on to {percent:,.0f} %".replace("-", "−"),
+                font={"size": look.size(12), "color": look["paper"]},
+            )  # fmt: skip
     figure.update_xaxes(range=[min(low, -5), max(float(table["margin_pct"].max()) * 1.2, 5)])
     return figure
