@@ -106,11 +106,15 @@ def row_height(count: int) -> float:
 def row_notes(figure: go.Figure, look: Look, notes: Sequence[tuple[object, str, object]]) -> None:
     """A note at the right of each row of a chart: row, words, company; the margin grows to the longest."""
     size = look.size(12)
-    for row, text, company in notes:
-        figure.add_annotation(
-            x=1, xref="paper", y=row, text=plain(text), xshift=8, showarrow=False, xanchor="left", name="note",
-            font={"size": size, "color": look.label(company)},
-        )  # fmt: skip
+    made = [
+        {
+            "x": 1, "xref": "paper", "y": row, "text": plain(text), "xshift": 8, "showarrow": False, "xanchor": "left",
+            "name": "note", "font": {"size": size, "color": look.label(company)},
+        }
+        for row, text, company in notes
+    ]  # fmt: skip
+    # Set at once: each annotation that is added alone makes Plotly check all before it again.
+    figure.layout.annotations = (*figure.layout.annotations, *made)
     margin(figure, "r", 16 + max((labels.text_width(plain(text), size) for _, text, _ in notes), default=0))
 
 
