@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from playwright.sync_api import expect
+from streamlit.testing.v1 import AppTest
 
 from analysis import story
 from analysis.cards import build
@@ -19,12 +21,12 @@ from analysis.figures.look import THEMES, Look, contrast
 from analysis.figures.slide import SMALLEST, fitted, roomy
 from analysis.views import load_pages
 from tests.cards import built
-from tests.conftest import listening, settle
+from tests.conftest import ROOT, listening, settle
 from ui.keys import ON_A_PAGE, ON_A_SLIDE
 
 PAGES = load_pages()
 EVERY = [(p, i) for p in PAGES for i, _ in enumerate(p.exhibits, 1)]
-SAMPLE = [(p, 1) for p in PAGES if p.id in ("overview", "shares", "strategies", "sources")]
+SAMPLE = [(p, 1) for p in PAGES if p.id in ("overview", "shares", "strategies")]
 TOO_MUCH = """() => {
   const slide = document.querySelector('.st-key-slide'), box = slide.getBoundingClientRect(), told = [];
   const zoom = box.width / 1280, text = (one) => one.textContent.trim();
@@ -211,6 +213,18 @@ def test_a_chart_is_saved_as_a_picture_with_title_source_and_stamp_inside(server
     text = Path(saved.value.path()).read_text(encoding="utf-8")
     assert 'width="1280"' in text and "Source: " in text and "Data version" in text
     assert page.get_by_role("heading", level=3).first.inner_text().split()[0] in text
+
+
+def test_data_that_change_while_presenting_change_no_slide(tmp_path, monkeypatch):
+    copy = Path(shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns(".history")))
+    monkeypatch.setenv("GENAI_DATA", str(copy))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["present"] = "1"
+    app.run()
+    stamp = next(m.value for m in app.markdown if "Source" in m.value and "data " in m.value)
+    with (copy / "glossary.csv").open("a", encoding="utf-8") as file:
+        file.write("stamp,Stamp,Where a slide says its sources and the version of its data.,Leaves nothing out.,\n")
+    assert stamp in [m.value for m in app.run().markdown]
 
 
 def test_controls_on_a_slide_change_it_and_back_to_my_slide_undoes_that(server, open_page):
