@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from analysis.save import history, password
-from tests.conftest import serve, settle
+from tests.conftest import ROOT, serve, settle
 from tests.tiny import edit as edit_file
 from tests.tiny import tiny_folder
 
@@ -259,3 +259,25 @@ def test_a_password_opens_the_save_and_a_wrong_one_does_not(tmp_path, open_page)
             page.get_by_label("Password", exact=True).fill(tried)
             button(page, "Sign in")
             expect(main(page)).to_contain_text(said)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("wait", [0, 700, 1500])
+def test_ticking_and_saving_while_the_impact_is_computed_loses_no_click(wait, tmp_path, open_page):
+    folder = tmp_path / "data"
+    shutil.copytree(ROOT / "data", folder)
+    with serve(folder, GENAI_EDIT="1") as address:
+        page = open_page(f"{address}/edit")
+        open_table(page, "Shares")
+        fill(page, "Find rows", "apptopia-us-mobile-dau 2026-01 ChatGPT")
+        type_cell(page, 0, 6, "4.53")
+        page.get_by_role("button", name="Go on: check the draft").click()
+        expect(main(page)).to_contain_text("exhibits compared,", timeout=60_000)
+        page.wait_for_timeout(wait)
+        main(page).get_by_text("4 Save", exact=True).first.click()
+        page.get_by_text("I have read").click(timeout=60_000)
+        page.get_by_label("Your name", exact=True).fill("Ann")
+        page.get_by_label("What you changed and why", exact=True).fill("A slip")
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(main(page)).to_contain_text("Saved as number 1", timeout=60_000)
+        assert ",4.53," in text_of(folder, "shares")

@@ -26,6 +26,11 @@ def may_save() -> bool:
     return os.environ.get("GENAI_EDIT") == "1"
 
 
+def asks() -> bool:
+    """True where a password would let this reader write."""
+    return password.is_hash(os.environ.get("GENAI_EDIT_PASSWORD_HASH", "").strip()) and not may_save()
+
+
 def show() -> None:
     """Says what this reader may do, and asks for the password where there is one."""
     stored = os.environ.get("GENAI_EDIT_PASSWORD_HASH", "").strip()

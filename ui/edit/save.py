@@ -44,9 +44,8 @@ def show(loaded: Loaded) -> None:
             words = "this warning; it is" if len(warnings) == 1 else f"these {len(warnings)} warnings; they are"
             st.checkbox(f"I have read {words} right", key=tick)
     if not guard.may_save():
-        st.info(
-            plain("This server does not let you save. Take the draft along: it holds the changed CSVs and a patch.")
-        )
+        why = "Sign in at the top of this page to save." if guard.asks() else "This server does not let you save."
+        st.info(plain(f"{why} Or take the draft along: it holds the changed CSVs and a patch."))
         return
     st.text_input("Your name", key="edit_who", max_chars=80, persist_state="session", width=420)
     st.text_input("What you changed and why", key="edit_why", max_chars=300, width=620)
@@ -59,7 +58,8 @@ def show(loaded: Loaded) -> None:
 def _missing(tick: str) -> str:
     """What the reader has not given yet; asked when Save is pressed, with what the form says then."""
     wanted = {"edit_who": "your name", "edit_why": "the reason", tick: "that you read the warnings"}
-    return ", ".join(words for key, words in wanted.items() if key and not str(state.raw(key) or "").strip())
+    lost = [words for key, words in wanted.items() if key and not str(state.raw(key) or "").strip()]
+    return " and ".join([", ".join(lost[:-1]), *lost[-1:]] if len(lost) > 1 else lost)
 
 
 def _save(held: Draft, tick: str) -> None:
