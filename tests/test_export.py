@@ -612,3 +612,14 @@ def test_a_long_label_of_a_bar_is_a_line_of_its_own_and_a_short_one_stays_with_t
     assert [text for _, _, text in said_on(slide, natives.INSIDE_LABELS)] == ["0.93, first under 84 %"]
     native = charts_on(slide)[0].chart.plots[0].series[0]
     assert native.points[1].data_label.text_frame.text == "0.8"
+
+
+def test_panels_that_share_axes_are_native_charts_though_only_the_outer_ones_say_their_ticks(tables):
+    assert len(panels.panels(named("company_fans", tables).figure)) > 1
+
+
+def test_ticks_of_bars_begin_at_a_round_number():
+    figure = go.Figure(go.Bar(y=["a", "b"], x=[-44.6, 40], orientation="h"))
+    figure.update_xaxes(range=[-53.5, 48])
+    axis = charts_on(deck([toy(figure)]).slides[1])[0].chart.value_axis
+    assert (axis.minimum_scale / axis.major_unit) % 1 == 0 and axis.minimum_scale <= -53.5

@@ -122,7 +122,7 @@ def _value(axis: Any, said: Axis, size: int, ends: Ends | None, worded: bool) ->
 
     _grid(axis)
     _title(axis, "" if worded else said.title, size)
-    low, high = ends or (said.low, said.high)
+    low, high = ends or first_tick(said)
     if low is not None and high is not None and low < high:
         axis.minimum_scale, axis.maximum_scale = float(low), float(high)
     labels = axis.tick_labels
@@ -138,6 +138,14 @@ def _value(axis: Any, said: Axis, size: int, ends: Ends | None, worded: bool) ->
         axis.major_unit = step(low, high)
     if said.log:
         _logarithmic(axis)
+
+
+def first_tick(said: Axis) -> tuple[float | None, float | None]:
+    """The ends of an axis, the low one moved down to a round tick: programs count their ticks from there."""
+    if said.kind != "number" or said.log or said.low is None or said.high is None or said.low >= said.high:
+        return said.low, said.high
+    each = step(said.low, said.high)
+    return math.floor(said.low / each + 1e-9) * each, said.high
 
 
 def _months(days: float) -> float:
@@ -201,7 +209,13 @@ def plot_area(panel: Panel, small: bool) -> tuple[float, float, float, float]:
     """Left, top, width and height of the plot as parts of the chart: room for the words beside it."""
     longest = max((len(words(str(t))) for t in (*panel.y.categories, *(text for _, text in panel.y.ticks))), default=0)
     left = min(
-        0.32, max(0.08, 0.03 + 0.0075 * longest, *(0.03 + 0.0005 * w.size * len(w.text) for w in panel.before), 0)
+        0.32,
+        max(
+            0.14 if small else 0.08,
+            0.03 + 0.0075 * longest,
+            *(0.03 + 0.0005 * w.size * len(w.text) for w in panel.before),
+            0,
+        ),
     )
     widest = max((len(text) for _, text in panel.side), default=0)
     right = 0.26 if panel.side and small else min(0.42, 0.02 + 0.0064 * widest) if panel.side else 0.03

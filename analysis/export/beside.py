@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.export.axes import FONT, plot_area
+from analysis.export.axes import FONT, first_tick, plot_area
 from analysis.export.ink import readable
 from analysis.export.marks import Panel
 from analysis.export.natives import BEFORE_LABELS, COLUMN_LABELS, INSIDE_LABELS, ROW_LABELS, SIDE_LABELS, rgb
@@ -125,7 +125,8 @@ def beside_bars(slide: Any, panel: Panel, box: Box, small: bool) -> None:
             down = plot[1] + plot[3] - (keys.index(at) + 0.5) * apart
             place = (start, down - size * 0.6 * POINT, box[0] + box[2] - start, size * 1.2 * POINT)
             _say(slide, SIDE_LABELS, text, place, size, "#111111", "LEFT")
-    ends = (panel.x.low or 0.0, panel.x.high or 1.0)
+    low, high = first_tick(panel.x)
+    ends = (low or 0.0, high or 1.0)
     for word in panel.inside:
         if word.y in keys:
             down = plot[1] + plot[3] - (keys.index(word.y) + 0.5) * apart

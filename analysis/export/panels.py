@@ -28,7 +28,7 @@ def _draws(trace: Any) -> bool:
 def _barred(group: list[Any], x: Axis, y: Axis) -> bool:
     """True where no native chart shows the traces of a panel."""
     kinds = {t.type for t in group}
-    if len(kinds) > 1 or (x.kind == y.kind == "category") or not (x.shown or y.shown):
+    if len(kinds) > 1 or (x.kind == y.kind == "category"):
         return True
     if kinds == {"bar"}:
         across = [listed(t.y if t.orientation == "h" else t.x) for t in group]
@@ -71,7 +71,7 @@ def _panel(figure: go.Figure, refs: tuple[str, str], group: list[Any]) -> Panel 
     across, up = (_layout_axis(figure, r) for r in refs)
     x = read_axis(across, [v for t in group for v in listed(t.x)])
     y = read_axis(up, [v for t in group for v in listed(t.y)])
-    if _barred(group, x, y):
+    if _barred(group, x, y) or not (x.shown or y.shown or across.matches or up.matches):
         return None
     (left, right), (low, top) = across.domain or (0, 1), up.domain or (0, 1)
     kind = "bar" if group[0].type == "bar" else "area" if all(t.stackgroup for t in group) else "xy"
