@@ -106,12 +106,12 @@ def corners(low, high, rest, cap):
 
 def most_unequal(low, high, rest, cap):
     """The market with the largest HHI, as a list of shares that is seen to fit."""
-    best = []
-    for shares, left in corners(low, high, rest, cap):
-        fits = (shares >= low - 1e-12).all() and (shares <= high + 1e-12).all()
-        if fits and rest[0] - 1e-12 <= left <= rest[1] + 1e-12:
-            market = [*shares, *unnamed(max(left, 0.0), cap)]
-            best = max(best, market, key=lambda m: sum(s * s for s in m))
+    tried = list(corners(low, high, rest, cap))
+    shares, left = np.array([s for s, _ in tried]), np.array([r for _, r in tried])
+    fits = ((shares >= low - 1e-12) & (shares <= high + 1e-12)).all(axis=1)
+    fits &= (rest[0] - 1e-12 <= left) & (left <= rest[1] + 1e-12)
+    markets = [[*s, *unnamed(max(r, 0.0), cap)] for s, r in zip(shares[fits], left[fits], strict=True)]
+    best = max(markets, key=lambda m: sum(s * s for s in m))
     assert sum(best) == pytest.approx(1)
     return best
 
@@ -124,7 +124,7 @@ def most_equal(low, high, rest):
         level = (bottom + top) / 2
         bottom, top = (level, top) if np.clip(level, low, high).sum() < target else (bottom, level)
     shares = np.clip(top, low, high)
-    return [*shares, *[(1 - shares.sum()) / 100_000] * 100_000]
+    return np.append(shares, np.full(100_000, (1 - shares.sum()) / 100_000))
 
 
 def some_boxes(rng: np.random.Generator):

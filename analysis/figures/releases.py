@@ -115,7 +115,7 @@ def timeline(table: pd.DataFrame, look: Look) -> go.Figure:
         font={"color": look["muted"], "size": look.size(12)},
     )  # fmt: skip
     figure.update_yaxes(type="log", dtick=1, separatethousands=True, range=[low - 0.07 * tall, low + 0.93 * tall])
-    room = pd.Timedelta(days=days * 0.055)
+    room = pd.Timedelta(days=max(round(days * 0.055), 1))
     figure.update_xaxes(range=[first - room, dates.max() + room])
     marks.legend(figure, look)
     return figure
