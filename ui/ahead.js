@@ -5,7 +5,7 @@ const figures = (window.genaiFigures ??= new Map());
 const MOST_FIGURES = 40;
 const PATIENCE = 400;
 /* Milliseconds that the press itself is given to reach the server before anything is drawn. */
-const FIRST = 20;
+const FIRST = 16;
 
 /* The chart that a press, or a pointer over an option, would draw anew, and its address; null where there is none. */
 function pressed(event) {
