@@ -623,3 +623,12 @@ def test_ticks_of_bars_begin_at_a_round_number():
     figure.update_xaxes(range=[-53.5, 48])
     axis = charts_on(deck([toy(figure)]).slides[1])[0].chart.value_axis
     assert (axis.minimum_scale / axis.major_unit) % 1 == 0 and axis.minimum_scale <= -53.5
+
+
+def test_a_row_without_a_source_is_blank_on_screen_and_in_the_file(tables):
+    page = next(p for p in load_pages() if p.id == "break_even")
+    card = build(page, next(e for e in page.exhibits if e.id == "ledger"), tables, {})
+    without = card.table["source_id"].isna().to_numpy()
+    cited = sheet.sheet(card)[sheet.heading("source_id")]
+    assert without.any() and cited[without].isna().all() and cited[~without].notna().all()
+    assert not any("nan" in row.split(",") for row in sheet.csv(card).decode().splitlines())

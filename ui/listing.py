@@ -9,6 +9,8 @@ ROWS = 20
 """Tables up to this long show every row; longer ones scroll."""
 LONG, WRAPPED = 60, 66
 """Text over so many signs wraps; Streamlit wraps in rows of more than 64 pixels only."""
+FEW, LARGE = 8, 1e5
+"""Signs of a number that fit any column; wider columns are as wide as their largest number, grouped by thousands."""
 
 
 def show(rows: pd.DataFrame, key: str, alt: str, wrap: bool | None = None) -> None:
@@ -17,7 +19,13 @@ def show(rows: pd.DataFrame, key: str, alt: str, wrap: bool | None = None) -> No
     height: Any = "content" if short else "auto"
     texts = rows.select_dtypes("str") if (short if wrap is None else wrap) else rows[[]]
     long = [c for c in texts if texts[c].astype("str").str.len().max() > LONG]
-    config = {c: st.column_config.TextColumn(c, width=max(900 // (len(long) + 1), 240)) for c in long}
+    config: dict[str, Any] = {}
+    for c in rows.select_dtypes("number") if short else ():
+        digits = max((len(f"{v:,.6g}") if abs(v) < LARGE else len(f"{v:,.0f}") for v in rows[c].dropna()), default=0)
+        if digits > FEW:
+            config[c] = st.column_config.NumberColumn(c, width=8 * digits + 20, format="localized")
+    room = 900 - 60 * len(config)
+    config |= {c: st.column_config.TextColumn(c, width=max(room // (len(long) + 1), 240)) for c in long}
     st.dataframe(
         rows, hide_index=True, key=key, alt=alt, height=height, placeholder="",
         row_height=WRAPPED if long else None, column_config=config,

@@ -34,7 +34,8 @@ def sheet(card: Card, rows: str = "shown", columns: tuple[str, ...] = (), to_fil
     if "source_id" in names and not card.sources.empty:
         titles = card.sources["title"].to_dict()
         shown["source_id"] = [
-            "; ".join(str(titles.get(s, s)) for s in str(cell).split(";")) for cell in shown["source_id"]
+            "; ".join(str(titles.get(s, s)) for s in cell.split(";")) if isinstance(cell, str) else None
+            for cell in shown["source_id"]
         ]
     return shown.rename(columns={name: heading(name) for name in names}).reset_index(drop=True)
 

@@ -34,6 +34,11 @@ def name_of(preset: str) -> str:
     return NAMES.get(preset, preset.replace("_", " ").capitalize())
 
 
+def _within(name: str) -> str:
+    """A name inside a sentence: 'closed API'."""
+    return name[:1].lower() + name[1:]
+
+
 def _of(assumptions: pd.DataFrame, preset: str) -> pd.DataFrame:
     mine = assumptions[assumptions["used_in"].eq("break_even") & assumptions["preset"].eq(preset)]
     return mine.set_index("parameter", drop=False)
@@ -124,7 +129,7 @@ def results_subtitle(table: pd.DataFrame) -> str:
     row = table.iloc[0]
     moved = f" with {counted(int(row['moved_count']), 'assumption')} moved" if row["moved_count"] else ""
     return (
-        f"Preset {name_of(row['preset']).lower()}{moved}; US dollars, 2,000 seeded draws over the ranges; a projection"
+        f"Preset {_within(name_of(row['preset']))}{moved}; US dollars, 2,000 seeded draws over the ranges; a projection"
     )
 
 
@@ -167,9 +172,9 @@ def cash_finding(table: pd.DataFrame) -> str:
 def cash_subtitle(table: pd.DataFrame) -> str:
     """Measure, preset, what lies beside it."""
     row = table.iloc[0]
-    beside = f", beside {name_of(row['against']).lower()}" if row["against"] in NAMES else ""
+    beside = f", beside {_within(name_of(row['against']))}" if row["against"] in NAMES else ""
     moved = f" with {counted(int(row['moved_count']), 'assumption')} moved" if row["moved_count"] else ""
-    return f"Cumulative cash, US dollars, {name_of(row['preset']).lower()}{moved}{beside}; a projection"
+    return f"Cumulative cash, US dollars, {_within(name_of(row['preset']))}{moved}{beside}; a projection"
 
 
 def cash_note(table: pd.DataFrame) -> str:
@@ -202,7 +207,7 @@ def matters(
 def matters_finding(table: pd.DataFrame) -> str:
     """What moves the value most, and by how much."""
     row = table.iloc[0]
-    return f"What matters most: {row['label'].lower()}, a swing of {money(row['swing_usd'])} dollars"
+    return f"What matters most: {_within(row['label'])}, a swing of {money(row['swing_usd'])} dollars"
 
 
 @sliding(SLIDERS)
