@@ -52,7 +52,12 @@ def show(declared: Page) -> None:
     if alone:
         embed.show(page, alone, loaded, newest)
         return
-    told += _asked_for(loaded.version, newest)
+    _whole(page, loaded, told + _asked_for(loaded.version, newest))
+
+
+def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
+    """A page with all its exhibits; doubts stand above them and are worked out after them."""
+    tables = loaded.tables
     header.show(page, loaded)
     browser.on_page(partial(present.start, page), partial(header.focus, tables))
     with st.container(key="messages"):

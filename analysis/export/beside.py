@@ -40,15 +40,8 @@ def write(
             downs = spread(downs, [line] * len(downs), plot[1] - line / 2, plot[1] + plot[3] + line / 2)
         for (_, _, text), across, down in zip(points, acrosses, downs, strict=True):
             if name == ROW_LABELS:
-                _say(
-                    slide,
-                    name,
-                    text,
-                    (box[0], down - line / 2, plot[0] - box[0] - 60_000, line),
-                    size,
-                    "#111111",
-                    "RIGHT",
-                )
+                left = (box[0], down - line / 2, plot[0] - box[0] - 60_000, line)
+                _say(slide, name, text, left, size, "#111111", "RIGHT")
             elif name == COLUMN_LABELS:
                 wide = plot[2] / max(len(points), 2)
                 under = 110_000 if panel.before or panel.side else 30_000

@@ -265,15 +265,9 @@ def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
     cut = pd.Period(table["cut"].iloc[0], "Q").to_timestamp(how="end").normalize()
     figure.add_vline(x=cut, line={"color": look["muted"], "width": 1.4, "dash": "dash"})
     figure.add_annotation(
-        x=cut,
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        xanchor="left",
-        text="known up to here",
-        showarrow=False,
+        x=cut, y=1, yref="paper", yanchor="bottom", xanchor="left", text="known up to here", showarrow=False,
         font={"size": look.size(12), "color": look["muted"]},
-    )
+    )  # fmt: skip
     top = min(float(table[["mid_pct", "model_pct"]].max().max()) * 1.08, 100)
     figure.update_yaxes(range=[0, top])
     figure.update_layout(margin={"t": 30})

@@ -32,21 +32,9 @@ def show(loaded: Loaded) -> None:
         for s in entries
     ]  # fmt: skip
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="edit_history", alt="Saves, newest first")
-    last = history.undoable(folder)
     left, right = st.columns(2)
     with left, st.container(border=True, height="stretch"):
-        st.markdown("**Undo the last save**")
-        if last is None:
-            st.caption(plain("Every save is undone."))
-        else:
-            st.caption(
-                plain(f"Number {last.number} by {last.who}: {last.why}. Its files go back to what they were before.")
-            )
-            who = st.text_input("Your name", key="edit_who", max_chars=80, persist_state="session")
-            st.button(
-                f"Undo save {last.number}", on_click=_undo, args=(last,), key="edit_undo",
-                disabled=not (guard.may_save() and who.strip()),
-            )  # fmt: skip
+        _undoing(history.undoable(folder))
     with right, st.container(border=True, height="stretch"):
         st.markdown("**Bring back an earlier state**")
         st.caption(plain("The state goes into the draft: look at it, check it, then save it."))
@@ -58,6 +46,20 @@ def show(loaded: Loaded) -> None:
         )  # fmt: skip
         wanted = by_number[picked].after if picked else entries[-1].before
         st.button("Put this state into the draft", on_click=_restore, args=(wanted, picked), key="edit_restore")
+
+
+def _undoing(last: Save | None) -> None:
+    """The last save, and the button that takes it back under a name."""
+    st.markdown("**Undo the last save**")
+    if last is None:
+        st.caption(plain("Every save is undone."))
+        return
+    st.caption(plain(f"Number {last.number} by {last.who}: {last.why}. Its files go back to what they were before."))
+    who = st.text_input("Your name", key="edit_who", max_chars=80, persist_state="session")
+    st.button(
+        f"Undo save {last.number}", on_click=_undo, args=(last,), key="edit_undo",
+        disabled=not (guard.may_save() and who.strip()),
+    )  # fmt: skip
 
 
 def _undo(last: Save) -> None:
