@@ -1,6 +1,7 @@
 """What was measured, beside its bar: printed, and written as JSON and as a Markdown table."""
 
 import json
+import math
 import statistics
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -25,9 +26,12 @@ class Result:
 
     @property
     def judged(self) -> float:
-        """The figure that is held against the bar: the ratio to the twin, or the median."""
+        """The figure that is held against the bar: the ratio to the twin (infinite to none), or the median."""
         middle = statistics.median(self.ours)
-        return middle / statistics.median(self.twin) if self.twin else middle
+        if not self.twin:
+            return middle
+        other = statistics.median(self.twin)
+        return middle / other if other else math.inf if middle else 1.0
 
     @property
     def bar(self) -> str:

@@ -38,6 +38,7 @@ def test_the_twin_shows_the_same_charts_as_the_page_and_its_button_changes_the_s
         (Result("a", "b", [3, 3], [2, 2], most=1.3), "≤ 1.3 × twin", False),
         (Result("a", "b", [8], [2], "1/s", least=4), "≥ 4 × twin", True),
         (Result("a", "b", [51.0], most=50), "≤ 50 ms", False),
+        (Result("a", "b", [0.1], [0.0], "MB", most=2), "≤ 2 × twin", False),
         (Result("a", "b", [51.0]), "", None),
     ],
 )
