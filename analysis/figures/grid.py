@@ -87,9 +87,9 @@ def _heading(figure: go.Figure, at: tuple[str, str]) -> Any:
 
 def _rewrap(note: Any, room: float) -> int:
     """Breaks a heading so that it is no wider than the room; how many lines it takes."""
-    bold, _, rest = str(note.text).rpartition("</b>")
+    bold, _, rest = str(note.text).replace("<br>", " ").rpartition("</b>")
     parts = [
-        wrapped(part, note.font.size, room) for part in (bold.replace("<b>", ""), rest.removeprefix("<br>")) if part
+        wrapped(said, note.font.size, room) for part in (bold.replace("<b>", ""), rest) if (said := part.strip(" ·"))
     ]
     if bold:
         parts[0] = f"<b>{parts[0]}</b>"
