@@ -73,6 +73,9 @@ def markdown(results: Sequence[Result]) -> str:
 def write(results: Sequence[Result], folder: Path) -> None:
     """bench.json with every single value and bench.md with the table."""
     folder.mkdir(parents=True, exist_ok=True)
-    rows = [asdict(r) | {"judged": r.judged, "bar": r.bar, "met": r.met} for r in results]
+    rows = [
+        asdict(r) | {"judged": r.judged if math.isfinite(r.judged) else None, "bar": r.bar, "met": r.met}
+        for r in results
+    ]
     (folder / "bench.json").write_text(json.dumps(rows, indent=1, ensure_ascii=False), encoding="utf-8")
     (folder / "bench.md").write_text(markdown(results), encoding="utf-8")
