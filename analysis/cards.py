@@ -154,7 +154,7 @@ def build(
     params = with_defaults(page.choices + exhibit.choices, tables, params)
     made = answer(page, exhibit, tables, params) if made is None else made
     full = pd.DataFrame() if isinstance(made, Refusal) else made
-    withheld = barred(full, tables["sources"])
+    withheld = () if exhibit.counts else barred(full, tables["sources"])
     full = passable(full, withheld) if for_file else full
     common: dict[str, Any] = {
         "page": page.id, "exhibit": exhibit.id, "topic": exhibit.topic, "method": exhibit.method,

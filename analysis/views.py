@@ -33,6 +33,7 @@ class Exhibit:
     explained on hover; code (Python) and r_code rebuild the numbers from the downloaded CSV; working gives the sum
     as text to copy; timed: the timeline chooses its rows by `as_of`, and its layout.
     made: choices made from the data, one set for each row of a table say, which stand after `choices`.
+    counts: the rows describe or count the data and pass on no source's value, so no license withholds them.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Exhibit:
     timed: bool = False
     lead: Words = ""
     made: Callable[[Tables, Params], tuple[Choice, ...]] | None = None
+    counts: bool = False
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -587,6 +587,14 @@ def test_no_file_made_from_the_real_data_holds_a_row_that_may_not_be_passed_on(t
             assert sheet.WITHHELD.format(sheet.withheld(card)[0]) in found.read("README.txt").decode()
 
 
+def test_lists_and_counts_of_the_data_pass_on_whole_because_they_hold_no_value_of_a_source(tables):
+    for page, exhibit in EXHIBITS:
+        if exhibit.counts:
+            card = built(page, exhibit, tables)
+            assert len(archive.raw(card, "all")) == len(card.full) > 0
+    assert {e.id for _, e in EXHIBITS if e.counts} >= {"source_list", "invariants"}
+
+
 def said_on(slide, name):
     """Words of the text boxes of a kind, each with its left edge, top and text."""
     return [(s.left, s.top, s.text_frame.text) for s in slide.shapes if s.name == name]

@@ -10,19 +10,19 @@ PAGE = Page(
     question="Can the data be trusted?",
     exhibits=(
         Exhibit(
-            id="invariants", topic="Invariants", table=t.invariants, figure=None, finding=t.invariants_finding,
+            id="invariants", topic="Invariants", counts=True, table=t.invariants, figure=None, finding=t.invariants_finding,
             display="invariants", subtitle="Statements that must hold, each computed in two ways",
             note="An invariant that fails is shown here before it is noticed anywhere else",
             columns=("statement", "one_way", "other_way", "holds", "source_id"),
         ),
         Exhibit(
-            id="coverage", topic="Coverage per market", table=t.coverage, figure=f.coverage, finding=t.coverage_finding,
+            id="coverage", topic="Coverage per market", counts=True, table=t.coverage, figure=f.coverage, finding=t.coverage_finding,
             subtitle="Part of each market that is printed by name, last date of each definition",
             note="What is not named stays unknown and is never padded", terms=("coverage", "rest"),
             columns=("market_label", "period_label", "low_pct", "mid_pct", "high_pct", "source_id"),
         ),
         Exhibit(
-            id="missing", topic="Missing fields", table=t.missing, figure=None, finding=t.missing_finding,
+            id="missing", topic="Missing fields", counts=True, table=t.missing, figure=None, finding=t.missing_finding,
             display="table", subtitle="Blank cells by table and column; blank is the only word for missing",
             note="Many columns may be blank by nature: a closed model has no day on which its weights were opened",
             columns=("table_name", "column_label", "rows_count", "blank_count", "blank_pct"),
