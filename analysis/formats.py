@@ -39,14 +39,14 @@ def share(mid: float, low: float, high: float) -> str:
 
 
 def points(mid: float, low: float, high: float) -> str:
-    """A change in percentage points with its sign: '+3.2 pp'; 'about the same' where the sign is not certain."""
+    """A change in percentage points with arrow and sign: '▲ +3.2 pp'; neither where the sign is not certain."""
     if math.isnan(low) or math.isnan(high):
         return "no pair"
     if low <= 0 <= high:
         return f"{low:+.0f} to {high:+.0f} pp".replace("-", "−") if high - low >= 1 else "no clear change"
     digits = _digits(high - low)
     middle = (low + high) / 2 if math.isnan(mid) else mid
-    return f"{middle:+.{digits}f} pp".replace("-", "−")
+    return f"{'▲' if low > 0 else '▼'} {middle:+.{digits}f} pp".replace("-", "−")
 
 
 def hhi_range(low: float, high: float) -> str:

@@ -21,11 +21,11 @@ def test_a_share_is_written_with_the_digits_its_interval_allows(mid, low, high, 
 @pytest.mark.parametrize(
     ("mid", "low", "high", "text"),
     [
-        (-3.74, -3.75, -3.73, "−3.74 pp"), (8, 7, 9, "+8 pp"), (0.2, -1, 1.4, "−1 to +1 pp"),
+        (-3.74, -3.75, -3.73, "▼ −3.74 pp"), (8, 7, 9, "▲ +8 pp"), (0.2, -1, 1.4, "−1 to +1 pp"),
         (0.0, -0.2, 0.2, "no clear change"), (1, math.nan, 2, "no pair"),
     ],
 )  # fmt: skip
-def test_a_change_is_in_points_with_its_sign_unless_the_sign_is_not_certain(mid, low, high, text):
+def test_a_change_is_in_points_with_arrow_and_sign_unless_the_sign_is_not_certain(mid, low, high, text):
     assert formats.points(mid, low, high) == text
 
 

@@ -178,13 +178,8 @@ def two_dates_finding(table: pd.DataFrame) -> str:
     """The largest certain gain and loss between the dates."""
     sure_up = table[table["change_low_pp"] > 0].sort_values("change_pp")
     sure_down = table[table["change_high_pp"] < 0].sort_values("change_pp")
-    said = []
-    if len(sure_down):
-        row = sure_down.iloc[0]
-        said.append(f"{row['label']} {row['change']}")
-    if len(sure_up):
-        row = sure_up.iloc[-1]
-        said.append(f"{row['label']} {row['change']}")
+    rows = pd.concat([sure_down.head(1), sure_up.tail(1)])
+    said = [f"{label} {change.lstrip('▲▼ ')}" for label, change in zip(rows["label"], rows["change"], strict=True)]
     span = f"{table['since_label'].iloc[0]} vs. {table['until_label'].iloc[0]}"
     return f"{span}: {', '.join(said) if said else 'no change is larger than the uncertainty'}"
 

@@ -34,7 +34,11 @@ COLUMNS = (
     text("row", "Row", "Row of the chart."),
     text("line", "Line", "Key of the figures that differ in their date only."),
     text("mid_date", "Date on the axis", "Middle of the period."),
-    text("change", "Change", "Between the two dates, in percentage points, with its sign."),
+    text(
+        "change",
+        "Change",
+        "Between the two dates, in percentage points, with arrow and sign; neither where the sign is not certain.",
+    ),
     text("before", "Before", "At the first date."),
     text("after", "After", "At the second date."),
     text("rank_before", "Rank before", "With ties where intervals overlap."),
