@@ -185,6 +185,7 @@ def test_an_uploaded_file_is_matched_by_its_header_shown_and_taken_into_the_draf
     expect(main(page)).to_contain_text("1 row read; for the draft: 1 changed")
     button(page, "Take the rows into the draft")
     save(page)
+    expect(main(page)).to_contain_text("Saved as number 1: companies.csv")
     assert ",Beta GmbH,DE," in text_of(folder, "companies") or "beta,Beta GmbH,DE" in text_of(folder, "companies")
 
 

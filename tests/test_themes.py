@@ -18,6 +18,8 @@ def words(node, ground):
     if isinstance(node, dict):
         if node.get("type") == "heatmap" or node.get("textposition") == "inside":
             return
+        behind = str(node.get("bgcolor"))
+        ground = behind if behind.startswith("#") else ground
         for name, inner in node.items():
             if name == "template":
                 continue

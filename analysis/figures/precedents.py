@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import dated, marks
 from analysis.figures.labels import text_width
-from analysis.figures.look import Look, frame, plain
+from analysis.figures.look import Look, frame, ink, plain
 
 
 def precedents(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -131,11 +131,12 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     figure.add_vline(x=0, line={"color": look["muted"], "width": 1})
     low = max(float(table["margin_pct"].min()) * 1.1, -MOST)
-    for row, percent in zip(rows, part["margin_pct"], strict=True):
+    for row, percent, company in zip(rows, part["margin_pct"], part["company_id"], strict=True):
         if percent < low:
+            bar = look.color(company)
             figure.add_annotation(
                 x=low, y=row, xanchor="left", showarrow=False, text=f"◂ runs on to {percent:,.0f} %".replace("-", "−"),
-                font={"size": look.size(12), "color": look["paper"]},
+                font={"size": look.size(12), "color": ink(bar)}, bgcolor=bar,
             )  # fmt: skip
     figure.update_xaxes(range=[min(low, -5), max(float(table["margin_pct"].max()) * 1.2, 5)])
     return figure
