@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis import formats
 from analysis.cards import Card
+from analysis.formats import spelled
 from analysis.rows import GAINING
 
 MOST = 6
@@ -101,8 +102,8 @@ def _definitions(last: pd.DataFrame) -> Iterator[Doubt]:
     span = high["value"] - low["value"]
     yield Doubt(
         span, "points",
-        f"Which definition is read decides most: {high['label']} holds {low['value']:.0f} % in “{low['market_label']}” "
-        f"and {high['value']:.0f} % in “{high['market_label']}”",
+        f"Which definition is read decides most: {high['label']} holds {spelled(low['value'], '.0f')} % in “{low['market_label']}” "
+        f"and {spelled(high['value'], '.0f')} % in “{high['market_label']}”",
     )  # fmt: skip
     free = mine[~mine["independence"].isin(GAINING)]
     if len(free) and len(free) < len(mine):
@@ -110,7 +111,7 @@ def _definitions(last: pd.DataFrame) -> Iterator[Doubt]:
         yield Doubt(
             moved, "points",
             f"{len(mine) - len(free)} of {len(mine)} definitions of {high['label']}’s share come from publishers that sell, "
-            f"invest or rank themselves; without them an end of its range moves by {moved:.0f} points",
+            f"invest or rank themselves; without them an end of its range moves by {spelled(moved, '.0f')} points",
         )  # fmt: skip
 
 
@@ -123,7 +124,9 @@ def _unnamed(last: pd.DataFrame) -> Iterator[Doubt]:
         market, period = sums["sum"].idxmin()
         rest = 100 - sums["sum"].min()
         if rest > 1:
-            yield Doubt(rest, "points", f"{rest:.0f} % of “{market}” ({period}) is held by nobody named here")
+            yield Doubt(
+                rest, "points", f"{spelled(rest, '.0f')} % of “{market}” ({period}) is held by nobody named here"
+            )
 
 
 def _from_bounds(cards: Sequence[Card]) -> Iterator[Doubt]:
@@ -158,7 +161,11 @@ def _late(shares: pd.DataFrame, late: pd.DataFrame) -> Iterator[Doubt]:
         name = source.producer if isinstance(source.producer, str) else source.title
         said = f"{name} is {source.days_late} days late by its own rhythm"
         if pd.notna(last) and last > 0:
-            yield Doubt(float(last), "points", f"{said}; between two dates its shares moved by up to {last:.1f} points")
+            yield Doubt(
+                float(last),
+                "points",
+                f"{said}; between two dates its shares moved by up to {spelled(last, '.1f')} points",
+            )
         else:
             yield Doubt(min(100.0, source.days_late / 3.65), "% of a year", said)
 

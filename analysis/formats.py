@@ -1,9 +1,44 @@
-"""One formatter for numbers on screen: digits follow the interval, signs and units are said."""
+"""One formatter for numbers that are read: marks as the reader writes them, digits that follow the interval, signs and units.
+
+Only this module spells a number; a file of values (CSV, workbook, JSON, address) holds it as programs read it.
+Imports nothing of ours, so that every floor may use it.
+"""
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 NOISE = 1e-6
 """Less than this of a step is the computer's rounding."""
+ENGLISH = "en"
+MARKS = {ENGLISH: (",", "."), "fr": ("\u202f", ","), "de": (".", ",")}
+"""Way of writing numbers → the mark between thousands and the one before decimals: 1,234.5, 1 234,5, 1.234,5."""
+_marks: ContextVar[tuple[str, str]] = ContextVar("marks", default=MARKS[ENGLISH])
+
+
+@contextmanager
+def written(way: str) -> Iterator[None]:
+    """Numbers that are spelled inside are written this way, a key of `MARKS`; an unknown one is English."""
+    before = _marks.set(MARKS.get(way, MARKS[ENGLISH]))
+    try:
+        yield
+    finally:
+        _marks.reset(before)
+
+
+def marks() -> tuple[str, str]:
+    """The mark between thousands and the one before decimals, as numbers are written now."""
+    return _marks.get()
+
+
+def spelled(value: float, spec: str = ",") -> str:
+    """A number by Python's format specification, with the marks of the way numbers are written now."""
+    text = format(value, spec)
+    group, decimal = _marks.get()
+    if decimal == ".":
+        return text
+    return "".join({",": group, ".": decimal}.get(sign, sign) for sign in text)
 
 
 def _digits(width: float) -> int:
@@ -15,14 +50,14 @@ def number(value: float, width: float = 0.0, unit: str = "") -> str:
     """A value with as many decimals as the width of its interval allows; 'not known' for nan."""
     if math.isnan(value):
         return "not known"
-    text = f"{value:,.{_digits(width)}f}"
+    text = spelled(value, f",.{_digits(width)}f")
     return f"{text} {unit}".strip()
 
 
 def percent_range(low: float, high: float) -> str:
     """An interval in percent: '75–80 %'; one number where both ends print the same."""
     digits = _digits(high - low)
-    a, b = f"{low:.{digits}f}", f"{high:.{digits}f}"
+    a, b = spelled(low, f".{digits}f"), spelled(high, f".{digits}f")
     return f"{a} %" if a == b else f"{a}–{b} %"
 
 
@@ -31,10 +66,10 @@ def share(mid: float, low: float, high: float) -> str:
     width = high - low
     if math.isnan(mid):
         if low <= 0:
-            return f"under {high:g} %"
-        return f"over {low:g} %" if high >= 100 else percent_range(low, high)
+            return f"under {spelled(high, 'g')} %"
+        return f"over {spelled(low, 'g')} %" if high >= 100 else percent_range(low, high)
     if width <= 1.05:
-        return f"{mid:.{_digits(width)}f} %"
+        return f"{spelled(mid, f'.{_digits(width)}f')} %"
     return percent_range(low, high)
 
 
@@ -43,24 +78,28 @@ def points(mid: float, low: float, high: float) -> str:
     if math.isnan(low) or math.isnan(high):
         return "no pair"
     if low <= 0 <= high:
-        return f"{low:+.0f} to {high:+.0f} pp".replace("-", "−") if high - low >= 1 else "no clear change"
+        return (
+            f"{spelled(low, '+.0f')} to {spelled(high, '+.0f')} pp".replace("-", "−")
+            if high - low >= 1
+            else "no clear change"
+        )
     digits = _digits(high - low)
     middle = (low + high) / 2 if math.isnan(mid) else mid
-    return f"{'▲' if low > 0 else '▼'} {middle:+.{digits}f} pp".replace("-", "−")
+    return f"{'▲' if low > 0 else '▼'} {spelled(middle, f'+.{digits}f')} pp".replace("-", "−")
 
 
 def hhi_range(low: float, high: float) -> str:
     """Bounds of HHI in points, in tens where they are wider than 50; rounded outward, so that nothing possible is left out."""
     step = 10 if high - low > 50 else 1
     a, b = math.floor(low / step + NOISE) * step, math.ceil(high / step - NOISE) * step
-    return f"{round(low):,}" if b - a <= 1 and round(low) == round(high) else f"{a:,}–{b:,}"
+    return spelled(round(low)) if b - a <= 1 and round(low) == round(high) else f"{spelled(a)}–{spelled(b)}"
 
 
 def hhi_points(points: float) -> str:
     """An amount of HHI with its word, with a decimal below ten: '128 points', '1.5 points', 'under 0.1 points'."""
     if 0 < abs(points) < 0.1:
         return "under 0.1 points"
-    said = f"{points:,.0f}" if abs(points) >= 10 else f"{points:.1f}".removesuffix(".0")
+    said = spelled(points, ",.0f" if abs(points) >= 10 or float(round(points, 1)).is_integer() else ".1f")
     return f"{said} point" if said == "1" else f"{said} points"
 
 
@@ -70,5 +109,5 @@ def money(value: float) -> str:
         return f"−{money(-value)}"
     for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand")):
         if abs(value) >= size:
-            return f"{value / size:.3g} {word}"
-    return f"{value:.3g}"
+            return f"{spelled(value / size, '.3g')} {word}"
+    return spelled(value, ".3g")

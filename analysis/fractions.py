@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.formats import spelled
+
 Floats: TypeAlias = NDArray[np.float64]
 Shares: TypeAlias = Sequence[float] | Floats | pd.Series
 Interval: TypeAlias = tuple[float, float]
@@ -45,12 +47,14 @@ def checked(shares: Shares, name: str = "shares", *, whole: bool = False, zeros:
     values = np.maximum(values, 0.0)
     total = float(values.sum())
     if total > 1 + SLACK:
-        rows = [f"{label} {value:g}" for label, value in zip(labels_of(shares), values, strict=True)]
-        _refuse(rows, f"{name}: add to {total:.4f}, more than 1.005: ")
+        rows = [f"{label} {spelled(value, 'g')}" for label, value in zip(labels_of(shares), values, strict=True)]
+        _refuse(rows, f"{name}: add to {spelled(total, '.4f')}, more than 1.005: ")
     if total <= 0:
         raise ValueError(f"{name}: all {len(values)} are zero")
     if whole and total < 1 - SLACK:
-        raise ValueError(f"{name}: add to {total:.4f}, but this index needs the whole market (at least 0.995)")
+        raise ValueError(
+            f"{name}: add to {spelled(total, '.4f')}, but this index needs the whole market (at least 0.995)"
+        )
     return values if zeros else values[values > 0]
 
 
@@ -67,7 +71,7 @@ def checked_boxes(low: Shares, high: Shares, rest: Interval = (0.0, 1.0), cap: f
         raise ValueError("low and high: empty, but at least one company is needed")
     problems = [f"low, {p}" for p in _outside(bottom, labels)] + [f"high, {p}" for p in _outside(top, labels)]
     problems += [
-        f"{label}: low {a:g} is above high {b:g}"
+        f"{label}: low {spelled(a, 'g')} is above high {spelled(b, 'g')}"
         for label, a, b in zip(labels, bottom, top, strict=True)
         if a > b + NOISE
     ]
@@ -137,7 +141,9 @@ def _outside(values: Floats, labels: Sequence[str]) -> list[str]:
     """One sentence for each value that is missing or outside 0 to 1."""
     bad = np.flatnonzero(~((values >= -NOISE) & (values <= 1 + NOISE))).tolist()
     return [
-        f"{labels[i]}: is missing" if np.isnan(values[i]) else f"{labels[i]}: {values[i]:g} is outside 0 to 1"
+        f"{labels[i]}: is missing"
+        if np.isnan(values[i])
+        else f"{labels[i]}: {spelled(values[i], 'g')} is outside 0 to 1"
         for i in bad
     ]
 
@@ -162,10 +168,10 @@ def _refuse_impossible(low: Floats, high: Floats, rest: Interval) -> None:
     if too_much > NOISE:
         least = 100 * (low.sum() + rest[0])
         raise ValueError(
-            f"no market fits: the shares add to at least {least:.4g} %, {100 * too_much:.4g} points too much"
+            f"no market fits: the shares add to at least {spelled(least, '.4g')} %, {spelled(100 * too_much, '.4g')} points too much"
         )
     if too_little > NOISE:
         most = 100 * (high.sum() + rest[1])
         raise ValueError(
-            f"no market fits: the shares add to at most {most:.4g} %, {100 * too_little:.4g} points too little"
+            f"no market fits: the shares add to at most {spelled(most, '.4g')} %, {spelled(100 * too_little, '.4g')} points too little"
         )

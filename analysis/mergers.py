@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.bounds import hhi_bounds
+from analysis.formats import spelled
 from analysis.fractions import NOISE, Floats, Interval, checked_boxes, labeled, market, refuse_parties, refuse_unknown
 from analysis.screening import (
     DEPENDS,
@@ -104,7 +105,9 @@ def split(shares: pd.Series, company: Hashable, parts: Mapping[Hashable, float])
     refuse_unknown(shares, company)
     total = sum(parts.values())
     if abs(total - shares[company]) > 0.005 or min(parts.values(), default=-1.0) < 0:
-        raise ValueError(f"parts of {company}: add to {total:.4f}, but it holds {shares[company]:.4f}")
+        raise ValueError(
+            f"parts of {company}: add to {spelled(total, '.4f')}, but it holds {spelled(shares[company], '.4f')}"
+        )
     place = list(shares.index).index(company)
     pieces = [shares.iloc[:place], pd.Series(parts, dtype=float), shares.iloc[place + 1 :]]
     return market(pd.concat([piece for piece in pieces if len(piece)]))
@@ -137,7 +140,7 @@ def exit(shares: pd.Series, company: Hashable) -> pd.Series:
     shares = market(shares)
     refuse_unknown(shares, company)
     if shares[company] > 1 - NOISE or len(shares) == 1:
-        raise ValueError(f"{company}: nobody else is named who could take over its {shares[company]:.4f}")
+        raise ValueError(f"{company}: nobody else is named who could take over its {spelled(shares[company], '.4f')}")
     return shares.drop(company) / (1 - shares[company])
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 
+from analysis.formats import spelled
 from analysis.fractions import NOISE, Floats, Shares, checked, labels_of
 
 FULL = 10_000
@@ -133,7 +134,7 @@ def _columns(matrix: Matrix, name: str, companies: Sequence[str], shares: Shares
         row, column = np.argwhere(~((table >= 0) & (table <= 1 + NOISE)))[0]
         raise ValueError(f"{name}: row {row + 1}, {companies[column]}: {table[row, column]} is outside 0 to 1")
     off = [
-        f"{company} adds to {total:.4f}"
+        f"{company} adds to {spelled(total, '.4f')}"
         for company, total in zip(companies, table.sum(axis=0), strict=True)
         if abs(total - 1) > COLUMN_SLACK
     ]

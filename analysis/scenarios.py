@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, fields, replace
 import numpy as np
 import pandas as pd
 
+from analysis.formats import spelled
+
 EPSILON = 0.001
 NOT_NAMED = "not named"
 FULL = 10_000
@@ -85,7 +87,7 @@ def simulate(
     """
     first = np.asarray(start, float)
     if first.ndim != 1 or (first < 0).any() or abs(first.sum() - 1) > 1e-6:
-        raise ValueError(f"start: shares must be at least 0 and add to 1, they add to {first.sum():.4g}")
+        raise ValueError(f"start: shares must be at least 0 and add to 1, they add to {spelled(first.sum(), '.4g')}")
     alpha = np.asarray(assumptions.alpha or np.zeros(len(first)), float)
     is_open = np.asarray(assumptions.is_open or np.zeros(len(first)), float)
     if not len(alpha) == len(is_open) == len(first):

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.bounds import hhi_bounds
+from analysis.formats import spelled
 from analysis.fractions import Boxes, Floats, Interval, checked_boxes, labeled, market, refuse_parties, refuse_unknown
 from analysis.region import fill_level, largest_squares
 
@@ -254,7 +255,7 @@ def _state(value: Interval, lower: float, upper: float) -> str:
 
 
 def _threshold(lower: float, upper: float) -> str:
-    words = [f"{word} {line:,.6g}" for word, line in (("above", lower), ("to", upper)) if not pd.isna(line)]
+    words = [f"{word} {spelled(line, ',.6g')}" for word, line in (("above", lower), ("to", upper)) if not pd.isna(line)]
     return ", ".join(words)
 
 

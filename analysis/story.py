@@ -20,6 +20,7 @@ from analysis.cards import Card, build
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.figures.look import Look
+from analysis.formats import spelled
 from analysis.views import Exhibit, Page
 
 MOST_STEPS = 60
@@ -64,7 +65,7 @@ def write(steps: Sequence[Step]) -> str:
 def read(text: str, pages: Sequence[Page]) -> tuple[tuple[Step, ...], list[str]]:
     """The steps of a saved deck in the order of its rows, and one sentence for each row that cannot be shown."""
     if len(text) > MOST_SIGNS:
-        return (), [f"The file has {len(text):,} signs; a deck has at most {MOST_SIGNS:,}."]
+        return (), [f"The file has {spelled(len(text))} signs; a deck has at most {spelled(MOST_SIGNS)}."]
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     if not rows or not {"page", "exhibit"} <= rows[0].keys():
         return (), ["This is no deck: it needs rows with the columns page and exhibit."]

@@ -8,6 +8,7 @@ from analysis.cards import Card
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
+from analysis.formats import spelled
 from analysis.views import Page
 from ui import data, state
 from ui.words import plain
@@ -48,7 +49,11 @@ def show(page: Page, loaded: Loaded) -> None:
 
 
 def _reach(doubt: doubts.Doubt) -> str:
-    return f" (up to {doubt.reach:.0f} points)" if doubt.unit == "points" and "points" not in doubt.text else ""
+    return (
+        f" (up to {spelled(doubt.reach, '.0f')} points)"
+        if doubt.unit == "points" and "points" not in doubt.text
+        else ""
+    )
 
 
 def _interest(page: Page, loaded: Loaded, cards: list[Card]) -> str:

@@ -12,6 +12,7 @@ from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.draft import since
 from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
+from analysis.formats import spelled
 from analysis.schema.derived import describe
 from analysis.views import Exhibit, Page, load_pages
 from ui import ahead, browser, chart, controls, data, decks, doubts, embed, listing, state
@@ -213,7 +214,7 @@ def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
         for rows, table in (("shown", card.table), ("all", card.full)):
             count = len(sheet.sheet(card, rows, to_file=True)) if withheld else len(table)
             made = partial(sheet.csv, card, rows, exhibit.columns)
-            offer(f"CSV, {rows} rows ({count:,})", "csv", "text/csv", made, f"-{sheet.part(card, rows)}")
+            offer(f"CSV, {rows} rows ({spelled(count)})", "csv", "text/csv", made, f"-{sheet.part(card, rows)}")
         offer("Excel", "xlsx", WORKBOOK, partial(xlsx.xlsx, card, link))
         offer("PowerPoint", "pptx", decks.PRESENTATION, partial(pptx.pptx, [card], card.topic, lambda _: link))
         offer("HTML", "html", "text/html", partial(html.html, [card], card.topic, lambda _: link))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis.choices import economics
 from analysis.data import Loaded
+from analysis.formats import spelled
 from analysis.named import LONGEST, Named, readable
 from ui import state
 from ui.words import plain
@@ -50,7 +51,7 @@ def _row(i: int, text: str, mine: list[str]) -> None:
         "Rename", one.name, key=f"kept_name_{i}_{text}", max_chars=LONGEST, label_visibility="collapsed",
         on_change=_rename, args=(i, text, mine),
     )  # fmt: skip
-    said = ", ".join(f"{k.replace('_', ' ')} {v:g}" for k, v in one.moved) or "nothing moved"
+    said = ", ".join(f"{k.replace('_', ' ')} {spelled(v, 'g')}" for k, v in one.moved) or "nothing moved"
     moves.caption(plain(f"{one.start.replace('_', ' ')}: {said}"))
     twin = Named.of(f"{one.name} copy", one.start, dict(one.moved)).text
     copy.button("Copy", key=f"kept_copy_{i}", on_click=_set, args=([*mine, twin],), disabled=len(mine) >= MOST)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.concentration import guidelines
+from analysis.formats import spelled
 from analysis.named import Named, readable
 from analysis.periods import period_mid
 
@@ -92,7 +93,7 @@ def lines(tables: Tables, params: Params) -> Options:
     known = tables["guidelines"].dropna(subset=["highly_concentrated_above_hhi"])
     names = guidelines(tables, params)
     return {
-        g: f"{names[g]}: {line:,.0f}"
+        g: f"{names[g]}: {spelled(line, ',.0f')}"
         for g in names
         for line in known.loc[known["guideline_id"].eq(g), "highly_concentrated_above_hhi"]
     }

@@ -13,6 +13,7 @@ from analysis.data.cells import NUMBER, fault
 from analysis.draft import Row, workbook
 from analysis.draft.workbook import Refused
 from analysis.findings import Finding, counted, shown
+from analysis.formats import spelled
 from analysis.save import layout
 
 MOST_BYTES = 5_000_000
@@ -62,7 +63,9 @@ def read(
     `headless`: the first line is a row, and the columns are those of the table in its order.
     """
     if len(content) > MOST_BYTES:
-        raise Refused(f"the file has {len(content) / 1e6:.1f} MB; the limit is {MOST_BYTES / 1e6:g} MB")
+        raise Refused(
+            f"the file has {spelled(len(content) / 1e6, '.1f')} MB; the limit is {spelled(MOST_BYTES / 1e6, 'g')} MB"
+        )
     notes: list[Finding] = []
     file = shown(name.replace("\\", "/").rpartition("/")[2])[1:-1] or "the file"
     if content.startswith(b"PK\x03\x04"):
@@ -76,7 +79,7 @@ def read(
     known |= {k.strip().casefold(): v for k, v in (renames or {}).items() if v}
     grid = parse(content, file, layout.names(table), known)
     if len(grid.rows) > MOST_ROWS:
-        raise Refused(f"the file has more than {MOST_ROWS:,} rows")
+        raise Refused(f"the file has more than {spelled(MOST_ROWS)} rows")
     left_out = {k for k, v in (renames or {}).items() if v == LEAVE_OUT}
     strange = [f.value for f in grid.findings if f.rule == "header-unknown"]
     found = [f for f in grid.findings if f.rule not in ("header-missing", "header-unknown", "header-order")]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.draft import Row
+from analysis.formats import spelled
 from analysis.save import layout
 
 MOST_UNPACKED = 60_000_000
@@ -68,7 +69,7 @@ def _sheet(content: bytes, table: str, most_rows: int, results: bool, notes: lis
         formulas = 0
         for cells in book[name].iter_rows():
             if len(rows) > most_rows:
-                raise Refused(f"the sheet has more than {most_rows:,} rows")
+                raise Refused(f"the sheet has more than {spelled(most_rows)} rows")
             rows.append([_text(c.value, str(getattr(c, "number_format", "") or "")) for c in cells])
             formulas += sum(getattr(c, "data_type", "") == "f" for c in cells)
         return rows, formulas

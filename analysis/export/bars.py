@@ -10,6 +10,7 @@ from analysis.export.ink import readable
 from analysis.export.marks import EPOCH, Axis, Panel, Series, words
 from analysis.export.natives import START, add_errors, say, solid
 from analysis.figures.look import contrast
+from analysis.formats import spelled
 
 CHART, LETTER = 11.6, 0.078
 """Width of a bar chart on a slide and of a letter on it, in inches."""
@@ -65,7 +66,7 @@ def _category(place: Axis, key: Any) -> str:
         return dict(place.ticks)[key]
     if place.kind == "category":
         return words(place.categories[int(key)])
-    return str((EPOCH + pd.Timedelta(days=key)).date()) if place.kind == "date" else f"{key:g}"
+    return str((EPOCH + pd.Timedelta(days=key)).date()) if place.kind == "date" else spelled(key, "g")
 
 
 def bars(slide: Any, panel: Panel, box: tuple[int, int, int, int]) -> Any:

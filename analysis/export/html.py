@@ -11,6 +11,7 @@ from analysis.export.cite import NAME
 from analysis.export.ink import light
 from analysis.export.marks import clean
 from analysis.export.tables import cell
+from analysis.formats import spelled
 
 MOST_ROWS = 400
 """Rows of a table in the file; the CSV holds all."""
@@ -111,7 +112,7 @@ def _chart(card: Card, number: int) -> str:
     name = f"chart-{number}"
     return (
         f'<figure style="margin:0"><div class="chart" id="{name}" role="img" aria-label="{_said(card.summary)}" '
-        f'style="height:{float(height):g}px"></div></figure>\n'
+        f'style="height:{round(float(height))}px"></div></figure>\n'
         f'<script type="application/json" id="{name}-data">{text}</script>'
     )
 
@@ -126,12 +127,12 @@ def _table(card: Card) -> str:
         "<tr>" + "".join(map(_cell, row)) + "</tr>" for row in rows.head(MOST_ROWS).itertuples(index=False)
     )
     more = len(rows) - MOST_ROWS
-    told = [f"{more:,} more rows are in the CSV."] if more > 0 else []
+    told = [f"{spelled(more)} more rows are in the CSV."] if more > 0 else []
     told += [sheet.WITHHELD.format(title) for title in sheet.withheld(card)]
     said = "".join(f'<p class="foot">{_said(t)}</p>' for t in told)
     is_open = " open" if card.figure is None else ""
     return (
-        f"<details{is_open}><summary>Table, {len(rows):,} row{'s' * (len(rows) != 1)}</summary>\n"
+        f"<details{is_open}><summary>Table, {spelled(len(rows))} row{'s' * (len(rows) != 1)}</summary>\n"
         f'<div class="scroll" tabindex="0" role="region" aria-label="Table: {_said(card.topic)}"><table>'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>{said}</details>"
     )

@@ -6,6 +6,7 @@ from analysis.cards import Card
 from analysis.export import sheet
 from analysis.export.cite import NAME
 from analysis.export.tables import brief
+from analysis.formats import spelled
 
 MOST_ROWS = 12
 
@@ -43,4 +44,4 @@ def _table(card: Card) -> str:
     lines = [list(map(safe, cells.columns)), ["---"] * len(cells.columns)]
     lines += [list(map(safe, row)) for row in cells.itertuples(index=False)]
     table = "\n".join("| " + " | ".join(line) + " |" for line in lines)
-    return table + (f"\n\n{more:,} more row{'s' * (more != 1)}." if more else "")
+    return table + (f"\n\n{spelled(more)} more row{'s' * (more != 1)}." if more else "")

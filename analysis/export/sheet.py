@@ -6,6 +6,7 @@ The table on screen and every file are made from the same sheet, so they agree c
 import pandas as pd
 
 from analysis.cards import Card
+from analysis.formats import spelled
 from analysis.rows import passable
 from analysis.schema.derived import describe
 
@@ -57,11 +58,11 @@ def assumed(card: Card) -> list[str]:
     """The ledger in words: 'Price: 20 USD (8 to 30), moved to 25, sourced (Title of the source). Why.'"""
     said = []
     for row in (card.ledger if card.ledger is not None else pd.DataFrame()).itertuples():
-        moved = f", moved to {row.moved_to:,.10g}" if pd.notna(row.moved_to) else ""
+        moved = f", moved to {spelled(row.moved_to, ',.10g')}" if pd.notna(row.moved_to) else ""
         why = f". {row.reason}" if isinstance(row.reason, str) else ""
         source = f" ({card.sources['title'].get(row.source_id)})" if row.source_id in card.sources.index else ""
         said.append(
-            f"{row.label}: {row.value:,.10g} {row.unit} ({row.low:,.10g} to {row.high:,.10g}){moved}, {row.origin}{source}{why}"
+            f"{row.label}: {spelled(row.value, ',.10g')} {row.unit} ({spelled(row.low, ',.10g')} to {spelled(row.high, ',.10g')}){moved}, {row.origin}{source}{why}"
         )
     return said
 

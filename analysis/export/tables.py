@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.cards import Card
 from analysis.export import sheet
 from analysis.export.marks import clean
+from analysis.formats import spelled
 from analysis.schema.derived import describe
 
 MOST_ROWS, MOST_COLUMNS = 14, 6
@@ -66,11 +67,11 @@ def cell(value: Any) -> str:
         return clean(value)
     number = float(value)
     if abs(number) >= 1e15 or number - number != 0:
-        return f"{number:.3g}"
+        return spelled(number, ".3g")
     if abs(number) >= 1e6 or number == int(number):
         number = round(number)
-        return f"{int(number):,}" if abs(number) >= 10_000 else str(int(number))
-    return f"{number:,.2f}" if abs(number) >= 1 else f"{number:.3g}"
+        return spelled(int(number)) if abs(number) >= 10_000 else str(int(number))
+    return spelled(number, ",.2f") if abs(number) >= 1 else spelled(number, ".3g")
 
 
 def is_number(name: str) -> bool:
@@ -135,5 +136,5 @@ def _more(slide: Any, more: int, box: tuple[int, int, int, int]) -> None:
 
     shape = slide.shapes.add_textbox(*box)
     shape.name = "More rows"
-    shape.text_frame.text = f"{more:,} more row{'s' * (more != 1)} in the dashboard."
+    shape.text_frame.text = f"{spelled(more)} more row{'s' * (more != 1)} in the dashboard."
     shape.text_frame.paragraphs[0].font.size = Pt(11)

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import marks
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
+from analysis.formats import spelled
 
 
 def cash(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -39,7 +40,7 @@ def cash(table: pd.DataFrame, look: Look) -> go.Figure:
     if pd.notna(month):
         figure.add_vline(x=month, line={"color": look["muted"], "dash": "dot"})
         figure.add_annotation(
-            x=month, y=0, yref="paper", yanchor="bottom", xanchor="left", xshift=4, text=f"break-even, month {month:.0f}", showarrow=False,
+            x=month, y=0, yref="paper", yanchor="bottom", xanchor="left", xshift=4, text=f"break-even, month {spelled(month, '.0f')}", showarrow=False,
             font={"size": look.size(12)},
         )  # fmt: skip
     return figure

@@ -6,6 +6,7 @@ from plotly.subplots import make_subplots
 
 from analysis.figures import dated, marks
 from analysis.figures.look import MONTHS, Look, frame, plain, shade, with_alpha
+from analysis.formats import spelled
 
 CLOSED, OPEN = "#aa3377", "#1f8a99"
 
@@ -36,7 +37,7 @@ def frontier(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None
                                                           ("Source", "source_id")]),
         )  # fmt: skip
         last = part.iloc[-1]
-        ends.append((float(last["score"]), f"{access}: {last['label']} {last['score']:.4g}", None))
+        ends.append((float(last["score"]), f"{access}: {last['label']} {spelled(last['score'], '.4g')}", None))
         colors.append(shade(color, look["paper"], 4.6))
         _arrivals(figure, look, part, dates, above=access == "closed")
     span = float(table["score"].max() - table["score"].min()) or 1.0
@@ -75,7 +76,10 @@ def gap_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
         line={"width": 0}, fillcolor=with_alpha(color, 0.15), hoverinfo="skip",
     )  # fmt: skip
     said = table.assign(
-        interval=[f"{lo:.3g} to {hi:.3g}" for lo, hi in zip(table["gap_low"], table["gap_high"], strict=True)]
+        interval=[
+            f"{spelled(lo, '.3g')} to {spelled(hi, '.3g')}"
+            for lo, hi in zip(table["gap_low"], table["gap_high"], strict=True)
+        ]
     )
     figure.add_scatter(
         x=dates, y=table["gap"], mode="lines+markers", line={"color": color, "width": 2, "shape": "hv"},

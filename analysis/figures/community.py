@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import dated, marks
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
+from analysis.formats import spelled
 
 NAMED = 12
 """Lines named at their right end; the others are told on hover."""
@@ -31,7 +32,7 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
         )  # fmt: skip
         if top:
             value = float(part["value"].iloc[-1])
-            ends.append((_axis(value, scale), f"{_short(part['label'].iloc[0])} {value:,.0f}", company))
+            ends.append((_axis(value, scale), f"{_short(part['label'].iloc[0])} {spelled(value, ',.0f')}", company))
     low, high = float(table["value"].clip(lower=1).min()), float(table["value"].max())
     span = (_axis(high, scale) - _axis(low, scale)) or 1.0
     figure.update_yaxes(
@@ -89,7 +90,7 @@ def hub(table: pd.DataFrame, look: Look, hub_scale: str = "log") -> go.Figure:
             hovertext=marks.hover(part, [("", "measure"), ("Date", "date"), ("Count", "value"), ("As said", "note"), ("Source", "source_id")]),
         )  # fmt: skip
         last = float(part["value"].iloc[-1])
-        ends.append((_axis(last, scale), f"{measure} {last:,.0f}", None))
+        ends.append((_axis(last, scale), f"{measure} {spelled(last, ',.0f')}", None))
         colors.append(shade(tone, look["paper"], 4.6))
     low, high = _axis(float(table["value"].min()), scale), _axis(float(table["value"].max()), scale)
     span = (high - low) or 1.0
@@ -112,7 +113,7 @@ def concentration(table: pd.DataFrame, look: Look) -> go.Figure:
     middle = part["mid_pct"].fillna(part["low_pct"])
     figure.add_bar(
         x=middle, y=part.index, orientation="h", marker={"color": color}, hoverinfo="text", hovertext=said,
-        text=[f"{v:.3g} %" if pd.notna(m) else f"over {v:.3g} %" for v, m in zip(middle, part["mid_pct"], strict=True)],
+        text=[f"{spelled(v, '.3g')} %" if pd.notna(m) else f"over {spelled(v, '.3g')} %" for v, m in zip(middle, part["mid_pct"], strict=True)],
         textposition="auto", insidetextanchor="end", textangle=0,
     )  # fmt: skip
     figure.add_bar(

@@ -8,6 +8,7 @@ from plotly.subplots import make_subplots
 
 from analysis.figures import dated, labels, marks
 from analysis.figures.look import MONTHS, Look, frame, plain, shade, with_alpha
+from analysis.formats import spelled
 
 BANDS = ("#228833", "#b3741a", "#aa3377")
 WORDS = ("unconcentrated", "moderate", "highly concentrated")
@@ -180,7 +181,7 @@ def contributions(table: pd.DataFrame, look: Look) -> go.Figure:
     part = table.sort_values("square_points")
     figure = frame(look, "HHI points (share in per cent, squared)", height=100 + 27 * len(part))
     said = [
-        f"{s:g}² = {q:,.1f} ({c:.0f} %)"
+        f"{spelled(s, 'g')}² = {spelled(q, ',.1f')} ({spelled(c, '.0f')} %)"
         for s, q, c in zip(part["mid_pct"], part["square_points"], part["contribution_pct"], strict=True)
     ]
     figure.add_bar(
@@ -240,7 +241,7 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
     steps = [(labels.wrapped(n, look.size(13), room), a, b, c, h) for n, a, b, c, h in steps]
     for name, start, end, color, hatch in steps:
         tops.append(max(start, end))
-        change = f"{end - start:+,.0f}".replace("-", "−") if start else f"{end:,.0f}"
+        change = spelled(end - start, "+,.0f").replace("-", "−") if start else spelled(end, ",.0f")
         figure.add_bar(
             x=[name], y=[end - start], base=[start], marker={"color": color, "pattern": {"shape": hatch}}, text=[change],
             textposition="outside", cliponaxis=False, hovertemplate=f"{name}: {change} points<extra></extra>",
@@ -260,7 +261,7 @@ def tipping(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Change of the share that flips something (points)", height=110 + 30 * max(len(part), 1))
     figure.add_bar(
         x=part["tip_points"], y=part["label"], orientation="h", marker={"color": [look.color(c) for c in part["company_id"]]},
-        text=[f"{p:+.1f}: {plain(f)}".replace("-", "−") for p, f in zip(part["tip_points"], part["flips"], strict=True)],
+        text=[f"{spelled(p, '+.1f')}: {plain(f)}".replace("-", "−") for p, f in zip(part["tip_points"], part["flips"], strict=True)],
         textposition="outside", cliponaxis=False, hoverinfo="text",
         hovertext=marks.hover(part, [("", "label"), ("Share", "interval"), ("Flips", "flips")]),
     )  # fmt: skip

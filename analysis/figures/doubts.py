@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import marks
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
+from analysis.formats import spelled
 
 
 def drawn(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -16,12 +17,18 @@ def drawn(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.add_bar(
         x=middle, y=table["markets_drawn"], width=(table["hhi_to"] - table["hhi_from"]) * 0.95, hoverinfo="text",
         marker={"color": [with_alpha(color, 0.9 if i else 0.35) for i in inside]},
-        hovertext=[f"{a:,.1f} to {b:,.1f}: {n:,} markets" for a, b, n in zip(table["hhi_from"], table["hhi_to"], table["markets_drawn"], strict=True)],
+        hovertext=[f"{spelled(a, ',.1f')} to {spelled(b, ',.1f')}: {spelled(n)} markets" for a, b, n in zip(table["hhi_from"], table["hhi_to"], table["markets_drawn"], strict=True)],
     )  # fmt: skip
     for value, word, side in ((row["hhi_low"], "lower bound", "left"), (row["hhi_high"], "upper bound", "right")):
         figure.add_vline(x=value, line={"color": look["muted"], "width": 1.6, "dash": "dash"})
         figure.add_annotation(
-            x=value, y=1, yref="paper", xanchor=side, yanchor="bottom", text=f"{word} {value:,.1f}", showarrow=False
+            x=value,
+            y=1,
+            yref="paper",
+            xanchor=side,
+            yanchor="bottom",
+            text=f"{word} {spelled(value, ',.1f')}",
+            showarrow=False,
         )
     figure.update_xaxes(tickformat=",")
     figure.update_layout(margin={"t": 34})
@@ -34,7 +41,7 @@ def doubts(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "HHI points that it could move", height=110 + 46 * len(part))
     figure.add_bar(
         x=part["moves_points"], y=part["doubt"].map(plain), orientation="h", marker={"color": shade("#b3741a", look["paper"], 3)},
-        text=[f"{points:,.0f}" for points in part["moves_points"]], textposition="outside", cliponaxis=False, hoverinfo="text",
+        text=[spelled(points, ",.0f") for points in part["moves_points"]], textposition="outside", cliponaxis=False, hoverinfo="text",
         hovertext=marks.hover(part, [("", "doubt"), ("Points", "moves_points"), ("", "why")]),
     )  # fmt: skip
     for row in part.itertuples():

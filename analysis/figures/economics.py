@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from analysis.figures import dated, marks
 from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, with_alpha
+from analysis.formats import spelled
 
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
 
@@ -80,7 +81,7 @@ def multiples(table: pd.DataFrame, look: Look, times_scale: str = "log") -> go.F
             hovertext=marks.hover(part, [("", "label"), ("Date", "as_of"), ("Times", "times"), ("Valuation", "value"), ("Revenue", "revenue_usd"), ("Kind", "revenue_kind")]),
         )  # fmt: skip
         at = marks.on_axis(part["times"], times_scale)[-1]
-        ends.append((at, f"{label} {part['times'].iloc[-1]:.0f}×", part["company_id"].iloc[0]))
+        ends.append((at, f"{label} {spelled(part['times'].iloc[-1], '.0f')}×", part["company_id"].iloc[0]))
     low, high = marks.value_axis(figure, table["times"], table["times"], times_scale)
     marks.end_labels(figure, look, ends, high - low)
     return figure
@@ -128,7 +129,7 @@ def spending(table: pd.DataFrame, look: Look) -> go.Figure:
         figure,
         look,
         [
-            (row, f"{r.value / 1e9:.3g} bn, {r.status}", r.company_id)
+            (row, f"{spelled(r.value / 1e9, '.3g')} bn, {r.status}", r.company_id)
             for row, r in zip(rows, part.itertuples(), strict=True)
         ],
     )

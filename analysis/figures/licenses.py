@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import marks
 from analysis.figures.look import Look, frame, ink, shade, with_alpha
+from analysis.formats import spelled
 
 FAMILIES = {"permissive": "#228833", "own or restricted": "#1f8a99", "non-commercial": "#b3741a", "closed": "#aa3377"}
 
@@ -38,7 +39,7 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
     )  # fmt: skip
     unsure = part["models_possible"] - part["models_number"]
     said = [
-        f"{n}" + (f" to {m}" if m > n else "") + f" ({p:.0f} %" + (" or more)" if m > n else ")")
+        f"{n}" + (f" to {m}" if m > n else "") + f" ({spelled(p, '.0f')} %" + (" or more)" if m > n else ")")
         for n, m, p in zip(part["models_number"], part["models_possible"], part["part_pct"], strict=True)
     ]
     figure.add_bar(
@@ -69,7 +70,9 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
             )  # fmt: skip
         last = part.iloc[-1]
         if last["edition"] == editions[-1]:
-            ends.append((float(last["part_pct"]), f"{developer} {last['part_pct']:.0f}", last["company_id"]))
+            ends.append(
+                (float(last["part_pct"]), f"{developer} {spelled(last['part_pct'], '.0f')}", last["company_id"])
+            )
     figure.update_xaxes(type="category", categoryorder="array", categoryarray=editions)
     for i, (a, b) in enumerate(pairwise(editions)):
         if a < "2025" <= b:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import labels
 from analysis.figures.look import Look, plain, with_alpha
+from analysis.formats import spelled
 
 HOLLOW = {"preliminary": "circle-open", "estimate": "circle-open", "announced": "circle-open",
           "unconfirmed": "circle-open", "projection": "diamond-open"}  # fmt: skip
@@ -134,8 +135,8 @@ def _short(value: float) -> str:
     """A round number in few signs: 0.5, 200, 20k, 5M, 1B."""
     for size, sign in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")):
         if value >= size:
-            return f"{value / size:g}{sign}"
-    return f"{value:g}"
+            return f"{spelled(value / size, 'g')}{sign}"
+    return spelled(value, "g")
 
 
 def value_axis(

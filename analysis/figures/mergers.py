@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import labels
 from analysis.figures.look import Look, frame, ink, plain, shade, with_alpha
+from analysis.formats import spelled
 
 OUTCOMES = ("no test reached", "no concern normally", "not stated", "raises concern", "presumed")
 COLORS = ("#8f8f8f", "#228833", "#8f8f8f", "#b3741a", "#aa3377")
@@ -17,14 +18,14 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Share of the market (%)", height=240)
     for row in table.itertuples():
         short = " + ".join(name.split(" (")[0] for name in str(row.label).split(" + "))
-        words = (f"{row.label} {row.mid_pct:.3g} %", f"{short} {row.mid_pct:.3g} %", short)
+        words = (f"{row.label} {spelled(row.mid_pct, '.3g')} %", f"{short} {spelled(row.mid_pct, '.3g')} %", short)
         figure.add_bar(
             x=[row.mid_pct], y=[row.stage], orientation="h", textposition="inside", insidetextanchor="middle",
             text=[plain(labels.fitting(words, look.size(13), row.mid_pct / 100 * (labels.CHART - 110) - 8))], constraintext="none", textangle=0,
             textfont={"color": ink(look.color(row.company_id)), "size": look.size(13)},
             marker={"color": look.color(row.company_id),
                     "line": {"color": look["text"] if row.merging else look["paper"], "width": 3 if row.merging else 1}},
-            hovertemplate=f"{plain(row.label)}: {row.mid_pct:.4g} %<extra></extra>",
+            hovertemplate=f"{plain(row.label)}: {spelled(row.mid_pct, '.4g')} %<extra></extra>",
         )  # fmt: skip
     figure.update_layout(barmode="stack", bargap=0.3)
     figure.update_yaxes(categoryorder="array", categoryarray=["after", "before"])
@@ -68,10 +69,10 @@ def pairs(table: pd.DataFrame, look: Look) -> go.Figure:
 
 def _written(row: Any) -> str:
     """The change in HHI, with a question mark where the outcome hangs on what is not known."""
-    return f"{row.delta:,.0f}" if row.state == "certain" else f"{row.delta:,.0f} ?"
+    return spelled(row.delta, ",.0f") if row.state == "certain" else f"{spelled(row.delta, ',.0f')} ?"
 
 
 def _pair(row: Any) -> str:
     """What a cell says when pointed at."""
-    said = f"<b>{plain(row.party_a)} + {plain(row.party_b)}</b><br>change {row.delta:,.0f}, HHI after {row.hhi_after:,.0f}, "
-    return f"{said}combined {row.combined_pct:.3g} %<br>{row.verdict}, {row.state}"
+    said = f"<b>{plain(row.party_a)} + {plain(row.party_b)}</b><br>change {spelled(row.delta, ',.0f')}, HHI after {spelled(row.hhi_after, ',.0f')}, "
+    return f"{said}combined {spelled(row.combined_pct, '.3g')} %<br>{row.verdict}, {row.state}"

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import marks
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
+from analysis.formats import spelled
 
 RATINGS = {"open": "#1f8a99", "partial": "#b3741a", "closed": "#8f8f8f"}
 SYSTEMS = {"Opening up ChatGPT": "circle", "Model Openness Framework": "diamond", "Epoch access": "square"}
@@ -80,12 +81,12 @@ def composite(table: pd.DataFrame, look: Look) -> go.Figure:
     part = table.iloc[::-1]
     figure = frame(look, "Weighted openness (0 closed, 1 open)", height=100 + 26 * len(part))
     names = [
-        f"{plain(n)}  {r:.0f} ({e:.0f})"
+        f"{plain(n)}  {spelled(r, '.0f')} ({spelled(e, '.0f')})"
         for n, r, e in zip(part["label"], part["rank_chosen"], part["rank_equal"], strict=True)
     ]
     figure.add_bar(
         x=part["openness_score"], y=list(range(len(part))), orientation="h", marker={"color": [look.color(c) if look.focus else shade("#1f8a99", look["paper"], 3) for c in part["company_id"]]},
-        text=[f"{s:.2f}" + (f", first under {f:.0f} % of weightings" if f >= 0.5 else "") for s, f in zip(part["openness_score"], part["first_pct"], strict=True)],
+        text=[spelled(s, ".2f") + (f", first under {spelled(f, '.0f')} % of weightings" if f >= 0.5 else "") for s, f in zip(part["openness_score"], part["first_pct"], strict=True)],
         textposition="outside", cliponaxis=False, hoverinfo="text",
         hovertext=marks.hover(part, [("", "label"), ("", "company"), ("Score", "openness_score"), ("Rank", "rank_chosen"), ("Rank, equal weights", "rank_equal"), ("First under (%)", "first_pct"), ("Rated", "as_of")]),
     )  # fmt: skip

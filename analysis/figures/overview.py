@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import marks
 from analysis.figures.look import Look, frame, plain, with_alpha
+from analysis.formats import spelled
 
 HOVER = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
          ("Independence", "independence"), *marks.ORIGIN]  # fmt: skip
@@ -46,7 +47,7 @@ def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
     first, count = part.iloc[0], len(part)
     over, under = int((part["low_pct"] > 50).sum()), int((part["high_pct"] < 50).sum())
     what = f"{first['figure']}, {count} definition{'s' * (count != 1)}"
-    value = f"{part['from_pct'].min():.0f}–{part['to_pct'].max():.0f} %"
+    value = f"{spelled(part['from_pct'].min(), '.0f')}–{spelled(part['to_pct'].max(), '.0f')} %"
     if first["figure_id"] == "hybrid":
         value, what = " → ".join(part["interval"]), f"{first['figure']}, {' → '.join(part['label'])}"
     elif first["figure_id"] == "open":
@@ -156,5 +157,5 @@ def _then_and_now(figure: go.Figure, look: Look, part: pd.DataFrame, place: floa
         if len(part) > 1 or side == "left":
             figure.add_annotation(
                 x=row["mid_pct"], y=place, xanchor=side, xshift=-11 if side == "right" else 12, showarrow=False,
-                text=plain(f"{row['label']} {row['mid_pct']:.0f} %"), font={"size": look.size(12), "color": look["text"]},
+                text=plain(f"{row['label']} {spelled(row['mid_pct'], '.0f')} %"), font={"size": look.size(12), "color": look["text"]},
             )  # fmt: skip

@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.look import Look, frame, plain, shade
+from analysis.formats import spelled
 
 
 def ties(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -19,9 +20,13 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
             x=0.93, y=b, ax=0.07, ay=a, xref="x", yref="y", axref="x", ayref="y", showarrow=True, arrowhead=2, arrowwidth=1 + row.mid_pct / 8,
             arrowcolor=look["muted"], text="",
         )  # fmt: skip
-        span = f"{row.mid_pct:g} %" if row.low_pct == row.high_pct else f"{row.low_pct:g}–{row.high_pct:g} %"
+        span = (
+            f"{spelled(row.mid_pct, 'g')} %"
+            if row.low_pct == row.high_pct
+            else f"{spelled(row.low_pct, 'g')}–{spelled(row.high_pct, 'g')} %"
+        )
         figure.add_annotation(
-            x=0.42, y=a + (b - a) * 0.42, yshift=12 + 15 * abs(b - a), showarrow=False, text=plain(f"{span} of profit, {row.as_of}; control {row.control_pct:g} % ({row.control_status})"),
+            x=0.42, y=a + (b - a) * 0.42, yshift=12 + 15 * abs(b - a), showarrow=False, text=plain(f"{span} of profit, {row.as_of}; control {spelled(row.control_pct, 'g')} % ({row.control_status})"),
             font={"size": look.size(13)}, bgcolor=look["paper"],
         )  # fmt: skip
     ids = dict(zip(table["label"], table["company_id"], strict=True)) | dict(
@@ -46,7 +51,7 @@ def modified(table: pd.DataFrame, look: Look) -> go.Figure:
         whole = i in (0, len(table) - 1)
         figure.add_bar(
             y=[names[i]], x=[row.value_points], base=[0.0 if whole else level], orientation="h", cliponaxis=False,
-            text=[f"{row.value_points:,.0f}" if whole else f"{row.value_points:+,.1f}"], textposition="outside",
+            text=[spelled(row.value_points, ",.0f") if whole else spelled(row.value_points, "+,.1f")], textposition="outside",
             marker={"color": shade("#4477aa" if whole else "#b3741a", look["paper"], 3)},
             hovertemplate=f"{names[i]}: %{{x:,.1f}} points<br>{plain(row.detail)}<extra></extra>",
         )  # fmt: skip

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from analysis.figures import dated, marks
 from analysis.figures.labels import text_width
 from analysis.figures.look import Look, frame, ink, plain
+from analysis.formats import spelled
 
 
 def precedents(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -99,7 +100,11 @@ def hosted(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None) 
             hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("%", "value"), ("Of", "unit"), ("Source", "source_id")]),
         )  # fmt: skip
         ends.append(
-            (float(part["value"].iloc[-1]), f"{label} {part['value'].iloc[-1]:.0f} %", part["company_id"].iloc[0])
+            (
+                float(part["value"].iloc[-1]),
+                f"{label} {spelled(part['value'].iloc[-1], '.0f')} %",
+                part["company_id"].iloc[0],
+            )
         )
     figure.update_yaxes(range=[0, 100])
     marks.end_labels(figure, look, ends, 100, height)
@@ -125,7 +130,7 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
         figure,
         look,
         [
-            (row, f"{r.margin_pct:+,.0f} %".replace("-", "−"), r.company_id)
+            (row, f"{spelled(r.margin_pct, '+,.0f')} %".replace("-", "−"), r.company_id)
             for row, r in zip(rows, part.itertuples(), strict=True)
         ],
     )
@@ -135,7 +140,7 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
         if percent < low:
             bar = look.color(company)
             figure.add_annotation(
-                x=low, y=row, xanchor="left", showarrow=False, text=f"◂ runs on to {percent:,.0f} %".replace("-", "−"),
+                x=low, y=row, xanchor="left", showarrow=False, text=f"◂ runs on to {spelled(percent, ',.0f')} %".replace("-", "−"),
                 font={"size": look.size(12), "color": ink(bar)}, bgcolor=bar,
             )  # fmt: skip
     figure.update_xaxes(range=[min(low, -5), max(float(table["margin_pct"].max()) * 1.2, 5)])

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from analysis.figures import dated, marks
 from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, with_alpha
+from analysis.formats import spelled
 
 SAID = [("", "label"), ("Provider", "provider"), ("Price (USD per million tokens)", "price_usd"), ("Score of", "score_model"), ("Date", "as_of"),
         ("Access", "access_class"), ("License", "license"), ("Source", "source_id")]  # fmt: skip
@@ -69,7 +70,7 @@ def channels(table: pd.DataFrame, look: Look) -> go.Figure:
             marker={"symbol": shape, "size": 10, "color": color, "line": {"width": 2 if "open" in shape else 0, "color": color}},
         )  # fmt: skip
     names = pd.DataFrame({
-        "company_id": part["company_id"], "label": [f"{n} ({h:.0f} host{'s' * (h != 1)})" for n, h in zip(part["label"], part["hosts_count"], strict=True)],
+        "company_id": part["company_id"], "label": [f"{n} ({spelled(h, '.0f')} host{'s' * (h != 1)})" for n, h in zip(part["label"], part["hosts_count"], strict=True)],
     })  # fmt: skip
     marks.name_axis(figure, look, names)
     figure.update_xaxes(type="log", dtick=1, minor={"showgrid": False})
@@ -119,7 +120,7 @@ def hosts(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.add_bar(
         x=part["price_usd"], y=part["label"], orientation="h", hoverinfo="text", hovertext=marks.hover(part, [s for s in SAID if s[1] in part]),
         marker={"color": [access_color("closed" if o else "open", look) for o in own], "pattern": {"shape": ["/" if o else "" for o in own]}},
-        text=[f"{p:.3g} ({r:.1f}×)" + (" maker" if o else "") for p, r, o in zip(part["price_usd"], part["ratio_to_cheapest"], own, strict=True)],
+        text=[f"{spelled(p, '.3g')} ({spelled(r, '.1f')}×)" + (" maker" if o else "") for p, r, o in zip(part["price_usd"], part["ratio_to_cheapest"], own, strict=True)],
         textposition="outside", cliponaxis=False,
     )  # fmt: skip
     figure.update_xaxes(range=[0, float(part["price_usd"].max()) * 1.2])

@@ -9,6 +9,7 @@ from plotly.subplots import make_subplots
 from analysis.figures import dated, marks
 from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, shade
+from analysis.formats import spelled
 
 CLASSES = {
     "open": "#1f8a99", "open, restricted": "#4477aa", "limited": "#b3741a", "closed or hosted": "#aa3377", "unreleased": "#66548f",
@@ -34,7 +35,7 @@ def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Fig
             figure.add_bar(
                 x=part["year"], y=part["part_pct" if shared else "models_count"], name=access, legendgroup=access, showlegend=len(part) > 0 and not _seen(figure, access),
                 marker={"color": shade(color, look["paper"], 3), "line": {"color": look["paper"], "width": 0.5}},
-                hovertext=[f"{plain(name)}, {y}<br>{access}: {n:.0f} models, {p:.0f} %" for y, n, p in zip(part["year"], part["models_count"], part["part_pct"], strict=True)],
+                hovertext=[f"{plain(name)}, {y}<br>{access}: {spelled(n, '.0f')} models, {spelled(p, '.0f')} %" for y, n, p in zip(part["year"], part["models_count"], part["part_pct"], strict=True)],
                 hoverinfo="text", row=1, col=i + 1,
             )  # fmt: skip
     figure.update_layout(barmode="stack")

@@ -9,6 +9,7 @@ from plotly.subplots import make_subplots
 
 from analysis.figures import marks
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
+from analysis.formats import spelled
 
 OPEN, INDEX = "#1f8a99", "#4477aa"
 DASHES = ("dash", "dot", "dashdot", "longdash", "longdashdot")
@@ -53,7 +54,7 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.add_hline(y=line, line={"color": look["text"], "width": 1, "dash": "longdash"})
     figure.add_annotation(
         x=1, xref="paper", xanchor="right", y=line, yanchor="bottom", showarrow=False, font={"size": look.size(12)},
-        text="half of the market" if is_open else f"guideline: {line:,.0f}",
+        text="half of the market" if is_open else f"guideline: {spelled(line, ',.0f')}",
     )  # fmt: skip
     top = max(float(table["p90"].max()), line) * 1.08
     figure.update_yaxes(range=[0, min(top, 100) if is_open else top], tickformat=None if is_open else ",")
@@ -126,7 +127,7 @@ def compared(table: pd.DataFrame, look: Look) -> go.Figure:
         figure.add_scatter(
             x=[x, x], y=[end["p10"], end["p90"]], mode="lines", line={"color": color, "width": 5}, hoverinfo="skip"
         )
-        value = f"{end['p50']:.1f} %" if is_open else f"{end['p50']:,.0f}"
+        value = f"{spelled(end['p50'], '.1f')} %" if is_open else spelled(end["p50"], ",.0f")
         ends.append((float(end["p50"]), f"{end['label']} {value}", None))
     figure.update_yaxes(range=[0, min(top, 100) if is_open else top], tickformat=None if is_open else ",")
     beyond = table["mid_date"].max() + pd.Timedelta(days=80 + 40 * len(ends))
@@ -148,7 +149,7 @@ def beside(table: pd.DataFrame, look: Look) -> go.Figure:
         hovertext=[plain(s) for s in part["sets"]], hovertemplate="%{y}: median %{x:.3g} %<br>%{hovertext}<extra>projection</extra>",
     )  # fmt: skip
     said = [
-        f"{row.mid_pct:.1f} % ({row.change_pp:+.1f} pp), HHI {row.hhi_median:,.0f} ({row.change_hhi:+,.0f})".replace("-", "−") for row in part.itertuples()
+        f"{spelled(row.mid_pct, '.1f')} % ({spelled(row.change_pp, '+.1f')} pp), HHI {spelled(row.hhi_median, ',.0f')} ({spelled(row.change_hhi, '+,.0f')})".replace("-", "−") for row in part.itertuples()
     ]  # fmt: skip
     marks.row_notes(
         figure, look, [(plain(name), words, "all") for name, words in zip(part["label"], said, strict=True)]
@@ -257,8 +258,8 @@ def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
         ends.append(
             (
                 float(last["mid_pct"]),
-                f"{label}: {last['mid_pct']:.0f} came"
-                + ("" if pd.isna(last["model_pct"]) else f", {last['model_pct']:.0f} said"),
+                f"{label}: {spelled(last['mid_pct'], '.0f')} came"
+                + ("" if pd.isna(last["model_pct"]) else f", {spelled(last['model_pct'], '.0f')} said"),
                 company,
             )
         )

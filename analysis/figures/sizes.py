@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import marks
 from analysis.figures.look import Look, frame, plain
+from analysis.formats import spelled
 
 
 def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure:
@@ -25,7 +26,13 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
         )  # fmt: skip
         last = part.iloc[-1]
         at = marks.on_axis(part["usd_bn"], size_scale)[-1]
-        ends.append((at, f"{_publisher(str(market))}: {last['usd_bn']:,.0f} bn in {last['year']:.0f}", None))
+        ends.append(
+            (
+                at,
+                f"{_publisher(str(market))}: {spelled(last['usd_bn'], ',.0f')} bn in {spelled(last['year'], '.0f')}",
+                None,
+            )
+        )
     marks.kinds(figure, look, ["projection" if f == "yes" else "observed" for f in table["is_forecast"]])
     low, high = marks.value_axis(figure, table["usd_bn"], table["usd_bn"], size_scale)
     figure.update_xaxes(dtick=2, tickformat="d")

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import dated, marks
 from analysis.figures.look import Look, frame, ink, plain, shade, with_alpha
+from analysis.formats import spelled
 
 STRATEGY = {
     "open_source": "#228833", "open_weights": "#1f8a99", "hybrid": "#b3741a", "closed": "#aa3377", "unknown": "#8f8f8f",
@@ -118,7 +119,7 @@ def mix(table: pd.DataFrame, look: Look, mix_unit: str = "count") -> go.Figure:
         )  # fmt: skip
         if len(part):
             last = float(part[column].iloc[-1])
-            ends.append((total + last / 2, f"{_said(name)} {last:.0f}" + ("" if counted else " %"), None))
+            ends.append((total + last / 2, f"{_said(name)} {spelled(last, '.0f')}" + ("" if counted else " %"), None))
             colors.append(strategy_color(name, look))
             total += last
     figure.update_yaxes(range=[0, total * 1.02 or 1])
@@ -172,7 +173,7 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
                                          ("High (%)", "high_pct"), ("Date", "period_label")]),
             marker={"color": strategy_color(name, look), "line": {"color": look["paper"], "width": 1},
                     "pattern": {"shape": "/" if name == "unknown" else "", "size": 5}},
-            text=[f"{v:.0f}" if v >= 4 and name != "unknown" else "" for v in part["mid_pct"].fillna(0)],
+            text=[spelled(v, ".0f") if v >= 4 and name != "unknown" else "" for v in part["mid_pct"].fillna(0)],
             textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
             textfont={"color": ink(strategy_color(name, look))},
         )  # fmt: skip

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import economics as formulas
 from analysis.findings import counted
-from analysis.formats import money
+from analysis.formats import money, spelled
 from analysis.shares import Refusal
 from analysis.tables.sliders import sliding
 
@@ -99,14 +99,14 @@ def _result(mine: pd.DataFrame, moved: Numbers, name: str) -> list[dict[str, str
     worth = np.quantile(formulas.net_present_value(flows, drawn["discount_year"]), [0.1, 0.9])
     reached = 100 * float((~np.isnan(months)).mean())
     spread = (
-        f"; then in months {np.nanquantile(months, 0.1):.0f} to {np.nanquantile(months, 0.9):.0f}"
+        f"; then in months {spelled(np.nanquantile(months, 0.1), '.0f')} to {spelled(np.nanquantile(months, 0.9), '.0f')}"
         if reached >= 1
         else ""
     )
     own = _month(float(formulas.break_even(chosen)[0]))
     npv = float(formulas.net_present_value(chosen, middle["discount_year"])[0])
     return [
-        {"figure": "Break-even", "value": own, "detail": f"In {reached:.0f} % of draws within 10 years{spread}"},
+        {"figure": "Break-even", "value": own, "detail": f"In {spelled(reached, '.0f')} % of draws within 10 years{spread}"},
         {"figure": "Peak funding, USD", "value": money(float(formulas.peak_funding(chosen)[0])),
          "detail": f"Middle 80 % of draws: {money(peak[0])} to {money(peak[1])}"},
         {"figure": "Net present value, USD", "value": money(npv),
@@ -115,7 +115,7 @@ def _result(mine: pd.DataFrame, moved: Numbers, name: str) -> list[dict[str, str
 
 
 def _month(month: float) -> str:
-    return "not in 10 years" if np.isnan(month) else f"month {month:.0f}"
+    return "not in 10 years" if np.isnan(month) else f"month {spelled(month, '.0f')}"
 
 
 def results_finding(table: pd.DataFrame) -> str:
@@ -165,8 +165,8 @@ def cash_finding(table: pd.DataFrame) -> str:
     """When the chosen strategy breaks even, and how often in the draws."""
     row = table.iloc[-1]
     month = row["break_even_month"]
-    when = "does not break even in 10 years" if pd.isna(month) else f"breaks even in month {month:.0f}"
-    return f"{name_of(row['preset'])} {when}; in {row['reached_pct']:.0f} % of draws it does"
+    when = "does not break even in 10 years" if pd.isna(month) else f"breaks even in month {spelled(month, '.0f')}"
+    return f"{name_of(row['preset'])} {when}; in {spelled(row['reached_pct'], '.0f')} % of draws it does"
 
 
 def cash_subtitle(table: pd.DataFrame) -> str:
@@ -196,7 +196,7 @@ def matters(
     _, low, high = _values(mine, {})
     found = formulas.tornado(middle, low, high)
     base = float(formulas.net_present_value(formulas.cash_flow(middle), middle["discount_year"])[0])
-    rows = [(mine.loc[p, "label"], f"{mine.loc[p, 'low']:g} to {mine.loc[p, 'high']:g} {mine.loc[p, 'unit']}", a, b, base, abs(b - a),
+    rows = [(mine.loc[p, "label"], f"{spelled(mine.loc[p, 'low'], 'g')} to {spelled(mine.loc[p, 'high'], 'g')} {mine.loc[p, 'unit']}", a, b, base, abs(b - a),
              mine.loc[p, "source_id"]) for p, (a, b) in found.items()]  # fmt: skip
     table = pd.DataFrame(
         rows, columns=["label", "range_said", "low_usd", "high_usd", "npv_usd", "swing_usd", "source_id"]

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import capability as formulas
+from analysis.formats import spelled
 from analysis.shares import Refusal
 
 SERIES = {
@@ -50,14 +51,14 @@ def frontier_finding(table: pd.DataFrame) -> str:
     last = table[table["date"].eq(table["date"].max())].set_index("access")
     if not {"open", "closed"} <= set(last.index):
         row = table.sort_values("score").iloc[-1]
-        return f"{row['label']} has the best score shown: {row['score']:.4g}"
+        return f"{row['label']} has the best score shown: {spelled(row['score'], '.4g')}"
     closed, opened = last.loc["closed"], last.loc["open"]
     gap = closed["score"] - opened["score"]
     touching = pd.notna(closed["ci_low"]) and pd.notna(opened["ci_high"]) and closed["ci_low"] <= opened["ci_high"]
     if touching or gap == 0:
         return f"Open and closed cannot be told apart on {last['date'].iloc[0]}"
     leader = "closed" if gap > 0 else "open"
-    return f"The best {leader} model leads by {abs(gap):.3g} points on {last['date'].iloc[0]}"
+    return f"The best {leader} model leads by {spelled(abs(gap), '.3g')} points on {last['date'].iloc[0]}"
 
 
 def gap_over_time(capability: pd.DataFrame, *, series: str) -> pd.DataFrame | Refusal:
@@ -96,8 +97,8 @@ def lag_finding(table: pd.DataFrame) -> str:
     """The lag at the last date, and the range of the measured lags."""
     last, known = table.iloc[-1], table.loc[table["lag_kind"].eq("measured"), "lag_months"]
     least = "at least " if last["lag_kind"] == "at least" else ""
-    now = f"The best open model trails by {least}{last['lag_months']:.0f} months on {last['date']}"
-    return now if len(known) < 2 else f"{now}; range {known.min():.0f} to {known.max():.0f}"
+    now = f"The best open model trails by {least}{spelled(last['lag_months'], '.0f')} months on {last['date']}"
+    return now if len(known) < 2 else f"{now}; range {spelled(known.min(), '.0f')} to {spelled(known.max(), '.0f')}"
 
 
 def gap_finding(table: pd.DataFrame) -> str:
@@ -105,10 +106,10 @@ def gap_finding(table: pd.DataFrame) -> str:
     last = table.iloc[-1]
     wide, narrow = table.loc[table["gap"].idxmax()], table.loc[table["gap"].idxmin()]
     if len(table) == 1:
-        return f"The gap is {last['gap']:.3g} {last['gap_unit']} on {last['date']}"
+        return f"The gap is {spelled(last['gap'], '.3g')} {last['gap_unit']} on {last['date']}"
     return (
-        f"The gap swings between {narrow['gap']:.3g} ({narrow['date'][:7]}) and {wide['gap']:.3g} "
-        f"{wide['gap_unit']} ({wide['date'][:7]}); last {last['gap']:.3g}"
+        f"The gap swings between {spelled(narrow['gap'], '.3g')} ({narrow['date'][:7]}) and {spelled(wide['gap'], '.3g')} "
+        f"{wide['gap_unit']} ({wide['date'][:7]}); last {spelled(last['gap'], '.3g')}"
     )
 
 
@@ -165,10 +166,8 @@ def lags_finding(table: pd.DataFrame) -> str:
     """The range of the lags that sources print."""
     printed = table[table["lag_kind"].eq("printed")]
     if printed.empty:
-        return f"{len(table)} series give a lag, from {table['lag_months'].min():.0f} to {table['lag_months'].max():.0f} months"
-    return (
-        f"Printed lags of open models run from {printed['lag_low'].min():.0f} to {printed['lag_high'].max():.0f} months"
-    )
+        return f"{len(table)} series give a lag, from {spelled(table['lag_months'].min(), '.0f')} to {spelled(table['lag_months'].max(), '.0f')} months"
+    return f"Printed lags of open models run from {spelled(printed['lag_low'].min(), '.0f')} to {spelled(printed['lag_high'].max(), '.0f')} months"
 
 
 def published(capability: pd.DataFrame) -> pd.DataFrame:
@@ -209,9 +208,9 @@ def gap_note(table: pd.DataFrame) -> str:
     last = table.iloc[-1]
     said = []
     if pd.notna(last["win_rate_pct"]):
-        said.append(f"by Elo, the leader would win {last['win_rate_pct']:.0f} % of comparisons")
+        said.append(f"by Elo, the leader would win {spelled(last['win_rate_pct'], '.0f')} % of comparisons")
     if pd.notna(last["lag_months"]):
-        said.append(f"a closed model had reached the open level {last['lag_months']:.0f} months before")
+        said.append(f"a closed model had reached the open level {spelled(last['lag_months'], '.0f')} months before")
     said.append("series differ in method and must not be joined")
     text = "; ".join(said)
     return text[0].upper() + text[1:]

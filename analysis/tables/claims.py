@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.capability import gaps
-from analysis.formats import money, percent_range
+from analysis.formats import money, percent_range, spelled
 from analysis.periods import period_label
 from analysis.tables.economics import BASES
 
@@ -119,7 +119,7 @@ def eighty(claim: pd.Series, every_share: pd.DataFrame, **_: Any) -> Ruling:
     first, last = sourced.iloc[0], sourced.iloc[-1]
     how_many = f"{int(meets.sum()) or 'None'} of {len(sourced)} sourced figures of {claim['period']}"
     said = (
-        f"{how_many} {'reach' if meets.sum() > 1 else 'reaches'} {low:.0f} %: they run from {first['interval']} "
+        f"{how_many} {'reach' if meets.sum() > 1 else 'reaches'} {spelled(low, '.0f')} %: they run from {first['interval']} "
         f"(“{first['market_label']}”) to {last['interval']} (“{last['market_label']}”)"
     )
     return Ruling(_all_or_some(meets), said + _nearest(mine, year, high), _cited(sourced["source_id"]), claim["period"])
@@ -206,7 +206,7 @@ def community(claim: pd.Series, capability: pd.DataFrame, companies: pd.DataFram
     first, last = series[-1].iloc[0], series[-1].iloc[-1]
     said = (
         f"The gap to the best closed model shrank in {int(closer.sum())} of {len(series)} Elo series, in the newest from "
-        f"{first['gap']:.0f} ({first['date']}) to {last['gap']:.0f} points ({last['date']}); a company and no community "
+        f"{spelled(first['gap'], '.0f')} ({first['date']}) to {spelled(last['gap'], '.0f')} points ({last['date']}); a company and no community "
         f"made the best open model on {int((~outside).sum())} of {len(kinds)} dates since the article"
     )
     both = pd.concat([closer, outside], ignore_index=True)
@@ -223,8 +223,8 @@ def access(claim: pd.Series, api_prices: pd.DataFrame, **_: Any) -> Ruling:
     if len(own) < 2 or len(hosts) < 2:
         return Ruling(OPEN, "No year has prices of both open and closed models", [])
     said = (
-        f"The median open model of {year} costs {own['open']:g} USD per million output tokens from its maker, the median "
-        f"closed one {own['closed']:g}; it is sold by {hosts['open']:g} providers against {hosts['closed']:g}. "
+        f"The median open model of {year} costs {spelled(own['open'], 'g')} USD per million output tokens from its maker, the median "
+        f"closed one {spelled(own['closed'], 'g')}; it is sold by {spelled(hosts['open'], 'g')} providers against {spelled(hosts['closed'], 'g')}. "
         "No figure measures discovery"
     )
     wider = own["open"] < own["closed"] or hosts["open"] > hosts["closed"]

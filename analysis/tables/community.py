@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.formats import money
+from analysis.formats import money, spelled
 from analysis.shares import Refusal
 from analysis.tables.context import last_of_each
 from analysis.tables.shares import every_share
@@ -53,8 +53,8 @@ def metric_finding(table: pd.DataFrame) -> str:
     """The entity with the largest last value."""
     row = last_of_each(table, "entity").sort_values("value").iloc[-1]
     if row["metric"] in PERCENT:
-        return f"{MEANS[row['metric']][0]}: {row['value']:g} % ({row['label']})"
-    return f"Most {row['measure']}: {row['label']}, {row['value']:,.0f} ({row['as_of'][:7]})"
+        return f"{MEANS[row['metric']][0]}: {spelled(row['value'], 'g')} % ({row['label']})"
+    return f"Most {row['measure']}: {row['label']}, {spelled(row['value'], ',.0f')} ({row['as_of'][:7]})"
 
 
 def metric_subtitle(table: pd.DataFrame) -> str:
@@ -143,7 +143,7 @@ def concentration_finding(table: pd.DataFrame) -> str:
     top = table[table["label"].str.contains("most downloaded 1 %")]
     if top.empty:
         return f"{len(table)} figures tell how downloads are spread"
-    return f"One hundredth of the models gets {top['mid_pct'].iloc[0]:.0f} % of the hub’s downloads"
+    return f"One hundredth of the models gets {spelled(top['mid_pct'].iloc[0], '.0f')} % of the hub’s downloads"
 
 
 def downloads(
@@ -168,7 +168,7 @@ def downloads_finding(table: pd.DataFrame) -> str:
     if named.empty:
         return "No company is named in the rows shown"
     top = named.head(2)
-    return f"{' and '.join(top['label'])} hold {top['mid_pct'].sum():.0f} % of downloads"
+    return f"{' and '.join(top['label'])} hold {spelled(top['mid_pct'].sum(), '.0f')} % of downloads"
 
 
 def downloads_subtitle(table: pd.DataFrame) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.formats import spelled
 from analysis.shares import Refusal
 from analysis.tables.context import money_words
 
@@ -58,7 +59,7 @@ def money_finding(table: pd.DataFrame) -> str:
     if revenue.empty:
         return f"{table['label'].iloc[0]}: {len(table)} amounts, none of them revenue"
     row = revenue.sort_values("date").iloc[-1]
-    return f"{row['label']}: {row['measure']} of {row['value'] / 1e9:.3g} billion dollars in {row['date'][:7]} ({row['status']})"
+    return f"{row['label']}: {row['measure']} of {spelled(row['value'] / 1e9, '.3g')} billion dollars in {row['date'][:7]} ({row['status']})"
 
 
 def strategy_of(
@@ -105,8 +106,8 @@ def capability_finding(table: pd.DataFrame) -> str:
     """The company's best score, and how far it was from the best of its day."""
     row = table.sort_values("score").iloc[-1]
     short = row["best_score"] - row["score"]
-    lag = "the best listed by then" if short <= 0 else f"{short:.3g} below the best by then"
-    return f"{row['label']}: {row['model']} scores {row['score']:.4g}, {lag}"
+    lag = "the best listed by then" if short <= 0 else f"{spelled(short, '.3g')} below the best by then"
+    return f"{row['label']}: {row['model']} scores {spelled(row['score'], '.4g')}, {lag}"
 
 
 def ties_of(
@@ -119,7 +120,7 @@ def ties_of(
     rows = []
     for t in ownership[ownership["holder_id"].isin(chosen) | ownership["held_id"].isin(chosen)].itertuples():
         low, high = (t.profit_pct, t.profit_pct) if pd.notna(t.profit_pct) else (t.profit_low_pct, t.profit_high_pct)
-        part = f"{low:g} %" if low == high else f"{low:g}–{high:g} %"
+        part = f"{spelled(low, 'g')} %" if low == high else f"{spelled(low, 'g')}–{spelled(high, 'g')} %"
         rows.append((t.as_of, "stake", f"{names[t.holder_id]} earns {part} of {names[t.held_id]}", t.source_id))
     for t in groups[groups["company_id"].isin(chosen)].itertuples():
         rows.append((t.since, "group", f"{names[t.company_id]} belongs to {t.group_name}", t.source_id))

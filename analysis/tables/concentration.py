@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import concentration as formulas
 from analysis.bounds import concentration_ratio_bounds, hhi_bounds
-from analysis.formats import hhi_range
+from analysis.formats import hhi_range, spelled
 from analysis.fractions import checked_boxes
 from analysis.shares import Refusal
 from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
@@ -266,4 +266,4 @@ def contributions_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None
     """Who of the companies shown makes most of the HHI of all named ones."""
     row = table.sort_values("square_points").iloc[-1]
     total = (table if whole is None else whole)["square_points"].sum()
-    return f"{row['label']} makes {row['contribution_pct']:.0f} % of the {total:,.0f} points of the named companies"
+    return f"{row['label']} makes {spelled(row['contribution_pct'], '.0f')} % of the {spelled(total, ',.0f')} points of the named companies"

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis import concentration as formulas
 from analysis.change import Tip
+from analysis.formats import spelled
 from analysis.periods import Period
 from analysis.shares import Refusal, as_of
 from analysis.tables.concentration import guideline_lines, one_date, refusal
@@ -100,8 +101,8 @@ def change_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
     row = table.loc[table["points"].abs().idxmax()]
     sign = "fell" if total < 0 else "rose"
     if row["kind"] == "source":
-        return f"HHI of named companies {sign} by {abs(total):,.0f} points, across a series break"
-    return f"HHI of named companies {sign} by {abs(total):,.0f} points; {row['label']} moved it most ({row['points']:+,.0f})".replace(
+        return f"HHI of named companies {sign} by {spelled(abs(total), ',.0f')} points, across a series break"
+    return f"HHI of named companies {sign} by {spelled(abs(total), ',.0f')} points; {row['label']} moved it most ({spelled(row['points'], '+,.0f')})".replace(
         "-", "−"
     )
 
@@ -135,7 +136,7 @@ def _flip(tip: Tip | None, lines: tuple[float, float]) -> str:
         return "none within 50 points"
     if tip.flips != "band":
         return tip.flips
-    return f"band, at HHI {min(lines, key=lambda line: abs(line - tip.hhi)):,.0f}"
+    return f"band, at HHI {spelled(min(lines, key=lambda line: abs(line - tip.hhi)), ',.0f')}"
 
 
 def tipping_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
@@ -145,6 +146,6 @@ def tipping_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> s
     if known.empty:
         return "No change of one share within 50 points flips the band or the leader"
     row = known.loc[known["tip_points"].abs().idxmin()]
-    return f"{row['tip_points']:+.1f} points for {row['label']} would flip the {row['flips'].split(',')[0]}".replace(
+    return f"{spelled(row['tip_points'], '+.1f')} points for {row['label']} would flip the {row['flips'].split(',')[0]}".replace(
         "-", "−"
     )

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.concentration import hhi
 from analysis.extremes import extreme_markets
-from analysis.formats import hhi_range, percent_range
+from analysis.formats import hhi_range, percent_range, spelled
 from analysis.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
 from analysis.tables.shares import NAMED
@@ -34,7 +34,7 @@ def hhi_sum(
     if rescale:
         table["mid_pct"] = 100 * table["mid_pct"] / table["mid_pct"].sum()
         table["label"] = table["label"] + " (rescaled)"
-    unnamed = [{"label": f"Not named ({100 * found.dust:.4g} %), many tiny", "least_square": 0.0}]
+    unnamed = [{"label": f"Not named ({spelled(100 * found.dust, '.4g')} %), many tiny", "least_square": 0.0}]
     unnamed += [
         {"label": f"Not named, company {i}", "most_pct": 100 * share}
         for i, share in enumerate(found.unnamed, 1)
@@ -55,9 +55,11 @@ def hhi_sum_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> s
     total, low, high = (float(table[c].sum()) for c in ("square_points", "least_square", "most_square"))
     if table["rescaled"].iloc[0] == "yes":
         outside = "inside" if low <= total <= high else "outside"
-        return f"Rescaled to 100 %, HHI would be {total:,.0f}: {outside} the possible {hhi_range(low, high)}"
+        return (
+            f"Rescaled to 100 %, HHI would be {spelled(total, ',.0f')}: {outside} the possible {hhi_range(low, high)}"
+        )
     count = int(table["company_id"].notna().sum()) or int(table["mid_pct"].gt(0).sum())
-    return f"{count} squares give {total:,.0f}; rest and rounding allow {hhi_range(low, high)}"
+    return f"{count} squares give {spelled(total, ',.0f')}; rest and rounding allow {hhi_range(low, high)}"
 
 
 def working(table: pd.DataFrame) -> str:
@@ -72,15 +74,19 @@ def working(table: pd.DataFrame) -> str:
     least, most = (max(100 - float(named[f"{end}_pct"].sum()), 0.0) for end in ("high", "low"))
     lines.append(f"{'rest':<11} the named leave {percent_range(least, most)} of the market")
     if half.max() > 0:
-        span = f"{half.min():g}" if half.min() == half.max() else f"{half.min():g} to {half.max():g}"
+        span = (
+            spelled(half.min(), "g")
+            if half.min() == half.max()
+            else f"{spelled(half.min(), 'g')} to {spelled(half.max(), 'g')}"
+        )
         lines.append(f"{'rounding':<11} each printed share may be off by {span} points")
     return "\n".join(lines)
 
 
 def _line(name: str, table: pd.DataFrame, column: str) -> str:
     values = table[column].dropna()
-    squares = " + ".join(f"{v:.6g}²" for v in values[values > 0])
-    return f"{name:<11} {squares or '0'} = {float((values**2).sum()):,.2f} points"
+    squares = " + ".join(f"{spelled(v, '.6g')}²" for v in values[values > 0])
+    return f"{name:<11} {squares or '0'} = {spelled(float((values**2).sum()), ',.2f')} points"
 
 
 def note(table: pd.DataFrame) -> str:
@@ -91,8 +97,8 @@ def note(table: pd.DataFrame) -> str:
         if table["rescaled"].iloc[0] == "yes"
         else ""
     )
-    index = f"{hhi(known):,.0f} points" if len(known) else "nothing printed"
-    return f"{marked}The markets at both bounds fit every printed interval; the named companies alone make {index} of {FULL:,}"
+    index = f"{spelled(hhi(known), ',.0f')} points" if len(known) else "nothing printed"
+    return f"{marked}The markets at both bounds fit every printed interval; the named companies alone make {index} of {spelled(FULL)}"
 
 
 PYTHON = """import pandas as pd

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from analysis.formats import spelled
+
 COLUMNS = (
     "market_label", "period_label", "hhi_low", "hhi_high", "band", "cr4_low_pct", "cr4_high_pct", "coverage_pct",
     "companies_named", "leader", "share_of", "source_id",
@@ -72,7 +74,7 @@ def sum_subtitle(table: pd.DataFrame) -> str:
 
 def sum_note(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     """What the squares leave out."""
-    return f"Named {min((table if whole is None else whole)['mid_pct'].sum(), 100):.4g} % of the market; the rest is not in the sum. {excludes(table)}"
+    return f"Named {spelled(min((table if whole is None else whole)['mid_pct'].sum(), 100), '.4g')} % of the market; the rest is not in the sum. {excludes(table)}"
 
 
 def tip_subtitle(table: pd.DataFrame) -> str:
@@ -93,5 +95,5 @@ def lorenz_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
     count = max(1, round(len(order) / 3))
     part = 100 * order.head(count).sum() / order.sum()
     if count == 1:
-        return f"The largest of {len(order)} named companies holds {part:.0f} % of the named market"
-    return f"The largest {count} of {len(order)} named companies hold {part:.0f} % of the named market"
+        return f"The largest of {len(order)} named companies holds {spelled(part, '.0f')} % of the named market"
+    return f"The largest {count} of {len(order)} named companies hold {spelled(part, '.0f')} % of the named market"

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.bounds import hhi_bounds
-from analysis.formats import hhi_points, hhi_range
+from analysis.formats import hhi_points, hhi_range, spelled
 from analysis.periods import Period
 from analysis.region import rest_squares
 from analysis.shares import Refusal
@@ -80,7 +80,7 @@ def _rest(now: pd.DataFrame, given: dict[str, Any]) -> tuple[str, float, str] | 
     if held <= 0:
         return None
     few = float(rest_squares(np.array(held), given["cap"]))
-    return "Who holds the rest", 1e4 * few, f"Up to {100 * held:.3g} % is not named: one company or many"
+    return "Who holds the rest", 1e4 * few, f"Up to {spelled(100 * held, '.3g')} % is not named: one company or many"
 
 
 def _rounding(now: pd.DataFrame, given: dict[str, Any]) -> tuple[str, float, str] | None:

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pandas as pd
 
 from analysis import schema
+from analysis.formats import spelled
 from analysis.tables.shares import NAMED, every_share
 
 
@@ -26,7 +27,7 @@ def invariants(
 
 def _row(statement: str, ways: tuple[str, str], one: float, other: float, cited: pd.Series) -> tuple[str, ...]:
     """One invariant; both ways are numbers rounded alike."""
-    said = (f"{value:,} {way}" for value, way in zip((one, other), ways, strict=True))
+    said = (f"{spelled(value)} {way}" for value, way in zip((one, other), ways, strict=True))
     return (statement, *said, "yes" if one == other else "NO", ";".join(cited.dropna().unique()))
 
 

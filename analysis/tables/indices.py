@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import bounds
 from analysis import concentration as formulas
-from analysis.formats import hhi_range, percent_range
+from analysis.formats import hhi_range, percent_range, spelled
 from analysis.periods import Period
 from analysis.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
@@ -87,7 +87,7 @@ def _row(index: Index, mids: list[np.ndarray], given: list[dict[str, Any]], two:
     """One line of the family: values as words, so that nothing pretends to more digits than it has."""
     values = [_value(index, m) for m in mids]
     spans = [_span(index, g) for g in given]
-    spoken = [WHOLE if math.isnan(v) else f"{v:,.4g}" for v in values]
+    spoken = [WHOLE if math.isnan(v) else spelled(v, ",.4g") for v in values]
     bounded = ["–" if s is None else _said(index, s) for s in spans]
     direction = "one date only" if not two else WHOLE if any(map(math.isnan, values)) else _direction(index, values)
     return index.name, spoken[0], bounded[0], spoken[1], bounded[1], direction, index.sensitive_to
@@ -112,7 +112,7 @@ def _span(index: Index, given: dict[str, Any]) -> tuple[float, float] | None:
 def _said(index: Index, span: tuple[float, float]) -> str:
     if index.name.startswith("HHI"):
         return hhi_range(*span)
-    low, high = (f"{v:.3g}" if v < math.inf else "no limit" for v in span)
+    low, high = (spelled(v, ".3g") if v < math.inf else "no limit" for v in span)
     return low if low == high else f"{low} to {high}"
 
 
@@ -150,15 +150,15 @@ def at_date(
     count = bounds.effective_companies_bounds(**given)
     lead = bounds.berger_parker_bounds(**given)
     covered = min(float(named["mid_pct"].sum()), 100.0)
-    digits = [f"{v:.3g}" if v < math.inf else "no limit" for v in count]
-    ends = list(dict.fromkeys(f"{v / 1e4:.3f}" for v in (low, high)))
+    digits = [spelled(v, ".3g") if v < math.inf else "no limit" for v in count]
+    ends = list(dict.fromkeys(spelled(v / 1e4, ".3f") for v in (low, high)))
     rows = [
         ("HHI, points of 10,000", hhi_range(low, high), f"Σ s² in per cent; as a fraction {' to '.join(ends)}"),
         (f"CR{k}, the {k} largest together" if k > 1 else "CR1, the largest alone", percent_range(100 * cr[0], 100 * cr[1]),
          f"s₁ + … + s{str(k).translate(str.maketrans('0123456789', '₀₁₂₃₄₅₆₇₈₉'))}, unnamed companies may be among them"),
         ("Effective companies", digits[0] if digits[0] == digits[1] else f"{digits[0]}–{digits[1]}", "10,000 / HHI: as many equal ones give this HHI"),
         ("Largest share", percent_range(100 * lead[0], 100 * lead[1]), "Berger-Parker, the largest of all, named or not"),
-        ("Known of the market", f"{covered:.3g} %", f"{len(named)} named; the rest is {percent_range(*(100 * r for r in given['rest']))}"),
+        ("Known of the market", f"{spelled(covered, '.3g')} %", f"{len(named)} named; the rest is {percent_range(*(100 * r for r in given['rest']))}"),
     ]  # fmt: skip
     first, cited = series.iloc[0], ";".join(dict.fromkeys(";".join(series["source_id"]).split(";")))
     return pd.DataFrame(rows, columns=["figure", "value", "detail"]).assign(
@@ -171,7 +171,11 @@ def at_date_finding(table: pd.DataFrame) -> str:
     """HHI and what it amounts to, in equal companies."""
     row = table.iloc[0]
     least, most = 1e4 / row["hhi_high"], 1e4 / row["hhi_low"] if row["hhi_low"] else math.inf
-    span = f"{least:.2g}" if f"{least:.2g}" == f"{most:.2g}" else f"{least:.2g} to {most:.2g}"
+    span = (
+        spelled(least, ".2g")
+        if spelled(least, ".2g") == spelled(most, ".2g")
+        else f"{spelled(least, '.2g')} to {spelled(most, '.2g')}"
+    )
     return f"As concentrated as {span} equal companies: HHI {hhi_range(row['hhi_low'], row['hhi_high'])}"
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import mergers as formulas
 from analysis.bounds import hhi_bounds
-from analysis.formats import hhi_range
+from analysis.formats import hhi_range, spelled
 from analysis.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date
 from analysis.tables.mergers import central, few, fractions, stages, unfit
@@ -90,10 +90,10 @@ def _bounds_after(
 
 def _asked(change: str, who: str, size: float, buyer: str) -> str:
     return {
-        "enter": f"a newcomer takes {size:g} points from all",
+        "enter": f"a newcomer takes {spelled(size, 'g')} points from all",
         "leave": f"{who} leaves",
-        "split": f"{who} splits off {size:g} points",
-        "sell": f"{who} sells {size:g} points to {buyer}",
+        "split": f"{who} splits off {spelled(size, 'g')} points",
+        "sell": f"{who} sells {spelled(size, 'g')} points to {buyer}",
     }[change]
 
 
@@ -101,7 +101,7 @@ def what_if_finding(table: pd.DataFrame) -> str:
     """What the change does to HHI."""
     row = table.iloc[0]
     moved = "falls" if row["points"] < 0 else "rises"
-    return f"If {row['asked']}, HHI {moved} by {abs(row['points']):,.0f} to {row['after_points']:,.0f}"
+    return f"If {row['asked']}, HHI {moved} by {spelled(abs(row['points']), ',.0f')} to {spelled(row['after_points'], ',.0f')}"
 
 
 def what_if_subtitle(table: pd.DataFrame) -> str:

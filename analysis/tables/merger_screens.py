@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import bounds
 from analysis import mergers as formulas
-from analysis.formats import hhi_range, number, percent_range
+from analysis.formats import hhi_range, number, percent_range, spelled
 from analysis.screening import CONCERN, DEPENDS, SAFE, worst
 from analysis.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
@@ -170,20 +170,20 @@ def diagnostics(
     cap = (
         "none: its source may leave out larger ones"
         if given["cap"] is None
-        else f"{100 * given['cap']:.4g} %, the smallest listed"
+        else f"{spelled(100 * given['cap'], '.4g')} %, the smallest listed"
     )
     merging = [p for p in parties if p in set(firms["entity_id"])]
     drawn = _drawn(given, firms["entity_id"].isin(merging).to_numpy(), prongs)
     rows = [
         ("Named companies", str(len(firms)), "input"),
-        ("Central shares, added", f"{float(firms['mid_pct'].sum()):.4g} %", "input"),
+        ("Central shares, added", f"{spelled(float(firms['mid_pct'].sum()), '.4g')} %", "input"),
         ("Held by companies not named", percent_range(*(100 * r for r in given["rest"])), "input"),
         ("Largest company not named", cap, "input"),
         ("HHI before", hhi_range(*bounds.hhi_bounds(**given)), "bounds"),
         *((f"{MEASURES[r.measure]}", (percent_range if r.measure == "share" else hhi_range)(r.value_low, r.value_high), "bounds")
           for r in found[0].drop_duplicates("measure").itertuples()),
         ("What the outcome depends on", spoken(found[1]["depends_on"].iloc[0]) or "nothing unknown", "bounds"),
-        *((f"Drawn markets with the outcome “{word}”", f"{number(100 * part, 1)} %", f"{DRAWS:,} draws") for word, part in drawn.items()),
+        *((f"Drawn markets with the outcome “{word}”", f"{number(100 * part, 1)} %", f"{spelled(DRAWS)} draws") for word, part in drawn.items()),
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["what", "value", "detail"]).assign(
         as_of=period, source_id=cited(central(series), prongs)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import mergers as formulas
 from analysis.concentration import concentration_ratio
-from analysis.formats import hhi_points, number
+from analysis.formats import hhi_points, number, spelled
 from analysis.fractions import Interval
 from analysis.screening import CONCERN, DEPENDS, NONE, SAFE
 from analysis.shares import Refusal
@@ -108,7 +108,7 @@ def before_after_finding(table: pd.DataFrame) -> str:
     row = table.iloc[0]
     if joint.empty:
         return f"The merger adds {hhi_points(row['points'])} of HHI"
-    return f"{joint['label'].iloc[0]} would hold {joint['mid_pct'].iloc[0]:.3g} %; HHI rises by {hhi_points(row['points'])}"
+    return f"{joint['label'].iloc[0]} would hold {spelled(joint['mid_pct'].iloc[0], '.3g')} %; HHI rises by {hhi_points(row['points'])}"
 
 
 def pairs(
@@ -208,7 +208,7 @@ def remedies(
 def _sale(found: formulas.Remedy | None) -> str:
     if found is None:
         return NO_SALE
-    return f"sell {found.points:.2f} points" if found.points else CLEAR
+    return f"sell {spelled(found.points, '.2f')} points" if found.points else CLEAR
 
 
 def _surely(
@@ -219,7 +219,7 @@ def _surely(
     points, deciding = formulas.sure_remedy(low, high, merging, prongs, rest, cap, buyer)
     if points is None:
         return f"none: depends on {spoken(deciding)}" if deciding else NO_SALE
-    return f"sell {points:.2f} points" if points else CLEAR
+    return f"sell {spelled(points, '.2f')} points" if points else CLEAR
 
 
 def _products(series: pd.DataFrame, merging: Sequence[str]) -> pd.Series:
@@ -265,6 +265,6 @@ def merger_subtitle(table: pd.DataFrame) -> str:
     """Definition, date, HHI and CR4 before and after."""
     r = table.iloc[0]
     return (
-        f"{r['market_label']}, {r['period_label']}; HHI {r['before_points']:,.0f} to {r['after_points']:,.0f}, "
-        f"CR4 {r['cr4_before_pct']:.4g} to {r['cr4_after_pct']:.4g} %, central values of the named"
+        f"{r['market_label']}, {r['period_label']}; HHI {spelled(r['before_points'], ',.0f')} to {spelled(r['after_points'], ',.0f')}, "
+        f"CR4 {spelled(r['cr4_before_pct'], '.4g')} to {spelled(r['cr4_after_pct'], '.4g')} %, central values of the named"
     )

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import openness as formulas
+from analysis.formats import spelled
 from analysis.model_names import family_key, model_key
 from analysis.shares import Refusal
 
@@ -145,7 +146,7 @@ def composite_finding(table: pd.DataFrame) -> str:
     ties = table[table["openness_score"].eq(row["openness_score"])]
     if len(ties) > 1:
         return f"{len(ties)} models share the first place under these weights"
-    return f"{row['label']} is first, as under {row['first_pct']:.0f} % of all weightings"
+    return f"{row['label']} is first, as under {spelled(row['first_pct'], '.0f')} % of all weightings"
 
 
 def composite_subtitle(table: pd.DataFrame, weighed_system: str = "") -> str:
@@ -202,4 +203,6 @@ def systems_finding(table: pd.DataFrame) -> str:
     spread = table.groupby("label")["openness_score"].agg(lambda s: s.max() - s.min()).sort_values()
     if len(spread) == 0 or table["system"].nunique() < 2:
         return f"{table['system'].nunique()} rating system covers the rows shown"
-    return f"The systems disagree most about {spread.index[-1]}: {spread.iloc[-1]:.2f} apart on a scale of 1"
+    return (
+        f"The systems disagree most about {spread.index[-1]}: {spelled(spread.iloc[-1], '.2f')} apart on a scale of 1"
+    )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import ownership as formulas
 from analysis.concentration import hhi
-from analysis.formats import hhi_points
+from analysis.formats import hhi_points, spelled
 from analysis.periods import Period
 from analysis.shares import Refusal
 from analysis.tables.concentration import one_date, refusal
@@ -34,8 +34,8 @@ def ties_finding(table: pd.DataFrame) -> str:
     """The largest stake."""
     row = table.sort_values("mid_pct").iloc[-1]
     if len(table) == 1:
-        return f"One tie is known: {row['tie']}, about {row['mid_pct']:g} % of the profit"
-    return f"Largest of {len(table)} ties: {row['tie']}, about {row['mid_pct']:g} % of the profit"
+        return f"One tie is known: {row['tie']}, about {spelled(row['mid_pct'], 'g')} % of the profit"
+    return f"Largest of {len(table)} ties: {row['tie']}, about {spelled(row['mid_pct'], 'g')} % of the profit"
 
 
 def ties_note(table: pd.DataFrame) -> str:
@@ -111,7 +111,7 @@ def _mhhi(values: pd.Series, ties: list[tuple[str, str, float, float]]) -> float
 def _tie(ownership: pd.DataFrame, holder: str, held: str, period: str, profit: float, control: float) -> str:
     """Profit and control as asked, the date of the tie, and a word where the market is older than the tie."""
     found = ownership[ownership["holder_id"].eq(holder) & ownership["held_id"].eq(held)]
-    said = f"{profit:g} % of the profit, {control:g} % of the control"
+    said = f"{spelled(profit, 'g')} % of the profit, {spelled(control, 'g')} % of the control"
     if found.empty:
         return said
     when = str(found["as_of"].iloc[0])
@@ -125,7 +125,7 @@ def modified_finding(table: pd.DataFrame) -> str:
     if added.empty:
         return "No tie is switched on: modified HHI equals HHI"
     total = float(added["value_points"].sum())
-    return f"The ties add {hhi_points(total)} to an HHI of {table.iloc[0]['value_points']:,.0f}"
+    return f"The ties add {hhi_points(total)} to an HHI of {spelled(table.iloc[0]['value_points'], ',.0f')}"
 
 
 def modified_subtitle(table: pd.DataFrame) -> str:

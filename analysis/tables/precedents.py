@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.formats import money
+from analysis.formats import money, spelled
 from analysis.tables.context import money_words
 from analysis.tables.economics import day_of, is_yearly
 
@@ -53,9 +53,9 @@ def precedent_finding(table: pd.DataFrame) -> str:
     best = last.sort_values("value").groupby("group").tail(1).set_index("group")
     if len(best) < 2:
         row = best.iloc[0]
-        return f"{row['label']} reached {money(row['value'])} dollars in {row['years_since']:.0f} years of data"
+        return f"{row['label']} reached {money(row['value'])} dollars in {spelled(row['years_since'], '.0f')} years of data"
     a, p = best.loc["AI company"], best.loc["precedent"]
-    return f"{a['label']}: {money(a['value'])} in {a['years_since']:.0f} years; {p['label']}: {money(p['value'])} in {p['years_since']:.0f}"
+    return f"{a['label']}: {money(a['value'])} in {spelled(a['years_since'], '.0f')} years; {p['label']}: {money(p['value'])} in {spelled(p['years_since'], '.0f')}"
 
 
 def hosted_share(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
@@ -72,8 +72,8 @@ def hosted_finding(table: pd.DataFrame) -> str:
     part = table[table["label"].eq(name)].sort_values("date")
     first, last = part.iloc[0], part.iloc[-1]
     if last["value"] <= first["value"]:
-        return f"Hosting is {last['value']:.0f} % of {name}’s revenue ({last['date'][:4]})"
-    return f"Hosting grew from {first['value']:.0f} % ({first['date'][:4]}) to {last['value']:.0f} % ({last['date'][:4]}) of {name}’s revenue"
+        return f"Hosting is {spelled(last['value'], '.0f')} % of {name}’s revenue ({last['date'][:4]})"
+    return f"Hosting grew from {spelled(first['value'], '.0f')} % ({first['date'][:4]}) to {spelled(last['value'], '.0f')} % ({last['date'][:4]}) of {name}’s revenue"
 
 
 def license_changes(events: pd.DataFrame) -> pd.DataFrame:
@@ -110,7 +110,7 @@ def losses_finding(table: pd.DataFrame) -> str:
     """The deepest loss of each group for its revenue."""
     deep = table.sort_values("margin_pct").groupby("group").head(1).set_index("group")
     said = [
-        f"{r['label']} lost {-r['margin_pct']:,.0f} % of revenue ({r['date'][:4]})"
+        f"{r['label']} lost {spelled(-r['margin_pct'], ',.0f')} % of revenue ({r['date'][:4]})"
         for _, r in deep.iterrows()
         if r["margin_pct"] < 0
     ]
@@ -169,7 +169,7 @@ def _hosts(events: pd.DataFrame, prices: pd.DataFrame) -> dict[str, str]:
     count = hosts.groupby("model_id")["provider"].nunique().sort_values()
     return _row(
         "Who else sells it", f"{len(clouds)} of {len(changes)} license changes answered a cloud that hosted the product",
-        f"An open model is listed by up to {count.iloc[-1]} other hosts, half of them by {count.median():.0f} or more",
+        f"An open model is listed by up to {count.iloc[-1]} other hosts, half of them by {spelled(count.median(), '.0f')} or more",
         "carries over, and sooner", hosts["as_of"], changes["source_id"], hosts["source_id"].head(40),
     )  # fmt: skip
 
@@ -184,8 +184,8 @@ def _work(community: pd.DataFrame) -> dict[str, str]:
         return {}
     top = pick.drop(index="apache/spark").sort_values("value").iloc[-1]
     return _row(
-        "Who does the work", f"Apache Spark counts {pick.loc['apache/spark', 'value']:,.0f} contributors of code",
-        f"{top.name} counts {top['value']:,.0f}, but that is tools: no source prints outside work on the weights of a model",
+        "Who does the work", f"Apache Spark counts {spelled(pick.loc['apache/spark', 'value'], ',.0f')} contributors of code",
+        f"{top.name} counts {spelled(top['value'], ',.0f')}, but that is tools: no source prints outside work on the weights of a model",
         "carries over for tools, not shown for models", pick["date"], pick["source_id"],
     )  # fmt: skip
 
@@ -201,7 +201,7 @@ def _hosting(finances: pd.DataFrame, business_models: pd.DataFrame) -> dict[str,
         return {}
     last = share.iloc[-1]
     return _row(
-        "What pays", f"Hosting brings {last['value']:.0f} % of MongoDB’s revenue ({last['date'][:7]})",
+        "What pays", f"Hosting brings {spelled(last['value'], '.0f')} % of MongoDB’s revenue ({last['date'][:7]})",
         f"{ai['company_id'].nunique()} AI companies are found to sell hosted use or calls; no source prints its part of revenue by company",
         "carries over in kind, its size is not known", share["date"], share.tail(1)["source_id"], ai["source_id"],
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.formats import spelled
 from analysis.model_names import model_key
 from analysis.prices import blended, on_frontier
 from analysis.shares import Refusal
@@ -36,9 +37,9 @@ def over_time_finding(table: pd.DataFrame) -> str:
     )
     if years.empty or not set(KNOWN) <= set(years.columns):
         row = table.sort_values("price_usd").iloc[0]
-        return f"The lowest price shown is {row['price_usd']:.3g} USD ({row['label']})"
+        return f"The lowest price shown is {spelled(row['price_usd'], '.3g')} USD ({row['label']})"
     last = years.iloc[-1]
-    said = f"{last['open']:.2g} USD open, {last['closed']:.2g} USD closed"
+    said = f"{spelled(last['open'], '.2g')} USD open, {spelled(last['closed'], '.2g')} USD closed"
     return f"Median price per million tokens in {years.index[-1]}: {said}"
 
 
@@ -132,10 +133,8 @@ def hosts_finding(table: pd.DataFrame) -> str:
     """Spread between the cheapest and the dearest host."""
     low, high = table.iloc[0], table.sort_values("price_usd").iloc[-1]
     if len(table) == 1:
-        return f"One host shown: {low['label']} at {low['price_usd']:.3g} USD"
-    return (
-        f"{len(table)} hosts sell {low['model']}: the dearest asks {high['ratio_to_cheapest']:.1f} times the cheapest"
-    )
+        return f"One host shown: {low['label']} at {spelled(low['price_usd'], '.3g')} USD"
+    return f"{len(table)} hosts sell {low['model']}: the dearest asks {spelled(high['ratio_to_cheapest'], '.1f')} times the cheapest"
 
 
 def spreads(api_prices: pd.DataFrame, models: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:
@@ -160,5 +159,5 @@ def spreads_finding(table: pd.DataFrame) -> str:
     parts = table.groupby("model")["price_usd"]
     ratio = (parts.max() / parts.min()).sort_values()
     if len(ratio) == 1:
-        return f"The dearest host of {ratio.index[0]} asks {ratio.iloc[0]:.1f} times the cheapest"
-    return f"Dearest over cheapest host: {ratio.median():.1f} times in the middle, {ratio.iloc[-1]:.1f} at most"
+        return f"The dearest host of {ratio.index[0]} asks {spelled(ratio.iloc[0], '.1f')} times the cheapest"
+    return f"Dearest over cheapest host: {spelled(ratio.median(), '.1f')} times in the middle, {spelled(ratio.iloc[-1], '.1f')} at most"

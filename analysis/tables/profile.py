@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from analysis import formats
+from analysis.formats import spelled
 
 FACTS = {
     "country": "Country", "founded": "Founded", "kind": "Kind", "layer": "Main layer", "backers": "Owners and funders",
@@ -89,13 +90,13 @@ def _figures(
         yield (
             "In figures",
             "Best ECI score",
-            f"{row['score']:.4g}, {row['model']}, {row['date']}",
+            f"{spelled(row['score'], '.4g')}, {row['model']}, {row['date']}",
             row["date"],
             row["source_id"],
         )
     if len(transparency):
         last = transparency[transparency["edition"].eq(transparency["edition"].max())]
-        said = f"{last['score'].sum():.0f} of {last['max_score'].sum():.0f}, points, {last['edition'].iloc[0]}"
+        said = f"{spelled(last['score'].sum(), '.0f')} of {spelled(last['max_score'].sum(), '.0f')}, points, {last['edition'].iloc[0]}"
         yield "In figures", "Transparency index", said, last["edition"].iloc[0], _cited(last)
 
 

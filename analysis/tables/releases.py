@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.formats import spelled
 from analysis.openness import license_family
 from analysis.shares import Refusal
 
@@ -38,9 +39,7 @@ def by_list_finding(table: pd.DataFrame, list_unit: str = "share") -> str:
         return "One list covers the rows shown"
     last = both.iloc[-1].dropna().sort_values()
     unit = " %" if list_unit == "share" else ""
-    return (
-        f"Open models of {both.index[-1]}: {last.iloc[0]:.0f}{unit} in one list, {last.iloc[-1]:.0f}{unit} in another"
-    )
+    return f"Open models of {both.index[-1]}: {spelled(last.iloc[0], '.0f')}{unit} in one list, {spelled(last.iloc[-1], '.0f')}{unit} in another"
 
 
 OPEN = ("open", "open, restricted", "fully open source")
@@ -80,8 +79,8 @@ def open_part_finding(table: pd.DataFrame) -> str:
     year = counts[counts.ge(min(3, counts.max()))].index.max()
     mine = whole[whole["year"].eq(year)]["part_pct"]
     if len(mine) < 2:
-        return f"One list covers {year}: {mine.iloc[0]:.0f} % of its models are open"
-    return f"{len(mine)} lists put the open part of {year} between {mine.min():.0f} and {mine.max():.0f} %"
+        return f"One list covers {year}: {spelled(mine.iloc[0], '.0f')} % of its models are open"
+    return f"{len(mine)} lists put the open part of {year} between {spelled(mine.min(), '.0f')} and {spelled(mine.max(), '.0f')} %"
 
 
 def timeline(

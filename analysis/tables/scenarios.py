@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import scenarios as formulas
+from analysis.formats import spelled
 from analysis.named import Named, readable
 from analysis.shares import Refusal
 from analysis.tables import scenario_runs as runs
@@ -149,9 +150,11 @@ def _sets(own: pd.DataFrame, moved: Mapping[str, float]) -> str:
     said = []
     for row in own.itertuples():
         if row.Index in moved:
-            said.append(f"{row.label} {moved[str(row.Index)]:g} {row.unit}")
+            said.append(f"{row.label} {spelled(moved[str(row.Index)], 'g')} {row.unit}")
         elif row.changed:
-            said.append(f"{row.label} {row.value:g} ({row.low:g} to {row.high:g}) {row.unit}")
+            said.append(
+                f"{row.label} {spelled(row.value, 'g')} ({spelled(row.low, 'g')} to {spelled(row.high, 'g')}) {row.unit}"
+            )
     return "; ".join(said) or "as the baseline"
 
 
@@ -193,7 +196,14 @@ def swings(
         low, high = (_end(path, start, measure) for path in ends)
         row = case.own.loc[name]
         rows.append(
-            (name, row["label"], f"{row['low']:g} to {row['high']:g} {row['unit']}", low, high, abs(high - low))
+            (
+                name,
+                row["label"],
+                f"{spelled(row['low'], 'g')} to {spelled(row['high'], 'g')} {row['unit']}",
+                low,
+                high,
+                abs(high - low),
+            )
         )
     table = pd.DataFrame(rows, columns=["parameter", "label", "range_said", "at_low", "at_high", "swing"])
     return table.sort_values("swing", ascending=False).assign(

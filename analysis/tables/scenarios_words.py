@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.findings import counted
-from analysis.formats import percent_range
+from analysis.formats import percent_range, spelled
 
 FAR = 21
 """Days under which two quarters' observations are too close to each other to speak of a quarter's change."""
@@ -22,7 +22,7 @@ def _chance(low: float, high: float | None = None) -> str:
 def fan_finding(table: pd.DataFrame) -> str:
     """Both chances by 2030; where the market starts beyond a line already, that."""
     row = table.iloc[-1]
-    line = f"{row['hhi_line']:,.0f}"
+    line = spelled(row["hhi_line"], ",.0f")
     half = f"open passes half in {_chance(row['chance_open_pct'])} of draws"
     if row["starts_open_pct"] > 50:
         half = "open holds over half already"
@@ -48,7 +48,11 @@ def fan_note(table: pd.DataFrame) -> str:
     """The spread at the end, the years, how well the model fits the last step, and what the market leaves out."""
     row = table.iloc[-1]
     is_open = row["measure"] == "open"
-    spread = percent_range(row["p10"], row["p90"]) if is_open else f"{row['p10']:,.0f}–{row['p90']:,.0f} points"
+    spread = (
+        percent_range(row["p10"], row["p90"])
+        if is_open
+        else f"{spelled(row['p10'], ',.0f')}–{spelled(row['p90'], ',.0f')} points"
+    )
     said = [f"Middle 80 % of draws at the end of 2030: {spread}"]
     for what, chance, year in (
         ("open passes half", "chance_open_pct", "year_open"),
@@ -56,7 +60,9 @@ def fan_note(table: pd.DataFrame) -> str:
     ):
         if row[year] != "never" and row[chance] >= 0.5:
             said.append(f"where {what}, the median year is {row[year]}")
-    said.append(f"company constants are fitted once to the last two quarters, largest miss {row['miss_pp']:.2g} points")
+    said.append(
+        f"company constants are fitted once to the last two quarters, largest miss {spelled(row['miss_pp'], '.2g')} points"
+    )
     if row["days_apart"] < FAR:
         said.append(f"those two observations lie only {row['days_apart']} days apart")
     said.append("the unnamed rest is one player, never open")
@@ -99,8 +105,8 @@ def compared_finding(table: pd.DataFrame) -> str:
         return "Choose scenarios to lay beside the baseline"
     low, high = end.iloc[0], end.iloc[-1]
     if table["measure"].iloc[0] == "open":
-        return f"Open ends between {low['p50']:.0f} % ({low['label']}) and {high['p50']:.0f} % ({high['label']})"
-    return f"HHI ends between {low['p50']:,.0f} ({low['label']}) and {high['p50']:,.0f} ({high['label']})"
+        return f"Open ends between {spelled(low['p50'], '.0f')} % ({low['label']}) and {spelled(high['p50'], '.0f')} % ({high['label']})"
+    return f"HHI ends between {spelled(low['p50'], ',.0f')} ({low['label']}) and {spelled(high['p50'], ',.0f')} ({high['label']})"
 
 
 def compared_subtitle(table: pd.DataFrame) -> str:
@@ -136,7 +142,7 @@ def swings_finding(table: pd.DataFrame) -> str:
     if row["swing"] < (0.05 if row["measure"] == "open" else 5):
         return "No single assumption moves the outcome within its range"
     digits = 1 if row["swing"] < 10 else 0
-    return f"What matters most: {row['label'].lower()}, {row['swing']:,.{digits}f} {unit}"
+    return f"What matters most: {row['label'].lower()}, {spelled(row['swing'], f',.{digits}f')} {unit}"
 
 
 def swings_subtitle(table: pd.DataFrame) -> str:
@@ -183,7 +189,7 @@ def path_finding(table: pd.DataFrame) -> str:
     best, error = min(
         (("no change", row["no_change"]), ("the last trend", row["last_trend"])), key=lambda pair: pair[1]
     )
-    mine, other = f"{row['model_error']:.1f}", f"{error:.1f}"
+    mine, other = spelled(row["model_error"], ".1f"), spelled(error, ".1f")
     if mine == other:
         return f"From {row['cut']} the model does as well as {best}: {mine} points of error"
     word = "loses to" if row["model_error"] > error else "beats"

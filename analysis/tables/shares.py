@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import shares as formulas
-from analysis.formats import points
+from analysis.formats import points, spelled
 from analysis.kept import once_for_frames
 from analysis.periods import Period, period_label
 from analysis.shares import Refusal
@@ -32,7 +32,7 @@ def every_share(shares, markets, products, companies, qualifiers, groups, source
 def as_printed(table: pd.DataFrame) -> pd.Series:
     """The value of each row as its source words it: nearly 80 %; None for what is derived."""
     words = table["interval"].astype("str")
-    value = words.where(~words.str.contains("–"), table["mid_pct"].map("{:.6g} %".format))
+    value = words.where(~words.str.contains("–"), table["mid_pct"].map(lambda v: f"{spelled(v, '.6g')} %"))
     said = (table["qualifier"].map(WORDS).fillna("").astype("str") + value).where(table["mid_pct"].notna(), words)
     return said.where(table["processing"].eq("as published"), None)
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.formats import percent_range
+from analysis.formats import percent_range, spelled
 from analysis.tables.context import last_of_each
 from analysis.tables.shares import NAMED, leads
 
@@ -211,5 +211,5 @@ def sizes_finding(table: pd.DataFrame) -> str:
     part = table[table["period"].eq(period)]
     low, high = part["usd_bn"].min(), part["usd_bn"].max()
     if len(part) < 2:
-        return f"{part['market_label'].iloc[0]}: {low:g} billion dollars in {period}"
-    return f"For {period}, publishers say {low:,.0f} to {high:,.0f} billion dollars: {high / low:.0f} times apart"
+        return f"{part['market_label'].iloc[0]}: {spelled(low, 'g')} billion dollars in {period}"
+    return f"For {period}, publishers say {spelled(low, ',.0f')} to {spelled(high, ',.0f')} billion dollars: {spelled(high / low, '.0f')} times apart"

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.formats import spelled
 from analysis.tables.claims import DATE, strategies_at
 
 NOW = "9999-12-31"
@@ -83,7 +84,9 @@ def mix_finding(table: pd.DataFrame, mix_unit: str = "share") -> str:
     first, last = (table[table["as_of"].eq(d)] for d in (table["as_of"].min(), table["as_of"].max()))
     a, b = (part.sort_values("organizations").iloc[-1] for part in (first, last))
     sizes = [
-        f"{r['organizations']} of {part['organizations'].sum()}" if mix_unit == "count" else f"{r['part_pct']:.0f} %"
+        f"{r['organizations']} of {part['organizations'].sum()}"
+        if mix_unit == "count"
+        else f"{spelled(r['part_pct'], '.0f')} %"
         for r, part in ((a, first), (b, last))
     ]
     words = [f"{r['strategy'].replace('_', ' ')} ({size})" for r, size in zip((a, b), sizes, strict=True)]

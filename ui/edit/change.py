@@ -9,6 +9,7 @@ from analysis import draft, schema
 from analysis.data import Loaded
 from analysis.draft import Sheet, Unreadable, download, grid
 from analysis.draft.grid import View
+from analysis.formats import spelled
 from ui import data, state
 from ui.edit import drafts, guard
 from ui.words import plain
@@ -46,7 +47,9 @@ def show(loaded: Loaded, table: str) -> None:
         placeholder="",
     )  # fmt: skip
     state.edit()["grid_drawn"] = True
-    shown = f"{len(view.shown):,} of {len(view.rows):,} rows. " if len(view.shown) < len(view.rows) else ""
+    shown = (
+        f"{spelled(len(view.shown))} of {spelled(len(view.rows))} rows. " if len(view.shown) < len(view.rows) else ""
+    )
     st.caption(
         plain(shown)
         + plain("Add a row in the last line of the grid, mark rows at the left to delete them, Ctrl+V pastes cells. ")

@@ -5,6 +5,7 @@ import time
 
 import streamlit as st
 
+from analysis.formats import spelled
 from analysis.save import password
 from ui import state
 from ui.words import plain
@@ -54,7 +55,7 @@ def _sign_in(stored: str) -> None:
     box, clock = state.edit(), time.monotonic()
     wait = _throttle().wait(who, clock)
     if wait:
-        box["refused"] = f"Too many wrong passwords. Try again in {wait:.0f} seconds."
+        box["refused"] = f"Too many wrong passwords. Try again in {spelled(wait, '.0f')} seconds."
         return
     good = password.matches(str(state.raw("edit_password", "")), stored)
     _throttle().tried(who, clock, good)

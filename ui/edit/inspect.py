@@ -12,6 +12,7 @@ from analysis.check import fix
 from analysis.data import Loaded
 from analysis.draft import Draft, diff, review
 from analysis.findings import Finding, counted
+from analysis.formats import spelled
 from analysis.views import load_pages
 from ui import data, state
 from ui.edit import drafts, steps
@@ -118,7 +119,7 @@ def _changes(held: Draft) -> None:
     ]
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="edit_changes", alt="Changes of the draft, cell by cell")
     if len(found) > MOST_CHANGES:
-        st.caption(plain(f"and {len(found) - MOST_CHANGES:,} more, all in the patch"))
+        st.caption(plain(f"and {spelled(len(found) - MOST_CHANGES)} more, all in the patch"))
     with st.expander("As a patch", key="edit_patch", on_change="rerun") as box:
         if box.open:
             st.code(diff.patch(held)[:60_000], language="diff", height=300)

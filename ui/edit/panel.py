@@ -7,6 +7,7 @@ import streamlit as st
 from analysis import draft, schema
 from analysis.data import Loaded
 from analysis.draft import Draft, download
+from analysis.formats import spelled
 from ui import data, state
 from ui.edit import change, company, drafts, guard, inspect, past, save, steps, upload
 from ui.words import plain
@@ -77,7 +78,7 @@ def _choose(loaded: Loaded) -> None:
             if task != "company":
                 st.selectbox(
                     "Table", draft.EDITABLE, FIRST, key=f"edit_pick_{task}", persist_state="session",
-                    format_func=lambda t: f"{names[t]} ({len(loaded.tables.get(t, ())):,})",
+                    format_func=lambda t: f"{names[t]} ({spelled(len(loaded.tables.get(t, ())))})",
                 )  # fmt: skip
                 st.caption(plain(schema.description(state.raw(f"edit_pick_{task}") or draft.EDITABLE[FIRST])))
             st.button(title, key=f"edit_go_{task}", on_click=_start, args=(task,), type="primary")

@@ -10,6 +10,7 @@ from analysis.draft import Sheet, Unreadable, diff, upload
 from analysis.draft.upload import LEAVE_OUT, MOST_BYTES, MOST_ROWS, Upload
 from analysis.draft.workbook import Refused
 from analysis.findings import counted, nearest
+from analysis.formats import spelled
 from ui import data, state
 from ui.edit import change, drafts
 from ui.words import plain
@@ -23,7 +24,9 @@ def show(loaded: Loaded, table: str) -> None:
     st.subheader(plain(f"Upload or paste rows of {table}.csv"), anchor=False)
     columns = ", ".join(c.name + ("*" if c.required else "") for c in schema.columns(table))
     st.caption(
-        plain(f"Columns, matched by header: {columns}. At most {MOST_BYTES // 1_000_000} MB and {MOST_ROWS:,} rows.")
+        plain(
+            f"Columns, matched by header: {columns}. At most {MOST_BYTES // 1_000_000} MB and {spelled(MOST_ROWS)} rows."
+        )
     )
     try:
         sheet = draft.sheet_of(drafts.now(), data.folder(), table)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.choices.choice import Choice, Tables
 from analysis.choices.shared import PICKER, SHARED
+from analysis.formats import spelled
 from analysis.periods import GRAMMAR
 from analysis.views import Exhibit, Page
 from ui.state.memory import kept, remember, untouched, value
@@ -89,7 +90,7 @@ def told_changes(page: Page, tables: Tables) -> list[str]:
         choice = choices[name]
         options = choice.options(tables, params)
         items = what if isinstance(what, tuple | list) else (what,)
-        names = [str(options.get(i, f"{i:g}" if isinstance(i, float) else i)).split(" · ")[0] for i in items]
+        names = [str(options.get(i, spelled(i, "g") if isinstance(i, float) else i)).split(" · ")[0] for i in items]
         more = f" and {len(names) - 3} more" if len(names) > 3 else ""
         value_said = {"True": "on", "False": "off"}.get(", ".join(names), ", ".join(names[:3]) + more)
         said.append(f"{choice.label}: {value_said or 'none'}")

@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from analysis import formats
 from analysis.choices import renames
 from analysis.choices.choice import Choice, Tables
 from analysis.views import Page
@@ -63,7 +64,7 @@ def _unknown_value(choice: Choice, item: str, tables: Tables, params: Mapping[st
     hint = f" Did you mean {options[near[0]]}?" if near else ""
     if choice.kind == "number":
         low, high, _ = choice.reach(tables, params)
-        hint = f" It goes from {low:g} to {high:g}."
+        hint = f" It goes from {formats.spelled(low, 'g')} to {formats.spelled(high, 'g')}."
     return f"The link asks for {choice.label.lower()} “{item}”, which is not there.{hint}"
 
 
