@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 APT_PACKAGES := chromium fonts-dejavu-core fonts-liberation2
 
-.PHONY: help setup run test test-full check data-check docs screenshots bench browser
+.PHONY: help setup run test test-full check data-check docs screenshots bench drawing browser
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,9 @@ screenshots: .venv/dev.stamp browser ## Write pictures of every page to screensh
 
 bench: .venv/dev.stamp browser ## Measure speed beside a bare twin, with its bars, to bench/out/
 	@$(BIN)/python -m bench $(BENCH)
+
+drawing: .venv/run.stamp ## Build the charts' drawing library anew, of the installed Plotly's version (Node and npm)
+	@cd assets/drawing && npm install --silent --no-package-lock --no-save "plotly.js@$$(../../$(BIN)/python -c 'from plotly.offline import get_plotlyjs_version as v; print(v())')" esbuild && node build.mjs
 
 docs: .venv/run.stamp ## Bring the lists in README up to date
 	@$(BIN)/python -m analysis.export.readme

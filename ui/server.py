@@ -1,30 +1,65 @@
 """What happens once, before the first visitor, and what the server hands out beside the pages."""
 
 import gc
+import gzip
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
+from html import escape
 from pathlib import Path
 
-import plotly
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from streamlit import App
+from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
 from analysis import check
+from analysis.export.drawing import script
 from analysis.views import load_pages
 from ui import ahead, chart, data
+from ui.header import NAME
 
-DRAWING = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-
-
-def drawing(request: Request) -> FileResponse:
-    """The drawing library as installed: the reader's browser makes pictures with it, without a network."""
-    return FileResponse(DRAWING, media_type="text/javascript", headers={"Cache-Control": "max-age=86400"})
+DAY = {"Cache-Control": "max-age=86400", "Vary": "Accept-Encoding"}
 
 
-ROUTES = [Route(chart.address(chart.PLOTLY), drawing), Route(chart.address(ahead.PATH), ahead.figure)]
+@cache
+def _packed() -> bytes:
+    """The drawing library, compressed once: the server would compress it anew for each visitor."""
+    return gzip.compress(script().encode(), 6)
+
+
+def drawing(request: Request) -> Response:
+    """The drawing library as installed: the reader's browser draws and makes pictures with it, without a network."""
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(_packed(), media_type="text/javascript", headers=DAY | {"Content-Encoding": "gzip"})
+    return Response(script(), media_type="text/javascript", headers=DAY)
+
+
+@cache
+def _document() -> str:
+    """Streamlit's own document, with the name of the product and the drawing library asked for at once.
+
+    Charts would ask for it only when the page is laid out; so it loads while the browser waits for the first answer.
+    """
+    told = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    early = f'<script async id="drawing-library" onerror="this.remove()" src="{escape(chart.address())}"></script>'
+    return told.replace("<title>Streamlit</title>", f"<title>{escape(NAME)}</title>").replace(
+        "</head>", early + "</head>"
+    )
+
+
+def document(request: Request) -> Response:
+    """The document of a page's address."""
+    return HTMLResponse(_document(), headers={"Cache-Control": "no-cache"})
+
+
+ROUTES = [
+    Route(chart.address(chart.PLOTLY), drawing),
+    Route(chart.address(ahead.PATH), ahead.figure),
+    *(Route(chart.address(f"/{page.path}"), document) for page in load_pages()),
+]
 
 
 @asynccontextmanager
@@ -37,6 +72,7 @@ async def warm(app: App) -> AsyncIterator[None]:
     PagesManager.uses_pages_directory = False
     load_pages()
     check.load(data.folder())
+    _packed()
     gc.collect()
     gc.freeze()
     yield

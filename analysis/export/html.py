@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from analysis.cards import Card
-from analysis.export import sheet
+from analysis.export import drawing, sheet
 from analysis.export.cite import NAME
 from analysis.export.ink import light
 from analysis.export.marks import clean
@@ -64,9 +64,7 @@ def html(cards: Sequence[Card], title: str, link_of: Link = no_link) -> str:
 
 def _plotly() -> str:
     """Plotly's own script; what would end the script element early is written apart."""
-    from plotly.offline import get_plotlyjs
-
-    return str(get_plotlyjs()).replace("</script", "<\\/script")
+    return drawing.script().replace("</script", "<\\/script")
 
 
 def _said(text: object) -> str:
