@@ -17,7 +17,6 @@ PROGRAMS = {
     "analysis/export/readme.py": "the README is written in English",
     "analysis/named.py": "writes the words of a link",
     "ui/state/links.py": "writes the words of a link",
-    "ui/listing.py": "counts the signs of a column; the browser writes the numbers",
     "analysis/formats.py": "is the formatter",
 }
 """Who may format a number by itself, and why: nobody reads it, or it is quoted."""

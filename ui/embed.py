@@ -6,7 +6,7 @@ from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.export import sheet
 from analysis.views import ROOT, Exhibit, Page
-from ui import chart, data, state
+from ui import chart, data, listing, state
 from ui.words import plain
 
 
@@ -22,7 +22,7 @@ def show(page: Page, exhibit: Exhibit, loaded: Loaded, newest: str) -> None:
         if card.figure is not None:
             chart.show(card, f"chart_{exhibit.id}")
         elif not card.table.empty:
-            st.dataframe(sheet.sheet(card, columns=exhibit.columns), hide_index=True, alt=f"Table: {card.title}")
+            listing.show(sheet.sheet(card, columns=exhibit.columns), f"table_{exhibit.id}", f"Table: {card.title}")
         note = f"  \nNote: {plain(card.note)}" if card.note else ""
         st.caption(plain(card.source_line) + note)
         for sentence in data.pinned_said(loaded.version, newest):

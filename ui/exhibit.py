@@ -150,9 +150,7 @@ def _sources(card: Card) -> None:
         "url",
     ]
     shown = card.sources[names].rename(columns={n: describe(n).label for n in names})
-    address = describe("url").label
-    config = {address: st.column_config.LinkColumn(address)}
-    st.dataframe(shown, hide_index=True, column_config=config, key=f"sources_{card.exhibit}", alt="Sources drawn")
+    listing.show(shown, f"sources_{card.exhibit}", "Sources drawn")
 
 
 def _cite(card: Card, tables: Tables) -> None:

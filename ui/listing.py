@@ -1,35 +1,50 @@
-"""Read-only tables on screen: every row of short ones, long texts wrapped, blanks blank."""
+"""Read-only tables on screen, as tables of the document: sorted by a press on a heading, searched where they are long.
 
+A screen reader reads them, a search of the browser finds their words, print has every row, and they load with the page:
+Streamlit's grid is a picture of a table whose script is as heavy as the rest of a page.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from analysis.export.tables import cell
+from analysis.formats import spelled
+
 ROWS = 20
-"""Tables up to this long show every row; longer ones scroll."""
-LONG, WRAPPED, MOST = 60, 66, 132
-"""Text over so many signs wraps; Streamlit wraps in rows of more than 64 pixels only, and none is higher than the last."""
-SIGN, LINE = 7, 20
-"""Pixels of a sign and of a line of text in a table."""
-FEW, LARGE = 8, 1e5
-"""Signs of a number that fit any column; wider columns are as wide as their largest number, grouped by thousands."""
+"""Tables up to this long show every row; longer ones scroll and can be searched."""
+LONG = 60
+"""Texts over so many signs get room to wrap."""
+Written = Callable[[Any], str]
+
+_mount: Callable[..., Any] = st.components.v2.component(
+    "listing", js=(Path(__file__).parent / "listing.js").read_text(encoding="utf-8"), isolate_styles=False
+)
 
 
-def show(rows: pd.DataFrame, key: str, alt: str, wrap: bool | None = None) -> None:
-    """The table; texts wrap in short tables unless the caller decides."""
-    short = len(rows) <= ROWS
-    height: Any = "content" if short else "auto"
-    texts = rows.select_dtypes("str") if (short if wrap is None else wrap) else rows[[]]
-    long = [c for c in texts if texts[c].astype("str").str.len().max() > LONG]
-    config: dict[str, Any] = {}
-    for c in rows.select_dtypes("number") if short else ():
-        digits = max((len(f"{v:,.6g}") if abs(v) < LARGE else len(f"{v:,.0f}") for v in rows[c].dropna()), default=0)
-        if digits > FEW:
-            config[c] = st.column_config.NumberColumn(c, width=8 * digits + 20, format="localized")
-    width = max((900 - 60 * len(config)) // (len(long) + 1), 240)
-    config |= {c: st.column_config.TextColumn(c, width=width) for c in long}
-    lines = max((int(texts[c].astype("str").str.len().max()) * SIGN // width + 1 for c in long), default=0)
-    st.dataframe(
-        rows, hide_index=True, key=key, alt=alt, height=height, placeholder="",
-        row_height=min(max(lines * LINE, WRAPPED), MOST) if long else None, column_config=config,
-    )  # fmt: skip
+def show(rows: pd.DataFrame, key: str, alt: str, written: Mapping[str, Written] | None = None) -> None:
+    """The table; `alt` is its name for a screen reader, `written` how the cells of a column are written if not as in files."""
+    columns = [_column(str(name), rows[name], (written or {}).get(name, cell)) for name in rows.columns]
+    _mount(
+        key=key,
+        data={
+            "name": alt,
+            "count": len(rows),
+            "counted": spelled(len(rows), ","),
+            "scrolls": len(rows) > ROWS,
+            "columns": columns,
+        },
+    )
+
+
+def _column(name: str, values: pd.Series, written: Written) -> dict[str, Any]:
+    """What the browser needs: heading, cells as written, and for numbers the values to sort by (None is blank)."""
+    cells = ["" if missing else written(value) for value, missing in zip(values, values.isna(), strict=True)]
+    is_number = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+    order = (
+        [None if missing else float(v) for v, missing in zip(values, values.isna(), strict=True)] if is_number else None
+    )
+    return {"name": name, "cells": cells, "order": order, "isLong": max(map(len, cells), default=0) > LONG}

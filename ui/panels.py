@@ -133,11 +133,11 @@ def dictionary(loaded: Loaded) -> None:
     table = st.selectbox("Table", list(schema.TABLES), key="dictionary_table")
     st.caption(plain(schema.description(table)))
     described = [
-        {"Column": c.name, "Label": c.label, "Kind": c.kind, "Unit": c.unit, "Required": c.required,
+        {"Column": c.name, "Label": c.label, "Kind": c.kind, "Unit": c.unit, "Required": "yes" if c.required else "",
          "Allowed": ", ".join(c.allowed) or c.ref, "Description": c.description}
         for c in schema.columns(table)
     ]  # fmt: skip
-    listing.show(pd.DataFrame(described), "dictionary", f"Columns of {table}", wrap=True)
+    listing.show(pd.DataFrame(described), "dictionary", f"Columns of {table}")
     st.subheader("Left out on purpose")
     left_out = loaded.tables["exclusions"]
     if left_out.empty:
@@ -147,7 +147,7 @@ def dictionary(loaded: Loaded) -> None:
     st.subheader("Glossary")
     words = loaded.tables["glossary"]
     labels = {c.name: c.label for c in schema.columns("glossary") if c.name in GLOSSARY}
-    listing.show(words[list(labels)].rename(columns=labels), "glossary", "Glossary", wrap=True)
+    listing.show(words[list(labels)].rename(columns=labels), "glossary", "Glossary")
 
 
 def _changed(loaded: Loaded) -> None:

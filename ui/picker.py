@@ -1,14 +1,14 @@
 """The company picker that every page has: search, presets, a list to sort and tick, the company in focus."""
 
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from analysis.choices import picker
 from analysis.choices.choice import Tables
 from analysis.choices.shared import COMPANIES, FOCUS, LEAST, SHARED, SORT
-from ui import controls, state
+from analysis.formats import spelled
+from ui import controls, listing, state
 from ui.words import plain
 
 
@@ -36,12 +36,10 @@ def _presets(tables: Tables) -> None:
             percent = controls.draw(LEAST, tables, {})
         st.button("Apply", key="pick_least", on_click=_pick, args=(picker.at_least(table, percent),))
     by = controls.draw(SORT, tables, {})
-    rows = picker.ordered(table, by)[["company", "share_pct", "change_pp"]]
-    config: dict[str, Any] = {
-        "company": "Company", "share_pct": st.column_config.NumberColumn("Share, %", format="%.1f"),
-        "change_pp": st.column_config.NumberColumn("Change, pp", format="%+.1f"),
-    }  # fmt: skip
-    st.dataframe(rows, hide_index=True, height=210, column_config=config, key="pick_list", alt="Companies by share")
+    labels = {"company": "Company", "share_pct": "Share, %", "change_pp": "Change, pp"}
+    rows = picker.ordered(table, by)[list(labels)].rename(columns=labels)
+    written = {"Share, %": partial(spelled, spec=".1f"), "Change, pp": partial(spelled, spec="+.1f")}
+    listing.show(rows, "pick_list", "Companies by share", written)
     st.caption(plain(f"By {picker.basis(tables, asked)}; change since the date before"))
 
 

@@ -15,7 +15,7 @@ from analysis.draft import company as form
 from analysis.draft.company import Answers
 from analysis.export import sheet
 from analysis.views import load_pages
-from ui import chart, data, state
+from ui import chart, data, listing, state
 from ui.edit import change, drafts
 from ui.words import plain
 
@@ -206,6 +206,6 @@ def _preview(answers: Answers, loaded: Loaded, blocked: bool) -> None:
         st.caption(plain(f"{card.topic} · {card.subtitle}"))
         if card.figure is None:
             rows = sheet.sheet(card, columns=one_exhibit.columns)
-            st.dataframe(rows, hide_index=True, key=f"edit_preview_{exhibit_id}", alt=card.title)
+            listing.show(rows, f"edit_preview_{exhibit_id}", card.title)
         else:
             chart.show(card, f"edit_preview_{exhibit_id}")

@@ -14,7 +14,7 @@ from analysis.draft import Draft, diff, review
 from analysis.findings import Finding, counted
 from analysis.formats import spelled
 from analysis.views import load_pages
-from ui import data, state
+from ui import data, listing, state
 from ui.edit import drafts, steps
 from ui.words import plain
 
@@ -64,10 +64,7 @@ def _list(found: list[Finding]) -> None:
              "finding": f.message, "did you mean": f.suggestion}
             for f in found
         ]  # fmt: skip
-        config = {"finding": st.column_config.TextColumn("finding", width=620)}
-        st.dataframe(
-            pd.DataFrame(rows), hide_index=True, key="edit_findings", alt="Findings of the draft", column_config=config
-        )  # fmt: skip
+        listing.show(pd.DataFrame(rows), "edit_findings", "Findings of the draft")
         st.caption(plain("Lines are those of the file as it would be saved; the grid shows them in its first column."))
 
 
@@ -117,7 +114,7 @@ def _changes(held: Draft) -> None:
         }
         for c in found[:MOST_CHANGES]
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="edit_changes", alt="Changes of the draft, cell by cell")
+    listing.show(pd.DataFrame(rows), "edit_changes", "Changes of the draft, cell by cell")
     if len(found) > MOST_CHANGES:
         st.caption(plain(f"and {spelled(len(found) - MOST_CHANGES)} more, all in the patch"))
     with st.expander("As a patch", key="edit_patch", on_change="rerun") as box:
@@ -179,8 +176,4 @@ def _headlines(found: list[impact.Headline], compared: int) -> None:
         )
     st.caption(plain(f"{counted(len(found), 'headline')} of {compared} exhibits change."))
     rows = [{"page": h.page, "exhibit": h.topic, "what": h.what, "before": h.before, "after": h.after} for h in found]
-    widths = {"page": 110, "exhibit": 210, "what": 230, "before": 320, "after": 320}
-    st.dataframe(
-        pd.DataFrame(rows), hide_index=True, key="edit_impact", alt="Headlines before and after the draft",
-        column_config={name: st.column_config.TextColumn(name, width=wide) for name, wide in widths.items()},
-    )  # fmt: skip
+    listing.show(pd.DataFrame(rows), "edit_impact", "Headlines before and after the draft")

@@ -9,7 +9,7 @@ from analysis.draft import Draft, Sheet, Unreadable
 from analysis.findings import counted
 from analysis.save import history, layout
 from analysis.save.merge import Collision, Merge, merge
-from ui import data, state
+from ui import data, listing, state
 from ui.edit import change, drafts, guard, inspect
 from ui.words import plain
 
@@ -132,9 +132,7 @@ def _ask(table: str, number: int, one: Collision) -> str:
             {"side": name} | {columns[i]: row[i] if row else "(no such row)" for i in differ}
             for name, row in sides.items()
         ]
-        st.dataframe(
-            pd.DataFrame(rows), hide_index=True, key=f"edit_three_{table}_{number}", alt="Base, theirs and mine"
-        )
+        listing.show(pd.DataFrame(rows), f"edit_three_{table}_{number}", "Base, theirs and mine")
         found = st.radio(
             "Which holds?", list(SIDES), index=None, format_func=SIDES.get, horizontal=True,
             key=f"{PICK}{table}_{'|'.join(one.key)}",

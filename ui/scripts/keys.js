@@ -42,7 +42,7 @@ function isTaken(event) {
   const type = target.tagName === "INPUT" ? target.type : "";
   if (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName)) return true;
   if (type && !["checkbox", "radio", "button"].includes(type)) return true;
-  if (target.closest("[role=slider],[role=listbox],[role=combobox],[role=grid],[role=menu],[data-testid=stDataFrame]"))
+  if (target.closest("[role=slider],[role=listbox],[role=combobox],[role=grid],[role=menu],[data-testid=stDataFrame],.listing .rows"))
     return true;
   const moves = event.key.startsWith("Arrow") && (type === "radio" || target.closest("[role=radiogroup],[role=tablist]"));
   const presses = (event.key === " " || event.key === "Enter") && target.closest("button,a,summary,input");

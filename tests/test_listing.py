@@ -1,0 +1,51 @@
+"""Tables on screen: what files say, sorted and searched by the reader, whole on paper."""
+
+import pandas as pd
+from playwright.sync_api import expect
+
+from tests.conftest import settle
+from ui.listing import _column
+
+CELLS = "(table, i) => [...table.querySelectorAll('tbody tr')].map(row => row.cells[i].innerText)"
+
+
+def test_cells_are_written_as_in_files_and_numbers_are_sorted_by_value_with_blanks_apart():
+    rows = pd.DataFrame({"amount": [12_500.0, None, 9.75], "name": ["=1+1", None, "<b>x</b>"]})
+    amount, name = (_column(c, rows[c], str) for c in rows)
+    assert amount["order"] == [12_500.0, None, 9.75] and amount["cells"][1] == ""
+    assert name["cells"] == ["=1+1", "", "<b>x</b>"] and name["order"] is None
+
+
+def test_a_reader_sorts_and_searches_a_table_and_the_order_stays_when_its_rows_change(server, open_page):
+    page = open_page(f"{server}/health")
+    blanks = page.locator(".st-key-table_missing .listing")
+    heading = blanks.get_by_role("columnheader", name="Blank (cells)")
+    place = heading.evaluate("cell => cell.cellIndex")
+    heading.get_by_role("button").press("Enter")
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    counts = [int(text.replace(",", "")) for text in blanks.evaluate(CELLS, place)]
+    assert len(counts) > 20 and counts == sorted(counts, reverse=True) and counts[0] >= 100
+    blanks.get_by_role("searchbox").fill("SOURCES license")
+    expect(blanks.get_by_role("status")).to_have_text(f"1 of {len(counts)} rows")
+    named = page.locator(".st-key-dictionary .listing")
+    named.get_by_role("button", name="Column").click()
+    before = named.evaluate(CELLS, 0)
+    assert before == sorted(before)
+    page.locator(".st-key-dictionary_table input").first.click()
+    page.get_by_role("option", name="shares", exact=True).click()
+    settle(page)
+    expect(named.get_by_role("cell", name="share_pct", exact=True)).to_be_visible()
+    after = named.evaluate(CELLS, 0)
+    assert after != before and after == sorted(after)
+
+
+def test_paper_has_every_row_and_no_markup_comes_from_a_cell(server, open_page, tables):
+    page = open_page(f"{server}/sources")
+    listed = page.locator(".st-key-table_source_list .listing")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert listed.locator("tbody tr").count() == len(tables["sources"])
+    page.emulate_media(media="print")
+    box = listed.locator(".rows")
+    assert box.evaluate("box => box.scrollHeight - box.clientHeight") <= 1
+    links = listed.locator("a").evaluate_all("all => all.map(a => [a.href, a.rel])")
+    assert links and all(href.startswith("http") and rel == "noopener noreferrer" for href, rel in links)

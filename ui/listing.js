@@ -1,0 +1,119 @@
+/* A table of the document: a press on a heading sorts, words in the field keep the rows that hold them. What the reader
+   sorted and searched stays when new rows come. Cells are text, never markup; an address becomes a link. */
+
+const SLICE = 150;
+
+export default function ({ data, parentElement }) {
+  const place = parentElement.querySelector("div.listing") || made(parentElement);
+  const told = JSON.stringify(data);
+  if (place.told === told) return;
+  Object.assign(place, { told, table: data });
+  place.querySelector(".rows").setAttribute("aria-label", data.name);
+  place.querySelector(".rows").classList.toggle("scrolls", data.scrolls);
+  place.querySelector("input").hidden = !data.scrolls;
+  place.querySelector("input").placeholder = `Find in ${data.counted} rows`;
+  if (place.by !== undefined && !data.columns.some((column) => column.name === place.by)) place.by = undefined;
+  head(place);
+  fill(place);
+}
+
+function made(root) {
+  const place = element("div", { className: "listing" });
+  const field = element("input", { type: "search", ariaLabel: "Find in the table" });
+  const rows = element("div", { className: "rows", tabIndex: 0, role: "region" });
+  const table = element("table", {});
+  table.append(element("thead", {}), element("tbody", {}));
+  rows.append(table);
+  place.append(field, rows, element("p", { className: "found", role: "status" }));
+  field.addEventListener("input", () => fill(place));
+  root.append(place);
+  return place;
+}
+
+function element(name, properties) {
+  const node = document.createElement(name);
+  for (const [property, value] of Object.entries(properties)) {
+    if (property === "role") node.setAttribute("role", value);
+    else node[property] = value;
+  }
+  return node;
+}
+
+function head(place) {
+  const row = element("tr", {});
+  for (const column of place.table.columns) {
+    const cell = element("th", { scope: "col", className: column.order ? "number" : "" });
+    const button = element("button", { type: "button", textContent: column.name, title: "Sort" });
+    button.addEventListener("click", () => {
+      const again = place.by === column.name;
+      const first = column.order ? -1 : 1;
+      Object.assign(place, { by: column.name, way: again ? -place.way : first });
+      fill(place);
+    });
+    cell.append(button);
+    row.append(cell);
+  }
+  place.querySelector("thead").replaceChildren(row);
+}
+
+/* Numbers of the rows to show, in order; blanks are last whatever the order. */
+function order(place) {
+  const { columns, count } = place.table;
+  const words = place.querySelector("input").value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const text = (i) => columns.map((column) => column.cells[i]).join(" ").toLowerCase();
+  const kept = [...Array(count).keys()].filter((i) => words.every((word) => text(i).includes(word)));
+  const by = columns.find((column) => column.name === place.by);
+  if (!by) return kept;
+  const compare = by.order
+    ? (a, b) => by.order[a] - by.order[b]
+    : (a, b) => by.cells[a].localeCompare(by.cells[b], undefined, { numeric: true });
+  const isBlank = (i) => by.cells[i] === "";
+  return kept.sort((a, b) => isBlank(a) - isBlank(b) || (isBlank(a) ? a - b : place.way * compare(a, b)));
+}
+
+function fill(place) {
+  const shown = order(place);
+  const body = place.querySelector("tbody");
+  const { columns, count, counted } = place.table;
+  for (const [i, cell] of [...place.querySelectorAll("th")].entries()) {
+    const sorted = columns[i].name === place.by;
+    cell.ariaSort = sorted ? (place.way > 0 ? "ascending" : "descending") : null;
+  }
+  body.replaceChildren();
+  place.querySelector(".found").textContent = shown.length < count ? `${shown.length} of ${counted} rows` : "";
+  const add = (from, to) => body.append(...shown.slice(from, to).map((i) => line(columns, i)));
+  add(0, SLICE);
+  if (shown.length <= SLICE) return;
+  place.rest = () => {
+    place.rest = null;
+    add(SLICE);
+  };
+  const { rest } = place;
+  const later = () => place.rest === rest && rest();
+  if (window.requestIdleCallback) requestIdleCallback(later, { timeout: 3000 });
+  else setTimeout(later, 300);
+}
+
+function line(columns, i) {
+  const row = element("tr", {});
+  for (const column of columns) {
+    const text = column.cells[i];
+    const cell = element("td", { className: column.order ? "number" : column.isLong ? "long" : "" });
+    if (/^https?:\/\/\S+$/.test(text)) {
+      const link = element("a", { href: text, target: "_blank", rel: "noopener noreferrer", textContent: text });
+      link.textContent = text.replace(/^https?:\/\/(www\.)?/, "");
+      cell.append(link);
+    } else {
+      cell.textContent = text;
+    }
+    row.append(cell);
+  }
+  return row;
+}
+
+if (!window.genaiListsForPrint) {
+  window.genaiListsForPrint = true;
+  addEventListener("beforeprint", () => {
+    for (const place of document.querySelectorAll("div.listing")) place.rest?.();
+  });
+}
