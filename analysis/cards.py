@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -11,10 +11,11 @@ import plotly.graph_objects as go
 
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.shared import SHARED
-from analysis.figures import panels
+from analysis.figures import events, panels
+from analysis.figures.dated import full_date
 from analysis.figures.look import Look
-from analysis.periods import Period, latest, nearest, within
-from analysis.rows import ALL_DATES, barred, computes, keep_rows, passable, said_filters, source_ids
+from analysis.periods import latest, nearest, within
+from analysis.rows import ALL_DATES, MARKED, barred, computes, keep_rows, passable, said_filters, source_ids
 from analysis.shares import Refusal
 from analysis.views import Exhibit, Page, Words
 
@@ -172,7 +173,7 @@ def build(
 def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, common: dict[str, Any]) -> Card:
     """The card of rows that are there: words, figure, sources; `common` is what every card of the exhibit has."""
     full, params = common["full"], common["params"]
-    marked = events_for(exhibit, table, tables["events"], params)
+    figure, marked = _marked(exhibit, tables, look, table, params)
     ledger = call(exhibit.ledger, **tables, **params) if exhibit.ledger else None
     assumed = [] if ledger is None else source_ids(ledger)
     cited = list(dict.fromkeys([*source_ids(table), *source_ids(marked), *assumed]))
@@ -184,7 +185,7 @@ def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, c
         lead=_words(exhibit.lead, table, full, params),
         note=_words(exhibit.note, table, full, params),
         table=table,
-        figure=_figure(exhibit, table, look, params, marked.assign(url=marked["source_id"].map(sources["url"]))),
+        figure=figure,
         ledger=ledger,
         computed=computes(exhibit),
         filters=said_filters(params, tables["companies"], exhibit.timed) if len(table) < len(full) else "",
@@ -202,13 +203,27 @@ def _as_of(table: pd.DataFrame) -> str:
     return latest(known if len(known) else table["as_of"].dropna().unique())
 
 
-def _figure(
-    exhibit: Exhibit, table: pd.DataFrame, look: Look, params: Params, events: pd.DataFrame
-) -> go.Figure | None:
-    """The exhibit's figure with its events; a timed one split into panels where the reader asked for them."""
+def _marked(
+    exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, params: Params
+) -> tuple[go.Figure | None, pd.DataFrame]:
+    """The exhibit's figure with its events, and these; one of a set height is made for what the events leave of it."""
+    figure = _figure(exhibit, table, look, params)
+    marked = events_for(table, figure, tables["events"], params)
+    if figure is None or marked.empty:
+        return figure, marked
+    marked = marked.assign(url=marked["source_id"].map(tables["sources"].set_index("source_id")["url"]))
+    grown = events.mark(figure, look, marked)
+    if grown and look.height:
+        figure = _figure(exhibit, table, replace(look, height=look.height - grown), params) or figure
+        events.mark(figure, look, marked)
+    return figure, marked
+
+
+def _figure(exhibit: Exhibit, table: pd.DataFrame, look: Look, params: Params) -> go.Figure | None:
+    """The exhibit's figure; a timed one split into panels where the reader asked for them."""
     if exhibit.figure is None:
         return None
-    made = call(exhibit.figure, table, look, **params, events=events)
+    made = call(exhibit.figure, table, look, **params)
     layout = params.get("layout", "together")
     return panels.split(made, look, own=layout == "own") if exhibit.timed and layout != "together" else made
 
@@ -221,25 +236,30 @@ def _widen(exhibit: Exhibit, full: pd.DataFrame, params: Params) -> str:
     return "Widen the choice of companies or dates"
 
 
-def events_for(exhibit: Exhibit, table: pd.DataFrame, events: pd.DataFrame, params: Params) -> pd.DataFrame:
-    """Events a time chart marks: within its dates, of its companies or of the law, of the chosen kinds.
+def events_for(table: pd.DataFrame, figure: go.Figure | None, found: pd.DataFrame, params: Params) -> pd.DataFrame:
+    """Events that a time chart marks: within its dates, of the chosen kinds, of its companies or of the law.
 
-    Only figures whose signature names `events` get any.
+    A chart that names no company marks those of all. A chart with rows of events draws its own.
     """
-    none = events.iloc[:0]
-    if exhibit.figure is None or "events" not in _takes(exhibit.figure)[0] or "as_of" not in table:
-        return none
-    kinds = params.get("event_kinds", ("model release", "license change", "merger"))
+    over = events.panels(figure) if figure is not None and "event_kind" not in table else []
+    if not over:
+        return found.iloc[:0]
+    when = pd.to_datetime(found["date"].map(full_date))
+    near = pd.Series(False, index=found.index)
+    for one in over:
+        near |= when.between(one.first, one.last)
+    ours = _companies(table)
+    whose = found["company_ids"].fillna("").map(lambda ids: not ours or bool(ours & set(ids.split(";"))))
+    whose |= found["companies"].isna()
+    return found[near & whose & found["kind"].isin(params.get("event_kinds", MARKED))]
+
+
+def _companies(table: pd.DataFrame) -> set[str]:
+    """The companies that the rows of a table name."""
     ours = set(table["company_id"].dropna()) if "company_id" in table else set()
     if "company_ids" in table:
         ours |= {c for cell in table["company_ids"].dropna() for c in cell.split(";")}
-    known = [Period.parse(t) for t in table["as_of"].dropna().unique()]
-    if not known:
-        return none
-    first, last = min(p.start for p in known), max(p.end for p in known)
-    near = within(events["date"], first.isoformat(), last.isoformat())
-    whose = events["company_ids"].fillna("").map(lambda ids: not ids or bool(ours & set(ids.split(";"))))
-    return events[near & whose & events["kind"].isin(kinds)]
+    return ours
 
 
 def with_defaults(choices: tuple[Choice, ...], tables: Tables, params: Params) -> dict[str, Any]:

@@ -39,6 +39,8 @@ PRINTED = frozenset(
 )
 """Columns of tables that hold what sources print, the interval of its words, or its place: the others are worked out."""
 ALL_DATES = (FIRST, LATEST)
+MARKED = ("license change", "merger", "model release")
+"""Kinds of events that are marked before the reader chooses: those that change a market."""
 GAINING = ("seller", "investor", "self-reported")
 """What a publisher gains that is an interest in the ranking."""
 
@@ -55,6 +57,8 @@ def keep_rows(table: pd.DataFrame, params: Params, timed: bool = False) -> pd.Da
         kept &= table["company_id"].isna() | table["company_id"].isin(params["picked"])
     if params.get("interested") == "hide" and "independence" in table:
         kept &= ~table["independence"].isin(GAINING)
+    if "event_kind" in table:
+        kept &= table["event_kind"].isna() | table["event_kind"].isin(params.get("event_kinds", MARKED))
     if params.get("confidence", "D") < "D" and "grade" in table:
         kept &= table["grade"].isna() | table["grade"].le(params["confidence"])
     if timed and tuple(params.get("dates", ALL_DATES)) != ALL_DATES:

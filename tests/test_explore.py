@@ -87,6 +87,15 @@ def test_a_click_on_a_mark_focuses_its_company(server, open_page):
     page.wait_for_url("**/shares?focus=*")
 
 
+def test_a_click_on_a_name_along_an_axis_focuses_its_company(server, open_page):
+    page = listening(open_page(f"{server}/concentration"))
+    name = page.locator(".st-key-chart_contributions .ytick text", has_text="Google")
+    name.scroll_into_view_if_needed()
+    box = name.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**/concentration?focus=google")
+
+
 def test_a_term_is_explained_wherever_the_words_of_an_exhibit_use_it(tables):
     words = tables["glossary"]
     assert list(glossary.used(words, ["HHI is 5,625 to 6,800"])["term_id"])[:1] == ["hhi"]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.cards import build
-from analysis.figures import dated, labels, marks
+from analysis.figures import events, labels, marks
 from analysis.figures.look import Look, contrast, frame, ink
 from analysis.views import load_pages
 
@@ -73,9 +73,9 @@ def test_event_labels_on_one_line_never_overlap():
     figure.add_scatter(x=pd.to_datetime(["2024-01-01", "2026-01-01"]), y=[1, 2])
     dates = [f"2024-{m:02d}-{d:02d}" for m in range(1, 8) for d in (1, 9, 20)]
     rows = pd.DataFrame({"date": dates, "label": "An event with a name", "event": "what happened"})
-    dated.events(figure, LOOK, rows)
+    events.mark(figure, LOOK, rows)
     named = [a for a in figure.layout.annotations if a.text != "▾"]
-    room = labels.CHART - 60 - 8 - marks.NAMES
+    room = labels.CHART - 60 - 8 - 8
     spans: dict[float, list[tuple[float, float]]] = {}
     for a in named:
         at = (pd.Timestamp(a.x) - pd.Timestamp("2024-01-01")) / pd.Timedelta(days=731) * room + a.xshift
@@ -88,8 +88,8 @@ def test_every_event_is_marked_though_not_all_are_named():
     figure = frame(LOOK)
     figure.add_scatter(x=pd.to_datetime(["2024-01-01", "2024-02-01"]), y=[1, 2])
     rows = pd.DataFrame({"date": ["2024-01-05"] * 9, "label": "Event", "event": "x", "url": "javascript:alert(1)"})
-    dated.events(figure, LOOK, rows)
-    assert sum(a.text == "▾" for a in figure.layout.annotations) == 9
+    events.mark(figure, LOOK, rows)
+    assert sum("▾" in a.text for a in figure.layout.annotations) == 9
     assert not any("<a" in a.text for a in figure.layout.annotations)
 
 

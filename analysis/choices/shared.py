@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from analysis.choices import dates
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.periods import FIRST, LATEST
+from analysis.rows import MARKED
 
 Options = Mapping[str, str]
 
@@ -47,7 +48,7 @@ def event_kinds(tables: Tables, params: Params) -> Options:
 
 def marked(tables: Tables, params: Params) -> tuple[str, ...]:
     """Kinds of events that are marked before the reader chooses: those that change a market, where the data have any."""
-    return tuple(k for k in ("license change", "merger", "model release") if k in event_kinds(tables, params))
+    return tuple(k for k in MARKED if k in event_kinds(tables, params))
 
 
 def layouts(tables: Tables, params: Params) -> Options:

@@ -16,7 +16,7 @@ def access_color(access: object, look: Look) -> str:
     return shade(OPEN if access == "open" else CLOSED, look["paper"], 3)
 
 
-def frontier(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None) -> go.Figure:
+def frontier(table: pd.DataFrame, look: Look) -> go.Figure:
     """Best closed and best open score over time with their intervals; new leaders are named."""
     height = 440
     figure = frame(look, "", f"Score ({plain(table['benchmark'].iloc[0])})", height)
@@ -45,7 +45,6 @@ def frontier(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None
     marks.end_labels(figure, look, ends, span * 1.1, height)
     for said, tone in zip(figure.layout.annotations[before:], colors, strict=True):
         said.font.color = tone
-    dated.events(figure, look, events)
     return figure
 
 

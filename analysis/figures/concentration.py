@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures import dated, labels, marks
+from analysis.figures import labels, marks
 from analysis.figures.look import MONTHS, Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -58,7 +58,7 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def over_time(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None) -> go.Figure:
+def over_time(table: pd.DataFrame, look: Look) -> go.Figure:
     """The band between the bounds of HHI, guideline bands behind, and below it the part of the market named."""
     base = frame(look, "", "", 520)
     figure = make_subplots(2, 1, shared_xaxes=True, row_heights=[0.8, 0.2], vertical_spacing=0.06)
@@ -85,7 +85,6 @@ def over_time(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = Non
     figure.update_yaxes(
         title={"text": "Named (%)", "font": {"size": look.size(13)}}, range=[0, 100], tickvals=[0, 50, 100], row=2, col=1, **style
     )  # fmt: skip
-    _event_lines(figure, look, table, events, top)
     _break_lines(figure, look, table)
     return figure
 
@@ -116,29 +115,6 @@ def _break_lines(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
 def _unbroken(table: pd.DataFrame) -> list[pd.DataFrame]:
     """The rows between breaks of the series: no line is drawn across one."""
     return [part for _, part in table.groupby(table["status"].eq("break").cumsum(), sort=False)]
-
-
-def _event_lines(figure: go.Figure, look: Look, table: pd.DataFrame, events: pd.DataFrame | None, top: float) -> None:
-    """Events as dotted lines with a mark to point at, and a short label where there is room."""
-    if events is None or events.empty:
-        return
-    rows = events.assign(when=pd.to_datetime(events["date"].map(dated.full_date))).sort_values("when")
-    first, last = table["mid_date"].min(), table["mid_date"].max()
-    span, free, lines = max((last - first).days, 1), -1.0, []
-    for row in rows.itertuples():
-        lines.append({"type": "line", "x0": row.when, "x1": row.when, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain",
-                      "line": {"color": with_alpha("#808080", 0.5), "width": 1, "dash": "dot"}})  # fmt: skip
-        at = (row.when - first).days / span
-        if at >= free and at <= 0.92:
-            free = at + 0.02 + len(row.label) * 0.0075 * look.scale
-            figure.add_annotation(x=row.when, xref="x", y=1, yref="y domain", yanchor="bottom", yshift=6, xanchor="left", showarrow=False,
-                                  text=plain(row.label), font={"size": look.size(12), "color": look["muted"]})  # fmt: skip
-    figure.add_scatter(
-        x=rows["when"], y=[top] * len(rows), mode="markers", hoverinfo="text", cliponaxis=False, row=1, col=1,
-        hovertext=[f"{plain(d)}<br>{plain(t)}" for d, t in zip(rows["date"], rows["event"], strict=True)],
-        marker={"symbol": "triangle-down", "size": 9, "color": look["muted"]},
-    )  # fmt: skip
-    figure.update_layout(margin={"t": 34}, shapes=[*figure.layout.shapes, *lines])
 
 
 def every_market(table: pd.DataFrame, look: Look) -> go.Figure:

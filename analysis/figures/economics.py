@@ -41,7 +41,7 @@ def training(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def amounts(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None, money_scale: str = "log") -> go.Figure:
+def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Figure:
     """Points by date, one color a company; hollow where it is no report, diamonds where projected."""
     figure = frame(
         look,
@@ -61,7 +61,6 @@ def amounts(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None,
         last = part.sort_values("date").iloc[[-1]]
         ends.append((marks.on_axis(last["value"], money_scale)[0], str(label), last["company_id"].iloc[0]))
     marks.kinds(figure, look, table["status"], "markers")
-    dated.events(figure, look, events)
     low, high = marks.value_axis(figure, table["value"], table["value"], money_scale)
     figure.update_layout(yaxis={"exponentformat": "B"})
     marks.end_labels(figure, look, ends, high - low)

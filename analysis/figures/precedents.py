@@ -87,8 +87,8 @@ def _clear(x: float, y: float, width: float, covered: np.ndarray) -> tuple[dict[
     return places[best], np.column_stack([axis.ravel() for axis in grid])
 
 
-def hosted(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None) -> go.Figure:
-    """Part of revenue from hosting over time, with license changes as marks."""
+def hosted(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Part of revenue from hosting over time."""
     height = 420
     figure = frame(look, "", "Part of revenue from hosting (%)", height)
     ends: list[tuple[float, str, object]] = []
@@ -109,7 +109,6 @@ def hosted(table: pd.DataFrame, look: Look, events: pd.DataFrame | None = None) 
     figure.update_yaxes(range=[0, 100])
     marks.end_labels(figure, look, ends, 100, height)
     figure.update_layout(margin={"r": 150})
-    dated.events(figure, look, events)
     return figure
 
 

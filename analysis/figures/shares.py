@@ -62,7 +62,6 @@ def _layers(figure: go.Figure, look: Look, table: pd.DataFrame, rows: list[str])
 def market_over_time(
     table: pd.DataFrame,
     look: Look,
-    events: pd.DataFrame | None = None,
     shape: str = "lines",
     share_scale: str = "linear",
 ) -> go.Figure:
@@ -78,7 +77,6 @@ def market_over_time(
         (_band if shape == "stacked" else _line)(figure, look, part)
     marks.kinds(figure, look, table["status"])
     dated.breaks(figure, look, sorted(table.loc[table["status"].eq("break"), "mid_date"].unique()))
-    dated.events(figure, look, events)
     if shape == "stacked":
         figure.update_layout(yaxis={"range": [0, 100]})
         marks.end_labels(figure, look, _stacked_ends(table, order), 100)

@@ -6,7 +6,7 @@ from analysis.tables.claims import DATE
 
 FROM = "2023-01"
 """Where a lane begins whose first strategy has no date."""
-COLUMNS = ("label", "lane_mark", "strategy", "start", "end", "reason", "source_id")
+COLUMNS = ("label", "lane_mark", "event_kind", "strategy", "start", "end", "reason", "source_id")
 
 
 def lanes(
@@ -64,9 +64,9 @@ def _licenses(models: pd.DataFrame) -> pd.DataFrame:
 
 
 def _events(events: pd.DataFrame) -> pd.DataFrame:
-    rows = events[events["kind"].isin(["license change", "model release"])].dropna(subset=["company_ids"])
+    rows = events.dropna(subset=["company_ids"])
     rows = rows.assign(company_id=rows["company_ids"].str.split(";")).explode("company_id")
-    return _marks(rows, "event", rows["date"], rows["event"])
+    return _marks(rows, "event", rows["date"], rows["event"]).assign(event_kind=rows["kind"])
 
 
 def lanes_finding(table: pd.DataFrame) -> str:

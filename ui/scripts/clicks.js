@@ -10,13 +10,19 @@ function listenToClicks(trigger) {
 function onClick(event, trigger) {
   const chart = event.target.closest?.(".js-plotly-plot");
   if (!chart || event.button !== 0) return;
-  const name = document
-    .elementsFromPoint(event.clientX, event.clientY)
-    .map((node) => node.closest?.("text"))
-    .find((node) => node && chart.contains(node) && !node.closest(".hoverlayer"));
+  const name = nameAt(chart, event.clientX, event.clientY);
+  if (name?.closest("a")) return;
   const point = chart._hoverdata?.[0];
-  if (name) trigger("mark", [name.textContent]);
-  else if (point) trigger("mark", wordsOf(point));
+  if (name || point) trigger("mark", [...(name ? [name.textContent] : []), ...(point ? wordsOf(point) : [])]);
+}
+
+/* Names along an axis take no clicks and lie under what drags the axis: they are found by their place. */
+function nameAt(chart, x, y) {
+  const names = [...chart.querySelectorAll("text")].filter((node) => node.textContent.trim() && !node.closest(".hoverlayer"));
+  return names.find((node) => {
+    const box = node.getBoundingClientRect();
+    return box.width && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+  });
 }
 
 function wordsOf(point) {

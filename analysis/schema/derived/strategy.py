@@ -8,6 +8,11 @@ COLUMNS = (
     text("start", "From", "First day of the strategy, where not known the start of 2023; or day of the mark."),
     text("end", "To", "First day of the next strategy, or the last release in the data; of a mark its day."),
     text("lane_mark", "Mark", "Strategy, release, first use of a license, or event."),
+    text(
+        "event_kind",
+        "Kind of event",
+        "What kind of event it is, where the row is one; the timeline chooses which are shown.",
+    ),
     text("who", "Who", "The organizations counted."),
     text("group", "Group", "Layer, country, funding or kind."),
     number("organizations", "Organizations", "How many.", "organizations"),

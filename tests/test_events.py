@@ -1,0 +1,105 @@
+"""Events stand on every chart over time, are chosen by kind and company, and lead to their sources."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from analysis.cards import answer, events_for
+from analysis.figures import events
+from analysis.figures.look import Look
+from analysis.views import load_pages
+from tests.cards import built, card
+
+EVERY_KIND = ("antitrust", "corporate", "license change", "litigation", "merger", "model release", "regulation")
+DRAWN = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits if exhibit.figure]
+DAY = re.compile(r"(19|20)\d\d-\d\d-\d\d")
+
+
+def runs_over_time(figure):
+    """Whether days or years stand along x, read from the figure as a browser gets it."""
+    sent = figure.to_plotly_json()
+    dates = [a for a in sent["layout"] if a.startswith("xaxis") and sent["layout"][a].get("type") == "date"]
+    values = [
+        str(v)
+        for trace in figure.data
+        for v in (getattr(trace, "x", None) if getattr(trace, "x", None) is not None else ())
+    ]
+    return bool(dates) or (bool(values) and all(DAY.match(v) or v in ("None", "NaT") for v in values))
+
+
+@pytest.mark.parametrize(("page", "exhibit"), DRAWN, ids=[f"{p.id}-{e.id}" for p, e in DRAWN])
+def test_every_chart_over_time_marks_the_events_of_its_dates_and_no_other_does(page, exhibit, tables):
+    found = built(page, exhibit, tables, event_kinds=EVERY_KIND)
+    figure = found.figure
+    over = events.panels(figure)
+    assert not runs_over_time(figure) or over or figure.frames
+    lines = [shape for shape in figure.layout.shapes if shape.name == "event"]
+    if "event_kind" in found.table:
+        assert not lines and found.table["event_kind"].notna().any()
+        return
+    due = events_for(found.table, figure, tables["events"], {"event_kinds": EVERY_KIND})
+    assert bool(lines) == bool(len(due)) == bool(over and len(due))
+    if len(over) == 1:
+        assert len(lines) == len(due)
+
+
+def test_a_line_stands_on_its_day_and_its_mark_leads_to_the_source(tables):
+    figure = card(tables, "capability", "gap").figure
+    (line, *_) = [
+        shape for shape in figure.layout.shapes if shape.name == "event" and str(shape.x0).startswith("2025-01-20")
+    ]
+    row = tables["events"].query("date == '2025-01-20'").iloc[0]
+    assert line.x0 == line.x1 and line.yref == "y domain"
+    address = tables["sources"].set_index("source_id").loc[row["source_id"], "url"].replace("&", "&amp;")
+    marked = [n for n in figure.layout.annotations if n.name == "event" and "R1" in n.hovertext]
+    assert {bool(address in n.text) for n in marked} == {True} and any("▾" in n.text for n in marked)
+
+
+def test_a_kind_that_is_not_chosen_is_neither_marked_nor_cited(tables):
+    mergers = card(tables, "economics", "amounts", event_kinds=("merger",))
+    none = card(tables, "economics", "amounts", event_kinds=())
+    cited = set(tables["events"].query("kind == 'merger'")["source_id"]) & set(mergers.sources.index)
+    assert cited and not any(shape.name == "event" for shape in none.figure.layout.shapes)
+    assert set(none.sources.index) < set(mergers.sources.index)
+
+
+def test_a_chart_of_companies_marks_their_events_and_those_of_the_law_only(tables):
+    found = card(tables, "companies", "company_money", company="anthropic", event_kinds=EVERY_KIND)
+    due = events_for(found.table, found.figure, tables["events"], {"event_kinds": EVERY_KIND})
+    assert len(due) and all(
+        "anthropic" in str(ids).split(";") or pd.isna(names)
+        for ids, names in zip(due["company_ids"], due["companies"], strict=True)
+    )
+
+
+def test_a_year_as_a_name_or_a_number_has_its_middle_on_its_mark(tables):
+    for page, exhibit in (("openness", "families"), ("shares", "sizes")):
+        figure = card(tables, page, exhibit).figure
+        (one,) = events.panels(figure)
+        years = sorted({int(float(x)) for trace in figure.data for x in trace.x if x is not None})
+        at = years.index(2024) if exhibit == "families" else 2024
+        assert one.place(pd.Timestamp("2024-07-01")) == pytest.approx(at, abs=0.01)
+
+
+def test_names_of_events_take_no_room_from_the_plot_and_what_stood_above_it_moves_up(tables):
+    page, exhibit = next((p, e) for p, e in DRAWN if e.id == "amounts")
+    plots = []
+    for kinds in ((), ("license change", "merger", "model release")):
+        layout = built(page, exhibit, tables, event_kinds=kinds).figure.layout
+        plots.append(layout.height - layout.margin.t)
+    assert plots[0] == plots[1]
+
+
+def test_a_chart_of_a_set_height_keeps_it(tables):
+    page, exhibit = next((p, e) for p, e in DRAWN if e.id == "amounts")
+    look = Look.of(tables["companies"])
+    from dataclasses import replace
+
+    assert built(page, exhibit, tables, replace(look, height=500)).figure.layout.height == 500
+
+
+def test_a_lane_shows_the_chosen_kinds_of_events_only(tables):
+    found = card(tables, "strategies", "lanes", event_kinds=("merger",))
+    assert set(found.table["event_kind"].dropna()) == {"merger"}
+    assert len(answer(*next((p, e) for p, e in DRAWN if e.id == "lanes"), tables, {})) > len(found.table)
