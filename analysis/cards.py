@@ -3,8 +3,8 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from typing import Any
+from functools import cache, cached_property, wraps
+from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,11 +14,14 @@ from analysis.choices.shared import SHARED
 from analysis.figures import events, panels
 from analysis.figures.dated import full_date
 from analysis.figures.look import Look
+from analysis.formats import prose, spelled, written
 from analysis.periods import latest, nearest, within
 from analysis.rows import ALL_DATES, MARKED, barred, computes, keep_rows, passable, said_filters, source_ids
 from analysis.shares import Refusal
 from analysis.views import Exhibit, Page, Words
 
+P = ParamSpec("P")
+R = TypeVar("R")
 PROCESSING = ("as published", "converted", "derived", "our estimate")
 """From what a publisher printed to what we made of it."""
 
@@ -53,7 +56,9 @@ class Card:
     def summary(self) -> str:
         """The finding, the measure, and what it rests on, in three sentences by rule; also the text alternative."""
         rows, sources = len(self.table), len(self.sources)
-        rests = f"It rests on {rows} row{'s' * (rows != 1)} from {sources} source{'s' * (sources != 1)}"
+        with written(self.params.get("numbers")):
+            counts = f"{spelled(rows)} row{'s' * (rows != 1)} from {spelled(sources)} source{'s' * (sources != 1)}"
+        rests = f"It rests on {counts}"
         grades = sorted(self.table["grade"].dropna().unique()) if "grade" in self.table else []
         if grades:
             rests += f", confidence {grades[0]}" + (f" to {grades[-1]}" if len(grades) > 1 else "")
@@ -84,6 +89,19 @@ class Card:
         return " · ".join(p for p in parts if p)
 
 
+def written_as_shown(function: Callable[P, R]) -> Callable[P, R]:
+    """The function, whose first argument is a card or several: it writes numbers as the cards do, wherever it runs."""
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        given: Any = args[0]
+        first = given if isinstance(given, Card) else next(iter(given), None)
+        with written(first.params.get("numbers") if first else None):
+            return function(*args, **kwargs)
+
+    return run
+
+
 @cache
 def _takes(function: Callable[..., Any]) -> tuple[frozenset[str], bool]:
     """Names of a function's parameters, and whether it takes any keyword."""
@@ -98,7 +116,7 @@ def call(function: Callable[..., Any], *args: Any, **offered: Any) -> Any:
 
 
 def _words(words: Words, table: pd.DataFrame, whole: pd.DataFrame, params: Params) -> str:
-    return words if isinstance(words, str) else str(call(words, table, whole=whole, **params))
+    return prose(words) if isinstance(words, str) else str(call(words, table, whole=whole, **params))
 
 
 def answer(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> Any:
@@ -107,13 +125,17 @@ def answer(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> Any:
     inputs = {name: tables[name] for name in exhibit.inputs}
     undecided = any(params[c.name] is None for c in (*page.choices, *exhibit.choices) if c.kind == "one")
     bare = not inputs or next(iter(inputs.values())).empty
-    return pd.DataFrame() if undecided or bare else call(exhibit.table, **inputs, **asked(exhibit, params))
+    if undecided or bare:
+        return pd.DataFrame()
+    with written(params.get("numbers")):
+        return call(exhibit.table, **inputs, **asked(exhibit, params))
 
 
 def asked(exhibit: Exhibit, params: Params) -> dict[str, Any]:
     """Those of the choices that the exhibit's table function takes: what its answer depends on, beside the data.
 
-    A function that takes any keyword is given the choices of pages and exhibits, never a filter.
+    A function that takes any keyword is given the choices of pages and exhibits, never a filter. Numbers in its texts
+    are written as `numbers` says, which no function takes.
     """
     names, takes_any = _takes(exhibit.table)
     filters = {choice.name for choice in SHARED}
@@ -157,8 +179,10 @@ def build(
     full = pd.DataFrame() if isinstance(made, Refusal) else made
     withheld = () if exhibit.counts else barred(full, tables["sources"])
     full = passable(full, withheld) if for_file else full
+    with written(params.get("numbers")):
+        method = prose(exhibit.method)
     common: dict[str, Any] = {
-        "page": page.id, "exhibit": exhibit.id, "topic": exhibit.topic, "method": exhibit.method,
+        "page": page.id, "exhibit": exhibit.id, "topic": exhibit.topic, "method": method,
         "full": full, "params": params, "version": version, "barred": withheld,
     }  # fmt: skip
     table = full if isinstance(made, Refusal) else keep_rows(full, params, exhibit.timed)
@@ -167,7 +191,8 @@ def build(
         if isinstance(made, Refusal):
             return Card(**common, **bare, title=made.reason, subtitle=f"Look at {made.nearest} instead", refusal=made)
         return Card(**common, **bare, title="Nothing to show for this choice", subtitle=_widen(exhibit, full, params))
-    return _filled(exhibit, tables, look, table, common)
+    with written(params.get("numbers")):
+        return _filled(exhibit, tables, look, table, common)
 
 
 def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, common: dict[str, Any]) -> Card:

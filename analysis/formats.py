@@ -5,40 +5,71 @@ Imports nothing of ours, so that every floor may use it.
 """
 
 import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 NOISE = 1e-6
 """Less than this of a step is the computer's rounding."""
-ENGLISH = "en"
-MARKS = {ENGLISH: (",", "."), "fr": ("\u202f", ","), "de": (".", ",")}
+EXACT = 1e-9
+"""So near, as a part of themselves, are two numbers that are the same."""
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+ENGLISH = "comma"
+MARKS = {ENGLISH: (",", "."), "space": ("\u202f", ","), "point": (".", ",")}
 """Way of writing numbers → the mark between thousands and the one before decimals: 1,234.5, 1 234,5, 1.234,5."""
-_marks: ContextVar[tuple[str, str]] = ContextVar("marks", default=MARKS[ENGLISH])
+_way: ContextVar[str] = ContextVar("way", default=ENGLISH)
+
+
+def use(way: str | None) -> None:
+    """From here on in this run or request numbers are written this way, a key of `MARKS`; English for any other."""
+    _way.set(way if way in MARKS else ENGLISH)
 
 
 @contextmanager
-def written(way: str) -> Iterator[None]:
-    """Numbers that are spelled inside are written this way, a key of `MARKS`; an unknown one is English."""
-    before = _marks.set(MARKS.get(way, MARKS[ENGLISH]))
+def written(way: str | None) -> Iterator[None]:
+    """Numbers that are spelled inside are written this way; None: as they are outside."""
+    before = _way.get()
+    if way is not None:
+        use(way)
     try:
         yield
     finally:
-        _marks.reset(before)
+        _way.set(before)
+
+
+def way() -> str:
+    """How numbers are written now, a key of `MARKS`."""
+    return _way.get()
 
 
 def marks() -> tuple[str, str]:
     """The mark between thousands and the one before decimals, as numbers are written now."""
-    return _marks.get()
+    return MARKS[_way.get()]
 
 
 def spelled(value: float, spec: str = ",") -> str:
     """A number by Python's format specification, with the marks of the way numbers are written now."""
     text = format(value, spec)
-    group, decimal = _marks.get()
-    if decimal == ".":
+    if _way.get() == ENGLISH:
         return text
+    group, decimal = marks()
     return "".join({",": group, ".": decimal}.get(sign, sign) for sign in text)
+
+
+def value(number: float) -> str:
+    """A cell as it is read: what was printed as it stands, up to six digits; what was worked out with four digits."""
+    if math.isfinite(number) and math.isclose(number, round(number), rel_tol=EXACT):
+        return spelled(round(number))
+    if math.isclose(number, float(f"{number:.6g}"), rel_tol=EXACT):
+        return spelled(number, ",.6g")
+    return spelled(number, ",.0f" if abs(number) >= 1000 else ".4g")
+
+
+def prose(text: str) -> str:
+    """A sentence of ours that is written down with English thousands, as numbers are written now."""
+    group, _ = marks()
+    return text if way() == ENGLISH else THOUSANDS.sub(group, text)
 
 
 def _digits(width: float) -> int:

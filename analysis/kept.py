@@ -8,8 +8,11 @@ from weakref import ref
 
 import pandas as pd
 
+from analysis import formats
+
 MOST = 16
 """So many answers are kept for one function; the oldest goes first."""
+_WAY = "way of writing numbers"
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -17,7 +20,7 @@ R = TypeVar("R")
 def once_for_frames(function: Callable[P, R]) -> Callable[P, R]:
     """The function, run again only for another frame (by identity) or another argument (by value).
 
-    A file read anew and a draft are new frames, so nothing stale is given; frames are not kept alive, and the answers
+    Numbers in its texts are written as its caller writes them. A file read anew and a draft are new frames, so nothing stale is given; frames are not kept alive, and the answers
     of those that are gone go with the next one. Do not change a frame in place after it was given to such a function.
     """
     signature = inspect.signature(function)
@@ -28,7 +31,7 @@ def once_for_frames(function: Callable[P, R]) -> Callable[P, R]:
         nonlocal answers
         bound = signature.bind(*args, **kwargs)
         bound.apply_defaults()
-        given = bound.arguments
+        given = {**bound.arguments, _WAY: formats.way()}
         for known, answer in answers:
             if all(_is_same(known[name], what) for name, what in given.items()):
                 return _lent(answer)

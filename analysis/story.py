@@ -18,7 +18,7 @@ import pandas as pd
 
 from analysis.cards import Card, build
 from analysis.choices.choice import Tables
-from analysis.choices.shared import SHARED
+from analysis.choices.shared import NUMBERS, SHARED
 from analysis.figures.look import Look
 from analysis.formats import spelled
 from analysis.views import Exhibit, Page
@@ -103,24 +103,33 @@ def view_of(page: Page, exhibit: Exhibit, changed: Mapping[str, Sequence[str]]) 
     return urlencode({name: words for name, words in changed.items() if name in ours}, doseq=True)
 
 
-def params(step: Step, page: Page, exhibit: Exhibit, tables: Tables) -> dict[str, Any]:
-    """The value of each choice that the slide's view means; what it does not name stands as the authors left it."""
+def params(step: Step, page: Page, exhibit: Exhibit, tables: Tables, way: str | None = None) -> dict[str, Any]:
+    """The value of each choice that the slide's view means; what it does not name stands as the authors left it.
+
+    Numbers are written as the view says, else in the reader's `way`.
+    """
     asked = parse_qs(step.view)
     made: dict[str, Any] = {}
     for choice in (*SHARED, *page.choices, *exhibit.choices):
         good, _ = choice.honor(asked.get(choice.name, []), tables, made)
-        made[choice.name] = choice.start(tables, made) if good is None else good
+        start = way if way and choice is NUMBERS else choice.start(tables, made)
+        made[choice.name] = start if good is None else good
     return made
 
 
 def cards(
-    steps: Iterable[Step], pages: Sequence[Page], tables: Tables, version: str, look: Look | None = None
+    steps: Iterable[Step],
+    pages: Sequence[Page],
+    tables: Tables,
+    version: str,
+    look: Look | None = None,
+    way: str | None = None,
 ) -> list[Card]:
-    """The cards of a deck for a file that is handed on; a caption stands before the measure."""
+    """The cards of a deck for a file that is handed on; a caption stands before the measure, numbers as in `params`."""
     made = []
     for step in steps:
         found = find(step, pages)
         if found:
-            card = build(*found, tables, params(step, *found, tables), look, version, for_file=True)
+            card = build(*found, tables, params(step, *found, tables, way), look, version, for_file=True)
             made.append(replace(card, subtitle=f"{step.caption} · {card.subtitle}") if step.caption else card)
     return made

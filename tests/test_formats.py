@@ -47,7 +47,7 @@ def test_money_is_said_in_words_of_size():
 
 
 @pytest.mark.parametrize(
-    ("way", "text"), [("en", "−1,234.5"), ("fr", "−1\u202f234,5"), ("de", "−1.234,5"), ("tlh", "−1,234.5")]
+    ("way", "text"), [("comma", "−1,234.5"), ("space", "−1\u202f234,5"), ("point", "−1.234,5"), ("tlh", "−1,234.5")]
 )
 def test_thousands_and_decimals_have_the_marks_of_the_way_that_is_asked_for(way, text):
     with formats.written(way):
@@ -56,7 +56,7 @@ def test_thousands_and_decimals_have_the_marks_of_the_way_that_is_asked_for(way,
 
 
 def test_every_part_of_the_formatter_follows_the_marks():
-    with formats.written("de"):
+    with formats.written("point"):
         assert formats.share(64.6, 64.55, 64.65) == "64,6 %" and formats.hhi_range(5620, 6800) == "5.620–6.800"
         assert formats.money(1.25e9) == "1,25 billion" and formats.points(-3.74, -3.75, -3.73) == "▼ −3,74 pp"
         assert formats.hhi_points(1.04) == "1 point" and formats.hhi_points(1.5) == "1,5 points"

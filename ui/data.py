@@ -10,7 +10,7 @@ import streamlit as st
 from analysis import check, data
 from analysis.cards import Card, answer, asked, build, reads, with_defaults
 from analysis.choices.choice import Params, Tables
-from analysis.choices.shared import SHARED
+from analysis.choices.shared import NUMBERS, SHARED
 from analysis.draft import since
 from analysis.draft.diff import Change
 from analysis.figures.look import Look
@@ -110,7 +110,8 @@ def _card(
     page_id: str, exhibit_id: str, key: str, version: str, look_key: str,
     _page: Page, _exhibit: Exhibit, _tables: Tables, _params: Params, _look: Look,
 ) -> Card:  # fmt: skip
-    asks = repr(asked(_exhibit, with_defaults(_page.choices + _exhibit.choices, _tables, _params)))
+    params = with_defaults(_page.choices + _exhibit.choices, _tables, _params)
+    asks = repr((params.get(NUMBERS.name), asked(_exhibit, params)))
     made = _answer(page_id, exhibit_id, asks, version, _page, _exhibit, _tables, _params)
     return build(_page, _exhibit, _tables, _params, _look, version, made=made)
 

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from analysis import story
+from analysis import formats, story
 from analysis.choices.choice import Tables
 from analysis.data import Loaded
 from analysis.export import archive, html, pptx
@@ -47,6 +47,7 @@ def button(page: Page, loaded: Loaded, start: Start) -> None:
 @st.dialog("Deck", width="large")
 def _arrange(page: Page, loaded: Loaded, start: Start) -> None:
     """Everything that can be done with a deck; each change redraws the dialog only."""
+    state.spell()
     slides, shows = st.container(), st.container()
     _load()
     tables, mine = loaded.tables, state.deck()
@@ -128,7 +129,7 @@ def _say(i: int, name: str, key: str) -> None:
 
 def _hand_over(page: Page, mine: tuple[Step, ...], loaded: Loaded) -> None:
     """The deck as files, as a small CSV to load again, and as a link."""
-    make = partial(_file, mine, loaded, links(mine))
+    make = partial(_file, mine, loaded, links(mine), formats.way())
     with st.container(horizontal=True):
         for label, ending, mime in (
             ("PowerPoint", "pptx", PRESENTATION), ("HTML", "html", "text/html"), ("Zip", "zip", "application/zip"),
@@ -155,9 +156,9 @@ def links(mine: tuple[Step, ...]) -> list[str]:
     return [state.address(place[0], step.view, step.exhibit) for step, place in found if place]
 
 
-def _file(mine: tuple[Step, ...], loaded: Loaded, where: list[str], ending: str) -> bytes | str:
+def _file(mine: tuple[Step, ...], loaded: Loaded, where: list[str], way: str, ending: str) -> bytes | str:
     """The deck as a file; each slide links to its own view."""
-    cards = story.cards(mine, load_pages(tables=loaded.tables), loaded.tables, loaded.version)
+    cards = story.cards(mine, load_pages(tables=loaded.tables), loaded.tables, loaded.version, way=way)
     link_of = dict(zip(map(id, cards), where, strict=True))
     if ending == "pptx":
         return pptx.pptx(cards, TITLE, lambda card: link_of[id(card)], [s.notes for s in mine])

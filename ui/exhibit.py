@@ -34,6 +34,7 @@ def show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
 
 
 def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
+    state.spell()
     loaded = data.shown()
     if loaded is None:
         return

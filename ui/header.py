@@ -9,6 +9,7 @@ from analysis import freshness, search
 from analysis.choices.choice import Tables
 from analysis.choices.shared import DATES, SHARED, TIMELINE
 from analysis.data import Loaded
+from analysis.formats import prose
 from analysis.views import ROOT, Page, load_pages
 from ui import controls, decks, picker, present, state
 from ui.words import plain
@@ -75,7 +76,7 @@ def show(page: Page, loaded: Loaded) -> None:
             _link(page, tables)
     _chosen(tables, changed)
     if page.intro:
-        st.markdown(plain(page.intro))
+        st.markdown(plain(prose(page.intro)))
 
 
 def _timeline(tables: Tables) -> None:

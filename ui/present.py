@@ -18,6 +18,7 @@ from analysis.export.tables import cell
 from analysis.figures.labels import lines_of, wrapped
 from analysis.figures.look import Look
 from analysis.figures.slide import WIDTH, fitted, roomy
+from analysis.formats import spelled
 from analysis.story import Step
 from analysis.views import ROOT, Exhibit, Page, load_pages
 from ui import browser, chart, controls, data, decks, state
@@ -104,7 +105,7 @@ def show(page: Page, latest: Loaded) -> None:
     number = min(max(state.slide(), 1), len(found))
     slide = found[number - 1]
     choices = (*SHARED, *slide.page.choices, *slide.exhibit.choices)
-    own = story.params(slide.step, slide.page, slide.exhibit, tables) if slide.step else {}
+    own = story.params(slide.step, slide.page, slide.exhibit, tables, state.numbers()) if slide.step else {}
     state.enter(page, f"{state.deck_word()} {number}", own)
     home = own or {c.name: state.before().get(c.name) for c in choices}
     with st.container(key="slide", gap=None):
@@ -191,7 +192,7 @@ def _body(card: Card, exhibit: Exhibit, look: Look) -> None:
     st.table(shown.map(plain).rename(columns=plain), hide_index=True)
     if len(rows) > len(shown):
         more = len(rows) - len(shown)
-        st.markdown(plain(f"and {more} more row{'s' * (more != 1)} on the page"))
+        st.markdown(plain(f"and {spelled(more)} more row{'s' * (more != 1)} on the page"))
 
 
 def _said(value: object) -> str:

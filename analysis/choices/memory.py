@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from weakref import ref
 
+from analysis import formats
+
 LONGEST = 64
 """So many answers are kept for one function; the oldest goes first."""
 _MISSING = object()
@@ -38,24 +40,29 @@ class Remembered:
     """A function of tables and params that runs again only when something it read is another.
 
     Tables are compared by identity (a file read anew is a new frame, and old frames are not kept alive), params by
-    value. What reads either as a whole is not remembered.
+    value. What reads either as a whole is not remembered. Numbers in the answer are written as the params say, else as
+    they are written now.
     """
 
     def __init__(self, function: Callable[[Any, Any], Any]) -> None:
         """Remembers one function."""
         self.function = function
-        self.answers: tuple[tuple[dict[str, Any], dict[str, Any], Any], ...] = ()
+        self.answers: tuple[tuple[str, dict[str, Any], dict[str, Any], Any], ...] = ()
 
     def __call__(self, tables: Mapping[str, Any], params: Mapping[str, Any]) -> Any:
         """The answer of the function, remembered or worked out."""
-        for frames, values, answer in self.answers:
-            if all(tables.get(name, _MISSING) is kept() for name, kept in frames.items()) and all(
-                params.get(name, _MISSING) == value for name, value in values.items()
+        way = params.get("numbers") or formats.way()
+        for wrote, frames, values, answer in self.answers:
+            if (
+                wrote == way
+                and all(tables.get(name, _MISSING) is kept() for name, kept in frames.items())
+                and all(params.get(name, _MISSING) == value for name, value in values.items())
             ):
                 return answer
         read, asked = Watched(tables), Watched(params)
-        answer = self.function(read, asked)
+        with formats.written(way):
+            answer = self.function(read, asked)
         if not (read.as_a_whole or asked.as_a_whole or any(f is _MISSING for f in read.read.values())):
             frames = {name: ref(frame) for name, frame in read.read.items()}
-            self.answers = ((frames, asked.read, answer), *self.answers[: LONGEST - 1])
+            self.answers = ((way, frames, asked.read, answer), *self.answers[: LONGEST - 1])
         return answer

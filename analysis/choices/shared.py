@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from analysis.choices import dates
 from analysis.choices.choice import Choice, Params, Tables
+from analysis.formats import ENGLISH, MARKS, spelled, written
 from analysis.periods import FIRST, LATEST
 from analysis.rows import MARKED
 
@@ -34,6 +35,15 @@ def interested(tables: Tables, params: Params) -> Options:
 def themes(tables: Tables, params: Params) -> Options:
     """As the browser asks for, or larger and with more contrast for a room."""
     return {"screen": "As the screen", "projector": "Projector"}
+
+
+def numbers(tables: Tables, params: Params) -> Options:
+    """How numbers are written, each by an example."""
+    found = {}
+    for way in MARKS:
+        with written(way):
+            found[way] = spelled(1234.5, ",.1f")
+    return found
 
 
 def confidences(tables: Tables, params: Params) -> Options:
@@ -82,7 +92,14 @@ TIMELINE = (DATES, LAYOUT, EVENTS)
 THEME = Choice(
     "theme", "Look", themes, "screen", help="Light or dark follows the browser; projector adds size and contrast"
 )
-SHARED = (COMPANIES, FOCUS, INTERESTED, CONFIDENCE, THEME, *TIMELINE)
+NUMBERS = Choice(
+    "numbers",
+    "Numbers",
+    numbers,
+    ENGLISH,
+    help="In words, charts, tables, slides and pages handed on; CSV and workbooks hold plain values",
+)
+SHARED = (COMPANIES, FOCUS, INTERESTED, CONFIDENCE, THEME, NUMBERS, *TIMELINE)
 SORT = Choice("sort", "Picker sorted by", orders)
 LEAST = Choice("least", "Picker threshold", default=5.0, kind="number", low=0.0, high=50.0, step=1.0, unit="%")
 PICKER = (SORT, LEAST)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.cards import Card
+from analysis.cards import Card, written_as_shown
 from analysis.export import cite, sheet
 from analysis.export.fixed import packed
 from analysis.schema.derived import describe
@@ -20,6 +20,7 @@ OURS = {
 }  # fmt: skip
 
 
+@written_as_shown
 def zip_of(cards: Sequence[Card], title: str) -> bytes:
     """The zip; the same bytes for the same cards."""
     files: dict[str, bytes] = {}

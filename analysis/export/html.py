@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 
-from analysis.cards import Card
+from analysis.cards import Card, written_as_shown
 from analysis.export import drawing, sheet
 from analysis.export.cite import NAME
 from analysis.export.ink import light
@@ -45,6 +45,7 @@ def no_link(card: Card) -> str:
     return ""
 
 
+@written_as_shown
 def html(cards: Sequence[Card], title: str, link_of: Link = no_link) -> str:
     """The whole file; the same text for the same cards."""
     bodies = "\n".join(_article(card, i, link_of(card)) for i, card in enumerate(cards))

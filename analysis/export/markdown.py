@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.cards import Card
+from analysis.cards import Card, written_as_shown
 from analysis.export import sheet
 from analysis.export.cite import NAME
 from analysis.export.tables import brief
@@ -13,10 +13,11 @@ MOST_ROWS = 12
 
 def safe(text: object) -> str:
     """The text with the signs that Markdown reads written out; one line."""
-    flat = re.sub(r"\s+", " ", str(text)).strip()
+    flat = re.sub(r"[^\S\u202f]+", " ", str(text)).strip()
     return re.sub(r"([\\`*_\[\]<>|#~$])", r"\\\1", flat)
 
 
+@written_as_shown
 def markdown(card: Card, link: str = "") -> str:
     """The text, the same for the same card."""
     stamp = [NAME, f"data version {card.version}" if card.version else "", f"as of {card.as_of}" if card.as_of else ""]

@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from analysis.cards import Card
+from analysis.cards import Card, written_as_shown
 from analysis.export import charts, sheet, tables
 from analysis.export.cite import NAME
 from analysis.export.fixed import repacked
@@ -29,6 +29,7 @@ def no_link(card: Card) -> str:
     return ""
 
 
+@written_as_shown
 def pptx(cards: Sequence[Card], title: str, link_of: Link = no_link, notes: Sequence[str] | None = None) -> bytes:
     """The deck as a PowerPoint file, the same bytes for the same cards. notes: the presenter's words, one a card."""
     from pptx import Presentation

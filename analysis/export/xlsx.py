@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.cards import Card
+from analysis.cards import Card, written_as_shown
 from analysis.export import sheet
 from analysis.export.bars import bar_cells
 from analysis.export.cite import NAME
@@ -26,6 +26,7 @@ SOURCE_COLUMNS = (
 MOST_SERIES = 40
 
 
+@written_as_shown
 def xlsx(card: Card, link: str = "") -> bytes:
     """The workbook; the same bytes for the same card."""
     import xlsxwriter

@@ -37,7 +37,7 @@ def frontier(table: pd.DataFrame, look: Look) -> go.Figure:
                                                           ("Source", "source_id")]),
         )  # fmt: skip
         last = part.iloc[-1]
-        ends.append((float(last["score"]), f"{access}: {last['label']} {spelled(last['score'], '.4g')}", None))
+        ends.append((float(last["score"]), f"{access}: {last['label']} {spelled(last['score'], ',.4g')}", None))
         colors.append(shade(color, look["paper"], 4.6))
         _arrivals(figure, look, part, dates, above=access == "closed")
     span = float(table["score"].max() - table["score"].min()) or 1.0

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-NARROW, THIN, WIDE = set("iljft.,:;'|!()[] ·-–\u00a0"), 0.29, set("mwMW%@ÆŒ—")
+NARROW, THIN, WIDE = set("iljft.,:;'|!()[] ·-–\u00a0\u202f"), 0.29, set("mwMW%@ÆŒ—")
 CHART = 1100
 """Pixels of a chart on a screen 1280 wide; on wider screens there is more room, never less."""
 

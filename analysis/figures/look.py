@@ -1,4 +1,4 @@
-"""One look for every chart: themes, one color per company, label placement, axes. Imports nothing of ours."""
+"""One look for every chart: themes, one color per company, label placement, axes. Of ours it knows the formatter only."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 import pandas as pd
 import plotly.graph_objects as go
+
+from analysis.formats import marks
 
 THEMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -145,6 +147,7 @@ def frame(look: Look, x: str = "", y: str = "", height: int = 420, **layout: obj
         "gridcolor": look["grid"], "linecolor": look["muted"], "zeroline": False, "automargin": True,
         "tickfont": {"size": look.size(13), "color": look["text"]},
     }  # fmt: skip
+    group, decimal = marks()
     figure = go.Figure()
     figure.update_layout(
         template="none",
@@ -162,6 +165,7 @@ def frame(look: Look, x: str = "", y: str = "", height: int = 420, **layout: obj
         hovermode="closest",
         dragmode=False,
         uirevision="keep",
+        separators=decimal + group,
     )
     figure.update_xaxes(title={"text": x, "font": {"size": look.size(13)}}, **axis)
     figure.update_yaxes(title={"text": y, "font": {"size": look.size(13)}}, **axis)

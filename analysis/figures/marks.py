@@ -2,10 +2,13 @@
 
 import math
 from collections.abc import Sequence
+from numbers import Real
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis import formats
 from analysis.figures import labels
 from analysis.figures.look import Look, plain, with_alpha
 from analysis.formats import spelled
@@ -30,17 +33,26 @@ ORIGIN = (
 
 
 def hover(table: pd.DataFrame, lines: Sequence[tuple[str, str]]) -> list[str]:
-    """Hover text for each row: `lines` are label and column; blank cells and columns that are not there are left out."""
+    """Hover text for each row: `lines` are label and column; blank cells and columns that are not there are left out.
+
+    Years are written without a mark between thousands.
+    """
     lines = [(said, name) for said, name in lines if name in table]
     rows = []
     for row in table[[c for _, c in lines]].itertuples(index=False, name=None):
         said = [
-            f"{label}: {plain(cell)}" if label else f"<b>{plain(cell)}</b>"
-            for (label, _), cell in zip(lines, row, strict=True)
+            f"{label}: {_read(name, cell)}" if label else f"<b>{_read(name, cell)}</b>"
+            for (label, name), cell in zip(lines, row, strict=True)
             if pd.notna(cell) and cell != ""
         ]
         rows.append("<br>".join(said))
     return rows
+
+
+def _read(name: str, cell: Any) -> str:
+    """A cell of a column, in words."""
+    is_number = isinstance(cell, Real) and not isinstance(cell, bool)
+    return formats.value(float(cell)) if is_number and "year" not in name else plain(cell)
 
 
 def error_bar(table: pd.DataFrame, color: str, width: int = 4) -> dict[str, object]:

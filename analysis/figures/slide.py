@@ -191,6 +191,6 @@ def _break_titles(figure: go.Figure, height: int) -> None:
         text = axis.title.text or ""
         if len(text) * (axis.title.font.size or 20) * LETTER < height - 110 or "<" in text:
             continue
-        words = text.split()
+        words = text.split(" ")
         middle = min(range(1, len(words)), key=lambda i: abs(len(" ".join(words[:i])) - len(text) / 2), default=0)
         axis.title.text = " ".join(words[:middle]) + "<br>" + " ".join(words[middle:]) if middle else text

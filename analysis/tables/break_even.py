@@ -128,9 +128,7 @@ def results_subtitle(table: pd.DataFrame) -> str:
     """Preset and how many sliders are moved."""
     row = table.iloc[0]
     moved = f" with {counted(int(row['moved_count']), 'assumption')} moved" if row["moved_count"] else ""
-    return (
-        f"Preset {_within(name_of(row['preset']))}{moved}; US dollars, 2,000 seeded draws over the ranges; a projection"
-    )
+    return f"Preset {_within(name_of(row['preset']))}{moved}; US dollars, {spelled(DRAWS)} seeded draws over the ranges; a projection"
 
 
 @sliding(SLIDERS)

@@ -51,7 +51,7 @@ def frontier_finding(table: pd.DataFrame) -> str:
     last = table[table["date"].eq(table["date"].max())].set_index("access")
     if not {"open", "closed"} <= set(last.index):
         row = table.sort_values("score").iloc[-1]
-        return f"{row['label']} has the best score shown: {spelled(row['score'], '.4g')}"
+        return f"{row['label']} has the best score shown: {spelled(row['score'], ',.4g')}"
     closed, opened = last.loc["closed"], last.loc["open"]
     gap = closed["score"] - opened["score"]
     touching = pd.notna(closed["ci_low"]) and pd.notna(opened["ci_high"]) and closed["ci_low"] <= opened["ci_high"]

@@ -107,7 +107,7 @@ def capability_finding(table: pd.DataFrame) -> str:
     row = table.sort_values("score").iloc[-1]
     short = row["best_score"] - row["score"]
     lag = "the best listed by then" if short <= 0 else f"{spelled(short, '.3g')} below the best by then"
-    return f"{row['label']}: {row['model']} scores {spelled(row['score'], '.4g')}, {lag}"
+    return f"{row['label']}: {row['model']} scores {spelled(row['score'], ',.4g')}, {lag}"
 
 
 def ties_of(

@@ -43,7 +43,7 @@ def _sums(whole: pd.DataFrame) -> tuple[str, ...]:
             printed if isinstance(printed, str) else 0
         )
     over = sum(total > Fraction("100.5") for total in exact.values())
-    statement = "Markets and dates whose parts add to more than 100.5 %"
+    statement = f"Markets and dates whose parts add to more than {spelled(100.5, '.1f')} %"
     return _row(statement, FLOATS, int(floats), over, whole["source_id"])
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import bounds
 from analysis import concentration as formulas
-from analysis.formats import hhi_range, percent_range, spelled
+from analysis.formats import hhi_range, percent_range, prose, spelled
 from analysis.periods import Period
 from analysis.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
@@ -90,7 +90,8 @@ def _row(index: Index, mids: list[np.ndarray], given: list[dict[str, Any]], two:
     spoken = [WHOLE if math.isnan(v) else spelled(v, ",.4g") for v in values]
     bounded = ["–" if s is None else _said(index, s) for s in spans]
     direction = "one date only" if not two else WHOLE if any(map(math.isnan, values)) else _direction(index, values)
-    return index.name, spoken[0], bounded[0], spoken[1], bounded[1], direction, index.sensitive_to
+    name = prose(index.name).replace("0.5", spelled(0.5, "g"))
+    return name, spoken[0], bounded[0], spoken[1], bounded[1], direction, index.sensitive_to
 
 
 def _value(index: Index, shares: np.ndarray) -> float:
@@ -153,10 +154,10 @@ def at_date(
     digits = [spelled(v, ".3g") if v < math.inf else "no limit" for v in count]
     ends = list(dict.fromkeys(spelled(v / 1e4, ".3f") for v in (low, high)))
     rows = [
-        ("HHI, points of 10,000", hhi_range(low, high), f"Σ s² in per cent; as a fraction {' to '.join(ends)}"),
+        (f"HHI, points of {spelled(10_000)}", hhi_range(low, high), f"Σ s² in per cent; as a fraction {' to '.join(ends)}"),
         (f"CR{k}, the {k} largest together" if k > 1 else "CR1, the largest alone", percent_range(100 * cr[0], 100 * cr[1]),
          f"s₁ + … + s{str(k).translate(str.maketrans('0123456789', '₀₁₂₃₄₅₆₇₈₉'))}, unnamed companies may be among them"),
-        ("Effective companies", digits[0] if digits[0] == digits[1] else f"{digits[0]}–{digits[1]}", "10,000 / HHI: as many equal ones give this HHI"),
+        ("Effective companies", digits[0] if digits[0] == digits[1] else f"{digits[0]}–{digits[1]}", f"{spelled(10_000)} / HHI: as many equal ones give this HHI"),
         ("Largest share", percent_range(100 * lead[0], 100 * lead[1]), "Berger-Parker, the largest of all, named or not"),
         ("Known of the market", f"{spelled(covered, '.3g')} %", f"{len(named)} named; the rest is {percent_range(*(100 * r for r in given['rest']))}"),
     ]  # fmt: skip

@@ -90,7 +90,7 @@ def _figures(
         yield (
             "In figures",
             "Best ECI score",
-            f"{spelled(row['score'], '.4g')}, {row['model']}, {row['date']}",
+            f"{spelled(row['score'], ',.4g')}, {row['model']}, {row['date']}",
             row["date"],
             row["source_id"],
         )

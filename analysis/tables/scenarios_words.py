@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.findings import counted
 from analysis.formats import percent_range, spelled
+from analysis.tables.scenario_runs import DRAWS
 
 FAR = 21
 """Days under which two quarters' observations are too close to each other to speak of a quarter's change."""
@@ -41,7 +42,7 @@ def fan_subtitle(table: pd.DataFrame) -> str:
     """Measure, market, scenario."""
     row = table.iloc[0]
     what = "Share of open models (%)" if row["measure"] == "open" else "HHI (points)"
-    return f"{what}, {row['market_label']}, {_scenario(row)}; chances are parts of 5,000 draws; a projection, not a forecast"
+    return f"{what}, {row['market_label']}, {_scenario(row)}; chances are parts of {spelled(DRAWS)} draws; a projection, not a forecast"
 
 
 def fan_note(table: pd.DataFrame) -> str:

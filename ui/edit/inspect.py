@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from analysis import impact
+from analysis import formats, impact
 from analysis.cards import Card
 from analysis.check import fix
 from analysis.data import Loaded
@@ -134,7 +134,7 @@ def _impact(held: Draft, loaded: Loaded) -> None:
     if not new.ok:
         st.caption(plain("Shown as soon as the errors are mended."))
         return
-    key = (held.key(), loaded.version)
+    key = (held.key(), loaded.version, formats.way())
     if state.edit().get("impact", {}).get("key") != key:
         looks = impact.looks(load_pages(), diff.of_draft(held), loaded.tables, new.tables)
         state.edit()["impact"] = {"key": key, "looks": looks, "at": 0, "found": []}
@@ -144,6 +144,7 @@ def _impact(held: Draft, loaded: Loaded) -> None:
 
 def _slice(loaded: Loaded, new: Loaded) -> None:
     """Compares exhibits for about a second, then lets the reader's clicks through; a timer calls it again."""
+    state.spell()
     progress = state.edit()["impact"]
     looks, found = progress["looks"], progress["found"]
     if progress["at"] >= len(looks):
@@ -155,7 +156,10 @@ def _slice(loaded: Loaded, new: Loaded) -> None:
         look = looks[progress["at"]]
         words = f"{progress['at']} of {len(looks)} exhibits compared, {counted(len(found), 'change')} found"
         place.progress(progress["at"] / len(looks), words)
-        cards = [_card(look.page.id, look.exhibit.id, repr(look.params), d.version, look, d) for d in (loaded, new)]
+        cards = [
+            _card(look.page.id, look.exhibit.id, repr((look.params, formats.way())), d.version, look, d)
+            for d in (loaded, new)
+        ]
         found += impact.compared(look, *cards)
         progress["at"] += 1
     if progress["at"] >= len(looks):

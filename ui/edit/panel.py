@@ -24,6 +24,7 @@ FIRST = draft.EDITABLE.index("companies")
 @st.fragment
 def show(loaded: Loaded) -> None:
     """Draws the editor; a change redraws this part of the screen only, with the data as they are then."""
+    state.spell()
     loaded = data.current()[0] or loaded
     with st.container(key="edit", gap="small"):
         guard.show()

@@ -52,7 +52,7 @@ function lines(text, font, width) {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = font;
   const made = [""];
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/[^\S\u202f]+/)) {
     const longer = made.at(-1) ? `${made.at(-1)} ${word}` : word;
     if (pen.measureText(longer).width <= width || !made.at(-1)) made[made.length - 1] = longer;
     else made.push(word);

@@ -17,7 +17,7 @@ from analysis.choices import renames
 from analysis.choices.choice import Choice, Tables
 from analysis.views import Page
 from ui.state.choices import changes, choices_of, keep
-from ui.state.memory import kept, remember
+from ui.state.memory import kept, remember, spell
 
 WRITTEN = "_written"
 SYSTEM = ("present", "deck", "embed", "embed_options", "dictionary_table", "draft", "v", "exhibit")
@@ -32,8 +32,17 @@ def incoming() -> dict[str, list[str]]:
 def adopt(page: Page, pages: Iterable[Page], tables: Tables) -> list[str]:
     """Takes over an address that we did not write; one sentence for each part that cannot be honored.
 
-    A page reached by the menu has no parameters: what was chosen before then stays.
+    A page reached by the menu has no parameters: what was chosen before then stays. From here on numbers are written as
+    the reader chose.
     """
+    try:
+        return _adopted(page, pages, tables)
+    finally:
+        spell()
+
+
+def _adopted(page: Page, pages: Iterable[Page], tables: Tables) -> list[str]:
+    spell()
     query = renames.migrated({name: found for name, found in incoming().items() if name not in SYSTEM})
     before = st.session_state.get(WRITTEN)
     if before == (page.id, query) or (before is not None and before[0] != page.id and not query):

@@ -9,6 +9,8 @@ from typing import Any
 
 import streamlit as st
 
+from analysis import formats
+
 KEPT, UNTOUCHED, EDIT = "_kept", "_untouched", "_edit"
 
 
@@ -25,6 +27,11 @@ def value(name: str, default: Any = None) -> Any:
     """
     found = st.session_state.get(name, kept().get(name))
     return default if found is None or untouched().get(name) == found else found
+
+
+def spell() -> None:
+    """From here on in this run numbers are written as the reader chose; parts that redraw alone begin with it."""
+    formats.use(value("numbers"))
 
 
 def untouched() -> dict[str, Any]:

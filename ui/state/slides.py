@@ -5,10 +5,11 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.choices.shared import NUMBERS
 from analysis.story import Step
 from analysis.views import Page
 from ui.state.links import WRITTEN
-from ui.state.memory import kept, put_all, remember
+from ui.state.memory import kept, put_all, remember, value
 
 DECK, BEFORE, SHOWN, CONTROLS, FROZEN = "_deck", "_before", "_shown", "_controls", "_frozen"
 
@@ -48,6 +49,11 @@ def enter(page: Page, place: str, values: Mapping[str, Any]) -> None:
 def before() -> dict[str, Any]:
     """The state one came from when presenting began."""
     return st.session_state.get(BEFORE, {})
+
+
+def numbers() -> str | None:
+    """How the reader writes numbers, whatever a slide's own view says; None: as everybody."""
+    return before().get(NUMBERS.name) if BEFORE in st.session_state else value(NUMBERS.name)
 
 
 def controls_shown() -> bool:
