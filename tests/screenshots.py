@@ -1,4 +1,4 @@
-"""Pictures of every page, light and dark, at two widths, for a reader to leaf through: `make screenshots`."""
+"""Pictures of every page in every theme, from a phone to a large screen, for a reader to leaf through: `make screenshots`."""
 
 from pathlib import Path
 
@@ -7,29 +7,31 @@ from playwright.sync_api import sync_playwright
 from analysis.views import load_pages
 from tests.conftest import ARGS, LOUD, ROOT, chromium_path, serve, settle
 
-SIZES = ((1280, 720), (1920, 1080))
+SIZES = ((1280, 720), (1920, 1080), (1024, 768), (390, 844))
+THEMES = {"light": ("light", ""), "dark": ("dark", ""), "projector": ("light", "?theme=projector")}
+"""Theme → what the browser prefers and what the link asks for."""
 
 
 def main(folder: Path = ROOT / "screenshots") -> None:
-    """Writes folder/<page>-<width>-<scheme>.png, each page from top to bottom."""
+    """Writes folder/<page>-<width>-<theme>.png, each page from top to bottom."""
     path = chromium_path()
     if path is None:
         raise SystemExit(LOUD)
     folder.mkdir(exist_ok=True)
     with sync_playwright() as playwright, serve(ROOT / "data") as address:
         browser = playwright.chromium.launch(executable_path=path, args=ARGS)
-        for scheme in ("light", "dark"):
+        for theme, (scheme, query) in THEMES.items():
             for width, height in SIZES:
                 context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
                 page = context.new_page()
                 for one in load_pages():
                     page.set_viewport_size({"width": width, "height": height})
-                    page.goto(f"{address}/{one.path}")
+                    page.goto(f"{address}/{one.path}{query}")
                     settle(page)
                     whole = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
                     page.set_viewport_size({"width": width, "height": int(whole) + 80})
                     page.wait_for_timeout(900)
-                    page.screenshot(path=folder / f"{one.id}-{width}-{scheme}.png")
+                    page.screenshot(path=folder / f"{one.id}-{width}-{theme}.png")
                 context.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
 

@@ -19,8 +19,8 @@ SYMBOLS = {
 
 WIDEST = 4.5
 """Points of the widest line: marks under it still stand out."""
-HOLLOW = 0.4
-"""How much of its color a hollow mark keeps inside."""
+HOLLOW = {"-open": 0.4, "-open-dot": 0.12}
+"""How much of its color a hollow mark keeps inside; one of a projection, with a dot on screen, the least."""
 
 
 def add(slide: Any, panel: Panel, box: tuple[int, int, int, int], small: bool) -> Any:
@@ -111,7 +111,8 @@ def _mark(marker: Any, series: Series, i: int) -> None:
     marker.size = 5 if series.line else 7
     color = series.colors[i % len(series.colors)]
     marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = rgb(ink(color, HOLLOW) if symbol.endswith("-open") else color)
+    inside = next((kept for fill, kept in HOLLOW.items() if symbol.endswith(fill)), 1.0)
+    marker.format.fill.fore_color.rgb = rgb(ink(color, inside))
     marker.format.line.color.rgb = rgb(color if contrast(color, "#ffffff") > 1.2 else "#595959")
 
 

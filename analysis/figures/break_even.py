@@ -51,10 +51,13 @@ def tornado(table: pd.DataFrame, look: Look) -> go.Figure:
     part = table.iloc[::-1]
     figure = frame(look, "Net present value, US dollars (projection)", height=110 + 30 * len(part))
     base = float(part["npv_usd"].iloc[0])
-    for column, color, word in (("low_usd", "#b3741a", "at its low end"), ("high_usd", "#4477aa", "at its high end")):
+    for column, color, hatch, word in (
+        ("low_usd", "#b3741a", "/", "at its low end"),
+        ("high_usd", "#4477aa", "", "at its high end"),
+    ):
         figure.add_bar(
             x=part[column] - base, base=[base] * len(part), y=[plain(v) for v in part["label"]], orientation="h", name=word,
-            marker={"color": shade(color, look["paper"], 3)}, hovertext=[plain(r) for r in part["range_said"]],
+            marker={"color": shade(color, look["paper"], 3), "pattern": {"shape": hatch, "size": 7, "solidity": 0.25}}, hovertext=[plain(r) for r in part["range_said"]],
             customdata=part[column], hovertemplate="%{y}, %{hovertext}: %{customdata:.3s} USD<extra>projection</extra>",
         )  # fmt: skip
     figure.add_vline(x=base, line={"color": look["text"], "width": 1})

@@ -1,10 +1,12 @@
 """Charts of capability: two frontiers, the sawtooth of the gap, small multiples of all series."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures import dated, marks
+from analysis.figures import dated, marks, names
 from analysis.figures.look import MONTHS, Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -21,7 +23,7 @@ def frontier(table: pd.DataFrame, look: Look) -> go.Figure:
     height = 440
     figure = frame(look, "", f"Score ({plain(table['benchmark'].iloc[0])})", height)
     ends: list[tuple[float, str, object]] = []
-    colors = []
+    colors, lines = [], []
     for access, part in table.groupby("access"):
         part = part.sort_values("date")
         color = access_color(access, look)
@@ -39,29 +41,43 @@ def frontier(table: pd.DataFrame, look: Look) -> go.Figure:
         last = part.iloc[-1]
         ends.append((float(last["score"]), f"{access}: {last['label']} {spelled(last['score'], ',.4g')}", None))
         colors.append(shade(color, look["paper"], 4.6))
-        _arrivals(figure, look, part, dates, above=access == "closed")
+        lines.append((part, dates, color))
     span = float(table["score"].max() - table["score"].min()) or 1.0
     before = len(figure.layout.annotations)
     marks.end_labels(figure, look, ends, span * 1.1, height)
     for said, tone in zip(figure.layout.annotations[before:], colors, strict=True):
         said.font.color = tone
+    _arrivals(figure, look, lines)
     return figure
 
 
-def _arrivals(figure: go.Figure, look: Look, part: pd.DataFrame, dates: pd.Series, above: bool) -> None:
-    """Names of new leaders with the largest steps, as many as do not collide."""
-    steps = part["score"].diff().where(part["label"].ne(part["label"].shift())).fillna(0).to_numpy()
-    days = (dates - dates.min()).dt.days.to_numpy()
-    whole, taken = max(int(days.max()), 1), [1.0]
-    for i in sorted(range(len(part)), key=lambda n: -steps[n])[:8]:
-        at = days[i] / whole
-        if steps[i] <= 0 or any(abs(at - t) < 0.15 for t in taken):
-            continue
-        taken.append(at)
-        figure.add_annotation(
-            x=dates.iloc[i], y=float(part["score"].iloc[i]), text=plain(part["label"].iloc[i]), ax=0, ay=-24 if above else 26,
-            arrowwidth=1, arrowcolor=look["muted"], font={"size": look.size(11)}, bgcolor=with_alpha(look["paper"], 0.8),
-        )  # fmt: skip
+def _arrivals(figure: go.Figure, look: Look, lines: Sequence[tuple[pd.DataFrame, pd.Series, str]]) -> None:
+    """Names of the new leaders with the largest steps of each line (rows, dates, color), where they cover no line."""
+    every = pd.concat([dates for _, dates, _ in lines])
+    spots, paths = [], []
+    for part, dates, color in lines:
+        places = _places(figure, dates, part["score"], every)
+        steps = part["score"].diff().where(part["label"].ne(part["label"].shift())).fillna(0).to_numpy()
+        named = [i for i in sorted(range(len(part)), key=lambda n: -steps[n])[:8] if steps[i] > 0]
+        tone = shade(color, look["paper"], 4.6)
+        spots += [
+            names.Spot(dates.iloc[i], part["score"].iloc[i], places[i], str(part["label"].iloc[i]), color=tone) for i in named
+        ]  # fmt: skip
+        paths.append(names.stepped(places))
+    names.beside(
+        figure, look, spots, [at for path in paths for at in path], paths, height=marks.plot_height(figure, look)
+    )
+
+
+def _places(figure: go.Figure, dates: pd.Series, values: pd.Series, every: pd.Series) -> list[names.Place]:
+    """Where points lie in the plot, whose value axis has a range and whose dates get one: all of them, with some room."""
+    low, high = figure.layout.yaxis.range
+    first, days = every.min(), max((every.max() - every.min()).days, 1)
+    room = pd.Timedelta(days=days * 0.05)
+    figure.update_xaxes(range=[first - room, every.max() + room])
+    return [
+        (((when - first).days / days + 0.05) / 1.1, (value - low) / (high - low)) for when, value in zip(dates, values, strict=True)
+    ]  # fmt: skip
 
 
 def gap_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -109,22 +125,19 @@ def _win_rates(figure: go.Figure, look: Look, top: float) -> None:
 
 
 def _leaders(figure: go.Figure, look: Look, table: pd.DataFrame, dates: pd.Series) -> None:
-    """Names of the models whose arrival moved the gap most: open ones below, closed ones above, none over another."""
+    """Names of the models whose arrival moved the gap most, closed ones and open ones, where they cover no line."""
+    low, high = float(min(table["gap_low"].min(), 0)), float(table["gap_high"].max())
+    figure.update_yaxes(range=[low - 0.08 * (high - low), high + 0.08 * (high - low)])
+    places = _places(figure, dates, table["gap"], dates)
     moved = table["gap"].diff().fillna(0)
-    whole = max((dates.max() - dates.min()).days, 1)
-    taken: dict[bool, list[float]] = {True: [], False: []}
+    spots = []
     for i in moved.abs().sort_values(ascending=False).index[:16]:
-        at, fell = (dates[i] - dates.min()).days / whole, bool(moved[i] < 0)
-        side = "open" if fell else "closed"
-        before = table[f"{side}_model"].shift()[i]
-        if abs(moved[i]) < 1 or table[f"{side}_model"][i] == before or any(abs(at - t) < 0.12 for t in taken[fell]):
-            continue
-        taken[fell].append(at)
-        y = table["gap_low" if fell else "gap_high"][i]
-        figure.add_annotation(
-            x=dates[i], y=y, ay=22 if fell else -22, ax=0, arrowcolor=look["muted"], arrowwidth=1, bgcolor=with_alpha(look["paper"], 0.8),
-            text=plain(table[f"{side}_model"][i]), font={"size": look.size(11), "color": shade(access_color(side, look), look["paper"], 4.6)},
-        )  # fmt: skip
+        side = "open" if moved[i] < 0 else "closed"
+        name, at = table[f"{side}_model"][i], table.index.get_loc(i)
+        if abs(moved[i]) >= 1 and name != table[f"{side}_model"].shift()[i]:
+            tone = shade(access_color(side, look), look["paper"], 4.6)
+            spots.append(names.Spot(dates[i], float(table["gap"][i]), places[at], str(name), color=tone))
+    names.beside(figure, look, spots, places, [names.stepped(places)], 920, marks.plot_height(figure, look))
 
 
 def lag_over_time(table: pd.DataFrame, look: Look) -> go.Figure:

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated, marks
+from analysis.figures import dated, marks, names
 from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, with_alpha
 from analysis.formats import spelled
@@ -42,7 +42,7 @@ def training(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Figure:
-    """Points by date, one color a company; hollow where it is no report, diamonds where projected."""
+    """Points by date, one color a company, its kind as the form; hollow where it is no report, with a dot where projected."""
     figure = frame(
         look,
         "",
@@ -54,13 +54,12 @@ def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Fig
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
             x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="markers", name=plain(label), opacity=look.opacity(part["company_id"].iloc[0]),
-            marker={"symbol": ["circle" if s == "reported" else "diamond-open" if s == "projection" else "circle-open" for s in part["status"]],
-                    "size": 9, "color": color, "line": {"width": 1.6, "color": color}},
+            marker={"symbol": marks.symbols(look, part), "size": 9, "color": color, "line": {"width": 1.6, "color": color}},
             hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Status", "status"), ("Said", "qualifier"), ("Note", "note"), ("Source", "source_id")]),
         )  # fmt: skip
         last = part.sort_values("date").iloc[[-1]]
         ends.append((marks.on_axis(last["value"], money_scale)[0], str(label), last["company_id"].iloc[0]))
-    marks.kinds(figure, look, table["status"], "markers")
+    marks.kinds(figure, look, table, "markers")
     low, high = marks.value_axis(figure, table["value"], table["value"], money_scale)
     figure.update_layout(yaxis={"exponentformat": "B"})
     marks.end_labels(figure, look, ends, high - low)
@@ -76,11 +75,12 @@ def multiples(table: pd.DataFrame, look: Look, times_scale: str = "log") -> go.F
         part = part.sort_values("as_of")
         figure.add_scatter(
             x=pd.to_datetime(part["as_of"].map(dated.full_date)), y=part["times"], mode="lines+markers", name=plain(label), line={"color": color, "width": 1.5, "dash": "dot"},
-            marker={"size": 8, "color": color}, hoverinfo="text",
+            marker={"size": 8, "symbol": look.form(part["company_id"].iloc[0]), "color": color}, hoverinfo="text",
             hovertext=marks.hover(part, [("", "label"), ("Date", "as_of"), ("Times", "times"), ("Valuation", "value"), ("Revenue", "revenue_usd"), ("Kind", "revenue_kind")]),
         )  # fmt: skip
         at = marks.on_axis(part["times"], times_scale)[-1]
         ends.append((at, f"{label} {spelled(part['times'].iloc[-1], '.0f')}×", part["company_id"].iloc[0]))
+    marks.kinds(figure, look, table[["company_id"]], "markers")
     low, high = marks.value_axis(figure, table["times"], table["times"], times_scale)
     marks.end_labels(figure, look, ends, high - low)
     return figure
@@ -98,7 +98,7 @@ def cost_against_revenue(table: pd.DataFrame, look: Look) -> go.Figure:
     high = math.ceil(math.log10(max(table["middle_usd"].max(), table["revenue_usd"].max())))
     figure.add_scatter(x=[10**low, 10**high], y=[10**low, 10**high], mode="lines", line={"color": look["muted"], "width": 1, "dash": "dot"},
                        hoverinfo="skip", showlegend=False)  # fmt: skip
-    figure.add_annotation(x=high - 0.9, y=high - 0.9, text="cost = one year’s revenue", textangle=-30, showarrow=False, yshift=14,
+    figure.add_annotation(x=high - 0.5, y=high - 0.5, text="cost = one year’s revenue", showarrow=False, xanchor="right", xshift=-6, yshift=6,
                           font={"size": look.size(12), "color": look["muted"]})  # fmt: skip
     for i, (basis, part) in enumerate(table.groupby("basis_name", sort=True)):
         colors = [look.color(c) for c in part["company_id"]]
@@ -108,6 +108,16 @@ def cost_against_revenue(table: pd.DataFrame, look: Look) -> go.Figure:
             hovertext=marks.hover(part, [("", "model"), ("", "label"), ("Cost, USD", "middle_usd"), ("Basis", "basis_name"), ("Revenue, USD", "revenue_usd"),
                                          ("Kind", "revenue_kind"), ("Of", "revenue_date"), ("Cost over revenue, %", "cost_pct"), ("Source", "source_id")]),
         )  # fmt: skip
+    place = {
+        r.Index: tuple((math.log10(v) - low) / (high - low) for v in (r.revenue_usd, r.middle_usd))
+        for r in table.itertuples()
+    }
+    highest = table.sort_values("middle_usd", ascending=False).drop_duplicates(["company_id", "revenue_usd"])
+    spots = [
+        names.Spot(math.log10(r.revenue_usd), math.log10(r.middle_usd), place[r.Index], r.label, not seen, False, look.label(r.company_id))
+        for r, seen in zip(highest.itertuples(), highest["company_id"].duplicated(), strict=True)
+    ]  # fmt: skip
+    names.beside(figure, look, spots, place.values(), [[(0, 0), (1, 1)]], 1000, 380)
     figure.update_xaxes(type="log", dtick=1, exponentformat="B", range=[low, high])
     figure.update_yaxes(type="log", dtick=1, exponentformat="B", range=[low, high])
     marks.legend(figure, look)
@@ -115,13 +125,13 @@ def cost_against_revenue(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def spending(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One dot a company, kind and year on a log scale; hollow where it is an estimate, diamonds where projected."""
+    """One dot a company, kind and year on a log scale; hollow where it is an estimate, with a dot where projected."""
     part = table.iloc[::-1]
     figure = frame(look, "US dollars (log scale)", height=100 + 26 * len(part))
     rows = [plain(r) for r in part["row"]]
     figure.add_scatter(
         x=part["value"], y=rows, mode="markers", hoverinfo="text",
-        marker={"symbol": [marks.symbol(s) for s in part["status"]], "size": 11, "color": [look.color(c) for c in part["company_id"]], "line": {"width": 2}},
+        marker={"symbol": marks.symbols(look, part), "size": 11, "color": [look.color(c) for c in part["company_id"]], "line": {"width": 2}},
         hovertext=marks.hover(part, [("", "label"), ("", "measure"), ("Year to", "date"), ("USD", "value"), ("Status", "status"), ("Said", "qualifier"), ("Source", "source_id")]),
     )  # fmt: skip
     marks.row_notes(

@@ -46,6 +46,8 @@ def spread(places: Sequence[float], sizes: Sequence[float], low: float, high: fl
     Least squares under order (pool adjacent violators), then clamped. Labels that together are longer than the
     room keep their distances and run over the high end.
     """
+    if not places:
+        return []
     order = sorted(range(len(places)), key=lambda i: places[i])
     offsets: list[float] = [0.0]
     pools: list[tuple[float, int]] = []
@@ -57,8 +59,6 @@ def spread(places: Sequence[float], sizes: Sequence[float], low: float, high: fl
             value, count = pools.pop()
             other, more = pools.pop()
             pools.append(((other * more + value * count) / (more + count), more + count))
-    if not order:
-        return []
     free = [value for value, count in pools for _ in range(count)]
     first, last = low + sizes[order[0]] / 2, high - sizes[order[-1]] / 2 - offsets[-1]
     moved = [0.0] * len(places)

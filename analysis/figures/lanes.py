@@ -12,6 +12,8 @@ SHAPES = {
     "first use of a license": ("triangle-down", 9, 0.42), "event": ("star", 10, 0.42),
 }  # fmt: skip
 """Symbol, size and height above the lane of each kind of mark."""
+WIDTHS = {"open_source": 17, "open_weights": 13, "hybrid": 9, "closed": 5, "unknown": 2}
+"""Pixels of a lane by strategy: the more open, the wider, so that color is not alone."""
 
 
 def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -27,12 +29,12 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
         figure.add_scatter(
             x=[start, end], y=[y, y], mode="lines", hoverinfo="text", showlegend=False, opacity=look.opacity(row.company_id),
             hovertext=f"<b>{plain(row.label)}</b><br>{row.strategy.replace('_', ' ')} from {row.start}<br>{plain(row.reason or '')}",
-            line={"color": strategy_color(row.strategy, look), "width": look.size(13)},
+            line={"color": strategy_color(row.strategy, look), "width": look.size(WIDTHS.get(row.strategy, 2))},
         )  # fmt: skip
     for name in ORDER[:4]:
         figure.add_scatter(
             x=[None], y=[None], mode="lines", name=name.replace("_", " "),
-            line={"color": strategy_color(name, look), "width": 12},
+            line={"color": strategy_color(name, look), "width": WIDTHS[name]},
         )  # fmt: skip
     for kind in SHAPES:
         _marks(figure, look, table[table["lane_mark"].eq(kind)], kind, place)

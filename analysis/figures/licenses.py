@@ -5,7 +5,7 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import marks
+from analysis.figures import marks, names
 from analysis.figures.look import Look, frame, ink, shade, with_alpha
 from analysis.formats import spelled
 
@@ -60,12 +60,13 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "", "Part of the indicators met (%)", height)
     editions = sorted(table["edition"].unique())
     ends: list[tuple[float, str, object]] = []
+    left: dict[str, list[tuple[float, str, object]]] = {}
     for developer, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
         for run in (part[part["edition"] < "2025"], part[part["edition"] >= "2025"]):
             figure.add_scatter(
                 x=run["edition"], y=run["part_pct"], mode="lines+markers", line={"color": color, "width": 2},
-                marker={"size": 9, "color": color}, opacity=look.opacity(part["company_id"].iloc[0]), hoverinfo="text",
+                marker={"size": 9, "symbol": look.form(part["company_id"].iloc[0]), "color": color}, opacity=look.opacity(part["company_id"].iloc[0]), hoverinfo="text",
                 hovertext=marks.hover(run, [("", "label"), ("Edition", "edition"), ("Score", "score"), ("Out of", "max_score"), ("Model", "flagship_model"), ("Source", "source_id")]),
             )  # fmt: skip
         last = part.iloc[-1]
@@ -73,6 +74,8 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
             ends.append(
                 (float(last["part_pct"]), f"{developer} {spelled(last['part_pct'], '.0f')}", last["company_id"])
             )
+        else:
+            left.setdefault(last["edition"], []).append((float(last["part_pct"]), str(developer), last["company_id"]))
     figure.update_xaxes(type="category", categoryorder="array", categoryarray=editions)
     for i, (a, b) in enumerate(pairwise(editions)):
         if a < "2025" <= b:
@@ -81,6 +84,11 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
                 x=i + 0.5, y=1, yref="paper", yanchor="bottom", text="break: new, harder indicators", showarrow=False
             )
     figure.update_yaxes(range=[-2, 102])
+    marks.margin(figure, "t", 30)
+    marks.kinds(figure, look, table[["company_id"]], "markers")
     marks.end_labels(figure, look, ends, 102, height)
-    figure.update_layout(margin={"r": 170, "t": 30})
+    last_before = max((e for e in editions if e < "2025"), default="")
+    for edition, gone in left.items():
+        names.after(figure, look, edition, gone, -2, 104, marks.plot_height(figure, look), edition < last_before)
+    figure.update_xaxes(range=[-0.35, len(editions) - 0.9])
     return figure

@@ -35,20 +35,33 @@ THEMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 SPARE = (
-    "#4477aa", "#aa3377", "#228833", "#b3741a", "#66548f", "#1f8a99", "#9c5a3c", "#7a7a2a",
-    "#c2506b", "#3b7d5a", "#5c6fb0", "#8a4f7d",
+    "#0792fe", "#a40906", "#7c7513", "#eb08f9", "#0209c9", "#744230", "#b43f79", "#8c9376", "#550481", "#b98539",
+    "#654ab4", "#d44443", "#6b356f", "#f94cbc", "#976bcd", "#730130", "#a85554", "#b41fd7", "#3f1f66", "#4f07ae",
 )  # fmt: skip
-"""Colors handed out, in the order of the keys, to companies that have none in the data."""
+"""Colors handed out to companies that have none in the data: more than any kind of company needs, so that two with one
+color differ in the form of their marks; as far apart as the own colors are (tests/test_colors.py)."""
 TWINS: Mapping[str, str] = MappingProxyType(
     {
         "#b5205c": "#ff7064", "#ab8e5f": "#926c05", "#d42e00": "#ee9809", "#282c48": "#788ab4", "#f53798": "#dd0c73",
         "#1f35ed": "#8749f9", "#226ee2": "#2c9cfd", "#878ec4": "#aab9fe", "#6f4797": "#b33cc3", "#047a7e": "#adebfc",
         "#d67e00": "#ffe853", "#567b38": "#c8ec81", "#083a2f": "#7bffdb", "#139995": "#117f7b", "#591b0b": "#f3bc9d",
         "#535451": "#adaea9",
+        "#0792fe": "#78dfd1", "#a40906": "#ff2327", "#7c7513": "#ceb85d", "#eb08f9": "#f054f9", "#0209c9": "#8810f8",
+        "#744230": "#888b45", "#b43f79": "#b40a9b", "#8c9376": "#78a986", "#550481": "#c169d3", "#b98539": "#b09a3c",
+        "#654ab4": "#7dcd32", "#d44443": "#cfdd5b", "#6b356f": "#cda9d3", "#f94cbc": "#fa12a9", "#976bcd": "#e17fd9",
+        "#730130": "#bc4156", "#a85554": "#9f4937", "#b41fd7": "#9d26d0", "#3f1f66": "#1eb76e", "#4f07ae": "#b5fa01",
     }
 )  # fmt: skip
 """A company's color → its twin on dark paper. Only lightened, dark colors meet in one gray for a color-blind eye; the
 twins keep near their hue and stay apart under three deficiencies (tests/test_colors.py)."""
+FORMS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "lab": ("circle", "lab"), "big_tech": ("square", "large technology company"),
+        "platform": ("triangle-up", "platform or infrastructure"), "infrastructure": ("triangle-up", "platform or infrastructure"),
+        "nonprofit": ("cross", "nonprofit"), "precedent": ("star", "earlier open-source company"),
+    }
+)  # fmt: skip
+"""Kind of company → the form of its marks and the kind in words; diamonds and fills mean other things."""
 FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 
 
@@ -90,7 +103,7 @@ def with_alpha(color: str, alpha: float) -> str:
 
 @dataclass(frozen=True)
 class Look:
-    """What a figure needs to know of the screen: theme, company colors, the company in focus, text scale."""
+    """What a figure needs to know of the screen: theme, colors and kinds of companies, the one in focus, text scale."""
 
     theme: str = "light"
     colors: Mapping[str, str] = field(default_factory=dict)
@@ -98,14 +111,16 @@ class Look:
     scale: float = 1.0
     height: int = 0
     """Pixels that every chart has to be high; 0: as high as it wants."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, companies: pd.DataFrame, theme: str = "light", focus: Sequence[str] = (), scale: float = 1.0) -> "Look":
         """The look for a companies table; a company without a color gets a spare one, always the same."""
         colors = dict(zip(companies["company_id"], companies["color"], strict=True))
-        bare = sorted(c for c, color in colors.items() if not isinstance(color, str))
+        kinds = dict(zip(companies["company_id"], companies["kind"], strict=True))
+        bare = sorted((c for c, color in colors.items() if not isinstance(color, str)), key=lambda c: (kinds[c], c))
         colors |= {company: SPARE[i % len(SPARE)] for i, company in enumerate(bare)}
-        return cls(theme, MappingProxyType(colors), tuple(focus), scale)
+        return cls(theme, MappingProxyType(colors), tuple(focus), scale, kinds=MappingProxyType(kinds))
 
     def __getitem__(self, part: str) -> str:
         """Color of paper, text, muted, grid or band in this theme."""
@@ -117,6 +132,10 @@ class Look:
         if known is None or (self.focus and company_id not in self.focus):
             return shade("#8f8f8f", self["paper"], ratio) if known is None else self["muted"]
         return shade(TWINS.get(known, known) if self.theme == "dark" else known, self["paper"], ratio)
+
+    def form(self, company_id: object) -> str:
+        """The form of a company's marks: its kind, told apart without color; a circle for the unnamed."""
+        return FORMS.get(self.kinds.get(str(company_id), ""), ("circle", ""))[0]
 
     def label(self, company_id: object) -> str:
         """Color of a company's written name: its color with enough contrast to read."""

@@ -10,19 +10,31 @@ import plotly.graph_objects as go
 
 from analysis import formats
 from analysis.figures import labels
-from analysis.figures.look import Look, plain, with_alpha
+from analysis.figures.look import FORMS, Look, plain, with_alpha
 from analysis.formats import spelled
 
-HOLLOW = {"preliminary": "circle-open", "estimate": "circle-open", "announced": "circle-open",
-          "unconfirmed": "circle-open", "projection": "diamond-open"}  # fmt: skip
+HOLLOW = {
+    "preliminary": "-open",
+    "estimate": "-open",
+    "announced": "-open",
+    "unconfirmed": "-open",
+    "projection": "-open-dot",
+}
+"""Status → the fill of its marks: hollow, or hollow with a dot; the form says the kind of company."""
 NAMES = 190
 """Pixels that names at line ends take at the right of most charts; event labels keep clear of them."""
 DASH = {"projection": "dash", "estimate": "dot", "preliminary": "dot"}
 
 
-def symbol(status: object) -> str:
-    """Marker shape of a status: full for observed, open for estimates, open diamonds for projections."""
-    return HOLLOW.get(str(status), "circle")
+def symbol(status: object, form: str = "circle") -> str:
+    """A mark of this form, filled by status: full for observed, hollow for estimates, a dot inside for projections."""
+    return form + HOLLOW.get(str(status), "")
+
+
+def symbols(look: Look, table: pd.DataFrame) -> list[str]:
+    """The mark of each row: form by the kind of company, fill by status where the table has one."""
+    status = table["status"] if "status" in table else [""] * len(table)
+    return [symbol(s, look.form(c)) for c, s in zip(table["company_id"], status, strict=True)]
 
 
 ORIGIN = (
@@ -200,54 +212,26 @@ def legend(figure: go.Figure, look: Look) -> None:
         used += wide
     figure.update_layout(
         showlegend=bool(names),
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "traceorder": "normal",
+        legend={"orientation": "h", "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "traceorder": "normal",
                 "font": {"size": look.size(13)}},
     )  # fmt: skip
     margin(figure, "t", (figure.layout.margin.t or 0) + lines * look.size(20) + 4)
 
 
-def kinds(figure: go.Figure, look: Look, statuses: Sequence[object], mode: str = "lines+markers") -> None:
-    """A legend in words where more than one kind of figure is drawn: observed, estimate, projection and so on."""
-    drawn = {str(s) if s in HOLLOW else "observed" for s in statuses}
+def kinds(figure: go.Figure, look: Look, table: pd.DataFrame, mode: str = "lines+markers") -> None:
+    """A legend in words where more than one status of figures or kind of company is drawn: fill and dash, form."""
+    statuses = {str(s) if s in HOLLOW else "observed" for s in table.get("status", ())}
+    forms = {look.form(c) for c in table["company_id"].dropna()}
     figure.for_each_trace(lambda trace: trace.update(showlegend=False))
-    if len(drawn) < 2:
-        return
-    for kind in (k for k in ("observed", *HOLLOW) if k in drawn):
+    said = [(k, mode, symbol(k), DASH.get(k, "solid")) for k in ("observed", *HOLLOW) if k in statuses]
+    kinds = [(words, "markers", form, "solid") for form, words in dict(FORMS.values()).items() if form in forms]
+    for name, drawn, shape, dash in (said if len(said) > 1 else []) + (kinds if len(kinds) > 1 else []):
         figure.add_scatter(
-            x=[None], y=[None], mode=mode, name=kind, showlegend=True, hoverinfo="skip",
-            line={"color": look["muted"], "width": 1.5, "dash": DASH.get(kind, "solid")}, marker={"symbol": symbol(kind), "color": look["muted"], "size": 9},
+            x=[None], y=[None], mode=drawn, name=name, showlegend=True, hoverinfo="skip",
+            line={"color": look["muted"], "width": 1.5, "dash": dash}, marker={"symbol": shape, "color": look["muted"], "size": 9},
         )  # fmt: skip
-    legend(figure, look)
-
-
-SIDES = (("left", -9, 7), ("right", 9, -3), ("right", 9, 9), ("left", -9, -9), ("center", 0, 16), ("center", 0, -16))
-
-
-def place_names(
-    figure: go.Figure, look: Look, points: Sequence[tuple[float, float, float, float, str, bool]],
-    width: int = 860, height: int = 400,
-) -> None:  # fmt: skip
-    """Names beside points, the important ones first and in bold; a name without room is left to the hover.
-
-    A point is x and y on the axes, the same as parts of the plot from 0 to 1, the name, and whether it is important.
-    """
-    taken: list[tuple[float, float, float, float]] = [
-        (px * width - 5, py * height - 5, px * width + 5, py * height + 5) for _, _, px, py, _, _ in points
-    ]
-    for x, y, px, py, name, important in sorted(points, key=lambda p: not p[5]):
-        long, high = 6.6 * len(name) * (1.08 if important else 1.0), 13.0
-        for side, dx, dy in SIDES:
-            left = px * width + dx - {"left": long, "center": long / 2, "right": 0}[side]
-            box = (left, py * height + dy - high / 2, left + long, py * height + dy + high / 2)
-            hit = any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken)
-            if not hit and box[0] > -20 and box[2] < width + 20:
-                taken.append(box)
-                figure.add_annotation(
-                    x=x, y=y, showarrow=False, xshift=dx, yshift=dy, xanchor={"left": "right", "right": "left"}.get(side, "center"),
-                    text=f"<b>{plain(name)}</b>" if important else plain(name),
-                    font={"size": look.size(12), "color": look["text"] if important else look["muted"]},
-                )  # fmt: skip
-                break
+    if len(said) > 1 or len(kinds) > 1:
+        legend(figure, look)
 
 
 def name_axis(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:

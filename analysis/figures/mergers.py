@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import labels
+from analysis.figures import labels, marks, names
 from analysis.figures.look import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -16,18 +16,24 @@ COLORS = ("#8f8f8f", "#228833", "#8f8f8f", "#b3741a", "#aa3377")
 def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
     """Two stacked bars, before and after; the merging companies are outlined."""
     figure = frame(look, "Share of the market (%)", height=240)
+    small: dict[str, list[str]] = {}
     for row in table.itertuples():
         short = " + ".join(name.split(" (")[0] for name in str(row.label).split(" + "))
-        words = (f"{row.label} {spelled(row.mid_pct, '.3g')} %", f"{short} {spelled(row.mid_pct, '.3g')} %", short)
+        said = (f"{row.label} {spelled(row.mid_pct, '.3g')} %", f"{short} {spelled(row.mid_pct, '.3g')} %", short)
+        words = labels.fitting(said, look.size(13), row.mid_pct / 100 * (labels.CHART - 110) - 8)
+        if not words:
+            small.setdefault(row.stage, []).append(short)
         figure.add_bar(
             x=[row.mid_pct], y=[row.stage], orientation="h", textposition="inside", insidetextanchor="middle",
-            text=[plain(labels.fitting(words, look.size(13), row.mid_pct / 100 * (labels.CHART - 110) - 8))], constraintext="none", textangle=0,
+            text=[plain(words)], constraintext="none", textangle=0,
             textfont={"color": ink(look.color(row.company_id)), "size": look.size(13)},
             marker={"color": look.color(row.company_id),
                     "line": {"color": look["text"] if row.merging else look["paper"], "width": 3 if row.merging else 1}},
             hovertemplate=f"{plain(row.label)}: {spelled(row.mid_pct, '.4g')} %<extra></extra>",
         )  # fmt: skip
-    figure.update_layout(barmode="stack", bargap=0.3)
+    figure.update_layout(barmode="stack", bargap=0.36)
+    for stage, unsaid in small.items():
+        names.under_bar(figure, look, stage, unsaid, marks.plot_height(figure, look) / 2 * 0.32)
     figure.update_yaxes(categoryorder="array", categoryarray=["after", "before"])
     figure.update_xaxes(range=[0, 100.5])
     return figure

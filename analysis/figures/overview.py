@@ -39,6 +39,9 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_xaxes(range=[-1, 101], tickvals=ticks, ticktext=[f"{t} %" for t in ticks])
     figure.update_yaxes(range=[0, height], visible=False)
     figure.update_layout(margin={"l": LEFT, "r": 30})
+    above = figure.layout.margin.t
+    marks.kinds(figure, look, table[table["figure_id"].isin(("claimed", "leader")) & ~table["is_article"]], "markers")
+    figure.update_layout(height=figure.layout.height + figure.layout.margin.t - above)
     return figure
 
 
@@ -90,7 +93,7 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
     figure.add_scatter(
         x=marks.middles(part), y=heights, mode="markers", hoverinfo="text", hovertext=marks.hover(part, HOVER),
         error_x=marks.error_bar(part, with_alpha("#808080", 0.9), 3),
-        marker={"size": 11, "color": colors, "symbol": [marks.symbol(s) for s in part["status"]],
+        marker={"size": 11, "color": colors, "symbol": marks.symbols(look, part),
                 "line": {"width": 1.5, "color": colors}},
     )  # fmt: skip
     ends = {0: "right", len(part) - 1: "left"}

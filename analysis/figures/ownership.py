@@ -3,14 +3,18 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.figures import labels
 from analysis.figures.look import Look, frame, plain, shade
 from analysis.formats import spelled
+
+UNIT = 80
+"""Pixels from one company to the next below it."""
 
 
 def ties(table: pd.DataFrame, look: Look) -> go.Figure:
     """Holders on the left, held companies on the right, an arrow for each stake with its profit share and date."""
     left, right = list(dict.fromkeys(table["label"])), list(dict.fromkeys(table["party_b"]))
-    figure = frame(look, "", "", 120 + 80 * max(len(left), len(right)))
+    figure = frame(look, "", "", 120 + UNIT * max(len(left), len(right)))
     places = {("l", n): -i * 1.0 for i, n in enumerate(left)} | {
         ("r", n): -i * (len(left) - 1) / max(len(right) - 1, 1) for i, n in enumerate(right)
     }
@@ -25,9 +29,10 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
             if row.low_pct == row.high_pct
             else f"{spelled(row.low_pct, 'g')}–{spelled(row.high_pct, 'g')} %"
         )
+        words = f"{span} of profit, {row.as_of}; control {spelled(row.control_pct, 'g')} % ({row.control_status})"
+        rise = labels.text_width(words, look.size(13)) / 2 * abs(b - a) * UNIT / (0.66 * labels.CHART)
         figure.add_annotation(
-            x=0.42, y=a + (b - a) * 0.42, yshift=12 + 15 * abs(b - a), showarrow=False, text=plain(f"{span} of profit, {row.as_of}; control {spelled(row.control_pct, 'g')} % ({row.control_status})"),
-            font={"size": look.size(13)}, bgcolor=look["paper"],
+            x=0.42, y=a + (b - a) * 0.42, yshift=look.size(13) + rise, showarrow=False, text=plain(words), font={"size": look.size(13)},
         )  # fmt: skip
     ids = dict(zip(table["label"], table["company_id"], strict=True)) | dict(
         zip(table["party_b"], table["held_id"], strict=True)

@@ -1,14 +1,12 @@
 """Charts of the precedents: revenue by years, hosting, losses for each dollar of revenue."""
 
 import math
-from typing import Any
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated, marks
-from analysis.figures.labels import text_width
+from analysis.figures import dated, marks, names
 from analysis.figures.look import Look, frame, ink, plain
 from analysis.formats import spelled
 
@@ -25,7 +23,7 @@ def precedents(table: pd.DataFrame, look: Look) -> go.Figure:
         color = look.color(company) if group == "AI company" else look["muted"]
         figure.add_scatter(
             x=part["years_since"], y=part["value"], mode="lines+markers", line={"color": color, "width": 2, "dash": "solid" if group == "AI company" else "dot"},
-            marker={"size": 7, "color": color, "symbol": ["circle" if s == "reported" else "diamond-open" if s == "projection" else "circle-open" for s in part["status"]]},
+            marker={"size": 7, "color": color, "symbol": marks.symbols(look, part)},
             hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Kind", "measure"), ("Status", "status"), ("Source", "source_id")]),
         )  # fmt: skip
     changed = table[table["license_change"].notna()]
@@ -35,56 +33,29 @@ def precedents(table: pd.DataFrame, look: Look) -> go.Figure:
     )  # fmt: skip
     figure.update_yaxes(type="log", dtick=1, exponentformat="B")
     figure.update_xaxes(range=[-0.2, float(table["years_since"].max()) * 1.15 + 0.5])
-    _names(figure, look, table, height - MARGINS)
+    marks.kinds(figure, look, table, "markers")
+    _names(figure, look, table)
     return figure
 
 
-MARGINS, WIDE, LINE = 75, 1100, 16
-"""Pixels above and below a plot of this page, its usual width, and the height of a name."""
-
-
-def _names(figure: go.Figure, look: Look, table: pd.DataFrame, high: float) -> None:
-    """The name of each path at its end: right, above, below or left of it, where it covers the fewest lines and names."""
+def _names(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
+    """The name of each path at its end, where it covers the fewest lines, marks and names."""
     left, right = figure.layout.xaxis.range
     values = np.log10(table["value"])
-    y_pixels = (values - values.min()) / max(float(values.max() - values.min()), 1.0) * high
-    spots = table.assign(px=(table["years_since"] - left) / (right - left) * WIDE, py=y_pixels).sort_values(
-        "years_since"
+    low, tall = float(values.min()), max(float(values.max() - values.min()), 1.0)
+    across = (table["years_since"] - left) / (right - left)
+    spots = table.assign(at=list(zip(across, (values - low) / tall, strict=True))).sort_values("years_since")
+    groups = list(spots.groupby(["group", "label"]))
+    ends = []
+    for (group, label), part in groups:
+        last, tone = part.iloc[-1], look.label(part["company_id"].iloc[0]) if group == "AI company" else look["muted"]
+        ends.append(
+            names.Spot(last["years_since"], math.log10(last["value"]), last["at"], str(label), True, False, tone)
+        )
+    changed = spots.loc[spots["license_change"].notna(), "at"]
+    names.beside(
+        figure, look, ends, changed, [list(part["at"]) for _, part in groups], 1100, marks.plot_height(figure, look)
     )
-    paths = [_drawn(part) for _, part in spots.groupby(["group", "label"])]
-    covered = np.concatenate(paths)
-    for (group, label), part in spots.groupby(["group", "label"]):
-        company, end = part["company_id"].iloc[0], part.iloc[-1]
-        place, box = _clear(end["px"], end["py"], text_width(str(label), look.size(12)), covered)
-        covered = np.concatenate([covered, *[box] * 9])
-        figure.add_annotation(
-            x=float(end["years_since"]), y=math.log10(float(end["value"])), text=plain(label), showarrow=False, **place,
-            font={"size": look.size(12), "color": look.label(company) if group == "AI company" else look["muted"]},
-        )  # fmt: skip
-
-
-def _drawn(part: pd.DataFrame) -> np.ndarray:
-    """Points along a path, about every four pixels: two columns."""
-    x, y = part["px"].to_numpy(float), part["py"].to_numpy(float)
-    far = np.concatenate([[0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))])
-    steps = np.linspace(0, far[-1], int(far[-1] / 4) + 2)
-    return np.column_stack([np.interp(steps, far, x), np.interp(steps, far, y)])
-
-
-def _clear(x: float, y: float, width: float, covered: np.ndarray) -> tuple[dict[str, Any], np.ndarray]:
-    """Where a name covers least: how the annotation is anchored there, and points over its box."""
-    places = {
-        (x + 8, y - LINE / 2): {"xanchor": "left", "xshift": 7}, (x - width / 2, y + 7): {"yanchor": "bottom", "yshift": 4},
-        (x - width / 2, y - LINE - 7): {"yanchor": "top", "yshift": -4}, (x - width - 8, y - LINE / 2): {"xanchor": "right", "xshift": -7},
-    }  # fmt: skip
-
-    def over(corner: tuple[float, float]) -> int:
-        inside = (covered >= corner) & (covered <= (corner[0] + width, corner[1] + LINE))
-        return int(inside.all(axis=1).sum())
-
-    best = min(places, key=over)
-    grid = np.meshgrid(np.arange(best[0], best[0] + width, 6), np.arange(best[1], best[1] + LINE, 5))
-    return places[best], np.column_stack([axis.ravel() for axis in grid])
 
 
 def hosted(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -96,7 +67,7 @@ def hosted(table: pd.DataFrame, look: Look) -> go.Figure:
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
             x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="lines+markers", line={"color": color, "width": 2.2},
-            marker={"size": 7, "color": color}, hoverinfo="text",
+            marker={"size": 7, "symbol": marks.symbols(look, part), "color": color}, hoverinfo="text",
             hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("%", "value"), ("Of", "unit"), ("Source", "source_id")]),
         )  # fmt: skip
         ends.append(

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated, marks
+from analysis.figures import dated, marks, names
 from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, with_alpha
 from analysis.formats import spelled
@@ -97,11 +97,17 @@ def against_capability(table: pd.DataFrame, look: Look) -> go.Figure:
     room = 0.14 * max(logs[1] - logs[0], 1)
     low, high = float(table["best_score"].min()), float(table["best_score"].max())
     wide, tall = logs[1] - logs[0] + 2 * room, 1.25 * max(high - low, 1)
-    points = [
-        (_log10(r.price_usd), r.best_score, (_log10(r.price_usd) - logs[0] + room) / wide, (r.best_score - low) / tall + 0.1, r.label, r.on_frontier)
-        for r in table.itertuples()
+
+    def place(price: float, score: float) -> names.Place:
+        return (_log10(price) - logs[0] + room) / wide, (score - low) / tall + 0.1
+
+    spots = [
+        names.Spot(_log10(r.price_usd), r.best_score, place(r.price_usd, r.best_score), r.label, r.on_frontier, r.on_frontier) for r in table.itertuples()
     ]  # fmt: skip
-    marks.place_names(figure, look, points)
+    corners = names.stepped([place(r.price_usd, r.best_score) for r in best.itertuples()])
+    known = table.dropna(subset=["ci_low", "ci_high"]).itertuples()
+    bars = [[place(r.price_usd, r.ci_low), place(r.price_usd, r.ci_high)] for r in known]
+    names.beside(figure, look, spots, paths=[corners, *bars])
     figure.update_yaxes(range=[low - 0.1 * tall, low + 0.9 * tall])
     figure.update_xaxes(type="log", dtick=1, range=[logs[0] - room, logs[1] + room])
     marks.legend(figure, look)

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures import dated, marks
+from analysis.figures import dated, marks, names
 from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, shade
 from analysis.formats import spelled
@@ -106,11 +106,15 @@ def timeline(table: pd.DataFrame, look: Look) -> go.Figure:
     tall = (high - low) * 1.16 or 1.0
     known = table[table["parameters_bn"].notna()].sort_values("sized", ascending=False)
     known = known[known["company_id"].isin(look.focus)] if look.focus else known
-    points = [
-        (r.day, math.log10(r.sized), (r.day - first).days / days * 0.9 + 0.05, (math.log10(r.sized) - low) / tall + 0.07, r.model, r.company_id in look.focus)
+    place = {
+        r.Index: ((r.day - first).days / days * 0.9 + 0.05, (math.log10(r.sized) - low) / tall + 0.07)
+        for r in table.itertuples()
+    }
+    spots = [
+        names.Spot(r.day, math.log10(r.sized), place[r.Index], r.model, r.company_id in look.focus, r.company_id in look.focus)
         for r in known.head(60).itertuples()
     ]  # fmt: skip
-    marks.place_names(figure, look, points, width=1000)
+    names.beside(figure, look, spots, place.values(), width=1000)
     figure.add_annotation(
         x=0, xref="paper", xanchor="left", y=low, yshift=14, text="size not published", showarrow=False,
         font={"color": look["muted"], "size": look.size(12)},

@@ -100,7 +100,7 @@ def _company(grid: go.Figure, look: Look, part: pd.DataFrame, row: int, column: 
         (seen, "solid", "lines+markers", "observed"),
     ):
         grid.add_scatter(
-            x=rows["mid_date"], y=rows["mid_pct"], mode=mode, line={"color": color, "width": 2, "dash": dash}, marker={"size": 5},
+            x=rows["mid_date"], y=rows["mid_pct"], mode=mode, line={"color": color, "width": 2, "dash": dash}, marker={"size": 6, "symbol": look.form(company)},
             hovertemplate="%{x|%b %Y}: %{y:.1f} %" + f"<extra>{plain(part['label'].iloc[0])}, {word}</extra>", showlegend=False,
             row=row, col=column,
         )  # fmt: skip
@@ -144,7 +144,7 @@ def beside(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Share of open models at the end of 2030 (%), projection", height=120 + 38 * len(part))
     color = shade(OPEN, look["paper"], 3)
     figure.add_scatter(
-        x=part["mid_pct"], y=[plain(v) for v in part["label"]], mode="markers", marker={"symbol": "diamond-open", "size": 13, "color": color, "line": {"width": 2}},
+        x=part["mid_pct"], y=[plain(v) for v in part["label"]], mode="markers", marker={"symbol": marks.symbol("projection", "diamond"), "size": 13, "color": color, "line": {"width": 2}},
         error_x={"type": "data", "symmetric": False, "array": part["high_pct"] - part["mid_pct"], "arrayminus": part["mid_pct"] - part["low_pct"], "color": color, "width": 5},
         hovertext=[plain(s) for s in part["sets"]], hovertemplate="%{y}: median %{x:.3g} %<br>%{hovertext}<extra>projection</extra>",
     )  # fmt: skip
@@ -168,12 +168,12 @@ def swings(table: pd.DataFrame, look: Look) -> go.Figure:
         f"{plain(label)}<br><span style='font-size:{look.size(11)}px'>{plain(said)}</span>"
         for label, said in zip(part["label"], part["range_said"], strict=True)
     ]
-    for column, color, word in (
-        ("at_low", "#b3741a", "at the low end of its range"),
-        ("at_high", INDEX, "at the high end"),
+    for column, color, shape, word in (
+        ("at_low", "#b3741a", "triangle-left", "at the low end of its range"),
+        ("at_high", INDEX, "triangle-right", "at the high end"),
     ):
         figure.add_scatter(
-            x=part[column], y=names, mode="markers", name=word, marker={"size": 12, "color": shade(color, look["paper"], 3), "symbol": "diamond-open", "line": {"width": 2}},
+            x=part[column], y=names, mode="markers", name=word, marker={"size": 12, "color": shade(color, look["paper"], 3), "symbol": marks.symbol("projection", shape), "line": {"width": 2}},
             hovertemplate="%{y}: %{x:,.4g}<extra>projection</extra>",
         )  # fmt: skip
     for name, row in zip(names, part.itertuples(), strict=True):
@@ -239,20 +239,20 @@ def backtests(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
-    """What came as solid lines with dots; what the model would have said from the cut on as dashes with open diamonds."""
+    """What came as solid lines with dots; what the model would have said from the cut on as dashes with hollow dots."""
     figure = frame(look, "", "Share of the market (%)", 440)
     ends: list[tuple[float, str, object]] = []
     for label, part in table.groupby("label", sort=False):
         company = part["company_id"].iloc[0]
         color = look.color(company)
-        for column, dash, symbol, word in (
-            ("mid_pct", "solid", "circle", "observed"),
-            ("model_pct", "dash", "diamond-open", "model"),
+        for column, dash, status, word in (
+            ("mid_pct", "solid", "final", "observed"),
+            ("model_pct", "dash", "projection", "model"),
         ):
             rows = part[part[column].notna()]
             figure.add_scatter(
                 x=rows["mid_date"], y=rows[column], mode="lines+markers", line={"color": color, "width": 2.2, "dash": dash}, opacity=look.opacity(company),
-                marker={"symbol": symbol, "size": 7}, hovertemplate="%{x|%b %Y}: %{y:.1f} %" + f"<extra>{plain(label)}, {word}</extra>",
+                marker={"symbol": marks.symbol(status, look.form(company)), "size": 7}, hovertemplate="%{x|%b %Y}: %{y:.1f} %" + f"<extra>{plain(label)}, {word}</extra>",
             )  # fmt: skip
         last = part.iloc[-1]
         ends.append(

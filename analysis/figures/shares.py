@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated, labels, marks
+from analysis.figures import dated, labels, marks, names
 from analysis.figures.look import Look, frame, ink, plain, with_alpha
 
 SHARE = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
@@ -30,7 +30,7 @@ def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
             x=marks.middles(part), y=part["row"], mode="markers", hoverinfo="text", hovertext=marks.hover(part, SHARE),
             error_x=marks.error_bar(part, look["muted"]) if is_last else None,
             marker={
-                "symbol": [marks.symbol(s) for s in part["status"]], "color": colors, "size": 11 if is_last else 7,
+                "symbol": marks.symbols(look, part), "color": colors, "size": 11 if is_last else 7,
                 "opacity": 1.0 if is_last else 0.55 if look.theme == "dark" else 0.35, "line": {"width": 1.5, "color": colors},
             },
         )  # fmt: skip
@@ -40,7 +40,7 @@ def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_xaxes(range=[0, 101], dtick=20, ticksuffix=" %", title="")
     figure.update_yaxes(categoryorder="array", categoryarray=rows, range=[-0.6, len(rows) - 0.4], ticks="", tickmode="array", tickvals=rows,
                         tickfont={"size": look.size(12 if len(rows) > 18 else 13)})  # fmt: skip
-    marks.kinds(figure, look, table["status"], "markers")
+    marks.kinds(figure, look, table, "markers")
     marks.margin(figure, "r", 24)
     return figure
 
@@ -75,7 +75,7 @@ def market_over_time(
     for label in order:
         part = table[table["label"] == label].sort_values("mid_date")
         (_band if shape == "stacked" else _line)(figure, look, part)
-    marks.kinds(figure, look, table["status"])
+    marks.kinds(figure, look, table if shape == "lines" else table.assign(company_id=None))
     dated.breaks(figure, look, sorted(table.loc[table["status"].eq("break"), "mid_date"].unique()))
     if shape == "stacked":
         figure.update_layout(yaxis={"range": [0, 100]})
@@ -167,7 +167,7 @@ def _line(figure: go.Figure, look: Look, part: pd.DataFrame) -> None:
             x=run["mid_date"], y=marks.middles(run), mode="lines+markers", name=plain(run["label"].iloc[0]),
             hoverinfo="text", hovertext=marks.hover(run, SHARE), opacity=look.opacity(company),
             line={"color": color, "width": 1.2 if is_rest else 2.4, "dash": marks.DASH.get(status, "solid")},
-            marker={"size": 6, "symbol": [marks.symbol(s) for s in run["status"]], "color": color},
+            marker={"size": 6, "symbol": marks.symbols(look, run), "color": color},
             error_y=marks.error_bar(run, with_alpha(_hex(color), 0.5), 0),
         )  # fmt: skip
 
@@ -210,7 +210,7 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
         color = look.color(row.company_id)
         figure.add_scatter(
             x=[0, 1], y=[row.before_pct, row.after_pct], mode="lines+markers", opacity=look.opacity(row.company_id), name=plain(row.label),
-            line={"color": color, "width": 2.4}, marker={"size": 9, "color": color}, hoverinfo="text",
+            line={"color": color, "width": 2.4}, marker={"size": 9, "symbol": look.form(row.company_id), "color": color}, hoverinfo="text",
             hovertext=f"<b>{plain(row.label)}</b><br>{plain(row.before)} → {plain(row.after)}<br>"
             f"{plain(row.change)} (rank {plain(row.rank_before)} → {plain(row.rank_after)})<br>"
             f"{marks.hover(table.loc[[row.Index]], PAIR)[0]}",
@@ -238,6 +238,7 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
     )  # fmt: skip
     for x in (0, 1):
         figure.add_vline(x=x, line={"color": look["grid"], "width": 1.5}, layer="below")
+    marks.kinds(figure, look, table[["company_id"]], "markers")
     marks.end_labels(figure, look, rights, 1.03 * top)
     marks.end_labels(figure, look, lefts, 1.03 * top, left=True)
     return figure
@@ -246,17 +247,20 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
 def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
     """One bar a layer, split by company, the rest hatched: layers stand side by side and are never added."""
     rows = _rows(table)
-    figure = frame(look, "", height=60 + 52 * len(rows))
+    figure = frame(look, "", height=60 + 56 * len(rows))
+    small: dict[str, list[str]] = {}
     for row in table.itertuples():
         is_rest = row.kind in ("rest", "group")
         fill = look.color(row.company_id)
         room = float(row.mid_pct if pd.notna(row.mid_pct) else 0) / 100 * 800 - 8
         short = str(row.label).split(" (")[0]
-        words = (f"{row.label} {row.interval}", f"{short} {row.interval}", short)
+        words = labels.fitting((f"{row.label} {row.interval}", f"{short} {row.interval}", short), look.size(12), room)
+        if not words and not is_rest:
+            small.setdefault(row.row, []).append(short)
         figure.add_bar(
             x=[row.mid_pct], y=[row.row], orientation="h", hoverinfo="text",
             hovertext=marks.hover(table.loc[[row.Index]], SHARE),
-            text=[plain(labels.fitting(words, look.size(12), room))],
+            text=[plain(words)],
             textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
             textfont={"size": look.size(12), "color": look["text"] if is_rest else ink(fill)},
             marker={
@@ -265,8 +269,10 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
                 "pattern": {"shape": "/" if is_rest else "", "fgcolor": look["muted"], "size": 6, "solidity": 0.15},
             },
         )  # fmt: skip
-    figure.update_layout(barmode="stack", bargap=0.3)
+    figure.update_layout(barmode="stack", bargap=0.4)
     marks.margin(figure, "r", 24)
+    for at, unsaid in small.items():
+        names.under_bar(figure, look, at, unsaid, marks.plot_height(figure, look) / len(rows) * 0.3)
     figure.update_xaxes(range=[0, 100.5], ticksuffix=" %")
     figure.update_yaxes(categoryorder="array", categoryarray=rows)
     return figure

@@ -12,7 +12,7 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
     """Market size by publisher and year; forecasts are open, scopes differ."""
     figure = frame(look, "", "Billions of US dollars" + (" (log scale)" if size_scale == "log" else ""), 430)
     ends: list[tuple[float, str, object]] = []
-    shapes = ("circle", "square", "triangle-up", "cross", "x", "star", "hexagon", "bowtie")
+    shapes = ("circle", "square", "triangle-up", "cross", "x", "star", "hexagon", "pentagon")
     for i, (market, part) in enumerate(table.groupby("market_label", sort=False)):
         part = part.sort_values("year")
         color = look["text"] if i % 2 else look["muted"]
@@ -22,7 +22,7 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
             hovertext=marks.hover(part, [("", "market_label"), ("", "entity"), ("Year", "period"), ("bn USD", "usd_bn"),
                                          ("Forecast", "is_forecast"), ("Source", "source_id")]),
             line={"color": color, "width": 1, "dash": "dash"},
-            marker={"size": 10, "color": color, "symbol": [shapes[i % 8] + ("-open" if f else "") for f in forecast]},
+            marker={"size": 10, "color": color, "symbol": [marks.symbol("projection" if f else "", shapes[i % 8]) for f in forecast]},
         )  # fmt: skip
         last = part.iloc[-1]
         at = marks.on_axis(part["usd_bn"], size_scale)[-1]
@@ -33,7 +33,8 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
                 None,
             )
         )
-    marks.kinds(figure, look, ["projection" if f == "yes" else "observed" for f in table["is_forecast"]])
+    said = table["is_forecast"].map({"yes": "projection"}).fillna("observed")
+    marks.kinds(figure, look, pd.DataFrame({"status": said, "company_id": None}))
     low, high = marks.value_axis(figure, table["usd_bn"], table["usd_bn"], size_scale)
     figure.update_xaxes(dtick=2, tickformat="d")
     marks.end_labels(figure, look, ends, high - low)

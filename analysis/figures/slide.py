@@ -40,8 +40,6 @@ def roomy(figure: go.Figure, look: Look) -> go.Figure:
     """A copy for a slide, as high as the look says: every row named, bars' words one size, nothing cut at the right."""
     wide = go.Figure(figure)
     wide.update_layout(width=WIDTH, height=look.height, margin={"t": _top(wide, look)})
-    if wide.layout.legend.yref == "container":
-        wide.update_layout(legend={"xref": "container", "x": 0, "xanchor": "left"})
     if any(trace.type == "bar" for trace in wide.data):
         wide.update_layout(uniformtext={"minsize": SMALLEST, "mode": "hide"})
         wide.update_traces(textangle=0, selector={"type": "bar"})

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated, marks
+from analysis.figures import dated, labels, marks
 from analysis.figures.look import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -71,7 +71,7 @@ PLACES = ("closed", "hybrid", "open weights", "open source")
 def changes(table: pd.DataFrame, look: Look) -> go.Figure:
     """One arrow a change, from the strategy before to the one after, with its date and reason; newest on top."""
     part = table.iloc[::-1].reset_index(drop=True)
-    figure = frame(look, "", "", 70 + 29 * len(part))
+    figure = frame(look, "", "", 70 + 35 * len(part))
     for y, row in enumerate(part.itertuples()):
         color = strategy_color(row.after.replace(" ", "_"), look)
         figure.add_annotation(
@@ -80,7 +80,7 @@ def changes(table: pd.DataFrame, look: Look) -> go.Figure:
         )  # fmt: skip
         figure.add_annotation(
             x=1.02, xref="x domain", y=y, xanchor="left", showarrow=False, align="left",
-            text=f"<b>{plain(row.as_of)}</b>  {plain(_cut(row.reason, 74))}", font={"size": look.size(12)},
+            text=f"<b>{plain(row.as_of)}</b>  {_reason(row.reason, look)}", font={"size": look.size(12)},
         )  # fmt: skip
     figure.add_scatter(
         x=[PLACES.index(b) for b in part["before"]], y=list(range(len(part))), mode="markers", hoverinfo="text",
@@ -95,10 +95,12 @@ def changes(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def _cut(text: object, most: int) -> str:
-    """The text, cut where it is long."""
-    said = str(text) if isinstance(text, str) else ""
-    return said if len(said) <= most else said[: most - 1].rsplit(" ", 1)[0] + " …"
+def _reason(text: object, look: Look) -> str:
+    """The reason on at most two lines, or on one of a slide, whose rows lie close; cut where it is longer."""
+    said = plain(text) if isinstance(text, str) else ""
+    lines = labels.wrapped(said, look.size(12), look.size(460)).split("<br>")
+    most = 1 if look.height else 2
+    return "<br>".join(lines[:most]) + (" …" if len(lines) > most else "")
 
 
 def mix(table: pd.DataFrame, look: Look, mix_unit: str = "count") -> go.Figure:

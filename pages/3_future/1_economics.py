@@ -17,7 +17,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="amounts", timed=True, topic="Money over time", table=t.amounts_over_time, figure=f.amounts, finding=t.amounts_finding,
-            choices=(MONEY, MONEY_SCALE), subtitle="Amounts as reported, US dollars; hollow marks are estimates or announcements, diamonds projections",
+            choices=(MONEY, MONEY_SCALE), subtitle="Amounts as reported, US dollars; hollow marks are estimates or announcements, with a dot projections",
             note="Press reports for private firms; points are not joined because yearly revenue and run rates are not one series",
             columns=("label", "date", "measure", "value", "unit", "status", "qualifier", "source_id"),
         ),
@@ -35,7 +35,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="spending", timed=True, topic="Spending on machines", table=t.spending, figure=f.spending, finding=t.spending_finding,
-            subtitle="Capital spending and compute of a year as printed, US dollars; hollow marks are estimates, diamonds projections",
+            subtitle="Capital spending and compute of a year as printed, US dollars; hollow marks are estimates, with a dot projections",
             note="Context, not training cost: capital spending serves all business of a company", columns=("label", "measure", "date", "value", "status", "qualifier", "source_id"),
         ),
     ),

@@ -1,0 +1,112 @@
+"""Names written beside marks where they cover nothing: beside points and the ends of paths, beside and under bars."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import plotly.graph_objects as go
+
+from analysis.figures import labels
+from analysis.figures.look import Look, plain
+
+SIDES = (
+    ("right", 9, 0), ("left", -9, 0), ("right", 9, 9), ("left", -9, 9), ("right", 9, -9), ("left", -9, -9), ("center", 0, 16),
+    ("center", 0, -16), ("right", 7, 20), ("left", -7, 20), ("right", 7, -20), ("left", -7, -20),
+)  # fmt: skip
+"""Where a name may stand: on which side of its point, moved right and up by pixels; the first that is free is taken."""
+NEAR, HIGH = 5.0, 13.0
+"""Pixels from the middle of a mark to its edge, and the height of a line of small words."""
+Place = tuple[float, float]
+"""Right and up in the plot, as parts from 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A point to name: x and y on the axes, its place in the plot, the name, and how it is written.
+
+    What matters is named first, and in any case; the rest is left to the hover where there is no room.
+    """
+
+    x: object
+    y: float
+    place: Place
+    name: str
+    matters: bool = False
+    bold: bool = False
+    color: str = ""
+
+
+def along(path: Sequence[Place], width: float, height: float) -> np.ndarray:
+    """Points about every four pixels along a path: two columns, in pixels from the lower left corner."""
+    spots = np.asarray(path, float) * (width, height)
+    far = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(spots, axis=0).T))])
+    steps = np.linspace(0, far[-1], int(far[-1] / 4) + 2)
+    return np.column_stack([np.interp(steps, far, spots[:, i]) for i in (0, 1)])
+
+
+def stepped(path: Sequence[Place]) -> list[Place]:
+    """The corners of a path that keeps its value until the next point."""
+    corners = [corner for a, b in pairwise(path) for corner in (a, (b[0], a[1]))]
+    return [*corners, *path[-1:]]
+
+
+def beside(
+    figure: go.Figure, look: Look, spots: Sequence[Spot], others: Iterable[Place] = (), paths: Iterable[Sequence[Place]] = (),
+    width: float = 860, height: float = 400,
+) -> None:  # fmt: skip
+    """Names beside points, over no mark, path or other name; `others` are marks that get no name."""
+    marks = [(px * width, py * height) for px, py in [*(s.place for s in spots), *others]]
+    ring = [(x + dx, y + dy) for x, y in marks for dx in (-NEAR, 0, NEAR) for dy in (-NEAR, 0, NEAR)]
+    covered = np.concatenate([np.array(ring).reshape(-1, 2), *(along(p, width, height) for p in paths if len(p) > 1)])
+    for spot in sorted(spots, key=lambda s: not s.matters):
+        long = labels.text_width(spot.name, look.size(12)) * (1.04 if spot.bold else 0.94)
+        high, at = HIGH * look.scale, (spot.place[0] * width, spot.place[1] * height)
+        boxes = {side: _box(at, side, long, high) for side in SIDES}
+        over = {side: _inside(covered, box) for side, box in boxes.items() if box[0] > 0 and box[2] < width + 20}
+        side = min(over, key=lambda s: over[s], default=None)
+        if side is None or (over[side] and not spot.matters):
+            continue
+        box = boxes[side]
+        grid = np.meshgrid(np.arange(box[0], box[2] + 1, 4), np.arange(box[1], box[3] + 1, 3))
+        covered = np.concatenate([covered, np.column_stack([axis.ravel() for axis in grid])])
+        tone = spot.color or (look["text"] if spot.bold else look["muted"])
+        figure.add_annotation(
+            x=spot.x, y=spot.y, showarrow=False, xshift=side[1], yshift=side[2], font={"size": look.size(12), "color": tone},
+            xanchor={"left": "right", "right": "left"}.get(side[0], "center"), name="beside",
+            text=f"<b>{plain(spot.name)}</b>" if spot.bold else plain(spot.name),
+        )  # fmt: skip
+
+
+def _box(at: Place, side: tuple[str, int, int], long: float, high: float) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of a name at a side of a point, in pixels."""
+    left = at[0] + side[1] - {"left": long, "center": long / 2}.get(side[0], 0.0)
+    return left, at[1] + side[2] - high / 2, left + long, at[1] + side[2] + high / 2
+
+
+def _inside(points: np.ndarray, box: tuple[float, float, float, float]) -> int:
+    """How many of the points lie in the box."""
+    return int(((points >= box[:2]) & (points <= box[2:])).all(axis=1).sum())
+
+
+def after(
+    figure: go.Figure, look: Look, x: object, ends: Sequence[tuple[float, str, object]], low: float, span: float, room: float,
+    left: bool = False,
+) -> None:  # fmt: skip
+    """Names right (or left) of points at one x, moved apart: value, name, company each; the axis has `room` pixels."""
+    line, at = look.size(14), [(value - low) / span * room for value, _, _ in ends]
+    moved = labels.spread(at, [line] * len(ends), 0, room)
+    for (value, name, company), old, new in zip(ends, at, moved, strict=True):
+        figure.add_annotation(
+            x=x, y=value, text=plain(name), xanchor="right" if left else "left", xshift=-10 if left else 10, yshift=new - old, showarrow=False, name="beside",
+            font={"size": look.size(12), "color": look.label(company)},
+        )  # fmt: skip
+
+
+def under_bar(figure: go.Figure, look: Look, row: object, names: Sequence[str], pixels: float) -> None:
+    """The names of parts of a stacked bar too small for words, in their order, `pixels` below its middle at the right."""
+    if names:
+        figure.add_annotation(
+            x=1, xref="paper", xanchor="right", y=row, yanchor="top", yshift=-pixels, showarrow=False, name="under",
+            text=plain("then " + ", ".join(names)), font={"size": look.size(11), "color": look["muted"]},
+        )  # fmt: skip
