@@ -1,11 +1,17 @@
 """Companies can be told apart by color in every theme, also by a color-blind eye; and color never stands alone."""
 
+import html
 import itertools
+import re
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 
-from analysis.figures.look import THEMES, Look, contrast
+from analysis.figures import marks
+from analysis.figures.look import FORMS, THEMES, Look, contrast
+from analysis.views import load_pages
+from tests.cards import card
 
 LEAST = 10.0
 """CIE76 distance between any two company colors, in any theme and for any eye."""
@@ -46,6 +52,92 @@ def test_any_two_companies_with_a_color_of_their_own_can_be_told_apart(tables, t
     labs = {key: seen(look.color(key), EYES[eye]) for key in own}
     closest = min((float(np.linalg.norm(labs[a] - labs[b])), a, b) for a, b in itertools.combinations(own, 2))
     assert closest[0] >= LEAST, closest
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_any_two_companies_differ_in_color_to_every_eye_or_in_the_form_of_their_marks(tables, theme):
+    companies = tables["companies"]
+    look = Look.of(companies, theme)
+    for form in {form for form, _ in FORMS.values()}:
+        alike = [key for key in companies["company_id"] if look.form(key) == form]
+        labs = {key: [seen(look.color(key), eye) for eye in EYES.values()] for key in alike}
+        for a, b in itertools.combinations(alike, 2):
+            apart = min(float(np.linalg.norm(x - y)) for x, y in zip(labs[a], labs[b], strict=True))
+            assert apart >= LEAST, (a, b, apart)
+
+
+def test_the_fill_of_a_mark_says_the_status_and_its_form_the_kind_and_every_pair_can_be_drawn():
+    forms = {form for form, _ in FORMS.values()}
+    made = {
+        (form, fill): marks.symbol(status, form)
+        for form in forms
+        for status, fill in {"final": "", **marks.HOLLOW}.items()
+    }
+    assert len(set(made.values())) == len(forms) * 3
+    assert "diamond" not in forms, "diamonds say open against closed"
+    go.Scatter(x=[1] * len(made), y=[1] * len(made), marker={"symbol": list(made.values())})
+
+
+def test_forms_and_fills_are_told_in_words_where_more_than_one_is_drawn(tables):
+    figure = card(tables, "shares", "over_time").figure
+    said = {t.name: t.marker.symbol for t in figure.data if t.showlegend}
+    assert said == {
+        "observed": "circle",
+        "preliminary": "circle-open",
+        "lab": "circle",
+        "large technology company": "square",
+    }
+    drawn = {t.name: set(t.marker.symbol) for t in figure.data if t.showlegend is False}
+    assert drawn["Google (DeepMind)"] == {"square-open", "square"} and drawn["OpenAI"] == {"circle-open", "circle"}
+
+
+def words_on(figure):
+    """All that is written on a chart without pointing at anything, the slugs of projects as their last part."""
+    said = [a.text for a in figure.layout.annotations]
+    for axis in (*figure.select_xaxes(), *figure.select_yaxes()):
+        said += [*(axis.ticktext or ()), *(axis.categoryarray if axis.categoryarray is not None else ())]
+    for trace in figure.data:
+        for cells in (trace.text, trace.x, trace.y):
+            cells = [cells] if isinstance(cells, str) else () if cells is None else cells
+            said += [c for c in cells if isinstance(c, str)]
+        said += [trace.name] if trace.name and trace.showlegend and figure.layout.showlegend else []
+    return html.unescape(" ".join(map(str, said)))
+
+
+def colored(figure, look):
+    """What is drawn in the color of a company: the first words in bold of its hover, and the companies."""
+    of = {look.color(key): key for key in look.colors}
+    for trace in figure.data:
+        if trace.type not in ("bar", "scatter") or trace.hovertext is None:
+            continue
+        tone = trace.marker.color if trace.type == "bar" or "markers" in str(trace.mode) else trace.line.color
+        told = [trace.hovertext] if isinstance(trace.hovertext, str) else trace.hovertext
+        tones = [tone] * len(told) if isinstance(tone, str) or tone is None else tone
+        for said, color in zip(told, tones, strict=False):
+            if color in of and (bold := re.findall("<b>(.*?)</b>", said)):
+                yield [html.unescape(b).split(" (")[0].rsplit("/", 1)[-1][:22] for b in bold], of[color]
+
+
+CHARTS = [(p.id, e.id) for p in load_pages() for e in p.exhibits if e.figure]
+SAMPLE = {"shares-layers", "economics-cost_revenue", "openness-transparency", "overview-key_figures"}
+EVERY = [
+    pytest.param(p, e, {}, id=f"{p}-{e}", marks=[] if f"{p}-{e}" in SAMPLE else [pytest.mark.full]) for p, e in CHARTS
+]
+BESIDE = [
+    pytest.param("companies", e, {"company": "openai", "beside": ("anthropic", "meta")}, id=f"three-{e}")
+    for e in ("company_shares", "company_models", "company_capability", "company_money")
+]
+
+
+@pytest.mark.parametrize(("page", "exhibit", "params"), EVERY + BESIDE)
+def test_what_is_drawn_in_the_color_of_one_of_several_companies_is_also_named_on_the_chart(
+    tables, page, exhibit, params
+):
+    figure = card(tables, page, exhibit, **params).figure
+    found = list(colored(figure, Look.of(tables["companies"]))) if figure else []
+    if len({company for _, company in found}) > 1:
+        said = words_on(figure)
+        assert {tuple(bold) for bold, _ in found if not any(b in said for b in bold)} == set()
 
 
 @pytest.mark.parametrize("theme", THEMES)

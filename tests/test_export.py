@@ -343,6 +343,17 @@ def test_a_hollow_mark_is_seen_where_outlines_are_not_drawn():
     assert str(mark.format.fill.fore_color.rgb) not in ("FFFFFF", "4477AA")
 
 
+def test_form_and_fill_of_marks_are_kept_in_native_charts():
+    shapes = {"square": 1.0, "square-open": 0.4, "square-open-dot": 0.12}
+    figure = go.Figure(
+        [go.Scatter(x=[1], y=[1], mode="markers", marker={"symbol": s, "color": "#4477aa"}) for s in shapes]
+    )
+    made = [s.marker for s in charts_on(deck([toy(figure)]).slides[1])[0].chart.plots[0].series]
+    assert {str(m.style) for m in made} == {"SQUARE (1)"}
+    reds = [m.format.fill.fore_color.rgb[0] for m in made]
+    assert reds == [pytest.approx(255 - kept * (255 - 0x44), abs=1) for kept in shapes.values()]
+
+
 def test_years_and_sorted_categories_stand_in_order():
     traces = [go.Bar(x=["2019", "2021"], y=[1, 2]), go.Bar(x=["2020", "2021"], y=[3, 4])]
     for axis in ({}, {"type": "category", "categoryorder": "category ascending"}):

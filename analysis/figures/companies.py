@@ -2,8 +2,9 @@
 
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.subplots import make_subplots
 
-from analysis.figures import dated, marks
+from analysis.figures import dated, marks, names
 from analysis.figures.look import Look, frame, plain, shade
 
 MODEL = [("", "model"), ("", "label"), ("Released", "release_date"), ("Parameters (bn)", "parameters_bn"),
@@ -13,40 +14,94 @@ AMOUNT = [("", "measure"), ("", "label"), ("Date", "date"), ("USD", "value"), ("
 
 
 def models_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Models along time: full where weights can be downloaded, hollow where they cannot; sized lanes by modality."""
-    lanes = list(dict.fromkeys(table["modality"]))
-    figure = frame(look, "", "", height=150 + 60 * len(lanes))
+    """Models along time: full where weights can be downloaded, hollow where they cannot; a lane a company and modality."""
+    several = table["label"].nunique() > 1
+    rows = table["label"].map(_short) + ": " + table["modality"] if several else table["modality"]
+    table = table.assign(lane=rows.map(plain))
+    if several:
+        table = table.sort_values("label", kind="stable", key=lambda names: names.map(_order(names)))
+    lanes = list(dict.fromkeys(table["lane"]))
+    figure = frame(look, "", "", height=110 + (32 if several else 60) * len(lanes))
     for opened, part in table.groupby("opened"):
         colors = [look.color(c) for c in part["company_id"]]
         figure.add_scatter(
-            x=pd.to_datetime(part["release_date"].map(dated.full_date)), y=part["modality"], mode="markers",
+            x=pd.to_datetime(part["release_date"].map(dated.full_date)), y=part["lane"], mode="markers",
             name="weights can be downloaded" if opened else "weights closed", hoverinfo="text",
             hovertext=marks.hover(part, MODEL),
-            marker={"symbol": "circle" if opened else "circle-open", "size": 13, "color": colors,
+            marker={"symbol": [look.form(c) + ("" if opened else "-open") for c in part["company_id"]], "size": 12, "color": colors,
                     "line": {"color": colors, "width": 2}},
         )  # fmt: skip
-    figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.15, "x": 0}, margin={"t": 40})
-    figure.update_yaxes(categoryorder="array", categoryarray=lanes[::-1])
+    marks.legend(figure, look)
+    figure.update_yaxes(categoryorder="array", categoryarray=lanes[::-1], range=[-0.6, len(lanes) - 0.4])
     return figure
+
+
+def _short(name: object) -> str:
+    return str(name).split(" (")[0]
+
+
+def _order(names: pd.Series) -> dict[str, int]:
+    """Each name by its first place."""
+    return {name: i for i, name in enumerate(dict.fromkeys(names))}
+
+
+SHAPES = (
+    "circle",
+    "square",
+    "triangle-up",
+    "diamond",
+    "cross",
+    "star",
+    "hexagon",
+    "x",
+    "pentagon",
+    "octagon",
+    "hexagram",
+)
+"""Marks of measures, in turn."""
 
 
 def amounts(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Reported amounts as points on a log scale, one shape a measure; estimates hollow, projections diamonds."""
-    shapes = ("circle", "square", "triangle-up", "diamond", "cross", "star", "hexagon", "x")
-    height = 440
-    figure = frame(look, "", "US dollars (log scale)", height)
+    """Reported amounts as points on a log scale, one shape a measure, hollow where not reported; one panel a company."""
+    companies = list(dict.fromkeys(table["label"]))
+    figure = frame(look, "", "", 440)
+    if len(companies) > 1:
+        heads = [f"<b>{plain(_short(name))}</b>" for name in companies]
+        grid = make_subplots(
+            1, len(companies), shared_xaxes="all", shared_yaxes=True, horizontal_spacing=0.02, subplot_titles=heads
+        )
+        axes = figure.layout.xaxis.to_plotly_json(), figure.layout.yaxis.to_plotly_json()
+        grid.update_layout({k: v for k, v in figure.layout.to_plotly_json().items() if k not in ("xaxis", "yaxis")})
+        grid.update_xaxes({**axes[0], "nticks": 5}).update_yaxes(axes[1]).update_annotations(
+            font={"size": look.size(13)}
+        )
+        marks.margin(grid, "t", 36)
+        figure = grid
     for i, (measure, part) in enumerate(table.groupby("measure", sort=False)):
-        shape = shapes[i % len(shapes)]
-        hollow = part["status"].ne("reported")
+        shape = SHAPES[i % len(SHAPES)]
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="markers", name=plain(measure),
-            hoverinfo="text", hovertext=marks.hover(part, AMOUNT),
-            marker={"symbol": [shape + ("-open" if h else "") for h in hollow], "size": 11,
-                    "color": [look.color(c) for c in part["company_id"]], "line": {"width": 1.5}},
-        )  # fmt: skip
+            x=[None],
+            y=[None],
+            mode="markers",
+            name=plain(measure),
+            marker={"symbol": shape, "size": 11, "color": look["muted"]},
+        )
+        for label, mine in part.groupby("label", sort=False):
+            figure.add_scatter(
+                x=pd.to_datetime(mine["date"].map(dated.full_date)), y=mine["value"], mode="markers", name=plain(measure), showlegend=False,
+                hoverinfo="text", hovertext=marks.hover(mine, AMOUNT), xaxis=_axis("x", companies.index(label)), yaxis=_axis("y", companies.index(label)),
+                marker={"symbol": [shape + ("-open" if s != "reported" else "") for s in mine["status"]], "size": 11,
+                        "color": look.color(mine["company_id"].iloc[0]), "line": {"width": 1.5}},
+            )  # fmt: skip
+    figure.update_xaxes(type="date")
     figure.update_yaxes(type="log", dtick=1, exponentformat="B")
-    figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.2, "x": 0}, margin={"t": 60})
+    figure.update_layout(yaxis={"title": {"text": "US dollars (log scale)", "font": {"size": look.size(13)}}})
+    marks.legend(figure, look)
     return figure
+
+
+def _axis(way: str, number: int) -> str:
+    return f"{way}{number + 1}" if number else way
 
 
 PLAN = {"closed": "#8f3b3b", "hybrid": "#b3741a", "open_weights": "#4477aa", "open_source": "#228833"}
@@ -83,12 +138,29 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
         x=pd.to_datetime(best["date"]), y=best["best_score"], mode="lines", name="best of any company by then",
         line={"color": look["muted"], "width": 1.5, "shape": "hv", "dash": "dot"}, hoverinfo="skip",
     )  # fmt: skip
+    days = pd.to_datetime(table["date"])
+    first, long = days.min(), max((days.max() - days.min()).days, 1)
+    low, tall = (
+        float(table["score"].min()),
+        float(table[["score", "best_score"]].max().max() - table["score"].min()) or 1.0,
+    )
+    places = [
+        ((d - first).days / long * 0.9 + 0.05, (v - low) / tall * 0.88 + 0.06)
+        for d, v in zip(days, table["score"], strict=True)
+    ]
+    table, spots = table.assign(place=places), []
     for (label, access), part in table.groupby(["label", "access"], sort=False):
-        color = look.color(part["company_id"].iloc[0])
+        company, part = part["company_id"].iloc[0], part.sort_values("date")
+        color, last, name = look.color(company), part.iloc[-1], f"{_short(label)}, {access}"
         figure.add_scatter(
-            x=pd.to_datetime(part["date"]), y=part["score"], mode="markers", name=f"{plain(label)}, {plain(access)}",
-            hoverinfo="text", hovertext=marks.hover(part, SCORE), opacity=look.opacity(part["company_id"].iloc[0]),
-            marker={"size": 11, "color": color, "symbol": "circle" if access == "open" else "circle-open", "line": {"width": 2, "color": color}},
+            x=pd.to_datetime(part["date"]), y=part["score"], mode="markers", name=plain(name), hoverinfo="text",
+            hovertext=marks.hover(part, SCORE), opacity=look.opacity(company),
+            marker={"size": 11, "color": color, "symbol": look.form(company) + ("" if access == "open" else "-open"), "line": {"width": 2, "color": color}},
         )  # fmt: skip
-    figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.12, "x": 0}, margin={"t": 40})
+        spots.append(
+            names.Spot(pd.Timestamp(last["date"]), last["score"], last["place"], name, True, False, look.label(company))
+        )
+    names.beside(figure, look, spots, places, width=1000, height=320)
+    figure.update_yaxes(range=[low - 0.07 * tall, low + 1.07 * tall])
+    marks.legend(figure, look)
     return figure

@@ -129,18 +129,25 @@ def row_height(count: int) -> float:
 
 
 def row_notes(figure: go.Figure, look: Look, notes: Sequence[tuple[object, str, object]]) -> None:
-    """A note at the right of each row of a chart: row, words, company; the margin grows to the longest."""
+    """A note at the right of each row of a chart: row, words, company; notes of one row follow each other on its line."""
     size = look.size(12)
+    rows: dict[object, list[tuple[str, str]]] = {}
+    for row, text, company in notes:
+        rows.setdefault(row, []).append((plain(text), look.label(company)))
     made = [
         {
-            "x": 1, "xref": "paper", "y": row, "text": plain(text), "xshift": 8, "showarrow": False, "xanchor": "left",
-            "name": "note", "font": {"size": size, "color": look.label(company)},
+            "x": 1, "xref": "paper", "y": row, "xshift": 8, "showarrow": False, "xanchor": "left", "name": "note",
+            "text": said[0][0] if len(said) == 1 else " · ".join(f'<span style="color:{tone}">{words}</span>' for words, tone in said),
+            "font": {"size": size, "color": said[0][1] if len(said) == 1 else look["muted"]},
         }
-        for row, text, company in notes
+        for row, said in rows.items()
     ]  # fmt: skip
     # Set at once: each annotation that is added alone makes Plotly check all before it again.
     figure.layout.annotations = (*figure.layout.annotations, *made)
-    margin(figure, "r", 16 + max((labels.text_width(plain(text), size) for _, text, _ in notes), default=0))
+    longest = max(
+        (labels.text_width(" · ".join(words for words, _ in said), size) for said in rows.values()), default=0
+    )
+    margin(figure, "r", 16 + longest)
 
 
 def on_axis(values: pd.Series, scale: str) -> list[float]:

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import marks
+from analysis.figures import marks, names
 from analysis.figures.look import Look, frame, plain, with_alpha
 from analysis.formats import spelled
 
@@ -24,6 +24,7 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     height = sum(UNITS[name] for name in rows)
     figure = frame(look, "Percent of what each definition counts", height=round(PIXELS * height + 48))
     figure.add_vline(x=50, line={"color": look["muted"], "width": 1, "dash": "dot"})
+    figure.update_yaxes(range=[0, height], visible=False)
     top = height
     for name in rows:
         part = table[table["figure_id"].eq(name)]
@@ -37,7 +38,6 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
             figure.add_hline(y=top, line={"color": look["grid"], "width": 1})
     ticks = [0, 25, 50, 75, 100]
     figure.update_xaxes(range=[-1, 101], tickvals=ticks, ticktext=[f"{t} %" for t in ticks])
-    figure.update_yaxes(range=[0, height], visible=False)
     figure.update_layout(margin={"l": LEFT, "r": 30})
     above = figure.layout.margin.t
     marks.kinds(figure, look, table[table["figure_id"].isin(("claimed", "leader")) & ~table["is_article"]], "markers")
@@ -83,7 +83,7 @@ def _article(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
 
 
 def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
-    """One dot with its interval a definition, on five levels in turn; the lowest and the highest are named."""
+    """One dot with its interval a definition, on five levels in turn; the lowest, the highest and each company once are named."""
     if part.empty:
         return
     part = part.sort_values(["mid_pct", "low_pct"])
@@ -96,30 +96,20 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
         marker={"size": 11, "color": colors, "symbol": marks.symbols(look, part),
                 "line": {"width": 1.5, "color": colors}},
     )  # fmt: skip
-    ends = {0: "right", len(part) - 1: "left"}
-    named = _others(part, heights, 11 * look.scale) | ends
-    for at, side in named.items():
-        row = part.iloc[at]
-        name = str(row["label"]).split(" (")[0]
-        figure.add_annotation(
-            x=row["low_pct" if side == "right" else "high_pct"], y=heights[at], xanchor=side, showarrow=False,
-            xshift=-8 if side == "right" else 8, text=plain(f"{name} {row['interval']}" if at in ends else name),
-            font={"size": look.size(12), "color": look.label(row["company_id"])},
-        )  # fmt: skip
-
-
-def _others(part: pd.DataFrame, heights: list[float], near: float) -> dict[int, str]:
-    """The lowest dot of each company that no end names, and the side of it that is free of dots for so many points."""
-    ends = {part["label"].iloc[0], part["label"].iloc[-1]}
-    firsts = [list(part["label"]).index(name) for name in dict.fromkeys(part["label"]) if name not in ends]
+    low, high = figure.layout.yaxis.range
+    spots = []
+    for at, row in enumerate(part.itertuples()):
+        name = str(row.label).split(" (")[0]
+        is_end, is_first = at in (0, len(part) - 1), row.label not in set(part["label"].iloc[:at])
+        if is_end or (is_first and row.label not in {part["label"].iloc[0], part["label"].iloc[-1]}):
+            spots.append((at, f"{name} {row.interval}" if is_end else name, look.label(row.company_id)))
     middle = marks.middles(part).tolist()
-
-    def free(i: int, way: int) -> bool:
-        beside = ((way * (m - middle[i]), abs(h - heights[i])) for m, h in zip(middle, heights, strict=True))
-        return not any(0 < off < near and up < 0.2 for off, up in beside)
-
-    sides = {i: "right" if free(i, -1) else "left" if free(i, 1) else "" for i in firsts}
-    return {i: side for i, side in sides.items() if side}
+    places = [((m + 1) / 102, (h - low) / (high - low)) for m, h in zip(middle, heights, strict=True)]
+    bars = [
+        [((end + 1) / 102, at[1]) for end in (lo, hi)] for at, lo, hi in zip(places, part["low_pct"], part["high_pct"], strict=True)
+    ]  # fmt: skip
+    named = [names.Spot(middle[at], heights[at], places[at], said, True, False, tone) for at, said, tone in spots]
+    names.beside(figure, look, named, places, [*bars, [(51 / 102, 0), (51 / 102, 1)]], 820, PIXELS * (high - low))
 
 
 def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:

@@ -35,7 +35,10 @@ def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
             },
         )  # fmt: skip
     last = table[table["is_last"]]
-    marks.row_notes(figure, look, [(row.row, _said(row), row.company_id) for row in last.itertuples()])
+    shared = last["row"].duplicated(keep=False).any()
+    last = last.sort_values("mid_pct", ascending=False) if shared else last
+    said = [(row.row, _short(row) if shared else _said(row), row.company_id) for row in last.itertuples()]
+    marks.row_notes(figure, look, said)
     _layers(figure, look, table, rows)
     figure.update_xaxes(range=[0, 101], dtick=20, ticksuffix=" %", title="")
     figure.update_yaxes(categoryorder="array", categoryarray=rows, range=[-0.6, len(rows) - 0.4], ticks="", tickmode="array", tickvals=rows,
@@ -49,6 +52,11 @@ def _said(row: Any) -> str:
     """Name, share, date and confidence of a row; a share that names no measure is said to be unsourced."""
     unsourced = " (no study named)" if row.share_of == "not stated" else ""
     return f"{row.label} {row.interval}, {row.period_label}{unsourced} · {row.grade}"
+
+
+def _short(row: Any) -> str:
+    """Name and share of one of several companies in a row."""
+    return f"{str(row.label).split(' (')[0]} {row.interval}"
 
 
 def _layers(figure: go.Figure, look: Look, table: pd.DataFrame, rows: list[str]) -> None:
