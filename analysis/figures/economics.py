@@ -108,10 +108,10 @@ def cost_against_revenue(table: pd.DataFrame, look: Look) -> go.Figure:
             hovertext=marks.hover(part, [("", "model"), ("", "label"), ("Cost, USD", "middle_usd"), ("Basis", "basis_name"), ("Revenue, USD", "revenue_usd"),
                                          ("Kind", "revenue_kind"), ("Of", "revenue_date"), ("Cost over revenue, %", "cost_pct"), ("Source", "source_id")]),
         )  # fmt: skip
+    long = high - low
     place = {
-        r.Index: tuple((math.log10(v) - low) / (high - low) for v in (r.revenue_usd, r.middle_usd))
-        for r in table.itertuples()
-    }
+        r.Index: ((math.log10(r.revenue_usd) - low) / long, (math.log10(r.middle_usd) - low) / long) for r in table.itertuples()
+    }  # fmt: skip
     highest = table.sort_values("middle_usd", ascending=False).drop_duplicates(["company_id", "revenue_usd"])
     spots = [
         names.Spot(math.log10(r.revenue_usd), math.log10(r.middle_usd), place[r.Index], r.label, not seen, False, look.label(r.company_id))
