@@ -1,9 +1,11 @@
 """Answers that several exhibits ask for, worked out once for the frames they rest on."""
 
 import inspect
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from threading import Lock
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import ref
 
 import pandas as pd
@@ -56,3 +58,34 @@ def _is_alive(marks: dict[str, Any]) -> bool:
 def _lent(answer: Any) -> Any:
     """A frame that its reader may add columns to; pandas copies only what is written."""
     return answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else answer
+
+
+def once_for_key(
+    most: int,
+) -> Callable[[Callable[Concatenate[Hashable, P], R]], Callable[Concatenate[Hashable, P], R]]:
+    """Keeps so many answers of a function for its first argument, which must say all that the answer depends on.
+
+    The other arguments are what it works with. An answer is shared by all who ask: none may change it. Two who ask at
+    once may both work it out. A page asks a hundred times a run, so asking must cost next to nothing.
+    """
+
+    def kept(function: Callable[Concatenate[Hashable, P], R]) -> Callable[Concatenate[Hashable, P], R]:
+        answers: OrderedDict[Hashable, R] = OrderedDict()
+        lock = Lock()
+
+        @wraps(function)
+        def once(key: Hashable, *args: P.args, **kwargs: P.kwargs) -> R:
+            with lock:
+                if key in answers:
+                    answers.move_to_end(key)
+                    return answers[key]
+            made = function(key, *args, **kwargs)
+            with lock:
+                answers[key] = made
+                while len(answers) > most:
+                    answers.popitem(last=False)
+            return made
+
+        return once
+
+    return kept

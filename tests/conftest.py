@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from analysis import check
+from ui import frame
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-11-24"
@@ -25,6 +26,7 @@ ARGS = [
 ]  # fmt: skip
 
 os.environ["GENAI_TODAY"] = TODAY
+frame.HEAD_START = 0.0
 
 
 def chromium_path() -> str | None:

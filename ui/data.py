@@ -2,18 +2,21 @@
 
 import datetime
 import os
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from analysis import check, data
+from analysis import check, data, freshness
 from analysis.cards import Card, answer, asked, build, reads, with_defaults
 from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import NUMBERS, SHARED
 from analysis.draft import since
 from analysis.draft.diff import Change
 from analysis.figures.look import Look
+from analysis.kept import once_for_key
 from analysis.views import ROOT, Exhibit, Page
 from ui import state
 
@@ -97,23 +100,31 @@ def touched(card: Card, exhibit: Exhibit) -> tuple[str, list[Change]]:
     return when, since.touching(found, card.full, exhibit.inputs) if found else []
 
 
-@st.cache_resource(max_entries=800, show_spinner=False)
-def _answer(
-    page_id: str, exhibit_id: str, key: str, version: str,
-    _page: Page, _exhibit: Exhibit, _tables: Tables, _params: Params,
-) -> Any:  # fmt: skip
-    return answer(_page, _exhibit, _tables, _params)
+@once_for_key(800)
+def _answer(key: Hashable, page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> Any:
+    return answer(page, exhibit, tables, params)
 
 
-@st.cache_resource(max_entries=800, show_spinner=False)
+@once_for_key(800)
 def _card(
-    page_id: str, exhibit_id: str, key: str, version: str, look_key: str,
-    _page: Page, _exhibit: Exhibit, _tables: Tables, _params: Params, _look: Look,
+    key: Hashable, page: Page, exhibit: Exhibit, tables: Tables, params: Params, look: Look, version: str
 ) -> Card:  # fmt: skip
-    params = with_defaults(_page.choices + _exhibit.choices, _tables, _params)
-    asks = repr((params.get(NUMBERS.name), asked(_exhibit, params)))
-    made = _answer(page_id, exhibit_id, asks, version, _page, _exhibit, _tables, _params)
-    return build(_page, _exhibit, _tables, _params, _look, version, made=made)
+    whole = with_defaults(page.choices + exhibit.choices, tables, params)
+    asks = repr((whole.get(NUMBERS.name), asked(exhibit, whole)))
+    made = _answer((page.id, exhibit.id, asks, version), page, exhibit, tables, params)
+    return build(page, exhibit, tables, params, look, version, made=made)
+
+
+@once_for_key(800)
+def _late(key: Hashable, sources: pd.DataFrame, day: datetime.date) -> tuple[int, str]:
+    late = freshness.overdue(sources, day)
+    return len(late), freshness.said(late)
+
+
+def late(card: Card) -> tuple[int, str]:
+    """How many sources of a card are overdue today, and which."""
+    day = today()
+    return _late((card.version, tuple(card.sources.index), day), card.sources, day)
 
 
 def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look: Look) -> Card:
@@ -124,19 +135,9 @@ def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look
     read, shared = reads(exhibit), {c.name for c in SHARED}
     names = {c.name for c in (*page.choices, *exhibit.choices) if read is None or c.name in read} | shared
     relevant = {k: v for k, v in sorted(params.items()) if k in names}
-    look_key = f"{look.theme} {look.focus} {look.scale} {look.height}"
-    return _card(
-        page.id,
-        exhibit.id,
-        repr(relevant),
-        loaded.version,
-        look_key,
-        page,
-        exhibit,
-        loaded.tables,
-        relevant,
-        look,
-    )
+    shown = (look.theme, look.focus, look.scale, look.height)
+    key = (page.id, exhibit.id, repr(relevant), loaded.version, shown)
+    return _card(key, page, exhibit, loaded.tables, relevant, look, loaded.version)
 
 
 def look(tables: Tables, scale: float = 1.0) -> Look:

@@ -1,18 +1,20 @@
 """One exhibit on screen: finding, measure, chart or table or sources or method, source line, note, files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from analysis import freshness, glossary
+from analysis import glossary
 from analysis.cards import Card, build
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.draft import since
 from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
 from analysis.formats import spelled
+from analysis.kept import once_for_key
 from analysis.schema.derived import describe
 from analysis.views import Exhibit, Page, load_pages
 from ui import ahead, browser, chart, controls, data, decks, doubts, embed, listing, state
@@ -59,7 +61,8 @@ def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
         with body:
             _body(card, exhibit, view, tables, ahead.offered(page, exhibit, loaded))
         _foot(card, exhibit, page, tables)
-    state.write(page, tables)
+    if not state.is_whole_run():
+        state.write(page, tables)
 
 
 _part = st.fragment(_show)
@@ -79,12 +82,13 @@ def _aside(page: Page, exhibit: Exhibit, tables: Tables, params: dict[str, Any])
 
 def _terms(card: Card, exhibit: Exhibit, tables: Tables) -> str | None:
     """The glossary's one sentence on each term that the exhibit names or its words use, and what the term leaves out."""
-    return _explained((card.title, card.subtitle, card.note), exhibit.terms, card.version, tables["glossary"])
+    texts = (card.title, card.subtitle, card.note)
+    return _explained((texts, exhibit.id, card.version), texts, exhibit.terms, tables["glossary"])
 
 
-@st.cache_resource(max_entries=800, show_spinner=False)
-def _explained(texts: tuple[str, ...], named: tuple[str, ...], version: str, _glossary: Any) -> str | None:
-    rows = glossary.used(_glossary, texts, named)
+@once_for_key(800)
+def _explained(key: Hashable, texts: tuple[str, ...], named: tuple[str, ...], words: pd.DataFrame) -> str | None:
+    rows = glossary.used(words, texts, named)
     said = [
         f"**{plain(row.term)}**: {plain(glossary.defined(row.definition, row.leaves_out))}" for row in rows.itertuples()
     ]
@@ -177,11 +181,11 @@ def _foot(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
         return
     said, files = st.columns([5, 1.4], vertical_alignment="top")
     with said, st.container(gap="xxsmall"):
-        late = freshness.overdue(card.sources, data.today())
+        late, which = data.late(card)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.caption(plain(card.source_line), width="content")
-            if len(late):
-                st.badge(f"{len(late)} overdue", color="orange", help=plain(freshness.said(late)))
+            if late:
+                st.badge(f"{late} overdue", color="orange", help=plain(which))
             when, changed = data.touched(card, exhibit)
             if changed:
                 st.badge(f"Data changed {when}", color="blue", help=plain(since.said(changed)))

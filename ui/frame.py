@@ -1,5 +1,6 @@
 """The frame around every page: menu, header, banner, messages, and the page's exhibits in order."""
 
+import time
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,9 @@ from ui import browser, controls, data, doubts, embed, exhibit, header, present,
 from ui.header import NAME
 from ui.panels import PANELS
 from ui.words import plain
+
+HEAD_START = 0.2
+"""Seconds that the browser is given to draw the first chart of a page just opened before the exhibits below it come."""
 
 
 def run() -> None:
@@ -68,9 +72,14 @@ def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
             st.warning(plain(sentence))
     controls.draw_row(page.above(), tables, state.chosen(SHARED, tables))
     doubtful = st.container(key="doubts")
-    for one in page.exhibits:
-        exhibit.show(page, one, tables)
-        st.space("medium")
+    waits = state.is_opened_now(page)
+    with state.whole_run():
+        for one in page.exhibits:
+            exhibit.show(page, one, tables)
+            st.space("medium")
+            if waits and one.figure:
+                time.sleep(HEAD_START)
+                waits = False
     if page.body:
         PANELS[page.body](loaded)
     with doubtful:

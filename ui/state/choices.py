@@ -12,7 +12,7 @@ from analysis.choices.shared import PICKER, SHARED
 from analysis.formats import spelled
 from analysis.periods import GRAMMAR
 from analysis.views import Exhibit, Page
-from ui.state.memory import kept, remember, untouched, value
+from ui.state.memory import kept, looked_up, remember, untouched
 from ui.state.messages import tell
 
 
@@ -38,10 +38,11 @@ def chosen(
     choices: Iterable[Choice],
     tables: Tables,
     before: Mapping[str, Any] | None = None,
-    look_up: Callable[[str], Any] = value,
+    look_up: Callable[[str], Any] | None = None,
 ) -> dict[str, Any]:
     """The valid value of each choice, drawn or not: what was chosen, else the start."""
     params: dict[str, Any] = dict(before or {})
+    look_up = look_up or looked_up()
     for choice in choices:
         found = look_up(choice.name)
         if choice.kind == "many" and found is not None:
@@ -116,6 +117,7 @@ def reset(page: Page) -> None:
 
 def keep(page: Page) -> None:
     """Keeps what the widgets of a page say: Streamlit forgets widgets that are not drawn."""
+    mine, ask = kept(), looked_up()
     for choice in choices_of(page):
         if choice.name in st.session_state:
-            kept()[choice.name] = value(choice.name)  # None where it shows its start
+            mine[choice.name] = ask(choice.name)  # None where it shows its start

@@ -6,7 +6,9 @@ cannot be honored is named.
 """
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -20,6 +22,7 @@ from ui.state.choices import changes, choices_of, keep
 from ui.state.memory import kept, remember, spell
 
 WRITTEN = "_written"
+_whole: ContextVar[bool] = ContextVar("whole_run", default=False)
 SYSTEM = ("present", "deck", "embed", "embed_options", "dictionary_table", "draft", "v", "exhibit")
 """Parts of the address that belong to the frame and not to a choice."""
 
@@ -67,6 +70,12 @@ def _adopted(page: Page, pages: Iterable[Page], tables: Tables) -> list[str]:
     return told
 
 
+def is_opened_now(page: Page) -> bool:
+    """Whether this run opens the page: the run before drew another one, or there was none."""
+    before = st.session_state.get(WRITTEN)
+    return before is None or before[0] != page.id
+
+
 def _unknown_value(choice: Choice, item: str, tables: Tables, params: Mapping[str, Any]) -> str:
     options = choice.options(tables, params)
     near = difflib.get_close_matches(item, list(options), 1, 0.5)
@@ -91,6 +100,21 @@ def write(page: Page, tables: Tables) -> None:
     if wanted | system != incoming():
         st.query_params.from_dict(wanted | system)
     st.session_state[WRITTEN] = (page.id, wanted)
+
+
+@contextmanager
+def whole_run() -> Iterator[None]:
+    """While a page is drawn with all its exhibits, which writes the address once at its end; a part drawn alone writes it."""
+    before = _whole.set(True)
+    try:
+        yield
+    finally:
+        _whole.reset(before)
+
+
+def is_whole_run() -> bool:
+    """Whether the page is being drawn with all its exhibits."""
+    return _whole.get()
 
 
 def words(page: Page, tables: Tables) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ A choice's widget has the choice's name as its key. Streamlit forgets the widget
 values are kept beside them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -25,8 +25,19 @@ def value(name: str, default: Any = None) -> Any:
     A widget that still shows the start it was drawn with was not chosen: it follows when another choice moves
     its start.
     """
-    found = st.session_state.get(name, kept().get(name))
-    return default if found is None or untouched().get(name) == found else found
+    found = looked_up()(name)
+    return default if found is None else found
+
+
+def looked_up() -> Callable[[str], Any]:
+    """Gives what the reader chose under a name, else None: for those who ask for many names at once."""
+    mine, starts = kept(), untouched()
+
+    def ask(name: str) -> Any:
+        found = st.session_state.get(name, mine.get(name))
+        return None if found is None or starts.get(name) == found else found
+
+    return ask
 
 
 def spell() -> None:
