@@ -48,6 +48,13 @@ def test_the_first_page_switch_after_a_deep_link_keeps_the_filters(server, open_
     assert page.url.count("picked=") == 2
 
 
+def test_the_name_of_the_first_page_leads_to_it_with_what_the_link_asks_for(server, open_page):
+    page = open_page(f"{server}/overview?focus=anthropic")
+    expect(page.get_by_role("heading", level=1)).to_have_text("The article, checked")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.url == f"{server}/?focus=anthropic"
+
+
 def test_a_reload_shows_the_same_view(server, open_page):
     page = open_page(f"{server}/shares?market=langfuse-app-layer")
     before = page.get_by_role("heading", level=3).all_inner_texts()

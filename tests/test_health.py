@@ -43,6 +43,14 @@ def test_an_invariant_that_is_broken_is_shown_as_broken(tables, name, column, va
     assert holding({**tables, name: broken})[statement] == "NO"
 
 
+def test_a_count_of_blank_cells_rests_on_all_sources_of_its_table(tables):
+    made = table(health.missing, tables)
+    for name, cited in zip(made["table_name"], made["source_id"], strict=True):
+        cites = "shares" if name == "markets" else name
+        with (DATA / f"{cites}.csv").open(encoding="utf-8") as file:
+            assert set(cited.split(";")) == {row["source_id"] for row in csv.DictReader(file)} - {""}
+
+
 def test_the_title_of_missing_fields_counts_the_blank_cells_of_the_file(tables):
     with (DATA / "sources.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))

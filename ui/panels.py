@@ -106,7 +106,7 @@ def source(loaded: Loaded) -> None:
         for n, frame in loaded.tables.items()
         if n != "sources" and "source_id" in frame and picked in set(frame["source_id"])
     }
-    with right:
+    with right, st.container(key="cited_in", gap="xsmall"):
         st.markdown(plain(f"Cited in {', '.join(sorted(citing)) or 'no table'}. Exhibits made from these tables:"))
         for page in load_pages():
             made = [e.topic for e in page.exhibits if citing & set(e.inputs)]

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from streamlit import App
 from streamlit.file_util import get_static_dir
@@ -55,7 +55,14 @@ def document(request: Request) -> Response:
     return HTMLResponse(_document(), headers={"Cache-Control": "no-cache"})
 
 
+def home(request: Request) -> Response:
+    """From the first page's name to its address, which is the server's own."""
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(chart.address("/") + asked)
+
+
 ROUTES = [
+    *(Route(chart.address(f"/{page.id}"), home) for page in load_pages() if page.is_first),
     Route(chart.address(chart.PLOTLY), drawing),
     Route(chart.address(ahead.PATH), ahead.figure),
     *(Route(chart.address(f"/{page.path}"), document) for page in load_pages()),

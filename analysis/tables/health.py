@@ -106,13 +106,16 @@ def missing(
     sources: pd.DataFrame, companies: pd.DataFrame, shares: pd.DataFrame, markets: pd.DataFrame, models: pd.DataFrame,
     finances: pd.DataFrame, training_costs: pd.DataFrame, capability: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
-    """table, column: rows, and how many of them are blank; columns that are never blank are left out."""
+    """table, column: rows, how many of them are blank, every source of the table (of markets: of shares); never blank ones are left out."""
     tables = {
         "sources": sources, "companies": companies, "shares": shares, "markets": markets, "models": models,
         "finances": finances, "training_costs": training_costs, "capability": capability,
     }  # fmt: skip
+    cited = {
+        name: ";".join(frame.get("source_id", shares["source_id"]).dropna().unique()) for name, frame in tables.items()
+    }
     rows = [
-        (name, column.label, len(frame), blank, 100 * blank / len(frame), sources["source_id"].iloc[0])
+        (name, column.label, len(frame), blank, 100 * blank / len(frame), cited[name])
         for name, frame in tables.items() if len(frame)
         for column in schema.columns(name)
         if (blank := int(frame[column.name].isna().sum()))

@@ -24,7 +24,7 @@ PAGE = Page(
         Exhibit(
             id="missing", topic="Missing fields", counts=True, table=t.missing, figure=None, finding=t.missing_finding,
             display="table", subtitle="Blank cells by table and column; blank is the only word for missing",
-            note="Many columns may be blank by nature: a closed model has no day on which its weights were opened",
+            note="Counts of our files: each rests on all sources of its table. Many columns are blank by nature",
             columns=("table_name", "column_label", "rows_count", "blank_count", "blank_pct"),
         ),
     ),
