@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from analysis.views import load_pages
 from tests.conftest import ARGS, LOUD, ROOT, chromium_path, serve, settle
@@ -28,12 +28,21 @@ def main(folder: Path = ROOT / "screenshots") -> None:
                     page.set_viewport_size({"width": width, "height": height})
                     page.goto(f"{address}/{one.path}{query}")
                     settle(page)
-                    whole = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
-                    page.set_viewport_size({"width": width, "height": int(whole) + 80})
+                    page.get_by_text("data version").last.wait_for()
+                    page.set_viewport_size({"width": width, "height": _height(page) + 80})
                     page.wait_for_timeout(900)
                     page.screenshot(path=folder / f"{one.id}-{width}-{theme}.png")
                 context.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
+
+
+def _height(page: Page) -> int:
+    """Pixels of the whole page, once it grows no more."""
+    seen, now = -1, 0
+    while seen != now:
+        page.wait_for_timeout(400)
+        seen, now = now, page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
+    return int(now)
 
 
 if __name__ == "__main__":

@@ -31,9 +31,9 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
                     "line": {"color": look["text"] if row.merging else look["paper"], "width": 3 if row.merging else 1}},
             hovertemplate=f"{plain(row.label)}: {spelled(row.mid_pct, '.4g')} %<extra></extra>",
         )  # fmt: skip
-    figure.update_layout(barmode="stack", bargap=0.36)
+    figure.update_layout(barmode="stack", bargap=0.44)
     for stage, unsaid in small.items():
-        names.under_bar(figure, look, stage, unsaid, marks.plot_height(figure, look) / 2 * 0.32)
+        names.under_bar(figure, look, stage, unsaid, marks.plot_height(figure, look) / 2 * 0.28 + 2)
     figure.update_yaxes(categoryorder="array", categoryarray=["after", "before"])
     figure.update_xaxes(range=[0, 100.5])
     return figure

@@ -280,7 +280,7 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_layout(barmode="stack", bargap=0.4)
     marks.margin(figure, "r", 24)
     for at, unsaid in small.items():
-        names.under_bar(figure, look, at, unsaid, marks.plot_height(figure, look) / len(rows) * 0.3)
+        names.under_bar(figure, look, at, unsaid, marks.plot_height(figure, look) / len(rows) * 0.3 + 1)
     figure.update_xaxes(range=[0, 100.5], ticksuffix=" %")
     figure.update_yaxes(categoryorder="array", categoryarray=rows)
     return figure
