@@ -16,7 +16,7 @@ from analysis.figures.dated import full_date
 from analysis.figures.look import Look
 from analysis.formats import prose, spelled, written
 from analysis.periods import latest, nearest, within
-from analysis.rows import ALL_DATES, MARKED, barred, computes, keep_rows, passable, said_filters, source_ids
+from analysis.rows import ALL_DATES, MARKED, barred, computes, gaining, keep_rows, passable, said_filters, source_ids
 from analysis.shares import Refusal
 from analysis.views import Exhibit, Page, Words
 
@@ -185,7 +185,7 @@ def build(
         "page": page.id, "exhibit": exhibit.id, "topic": exhibit.topic, "method": method,
         "full": full, "params": params, "version": version, "barred": withheld,
     }  # fmt: skip
-    table = full if isinstance(made, Refusal) else keep_rows(full, params, exhibit.timed)
+    table = full if isinstance(made, Refusal) else _kept(exhibit, tables, full, params)
     if isinstance(made, Refusal) or table.empty:
         bare = {"note": "", "table": table, "figure": None, "sources": tables["sources"].iloc[0:0], "as_of": ""}
         if isinstance(made, Refusal):
@@ -193,6 +193,12 @@ def build(
         return Card(**common, **bare, title="Nothing to show for this choice", subtitle=_widen(exhibit, full, params))
     with written(params.get("numbers")):
         return _filled(exhibit, tables, look, table, common)
+
+
+def _kept(exhibit: Exhibit, tables: Tables, full: pd.DataFrame, params: Params) -> pd.DataFrame:
+    """The rows that the filters leave; rows that count the data have no publisher who gains by them."""
+    interested = frozenset[str]() if exhibit.counts else gaining(tables["sources"])
+    return keep_rows(full, params, exhibit.timed, interested)
 
 
 def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, common: dict[str, Any]) -> Card:
@@ -258,7 +264,7 @@ def _widen(exhibit: Exhibit, full: pd.DataFrame, params: Params) -> str:
     if exhibit.timed and not full.empty and not within(full["as_of"], *params.get("dates", ALL_DATES)).any():
         near = " and ".join(p.label for p in nearest(full["as_of"], *params["dates"]))
         return f"No figure of these dates; the nearest are of {near}"
-    return "Widen the choice of companies or dates"
+    return "Widen the choice of companies, dates or sources"
 
 
 def events_for(table: pd.DataFrame, figure: go.Figure | None, found: pd.DataFrame, params: Params) -> pd.DataFrame:

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis import formats
 from analysis.cards import Card
 from analysis.formats import spelled
-from analysis.rows import GAINING
+from analysis.rows import GAINING, gaining, source_ids
 
 MOST = 6
 """Doubts that a page shows."""
@@ -221,8 +221,19 @@ def without_interest(shown: Sequence[Card], hidden: Sequence[Card]) -> str:
     """Which findings change when sources that sell, invest or rank themselves are left out, in a sentence."""
     pairs = list(zip(shown, hidden, strict=True))
     moved = [(a, b) for a, b in pairs if a.title != b.title]
+    mixed = sum(_mixes(b) for _, b in pairs)
+    whole = (
+        f". {mixed} findings rest on numbers made from them and others together, which no filter takes apart"
+        if mixed
+        else ""
+    )
     if not moved:
-        return f"Without sources that sell, invest or rank themselves all {len(pairs)} findings stay as they are"
+        return f"Without sources that sell, invest or rank themselves all {len(pairs)} findings stay as they are{whole}"
     first = "; ".join(f"“{a.title}” becomes “{b.title}”" for a, b in moved[:2])
     more = f"; {len(moved) - 2} more change" if len(moved) > 2 else ""
-    return f"Without sources that sell, invest or rank themselves {len(moved)} of {len(pairs)} findings change: {first}{more}"
+    return f"Without sources that sell, invest or rank themselves {len(moved)} of {len(pairs)} findings change: {first}{more}{whole}"
+
+
+def _mixes(card: Card) -> bool:
+    """Whether a row of the card rests on a source that gains, beside others."""
+    return bool(gaining(card.sources) & set(source_ids(card.table))) if len(card.sources) else False

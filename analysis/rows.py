@@ -45,18 +45,21 @@ GAINING = ("seller", "investor", "self-reported")
 """What a publisher gains that is an interest in the ranking."""
 
 
-def keep_rows(table: pd.DataFrame, params: Params, timed: bool = False) -> pd.DataFrame:
+def keep_rows(
+    table: pd.DataFrame, params: Params, timed: bool = False, gaining: frozenset[str] = frozenset()
+) -> pd.DataFrame:
     """The rows shown: filters choose rows and never the inputs of a number.
 
     Rows of no company (the rest, groups) stay; `picked` keeps the chosen ones, `interested` = "hide"
-    drops rows whose publisher sells, invests or ranks itself, `confidence` those of a lower grade, and `dates`
+    drops rows whose publisher sells, invests or ranks itself (where the rows do not say it, those that rest on
+    `gaining` sources only), `confidence` those of a lower grade, and `dates`
     of a timed exhibit those outside the span.
     """
     kept = pd.Series(True, index=table.index)
     if params.get("picked") and "company_id" in table:
         kept &= table["company_id"].isna() | table["company_id"].isin(params["picked"])
-    if params.get("interested") == "hide" and "independence" in table:
-        kept &= ~table["independence"].isin(GAINING)
+    if params.get("interested") == "hide":
+        kept &= ~_gains(table, gaining)
     if "event_kind" in table:
         kept &= table["event_kind"].isna() | table["event_kind"].isin(params.get("event_kinds", MARKED))
     if params.get("confidence", "D") < "D" and "grade" in table:
@@ -64,6 +67,22 @@ def keep_rows(table: pd.DataFrame, params: Params, timed: bool = False) -> pd.Da
     if timed and tuple(params.get("dates", ALL_DATES)) != ALL_DATES:
         kept &= within(table["as_of"], *params["dates"])
     return table if kept.all() else table[kept]
+
+
+def gaining(sources: pd.DataFrame) -> frozenset[str]:
+    """The sources whose publisher sells what it counts, invests in a company it ranks, or ranks itself."""
+    return frozenset(sources.loc[sources["independence"].isin(GAINING), "source_id"])
+
+
+def _gains(table: pd.DataFrame, interested: frozenset[str]) -> pd.Series:
+    """Whether a publisher gains by a row: as the row says, else where each of its sources does."""
+    if "independence" in table:
+        return table["independence"].isin(GAINING)
+    if "source_id" not in table:
+        return pd.Series(False, index=table.index)
+    named = table["source_id"].fillna("").astype(str)
+    own = {cell: bool(cell) and set(cell.split(";")) <= interested for cell in named.unique()}
+    return named.map(own).astype(bool)
 
 
 def said_filters(params: Params, companies: pd.DataFrame, timed: bool) -> str:

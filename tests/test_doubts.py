@@ -53,3 +53,17 @@ def test_hiding_interested_sources_names_the_findings_that_change(shares_cards):
     said = doubts.without_interest(shares_cards, other)
     assert "1 of 3 findings change" in said and "Something else" in said
     assert "stay as they are" in doubts.without_interest(shares_cards, shares_cards)
+
+
+def test_a_number_made_from_interested_and_other_sources_together_is_said_to_stay_whole(tables):
+    page = next(p for p in load_pages() if p.id == "openness")
+    cards = [built(page, e, tables, interested="hide") for e in page.exhibits]
+    gain = set(
+        tables["sources"].loc[
+            tables["sources"]["independence"].isin(["seller", "investor", "self-reported"]), "source_id"
+        ]
+    )
+    mixed = sum(any(gain & set(str(cell).split(";")) for cell in c.table["source_id"].dropna()) for c in cards)
+    assert mixed and f"{mixed} findings rest on numbers made from them and others together" in doubts.without_interest(
+        cards, cards
+    )
