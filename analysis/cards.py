@@ -16,7 +16,18 @@ from analysis.figures.dated import full_date
 from analysis.figures.look import Look
 from analysis.formats import prose, spelled, written
 from analysis.periods import latest, nearest, within
-from analysis.rows import ALL_DATES, MARKED, barred, computes, gaining, keep_rows, passable, said_filters, source_ids
+from analysis.rows import (
+    ALL_DATES,
+    MARKED,
+    barred,
+    companies_of,
+    computes,
+    gaining,
+    keep_rows,
+    passable,
+    said_filters,
+    source_ids,
+)
 from analysis.shares import Refusal
 from analysis.views import Exhibit, Page, Words
 
@@ -185,7 +196,11 @@ def build(
         "page": page.id, "exhibit": exhibit.id, "topic": exhibit.topic, "method": method,
         "full": full, "params": params, "version": version, "barred": withheld,
     }  # fmt: skip
-    table = full if isinstance(made, Refusal) else _kept(exhibit, tables, full, params)
+    table = (
+        full
+        if isinstance(made, Refusal)
+        else keep_rows(full, params, exhibit.timed, gaining(tables["sources"], exhibit.counts))
+    )
     if isinstance(made, Refusal) or table.empty:
         bare = {"note": "", "table": table, "figure": None, "sources": tables["sources"].iloc[0:0], "as_of": ""}
         if isinstance(made, Refusal):
@@ -193,12 +208,6 @@ def build(
         return Card(**common, **bare, title="Nothing to show for this choice", subtitle=_widen(exhibit, full, params))
     with written(params.get("numbers")):
         return _filled(exhibit, tables, look, table, common)
-
-
-def _kept(exhibit: Exhibit, tables: Tables, full: pd.DataFrame, params: Params) -> pd.DataFrame:
-    """The rows that the filters leave; rows that count the data have no publisher who gains by them."""
-    interested = frozenset[str]() if exhibit.counts else gaining(tables["sources"])
-    return keep_rows(full, params, exhibit.timed, interested)
 
 
 def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, common: dict[str, Any]) -> Card:
@@ -279,18 +288,10 @@ def events_for(table: pd.DataFrame, figure: go.Figure | None, found: pd.DataFram
     near = pd.Series(False, index=found.index)
     for one in over:
         near |= when.between(one.first, one.last)
-    ours = _companies(table)
+    ours = companies_of(table)
     whose = found["company_ids"].fillna("").map(lambda ids: not ours or bool(ours & set(ids.split(";"))))
     whose |= found["companies"].isna()
     return found[near & whose & found["kind"].isin(params.get("event_kinds", MARKED))]
-
-
-def _companies(table: pd.DataFrame) -> set[str]:
-    """The companies that the rows of a table name."""
-    ours = set(table["company_id"].dropna()) if "company_id" in table else set()
-    if "company_ids" in table:
-        ours |= {c for cell in table["company_ids"].dropna() for c in cell.split(";")}
-    return ours
 
 
 def with_defaults(choices: tuple[Choice, ...], tables: Tables, params: Params) -> dict[str, Any]:

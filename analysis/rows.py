@@ -69,9 +69,17 @@ def keep_rows(
     return table if kept.all() else table[kept]
 
 
-def gaining(sources: pd.DataFrame) -> frozenset[str]:
-    """The sources whose publisher sells what it counts, invests in a company it ranks, or ranks itself."""
-    return frozenset(sources.loc[sources["independence"].isin(GAINING), "source_id"])
+def companies_of(table: pd.DataFrame) -> set[str]:
+    """The companies that the rows of a table name, one or several in a cell."""
+    ours = set(table["company_id"].dropna()) if "company_id" in table else set()
+    if "company_ids" in table:
+        ours |= {c for cell in table["company_ids"].dropna() for c in cell.split(";")}
+    return ours
+
+
+def gaining(sources: pd.DataFrame, counts: bool = False) -> frozenset[str]:
+    """The sources whose publisher sells, invests or ranks itself; none for rows that count the data: nobody gains by them."""
+    return frozenset(() if counts else sources.loc[sources["independence"].isin(GAINING), "source_id"])
 
 
 def _gains(table: pd.DataFrame, interested: frozenset[str]) -> pd.Series:

@@ -105,7 +105,7 @@ def _models(tables: Tables) -> Iterator[Hit]:
 def _sources(tables: Tables) -> Iterator[Hit]:
     for row in tables["sources"].itertuples():
         producer = row.producer if isinstance(row.producer, str) and row.producer not in row.title else ""
-        params = {"find_source": row.title}
+        params = {"find_source": row.title, "source": row.source_id}
         yield Hit(f"source:{row.source_id}", row.title, "source", producer, "sources", "source_list", params)
 
 

@@ -66,7 +66,10 @@ class Exhibit:
 
 @dataclass(frozen=True)
 class Page:
-    """A question and its exhibits; section, file and order come from where the page file lies."""
+    """A question and its exhibits; section, file and order come from where the page file lies.
+
+    `body` names a panel under the exhibits, and `below` the choices that it draws.
+    """
 
     id: str
     title: str
@@ -75,6 +78,7 @@ class Page:
     choices: tuple[Choice, ...] = ()
     intro: str = ""
     body: str = ""
+    below: tuple[Choice, ...] = ()
     section: str = ""
     file: Path = ROOT
     is_first: bool = False
@@ -91,7 +95,7 @@ class Page:
 
     def all_choices(self) -> tuple[Choice, ...]:
         """The page's choices and those of its exhibits, each name once, in order."""
-        found = {c.name: c for c in self.choices}
+        found = {c.name: c for c in (*self.choices, *self.below)}
         for exhibit in self.exhibits:
             found |= {c.name: c for c in exhibit.choices if c.name not in found}
         return tuple(found.values())

@@ -25,6 +25,7 @@ def test_without_a_save_the_changelog_tells():
     text = "# Changelog\n\n## Unreleased\n\n### Added\n\n- x\n\n### Data\n\n- One figure\n  corrected.\n- Another.\n\n## 1.0\n- old\n"
     assert since.logged(text) == ["One figure corrected.", "Another."]
     assert since.logged("nothing") == []
+    assert since.logged("### Methods\n\n- Other bounds.\n\n### Data\n\n- x\n", "Methods") == ["Other bounds."]
 
 
 def test_an_exhibit_is_touched_by_a_change_of_a_row_it_draws_and_by_no_other():

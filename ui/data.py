@@ -17,6 +17,8 @@ from analysis.draft import since
 from analysis.draft.diff import Change
 from analysis.figures.look import Look
 from analysis.kept import once_for_key
+from analysis.rows import source_ids
+from analysis.shares import Refusal
 from analysis.views import ROOT, Exhibit, Page
 from ui import state
 
@@ -127,6 +129,28 @@ def late(card: Card) -> tuple[int, str]:
     return _late((card.version, tuple(card.sources.index), day), card.sources, day)
 
 
+def citing(source_id: str, pages: tuple[Page, ...], loaded: data.Loaded) -> list[tuple[Page, list[Exhibit]]]:
+    """The exhibits whose rows, as they open, rest on a source, by page; only those made from a table that cites it are asked."""
+    tables = loaded.tables
+    cited = {n for n, f in tables.items() if n != "sources" and "source_id" in f and source_id in source_ids(f)}
+    found = []
+    for page in pages:
+        made = [e for e in page.exhibits if cited & set(e.inputs)]
+        rest = [
+            e for e in made if source_id in _rests_on((page.id, e.id, loaded.version), page, e, tables, loaded.version)
+        ]
+        found += [(page, rest)] if rest else []
+    return found
+
+
+@once_for_key(400)
+def _rests_on(key: Hashable, page: Page, exhibit: Exhibit, tables: Tables, version: str) -> frozenset[str]:
+    params = with_defaults(page.choices + exhibit.choices, tables, {})
+    asks = repr((params.get(NUMBERS.name), asked(exhibit, params)))
+    made = _answer((page.id, exhibit.id, asks, version), page, exhibit, tables, params)
+    return frozenset(() if isinstance(made, Refusal) else source_ids(made))
+
+
 def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look: Look) -> Card:
     """The exhibit's card for these choices, built once for each data version. Do not change what it holds.
 
@@ -134,6 +158,8 @@ def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look
     """
     read, shared = reads(exhibit), {c.name for c in SHARED}
     names = {c.name for c in (*page.choices, *exhibit.choices) if read is None or c.name in read} | shared
+    if read and "today" in read:
+        names, params = names | {"today"}, {**params, "today": today().isoformat()}
     relevant = {k: v for k, v in sorted(params.items()) if k in names}
     shown = (look.theme, look.focus, look.scale, look.height)
     key = (page.id, exhibit.id, repr(relevant), loaded.version, shown)

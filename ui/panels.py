@@ -7,11 +7,12 @@ import streamlit as st
 
 from analysis import schema
 from analysis.cards import Card
+from analysis.choices.company import DICTIONARY, SOURCE
 from analysis.data import Loaded
 from analysis.export import cite
 from analysis.schema.derived import describe
 from analysis.views import load_pages
-from ui import listing, scenarios
+from ui import controls, data, listing, scenarios
 from ui.words import plain
 
 BADGES: dict[str, Any] = {
@@ -92,27 +93,27 @@ def invariants(card: Card) -> None:
 
 
 def source(loaded: Loaded) -> None:
-    """One source: its record, the exhibits made from the tables that cite it, and its BibTeX entry."""
+    """One source: its record, the exhibits whose rows rest on it, and its BibTeX entry; nothing before one is chosen."""
     sources = loaded.tables["sources"].set_index("source_id", drop=False)
     st.subheader("One source")
-    titles = sources["title"].to_dict()
-    picked = st.selectbox("Source", list(titles), format_func=lambda key: titles[key], key="source_picked")
+    picked = controls.draw(SOURCE, loaded.tables, {})
+    if not picked:
+        st.caption("Choose one, or search for it, to see its record and every exhibit that rests on it")
+        return
     row = sources.loc[picked]
     record = [(describe(name).label, str(row[name])) for name in sources.columns if pd.notna(row[name])]
     left, right = st.columns(2, gap="large")
     left.markdown("\n".join(f"- **{plain(label)}**: {plain(said)}" for label, said in record))
-    citing = {
-        n
-        for n, frame in loaded.tables.items()
-        if n != "sources" and "source_id" in frame and picked in set(frame["source_id"])
-    }
-    with right, st.container(key="cited_in", gap="xsmall"):
-        st.markdown(plain(f"Cited in {', '.join(sorted(citing)) or 'no table'}. Exhibits made from these tables:"))
-        for page in load_pages():
-            made = [e.topic for e in page.exhibits if citing & set(e.inputs)]
-            if made:
-                st.page_link(str(page.file), label=plain(f"{page.title}: {', '.join(made)}"))
-    st.code(cite.entries(sources.loc[[picked]]), language="bibtex")
+    left.code(cite.entries(sources.loc[[picked]]), language="bibtex")
+    with right, st.container(key="cited_in", gap="xsmall"), st.spinner("Looking through the exhibits …"):
+        found = data.citing(picked, load_pages(tables=loaded.tables), loaded)
+        count = sum(len(exhibits) for _, exhibits in found)
+        st.markdown(f"{count or 'No'} exhibit{'s' * (count != 1)} as they open rest on it, events on time charts apart")
+        for page, exhibits in found:
+            topics = ", ".join(e.topic for e in exhibits)
+            with st.container(gap=None):
+                st.page_link(str(page.file), label=plain(page.title))
+                st.caption(plain(topics))
 
 
 def dictionary(loaded: Loaded) -> None:
@@ -130,7 +131,7 @@ def dictionary(loaded: Loaded) -> None:
     ]
     listing.show(pd.DataFrame(held), "row_counts", "Rows of each table")
     st.subheader("Data dictionary")
-    table = st.selectbox("Table", list(schema.TABLES), key="dictionary_table")
+    table = str(controls.draw(DICTIONARY, loaded.tables, {}))
     st.caption(plain(schema.description(table)))
     described = [
         {"Column": c.name, "Label": c.label, "Kind": c.kind, "Unit": c.unit, "Required": "yes" if c.required else "",
@@ -151,7 +152,7 @@ def dictionary(loaded: Loaded) -> None:
 
 
 def _changed(loaded: Loaded) -> None:
-    """What changed in the data, newest first: from the saves, else from the changelog."""
+    """What changed in the data, newest first: from the saves, else from the changelog; and which methods changed."""
     from analysis.draft import since
 
     st.subheader("What changed")
@@ -160,12 +161,14 @@ def _changed(loaded: Loaded) -> None:
          "Row": " · ".join(c.key), "Column": c.column, "Old": c.before, "New": c.after}
         for save, found in since.saves(loaded.folder) for c in found
     ]  # fmt: skip
+    text = since.CHANGELOG.read_text(encoding="utf-8") if since.CHANGELOG.exists() else ""
     if rows:
         listing.show(pd.DataFrame(rows), "what_changed", "Changes of the data, newest first")
-        return
-    text = since.CHANGELOG.read_text(encoding="utf-8") if since.CHANGELOG.exists() else ""
-    st.caption("No change was saved from this dashboard yet; the changelog says of the data:")
-    st.markdown("\n".join(f"- {plain(line)}" for line in since.logged(text)) or "Nothing")
+    else:
+        st.caption("No change was saved from this dashboard yet; the changelog says of the data:")
+        st.markdown("\n".join(f"- {plain(line)}" for line in since.logged(text)) or "Nothing")
+    st.caption("Methods changed:")
+    st.markdown("\n".join(f"- {plain(line)}" for line in since.logged(text, "Methods")) or "None")
 
 
 def edit(loaded: Loaded) -> None:

@@ -1,6 +1,23 @@
-"""Choices about companies."""
+"""Choices about companies, and about the sources and tables of the data."""
 
-from analysis.choices.choice import Choice
+from collections.abc import Mapping
+
+from analysis import schema
+from analysis.choices.choice import Choice, Params, Tables
+
+
+def sources(tables: Tables, params: Params) -> Mapping[str, str]:
+    """No source, or any one of them by its title."""
+    frame = tables["sources"]
+    return {"": "Choose a source"} | dict(zip(frame["source_id"], frame["title"], strict=True))
+
+
+def described(tables: Tables, params: Params) -> Mapping[str, str]:
+    """Every table of the data."""
+    return {name: name for name in schema.TABLES}
+
 
 FIND = Choice("find", "Search the list", kind="text")
 FIND_SOURCE = Choice("find_source", "Search the sources", kind="text")
+SOURCE = Choice("source", "Source", sources, "")
+DICTIONARY = Choice("dictionary_table", "Table", described)

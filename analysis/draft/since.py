@@ -67,12 +67,12 @@ def said(found: Sequence[Change]) -> str:
     return "; ".join(words + more)
 
 
-def logged(text: str) -> list[str]:
-    """The lines under the newest Data heading of the changelog: what changed before anything was saved from here."""
+def logged(text: str, heading: str = "Data") -> list[str]:
+    """The lines under the newest such heading of the changelog: of the data before anything was saved, or of methods."""
     lines = iter(text.splitlines())
     found: list[str] = []
     for line in lines:
-        if line.strip() == "### Data":
+        if line.strip() == f"### {heading}":
             break
     for line in lines:
         if line.startswith("#"):

@@ -1,7 +1,10 @@
 """Tables about the sources: independence, rhythm, the full list, what was left out."""
 
+import datetime
+
 import pandas as pd
 
+from analysis import freshness
 from analysis.shares import Refusal
 
 
@@ -25,16 +28,50 @@ def independence_finding(table: pd.DataFrame) -> str:
     return f"{own} of {total} printed shares come from sellers or investors"
 
 
-def periodic(sources: pd.DataFrame) -> pd.DataFrame:
-    """source: those with a rhythm, by the day their next issue was expected."""
+def periodic(sources: pd.DataFrame, *, today: str = "") -> pd.DataFrame:
+    """source: those with a rhythm, the latest first; `due` and `days_late` by its own rhythm, blank without a `today`."""
     found = sources.dropna(subset=["update_every"]).sort_values("next_expected")
-    return found.assign(as_of=found["date_accessed"])
+    if not today:
+        return found.assign(as_of=found["date_accessed"], due=None, days_late=None)
+    late = freshness.overdue(found, datetime.date.fromisoformat(today)).set_index("source_id")["days_late"]
+    days = found["source_id"].map(late)
+    due = [f"overdue by {n:.0f} days" if n > 0 else "in time" for n in days]
+    marked = found.assign(as_of=found["date_accessed"], due=due, days_late=days)
+    return marked.sort_values("days_late", ascending=False, kind="stable", ignore_index=True)
 
 
 def periodic_finding(table: pd.DataFrame) -> str:
-    """How many sources are periodic, and which was due first."""
+    """How many periodic sources are late, and which is latest; without a day of today which was due first."""
     first = table.iloc[0]
+    late = int(table["days_late"].gt(0).sum())
+    if late:
+        return f"{late} of {len(table)} periodic sources overdue, {first['producer']} longest: {first['days_late']:.0f} days"
+    if table["due"].notna().any():
+        return f"None of {len(table)} periodic sources is overdue"
     return f"{len(table)} periodic sources; the first new issue was expected {first['next_expected']} ({first['producer']})"
+
+
+PERIODIC = "Sources that appear by a rhythm, with the day the next issue was expected, and how late it is"
+LATENESS = (
+    "Expected is the last period in the data plus one rhythm; overdue is later than the rhythm allows: 3 days of a day, "
+    "7 of a week, 15 of a month, 30 of a quarter, 60 of a year"
+)
+RHYTHM = ("title", "producer", "update_every", "next_expected", "due")
+
+
+def credits(sources: pd.DataFrame) -> pd.DataFrame | Refusal:
+    """credit: the words that a license asks for, with its license, source and address."""
+    found = sources.dropna(subset=["credit"]).sort_values("credit", ignore_index=True)
+    return (
+        found.assign(as_of=found["date_accessed"])
+        if len(found)
+        else Refusal("No license asks for a credit", "all sources")
+    )
+
+
+def credits_finding(table: pd.DataFrame) -> str:
+    """How many sources ask for a credit, under how many licenses."""
+    return f"{len(table)} sources ask for a credit, under {table['license'].nunique()} licenses or terms"
 
 
 def every_source(
@@ -66,4 +103,4 @@ def every_source(
 
 def list_finding(table: pd.DataFrame) -> str:
     """How many sources, how many known to be primary."""
-    return f"{len(table)} sources, {int(table['kind'].eq('primary').sum())} of them known to be primary"
+    return f"{len(table)} source{'s' * (len(table) != 1)}, {int(table['kind'].eq('primary').sum())} of them known to be primary"

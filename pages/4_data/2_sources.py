@@ -1,6 +1,6 @@
 """Sources and data: where every figure comes from, how fresh and how independent it is."""
 
-from analysis.choices.company import FIND_SOURCE
+from analysis.choices.company import FIND_SOURCE, SOURCE
 from analysis.figures import sources as f
 from analysis.tables import sources as t
 from analysis.views import Exhibit, Page
@@ -18,9 +18,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="freshness", topic="Periodic sources", counts=True, table=t.periodic, figure=None, finding=t.periodic_finding,
-            display="table", subtitle="Sources that appear by a rhythm, with the day the next issue was expected",
-            note="Expected is the last period in the data plus one rhythm; late sources are marked under every chart",
-            columns=("title", "producer", "update_every", "next_expected", "license", "source_id"),
+            display="table", subtitle=t.PERIODIC, note=t.LATENESS, columns=t.RHYTHM,
         ),
         Exhibit(
             id="source_list", topic="All sources", counts=True, table=t.every_source, figure=None, finding=t.list_finding,
@@ -32,8 +30,15 @@ PAGE = Page(
                 "redistributable", "credit", "cited_in", "rows_count", "url",
             ),
         ),
+        Exhibit(
+            id="credits", topic="Credits", counts=True, table=t.credits, figure=None, finding=t.credits_finding, display="table",
+            subtitle="Words that licenses ask for, beside the license and what it is about",
+            note="The same words are in each file that is downloaded, beside the sources it rests on",
+            columns=("credit", "license", "redistributable", "title", "url"),
+        ),
     ),
     body="source",
+    below=(SOURCE,),
 )  # fmt: skip
 
 if __name__ == "__main__":

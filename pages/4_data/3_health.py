@@ -1,7 +1,9 @@
 """Data health: row counts, findings, missing fields, invariants recomputed two ways, dictionary, glossary."""
 
+from analysis.choices.company import DICTIONARY
 from analysis.figures import sources as f
 from analysis.tables import health as t
+from analysis.tables import sources as s
 from analysis.views import Exhibit, Page
 
 PAGE = Page(
@@ -14,6 +16,10 @@ PAGE = Page(
             display="invariants", subtitle="Statements that must hold, each computed in two ways",
             note="An invariant that fails is shown here before it is noticed anywhere else",
             columns=("statement", "one_way", "other_way", "holds", "source_id"),
+        ),
+        Exhibit(
+            id="rhythm", topic="Freshness", counts=True, table=s.periodic, figure=None, finding=s.periodic_finding,
+            display="table", subtitle=s.PERIODIC, note=s.LATENESS, columns=s.RHYTHM,
         ),
         Exhibit(
             id="coverage", topic="Coverage per market", counts=True, table=t.coverage, figure=f.coverage, finding=t.coverage_finding,
@@ -29,6 +35,7 @@ PAGE = Page(
         ),
     ),
     body="dictionary",
+    below=(DICTIONARY,),
 )  # fmt: skip
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from ui.state.memory import kept, remember, spell
 
 WRITTEN = "_written"
 _whole: ContextVar[bool] = ContextVar("whole_run", default=False)
-SYSTEM = ("present", "deck", "embed", "embed_options", "dictionary_table", "draft", "v", "exhibit")
+SYSTEM = ("present", "deck", "embed", "embed_options", "draft", "v", "exhibit")
 """Parts of the address that belong to the frame and not to a choice."""
 
 

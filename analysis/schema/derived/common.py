@@ -17,6 +17,8 @@ COLUMNS = (
     text("processing", "Processing", "As published, converted, derived or our estimate."),
     text("status", "Status", "Final, preliminary, estimate, projection, or a break in the series."),
     text("verdict", "Verdict", "By a rule in code: supported, partly, not supported, cannot be tested."),
+    text("due", "Freshness", "In time, or by how many days the next issue is overdue by the source's own rhythm."),
+    number("days_late", "Late", "Days since the next issue was expected; blank for a source in time.", "days"),
     text("read_on", "Read on", "Last day on which a source of the row was read."),
     text("source_title", "Source", "Title of the source."),
     text("printed", "As printed", "The value as the source prints it."),

@@ -1,0 +1,64 @@
+"""Sources: late by their own rhythm on a day that is given, credited as their licenses ask, and named with what rests on them."""
+
+import csv
+import datetime
+from pathlib import Path
+
+import pytest
+
+from analysis.freshness import GRACE
+from analysis.periods import Period
+from analysis.tables import sources
+from analysis.views import load_pages
+from tests.cards import card, rows
+from tests.test_pages import open_app
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+PAGES = load_pages()
+
+
+def raw():
+    with (DATA / "sources.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("day", ["2026-11-24", "2027-03-01"])
+def test_a_periodic_source_is_overdue_once_its_own_rhythm_has_passed(tables, day):
+    table = sources.periodic(tables["sources"], today=day).set_index("source_id")
+    today = datetime.date.fromisoformat(day)
+    for source in (row for row in raw() if row["update_every"]):
+        due = Period.parse(source["next_expected"]).end
+        late = (today - due).days > GRACE[source["update_every"]]
+        assert table.loc[source["source_id"], "due"] == (f"overdue by {(today - due).days} days" if late else "in time")
+    said = sources.periodic_finding(sources.periodic(tables["sources"], today=day))
+    assert said.startswith(f"{int(table['due'].ne('in time').sum())} of {len(table)} periodic sources overdue")
+
+
+def test_without_a_day_nothing_is_called_late_or_in_time(tables):
+    table = sources.periodic(tables["sources"])
+    assert table["due"].isna().all() and "overdue" not in sources.periodic_finding(table)
+
+
+def test_the_screen_gives_its_own_day_to_what_asks_for_it(monkeypatch):
+    page = next(p for p in PAGES if p.id == "sources")
+    for day, said in (("2020-01-01", "None of"), ("2026-11-24", " overdue, LMArena")):
+        monkeypatch.setenv("GENAI_TODAY", day)
+        assert any(said in heading.value for heading in open_app(page).subheader)
+
+
+def test_every_credit_that_a_license_asks_for_is_on_the_page(tables):
+    asked = {row["credit"] for row in raw() if row["credit"]}
+    assert set(card(tables, "sources", "credits").table["credit"]) == asked
+
+
+def test_a_source_is_shown_with_the_exhibits_whose_rows_cite_it_and_with_no_other(tables):
+    picked = next(row["source_id"] for row in raw() if row["producer"] == "Synergy Research Group")
+    page = next(p for p in PAGES if p.id == "sources")
+    app = open_app(page, source=picked)
+    said = " ".join(c.value for c in app.caption).replace("\\", "")
+    for one in (p for p in PAGES if p.id in ("ownership", "releases", "shares")):
+        for exhibit in one.exhibits:
+            cells = rows(one, exhibit, tables).get("source_id", [])
+            cites = any(picked in str(cell).split(";") for cell in cells)
+            assert (exhibit.topic in said) == cites, exhibit.topic
+    assert picked in app.query_params["source"]
