@@ -5,6 +5,7 @@ import datetime
 import pandas as pd
 
 from analysis import freshness
+from analysis.formats import spelled
 from analysis.shares import Refusal
 
 
@@ -35,7 +36,7 @@ def periodic(sources: pd.DataFrame, *, today: str = "") -> pd.DataFrame:
         return found.assign(as_of=found["date_accessed"], due=None, days_late=None)
     late = freshness.overdue(found, datetime.date.fromisoformat(today)).set_index("source_id")["days_late"]
     days = found["source_id"].map(late)
-    due = [f"overdue by {n:.0f} days" if n > 0 else "in time" for n in days]
+    due = [f"overdue by {spelled(n, ',.0f')} days" if n > 0 else "in time" for n in days]
     marked = found.assign(as_of=found["date_accessed"], due=due, days_late=days)
     return marked.sort_values("days_late", ascending=False, kind="stable", ignore_index=True)
 
@@ -45,7 +46,7 @@ def periodic_finding(table: pd.DataFrame) -> str:
     first = table.iloc[0]
     late = int(table["days_late"].gt(0).sum())
     if late:
-        return f"{late} of {len(table)} periodic sources overdue, {first['producer']} longest: {first['days_late']:.0f} days"
+        return f"{late} of {len(table)} periodic sources overdue, {first['producer']} longest: {spelled(first['days_late'], ',.0f')} days"
     if table["due"].notna().any():
         return f"None of {len(table)} periodic sources is overdue"
     return f"{len(table)} periodic sources; the first new issue was expected {first['next_expected']} ({first['producer']})"
