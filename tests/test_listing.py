@@ -32,6 +32,7 @@ def test_a_reader_sorts_and_searches_a_table_and_the_order_stays_when_its_rows_c
     before = named.evaluate(CELLS, 0)
     assert before == sorted(before)
     page.locator(".st-key-dictionary_table input").first.click()
+    page.keyboard.type("shares")
     page.get_by_role("option", name="shares", exact=True).click()
     settle(page)
     expect(named.get_by_role("cell", name="share_pct", exact=True)).to_be_visible()
