@@ -1,6 +1,5 @@
 """Card: an exhibit built for the choices of a reader. Filters choose its rows; its numbers are those of all rows."""
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, wraps
@@ -9,6 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.calls import call, takes
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.shared import SHARED
 from analysis.figures import events, panels
@@ -113,19 +113,6 @@ def written_as_shown(function: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-@cache
-def _takes(function: Callable[..., Any]) -> tuple[frozenset[str], bool]:
-    """Names of a function's parameters, and whether it takes any keyword."""
-    found = inspect.signature(function).parameters
-    return frozenset(found), any(p.kind is p.VAR_KEYWORD for p in found.values())
-
-
-def call(function: Callable[..., Any], *args: Any, **offered: Any) -> Any:
-    """Calls with those of the offered keywords that the function's signature names."""
-    names, takes_any = _takes(function)
-    return function(*args, **{k: v for k, v in offered.items() if takes_any or k in names})
-
-
 def _words(words: Words, table: pd.DataFrame, whole: pd.DataFrame, params: Params) -> str:
     return prose(words) if isinstance(words, str) else str(call(words, table, whole=whole, **params))
 
@@ -148,7 +135,7 @@ def asked(exhibit: Exhibit, params: Params) -> dict[str, Any]:
     A function that takes any keyword is given the choices of pages and exhibits, never a filter. Numbers in its texts
     are written as `numbers` says, which no function takes.
     """
-    names, takes_any = _takes(exhibit.table)
+    names, takes_any = takes(exhibit.table)
     filters = {choice.name for choice in SHARED}
     return {name: what for name, what in sorted(params.items()) if name in names or (takes_any and name not in filters)}
 
@@ -165,7 +152,7 @@ def reads(exhibit: Exhibit) -> frozenset[str] | None:
         exhibit.lead,
         exhibit.ledger,
     )
-    taken = [_takes(one) for one in said if callable(one)]
+    taken = [takes(one) for one in said if callable(one)]
     return None if any(takes_any for _, takes_any in taken) else frozenset().union(*(names for names, _ in taken))
 
 

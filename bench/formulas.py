@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.bounds import draw_hhi, hhi_bounds
-from analysis.cards import build, call, keep_rows, with_defaults
+from analysis.calls import call
+from analysis.cards import build, keep_rows, with_defaults
 from analysis.choices.choice import Tables
 from analysis.concentration import hhi_by
 from analysis.export.html import html

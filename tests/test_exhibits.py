@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis import check, schema
-from analysis.cards import build, call, with_defaults
+from analysis.calls import call
+from analysis.cards import build, with_defaults
 from analysis.export import sheet
 from analysis.figures.look import Look
 from analysis.periods import Period

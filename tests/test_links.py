@@ -65,6 +65,11 @@ def test_old_names_and_values_of_a_link_mean_what_they_meant():
     assert renames.migrated({"highlight": ["a"], "focus": ["b"]}) == {"focus": ["b"]}
 
 
+def test_a_link_that_names_a_product_is_answered_with_its_company():
+    app = open_app(next(p for p in PAGES if p.id == "shares"), focus="Claude")
+    assert any("Did you mean Anthropic" in w.value for w in app.warning)
+
+
 def test_an_old_name_leads_to_a_choice_of_today_and_is_none_itself():
     today = {c.name for page in PAGES for c in state.choices_of(page)}
     assert set(renames.NAMES.values()) <= today

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.cards import answer, call
+from analysis.calls import call
+from analysis.cards import answer
 from analysis.rows import keep_rows
 from analysis.shares import Refusal
 from analysis.tables.shares import every_share

@@ -35,10 +35,19 @@ function made(root) {
   new ResizeObserver(() => {
     if (place.clientWidth === width) return;
     width = place.clientWidth;
+    reach(place);
     if (waiting.has(place)) work();
     else if (width && place.data) window.Plotly.Plots.resize(place);
   }).observe(place);
   return place;
+}
+
+/* On a phone a chart keeps its width and its box scrolls: keys must reach what scrolls. */
+function reach(place) {
+  const box = place.closest("[class*='st-key-chart_']");
+  if (!box) return;
+  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  else box.removeAttribute("tabindex");
 }
 
 function isOnScreen(place) {

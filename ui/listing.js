@@ -42,7 +42,7 @@ function element(name, properties) {
 function head(place) {
   const row = element("tr", {});
   for (const column of place.table.columns) {
-    const cell = element("th", { scope: "col", className: column.order ? "number" : "" });
+    const cell = element("th", { scope: "col", className: column.form });
     const button = element("button", { type: "button", textContent: column.name, title: "Sort" });
     button.addEventListener("click", () => {
       const again = place.by === column.name;
@@ -98,7 +98,7 @@ function line(columns, i) {
   const row = element("tr", {});
   for (const column of columns) {
     const text = column.cells[i];
-    const cell = element("td", { className: column.order ? "number" : column.isLong ? "long" : "" });
+    const cell = element("td", { className: column.form });
     if (/^https?:\/\/\S+$/.test(text)) {
       const link = element("a", { href: text, target: "_blank", rel: "noopener noreferrer", textContent: text });
       link.textContent = text.replace(/^https?:\/\/(www\.)?/, "");

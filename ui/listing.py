@@ -16,8 +16,8 @@ from analysis.formats import spelled
 
 ROWS = 20
 """Tables up to this long show every row; longer ones scroll and can be searched."""
-LONG = 60
-"""Texts over so many signs get room to wrap."""
+LONG, SHORT = 60, 16
+"""Texts over so many signs get room to wrap; up to so many, a date or a range, they are never broken."""
 Written = Callable[[Any], str]
 
 _mount: Callable[..., Any] = st.components.v2.component(
@@ -47,4 +47,6 @@ def _column(name: str, values: pd.Series, written: Written) -> dict[str, Any]:
     order = (
         [None if missing else float(v) for v, missing in zip(values, values.isna(), strict=True)] if is_number else None
     )
-    return {"name": name, "cells": cells, "order": order, "isLong": max(map(len, cells), default=0) > LONG}
+    longest = max(map(len, cells), default=0)
+    form = "number" if is_number else "long" if longest > LONG else "short" if longest <= SHORT else ""
+    return {"name": name, "cells": cells, "order": order, "form": form}

@@ -78,7 +78,9 @@ def is_opened_now(page: Page) -> bool:
 
 def _unknown_value(choice: Choice, item: str, tables: Tables, params: Mapping[str, Any]) -> str:
     options = choice.options(tables, params)
-    near = difflib.get_close_matches(item, list(options), 1, 0.5)
+    aliases = tables["aliases"]
+    named = [c for c in aliases.loc[aliases["alias"].str.casefold().eq(item.casefold()), "company_id"] if c in options]
+    near = named or difflib.get_close_matches(item, list(options), 1, 0.5)
     hint = f" Did you mean {options[near[0]]}?" if near else ""
     if choice.kind == "number":
         low, high, _ = choice.reach(tables, params)
