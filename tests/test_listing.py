@@ -43,6 +43,7 @@ def test_a_reader_sorts_and_searches_a_table_and_the_order_stays_when_its_rows_c
 def test_paper_has_every_row_and_no_markup_comes_from_a_cell(server, open_page, tables):
     page = open_page(f"{server}/sources")
     listed = page.locator(".st-key-table_source_list .listing")
+    expect(listed.get_by_role("searchbox")).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert listed.locator("tbody tr").count() == len(tables["sources"])
     page.emulate_media(media="print")

@@ -139,7 +139,9 @@ def _code(exhibit: Exhibit) -> None:
 
 
 def _table(card: Card, exhibit: Exhibit) -> None:
-    listing.show(sheet.sheet(card, columns=exhibit.columns), f"table_{exhibit.id}", f"Table: {card.title}")
+    rows = sheet.sheet(card, columns=exhibit.columns)
+    has_search = any(choice.kind == "text" for choice in exhibit.choices)
+    listing.show(rows, f"table_{exhibit.id}", f"Table: {card.title}", finds=not has_search)
 
 
 def _sources(card: Card) -> None:

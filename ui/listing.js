@@ -10,7 +10,7 @@ export default function ({ data, parentElement }) {
   Object.assign(place, { told, table: data });
   place.querySelector(".rows").setAttribute("aria-label", data.name);
   place.querySelector(".rows").classList.toggle("scrolls", data.scrolls);
-  place.querySelector("input").hidden = !data.scrolls;
+  place.querySelector("input").hidden = !data.finds;
   place.querySelector("input").placeholder = `Find in ${data.counted} rows`;
   if (place.by !== undefined && !data.columns.some((column) => column.name === place.by)) place.by = undefined;
   head(place);

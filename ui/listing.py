@@ -25,8 +25,13 @@ _mount: Callable[..., Any] = st.components.v2.component(
 )
 
 
-def show(rows: pd.DataFrame, key: str, alt: str, written: Mapping[str, Written] | None = None) -> None:
-    """The table; `alt` is its name for a screen reader, `written` how the cells of a column are written if not as in files."""
+def show(
+    rows: pd.DataFrame, key: str, alt: str, written: Mapping[str, Written] | None = None, finds: bool = True
+) -> None:  # fmt: skip
+    """The table; `alt` is its name for a screen reader, `written` how the cells of a column are written if not as in files.
+
+    A long one has a field to search it, unless what is around it has one (`finds` is False).
+    """
     columns = [_column(str(name), rows[name], (written or {}).get(name, cell)) for name in rows.columns]
     _mount(
         key=key,
@@ -35,6 +40,7 @@ def show(rows: pd.DataFrame, key: str, alt: str, written: Mapping[str, Written] 
             "count": len(rows),
             "counted": spelled(len(rows), ","),
             "scrolls": len(rows) > ROWS,
+            "finds": finds and len(rows) > ROWS,
             "columns": columns,
         },
     )
