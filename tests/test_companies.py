@@ -2,9 +2,12 @@
 
 import pandas as pd
 
+from analysis.figures.look import Look
+from analysis.figures.strategies import strategy_color
 from analysis.tables import companies as t
 from analysis.tables import profile as p
 from analysis.views import load_pages
+from tests import cards
 from tests.cards import built
 
 PAGE = next(page for page in load_pages() if page.id == "companies")
@@ -55,3 +58,11 @@ def _first_series(tables):
     frame = tables["capability"]
     mine = frame[frame["company_id"].eq("mistral")].iloc[0]
     return f"{mine['series']}|{mine['benchmark']}"
+
+
+def test_a_strategy_has_the_color_of_the_strategies_page(tables):
+    look = Look.of(tables["companies"])
+    figure = cards.card(tables, "companies", "company_strategy", company="openai").figure
+    assert {bar.text[0]: bar.marker.color for bar in figure.data} == {
+        name: strategy_color(name, look) for name in ("closed", "hybrid")
+    }

@@ -187,7 +187,7 @@ def verdicts(card: Card) -> None:
     for i, row in enumerate(card.table.itertuples()):
         color, icon = BADGES[row.verdict]
         with st.container(border=True, gap=None, key=f"claim_{i}"):
-            badge, claim, figure, answer = st.columns([1.9, 3.8, 5.9, 1.8], vertical_alignment="top")
+            badge, claim, figure, answer = st.columns([2.3, 3.6, 5.3, 2.3], vertical_alignment="top")
             badge.badge(row.verdict, color=color, icon=icon)
             claim.markdown(plain(row.claim), help=f"Read as: {plain(row.reading)}")
             figure.caption(f"{plain(row.deciding)}.")

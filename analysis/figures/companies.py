@@ -5,7 +5,8 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.figures import dated, marks, names
-from analysis.figures.look import Look, frame, plain, shade
+from analysis.figures.look import Look, frame, ink, plain
+from analysis.figures.strategies import strategy_color
 
 MODEL = [("", "model"), ("", "label"), ("Released", "release_date"), ("Parameters (bn)", "parameters_bn"),
          ("Access", "access"), ("License", "license"), ("Source", "source_id")]  # fmt: skip
@@ -104,7 +105,6 @@ def _axis(way: str, number: int) -> str:
     return f"{way}{number + 1}" if number else way
 
 
-PLAN = {"closed": "#8f3b3b", "hybrid": "#b3741a", "open_weights": "#4477aa", "open_source": "#228833"}
 SCORE = [("", "model"), ("", "label"), ("Date", "date"), ("Score", "score"), ("Best by then", "best_score"), ("Access", "access"),
          ("Source", "source_id")]  # fmt: skip
 
@@ -115,12 +115,12 @@ def strategy_lanes(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, height=80 + 44 * len(rows))
     for row in table.itertuples():
         start, end = (pd.Timestamp(dated.full_date(str(d))) for d in (row.start, row.end))
-        said = str(row.strategy).replace("_", " ")
+        said, color = str(row.strategy).replace("_", " "), strategy_color(row.strategy, look)
         figure.add_bar(
             x=[(end - start).total_seconds() * 1000], base=[start], y=[plain(row.label)], orientation="h", hoverinfo="text",
-            marker={"color": shade(PLAN.get(str(row.strategy), "#8f8f8f"), look["paper"], 4.6), "line": {"color": look["paper"], "width": 2}},
+            marker={"color": color, "line": {"color": look["paper"], "width": 2}},
             text=[said], textposition="inside", insidetextanchor="middle", constraintext="none", cliponaxis=True,
-            textfont={"size": look.size(13), "color": look["paper"]},
+            textfont={"size": look.size(13), "color": ink(color)},
             hovertext=f"<b>{plain(row.label)}</b><br>{said} from {plain(row.since) if isinstance(row.since, str) else 'before March 2024'}"
             + (f"<br>{plain(row.reason)}" if isinstance(row.reason, str) else ""),
         )  # fmt: skip
