@@ -3,12 +3,14 @@
 import itertools
 import re
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from playwright.sync_api import TimeoutError as Late
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
@@ -170,6 +172,8 @@ def assert_fits(server, open_page, page, number):
         shown.locator(".st-key-slide .js-plotly-plot svg text").first.wait_for(state="attached")
     for width, height in ((1280, 720), (1920, 1080)):
         shown.set_viewport_size({"width": width, "height": height})
+        with suppress(Late):  # the stylesheet of slides may come after their words
+            shown.wait_for_function(f"() => ({TOO_MUCH})().length === 0", timeout=5_000)
         assert shown.evaluate(TOO_MUCH) == []
 
 
