@@ -5,6 +5,7 @@ import itertools
 import re
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -82,13 +83,33 @@ def test_forms_and_fills_are_told_in_words_where_more_than_one_is_drawn(tables):
     figure = card(tables, "shares", "over_time").figure
     said = {t.name: t.marker.symbol for t in figure.data if t.showlegend}
     assert said == {
-        "observed": "circle",
-        "preliminary": "circle-open",
         "lab": "circle",
         "large technology company": "square",
+        "observed": "diamond",
+        "preliminary": "diamond-open",
     }
     drawn = {t.name: set(t.marker.symbol) for t in figure.data if t.showlegend is False}
     assert drawn["Google (DeepMind)"] == {"square-open", "square"} and drawn["OpenAI"] == {"circle-open", "circle"}
+
+
+@pytest.mark.parametrize(
+    ("page", "exhibit"), [("shares", "over_time"), ("shares", "leader"), ("overview", "key_figures")]
+)
+def test_no_two_entries_of_legends_share_a_sign_and_each_stands_under_its_heading(tables, page, exhibit):
+    figure = card(tables, page, exhibit).figure
+    entries = [t for t in figure.data if t.showlegend]
+    signs = [(t.marker.symbol, t.line.dash) for t in entries]
+    assert len(entries) > 3 and len(set(signs)) == len(signs)
+    heads = {t.name: figure.layout[t.legend].title.text for t in entries}
+    assert heads["lab"] == "Companies:" and heads["observed"] == "Figures:"
+    assert figure.layout.legend.y - figure.layout.legend2.y > 12 / figure.layout.height
+
+
+def test_fills_are_shown_on_the_form_that_is_drawn_where_all_companies_have_one():
+    figure = go.Figure()
+    rows = pd.DataFrame({"status": ["observed", "projection"], "company_id": "meta"})
+    marks.kinds(figure, Look(kinds={"meta": "big_tech"}), rows, "markers")
+    assert {t.name: t.marker.symbol for t in figure.data} == {"observed": "square", "projection": "square-open-dot"}
 
 
 def words_on(figure):

@@ -27,6 +27,7 @@ from analysis.cards import Card, build
 from analysis.export import archive, axes, cli, html, ink, markdown, marks, natives, panels, pptx, sheet, xlsx
 from analysis.export.bars import bar_cells
 from analysis.export.charts import segments
+from analysis.figures import marks as legends
 from analysis.figures.look import Look
 from analysis.views import load_pages
 from tests.cards import built
@@ -352,6 +353,21 @@ def test_form_and_fill_of_marks_are_kept_in_native_charts():
     assert {str(m.style) for m in made} == {"SQUARE (1)"}
     reds = [m.format.fill.fore_color.rgb[0] for m in made]
     assert reds == [pytest.approx(255 - kept * (255 - 0x44), abs=1) for kept in shapes.values()]
+
+
+def test_a_slide_says_what_forms_and_fills_mean_in_shapes_and_words_above_the_chart():
+    figure = go.Figure(go.Scatter(x=[1, 2], y=[1, 2], mode="markers", showlegend=False))
+    rows = pd.DataFrame({"status": ["observed", "estimate"], "company_id": ["openai", "meta"]})
+    legends.kinds(figure, Look(kinds={"openai": "lab", "meta": "big_tech"}), rows, "markers")
+    slide = deck([toy(figure)]).slides[1]
+    assert [s.text_frame.text for s in slide.shapes if s.name == "Legend"] == [
+        "Companies:", "lab", "large technology company", "Figures:", "observed", "estimate",
+    ]  # fmt: skip
+    signs = {s.name: (str(s.auto_shape_type), s.fill.fore_color.rgb) for s in slide.shapes if s.name.startswith("Mark")}
+    assert len(set(signs.values())) == 4
+    assert signs["Mark: estimate"][0] == signs["Mark: observed"][0] == "DIAMOND (4)"
+    above = max(s.top + s.height for s in slide.shapes if s.name == "Legend")
+    assert above <= charts_on(slide)[0].top
 
 
 def test_years_and_sorted_categories_stand_in_order():

@@ -111,9 +111,13 @@ def _mark(marker: Any, series: Series, i: int) -> None:
     marker.size = 5 if series.line else 7
     color = series.colors[i % len(series.colors)]
     marker.format.fill.solid()
-    inside = next((kept for fill, kept in HOLLOW.items() if symbol.endswith(fill)), 1.0)
-    marker.format.fill.fore_color.rgb = rgb(ink(color, inside))
+    marker.format.fill.fore_color.rgb = rgb(ink(color, kept_inside(symbol)))
     marker.format.line.color.rgb = rgb(color if contrast(color, "#ffffff") > 1.2 else "#595959")
+
+
+def kept_inside(symbol: str) -> float:
+    """How much of its color a mark has inside, from 0 to 1: all unless it is hollow."""
+    return next((kept for fill, kept in HOLLOW.items() if symbol.endswith(fill)), 1.0)
 
 
 def _dash(line: Any, dash: str) -> None:

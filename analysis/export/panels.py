@@ -19,7 +19,7 @@ def _layout_axis(figure: go.Figure, ref: str) -> Any:
     return figure.layout[f"{ref[0]}axis{ref[1:]}"]
 
 
-def _draws(trace: Any) -> bool:
+def draws(trace: Any) -> bool:
     """True where a trace has a point; legend entries have none."""
     pairs = zip(listed(trace.x), listed(trace.y), strict=False)
     return any(not is_missing(a) and not is_missing(b) for a, b in pairs)
@@ -95,7 +95,7 @@ def panels(figure: go.Figure) -> list[Panel]:
     for trace in figure.data:
         if trace.type not in ("bar", "scatter"):
             return []
-        if trace.visible is False or trace.visible == "legendonly" or not _draws(trace):
+        if trace.visible is False or trace.visible == "legendonly" or not draws(trace):
             continue
         refs = (trace.xaxis or "x", trace.yaxis or "y")
         if _layout_axis(figure, refs[1]).overlaying and _layout_axis(figure, refs[1]).visible is False:

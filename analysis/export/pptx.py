@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from analysis.cards import Card, written_as_shown
-from analysis.export import charts, sheet, tables
+from analysis.export import charts, key, sheet, tables
 from analysis.export.cite import NAME
 from analysis.export.fixed import repacked
 from analysis.export.ink import lightened
@@ -125,8 +125,9 @@ def _slide(deck: Any, card: Card, link: str, said: str) -> None:
     figure = lightened(card.figure) if card.figure is not None else None
     found = panels(figure) if figure is not None else []
     if found:
+        taken = key.add(slide, figure, LEFT, BODY[1])
         for i, panel in enumerate(found):
-            frame = charts.add(slide, panel, _place(panel.box, i, len(found)), len(found) > 2)
+            frame = charts.add(slide, panel, _place(panel.box, i, len(found), taken), len(found) > 2)
             _describe(frame, card, f"Chart {i + 1}" if len(found) > 1 else "Chart", panel.title)
     elif len(card.table):
         _describe(tables.add(slide, card, BODY), card, "Table", "")
@@ -152,11 +153,11 @@ def _assumed(card: Card) -> list[str]:
     return ["Assumptions:", *lines] if lines else []
 
 
-def _place(box: tuple[float, float, float, float], i: int, count: int) -> tuple[int, int, int, int]:
+def _place(box: tuple[float, float, float, float], i: int, count: int, taken: int) -> tuple[int, int, int, int]:
     """Where a panel stands on the slide: as in the figure, with room for its axis words; many in a grid of four."""
-    left, top, width, height = BODY
+    left, top, width, height = BODY[0], BODY[1] + taken, BODY[2], BODY[3] - taken
     if count == 1:
-        return BODY
+        return left, top, width, height
     if count > 9:
         wide, high = width // 4, height // -(-count // 4)
         return left + i % 4 * wide, top + i // 4 * high, int(wide * 0.98), high

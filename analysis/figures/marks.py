@@ -24,6 +24,8 @@ HOLLOW = {
 NAMES = 190
 """Pixels that names at line ends take at the right of most charts; event labels keep clear of them."""
 DASH = {"projection": "dash", "estimate": "dot", "preliminary": "dot"}
+NEUTRAL = "diamond"
+"""A form that says no kind of company, on which fills are shown."""
 
 
 def symbol(status: object, form: str = "circle") -> str:
@@ -208,37 +210,55 @@ def plot_height(figure: go.Figure, look: Look) -> float:
     return max((figure.layout.height or 420) - (edges.t or 0) - (edges.b or 0) - look.size(24 + title), 80)
 
 
-def legend(figure: go.Figure, look: Look) -> None:
-    """A legend of the named traces above the plot, on as many lines as its words need, never over another mark."""
-    names = [t.name for t in figure.data if t.name and t.showlegend is not False]
-    lines, used = 1, 0.0
+def legend(figure: go.Figure, look: Look, title: str = "", key: str = "legend", above: int = 0) -> int:
+    """A legend of the named traces over the plot, on as many lines as its words need, under `above` lines of another.
+
+    Gives its lines; the margin grows by them, so that it stands over no other mark.
+    """
+    names = [t.name for t in figure.data if t.name and t.showlegend is not False and (t.legend or "legend") == key]
+    font, line = {"size": look.size(13)}, look.size(20)
+    lines, used = 1, labels.text_width(title, font["size"])
     for name in dict.fromkeys(names):
-        wide = labels.text_width(name, look.size(13)) + 48
+        wide = labels.text_width(name, font["size"]) + 48
         if used and used + wide > labels.CHART - 200:
             lines, used = lines + 1, 0.0
         used += wide
+    place = {"x": 0, "xref": "container", "xanchor": "left", "yref": "container", "yanchor": "top"}
+    high = 1 - above * line / (figure.layout.height or 420)
+    head = {"title": {"text": title, "side": "left", "font": font}} if title else {}
     figure.update_layout(
-        showlegend=bool(names),
-        legend={"orientation": "h", "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "traceorder": "normal",
-                "font": {"size": look.size(13)}},
+        {"showlegend": bool(names), key: {"orientation": "h", "y": high, "traceorder": "normal", "font": font, **place, **head}}
     )  # fmt: skip
-    margin(figure, "t", (figure.layout.margin.t or 0) + lines * look.size(20) + 4)
+    margin(figure, "t", (figure.layout.margin.t or 0) + lines * line + (0 if above else 4))
+    return lines
 
 
 def kinds(figure: go.Figure, look: Look, table: pd.DataFrame, mode: str = "lines+markers") -> None:
-    """A legend in words where more than one status of figures or kind of company is drawn: fill and dash, form."""
-    statuses = {str(s) if s in HOLLOW else "observed" for s in table.get("status", ())}
-    forms = {look.form(c) for c in table["company_id"].dropna()}
+    """Legends in words where more than one kind of company or status of figures is drawn: form, then fill and dash.
+
+    Each has its heading; where several forms are drawn, fills are shown on one that no company has.
+    """
+    found = {str(s) if s in HOLLOW else "observed" for s in table.get("status", ())}
+    drawn = dict.fromkeys(look.form(c) for c in table["company_id"].dropna())
+    neutral = NEUTRAL if len(drawn) > 1 else next(iter(drawn), "circle")
+    fills: dict[tuple[str, str], list[str]] = {}
+    for status in (s for s in ("observed", *HOLLOW) if s in found):
+        dash = DASH.get(status, "solid") if "lines" in mode else "solid"
+        fills.setdefault((symbol(status, neutral), dash), []).append(status)
+    forms = [(words, "markers", form, "solid") for form, words in dict(FORMS.values()).items() if form in drawn]
+    said = [(" or ".join(words), mode, *sign) for sign, words in fills.items()]
     figure.for_each_trace(lambda trace: trace.update(showlegend=False))
-    said = [(k, mode, symbol(k), DASH.get(k, "solid")) for k in ("observed", *HOLLOW) if k in statuses]
-    kinds = [(words, "markers", form, "solid") for form, words in dict(FORMS.values()).items() if form in forms]
-    for name, drawn, shape, dash in (said if len(said) > 1 else []) + (kinds if len(kinds) > 1 else []):
-        figure.add_scatter(
-            x=[None], y=[None], mode=drawn, name=name, showlegend=True, hoverinfo="skip",
-            line={"color": look["muted"], "width": 1.5, "dash": dash}, marker={"symbol": shape, "color": look["muted"], "size": 9},
-        )  # fmt: skip
-    if len(said) > 1 or len(kinds) > 1:
-        legend(figure, look)
+    above = 0
+    for title, signs in (("Companies:", forms), ("Figures:", said)):
+        if len(signs) < 2:
+            continue
+        key = "legend2" if above else "legend"
+        for name, shown, shape, dash in signs:
+            figure.add_scatter(
+                x=[None], y=[None], mode=shown, name=name, showlegend=True, legend=key, hoverinfo="skip",
+                line={"color": look["muted"], "width": 1.5, "dash": dash}, marker={"symbol": shape, "color": look["muted"], "size": 9},
+            )  # fmt: skip
+        above += legend(figure, look, title, key, above)
 
 
 def name_axis(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:

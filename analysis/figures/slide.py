@@ -67,7 +67,9 @@ def _top(figure: go.Figure, look: Look) -> float:
 
 def _no_smaller(figure: go.Figure) -> None:
     """No words of axes, legend and labels under the smallest size."""
-    fonts = [figure.layout.font, figure.layout.legend.font, *(n.font for n in figure.layout.annotations)]
+    fonts = [figure.layout.font, *(n.font for n in figure.layout.annotations)]
+    for legend in (figure.layout.legend, figure.layout.legend2):
+        fonts += [legend.font, legend.title.font]
     figure.for_each_xaxis(lambda axis: fonts.extend((axis.tickfont, axis.title.font)))
     figure.for_each_yaxis(lambda axis: fonts.extend((axis.tickfont, axis.title.font)))
     fonts += [trace.textfont for trace in figure.data if "textfont" in trace]

@@ -1,0 +1,72 @@
+"""The legends of marks on a slide: what forms and fills say, as small shapes with their words, a line each."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from analysis.export.axes import FONT
+from analysis.export.charts import kept_inside
+from analysis.export.ink import ink
+from analysis.export.marks import words
+from analysis.export.natives import rgb
+from analysis.export.panels import draws
+from analysis.figures.labels import text_width
+
+LINE = 210_000
+"""Height of a line, in the units of a slide."""
+SIZE = 11
+MARK = 95_000
+SHAPES = {
+    "circle": "OVAL", "square": "RECTANGLE", "triangle": "ISOSCELES_TRIANGLE", "cross": "CROSS", "star": "STAR_5_POINT", "diamond": "DIAMOND",
+}  # fmt: skip
+
+
+def legends(figure: go.Figure) -> dict[str, list[Any]]:
+    """Heading → the traces that stand in a legend only, to say what marks mean."""
+    found: dict[str, list[Any]] = {}
+    for trace in figure.data:
+        if trace.type == "scatter" and trace.showlegend and trace.name and not draws(trace):
+            title = figure.layout[trace.legend or "legend"].title.text
+            found.setdefault(words(title), []).append(trace)
+    return found
+
+
+def add(slide: Any, figure: go.Figure, left: int, top: int) -> int:
+    """Writes the legends of a figure's marks from a place on; gives the height that they take."""
+    found = legends(figure)
+    for line, (title, traces) in enumerate(found.items()):
+        at = _say(slide, title, left, top + line * LINE)
+        for trace in traces:
+            _mark(slide, trace, at, top + line * LINE + (LINE - MARK) // 2)
+            at = _say(slide, words(trace.name), at + MARK + 60_000, top + line * LINE)
+    return len(found) * LINE
+
+
+def _say(slide: Any, text: str, left: int, top: int) -> int:
+    """Words of a legend; gives where the next thing may stand."""
+    from pptx.enum.text import MSO_ANCHOR
+    from pptx.util import Pt
+
+    wide = round(text_width(text, SIZE) * 12_700 * 1.1)
+    shape = slide.shapes.add_textbox(left, top, wide, LINE)
+    shape.name = "Legend"
+    frame = shape.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.word_wrap, frame.vertical_anchor = False, MSO_ANCHOR.MIDDLE
+    run = frame.paragraphs[0].add_run()
+    run.text, run.font.size, run.font.name = text, Pt(SIZE), FONT
+    run.font.color.rgb = rgb("#111111")
+    return left + wide + 120_000
+
+
+def _mark(slide: Any, trace: Any, left: int, top: int) -> None:
+    """A mark as the chart draws it: pale where it is hollow on screen."""
+    from pptx.enum.shapes import MSO_SHAPE
+
+    symbol, color = str(trace.marker.symbol), str(trace.marker.color)
+    shape = slide.shapes.add_shape(getattr(MSO_SHAPE, SHAPES.get(symbol.split("-")[0], "OVAL")), left, top, MARK, MARK)
+    shape.name = f"Mark: {words(trace.name)}"
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = rgb(ink(color, kept_inside(symbol)))
+    shape.line.color.rgb = rgb(ink(color))
+    shape.shadow.inherit = False
