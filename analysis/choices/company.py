@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from analysis import schema
+from analysis.choices.axes import scale
 from analysis.choices.choice import Choice, Params, Tables
 
 
@@ -17,6 +18,7 @@ def described(tables: Tables, params: Params) -> Mapping[str, str]:
     return {name: name for name in schema.TABLES}
 
 
+AMOUNT_SCALE = scale("amount_scale")
 FIND = Choice("find", "Search the list", kind="text")
 FIND_SOURCE = Choice("find_source", "Search the sources", kind="text")
 SOURCE = Choice("source", "Source", sources, "")

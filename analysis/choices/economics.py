@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.choices.axes import scale
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.concentration import guidelines
 from analysis.formats import spelled
@@ -178,12 +179,9 @@ MOVES = (
     _moves("open_price", "Price of open models", 0.05, "times today"),
     _moves("entrant_quarter", "An open entrant arrives", 1.0, "quarters from now; 0: none"),
 )
-
-
-def scales(tables: Tables, params: Params) -> Options:
-    """Logarithmic or linear axis."""
-    return {"log": "Log", "linear": "Linear"}
-
-
-MONEY_SCALE = Choice("money_scale", "Axis", scales)
-TIMES_SCALE = Choice("times_scale", "Axis", scales)
+MONEY_SCALE = scale("money_scale")
+TIMES_SCALE = scale("times_scale")
+TRAINING_SCALE = scale("training_scale")
+COST_SCALE = scale("cost_scale")
+SPENDING_SCALE = scale("spending_scale")
+PATH_SCALE = scale("path_scale")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.choices.axes import scale
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.periods import Period
 
@@ -83,11 +84,6 @@ def share_scales(tables: Tables, params: Params) -> Options:
     return linear | {"log": "Log"} if drawn else linear
 
 
-def size_scales(tables: Tables, params: Params) -> Options:
-    """Logarithmic or linear axis."""
-    return {"log": "Log", "linear": "Linear"}
-
-
 def pair_periods(tables: Tables, params: Params) -> Options:
     """Dates of the definition chosen for the comparison, latest first."""
     return periods(tables, {"market": params.get("pair_market")})
@@ -102,7 +98,7 @@ MARKET = Choice("market", "Market definition", share_markets, help="Whose defini
 LEVEL = Choice("level", "Roll up to", levels, help="Owner and group as of the date of the share")
 SHAPE = Choice("shape", "Draw as", shapes)
 SHARE_SCALE = Choice("share_scale", "Axis", share_scales)
-SIZE_SCALE = Choice("size_scale", "Axis", size_scales)
+SIZE_SCALE = scale("size_scale")
 PAIR_MARKET = Choice("pair_market", "Market to compare over time", several_dates)
 SINCE = Choice("since", "From", pair_periods, pair_earliest)
 UNTIL = Choice("until", "To", pair_periods)

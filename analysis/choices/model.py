@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from analysis.choices.axes import scale
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.tables.capability import series_words
 from analysis.tables.community import MEANS, metric_words
@@ -54,12 +55,8 @@ HOSTED = Choice("hosted_model", "Open model", hosted)
 PRICE_KIND = Choice("price_kind", "Price of", price_kinds)
 PRICE_SERIES = Choice("price_series", "Score on", price_series)
 METRIC = Choice("metric", "Metric", community_metrics)
-
-
-def scales(tables: Tables, params: Params) -> Options:
-    """Logarithmic or linear axis."""
-    return {"log": "Log", "linear": "Linear"}
-
-
-SCALE = Choice("scale", "Axis", scales)
-HUB_SCALE = Choice("hub_scale", "Axis", scales)
+SCALE = scale("scale")
+HUB_SCALE = scale("hub_scale")
+CHANNEL_SCALE = scale("channel_scale")
+FRONTIER_SCALE = scale("frontier_scale")
+SPREAD_SCALE = scale("spread_scale")

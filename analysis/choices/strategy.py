@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.choices.axes import scale
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.model_names import model_key
 from analysis.openness import SCORE, license_family
@@ -139,6 +140,7 @@ def families(tables: Tables, params: Params) -> Mapping[str, str]:
 
 
 FIND_MODEL = Choice("find_model", "Search models, companies, licenses", kind="text")
+PARAMETER_SCALE = scale("parameter_scale")
 RELEASED_LICENSE = Choice("released_license", "License family", families, "")
 
 

@@ -62,8 +62,8 @@ SHAPES = (
 """Marks of measures, in turn."""
 
 
-def amounts(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Reported amounts as points on a log scale, one shape a measure, hollow where not reported; one panel a company."""
+def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Figure:
+    """Reported amounts as points, one shape a measure, hollow where not reported; one panel a company."""
     companies = list(dict.fromkeys(table["label"]))
     figure = frame(look, "", "", 440)
     if len(companies) > 1:
@@ -95,8 +95,13 @@ def amounts(table: pd.DataFrame, look: Look) -> go.Figure:
                         "color": look.color(mine["company_id"].iloc[0]), "line": {"width": 1.5}},
             )  # fmt: skip
     figure.update_xaxes(type="date")
-    figure.update_yaxes(type="log", dtick=1, exponentformat="B")
-    figure.update_layout(yaxis={"title": {"text": "US dollars (log scale)", "font": {"size": look.size(13)}}})
+    marks.value_axis(figure, table["value"], table["value"], amount_scale)
+    value = figure.layout.yaxis
+    figure.update_yaxes(
+        type=value.type, range=value.range, tickvals=value.tickvals, ticktext=value.ticktext, exponentformat="B"
+    )
+    title = {"text": marks.scaled("US dollars", amount_scale), "font": {"size": look.size(13)}}
+    figure.update_layout(yaxis={"title": title})
     marks.legend(figure, look)
     return figure
 

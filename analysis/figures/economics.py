@@ -19,11 +19,11 @@ def _legend(figure: go.Figure) -> None:
     )
 
 
-def training(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Cost by date of the model on a log scale, one shape a basis; the article's hundreds of millions as a band."""
-    figure = frame(look, "", "US dollars (log scale)", 520)
+def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go.Figure:
+    """Cost by date of the model, one shape a basis; the article's hundreds of millions as a band."""
+    figure = frame(look, "", marks.scaled("US dollars", training_scale), 520)
     figure.add_hrect(y0=1e8, y1=1e9, fillcolor=with_alpha("#b3741a", 0.15), line_width=0, layer="below")
-    figure.add_annotation(x=0, xref="paper", xanchor="left", y=math.log10(3.2e8), text="the article: hundreds of millions", showarrow=False,
+    figure.add_annotation(x=0, xref="paper", xanchor="left", y=marks.on_axis(pd.Series([3.2e8]), training_scale)[0], text="the article: hundreds of millions", showarrow=False,
                           font={"size": look.size(12), "color": look["text"]})  # fmt: skip
     for i, (basis, part) in enumerate(table.groupby("basis_name", sort=False)):
         opened = part["access_class"].eq("open")
@@ -36,19 +36,16 @@ def training(table: pd.DataFrame, look: Look) -> go.Figure:
             hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("", "organization"), ("USD", "middle_usd"), ("Basis", "basis_name"), ("Counted", "counted"),
                                                           ("Prices of", "price_year"), ("Confidence", "confidence"), ("Source", "source_id")]),
         )  # fmt: skip
-    figure.update_yaxes(type="log", dtick=1, exponentformat="B")
+    marks.value_axis(figure, table["middle_usd"], table["high_usd"].fillna(table["middle_usd"]), training_scale)
+    figure.update_yaxes(exponentformat="B")
     _legend(figure)
     return figure
 
 
 def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Figure:
     """Points by date, one color a company, its kind as the form; hollow where it is no report, with a dot where projected."""
-    figure = frame(
-        look,
-        "",
-        f"{plain(table['measure'].iloc[0]).capitalize()}, US dollars{' (log scale)' * (money_scale == 'log')}",
-        480,
-    )
+    unit = f"{plain(table['measure'].iloc[0]).capitalize()}, US dollars"
+    figure = frame(look, "", marks.scaled(unit, money_scale), 480)
     ends: list[tuple[float, str, object]] = []
     for label, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
@@ -86,20 +83,25 @@ def multiples(table: pd.DataFrame, look: Look, times_scale: str = "log") -> go.F
     return figure
 
 
-def cost_against_revenue(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Training cost over revenue, both on log scales: above the diagonal a run cost more than a year's revenue."""
-    figure = frame(
-        look,
-        "Revenue or yearly run rate of the company, US dollars (log scale)",
-        "Cost of training, US dollars (log scale)",
-        500,
+def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log") -> go.Figure:
+    """Training cost over revenue, both on one kind of scale: above the diagonal a run cost more than a year's revenue."""
+    x, y = "Revenue or yearly run rate of the company, US dollars", "Cost of training, US dollars"
+    figure = frame(look, marks.scaled(x, cost_scale), marks.scaled(y, cost_scale), 500)
+    is_log = cost_scale == "log"
+    across, up = (_ends(table[c], table[["middle_usd", "revenue_usd"]], is_log) for c in ("revenue_usd", "middle_usd"))
+    top = min(across[1], up[1])
+    line = [10 ** across[0], 10**top] if is_log else [0, top]
+    figure.add_scatter(
+        x=line,
+        y=line,
+        mode="lines",
+        line={"color": look["muted"], "width": 1, "dash": "dot"},
+        hoverinfo="skip",
+        showlegend=False,
     )
-    low = math.floor(math.log10(min(table["middle_usd"].min(), table["revenue_usd"].min())))
-    high = math.ceil(math.log10(max(table["middle_usd"].max(), table["revenue_usd"].max())))
-    figure.add_scatter(x=[10**low, 10**high], y=[10**low, 10**high], mode="lines", line={"color": look["muted"], "width": 1, "dash": "dot"},
-                       hoverinfo="skip", showlegend=False)  # fmt: skip
-    figure.add_annotation(x=high - 0.5, y=high - 0.5, text="cost = one year’s revenue", showarrow=False, xanchor="right", xshift=-6, yshift=6,
-                          font={"size": look.size(12), "color": look["muted"]})  # fmt: skip
+    end = top - 0.5 if is_log else 0.9 * top
+    figure.add_annotation(x=end, y=end, text="cost = one year’s revenue", showarrow=False, xanchor="right", xshift=-6,
+                          yshift=6 if is_log else 12, font={"size": look.size(12), "color": look["muted"]})  # fmt: skip
     for i, (basis, part) in enumerate(table.groupby("basis_name", sort=True)):
         colors = [look.color(c) for c in part["company_id"]]
         figure.add_scatter(
@@ -108,26 +110,33 @@ def cost_against_revenue(table: pd.DataFrame, look: Look) -> go.Figure:
             hovertext=marks.hover(part, [("", "model"), ("", "label"), ("Cost, USD", "middle_usd"), ("Basis", "basis_name"), ("Revenue, USD", "revenue_usd"),
                                          ("Kind", "revenue_kind"), ("Of", "revenue_date"), ("Cost over revenue, %", "cost_pct"), ("Source", "source_id")]),
         )  # fmt: skip
-    long = high - low
+    at = table.assign(**{c: marks.on_axis(table[c], cost_scale) for c in ("revenue_usd", "middle_usd")})
     place = {
-        r.Index: ((math.log10(r.revenue_usd) - low) / long, (math.log10(r.middle_usd) - low) / long) for r in table.itertuples()
+        r.Index: ((r.revenue_usd - across[0]) / (across[1] - across[0]), (r.middle_usd - up[0]) / (up[1] - up[0])) for r in at.itertuples()
     }  # fmt: skip
-    highest = table.sort_values("middle_usd", ascending=False).drop_duplicates(["company_id", "revenue_usd"])
+    highest = at.sort_values("middle_usd", ascending=False).drop_duplicates(["company_id", "revenue_usd"])
     spots = [
-        names.Spot(math.log10(r.revenue_usd), math.log10(r.middle_usd), place[r.Index], r.label, not seen, False, look.label(r.company_id))
+        names.Spot(r.revenue_usd, r.middle_usd, place[r.Index], r.label, not seen, False, look.label(r.company_id))
         for r, seen in zip(highest.itertuples(), highest["company_id"].duplicated(), strict=True)
     ]  # fmt: skip
-    names.beside(figure, look, spots, place.values(), [[(0, 0), (1, 1)]], 1000, 380)
-    figure.update_xaxes(type="log", dtick=1, exponentformat="B", range=[low, high])
-    figure.update_yaxes(type="log", dtick=1, exponentformat="B", range=[low, high])
+    names.beside(figure, look, spots, place.values(), [[(0, 0), (top / across[1], top / up[1])]], 1000, 380)
+    kind = {"type": "log", "dtick": 1} if is_log else {}
+    figure.update_xaxes(exponentformat="B", range=across, **kind).update_yaxes(exponentformat="B", range=up, **kind)
     marks.legend(figure, look)
     return figure
 
 
-def spending(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One dot a company, kind and year on a log scale; hollow where it is an estimate, with a dot where projected."""
+def _ends(values: pd.Series, both: pd.DataFrame, is_log: bool) -> tuple[float, float]:
+    """The ends of an axis in its own units: on log scales whole powers of ten, the same for both; else from 0 to its own largest."""
+    if not is_log:
+        return 0.0, float(values.max()) * 1.08
+    return math.floor(math.log10(both.min().min())), math.ceil(math.log10(both.max().max()))
+
+
+def spending(table: pd.DataFrame, look: Look, spending_scale: str = "log") -> go.Figure:
+    """One dot a company, kind and year; hollow where it is an estimate, with a dot where projected."""
     part = table.iloc[::-1]
-    figure = frame(look, "US dollars (log scale)", height=100 + 26 * len(part))
+    figure = frame(look, marks.scaled("US dollars", spending_scale), height=100 + 26 * len(part))
     rows = [plain(r) for r in part["row"]]
     figure.add_scatter(
         x=part["value"], y=rows, mode="markers", hoverinfo="text",
@@ -142,6 +151,7 @@ def spending(table: pd.DataFrame, look: Look) -> go.Figure:
             for row, r in zip(rows, part.itertuples(), strict=True)
         ],
     )
-    figure.update_xaxes(type="log", dtick=1, exponentformat="B")
+    marks.value_axis(figure, table["value"], table["value"], spending_scale, axis="xaxis")
+    figure.update_xaxes(exponentformat="B")
     figure.update_yaxes(range=[-0.6, len(rows) - 0.4])
     return figure

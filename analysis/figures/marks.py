@@ -173,18 +173,23 @@ def _short(value: float) -> str:
 
 
 def value_axis(
-    figure: go.Figure, low: pd.Series, high: pd.Series, scale: str, most: float = math.inf
+    figure: go.Figure, low: pd.Series, high: pd.Series, scale: str, most: float = math.inf, axis: str = "yaxis"
 ) -> tuple[float, float]:
     """Sets a linear axis from 0 or a log axis around the values; gives its ends in the axis's own units."""
     top = float(high.max())
     if scale == "log":
         above = low[low > 0]
         ends = math.log10(float(above.min()) if len(above) else 1.0) - 0.1, math.log10(max(top, 1e-3)) + 0.1
-        figure.update_layout(yaxis={"type": "log", "range": list(ends), **log_ticks(*ends)})
+        figure.update_layout({axis: {"type": "log", "range": list(ends), **log_ticks(*ends)}})
         return ends
     ends = 0.0, min(max(top * 1.08, 1e-9), most)
-    figure.update_layout(yaxis={"range": list(ends)})
+    figure.update_layout({axis: {"range": list(ends)}})
     return ends
+
+
+def scaled(unit: str, scale: str) -> str:
+    """The title of an axis, which says so where it is a log axis."""
+    return f"{unit} (log scale)" if scale == "log" else unit
 
 
 def _axis_ends(figure: go.Figure, values: Sequence[float], span: float) -> tuple[float, float]:

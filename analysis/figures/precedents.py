@@ -1,8 +1,5 @@
 """Charts of the precedents: revenue by years, hosting, losses for each dollar of revenue."""
 
-import math
-
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -11,12 +8,10 @@ from analysis.figures.look import Look, frame, ink, plain
 from analysis.formats import spelled
 
 
-def precedents(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Revenue by years since the first figure, log scale: AI companies solid, precedents dotted."""
-    height = 480
-    figure = frame(
-        look, "Years since the first revenue in the data", "Revenue or run rate, US dollars (log scale)", height
-    )
+def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.Figure:
+    """Revenue by years since the first figure: AI companies solid, precedents dotted."""
+    unit = marks.scaled("Revenue or run rate, US dollars", path_scale)
+    figure = frame(look, "Years since the first revenue in the data", unit, 480)
     for (group, _), part in table.groupby(["group", "label"]):
         part = part.sort_values("years_since")
         company = part["company_id"].iloc[0]
@@ -31,27 +26,26 @@ def precedents(table: pd.DataFrame, look: Look) -> go.Figure:
         x=changed["years_since"], y=changed["value"], mode="markers", marker={"symbol": "x", "size": 12, "color": look["text"]},
         hoverinfo="text", hovertext=[plain(c) for c in changed["license_change"]],
     )  # fmt: skip
-    figure.update_yaxes(type="log", dtick=1, exponentformat="B")
+    low, high = marks.value_axis(figure, table["value"], table["value"], path_scale)
+    figure.update_yaxes(exponentformat="B")
     figure.update_xaxes(range=[-0.2, float(table["years_since"].max()) * 1.15 + 0.5])
     marks.kinds(figure, look, table, "markers")
-    _names(figure, look, table)
+    _names(figure, look, table.assign(y=marks.on_axis(table["value"], path_scale)), low, high)
     return figure
 
 
-def _names(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
+def _names(figure: go.Figure, look: Look, table: pd.DataFrame, low: float, high: float) -> None:
     """The name of each path at its end, where it covers the fewest lines, marks and names."""
     left, right = figure.layout.xaxis.range
-    values = np.log10(table["value"])
-    low, tall = float(values.min()), max(float(values.max() - values.min()), 1.0)
     across = (table["years_since"] - left) / (right - left)
-    spots = table.assign(at=list(zip(across, (values - low) / tall, strict=True))).sort_values("years_since")
+    spots = table.assign(at=list(zip(across, (table["y"] - low) / (high - low), strict=True))).sort_values(
+        "years_since"
+    )
     groups = list(spots.groupby(["group", "label"]))
     ends = []
     for (group, label), part in groups:
         last, tone = part.iloc[-1], look.label(part["company_id"].iloc[0]) if group == "AI company" else look["muted"]
-        ends.append(
-            names.Spot(last["years_since"], math.log10(last["value"]), last["at"], str(label), True, False, tone)
-        )
+        ends.append(names.Spot(last["years_since"], last["y"], last["at"], str(label), True, False, tone))
     changed = spots.loc[spots["license_change"].notna(), "at"]
     names.beside(
         figure, look, ends, changed, [list(part["at"]) for _, part in groups], 1100, marks.plot_height(figure, look)

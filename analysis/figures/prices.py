@@ -1,6 +1,4 @@
-"""Charts of prices: over time on a log scale, against capability with the frontier, hosts of one model."""
-
-import math
+"""Charts of prices: over time, against capability with the frontier, hosts of one model."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -49,10 +47,10 @@ def over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.Figure:
     return figure
 
 
-def channels(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One row an open model: the maker's price, the cheapest and the middle price of hosts, joined by a line (log)."""
+def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log") -> go.Figure:
+    """One row an open model: the maker's price, the cheapest and the middle price of hosts, joined by a line."""
     part = table.iloc[::-1].reset_index(drop=True)
-    figure = frame(look, f"{UNIT} (log scale)", height=130 + 24 * len(part))
+    figure = frame(look, marks.scaled(UNIT, channel_scale), height=130 + 24 * len(part))
     ends = part[["cheapest_usd", "price_usd", "middle_usd"]]
     figure.add_scatter(
         x=[v for low, high in zip(ends.min(axis=1), ends.max(axis=1), strict=True) for v in (low, high, None)],
@@ -73,14 +71,14 @@ def channels(table: pd.DataFrame, look: Look) -> go.Figure:
         "company_id": part["company_id"], "label": [f"{n} ({spelled(h, '.0f')} host{'s' * (h != 1)})" for n, h in zip(part["label"], part["hosts_count"], strict=True)],
     })  # fmt: skip
     marks.name_axis(figure, look, names)
-    figure.update_xaxes(type="log", dtick=1, minor={"showgrid": False})
+    marks.value_axis(figure, ends.min(axis=1), ends.max(axis=1), channel_scale, axis="xaxis")
     marks.legend(figure, look)
     return figure
 
 
-def against_capability(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Score against price (log); models on the efficient frontier are joined and named."""
-    figure = frame(look, f"{UNIT} (log scale)", f"{plain(table['benchmark'].iloc[0])}", 500)
+def against_capability(table: pd.DataFrame, look: Look, frontier_scale: str = "log") -> go.Figure:
+    """Score against price; models on the efficient frontier are joined and named."""
+    figure = frame(look, marks.scaled(UNIT, frontier_scale), f"{plain(table['benchmark'].iloc[0])}", 500)
     best = table[table["on_frontier"]].sort_values("price_usd")
     figure.add_scatter(
         x=best["price_usd"], y=best["best_score"], mode="lines", line={"color": look["muted"], "width": 1.5, "shape": "hv"},
@@ -93,29 +91,28 @@ def against_capability(table: pd.DataFrame, look: Look) -> go.Figure:
             "type": "data", "symmetric": False, "array": part["ci_high"] - part["best_score"], "arrayminus": part["best_score"] - part["ci_low"],
             "color": with_alpha(access_color(access, look), 0.4), "width": 0,
         }  # fmt: skip
-    logs = [_log10(v) for v in (table["price_usd"].min(), table["price_usd"].max())]
-    room = 0.14 * max(logs[1] - logs[0], 1)
+    prices = dict(zip(table["price_usd"], marks.on_axis(table["price_usd"], frontier_scale), strict=True))
+    cheap, dear = min(prices.values()), max(prices.values())
+    is_log = frontier_scale == "log"
+    left = cheap - 0.14 * max(dear - cheap, 1) if is_log else -0.04 * dear
+    right = dear + 0.14 * max(dear - cheap, 1 if is_log else 0.1)
     low, high = float(table["best_score"].min()), float(table["best_score"].max())
-    wide, tall = logs[1] - logs[0] + 2 * room, 1.25 * max(high - low, 1)
+    wide, tall = right - left, 1.25 * max(high - low, 1)
 
     def place(price: float, score: float) -> names.Place:
-        return (_log10(price) - logs[0] + room) / wide, (score - low) / tall + 0.1
+        return (prices[price] - left) / wide, (score - low) / tall + 0.1
 
     spots = [
-        names.Spot(_log10(r.price_usd), r.best_score, place(r.price_usd, r.best_score), r.label, r.on_frontier, r.on_frontier) for r in table.itertuples()
+        names.Spot(prices[r.price_usd], r.best_score, place(r.price_usd, r.best_score), r.label, r.on_frontier, r.on_frontier) for r in table.itertuples()
     ]  # fmt: skip
     corners = names.stepped([place(r.price_usd, r.best_score) for r in best.itertuples()])
     known = table.dropna(subset=["ci_low", "ci_high"]).itertuples()
     bars = [[place(r.price_usd, r.ci_low), place(r.price_usd, r.ci_high)] for r in known]
     names.beside(figure, look, spots, paths=[corners, *bars])
     figure.update_yaxes(range=[low - 0.1 * tall, low + 0.9 * tall])
-    figure.update_xaxes(type="log", dtick=1, range=[logs[0] - room, logs[1] + room])
+    figure.update_xaxes(range=[left, right], **({"type": "log", "dtick": 1} if is_log else {}))
     marks.legend(figure, look)
     return figure
-
-
-def _log10(value: float) -> float:
-    return math.log10(value)
 
 
 def hosts(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -133,12 +130,12 @@ def hosts(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def spreads(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One row an open model, one dot a host, as times the cheapest (log); the maker's own price is ringed; widest first."""
+def spreads(table: pd.DataFrame, look: Look, spread_scale: str = "log") -> go.Figure:
+    """One row an open model, one dot a host, as times the cheapest; the maker's own price is ringed; widest first."""
     names = list(dict.fromkeys(table["model"]))[:WIDEST][::-1]
     table = table[table["model"].isin(names)]
     place = {name: i for i, name in enumerate(names)}
-    figure = frame(look, "Times the cheapest host (log scale)", height=130 + 23 * len(names))
+    figure = frame(look, marks.scaled("Times the cheapest host", spread_scale), height=130 + 23 * len(names))
     widest = table.groupby("model")["ratio_to_cheapest"].max()
     figure.add_scatter(
         x=[v for n in names for v in (1, widest[n], None)], y=[v for n in names for v in (place[n], place[n], None)],
@@ -157,8 +154,8 @@ def spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_yaxes(
         tickvals=list(range(len(names))), ticktext=[f"{plain(n)} ({counts[n]})" for n in names], range=[-0.7, len(names) - 0.3], showgrid=False,
     )  # fmt: skip
-    figure.update_xaxes(
-        type="log", tickvals=[1, 1.5, 2, 3, 5, 10, 20], ticktext=["1", "1.5", "2", "3", "5", "10", "20"]
-    )
+    if spread_scale == "log":
+        steps = (1, 1.5, 2, 3, 5, 10, 20)
+        figure.update_xaxes(type="log", tickvals=steps, ticktext=[spelled(step, "g") for step in steps])
     marks.legend(figure, look)
     return figure

@@ -87,10 +87,12 @@ def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def timeline(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Models by date and number of parameters (log), the largest named; those without a size lie in a lane at the bottom."""
-    figure = frame(look, "", "Parameters (billions, log scale)", 520)
-    floor = float(table["parameters_bn"].min()) / 3 if table["parameters_bn"].notna().any() else 1.0
+def timeline(table: pd.DataFrame, look: Look, parameter_scale: str = "log") -> go.Figure:
+    """Models by date and number of parameters, the largest named; those without a size lie in a lane at the bottom."""
+    is_log = parameter_scale == "log"
+    figure = frame(look, "", "Parameters (billions, log scale)" if is_log else "Parameters (billions)", 520)
+    smallest, largest = (float(table["parameters_bn"].agg(end)) for end in ("min", "max"))
+    floor = 1.0 if math.isnan(smallest) else smallest / 3 if is_log else -0.06 * largest
     dates = pd.to_datetime(table["release_date"].map(dated.full_date))
     table = table.assign(day=dates, sized=table["parameters_bn"].fillna(floor))
     for access, part in (("closed", table[~table["opened"]]), ("open", table[table["opened"]])):
@@ -102,16 +104,14 @@ def timeline(table: pd.DataFrame, look: Look) -> go.Figure:
             marker={"symbol": "diamond" if access == "open" else "circle-open", "size": 9, "color": colors, "line": {"width": 1.5, "color": colors}},
         )  # fmt: skip
     first, days = dates.min(), max((dates.max() - dates.min()).days, 1)
-    low, high = math.log10(floor), math.log10(float(table["sized"].max()))
+    table = table.assign(y=[math.log10(v) for v in table["sized"]] if is_log else table["sized"])
+    low, high = float(table["y"].min()), float(table["y"].max())
     tall = (high - low) * 1.16 or 1.0
     known = table[table["parameters_bn"].notna()].sort_values("sized", ascending=False)
     known = known[known["company_id"].isin(look.focus)] if look.focus else known
-    place = {
-        r.Index: ((r.day - first).days / days * 0.9 + 0.05, (math.log10(r.sized) - low) / tall + 0.07)
-        for r in table.itertuples()
-    }
+    place = {r.Index: ((r.day - first).days / days * 0.9 + 0.05, (r.y - low) / tall + 0.07) for r in table.itertuples()}
     spots = [
-        names.Spot(r.day, math.log10(r.sized), place[r.Index], r.model, r.company_id in look.focus, r.company_id in look.focus)
+        names.Spot(r.day, r.y, place[r.Index], r.model, r.company_id in look.focus, r.company_id in look.focus)
         for r in known.head(60).itertuples()
     ]  # fmt: skip
     names.beside(figure, look, spots, place.values(), width=1000)
@@ -119,7 +119,8 @@ def timeline(table: pd.DataFrame, look: Look) -> go.Figure:
         x=0, xref="paper", xanchor="left", y=low, yshift=14, text="size not published", showarrow=False,
         font={"color": look["muted"], "size": look.size(12)},
     )  # fmt: skip
-    figure.update_yaxes(type="log", dtick=1, separatethousands=True, range=[low - 0.07 * tall, low + 0.93 * tall])
+    figure.update_yaxes(separatethousands=True, range=[low - 0.07 * tall, low + 0.93 * tall])
+    figure.update_yaxes({"type": "log", "dtick": 1} if is_log else {"nticks": 8})
     room = pd.Timedelta(days=max(round(days * 0.055), 1))
     figure.update_xaxes(range=[first - room, dates.max() + room])
     marks.legend(figure, look)

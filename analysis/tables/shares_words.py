@@ -61,8 +61,8 @@ def excludes_note(table: pd.DataFrame) -> str:
     return str(table["limits"].iloc[0])
 
 
-def one_market_note(table: pd.DataFrame, shape: str = "lines") -> str:
-    """What the definition leaves out, and which companies have no figure at dates between their first and last."""
+def one_market_note(table: pd.DataFrame, shape: str = "lines", share_scale: str = "linear") -> str:
+    """What the definition leaves out, which companies lack a figure between their first and last, what a log axis leaves out."""
     gaps = _gaps(table)
     how = {"lines": "Lines run across dates without a figure", "stacked": "No figure, drawn as nothing"}.get(shape)
     said = [excludes_note(table).rstrip(".")]
@@ -72,6 +72,10 @@ def one_market_note(table: pd.DataFrame, shape: str = "lines") -> str:
             for name, dates in gaps[:4]
         ]
         said.append(f"{how}: {'; '.join(shown)}" + f"; and {len(gaps) - 4} more" * (len(gaps) > 4))
+    none = table[table["mid_pct"].le(0)]
+    if share_scale == "log" and len(none):
+        names = ", ".join(dict.fromkeys(none["label"]))
+        said.append(f"A log axis has no place for 0 %: {len(none)} figures are not drawn ({names})")
     return ". ".join(said)
 
 

@@ -18,20 +18,20 @@ PAGE = Page(
             method="Blended: three parts input to one part output. Bars at the medians span the middle half of the year’s prices.",
         ),
         Exhibit(
-            id="channels", topic="Makers against hosts", table=t.channels, figure=f.channels, finding=t.channels_finding,
+            id="channels", topic="Makers against hosts", table=t.channels, figure=f.channels, finding=t.channels_finding, choices=(m.CHANNEL_SCALE,),
             subtitle="Open models that their maker and at least one third-party host sell: newest list prices",
             note=f"{LIST}; hosts differ in speed, precision and terms", method="Of each host its lowest price; of the maker the newest.",
             columns=("label", "provider", "price_usd", "cheapest_usd", "middle_usd", "hosts_count", "ratio_to_maker", "as_of", "source_id"),
         ),
         Exhibit(
             id="price_capability", topic="Price against capability", table=t.against_capability, figure=f.against_capability,
-            finding=t.against_finding, subtitle=t.against_subtitle, choices=(m.PRICE_SERIES,),
+            finding=t.against_finding, subtitle=t.against_subtitle, choices=(m.PRICE_SERIES, m.FRONTIER_SCALE),
             note=f"{LIST}; prices are newer than scores; only models named alike in both lists are drawn, variants count as one",
             columns=("label", "provider", "access_class", "price_usd", "best_score", "ci_low", "ci_high", "score_model", "on_frontier", "series", "as_of", "source_id"),
             method="On the frontier: no other matched model is at most as dear and scores higher.",
         ),
         Exhibit(
-            id="spreads", topic="Spread of hosts", table=t.spreads, figure=f.spreads, finding=t.spreads_finding,
+            id="spreads", topic="Spread of hosts", table=t.spreads, figure=f.spreads, finding=t.spreads_finding, choices=(m.SPREAD_SCALE,),
             subtitle="Open models with three hosts or more: each host’s lowest price as times the cheapest; the 24 widest are drawn",
             note=f"{LIST}; hosts differ in speed, precision and terms; a spread of prices is no share of a market",
             columns=("model", "label", "channel", "price_usd", "ratio_to_cheapest", "model_spread", "hosts_count", "as_of", "source_id"),

@@ -1,6 +1,6 @@
 """Releases: are models released more openly?"""
 
-from analysis.choices.strategy import FIND_MODEL, LIST_UNIT, RELEASED_LICENSE
+from analysis.choices.strategy import FIND_MODEL, LIST_UNIT, PARAMETER_SCALE, RELEASED_LICENSE
 from analysis.figures import releases as f
 from analysis.tables import releases as t
 from analysis.views import Exhibit, Page
@@ -22,7 +22,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="release_timeline", timed=True, topic="Models by date and size", table=t.timeline, figure=f.timeline, finding=t.timeline_finding,
-            subtitle="Models of the selection by date of announcement and published size", choices=(FIND_MODEL, RELEASED_LICENSE),
+            subtitle="Models of the selection by date of announcement and published size", choices=(FIND_MODEL, RELEASED_LICENSE, PARAMETER_SCALE),
             note="A selection, not a census; many closed models publish no size",
             columns=("model", "label", "release_date", "weights_date", "parameters_bn", "modality", "access", "license", "license_family", "source_id"),
         ),

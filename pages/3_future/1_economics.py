@@ -1,6 +1,6 @@
 """Economics: what does it cost to train a model, and who can pay?"""
 
-from analysis.choices.economics import MONEY, MONEY_SCALE, TIMES_SCALE
+from analysis.choices.economics import COST_SCALE, MONEY, MONEY_SCALE, SPENDING_SCALE, TIMES_SCALE, TRAINING_SCALE
 from analysis.figures import economics as f
 from analysis.tables import economics as t
 from analysis.views import Exhibit, Page
@@ -11,7 +11,7 @@ PAGE = Page(
         Exhibit(
             id="training", timed=True, topic="Training costs by basis", table=t.training, figure=f.training, finding=t.training_finding,
             subtitle="Estimated cost of training by date of the model, US dollars; full marks are open models",
-            note=t.training_note,
+            note=t.training_note, choices=(TRAINING_SCALE,),
             columns=("label", "organization", "model_date", "middle_usd", "low_usd", "high_usd", "basis_name", "counted", "price_year",
                      "access_class", "confidence", "source_id"),
         ),
@@ -30,11 +30,11 @@ PAGE = Page(
         Exhibit(
             id="cost_revenue", timed=True, topic="Training cost against revenue", table=t.cost_against_revenue, figure=f.cost_against_revenue,
             finding=t.cost_finding, subtitle="Estimated cost of training a model beside its company’s revenue or run rate nearest in time, within a year",
-            note="Shapes are bases and must not be compared across; companies without printed revenue are not drawn",
+            choices=(COST_SCALE,), note="Shapes are bases and must not be compared across; companies without printed revenue are not drawn",
             columns=("label", "model", "model_date", "middle_usd", "basis_name", "revenue_usd", "revenue_kind", "revenue_date", "cost_pct", "source_id"),
         ),
         Exhibit(
-            id="spending", timed=True, topic="Spending on machines", table=t.spending, figure=f.spending, finding=t.spending_finding,
+            id="spending", timed=True, topic="Spending on machines", table=t.spending, figure=f.spending, finding=t.spending_finding, choices=(SPENDING_SCALE,),
             subtitle="Capital spending and compute of a year as printed, US dollars; hollow marks are estimates, with a dot projections",
             note="Context, not training cost: capital spending serves all business of a company", columns=("label", "measure", "date", "value", "status", "qualifier", "source_id"),
         ),

@@ -1,5 +1,6 @@
 """Precedents: what carried earlier open-source companies?"""
 
+from analysis.choices.economics import PATH_SCALE
 from analysis.figures import precedents as f
 from analysis.figures import strategies as s
 from analysis.tables import precedents as t
@@ -10,8 +11,8 @@ PAGE = Page(
     id="precedents", title="Precedents", question="What carried earlier open-source companies?",
     exhibits=(
         Exhibit(
-            id="precedent_revenue", timed=True, topic="Revenue by years", table=t.precedent_revenue, figure=f.precedents, finding=t.precedent_finding,
-            subtitle="Revenue or run rate by years since the first figure in the data, US dollars, log scale; crosses mark license changes",
+            id="precedent_revenue", timed=True, topic="Revenue by years", table=t.precedent_revenue, figure=f.precedents, finding=t.precedent_finding, choices=(PATH_SCALE,),
+            subtitle="Revenue or run rate by years since the first figure in the data, US dollars; crosses mark license changes",
             note="The first figure in the data is not the first sale: paths are aligned by what was read, and run rates lie above revenue",
             columns=("group", "label", "date", "years_since", "metric", "value", "status", "license_change", "source_id"),
         ),

@@ -2,7 +2,7 @@
 
 from analysis.choices import market as m
 from analysis.choices import model
-from analysis.choices.company import FIND
+from analysis.choices.company import AMOUNT_SCALE, FIND
 from analysis.figures import companies as f
 from analysis.figures import shares as fs
 from analysis.tables import companies as t
@@ -39,8 +39,8 @@ PAGE = Page(
         ),
         Exhibit(
             id="company_money", timed=True, topic="Money", table=t.money_of, figure=f.amounts, finding=t.money_finding,
-            subtitle="Revenue, funding, valuation and spending as reported, US dollars, log scale", columns=t.AMOUNTS,
-            note="Press reports for private firms; annual revenue and run rate differ; open marks are not reported figures",
+            subtitle="Revenue, funding, valuation and spending as reported, US dollars", columns=t.AMOUNTS, choices=(AMOUNT_SCALE,),
+            note="Press reports for private firms; annual revenue and run rate differ; open marks are not reported figures; losses are under Precedents",
         ),
         Exhibit(
             id="company_ties", topic="Ties and events", table=t.ties_of, figure=None, finding=t.ties_finding, display="table", columns=t.TIES,

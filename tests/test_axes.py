@@ -1,0 +1,53 @@
+"""Log or linear, parts or amounts: each exhibit that offers the choice draws both, says which, and loses no row."""
+
+import numpy as np
+import pytest
+
+from analysis.views import load_pages
+from tests.cards import built
+
+SCALED = [
+    (p, e, c)
+    for p in load_pages()
+    for e in p.exhibits
+    for c in e.choices
+    if c.name.endswith("scale") and c.kind == "one"
+]
+EACH = pytest.mark.parametrize(("page", "exhibit", "choice"), SCALED, ids=[f"{e.id}-{c.name}" for _, e, c in SCALED])
+
+
+def axes(figure):
+    """The value axes of a figure by their name in a trace: x, y, x2 …"""
+    found = {}
+    figure.for_each_xaxis(lambda a: found.setdefault(a.plotly_name.replace("axis", ""), a))
+    figure.for_each_yaxis(lambda a: found.setdefault(a.plotly_name.replace("axis", ""), a))
+    return found
+
+
+def seen(figure):
+    """How many marks lie where their axes can show them: a log axis has no place for zero."""
+    scales, count = axes(figure), 0
+    for trace in figure.data:
+        x, y = (np.asarray(getattr(trace, way), dtype=object) for way in ("x", "y"))
+        shown = np.array([a is not None and b is not None and a == a and b == b for a, b in zip(x, y, strict=True)])
+        for way, values in (("x", x), ("y", y)):
+            axis = scales[getattr(trace, f"{way}axis") or way]
+            if axis.type == "log":
+                shown &= np.array([v is not None and v == v and float(v) > 0 for v in values], dtype=bool)
+        count += int(shown.sum())
+    return count
+
+
+@EACH
+def test_an_axis_says_that_it_is_a_log_axis_and_only_then(page, exhibit, choice, tables):
+    for scale in ("log", "linear"):
+        figure = built(page, exhibit, tables, **{choice.name: scale}).figure
+        is_log = [axis.type == "log" for axis in axes(figure).values()]
+        said = ["log scale" in str(axis.title.text) for axis in axes(figure).values()]
+        assert any(is_log) == any(said) == (scale == "log")
+
+
+@EACH
+def test_no_mark_is_lost_on_a_log_axis_unless_the_note_says_so(page, exhibit, choice, tables):
+    log, linear = (built(page, exhibit, tables, **{choice.name: scale}) for scale in ("log", "linear"))
+    assert seen(log.figure) == seen(linear.figure) or "log axis" in log.note
