@@ -1,4 +1,4 @@
-"""`python -m bench [--quick] [--only formulas,browser,sessions,growth] [--pages shares,concentration]`"""
+"""`python -m bench [--quick] [--only formulas,browser,sessions,growth,soak] [--pages shares,concentration]`"""
 
 import argparse
 import tempfile
@@ -17,6 +17,9 @@ from bench.servers import ROOT, Server, serve
 
 OUT = ROOT / "bench/out"
 PARTS = ("formulas", "browser", "sessions", "growth")
+LONG = "soak"
+"""The part that is measured when asked for alone: half an hour."""
+SOAK_SESSIONS, SOAK_MINUTES, MOST_GROWTH = 30, 30.0, 1.1
 SLID = {"scenarios": ("churn", "fan")}
 """A slider of a page and the chart that it redraws."""
 PAIRS = "shares,concentration,openness,scenarios"
@@ -112,16 +115,33 @@ def with_more_rows(tables: Tables, quick: bool) -> Iterator[Result]:
             yield Result("growth", f"start to healthy with {factor} × the rows", [grown.started_ms], [plain.started_ms])
 
 
+def soaked(tables: Tables, quick: bool) -> Iterator[Result]:
+    """Memory with thirty readers over half an hour, who come, change controls of all pages, leave and come again.
+
+    Held against the bar: the last third of the time beside the third before it.
+    """
+    found = [(p, c) for p in load_pages() if (c := twin.control(p, tables))]
+    with serve(ROOT, session_seconds=10) as server:
+        makes = [
+            partial(sessions.Reader, server.address, p.path, c.choice.name, c.labels)
+            for p, c in (found[n % len(found)] for n in range(SOAK_SESSIONS))
+        ]
+        memory = sessions.soak(makes, server, 2.0 if quick else SOAK_MINUTES)
+    third = len(memory) // 3
+    what = f"memory with {SOAK_SESSIONS} sessions, last third beside the one before"
+    yield Result(LONG, what, memory[-third:], memory[-2 * third : -third], "MB", most=MOST_GROWTH)
+
+
 def main() -> None:
     """Measures, prints the table, writes bench/out/bench.json and bench/out/bench.md."""
     asked = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     asked.add_argument("--quick", action="store_true", help="few repeats, for a look")
-    asked.add_argument("--only", default=",".join(PARTS), help=f"parts, of {', '.join(PARTS)}")
+    asked.add_argument("--only", default=",".join(PARTS), help=f"parts, of {', '.join((*PARTS, LONG))}")
     asked.add_argument("--pages", default=PAIRS, help="page ids, an even number; all: every page")
     found = asked.parse_args()
     parts = set(found.only.split(","))
-    if strange := parts - set(PARTS):
-        raise SystemExit(f"no part is called {', '.join(sorted(strange))}; there are {', '.join(PARTS)}")
+    if strange := parts - {*PARTS, LONG}:
+        raise SystemExit(f"no part is called {', '.join(sorted(strange))}; there are {', '.join((*PARTS, LONG))}")
     charted = [p.id for p in load_pages() if any(e.figure for e in p.exhibits)]
     names = charted[: len(charted) // 2 * 2] if found.pages == "all" else found.pages.split(",")
     tables = check.load(ROOT / "data").tables
@@ -130,6 +150,7 @@ def main() -> None:
         formulas.all_of(tables, 3 if found.quick else 10) if "formulas" in parts else (),
         beside_the_twin(parts, names, tables, found.quick) if parts & {"browser", "sessions"} else (),
         with_more_rows(tables, found.quick) if "growth" in parts else (),
+        soaked(tables, found.quick) if LONG in parts else (),
     ):
         for result in part:
             results.append(result)

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -120,3 +120,38 @@ async def _idle(make: Callable[[], Reader], server: Server, count: int) -> float
 def memory_of_a_session(make: Callable[[], Reader], server: Server, count: int) -> float:
     """Growth of the server's memory for each open session, in MB."""
     return asyncio.run(_idle(make, server, count))
+
+
+async def _stay(make: Callable[[], Reader], until: float, pause: float, stay: int) -> int:
+    """A reader who changes a control, thinks for a while, and after so many changes leaves and comes again."""
+    done = 0
+    while time.monotonic() < until:
+        reader = make()
+        await reader.open()
+        for turn in range(1, stay + 1):
+            if time.monotonic() > until:
+                break
+            await reader.change(turn, whole=turn % 5 == 0)
+            done += 1
+            await asyncio.sleep(pause)
+        await reader.wire.close()
+    return done
+
+
+async def _soak(makes: Sequence[Callable[[], Reader]], server: Server, minutes: float, pause: float) -> list[float]:
+    until = time.monotonic() + minutes * MINUTE
+    readers = [asyncio.create_task(_stay(m, until, pause, 20 + n)) for n, m in enumerate(makes)]
+    memory = []
+    while time.monotonic() < until:
+        await asyncio.sleep(min(MINUTE / 2, minutes * MINUTE / 10))
+        memory.append(server.memory())
+    await asyncio.gather(*readers)
+    return memory
+
+
+def soak(makes: Sequence[Callable[[], Reader]], server: Server, minutes: float, pause: float = 2.0) -> list[float]:
+    """Memory of the server in MB, twice a minute (ten times at least), with one reader for each of `makes`.
+
+    Readers change a control, wait `pause` seconds, run the whole page now and then, leave and come again.
+    """
+    return asyncio.run(_soak(makes, server, minutes, pause))
