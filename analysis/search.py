@@ -4,8 +4,10 @@ A hit names the page that answers it and the choices that show it there; a term 
 """
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 import pandas as pd
 
@@ -109,6 +111,17 @@ def _sources(tables: Tables) -> Iterator[Hit]:
         yield Hit(f"source:{row.source_id}", row.title, "source", producer, "sources", "source_list", params)
 
 
+def first_of_each_kind(hits: Mapping[str, Hit], most: int) -> list[str]:
+    """The keys of the hits, of each kind at most so many, in their order."""
+    counts: Counter[str] = Counter()
+    found = []
+    for key, hit in hits.items():
+        counts[hit.kind] += 1
+        if counts[hit.kind] <= most:
+            found.append(key)
+    return found
+
+
 def best(hits: Mapping[str, Hit], word: str) -> Hit | None:
     """The hit that a typed word means: the one of that name, else the first that begins with it, else holds it."""
     asked = word.casefold().strip()
@@ -125,6 +138,13 @@ def near(hits: Mapping[str, Hit], word: str, count: int = 3) -> list[Hit]:
     for hit in hits.values():
         by_name.setdefault(hit.name.casefold(), hit)
     return [by_name[name] for name in difflib.get_close_matches(asked, by_name, count, 0.7)]
+
+
+def among(names: Mapping[str, str], words: str, most: int) -> list[str]:
+    """The keys of at most so many names that hold each of the words, in their order; no words: the first names."""
+    asked = words.casefold().split()
+    fits = (key for key, name in names.items() if all(word in name.casefold() for word in asked))
+    return list(islice(fits, most))
 
 
 def company_of(tables: Tables, words: Iterable[str]) -> str | None:

@@ -2,11 +2,13 @@
 
 import pytest
 from playwright.sync_api import expect
+from streamlit.testing.v1 import AppTest
 
 from analysis import glossary, search
 from analysis.choices import picker
 from analysis.views import load_pages
 from tests.conftest import listening, settle
+from ui.header import MOST_LISTED
 
 PAGES = load_pages()
 
@@ -94,6 +96,41 @@ def test_a_click_on_a_name_along_an_axis_focuses_its_company(server, open_page):
     box = name.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_url("**/concentration?focus=google")
+
+
+def many(count):
+    """A page of one control with so many options, as a script of its own."""
+    from analysis.choices.choice import Choice
+    from ui import controls
+
+    names = {f"m{n}": f"Market {n} of many" for n in range(count)}
+    for kind in ("one", "many"):
+        controls.draw(Choice(kind, kind.capitalize(), lambda tables, params: names, kind=kind), {}, {})
+
+
+def test_a_list_of_thousands_shows_the_first_and_what_was_chosen_and_a_field_finds_the_others():
+    app = AppTest.from_function(many, kwargs={"count": 4300}).run()
+    assert [len(s.options) for s in (*app.selectbox, *app.multiselect)] == [200, 200]
+    app.text_input(key="one_find").set_value("market 4242").run()
+    assert app.selectbox[0].options == ["Market 0 of many", "Market 4242 of many"] and app.selectbox[0].value == "m0"
+    app.selectbox[0].set_value("m4242").run()
+    app.text_input(key="one_find").set_value("").run()
+    assert app.selectbox[0].value == "m4242" and app.selectbox[0].options[0] == "Market 4242 of many"
+    app.text_input(key="many_find").set_value("4299").run()
+    app.multiselect[0].set_value(["m4299"]).run()
+    app.text_input(key="many_find").set_value("none of them").run()
+    assert app.multiselect[0].value == ["m4299"] and app.multiselect[0].options == ["Market 4299 of many"]
+    assert not app.exception
+
+
+def test_a_list_of_hundreds_is_whole_and_needs_no_field():
+    app = AppTest.from_function(many, kwargs={"count": 400}).run()
+    assert [len(s.options) for s in (*app.selectbox, *app.multiselect)] == [400, 400] and not app.text_input
+
+
+def test_the_search_box_lists_every_thing_of_today_and_of_thousands_the_first_of_each_kind(hits):
+    assert search.first_of_each_kind(hits, MOST_LISTED) == list(hits)
+    assert len(search.first_of_each_kind(hits, 2)) == 2 * len({h.kind for h in hits.values()})
 
 
 def test_a_term_is_explained_wherever_the_words_of_an_exhibit_use_it(tables):

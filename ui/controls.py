@@ -5,11 +5,15 @@ from typing import Any
 
 import streamlit as st
 
+from analysis import search
 from analysis.choices.choice import Choice, Params, Tables
+from analysis.formats import spelled
 from ui import state
 
 FEW = 4
 """Up to this many options are laid out as buttons; more become a list with search."""
+MANY, LISTED = 500, 200
+"""More than this many slow a browser down: a field above the list finds them, and so many are listed."""
 
 
 def draw(choice: Choice, tables: Tables, params: Params, hide_label: bool = False) -> Any:
@@ -31,13 +35,23 @@ def draw(choice: Choice, tables: Tables, params: Params, hide_label: bool = Fals
     if choice.kind == "range":
         return _range(choice, options, label, tables)
     common["format_func"] = lambda v: options.get(v, str(v))
+    listed = _listed(choice, options, now) if len(options) > MANY else list(options)
     if choice.kind == "many":
-        return st.multiselect(
-            label, list(options), placeholder=choice.blank, max_selections=choice.most or None, **common
-        )
+        return st.multiselect(label, listed, placeholder=choice.blank, max_selections=choice.most or None, **common)
     if len(options) <= FEW and all(len(name) < 28 for name in options.values()):
         return st.segmented_control(label, list(options), required=True, **common)
-    return st.selectbox(label, list(options), **common)
+    return st.selectbox(label, listed, **common)
+
+
+def _listed(choice: Choice, options: dict[str, str], now: Any) -> list[str]:
+    """A field to find options by their words, and what the list below it holds: what is chosen, and the first found."""
+    asked = st.text_input(
+        f"Find: {choice.label}", type="search", live=True, key=f"{choice.name}_find", label_visibility="collapsed",
+        placeholder=f"Find among {spelled(len(options), ',.0f')}",
+    )  # fmt: skip
+    found = search.among(options, asked, LISTED)
+    mine = now if choice.kind == "many" else (now,)
+    return [*(v for v in mine if v in options and v not in found), *found]
 
 
 def _range(choice: Choice, options: dict[str, str], label: str, tables: Tables) -> Any:

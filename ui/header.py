@@ -1,6 +1,6 @@
 """The head of every page: the search box in the bar, the question, what is chosen and how to undo it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -17,9 +17,18 @@ from ui.words import plain
 NAME = "GenAI Market Structure"
 
 
+MOST_LISTED = 500
+"""Things of one kind that the search box lists; a browser is slow with thousands, and typing finds the others too."""
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _index(version: str, _tables: Tables) -> dict[str, search.Hit]:
     return search.index(_tables, load_pages())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _listed(version: str, _hits: Mapping[str, search.Hit]) -> list[str]:
+    return search.first_of_each_kind(_hits, MOST_LISTED)
 
 
 @st.fragment
@@ -27,7 +36,7 @@ def search_box(loaded: Loaded) -> None:
     """One list of everything that can be found; a choice goes there, a word that names nothing gets the nearest."""
     hits = _index(loaded.version, loaded.tables)
     asked = st.selectbox(
-        "Search", list(hits), index=None, key=state.search_key(), accept_new_options=True, label_visibility="collapsed",
+        "Search", _listed(loaded.version, hits), index=None, key=state.search_key(), accept_new_options=True, label_visibility="collapsed",
         format_func=lambda key: hits[key].label if key in hits else key,
         placeholder="Search company, model, market, source …   /",
     )  # fmt: skip
