@@ -29,6 +29,7 @@ from analysis.rows import (
     source_ids,
 )
 from analysis.shares import Refusal
+from analysis.tables.context import source_titles
 from analysis.views import Exhibit, Page, Words
 
 P = ParamSpec("P")
@@ -234,22 +235,30 @@ def _marked(
     exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, params: Params
 ) -> tuple[go.Figure | None, pd.DataFrame]:
     """The exhibit's figure with its events, and these; one of a set height is made for what the events leave of it."""
-    figure = _figure(exhibit, table, look, params)
+    figure = _figure(exhibit, table, tables["sources"], look, params)
     marked = events_for(table, figure, tables["events"], params)
     if figure is None or marked.empty:
         return figure, marked
     marked = marked.assign(url=marked["source_id"].map(tables["sources"].set_index("source_id")["url"]))
     grown = events.mark(figure, look, marked)
     if grown and look.height:
-        figure = _figure(exhibit, table, replace(look, height=look.height - grown), params) or figure
+        lower = replace(look, height=look.height - grown)
+        figure = _figure(exhibit, table, tables["sources"], lower, params) or figure
         events.mark(figure, look, marked)
     return figure, marked
 
 
-def _figure(exhibit: Exhibit, table: pd.DataFrame, look: Look, params: Params) -> go.Figure | None:
-    """The exhibit's figure; a timed one split into panels where the reader asked for them."""
+def _figure(
+    exhibit: Exhibit, table: pd.DataFrame, sources: pd.DataFrame, look: Look, params: Params
+) -> go.Figure | None:
+    """The exhibit's figure; a timed one split into panels where the reader asked for them.
+
+    A row that names its sources by key only gets their titles, for what is said on hover.
+    """
     if exhibit.figure is None:
         return None
+    if "source_id" in table and "source_title" not in table:
+        table = table.assign(source_title=source_titles(table["source_id"], sources))
     made = call(exhibit.figure, table, look, **params)
     layout = params.get("layout", "together")
     return panels.split(made, look, own=layout == "own") if exhibit.timed and layout != "together" else made

@@ -16,6 +16,7 @@ PRINTED = frozenset(
         "interval",
         "printed",
         "label",
+        "concerned",
         "market_label",
         "period_label",
         "share_of",

@@ -1,5 +1,8 @@
 """Every exhibit of every page: built on the real data, on three companies, on one row and on none."""
 
+import html
+import json
+import re
 from io import BytesIO
 
 import pandas as pd
@@ -12,6 +15,7 @@ from analysis.cards import build, with_defaults
 from analysis.export import sheet
 from analysis.figures.look import Look
 from analysis.periods import Period
+from analysis.schema import words
 from analysis.schema.derived import describe
 from analysis.views import load_pages
 from tests import cards
@@ -41,7 +45,7 @@ def test_an_exhibit_of_the_real_data_has_finding_measure_note_and_source(page, e
     [
         ("shares", "leader", "as published"), ("shares", "two_dates", "derived"), ("concentration", "at_date", "derived"),
         ("mergers", "by_guideline", "derived"), ("strategies", "open_share", "derived"), ("capability", "frontier", "as published"),
-        ("capability", "gap", "derived"), ("community", "hub", "as published"), ("break_even", "cash", "our estimate"),
+        ("capability", "gap", "derived"), ("precedents", "license_changes", "as published"), ("community", "hub", "as published"), ("break_even", "cash", "our estimate"),
         ("scenarios", "fan", "our estimate"),
     ],
 )  # fmt: skip
@@ -120,6 +124,41 @@ def test_choosing_companies_removes_rows_and_changes_none(page, exhibit, tables)
     some = tuple(card.full["company_id"].dropna().unique()[:2])
     kept = built(page, exhibit, tables, picked=some).table
     pd.testing.assert_frame_equal(kept, card.full.loc[kept.index])
+
+
+def written(value):
+    """Every text inside a figure as JSON, without the addresses behind links."""
+    if isinstance(value, str):
+        yield re.sub("<a href[^>]*>", "", value)
+    elif isinstance(value, (dict, list)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from written(one)
+
+
+def keys_in(texts, tables):
+    """Allowed values, names of tables and keys of companies that stand in the texts as the data hold them."""
+    found = {token for text in texts for token in re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", text)}
+    return found & (words.keys() | set(tables["companies"]["company_id"]))
+
+
+@BOTH
+def test_a_reader_meets_words_and_no_keys(page, exhibit, tables):
+    card = built(page, exhibit, tables)
+    shown = sheet.sheet(card, columns=exhibit.columns).drop(columns="Address", errors="ignore")
+    cells = [c for name in shown for c in shown[name] if isinstance(c, str)]
+    drawn = list(written(json.loads(card.drawing))) if card.drawing else []
+    said = [card.title, card.subtitle, card.lead, card.note, *sheet.assumed(card)]
+    assert keys_in([*cells, *drawn, *said], tables) == set()
+    assert [c for c in [*cells, *drawn] if re.search(r"\w;\w", html.unescape(c))] == []
+
+
+@pytest.mark.parametrize("page", load_pages(), ids=lambda page: page.id)
+def test_options_are_words_and_no_keys(page, tables):
+    for one in (page, *page.exhibits):
+        params = with_defaults((*page.choices, *one.choices), tables, {})
+        for choice in one.choices:
+            labels = {} if choice.kind in ("number", "text") else choice.options(tables, params)
+            assert keys_in(map(str, labels.values()), tables) == set(), choice.name
 
 
 def test_exhibit_ids_and_choice_names_are_unique_where_they_must_be():

@@ -11,6 +11,7 @@ from analysis.choices.concentration import guidelines
 from analysis.formats import spelled
 from analysis.named import Named, readable
 from analysis.periods import period_mid
+from analysis.schema.words import said as in_words
 
 LAYERS = ("assistant", "gateway", "model")
 Options = Mapping[str, str]
@@ -21,7 +22,7 @@ def money_metrics(tables: Tables, params: Params) -> Options:
     usd = tables["finances"][tables["finances"]["unit"].eq("USD") & tables["finances"]["value"].gt(0)]
     counts = usd["metric"].value_counts()
     words = {"arr": "revenue, yearly run rate"}
-    return {m: words.get(m, m.replace("_", " ")) for m in counts.index[counts >= 3]}
+    return {m: words.get(m, in_words(m)) for m in counts.index[counts >= 3]}
 
 
 MONEY = Choice("money_metric", "Amount", money_metrics)

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -11,6 +10,7 @@ import pandas as pd
 from analysis.cards import Card, written_as_shown
 from analysis.export import cite, sheet
 from analysis.export.fixed import packed
+from analysis.rows import passable
 from analysis.schema.derived import describe
 
 PROFILE = "tabular-data-package"
@@ -53,10 +53,7 @@ def stem(card: Card) -> str:
 
 def raw(card: Card, rows: str) -> pd.DataFrame:
     """The rows with column names and source ids, for machines; withheld sources are left out."""
-    by_id = card.sources.assign(title=card.sources["source_id"])
-    made = sheet.sheet(replace(card, sources=by_id), rows, to_file=True)
-    made.columns = list((card.table if rows == "shown" else card.full).columns)
-    return made
+    return passable(card.table if rows == "shown" else card.full, card.barred).reset_index(drop=True)
 
 
 def _csv(table: pd.DataFrame) -> bytes:

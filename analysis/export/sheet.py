@@ -9,6 +9,7 @@ from analysis.cards import Card
 from analysis.formats import spelled
 from analysis.rows import passable
 from analysis.schema.derived import describe
+from analysis.schema.words import keys, said
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 WITHHELD = "Rows of sources whose license forbids passing data on are left out: {}."
@@ -26,12 +27,16 @@ def withheld(card: Card) -> list[str]:
 
 
 def sheet(card: Card, rows: str = "shown", columns: tuple[str, ...] = (), to_file: bool = False) -> pd.DataFrame:
-    """The card's rows, shown or all, with headings for people; in files, withheld sources are left out."""
+    """The card's rows, shown or all, for people: headings, words for keys; in files, withheld sources are left out."""
     table = card.table if rows == "shown" else card.full
     names = [c for c in (columns or table.columns) if c in table.columns]
     if to_file:
         table = passable(table, card.barred)
     shown = table[names].copy()
+    for name in (n for n in names if not is_kept(n)):
+        is_key = shown[name].isin(keys())
+        if is_key.any():
+            shown[name] = shown[name].where(~is_key, shown[name].map(said, na_action="ignore"))
     if "source_id" in names and not card.sources.empty:
         titles = card.sources["title"].to_dict()
         shown["source_id"] = [
@@ -39,6 +44,11 @@ def sheet(card: Card, rows: str = "shown", columns: tuple[str, ...] = (), to_fil
             for cell in shown["source_id"]
         ]
     return shown.rename(columns={name: heading(name) for name in names}).reset_index(drop=True)
+
+
+def is_kept(name: str) -> bool:
+    """True for a column of keys and addresses, which say nothing in words."""
+    return describe(name).kind in ("id", "ref", "refs", "url") or name.endswith("_id")
 
 
 LEDGER = ("label", "value", "moved_to", "low", "high", "unit", "origin", "reason", "source_id")

@@ -36,7 +36,7 @@ def frontier(table: pd.DataFrame, look: Look) -> go.Figure:
                      "arrayminus": part["score"] - part["ci_low"], "color": with_alpha(color, 0.4), "width": 0},
             hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Company", "company"), ("Date", "date"),
                                                           ("Score", "score"), ("Low", "ci_low"), ("High", "ci_high"),
-                                                          ("Source", "source_id")]),
+                                                          ("Source", "source_title")]),
         )  # fmt: skip
         last = part.iloc[-1]
         ends.append((float(last["score"]), f"{access}: {last['label']} {spelled(last['score'], ',.4g')}", None))
@@ -100,7 +100,7 @@ def gap_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
         x=dates, y=table["gap"], mode="lines+markers", line={"color": color, "width": 2, "shape": "hv"},
         marker={"size": [8 if n else 3 for n in table["new_leader"]], "color": color}, hoverinfo="text",
         hovertext=marks.hover(said, [("", "date"), ("Closed", "closed_model"), ("Open", "open_model"), ("Gap", "gap"),
-                                     ("Range", "interval"), ("Leader wins (%)", "win_rate_pct"), ("Lag (months)", "lag_months"), ("Source", "source_id")]),
+                                     ("Range", "interval"), ("Leader wins (%)", "win_rate_pct"), ("Lag (months)", "lag_months"), ("Source", "source_title")]),
     )  # fmt: skip
     _leaders(figure, look, table, dates)
     figure.add_hline(y=0, line={"color": look["muted"], "width": 1})
@@ -150,7 +150,7 @@ def lag_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
         line={"color": with_alpha(color, 0.5), "width": 1.5, "shape": "hv"},
         marker={"symbol": ["triangle-up-open" if a else "diamond" for a in least], "size": 9, "color": color},
         hoverinfo="text", hovertext=marks.hover(table, [("", "date"), ("Open", "open_model"), ("Closed", "closed_model"), ("Lag (months)", "lag_months"),
-                                                       ("", "lag_kind"), ("Source", "source_id")]),
+                                                       ("", "lag_kind"), ("Source", "source_title")]),
     )  # fmt: skip
     if least.any():
         figure.add_annotation(
@@ -176,7 +176,7 @@ def lags(table: pd.DataFrame, look: Look) -> go.Figure:
             marker={"symbol": shape, "size": 11, "color": color, "line": {"width": 2, "color": color}},
             error_x={"type": "data", "symmetric": False, "array": (mine["lag_high"] - mine["lag_months"]).where(wide),
                      "arrayminus": (mine["lag_months"] - mine["lag_low"]).where(wide), "color": color, "width": 4},
-            hovertext=marks.hover(mine, [("", "label"), ("Months", "lag_months"), ("Low", "lag_low"), ("High", "lag_high"), ("Date", "as_of"), ("Source", "source_id")]),
+            hovertext=marks.hover(mine, [("", "label"), ("Months", "lag_months"), ("Low", "lag_low"), ("High", "lag_high"), ("Date", "as_of"), ("Source", "source_title")]),
         )  # fmt: skip
     names = [f"{plain(n)}, {d}" for n, d in zip(part["label"], part["as_of"], strict=True)]
     figure.update_yaxes(tickvals=list(part.index), ticktext=names, range=[-0.7, len(part) - 0.3])

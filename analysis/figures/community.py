@@ -28,7 +28,7 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
         figure.add_scatter(
             x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="lines+markers",
             opacity=look.opacity(company) if top or look.focus else 0.35, line={"color": color, "width": 2 if top else 1}, marker={"size": 6 if top else 4, "symbol": look.form(company), "color": color},
-            hoverinfo="text", hovertext=marks.hover(part, [("", "entity"), ("", "company"), ("Date", "date"), ("Count", "value"), ("Source", "source_id")]),
+            hoverinfo="text", hovertext=marks.hover(part, [("", "entity"), ("", "company"), ("Date", "date"), ("Count", "value"), ("Source", "source_title")]),
         )  # fmt: skip
         if top:
             value = float(part["value"].iloc[-1])
@@ -88,7 +88,7 @@ def hub(table: pd.DataFrame, look: Look, hub_scale: str = "log") -> go.Figure:
         figure.add_scatter(
             x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="lines+markers",
             line={"color": color, "width": 2, "dash": dash}, marker={"size": 8, "symbol": shape, "color": color}, hoverinfo="text",
-            hovertext=marks.hover(part, [("", "measure"), ("Date", "date"), ("Count", "value"), ("As said", "note"), ("Source", "source_id")]),
+            hovertext=marks.hover(part, [("", "measure"), ("Date", "date"), ("Count", "value"), ("As said", "note"), ("Source", "source_title")]),
         )  # fmt: skip
         last = float(part["value"].iloc[-1])
         ends.append((_axis(last, scale), f"{measure} {spelled(last, ',.0f')}", None))
@@ -109,7 +109,13 @@ def concentration(table: pd.DataFrame, look: Look) -> go.Figure:
     color = shade("#1f8a99", look["paper"], 3)
     said = marks.hover(
         part,
-        [("", "label"), ("Low (%)", "low_pct"), ("High (%)", "high_pct"), ("Date", "as_of"), ("Source", "source_id")],
+        [
+            ("", "label"),
+            ("Low (%)", "low_pct"),
+            ("High (%)", "high_pct"),
+            ("Date", "as_of"),
+            ("Source", "source_title"),
+        ],
     )
     middle = part["mid_pct"].fillna(part["low_pct"])
     figure.add_bar(

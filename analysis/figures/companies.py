@@ -7,11 +7,12 @@ from plotly.subplots import make_subplots
 from analysis.figures import dated, marks, names
 from analysis.figures.look import Look, frame, ink, plain
 from analysis.figures.strategies import strategy_color
+from analysis.schema.words import said as in_words
 
 MODEL = [("", "model"), ("", "label"), ("Released", "release_date"), ("Parameters (bn)", "parameters_bn"),
-         ("Access", "access"), ("License", "license"), ("Source", "source_id")]  # fmt: skip
+         ("Access", "access"), ("License", "license"), ("Source", "source_title")]  # fmt: skip
 AMOUNT = [("", "measure"), ("", "label"), ("Date", "date"), ("USD", "value"), ("Status", "status"),
-          ("Said", "qualifier"), ("Source", "source_id")]  # fmt: skip
+          ("Said", "qualifier"), ("Source", "source_title")]  # fmt: skip
 
 
 def models_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -111,7 +112,7 @@ def _axis(way: str, number: int) -> str:
 
 
 SCORE = [("", "model"), ("", "label"), ("Date", "date"), ("Score", "score"), ("Best by then", "best_score"), ("Access", "access"),
-         ("Source", "source_id")]  # fmt: skip
+         ("Source", "source_title")]  # fmt: skip
 
 
 def strategy_lanes(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -120,7 +121,7 @@ def strategy_lanes(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, height=80 + 44 * len(rows))
     for row in table.itertuples():
         start, end = (pd.Timestamp(dated.full_date(str(d))) for d in (row.start, row.end))
-        said, color = str(row.strategy).replace("_", " "), strategy_color(row.strategy, look)
+        said, color = in_words(row.strategy), strategy_color(row.strategy, look)
         figure.add_bar(
             x=[(end - start).total_seconds() * 1000], base=[start], y=[plain(row.label)], orientation="h", hoverinfo="text",
             marker={"color": color, "line": {"color": look["paper"], "width": 2}},

@@ -14,7 +14,7 @@ BANDS = ("#228833", "#b3741a", "#aa3377")
 WORDS = ("unconcentrated", "moderate", "highly concentrated")
 SAID = [("", "market_label"), ("HHI", "interval"), ("Date", "period_label"), ("Named (%)", "coverage_pct"),
         ("Companies named", "companies_named"), ("Leader", "leader"), ("Band", "band"), ("Counts", "share_of"),
-        ("Source", "source_id")]  # fmt: skip
+        ("Source", "source_title")]  # fmt: skip
 
 
 def _edges(table: pd.DataFrame) -> list[float]:

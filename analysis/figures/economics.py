@@ -34,7 +34,7 @@ def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go
             error_y={"type": "data", "symmetric": False, "array": part["high_usd"] - part["middle_usd"],
                      "arrayminus": part["middle_usd"] - part["low_usd"], "color": look["muted"], "width": 3},
             hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("", "organization"), ("USD", "middle_usd"), ("Basis", "basis_name"), ("Counted", "counted"),
-                                                          ("Prices of", "price_year"), ("Confidence", "confidence"), ("Source", "source_id")]),
+                                                          ("Prices of", "price_year"), ("Confidence", "confidence"), ("Source", "source_title")]),
         )  # fmt: skip
     marks.value_axis(figure, table["middle_usd"], table["high_usd"].fillna(table["middle_usd"]), training_scale)
     figure.update_yaxes(exponentformat="B")
@@ -52,7 +52,7 @@ def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Fig
         figure.add_scatter(
             x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="markers", name=plain(label), opacity=look.opacity(part["company_id"].iloc[0]),
             marker={"symbol": marks.symbols(look, part), "size": 9, "color": color, "line": {"width": 1.6, "color": color}},
-            hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Status", "status"), ("Said", "qualifier"), ("Note", "note"), ("Source", "source_id")]),
+            hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Status", "status"), ("Said", "qualifier"), ("Note", "note"), ("Source", "source_title")]),
         )  # fmt: skip
         last = part.sort_values("date").iloc[[-1]]
         ends.append((marks.on_axis(last["value"], money_scale)[0], str(label), last["company_id"].iloc[0]))
@@ -108,7 +108,7 @@ def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log
             x=part["revenue_usd"], y=part["middle_usd"], mode="markers", name=plain(basis), hoverinfo="text",
             marker={"symbol": SHAPES[i % 7], "size": 10, "color": colors, "line": {"width": 1, "color": look["paper"]}},
             hovertext=marks.hover(part, [("", "model"), ("", "label"), ("Cost, USD", "middle_usd"), ("Basis", "basis_name"), ("Revenue, USD", "revenue_usd"),
-                                         ("Kind", "revenue_kind"), ("Of", "revenue_date"), ("Cost over revenue, %", "cost_pct"), ("Source", "source_id")]),
+                                         ("Kind", "revenue_kind"), ("Of", "revenue_date"), ("Cost over revenue, %", "cost_pct"), ("Source", "source_title")]),
         )  # fmt: skip
     at = table.assign(**{c: marks.on_axis(table[c], cost_scale) for c in ("revenue_usd", "middle_usd")})
     place = {
@@ -141,7 +141,7 @@ def spending(table: pd.DataFrame, look: Look, spending_scale: str = "log") -> go
     figure.add_scatter(
         x=part["value"], y=rows, mode="markers", hoverinfo="text",
         marker={"symbol": marks.symbols(look, part), "size": 11, "color": [look.color(c) for c in part["company_id"]], "line": {"width": 2}},
-        hovertext=marks.hover(part, [("", "label"), ("", "measure"), ("Year to", "date"), ("USD", "value"), ("Status", "status"), ("Said", "qualifier"), ("Source", "source_id")]),
+        hovertext=marks.hover(part, [("", "label"), ("", "measure"), ("Year to", "date"), ("USD", "value"), ("Status", "status"), ("Said", "qualifier"), ("Source", "source_title")]),
     )  # fmt: skip
     marks.row_notes(
         figure,

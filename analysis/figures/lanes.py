@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from analysis.figures import dated, marks
 from analysis.figures.look import Look, frame, plain
 from analysis.figures.strategies import ORDER, strategy_color
+from analysis.schema.words import said as in_words
 
 SHAPES = {
     "open release": ("diamond", 8, 0.0), "closed release": ("circle-open", 7, 0.0),
@@ -28,12 +29,12 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
         y = place[row.company_id]
         figure.add_scatter(
             x=[start, end], y=[y, y], mode="lines", hoverinfo="text", showlegend=False, opacity=look.opacity(row.company_id),
-            hovertext=f"<b>{plain(row.label)}</b><br>{row.strategy.replace('_', ' ')} from {row.start}<br>{plain(row.reason or '')}",
+            hovertext=f"<b>{plain(row.label)}</b><br>{in_words(row.strategy)} from {row.start}<br>{plain(row.reason or '')}",
             line={"color": strategy_color(row.strategy, look), "width": look.size(WIDTHS.get(row.strategy, 2))},
         )  # fmt: skip
     for name in ORDER[:4]:
         figure.add_scatter(
-            x=[None], y=[None], mode="lines", name=name.replace("_", " "),
+            x=[None], y=[None], mode="lines", name=in_words(name),
             line={"color": strategy_color(name, look), "width": WIDTHS[name]},
         )  # fmt: skip
     for kind in SHAPES:
@@ -50,7 +51,7 @@ def _marks(figure: go.Figure, look: Look, part: pd.DataFrame, kind: str, place: 
     symbol, size, above = SHAPES[kind]
     figure.add_scatter(
         x=pd.to_datetime(part["start"].map(dated.full_date)), y=[place[c] + above for c in part["company_id"]], mode="markers",
-        name=kind, hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("", "lane_mark"), ("", "reason"), ("Date", "start"), ("Source", "source_id")]),
+        name=kind, hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("", "lane_mark"), ("", "reason"), ("Date", "start"), ("Source", "source_title")]),
         marker={"symbol": symbol, "size": size, "color": look["text"] if above or symbol.endswith("open") else look["paper"],
                 "line": {"width": 1.4, "color": look["text"]}},
         opacity=1.0 if not look.focus else None,

@@ -67,7 +67,7 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
             figure.add_scatter(
                 x=run["edition"], y=run["part_pct"], mode="lines+markers", line={"color": color, "width": 2},
                 marker={"size": 9, "symbol": look.form(part["company_id"].iloc[0]), "color": color}, opacity=look.opacity(part["company_id"].iloc[0]), hoverinfo="text",
-                hovertext=marks.hover(run, [("", "label"), ("Edition", "edition"), ("Score", "score"), ("Out of", "max_score"), ("Model", "flagship_model"), ("Source", "source_id")]),
+                hovertext=marks.hover(run, [("", "label"), ("Edition", "edition"), ("Score", "score"), ("Out of", "max_score"), ("Model", "flagship_model"), ("Source", "source_title")]),
             )  # fmt: skip
         last = part.iloc[-1]
         if last["edition"] == editions[-1]:

@@ -12,6 +12,8 @@ from analysis import formats
 from analysis.figures import labels
 from analysis.figures.look import FORMS, Look, plain, with_alpha
 from analysis.formats import spelled
+from analysis.schema.words import keys
+from analysis.schema.words import said as in_words
 
 HOLLOW = {
     "preliminary": "-open",
@@ -66,7 +68,9 @@ def hover(table: pd.DataFrame, lines: Sequence[tuple[str, str]]) -> list[str]:
 def _read(name: str, cell: Any) -> str:
     """A cell of a column, in words."""
     is_number = isinstance(cell, Real) and not isinstance(cell, bool)
-    return formats.value(float(cell)) if is_number and "year" not in name else plain(cell)
+    if is_number and "year" not in name:
+        return formats.value(float(cell))
+    return plain(in_words(cell) if cell in keys() else cell)
 
 
 def error_bar(table: pd.DataFrame, color: str, width: int = 4) -> dict[str, object]:

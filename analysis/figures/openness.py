@@ -29,7 +29,7 @@ def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
             x=[0.84] * len(part), base=[place[d] - 0.42 for d in part["dimension"]], y=part["label"], orientation="h", width=0.78, name=rating,
             **(dot if rating == "partial" else {}), hoverinfo="text",
             hovertext=marks.hover(part, [("", "label"), ("", "company"), ("", "dimension"), ("Rating", "rating"), ("Printed", "printed"),
-                                         ("Rated", "as_of"), ("Released", "release_year"), ("License", "license_family"), ("Source", "source_id")]),
+                                         ("Rated", "as_of"), ("Released", "release_year"), ("License", "license_family"), ("Source", "source_title")]),
             marker={"color": fill, "line": {"width": 1.2 if rating != "closed" else 0.8, "color": tone}},
         )  # fmt: skip
     figure.update_xaxes(
@@ -62,7 +62,7 @@ def one_model(table: pd.DataFrame, look: Look) -> go.Figure:
                 "line": {"color": [look["text"] if a else look["paper"] for a in apart], "width": [2 if a else 1 for a in apart]}},
         text=[f"{o} of {n} open" + (f", {p} partial" if p else "") for o, p, n in zip(table["open_number"], table["partial_number"], table["ratings_number"], strict=True)], textposition="inside",
         insidetextanchor="middle", textangle=0, textfont={"size": look.size(14), "color": look["text"]}, constraintext="none",
-        hovertext=marks.hover(table, [("", "printed_name"), ("", "system"), ("", "group"), ("", "detail"), ("Rated", "as_of"), ("Source", "source_id")]),
+        hovertext=marks.hover(table, [("", "printed_name"), ("", "system"), ("", "group"), ("", "detail"), ("Rated", "as_of"), ("Source", "source_title")]),
     )  # fmt: skip
     figure.update_xaxes(
         tickvals=list(range(len(names))), ticktext=names, side="top", range=[-0.5, len(names) - 0.5], showgrid=False,

@@ -19,7 +19,7 @@ def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.F
         figure.add_scatter(
             x=part["years_since"], y=part["value"], mode="lines+markers", line={"color": color, "width": 2, "dash": "solid" if group == "AI company" else "dot"},
             marker={"size": 7, "color": color, "symbol": marks.symbols(look, part)},
-            hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Kind", "measure"), ("Status", "status"), ("Source", "source_id")]),
+            hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Kind", "measure"), ("Status", "status"), ("Source", "source_title")]),
         )  # fmt: skip
     changed = table[table["license_change"].notna()]
     figure.add_scatter(
@@ -62,7 +62,7 @@ def hosted(table: pd.DataFrame, look: Look) -> go.Figure:
         figure.add_scatter(
             x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="lines+markers", line={"color": color, "width": 2.2},
             marker={"size": 7, "symbol": marks.symbols(look, part), "color": color}, hoverinfo="text",
-            hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("%", "value"), ("Of", "unit"), ("Source", "source_id")]),
+            hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("%", "value"), ("Of", "unit"), ("Source", "source_title")]),
         )  # fmt: skip
         ends.append(
             (
@@ -88,7 +88,7 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
     rows = [plain(r) for r in part["row"]]
     figure.add_bar(
         x=part["margin_pct"], y=rows, orientation="h", hoverinfo="text", marker={"color": [look.color(c) for c in part["company_id"]]},
-        hovertext=marks.hover(part, [("", "label"), ("Year to", "date"), ("Income, USD", "value"), ("Revenue, USD", "revenue_usd"), ("%", "margin_pct"), ("Source", "source_id")]),
+        hovertext=marks.hover(part, [("", "label"), ("Year to", "date"), ("Income, USD", "value"), ("Revenue, USD", "revenue_usd"), ("%", "margin_pct"), ("Source", "source_title")]),
     )  # fmt: skip
     marks.row_notes(
         figure,

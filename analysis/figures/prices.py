@@ -9,7 +9,7 @@ from analysis.figures.look import Look, frame, plain, with_alpha
 from analysis.formats import spelled
 
 SAID = [("", "label"), ("Provider", "provider"), ("Price (USD per million tokens)", "price_usd"), ("Score of", "score_model"), ("Date", "as_of"),
-        ("Access", "access_class"), ("License", "license"), ("Source", "source_id")]  # fmt: skip
+        ("Access", "access_class"), ("License", "license"), ("Source", "source_title")]  # fmt: skip
 UNIT = "USD per million tokens"
 WIDEST = 24
 """Open models drawn on the chart of spreads; the table has all."""
@@ -57,7 +57,7 @@ def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log") -> go.
         y=[v for y in part.index for v in (y, y, None)], mode="lines", line={"color": look["muted"], "width": 1.5}, hoverinfo="skip", showlegend=False,
     )  # fmt: skip
     said = marks.hover(part, [("", "label"), ("Maker", "price_usd"), ("Cheapest host", "cheapest_usd"), ("Middle of hosts", "middle_usd"),
-                              ("Hosts", "hosts_count"), ("Date", "as_of"), ("Source", "source_id")])  # fmt: skip
+                              ("Hosts", "hosts_count"), ("Date", "as_of"), ("Source", "source_title")])  # fmt: skip
     for name, column, shape, side in (
         ("maker", "price_usd", "circle", "closed"), ("cheapest host", "cheapest_usd", "diamond", "open"),
         ("middle of the hosts", "middle_usd", "line-ns-open", "open"),
@@ -146,7 +146,7 @@ def spreads(table: pd.DataFrame, look: Look, spread_scale: str = "log") -> go.Fi
         color = access_color("closed" if own else "open", look)
         figure.add_scatter(
             x=part["ratio_to_cheapest"], y=[place[n] for n in part["model"]], mode="markers", name=name, hoverinfo="text", hovertext=marks.hover(
-                part, [("", "model"), ("", "label"), ("Times the cheapest", "ratio_to_cheapest"), ("Price", "price_usd"), ("Date", "as_of"), ("Source", "source_id")]
+                part, [("", "model"), ("", "label"), ("Times the cheapest", "ratio_to_cheapest"), ("Price", "price_usd"), ("Date", "as_of"), ("Source", "source_title")]
             ),
             marker={"symbol": "circle-open" if own else "circle", "size": 12 if own else 8, "color": color, "opacity": 0.75, "line": {"width": 2, "color": color}},
         )  # fmt: skip

@@ -100,7 +100,7 @@ def timeline(table: pd.DataFrame, look: Look, parameter_scale: str = "log") -> g
         colors = [tone if not look.focus or c in look.focus else look["grid"] for c in part["company_id"]]
         figure.add_scatter(
             x=part["day"], y=part["sized"], mode="markers", name=f"{access} weights", hoverinfo="text",
-            hovertext=marks.hover(part, [("", "model"), ("", "label"), ("Released", "release_date"), ("Parameters (bn)", "parameters_bn"), ("License", "license"), ("Source", "source_id")]),
+            hovertext=marks.hover(part, [("", "model"), ("", "label"), ("Released", "release_date"), ("Parameters (bn)", "parameters_bn"), ("License", "license"), ("Source", "source_title")]),
             marker={"symbol": "diamond" if access == "open" else "circle-open", "size": 9, "color": colors, "line": {"width": 1.5, "color": colors}},
         )  # fmt: skip
     first, days = dates.min(), max((dates.max() - dates.min()).days, 1)

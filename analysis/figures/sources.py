@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import marks
 from analysis.figures.look import Look, frame, ink, plain, shade
+from analysis.schema.words import said as in_words
 
 GAIN = {
     "official": "#228833", "independent": "#4477aa", "press": "#8f8f8f", "seller": "#b3741a", "investor": "#aa3377",
@@ -17,7 +18,7 @@ def independence(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Printed shares (rows)", height=90 + 46 * table["layer"].nunique())
     for name, part in table.groupby("independence"):
         figure.add_bar(
-            x=part["rows_count"], y=part["layer"].str.replace("_", " "), orientation="h", name=plain(name),
+            x=part["rows_count"], y=part["layer"].map(in_words), orientation="h", name=plain(name),
             marker={"color": shade(GAIN.get(str(name), "#8f8f8f"), look["paper"], 3), "line": {"color": look["paper"], "width": 1}},
             text=[f"{plain(name)} {n}" if n > 12 else "" for n in part["rows_count"]], textposition="inside",
             insidetextanchor="middle", textfont={"color": ink(shade(GAIN.get(str(name), "#8f8f8f"), look["paper"], 3))},

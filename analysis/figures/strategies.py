@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from analysis.figures import dated, labels, marks
 from analysis.figures.look import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
+from analysis.schema.words import said as in_words
 
 STRATEGY = {
     "open_source": "#228833", "open_weights": "#1f8a99", "hybrid": "#b3741a", "closed": "#aa3377", "unknown": "#8f8f8f",
@@ -17,10 +18,6 @@ ORDER = ("open_source", "open_weights", "hybrid", "closed", "not there yet")
 def strategy_color(name: object, look: Look) -> str:
     """One color a strategy, everywhere."""
     return shade(STRATEGY.get(str(name), "#8f8f8f"), look["paper"], 3)
-
-
-def _said(name: object) -> str:
-    return str(name).replace("_", " ")
 
 
 def flow(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -36,7 +33,7 @@ def flow(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.add_sankey(
         arrangement="fixed",
         node={
-            "label": [f"{_said(s)} {totals[i][s]}" for i, s in index], "pad": 22, "thickness": 18,
+            "label": [f"{in_words(s)} {totals[i][s]}" for i, s in index], "pad": 22, "thickness": 18,
             "color": [strategy_color(s, look) for _, s in index], "line": {"width": 0},
             "x": [0.001 if i == 0 else 0.999 for i, _ in index],
             "y": [_place(side, totals[i], s) for i, side in enumerate(sides) for s in side],
@@ -85,7 +82,7 @@ def changes(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.add_scatter(
         x=[PLACES.index(b) for b in part["before"]], y=list(range(len(part))), mode="markers", hoverinfo="text",
         hovertext=marks.hover(part, [("", "label"), ("Before", "before"), ("After", "after"), ("Date", "as_of"),
-                                     ("Reason", "reason"), ("Source", "source_id")]),
+                                     ("Reason", "reason"), ("Source", "source_title")]),
         marker={"size": 9, "color": [strategy_color(b.replace(" ", "_"), look) for b in part["before"]]},
     )  # fmt: skip
     figure.update_xaxes(
@@ -116,12 +113,14 @@ def mix(table: pd.DataFrame, look: Look, mix_unit: str = "count") -> go.Figure:
         color = strategy_color(name, look)
         figure.add_scatter(
             x=pd.to_datetime(part["as_of"].map(dated.full_date)), y=part[column], stackgroup="all", mode="lines",
-            line={"color": color, "width": 1, "shape": "hv"}, fillcolor=with_alpha(color, 0.7), name=_said(name),
-            hovertemplate=f"{_said(name)}: %{{y:.3g}}{'' if counted else ' %'}<extra></extra>",
+            line={"color": color, "width": 1, "shape": "hv"}, fillcolor=with_alpha(color, 0.7), name=in_words(name),
+            hovertemplate=f"{in_words(name)}: %{{y:.3g}}{'' if counted else ' %'}<extra></extra>",
         )  # fmt: skip
         if len(part):
             last = float(part[column].iloc[-1])
-            ends.append((total + last / 2, f"{_said(name)} {spelled(last, '.0f')}" + ("" if counted else " %"), None))
+            ends.append(
+                (total + last / 2, f"{in_words(name)} {spelled(last, '.0f')}" + ("" if counted else " %"), None)
+            )
             colors.append(strategy_color(name, look))
             total += last
     figure.update_yaxes(range=[0, total * 1.02 or 1])
@@ -170,7 +169,7 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
     for name in (*ORDER[:4], "unknown"):
         part = table[table["strategy"].eq(name)]
         figure.add_bar(
-            x=part["mid_pct"], y=part["row"], orientation="h", name=_said(name), hoverinfo="text",
+            x=part["mid_pct"], y=part["row"], orientation="h", name=in_words(name), hoverinfo="text",
             hovertext=marks.hover(part, [("", "row"), ("", "strategy"), ("Share (%)", "mid_pct"), ("Low (%)", "low_pct"),
                                          ("High (%)", "high_pct"), ("Date", "period_label")]),
             marker={"color": strategy_color(name, look), "line": {"color": look["paper"], "width": 1},
@@ -193,10 +192,10 @@ def against(table: pd.DataFrame, look: Look) -> go.Figure:
     for name in ORDER[:4]:
         part = table[table["strategy"].eq(name)]
         figure.add_bar(
-            x=part["organizations"], y=part["group"], orientation="h", name=_said(name), text=part["organizations"],
+            x=part["organizations"], y=part["group"], orientation="h", name=in_words(name), text=part["organizations"],
             textposition="inside", insidetextanchor="middle", marker={"color": strategy_color(name, look)},
             textfont={"color": ink(strategy_color(name, look))},
-            customdata=[plain(w) for w in part["who"]], hovertemplate=f"%{{y}}, {_said(name)}: %{{x}}<br>%{{customdata}}<extra></extra>",
+            customdata=[plain(w) for w in part["who"]], hovertemplate=f"%{{y}}, {in_words(name)}: %{{x}}<br>%{{customdata}}<extra></extra>",
         )  # fmt: skip
     figure.update_layout(barmode="stack")
     marks.legend(figure, look)
@@ -220,7 +219,7 @@ def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
             x=part["revenue_model"], y=part["label"], mode="markers", name=said, hoverinfo="text", showlegend=bool(len(part)),
             marker={"symbol": shape, "size": 13 if found else 6, "color": colors, "line": {"width": 2 if found else 1, "color": colors}},
             hovertext=marks.hover(part, [("", "label"), ("", "revenue_model"), ("Uses it", "uses"), ("Found", "evidence"),
-                                         ("Since", "as_of"), ("Source", "source_id")]),
+                                         ("Since", "as_of"), ("Source", "source_title")]),
         )  # fmt: skip
     kinds = list(dict.fromkeys(table["revenue_model"]))
     figure.update_xaxes(

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.capability import gaps
 from analysis.formats import money, percent_range, spelled
 from analysis.periods import period_label
-from analysis.tables.economics import BASES
+from analysis.schema.words import said as in_words
 
 SUPPORTED, PARTLY, REFUTED, OPEN = "supported", "partly", "not supported", "cannot be tested"
 VERDICTS = (SUPPORTED, PARTLY, REFUTED, OPEN)
@@ -74,7 +74,7 @@ def _by_strategy(
     fits = then["strategy"].isin(wanted)
     near = fits | then["strategy"].eq("hybrid")
     names = companies.set_index("company_id")["company"]
-    words = then["strategy"].fillna("not known").str.replace("_", " ")
+    words = then["strategy"].fillna("not known").map(in_words)
     said = ", ".join(f"{names.get(c, c)} was {word}" for c, word in words.items())
     verdict = SUPPORTED if fits.all() else PARTLY if near.any() else REFUTED
     return Ruling(verdict, f"In March 2024 {said}", _cited(then["source_id"]), DATE)
@@ -152,7 +152,7 @@ def costly(claim: pd.Series, training_costs: pd.DataFrame, **_: Any) -> Ruling:
     known = training_costs[training_costs["model_date"].le(DATE) & training_costs["cost_usd"].notna()]
     top = known.sort_values("cost_usd").groupby("basis").tail(1).sort_values("cost_usd")
     reach = top["cost_usd"] >= claim["figure_low"]
-    amounts = "; ".join(f"{BASES.get(r.basis, r.basis)} {money(r.cost_usd)} ({r.model})" for r in top.itertuples())
+    amounts = "; ".join(f"{in_words(r.basis)} {money(r.cost_usd)} ({r.model})" for r in top.itertuples())
     said = f"It does by {int(reach.sum())} of {len(top)} bases. The costliest in USD: {amounts}"
     return Ruling(_all_or_some(reach), said, _cited(top["source_id"]), top["model_date"].max() if len(top) else None)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.formats import spelled
+from analysis.schema.words import said as in_words
 from analysis.shares import Refusal
 from analysis.tables.context import money_words
 
@@ -82,7 +83,7 @@ def strategy_finding(table: pd.DataFrame) -> str:
     """How often the strategy changed, or that it did not."""
     said = []
     for label, part in table.groupby("label", sort=False):
-        plans = [p.replace("_", " ") for p in part["strategy"]]
+        plans = [in_words(p) for p in part["strategy"]]
         said.append(f"{label}: {' → '.join(plans)}" if len(plans) > 1 else f"{label}: {plans[0]} all the time")
     return "; ".join(said)
 
@@ -143,7 +144,7 @@ def every_company(
     """company: all companies with strategy of today, number of market definitions and models; searchable."""
     today = strategies.sort_values("since", na_position="first").groupby("company_id")["strategy"].last()
     table = companies.assign(
-        label=companies["company"], strategy_today=companies["company_id"].map(today).str.replace("_", " "),
+        label=companies["company"], kind=companies["kind"].map(in_words), strategy_today=companies["company_id"].map(today).map(in_words, na_action="ignore"),
         definitions=companies["company_id"].map(shares.groupby("company_id")["market_id"].nunique()).fillna(0),
         models_listed=companies["company_id"].map(models.groupby("company_id").size()).fillna(0), as_of=None,
     )  # fmt: skip

@@ -3,14 +3,10 @@
 import pandas as pd
 
 from analysis.formats import money, spelled
+from analysis.schema.words import said as in_words
 from analysis.shares import Refusal
 from analysis.tables.context import money_words
 
-BASES = {
-    "amortized_hardware_energy": "amortized hardware and energy", "cloud_rental": "cloud rental", "hardware_purchase": "hardware purchase",
-    "full_development": "full development", "company_statement": "company statement", "press_report": "press report",
-    "rl_stage_only": "one training stage only",
-}  # fmt: skip
 MONEY = ("revenue", "arr", "valuation", "funding_round", "net_income", "capex", "compute_spend")
 
 
@@ -19,7 +15,7 @@ def training(training_costs: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame
     opened = models.set_index("model_id")["weights_open"].map({"y": "open", "n": "closed"})
     middle = training_costs["cost_usd"].fillna((training_costs["low_usd"] + training_costs["high_usd"]) / 2)
     table = training_costs.assign(
-        label=training_costs["model"], middle_usd=middle, basis_name=training_costs["basis"].map(BASES),
+        label=training_costs["model"], middle_usd=middle, basis_name=training_costs["basis"].map(in_words),
         access_class=training_costs["model_id"].map(opened).fillna("unknown"), as_of=training_costs["model_date"],
     )  # fmt: skip
     return table[middle.notna()].sort_values("model_date")

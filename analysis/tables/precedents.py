@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.formats import money, spelled
+from analysis.schema.words import listed
 from analysis.tables.context import money_words
 from analysis.tables.economics import day_of, is_yearly
 
@@ -79,7 +80,8 @@ def hosted_finding(table: pd.DataFrame) -> str:
 def license_changes(events: pd.DataFrame) -> pd.DataFrame:
     """event: every license change, in order: what the precedents did when hosts sold their product."""
     mine = events[events["kind"].eq("license change")].sort_values("date")
-    return mine.assign(as_of=mine["date"], detail=mine["event"])
+    whom = mine["companies"].fillna("").str.split(";").map(listed)
+    return mine.assign(as_of=mine["date"], detail=mine["event"], concerned=whom)
 
 
 def license_finding(table: pd.DataFrame) -> str:

@@ -6,6 +6,7 @@ from analysis.formats import spelled
 from analysis.model_names import model_key
 from analysis.prices import blended, on_frontier
 from analysis.shares import Refusal
+from analysis.tables.capability import series_words
 
 LEAST_HOSTS = 3
 KNOWN = ("open", "closed")
@@ -91,7 +92,7 @@ def against_capability(
     scores = scores[scores["series"].eq(series) & scores["benchmark"].eq(benchmark)].sort_values("score")
     chosen = scores.groupby("match").tail(1).set_index("match")
     names = models.set_index("model_id")["model"]
-    table = newest.assign(label=newest["model_id"].map(names), series=series, benchmark=benchmark).dropna(
+    table = newest.assign(label=newest["model_id"].map(names), series=series_words(series), benchmark=benchmark).dropna(
         subset=["label"]
     )
     table["match"] = table["label"].map(model_key)

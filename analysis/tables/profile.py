@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis import formats
 from analysis.formats import spelled
+from analysis.schema.words import said as in_words
 
 FACTS = {
     "country": "Country", "founded": "Founded", "kind": "Kind", "layer": "Main layer", "backers": "Owners and funders",
@@ -42,7 +43,7 @@ def profile(
 def _who(row: pd.Series, products: pd.DataFrame, groups: pd.DataFrame, earns: pd.DataFrame) -> Iterator[Row]:
     for column, fact in FACTS.items():
         if pd.notna(row[column]):
-            said = str(row[column]).replace("_", " ") if column in ("kind", "layer") else str(row[column])
+            said = in_words(row[column]) if column in ("kind", "layer") else str(row[column])
             yield "Who", fact, said, None, row["source_id"]
     if len(products):
         yield "Who", "Products", ", ".join(dict.fromkeys(products["product"])), None, _cited(products)
@@ -57,7 +58,7 @@ def _strategy(plans: pd.DataFrame) -> Iterator[Row]:
         since = plan.since if isinstance(plan.since, str) else None
         reason = f": {plan.reason}" if isinstance(plan.reason, str) else ""
         fact = f"Since {since}" if since else "In March 2024"
-        yield "Strategy", fact, plan.strategy.replace("_", " ") + reason, since, plan.source_id
+        yield "Strategy", fact, in_words(plan.strategy) + reason, since, plan.source_id
 
 
 def _figures(

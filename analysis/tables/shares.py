@@ -7,6 +7,7 @@ from analysis import shares as formulas
 from analysis.formats import points, spelled
 from analysis.kept import once_for_frames
 from analysis.periods import Period, period_label
+from analysis.schema.words import said as in_words
 from analysis.shares import Refusal
 from analysis.tables.context import last_of_each, limits, with_context
 
@@ -134,7 +135,7 @@ def layers(shares, markets, products, companies, qualifiers, groups, sources) ->
     ranked = last.assign(count=last["market_id"].map(counts).fillna(0)).sort_values(["count", "as_of"], ascending=False)
     picked = ranked.drop_duplicates("layer").set_index("layer")["market_id"]
     table = last[last["market_id"].isin(picked)].copy()
-    table["row"] = table["layer"].str.replace("_", " ").str.capitalize() + "<br>" + table["market_label"]
+    table["row"] = table["layer"].map(in_words).str.capitalize() + "<br>" + table["market_label"]
     is_rest = ~table["kind"].isin(NAMED)
     order = table["layer"].map({name: i for i, name in enumerate(LAYER_ORDER)})
     keys = table.assign(_layer=order, _rest=is_rest)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.formats import percent_range, spelled
+from analysis.schema.words import said as in_words
 from analysis.tables.context import last_of_each
 from analysis.tables.shares import NAMED, leads
 
@@ -205,7 +206,7 @@ def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
 
 
 def _layer(row: pd.Series) -> str:
-    return str(row["layer"]).replace("_", " ")
+    return in_words(row["layer"])
 
 
 def sizes_finding(table: pd.DataFrame) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis import freshness
 from analysis.formats import spelled
+from analysis.schema.words import said as in_words
 from analysis.shares import Refusal
 
 
@@ -92,7 +93,7 @@ def every_source(
     }  # fmt: skip
     counts = pd.DataFrame({name: frame["source_id"].value_counts() for name, frame in citing.items()}).fillna(0)
     counts = counts.reindex(sources["source_id"]).fillna(0)
-    where = [", ".join(name for name in counts.columns if row[name]) for _, row in counts.iterrows()]
+    where = [", ".join(in_words(name) for name in counts.columns if row[name]) for _, row in counts.iterrows()]
     table = sources.assign(cited_in=where, rows_count=counts.sum(axis=1).to_numpy(), as_of=sources["date_accessed"])
     if find_source:
         cells = table[["title", "producer", "url", "license", "independence", "cited_in"]].fillna("")

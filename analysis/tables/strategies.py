@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.formats import spelled
+from analysis.schema.words import said as in_words
 from analysis.tables.claims import DATE, strategies_at
 
 NOW = "9999-12-31"
@@ -37,7 +38,7 @@ def reversals(strategies: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame
     order = strategies.assign(_since=strategies["since"].fillna("")).sort_values(["company_id", "_since"])
     order["before"] = order.groupby("company_id")["strategy"].shift()
     changed = order[order["before"].notna() & (order["_since"] > DATE)].sort_values("_since", ascending=False)
-    words = {c: changed[c].str.replace("_", " ") for c in ("before", "strategy")}
+    words = {c: changed[c].map(in_words) for c in ("before", "strategy")}
     return changed.assign(
         label=changed["company_id"].map(names), before=words["before"], after=words["strategy"], as_of=changed["since"]
     ).drop(columns="_since")
@@ -59,7 +60,7 @@ def reversals_subtitle(table: pd.DataFrame) -> str:
 
 def _steps(table: pd.DataFrame) -> pd.Series:
     """Steps toward open (above 0) or toward closed (below 0) of each change."""
-    rank = {name.replace("_", " "): -i for i, name in enumerate(ORDER)}
+    rank = {in_words(name): -i for i, name in enumerate(ORDER)}
     return table["after"].map(rank) - table["before"].map(rank)
 
 
@@ -108,7 +109,7 @@ def _funding(companies: pd.DataFrame, finances: pd.DataFrame) -> pd.Series:
     rounds = finances[finances["metric"].eq("funding_round") & finances["status"].isin(["reported", "estimate"])]
     total = companies["company_id"].map(rounds.groupby("company_id")["value"].sum())
     said = pd.Series("rounds not found", index=companies.index)
-    said[companies["kind"].eq("big_tech")] = "own business (big tech)"
+    said[companies["kind"].eq("big_tech")] = "own business (large technology company)"
     for least, words in reversed(FUNDING):
         said[total.gt(least)] = words
     return said
@@ -121,7 +122,7 @@ def against(
     now = strategies_at(strategies, NOW).set_index("company_id")
     group = {"funding": _funding(companies, finances), "country": companies["country"].map(COUNTRIES)}.get(against_what)
     if group is None:
-        group = companies[against_what].str.replace("_", " ")
+        group = companies[against_what].map(in_words, na_action="ignore")
     frame = companies[companies["company_id"].isin(now.index)].assign(
         strategy=companies["company_id"].map(now["strategy"]), group=group.fillna(companies.get(against_what))
     )

@@ -14,6 +14,7 @@ from analysis.draft import Draft, Unreadable
 from analysis.draft import company as form
 from analysis.draft.company import Answers
 from analysis.export import sheet
+from analysis.schema.words import said as in_words
 from analysis.views import load_pages
 from ui import chart, data, listing, state
 from ui.edit import change, drafts
@@ -96,7 +97,7 @@ def _pick(name: str, table: str, key: str = "", label: str = "") -> str:
     column = schema.column(table, name)
     found: Any = st.selectbox(
         label or LABELS.get(name, column.label), column.allowed, index=None, key=START + (key or name),
-        help=plain(column.description), placeholder="Choose", persist_state="session",
+        format_func=in_words, help=plain(column.description), placeholder="Choose", persist_state="session",
     )  # fmt: skip
     return found or ""
 

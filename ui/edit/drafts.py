@@ -14,6 +14,7 @@ from analysis.draft import Draft, Sheet, diff, grid
 from analysis.draft.grid import View
 from analysis.findings import counted
 from analysis.save import history, shelf
+from analysis.schema.words import said as in_words
 from ui import data as screen
 from ui import state
 from ui.edit import guard
@@ -150,4 +151,4 @@ def barred(loaded: data.Loaded, may_save: bool) -> frozenset[str]:
 
 def labels(tables: Iterable[str]) -> dict[str, str]:
     """Names of tables for people."""
-    return {t: t.replace("_", " ").capitalize() for t in tables}
+    return {t: in_words(t).capitalize() for t in tables}

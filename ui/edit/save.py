@@ -9,6 +9,7 @@ from analysis.draft import Draft, Sheet, Unreadable
 from analysis.findings import counted
 from analysis.save import history, layout
 from analysis.save.merge import Collision, Merge, merge
+from analysis.schema.words import listed
 from ui import data, listing, state
 from ui.edit import change, drafts, guard, inspect
 from ui.words import plain
@@ -59,7 +60,7 @@ def _missing(tick: str) -> str:
     """What the reader has not given yet; asked when Save is pressed, with what the form says then."""
     wanted = {"edit_who": "your name", "edit_why": "the reason", tick: "that you read the warnings"}
     lost = [words for key, words in wanted.items() if key and not str(state.raw(key) or "").strip()]
-    return " and ".join([", ".join(lost[:-1]), *lost[-1:]] if len(lost) > 1 else lost)
+    return listed(lost)
 
 
 def _save(held: Draft, tick: str) -> None:

@@ -1,0 +1,41 @@
+"""Allowed values and names of tables as a reader sees them, and lists in words: the one place that writes a key out."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from analysis.schema import TABLES, columns
+
+WORDS = {
+    "big_tech": "large technology company",
+    "amortized_hardware_energy": "amortized hardware and energy",
+    "first_party": "maker of the model",
+    "third_party_host": "third-party host",
+    "rl_stage_only": "one training stage only",
+    "api_prices": "API prices",
+}
+"""Keys whose words are more than the key without its underscores."""
+
+
+def said(key: object) -> str:
+    """A key in words.
+
+    >>> said("open_weights"), said("big_tech")
+    ('open weights', 'large technology company')
+    """
+    return WORDS.get(str(key), str(key).replace("_", " "))
+
+
+@cache
+def keys() -> frozenset[str]:
+    """The allowed values and names of tables that no reader should meet as they are."""
+    allowed = (value for table in TABLES for column in columns(table) for value in column.allowed)
+    return frozenset(key for key in (*allowed, *TABLES) if "_" in key)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence lists them.
+
+    >>> listed(["A"]), listed(["A", "B"]), listed(["A", "B", "C"])
+    ('A', 'A and B', 'A, B and C')
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
