@@ -38,7 +38,7 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     for (a, b), color, word in zip(pairwise(_edges(table)), BANDS, WORDS, strict=True):
         shapes.append({"type": "rect", "x0": a, "x1": b, "y0": 0, "y1": 1, "yref": "paper", "line": {"width": 0},
                        "fillcolor": with_alpha(color, 0.10), "layer": "below"})  # fmt: skip
-        notes.append({"x": a, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "left", "yshift": 2 + 14 * (2 - WORDS.index(word)),
+        notes.append({"x": a, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "left", "yshift": 2 + look.size(14) * (2 - WORDS.index(word)),
                       "text": f"▏{word}", "showarrow": False, "font": {"size": look.size(12), "color": look["text"]}})  # fmt: skip
     claimed = table["share_of"].eq("not stated")
     tones = [shade("#aa3377" if c else "#4477aa", look["paper"], 3) for c in claimed]
