@@ -12,7 +12,7 @@ from ui import state
 
 FEW = 4
 """Up to this many options are laid out as buttons; more become a list with search."""
-MANY, LISTED = 500, 200
+MANY, LISTED = 500, 50
 """More than this many slow a browser down: a field above the list finds them, and so many are listed."""
 
 
