@@ -36,6 +36,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 PROCESSING = ("as published", "converted", "derived", "our estimate")
 """From what a publisher printed to what we made of it."""
+MOST_ROWS = 60
+"""Rows or panels that a chart draws at most; its table has all."""
 
 
 @dataclass(frozen=True)
@@ -201,7 +203,8 @@ def build(
 def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, common: dict[str, Any]) -> Card:
     """The card of rows that are there: words, figure, sources; `common` is what every card of the exhibit has."""
     full, params = common["full"], common["params"]
-    figure, marked = _marked(exhibit, tables, look, table, params)
+    drawn, said = _drawn(exhibit, table)
+    figure, marked = _marked(exhibit, tables, look, drawn, params)
     ledger = call(exhibit.ledger, **tables, **params) if exhibit.ledger else None
     assumed = [] if ledger is None else source_ids(ledger)
     cited = list(dict.fromkeys([*source_ids(table), *source_ids(marked), *assumed]))
@@ -211,7 +214,7 @@ def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, c
         title=_words(exhibit.finding, table, full, params),
         subtitle=_words(exhibit.subtitle, table, full, params),
         lead=_words(exhibit.lead, table, full, params),
-        note=_words(exhibit.note, table, full, params),
+        note=said + _words(exhibit.note, table, full, params),
         table=table,
         figure=figure,
         ledger=ledger,
@@ -220,6 +223,17 @@ def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, c
         sources=sources.reindex([s for s in cited if s in sources.index]),
         as_of=_as_of(table),
     )
+
+
+def _drawn(exhibit: Exhibit, table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The rows that the figure draws, and where these are not all, how many of how many."""
+    if exhibit.figure is None or not exhibit.rows_by:
+        return table, ""
+    names = table[exhibit.rows_by].drop_duplicates()
+    if len(names) <= MOST_ROWS:
+        return table, ""
+    said = f"The first {spelled(MOST_ROWS)} of {spelled(len(names), ',.0f')} are drawn; the table has all. "
+    return table[table[exhibit.rows_by].isin(names.iloc[:MOST_ROWS])], said
 
 
 def _as_of(table: pd.DataFrame) -> str:

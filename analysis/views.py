@@ -34,6 +34,7 @@ class Exhibit:
     as text to copy; timed: the timeline chooses its rows by `as_of`, and its layout.
     made: choices made from the data, one set for each row of a table say, which stand after `choices`.
     counts: the rows describe or count the data and pass on no source's value, so no license withholds them.
+    rows_by: the column whose values are the rows or panels of the figure, which may be more than fit a page.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Exhibit:
     lead: Words = ""
     made: Callable[[Tables, Params], tuple[Choice, ...]] | None = None
     counts: bool = False
+    rows_by: str = ""
 
     @property
     def inputs(self) -> tuple[str, ...]:

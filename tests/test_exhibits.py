@@ -13,7 +13,7 @@ from analysis import check, schema
 from analysis.calls import call
 from analysis.cards import build, with_defaults
 from analysis.export import sheet
-from analysis.figures.look import Look
+from analysis.figures.look import Look, plain
 from analysis.periods import Period
 from analysis.schema import words
 from analysis.schema.derived import describe
@@ -191,3 +191,20 @@ def test_no_figure_is_known_as_of_a_day_after_the_sources_were_read(tables):
     read = max(Period.parse(day).start for day in tables["sources"]["date_accessed"].dropna())
     known = {f"{p.id}-{e.id}": built(p, e, tables).as_of for p, e in EXHIBITS}
     assert [name for name, as_of in known.items() if as_of and Period.parse(as_of).start > read] == []
+
+
+MANY_ROWED = [pytest.param(p, e, id=f"{p.id}-{e.id}") for p, e in EXHIBITS if e.rows_by]
+
+
+@pytest.mark.parametrize(("page", "exhibit"), MANY_ROWED)
+def test_of_more_rows_than_fit_a_page_the_first_are_drawn_the_note_says_so_and_the_table_has_all(
+    page, exhibit, tables, monkeypatch
+):
+    whole = built(page, exhibit, tables)
+    monkeypatch.setattr("analysis.cards.MOST_ROWS", 4)
+    cut = build(page, exhibit, tables, {})
+    names = list(dict.fromkeys(whole.table[exhibit.rows_by]))
+    drawn = cut.drawing.replace("\\u003cbr\\u003e", " ").replace("<br>", " ")
+    assert [n for n in names if json.dumps(plain(n))[1:-1] in drawn] == names[:4]
+    assert cut.note == f"The first 4 of {len(names)} are drawn; the table has all. {whole.note}"
+    assert cut.table.equals(whole.table) and cut.title == whole.title

@@ -13,7 +13,7 @@ PAGE = Page(
     question="Who holds the market?",
     exhibits=(
         Exhibit(
-            id="leader", timed=True, topic="The leader by definition", table=t.leader_by_definition, figure=f.dots_by_definition,
+            id="leader", rows_by="row", timed=True, topic="The leader by definition", table=t.leader_by_definition, figure=f.dots_by_definition,
             finding=w.leader_finding, subtitle=w.leader_subtitle, note=w.leader_note, columns=w.DEFINITION_COLUMNS, terms=("confidence_grade",),
             method="For each definition and date, the company with the largest printed share, as an interval.",
         ),
@@ -30,7 +30,7 @@ PAGE = Page(
             method="A change is the difference of two intervals; ranks tie where intervals overlap.",
         ),
         Exhibit(
-            id="rivals", timed=True, topic="Rival sources for one company", table=t.rivals, figure=f.dots_by_definition,
+            id="rivals", rows_by="row", timed=True, topic="Rival sources for one company", table=t.rivals, figure=f.dots_by_definition,
             finding=w.rivals_finding, subtitle=w.rivals_subtitle, note=w.rivals_note, choices=(m.COMPANY,),
             columns=w.DEFINITION_COLUMNS, terms=("confidence_grade",),
             method="Every printed share of the company; definitions are never averaged.",

@@ -22,12 +22,12 @@ PAGE = Page(
             subtitle=t.reversals_subtitle, note=COARSE, columns=("as_of", "label", "before", "after", "reason", "source_id"),
         ),
         Exhibit(
-            id="open_share", topic="Share of open models", table=m.open_share, figure=f.intervals, finding=m.open_share_finding,
+            id="open_share", rows_by="row", topic="Share of open models", table=m.open_share, figure=f.intervals, finding=m.open_share_finding,
             note="What cannot be mapped counts as unknown and widens the bar; one router’s tokens are not the market",
             subtitle="By the openness of the served model, last date of each definition", columns=("market_label", "period_label", "low_pct", "high_pct", "share_of", "grade", "source_id"),
         ),
         Exhibit(
-            id="by_strategy", topic="Share by strategy of the company", table=m.by_strategy, figure=f.parts_by_strategy,
+            id="by_strategy", rows_by="row", topic="Share by strategy of the company", table=m.by_strategy, figure=f.parts_by_strategy,
             finding=m.by_strategy_finding, subtitle="By the strategy of the company on the date; hybrid is never halved",
             note="Not a share of open models: a hybrid company’s closed product counts as hybrid; definitions without companies are left out",
             columns=("market_label", "strategy", "mid_pct", "low_pct", "high_pct", "period_label", "source_id"),

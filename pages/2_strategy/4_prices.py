@@ -18,7 +18,7 @@ PAGE = Page(
             method="Blended: three parts input to one part output. Bars at the medians span the middle half of the year’s prices.",
         ),
         Exhibit(
-            id="channels", topic="Makers against hosts", table=t.channels, figure=f.channels, finding=t.channels_finding, choices=(m.CHANNEL_SCALE,),
+            id="channels", rows_by="label", topic="Makers against hosts", table=t.channels, figure=f.channels, finding=t.channels_finding, choices=(m.CHANNEL_SCALE,),
             subtitle="Open models that their maker and at least one third-party host sell: newest list prices",
             note=f"{LIST}; hosts differ in speed, precision and terms", method="Of each host its lowest price; of the maker the newest.",
             columns=("label", "provider", "price_usd", "cheapest_usd", "middle_usd", "hosts_count", "ratio_to_maker", "as_of", "source_id"),

@@ -24,7 +24,7 @@ PAGE = Page(
             subtitle="Strategy of the company by date; an unknown first day is drawn from 2023 on",
         ),
         Exhibit(
-            id="company_shares", timed=True, topic="Shares in every market", table=shares.rivals, figure=fs.dots_by_definition, finding=w.rivals_finding,
+            id="company_shares", rows_by="row", timed=True, topic="Shares in every market", table=shares.rivals, figure=fs.dots_by_definition, finding=w.rivals_finding,
             subtitle=w.rivals_subtitle, note=w.rivals_note, columns=w.SHARE_COLUMNS,
         ),
         Exhibit(
