@@ -132,6 +132,19 @@ def within(texts: pd.Series, start: str, end: str) -> pd.Series:
     return texts.map({t: p.end >= first and p.start <= last for t, p in known.items()}).eq(True)
 
 
+def ended(texts: pd.Series, by: str) -> pd.Series:
+    """Which periods were over by the end of another one; all of them by the latest. A blank date was not."""
+    if by == LATEST:
+        return texts.notna()
+    last = Period.parse(by).end
+    return texts.map({t: Period.parse(t).end <= last for t in texts.dropna().unique()}).eq(True)
+
+
+def up_to(by: str) -> str:
+    """The words for figures up to a period; none for the latest."""
+    return "" if by == LATEST else f" up to {Period.parse(by).label}"
+
+
 def nearest(texts: pd.Series, start: str, end: str) -> list[Period]:
     """The last period before a span and the first one after it, as far as there are any."""
     known = [Period.parse(t) for t in texts.dropna().unique()]

@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.cards import build
 from analysis.figures import events, labels, marks
 from analysis.figures.look import Look, contrast, frame, ink
-from analysis.views import load_pages
 
 LOOK = Look()
 
@@ -91,16 +89,6 @@ def test_every_event_is_marked_though_not_all_are_named():
     events.mark(figure, LOOK, rows)
     assert sum("▾" in a.text for a in figure.layout.annotations) == 9
     assert not any("<a" in a.text for a in figure.layout.annotations)
-
-
-def test_a_played_market_starts_still_at_its_last_date_with_fixed_axes_and_order(tables):
-    page = next(p for p in load_pages() if p.id == "shares")
-    exhibit = next(e for e in page.exhibits if e.id == "over_time")
-    figure = build(page, exhibit, tables, {"shape": "bars"}).figure
-    assert figure.layout.sliders[0].active == len(figure.frames) - 1
-    assert figure.layout.xaxis.range and len(figure.frames) > 2
-    assert len({tuple(f.data[0].y) for f in figure.frames}) == 1
-    assert tuple(figure.data[0].x) == tuple(figure.frames[-1].data[0].x)
 
 
 def test_ticks_of_a_log_axis_are_whole_words():

@@ -131,22 +131,3 @@ def test_the_note_names_the_company_and_the_dates_that_a_line_runs_across():
     )  # fmt: skip
     said = "Counts visits. Lines run across dates without a figure: A (Feb 2025)"
     assert shares_words.one_market_note(table, "lines") == said
-
-
-@pytest.mark.parametrize("motion", [pytest.param("no-preference", marks=pytest.mark.full), "reduce"])
-def test_a_market_plays_through_its_dates_and_only_steps_under_reduced_motion(server, browser, motion):
-    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion=motion)
-    page = context.new_page()
-    page.goto(f"{server}/shares?shape=bars")
-    settle(page)
-    chart = page.locator(".st-key-exhibit-over_time")
-    chart.scroll_into_view_if_needed()
-    expect(chart.locator(".slider-container")).to_be_visible()
-    fast = chart.locator(".updatemenu-button").nth(1)
-    if motion == "reduce":
-        expect(fast).to_be_hidden()
-    else:
-        before = chart.locator(".scatterlayer").text_content()
-        fast.click()
-        expect(chart.locator(".scatterlayer")).not_to_have_text(before)
-    context.close()

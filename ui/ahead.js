@@ -49,6 +49,7 @@ async function onPress(event) {
   const found = event.type === "keydown" && event.key !== "Enter" ? null : pressed(event);
   if (!found) return;
   const { place, address } = found;
+  leaveRun(place);
   place.asked = address;
   const [figure] = await Promise.all([figureOf(address), new Promise((resolve) => setTimeout(resolve, FIRST))]);
   if (!figure || place.asked !== address || !place.isConnected || !window.Plotly) return;

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
+from analysis.figures.look import Look
 from analysis.views import Exhibit, Page, load_pages
 from ui import chart, data
 
@@ -37,10 +38,10 @@ def offered(page: Page, exhibit: Exhibit, loaded: Loaded) -> dict[str, Any] | No
 
 
 def params_of(page: Page, exhibit: Exhibit, query: Query, tables: Tables) -> dict[str, Any] | None:
-    """What an address and a pressed option (`_choice`, and its `_label`) choose; None where no option is called so."""
+    """What an address chooses, with the option that was pressed (`_choice`, and its `_label`); None where no option is called so."""
     pressed, label = _first(query, "_choice"), _first(query, "_label")
     params: dict[str, Any] = {}
-    found = False
+    found = not pressed
     for choice in (*SHARED, *page.choices, *exhibit.choices):
         good, _ = choice.honor(query.get(choice.name, ()), tables, params)
         if choice.name == pressed:
@@ -48,6 +49,21 @@ def params_of(page: Page, exhibit: Exhibit, query: Query, tables: Tables) -> dic
             found = good is not None
         params[choice.name] = choice.start(tables, params) if good is None else good
     return params if found else None
+
+
+def asked_for(query: Query, loaded: Loaded) -> tuple[Page, Exhibit, dict[str, Any], Look] | None:
+    """The exhibit that an address names, what it chooses, and the look of its screen; None where there is no such thing."""
+    page = next((p for p in load_pages(tables=loaded.tables) if p.id == _first(query, "_page")), None)
+    exhibit = next((e for e in page.exhibits if e.id == _first(query, "_exhibit")), None) if page else None
+    params = params_of(page, exhibit, query, loaded.tables) if page and exhibit else None
+    if page is None or exhibit is None or params is None:
+        return None
+    return (
+        page,
+        exhibit,
+        params,
+        data.look_of(loaded.tables, "_dark" in query, params["theme"] == "projector", params["focus"]),
+    )
 
 
 def _first(query: Query, name: str) -> str:
@@ -60,11 +76,9 @@ def figure(request: Request) -> Response:
     loaded, _ = data.current()
     if loaded is None or loaded.version != _first(query, "_data"):
         return Response(status_code=NOT_HERE)
-    page = next((p for p in load_pages(tables=loaded.tables) if p.id == _first(query, "_page")), None)
-    exhibit = next((e for e in page.exhibits if e.id == _first(query, "_exhibit")), None) if page else None
-    params = params_of(page, exhibit, query, loaded.tables) if page and exhibit else None
-    if page is None or exhibit is None or params is None:
+    asked = asked_for(query, loaded)
+    if asked is None:
         return Response(status_code=NOT_HERE)
-    look = data.look_of(loaded.tables, "_dark" in query, params["theme"] == "projector", params["focus"])
+    page, exhibit, params, look = asked
     drawn = data.card(page, exhibit, loaded, params, look).drawing
     return Response(drawn or None, media_type="application/json", headers={"Cache-Control": "no-store"})

@@ -27,10 +27,15 @@ _mount: Callable[..., Any] = st.components.v2.component(
 )
 
 
-def on_page(present: Callable[[int], None], focus: Callable[[Sequence[str]], None]) -> None:
+def on_page(
+    present: Callable[[int], None],
+    focus: Callable[[Sequence[str]], None],
+    date: Callable[[Mapping[str, Sequence[str]]], None],
+) -> None:
     """Listens to the keys of a page and to clicks on its charts, readies it for print, goes where a search leads.
 
-    `present` shows the exhibit of a number as a slide; `focus` takes the words of a mark that was clicked.
+    `present` shows the exhibit of a number as a slide; `focus` takes the words of a mark that was clicked, `date` the
+    words that choose the date at which a run was kept.
     """
 
     def slide() -> None:
@@ -39,8 +44,11 @@ def on_page(present: Callable[[int], None], focus: Callable[[Sequence[str]], Non
     def mark() -> None:
         focus(state.triggered("browser", "mark") or ())
 
+    def kept() -> None:
+        date(state.triggered("browser", "date") or {})
+
     _mount(
-        key="browser", on_slide_change=slide, on_mark_change=mark,
+        key="browser", on_slide_change=slide, on_mark_change=mark, on_date_change=kept,
         data={"keys": [key.as_data() for key in ON_A_PAGE], "notes": None, "scroll": state.scrolling()},
     )  # fmt: skip
 

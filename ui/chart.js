@@ -7,8 +7,10 @@ export default function ({ data, parentElement }) {
   const place = parentElement.querySelector("div.chart") || made(parentElement);
   place.setAttribute("aria-label", data.alt);
   place.ahead = data.ahead;
+  offerRun(place, data.run);
   if (place.told === data.figure) return;
   Object.assign(place, { told: data.figure, toldHeight: data.height, named: data.name, plotly: data.plotly });
+  if (place.run) leaveRun(place);
   if (place.isAhead && place.given !== data.figure) return;
   Object.assign(place, { asked: null, isAhead: false });
   if (place.given !== data.figure) showTold(place);

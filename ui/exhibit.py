@@ -17,7 +17,7 @@ from analysis.formats import spelled
 from analysis.kept import once_for_key
 from analysis.schema.derived import describe
 from analysis.views import Exhibit, Page, load_pages
-from ui import ahead, browser, chart, controls, data, decks, doubts, embed, listing, state
+from ui import ahead, browser, chart, controls, data, decks, doubts, embed, listing, play, state
 from ui.panels import invariants, profile, tiles, verdicts
 from ui.words import plain
 
@@ -59,7 +59,8 @@ def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
             if said:
                 st.caption(plain(said))
         with body:
-            _body(card, exhibit, view, tables, ahead.offered(page, exhibit, loaded))
+            run = play.offered(page, exhibit, loaded, card.params)
+            _body(card, exhibit, view, tables, ahead.offered(page, exhibit, loaded), run)
         _foot(card, exhibit, page, tables)
     if not state.is_whole_run():
         state.write(page, tables)
@@ -95,12 +96,14 @@ def _explained(key: Hashable, texts: tuple[str, ...], named: tuple[str, ...], wo
     return "\n\n".join(said) or None
 
 
-def _body(card: Card, exhibit: Exhibit, view: str, tables: Tables, next_ones: dict[str, Any] | None) -> None:
+def _body(
+    card: Card, exhibit: Exhibit, view: str, tables: Tables, next_ones: dict[str, Any] | None, run: dict[str, Any] | None
+) -> None:  # fmt: skip
     if card.refusal or card.table.empty:
         st.info(plain(card.subtitle))
         _nearest(card)
     elif view == "chart" and card.figure is not None:
-        chart.show(card, f"chart_{exhibit.id}", next_ones)
+        chart.show(card, f"chart_{exhibit.id}", next_ones, run)
     elif view == "sources":
         _sources(card)
         _cite(card, tables)

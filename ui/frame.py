@@ -63,7 +63,7 @@ def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
     """A page with all its exhibits; doubts stand above them and are worked out after them."""
     tables = loaded.tables
     header.show(page, loaded)
-    browser.on_page(partial(present.start, page), partial(header.focus, tables))
+    browser.on_page(partial(present.start, page), partial(header.focus, tables), partial(state.honor, page, tables))
     with st.container(key="messages"):
         present.warn_if_asked()
         for sentence in state.told():

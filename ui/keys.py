@@ -37,6 +37,13 @@ ON_A_PAGE = (
     Key(("t",), "T", "Table of the exhibit at hand, and back", call="table"),
     Key(("o",), "O", "Its sources, and back", call="sources"),
     Key(("m",), "M", "Its method, and back", call="method"),
+    Key(
+        ("y",),
+        "Y",
+        "Play it through its dates, and pause",
+        ".play .opener:not([hidden]), .play .go:not([hidden])",
+        inside=True,
+    ),
     Key(("x",), "X", "Its files and pictures", ".st-key-files button, [class*='st-key-download_'] button", inside=True),
     Key(("a",), "A", "Add it to the deck", "[class*='st-key-add_'] button", inside=True),
     Key(("f",), "F", "Present it", call="present_exhibit"),

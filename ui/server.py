@@ -18,7 +18,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from analysis import check
 from analysis.export.drawing import script
 from analysis.views import load_pages
-from ui import ahead, chart, data
+from ui import ahead, chart, data, play
 from ui.header import NAME
 
 DAY = {"Cache-Control": "max-age=86400", "Vary": "Accept-Encoding"}
@@ -65,6 +65,7 @@ ROUTES = [
     *(Route(chart.address(f"/{page.id}"), home) for page in load_pages() if page.is_first),
     Route(chart.address(chart.PLOTLY), drawing),
     Route(chart.address(ahead.PATH), ahead.figure),
+    Route(chart.address(play.PATH), play.run),
     *(Route(chart.address(f"/{page.path}"), document) for page in load_pages()),
 ]
 

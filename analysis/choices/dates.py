@@ -1,16 +1,43 @@
 """The timeline: one date or a range, shared by every time chart; the words that mean one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
-from analysis.choices.choice import Params, Tables
+from analysis.choices.choice import Choice, Params, Tables
 from analysis.periods import FIRST, LATEST, Period
 
 SINCE = "2018-01"
 """The first stop of the timeline; what is older is reached by its open start."""
+ARTICLE = "2024-03"
+"""Month of the article."""
 DATED = {"shares": "period", "capability": "date", "models": "release_date", "finances": "date", "community": "date",
          "api_prices": "as_of"}  # fmt: skip
+
+
+def _quarters(texts: pd.Series) -> Mapping[str, str]:
+    """The quarters in which one of these periods ends, newest first; the newest one is called the latest."""
+    ends = {Period.parse(text).end for text in texts.dropna().unique()}
+    found = [Period.parse(f"{e.year}-Q{(e.month + 2) // 3}") for e in sorted(ends, reverse=True)]
+    return {LATEST: "Latest"} | {
+        str(quarter): quarter.label for quarter in dict.fromkeys(found[1:]) if quarter != found[0]
+    }
+
+
+def share_quarters(tables: Tables, params: Params) -> Mapping[str, str]:
+    """Quarters in which a printed share ends, and the latest."""
+    return _quarters(tables["shares"]["period"])
+
+
+def strategy_quarters(tables: Tables, params: Params) -> Mapping[str, str]:
+    """Quarters from the article on in which a strategy began, and the latest."""
+    since = tables["strategies"]["since"].dropna()
+    return _quarters(since[since.ge(ARTICLE)])
+
+
+def as_of(name: str, quarters: Callable[[Tables, Params], Mapping[str, str]] = share_quarters) -> Choice:
+    """The date whose figures an exhibit shows that has one figure of each thing: the last one known by then."""
+    return Choice(name, "As of", quarters, LATEST)
 
 
 def stops(tables: Tables, params: Params) -> Mapping[str, str]:
@@ -61,3 +88,10 @@ def _high(word: str, months: Sequence[str]) -> str:
         return word
     end = Period.parse(word).end.isoformat()[:7]
     return next((m for m in reversed(months) if m <= end), FIRST)
+
+
+SPECTRUM_AT = as_of("spectrum_at")
+LAYERS_AT = as_of("layers_at")
+OPEN_AT = as_of("open_at")
+PARTS_AT = as_of("parts_at")
+AGAINST_AT = as_of("against_at", strategy_quarters)

@@ -74,7 +74,7 @@ def shapes(tables: Tables, params: Params) -> Options:
     if market not in several_dates(tables, params):
         return {"lines": "Lines"}
     whole = tables["markets"].set_index("market_id")["metric_kind"].get(market) == "partition"
-    return {"lines": "Lines"} | ({"stacked": "Stacked"} if whole else {}) | {"bars": "By date ▶"}
+    return {"lines": "Lines"} | ({"stacked": "Stacked"} if whole else {}) | {"bars": "By date"}
 
 
 def share_scales(tables: Tables, params: Params) -> Options:
@@ -82,6 +82,11 @@ def share_scales(tables: Tables, params: Params) -> Options:
     linear = {"linear": "Linear"}
     drawn = params.get("market") in several_dates(tables, params) and params.get("shape") == "lines"
     return linear | {"log": "Log"} if drawn else linear
+
+
+def bar_dates(tables: Tables, params: Params) -> Options:
+    """Dates of the chosen market where bars are drawn, latest first; no choice for what shows all dates."""
+    return periods(tables, params) if params.get("shape") == "bars" else {"": "All"}
 
 
 def pair_periods(tables: Tables, params: Params) -> Options:
@@ -97,6 +102,7 @@ def pair_earliest(tables: Tables, params: Params) -> Any:
 MARKET = Choice("market", "Market definition", share_markets, help="Whose definition of the market to look at")
 LEVEL = Choice("level", "Roll up to", levels, help="Owner and group as of the date of the share")
 SHAPE = Choice("shape", "Draw as", shapes)
+BAR_DATE = Choice("bar_date", "Date", bar_dates)
 SHARE_SCALE = Choice("share_scale", "Axis", share_scales)
 SIZE_SCALE = scale("size_scale")
 PAIR_MARKET = Choice("pair_market", "Market to compare over time", several_dates)

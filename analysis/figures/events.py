@@ -34,9 +34,7 @@ class Panel:
 
 
 def panels(figure: go.Figure) -> list[Panel]:
-    """The panels of a figure that run over time, by dates, numbers of years or years as names; none of a played one."""
-    if figure.frames:
-        return []
+    """The panels of a figure that run over time, by dates, numbers of years or years as names."""
     drawn: dict[tuple[str, str], list[Any]] = {}
     for trace in figure.data:
         if getattr(trace, "x", None) is not None:

@@ -15,11 +15,7 @@ KEPT = ("type", "range", "ticksuffix", "tickformat", "exponentformat", "dtick", 
 
 def names_of(figure: go.Figure) -> list[str]:
     """The named lines of a chart on one pair of axes, as drawn; none where a split would say less than the chart."""
-    if (
-        len(list(figure.select_xaxes())) != 1
-        or figure.frames
-        or any(t.type != "scatter" or t.stackgroup for t in figure.data)
-    ):
+    if len(list(figure.select_xaxes())) != 1 or any(t.type != "scatter" or t.stackgroup for t in figure.data):
         return []
     drawn = [t.name for t in figure.data if t.name and t.x is not None and any(x is not None for x in t.x)]
     found = list(dict.fromkeys(drawn))

@@ -73,7 +73,7 @@ def market_over_time(
     shape: str = "lines",
     share_scale: str = "linear",
 ) -> go.Figure:
-    """Each company's share over time with its interval, all parts stacked with the rest in gray, or bars to play."""
+    """Each company's share over time with its interval, all parts stacked with the rest in gray, or bars of one date."""
     if table["metric_kind"].iloc[0] == "penetration" and table["as_of"].nunique() == 1:
         return overlapping_bars(table, look)
     if shape == "bars":
@@ -134,32 +134,20 @@ def _stacked_ends(table: pd.DataFrame, order: pd.Index) -> list[tuple[float, str
 
 
 def bars_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One bar a part at one date, to step or play through the dates; order and axes are those of the last date throughout."""
-    at = table.assign(_at=marks.middles(table))
-    order = at.groupby("label")["_at"].max().sort_values()
-    last = at[at["mid_date"].eq(at["mid_date"].max())].set_index("label")["_at"]
-    names = list(order.index.to_series().map(last).fillna(-1).sort_values(kind="stable").index)
-    figure = frame(look, "", height=130 + 24 * len(names))
-
-    def bars(part: pd.DataFrame) -> list[Any]:
-        rows = part.set_index("label").reindex(names).reset_index()
-        is_rest = rows["kind"].isin(["rest", "group"])
-        return [
-            go.Bar(
-                x=marks.middles(rows), y=[plain(n) for n in names], orientation="h", hoverinfo="text", hovertext=marks.hover(rows, SHARE),
-                error_x=marks.error_bar(rows, look["text"]),
-                marker={"color": [with_alpha("#808080", 0.4) if r else look.color(c) for r, c in zip(is_rest, rows["company_id"], strict=True)]},
-            ),
-            go.Scatter(
-                x=rows["high_pct"].fillna(0), y=[plain(n) for n in names], mode="text", text="  " + rows["interval"].fillna("not printed"),
-                textposition="middle right", cliponaxis=False, hoverinfo="skip", textfont={"size": look.size(13), "color": look["text"]},
-            ),
-        ]  # fmt: skip
-
-    runs = [
-        (str(part["period_label"].iloc[0]), bars(part)) for _, part in at.sort_values("mid_date").groupby("mid_date")
-    ]
-    dated.play(figure, look, runs)
+    """One bar a part at one date, the largest on top; a run through the dates keeps order and axes (`figures.runs`)."""
+    at = table[table["mid_date"].eq(table["mid_date"].max())]
+    rows = at.assign(_at=marks.middles(at).fillna(-1)).sort_values("_at", kind="stable")
+    is_rest = rows["kind"].isin(["rest", "group"])
+    names = rows["label"].map(plain)
+    figure = frame(look, "", height=100 + 24 * len(rows))
+    figure.add_bar(
+        x=marks.middles(rows), y=names, orientation="h", hoverinfo="text", hovertext=marks.hover(rows, SHARE), error_x=marks.error_bar(rows, look["text"]),
+        marker={"color": [with_alpha("#808080", 0.4) if r else look.color(c) for r, c in zip(is_rest, rows["company_id"], strict=True)]},
+    )  # fmt: skip
+    figure.add_scatter(
+        x=rows["high_pct"].fillna(0), y=names, mode="text", text="  " + rows["interval"].fillna("not printed"),
+        textposition="middle right", cliponaxis=False, hoverinfo="skip", textfont={"size": look.size(13), "color": look["text"]},
+    )  # fmt: skip
     figure.update_xaxes(range=[0, min(float(at["high_pct"].max()) * 1.2 + 3, 112)], ticksuffix=" %")
     return figure
 

@@ -187,7 +187,8 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
 
 def against(table: pd.DataFrame, look: Look) -> go.Figure:
     """Organizations by group and strategy, stacked bars."""
-    order = table.groupby("group")["organizations"].sum().sort_values().index
+    whole = table.groupby("group")["organizations"].sum().sort_values()
+    order = whole.index
     figure = frame(look, "Organizations", "", 110 + 30 * len(order))
     for name in ORDER[:4]:
         part = table[table["strategy"].eq(name)]
@@ -199,6 +200,7 @@ def against(table: pd.DataFrame, look: Look) -> go.Figure:
         )  # fmt: skip
     figure.update_layout(barmode="stack")
     marks.legend(figure, look)
+    figure.update_xaxes(range=[0, float(whole.max()) * 1.05])
     figure.update_yaxes(categoryorder="array", categoryarray=list(order))
     return figure
 

@@ -9,6 +9,7 @@ from analysis import concentration as formulas
 from analysis.bounds import concentration_ratio_bounds, hhi_bounds
 from analysis.formats import hhi_range, spelled
 from analysis.fractions import checked_boxes
+from analysis.periods import LATEST, ended
 from analysis.shares import Refusal
 from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
 
@@ -148,12 +149,12 @@ def _banded(table: pd.DataFrame, guidelines: pd.DataFrame, guideline: str) -> pd
 def spectrum(
     shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
     qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame,
-    *, guideline: str, level: str,
+    *, guideline: str, level: str, spectrum_at: str = LATEST,
 ) -> pd.DataFrame:  # fmt: skip
-    """market: HHI at the latest date with a printed value, as bounds; the article's claim of 2023 among them."""
+    """market: HHI at the latest date with a printed value known by then, as bounds; the article's claim of 2023 among them."""
     whole = markets.loc[markets["metric_kind"].eq("partition"), "market_id"]
     every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
-    series = every[every["market_id"].isin(whole)]
+    series = every[every["market_id"].isin(whole) & ended(every["as_of"], spectrum_at)]
     printed = series[series["kind"].isin(NAMED) & series["mid_pct"].notna()]
     last = printed.sort_values("mid_date").groupby("market_id")["period"].last()
     at = series[series["period"].eq(series["market_id"].map(last))]

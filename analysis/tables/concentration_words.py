@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.formats import spelled
+from analysis.periods import LATEST, up_to
 
 COLUMNS = (
     "market_label", "period_label", "hhi_low", "hhi_high", "band", "cr4_low_pct", "cr4_high_pct", "coverage_pct",
@@ -43,11 +44,10 @@ SUM_METHOD = (
 )
 
 
-def spectrum_subtitle(table: pd.DataFrame) -> str:
-    """Measure, scope, guideline."""
-    return (
-        f"Bounds of HHI in points, {len(table)} definitions at their latest date; bands of {table['guideline'].iloc[0]}"
-    )
+def spectrum_subtitle(table: pd.DataFrame, spectrum_at: str = LATEST) -> str:
+    """Measure, scope, date, guideline."""
+    at = f"{len(table)} definitions at their latest date{up_to(spectrum_at)}"
+    return f"Bounds of HHI in points, {at}; bands of {table['guideline'].iloc[0]}"
 
 
 def panels_subtitle(table: pd.DataFrame) -> str:

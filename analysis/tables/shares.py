@@ -6,7 +6,7 @@ import pandas as pd
 from analysis import shares as formulas
 from analysis.formats import points, spelled
 from analysis.kept import once_for_frames
-from analysis.periods import Period, period_label
+from analysis.periods import LATEST, Period, ended, period_label
 from analysis.schema.words import said as in_words
 from analysis.shares import Refusal
 from analysis.tables.context import last_of_each, limits, with_context
@@ -82,10 +82,14 @@ def _by_definition(found: pd.DataFrame, by: tuple[str, ...] = ("market_id", "com
     ]
 
 
-def one_market(shares, markets, products, companies, qualifiers, groups, sources, *, market, level) -> pd.DataFrame:
-    """period, entity: one definition over time, the rest as its own rows."""
+def one_market(
+    shares, markets, products, companies, qualifiers, groups, sources, *, market, level, shape="lines", bar_date=""
+) -> pd.DataFrame:
+    """period, entity: one definition over time, or at one date where bars are drawn; the rest as its own rows."""
     every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
     found = every[every["market_id"].eq(market)]
+    if shape == "bars" and bar_date:
+        found = found[found["period"].eq(bar_date)]
     return found.sort_values(["mid_date", "mid_pct"], ascending=[True, False])
 
 
@@ -126,10 +130,12 @@ def _ranks(part: pd.DataFrame) -> pd.Series:
     return pd.Series([f"{a}" if a == b else f"{a}–{b}" for a, b in zip(first, last, strict=True)], index=part.index)
 
 
-def layers(shares, markets, products, companies, qualifiers, groups, sources) -> pd.DataFrame:
-    """layer, entity: for each layer the newest definition that names most companies, at its last date."""
+def layers(shares, markets, products, companies, qualifiers, groups, sources, *, layers_at=LATEST) -> pd.DataFrame:
+    """layer, entity: for each layer the newest definition that names most companies, at its last date known by then."""
     found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
-    found = found[found["metric_kind"].eq("partition") & found["layer"].isin(LAYER_ORDER)]
+    found = found[
+        found["metric_kind"].eq("partition") & found["layer"].isin(LAYER_ORDER) & ended(found["as_of"], layers_at)
+    ]
     last = found[found["as_of"].eq(found.groupby("market_id")["as_of"].transform("max"))]
     counts = last[last["kind"].isin(NAMED) & last["mid_pct"].notna()].groupby("market_id").size()
     ranked = last.assign(count=last["market_id"].map(counts).fillna(0)).sort_values(["count", "as_of"], ascending=False)

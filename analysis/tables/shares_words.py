@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.formats import percent_range, spelled
+from analysis.periods import LATEST, up_to
 from analysis.schema.words import said as in_words
 from analysis.tables.context import last_of_each
 from analysis.tables.shares import NAMED, leads
@@ -73,8 +74,8 @@ def one_market_note(table: pd.DataFrame, shape: str = "lines", share_scale: str 
             for name, dates in gaps[:4]
         ]
         said.append(f"{how}: {'; '.join(shown)}" + f"; and {len(gaps) - 4} more" * (len(gaps) > 4))
-    none = table[table["mid_pct"].le(0)]
-    if share_scale == "log" and len(none):
+    if share_scale == "log" and table["mid_pct"].le(0).any():
+        none = table[table["mid_pct"].le(0)]
         names = ", ".join(dict.fromkeys(none["label"]))
         said.append(f"A log axis has no place for 0 %: {len(none)} figures are not drawn ({names})")
     return ". ".join(said)
@@ -98,9 +99,9 @@ def two_dates_subtitle(table: pd.DataFrame) -> str:
     return f"{row['market_label']}: share of {row['share_of']}, change in percentage points; ranks tie where intervals overlap"
 
 
-def layers_subtitle(table: pd.DataFrame) -> str:
+def layers_subtitle(table: pd.DataFrame, layers_at: str = LATEST) -> str:
     """Measure and scope."""
-    return "One definition a layer at its last date; layers stand side by side and are never added"
+    return f"One definition a layer at its last date{up_to(layers_at)}; layers stand side by side and are never added"
 
 
 def layers_note(table: pd.DataFrame) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.formats import spelled
+from analysis.periods import LATEST, Period, ended
 from analysis.schema.words import said as in_words
 from analysis.tables.claims import DATE, strategies_at
 
@@ -116,11 +117,18 @@ def _funding(companies: pd.DataFrame, finances: pd.DataFrame) -> pd.Series:
 
 
 def against(
-    strategies: pd.DataFrame, companies: pd.DataFrame, finances: pd.DataFrame, *, against_what: str
+    strategies: pd.DataFrame,
+    companies: pd.DataFrame,
+    finances: pd.DataFrame,
+    *,
+    against_what: str,
+    against_at: str = LATEST,
 ) -> pd.DataFrame:
-    """group, strategy: organizations by layer, country, funding or kind and strategy of today."""
-    now = strategies_at(strategies, NOW).set_index("company_id")
-    group = {"funding": _funding(companies, finances), "country": companies["country"].map(COUNTRIES)}.get(against_what)
+    """group, strategy: organizations by layer, country, funding by then or kind, and strategy at a date."""
+    day = NOW if against_at == LATEST else Period.parse(against_at).end.isoformat()
+    now = strategies_at(strategies, day).set_index("company_id")
+    raised = finances[ended(finances["date"], against_at)]
+    group = {"funding": _funding(companies, raised), "country": companies["country"].map(COUNTRIES)}.get(against_what)
     if group is None:
         group = companies[against_what].map(in_words, na_action="ignore")
     frame = companies[companies["company_id"].isin(now.index)].assign(
@@ -131,6 +139,11 @@ def against(
     cited = parts["source_id"].agg(lambda s: ";".join(s.unique()[:4])).to_numpy()
     who = parts["company"].agg(", ".join).to_numpy()
     return table.assign(source_id=cited, who=who, as_of=None)
+
+
+def against_subtitle(table: pd.DataFrame, against_at: str = LATEST) -> str:
+    """Measure and date."""
+    return f"Organizations by strategy {'of today' if against_at == LATEST else f'at the end of {Period.parse(against_at).label}'}"
 
 
 def against_finding(table: pd.DataFrame) -> str:

@@ -3,22 +3,29 @@
 import pandas as pd
 
 from analysis import shares as formulas
+from analysis.periods import LATEST, ended, up_to
 from analysis.tables.context import with_context
 from analysis.tables.shares import LAYERS_OF_MODELS, every_share
 
 
 def open_share(
     shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, strategies: pd.DataFrame, sources: pd.DataFrame,
+    qualifiers: pd.DataFrame, strategies: pd.DataFrame, sources: pd.DataFrame, *, open_at: str = LATEST,
 ) -> pd.DataFrame:  # fmt: skip
-    """market, last date: part held by open models, from what is surely open to what may be."""
+    """market, last date known by then: part held by open models, from what is surely open to what may be."""
     found = formulas.open_share(shares, markets, products, companies, qualifiers, strategies)
     found = found[found["market_id"].map(markets.set_index("market_id")["layer"]).isin(LAYERS_OF_MODELS)]
+    found = found[ended(found["period"], open_at)]
     last = found[found["period"].eq(found.groupby("market_id")["period"].transform("max"))]
     made = last.assign(mid=float("nan"), qualifier="range", entity_id="open", label="open models", company_id=None)
     table = with_context(made, markets, sources)
     table["row"] = table["market_label"]
     return table.sort_values(["layer", "high_pct"])
+
+
+def open_share_subtitle(table: pd.DataFrame, open_at: str = LATEST) -> str:
+    """Measure and date."""
+    return f"By the openness of the served model, last date of each definition{up_to(open_at)}"
 
 
 def open_share_finding(table: pd.DataFrame) -> str:
@@ -29,14 +36,15 @@ def open_share_finding(table: pd.DataFrame) -> str:
 
 def by_strategy(
     shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, strategies: pd.DataFrame,
+    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, strategies: pd.DataFrame, *, parts_at: str = LATEST,
 ) -> pd.DataFrame:  # fmt: skip
-    """market, strategy: share of companies by their strategy on the date; hybrid is its own part, never halved.
+    """market, strategy: share of companies by their strategy on the last date known by then; hybrid is its own part, never halved.
 
     Definitions that print no share of a company of known strategy are left out.
     """
     found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
     found = found[found["metric_kind"].eq("partition") & found["layer"].isin(LAYERS_OF_MODELS)]
+    found = found[ended(found["as_of"], parts_at)]
     last = found[found["as_of"].eq(found.groupby("market_id")["as_of"].transform("max"))].copy()
     plan = formulas.as_of(strategies, "company_id", last["as_of"].map(_end), last["company_id"], "strategy")
     last["strategy"] = plan.fillna("unknown")
@@ -52,6 +60,13 @@ def by_strategy(
 
 def _end(period: str) -> str:
     return formulas.Period.parse(period).end.isoformat()
+
+
+def by_strategy_subtitle(table: pd.DataFrame, parts_at: str = LATEST) -> str:
+    """Measure and date."""
+    return (
+        f"By the strategy of the company on the last date of each definition{up_to(parts_at)}; hybrid is never halved"
+    )
 
 
 def by_strategy_finding(table: pd.DataFrame) -> str:

@@ -1,6 +1,8 @@
 """Market shares: who holds the market, by whose definition?"""
 
 from analysis.choices import market as m
+from analysis.choices.dates import LAYERS_AT
+from analysis.choices.shared import DATES
 from analysis.figures import shares as f
 from analysis.figures import sizes
 from analysis.tables import shares as t
@@ -14,13 +16,13 @@ PAGE = Page(
     exhibits=(
         Exhibit(
             id="leader", rows_by="row", timed=True, topic="The leader by definition", table=t.leader_by_definition, figure=f.dots_by_definition,
-            finding=w.leader_finding, subtitle=w.leader_subtitle, note=w.leader_note, columns=w.DEFINITION_COLUMNS, terms=("confidence_grade",),
+            finding=w.leader_finding, subtitle=w.leader_subtitle, note=w.leader_note, columns=w.DEFINITION_COLUMNS, terms=("confidence_grade",), plays=DATES,
             method="For each definition and date, the company with the largest printed share, as an interval.",
         ),
         Exhibit(
             id="over_time", timed=True, topic="One market over time", table=t.one_market, figure=f.market_over_time,
             finding=w.one_market_finding, subtitle=w.one_market_subtitle, note=w.one_market_note,
-            choices=(m.MARKET, m.LEVEL, m.SHAPE, m.SHARE_SCALE), columns=w.SHARE_COLUMNS,
+            choices=(m.MARKET, m.LEVEL, m.SHAPE, m.BAR_DATE, m.SHARE_SCALE), columns=w.SHARE_COLUMNS, plays=m.BAR_DATE,
             method="Printed values become intervals by their qualifier; the rest is its own part, never padded.",
         ),
         Exhibit(
@@ -37,7 +39,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="layers", topic="Layers side by side", table=t.layers, figure=f.layer_bars, finding=w.layers_finding,
-            subtitle=w.layers_subtitle, note=w.layers_note, columns=w.DEFINITION_COLUMNS,
+            subtitle=w.layers_subtitle, note=w.layers_note, columns=w.DEFINITION_COLUMNS, choices=(LAYERS_AT,), plays=LAYERS_AT,
             method="For each layer the definition that names most companies at its last date.",
         ),
         Exhibit(

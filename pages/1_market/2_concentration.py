@@ -2,6 +2,7 @@
 
 from analysis.choices import concentration as k
 from analysis.choices import market as m
+from analysis.choices.dates import SPECTRUM_AT
 from analysis.figures import concentration as f
 from analysis.figures import doubts as g
 from analysis.tables import concentration as t
@@ -17,7 +18,7 @@ PAGE = Page(
     choices=(m.MARKET, m.PERIOD, k.GUIDELINE, m.LEVEL),
     exhibits=(
         Exhibit(id="spectrum", rows_by="row", topic="The HHI spectrum", table=t.spectrum, figure=f.spectrum, finding=t.spectrum_finding, subtitle=w.spectrum_subtitle,
-                note=t.spectrum_note, method=w.BOUNDS, columns=w.COLUMNS, terms=("hhi", "hhi_bounds", "rest")),
+                note=t.spectrum_note, method=w.BOUNDS, choices=(SPECTRUM_AT,), plays=SPECTRUM_AT, columns=w.COLUMNS, terms=("hhi", "hhi_bounds", "rest")),
         Exhibit(id="at_date", topic="One market at one date", table=i.at_date, figure=None, display="tiles", finding=i.at_date_finding, subtitle=w.sum_subtitle,
                 note=w.excludes, method=w.BOUNDS, choices=(k.LARGEST,), columns=("figure", "value", "detail", "source_id"), terms=("hhi", "hhi_bounds", "rest")),
         Exhibit(id="hhi_over_time", timed=True, topic="HHI over time", table=t.over_time, figure=f.over_time, finding=t.over_time_finding,
@@ -25,17 +26,17 @@ PAGE = Page(
         Exhibit(id="every_hhi", rows_by="market_label", timed=True, topic="Every market over time", table=t.every_market, figure=f.every_market, finding=t.every_market_finding,
                 subtitle=w.panels_subtitle, note=w.PANELS, method=w.BOUNDS, columns=w.COLUMNS),
         Exhibit(id="contributions", topic="Who makes the HHI", table=t.contributions, figure=f.contributions, finding=t.contributions_finding,
-                subtitle=w.sum_subtitle, note=w.sum_note, method=w.SUM, columns=w.PARTS),
+                subtitle=w.sum_subtitle, note=w.sum_note, method=w.SUM, columns=w.PARTS, plays=m.PERIOD),
         Exhibit(id="waterfall", topic="What changed the HHI", table=c.change_by_company, figure=f.waterfall, finding=c.change_finding,
                 subtitle=w.change_subtitle, note=w.CHANGE, choices=(k.COMPARED,), columns=("label", "kind", "points", "source_id")),
         Exhibit(id="tipping", topic="Tipping points", table=c.tipping, figure=f.tipping, finding=c.tipping_finding, subtitle=w.tip_subtitle,
-                note=w.TIP, columns=("label", "mid_pct", "tip_points", "flips", "source_id")),
+                note=w.TIP, columns=("label", "mid_pct", "tip_points", "flips", "source_id"), plays=m.PERIOD),
         Exhibit(id="doubts", topic="What could move this HHI", table=d.doubts, figure=g.doubts, finding=d.doubts_finding, subtitle=d.doubts_subtitle,
                 note=d.doubts_note, columns=("doubt", "moves_points", "why", "source_id"), terms=("hhi", "hhi_bounds", "rest")),
         Exhibit(id="drawn", topic="Drawn markets", table=i.drawn, figure=g.drawn, finding=i.drawn_finding, subtitle=w.sum_subtitle, note=w.DRAWN,
                 columns=("hhi_from", "hhi_to", "markets_drawn", "source_id")),
         Exhibit(id="lorenz", topic="Lorenz curve", table=t.contributions, figure=f.lorenz, finding=w.lorenz_finding, subtitle=w.sum_subtitle,
-                note=w.LORENZ, columns=w.CURVE),
+                note=w.LORENZ, columns=w.CURVE, plays=m.PERIOD),
         Exhibit(id="family", topic="The family of indices", table=i.family, figure=None, display="table", finding=i.family_finding,
                 subtitle=w.change_subtitle, note=w.FAMILY, choices=(k.FAMILY_FROM,), columns=w.MEASURES),
         Exhibit(id="hhi_sum", topic="Show the sum", table=s.hhi_sum, figure=None, display="working", finding=s.hhi_sum_finding, subtitle=w.sum_subtitle,

@@ -14,7 +14,7 @@ PAGE = Page(
     exhibits=(
         Exhibit(
             id="before_after", topic="Summary: before and after", table=t.before_after, figure=f.before_after, finding=t.before_after_finding,
-            subtitle=t.merger_subtitle, note=t.NOBODY, method=t.DELTA, columns=t.STAGES, terms=("hhi", "change_in_hhi"),
+            subtitle=t.merger_subtitle, note=t.NOBODY, method=t.DELTA, columns=t.STAGES, terms=("hhi", "change_in_hhi"), plays=m.PERIOD,
         ),
         Exhibit(
             id="by_guideline", topic="Summary: outcome by guideline", table=s.by_guideline, figure=None, display="table",
@@ -28,7 +28,7 @@ PAGE = Page(
         Exhibit(
             id="pairs", topic="All pairs", table=t.pairs, figure=f.pairs, finding=t.pairs_finding, note=s.SCREEN, method=t.DELTA,
             subtitle="Change in HHI for every pair of the twelve largest, by the outcome of the chosen guideline",
-            columns=("party_a", "party_b", "delta", "hhi_after", "combined_pct", "verdict", "state", "source_id"),
+            columns=("party_a", "party_b", "delta", "hhi_after", "combined_pct", "verdict", "state", "source_id"), plays=m.PERIOD,
         ),
         Exhibit(
             id="remedies", topic="Smallest remedy", table=t.remedies, figure=None, display="table", finding=t.remedies_finding, note=s.SCREEN,
@@ -36,7 +36,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="what_if", topic="Entry, exit, split, sale", table=c.what_if, figure=f.before_after, finding=c.what_if_finding,
-            subtitle=c.what_if_subtitle, note=c.REACTS, choices=WHAT_IF, columns=t.STAGES,
+            subtitle=c.what_if_subtitle, note=c.REACTS, choices=WHAT_IF, columns=t.STAGES, plays=m.PERIOD,
         ),
         Exhibit(
             id="diagnostics", topic="Diagnostics", table=s.diagnostics, figure=None, display="table", finding=s.diagnostics_finding, method=s.HANGS,

@@ -17,7 +17,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="modified_hhi", topic="HHI with the ties", table=t.modified, figure=f.modified, finding=t.modified_finding,
-            subtitle=t.modified_subtitle, choices=(m.MARKET, m.PERIOD, CONTROL), made=TIES, terms=("modified_hhi",),
+            subtitle=t.modified_subtitle, choices=(m.MARKET, m.PERIOD, CONTROL), made=TIES, terms=("modified_hhi",), plays=m.PERIOD,
             note=t.modified_note,
             method="Modified HHI of O'Brien and Salop (2000), Antitrust Law Journal 67:559; without control each company controls itself (silent interest).",
             columns=("what", "value_points", "detail", "source_id"),

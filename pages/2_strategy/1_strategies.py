@@ -1,5 +1,6 @@
 """Strategies: who is open, hybrid, closed, and how that moved."""
 
+from analysis.choices.dates import AGAINST_AT, OPEN_AT, PARTS_AT
 from analysis.choices.strategy import AGAINST, LANES, MIX_UNIT
 from analysis.figures import lanes as lf
 from analysis.figures import strategies as f
@@ -24,11 +25,11 @@ PAGE = Page(
         Exhibit(
             id="open_share", rows_by="row", topic="Share of open models", table=m.open_share, figure=f.intervals, finding=m.open_share_finding,
             note="What cannot be mapped counts as unknown and widens the bar; one router’s tokens are not the market",
-            subtitle="By the openness of the served model, last date of each definition", columns=("market_label", "period_label", "low_pct", "high_pct", "share_of", "grade", "source_id"),
+            subtitle=m.open_share_subtitle, choices=(OPEN_AT,), plays=OPEN_AT, columns=("market_label", "period_label", "low_pct", "high_pct", "share_of", "grade", "source_id"),
         ),
         Exhibit(
             id="by_strategy", rows_by="row", topic="Share by strategy of the company", table=m.by_strategy, figure=f.parts_by_strategy,
-            finding=m.by_strategy_finding, subtitle="By the strategy of the company on the date; hybrid is never halved",
+            finding=m.by_strategy_finding, subtitle=m.by_strategy_subtitle, choices=(PARTS_AT,), plays=PARTS_AT,
             note="Not a share of open models: a hybrid company’s closed product counts as hybrid; definitions without companies are left out",
             columns=("market_label", "strategy", "mid_pct", "low_pct", "high_pct", "period_label", "source_id"),
         ),
@@ -41,8 +42,8 @@ PAGE = Page(
             subtitle="Strategy by date, releases on the lane, first use of a license and events above it", note=f"{COARSE}; an unknown first day is drawn from 2023 on; releases are a selection", columns=lanes.COLUMNS,
         ),
         Exhibit(
-            id="against", topic="Strategy against layer, country, funding", table=t.against, figure=f.against, choices=(AGAINST,),
-            finding=t.against_finding, subtitle="Organizations by strategy of today", columns=("group", "strategy", "organizations", "who", "source_id"),
+            id="against", topic="Strategy against layer, country, funding", table=t.against, figure=f.against, choices=(AGAINST, AGAINST_AT), plays=AGAINST_AT,
+            finding=t.against_finding, subtitle=t.against_subtitle, columns=("group", "strategy", "organizations", "who", "source_id"),
             note=f"{COARSE}; funding sums the rounds found in sources, and most companies have none there",
         ),
         Exhibit(

@@ -6,6 +6,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   } else {
     listenToKeys(data.keys, setTriggerValue);
     listenToClicks(data.scroll ? setTriggerValue : null);
+    window.genaiKeepDate = data.scroll ? (date) => setTriggerValue("date", date) : null;
     listenToPrint();
     scaleSlides();
     fillNotes(data.notes);

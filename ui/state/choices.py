@@ -1,7 +1,7 @@
 """What a reader can choose on a page, what was chosen, and how it differs from the authors' view."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -107,6 +107,16 @@ def typed(choice: Choice, key: str, tables: Tables) -> None:
     for item in bad:
         tell(f"“{item}” is no date. Write {GRAMMAR}, two of them with “to”, or latest.")
     st.session_state[key] = ""
+
+
+def honor(page: Page, tables: Tables, query: Mapping[str, Sequence[str]]) -> None:
+    """Takes over what the words of a link mean for some choices of a page; what they do not mean changes nothing."""
+    params: dict[str, Any] = {}
+    for choice in choices_of(page):
+        good, _ = choice.honor(query.get(choice.name, ()), tables, params)
+        if good is not None:
+            remember(choice.name, good)
+        params |= chosen([choice], tables, params)
 
 
 def reset(page: Page) -> None:

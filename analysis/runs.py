@@ -1,0 +1,92 @@
+"""A run of an exhibit through the dates of the choice that it plays: one card a date, on axes that stay as they are."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.cards import Card, with_defaults
+from analysis.choices.choice import Choice, Params, Tables
+from analysis.figures.runs import fix
+from analysis.periods import Period
+from analysis.views import Exhibit, Page
+
+Build = Callable[[Params], Card]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One date of a run: the words of a link that choose it and what it holds on to, its name, what is found, the figure as JSON."""
+
+    words: dict[str, list[str]]
+    name: str
+    said: str
+    figure: str
+
+
+def can_play(exhibit: Exhibit, tables: Tables, params: Params) -> bool:
+    """Whether the exhibit has a choice of dates, and now more than one of them."""
+    return exhibit.plays is not None and len(exhibit.plays.options(tables, params)) > 1
+
+
+def steps(page: Page, exhibit: Exhibit, tables: Tables, params: Params, build: Build) -> list[Step]:
+    """The dates at which there is a chart, oldest first; every other choice stays as it is, as far as the date knows it."""
+    choice = exhibit.plays
+    if choice is None or not can_play(exhibit, tables, params):
+        return []
+    found = []
+    for value, name in _dates(choice, tables, params, build):
+        at = _at(page, exhibit, tables, {**params, choice.name: value})
+        card = build(at)
+        if card.figure is not None:
+            found.append((_words(page, exhibit, tables, at), name, card))
+    if not found:
+        return []
+    figures = [json.loads(card.drawing) for _, _, card in found]
+    fix(figures)
+    return [
+        Step(words, name, card.title, json.dumps(figure))
+        for (words, name, card), figure in zip(found, figures, strict=True)
+    ]
+
+
+def _dates(choice: Choice, tables: Tables, params: Params, build: Build) -> Iterator[tuple[Any, str]]:
+    """Each date that the choice can have, oldest first; of a range its start with each month that a row ends in."""
+    options = choice.options(tables, params)
+    if choice.kind != "range":
+        yield from reversed(list(options.items()))
+        return
+    rows: pd.Series = build({**params, choice.name: choice.start(tables, params)}).table["as_of"].dropna()
+    months = {Period.parse(text).end.isoformat()[:7] for text in rows.unique()}
+    start = params[choice.name][0]
+    stops = list(options)
+    for month in stops[stops.index(start) :]:
+        if month in months:
+            yield (start, month), options[month]
+
+
+def _at(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> dict[str, Any]:
+    """The choices as a date knows them: what it lacks of a list is left out, and a choice it lacks is made anew."""
+    choices = page.choices + exhibit.choices
+    kept = dict(params)
+    for choice in choices:
+        options = choice.options(tables, kept) if choice.kind in ("one", "many") else {}
+        if choice.kind == "many":
+            kept[choice.name] = tuple(v for v in kept.get(choice.name) or () if v in options) or None
+        elif choice.kind == "one" and kept.get(choice.name) not in options:
+            kept[choice.name] = None
+        kept |= with_defaults((choice,), tables, kept)
+    return kept
+
+
+def _words(page: Page, exhibit: Exhibit, tables: Tables, at: Params) -> dict[str, list[str]]:
+    """The date, and each choice of one or many that would be another if it were made anew at that date."""
+    found = {}
+    for choice in page.choices + exhibit.choices:
+        if choice.kind in ("one", "many") and at[choice.name] not in (None, (), choice.start(tables, at)):
+            found[choice.name] = at[choice.name]
+    if exhibit.plays:
+        found[exhibit.plays.name] = at[exhibit.plays.name]
+    return {name: [what] if isinstance(what, str) else list(what) for name, what in found.items()}

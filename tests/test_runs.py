@@ -1,0 +1,139 @@
+"""Playing through dates: every exhibit of one date offers it, each step is the page's own chart, axes never move."""
+
+import json
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import plotly.graph_objects as go
+import pytest
+from playwright.sync_api import expect
+from starlette.requests import Request
+
+from analysis import runs
+from analysis.cards import build, with_defaults
+from analysis.choices.shared import SHARED
+from analysis.figures.runs import fix
+from analysis.periods import ended
+from analysis.views import load_pages
+from tests.cards import built
+from tests.conftest import settle
+from ui import data, play
+
+PLAYED = [(p, e) for p in load_pages() for e in p.exhibits if e.plays]
+QUICK = ("contributions", "against")
+EACH = pytest.mark.parametrize(
+    ("page", "exhibit"),
+    [pytest.param(p, e, id=f"{p.id}-{e.id}", marks=() if e.id in QUICK else pytest.mark.full) for p, e in PLAYED],
+)
+
+
+def run_of(page, exhibit, tables, **asked):
+    """The steps of an exhibit's run, from its start or with these choices."""
+    bars = {"shape": "bars"} if exhibit.id == "over_time" else {}
+    params = with_defaults((*SHARED, *page.choices, *exhibit.choices), tables, bars | asked)
+    return runs.steps(page, exhibit, tables, params, lambda at: built(page, exhibit, tables, **at))
+
+
+def axes(figure):
+    found = {}
+    for name in figure["layout"]:
+        if "axis" in name:
+            axis = figure["layout"][name]
+            found[name] = [axis.get(part) for part in ("type", "range", "categoryarray", "autorange")]
+    return found
+
+
+@EACH
+def test_axes_and_size_are_the_same_for_the_whole_run_and_hold_every_mark(page, exhibit, tables):
+    steps = run_of(page, exhibit, tables)
+    figures = [json.loads(step.figure) for step in steps]
+    assert len(steps) > 2 and len({step.name for step in steps}) == len(steps)
+    assert all(axes(figure) == axes(figures[0]) for figure in figures)
+    assert all(span for span in (found[1] for found in axes(figures[0]).values()))
+    assert len({(figure["layout"]["height"], str(figure["layout"]["margin"])) for figure in figures}) == 1
+    for figure in map(go.Figure, figures):
+        rows = {way: figure.layout[f"{way}axis"].categoryarray for way in "xy"}
+        for trace in figure.data:
+            for way in "xy":
+                if rows[way] is not None:
+                    assert {v for v in getattr(trace, way) or () if v is not None} <= set(rows[way])
+
+
+def test_a_row_that_a_date_lacks_keeps_its_place():
+    def bars(rows):
+        height, span = 100 + len(rows), [0, max(rows.values())]
+        return {
+            "data": [{"type": "bar", "y": list(rows), "x": list(rows.values()), "orientation": "h"}],
+            "layout": {"height": height, "margin": {"l": height}, "xaxis": {"range": span}, "yaxis": {}},
+        }
+
+    first, last = bars({"A": 9, "C": 1, "D": 0}), bars({"B": 2, "A": 30})
+    fix([first, last])
+    assert first["layout"] == last["layout"]
+    assert first["layout"]["yaxis"]["categoryarray"] == ["D", "C", "B", "A"]
+    assert first["layout"]["xaxis"]["range"] == [0, 30]
+    assert first["layout"]["height"] == first["layout"]["margin"]["l"] == 103
+
+
+def test_a_date_of_a_run_says_what_the_page_says_of_that_date(tables):
+    page, exhibit = next((p, e) for p, e in PLAYED if e.id == "against")
+    step = run_of(page, exhibit, tables)[0]
+    card = build(page, exhibit, tables, {"against_at": step.words["against_at"][0]})
+    assert step.said == card.title != built(page, exhibit, tables).title
+    assert step.name in card.subtitle
+
+
+def test_a_market_at_a_date_is_made_from_what_was_known_by_then(tables):
+    page, exhibit = next((p, e) for p, e in PLAYED if e.id == "spectrum")
+    table = built(page, exhibit, tables, spectrum_at="2024-Q4").table
+    assert ended(table["as_of"], "2024-Q4").all() and len(table) < len(built(page, exhibit, tables).table)
+
+
+@pytest.mark.full
+def test_what_a_date_does_not_know_is_left_out_of_its_step(tables):
+    page, exhibit = next((p, e) for p, e in PLAYED if e.id == "before_after")
+    steps = run_of(page, exhibit, tables, parties=("openai", "perplexity", "deepseek"))
+    assert len(steps) > 2 and all(step.said for step in steps)
+    assert {tuple(step.words.get("parties", ())) for step in steps} >= {("openai", "perplexity", "deepseek")}
+
+
+def test_the_address_that_a_page_offers_gives_its_run(tables, monkeypatch):
+    loaded, _ = data.current()
+    page, exhibit = next((p, e) for p, e in PLAYED if e.id == "contributions")
+    params = with_defaults((*SHARED, *page.choices), loaded.tables, {"picked": ("openai", "google")})
+    offered = play.offered(page, exhibit, loaded, params)
+    query = parse_qs(urlsplit(offered["address"]).query)
+    assert query["picked"] == ["openai", "google"] and "market" not in query
+
+    def asked(words):
+        text = urlencode(words, doseq=True).encode()
+        return play.run(Request({"type": "http", "path": play.PATH, "headers": [], "query_string": text}))
+
+    steps = json.loads(asked(query).body)
+    assert steps[-1]["words"]["period"] == offered["now"]
+    assert asked({**query, "_data": ["another"]}).status_code == 404
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_a_market_plays_through_its_dates_and_only_steps_under_reduced_motion(server, browser, motion):
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion=motion)
+    page = context.new_page()
+    page.goto(f"{server}/shares?shape=bars")
+    settle(page)
+    chart = page.locator(".st-key-exhibit-over_time")
+    chart.scroll_into_view_if_needed()
+    drawn = chart.locator(".scatterlayer")
+    before = drawn.text_content()
+    chart.get_by_role("button", name="through dates").click()
+    if motion == "reduce":
+        expect(chart.get_by_role("button", name="Play")).to_be_hidden()
+        chart.get_by_role("button", name="One date back").click()
+    expect(drawn).not_to_have_text(before)
+    if motion != "reduce":
+        chart.get_by_role("button", name="Pause").click()
+    kept = chart.locator(".play output").text_content()
+    chart.get_by_role("button", name="Keep this date").click()
+    page.wait_for_url("**bar_date=*")
+    settle(page)
+    expect(chart.get_by_role("heading")).to_contain_text(kept)
+    context.close()

@@ -1,0 +1,63 @@
+"""A run of an exhibit through its dates, asked for when somebody presses Play: the browser then goes through it alone.
+
+Nothing is built before; each step is the card that the page builds for that date, from the same cache, on axes that stay
+as they are for the whole run.
+"""
+
+import json
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+
+from analysis import runs
+from analysis.choices.choice import Params, Tables
+from analysis.choices.shared import SHARED
+from analysis.data import Loaded
+from analysis.views import Exhibit, Page
+from ui import ahead, chart, data, state
+
+PATH = "/drawing/run"
+
+
+def offered(page: Page, exhibit: Exhibit, loaded: Loaded, params: Params) -> dict[str, Any] | None:
+    """What the browser needs to play the exhibit as it stands: the address of its run, and the choice it goes through."""
+    if exhibit.plays is None or not runs.can_play(exhibit, loaded.tables, params):
+        return None
+    query = {"_page": [page.id], "_exhibit": [exhibit.id], "_data": [loaded.version]}
+    if st.context.theme.type == "dark":
+        query["_dark"] = ["1"]
+    query |= _words(page, exhibit, loaded.tables, params)
+    now = state.spelled(params[exhibit.plays.name])
+    return {
+        "address": f"{chart.address(PATH)}?{urlencode(query, doseq=True)}",
+        "choice": exhibit.plays.name,
+        "now": now,
+    }
+
+
+def _words(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> dict[str, list[str]]:
+    """The choices that differ from their start, as words of an address."""
+    found: dict[str, list[str]] = {}
+    starts: dict[str, Any] = {}
+    for choice in (*SHARED, *page.choices, *exhibit.choices):
+        now = params.get(choice.name)
+        starts[choice.name] = choice.start(tables, {**params, **starts})
+        if now is not None and now != starts[choice.name]:
+            found[choice.name] = state.spelled(now)
+    return found
+
+
+def run(request: Request) -> Response:
+    """The steps of a run; 404 for other data than those on screen."""
+    query = parse_qs(request.url.query)
+    loaded, _ = data.current()
+    asked = ahead.asked_for(query, loaded) if loaded and [loaded.version] == query.get("_data") else None
+    if loaded is None or asked is None:
+        return Response(status_code=ahead.NOT_HERE)
+    page, exhibit, params, look = asked
+    found = runs.steps(page, exhibit, loaded.tables, params, lambda at: data.card(page, exhibit, loaded, at, look))
+    told = [{"words": s.words, "name": s.name, "said": s.said, "figure": s.figure} for s in found]
+    return Response(json.dumps(told), media_type="application/json", headers={"Cache-Control": "no-store"})
