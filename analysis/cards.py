@@ -265,7 +265,7 @@ def _marked(
 def _figure(
     exhibit: Exhibit, table: pd.DataFrame, sources: pd.DataFrame, look: Look, params: Params
 ) -> go.Figure | None:
-    """The exhibit's figure; a timed one split into panels where the reader asked for them.
+    """The exhibit's figure, split into panels where it can be and the reader asked for them.
 
     A row that names its sources by key only gets their titles, for what is said on hover.
     """
@@ -275,7 +275,11 @@ def _figure(
         table = table.assign(source_title=source_titles(table["source_id"], sources))
     made = call(exhibit.figure, table, look, **params)
     layout = params.get("layout", "together")
-    return panels.split(made, look, own=layout == "own") if exhibit.timed and layout != "together" else made
+    return (
+        panels.split(made, look, own=layout == "own")
+        if (exhibit.timed or exhibit.splits) and layout != "together"
+        else made
+    )
 
 
 def _widen(exhibit: Exhibit, full: pd.DataFrame, params: Params) -> str:

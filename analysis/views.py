@@ -33,6 +33,7 @@ class Exhibit:
     explained on hover; code (Python) and r_code rebuild the numbers from the downloaded CSV; working gives the sum
     as text to copy; timed: the timeline chooses its rows by `as_of`, and its layout.
     made: choices made from the data, one set for each row of a table say, which stand after `choices`.
+    splits: the reader's layout of panels holds for it, though the timeline chooses none of its rows.
     plays: the choice of a date (one of its own or its page's) whose options a reader can play through.
     counts: the rows describe or count the data and pass on no source's value, so no license withholds them.
     rows_by: the column whose values are the rows or panels of the figure, which may be more than fit a page.
@@ -60,6 +61,7 @@ class Exhibit:
     made: Callable[[Tables, Params], tuple[Choice, ...]] | None = None
     counts: bool = False
     rows_by: str = ""
+    splits: bool = False
     plays: Choice | None = None
 
     @property

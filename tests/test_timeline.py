@@ -14,7 +14,7 @@ from analysis.figures.look import Look
 from analysis.periods import Period, nearest, within
 from analysis.tables import shares_words
 from analysis.views import load_pages
-from tests.cards import built
+from tests.cards import built, card
 from tests.conftest import settle
 
 TIMED = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits if exhibit.timed]
@@ -96,6 +96,23 @@ def test_panels_hold_every_line_once_on_one_axis_and_a_free_axis_says_so(tables)
     assert {tuple(a.range) for a in shared.select_yaxes()} == {tuple(whole.layout.yaxis.range)}
     headings = [a.text for a in own.layout.annotations if a.text.startswith("<b>")]
     assert len(headings) == len(names) and all("own axis" in h for h in headings)
+
+
+@pytest.mark.parametrize(
+    ("page", "exhibit"),
+    [
+        ("community", "attention"), ("precedents", "precedent_revenue"), ("precedents", "hosted_share"), ("openness", "transparency"),
+        ("scenarios", "backtest_path"), ("shares", "two_dates"),
+    ],
+)  # fmt: skip
+def test_every_chart_of_several_companies_over_time_splits_into_panels(page, exhibit, tables):
+    whole, shared, own = (card(tables, page, exhibit, layout=layout).figure for layout in ("together", "panels", "own"))
+    names = panels.names_of(whole)[: panels.MOST]
+    assert len(names) > 1 and list(dict.fromkeys(t.name for t in shared.data)) == names
+    assert {a.range for a in shared.select_yaxes()} == {whole.layout.yaxis.range}
+    drawn = [sum(len(t.y) for t in figure.data if t.name in names) for figure in (whole, shared, own)]
+    assert drawn[0] == drawn[1] == drawn[2]
+    assert sum("own axis" in a.text.replace("<br>", " ") for a in own.layout.annotations) == len(names)
 
 
 def test_a_chart_of_one_line_is_not_split(tables):

@@ -20,19 +20,21 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
     table = table.assign(entity=table["label"])
     order = table.sort_values("date").groupby("entity")["value"].last().sort_values(ascending=False).index
     ends: list[tuple[float, str, object]] = []
+    shorts = pd.Series({entity: _short(entity) for entity in order})
+    called = shorts.where(~shorts.duplicated(keep=False), shorts.index.to_series())
     for i, entity in enumerate(order):
         part = table[table["entity"].eq(entity)].sort_values("date")
         company = part["company_id"].iloc[0]
         top = i < NAMED
         color = look.color(company) if top or company in look.focus else look["muted"]
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="lines+markers",
+            x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="lines+markers", name=plain(called[entity]),
             opacity=look.opacity(company) if top or look.focus else 0.35, line={"color": color, "width": 2 if top else 1}, marker={"size": 6 if top else 4, "symbol": look.form(company), "color": color},
             hoverinfo="text", hovertext=marks.hover(part, [("", "entity"), ("", "company"), ("Date", "date"), ("Count", "value"), ("Source", "source_title")]),
         )  # fmt: skip
         if top:
             value = float(part["value"].iloc[-1])
-            ends.append((_axis(value, scale), f"{_short(part['label'].iloc[0])} {spelled(value, ',.0f')}", company))
+            ends.append((_axis(value, scale), f"{called[entity]} {spelled(value, ',.0f')}", company))
     marks.kinds(figure, look, table[["company_id"]], "markers")
     low, high = float(table["value"].clip(lower=1).min()), float(table["value"].max())
     span = (_axis(high, scale) - _axis(low, scale)) or 1.0

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures import marks, names
-from analysis.figures.look import Look, frame, ink, shade, with_alpha
+from analysis.figures.look import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
 
 FAMILIES = {"permissive": "#228833", "own or restricted": "#1f8a99", "non-commercial": "#b3741a", "closed": "#aa3377"}
@@ -65,7 +65,7 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
         color = look.color(part["company_id"].iloc[0])
         for run in (part[part["edition"] < "2025"], part[part["edition"] >= "2025"]):
             figure.add_scatter(
-                x=run["edition"], y=run["part_pct"], mode="lines+markers", line={"color": color, "width": 2},
+                x=run["edition"], y=run["part_pct"], mode="lines+markers", name=plain(developer), line={"color": color, "width": 2},
                 marker={"size": 9, "symbol": look.form(part["company_id"].iloc[0]), "color": color}, opacity=look.opacity(part["company_id"].iloc[0]), hoverinfo="text",
                 hovertext=marks.hover(run, [("", "label"), ("Edition", "edition"), ("Score", "score"), ("Out of", "max_score"), ("Model", "flagship_model"), ("Source", "source_title")]),
             )  # fmt: skip

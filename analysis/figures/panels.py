@@ -11,6 +11,8 @@ from analysis.figures.look import Look, frame
 COLUMNS, MOST = 4, 24
 KEPT = ("type", "range", "ticksuffix", "tickformat", "exponentformat", "dtick", "tickmode", "tickvals", "ticktext")
 """What each value axis takes over from the chart that is split."""
+ACROSS = ("type", "range", "categoryorder", "categoryarray", "tickmode", "tickvals", "ticktext")
+"""What each axis along the bottom takes over."""
 
 
 def names_of(figure: go.Figure) -> list[str]:
@@ -45,7 +47,8 @@ def split(figure: go.Figure, look: Look, own: bool = False) -> go.Figure:
             made.add_trace(trace, **place)
             colors[name] = trace.line.color or trace.marker.color
         _lines(made, figure, i + 1)
-    made.update_traces(showlegend=False, marker={"size": 4})
+    made.update_traces(showlegend=False)
+    made.for_each_trace(lambda trace: trace.update(marker={"size": max(4, (trace.marker.size or 0) // 2)}))
     made.update_annotations(font={"size": look.size(12)}, yshift=2)
     value = figure.layout.yaxis.to_plotly_json()
     made.update_yaxes(
@@ -56,18 +59,23 @@ def split(figure: go.Figure, look: Look, own: bool = False) -> go.Figure:
     made.update_xaxes(
         base.layout.xaxis.to_plotly_json() | {"nticks": 4, "tickfont": {"size": look.size(11)}, "title": None}
     )
-    made.update_xaxes(range=figure.layout.xaxis.range)
+    across = figure.layout.xaxis.to_plotly_json()
+    if "ticktext" in across:
+        low, high = across["range"]
+        across["range"] = [low - 0.25 * (high - low), high + 0.25 * (high - low)]
+    made.update_xaxes({part: across[part] for part in ACROSS if part in across})
     for i in range(max(len(names) - columns, 0), len(names)):
         made.update_xaxes(showticklabels=True, row=i // columns + 1, col=i % columns + 1)
-    _unit(made, look, str(figure.layout.yaxis.title.text or ""), len(every) - len(names))
+    units = [str(axis.title.text or "") for axis in (figure.layout.yaxis, figure.layout.xaxis)]
+    _unit(made, look, "; across: ".join(unit for unit in units if unit), len(every) - len(names))
     return made
 
 
 def _said(figure: go.Figure) -> dict[str, str]:
-    """The words at the end of each line, by its name: they become the heading of its panel."""
+    """The words at the end of each line, by its name: the longest become the heading of its panel."""
     ends = [str(a.text).replace("<br>", " ") for a in figure.layout.annotations if a.name == "end"]
     names = {t.name for t in figure.data if t.name}
-    return {n: e for n in names for e in ends if e.startswith(n)}
+    return {n: e for n in names for e in sorted(ends, key=len) if e.startswith(n)}
 
 
 def _heading(text: str, look: Look, own: bool) -> str:

@@ -12,20 +12,20 @@ def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.F
     """Revenue by years since the first figure: AI companies solid, precedents dotted."""
     unit = marks.scaled("Revenue or run rate, US dollars", path_scale)
     figure = frame(look, "Years since the first revenue in the data", unit, 480)
-    for (group, _), part in table.groupby(["group", "label"]):
+    for (group, label), part in table.groupby(["group", "label"]):
         part = part.sort_values("years_since")
         company = part["company_id"].iloc[0]
         color = look.color(company) if group == "AI company" else look["muted"]
         figure.add_scatter(
-            x=part["years_since"], y=part["value"], mode="lines+markers", line={"color": color, "width": 2, "dash": "solid" if group == "AI company" else "dot"},
+            x=part["years_since"], y=part["value"], mode="lines+markers", name=plain(label), line={"color": color, "width": 2, "dash": "solid" if group == "AI company" else "dot"},
             marker={"size": 7, "color": color, "symbol": marks.symbols(look, part)},
             hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Kind", "measure"), ("Status", "status"), ("Source", "source_title")]),
         )  # fmt: skip
-    changed = table[table["license_change"].notna()]
-    figure.add_scatter(
-        x=changed["years_since"], y=changed["value"], mode="markers", marker={"symbol": "x", "size": 12, "color": look["text"]},
-        hoverinfo="text", hovertext=[plain(c) for c in changed["license_change"]],
-    )  # fmt: skip
+    for label, part in table[table["license_change"].notna()].groupby("label"):
+        figure.add_scatter(
+            x=part["years_since"], y=part["value"], mode="markers", name=plain(label), marker={"symbol": "x", "size": 12, "color": look["text"]},
+            hoverinfo="text", hovertext=[plain(c) for c in part["license_change"]],
+        )  # fmt: skip
     low, high = marks.value_axis(figure, table["value"], table["value"], path_scale)
     figure.update_yaxes(exponentformat="B")
     figure.update_xaxes(range=[-0.2, float(table["years_since"].max()) * 1.15 + 0.5])
@@ -60,7 +60,7 @@ def hosted(table: pd.DataFrame, look: Look) -> go.Figure:
     for label, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="lines+markers", line={"color": color, "width": 2.2},
+            x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="lines+markers", name=plain(label), line={"color": color, "width": 2.2},
             marker={"size": 7, "symbol": marks.symbols(look, part), "color": color}, hoverinfo="text",
             hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("%", "value"), ("Of", "unit"), ("Source", "source_title")]),
         )  # fmt: skip

@@ -251,7 +251,7 @@ def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
         ):
             rows = part[part[column].notna()]
             figure.add_scatter(
-                x=rows["mid_date"], y=rows[column], mode="lines+markers", line={"color": color, "width": 2.2, "dash": dash}, opacity=look.opacity(company),
+                x=rows["mid_date"], y=rows[column], mode="lines+markers", name=plain(label), line={"color": color, "width": 2.2, "dash": dash}, opacity=look.opacity(company),
                 marker={"symbol": marks.symbol(status, look.form(company)), "size": 7}, hovertemplate="%{x|%b %Y}: %{y:.1f} %" + f"<extra>{plain(label)}, {word}</extra>",
             )  # fmt: skip
         last = part.iloc[-1]

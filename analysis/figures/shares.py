@@ -199,7 +199,7 @@ def overlapping_bars(table: pd.DataFrame, look: Look) -> go.Figure:
 
 def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
     """Slopes from the first date to the second, one company a line, with the change in points and the ranks."""
-    figure = frame(look, "", "", 430)
+    figure = frame(look, "", "Share of the market (%)", 430)
     lefts: list[tuple[float, str, object]] = []
     rights: list[tuple[float, str, object]] = []
     for row in table.itertuples():

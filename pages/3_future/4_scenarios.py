@@ -42,7 +42,7 @@ PAGE = Page(
             columns=("market_label", "quarters", "horizon", "model_error", "no_change", "last_trend", "tests", "verdict", "source_id"),
         ),
         Exhibit(
-            id="backtest_path", topic="One test drawn", table=b.path, figure=f.backtest_path, finding=w.path_finding, subtitle=w.path_subtitle,
+            id="backtest_path", splits=True, topic="One test drawn", table=b.path, figure=f.backtest_path, finding=w.path_finding, subtitle=w.path_subtitle,
             choices=(c.BACKTEST_MARKET, c.CUT), note="Nothing after the cut is used; the assumptions are the middle of the baseline", method=MODEL,
             columns=("label", "quarter", "mid_pct", "model_pct", "status", "source_id"),
         ),
