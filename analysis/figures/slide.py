@@ -68,7 +68,7 @@ def _top(figure: go.Figure, look: Look) -> float:
 def _no_smaller(figure: go.Figure) -> None:
     """No words of axes, legend and labels under the smallest size."""
     fonts = [figure.layout.font, *(n.font for n in figure.layout.annotations)]
-    for legend in (figure.layout.legend, figure.layout.legend2):
+    for legend in (figure.layout[name] for name in ("legend", "legend2") if name in figure.layout):
         fonts += [legend.font, legend.title.font]
     figure.for_each_xaxis(lambda axis: fonts.extend((axis.tickfont, axis.title.font)))
     figure.for_each_yaxis(lambda axis: fonts.extend((axis.tickfont, axis.title.font)))
