@@ -1,6 +1,7 @@
 """The companies page: facts of the data, as a reader would count them by hand."""
 
 import pandas as pd
+from streamlit.testing.v1 import AppTest
 
 from analysis.figures.look import Look
 from analysis.figures.strategies import strategy_color
@@ -32,6 +33,24 @@ def test_every_company_beside_the_chosen_one_has_its_own_facts_and_each_fact_a_s
     assert list(dict.fromkeys(table["company_id"])) == ["meta", "mistral", "openai"]
     assert table["source_id"].notna().all()
     assert facts(tables, company="mistral")["mistral", "Country"] == "FR"
+
+
+def shown(card):
+    from ui import panels
+
+    panels.profile(card)
+
+
+def test_companies_beside_each_other_have_the_same_figures_in_the_same_order_known_or_not(tables):
+    card = built(PAGE, PROFILE, tables, company="openai", beside=("meta", "apple"))
+    app = AppTest.from_function(shown, args=(card,)).run()
+    assert not app.exception
+    names = [[c.value for c in column.caption] for column in app.columns if column.subheader]
+    known = [fact for fact in card.table.loc[card.table["part"].eq("In figures"), "fact"].drop_duplicates()]
+    assert [[n for n in mine if n in known] for mine in names] == [known] * 3
+    values = facts(tables, company="openai", beside=("meta", "apple"))
+    missing = sum((company, fact) not in values for company in ("openai", "meta", "apple") for fact in known)
+    assert missing and sum(m.value == "##### not known" for m in app.markdown) == missing
 
 
 def test_a_projection_is_never_shown_as_revenue(tables):

@@ -1,5 +1,6 @@
 """What is on a page beside charts: claims with verdicts, the dictionary of the data."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -40,18 +41,20 @@ def profile(card: Card) -> None:
     """One column a company: its name, what is known in figures, its strategies, who it is, each with its source."""
     titles = card.sources["title"]
     people = card.table.groupby("company_id", sort=False)
+    known = list(dict.fromkeys(card.table.loc[card.table["part"].eq("In figures"), "fact"]))
     for column, (key, mine) in zip(st.columns(people.ngroups), people, strict=True):
         with column, st.container(border=True, height="stretch", gap="small", key=f"profile_{key}"):
             st.subheader(plain(mine["label"].iloc[0]), anchor=False)
             st.caption(plain(_in_short(mine)))
-            _figures(mine[mine["part"].eq("In figures")], titles)
+            _figures(key, mine[mine["part"].eq("In figures")].set_index("fact"), known, titles)
             parts = [mine[mine["part"].eq("Strategy")], mine[mine["part"].eq("Who") & ~mine["fact"].isin(SHORT)]]
             places = st.columns(2, gap="medium") if people.ngroups == 1 else [st.container(), st.container()]
             for place, facts in zip(places, parts, strict=True):
                 with place, st.container(gap="xsmall"):
                     for row in facts.itertuples():
                         st.markdown(f"**{plain(row.fact)}**: {plain(row.detail)}")
-                    st.caption(plain("Source: " + _titles(";".join(facts["source_id"]), titles)))
+                    if len(facts):
+                        st.caption(plain("Source: " + _titles(";".join(facts["source_id"]), titles)))
 
 
 SHORT = ("Country", "Founded", "Kind", "Main layer")
@@ -64,13 +67,18 @@ def _in_short(mine: pd.DataFrame) -> str:
     return " · ".join(f"{before.get(fact, '')}{said[fact]}" for fact in SHORT if fact in said.index)
 
 
-def _figures(facts: pd.DataFrame, titles: pd.Series) -> None:
-    """One tile a figure: what it is, its value, its date and measure; the source on hover."""
+def _figures(company: str, facts: pd.DataFrame, known: Sequence[str], titles: pd.Series) -> None:
+    """One tile a figure that is known of any company shown, so that two companies stand row by row; source on hover."""
     with st.grid("auto", min_column_width=235, gap="small"):
-        for row in facts.itertuples():
-            value, _, about = str(row.detail).partition(", ")
-            with st.container(border=True, height="stretch", gap="xxsmall", key=f"figure_{row.company_id}_{row.Index}"):
-                st.caption(plain(row.fact), help="Source: " + plain(_titles(row.source_id, titles)))
+        for i, fact in enumerate(known):
+            with st.container(border=True, height="stretch", gap="xxsmall", key=f"figure_{company}_{i}"):
+                if fact not in facts.index:
+                    st.caption(plain(fact))
+                    st.markdown("##### not known")
+                    continue
+                row = facts.loc[fact]
+                value, _, about = str(row["detail"]).partition(", ")
+                st.caption(plain(fact), help="Source: " + plain(_titles(row["source_id"], titles)))
                 st.markdown(f"##### {plain(value)}")
                 st.caption(plain(about))
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.formats import spelled
+from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
 from analysis.shares import Refusal
 from analysis.tables.context import money_words
@@ -34,7 +35,7 @@ def models_of(
 def models_finding(table: pd.DataFrame) -> str:
     """How many models, how many of them open."""
     opened, total = int(table["opened"].sum()), len(table)
-    whose = " and ".join(dict.fromkeys(table["label"]))
+    whose = listed(list(dict.fromkeys(table["label"])))
     return f"{whose}: weights of {opened} of {total} models in the selection can be downloaded"
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.formats import percent_range, spelled
 from analysis.periods import LATEST, up_to
+from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
 from analysis.tables.context import last_of_each
 from analysis.tables.shares import NAMED, leads
@@ -44,7 +45,7 @@ def leader_note(table: pd.DataFrame) -> str:
 
 def rivals_subtitle(table: pd.DataFrame) -> str:
     """Measure, company, dates."""
-    return f"Share of {' and '.join(dict.fromkeys(table['label']))} in {table['market_id'].nunique()} definitions, {_span(table)}; last date with its confidence (A to D)"
+    return f"Share of {listed(list(dict.fromkeys(table['label'])))} in {table['market_id'].nunique()} definitions, {_span(table)}; last date with its confidence (A to D)"
 
 
 def rivals_note(table: pd.DataFrame) -> str:
