@@ -68,9 +68,9 @@ def test_a_strategy_ends_where_the_next_one_begins(tables):
     assert list(dict.fromkeys(table["company_id"])) == ["openai", "meta"]
 
 
-def test_the_best_score_of_the_day_is_never_below_the_companys_own(tables):
+def test_the_best_by_then_of_the_day_is_never_below_the_companys_own(tables):
     table = t.capability_of(tables["capability"], tables["companies"], company="mistral", series=_first_series(tables))
-    assert (table["best_score"] >= table["score"]).all()
+    assert (table["best_by_then"] >= table["score"]).all()
 
 
 def _first_series(tables):

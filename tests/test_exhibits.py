@@ -16,7 +16,7 @@ from analysis.export import sheet
 from analysis.figures.look import Look, plain
 from analysis.periods import Period
 from analysis.schema import words
-from analysis.schema.derived import describe
+from analysis.schema.derived import TOPICS, describe
 from analysis.views import load_pages
 from tests import cards
 from tests.cards import built
@@ -159,6 +159,11 @@ def test_options_are_words_and_no_keys(page, tables):
         for choice in one.choices:
             labels = {} if choice.kind in ("number", "text") else choice.options(tables, params)
             assert keys_in(map(str, labels.values()), tables) == set(), choice.name
+
+
+def test_no_computed_column_is_described_twice():
+    names = [column.name for topic in TOPICS for column in topic.COLUMNS]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
 def test_exhibit_ids_and_choice_names_are_unique_where_they_must_be():

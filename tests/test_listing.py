@@ -16,6 +16,15 @@ def test_cells_are_written_as_in_files_and_numbers_are_sorted_by_value_with_blan
     assert name["cells"] == ["=1+1", "", "<b>x</b>"] and name["order"] is None
 
 
+def test_columns_of_sentences_share_what_dates_and_numbers_leave():
+    rows = pd.DataFrame(
+        {"Date": ["2024-03-21"], "Value (%)": [1.0], "Name": ["A company of some name"], "Why": ["w " * 120]}
+    )
+    date, value, name, why = (_column(c, rows[c], str) for c in rows)
+    assert date["part"] == value["part"] == 0 and date["wide"] > value["wide"] > 0
+    assert name["wide"] == why["wide"] == 0 and 2 < why["part"] / name["part"] < 4
+
+
 def test_a_reader_sorts_and_searches_a_table_and_the_order_stays_when_its_rows_change(server, open_page):
     page = open_page(f"{server}/health")
     blanks = page.locator(".st-key-table_missing .listing")
@@ -44,6 +53,9 @@ def test_paper_has_every_row_and_no_markup_comes_from_a_cell(server, open_page, 
     page = open_page(f"{server}/sources")
     listed = page.locator(".st-key-table_source_list .listing")
     expect(listed.get_by_role("searchbox")).to_be_hidden()
+    assert listed.locator(".rows").evaluate("box => box.scrollWidth - box.clientWidth") <= 1, (
+        "ten columns fit 1280 pixels"
+    )
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert listed.locator("tbody tr").count() == len(tables["sources"])
     page.emulate_media(media="print")

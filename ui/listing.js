@@ -9,7 +9,7 @@ export default function ({ data, parentElement }) {
   if (place.told === told) return;
   Object.assign(place, { told, table: data });
   place.querySelector(".rows").setAttribute("aria-label", data.name);
-  place.querySelector(".rows").classList.toggle("scrolls", data.scrolls);
+  share(place.querySelector(".rows"), data);
   place.querySelector("input").hidden = !data.finds;
   place.querySelector("input").placeholder = `Find in ${data.counted} rows`;
   if (place.by !== undefined && !data.columns.some((column) => column.name === place.by)) place.by = undefined;
@@ -30,6 +30,17 @@ function made(root) {
   return place;
 }
 
+/* What the stylesheet needs to share the width among the columns. */
+function share(rows, { columns, scrolls }) {
+  rows.classList.toggle("scrolls", scrolls);
+  rows.classList.toggle("many", columns.length >= 8);
+  rows.classList.toggle("most", columns.length >= 12);
+  const sum = (name) => columns.reduce((total, column) => total + column[name], 0);
+  rows.style.setProperty("--parts", sum("part") || 1);
+  rows.style.setProperty("--taken", sum("wide"));
+  rows.style.setProperty("--narrow", columns.filter((column) => !column.part).length);
+}
+
 function element(name, properties) {
   const node = document.createElement(name);
   for (const [property, value] of Object.entries(properties)) {
@@ -43,6 +54,7 @@ function head(place) {
   const row = element("tr", {});
   for (const column of place.table.columns) {
     const cell = element("th", { scope: "col", className: column.form });
+    cell.style.setProperty("--part", column.part);
     const button = element("button", { type: "button", textContent: column.name, title: "Sort" });
     button.addEventListener("click", () => {
       const again = place.by === column.name;

@@ -18,6 +18,10 @@ ROWS = 20
 """Tables up to this long show every row; longer ones scroll and can be searched."""
 LONG, SHORT = 60, 16
 """Texts over so many signs get room to wrap; up to so many, a date or a range, they are never broken."""
+WIDEST = 180
+"""A column of texts of so many signs gets the largest part of the width; parts go by the root of the longest."""
+SIGN = 0.5
+"""Width of a sign as a part of its size: of cells on one line the longest cell or word of the heading counts."""
 Written = Callable[[Any], str]
 
 _mount: Callable[..., Any] = st.components.v2.component(
@@ -55,4 +59,9 @@ def _column(name: str, values: pd.Series, written: Written) -> dict[str, Any]:
     )
     longest = max(map(len, cells), default=0)
     form = "number" if is_number else "long" if longest > LONG else "short" if longest <= SHORT else ""
-    return {"name": name, "cells": cells, "order": order, "form": form}
+    is_narrow = form in ("number", "short")
+    return {
+        "name": name, "cells": cells, "order": order, "form": form,
+        "part": 0 if is_narrow else round(min(longest, WIDEST) ** 0.5, 2),
+        "wide": round(SIGN * max(longest, *map(len, name.split())), 2) if is_narrow else 0,
+    }  # fmt: skip

@@ -111,7 +111,7 @@ def _axis(way: str, number: int) -> str:
     return f"{way}{number + 1}" if number else way
 
 
-SCORE = [("", "model"), ("", "label"), ("Date", "date"), ("Score", "score"), ("Best by then", "best_score"), ("Access", "access"),
+SCORE = [("", "model"), ("", "label"), ("Date", "date"), ("Score", "score"), ("Best by then", "best_by_then"), ("Access", "access"),
          ("Source", "source_title")]  # fmt: skip
 
 
@@ -141,14 +141,14 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "", "Score", 380)
     best = table.sort_values("date").drop_duplicates("date")
     figure.add_scatter(
-        x=pd.to_datetime(best["date"]), y=best["best_score"], mode="lines", name="best of any company by then",
+        x=pd.to_datetime(best["date"]), y=best["best_by_then"], mode="lines", name="best of any company by then",
         line={"color": look["muted"], "width": 1.5, "shape": "hv", "dash": "dot"}, hoverinfo="skip",
     )  # fmt: skip
     days = pd.to_datetime(table["date"])
     first, long = days.min(), max((days.max() - days.min()).days, 1)
     low, tall = (
         float(table["score"].min()),
-        float(table[["score", "best_score"]].max().max() - table["score"].min()) or 1.0,
+        float(table[["score", "best_by_then"]].max().max() - table["score"].min()) or 1.0,
     )
     places = [
         ((d - first).days / long * 0.9 + 0.05, (v - low) / tall * 0.88 + 0.06)

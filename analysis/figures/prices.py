@@ -51,16 +51,16 @@ def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log") -> go.
     """One row an open model: the maker's price, the cheapest and the middle price of hosts, joined by a line."""
     part = table.iloc[::-1].reset_index(drop=True)
     figure = frame(look, marks.scaled(UNIT, channel_scale), height=130 + 24 * len(part))
-    ends = part[["cheapest_usd", "price_usd", "middle_usd"]]
+    ends = part[["cheapest_usd", "price_usd", "hosts_usd"]]
     figure.add_scatter(
         x=[v for low, high in zip(ends.min(axis=1), ends.max(axis=1), strict=True) for v in (low, high, None)],
         y=[v for y in part.index for v in (y, y, None)], mode="lines", line={"color": look["muted"], "width": 1.5}, hoverinfo="skip", showlegend=False,
     )  # fmt: skip
-    said = marks.hover(part, [("", "label"), ("Maker", "price_usd"), ("Cheapest host", "cheapest_usd"), ("Middle of hosts", "middle_usd"),
+    said = marks.hover(part, [("", "label"), ("Maker", "price_usd"), ("Cheapest host", "cheapest_usd"), ("Middle of hosts", "hosts_usd"),
                               ("Hosts", "hosts_count"), ("Date", "as_of"), ("Source", "source_title")])  # fmt: skip
     for name, column, shape, side in (
         ("maker", "price_usd", "circle", "closed"), ("cheapest host", "cheapest_usd", "diamond", "open"),
-        ("middle of the hosts", "middle_usd", "line-ns-open", "open"),
+        ("middle of the hosts", "hosts_usd", "line-ns-open", "open"),
     ):  # fmt: skip
         color = access_color(side, look)
         figure.add_scatter(

@@ -13,7 +13,7 @@ from analysis.tables.context import money_words
 PLANS = ("label", "strategy", "since", "reason", "source_id")
 TIES = ("as_of", "tie_kind", "detail", "source_id")
 MODELS = ("label", "model", "release_date", "parameters_bn", "access", "license", "source_id")
-SCORES = ("label", "model", "date", "score", "best_score", "access", "source_id")
+SCORES = ("label", "model", "date", "score", "best_by_then", "access", "source_id")
 AMOUNTS = ("label", "measure", "date", "value", "unit", "status", "qualifier", "source_id")
 LISTED = ("label", "country", "founded", "kind", "layer", "strategy_today", "definitions", "models_listed", "source_id")
 """Columns shown of strategies, ties, models, scores, amounts of money, and the list of all companies."""
@@ -101,13 +101,13 @@ def capability_of(
     if own.empty and len(capability):
         return Refusal(f"No model of {names.get(company, company)} is in this series", "another series")
     leader = dict(zip(best["date"], best["score"].cummax(), strict=True))
-    return own.assign(label=own["company_id"].map(names), as_of=own["date"], best_score=own["date"].map(leader))
+    return own.assign(label=own["company_id"].map(names), as_of=own["date"], best_by_then=own["date"].map(leader))
 
 
 def capability_finding(table: pd.DataFrame) -> str:
     """The company's best score, and how far it was from the best of its day."""
     row = table.sort_values("score").iloc[-1]
-    short = row["best_score"] - row["score"]
+    short = row["best_by_then"] - row["score"]
     lag = "the best listed by then" if short <= 0 else f"{spelled(short, '.3g')} below the best by then"
     return f"{row['label']}: {row['model']} scores {spelled(row['score'], ',.4g')}, {lag}"
 

@@ -52,7 +52,7 @@ def channels(api_prices: pd.DataFrame, models: pd.DataFrame, *, price_kind: str)
     own = own.groupby("model_id").tail(1).set_index("model_id")
     host = found[found["channel"].eq("third_party_host")]
     best = host.groupby(["model_id", "provider"])["price_usd"].min().groupby("model_id")
-    table = pd.DataFrame({"cheapest_usd": best.min(), "middle_usd": best.median(), "hosts_count": best.size()})
+    table = pd.DataFrame({"cheapest_usd": best.min(), "hosts_usd": best.median(), "hosts_count": best.size()})
     table = table[table.index.isin(own.index)].join(own[["price_usd", "as_of", "company_id", "provider"]])
     cited = host.groupby("model_id")["source_id"].agg(lambda s: ";".join(dict.fromkeys(s)))
     table["source_id"] = [f"{own['source_id'][m]};{cited[m]}" for m in table.index]

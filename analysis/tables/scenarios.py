@@ -140,7 +140,7 @@ def compared(
     table = pd.concat(parts, ignore_index=True)
     ghost = parts[0].set_index("quarter")["p50"]
     return table.assign(
-        change=table["p50"] - table["quarter"].map(ghost), measure=measure,
+        change_to_baseline=table["p50"] - table["quarter"].map(ghost), measure=measure,
         mid_date=runs.quarter_ends(table["quarter"]), status="projection", **case.start.context,
     )  # fmt: skip
 

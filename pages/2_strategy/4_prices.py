@@ -21,7 +21,7 @@ PAGE = Page(
             id="channels", rows_by="label", topic="Makers against hosts", table=t.channels, figure=f.channels, finding=t.channels_finding, choices=(m.CHANNEL_SCALE,),
             subtitle="Open models that their maker and at least one third-party host sell: newest list prices",
             note=f"{LIST}; hosts differ in speed, precision and terms", method="Of each host its lowest price; of the maker the newest.",
-            columns=("label", "provider", "price_usd", "cheapest_usd", "middle_usd", "hosts_count", "ratio_to_maker", "as_of", "source_id"),
+            columns=("label", "provider", "price_usd", "cheapest_usd", "hosts_usd", "hosts_count", "ratio_to_maker", "as_of", "source_id"),
         ),
         Exhibit(
             id="price_capability", topic="Price against capability", table=t.against_capability, figure=f.against_capability,

@@ -24,7 +24,7 @@ PAGE = Page(
         Exhibit(
             id="compared", topic="Scenarios over time", table=t.compared, figure=f.compared, finding=w.compared_finding, choices=(c.COMPARE,),
             subtitle=w.compared_subtitle, note="Company constants are those of the baseline in every scenario", method=MODEL,
-            columns=("label", "quarter", "p10", "p50", "p90", "change", "sets", "status", "source_id"),
+            columns=("label", "quarter", "p10", "p50", "p90", "change_to_baseline", "sets", "status", "source_id"),
         ),
         Exhibit(
             id="beside", topic="Scenarios in 2030", table=t.beside, figure=f.beside, finding=w.beside_finding, subtitle=w.beside_subtitle,

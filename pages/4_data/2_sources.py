@@ -22,12 +22,11 @@ PAGE = Page(
         ),
         Exhibit(
             id="source_list", topic="All sources", counts=True, table=t.every_source, figure=None, finding=t.list_finding,
-            display="table", subtitle="Record, kind, independence, license, credit, and the tables that cite it",
+            display="table", subtitle="Record, kind, independence, license, and the tables that cite it; credits are below",
             note="A blank license counts as not known: such values are kept as single facts with citation",
             choices=(FIND_SOURCE,),
             columns=(
-                "title", "producer", "date_published", "date_accessed", "kind", "independence", "license",
-                "redistributable", "credit", "cited_in", "rows_count", "url",
+                "title", "producer", "date_published", "date_accessed", "kind", "independence", "license", "cited_in", "rows_count", "url",
             ),
         ),
         Exhibit(

@@ -13,7 +13,7 @@ COLUMNS = (
     number("blank_count", "Blank", "How many cells are blank.", "cells"),
     number("blank_pct", "Blank part", "Blank cells of all.", "%"),
     text("part", "Part", "Who, strategy, or in figures."),
-    number("best_score", "Best by then", "Best score of any company on the series to that day.", "points"),
+    number("best_by_then", "Best by then", "Best score of any company on the series to that day.", "points"),
     text("fact", "Fact", "What is said of the company."),
     text("measure", "Measure", "What the amount is."),
     text("tie_kind", "Kind", "Stake, group, or kind of event."),

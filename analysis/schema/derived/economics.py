@@ -3,7 +3,9 @@
 from analysis.schema.derived.kinds import number, text
 
 MONEY = (
-    number("middle_usd", "Cost", "Central value, or the middle of the range.", "USD"),
+    number(
+        "middle_usd", "Middle", "Central value of an estimate or the middle of its range; of draws the median.", "USD"
+    ),
     text("basis_name", "Basis", "What the amount covers."),
     number("revenue_usd", "Revenue", "Nearest revenue within 200 days.", "USD"),
     text("revenue_kind", "Kind of revenue", "Revenue of a year, or run rate."),
@@ -65,7 +67,7 @@ FUTURE = (
     ),
     text("scenario", "Scenario", "In words."),
     text("sets", "Assumes", "What the scenario assumes apart from the baseline."),
-    number("change", "Change to the baseline", "Median less the baseline's median.", "see measure"),
+    number("change_to_baseline", "Change to the baseline", "Median less the baseline's median.", "see measure"),
     number("change_hhi", "HHI, change to the baseline", "Median less the baseline's median.", "points"),
     number("at_low", "At the low end", "Outcome with the assumption at the low end of its range.", "see measure"),
     number("at_high", "At the high end", "Outcome with the assumption at the high end of its range.", "see measure"),

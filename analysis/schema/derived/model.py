@@ -28,7 +28,7 @@ COLUMNS = (
     text("listed", "Listed", "Date of the price list that was read; the price may have begun before."),
     text("score_model", "Scored as", "Name of the scored model or variant."),
     number("cheapest_usd", "Cheapest host", "Lowest list price of a third-party host.", "USD per million tokens"),
-    number("middle_usd", "Middle of hosts", "Median of the hosts' lowest prices.", "USD per million tokens"),
+    number("hosts_usd", "Middle of hosts", "Median of the hosts' lowest prices.", "USD per million tokens"),
     number("ratio_to_maker", "Cheapest host over maker", "Below 1: a host undercuts the maker.", "times"),
     number("model_spread", "Dearest over cheapest", "Among the hosts of the model.", "times"),
     number("hosts_count", "Hosts", "How many sell the model.", "hosts"),
