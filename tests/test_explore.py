@@ -162,3 +162,24 @@ def test_a_preset_of_the_picker_is_in_the_address_and_stays_on_the_next_page(ser
     page.goto(page.url.replace("/shares", "/concentration"))
     settle(page)
     expect(page.get_by_role("button", name="Companies (5)")).to_be_visible()
+
+
+@pytest.mark.full
+def test_companies_are_ticked_one_by_one_with_the_keyboard_and_the_picker_stays_open(server, open_page):
+    page = open_page(f"{server}/shares")
+    page.get_by_role("button", name="Companies").click()
+    perplexity, meant = page.get_by_role("checkbox", name="Perplexity"), page.get_by_role("checkbox", name="Microsoft")
+    expect(page.get_by_text("None is ticked: all companies are shown")).to_be_visible()
+    perplexity.press("Space")
+    page.wait_for_url("**/shares?picked=perplexity")
+    settle(page)
+    expect(perplexity).to_be_checked()
+    expect(perplexity).to_be_focused()
+    page.locator(".st-key-pick_list tr", has_text="Microsoft").click()
+    page.wait_for_url("**/shares?picked=perplexity&picked=microsoft")
+    perplexity.press("Space")
+    page.wait_for_url("**/shares?picked=microsoft")
+    settle(page)
+    page.get_by_role("button", name="Clear", exact=True).click()
+    page.wait_for_url(f"{server}/shares")
+    expect(meant).not_to_be_checked()

@@ -1,12 +1,17 @@
 /* A table of the document: a press on a heading sorts, words in the field keep the rows that hold them. What the reader
-   sorted and searched stays when new rows come. Cells are text, never markup; an address becomes a link. */
+   sorted and searched stays when new rows come. Cells are text, never markup; an address becomes a link. Rows that can
+   be ticked begin with a box: what was ticked is told to the server, and the boxes show what it then says. */
 
 const SLICE = 150;
 
-export default function ({ data, parentElement }) {
+export default function ({ data: { ticks, ...data }, parentElement, setTriggerValue }) {
   const place = parentElement.querySelector("div.listing") || made(parentElement);
-  const told = JSON.stringify(data);
-  if (place.told === told) return;
+  const told = JSON.stringify([data, ticks?.keys]);
+  Object.assign(place, { ticks, tick: (key, isOn) => setTriggerValue("tick", { key, on: isOn }) });
+  if (place.told === told) {
+    for (const box of place.querySelectorAll("td.tick input")) box.checked = ticks.ticked.includes(box.value);
+    return;
+  }
   Object.assign(place, { told, table: data });
   place.querySelector(".rows").setAttribute("aria-label", data.name);
   share(place.querySelector(".rows"), data);
@@ -52,6 +57,7 @@ function element(name, properties) {
 
 function head(place) {
   const row = element("tr", {});
+  if (place.ticks) row.append(element("th", { scope: "col", className: "tick", textContent: place.ticks.heading }));
   for (const column of place.table.columns) {
     const cell = element("th", { scope: "col", className: column.form });
     cell.style.setProperty("--part", column.part);
@@ -87,13 +93,13 @@ function fill(place) {
   const shown = order(place);
   const body = place.querySelector("tbody");
   const { columns, count, counted } = place.table;
-  for (const [i, cell] of [...place.querySelectorAll("th")].entries()) {
+  for (const [i, cell] of [...place.querySelectorAll("th:not(.tick)")].entries()) {
     const sorted = columns[i].name === place.by;
     cell.ariaSort = sorted ? (place.way > 0 ? "ascending" : "descending") : null;
   }
   body.replaceChildren();
   place.querySelector(".found").textContent = shown.length < count ? `${shown.length} of ${counted} rows` : "";
-  const add = (from, to) => body.append(...shown.slice(from, to).map((i) => line(columns, i)));
+  const add = (from, to) => body.append(...shown.slice(from, to).map((i) => line(place, columns, i)));
   add(0, SLICE);
   if (shown.length <= SLICE) return;
   place.rest = () => {
@@ -106,8 +112,19 @@ function fill(place) {
   else setTimeout(later, 300);
 }
 
-function line(columns, i) {
+/* A box in front of a row; a press anywhere on the row ticks it. */
+function tick({ ticks, tick }, row, name, i) {
+  const box = element("input", { type: "checkbox", value: ticks.keys[i], ariaLabel: name, checked: ticks.ticked.includes(ticks.keys[i]) });
+  box.addEventListener("change", () => tick(box.value, box.checked));
+  row.addEventListener("click", (event) => event.target !== box && box.click());
+  const cell = element("td", { className: "tick" });
+  cell.append(box);
+  row.append(cell);
+}
+
+function line(place, columns, i) {
   const row = element("tr", {});
+  if (place.ticks) tick(place, row, columns[0].cells[i], i);
   for (const column of columns) {
     const text = column.cells[i];
     const cell = element("td", { className: column.form });

@@ -4,7 +4,8 @@ A screen reader reads them, a search of the browser finds their words, print has
 Streamlit's grid is a picture of a table whose script is as heavy as the rest of a page.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import streamlit as st
 
 from analysis.export.tables import cell
 from analysis.formats import spelled
+from ui import state
 
 ROWS = 20
 """Tables up to this long show every row; longer ones scroll and can be searched."""
@@ -29,25 +31,40 @@ _mount: Callable[..., Any] = st.components.v2.component(
 )
 
 
+@dataclass(frozen=True)
+class Ticks:
+    """A box in front of each row: heading of the boxes, key of each row, the keys that are ticked, what is told of a press."""
+
+    heading: str
+    keys: Sequence[str]
+    ticked: Sequence[str]
+    pressed: Callable[[str, bool], None]
+
+
 def show(
-    rows: pd.DataFrame, key: str, alt: str, written: Mapping[str, Written] | None = None, finds: bool = True
+    rows: pd.DataFrame, key: str, alt: str, written: Mapping[str, Written] | None = None, finds: bool = True,
+    ticks: Ticks | None = None,
 ) -> None:  # fmt: skip
     """The table; `alt` is its name for a screen reader, `written` how the cells of a column are written if not as in files.
 
     A long one has a field to search it, unless what is around it has one (`finds` is False).
     """
     columns = [_column(str(name), rows[name], (written or {}).get(name, cell)) for name in rows.columns]
-    _mount(
-        key=key,
-        data={
-            "name": alt,
-            "count": len(rows),
-            "counted": spelled(len(rows), ","),
-            "scrolls": len(rows) > ROWS,
-            "finds": finds and len(rows) > ROWS,
-            "columns": columns,
-        },
-    )
+    data: dict[str, Any] = {
+        "name": alt, "count": len(rows), "counted": spelled(len(rows), ","), "scrolls": len(rows) > ROWS,
+        "finds": finds and len(rows) > ROWS, "columns": columns,
+    }  # fmt: skip
+    if ticks is None:
+        _mount(key=key, data=data)
+        return
+
+    def tick() -> None:
+        told = state.triggered(key, "tick")
+        if told:
+            ticks.pressed(str(told["key"]), bool(told["on"]))
+
+    boxes = {"heading": ticks.heading, "keys": list(ticks.keys), "ticked": list(ticks.ticked)}
+    _mount(key=key, data={**data, "ticks": boxes}, on_tick_change=tick)
 
 
 def _column(name: str, values: pd.Series, written: Written) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The company picker that every page has: search, presets, a list to sort and tick, the company in focus."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -16,31 +17,43 @@ def show(tables: Tables) -> None:
     """The button that says how many are shown, and behind it the picker; nothing is worked out while it is closed."""
     params = state.chosen(SHARED, tables)
     count = len(params["picked"])
-    with st.popover(f"Companies ({count})" if count else "Companies", key="shared", on_change="rerun") as box:
+    label = state.label("shared", f"Companies ({count})" if count else "Companies")
+    with st.popover(label, key="shared", on_change="rerun") as box:
         if not box.open:
             return
         controls.draw(COMPANIES, tables, params)
-        _presets(tables)
+        _presets(tables, params["picked"])
         controls.draw(FOCUS, tables, params)
 
 
-def _presets(tables: Tables) -> None:
-    """Top 5, top 10, at least x %, all; and who they are, sorted by share, change or name."""
+def _presets(tables: Tables, picked: Sequence[str]) -> None:
+    """Top 5, top 10, at least x %, clear; and who they are, to tick, sorted by share, change or name."""
     asked = {"market": state.value("market")}
     table = picker.ranked(tables, asked)
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         for label, count in picker.PRESETS.items():
             st.button(label, key=f"pick_{count}", on_click=_pick, args=(picker.top(table, count),))
-        st.button("All", key="pick_all", on_click=_pick, args=((),))
         with st.container(width=150):
             percent = controls.draw(LEAST, tables, {})
         st.button("Apply", key="pick_least", on_click=_pick, args=(picker.at_least(table, percent),))
+        st.button("Clear", key="pick_all", on_click=_pick, args=((),), disabled=not picked)
+    st.caption(
+        "Ticked companies are shown, the others are not" if picked else "None is ticked: all companies are shown"
+    )
     by = controls.draw(SORT, tables, {})
     labels = {"company": "Company", "share_pct": "Share, %", "change_pp": "Change, pp"}
-    rows = picker.ordered(table, by)[list(labels)].rename(columns=labels)
+    rows = picker.ordered(table, by)
     written = {"Share, %": partial(spelled, spec=".1f"), "Change, pp": partial(spelled, spec="+.1f")}
-    listing.show(rows, "pick_list", "Companies by share", written)
+    ticks = listing.Ticks("Shown", list(rows["company_id"]), picked, partial(_tick, picked))
+    shown = rows[list(labels)].rename(columns=labels)
+    listing.show(shown, "pick_list", "Companies by share", written, ticks=ticks)
     st.caption(plain(f"By {picker.basis(tables, asked)}; change since the date before"))
 
 
 _pick = partial(state.remember, "picked")
+
+
+def _tick(picked: Sequence[str], company: str, is_on: bool) -> None:
+    """Adds a company to those shown, or takes it out."""
+    others = tuple(c for c in picked if c != company)
+    _pick((*others, company) if is_on else others)
