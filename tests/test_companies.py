@@ -46,7 +46,7 @@ def test_companies_beside_each_other_have_the_same_figures_in_the_same_order_kno
     app = AppTest.from_function(shown, args=(card,)).run()
     assert not app.exception
     names = [[c.value for c in column.caption] for column in app.columns if column.subheader]
-    known = [fact for fact in card.table.loc[card.table["part"].eq("In figures"), "fact"].drop_duplicates()]
+    known = list(card.table.loc[card.table["part"].eq("In figures"), "fact"].drop_duplicates())
     assert [[n for n in mine if n in known] for mine in names] == [known] * 3
     values = facts(tables, company="openai", beside=("meta", "apple"))
     missing = sum((company, fact) not in values for company in ("openai", "meta", "apple") for fact in known)
