@@ -51,3 +51,21 @@ def test_an_axis_says_that_it_is_a_log_axis_and_only_then(page, exhibit, choice,
 def test_no_mark_is_lost_on_a_log_axis_unless_the_note_says_so(page, exhibit, choice, tables):
     log, linear = (built(page, exhibit, tables, **{choice.name: scale}) for scale in ("log", "linear"))
     assert seen(log.figure) == seen(linear.figure) or "log axis" in log.note
+
+
+UNITS = [(p, e, c) for p in load_pages() for e in p.exhibits for c in e.choices if c.name.endswith("unit")]
+
+
+@pytest.mark.parametrize(("page", "exhibit", "choice"), UNITS, ids=[e.id for _, e, _ in UNITS])
+def test_parts_of_each_whole_add_to_a_hundred_and_their_title_says_per_cent(page, exhibit, choice, tables):
+    share, count = (built(page, exhibit, tables, **{choice.name: unit}) for unit in ("share", "count"))
+    said = ["%" in "".join(str(axis.title.text) for axis in axes(card.figure).values()) for card in (share, count)]
+    assert said == [True, False]
+    way, across = ("x", "y") if share.figure.data[0].orientation == "h" else ("y", "x")
+    whole = {}
+    for trace in share.figure.data:
+        for place, part in zip(getattr(trace, across), getattr(trace, way), strict=True):
+            key = (getattr(trace, f"{across}axis"), getattr(trace, f"{way}axis"), str(place))
+            whole[key] = whole.get(key, 0) + part
+    assert len(whole) > 1 and all(abs(total - 100) < 0.001 for total in whole.values())
+    assert share.title != count.title or exhibit.id == "lists"

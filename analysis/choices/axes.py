@@ -12,6 +12,13 @@ def scales(tables: Tables, params: Params) -> Options:
     return {"log": "Log", "linear": "Linear"}
 
 
+def unit(name: str, amounts: str, amounts_first: bool = True) -> Choice:
+    """Amounts, by the word for what is counted, or the parts of each whole."""
+    found = {"count": amounts, "share": "Share"}
+    options = found if amounts_first else dict(reversed(found.items()))
+    return Choice(name, "Show", lambda tables, params: options)
+
+
 def scale(name: str) -> Choice:
     """Log or linear for values that are all above zero; it starts as log, where small ones are seen beside large ones."""
     return Choice(name, "Axis", scales)

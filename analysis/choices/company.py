@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from analysis import schema
-from analysis.choices.axes import scale
+from analysis.choices.axes import scale, unit
 from analysis.choices.choice import Choice, Params, Tables
 
 
@@ -19,6 +19,7 @@ def described(tables: Tables, params: Params) -> Mapping[str, str]:
 
 
 AMOUNT_SCALE = scale("amount_scale")
+ROWS_UNIT = unit("rows_unit", "Printed shares")
 FIND = Choice("find", "Search the list", kind="text")
 FIND_SOURCE = Choice("find_source", "Search the sources", kind="text")
 SOURCE = Choice("source", "Source", sources, "")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.choices.axes import scale
+from analysis.choices.axes import scale, unit
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.model_names import model_key
 from analysis.openness import SCORE, license_family
@@ -142,17 +142,7 @@ def families(tables: Tables, params: Params) -> Mapping[str, str]:
 FIND_MODEL = Choice("find_model", "Search models, companies, licenses", kind="text")
 PARAMETER_SCALE = scale("parameter_scale")
 RELEASED_LICENSE = Choice("released_license", "License family", families, "")
-
-
-def mix_units(tables: Tables, params: Params) -> Mapping[str, str]:
-    """Amount or share of organizations."""
-    return {"count": "Organizations", "share": "Share"}
-
-
-def list_units(tables: Tables, params: Params) -> Mapping[str, str]:
-    """Share or amount of models."""
-    return {"share": "Share", "count": "Models"}
-
-
-MIX_UNIT = Choice("mix_unit", "Show", mix_units)
-LIST_UNIT = Choice("list_unit", "Show", list_units)
+MIX_UNIT = unit("mix_unit", "Organizations")
+LIST_UNIT = unit("list_unit", "Models", amounts_first=False)
+AGAINST_UNIT = unit("against_unit", "Organizations")
+FAMILY_UNIT = unit("family_unit", "Models")

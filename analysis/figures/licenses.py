@@ -12,18 +12,22 @@ from analysis.formats import spelled
 FAMILIES = {"permissive": "#228833", "own or restricted": "#1f8a99", "non-commercial": "#b3741a", "closed": "#aa3377"}
 
 
-def families(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Models of the selection by year and license family, stacked."""
-    figure = frame(look, "", "Models of the selection", 420)
+def families(table: pd.DataFrame, look: Look, family_unit: str = "count") -> go.Figure:
+    """Models of the selection by year and license family, stacked, as numbers or parts of the year's."""
+    shared = family_unit == "share"
+    figure = frame(
+        look, "", "Part of the year’s models of the selection (%)" if shared else "Models of the selection", 420
+    )
     for family, color in FAMILIES.items():
         part = table[table["license_family"].eq(family)].sort_values("year")
         figure.add_bar(
-            x=part["year"], y=part["models_number"], name=family, marker={"color": shade(color, look["paper"], 3), "line": {"color": look["paper"], "width": 1}},
-            text=[n if n >= 4 else "" for n in part["models_number"]], textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none", textfont={"color": ink(shade(color, look["paper"], 3))},
-            hovertemplate=f"%{{x}}, {family}: %{{y}}<extra></extra>",
+            x=part["year"], y=part["part_pct" if shared else "models_number"], name=family, marker={"color": shade(color, look["paper"], 3), "line": {"color": look["paper"], "width": 1}},
+            text=marks.in_parts(part["models_number"], part["part_pct"], shared, 4), textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none", textfont={"color": ink(shade(color, look["paper"], 3))},
+            hovertext=marks.hover(part, [("", "year"), ("", "license_family"), ("Models", "models_number"), ("Part of the year (%)", "part_pct")]), hoverinfo="text",
         )  # fmt: skip
     figure.update_layout(barmode="stack")
     figure.update_xaxes(type="category", categoryorder="category ascending")
+    figure.update_yaxes(range=[0, 100] if shared else None)
     marks.legend(figure, look)
     return figure
 

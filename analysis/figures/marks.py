@@ -191,6 +191,12 @@ def value_axis(
     return ends
 
 
+def in_parts(amounts: pd.Series, parts: pd.Series, shared: bool, least: int) -> list[str]:
+    """Words inside the parts of a stacked bar: per cent or amounts, none in a part with room for neither."""
+    pairs = zip(amounts, parts, strict=True)
+    return [(f"{spelled(p, '.0f')} %" if p >= 6 else "") if shared else f"{n}" if n >= least else "" for n, p in pairs]
+
+
 def scaled(unit: str, scale: str) -> str:
     """The title of an axis, which says so where it is a log axis."""
     return f"{unit} (log scale)" if scale == "log" else unit

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import marks
 from analysis.figures.look import Look, frame, ink, plain, shade
+from analysis.formats import spelled
 from analysis.schema.words import said as in_words
 
 GAIN = {
@@ -13,16 +14,21 @@ GAIN = {
 }  # fmt: skip
 
 
-def independence(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Bars of printed shares by layer, split by what the publisher gains; each part says its name."""
-    figure = frame(look, "Printed shares (rows)", height=90 + 46 * table["layer"].nunique())
+def independence(table: pd.DataFrame, look: Look, rows_unit: str = "count") -> go.Figure:
+    """Bars of printed shares by layer, split by what the publisher gains, as numbers or parts; each part says its name."""
+    shared = rows_unit == "share"
+    figure = frame(
+        look,
+        "Part of the layer’s printed shares (%)" if shared else "Printed shares (rows)",
+        height=90 + 46 * table["layer"].nunique(),
+    )
     for name, part in table.groupby("independence"):
         figure.add_bar(
-            x=part["rows_count"], y=part["layer"].map(in_words), orientation="h", name=plain(name),
+            x=part["part_pct" if shared else "rows_count"], y=part["layer"].map(in_words), orientation="h", name=plain(name),
             marker={"color": shade(GAIN.get(str(name), "#8f8f8f"), look["paper"], 3), "line": {"color": look["paper"], "width": 1}},
-            text=[f"{plain(name)} {n}" if n > 12 else "" for n in part["rows_count"]], textposition="inside",
+            text=[f"{plain(name)} {said}" if said else "" for said in marks.in_parts(part["rows_count"], part["part_pct"], shared, 13)], textposition="inside",
             insidetextanchor="middle", textfont={"color": ink(shade(GAIN.get(str(name), "#8f8f8f"), look["paper"], 3))},
-            hovertemplate=f"{plain(name)}: %{{x}} rows<extra></extra>",
+            hoverinfo="text", hovertext=[f"{plain(name)}: {n} rows ({spelled(p, '.0f')} %)" for n, p in zip(part["rows_count"], part["part_pct"], strict=True)],
         )  # fmt: skip
     figure.update_layout(
         barmode="stack", showlegend=True, legend={"orientation": "h", "y": 1.18, "x": 0}, margin={"t": 40}

@@ -185,22 +185,27 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def against(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Organizations by group and strategy, stacked bars."""
+def against(table: pd.DataFrame, look: Look, against_unit: str = "count") -> go.Figure:
+    """Organizations by group and strategy, stacked bars of their numbers or of the parts of each group."""
+    shared = against_unit == "share"
     whole = table.groupby("group")["organizations"].sum().sort_values()
     order = whole.index
-    figure = frame(look, "Organizations", "", 110 + 30 * len(order))
+    figure = frame(
+        look, "Part of the group’s organizations (%)" if shared else "Organizations", "", 110 + 30 * len(order)
+    )
     for name in ORDER[:4]:
         part = table[table["strategy"].eq(name)]
         figure.add_bar(
-            x=part["organizations"], y=part["group"], orientation="h", name=in_words(name), text=part["organizations"],
+            x=part["part_pct" if shared else "organizations"], y=part["group"], orientation="h", name=in_words(name),
+            text=marks.in_parts(part["organizations"], part["part_pct"], shared, 1),
             textposition="inside", insidetextanchor="middle", marker={"color": strategy_color(name, look)},
             textfont={"color": ink(strategy_color(name, look))},
-            customdata=[plain(w) for w in part["who"]], hovertemplate=f"%{{y}}, {in_words(name)}: %{{x}}<br>%{{customdata}}<extra></extra>",
+            hoverinfo="text", hovertext=[f"{plain(g)}, {in_words(name)}: {n} ({spelled(p, '.0f')} %)<br>{plain(w)}" for g, n, p, w in
+                                         zip(part["group"], part["organizations"], part["part_pct"], part["who"], strict=True)],
         )  # fmt: skip
     figure.update_layout(barmode="stack")
     marks.legend(figure, look)
-    figure.update_xaxes(range=[0, float(whole.max()) * 1.05])
+    figure.update_xaxes(range=[0, 100 if shared else float(whole.max()) * 1.05])
     figure.update_yaxes(categoryorder="array", categoryarray=list(order))
     return figure
 

@@ -7,7 +7,7 @@ from analysis.formats import spelled
 
 
 def families(models: pd.DataFrame) -> pd.DataFrame:
-    """year, license family: models of the selection."""
+    """year, license family: models of the selection, and their part of the year's."""
     family = [
         formulas.license_family(str(n), str(w)) for n, w in zip(models["license"], models["weights_open"], strict=True)
     ]
@@ -15,17 +15,24 @@ def families(models: pd.DataFrame) -> pd.DataFrame:
     parts = rows.groupby(["year", "license_family"])
     table = parts.size().rename("models_number").reset_index()
     cited = parts["source_id"].agg(lambda s: ";".join(s.unique()[:6])).to_numpy()
-    return table.assign(source_id=cited, as_of=table["year"])
+    part = 100 * table["models_number"] / table.groupby("year")["models_number"].transform("sum")
+    return table.assign(source_id=cited, as_of=table["year"], part_pct=part)
 
 
-def families_finding(table: pd.DataFrame) -> str:
-    """Part of the open-weight models of the last year under a permissive license."""
+def families_finding(table: pd.DataFrame, family_unit: str = "count") -> str:
+    """How many open-weight models of the last year are under a permissive license, as a number or a part."""
     opened = table[table["license_family"].ne("closed")]
     if opened.empty:
         return "No model with open weights is among the rows shown"
     year = opened["year"].max()
     now = opened[opened["year"].eq(year)].set_index("license_family")["models_number"]
-    return f"{now.get('permissive', 0)} of {now.sum()} open-weight models of {year} carry a permissive license"
+    permissive = now.get("permissive", 0)
+    said = (
+        f"{permissive} of {now.sum()}"
+        if family_unit == "count"
+        else f"{spelled(100 * permissive / now.sum(), '.0f')} % of"
+    )
+    return f"{said} open-weight models of {year} carry a permissive license"
 
 
 def definitions(models: pd.DataFrame) -> pd.DataFrame:

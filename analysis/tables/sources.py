@@ -11,7 +11,7 @@ from analysis.shares import Refusal
 
 
 def independence(shares: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
-    """layer, independence: number of printed shares, and the sources they come from."""
+    """layer, independence: number of printed shares, their part of the layer's, and the sources they come from."""
     known = markets.set_index("market_id")
     rows = shares.assign(
         layer=shares["market_id"].map(known["layer"]), independence=shares["market_id"].map(known["independence"])
@@ -20,14 +20,16 @@ def independence(shares: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
     table = parts.size().rename("rows_count").to_frame()
     table["source_id"] = parts["source_id"].agg(lambda s: ";".join(dict.fromkeys(s)))
     table["as_of"] = parts["period"].max()
+    table["part_pct"] = 100 * table["rows_count"] / table.groupby("layer")["rows_count"].transform("sum")
     return table.reset_index()
 
 
-def independence_finding(table: pd.DataFrame) -> str:
-    """How many printed shares come from publishers that gain by the ranking."""
+def independence_finding(table: pd.DataFrame, rows_unit: str = "count") -> str:
+    """How many printed shares come from publishers that gain by the ranking, as a number or a part."""
     gain = table["independence"].isin(["seller", "investor", "self-reported"])
     total, own = int(table["rows_count"].sum()), int(table.loc[gain, "rows_count"].sum())
-    return f"{own} of {total} printed shares come from sellers or investors"
+    said = f"{own} of {total}" if rows_unit == "count" else f"{spelled(100 * own / total, '.0f')} % of"
+    return f"{said} printed shares come from sellers or investors"
 
 
 def periodic(sources: pd.DataFrame, *, today: str = "") -> pd.DataFrame:

@@ -138,7 +138,8 @@ def against(
     table = parts.size().rename("organizations").reset_index()
     cited = parts["source_id"].agg(lambda s: ";".join(s.unique()[:4])).to_numpy()
     who = parts["company"].agg(", ".join).to_numpy()
-    return table.assign(source_id=cited, who=who, as_of=None)
+    part = 100 * table["organizations"] / table.groupby("group")["organizations"].transform("sum")
+    return table.assign(source_id=cited, who=who, as_of=None, part_pct=part)
 
 
 def against_subtitle(table: pd.DataFrame, against_at: str = LATEST) -> str:
@@ -146,9 +147,12 @@ def against_subtitle(table: pd.DataFrame, against_at: str = LATEST) -> str:
     return f"Organizations by strategy {'of today' if against_at == LATEST else f'at the end of {Period.parse(against_at).label}'}"
 
 
-def against_finding(table: pd.DataFrame) -> str:
-    """Hybrid organizations in the two largest groups."""
+def against_finding(table: pd.DataFrame, against_unit: str = "count") -> str:
+    """Hybrid organizations in the two largest groups, as a number or a part."""
     whole = table.groupby("group")["organizations"].sum().sort_values(ascending=False, kind="stable")
     hybrid = table[table["strategy"].eq("hybrid")].groupby("group")["organizations"].sum()
-    said = [f"{hybrid.get(g, 0)} of {n} in “{g}”" for g, n in whole.head(2).items()]
+    largest = [(g, hybrid.get(g, 0), n) for g, n in whole.head(2).items()]
+    said = [f"{h} of {n} in “{g}”" for g, h, n in largest]
+    if against_unit == "share":
+        said = [f"{spelled(100 * h / n, '.0f')} % of “{g}”" for g, h, n in largest]
     return f"Hybrid strategies: {' and '.join(said)}"

@@ -1,7 +1,7 @@
 """Strategies: who is open, hybrid, closed, and how that moved."""
 
 from analysis.choices.dates import AGAINST_AT, OPEN_AT, PARTS_AT
-from analysis.choices.strategy import AGAINST, LANES, MIX_UNIT
+from analysis.choices.strategy import AGAINST, AGAINST_UNIT, LANES, MIX_UNIT
 from analysis.figures import lanes as lf
 from analysis.figures import strategies as f
 from analysis.tables import lanes, revenue_models
@@ -42,8 +42,8 @@ PAGE = Page(
             subtitle="Strategy by date, releases on the lane, first use of a license and events above it", note=f"{COARSE}; an unknown first day is drawn from 2023 on; releases are a selection", columns=lanes.COLUMNS,
         ),
         Exhibit(
-            id="against", topic="Strategy against layer, country, funding", table=t.against, figure=f.against, choices=(AGAINST, AGAINST_AT), plays=AGAINST_AT,
-            finding=t.against_finding, subtitle=t.against_subtitle, columns=("group", "strategy", "organizations", "who", "source_id"),
+            id="against", topic="Strategy against layer, country, funding", table=t.against, figure=f.against, choices=(AGAINST, AGAINST_AT, AGAINST_UNIT), plays=AGAINST_AT,
+            finding=t.against_finding, subtitle=t.against_subtitle, columns=("group", "strategy", "organizations", "part_pct", "who", "source_id"),
             note=f"{COARSE}; funding sums the rounds found in sources, and most companies have none there",
         ),
         Exhibit(

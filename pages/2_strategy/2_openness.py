@@ -1,6 +1,6 @@
 """Openness: what does open mean, and who is?"""
 
-from analysis.choices.strategy import INDEX_DOMAIN, PROFILE, RATED_MODEL, WEIGHED, WEIGHTS
+from analysis.choices.strategy import FAMILY_UNIT, INDEX_DOMAIN, PROFILE, RATED_MODEL, WEIGHED, WEIGHTS
 from analysis.figures import licenses as lf
 from analysis.figures import openness as f
 from analysis.tables import licenses as lt
@@ -41,9 +41,9 @@ PAGE = Page(
             columns=("label", "system", "openness_score", "models_number", "as_of", "source_id"),
         ),
         Exhibit(
-            id="families", topic="License families", table=lt.families, figure=lf.families, finding=lt.families_finding,
+            id="families", topic="License families", table=lt.families, figure=lf.families, finding=lt.families_finding, choices=(FAMILY_UNIT,),
             subtitle="Models of the selection by year of announcement", note="A selection, not a census; families are ours, from the license’s name",
-            columns=("year", "license_family", "models_number", "source_id"),
+            columns=("year", "license_family", "models_number", "part_pct", "source_id"),
         ),
         Exhibit(
             id="transparency", timed=True, topic="Transparency", table=lt.index_scores, figure=lf.index_scores, finding=lt.index_finding, choices=(INDEX_DOMAIN,),

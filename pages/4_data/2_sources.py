@@ -1,6 +1,6 @@
 """Sources and data: where every figure comes from, how fresh and how independent it is."""
 
-from analysis.choices.company import FIND_SOURCE, SOURCE
+from analysis.choices.company import FIND_SOURCE, ROWS_UNIT, SOURCE
 from analysis.figures import sources as f
 from analysis.tables import sources as t
 from analysis.views import Exhibit, Page
@@ -14,7 +14,7 @@ PAGE = Page(
             id="independence", topic="Who publishes the shares", counts=True, table=t.independence, figure=f.independence,
             finding=t.independence_finding, subtitle="Printed shares by what their publisher gains by the ranking",
             note="Independent does not mean right: an independent panel can still count a part of the market",
-            columns=("layer", "independence", "rows_count", "source_id"), terms=("independence",),
+            columns=("layer", "independence", "rows_count", "part_pct", "source_id"), choices=(ROWS_UNIT,), terms=("independence",),
         ),
         Exhibit(
             id="freshness", topic="Periodic sources", counts=True, table=t.periodic, figure=None, finding=t.periodic_finding,
