@@ -1,11 +1,15 @@
 """The formulas alone, each under its bar: bounds, spectrum, many markets, draws, filters, files."""
 
+import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from analysis import check
 from analysis.bounds import draw_hhi, hhi_bounds
 from analysis.calls import call
 from analysis.cards import build, keep_rows, with_defaults
@@ -19,6 +23,15 @@ from analysis.tables.openness import profiles
 from analysis.tables.prices import over_time
 from analysis.views import load_pages
 from bench.result import Result
+from bench.servers import ROOT
+
+UNCACHED = (
+    ("openness", "profiles", {"rating_system": "Epoch access", "rated_year": "2025"}),
+    ("openness", "composite", {"weight_data": 3.0}),
+    ("prices", "prices_over_time", {"picked": ("openai", "mistral")}),
+    ("prices", "spreads", {}),
+)
+"""Exhibits of many rows, built anew at each step of a control."""
 
 
 def timed(run: Callable[[], object], repeats: int) -> list[float]:
@@ -115,6 +128,23 @@ def filters(tables: Tables, repeats: int) -> Iterable[Result]:
             timed(lambda whole=whole: keep_rows(whole, some), repeats),
             most=10,
         )
+    for page_id, exhibit_id, params in UNCACHED:
+        page = pages[page_id]
+        one = next(e for e in page.exhibits if e.id == exhibit_id)
+        ways = timed(lambda page=page, one=one, params=params: build(page, one, tables, params), repeats)
+        yield Result("filters", f"{one.topic}: whole card", ways, most=400)
+
+
+def checks(repeats: int) -> Iterable[Result]:
+    """The whole check of the shipped data, and of a share table with 5,000 unknown keys."""
+    yield Result("check", "the shipped data", timed(lambda: check.load(ROOT / "data"), repeats), most=1200)
+    with tempfile.TemporaryDirectory() as made:
+        folder = shutil.copytree(ROOT / "data", Path(made) / "data", ignore=shutil.ignore_patterns(".*"))
+        with (folder / "shares.csv").open(encoding="utf-8") as file:
+            rest = file.readlines()[1].split(",", 1)[1]
+        with (folder / "shares.csv").open("a", encoding="utf-8") as file:
+            file.writelines(f"nomarket{i},{rest}" for i in range(5000))
+        yield Result("check", "5,000 unknown keys", timed(lambda: check.load(folder), min(repeats, 3)), most=20_000)
 
 
 def files(tables: Tables, repeats: int) -> Iterable[Result]:
@@ -127,5 +157,7 @@ def files(tables: Tables, repeats: int) -> Iterable[Result]:
 
 def all_of(tables: Tables, repeats: int) -> list[Result]:
     """Everything that needs neither server nor browser."""
-    found = (concentration(tables, repeats), scenarios(repeats), filters(tables, repeats), files(tables, repeats))
+    found = (
+        concentration(tables, repeats), scenarios(repeats), filters(tables, repeats), files(tables, repeats), checks(repeats),
+    )  # fmt: skip
     return [result for part in found for result in part]

@@ -156,7 +156,7 @@ def test_a_company_is_added_by_one_form_seen_on_the_charts_and_written_to_all_ta
     for label, text in (("Name", "Delta"), ("Country", "de"), ("Founded", "2020"), ("Title of the source", "About Delta"),
                         ("Address of the source", "https://delta.example")):  # fmt: skip
         fill(page, label, text)
-    for label, word in (("Kind", "lab"), ("Layer", "model"), ("Strategy", "open_weights")):
+    for label, word in (("Kind", "lab"), ("Layer", "model"), ("Strategy", "open weights")):
         pick(page, label, word)
     expect(main(page)).to_contain_text("Delta: open weights")
     button(page, "Put the company into the draft")

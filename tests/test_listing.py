@@ -52,6 +52,8 @@ def test_a_reader_sorts_and_searches_a_table_and_the_order_stays_when_its_rows_c
 def test_paper_has_every_row_and_no_markup_comes_from_a_cell(server, open_page, tables):
     page = open_page(f"{server}/sources")
     listed = page.locator(".st-key-table_source_list .listing")
+    page.get_by_text("data version").last.wait_for()
+    settle(page)
     expect(listed.get_by_role("searchbox")).to_be_hidden()
     assert listed.locator(".rows").evaluate("box => box.scrollWidth - box.clientWidth") <= 1, (
         "ten columns fit 1280 pixels"

@@ -1,10 +1,7 @@
 """Every strategy page under a filter that leaves nothing, with a company in focus, and in panels."""
 
-import time
-
 import pytest
 
-from analysis.cards import build
 from analysis.figures.look import Look
 from analysis.views import load_pages
 from tests.cards import built
@@ -47,24 +44,3 @@ def test_an_exhibit_draws_with_a_company_in_focus_on_every_screen(page, exhibit,
 @BOTH
 def test_titles_are_findings_of_at_most_fourteen_words(page, exhibit, tables):
     assert 2 <= len(built(page, exhibit, tables).title.split()) <= 14
-
-
-@pytest.mark.parametrize(
-    ("page_id", "exhibit_id", "params"),
-    [
-        ("openness", "profiles", {"rating_system": "Epoch access", "rated_year": "2025"}),
-        ("openness", "composite", {"weight_data": 3.0}),
-        ("prices", "prices_over_time", {"picked": ("openai", "mistral")}),
-        ("prices", "spreads", {}),
-    ],
-)
-def test_openness_cells_and_prices_filter_within_two_fifths_of_a_second(tables, page_id, exhibit_id, params):
-    page = next(p for p in PAGES if p.id == page_id)
-    exhibit = next(e for e in page.exhibits if e.id == exhibit_id)
-    build(page, exhibit, tables, params)
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        build(page, exhibit, tables, params)
-        times.append(time.process_time() - start)
-    assert min(times) < 0.4
