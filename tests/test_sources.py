@@ -40,10 +40,18 @@ def test_without_a_day_nothing_is_called_late_or_in_time(tables):
 
 
 def test_the_screen_gives_its_own_day_to_what_asks_for_it(monkeypatch):
-    page = next(p for p in PAGES if p.id == "sources")
+    page = next(p for p in PAGES if p.id == "health")
     for day, said in (("2020-01-01", "None of"), ("2026-11-24", " overdue, LMArena")):
         monkeypatch.setenv("GENAI_TODAY", day)
         assert any(said in heading.value for heading in open_app(page).subheader)
+
+
+def test_freshness_stands_on_one_page_and_sources_lead_there(monkeypatch):
+    tables_of = [e.table for p in PAGES for e in p.exhibits]
+    assert tables_of.count(sources.periodic) == 1
+    monkeypatch.setenv("GENAI_TODAY", "2026-11-24")
+    links = open_app(next(p for p in PAGES if p.id == "sources")).get("page_link")
+    assert any("overdue, LMArena" in link.proto.label and link.proto.page.endswith("health") for link in links)
 
 
 def test_every_credit_that_a_license_asks_for_is_on_the_page(tables):

@@ -12,6 +12,7 @@ from analysis.choices.company import DICTIONARY, SOURCE
 from analysis.data import Loaded
 from analysis.export import cite
 from analysis.schema.derived import describe
+from analysis.tables import sources as tables
 from analysis.views import load_pages
 from ui import controls, data, listing, scenarios
 from ui.words import plain
@@ -103,6 +104,7 @@ def invariants(card: Card) -> None:
 def source(loaded: Loaded) -> None:
     """One source: its record, the exhibits whose rows rest on it, and its BibTeX entry; nothing before one is chosen."""
     sources = loaded.tables["sources"].set_index("source_id", drop=False)
+    _fresh(loaded)
     st.subheader("One source")
     picked = controls.draw(SOURCE, loaded.tables, {})
     if not picked:
@@ -122,6 +124,15 @@ def source(loaded: Loaded) -> None:
             with st.container(gap=None):
                 st.page_link(str(page.file), label=plain(page.title))
                 st.caption(plain(topics))
+
+
+def _fresh(loaded: Loaded) -> None:
+    """How many sources are overdue, as the way to the page that lists them."""
+    health = next(p for p in load_pages() if p.id == "health")
+    periodic = tables.periodic(loaded.tables["sources"], today=data.today().isoformat())
+    if len(periodic):
+        label = f"{tables.periodic_finding(periodic)}: see {health.title}"
+        st.page_link(str(health.file), label=plain(label), icon=":material/arrow_forward:")
 
 
 def dictionary(loaded: Loaded) -> None:

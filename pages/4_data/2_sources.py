@@ -17,10 +17,6 @@ PAGE = Page(
             columns=("layer", "independence", "rows_count", "part_pct", "source_id"), choices=(ROWS_UNIT,), terms=("independence",),
         ),
         Exhibit(
-            id="freshness", topic="Periodic sources", counts=True, table=t.periodic, figure=None, finding=t.periodic_finding,
-            display="table", subtitle=t.PERIODIC, note=t.LATENESS, columns=t.RHYTHM,
-        ),
-        Exhibit(
             id="source_list", topic="All sources", counts=True, table=t.every_source, figure=None, finding=t.list_finding,
             display="table", subtitle="Record, kind, independence, license, and the tables that cite it; credits are below",
             note="A blank license counts as not known: such values are kept as single facts with citation",
