@@ -46,7 +46,7 @@ def test_any_state_of_a_page_comes_back_from_its_address(page, tables):
         params: dict = {}
         for choice in choices:
             params[choice.name] = picked(drawn.draw, choice, tables, params)
-        words = {name: state.spelled(what) for name, what in params.items() if what not in (None, "", ())}
+        words = {name: state.in_address(what) for name, what in params.items() if what not in (None, "", ())}
         query = renames.migrated(parse_qs(urlencode(words, doseq=True), keep_blank_values=True))
         back: dict = {}
         for choice in choices:

@@ -30,7 +30,7 @@ def offered(page: Page, exhibit: Exhibit, loaded: Loaded, params: Params) -> dic
     if st.context.theme.type == "dark":
         query["_dark"] = ["1"]
     query |= _words(page, exhibit, loaded.tables, params)
-    now = state.spelled(params[exhibit.plays.name])
+    now = state.in_address(params[exhibit.plays.name])
     return {
         "address": f"{chart.address(PATH)}?{urlencode(query, doseq=True)}",
         "choice": exhibit.plays.name,
@@ -46,7 +46,7 @@ def _words(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> dict
         now = params.get(choice.name)
         starts[choice.name] = choice.start(tables, {**params, **starts})
         if now is not None and now != starts[choice.name]:
-            found[choice.name] = state.spelled(now)
+            found[choice.name] = state.in_address(now)
     return found
 
 

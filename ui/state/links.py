@@ -98,7 +98,7 @@ def write(page: Page, tables: Tables) -> None:
     """Keeps what the widgets say and writes the address from it; only what differs from the author's view."""
     keep(page)
     system = {name: found for name, found in incoming().items() if name in SYSTEM}
-    wanted = {name: spelled(what) for name, what in changes(page, tables).items()}
+    wanted = {name: in_address(what) for name, what in changes(page, tables).items()}
     if wanted | system != incoming():
         st.query_params.from_dict(wanted | system)
     st.session_state[WRITTEN] = (page.id, wanted)
@@ -121,10 +121,10 @@ def is_whole_run() -> bool:
 
 def words(page: Page, tables: Tables) -> dict[str, list[str]]:
     """What differs from the author's view, as the words of an address."""
-    return {name: spelled(what) for name, what in changes(page, tables).items()}
+    return {name: in_address(what) for name, what in changes(page, tables).items()}
 
 
-def spelled(what: Any) -> list[str]:
+def in_address(what: Any) -> list[str]:
     """A value as the words of an address."""
     if isinstance(what, bool):
         return ["true" if what else "false"]
