@@ -4,6 +4,7 @@ A hit names the page that answers it and the choices that show it there; a term 
 """
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -122,13 +123,53 @@ def first_of_each_kind(hits: Mapping[str, Hit], most: int) -> list[str]:
     return found
 
 
-def best(hits: Mapping[str, Hit], word: str) -> Hit | None:
-    """The hit that a typed word means: the one of that name, else the first that begins with it, else holds it."""
-    asked = word.casefold().strip()
+def matching(hits: Mapping[str, Hit], word: str) -> list[Hit]:
+    """The hits that a typed word means, best first; case, spaces and signs do not count.
+
+    First those of that name, then those that begin with it, whose words begin with its words, that hold it.
+    """
+    asked, words = _squeezed(word), _words(word)
     if not asked:
-        return None
-    tests = (str.__eq__, str.startswith, str.__contains__)
-    return next((h for fits in tests for h in hits.values() if fits(h.name.casefold(), asked)), None)
+        return []
+    ranks: tuple[list[Hit], ...] = ([], [], [], [])
+    for hit in hits.values():
+        name, said = _squeezed(hit.name), _words(f"{hit.name} {hit.detail if hit.page == 'companies' else ''}")
+        fits = (
+            name == asked,
+            name.startswith(asked),
+            all(any(there.startswith(one) for there in said) for one in words),
+            len(asked) > 2 and asked in name,
+        )
+        if any(fits):
+            ranks[fits.index(True)].append(hit)
+    return [hit for rank in ranks for hit in rank]
+
+
+def _words(text: str) -> list[str]:
+    """The words and numbers of a text in lower case, without signs."""
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+def _squeezed(text: str) -> str:
+    """The letters and digits of a text in lower case."""
+    return "".join(_words(text))
+
+
+def best(hits: Mapping[str, Hit], word: str) -> Hit | None:
+    """The first of the hits that a typed word means."""
+    return next(iter(matching(hits, word)), None)
+
+
+CLEAR = ("company", "market", "page")
+"""Kinds of which a reader means the first that begins with a word; models and products have families."""
+
+
+def several(hits: Mapping[str, Hit], word: str, most: int = 12) -> list[Hit]:
+    """The hits to choose from where a word names none and begins or is part of several; none where one is meant."""
+    found = matching(hits, word)
+    if len(found) < 2 or found[0].kind in CLEAR or _squeezed(found[0].name) == _squeezed(word):
+        return []
+    return found[:most]
 
 
 def near(hits: Mapping[str, Hit], word: str, count: int = 3) -> list[Hit]:

@@ -8,6 +8,7 @@ from analysis import glossary, search
 from analysis.choices import picker
 from analysis.views import load_pages
 from tests.conftest import listening, settle
+from tests.test_pages import open_app
 from ui.header import MOST_LISTED
 
 PAGES = load_pages()
@@ -40,6 +41,28 @@ def test_a_misspelled_name_gets_the_nearest_ones(hits):
     assert search.near(hits, "qqqqzzzz") == []
 
 
+@pytest.mark.parametrize("word", ["llama-3.1", "LLAMA 3.1", "llama3.1", "meta llama 3.1"])
+def test_part_of_a_name_lists_the_models_of_its_family_whatever_its_case_and_signs(hits, word):
+    found = [h.name for h in search.several(hits, word)]
+    assert {"Llama 3.1 405B", "Llama 3.1 70B"} <= set(found) and all("3.1" in name for name in found)
+
+
+def test_a_name_and_the_beginning_of_a_company_go_there_at_once(hits):
+    told = {"llama 3.1 70b": "model:llama-3-1-70b", "anthrop": "company:anthropic", "Chat-GPT": "product:chatgpt"}
+    for word, key in told.items():
+        assert search.several(hits, word) == [] and search.best(hits, word).key == key
+    assert search.matching(hits, "–") == [] and search.best(hits, "zzzqq") is None
+
+
+def test_a_word_that_means_several_models_is_answered_with_a_list():
+    app = open_app(next(p for p in PAGES if p.id == "prices"))
+    assert not any(str(b.key).startswith("several_") for b in app.button)
+    app.session_state["_sought"] = "llama-3.1"
+    listed = [b for b in app.run().button if str(b.key).startswith("several_model:llama-3-1")]
+    assert len(listed) >= 2 and "Meta" in listed[0].label and not app.exception
+    assert not any(str(b.key).startswith("several_") for b in app.run().button)
+
+
 @pytest.mark.parametrize(
     ("said", "company"),
     [
@@ -65,6 +88,11 @@ def test_a_name_typed_into_the_search_box_goes_to_its_company(server, open_page)
     page.keyboard.type("anthorpic")
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("stAlert").first).to_contain_text("Did you mean “Anthropic”")
+    listening(page).keyboard.press("/")
+    page.keyboard.type("llama-3.1")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Llama 3.1 70B").click()
+    page.wait_for_url("**/companies?*company=meta*")
 
 
 @pytest.mark.full

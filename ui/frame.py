@@ -66,6 +66,7 @@ def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
     browser.on_page(partial(present.start, page), partial(header.focus, tables), partial(state.honor, page, tables))
     with st.container(key="messages"):
         present.warn_if_asked()
+        header.list_if_sought(loaded)
         for sentence in state.told():
             st.info(plain(sentence))
         for sentence in told:

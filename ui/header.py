@@ -43,6 +43,9 @@ def search_box(loaded: Loaded) -> None:
     if not asked:
         return
     state.search_done()
+    if asked not in hits and search.several(hits, asked):
+        state.seek(asked)
+        st.rerun()
     meant = hits.get(asked) or search.best(hits, asked)
     if meant:
         _go(meant)
@@ -50,6 +53,22 @@ def search_box(loaded: Loaded) -> None:
     nearest = f" Did you mean {' or '.join(f'“{hit.name}” ({hit.kind})' for hit in found)}?" if found else ""
     state.tell(f"Nothing is named “{asked}”.{nearest}")
     st.rerun()
+
+
+def list_if_sought(loaded: Loaded) -> None:
+    """What a word of the search box means where it means several things, in the run after it."""
+    word = state.sought()
+    if word:
+        _several(word, search.several(_index(loaded.version, loaded.tables), word))
+
+
+@st.dialog("Which one?")
+def _several(word: str, found: list[search.Hit]) -> None:
+    st.caption(plain(f"“{word}” is part of these names; a press goes there"))
+    with st.container(gap="xxsmall", key="several"):
+        for hit in found:
+            if st.button(plain(hit.label), key=f"several_{hit.key}", type="tertiary"):
+                _go(hit)
 
 
 def _go(hit: search.Hit) -> None:
@@ -60,7 +79,9 @@ def _go(hit: search.Hit) -> None:
     for name, what in hit.params.items():
         state.remember(name, what)
     state.scroll_to(hit.exhibit)
-    st.switch_page(str(next(p.file for p in load_pages() if p.id == hit.page)))
+    page = next(p for p in load_pages() if p.id == hit.page)
+    state.go_to(page)
+    st.switch_page(str(page.file))
 
 
 def show(page: Page, loaded: Loaded) -> None:

@@ -70,6 +70,12 @@ def _adopted(page: Page, pages: Iterable[Page], tables: Tables) -> list[str]:
     return told
 
 
+def go_to(page: Page) -> None:
+    """Before a switch to a page whose choices are set: where it is on screen already, its bare address is ours too."""
+    if not is_opened_now(page):
+        st.session_state[WRITTEN] = (page.id, {})
+
+
 def is_opened_now(page: Page) -> bool:
     """Whether this run opens the page: the run before drew another one, or there was none."""
     before = st.session_state.get(WRITTEN)

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-TOLD, ASKED, SEARCHES, SCROLL = "_told", "_asked", "_searches", "_scroll"
+TOLD, ASKED, SEARCHES, SOUGHT, SCROLL = "_told", "_asked", "_searches", "_sought", "_scroll"
 
 
 def tell(sentence: str) -> None:
@@ -25,6 +25,16 @@ def ask(what: Any) -> None:
 def asked() -> Any:
     """The question that was left, once; None where there is none."""
     return st.session_state.pop(ASKED, None)
+
+
+def seek(word: str) -> None:
+    """Leaves a word that means several things for the next run, which lists them once."""
+    st.session_state[SOUGHT] = word
+
+
+def sought() -> str:
+    """The word that was left, once; empty where there is none."""
+    return str(st.session_state.pop(SOUGHT, ""))
 
 
 def search_key() -> str:
