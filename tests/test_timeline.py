@@ -148,3 +148,39 @@ def test_the_note_names_the_company_and_the_dates_that_a_line_runs_across():
     )  # fmt: skip
     said = "Counts visits. Lines run across dates without a figure: A (Feb 2025)"
     assert shares_words.one_market_note(table, "lines") == said
+
+
+@pytest.mark.full
+def test_a_zoom_along_time_stays_when_a_control_changes_the_chart_and_is_undone_by_hand_or_key(server, open_page):
+    page = open_page(f"{server}/community")
+    chart = page.locator(".st-key-chart_hub .js-plotly-plot")
+    chart.scroll_into_view_if_needed()
+    page.wait_for_function("() => document.querySelector('.st-key-chart_hub .js-plotly-plot')?._fullLayout")
+    ends = "chart => [...chart._fullLayout.xaxis.range, chart._fullLayout.yaxis.type].map(String)"
+    whole = chart.evaluate(ends)
+
+    def drag():
+        box = chart.locator(".nsewdrag").bounding_box()
+        page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 60)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 0.9 * box["width"], box["y"] + 60, steps=6)
+        page.mouse.up()
+        expect(undo).to_be_visible()
+        return box
+
+    undo = page.locator(".st-key-chart_hub").get_by_role("button", name="Undo zoom")
+    drag()
+    zoomed = chart.evaluate(ends)
+    assert zoomed[:2] != whole[:2]
+    page.locator(".st-key-hub_scale").get_by_text("Linear").click()
+    page.wait_for_url("**hub_scale=linear**")
+    settle(page)
+    page.wait_for_timeout(800)
+    assert chart.evaluate(ends) == [*zoomed[:2], "linear"]
+    undo.click()
+    expect(undo).to_be_hidden()
+    assert chart.evaluate(ends)[:2] == whole[:2]
+    box = drag()
+    page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] - 8)
+    expect(undo).to_be_hidden()
+    assert chart.evaluate(ends)[:2] == whole[:2]

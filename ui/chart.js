@@ -1,12 +1,12 @@
 /* Charts, drawn in place: those on screen at once, the others one by one while nothing else is to do, all before print. */
 
-const CONFIG = { displayModeBar: false, responsive: false };
+const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
 const waiting = (window.genaiWaiting ??= new Set());
 
 export default function ({ data, parentElement }) {
   const place = parentElement.querySelector("div.chart") || made(parentElement);
   place.setAttribute("aria-label", data.alt);
-  place.ahead = data.ahead;
+  Object.assign(place, { ahead: data.ahead, zooms: data.zooms });
   offerRun(place, data.run);
   if (place.told === data.figure) return;
   Object.assign(place, { told: data.figure, toldHeight: data.height, named: data.name, plotly: data.plotly });
@@ -96,7 +96,9 @@ async function draw(library, place) {
   try {
     if (place.failed) place.replaceChildren();
     place.failed = false;
-    await library.react(place, { ...JSON.parse(place.given), config: CONFIG });
+    const { data, layout } = JSON.parse(place.given);
+    await library.react(place, { data, layout: zoomable(place, layout), config: CONFIG });
+    await afterDrawing(library, place);
     place.dataset.drawn = place.named;
   } catch (problem) {
     say(place, problem);

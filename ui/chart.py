@@ -27,7 +27,7 @@ def script(*parts: Path) -> str:
 
 
 _mount: Callable[..., Any] = st.components.v2.component(
-    "chart", js=script(HERE / "chart.js", HERE / "ahead.js", HERE / "play.js"), isolate_styles=False
+    "chart", js=script(HERE / "chart.js", HERE / "ahead.js", HERE / "play.js", HERE / "zoom.js"), isolate_styles=False
 )
 
 
@@ -39,24 +39,16 @@ def address(path: str = PLOTLY) -> str:
 def show(card: Card, key: str, ahead: Mapping[str, Any] | None = None, run: Mapping[str, Any] | None = None) -> None:
     """The chart of a card, as high as its figure says.
 
-    `ahead` is what a press may bring next (`ui/ahead.py`), `run` the dates that it can be played through (`ui/play.py`).
+    `ahead` is what a press may bring next (`ui/ahead.py`), `run` the dates that it can be played through (`ui/play.py`);
+    it can be zoomed along its bottom axis (`ui/zoom.js`).
     """
     height = int(card.figure.layout.height or HEIGHT) if card.figure else HEIGHT
-    draw(card.drawing, key, card.exhibit, card.summary, height, ahead, run)
+    draw(card.drawing, key, card.exhibit, card.summary, height, {"ahead": ahead, "run": run, "zooms": True})
 
 
 def draw(
-    figure: str, key: str, name: str, alt: str, height: int, ahead: Mapping[str, Any] | None = None,
-    run: Mapping[str, Any] | None = None,
+    figure: str, key: str, name: str, alt: str, height: int, more: Mapping[str, Any] | None = None
 ) -> None:  # fmt: skip
-    """A figure as JSON, `height` pixels high; `alt` is its text alternative."""
-    shown = {
-        "figure": figure,
-        "name": name,
-        "alt": alt,
-        "height": height,
-        "plotly": address(),
-        "ahead": ahead,
-        "run": run,
-    }
-    _mount(key=key, data=shown)
+    """A figure as JSON, `height` pixels high; `alt` is its text alternative, `more` what a reader can do with it."""
+    shown = {"figure": figure, "name": name, "alt": alt, "height": height, "plotly": address()}
+    _mount(key=key, data={**shown, **(more or {})})

@@ -44,6 +44,7 @@ ON_A_PAGE = (
         ".play .opener:not([hidden]), .play .go:not([hidden])",
         inside=True,
     ),
+    Key(("z",), "Z", "Undo the zoom of its chart", ".unzoom", inside=True),
     Key(("x",), "X", "Its files and pictures", ".st-key-files button, [class*='st-key-download_'] button", inside=True),
     Key(("a",), "A", "Add it to the deck", "[class*='st-key-add_'] button", inside=True),
     Key(("f",), "F", "Present it", call="present_exhibit"),
