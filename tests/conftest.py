@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from analysis import check
+from tests.tiny import tiny_folder
 from ui import frame
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,6 +54,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def tables():
     """The shipped data, checked."""
     return check.load(ROOT / "data").tables
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A data folder of three companies without any finding, to break."""
+    return tiny_folder(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory):
+    """The same folder for all tests of a module, which leave it as it is."""
+    return tiny_folder(tmp_path_factory.mktemp("tiny"))
 
 
 @contextmanager

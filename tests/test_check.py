@@ -1,35 +1,21 @@
 """Every way to break a CSV and the exact message; the command line; corrections; the safe repairs."""
 
-import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from analysis import check, data, schema
-from analysis.check import cli, fix
 from analysis.check.jumps import jump
-from analysis.findings import Finding
-from tests.tiny import break_line, edit, tiny_folder
+from tests.tiny import break_line, edit
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "data"
 
 
-@pytest.fixture
-def folder(tmp_path):
-    return tiny_folder(tmp_path)
-
-
 def texts(folder, *levels):
     return [f.text for f in check.load(folder).findings if f.level in (levels or ("error", "warning", "note"))]
-
-
-def raw(folder, file):
-    return (folder / file).read_bytes()
 
 
 def test_the_tiny_folder_has_nothing_to_find(folder):
@@ -158,116 +144,6 @@ def test_a_subtotal_is_never_added_and_products_of_one_company_are(folder):
     assert len(found) == 1 and "add to 101, more than 100.5 (lines 5, 6, 7)" in found[0]
 
 
-HEAD = b"term_id,term,definition,leaves_out,reference\n"
-ROW = b"hhi,HHI,Sum of squared shares.,,\n"
-FILES = [
-    ("bom", b"\xef\xbb\xbf" + HEAD + ROW, "note", ": begins with a byte-order mark, as Excel writes it; it was left out"),
-    ("crlf", (HEAD + ROW).replace(b"\n", b"\r\n"), "note", ": has Windows line ends (CRLF); they were read as LF"),
-    ("cr", (HEAD + ROW).replace(b"\n", b"\r"), "note", ": has old Mac line ends (CR); they were read as LF"),
-    ("semicolons", (HEAD + ROW).replace(b",", b";"), "warning", ": has semicolons between the cells and was read so; save it with commas"),
-    ("tabs", (HEAD + ROW).replace(b",", b"\t"), "warning", ": has tabs between the cells and was read so; save it with commas"),
-    ("sep line", b"sep=;\n" + (HEAD + ROW).replace(b",", b";"), "note", " line 1: begins with the line 'sep=;' that Excel adds; it was left out"),
-    ("windows-1252", HEAD + ROW.replace(b"Sum", b"Som\xe9"), "warning", " line 2: is in Windows-1252 and was read so; check the accents: 'Somé', then save it as CSV UTF-8"),
-    ("windows-1252 quotes", HEAD + ROW.replace(b"Sum", b"caf\xe9\x92s"), "warning", " line 2: is in Windows-1252 and was read so; check the accents: 'café’s', then save it as CSV UTF-8"),
-    ("mixed encodings", HEAD + ROW.replace(b"Sum", b"\xc3\xa9t\xe9"), "error", " line 2: byte E9 is not UTF-8, nor is the file Windows-1252 throughout; save it as CSV UTF-8"),
-    ("utf-16", (HEAD + ROW).decode().encode("utf-16"), "warning", ": is in UTF-16 and was read so; save it as CSV UTF-8"),
-    ("utf-16 without mark", (HEAD + ROW).decode().encode("utf-16-le"), "warning", ": is in UTF-16 without a mark and was read so; save it as CSV UTF-8"),
-    ("nul", HEAD + ROW.replace(b"Sum", b"S\0m"), "error", " line 2: holds a NUL byte: the file is damaged; take it from the last good copy"),
-    ("blank line", HEAD + b"\n" + ROW, "warning", " line 2: blank among the rows: line 2; left out"),
-    ("blank end", HEAD + ROW + b",,,,\n\n", "note", " line 3: 2 blank lines at the end; left out"),
-    ("trailing commas", HEAD.replace(b"\n", b",,\n") + ROW.replace(b"\n", b",,\n"), "note", " line 2: 1 row with empty cells beyond the last column; they were left out"),
-    ("unclosed quote", HEAD + ROW.replace(b"Sum", b'"Sum') + b"x,X,Another.,,\n", "error", " line 2: a quotation mark is opened and not closed, or stands inside a quoted cell; write it twice (\"\") inside a quoted cell"),
-    ("short row", HEAD + b"hhi,HHI,Sum\n", "error", " line 2: has 3 cells, the header has 5: a separator is missing, or a line was broken in two"),
-    ("long row", HEAD + ROW.replace(b"\n", b"x,more\n"), "error", " line 2: has 6 cells, the header has 5: 'more' is beyond the last column; put quotation marks around a cell that holds a comma"),
-    ("duplicate header", HEAD.replace(b"\n", b",term\n") + ROW.replace(b"\n", b",\n"), "error", " line 1, column F term: column B has the same name; delete one of them"),
-    ("misspelt header", HEAD.replace(b"definition", b"defintion") + ROW, "error", " line 1, column C defintion: 'defintion' is not a column of this table; did you mean 'definition'?"),
-    ("missing column", b"term_id,term,definition,leaves_out\nhhi,HHI,Sum,\n", "error", " line 1, column reference: the column reference is missing"),
-    ("unknown column", HEAD.replace(b"\n", b",color\n") + ROW.replace(b"\n", b",red\n"), "warning", " line 1, column F color: 'color' is not a column of this table and was not read; columns are term_id, term, definition, leaves_out, reference"),
-    ("unnamed column", HEAD.replace(b"leaves_out", b",leaves_out") + ROW.replace(b",,\n", b",,,\n"), "error", " line 1: column D has no name; name it or delete it"),
-    ("spaces in header", HEAD.replace(b",term,", b", term,") + ROW, "warning", " line 1, column B term: ' term' has spaces around it; they were left out; did you mean 'term'?"),
-    ("other order", b"term,term_id,definition,leaves_out,reference\nHHI,hhi,Sum,,\n", "note", " line 1: columns stand in another order than term_id,term,definition,leaves_out,reference"),
-    ("empty file", b"", "error", ": is empty; its first line must be term_id,term,definition,leaves_out,reference"),
-    ("blank file", b"\xef\xbb\xbf\r\n , \n", "error", ": is empty; its first line must be term_id,term,definition,leaves_out,reference"),
-    ("no header", ROW, "error", " line 1: the first line is not the header term_id,term,definition,leaves_out,reference"),
-    ("conflict", HEAD + b"<<<<<<< HEAD\n" + ROW + b"=======\n" + ROW.replace(b"Sum", b"The sum") + b">>>>>>> other\n", "error", " line 2: an unfinished merge, lines 2 to 6: keep one side and delete the marks"),
-    ("long cell", HEAD + ROW.replace(b"Sum", b"x" * 140_000), "error", " line 2: a cell is longer than 131,072 characters"),
-    ("workbook", b"PK\x03\x04" + bytes(range(256)), "error", ": is an Excel workbook, not a CSV; open it and save it as CSV UTF-8"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("content", "level", "message"), [f[1:] for f in FILES], ids=[f[0] for f in FILES])
-def test_what_a_spreadsheet_did_to_a_file_is_told_with_this_message(folder, content, level, message):
-    (folder / "glossary.csv").write_bytes(content)
-    found = [f for f in check.load(folder).findings if f.file == "data/glossary.csv"]
-    assert f"data/glossary.csv{message}" in [f.text for f in found if f.level == level]
-    if level != "error":
-        table = check.load(folder).tables["glossary"]
-        assert [f.text for f in found if f.level == "error"] == []
-        assert table["term"].tolist() == ["HHI"]
-
-
-def test_rows_around_a_broken_quotation_mark_are_still_read(folder):
-    (folder / "glossary.csv").write_bytes(HEAD + b'a,"A,Open.,,\nb,B,Good.,,\nc,C,"x" y,,\nd,D,"Two\nlines",,\ne,,,,\n')
-    loaded = check.load(folder)
-    found = [(f.line, f.rule) for f in loaded.findings if f.level == "error"]
-    assert found == [(2, "quote"), (4, "quote"), (6, "required"), (6, "required")]
-    assert loaded.tables["glossary"].index.tolist() == [3, 5, 6]
-
-
-def test_lines_count_as_a_spreadsheet_counts_rows(folder):
-    (folder / "glossary.csv").write_bytes(HEAD + b'a,A,"Two\nlines",,\n\nb,B,,,\n')
-    assert "data/glossary.csv line 4, column C definition: is empty, but every row needs one" in texts(folder, "error")
-
-
-def test_decimal_commas_are_read_where_semicolons_separate(folder):
-    path = folder / "shares.csv"
-    path.write_text(path.read_text().replace(",", ";").replace("70.5", "70,5").replace("20.5", "20,5"))
-    loaded = check.load(folder)
-    assert loaded.ok
-    assert loaded.tables["shares"]["share_pct"].tolist()[:2] == [70.5, 20.5]
-    assert [f.text for f in loaded.findings] == [
-        "data/shares.csv: has semicolons between the cells and was read so; save it with commas",
-        "data/shares.csv line 2, column G share_pct: '70,5' has a decimal comma and was read as 70.5; "
-        "so in 2 cells of the column, lines 2, 3",
-    ]
-
-
-def test_a_point_between_thousands_is_not_guessed_in_a_file_with_decimal_commas(folder):
-    path = folder / "market_sizes.csv"
-    path.write_text(path.read_text().replace(",", ";").replace(";300;", ";1.300;").replace(";36;", ";36,5;"))
-    assert (
-        "data/market_sizes.csv line 3, column D usd_bn: '1.300' may be 1.300 or 1300: "
-        "the file writes decimal commas; write it without separators"
-    ) in texts(folder, "error")
-
-
-def test_a_missing_file_is_an_error_and_a_likely_other_name_is_told(folder):
-    (folder / "shares.csv").rename(folder / "share.csv")
-    loaded = check.load(folder)
-    assert "data/shares.csv: the file is missing; a table without rows is a file with a header alone" in texts(
-        folder, "error"
-    )
-    assert "data/share.csv: is not a table of the data and was not read; did you mean 'shares.csv'?" in texts(
-        folder, "warning"
-    )
-    assert "shares" not in loaded.tables and len(loaded.tables["companies"]) == 3
-
-
-def test_a_broken_table_does_not_accuse_the_tables_that_point_at_it(folder):
-    (folder / "companies.csv").write_bytes(b"")
-    assert {f.file for f in check.load(folder).findings} == {"data/companies.csv"}
-
-
-@pytest.mark.parametrize("broken", ['"Beta', "Beta,,,,,,,,,,,,,x"])
-def test_a_row_that_cannot_be_read_does_not_accuse_the_rows_that_point_at_it(folder, broken):
-    file = folder / "companies.csv"
-    file.write_text(file.read_text().replace("Beta", broken, 1))
-    assert {f.file for f in check.load(folder).findings if f.level == "error"} == {"data/companies.csv"}
-
-
-# What is read
-
-
 def test_tables_are_typed_and_keep_their_spreadsheet_lines(folder):
     shares = data.read(folder).tables["shares"]
     assert shares.index.name == "line" and shares.index.tolist()[:2] == [2, 3]
@@ -314,8 +190,6 @@ def test_the_article_comes_from_seeds_unless_the_folder_has_its_own(folder):
     assert data.paths(folder)["article"] == ROOT / "seeds" / "article.csv"
 
 
-# Corrections
-
 CORRECTION = "shares,chat|2023|Alpha Chat,share_pct,70.5,71,Misprint.,A. Editor,2024-07-01,s2"
 
 
@@ -344,98 +218,6 @@ def test_a_correction_that_does_not_fit_any_more_is_an_error(folder, row, messag
     assert check.load(folder).tables["shares"].at[2, "share_pct"] == 70.5
 
 
-# The command line
-
-
-def test_exit_code_0_for_a_clean_folder_and_for_warnings(folder, capsys):
-    assert cli.main([str(folder)]) == 0
-    assert capsys.readouterr().out == "0 errors, 0 warnings, 0 notes.\n"
-    edit(folder, "sources.csv", 2, license="")
-    assert cli.main([str(folder)]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "0 errors, 1 warning, 0 notes."
-
-
-def test_exit_code_1_for_errors_which_stand_first_in_their_file(folder, capsys):
-    edit(folder, "shares.csv", 2, note=" x")
-    edit(folder, "shares.csv", 9, share_pct="812")
-    assert cli.main([str(folder)]) == 1
-    lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines if line] == ["error", "warning", "1"]
-
-
-@pytest.mark.parametrize(
-    "make", [lambda p: p, lambda p: p.mkdir(), lambda p: p.write_text("x")], ids=["no", "empty", "file"]
-)
-def test_exit_code_2_for_a_folder_that_cannot_be_read(tmp_path, make, capsys):
-    make(tmp_path / "nothing")
-    assert cli.main([str(tmp_path / "nothing")]) == 2
-    assert "Traceback" not in capsys.readouterr().out
-
-
-def test_json_is_a_list_of_objects_with_these_keys(folder, capsys):
-    edit(folder, "shares.csv", 2, company_id="alpah")
-    assert cli.main([str(folder), "--json"]) == 1
-    found = json.loads(capsys.readouterr().out)
-    assert found[0] == {
-        "level": "error", "file": "data/shares.csv", "line": 2, "column": {"letter": "E", "name": "company_id"},
-        "value": "alpah", "rule": "reference", "message": "'alpah' is not in companies.csv", "suggestion": "alpha",
-    }  # fmt: skip
-
-
-def test_the_module_runs_by_its_name(folder):
-    done = subprocess.run(
-        [sys.executable, "-m", "analysis.check", str(folder)], cwd=ROOT, capture_output=True, text=True, timeout=60
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "0 errors, 0 warnings, 0 notes.\n", "")
-
-
-# The safe repairs
-
-
-def test_fix_makes_the_safe_repairs_and_shows_them(folder, capsys):
-    clean = raw(folder, "shares.csv")
-    edit(folder, "shares.csv", 2, company_id="Alpha Labs", note=" ", entity=" Alpha Chat")
-    edit(folder, "sources.csv", 2, date_accessed="3/14/2024")
-    path = folder / "shares.csv"
-    path.write_bytes(b"\xef\xbb\xbf" + raw(folder, "shares.csv").replace(b",", b";").replace(b"\n", b"\r\n"))
-    assert cli.main([str(folder), "--fix"]) == 0
-    out = capsys.readouterr().out
-    assert raw(folder, "shares.csv") == clean
-    assert "-chat,2023, Alpha Chat,product,Alpha Labs,alpha_chat,70.5" in out
-    assert "+chat,2023,Alpha Chat,product,alpha,alpha_chat,70.5" in out
-    assert "2024-03-14" in (folder / "sources.csv").read_text()
-    assert fix.fix(folder) == ""
-
-
-def test_fix_sorts_rows(folder):
-    clean = raw(folder, "companies.csv")
-    lines = clean.splitlines(keepends=True)
-    (folder / "companies.csv").write_bytes(b"".join([lines[0], *reversed(lines[1:])]))
-    fix.fix(folder)
-    assert raw(folder, "companies.csv") == clean
-
-
-@pytest.mark.parametrize(
-    "name", ["conflict", "short row", "long row", "unclosed quote", "unknown column", "nul", "mixed encodings"]
-)
-def test_fix_leaves_alone_what_only_a_person_can_mend(folder, name):
-    content = {f[0]: f[1] for f in FILES}[name].replace(b"hhi", b" hhi")
-    (folder / "glossary.csv").write_bytes(content)
-    fix.fix(folder)
-    assert raw(folder, "glossary.csv") == content
-
-
-def test_fix_changes_nothing_in_doubt(folder):
-    edit(folder, "sources.csv", 2, date_accessed="3/4/2024")
-    edit(folder, "shares.csv", 2, share_pct="1,234", company_id="alpah")
-    before = raw(folder, "sources.csv"), raw(folder, "shares.csv")
-    assert fix.fix(folder) == ""
-    assert (raw(folder, "sources.csv"), raw(folder, "shares.csv")) == before
-
-
-# Jumps
-
-
 @pytest.mark.parametrize(
     ("value", "before", "after", "said"),
     [
@@ -454,52 +236,5 @@ def test_a_value_that_leaves_its_series_is_told(value, before, after, said):
     assert jump(value, before, after) == said
 
 
-# The shipped data
-
-
 def test_the_shipped_data_has_no_errors():
     assert [f.text for f in check.load(SHIPPED).findings if f.level == "error"] == []
-
-
-def test_the_shipped_data_is_sorted_and_needs_no_repair(tmp_path):
-    repairs = (*fix.FILE_REPAIRS, "spaces", "decimal-comma")
-    assert [f.text for f in check.load(SHIPPED).findings if f.rule in repairs] == []
-
-
-def test_a_finding_without_a_line_names_the_file_alone():
-    one = Finding("error", "data/x.csv", 0, "", "", "", "rule", "is missing", "y.csv")
-    assert one.text == "data/x.csv: is missing; did you mean 'y.csv'?"
-
-
-def test_a_pipe_a_folder_or_a_loop_of_links_in_place_of_a_file_is_told_and_never_waited_for(folder):
-    for name, make in (
-        ("groups", os.mkfifo), ("shares", os.mkdir), ("events", lambda p: p.symlink_to("events.csv")),
-    ):  # fmt: skip
-        (folder / f"{name}.csv").unlink()
-        make(folder / f"{name}.csv")
-    found = [f.text for f in check.load(folder).findings if f.line == 0 and f.level == "error"]
-    assert len(found) == 3 and "data/shares.csv: the file cannot be read: it is not a file" in found
-    assert "data/groups.csv: the file cannot be read: it is not a file" in found
-    assert any(text.startswith("data/events.csv: the file cannot be read: Too many levels") for text in found)
-
-
-def test_utf_16_of_the_other_byte_order_is_read_too(folder):
-    file = folder / "qualifiers.csv"
-    file.write_bytes(file.read_text(encoding="utf-8").encode("utf-16-be"))
-    assert [f.rule for f in check.load(folder).findings] == ["utf-16"]
-
-
-def test_digits_of_another_script_are_not_read_in_silence(folder):
-    edit(folder, "shares.csv", 2, share_pct="٣٤")
-    assert [f.rule for f in check.load(folder).findings if f.level == "error"] == ["number"]
-
-
-def test_thousands_of_unknown_keys_are_all_told(folder):
-    file = folder / "shares.csv"
-    line = file.read_text(encoding="utf-8").splitlines()[1]
-    rest = line.split(",", 1)[1]
-    many = 5_000
-    with file.open("a", encoding="utf-8") as out:
-        out.writelines(f"nomarket{i},{rest}\n" for i in range(many))
-    found = check.load(folder).findings
-    assert sum(f.rule == "reference" and f.value.startswith("nomarket") for f in found) == many
