@@ -63,7 +63,13 @@ def test_a_row_that_a_date_lacks_keeps_its_place():
         height, span = 100 + len(rows), [0, max(rows.values())]
         return {
             "data": [{"type": "bar", "y": list(rows), "x": list(rows.values()), "orientation": "h"}],
-            "layout": {"height": height, "margin": {"l": height}, "xaxis": {"range": span}, "yaxis": {}},
+            "layout": {
+                "height": height,
+                "margin": {"l": height, "t": 3},
+                "xaxis": {"range": span},
+                "yaxis": {},
+                "annotations": [{"x": 0, "y": list(rows).index("A"), "text": "of A"}],
+            },
         }
 
     first, last = bars({"A": 9, "C": 1, "D": 0}), bars({"B": 2, "A": 30})
@@ -71,7 +77,22 @@ def test_a_row_that_a_date_lacks_keeps_its_place():
     assert first["layout"] == last["layout"]
     assert first["layout"]["yaxis"]["categoryarray"] == ["D", "C", "B", "A"]
     assert first["layout"]["xaxis"]["range"] == [0, 30]
-    assert first["layout"]["height"] == first["layout"]["margin"]["l"] == 103
+    assert first["layout"]["annotations"][0]["y"] == "A"
+    assert (first["layout"]["height"], first["layout"]["margin"]["l"]) == (3 + round(100 * 4 / 3), 103)
+
+
+def test_a_cell_of_a_matrix_stays_with_its_pair():
+    def matrix(columns, rows, cells):
+        heat = {"type": "heatmap", "x": columns, "y": rows, "z": cells, "text": cells, "hovertext": cells}
+        return {"data": [heat], "layout": {"height": 100, "xaxis": {}, "yaxis": {"autorange": "reversed"}}}
+
+    first = matrix(["B", "C"], ["A", "B"], [["ab", "ac"], [None, "bc"]])
+    last = matrix(["C", "B", "D"], ["A", "C"], [["ac", "ab", "ad"], [None, "cb", "cd"]])
+    fix([first, last])
+    heat = first["data"][0]
+    assert heat["x"] == ["C", "B", "D"] and heat["y"] == ["A", "C", "B"]
+    assert heat["z"] == [["ac", "ab", None], [None, None, None], ["bc", None, None]]
+    assert first["layout"]["yaxis"]["range"] == [2.6, -0.6]
 
 
 def test_a_date_of_a_run_says_what_the_page_says_of_that_date(tables):

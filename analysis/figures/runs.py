@@ -14,17 +14,20 @@ def fix(figures: Sequence[Drawn]) -> None:
 
     Rows stand as at the last date; those that it lacks come after them. An axis of numbers needs a range in each figure.
     """
+    grows = 1.0
     for name in dict.fromkeys(name for figure in figures for name in figure["layout"] if "axis" in name):
         ours = [figure for figure in figures if name in figure["layout"]]
-        rows = _rows(ours, name)
-        if rows:
-            _put_rows([figure["layout"][name] for figure in ours], rows)
+        words = _words(ours, name)
+        if words:
+            rows = _put_rows(ours, name, words)
+            grows = max(grows, rows / max(map(len, words))) if name.startswith("y") else grows
         else:
             _put_range([figure["layout"][name] for figure in ours])
-    tallest = max(figure["layout"].get("height", 0) for figure in figures)
     edges = {side: max(figure["layout"].get("margin", {}).get(side, 0) for figure in figures) for side in "lrtb"}
+    apart = edges["t"] + edges["b"]
+    height = apart + grows * (max(figure["layout"].get("height", apart) for figure in figures) - apart)
     for figure in figures:
-        figure["layout"].update({"height": tallest, "margin": {**figure["layout"].get("margin", {}), **edges}})
+        figure["layout"].update({"height": round(height), "margin": {**figure["layout"].get("margin", {}), **edges}})
 
 
 def _drawn(figure: Drawn, name: str) -> Iterable[Any]:
@@ -36,28 +39,48 @@ def _drawn(figure: Drawn, name: str) -> Iterable[Any]:
             yield from values if isinstance(values, list) else [values]
 
 
-def _rows(figures: Sequence[Drawn], name: str) -> list[str]:
-    """The names along an axis in its order, those of the last date nearest to its end; none for numbers and dates."""
+def _words(figures: Sequence[Drawn], name: str) -> list[list[str]]:
+    """The names along an axis of each figure, in its order; none for an axis of numbers or dates."""
     axes = [figure["layout"][name] for figure in figures]
     values = [[v for v in _drawn(figure, name) if v is not None] for figure in figures]
     is_named = all(axis.get("type", "category") == "category" for axis in axes)
     if not is_named or not any(values) or any(not isinstance(v, str) for found in values for v in found):
         return []
-    words = [axis.get("categoryarray") or found for axis, found in zip(axes, values, strict=True)]
-    last = dict.fromkeys(words[-1])
-    more = [w for w in dict.fromkeys(w for row in reversed(words[:-1]) for w in row) if w not in last]
-    grows_up = name.startswith("y") and axes[-1].get("autorange") != "reversed"
-    return [*more[::-1], *last] if grows_up else [*last, *more]
+    return [list(dict.fromkeys(axis.get("categoryarray") or v)) for axis, v in zip(axes, values, strict=True)]
 
 
-def _put_rows(axes: Sequence[Drawn], rows: list[str]) -> None:
-    """Every row on each axis, in one order."""
+def _put_rows(figures: Sequence[Drawn], name: str, words: list[list[str]]) -> int:
+    """Every row on the axis of each figure, in one order; how many there are. Notes at the number of a row follow it."""
+    way, short, last = name[0], name.replace("axis", ""), words[-1]
+    is_reversed = figures[-1]["layout"][name].get("autorange") == "reversed"
+    more = [w for w in dict.fromkeys(w for own in reversed(words[:-1]) for w in own) if w not in last]
+    rows = [*more[::-1], *last] if way == "y" and not is_reversed else [*last, *more]
     ends = [-0.6, len(rows) - 0.4]
-    for axis in axes:
-        is_reversed = axis.pop("autorange", None) == "reversed"
+    for figure, own in zip(figures, words, strict=True):
+        axis = figure["layout"][name]
+        axis.pop("autorange", None)
         axis.update(
             type="category", categoryorder="array", categoryarray=rows, range=ends[::-1] if is_reversed else ends
         )
+        for trace in figure["data"]:
+            if trace.get("type") == "heatmap":
+                _spread(trace, way, rows)
+        for note in figure["layout"].get("annotations", ()):
+            if note.get(f"{way}ref", way) == short and isinstance(note.get(way), int):
+                note[way] = own[note[way]]
+    return len(rows)
+
+
+def _spread(trace: Drawn, way: str, rows: list[str]) -> None:
+    """The cells of a heatmap in the order of the rows, blank where it has none: it draws them in the order given."""
+    at = {word: i for i, word in enumerate(trace[way])}
+    for part in ("z", "text", "hovertext"):
+        cells, blank = trace[part], None if part == "z" else ""
+        if way == "y":
+            trace[part] = [cells[at[w]] if w in at else [blank] * len(cells[0]) for w in rows]
+        else:
+            trace[part] = [[line[at[w]] if w in at else blank for w in rows] for line in cells]
+    trace[way] = rows
 
 
 def _put_range(axes: Sequence[Drawn]) -> None:
