@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from analysis.calls import call, takes
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.shared import SHARED
-from analysis.figures import events, panels
+from analysis.figures import events, narrow, panels
 from analysis.figures.dated import full_date
 from analysis.figures.look import Look
 from analysis.formats import prose, spelled, written
@@ -63,6 +63,8 @@ class Card:
     lead: str = ""
     computed: bool = False
     filters: str = ""
+    is_narrow: bool = False
+    """True where the figure is laid out for a phone."""
     barred: tuple[tuple[str, str], ...] = ()
     """Id and title of each source of its rows, shown or not, whose data may not be passed on."""
 
@@ -219,6 +221,7 @@ def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, c
         figure=figure,
         ledger=ledger,
         computed=computes(exhibit),
+        is_narrow=look.width > 0,
         filters=said_filters(params, tables["companies"], exhibit.timed) if len(table) < len(full) else "",
         sources=sources.reindex([s for s in cited if s in sources.index]),
         as_of=_as_of(table),
@@ -275,11 +278,9 @@ def _figure(
         table = table.assign(source_title=source_titles(table["source_id"], sources))
     made = call(exhibit.figure, table, look, **params)
     layout = params.get("layout", "together")
-    return (
-        panels.split(made, look, own=layout == "own")
-        if (exhibit.timed or exhibit.splits) and layout != "together"
-        else made
-    )
+    is_split = (exhibit.timed or exhibit.splits) and layout != "together"
+    made = panels.split(made, look, own=layout == "own") if is_split else made
+    return narrow.fitted(made, look) if look.width and made is not None else made
 
 
 def _widen(exhibit: Exhibit, full: pd.DataFrame, params: Params) -> str:

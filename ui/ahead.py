@@ -34,6 +34,8 @@ def offered(page: Page, exhibit: Exhibit, loaded: Loaded) -> dict[str, Any] | No
     query = {"_page": page.id, "_exhibit": exhibit.id, "_data": loaded.version}
     if st.context.theme.type == "dark":
         query["_dark"] = "1"
+    if data.is_narrow():
+        query["_narrow"] = "1"
     return {"address": chart.address(PATH), "query": query, "choices": names}
 
 
@@ -58,12 +60,9 @@ def asked_for(query: Query, loaded: Loaded) -> tuple[Page, Exhibit, dict[str, An
     params = params_of(page, exhibit, query, loaded.tables) if page and exhibit else None
     if page is None or exhibit is None or params is None:
         return None
-    return (
-        page,
-        exhibit,
-        params,
-        data.look_of(loaded.tables, "_dark" in query, params["theme"] == "projector", params["focus"]),
-    )
+    projector = params["theme"] == "projector"
+    look = data.look_of(loaded.tables, "_dark" in query, projector, params["focus"], is_phone="_narrow" in query)
+    return page, exhibit, params, look
 
 
 def _first(query: Query, name: str) -> str:

@@ -61,8 +61,8 @@ def on_slide(notes: Mapping[str, str]) -> None:
 def pictures(card: Card, look: Look, stamp: str, file: str, is_safe: bool) -> None:
     """Buttons that save or copy the chart as a picture with finding, measure, source and stamp inside.
 
-    A chart that holds rows which may not be passed on is not taken from the screen (`is_safe` false): `card` was
-    drawn without them.
+    A chart that holds rows which may not be passed on, or is laid out for a phone, is not taken from the screen
+    (`is_safe` false): `card` was drawn without them, for a picture.
     """
     if card.figure is None:
         return

@@ -8,6 +8,7 @@ export default function ({ data, parentElement }) {
   place.setAttribute("aria-label", data.alt);
   Object.assign(place, { ahead: data.ahead, zooms: data.zooms });
   offerRun(place, data.run);
+  place.classList.toggle("narrow", data.narrow);
   if (place.told === data.figure) return;
   Object.assign(place, { told: data.figure, toldHeight: data.height, named: data.name, plotly: data.plotly });
   if (place.run) leaveRun(place);
@@ -44,7 +45,7 @@ function made(root) {
   return place;
 }
 
-/* On a phone a chart keeps its width and its box scrolls: keys must reach what scrolls. */
+/* A chart of a wide window keeps its width in one made narrow, and its box scrolls: keys must reach what scrolls. */
 function reach(place) {
   const box = place.closest("[class*='st-key-chart_']");
   if (!box) return;

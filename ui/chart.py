@@ -43,7 +43,8 @@ def show(card: Card, key: str, ahead: Mapping[str, Any] | None = None, run: Mapp
     it can be zoomed along its bottom axis (`ui/zoom.js`).
     """
     height = int(card.figure.layout.height or HEIGHT) if card.figure else HEIGHT
-    draw(card.drawing, key, card.exhibit, card.summary, height, {"ahead": ahead, "run": run, "zooms": True})
+    more = {"ahead": ahead, "run": run, "zooms": True, "narrow": card.is_narrow}
+    draw(card.drawing, key, card.exhibit, card.summary, height, more)
 
 
 def draw(

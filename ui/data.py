@@ -3,6 +3,7 @@
 import datetime
 import os
 from collections.abc import Hashable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import NUMBERS, SHARED
 from analysis.draft import since
 from analysis.draft.diff import Change
+from analysis.figures import narrow
 from analysis.figures.look import Look
 from analysis.kept import once_for_key
 from analysis.rows import source_ids
@@ -24,6 +26,10 @@ from ui import state
 
 PROJECTOR = 1.25
 """Size of type for a room, times that of a screen."""
+WINDOW = "window"
+"""The cookie in which a document says how wide its window is."""
+PHONE = 640
+"""Pixels of a window up to which charts are laid out for a phone; as in the stylesheet."""
 
 
 def folder() -> Path:
@@ -161,18 +167,27 @@ def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look
     if read and "today" in read:
         names, params = names | {"today"}, {**params, "today": today().isoformat()}
     relevant = {k: v for k, v in sorted(params.items()) if k in names}
-    shown = (look.theme, look.focus, look.scale, look.height)
+    shown = (look.theme, look.focus, look.scale, look.height, look.width)
     key = (page.id, exhibit.id, repr(relevant), loaded.version, shown)
     return _card(key, page, exhibit, loaded.tables, relevant, look, loaded.version)
 
 
+def is_narrow() -> bool:
+    """True where the window was as narrow as a phone's when it asked for the page: its document told us (`ui/server.py`)."""
+    told = st.context.cookies.get(WINDOW, "")
+    return told.isdigit() and int(told) <= PHONE
+
+
 def look(tables: Tables, scale: float = 1.0) -> Look:
-    """The look of this reader's screen: theme, focus, text scale; a projector gets larger type and more contrast."""
+    """The look of this reader's screen: theme, focus, text scale, a phone's width; a projector gets larger type and more contrast."""
     dark, projector = st.context.theme.type == "dark", state.value("theme") == "projector"
-    return look_of(tables, dark, projector, "".join(state.focus()), scale)
+    return look_of(tables, dark, projector, "".join(state.focus()), scale, is_narrow())
 
 
-def look_of(tables: Tables, dark: bool, projector: bool, focus: str, scale: float = 1.0) -> Look:
-    """The look of a screen that is dark, or a projector's, with a company in focus or none (empty)."""
+def look_of(
+    tables: Tables, dark: bool, projector: bool, focus: str, scale: float = 1.0, is_phone: bool = False
+) -> Look:
+    """The look of a screen that is dark, or a projector's, or a phone's, with a company in focus or none (empty)."""
     theme = "dark" if dark else "projector" if projector else "light"
-    return Look.of(tables["companies"], theme, (focus,) if focus else (), scale * (PROJECTOR if projector else 1))
+    made = Look.of(tables["companies"], theme, (focus,) if focus else (), scale * (PROJECTOR if projector else 1))
+    return replace(made, width=narrow.WIDTH) if is_phone else made

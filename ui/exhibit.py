@@ -1,6 +1,7 @@
 """One exhibit on screen: finding, measure, chart or table or sources or method, source line, note, files."""
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -205,11 +206,15 @@ def _foot(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
 
 
 def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
-    """Data, workbook and slides, picture, text; the rows in each are said, and what is left out."""
+    """Data, workbook and slides, picture, text; the rows in each are said, and what is left out.
+
+    Files and pictures are the same whether they are asked for from a phone or a large screen.
+    """
     withheld = sheet.withheld(card)
     link = state.link(page, tables)
-    if withheld:
-        card = build(page, exhibit, tables, card.params, data.look(tables), card.version, for_file=True)
+    look = replace(data.look(tables), width=0)
+    if withheld or card.is_narrow:
+        card = build(page, exhibit, tables, card.params, look, card.version, for_file=bool(withheld))
     stem = page_file(card)
 
     def offer(label: str, ending: str, mime: str, made: Callable[[], bytes | str], name: str = "") -> None:
@@ -229,7 +234,7 @@ def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
         offer("Zip", "zip", "application/zip", partial(archive.zip_of, [card], card.topic))
         offer("Markdown", "md", "text/markdown", partial(markdown.markdown, card, link))
     stamp = f"Data version {card.version} · {link if len(link) < 90 else link.split('?')[0]}"
-    browser.pictures(card, data.look(tables), stamp, stem, not withheld)
+    browser.pictures(card, look, stamp, stem, not withheld and not data.is_narrow())
     for title in withheld:
         st.caption(plain(sheet.WITHHELD.format(title)))
     loaded = data.shown()

@@ -188,7 +188,7 @@ def lorenz(table: pd.DataFrame, look: Look) -> go.Figure:
         fillcolor=with_alpha("#4477aa", 0.15), hoverinfo="text", hovertext=["", *map(plain, part["label"])],
     )  # fmt: skip
     figure.add_annotation(
-        x=30, y=42, text="equal companies", showarrow=False, xanchor="right", font={"color": look["muted"]}
+        x=50, y=58, text="equal companies", showarrow=False, xanchor="right", font={"color": look["muted"]}
     )
     figure.update_xaxes(range=[0, 101])
     figure.update_yaxes(range=[0, 102])
@@ -213,7 +213,7 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
         steps.append((plain(name), level, level + row.points, color, "" if row.kind == "stays" else "/"))
         level += row.points
     steps.append((plain(first["until_label"]), 0.0, level, look["muted"], ""))
-    room = (labels.CHART - 80) / len(steps) - 6
+    room = labels.CHART if look.width else (labels.CHART - 80) / len(steps) - 6
     steps = [(labels.wrapped(n, look.size(13), room), a, b, c, h) for n, a, b, c, h in steps]
     for name, start, end, color, hatch in steps:
         tops.append(max(start, end))

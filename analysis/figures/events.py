@@ -60,7 +60,7 @@ def _panel(figure: go.Figure, x: str, y: str, values: list[Any]) -> Panel | None
     top = 1.0 if side.domain is None else float(side.domain[1])
     if not values:
         return None
-    if axis.type == "date" or all(_is_day(v) for v in values):
+    if axis.type == "date" or all(is_day(v) for v in values):
         moments = [pd.Timestamp(v) for v in values]
         return Panel(x, y, min(moments), max(moments), top, lambda when: when)
     years = sorted({int(float(v)) for v in values}) if all(YEAR.match(str(v)) for v in values) else []
@@ -73,7 +73,8 @@ def _panel(figure: go.Figure, x: str, y: str, values: list[Any]) -> Panel | None
     return Panel(x, y, start, end, top, lambda when: when.year - base + when.day_of_year / 366 - 0.5)
 
 
-def _is_day(value: Any) -> bool:
+def is_day(value: Any) -> bool:
+    """True for a date, as such or as words."""
     return isinstance(value, datetime.date) or (hasattr(value, "dtype") and value.dtype.kind == "M") or (
         isinstance(value, str) and bool(DAY.match(value))
     )  # fmt: skip
@@ -133,7 +134,7 @@ def _names(figure: go.Figure, one: Panel, rows: pd.DataFrame, look: Look) -> tup
     """Names of events above the plot, on as few lines as they need; and how many lines these are."""
     edges = figure.layout.margin
     right = edges.r or 0
-    room = labels.CHART - 60 - (edges.l or 0) - right
+    room = look.across(labels.CHART) - (40 if look.width else 60) - (edges.l or 0) - right
     span = max((one.last - one.first).total_seconds(), 1)
     size = look.size(11)
     ends = [-1e9] * LEVELS
@@ -142,7 +143,7 @@ def _names(figure: go.Figure, one: Panel, rows: pd.DataFrame, look: Look) -> tup
         wide = labels.text_width(row.label, size)
         whole = (row.when - one.first).total_seconds() / span * room
         at = min(whole, room - wide + right / 2)
-        level = next((i for i, end in enumerate(ends) if at > end + look.size(10)), None)
+        level = next((i for i, end in enumerate(ends) if at > end + (20 if look.width else look.size(10))), None)
         if level is None:
             continue
         ends[level] = at + wide

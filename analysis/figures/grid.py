@@ -30,10 +30,10 @@ def _axis(figure: go.Figure, name: str) -> Any:
     return figure.layout[f"{name[0]}axis{name[1:]}"]
 
 
-def lay_out(figure: go.Figure, width: int, height: int) -> None:
-    """Moves the panels into four or six columns with room for heading and ticks; the margins are all the words need."""
+def lay_out(figure: go.Figure, width: int, height: int, columns: int = 0) -> None:
+    """Moves the panels into columns (0: four or six) with room for heading and ticks; the margins are all the words need."""
     places = _places(figure)
-    columns = 4 if len(places) <= 16 else 6
+    columns = columns or (4 if len(places) <= 16 else 6)
     rows = -(-len(places) // columns)
     heads = {at: _heading(figure, at) for at in places}
     x_shared, y_shared = (_shared(figure, [at[i] for at in places]) for i in (0, 1))
@@ -42,7 +42,10 @@ def lay_out(figure: go.Figure, width: int, height: int) -> None:
     left = TICKS + (24 if any(_axis(figure, y).title.text for _, y in places) else 0)
     wide = (width - left - 12 - gap * (columns - 1)) / columns
     size = max((h.font.size for h in heads.values() if h is not None), default=14)
-    lines = max((_rewrap(h, wide + gap - 10) for h in heads.values() if h is not None), default=1)
+    lines = max(
+        (_rewrap(h, wide + min(gap, 24 if columns < FEW - 2 else gap) - 10) for h in heads.values() if h is not None),
+        default=1,
+    )
     above, ticks = lines * size * LINE + 6, 26.0
     below = max(ticks, margin.b or 0)
     apart = above + (0 if x_shared else ticks)
@@ -56,7 +59,7 @@ def lay_out(figure: go.Figure, width: int, height: int) -> None:
         is_last = i + columns >= len(places)
         _put(figure, at, box, not x_shared or is_last, not y_shared or column == 0)
         if heads[at] is not None:
-            heads[at].update(x=sum(box[0]) / 2, y=min(box[1][1], 1.0), yanchor="bottom", yshift=2)
+            heads[at].update(x=sum(box[0]) / 2, y=round(min(box[1][1], 1.0), 4), yanchor="bottom", yshift=2)
 
 
 def _put(

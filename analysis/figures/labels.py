@@ -35,6 +35,14 @@ def wrapped(text: str, size: float, room: float) -> str:
     return "<br>".join(lines)
 
 
+def cut(text: str, size: float, room: float) -> str:
+    """The text, or as much of it as fits the room, ended by an ellipsis."""
+    short = text
+    while text_width(short, size) > room and len(short) > 2:
+        short = short[:-2].rstrip(" …") + "…"
+    return short
+
+
 def fitting(texts: Sequence[str], size: float, room: float) -> str:
     """The first of the texts that fits the room; none if none does."""
     return next((t for t in texts if text_width(t, size) <= room), "")

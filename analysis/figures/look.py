@@ -112,6 +112,8 @@ class Look:
     height: int = 0
     """Pixels that every chart has to be high; 0: as high as it wants."""
     kinds: Mapping[str, str] = field(default_factory=dict)
+    width: int = 0
+    """Pixels across that every chart has to do with, on a phone; 0: those of a screen."""
 
     @classmethod
     def of(cls, companies: pd.DataFrame, theme: str = "light", focus: Sequence[str] = (), scale: float = 1.0) -> "Look":
@@ -148,6 +150,10 @@ class Look:
     def opacity(self, company_id: object) -> float:
         """Full for the company in focus or where none is; faint for the others."""
         return 1.0 if not self.focus or company_id in self.focus else 0.35
+
+    def across(self, usual: float) -> float:
+        """Pixels across: the usual ones of a screen, or what a phone has of them."""
+        return min(usual, self.width) if self.width else usual
 
     def size(self, points: float) -> int:
         """A text size at this scale."""

@@ -109,14 +109,17 @@ def end_labels(
     """
     if not places:
         return
-    size, tie = look.size(13), look.size(14)
-    texts = [labels.wrapped(plain(text), size, look.size(280)) for _, text, _ in places]
+    size, tie, line = (11, 8, 14.5) if look.width else (look.size(13), look.size(14), look.size(16))
+    room = look.width * (0.26 if left else 0.3) if look.width else look.size(280)
+    texts = [labels.wrapped(plain(text).replace(" %", "\u00a0%"), size, room) for _, text, _ in places]
+    lines = [labels.lines_of(t) for t in texts]
+    if look.width:
+        figure.layout.height += max(0, round(line * sum(lines) - plot_height(figure, look)))
     values = [value for value, _, _ in places]
     room = plot_height(figure, look)
     low, span = (low, span) if low is not None else _axis_ends(figure, values, span)
     pixels = [(value - low) / (span or 1) * room for value in values]
-    line = look.size(16)
-    moved = labels.spread(pixels, [line * labels.lines_of(t) for t in texts], -line / 2, room + line / 2)
+    moved = labels.spread(pixels, [line * n for n in lines], -line / 2, room + line / 2)
     for at, middle, text, (value, _, company) in zip(pixels, moved, texts, places, strict=True):
         far = abs(middle - at) > 2
         color = look.label(company)
@@ -228,10 +231,13 @@ def plot_height(figure: go.Figure, look: Look) -> float:
 def legend(figure: go.Figure, look: Look, title: str = "", key: str = "legend", above: int = 0) -> int:
     """A legend of the named traces over the plot, on as many lines as its words need, under `above` lines of another.
 
-    Gives its lines; the margin grows by them, so that it stands over no other mark.
+    Gives its lines; the margin grows by them, so that it stands over no other mark. On a phone `narrow` finds its place.
     """
     names = [t.name for t in figure.data if t.name and t.showlegend is not False and (t.legend or "legend") == key]
     font, line = {"size": look.size(13)}, look.size(20)
+    if look.width:
+        figure.update_layout({"showlegend": bool(names), key: {"yref": "container", "title": {"text": title}}})
+        return 1
     lines, used = 1, labels.text_width(title, font["size"])
     for name in dict.fromkeys(names):
         wide = labels.text_width(name, font["size"]) + 48

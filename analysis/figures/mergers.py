@@ -20,7 +20,7 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
     for row in table.itertuples():
         short = " + ".join(name.split(" (")[0] for name in str(row.label).split(" + "))
         said = (f"{row.label} {spelled(row.mid_pct, '.3g')} %", f"{short} {spelled(row.mid_pct, '.3g')} %", short)
-        words = labels.fitting(said, look.size(13), row.mid_pct / 100 * (labels.CHART - 110) - 8)
+        words = labels.fitting(said, look.size(13), row.mid_pct / 100 * (look.across(labels.CHART - 80) - 30) - 8)
         if not words:
             small.setdefault(row.stage, []).append(short)
         figure.add_bar(

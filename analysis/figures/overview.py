@@ -14,6 +14,8 @@ LEFT = 250
 UNITS = {"claimed": 1.0, "leader": 1.0, "open": 1.35, "hybrid": 0.8}
 """Height of each row; open models get more, because each definition has a line of its own."""
 PIXELS = 64
+HEAD = 0.85
+"""Height that words take above their row on a phone, where there is no room at the left."""
 UNKNOWN = 60.0
 """An interval wider than so many points is drawn faint: it leaves too much unknown to tell."""
 
@@ -21,24 +23,26 @@ UNKNOWN = 60.0
 def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     """Four rows: the figure in large type at the left, one dot with its interval for each definition at the right."""
     rows = [name for name in ORDER if name in set(table["figure_id"])]
-    height = sum(UNITS[name] for name in rows)
+    head = HEAD if look.width else 0.0
+    height = sum(UNITS[name] + head for name in rows)
     figure = frame(look, "Percent of what each definition counts", height=round(PIXELS * height + 48))
-    figure.add_vline(x=50, line={"color": look["muted"], "width": 1, "dash": "dot"})
+    half = {"type": "line", "x0": 50, "x1": 50, "line": {"color": look["muted"], "width": 1, "dash": "dot"}}
     figure.update_yaxes(range=[0, height], visible=False)
     top = height
     for name in rows:
         part = table[table["figure_id"].eq(name)]
         ours = part[~part["is_article"]]
-        middle = top - UNITS[name] / 2
-        _heading(figure, look, ours if len(ours) else part, middle)
+        middle = top - head - UNITS[name] / 2
+        figure.add_shape(half, y0=middle - UNITS[name] / 2, y1=middle + UNITS[name] / 2)
+        _heading(figure, look, ours if len(ours) else part, top - head / 2 - 0.1 if head else middle)
         _article(figure, look, part[part["is_article"]], middle)
         {"hybrid": _then_and_now, "open": _spans}.get(name, _dots)(figure, look, ours, middle)
-        top -= UNITS[name]
+        top -= UNITS[name] + head
         if top > 0.01:
             figure.add_hline(y=top, line={"color": look["grid"], "width": 1})
     ticks = [0, 25, 50, 75, 100]
     figure.update_xaxes(range=[-1, 101], tickvals=ticks, ticktext=[f"{t} %" for t in ticks])
-    figure.update_layout(margin={"l": LEFT, "r": 30})
+    figure.update_layout(margin={"l": 12, "r": 16} if look.width else {"l": LEFT, "r": 30})
     above = figure.layout.margin.t
     marks.kinds(figure, look, table[table["figure_id"].isin(("claimed", "leader")) & ~table["is_article"]], "markers")
     figure.update_layout(height=figure.layout.height + figure.layout.margin.t - above)
@@ -60,7 +64,7 @@ def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
         )
     for text, size, shift, color in ((value, 22, 9, look["text"]), (what, 13, -14, look["muted"])):
         figure.add_annotation(
-            x=0, xref="paper", xanchor="left", xshift=-look.size(LEFT) + 4, y=place, yshift=look.size(shift), text=plain(text),
+            x=0, xref="paper", xanchor="left", xshift=-8 if look.width else -look.size(LEFT) + 4, y=place, yshift=look.size(shift), text=plain(text),
             showarrow=False, font={"size": look.size(size), "color": color},
         )  # fmt: skip
 
@@ -108,6 +112,8 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
     bars = [
         [((end + 1) / 102, at[1]) for end in (lo, hi)] for at, lo, hi in zip(places, part["low_pct"], part["high_pct"], strict=True)
     ]  # fmt: skip
+    if look.width and part["figure_id"].iloc[0] == "claimed":
+        bars += [[(end / 102, 0), (end / 102, 1)] for end in (76, 81)]
     named = [names.Spot(middle[at], heights[at], places[at], said, True, False, tone) for at, said, tone in spots]
     names.beside(figure, look, named, places, [*bars, [(51 / 102, 0), (51 / 102, 1)]], 820, PIXELS * (high - low))
 
@@ -133,8 +139,13 @@ def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
         if row.low_pct > 50:
             figure.add_annotation(
                 x=row.high_pct, y=height, xanchor="right", yanchor="bottom", xshift=4, yshift=3, showarrow=False,
-                text=plain(row.market_label), font={"size": look.size(12), "color": look["text"]},
+                text=plain(_publisher(row.market_label) if look.width else row.market_label), font={"size": look.size(12), "color": look["text"]},
             )  # fmt: skip
+
+
+def _publisher(market: object) -> str:
+    """The publisher named in brackets at the end of a definition's name; the name where there is none."""
+    return str(market).rsplit("(", 1)[-1].rstrip(")")
 
 
 def _then_and_now(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:

@@ -52,10 +52,11 @@ def _words(figures: Sequence[Drawn], name: str) -> list[list[str]]:
 def _put_rows(figures: Sequence[Drawn], name: str, words: list[list[str]]) -> int:
     """Every row on the axis of each figure, in one order; how many there are. Notes at the number of a row follow it."""
     way, short, last = name[0], name.replace("axis", ""), words[-1]
-    is_reversed = figures[-1]["layout"][name].get("autorange") == "reversed"
+    spans = [figure["layout"][name].get("range") or [-0.6, -0.4] for figure in figures]
+    is_reversed = figures[-1]["layout"][name].get("autorange") == "reversed" or spans[-1][0] > spans[-1][1]
     more = [w for w in dict.fromkeys(w for own in reversed(words[:-1]) for w in own) if w not in last]
     rows = [*more[::-1], *last] if way == "y" and not is_reversed else [*last, *more]
-    ends = [-0.6, len(rows) - 0.4]
+    ends = [min(map(min, spans)), len(rows) - 1 + max(max(ends) % 1 for ends in spans)]
     for figure, own in zip(figures, words, strict=True):
         axis = figure["layout"][name]
         axis.pop("autorange", None)

@@ -220,7 +220,9 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
                 else f"rank {row.rank_before} → {row.rank_after}"
             )
             said = f"{row.label} {row.after}" + (
-                f", {row.change}, {rank}" if row.before != "not printed" else ", not printed before"
+                f", {row.change}" + ("" if look.width else f", {rank}")
+                if row.before != "not printed"
+                else ", not printed before"
             )
             rights.append(
                 (row.after_pct, said.replace("rank ", "rank\u00a0").replace(" → ", "\u00a0→\u00a0"), row.company_id)
@@ -248,7 +250,7 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
     for row in table.itertuples():
         is_rest = row.kind in ("rest", "group")
         fill = look.color(row.company_id)
-        room = float(row.mid_pct if pd.notna(row.mid_pct) else 0) / 100 * 800 - 8
+        room = float(row.mid_pct if pd.notna(row.mid_pct) else 0) / 100 * (look.across(830) - 30) - 8
         short = str(row.label).split(" (")[0]
         words = labels.fitting((f"{row.label} {row.interval}", f"{short} {row.interval}", short), look.size(12), room)
         if not words and not is_rest:

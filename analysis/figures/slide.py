@@ -53,7 +53,7 @@ def roomy(figure: go.Figure, look: Look) -> go.Figure:
     before = [-(n.xshift or 0) + 4 for n in wide.layout.annotations if n.xref == "paper" and n.x == 0]
     wide.layout.margin.l = max([wide.layout.margin.l or 0, *before])
     wide.layout.margin.b = max(wide.layout.margin.b or 0, LEAST_BELOW)
-    _break_titles(wide, look.height)
+    break_titles(wide, look.height)
     if grid.panels(wide) > grid.FEW:
         grid.lay_out(wide, WIDTH, look.height)
     return wide
@@ -92,24 +92,31 @@ def _room(figure: go.Figure, look: Look) -> float:
     return look.height - above - max(below, figure.layout.margin.b or 0)
 
 
+def named_rows(figure: go.Figure) -> dict[Any, Any]:
+    """Place on the axis → name of each row of a figure with one axis of names."""
+    names = {str(getattr(t, "yaxis", None) or "y") for t in figure.data}
+    rows = _rows(figure, names.pop()) if len(names) == 1 else {}
+    return {} if len(rows) < 2 or _is_dated(list(rows.values())) else rows
+
+
 def _named_rows(figure: go.Figure) -> list[Any]:
     """The names of the rows of a figure with one axis of names."""
-    names = {str(getattr(t, "yaxis", None) or "y") for t in figure.data}
-    rows = _rows(figure, names.pop()) if len(names) == 1 else []
-    return [] if len(rows) < 2 or _is_dated(rows) else rows
+    return list(named_rows(figure).values())
 
 
-def _rows(figure: go.Figure, name: str) -> list[Any]:
-    """The names down an axis; none where it is an axis of numbers or dates."""
+def _rows(figure: go.Figure, name: str) -> dict[Any, Any]:
+    """The places and names down an axis; none where it is an axis of numbers or dates."""
     axis = figure.layout[name.replace("y", "yaxis")]
     if axis.tickvals is not None:
         is_named = axis.ticktext is not None or any(isinstance(v, str) for v in axis.tickvals)
-        return list(axis.tickvals if axis.ticktext is None else axis.ticktext) if is_named else []
+        said = axis.tickvals if axis.ticktext is None else axis.ticktext
+        return dict(zip(axis.tickvals, said, strict=True)) if is_named else {}
     found: dict[Any, None] = {}
     for trace in figure.data:
         if str(getattr(trace, "yaxis", None) or "y") == name and getattr(trace, "y", None) is not None:
             found |= dict.fromkeys(v for v in trace.y if isinstance(v, str))
-    return list(found) if axis.type in (None, "category") else []
+    named = {place: place for place in found}
+    return named if axis.type in (None, "category") else {}
 
 
 def _name_rows(figure: go.Figure, look: Look) -> None:
@@ -183,7 +190,7 @@ def _width(note: Any) -> float:
     return text_width(_seen(note.text), note.font.size or 20) + away + 10
 
 
-def _break_titles(figure: go.Figure, height: int) -> None:
+def break_titles(figure: go.Figure, height: int) -> None:
     """A title of a vertical axis in two lines where one would be longer than the axis."""
     axes: list[Any] = []
     figure.for_each_yaxis(axes.append)

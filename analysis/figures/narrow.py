@@ -1,0 +1,250 @@
+"""A figure made ready for a phone: all of it on the screen at once, nothing cut, nothing to scroll sideways for."""
+
+import math
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures import grid, narrow_rows
+from analysis.figures.events import DAY, YEAR, is_day
+from analysis.figures.labels import lines_of, text_width, wrapped
+from analysis.figures.look import Look
+from analysis.figures.narrow_rows import bare
+from analysis.figures.slide import break_titles, named_rows
+
+WIDTH = 328
+"""Pixels of a chart on the narrowest phone that is common, which is 360 across."""
+SMALL = 12
+"""Pixels of the words of legends and axes."""
+KEY = 44
+"""Pixels that the sign of a legend takes beside its words."""
+DATE, NUMBER = 44, 46
+"""Pixels of a date and of a number along an axis, with the space to the next."""
+STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120)
+"""Months from one tick to the next."""
+PANEL = 190
+"""Pixels from one row of panels to the next."""
+
+
+def fitted(figure: go.Figure, look: Look) -> go.Figure:
+    """The figure laid out for `look.width` pixels, as high as that needs; it is changed in place."""
+    _start_of_legend(figure)
+    if grid.panels(figure) > 1:
+        _panels(figure, look)
+    else:
+        _turned(figure)
+        narrow_rows.lay_out(figure, look)
+    _axes(figure, look)
+    _words(figure, look)
+    _legend(figure, look)
+    break_titles(figure, figure.layout.height)
+    return figure
+
+
+def _start_of_legend(figure: go.Figure) -> None:
+    """Takes back the room that a legend beside the plot was given; it will stand above all."""
+    if not figure.layout.showlegend or figure.layout.legend.yref == "container":
+        return
+    if (figure.layout.legend.y or 0) >= 1:
+        figure.layout.margin.t = 36 if grid.panels(figure) > 1 else 12
+    elif not any(n.yref == "paper" and (n.y or 0) <= 0 for n in figure.layout.annotations):
+        figure.layout.margin.b = 8
+
+
+def _legend(figure: go.Figure, look: Look) -> None:
+    """The legend above everything in two columns, each a legend of its own: two legends side by side, or the halves of one."""
+    shown: dict[tuple[str, str], Any] = {}
+    for trace in figure.data if figure.layout.showlegend else ():
+        if trace.name and trace.showlegend is not False:
+            shown.setdefault((trace.legend or "legend", trace.name), trace)
+    if not shown:
+        return
+    half = look.width / 2 - KEY
+    for trace in shown.values():
+        if all(x is None for x in trace.x if trace.x is not None):
+            trace.name = wrapped(trace.name, SMALL, half)
+    are_two = len({key for key, _ in shown}) > 1
+    fit = are_two or all(text_width(t.name, SMALL) <= half for t in shown.values())
+    down = -(-len(shown) // 2) if fit else len(shown)
+    deepest = 0
+    for number, key in enumerate(("legend", "legend2")):
+        column = (
+            [t for (of, _), t in shown.items() if of == key]
+            if are_two
+            else list(shown.values())[number * down :][:down]
+        )
+        if not column:
+            continue
+        title = figure.layout[key].title.text if are_two else ""
+        for trace in column:
+            figure.update_traces(legend=key, selector={"name": trace.name})
+        _column(figure, key, number / 2, title)
+        lines = [*(lines_of(t.name) for t in column), *([1] if title else [])]
+        deepest = max(deepest, sum(max(20, 16 * n + 1) for n in lines))
+    figure.update_layout(
+        margin={"t": (figure.layout.margin.t or 0) + deepest + 6}, height=figure.layout.height + deepest
+    )
+
+
+def _column(figure: go.Figure, key: str, x: float, title: str) -> None:
+    """Where a column of the legend stands; entries wider than the screen put each on a line of its own."""
+    font = {"size": SMALL}
+    place = {
+        "orientation": "h",
+        "entrywidth": 400,
+        "x": x,
+        "xref": "container",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+    }
+    figure.update_layout(
+        {key: place | {"traceorder": "normal", "font": font, "title": {"text": title, "side": "top", "font": font}}}
+    )
+
+
+def _axes(figure: go.Figure, look: Look) -> None:
+    """Fewer ticks along time and values, none of them turned; titles broken where they are wider than the screen."""
+    room = _plot_width(figure, look)
+
+    def along(axis: Any) -> None:
+        axis.tickfont.size = min(axis.tickfont.size or SMALL, SMALL)
+        axis.title.font.size = SMALL
+        if axis.title.text:
+            axis.title.text = wrapped(axis.title.text, SMALL, look.width - 70)
+        low, high = axis.domain or (0, 1)
+        if _is_named(figure, axis):
+            _names_along(figure, axis, room * (high - low))
+        elif axis.tickvals is None and axis.type != "log" and not _dates_along(figure, axis, room * (high - low)):
+            most = max(3, int(room * (high - low) / NUMBER))
+            axis.update(nticks=most, dtick=None if axis.tickformat == "d" else axis.dtick, tickangle=0)
+
+    figure.for_each_xaxis(along)
+    figure.for_each_yaxis(lambda axis: axis.tickfont.update(size=min(axis.tickfont.size or SMALL, SMALL)))
+    figure.for_each_yaxis(lambda axis: axis.title.font.update(size=SMALL))
+
+
+def _plot_width(figure: go.Figure, look: Look) -> float:
+    """Pixels between the ends of the horizontal axis, about."""
+    side, edges = figure.layout.yaxis, figure.layout.margin
+    named = [bare(str(t)) for t in (side.ticktext or side.categoryarray or named_rows(figure))]
+    words = (
+        0.0
+        if False in (side.showticklabels, side.visible)
+        else max((text_width(t, SMALL) for t in named), default=30) + 8
+    )
+    return look.width - (edges.l or 0) - (edges.r or 0) - words - (18 if side.title.text else 0)
+
+
+def _is_named(figure: go.Figure, axis: Any) -> bool:
+    """True for an axis of words, or of years as words."""
+    return bool(_named(figure, axis)) and axis.type != "date"
+
+
+def _named(figure: go.Figure, axis: Any) -> dict[Any, str]:
+    """Place → name along a horizontal axis; none where it is one of numbers or dates."""
+    if axis.ticktext is not None:
+        return dict(zip(axis.tickvals, axis.ticktext, strict=True))
+    if axis.categoryarray is not None:
+        return {c: str(c) for c in axis.categoryarray}
+    found = dict.fromkeys(x for x in _values(figure, axis) if isinstance(x, str))
+    if any(DAY.match(x) for x in found):
+        return {}
+    return {x: x for x in (sorted(found) if all(YEAR.match(x) for x in found) else found)}
+
+
+def _values(figure: go.Figure, axis: Any) -> list[Any]:
+    """All that is drawn along a horizontal axis."""
+    name = axis.plotly_name.replace("axis", "")
+    drawn = (t.x for t in figure.data if "x" in t and (t.xaxis or "x") == name and t.x is not None)
+    return [x for values in drawn for x in values if x is not None]
+
+
+def _dates_along(figure: go.Figure, axis: Any, room: float) -> bool:
+    """Months or years below an axis of dates, as many as stand clear of each other; False for another axis or few days."""
+    values = _values(figure, axis)
+    if not values or not all(is_day(x) for x in values):
+        return False
+    first, last = (
+        pd.Timestamp(x) for x in axis.range or (min(map(pd.Timestamp, values)), max(map(pd.Timestamp, values)))
+    )
+    months = (last - first).days / 30.4
+    if months < 3:
+        return False
+    step = next((s for s in STEPS if months / s <= room / DATE), STEPS[-1])
+    axis.update(
+        tickmode="linear",
+        tick0="2000-01-01",
+        dtick=f"M{step}",
+        tickformat="%b %y" if step < 12 else "%Y",
+        tickformatstops=None,
+        tickangle=0,
+    )
+    return True
+
+
+def _names_along(figure: go.Figure, axis: Any, room: float) -> None:
+    """Names below each other's width: years left out in turn, words broken, and upright where that is not enough."""
+    names = _named(figure, axis)
+    each = room / len(names) if len(names) > 2 else room
+    longest = max(text_width(bare(n), SMALL) for n in names.values())
+    if longest <= each - 4:
+        axis.tickangle = 0
+    elif all(YEAR.match(n) for n in names.values()):
+        step = math.ceil(34 / each)
+        axis.update(tickmode="array", tickvals=list(names)[::step], ticktext=list(names.values())[::step], tickangle=0)
+    else:
+        said = [n if "<" in n else wrapped(n, SMALL, each - 4) for n in names.values()]
+        if max(text_width(bare(n), SMALL) for n in said) > each:
+            said = list(names.values())
+            axis.tickangle = -90
+            figure.layout.height += round(longest * 0.6)
+        axis.update(tickmode="array", tickvals=list(names), ticktext=said)
+
+
+def _turned(figure: go.Figure) -> None:
+    """Standing bars with long names become lying ones, read from above."""
+    bars = figure.data
+    names = list(
+        dict.fromkeys(
+            x for t in bars for x in (t.x if t.type == "bar" and t.x is not None else ()) if isinstance(x, str)
+        )
+    )
+    if len({t.type for t in bars}) != 1 or len(names) < 4 or all(YEAR.match(n) or DAY.match(n) for n in names):
+        return
+    for bar in bars:
+        bar.update(x=bar.y, y=bar.x, orientation="h")
+    side = figure.layout.yaxis
+    figure.update_xaxes(range=side.range, tickformat=side.tickformat, title={"text": side.title.text}, tickangle=0)
+    figure.update_yaxes(
+        range=None, tickformat=None, title={"text": ""}, categoryorder="array", categoryarray=names[::-1]
+    )
+
+
+def _words(figure: go.Figure, look: Look) -> None:
+    """Words inside bars only where the bar holds them; lines of words above the plot no wider than the screen."""
+    bars = [t for t in figure.data if t.type == "bar" and t.textposition == "inside"]
+    if bars and not any(t.constraintext == "none" for t in bars):
+        figure.update_layout(uniformtext={"minsize": 10, "mode": "hide"})
+    for note in figure.layout.annotations:
+        size = note.font.size or SMALL
+        if str(note.xref) == "paper" and not note.name and text_width(bare(str(note.text)), size) > look.width:
+            note.text = wrapped(note.text, size, look.width - 30)
+            figure.layout.margin.t += 16 * note.text.count("<br>")
+
+
+def _panels(figure: go.Figure, look: Look) -> None:
+    """Panels in one or two columns, each wide enough to read."""
+    count = grid.panels(figure)
+    if all((axis.domain or (0, 1))[1] - (axis.domain or (0, 1))[0] > 0.9 for axis in figure.select_xaxes()):
+        return
+    columns = 1 if count <= 4 else 2
+    rows = -(-count // columns)
+    figure.layout.height = rows * PANEL + 40
+    axes = list(figure.select_xaxes())
+    for axis in axes[:-columns]:
+        axis.title.text = ""
+    grid.lay_out(figure, look.width, figure.layout.height, columns)
+    figure.layout.margin.t += 8
