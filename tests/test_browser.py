@@ -107,6 +107,15 @@ def test_a_page_has_no_serious_accessibility_finding(server, open_page, page, sc
     assert told == []
 
 
+@pytest.mark.full
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_a_page_has_no_serious_accessibility_finding_on_a_phone(server, open_page, page):
+    shown = open_page(url(server, page), width=390, height=844)
+    shown.wait_for_selector("[data-testid=stSidebarNavItems][role=none]", state="attached")
+    found = [v for v in Axe().run(shown).response["violations"] if v["impact"] in SERIOUS]
+    assert [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found] == []
+
+
 def test_keys_reach_a_chart_that_scrolls_once_its_window_is_made_narrow(server, open_page):
     shown = open_page(f"{server}/shares", width=1280, height=844)
     shown.wait_for_selector("[class*=st-key-chart_] .main-svg")

@@ -104,6 +104,16 @@ def test_a_legend_on_a_phone_has_two_columns_where_its_words_allow(tables):
     assert not any(t.legend == "legend2" for t in long.data) and long.layout.margin.t > 5 * 19
 
 
+def test_what_a_tap_tells_is_no_wider_than_the_screen(tables):
+    wide, small = (
+        f.data[1].hovertext for f in (card(tables, "shares", "leader").figure, on_phone(tables, "shares", "leader"))
+    )
+    assert [t.replace("<br>", " ") for t in small] == [t.replace("<br>", " ") for t in wide]
+    lines = [narrow_rows.bare(line) for text in small for line in text.split("<br>")]
+    assert max(labels.text_width(line, narrow.TOLD) for line in lines) <= narrow.WIDTH
+    assert max(labels.text_width(narrow_rows.bare(t), narrow.TOLD) for t in wide) > narrow.WIDTH
+
+
 def test_standing_bars_with_long_names_lie_on_a_phone_with_the_same_lengths(tables):
     wide, small = (card(tables, "concentration", "waterfall").figure, on_phone(tables, "concentration", "waterfall"))
     assert [list(b.y) for b in wide.data] == [list(b.x) for b in small.data]

@@ -184,7 +184,7 @@ def frame(look: Look, x: str = "", y: str = "", height: int = 420, **layout: obj
         showlegend=False,
         hoverlabel={
             "bgcolor": look["paper"],
-            "font": {"color": look["text"], "size": look.size(13)},
+            "font": {"family": FONT, "color": look["text"], "size": look.size(13)},
             "align": "left",
         },
         hovermode="closest",

@@ -17,6 +17,8 @@ WIDTH = 328
 """Pixels of a chart on the narrowest phone that is common, which is 360 across."""
 SMALL = 12
 """Pixels of the words of legends and axes."""
+TOLD = 13
+"""Pixels of the words of tooltips."""
 KEY = 44
 """Pixels that the sign of a legend takes beside its words."""
 DATE, NUMBER = 44, 46
@@ -37,6 +39,7 @@ def fitted(figure: go.Figure, look: Look) -> go.Figure:
         narrow_rows.lay_out(figure, look)
     _axes(figure, look)
     _words(figure, look)
+    _told(figure, look)
     _legend(figure, look)
     break_titles(figure, figure.layout.height)
     return figure
@@ -233,6 +236,24 @@ def _words(figure: go.Figure, look: Look) -> None:
         if str(note.xref) == "paper" and not note.name and text_width(bare(str(note.text)), size) > look.width:
             note.text = wrapped(note.text, size, look.width - 30)
             figure.layout.margin.t += 16 * note.text.count("<br>")
+
+
+def _told(figure: go.Figure, look: Look) -> None:
+    """What a tap tells, no wider than the screen."""
+    room = look.width - 16
+    for trace in figure.data:
+        if isinstance(trace.hovertext, (list, tuple)) or hasattr(trace.hovertext, "tolist"):
+            trace.hovertext = [
+                "<br>".join(_broken(line, room) for line in str(t).split("<br>")) for t in trace.hovertext
+            ]
+
+
+def _broken(line: str, room: float) -> str:
+    """A line of a tooltip on as many as fit the room."""
+    if text_width(bare(line), TOLD) <= room:
+        return line
+    said = wrapped(bare(line), TOLD, room)
+    return f"<b>{said}</b>" if line.startswith("<b>") else said
 
 
 def _panels(figure: go.Figure, look: Look) -> None:

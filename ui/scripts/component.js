@@ -8,6 +8,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     listenToClicks(data.scroll ? setTriggerValue : null);
     window.genaiKeepDate = data.scroll ? (date) => setTriggerValue("date", date) : null;
     listenToPrint();
+    mendMenu();
     scaleSlides();
     fillNotes(data.notes);
     if (data.scroll) bringIntoView(data.scroll);
