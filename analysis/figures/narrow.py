@@ -195,6 +195,9 @@ def _names_along(figure: go.Figure, axis: Any, room: float) -> None:
     longest = max(text_width(bare(n), SMALL) for n in names.values())
     if longest <= each - 4:
         axis.tickangle = 0
+    elif axis.type == "log":
+        powers = {at: said for at, said in names.items() if math.log10(at) % 1 == 0}
+        axis.update(tickvals=list(powers), ticktext=list(powers.values()), tickangle=0)
     elif all(YEAR.match(n) for n in names.values()):
         step = math.ceil(34 / each)
         axis.update(tickmode="array", tickvals=list(names)[::step], ticktext=list(names.values())[::step], tickangle=0)
