@@ -221,7 +221,7 @@ def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, c
         figure=figure,
         ledger=ledger,
         computed=computes(exhibit),
-        is_narrow=look.width > 0,
+        is_narrow=look.is_narrow,
         filters=said_filters(params, tables["companies"], exhibit.timed) if len(table) < len(full) else "",
         sources=sources.reindex([s for s in cited if s in sources.index]),
         as_of=_as_of(table),
@@ -280,7 +280,7 @@ def _figure(
     layout = params.get("layout", "together")
     is_split = (exhibit.timed or exhibit.splits) and layout != "together"
     made = panels.split(made, look, own=layout == "own") if is_split else made
-    return narrow.fitted(made, look) if look.width and made is not None else made
+    return narrow.fitted(made, look) if look.is_narrow and made is not None else made
 
 
 def _widen(exhibit: Exhibit, full: pd.DataFrame, params: Params) -> str:

@@ -130,23 +130,32 @@ def test_a_phone_gets_the_same_rows_marks_and_words(tables):
 
 
 @pytest.mark.parametrize(
-    ("said", "is_phone"), [("390", True), ("640", True), ("641", False), ("", False), ("9e1", False)]
+    ("said", "room"),
+    [("390", narrow.WIDTH), ("640", narrow.WIDTH), ("641", 560), ("1024", 944), ("1280", 0), ("", 0), ("9e1", 0)],
 )
-def test_a_window_says_how_wide_it_is_before_its_page_is_asked_for(said, is_phone, monkeypatch):
+def test_a_window_says_how_wide_it_is_before_its_page_is_asked_for(said, room, monkeypatch):
     class Context:
         cookies = {data.WINDOW: said}
 
     monkeypatch.setattr(data.st, "context", Context)
-    assert data.is_narrow() is is_phone
+    assert data.room() == room
     told = server._document()
     assert told.index(f"document.cookie = `{data.WINDOW}=${{innerWidth}}") < told.index("</head>")
+
+
+def test_in_a_smaller_window_names_of_events_and_legends_keep_to_it(tables):
+    wide, small = (built(*exhibit_of("economics", "training"), tables, look(tables, room)).figure for room in (0, 944))
+    assert not Look(width=944).is_narrow
+    named = [[n for n in f.layout.annotations if n.name == "event" and "▾" not in n.text] for f in (wide, small)]
+    assert len(named[1]) < len(named[0])
+    assert small.layout.margin.t >= wide.layout.margin.t
 
 
 def test_a_chart_drawn_ahead_on_a_phone_is_laid_out_for_it(tables):
     loaded, _ = data.current()
     page, exhibit = exhibit_of("strategies", "mix")
     value, label = list(exhibit.choices[0].options(loaded.tables, {}).items())[-1]
-    asked = f"_page=strategies&_exhibit=mix&_data={loaded.version}&_choice=mix_unit&_label={label}&_narrow=1"
+    asked = f"_page=strategies&_exhibit=mix&_data={loaded.version}&_choice=mix_unit&_label={label}&_room={narrow.WIDTH}"
     request = ahead.Request({"type": "http", "path": ahead.PATH, "headers": [], "query_string": asked.encode()})
     drawn = build(page, exhibit, loaded.tables, {"mix_unit": value}, look(loaded.tables), loaded.version).drawing
     assert ahead.figure(request).body.decode() == drawn

@@ -34,8 +34,8 @@ def offered(page: Page, exhibit: Exhibit, loaded: Loaded) -> dict[str, Any] | No
     query = {"_page": page.id, "_exhibit": exhibit.id, "_data": loaded.version}
     if st.context.theme.type == "dark":
         query["_dark"] = "1"
-    if data.is_narrow():
-        query["_narrow"] = "1"
+    if data.room():
+        query["_room"] = str(data.room())
     return {"address": chart.address(PATH), "query": query, "choices": names}
 
 
@@ -61,7 +61,9 @@ def asked_for(query: Query, loaded: Loaded) -> tuple[Page, Exhibit, dict[str, An
     if page is None or exhibit is None or params is None:
         return None
     projector = params["theme"] == "projector"
-    look = data.look_of(loaded.tables, "_dark" in query, projector, params["focus"], is_phone="_narrow" in query)
+    asked = _first(query, "_room")
+    room = int(asked) if asked in {str(wide) for _, wide in data.ROOMS} else 0
+    look = data.look_of(loaded.tables, "_dark" in query, projector, params["focus"], width=room)
     return page, exhibit, params, look
 
 

@@ -28,8 +28,8 @@ PROJECTOR = 1.25
 """Size of type for a room, times that of a screen."""
 WINDOW = "window"
 """The cookie in which a document says how wide its window is."""
-PHONE = 640
-"""Pixels of a window up to which charts are laid out for a phone; as in the stylesheet."""
+ROOMS = ((640, narrow.WIDTH), (1023, 560), (1239, 944))
+"""Widest window → pixels that its charts have across; the first is a phone, as in the stylesheet."""
 
 
 def folder() -> Path:
@@ -172,22 +172,23 @@ def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look
     return _card(key, page, exhibit, loaded.tables, relevant, look, loaded.version)
 
 
-def is_narrow() -> bool:
-    """True where the window was as narrow as a phone's when it asked for the page: its document told us (`ui/server.py`)."""
-    told = st.context.cookies.get(WINDOW, "")
-    return told.isdigit() and int(told) <= PHONE
+def room() -> int:
+    """Pixels that charts have across, for the window that asked for the page; 0 where there is enough.
+
+    Its document told us how wide it is (`ui/server.py`).
+    """
+    told = str(st.context.cookies.get(WINDOW, ""))
+    return next((wide for most, wide in ROOMS if told.isdigit() and int(told) <= most), 0)
 
 
 def look(tables: Tables, scale: float = 1.0) -> Look:
-    """The look of this reader's screen: theme, focus, text scale, a phone's width; a projector gets larger type and more contrast."""
+    """The look of this reader's screen: theme, focus, text scale, room across; a projector gets larger type and more contrast."""
     dark, projector = st.context.theme.type == "dark", state.value("theme") == "projector"
-    return look_of(tables, dark, projector, "".join(state.focus()), scale, is_narrow())
+    return look_of(tables, dark, projector, "".join(state.focus()), scale, room())
 
 
-def look_of(
-    tables: Tables, dark: bool, projector: bool, focus: str, scale: float = 1.0, is_phone: bool = False
-) -> Look:
-    """The look of a screen that is dark, or a projector's, or a phone's, with a company in focus or none (empty)."""
+def look_of(tables: Tables, dark: bool, projector: bool, focus: str, scale: float = 1.0, width: int = 0) -> Look:
+    """The look of a screen that is dark, or a projector's, or small, with a company in focus or none (empty)."""
     theme = "dark" if dark else "projector" if projector else "light"
     made = Look.of(tables["companies"], theme, (focus,) if focus else (), scale * (PROJECTOR if projector else 1))
-    return replace(made, width=narrow.WIDTH) if is_phone else made
+    return replace(made, width=width)

@@ -210,10 +210,11 @@ def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
 
     Files and pictures are the same whether they are asked for from a phone or a large screen.
     """
+    shown = card
     withheld = sheet.withheld(card)
     link = state.link(page, tables)
     look = replace(data.look(tables), width=0)
-    if withheld or card.is_narrow:
+    if withheld or data.room():
         card = build(page, exhibit, tables, card.params, look, card.version, for_file=bool(withheld))
     stem = page_file(card)
 
@@ -234,7 +235,7 @@ def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
         offer("Zip", "zip", "application/zip", partial(archive.zip_of, [card], card.topic))
         offer("Markdown", "md", "text/markdown", partial(markdown.markdown, card, link))
     stamp = f"Data version {card.version} · {link if len(link) < 90 else link.split('?')[0]}"
-    browser.pictures(card, look, stamp, stem, not withheld and not data.is_narrow())
+    browser.pictures(card, look, stamp, stem, not withheld and not shown.is_narrow)
     for title in withheld:
         st.caption(plain(sheet.WITHHELD.format(title)))
     loaded = data.shown()

@@ -29,8 +29,8 @@ def offered(page: Page, exhibit: Exhibit, loaded: Loaded, params: Params) -> dic
     query = {"_page": [page.id], "_exhibit": [exhibit.id], "_data": [loaded.version]}
     if st.context.theme.type == "dark":
         query["_dark"] = ["1"]
-    if data.is_narrow():
-        query["_narrow"] = ["1"]
+    if data.room():
+        query["_room"] = [str(data.room())]
     query |= _words(page, exhibit, loaded.tables, params)
     now = state.in_address(params[exhibit.plays.name])
     return {

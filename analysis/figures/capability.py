@@ -118,10 +118,10 @@ def _win_rates(figure: go.Figure, look: Look, top: float) -> None:
     for gap, rate in WIN_RATES:
         if gap <= top:
             figure.add_annotation(
-                x=1, xref="paper", xanchor="left", xshift=6, y=gap, text=f"{rate} % wins" if look.width else f"{gap} = {rate} % wins", showarrow=False,
+                x=1, xref="paper", xanchor="left", xshift=6, y=gap, text=f"{rate} % wins" if look.is_narrow else f"{gap} = {rate} % wins", showarrow=False,
                 font={"size": look.size(12), "color": look["muted"]},
             )  # fmt: skip
-    figure.update_layout(margin={"r": 72 if look.width else 110})
+    figure.update_layout(margin={"r": 72 if look.is_narrow else 110})
 
 
 def _leaders(figure: go.Figure, look: Look, table: pd.DataFrame, dates: pd.Series) -> None:

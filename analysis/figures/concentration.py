@@ -213,7 +213,7 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
         steps.append((plain(name), level, level + row.points, color, "" if row.kind == "stays" else "/"))
         level += row.points
     steps.append((plain(first["until_label"]), 0.0, level, look["muted"], ""))
-    room = labels.CHART if look.width else (labels.CHART - 80) / len(steps) - 6
+    room = labels.CHART if look.is_narrow else (look.across(labels.CHART) - 80) / len(steps) - 6
     steps = [(labels.wrapped(n, look.size(13), room), a, b, c, h) for n, a, b, c, h in steps]
     for name, start, end, color, hatch in steps:
         tops.append(max(start, end))

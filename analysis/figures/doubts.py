@@ -46,7 +46,7 @@ def doubts(table: pd.DataFrame, look: Look) -> go.Figure:
     )  # fmt: skip
     for row in part.itertuples():
         figure.add_annotation(x=0, y=plain(row.doubt), xanchor="left", yshift=-19, xshift=2, showarrow=False, text=plain(row.why),
-                              name="under" if look.width else None, font={"size": look.size(12), "color": look["muted"]})  # fmt: skip
+                              name="under" if look.is_narrow else None, font={"size": look.size(12), "color": look["muted"]})  # fmt: skip
     figure.update_xaxes(range=[0, max(float(part["moves_points"].max()) * 1.15, 1)], tickformat=",")
     figure.update_yaxes(showgrid=False)
     figure.update_layout(bargap=0.62)

@@ -134,7 +134,7 @@ def _names(figure: go.Figure, one: Panel, rows: pd.DataFrame, look: Look) -> tup
     """Names of events above the plot, on as few lines as they need; and how many lines these are."""
     edges = figure.layout.margin
     right = edges.r or 0
-    room = look.across(labels.CHART) - (40 if look.width else 60) - (edges.l or 0) - right
+    room = look.across(labels.CHART) - (40 if look.is_narrow else 60) - (edges.l or 0) - right
     span = max((one.last - one.first).total_seconds(), 1)
     size = look.size(11)
     ends = [-1e9] * LEVELS
@@ -143,7 +143,7 @@ def _names(figure: go.Figure, one: Panel, rows: pd.DataFrame, look: Look) -> tup
         wide = labels.text_width(row.label, size)
         whole = (row.when - one.first).total_seconds() / span * room
         at = min(whole, room - wide + right / 2)
-        level = next((i for i, end in enumerate(ends) if at > end + (20 if look.width else look.size(10))), None)
+        level = next((i for i, end in enumerate(ends) if at > end + (20 if look.is_narrow else look.size(10))), None)
         if level is None:
             continue
         ends[level] = at + wide

@@ -94,5 +94,5 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     last_before = max((e for e in editions if e < "2025"), default="")
     for edition, gone in left.items():
         names.after(figure, look, edition, gone, -2, 104, marks.plot_height(figure, look), edition < last_before)
-    figure.update_xaxes(range=[-0.85 if look.width else -0.35, len(editions) - 0.9])
+    figure.update_xaxes(range=[-0.85 if look.is_narrow else -0.35, len(editions) - 0.9])
     return figure

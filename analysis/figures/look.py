@@ -113,7 +113,7 @@ class Look:
     """Pixels that every chart has to be high; 0: as high as it wants."""
     kinds: Mapping[str, str] = field(default_factory=dict)
     width: int = 0
-    """Pixels across that every chart has to do with, on a phone; 0: those of a screen."""
+    """Pixels across that every chart has to do with, in a window smaller than most; 0: as many as it wants."""
 
     @classmethod
     def of(cls, companies: pd.DataFrame, theme: str = "light", focus: Sequence[str] = (), scale: float = 1.0) -> "Look":
@@ -151,8 +151,13 @@ class Look:
         """Full for the company in focus or where none is; faint for the others."""
         return 1.0 if not self.focus or company_id in self.focus else 0.35
 
+    @property
+    def is_narrow(self) -> bool:
+        """True on a phone, for which charts are laid out in another way."""
+        return 0 < self.width < 500
+
     def across(self, usual: float) -> float:
-        """Pixels across: the usual ones of a screen, or what a phone has of them."""
+        """Pixels across: the usual ones of a screen, or what a smaller window has of them."""
         return min(usual, self.width) if self.width else usual
 
     def size(self, points: float) -> int:

@@ -109,11 +109,11 @@ def end_labels(
     """
     if not places:
         return
-    size, tie, line = (11, 8, 14.5) if look.width else (look.size(13), look.size(14), look.size(16))
-    room = look.width * (0.26 if left else 0.3) if look.width else look.size(280)
+    size, tie, line = (11, 8, 14.5) if look.is_narrow else (look.size(13), look.size(14), look.size(16))
+    room = look.width * (0.26 if left else 0.3) if look.is_narrow else look.size(280)
     texts = [labels.wrapped(plain(text).replace(" %", "\u00a0%"), size, room) for _, text, _ in places]
     lines = [labels.lines_of(t) for t in texts]
-    if look.width:
+    if look.is_narrow:
         figure.layout.height += max(0, round(line * sum(lines) - plot_height(figure, look)))
     values = [value for value, _, _ in places]
     room = plot_height(figure, look)
@@ -235,13 +235,13 @@ def legend(figure: go.Figure, look: Look, title: str = "", key: str = "legend", 
     """
     names = [t.name for t in figure.data if t.name and t.showlegend is not False and (t.legend or "legend") == key]
     font, line = {"size": look.size(13)}, look.size(20)
-    if look.width:
+    if look.is_narrow:
         figure.update_layout({"showlegend": bool(names), key: {"yref": "container", "title": {"text": title}}})
         return 1
     lines, used = 1, labels.text_width(title, font["size"])
     for name in dict.fromkeys(names):
         wide = labels.text_width(name, font["size"]) + 48
-        if used and used + wide > labels.CHART - 200:
+        if used and used + wide > look.across(labels.CHART) - 200:
             lines, used = lines + 1, 0.0
         used += wide
     place = {"x": 0, "xref": "container", "xanchor": "left", "yref": "container", "yanchor": "top"}

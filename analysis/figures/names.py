@@ -56,8 +56,10 @@ def beside(
     width: float = 860, height: float = 400,
 ) -> None:  # fmt: skip
     """Names beside points, over no mark, path or other name; `others` are marks that get no name."""
-    if look.width:
+    width -= labels.CHART - look.across(labels.CHART)
+    if look.is_narrow:
         width = look.width - 44 - (figure.layout.margin.l or 0) - (figure.layout.margin.r or 0)
+    beyond = 0 if look.is_narrow else min(20, (figure.layout.margin.r or 0) + 4)
     marks = [(px * width, py * height) for px, py in [*(s.place for s in spots), *others]]
     ring = [(x + dx, y + dy) for x, y in marks for dx in (-NEAR, 0, NEAR) for dy in (-NEAR, 0, NEAR)]
     covered = np.concatenate([np.array(ring).reshape(-1, 2), *(along(p, width, height) for p in paths if len(p) > 1)])
@@ -65,11 +67,7 @@ def beside(
         long = labels.text_width(spot.name, look.size(12)) * (1.04 if spot.bold else 0.94)
         high, at = HIGH * look.scale, (spot.place[0] * width, spot.place[1] * height)
         boxes = {side: _box(at, side, long, high) for side in SIDES}
-        over = {
-            side: _inside(covered, box)
-            for side, box in boxes.items()
-            if box[0] > 0 and box[2] < width + (0 if look.width else 20)
-        }
+        over = {side: _inside(covered, box) for side, box in boxes.items() if box[0] > 0 and box[2] < width + beyond}
         side = min(over, key=lambda s: over[s], default=None)
         if side is None or (over[side] and not spot.matters):
             continue
@@ -104,7 +102,7 @@ def after(
     moved = labels.spread(at, [line] * len(ends), 0, room)
     for (value, name, company), old, new in zip(ends, at, moved, strict=True):
         figure.add_annotation(
-            x=x, y=value, text=plain(labels.cut(name, look.size(12), 84) if look.width else name), xanchor="right" if left else "left", xshift=-10 if left else 10, yshift=new - old, showarrow=False, name="beside",
+            x=x, y=value, text=plain(labels.cut(name, look.size(12), 84) if look.is_narrow else name), xanchor="right" if left else "left", xshift=-10 if left else 10, yshift=new - old, showarrow=False, name="beside",
             font={"size": look.size(12), "color": look.label(company)},
         )  # fmt: skip
 

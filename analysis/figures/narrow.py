@@ -244,7 +244,7 @@ def _words(figure: go.Figure, look: Look) -> None:
 def _told(figure: go.Figure, look: Look) -> None:
     """What a tap tells, no wider than the screen."""
     room = look.width - 16
-    for trace in figure.data:
+    for trace in (t for t in figure.data if "hovertext" in t):
         if isinstance(trace.hovertext, (list, tuple)) or hasattr(trace.hovertext, "tolist"):
             trace.hovertext = [
                 "<br>".join(_broken(line, room) for line in str(t).split("<br>")) for t in trace.hovertext

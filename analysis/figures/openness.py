@@ -60,8 +60,8 @@ def one_model(table: pd.DataFrame, look: Look) -> go.Figure:
         x=[1] * len(table), y=table["group"], base=[names.index(s) - 0.5 for s in table["system"]], orientation="h", width=0.9, hoverinfo="text",
         marker={"color": [with_alpha(tone, 0.08 + 0.8 * v) for v in table["openness_score"]],
                 "line": {"color": [look["text"] if a else look["paper"] for a in apart], "width": [2 if a else 1 for a in apart]}},
-        text=[f"{o} of {n} open" + (f",{'<br>' if look.width else ' '}{p} partial" if p else "") for o, p, n in zip(table["open_number"], table["partial_number"], table["ratings_number"], strict=True)], textposition="inside",
-        insidetextanchor="middle", textangle=0, textfont={"size": 11 if look.width else look.size(14), "color": look["text"]}, constraintext="none",
+        text=[f"{o} of {n} open" + (f",{'<br>' if look.is_narrow else ' '}{p} partial" if p else "") for o, p, n in zip(table["open_number"], table["partial_number"], table["ratings_number"], strict=True)], textposition="inside",
+        insidetextanchor="middle", textangle=0, textfont={"size": 11 if look.is_narrow else look.size(14), "color": look["text"]}, constraintext="none",
         hovertext=marks.hover(table, [("", "printed_name"), ("", "system"), ("", "group"), ("", "detail"), ("Rated", "as_of"), ("Source", "source_title")]),
     )  # fmt: skip
     figure.update_xaxes(

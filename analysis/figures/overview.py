@@ -23,7 +23,7 @@ UNKNOWN = 60.0
 def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     """Four rows: the figure in large type at the left, one dot with its interval for each definition at the right."""
     rows = [name for name in ORDER if name in set(table["figure_id"])]
-    head = HEAD if look.width else 0.0
+    head = HEAD if look.is_narrow else 0.0
     height = sum(UNITS[name] + head for name in rows)
     figure = frame(look, "Percent of what each definition counts", height=round(PIXELS * height + 48))
     half = {"type": "line", "x0": 50, "x1": 50, "line": {"color": look["muted"], "width": 1, "dash": "dot"}}
@@ -42,7 +42,7 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
             figure.add_hline(y=top, line={"color": look["grid"], "width": 1})
     ticks = [0, 25, 50, 75, 100]
     figure.update_xaxes(range=[-1, 101], tickvals=ticks, ticktext=[f"{t} %" for t in ticks])
-    figure.update_layout(margin={"l": 12, "r": 16} if look.width else {"l": LEFT, "r": 30})
+    figure.update_layout(margin={"l": 12, "r": 16} if look.is_narrow else {"l": LEFT, "r": 30})
     above = figure.layout.margin.t
     marks.kinds(figure, look, table[table["figure_id"].isin(("claimed", "leader")) & ~table["is_article"]], "markers")
     figure.update_layout(height=figure.layout.height + figure.layout.margin.t - above)
@@ -64,7 +64,7 @@ def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
         )
     for text, size, shift, color in ((value, 22, 9, look["text"]), (what, 13, -14, look["muted"])):
         figure.add_annotation(
-            x=0, xref="paper", xanchor="left", xshift=-8 if look.width else -look.size(LEFT) + 4, y=place, yshift=look.size(shift), text=plain(text),
+            x=0, xref="paper", xanchor="left", xshift=-8 if look.is_narrow else -look.size(LEFT) + 4, y=place, yshift=look.size(shift), text=plain(text),
             showarrow=False, font={"size": look.size(size), "color": color},
         )  # fmt: skip
 
@@ -112,7 +112,7 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
     bars = [
         [((end + 1) / 102, at[1]) for end in (lo, hi)] for at, lo, hi in zip(places, part["low_pct"], part["high_pct"], strict=True)
     ]  # fmt: skip
-    if look.width and part["figure_id"].iloc[0] == "claimed":
+    if look.is_narrow and part["figure_id"].iloc[0] == "claimed":
         bars += [[(end / 102, 0), (end / 102, 1)] for end in (76, 81)]
     named = [names.Spot(middle[at], heights[at], places[at], said, True, False, tone) for at, said, tone in spots]
     names.beside(figure, look, named, places, [*bars, [(51 / 102, 0), (51 / 102, 1)]], 820, PIXELS * (high - low))
@@ -139,7 +139,7 @@ def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
         if row.low_pct > 50:
             figure.add_annotation(
                 x=row.high_pct, y=height, xanchor="right", yanchor="bottom", xshift=4, yshift=3, showarrow=False,
-                text=plain(_publisher(row.market_label) if look.width else row.market_label), font={"size": look.size(12), "color": look["text"]},
+                text=plain(_publisher(row.market_label) if look.is_narrow else row.market_label), font={"size": look.size(12), "color": look["text"]},
             )  # fmt: skip
 
 

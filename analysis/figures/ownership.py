@@ -14,7 +14,7 @@ UNIT = 80
 def ties(table: pd.DataFrame, look: Look) -> go.Figure:
     """Holders on the left, held companies on the right, an arrow for each stake with its profit share and date."""
     left, right = list(dict.fromkeys(table["label"])), list(dict.fromkeys(table["party_b"]))
-    unit = UNIT * (1.4 if look.width else 1)
+    unit = UNIT * (1.4 if look.is_narrow else 1)
     figure = frame(look, "", "", round(120 + unit * max(len(left), len(right))))
     places = {("l", n): -i * 1.0 for i, n in enumerate(left)} | {
         ("r", n): -i * (len(left) - 1) / max(len(right) - 1, 1) for i, n in enumerate(right)
@@ -31,12 +31,12 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
             else f"{spelled(row.low_pct, 'g')}–{spelled(row.high_pct, 'g')} %"
         )
         words = f"{span} of profit, {row.as_of}; control {spelled(row.control_pct, 'g')} % ({row.control_status})"
-        size = 11 if look.width else look.size(13)
-        words = labels.wrapped(words, size, look.width / 2) if look.width else words
+        size = 11 if look.is_narrow else look.size(13)
+        words = labels.wrapped(words, size, look.width / 2) if look.is_narrow else words
         rise = labels.text_width(words, size) / 2 * abs(b - a) * unit / (0.66 * look.across(labels.CHART))
         figure.add_annotation(
-            x=0.42, y=a + (b - a) * 0.42, yshift=0 if look.width else size + rise, showarrow=False, font={"size": size},
-            text=plain(words).replace("&lt;br&gt;", "<br>"), bgcolor=look["paper"] if look.width else None,
+            x=0.42, y=a + (b - a) * 0.42, yshift=0 if look.is_narrow else size + rise, showarrow=False, font={"size": size},
+            text=plain(words).replace("&lt;br&gt;", "<br>"), bgcolor=look["paper"] if look.is_narrow else None,
         )  # fmt: skip
     ids = dict(zip(table["label"], table["company_id"], strict=True)) | dict(
         zip(table["party_b"], table["held_id"], strict=True)
@@ -44,10 +44,10 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
     for side, x, names in (("l", 0.0, left), ("r", 1.0, right)):
         figure.add_scatter(
             x=[x] * len(names), y=[places[side, n] for n in names], mode="markers+text", text=[plain(n) for n in names],
-            textposition={"l": "bottom right", "r": "bottom left"}[side] if look.width else "top center", textfont={"size": look.size(13 if look.width else 15)}, marker={"size": 22, "color": [look.color(ids.get(n)) for n in names]},
+            textposition={"l": "bottom right", "r": "bottom left"}[side] if look.is_narrow else "top center", textfont={"size": look.size(13 if look.is_narrow else 15)}, marker={"size": 22, "color": [look.color(ids.get(n)) for n in names]},
             hoverinfo="text",
         )  # fmt: skip
-    figure.update_xaxes(visible=False, range=[-0.05, 1.05] if look.width else [-0.15, 1.15])
+    figure.update_xaxes(visible=False, range=[-0.05, 1.05] if look.is_narrow else [-0.15, 1.15])
     figure.update_yaxes(visible=False, range=[-max(len(left), len(right)) + 0.4, 0.6])
     return figure
 

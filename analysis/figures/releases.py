@@ -114,7 +114,7 @@ def timeline(table: pd.DataFrame, look: Look, parameter_scale: str = "log") -> g
         names.Spot(r.day, r.y, place[r.Index], r.model, r.company_id in look.focus, r.company_id in look.focus)
         for r in known.head(60).itertuples()
     ]  # fmt: skip
-    names.beside(figure, look, spots, place.values(), width=1000)
+    names.beside(figure, look, spots, place.values(), width=1030)
     figure.add_annotation(
         x=0, xref="paper", xanchor="left", y=low, yshift=14, text="size not published", showarrow=False,
         font={"color": look["muted"], "size": look.size(12)},

@@ -220,7 +220,7 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
                 else f"rank {row.rank_before} → {row.rank_after}"
             )
             said = f"{row.label} {row.after}" + (
-                f", {row.change}" + ("" if look.width else f", {rank}")
+                f", {row.change}" + ("" if look.is_narrow else f", {rank}")
                 if row.before != "not printed"
                 else ", not printed before"
             )

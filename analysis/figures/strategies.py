@@ -95,7 +95,8 @@ def changes(table: pd.DataFrame, look: Look) -> go.Figure:
 def _reason(text: object, look: Look) -> str:
     """The reason on at most two lines, or on one of a slide, whose rows lie close; cut where it is longer."""
     said = plain(text) if isinstance(text, str) else ""
-    lines = labels.wrapped(said, look.size(12), look.size(460)).split("<br>")
+    room = look.size(460) * (1 if look.is_narrow else look.across(labels.CHART) / labels.CHART)
+    lines = labels.wrapped(said, look.size(12), room).split("<br>")
     most = 1 if look.height else 2
     return "<br>".join(lines[:most]) + (" …" if len(lines) > most else "")
 
