@@ -3,6 +3,7 @@
 Nothing is rescaled, chained across definitions, or padded. All shares are fractions from 0 to 1.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +29,15 @@ class Refusal:
     reason: str
     nearest: str
     page: str = ""
+
+
+def cited_of(cells: Iterable[str]) -> str:
+    """The keys of sources that cells name, each once.
+
+    >>> cited_of(["a;b", "b", "c"])
+    'a;b;c'
+    """
+    return ";".join(dict.fromkeys(key for cell in cells for key in str(cell).split(";")))
 
 
 def as_of(dated: pd.DataFrame, key: str, ends: pd.Series, keys: pd.Series, column: str) -> pd.Series:
@@ -148,7 +158,7 @@ def _unnamed(parts: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
     sums = whole.groupby(["market_id", "period"], sort=False)
     frame = sums[["low", "high"]].sum().assign(
         mid=sums["mid"].agg(lambda s: s.sum(skipna=False)), has_rest=sums["kind"].agg(lambda s: (s == "rest").any()),
-        status=sums["status"].first(), source_id=sums["source_id"].agg(lambda s: ";".join(dict.fromkeys(";".join(s).split(";")))),
+        status=sums["status"].first(), source_id=sums["source_id"].agg(cited_of),
     )  # fmt: skip
     slack = (frame["high"] - frame["low"]) / 2
     closed = frame["has_rest"] | ((1 - frame["mid"]).abs() <= slack + 1e-9)
@@ -183,7 +193,7 @@ def open_share(
         unknown = group[group["openness"].eq("unknown")]
         low = max(opened["low"].sum(), 1 - shut["high"].sum() - unknown["high"].sum(), 0.0)
         high = min(opened["high"].sum() + unknown["high"].sum(), 1 - shut["low"].sum())
-        cited = ";".join(dict.fromkeys(";".join(group["source_id"]).split(";")))
+        cited = cited_of(group["source_id"])
         rows.append((market, period, low, max(high, low), cited))
     return pd.DataFrame(rows, columns=["market_id", "period", "low", "high", "source_id"])
 

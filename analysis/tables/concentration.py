@@ -10,7 +10,7 @@ from analysis.bounds import concentration_ratio_bounds, hhi_bounds
 from analysis.formats import hhi_range, spelled
 from analysis.fractions import checked_boxes
 from analysis.periods import LATEST, ended
-from analysis.shares import Refusal
+from analysis.shares import Refusal, cited_of
 from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
 
 PENETRATION = "Answers overlap and add to more than 100 %: no index of concentration can be made of them"
@@ -99,7 +99,7 @@ def bounds_at(series: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
             "company_ids": ";".join(dict.fromkeys(c for c in (ids[i] for i in ours) if isinstance(c, str))),
             "leader": labels[ours[np.nanargmax(mids[ours])]],
             "status": next((s for s in ("break", "projection", "estimate", "preliminary") if s in statuses), "final"),
-            "source_id": ";".join(dict.fromkeys(";".join(cited[i] for i in places).split(";"))),
+            "source_id": cited_of(cited[i] for i in places),
         })  # fmt: skip
     table = pd.DataFrame(rows)
     if table.empty:

@@ -8,7 +8,7 @@ from analysis import concentration as formulas
 from analysis.change import Tip
 from analysis.formats import spelled
 from analysis.periods import Period
-from analysis.shares import Refusal, as_of
+from analysis.shares import Refusal, as_of, cited_of
 from analysis.tables.concentration import guideline_lines, one_date, refusal
 from analysis.tables.shares import NAMED, every_share
 
@@ -39,7 +39,7 @@ def change_by_company(
         same_source=not _broken(mine, since, until),
     )  # fmt: skip
     bars = bars[bars["kind"].ne("merger") | bars["points"].ne(0)]
-    cited = ";".join(dict.fromkeys(";".join(named.loc[named["period"].isin([since, until]), "source_id"]).split(";")))
+    cited = cited_of(named.loc[named["period"].isin([since, until]), "source_id"])
     return bars.rename(columns={"company": "entity_id"}).assign(
         label=lambda t: t["entity_id"].map(lambda e: " + ".join(known["label"].get(part, part) for part in str(e).split(" + "))),
         company_id=lambda t: t["entity_id"].map(known["company_id"]), market_label=series["market_label"].iloc[0],

@@ -10,7 +10,7 @@ from analysis.bounds import hhi_bounds
 from analysis.formats import hhi_points, hhi_range, spelled
 from analysis.periods import Period
 from analysis.region import rest_squares
-from analysis.shares import Refusal
+from analysis.shares import Refusal, cited_of
 from analysis.tables.concentration import bounds_at, bounds_of_market, refusal, since_break
 from analysis.tables.shares import NAMED, every_share
 
@@ -47,7 +47,7 @@ def doubts(
         _levels(market, period, markets, rolled),
     ]  # fmt: skip
     found = [row for row in rows if row is not None]
-    cited = ";".join(dict.fromkeys(";".join(now["source_id"]).split(";")))
+    cited = cited_of(now["source_id"])
     table = pd.DataFrame(found, columns=["doubt", "moves_points", "why"]).sort_values(
         "moves_points", ascending=False, ignore_index=True
     )

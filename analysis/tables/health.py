@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.formats import spelled
+from analysis.shares import cited_of
 from analysis.tables.shares import NAMED, every_share
 
 
@@ -92,7 +93,7 @@ def coverage(
     parts = last.groupby("market_id")
     table = parts[["low_pct", "mid_pct", "high_pct"]].sum().clip(upper=100)
     firsts = parts[["market_label", "layer", "period_label", "as_of", "independence", "share_of"]].first()
-    cited = parts["source_id"].agg(lambda s: ";".join(dict.fromkeys(";".join(s).split(";"))))
+    cited = parts["source_id"].agg(cited_of)
     return pd.concat([table, firsts, cited], axis=1).reset_index().sort_values("mid_pct", ignore_index=True)
 
 

@@ -11,7 +11,7 @@ from analysis import bounds
 from analysis import concentration as formulas
 from analysis.formats import hhi_range, percent_range, prose, spelled
 from analysis.periods import Period
-from analysis.shares import Refusal
+from analysis.shares import Refusal, cited_of
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
 from analysis.tables.shares import NAMED, every_share
 
@@ -75,7 +75,7 @@ def family(
     table = pd.DataFrame(rows, columns=names)
     lead = table["direction"].iloc[0]
     against = table["direction"].isin([MORE, LESS]) & (lead in (MORE, LESS)) & table["direction"].ne(lead)
-    cited = ";".join(dict.fromkeys(";".join(series["source_id"]).split(";")))
+    cited = cited_of(series["source_id"])
     return table.assign(
         flag=against.map({True: "disagrees with HHI", False: ""}), as_of=dates[-1], source_id=cited,
         market_label=series["market_label"].iloc[0], since_label=Period.parse(dates[0]).label,
@@ -161,7 +161,7 @@ def at_date(
         ("Largest share", percent_range(100 * lead[0], 100 * lead[1]), "Berger-Parker, the largest of all, named or not"),
         ("Known of the market", f"{spelled(covered, '.3g')} %", f"{len(named)} named; the rest is {percent_range(*(100 * r for r in given['rest']))}"),
     ]  # fmt: skip
-    first, cited = series.iloc[0], ";".join(dict.fromkeys(";".join(series["source_id"]).split(";")))
+    first, cited = series.iloc[0], cited_of(series["source_id"])
     return pd.DataFrame(rows, columns=["figure", "value", "detail"]).assign(
         **{c: first[c] for c in ("market_label", "share_of", "period_label", "limits", "as_of")},
         hhi_low=low, hhi_high=high, source_id=cited,
@@ -195,7 +195,7 @@ def drawn(
     found = bounds.draw_hhi(**given, draws=DRAWS, seed=SEED)
     counts, edges = np.histogram(found, bins=BINS, range=(low, max(high, low + 1)))
     ends = np.quantile(found, [0.05, 0.95])
-    first, cited = series.iloc[0], ";".join(dict.fromkeys(";".join(series["source_id"]).split(";")))
+    first, cited = series.iloc[0], cited_of(series["source_id"])
     return pd.DataFrame({"hhi_from": edges[:-1], "hhi_to": edges[1:], "markets_drawn": counts}).assign(
         hhi_low=low, hhi_high=high, drawn_low=ends[0], drawn_high=ends[1],
         **{c: first[c] for c in ("market_label", "share_of", "period_label", "limits", "as_of")}, source_id=cited,

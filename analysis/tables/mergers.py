@@ -10,7 +10,7 @@ from analysis.concentration import concentration_ratio
 from analysis.formats import hhi_points, number, spelled
 from analysis.fractions import Interval
 from analysis.screening import CONCERN, DEPENDS, NONE, SAFE
-from analysis.shares import Refusal
+from analysis.shares import Refusal, cited_of
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
 from analysis.tables.shares import NAMED
 
@@ -81,7 +81,7 @@ def stages(
 
 def cited(*frames: pd.DataFrame) -> str:
     """The sources of all rows, each once."""
-    return ";".join(dict.fromkeys(s for f in frames for cell in f["source_id"].dropna() for s in str(cell).split(";")))
+    return cited_of(cell for f in frames for cell in f["source_id"].dropna())
 
 
 def before_after(

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis import shares as formulas
 from analysis.periods import LATEST, ended, up_to
+from analysis.shares import cited_of
 from analysis.tables.context import with_context
 from analysis.tables.shares import LAYERS_OF_MODELS, every_share
 
@@ -54,7 +55,7 @@ def by_strategy(
     table = parts[["low_pct", "mid_pct", "high_pct"]].sum(min_count=1).reset_index()
     first = last.groupby("market_id")[["layer", "period_label", "as_of", "independence", "share_of"]].first()
     table = table.join(first, on="market_id")
-    cited = parts["source_id"].agg(lambda s: ";".join(dict.fromkeys(";".join(s).split(";")))).to_numpy()
+    cited = parts["source_id"].agg(cited_of).to_numpy()
     return table.assign(source_id=cited, row=table["market_label"]).sort_values(["layer", "market_label"])
 
 
