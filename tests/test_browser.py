@@ -157,6 +157,15 @@ def test_the_choice_of_a_company_in_focus_follows_to_another_page_and_is_in_its_
     expect(page.get_by_role("button", name="Reset view (1)")).to_be_visible()
 
 
+def test_reset_undoes_a_control_beside_an_exhibit_which_redraws_that_exhibit_alone(server, open_page):
+    page = open_page(f"{server}/shares")
+    page.get_by_role("radio", name="Stacked").click()
+    page.wait_for_url("**/shares?*shape=stacked*")
+    page.get_by_role("button", name="Reset view").click()
+    expect(page.get_by_role("radio", name="Lines")).to_be_checked()
+    expect(page).to_have_url(f"{server}/shares")
+
+
 def test_reset_returns_to_the_authors_view(server, open_page):
     page = open_page(f"{server}/shares?focus=anthropic&shape=stacked&since=2025-06")
     page.get_by_role("button", name="Reset view (3)").click()

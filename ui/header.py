@@ -130,9 +130,10 @@ def _view(tables: Tables) -> None:
 
 
 def _reset(page: Page, changed: list[str]) -> None:
+    """Back to the authors' view; never disabled, since a control beside an exhibit redraws that exhibit and not this."""
     label = f"Reset view ({len(changed)})" if changed else "Reset view"
-    undo = "Undoes: " + plain("; ".join(changed)) if changed else "The view is as its authors left it"
-    st.button(label, on_click=state.reset, args=(page,), disabled=not changed, help=undo, key="reset")
+    undo = "Undoes: " + plain("; ".join(changed)) if changed else "Back to the view as its authors left it"
+    st.button(label, on_click=state.reset, args=(page,), help=undo, key="reset")
 
 
 def _link(page: Page, tables: Tables) -> None:
