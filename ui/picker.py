@@ -1,7 +1,8 @@
 """The company picker that every page has: search, presets, a list to sort and tick, the company in focus."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -43,11 +44,17 @@ def _presets(tables: Tables, picked: Sequence[str]) -> None:
     by = controls.draw(SORT, tables, {})
     labels = {"company": "Company", "share_pct": "Share, %", "change_pp": "Change, pp"}
     rows = picker.ordered(table, by)
-    written = {"Share, %": partial(spelled, spec=".1f"), "Change, pp": partial(spelled, spec="+.1f")}
+    written: dict[str, Callable[[Any], str]] = {"Share, %": partial(spelled, spec=".1f"), "Change, pp": _change}
     ticks = listing.Ticks("Shown", list(rows["company_id"]), picked, partial(_tick, picked))
     shown = rows[list(labels)].rename(columns=labels)
     listing.show(shown, "pick_list", "Companies by share", written, ticks=ticks)
     st.caption(plain(f"By {picker.basis(tables, asked)}; change since the date before"))
+
+
+def _change(points: float) -> str:
+    """Points with their sign, none at zero."""
+    said = spelled(points, "+.1f").replace("-", "−")
+    return said[1:] if round(points, 1) == 0 else said
 
 
 _pick = partial(state.remember, "picked")
