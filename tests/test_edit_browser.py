@@ -4,8 +4,10 @@ import io
 import re
 import shutil
 import zipfile
+from contextlib import suppress
 
 import pytest
+from playwright.sync_api import TimeoutError as Late
 from playwright.sync_api import expect
 
 from analysis.save import history, password
@@ -222,8 +224,9 @@ def test_a_spreadsheet_saved_while_the_draft_was_open_is_not_overwritten(server,
     fill(page, "What you changed and why", "Renamed")
     expect(page.get_by_role("button", name="Save", exact=True)).to_be_enabled()
     edit_file(folder, "companies.csv", 4, company="Gamma by spreadsheet")
-    button(page, "Save")
-    expect(main(page)).to_contain_text("Nothing was saved")
+    with suppress(Late):  # a page that was still at work has seen the other's file, and offers no Save any more
+        page.get_by_role("button", name="Save", exact=True).click(timeout=3000)
+    expect(main(page)).to_contain_text("companies.csv changed on the disk since")
     assert "Beta of Bo" not in text_of(folder, "companies")
     button(page, "Merge into my draft")
     save(page, "Bo")
@@ -252,6 +255,7 @@ def test_without_leave_the_draft_can_be_checked_and_taken_along_but_not_saved(tm
     assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
 
 
+@pytest.mark.full
 def test_a_password_opens_the_save_and_a_wrong_one_does_not(tmp_path, open_page):
     with serve(tiny_folder(tmp_path), GENAI_EDIT_PASSWORD_HASH=password.hashed("open sesame")) as address:
         page = open_page(f"{address}/edit")

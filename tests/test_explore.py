@@ -106,6 +106,7 @@ def test_a_click_on_a_label_focuses_its_company_on_every_page_and_escape_clears_
     page.wait_for_url(f"{server}/shares")
 
 
+@pytest.mark.full
 def test_a_click_on_a_mark_focuses_its_company(server, open_page):
     page = listening(open_page(f"{server}/shares"))
     page.locator(".st-key-chart_leader .points path").first.wait_for()

@@ -136,7 +136,7 @@ def errors(folder: Path) -> int:
     return sum(f.level == "error" for f in check.load(folder).findings)
 
 
-@pytest.mark.parametrize("number", numbers(60))
+@pytest.mark.parametrize("number", numbers(30))
 def test_a_broken_file_gives_findings_and_is_not_written(tmp_path, number):
     folder = mutated(tmp_path, number)
     before = content(folder)
@@ -150,7 +150,7 @@ def test_a_broken_file_gives_findings_and_is_not_written(tmp_path, number):
     assert check.load(folder).findings == loaded.findings
 
 
-@pytest.mark.parametrize("number", numbers(20))
+@pytest.mark.parametrize("number", numbers(10))
 def test_the_safe_repairs_never_make_a_broken_folder_worse(tmp_path, number):
     folder = mutated(tmp_path, number)
     before = errors(folder)

@@ -181,6 +181,7 @@ def test_what_is_kept_is_kept_for_each_way_of_writing_numbers():
     assert said == ["1,234", "1.234", "1,234"]
 
 
+@pytest.mark.full
 def test_another_way_of_writing_numbers_changes_the_page_at_once_stays_on_the_next_and_is_in_the_link(tables):
     pages = {p.id: p for p in load_pages()}
     app = open_app(pages["concentration"])

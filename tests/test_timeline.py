@@ -101,8 +101,11 @@ def test_panels_hold_every_line_once_on_one_axis_and_a_free_axis_says_so(tables)
 @pytest.mark.parametrize(
     ("page", "exhibit"),
     [
-        ("community", "attention"), ("precedents", "precedent_revenue"), ("precedents", "hosted_share"), ("openness", "transparency"),
-        ("scenarios", "backtest_path"), ("shares", "two_dates"),
+        ("precedents", "hosted_share"), ("shares", "two_dates"),
+        *(
+            pytest.param(*one, marks=[pytest.mark.full])
+            for one in (("community", "attention"), ("precedents", "precedent_revenue"), ("openness", "transparency"), ("scenarios", "backtest_path"))
+        ),
     ],
 )  # fmt: skip
 def test_every_chart_of_several_companies_over_time_splits_into_panels(page, exhibit, tables):
