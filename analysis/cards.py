@@ -1,26 +1,23 @@
 """Card: an exhibit built for the choices of a reader. Filters choose its rows; its numbers are those of all rows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property, wraps
 from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis import drawn
 from analysis.calls import call, takes
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.shared import SHARED
-from analysis.figures import events, narrow, panels
-from analysis.figures.dated import full_date
 from analysis.figures.look import Look
 from analysis.formats import prose, spelled, written
 from analysis.periods import latest, nearest, within
 from analysis.rows import (
     ALL_DATES,
-    MARKED,
     barred,
-    companies_of,
     computes,
     gaining,
     keep_rows,
@@ -29,15 +26,12 @@ from analysis.rows import (
     source_ids,
 )
 from analysis.shares import Refusal
-from analysis.tables.context import source_titles
 from analysis.views import Exhibit, Page, Words
 
 P = ParamSpec("P")
 R = TypeVar("R")
 PROCESSING = ("as published", "converted", "derived", "our estimate")
 """From what a publisher printed to what we made of it."""
-MOST_ROWS = 60
-"""Rows or panels that a chart draws at most; its table has all."""
 
 
 @dataclass(frozen=True)
@@ -205,8 +199,8 @@ def build(
 def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, common: dict[str, Any]) -> Card:
     """The card of rows that are there: words, figure, sources; `common` is what every card of the exhibit has."""
     full, params = common["full"], common["params"]
-    drawn, said = _drawn(exhibit, table)
-    figure, marked = _marked(exhibit, tables, look, drawn, params)
+    rows, said = drawn.fitting(exhibit, table)
+    figure, marked = drawn.figure(exhibit, tables, look, rows, params)
     ledger = call(exhibit.ledger, **tables, **params) if exhibit.ledger else None
     assumed = [] if ledger is None else source_ids(ledger)
     cited = list(dict.fromkeys([*source_ids(table), *source_ids(marked), *assumed]))
@@ -228,17 +222,6 @@ def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, c
     )
 
 
-def _drawn(exhibit: Exhibit, table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """The rows that the figure draws, and where these are not all, how many of how many."""
-    if exhibit.figure is None or not exhibit.rows_by:
-        return table, ""
-    names = table[exhibit.rows_by].drop_duplicates()
-    if len(names) <= MOST_ROWS:
-        return table, ""
-    said = f"The first {spelled(MOST_ROWS)} of {spelled(len(names), ',.0f')} are drawn; the table has all. "
-    return table[table[exhibit.rows_by].isin(names.iloc[:MOST_ROWS])], said
-
-
 def _as_of(table: pd.DataFrame) -> str:
     """The last period with a figure of what was; a projection is not known as of the year it is for."""
     if "as_of" not in table:
@@ -248,65 +231,12 @@ def _as_of(table: pd.DataFrame) -> str:
     return latest(known if len(known) else table["as_of"].dropna().unique())
 
 
-def _marked(
-    exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, params: Params
-) -> tuple[go.Figure | None, pd.DataFrame]:
-    """The exhibit's figure with its events, and these; one of a set height is made for what the events leave of it."""
-    figure = _figure(exhibit, table, tables["sources"], look, params)
-    marked = events_for(table, figure, tables["events"], params)
-    if figure is None or marked.empty:
-        return figure, marked
-    marked = marked.assign(url=marked["source_id"].map(tables["sources"].set_index("source_id")["url"]))
-    grown = events.mark(figure, look, marked)
-    if grown and look.height:
-        lower = replace(look, height=look.height - grown)
-        figure = _figure(exhibit, table, tables["sources"], lower, params) or figure
-        events.mark(figure, look, marked)
-    return figure, marked
-
-
-def _figure(
-    exhibit: Exhibit, table: pd.DataFrame, sources: pd.DataFrame, look: Look, params: Params
-) -> go.Figure | None:
-    """The exhibit's figure, split into panels where it can be and the reader asked for them.
-
-    A row that names its sources by key only gets their titles, for what is said on hover.
-    """
-    if exhibit.figure is None:
-        return None
-    if "source_id" in table and "source_title" not in table:
-        table = table.assign(source_title=source_titles(table["source_id"], sources))
-    made = call(exhibit.figure, table, look, **params)
-    layout = params.get("layout", "together")
-    is_split = (exhibit.timed or exhibit.splits) and layout != "together"
-    made = panels.split(made, look, own=layout == "own") if is_split else made
-    return narrow.fitted(made, look) if look.is_narrow and made is not None else made
-
-
 def _widen(exhibit: Exhibit, full: pd.DataFrame, params: Params) -> str:
     """What to do where no row is left: the dates nearest to the chosen ones, where these are why."""
     if exhibit.timed and not full.empty and not within(full["as_of"], *params.get("dates", ALL_DATES)).any():
         near = " and ".join(p.label for p in nearest(full["as_of"], *params["dates"]))
         return f"No figure of these dates; the nearest are of {near}"
     return "Widen the choice of companies, dates or sources"
-
-
-def events_for(table: pd.DataFrame, figure: go.Figure | None, found: pd.DataFrame, params: Params) -> pd.DataFrame:
-    """Events that a time chart marks: within its dates, of the chosen kinds, of its companies or of the law.
-
-    A chart that names no company marks those of all. A chart with rows of events draws its own.
-    """
-    over = events.panels(figure) if figure is not None and "event_kind" not in table else []
-    if not over:
-        return found.iloc[:0]
-    when = pd.to_datetime(found["date"].map(full_date))
-    near = pd.Series(False, index=found.index)
-    for one in over:
-        near |= when.between(one.first, one.last)
-    ours = companies_of(table)
-    whose = found["company_ids"].fillna("").map(lambda ids: not ours or bool(ours & set(ids.split(";"))))
-    whose |= found["companies"].isna()
-    return found[near & whose & found["kind"].isin(params.get("event_kinds", MARKED))]
 
 
 def with_defaults(choices: tuple[Choice, ...], tables: Tables, params: Params) -> dict[str, Any]:

@@ -5,7 +5,8 @@ import re
 import pandas as pd
 import pytest
 
-from analysis.cards import answer, events_for
+from analysis.cards import answer
+from analysis.drawn import events_for
 from analysis.figures import events
 from analysis.figures.look import Look
 from analysis.views import load_pages

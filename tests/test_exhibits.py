@@ -206,7 +206,7 @@ def test_of_more_rows_than_fit_a_page_the_first_are_drawn_the_note_says_so_and_t
     page, exhibit, tables, monkeypatch
 ):
     whole = built(page, exhibit, tables)
-    monkeypatch.setattr("analysis.cards.MOST_ROWS", 4)
+    monkeypatch.setattr("analysis.drawn.MOST_ROWS", 4)
     cut = build(page, exhibit, tables, {})
     names = list(dict.fromkeys(whole.table[exhibit.rows_by]))
     drawn = cut.drawing.replace("\\u003cbr\\u003e", " ").replace("<br>", " ")

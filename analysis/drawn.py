@@ -1,0 +1,83 @@
+"""What a card draws: as many rows as fit, split into panels or laid out for a phone, with the events of its dates."""
+
+from dataclasses import replace
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.calls import call
+from analysis.choices.choice import Params, Tables
+from analysis.figures import events, narrow, panels
+from analysis.figures.dated import full_date
+from analysis.figures.look import Look
+from analysis.formats import spelled
+from analysis.rows import MARKED, companies_of
+from analysis.tables.context import source_titles
+from analysis.views import Exhibit
+
+MOST_ROWS = 60
+"""Rows or panels that a chart draws at most; its table has all."""
+
+
+def fitting(exhibit: Exhibit, table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The rows that the figure draws, and where these are not all, how many of how many."""
+    if exhibit.figure is None or not exhibit.rows_by:
+        return table, ""
+    names = table[exhibit.rows_by].drop_duplicates()
+    if len(names) <= MOST_ROWS:
+        return table, ""
+    said = f"The first {spelled(MOST_ROWS)} of {spelled(len(names), ',.0f')} are drawn; the table has all. "
+    return table[table[exhibit.rows_by].isin(names.iloc[:MOST_ROWS])], said
+
+
+def figure(
+    exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, params: Params
+) -> tuple[go.Figure | None, pd.DataFrame]:
+    """The exhibit's figure with its events, and these; one of a set height is made for what the events leave of it."""
+    made = _figure(exhibit, table, tables["sources"], look, params)
+    marked = events_for(table, made, tables["events"], params)
+    if made is None or marked.empty:
+        return made, marked
+    marked = marked.assign(url=marked["source_id"].map(tables["sources"].set_index("source_id")["url"]))
+    grown = events.mark(made, look, marked)
+    if grown and look.height:
+        lower = replace(look, height=look.height - grown)
+        made = _figure(exhibit, table, tables["sources"], lower, params) or figure
+        events.mark(made, look, marked)
+    return made, marked
+
+
+def _figure(
+    exhibit: Exhibit, table: pd.DataFrame, sources: pd.DataFrame, look: Look, params: Params
+) -> go.Figure | None:
+    """The exhibit's figure, split into panels where it can be and the reader asked for them.
+
+    A row that names its sources by key only gets their titles, for what is said on hover.
+    """
+    if exhibit.figure is None:
+        return None
+    if "source_id" in table and "source_title" not in table:
+        table = table.assign(source_title=source_titles(table["source_id"], sources))
+    made = call(exhibit.figure, table, look, **params)
+    layout = params.get("layout", "together")
+    is_split = (exhibit.timed or exhibit.splits) and layout != "together"
+    made = panels.split(made, look, own=layout == "own") if is_split else made
+    return narrow.fitted(made, look) if look.is_narrow and made is not None else made
+
+
+def events_for(table: pd.DataFrame, figure: go.Figure | None, found: pd.DataFrame, params: Params) -> pd.DataFrame:
+    """Events that a time chart marks: within its dates, of the chosen kinds, of its companies or of the law.
+
+    A chart that names no company marks those of all. A chart with rows of events draws its own.
+    """
+    over = events.panels(figure) if figure is not None and "event_kind" not in table else []
+    if not over:
+        return found.iloc[:0]
+    when = pd.to_datetime(found["date"].map(full_date))
+    near = pd.Series(False, index=found.index)
+    for one in over:
+        near |= when.between(one.first, one.last)
+    ours = companies_of(table)
+    whose = found["company_ids"].fillna("").map(lambda ids: not ours or bool(ours & set(ids.split(";"))))
+    whose |= found["companies"].isna()
+    return found[near & whose & found["kind"].isin(params.get("event_kinds", MARKED))]
