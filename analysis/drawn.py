@@ -42,7 +42,7 @@ def figure(
     grown = events.mark(made, look, marked)
     if grown and look.height:
         lower = replace(look, height=look.height - grown)
-        made = _figure(exhibit, table, tables["sources"], lower, params) or figure
+        made = _figure(exhibit, table, tables["sources"], lower, params) or made
         events.mark(made, look, marked)
     return made, marked
 

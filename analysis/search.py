@@ -182,9 +182,12 @@ def near(hits: Mapping[str, Hit], word: str, count: int = 3) -> list[Hit]:
 
 
 def among(names: Mapping[str, str], words: str, most: int) -> list[str]:
-    """The keys of at most so many names that hold each of the words, in their order; no words: the first names."""
-    asked = words.casefold().split()
-    fits = (key for key, name in names.items() if all(word in name.casefold() for word in asked))
+    """The keys of at most so many names that hold each of the words, in their order; no words: the first names.
+
+    Case, spaces and signs do not count.
+    """
+    asked = _words(words)
+    fits = (key for key, name in names.items() if all(word in _squeezed(name) for word in asked))
     return list(islice(fits, most))
 
 
