@@ -31,12 +31,17 @@ def offered(page: Page, exhibit: Exhibit, loaded: Loaded) -> dict[str, Any] | No
     names = [c.name for c in (*beside, *exhibit.choices) if c.kind == "one"]
     if not names:
         return None
+    return {"address": chart.address(PATH), "query": asking(page, exhibit, loaded), "choices": names}
+
+
+def asking(page: Page, exhibit: Exhibit, loaded: Loaded) -> dict[str, str]:
+    """The words of an address that name an exhibit, its data and this reader's screen."""
     query = {"_page": page.id, "_exhibit": exhibit.id, "_data": loaded.version}
     if st.context.theme.type == "dark":
         query["_dark"] = "1"
     if data.room():
         query["_room"] = str(data.room())
-    return {"address": chart.address(PATH), "query": query, "choices": names}
+    return query
 
 
 def params_of(page: Page, exhibit: Exhibit, query: Query, tables: Tables) -> dict[str, Any] | None:

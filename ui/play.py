@@ -8,7 +8,6 @@ import json
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -26,12 +25,7 @@ def offered(page: Page, exhibit: Exhibit, loaded: Loaded, params: Params) -> dic
     """What the browser needs to play the exhibit as it stands: the address of its run, and the choice it goes through."""
     if exhibit.plays is None or not runs.can_play(exhibit, loaded.tables, params):
         return None
-    query = {"_page": [page.id], "_exhibit": [exhibit.id], "_data": [loaded.version]}
-    if st.context.theme.type == "dark":
-        query["_dark"] = ["1"]
-    if data.room():
-        query["_room"] = [str(data.room())]
-    query |= _words(page, exhibit, loaded.tables, params)
+    query = ahead.asking(page, exhibit, loaded) | _words(page, exhibit, loaded.tables, params)
     now = state.in_address(params[exhibit.plays.name])
     return {
         "address": f"{chart.address(PATH)}?{urlencode(query, doseq=True)}",
