@@ -1,7 +1,8 @@
 # make help lists the targets.
 PYTHON ?= python3
 BIN := .venv/bin
-APT_PACKAGES := chromium fonts-dejavu-core fonts-liberation2
+BROWSERS := chromium-headless-shell chromium chromium-browser google-chrome
+FONTS := fonts-dejavu-core fonts-liberation2
 
 .PHONY: help setup run test test-full check data-check docs screenshots bench drawing browser
 
@@ -50,8 +51,11 @@ docs: .venv/run.stamp ## Bring the lists in README up to date
 	@$(BIN)/python -m analysis.export.readme
 
 browser:
-	@if [ -n "$$GENAI_CHROMIUM" ] || command -v chromium chromium-browser google-chrome >/dev/null 2>&1; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	@if [ -n "$$GENAI_CHROMIUM" ]; then exit 0; fi; \
+	for name in $(BROWSERS); do if command -v $$name >/dev/null 2>&1; then exit 0; fi; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 		echo "Installing Chromium for the browser tests (once) ..."; \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(APT_PACKAGES) >/dev/null; \
-	else echo "BROWSER TESTS ARE SKIPPED. To run them: sudo apt-get install $(APT_PACKAGES), or set GENAI_CHROMIUM=/path/to/chromium"; fi
+		apt-get update -qq; export DEBIAN_FRONTEND=noninteractive; \
+		for name in $(BROWSERS); do if apt-get install -y -qq --no-install-recommends $$name $(FONTS) >/dev/null 2>&1; then exit 0; fi; done; \
+		echo "Chromium could not be installed"; exit 1; \
+	else echo "BROWSER TESTS ARE SKIPPED. To run them: sudo apt-get install chromium $(FONTS), or set GENAI_CHROMIUM=/path/to/chromium"; fi

@@ -49,8 +49,8 @@ def marks() -> tuple[str, str]:
 
 
 def spelled(value: float, spec: str = ",") -> str:
-    """A number by Python's format specification, with the marks of the way numbers are written now."""
-    text = format(value, spec)
+    """A number by Python's format specification, with a true minus and the marks of the way numbers are written now."""
+    text = format(value, spec).replace("-", "−")
     if _way.get() == ENGLISH:
         return text
     group, decimal = marks()
@@ -109,14 +109,10 @@ def points(mid: float, low: float, high: float) -> str:
     if math.isnan(low) or math.isnan(high):
         return "no pair"
     if low <= 0 <= high:
-        return (
-            f"{spelled(low, '+.0f')} to {spelled(high, '+.0f')} pp".replace("-", "−")
-            if high - low >= 1
-            else "no clear change"
-        )
+        return f"{spelled(low, '+.0f')} to {spelled(high, '+.0f')} pp" if high - low >= 1 else "no clear change"
     digits = _digits(high - low)
     middle = (low + high) / 2 if math.isnan(mid) else mid
-    return f"{'▲' if low > 0 else '▼'} {spelled(middle, f'+.{digits}f')} pp".replace("-", "−")
+    return f"{'▲' if low > 0 else '▼'} {spelled(middle, f'+.{digits}f')} pp"
 
 
 def hhi_range(low: float, high: float) -> str:

@@ -31,8 +31,8 @@ frame.HEAD_START = 0.0
 
 
 def chromium_path() -> str | None:
-    """The browser that the environment names, else the first one that is installed."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    """The browser that the environment names, else the first one that is installed; the one without a window is fastest."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     return os.environ.get("GENAI_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 

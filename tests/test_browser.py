@@ -1,7 +1,6 @@
 """The dashboard as a reader meets it, in a real browser."""
 
 import re
-import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -26,12 +25,6 @@ def url(server, page, query=""):
     return f"{server}/{page.path}{query}"
 
 
-@pytest.fixture
-def copied(tmp_path):
-    """A copy of the shipped data that a test may change."""
-    return shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns(".*"))
-
-
 def test_a_deep_link_on_a_fresh_server_opens_the_view_inside_the_frame(open_page):
     with serve(ROOT / "data") as fresh:
         page = open_page(f"{fresh}/shares?market=langfuse-app-layer")
@@ -48,6 +41,7 @@ def test_the_first_page_switch_after_a_deep_link_keeps_the_filters(server, open_
     assert page.url.count("picked=") == 2
 
 
+@pytest.mark.full
 def test_the_name_of_the_first_page_leads_to_it_with_what_the_link_asks_for(server, open_page):
     page = open_page(f"{server}/overview?focus=anthropic")
     expect(page.get_by_role("heading", level=1)).to_have_text("The article, checked")
@@ -55,6 +49,7 @@ def test_the_name_of_the_first_page_leads_to_it_with_what_the_link_asks_for(serv
     assert page.url == f"{server}/?focus=anthropic"
 
 
+@pytest.mark.full
 def test_a_reload_shows_the_same_view(server, open_page):
     page = open_page(f"{server}/shares?market=langfuse-app-layer")
     before = page.get_by_role("heading", level=3).all_inner_texts()
@@ -63,6 +58,7 @@ def test_a_reload_shows_the_same_view(server, open_page):
     expect(page.get_by_role("heading", level=3)).to_have_text(before)
 
 
+@pytest.mark.full
 def test_back_returns_to_the_page_before(server, open_page):
     page = open_page(f"{server}/")
     page.goto(f"{server}/shares")
@@ -71,29 +67,29 @@ def test_back_returns_to_the_page_before(server, open_page):
     expect(page.get_by_role("heading", level=1)).to_have_text("The article, checked")
 
 
-def test_an_edited_csv_is_on_screen_at_the_next_interaction(open_page, copied):
-    with serve(copied) as address:
-        page = open_page(f"{address}/shares?market=langfuse-app-layer")
-        file = copied / "markets.csv"
-        file.write_text(file.read_text().replace("(Langfuse)", "(Langfuse renamed)"))
+def test_an_edited_csv_is_on_screen_at_the_next_interaction(open_page, folder):
+    with serve(folder) as address:
+        page = open_page(f"{address}/shares?market=chat")
+        file = folder / "markets.csv"
+        file.write_text(file.read_text().replace("Chat assistants", "Chat renamed"))
         page.get_by_text("Table", exact=True).nth(1).click()
-        expect(page.get_by_test_id("stMainBlockContainer")).to_contain_text("Langfuse renamed")
+        expect(page.get_by_test_id("stMainBlockContainer")).to_contain_text("Chat renamed")
 
 
-def test_a_broken_csv_leaves_the_last_good_data_on_screen_under_a_banner(open_page, copied):
-    with serve(copied) as address:
+def test_a_broken_csv_leaves_the_last_good_data_on_screen_under_a_banner(open_page, folder):
+    with serve(folder) as address:
         page = open_page(f"{address}/shares")
         titles = page.get_by_role("heading", level=3).all_inner_texts()
-        (copied / "shares.csv").write_bytes(b"\x00<<<<<<< HEAD\nnot,a,table\n")
+        (folder / "shares.csv").write_bytes(b"\x00<<<<<<< HEAD\nnot,a,table\n")
         page.reload()
         settle(page)
         expect(page.get_by_test_id("stAlert").first).to_contain_text("errors")
         expect(page.get_by_role("heading", level=3)).to_have_text(titles)
 
 
-def test_a_first_start_with_broken_data_shows_the_findings_as_the_page(open_page, copied):
-    (copied / "companies.csv").write_text("company_id,company\n")
-    with serve(copied) as address:
+def test_a_first_start_with_broken_data_shows_the_findings_as_the_page(open_page, folder):
+    (folder / "companies.csv").write_text("company_id,company\n")
+    with serve(folder) as address:
         page = open_page(f"{address}/")
         expect(page.get_by_test_id("stAlert").first).to_contain_text("Nothing can be shown")
         expect(page.get_by_test_id("stMainBlockContainer")).to_contain_text("companies.csv")
@@ -116,6 +112,7 @@ def test_a_page_has_no_serious_accessibility_finding_on_a_phone(server, open_pag
     assert [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found] == []
 
 
+@pytest.mark.full
 def test_keys_reach_a_chart_that_scrolls_once_its_window_is_made_narrow(server, open_page):
     shown = open_page(f"{server}/shares", width=1280, height=844)
     shown.wait_for_selector("[class*=st-key-chart_] .main-svg")
@@ -166,6 +163,7 @@ def test_reset_undoes_a_control_beside_an_exhibit_which_redraws_that_exhibit_alo
     expect(page).to_have_url(f"{server}/shares")
 
 
+@pytest.mark.full
 def test_reset_returns_to_the_authors_view(server, open_page):
     page = open_page(f"{server}/shares?focus=anthropic&shape=stacked&since=2025-06")
     page.get_by_role("button", name="Reset view (3)").click()

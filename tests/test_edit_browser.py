@@ -176,6 +176,7 @@ def test_a_company_is_added_by_one_form_seen_on_the_charts_and_written_to_all_ta
     expect(main(page)).to_contain_text("Delta: open weights")
 
 
+@pytest.mark.full
 def test_an_uploaded_file_is_matched_by_its_header_shown_and_taken_into_the_draft(server, open_page):
     address, folder = server
     page = open_page(f"{address}/edit")
@@ -234,6 +235,7 @@ def test_a_spreadsheet_saved_while_the_draft_was_open_is_not_overwritten(server,
     assert "Beta of Bo" in text_of(folder, "companies") and "Gamma by spreadsheet" in text_of(folder, "companies")
 
 
+@pytest.mark.full
 def test_without_leave_the_draft_can_be_checked_and_taken_along_but_not_saved(tmp_path, open_page):
     folder = tiny_folder(tmp_path)
     before = {p.name: p.read_bytes() for p in folder.iterdir()}

@@ -51,8 +51,8 @@ def test_money_is_said_in_words_of_size():
 )
 def test_thousands_and_decimals_have_the_marks_of_the_way_that_is_asked_for(way, text):
     with formats.written(way):
-        assert formats.spelled(-1234.5, ",.1f").replace("-", "−") == text
-    assert formats.spelled(-1234.5, ",.1f") == "-1,234.5"
+        assert formats.spelled(-1234.5, ",.1f") == text
+    assert formats.spelled(-1234.5, ",.1f") == "−1,234.5"
 
 
 def test_every_part_of_the_formatter_follows_the_marks():

@@ -231,6 +231,7 @@ def test_data_that_change_while_presenting_change_no_slide(tmp_path, monkeypatch
     assert stamp in [m.value for m in app.run().markdown]
 
 
+@pytest.mark.full
 def test_controls_on_a_slide_change_it_and_back_to_my_slide_undoes_that(server, open_page):
     page = open_page(f"{server}/shares?present=2")
     page.wait_for_function("() => window.genaiKeys")

@@ -53,7 +53,7 @@ def _presets(tables: Tables, picked: Sequence[str]) -> None:
 
 def _change(points: float) -> str:
     """Points with their sign, none at zero."""
-    said = spelled(points, "+.1f").replace("-", "−")
+    said = spelled(points, "+.1f")
     return said[1:] if round(points, 1) == 0 else said
 
 

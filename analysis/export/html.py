@@ -139,7 +139,7 @@ def _table(card: Card) -> str:
 
 def _cell(value: object) -> str:
     text = cell(value)
-    number = not isinstance(value, str) and re.fullmatch(r"-?[\d,.]+(e[+-]?\d+)?", text) is not None
+    number = not isinstance(value, str) and re.fullmatch(r"−?[\d,.]+(e[+−]?\d+)?", text) is not None
     return f'<td class="n">{_said(text)}</td>' if number else f"<td>{_said(text)}</td>"
 
 

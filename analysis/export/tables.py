@@ -70,7 +70,7 @@ def cell(value: Any) -> str:
         return spelled(number, ".3g")
     if abs(number) >= 1e6 or number == int(number):
         number = round(number)
-        return spelled(int(number)) if abs(number) >= 10_000 else str(int(number))
+        return spelled(int(number)) if abs(number) >= 10_000 else spelled(number, "d")
     return spelled(number, ",.2f") if abs(number) >= 1 else spelled(number, ".3g")
 
 

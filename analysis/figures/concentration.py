@@ -217,7 +217,7 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
     steps = [(labels.wrapped(n, look.size(13), room), a, b, c, h) for n, a, b, c, h in steps]
     for name, start, end, color, hatch in steps:
         tops.append(max(start, end))
-        change = spelled(end - start, "+,.0f").replace("-", "−") if start else spelled(end, ",.0f")
+        change = spelled(end - start, "+,.0f") if start else spelled(end, ",.0f")
         figure.add_bar(
             x=[name], y=[end - start], base=[start], marker={"color": color, "pattern": {"shape": hatch}}, text=[change],
             textposition="outside", cliponaxis=False, hovertemplate=f"{name}: {change} points<extra></extra>",
@@ -237,7 +237,7 @@ def tipping(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Change of the share that flips something (points)", height=110 + 30 * max(len(part), 1))
     figure.add_bar(
         x=part["tip_points"], y=part["label"], orientation="h", marker={"color": [look.color(c) for c in part["company_id"]]},
-        text=[f"{spelled(p, '+.1f')}: {plain(f)}".replace("-", "−") for p, f in zip(part["tip_points"], part["flips"], strict=True)],
+        text=[f"{spelled(p, '+.1f')}: {plain(f)}" for p, f in zip(part["tip_points"], part["flips"], strict=True)],
         textposition="outside", cliponaxis=False, hoverinfo="text",
         hovertext=marks.hover(part, [("", "label"), ("Share", "interval"), ("Flips", "flips")]),
     )  # fmt: skip

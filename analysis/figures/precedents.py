@@ -94,7 +94,7 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
         figure,
         look,
         [
-            (row, f"{spelled(r.margin_pct, '+,.0f')} %".replace("-", "−"), r.company_id)
+            (row, f"{spelled(r.margin_pct, '+,.0f')} %", r.company_id)
             for row, r in zip(rows, part.itertuples(), strict=True)
         ],
     )
@@ -104,7 +104,7 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
         if percent < low:
             bar = look.color(company)
             figure.add_annotation(
-                x=low, y=row, xanchor="left", showarrow=False, text=f"◂ runs on to {spelled(percent, ',.0f')} %".replace("-", "−"),
+                x=low, y=row, xanchor="left", showarrow=False, text=f"◂ runs on to {spelled(percent, ',.0f')} %",
                 font={"size": look.size(12), "color": ink(bar)}, bgcolor=bar,
             )  # fmt: skip
     figure.update_xaxes(range=[min(low, -5), max(float(table["margin_pct"].max()) * 1.2, 5)])

@@ -149,7 +149,7 @@ def beside(table: pd.DataFrame, look: Look) -> go.Figure:
         hovertext=[plain(s) for s in part["sets"]], hovertemplate="%{y}: median %{x:.3g} %<br>%{hovertext}<extra>projection</extra>",
     )  # fmt: skip
     said = [
-        f"{spelled(row.mid_pct, '.1f')} % ({spelled(row.change_pp, '+.1f')} pp), HHI {spelled(row.hhi_median, ',.0f')} ({spelled(row.change_hhi, '+,.0f')})".replace("-", "−") for row in part.itertuples()
+        f"{spelled(row.mid_pct, '.1f')} % ({spelled(row.change_pp, '+.1f')} pp), HHI {spelled(row.hhi_median, ',.0f')} ({spelled(row.change_hhi, '+,.0f')})" for row in part.itertuples()
     ]  # fmt: skip
     marks.row_notes(
         figure, look, [(plain(name), words, "all") for name, words in zip(part["label"], said, strict=True)]

@@ -102,9 +102,7 @@ def change_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
     sign = "fell" if total < 0 else "rose"
     if row["kind"] == "source":
         return f"HHI of named companies {sign} by {spelled(abs(total), ',.0f')} points, across a series break"
-    return f"HHI of named companies {sign} by {spelled(abs(total), ',.0f')} points; {row['label']} moved it most ({spelled(row['points'], '+,.0f')})".replace(
-        "-", "−"
-    )
+    return f"HHI of named companies {sign} by {spelled(abs(total), ',.0f')} points; {row['label']} moved it most ({spelled(row['points'], '+,.0f')})"
 
 
 def tipping(
@@ -146,6 +144,4 @@ def tipping_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> s
     if known.empty:
         return "No change of one share within 50 points flips the band or the leader"
     row = known.loc[known["tip_points"].abs().idxmin()]
-    return f"{spelled(row['tip_points'], '+.1f')} points for {row['label']} would flip the {row['flips'].split(',')[0]}".replace(
-        "-", "−"
-    )
+    return f"{spelled(row['tip_points'], '+.1f')} points for {row['label']} would flip the {row['flips'].split(',')[0]}"
