@@ -151,13 +151,14 @@ def test_the_choice_of_a_company_in_focus_follows_to_another_page_and_is_in_its_
     page = open_page(f"{server}/shares?focus=anthropic&shape=stacked")
     page.get_by_test_id("stTopNavLink").first.click()
     page.wait_for_url("**/?focus=anthropic")
-    expect(page.get_by_role("button", name="Reset view (1)")).to_be_visible()
+    expect(page.get_by_role("button", name="Clear focus: Anthropic")).to_be_visible()
 
 
-def test_reset_undoes_a_control_beside_an_exhibit_which_redraws_that_exhibit_alone(server, open_page):
+def test_a_control_that_redraws_its_exhibit_alone_is_named_as_changed_and_reset_undoes_it(server, open_page):
     page = open_page(f"{server}/shares")
     page.get_by_role("radio", name="Stacked").click()
     page.wait_for_url("**/shares?*shape=stacked*")
+    expect(page.locator(".st-key-chosen")).to_have_text("Changed: Draw as: Stacked")
     page.get_by_role("button", name="Reset view").click()
     expect(page.get_by_role("radio", name="Lines")).to_be_checked()
     expect(page).to_have_url(f"{server}/shares")
@@ -166,7 +167,7 @@ def test_reset_undoes_a_control_beside_an_exhibit_which_redraws_that_exhibit_alo
 @pytest.mark.full
 def test_reset_returns_to_the_authors_view(server, open_page):
     page = open_page(f"{server}/shares?focus=anthropic&shape=stacked&since=2025-06")
-    page.get_by_role("button", name="Reset view (3)").click()
+    page.get_by_role("button", name="Reset view").click()
     page.wait_for_url(f"{server}/shares")
     settle(page)
     expect(page.get_by_role("radio", name="Lines")).to_be_checked()

@@ -103,13 +103,13 @@ def test_the_lorenz_curve_starts_with_the_smallest_company():
         ([], "empty"),
         ([math.nan, math.nan], "all 2 are missing"),
         ([0.5, math.nan], "item 2: is missing"),
-        ([0.5, -0.1], "item 2: -0.1 is outside 0 to 1"),
+        ([0.5, -0.1], "item 2: −0.1 is outside 0 to 1"),
         ([1.2], "item 1: 1.2 is outside 0 to 1"),
         ([0.0, 0.0], "all 2 are zero"),
         ([0.6, 0.406], "add to 1.0060, more than 1.005: item 1 0.6; item 2 0.406"),
         (pd.Series({"OpenAI": 0.5, "Mistral AI": None}), "Mistral AI: is missing"),
         (pd.Series({"OpenAI": 0.9, "Mistral AI": 0.2}), "OpenAI 0.9; Mistral AI 0.2"),
-        ([-0.1, 1.2], "item 1: -0.1 is outside 0 to 1; item 2: 1.2 is outside 0 to 1"),
+        ([-0.1, 1.2], "item 1: −0.1 is outside 0 to 1; item 2: 1.2 is outside 0 to 1"),
     ],
 )
 def test_a_wrong_share_is_refused_by_every_index_and_named(index, shares, words):
@@ -122,7 +122,7 @@ def test_a_sum_within_half_a_point_over_one_is_rounding():
 
 
 def test_a_long_list_of_wrong_shares_is_cut():
-    with pytest.raises(ValueError, match="item 30: -1 is outside 0 to 1; and 70 more"):
+    with pytest.raises(ValueError, match="item 30: −1 is outside 0 to 1; and 70 more"):
         c.hhi([-1.0] * 100)
 
 

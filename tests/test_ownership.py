@@ -103,7 +103,7 @@ def test_the_sum_written_out_gives_the_same():
         (lambda: mhhi([0.5, 0.5], [[1.5, 0], [-0.5, 1]]), "row 1, item 1: 1.5 is outside 0 to 1"),
         (lambda: mhhi([0.5, 0.5], [[1, float("nan")], [0, 1]]), "row 1, item 2: nan"),
         (lambda: mhhi([0.5, 0.5], np.eye(2), [[1, 1], [0, 0]]), "those who control item 2 earn nothing"),
-        (lambda: mhhi([0.5, -0.5], np.eye(2)), "item 2: -0.5 is outside"),
+        (lambda: mhhi([0.5, -0.5], np.eye(2)), "item 2: −0.5 is outside"),
         (lambda: mhhi(pd.Series({"a": 1.0}), pd.DataFrame([[1.0]], ["b"], ["b"])), "not the companies of the shares"),
         (lambda: stakes("ab", [("a", "x", 0.1)]), "x are not among the companies"),
         (lambda: stakes("ab", [("a", "b", 1.1)]), "a in b: 1.1"),

@@ -1,7 +1,8 @@
 """The head of every page: the search box in the bar, the question, what is chosen and how to undo it."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -15,10 +16,13 @@ from ui import controls, decks, picker, present, state
 from ui.words import plain
 
 NAME = "GenAI Market Structure"
-
-
+UNDO = "Back to the view as its authors left it: undoes what stands under the question as changed, and the focus"
 MOST_LISTED = 500
 """Things of one kind that the search box lists; a browser is slow with thousands, and typing finds the others too."""
+
+_follow: Callable[..., Any] = st.components.v2.component(
+    "follow", js=(Path(__file__).parent / "follow.js").read_text(encoding="utf-8"), isolate_styles=False
+)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -91,7 +95,6 @@ def show(page: Page, loaded: Loaded) -> None:
         st.html(ROOT / "static/projector.css")
     with st.container(key="search"):
         search_box(loaded)
-    changed = state.told_changes(page, tables)
     with st.container(key="head", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         with st.container(key="question", width="stretch", gap="xxsmall"):
             st.caption(plain(f"{NAME} · {page.title} · {freshness.as_of(tables['sources'])}"))
@@ -100,11 +103,11 @@ def show(page: Page, loaded: Loaded) -> None:
             picker.show(tables)
             _timeline(tables)
             _view(tables)
-            _reset(page, changed)
+            st.button("Reset view", on_click=state.reset, args=(page,), help=UNDO, key="reset")
             st.button("Present", key="present_page", on_click=present.start, args=(page,), disabled=not page.exhibits)
             decks.button(page, loaded, present.start)
             _link(page, tables)
-    _chosen(tables, changed)
+    _chosen(page, tables)
     if page.intro:
         st.markdown(plain(prose(page.intro)))
 
@@ -129,30 +132,34 @@ def _view(tables: Tables) -> None:
             controls.draw(choice, tables, params)
 
 
-def _reset(page: Page, changed: list[str]) -> None:
-    """Back to the authors' view; never disabled, since a control beside an exhibit redraws that exhibit and not this."""
-    label = f"Reset view ({len(changed)})" if changed else "Reset view"
-    undo = "Undoes: " + plain("; ".join(changed)) if changed else "Back to the view as its authors left it"
-    st.button(label, on_click=state.reset, args=(page,), help=undo, key="reset")
-
-
 def _link(page: Page, tables: Tables) -> None:
     with st.popover("Copy link", key="copy_link", on_change="rerun") as box:
         if box.open:
             st.code(state.link(page, tables), language=None, wrap_lines=True)
 
 
-def _chosen(tables: Tables, changed: list[str]) -> None:
-    """What differs from the authors' view, in words, and the company in focus with its way out."""
-    focus = state.focus()
+@st.fragment
+def _chosen(page: Page, tables: Tables) -> None:
+    """What differs from the authors' view, in words, and the company in focus with its way out.
+
+    Drawn anew alone once the address says something else: a control beside an exhibit redraws that exhibit and not the head.
+    """
+    state.spell()
+    changed = state.told_changes(page, tables)
     with st.container(key="chosen", horizontal=True, vertical_alignment="center", gap="small"):
+        focus = state.focus()
         if focus:
             name = tables["companies"].set_index("company_id")["company"].get(focus[0], focus[0])
-            st.button(f"Clear focus: {plain(name)}", key="clear_focus", on_click=partial(state.remember, "focus", None),
-                      help="Esc does the same. Click a mark or a name on any chart to focus its company")  # fmt: skip
+            said = "Esc does the same. Click a mark or a name on any chart to focus its company"
+            if st.button(f"Clear focus: {plain(name)}", key="clear_focus", help=said):
+                state.remember("focus", None)
+                st.rerun()
         others = [said for said in changed if not (focus and said.startswith("Company in focus"))]
         if others:
-            st.caption(plain("Changed: " + " · ".join(others)))
+            st.caption(plain(f"Changed: {' · '.join(others)}"))
+        _follow(
+            key="follow", data={"words": state.words(page, tables), "frame": state.SYSTEM}, on_other_change=lambda: None
+        )
 
 
 def focus(tables: Tables, mark: Sequence[str]) -> None:

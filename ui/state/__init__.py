@@ -14,6 +14,7 @@ from ui.state.choices import (
     view_choice,
 )
 from ui.state.links import (
+    SYSTEM,
     address,
     adopt,
     draft_name,
@@ -69,6 +70,7 @@ from ui.state.slides import (
 )
 
 __all__ = [
+    "SYSTEM",
     "address",
     "adopt",
     "ask",
