@@ -168,6 +168,29 @@ def test_a_long_label_of_a_bar_is_a_line_of_its_own_and_a_short_one_stays_with_t
     assert native.points[1].data_label.text_frame.text == "0.8"
 
 
+def test_a_label_stands_on_a_part_of_a_stacked_bar_only_where_the_part_is_as_wide():
+    parts = [
+        go.Bar(y=["a"], x=[x], orientation="h", text=["as wide as this part"], textposition="inside") for x in (20, 80)
+    ]
+    figure = go.Figure(parts, layout={"barmode": "stack"})
+    figure.update_xaxes(range=[0, 100])
+
+    def labelled():
+        made = charts_on(deck([toy(figure)]).slides[1])[0].chart.plots[0]
+        return [s.points[0].data_label.has_text_frame for s in made.series]
+
+    assert labelled() == [True, True]
+    figure.add_annotation(
+        y="a",
+        x=1,
+        xref="paper",
+        xanchor="left",
+        text="words beside the plot that take a third of the slide",
+        showarrow=False,
+    )
+    assert labelled() == [False, True]
+
+
 def test_panels_that_share_axes_are_native_charts_though_only_the_outer_ones_say_their_ticks(tables):
     assert len(panels.panels(named("company_fans", tables).figure)) > 1
 

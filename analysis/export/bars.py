@@ -6,14 +6,16 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.export.axes import plot_area
 from analysis.export.ink import readable
 from analysis.export.marks import EPOCH, Axis, Panel, Series, words
 from analysis.export.natives import START, add_errors, say, solid
 from analysis.figures.look import contrast
 from analysis.formats import spelled
 
-CHART, LETTER = 11.6, 0.078
-"""Width of a bar chart on a slide and of a letter on it, in inches."""
+INCH = 914_400
+LETTER = 0.078
+"""Width of a letter on a bar, in inches."""
 Row = tuple[str, list[float | None], Series | None]
 
 
@@ -90,7 +92,7 @@ def bars(slide: Any, panel: Panel, box: tuple[int, int, int, int]) -> Any:
         rows = _lift(plot.series[0], rows, panel)
     for series, (_, cells, drawn) in zip(plot.series, rows, strict=True):
         series.invert_if_negative = False
-        _fill_bars(series, cells, drawn, panel, stacked)
+        _fill_bars(series, cells, drawn, panel, stacked, box[2] / INCH)
     return made
 
 
@@ -113,8 +115,8 @@ def _lift(floor: Any, rows: list[Row], panel: Panel) -> list[Row]:
     return kept
 
 
-def _fits(label: str, value: float | None, panel: Panel) -> bool:
-    """True where a label of 10 points is no wider than its part of a stacked bar; columns hold short ones."""
+def _fits(label: str, value: float | None, panel: Panel, wide: float) -> bool:
+    """True where a label of 10 points is no wider than its part of a stacked bar in a chart so many inches wide; columns hold short ones."""
     if not panel.horizontal:
         return len(label) <= 8
     totals: dict[Any, float] = {}
@@ -122,11 +124,12 @@ def _fits(label: str, value: float | None, panel: Panel) -> bool:
         for at, amount in zip(series.y, series.x, strict=True):
             totals[at] = totals.get(at, 0.0) + abs(amount or 0.0)
     whole = panel.x.high or max(totals.values(), default=0.0) or 1.0
-    plot = CHART - LETTER * min(55, max((len(words(c)) for c in panel.y.categories), default=0))
-    return len(label) * LETTER < abs(value or 0.0) / whole * plot
+    return len(label) * LETTER < abs(value or 0.0) / whole * plot_area(panel, False)[2] * wide
 
 
-def _fill_bars(series: Any, cells: list[float | None], drawn: Series | None, panel: Panel, stacked: bool) -> None:
+def _fill_bars(
+    series: Any, cells: list[float | None], drawn: Series | None, panel: Panel, stacked: bool, wide: float
+) -> None:  # fmt: skip
     """Colors of the trace, one for all or one a bar, and the labels that the figure writes on its bars."""
     if drawn is None:
         series.format.fill.background()
@@ -142,7 +145,7 @@ def _fill_bars(series: Any, cells: list[float | None], drawn: Series | None, pan
     for place, (point, label) in enumerate(zip(filled, _ordered(drawn.labels, places), strict=False)):
         if label and not stacked:
             say(series.points[point], label, None, 10, "#111111")
-        elif label and _fits(label, cells[point], panel):
+        elif label and _fits(label, cells[point], panel, wide):
             say(series.points[point], label, "CENTER", 10, _on(colors[place % len(colors)]))
         elif label and drawn is panel.series[-1] and panel.horizontal:
             say(series.points[point], label, "INSIDE_BASE", 10, "#111111")
