@@ -151,7 +151,8 @@ def test_a_market_plays_through_its_dates_and_only_steps_under_reduced_motion(se
         chart.get_by_role("button", name="One date back").click()
     expect(drawn).not_to_have_text(before)
     if motion != "reduce":
-        chart.get_by_role("button", name="Pause").click()
+        chart.get_by_role("button", name="One date back").click()
+        expect(chart.get_by_role("button", name="Play", exact=True)).to_be_visible()
     kept = chart.locator(".play output").text_content()
     chart.get_by_role("button", name="Keep this date").click()
     page.wait_for_url("**bar_date=*")
