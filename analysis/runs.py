@@ -1,28 +1,32 @@
 """A run of an exhibit through the dates of the choice that it plays: one card a date, on axes that stay as they are."""
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from analysis.cards import Card, with_defaults
 from analysis.choices.choice import Choice, Params, Tables
-from analysis.figures.runs import fix
+from analysis.figures import slide_runs
+from analysis.figures.look import Look
+from analysis.figures.runs import Drawn, fix
+from analysis.figures.slide import fitted
 from analysis.periods import Period
 from analysis.views import Exhibit, Page
 
-Build = Callable[[Params], Card]
+Build = Callable[[Params, Look], Card]
 
 
 @dataclass(frozen=True)
 class Step:
-    """One date of a run: the words of a link that choose it and what it holds on to, its name, what is found, the figure as JSON."""
+    """One date of a run: the words of a link that choose it and what it holds on to, its name, what is found and measured, the figure as JSON."""
 
     words: dict[str, list[str]]
     name: str
     said: str
+    measure: str
     figure: str
 
 
@@ -31,28 +35,46 @@ def can_play(exhibit: Exhibit, tables: Tables, params: Params) -> bool:
     return exhibit.plays is not None and len(exhibit.plays.options(tables, params)) > 1
 
 
-def steps(page: Page, exhibit: Exhibit, tables: Tables, params: Params, build: Build) -> list[Step]:
-    """The dates at which there is a chart, oldest first; every other choice stays as it is, as far as the date knows it."""
+def steps(page: Page, exhibit: Exhibit, tables: Tables, params: Params, look: Look, build: Build) -> list[Step]:
+    """The dates at which there is a chart, oldest first; every other choice stays as it is, as far as the date knows it.
+
+    A look that says how high a chart is is a slide's: the run is then drawn as slides are.
+    """
     choice = exhibit.plays
     if choice is None or not can_play(exhibit, tables, params):
         return []
     found = []
-    for value, name in _dates(choice, tables, params, build):
+    for value, name in _dates(choice, tables, params, lambda at: build(at, look)):
         at = _at(page, exhibit, tables, {**params, choice.name: value})
-        card = build(at)
+        card = build(at, look)
         if card.figure is not None:
-            found.append((_words(page, exhibit, tables, at), name, card))
+            found.append((at, name, card))
     if not found:
         return []
-    figures = [json.loads(card.drawing) for _, _, card in found]
-    fix(figures)
+    figures = _on_slide(found, look, build) if look.height else _on_page([card for _, _, card in found])
     return [
-        Step(words, name, card.title, json.dumps(figure))
-        for (words, name, card), figure in zip(found, figures, strict=True)
+        Step(_words(page, exhibit, tables, at), name, card.title, card.subtitle, json.dumps(figure))
+        for (at, name, card), figure in zip(found, figures, strict=True)
     ]
 
 
-def _dates(choice: Choice, tables: Tables, params: Params, build: Build) -> Iterator[tuple[Any, str]]:
+def _on_page(cards: Sequence[Card]) -> list[Drawn]:
+    figures = [json.loads(card.drawing) for card in cards]
+    fix(figures)
+    return figures
+
+
+def _on_slide(found: Sequence[tuple[Params, str, Card]], look: Look, build: Build) -> list[Drawn]:
+    """No chart is higher than the look says or than the words of any date leave room for; all are fitted together."""
+    left = slide_runs.left_by([(name, card.title, card.subtitle) for _, name, card in found])
+    look = replace(look, height=min(left, look.height))
+    look = fitted([card.figure for _, _, card in found if card.figure], look)
+    return slide_runs.drawn([figure for at, _, _ in found if (figure := build(at, look).figure)], look)
+
+
+def _dates(
+    choice: Choice, tables: Tables, params: Params, build: Callable[[Params], Card]
+) -> Iterator[tuple[Any, str]]:
     """Each date that the choice can have, oldest first; of a range its start with each month that a row ends in."""
     options = choice.options(tables, params)
     if choice.kind != "range":

@@ -121,7 +121,7 @@ def test_a_column_that_says_nothing_has_no_place_on_a_slide():
 def test_many_panels_stand_in_a_grid_that_none_leaves_and_none_shares(tables):
     page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "every_gap")
     look = replace(Look.of(tables["companies"], "projector", (), 1.55), height=556)
-    fit = fitted(built(page, exhibit, tables).figure, look)
+    fit = fitted([built(page, exhibit, tables).figure], look)
     figure = roomy(build(page, exhibit, tables, {}, fit).figure, fit)
     boxes = [
         (
@@ -141,7 +141,7 @@ def test_words_of_the_fullest_charts_are_not_under_fourteen_pixels_on_a_slide(ex
     page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == exhibit_id)
     figure = built(page, exhibit, tables).figure
     look = replace(Look.of(tables["companies"], "projector", (), 1.55), height=556)
-    drawn = roomy(figure, fitted(figure, look)).to_plotly_json()["layout"]
+    drawn = roomy(figure, fitted([figure], look)).to_plotly_json()["layout"]
     sizes = [n["font"]["size"] for n in drawn.get("annotations", []) if n.get("text") and "font" in n]
     sizes += [a["tickfont"]["size"] for name, a in drawn.items() if "axis" in name and "tickfont" in a]
     assert min(sizes) >= SMALLEST

@@ -11,7 +11,8 @@ from starlette.requests import Request
 from analysis import runs
 from analysis.cards import build, with_defaults
 from analysis.choices.shared import SHARED
-from analysis.figures.runs import fix
+from analysis.figures.look import Look
+from analysis.figures.runs import fix, places
 from analysis.periods import ended
 from analysis.views import load_pages
 from tests.cards import built
@@ -26,11 +27,15 @@ EACH = pytest.mark.parametrize(
 )
 
 
-def run_of(page, exhibit, tables, **asked):
-    """The steps of an exhibit's run, from its start or with these choices."""
+def run_of(page, exhibit, tables, look=None, **asked):
+    """The steps of an exhibit's run, from its start or with these choices; with a look, drawn in it."""
+
+    def made(at, asked_look):
+        return built(page, exhibit, tables, look and asked_look, **at)
+
     bars = {"shape": "bars"} if exhibit.id == "over_time" else {}
     params = with_defaults((*SHARED, *page.choices, *exhibit.choices), tables, bars | asked)
-    return runs.steps(page, exhibit, tables, params, lambda at: built(page, exhibit, tables, **at))
+    return runs.steps(page, exhibit, tables, params, look or Look.of(tables["companies"]), made)
 
 
 def axes(figure):
@@ -95,6 +100,45 @@ def test_a_cell_of_a_matrix_stays_with_its_pair():
     assert first["layout"]["yaxis"]["range"] == [2.6, -0.6]
 
 
+def test_a_layer_keeps_its_place_when_another_definition_stands_for_it():
+    assert places([["Chips<br>A"], ["Chips<br>B", "Cloud<br>C"]]) == {
+        "Chips<br>A": "Chips", "Chips<br>B": "Chips", "Cloud<br>C": "Cloud",
+    }  # fmt: skip
+    assert places([["Chips<br>A", "Chips<br>B"], ["Chips<br>A"]])["Chips<br>A"] == "Chips<br>A"
+
+    def bars(*rows):
+        note = {"x": 1, "xref": "paper", "y": rows[0], "text": "then others"}
+        heap = {"type": "bar", "y": list(rows), "x": [1] * len(rows), "orientation": "h"}
+        return {
+            "data": [heap],
+            "layout": {"height": 200, "xaxis": {"range": [0, 1]}, "yaxis": {}, "annotations": [note]},
+        }
+
+    first, last = bars("Chips<br>A"), bars("Chips<br>B", "Cloud<br>C")
+    fix([first, last], 300)
+    assert first["data"][0]["y"] == ["Chips"] and first["layout"]["annotations"][0]["y"] == "Chips"
+    assert first["layout"]["yaxis"]["categoryarray"] == last["layout"]["yaxis"]["categoryarray"] == ["Chips", "Cloud"]
+    assert first["layout"]["yaxis"]["ticktext"] == ["Chips<br>A", "Cloud"]
+    assert last["layout"]["yaxis"]["ticktext"] == ["Chips<br>B", "Cloud<br>C"]
+    assert first["layout"]["margin"]["l"] == last["layout"]["margin"]["l"] > 20
+    assert first["layout"]["height"] == last["layout"]["height"] == 300
+
+
+def test_lines_between_rows_and_names_of_rows_are_those_of_the_last_date():
+    def dots(rows, between):
+        line = {"type": "line", "x0": 0, "x1": 1, "xref": "x domain", "y0": between, "y1": between, "yref": "y"}
+        axis = {"tickvals": rows, "categoryarray": rows}
+        return {
+            "data": [{"type": "scatter", "y": rows, "x": [1] * len(rows)}],
+            "layout": {"height": 200, "xaxis": {"range": [0, 2]}, "yaxis": axis, "shapes": [line]},
+        }
+
+    first, last = dots(["gone", "A", "C"], 0.5), dots(["A", "B", "C"], 1.5)
+    fix([first, last])
+    assert first["layout"]["yaxis"]["tickvals"] == ["gone", "A", "B", "C"]
+    assert first["layout"]["shapes"] == last["layout"]["shapes"] == [dots([], 2.5)["layout"]["shapes"][0]]
+
+
 def test_a_date_of_a_run_says_what_the_page_says_of_that_date(tables):
     page, exhibit = next((p, e) for p, e in PLAYED if e.id == "against")
     step = run_of(page, exhibit, tables)[0]
@@ -149,7 +193,7 @@ def test_a_market_plays_through_its_dates_and_only_steps_under_reduced_motion(se
     if motion == "reduce":
         expect(chart.get_by_role("button", name="Play")).to_be_hidden()
         chart.get_by_role("button", name="One date back").click()
-    expect(drawn).not_to_have_text(before)
+    expect(drawn).not_to_have_text(before, timeout=30_000)
     if motion != "reduce":
         chart.get_by_role("button", name="One date back").click()
         expect(chart.get_by_role("button", name="Play", exact=True)).to_be_visible()

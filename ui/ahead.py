@@ -12,10 +12,11 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
 
-from analysis.choices.choice import Tables
+from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.figures.look import Look
+from analysis.figures.slide import SPACE
 from analysis.views import Exhibit, Page, load_pages
 from ui import chart, data
 
@@ -23,6 +24,8 @@ Query = Mapping[str, Sequence[str]]
 """The words of an address, by name."""
 PATH = "/drawing/ahead"
 NOT_HERE = 404
+SLIDES = {str(high): high for high in range(SPACE // 3, SPACE)}
+"""Words of an address that say how high a slide's chart is → that height in pixels."""
 
 
 def offered(page: Page, exhibit: Exhibit, loaded: Loaded) -> dict[str, Any] | None:
@@ -34,14 +37,26 @@ def offered(page: Page, exhibit: Exhibit, loaded: Loaded) -> dict[str, Any] | No
     return {"address": chart.address(PATH), "query": asking(page, exhibit, loaded), "choices": names}
 
 
-def asking(page: Page, exhibit: Exhibit, loaded: Loaded) -> dict[str, str]:
-    """The words of an address that name an exhibit, its data and this reader's screen."""
+def asking(page: Page, exhibit: Exhibit, loaded: Loaded, high: int = 0) -> dict[str, str]:
+    """The words of an address that name an exhibit, its data and this reader's screen, or a slide's chart `high` pixels high."""
     query = {"_page": page.id, "_exhibit": exhibit.id, "_data": loaded.version}
     if st.context.theme.type == "dark":
         query["_dark"] = "1"
-    if data.room():
+    if high:
+        query["_slide"] = str(high)
+    elif data.room():
         query["_room"] = str(data.room())
     return query
+
+
+def look_asked(query: Query, tables: Tables, params: Params) -> Look:
+    """The look of the screen that an address says; only a slide's has a height. Words that mean nothing are passed over."""
+    high, room = _first(query, "_slide"), _first(query, "_room")
+    if high in SLIDES:
+        focus = (params["focus"],) if params["focus"] else ()
+        return data.look_of_slide(tables, "_dark" in query, focus, SLIDES[high])
+    wide = int(room) if room in {str(wide) for _, wide in data.ROOMS} else 0
+    return data.look_of(tables, "_dark" in query, params["theme"] == "projector", params["focus"], width=wide)
 
 
 def params_of(page: Page, exhibit: Exhibit, query: Query, tables: Tables) -> dict[str, Any] | None:
@@ -65,11 +80,7 @@ def asked_for(query: Query, loaded: Loaded) -> tuple[Page, Exhibit, dict[str, An
     params = params_of(page, exhibit, query, loaded.tables) if page and exhibit else None
     if page is None or exhibit is None or params is None:
         return None
-    projector = params["theme"] == "projector"
-    asked = _first(query, "_room")
-    room = int(asked) if asked in {str(wide) for _, wide in data.ROOMS} else 0
-    look = data.look_of(loaded.tables, "_dark" in query, projector, params["focus"], width=room)
-    return page, exhibit, params, look
+    return page, exhibit, params, look_asked(query, loaded.tables, params)
 
 
 def _first(query: Query, name: str) -> str:

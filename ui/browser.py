@@ -11,6 +11,8 @@ from analysis.figures.look import Look
 from ui import chart, state
 from ui.keys import ON_A_PAGE, ON_A_SLIDE
 
+Date = Callable[[Mapping[str, Sequence[str]]], None]
+"""Takes over a date by the words of a link."""
 _CSS = """
 .picture { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; font: 1rem var(--st-font); color: var(--st-text-color); }
 .picture button, .picture select { font: inherit; color: inherit; background: var(--st-background-color); cursor: pointer;
@@ -30,12 +32,12 @@ _mount: Callable[..., Any] = st.components.v2.component(
 def on_page(
     present: Callable[[int], None],
     focus: Callable[[Sequence[str]], None],
-    date: Callable[[Mapping[str, Sequence[str]]], None],
+    date: Date,
 ) -> None:
     """Listens to the keys of a page and to clicks on its charts, readies it for print, goes where a search leads.
 
-    `present` shows the exhibit of a number as a slide; `focus` takes the words of a mark that was clicked, `date` the
-    words that choose the date at which a run was kept.
+    `present` shows the exhibit of a number as a slide; `focus` takes the words of a mark that was clicked, `date` those
+    of the date at which a run was kept.
     """
 
     def slide() -> None:
@@ -44,18 +46,22 @@ def on_page(
     def mark() -> None:
         focus(state.triggered("browser", "mark") or ())
 
-    def kept() -> None:
-        date(state.triggered("browser", "date") or {})
-
     _mount(
-        key="browser", on_slide_change=slide, on_mark_change=mark, on_date_change=kept,
+        key="browser", on_slide_change=slide, on_mark_change=mark, on_date_change=_kept("browser", date),
         data={"keys": [key.as_data() for key in ON_A_PAGE], "notes": None, "scroll": state.scrolling()},
     )  # fmt: skip
 
 
-def on_slide(notes: Mapping[str, str]) -> None:
-    """Listens to the keys of a slide and keeps the presenter's window of notes up to date."""
-    _mount(key="slide-browser", data={"keys": [key.as_data() for key in ON_A_SLIDE], "notes": dict(notes)})
+def on_slide(notes: Mapping[str, str], date: Date) -> None:
+    """Listens to the keys of a slide and keeps the presenter's window of notes up to date; `date` as on a page."""
+    _mount(
+        key="slide-browser", on_date_change=_kept("slide-browser", date),
+        data={"keys": [key.as_data() for key in ON_A_SLIDE], "notes": dict(notes)},
+    )  # fmt: skip
+
+
+def _kept(component: str, date: Date) -> Callable[[], None]:
+    return lambda: date(state.triggered(component, "date") or {})
 
 
 def pictures(card: Card, look: Look, stamp: str, file: str, is_safe: bool) -> None:

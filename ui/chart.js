@@ -5,10 +5,10 @@ const waiting = (window.genaiWaiting ??= new Set());
 
 export default function ({ data, parentElement }) {
   const place = parentElement.querySelector("div.chart") || made(parentElement);
-  place.setAttribute("aria-label", data.alt);
-  Object.assign(place, { ahead: data.ahead, zooms: data.zooms });
+  Object.assign(place, { ahead: data.ahead, zooms: data.zooms, alt: data.alt });
   offerRun(place, data.run);
-  place.classList.toggle("narrow", data.narrow);
+  if (!(place.run?.at >= 0)) place.setAttribute("aria-label", data.alt);
+  place.classList.toggle("narrow", Boolean(data.narrow));
   if (place.told === data.figure) return;
   Object.assign(place, { told: data.figure, toldHeight: data.height, named: data.name, plotly: data.plotly });
   if (place.run) leaveRun(place);

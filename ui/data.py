@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import NUMBERS, SHARED
 from analysis.draft import since
 from analysis.draft.diff import Change
-from analysis.figures import narrow
+from analysis.figures import narrow, slide
 from analysis.figures.look import Look
 from analysis.kept import once_for_key
 from analysis.rows import source_ids
@@ -192,3 +192,8 @@ def look_of(tables: Tables, dark: bool, projector: bool, focus: str, scale: floa
     theme = "dark" if dark else "projector" if projector else "light"
     made = Look.of(tables["companies"], theme, (focus,) if focus else (), scale * (PROJECTOR if projector else 1))
     return replace(made, width=width)
+
+
+def look_of_slide(tables: Tables, dark: bool, focus: Sequence[str], height: int = 0) -> Look:
+    """The look of a slide: dark, or a projector's, in large type."""
+    return replace(Look.of(tables["companies"], "dark" if dark else "projector", focus, slide.SCALE), height=height)

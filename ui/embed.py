@@ -6,7 +6,7 @@ from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.export import sheet
 from analysis.views import ROOT, Exhibit, Page
-from ui import chart, data, listing, state
+from ui import chart, data, listing, play, state
 from ui.words import plain
 
 
@@ -17,10 +17,11 @@ def show(page: Page, exhibit: Exhibit, loaded: Loaded, newest: str) -> None:
     params = state.chosen(exhibit.choices, tables, state.chosen((*SHARED, *page.choices), tables))
     card = data.card(page, exhibit, loaded, params, data.look(tables))
     with st.container(key="embedded", gap="small"):
-        st.subheader(plain(card.title), anchor=False)
-        st.caption(plain(card.subtitle))
+        with st.container(key="said-embedded", gap="small"):
+            st.subheader(plain(card.title), anchor=False)
+            st.caption(plain(card.subtitle))
         if card.figure is not None:
-            chart.show(card, f"chart_{exhibit.id}")
+            chart.show(card, f"chart_{exhibit.id}", run=play.offered(page, exhibit, loaded, card.params))
         elif not card.table.empty:
             listing.show(sheet.sheet(card, columns=exhibit.columns), f"table_{exhibit.id}", f"Table: {card.title}")
         note = f"  \nNote: {plain(card.note)}" if card.note else ""

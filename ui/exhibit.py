@@ -43,9 +43,9 @@ def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
         return
     params = state.chosen((*SHARED, *page.choices), tables)
     with st.container(key=f"exhibit-{exhibit.id}", gap="small"):
-        head = st.container(gap="small")
+        head = st.container(key=f"said-{exhibit.id}", gap="small")
         with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-            measure = head if exhibit.choices else st.container(width="stretch")
+            measure = head if exhibit.choices else st.container(key=f"measure-{exhibit.id}", width="stretch")
             params = controls.draw_row(exhibit.choices, tables, params)
             view = controls.draw(state.view_choice(exhibit), tables, params, hide_label=True)
         params, body = _aside(page, exhibit, tables, params)

@@ -29,6 +29,8 @@ class Key:
         }  # fmt: skip
 
 
+RUN = ".play:not([hidden], .open) .opener:enabled, .play.open .go"
+"""What begins a run, and then pauses it."""
 HELP = Key(("?",), "?", "Show or hide this list", call="help")
 ON_A_PAGE = (
     HELP,
@@ -41,7 +43,7 @@ ON_A_PAGE = (
         ("y",),
         "Y",
         "Play it through its dates, and pause",
-        ".play .opener:not([hidden]), .play .go:not([hidden])",
+        RUN,
         inside=True,
     ),
     Key(("z",), "Z", "Undo the zoom of its chart", ".unzoom", inside=True),
@@ -64,8 +66,9 @@ ON_A_SLIDE = (
     Key(("Home",), "Home", "First slide", ".st-key-slide_first button"),
     Key(("End",), "End", "Last slide", ".st-key-slide_last button"),
     Key(("f",), "F", "Full screen, and back", call="full_screen"),
+    Key(("y",), "Y", "Play it through its dates, and pause", RUN),
     Key(("t",), "T", "Controls of the slide, and back", ".st-key-slide_controls button"),
     Key(("b",), "B", "Back to my slide, as it was", ".st-key-slide_back button"),
     Key(("n",), "N", "Speaker notes in a window of your own", call="notes"),
-    Key(("Escape",), "Esc", "Leave full screen, then the slides", call="leave"),
+    Key(("Escape",), "Esc", "Leave the dates played, then full screen, then the slides", call="leave"),
 )

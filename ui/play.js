@@ -4,83 +4,116 @@
 const SPEEDS = { Slow: 1600, Normal: 900, Fast: 350 };
 const asksForStillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/* The bar over a chart that can be played, as the page says now; another chart than before ends a run. */
+/* The bar over a chart that can be played, as the page says now; another chart or slide than before ends a run. */
 function offerRun(place, run) {
-  const bar = place.parentElement.querySelector("div.play") || (run && madeBar(place));
+  const bar = barOf(place) || (run && madeBar(place));
   if (!bar) return;
-  const address = run?.address || "";
-  if (place.run?.address === address) return;
+  if (place.run?.address === run?.address && place.run?.on === run?.on) return;
   leaveRun(place);
   place.run = run ? { ...run, at: -1, steps: [] } : null;
   bar.hidden = !run;
+  sayOpener(place);
 }
+
+const barOf = (place) => place.parentElement.querySelector("div.play");
+const isOnSlide = (place) => Boolean(place.closest(".st-key-slide"));
 
 function madeBar(place) {
   const bar = document.createElement("div");
   bar.className = "play";
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", "Play through dates");
-  const part = (tag, name, said, more = {}) => {
+  const part = (tag, name, said, more = {}, parent = bar) => {
     const made = Object.assign(document.createElement(tag), { className: name, ...more });
     if (said) made.textContent = said;
-    bar.append(made);
+    parent.append(made);
     return made;
   };
-  const opener = part("button", "opener", "", { type: "button", onclick: () => enterRun(place) });
-  for (const [name, said] of [["moves", "▶ Play through dates"], ["still", "Step through dates"]])
-    opener.append(Object.assign(document.createElement("span"), { className: name, textContent: said }));
+  const button = (parent, name, said, onclick, more = {}) => part("button", name, said, { type: "button", onclick, ...more }, parent);
   const step = (name, said, label, by) =>
-    part("button", `inside ${name}`, said, { type: "button", ariaLabel: label, onclick: () => (pause(place), goTo(place, place.run.at + by)) });
+    button(moving, name, said, () => (pause(place), goTo(place, place.run.at + by)), { ariaLabel: label });
+  button(bar, "opener", "", () => enterRun(place));
+  const moving = part("div", "inside moving", "");
   step("back", "◀◀", "One date back", -1);
-  part("button", "inside moves go", "▶", { type: "button", onclick: () => (place.run.timer ? pause(place) : play(place)) });
+  button(moving, "moves go", "▶", () => (place.run.timer ? pause(place) : play(place)));
   step("on", "▶▶", "One date on", 1);
   const slide = part("input", "inside", "", { type: "range", min: 0, step: 1, ariaLabel: "Date" });
-  slide.addEventListener("input", () => (pause(place), goTo(place, Number(slide.value))));
+  slide.addEventListener("input", () => {
+    const wanted = Number(slide.value);
+    pause(place);
+    goTo(place, wanted);
+  });
   part("output", "inside", "");
-  const speed = part("select", "inside moves", "", { ariaLabel: "Speed" });
+  const more = part("div", "inside more", "");
+  const speed = part("select", "moves", "", { ariaLabel: "Speed" }, more);
   for (const name of Object.keys(SPEEDS)) speed.add(new Option(name, name, name === "Normal", name === "Normal"));
-  part("button", "inside keep", "Keep this date", { type: "button", onclick: () => keepDate(place) });
-  part("button", "inside leave", "✕", { type: "button", ariaLabel: "Close", onclick: () => (leaveRun(place), bar.querySelector(".opener").focus()) });
-  part("p", "inside", "", { role: "status" });
+  button(more, "keep", isOnSlide(place) ? "Keep" : "Keep this date", () => keepDate(place), { title: "Keep this date" });
+  button(more, "leave", "✕", () => (leaveRun(place), bar.querySelector(".opener").focus()), { ariaLabel: "Close" });
+  part("p", "inside said", "", { role: "status" });
+  part("p", "inside measure", "");
+  /* On a slide arrow keys change slides: what a hand has moved lets go of them. */
+  for (const [one, kind] of [[slide, "pointerup"], [speed, "change"]])
+    one.addEventListener(kind, () => isOnSlide(place) && rest(bar));
   place.before(bar);
   show(place, false);
   return bar;
 }
 
+/* The button that begins a run, or why there is none to begin. */
+function sayOpener(place, problem = "") {
+  const opener = barOf(place).querySelector(".opener");
+  opener.disabled = Boolean(problem);
+  opener.textContent = problem;
+  if (problem) return;
+  const words = isOnSlide(place) ? ["▶ Play", "Dates"] : ["▶ Play through dates", "Step through dates"];
+  for (const [i, name] of ["moves", "still"].entries())
+    opener.append(Object.assign(document.createElement("span"), { className: name, textContent: words[i] }));
+}
+
+const rest = (bar) => bar.querySelector(asksForStillness() ? ".back:enabled, .on" : ".go").focus();
+
 function show(place, isOpen) {
-  const bar = place.parentElement.querySelector("div.play");
+  const bar = barOf(place);
+  bar.classList.toggle("open", isOpen);
   for (const one of bar.querySelectorAll(".inside")) one.hidden = !isOpen;
   bar.querySelector(".opener").hidden = isOpen;
+  bar.querySelector(".keep").hidden = !window.genaiKeepDate;
 }
 
 async function enterRun(place) {
   const { run } = place;
-  const opener = place.parentElement.querySelector(".play .opener");
+  const opener = barOf(place).querySelector(".opener");
   if (run.isAsked) return;
   run.isAsked = true;
   opener.setAttribute("aria-busy", "true");
-  try {
-    const answer = await fetch(run.address);
-    run.steps = answer.ok ? await answer.json() : [];
-  } catch {
-    run.steps = [];
-  }
+  const [steps, problem] = await stepsOf(place);
   opener.removeAttribute("aria-busy");
   run.isAsked = false;
   if (place.run !== run) return;
-  if (run.steps.length < 2) {
-    opener.textContent = "No other date has a chart";
-    opener.disabled = true;
+  if (problem) {
+    sayOpener(place, problem);
     return;
   }
-  const isNow = (step) => dateOf(run, step) === run.now.join();
-  const slide = place.parentElement.querySelector(".play input");
-  slide.max = run.steps.length - 1;
+  run.steps = steps;
+  barOf(place).querySelector("input").max = steps.length - 1;
   show(place, true);
-  const now = run.steps.findIndex(isNow);
-  goTo(place, now < 0 ? run.steps.length - 1 : now);
-  place.parentElement.querySelector(asksForStillness() ? ".play .back" : ".play .go").focus();
+  const now = steps.findIndex((step) => dateOf(run, step) === run.now.join());
+  goTo(place, now < 0 ? steps.length - 1 : now);
+  rest(barOf(place));
   if (!asksForStillness()) play(place);
+}
+
+/* The dates of a run, else in words why there are none. */
+async function stepsOf(place) {
+  try {
+    const [answer] = await Promise.all([fetch(place.run.address), plotly(place.plotly)]);
+    if (answer.status === 404) return [[], "Only the newest data can be played; these are older"];
+    if (!answer.ok) return [[], "The dates did not load"];
+    const steps = await answer.json();
+    return [steps, steps.length < 2 ? "No other date has a chart" : ""];
+  } catch {
+    return [[], "The dates did not load"];
+  }
 }
 
 /* From the date on screen, or from the first where that is the last. */
@@ -98,7 +131,7 @@ function play(place) {
   mark(place);
 }
 
-const pace = (place) => SPEEDS[place.parentElement.querySelector(".play select").value];
+const pace = (place) => SPEEDS[barOf(place).querySelector("select").value];
 
 function pause(place) {
   clearTimeout(place.run?.timer);
@@ -115,15 +148,16 @@ function goTo(place, wanted) {
   waiting.delete(place);
   give(place, figure, JSON.parse(figure).layout.height || place.toldHeight);
   draw(window.Plotly, place);
+  place.setAttribute("aria-label", `${run.steps[at].said}. ${run.steps[at].measure}`);
   mark(place);
 }
 
 /* The words of the bar: where the run is, what is found then; a screen reader is told once it stands still. */
 function mark(place) {
-  const bar = place.parentElement.querySelector("div.play");
+  const bar = barOf(place);
   const { run } = place;
   if (!bar || !run || run.at < 0) return;
-  const { name, said } = run.steps[run.at];
+  const { name, said, measure } = run.steps[run.at];
   const go = bar.querySelector(".go");
   go.textContent = run.timer ? "❚❚" : "▶";
   go.ariaLabel = run.timer ? "Pause" : "Play";
@@ -134,9 +168,10 @@ function mark(place) {
   slide.value = run.at;
   slide.setAttribute("aria-valuetext", name);
   bar.querySelector("output").textContent = name;
-  const status = bar.querySelector("p");
+  const status = bar.querySelector(".said");
   status.setAttribute("aria-live", run.timer ? "off" : "polite");
   status.textContent = said;
+  bar.querySelector(".measure").textContent = measure;
 }
 
 const dateOf = (run, step) => step.words[run.choice].join();
@@ -148,6 +183,7 @@ function leaveRun(place) {
   pause(place);
   run.at = -1;
   show(place, false);
+  place.setAttribute("aria-label", place.alt);
   if (place.told && place.given !== place.told) showTold(place);
 }
 

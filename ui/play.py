@@ -5,6 +5,8 @@ as they are for the whole run.
 """
 
 import json
+from dataclasses import asdict
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -21,11 +23,14 @@ from ui import ahead, chart, data, state
 PATH = "/drawing/run"
 
 
-def offered(page: Page, exhibit: Exhibit, loaded: Loaded, params: Params) -> dict[str, Any] | None:
-    """What the browser needs to play the exhibit as it stands: the address of its run, and the choice it goes through."""
+def offered(page: Page, exhibit: Exhibit, loaded: Loaded, params: Params, high: int = 0) -> dict[str, Any] | None:
+    """What the browser needs to play the exhibit as it stands: the address of its run, and the choice it goes through.
+
+    On a slide, whose chart is `high` pixels high, the run is drawn for it.
+    """
     if exhibit.plays is None or not runs.can_play(exhibit, loaded.tables, params):
         return None
-    query = ahead.asking(page, exhibit, loaded) | _words(page, exhibit, loaded.tables, params)
+    query = ahead.asking(page, exhibit, loaded, high) | _words(page, exhibit, loaded.tables, params)
     now = state.in_address(params[exhibit.plays.name])
     return {
         "address": f"{chart.address(PATH)}?{urlencode(query, doseq=True)}",
@@ -37,11 +42,11 @@ def offered(page: Page, exhibit: Exhibit, loaded: Loaded, params: Params) -> dic
 def _words(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> dict[str, list[str]]:
     """The choices that differ from their start, as words of an address."""
     found: dict[str, list[str]] = {}
-    starts: dict[str, Any] = {}
+    before: dict[str, Any] = {}
     for choice in (*SHARED, *page.choices, *exhibit.choices):
-        now = params.get(choice.name)
-        starts[choice.name] = choice.start(tables, {**params, **starts})
-        if now is not None and now != starts[choice.name]:
+        start = choice.start(tables, before)
+        now = before[choice.name] = params.get(choice.name, start)
+        if now is not None and now != start:
             found[choice.name] = state.in_address(now)
     return found
 
@@ -54,6 +59,9 @@ def run(request: Request) -> Response:
     if loaded is None or asked is None:
         return Response(status_code=ahead.NOT_HERE)
     page, exhibit, params, look = asked
-    found = runs.steps(page, exhibit, loaded.tables, params, lambda at: data.card(page, exhibit, loaded, at, look))
-    told = [{"words": s.words, "name": s.name, "said": s.said, "figure": s.figure} for s in found]
-    return Response(json.dumps(told), media_type="application/json", headers={"Cache-Control": "no-store"})
+    found = runs.steps(page, exhibit, loaded.tables, params, look, partial(data.card, page, exhibit, loaded))
+    return Response(
+        json.dumps([asdict(step) for step in found]),
+        media_type="application/json",
+        headers={"Cache-Control": "no-store"},
+    )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,26 +16,23 @@ from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.export import room, sheet
 from analysis.export.tables import cell
-from analysis.figures.labels import lines_of, wrapped
 from analysis.figures.look import Look
-from analysis.figures.slide import WIDTH, fitted, roomy
+from analysis.figures.slide import WIDTH, fitted, left_by, roomy
 from analysis.formats import spelled
 from analysis.story import Step
 from analysis.views import ROOT, Exhibit, Page, load_pages
-from ui import browser, chart, controls, data, decks, state
+from ui import browser, chart, controls, data, decks, play, state
 from ui.words import plain
 
-SCALE = 1.55
-"""Chart text of 13 pixels becomes 20."""
 FULL = 556
 """Height of a chart under a title and a measure of one line each, in pixels."""
+CHOICES = 96
+"""Pixels that the controls of a slide take from it."""
 COLUMNS, ABOVE = 5, 14
 """Columns of a table on a slide, and pixels above it."""
 BRIEF = {"verdicts": ("claim", "verdict")}
 """Columns of a table that a slide shows whole, where those of the page would leave no room for its rows."""
 DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
-TITLE, MEASURE = 34, 20
-"""Pixels of the words of a slide's title and measure."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +109,8 @@ def show(page: Page, latest: Loaded) -> None:
     with st.container(key="slide", gap=None):
         card = _draw(slide, loaded, number, len(found), home)
     following = found[number] if number < len(found) else None
-    browser.on_slide(_notes(slide, card, number, len(found), following))
+    kept = partial(state.honor, slide.page, tables)
+    browser.on_slide(_notes(slide, card, number, len(found), following), kept)
     if slide.step:
         state.keep(slide.page)
     else:
@@ -120,8 +119,7 @@ def show(page: Page, latest: Loaded) -> None:
 
 def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str, Any]) -> Card:
     tables, exhibit = loaded.tables, slide.exhibit
-    theme = "dark" if st.context.theme.type == "dark" else "projector"
-    look = Look.of(tables["companies"], theme, state.focus(), SCALE)
+    look = data.look_of_slide(tables, st.context.theme.type == "dark", state.focus())
     choices = (*SHARED, *slide.page.choices, *exhibit.choices)
     head = st.container(key="slide-head", gap=None)
     params = state.chosen(choices, tables)
@@ -134,8 +132,10 @@ def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str,
     with head:
         st.title(plain(card.title), anchor=False)
         st.markdown(f"**{plain(caption)}** · {plain(card.subtitle)}" if caption else plain(card.subtitle))
+    high = look.height + CHOICES * state.controls_shown()
+    run = play.offered(slide.page, exhibit, loaded, card.params, high)
     with st.container(key="slide-body", gap=None):
-        _body(card, exhibit, look)
+        _body(card, exhibit, look, run and {**run, "on": f"{state.deck_word()} {number}"})
     with st.container(key="slide-foot", gap=None):
         st.markdown(plain(_stamp(card, slide, loaded)))
         moved = params != state.chosen(choices, tables, None, home.get)
@@ -145,19 +145,18 @@ def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str,
 
 def _card(slide: Slide, loaded: Loaded, params: dict[str, Any], look: Look, caption: str) -> tuple[Card, Look]:
     """The card as high as its own words leave room for, its words as large as its rows or panels do; and that look."""
-    look = replace(look, height=FULL - 96 * state.controls_shown())
+    look = replace(look, height=FULL - CHOICES * state.controls_shown())
     card = data.card(slide.page, slide.exhibit, loaded, params, look)
     fit = replace(look, height=_room(card, caption))
     if card.figure is not None:
-        fit = fitted(card.figure, fit)
+        fit = fitted([card.figure], fit)
     return (card if fit == look else data.card(slide.page, slide.exhibit, loaded, params, fit)), fit
 
 
 def _room(card: Card, caption: str) -> int:
     """Height of a slide's chart in pixels: what title, measure, controls and the foot leave."""
     said = f"{caption} · {card.subtitle}" if caption else card.subtitle
-    titles, measures = (lines_of(wrapped(t, size, WIDTH)) for t, size in ((card.title, TITLE), (said, MEASURE)))
-    return FULL + 66 - 40 * min(titles, 2) - 26 * min(measures, 2) - 96 * state.controls_shown()
+    return left_by(card.title, said) - CHOICES * state.controls_shown()
 
 
 def _stamp(card: Card, slide: Slide, loaded: Loaded) -> str:
@@ -179,10 +178,11 @@ def _notes(slide: Slide, card: Card, number: int, count: int, following: Slide |
     return {"place": f"Slide {number} of {count}", "title": card.title, "said": text, "next": after}
 
 
-def _body(card: Card, exhibit: Exhibit, look: Look) -> None:
+def _body(card: Card, exhibit: Exhibit, look: Look, run: dict[str, Any] | None) -> None:
     """The chart as high as the slide allows, or the first rows of the table."""
     if card.figure is not None:
-        chart.draw(str(roomy(card.figure, look).to_json()), "slide-chart", exhibit.id, card.summary, look.height)
+        drawn = str(roomy(card.figure, look).to_json())
+        chart.draw(drawn, "slide-chart", exhibit.id, card.summary, look.height, {"run": run})
         return
     names = BRIEF.get(exhibit.display) or tuple(
         c for c in exhibit.columns or tuple(card.table.columns) if c != "source_id"

@@ -2,17 +2,24 @@
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.figures import grid
-from analysis.figures.labels import lines_of, text_width
+from analysis.figures import grid, runs
+from analysis.figures.labels import lines_of, text_width, wrapped
 from analysis.figures.look import Look
 
 WIDTH = 1200
 """Width of a chart on a slide of 1280 by 720, in pixels."""
+SCALE = 1.55
+"""Chart text of 13 pixels becomes 20."""
+SPACE = 622
+"""Pixels down for title, measure and chart together."""
+TITLE, MEASURE = 34, 20
+"""Pixels of the words of a slide's title and measure."""
 SMALLEST = 14
 """Pixels of the smallest words on a slide of 1280 by 720."""
 BASE = 13
@@ -25,19 +32,46 @@ LETTER = 0.52
 """Mean width of a letter as a part of its size."""
 
 
-def fitted(figure: go.Figure, look: Look) -> Look:
-    """The look whose words the figure's rows leave room for; a grid of many panels gets smaller ones too."""
-    if grid.panels(figure) > grid.FEW:
+def left_by(title: str, measure: str) -> int:
+    """Height of a chart under a title and a measure of at most two lines each."""
+    return SPACE - 40 * lines(title, TITLE, WIDTH) - 26 * lines(measure, MEASURE, WIDTH)
+
+
+def lines(text: str, size: float, across: float) -> int:
+    """Lines that words over a chart take; two at most."""
+    return min(lines_of(wrapped(text, size, across)), 2)
+
+
+def fitted(figures: Sequence[go.Figure], look: Look) -> Look:
+    """The look whose words the rows of the figures leave room for, all on one axis; a grid of many panels gets smaller ones too."""
+    if any(grid.panels(figure) > grid.FEW for figure in figures):
         return replace(look, scale=min(look.scale, grid.SCALE))
-    rows = _named_rows(figure)
-    if not rows:
-        return look
-    size = _room(figure, look) / len(rows) / _pitch(rows)
-    return replace(look, scale=min(look.scale, max(size, SMALLEST) / BASE))
+    size = _apart(figures, look)
+    return replace(look, scale=min(look.scale, max(size, SMALLEST) / BASE)) if size else look
 
 
-def roomy(figure: go.Figure, look: Look) -> go.Figure:
-    """A copy for a slide, as high as the look says: every row named, bars' words one size, nothing cut at the right."""
+def _apart(figures: Sequence[go.Figure], look: Look) -> float:
+    """The size of words at which names of the figures' rows, all on one axis, stand apart; 0 where no row has a name."""
+    named = [rows for rows in map(_named_rows, figures) if rows]
+    room = min(_room(figure, look) for figure in figures)
+    return room / count(figures) / max(map(_pitch, named)) if named else 0.0
+
+
+def count(figures: Sequence[go.Figure]) -> int:
+    """How many rows the figures have on one axis."""
+    return len(set(runs.places([[str(place) for place in named_rows(figure)] for figure in figures]).values()))
+
+
+def names(figures: Sequence[go.Figure], look: Look) -> int:
+    """Pixels of the names of rows, where all rows of the figures stand on one axis."""
+    return max(SMALLEST, math.floor(_apart(figures, look)))
+
+
+def roomy(figure: go.Figure, look: Look, size: int = 0) -> go.Figure:
+    """A copy for a slide, as high as the look says: every row named, bars' words one size, nothing cut at the right.
+
+    Names of rows have at most this size; 0: the one that its own rows leave room for.
+    """
     wide = go.Figure(figure)
     wide.update_layout(width=WIDTH, height=look.height, margin={"t": _top(wide, look)})
     if any(trace.type == "bar" for trace in wide.data):
@@ -47,7 +81,7 @@ def roomy(figure: go.Figure, look: Look) -> go.Figure:
         if not note.name:
             note.yshift = (note.yshift or 0) * look.scale
     _no_smaller(wide)
-    _name_rows(wide, look)
+    _name_rows(wide, size or names([wide], look))
     _widen(wide)
     _cut_beside(wide)
     before = [-(n.xshift or 0) + 4 for n in wide.layout.annotations if n.xref == "paper" and n.x == 0]
@@ -119,14 +153,13 @@ def _rows(figure: go.Figure, name: str) -> dict[Any, Any]:
     return named if axis.type in (None, "category") else {}
 
 
-def _name_rows(figure: go.Figure, look: Look) -> None:
+def _name_rows(figure: go.Figure, most: int) -> None:
     """Every row has its name, as large as the rows stand apart."""
     rows = _named_rows(figure)
     if not rows:
         return
     name = str(getattr(figure.data[0], "yaxis", None) or "y")
     axis = figure.layout[name.replace("y", "yaxis")]
-    most = math.floor(_room(figure, look) / len(rows) / _pitch(rows))
     size = max(SMALLEST, min(axis.tickfont.size or 20, most))
     axis.tickfont.size = size
     if axis.tickvals is None:

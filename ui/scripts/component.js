@@ -6,7 +6,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   } else {
     listenToKeys(data.keys, setTriggerValue);
     listenToClicks(data.scroll ? setTriggerValue : null);
-    window.genaiKeepDate = data.scroll ? (date) => setTriggerValue("date", date) : null;
+    window.genaiKeepDate = (date) => setTriggerValue("date", date);
     listenToPrint();
     mendMenu();
     scaleSlides();

@@ -88,7 +88,11 @@ function actions(keys, trigger) {
     full_screen: () =>
       document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen().catch(() => {}),
     notes: openNotes,
-    leave: () => (document.fullscreenElement ? document.exitFullscreen() : document.querySelector(".st-key-slide_end button")?.click()),
+    leave: () => {
+      const run = document.querySelector(".play.open .leave");
+      if (!run && document.fullscreenElement) document.exitFullscreen();
+      else (run || document.querySelector(".st-key-slide_end button"))?.click();
+    },
   };
 }
 
