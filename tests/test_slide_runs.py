@@ -16,7 +16,7 @@ from analysis.figures.slide import SMALLEST, WIDTH
 from tests.cards import built, exhibit_of
 from tests.conftest import settle
 from tests.test_present import TOO_MUCH
-from tests.test_runs import EACH, axes, run_of
+from tests.test_runs import PLAYED, axes, run_of
 from ui import ahead, data, play
 
 
@@ -31,7 +31,13 @@ def type_sizes(figure):
     }
 
 
-@EACH
+@pytest.mark.parametrize(
+    ("page", "exhibit"),
+    [
+        pytest.param(*found, id=found[1].id, marks=() if found[1].id == "against" else pytest.mark.full)
+        for found in PLAYED
+    ],
+)
 def test_a_run_on_a_slide_has_one_height_and_one_size_of_words_and_nothing_leaves_the_slide(page, exhibit, tables):
     look = data.look_of_slide(tables, True, (), 500)
     steps = run_of(page, exhibit, tables, look)

@@ -62,16 +62,8 @@ def count(figures: Sequence[go.Figure]) -> int:
     return len(set(runs.places([[str(place) for place in named_rows(figure)] for figure in figures]).values()))
 
 
-def names(figures: Sequence[go.Figure], look: Look) -> int:
-    """Pixels of the names of rows, where all rows of the figures stand on one axis."""
-    return max(SMALLEST, math.floor(_apart(figures, look)))
-
-
-def roomy(figure: go.Figure, look: Look, size: int = 0) -> go.Figure:
-    """A copy for a slide, as high as the look says: every row named, bars' words one size, nothing cut at the right.
-
-    Names of rows have at most this size; 0: the one that its own rows leave room for.
-    """
+def roomy(figure: go.Figure, look: Look) -> go.Figure:
+    """A copy for a slide, as high as the look says: every row named, bars' words one size, nothing cut at the right."""
     wide = go.Figure(figure)
     wide.update_layout(width=WIDTH, height=look.height, margin={"t": _top(wide, look)})
     if any(trace.type == "bar" for trace in wide.data):
@@ -81,7 +73,7 @@ def roomy(figure: go.Figure, look: Look, size: int = 0) -> go.Figure:
         if not note.name:
             note.yshift = (note.yshift or 0) * look.scale
     _no_smaller(wide)
-    _name_rows(wide, size or names([wide], look))
+    _name_rows(wide, look)
     _widen(wide)
     _cut_beside(wide)
     before = [-(n.xshift or 0) + 4 for n in wide.layout.annotations if n.xref == "paper" and n.x == 0]
@@ -153,14 +145,14 @@ def _rows(figure: go.Figure, name: str) -> dict[Any, Any]:
     return named if axis.type in (None, "category") else {}
 
 
-def _name_rows(figure: go.Figure, most: int) -> None:
+def _name_rows(figure: go.Figure, look: Look) -> None:
     """Every row has its name, as large as the rows stand apart."""
     rows = _named_rows(figure)
     if not rows:
         return
     name = str(getattr(figure.data[0], "yaxis", None) or "y")
     axis = figure.layout[name.replace("y", "yaxis")]
-    size = max(SMALLEST, min(axis.tickfont.size or 20, most))
+    size = max(SMALLEST, min(axis.tickfont.size or 20, math.floor(_apart([figure], look))))
     axis.tickfont.size = size
     if axis.tickvals is None:
         axis.update(tickmode="linear", tick0=0, dtick=1)

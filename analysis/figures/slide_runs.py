@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from analysis.figures.labels import text_width
 from analysis.figures.look import Look
 from analysis.figures.runs import Drawn, fix
-from analysis.figures.slide import MEASURE, SPACE, WIDTH, count, lines, names, roomy
+from analysis.figures.slide import MEASURE, SPACE, WIDTH, count, lines, roomy
 
 FOUND, DATE, BESIDE = 30, 44, 32
 """Pixels of what is found at a date, of that date beside it, and between the two (`static/present.css`)."""
@@ -22,9 +22,9 @@ def left_by(said: Sequence[tuple[str, str, str]]) -> int:
 
 def drawn(figures: Sequence[go.Figure], look: Look) -> list[Drawn]:
     """The figures as JSON, made ready for a slide together: no rows that others add push anything off it."""
-    size, rows = names(figures, look), count(figures)
-    made = [json.loads(str(roomy(figure, look, size).to_json())) for figure in figures]
+    made = [json.loads(str(roomy(figure, look).to_json())) for figure in figures]
     fix(made, look.height)
+    rows = count(figures)
     for figure, drawing in zip(figures, made, strict=True):
         for note in drawing["layout"].get("annotations", ()):
             if note.get("name") == "under":
