@@ -118,10 +118,10 @@ def texts(card) -> dict[str, list[str]]:
 
 
 def words_in(drawn) -> list[str]:
-    """The texts of a chart as JSON, without times as programs write them."""
+    """The texts of a chart as JSON, by the names of its parts, without times as programs write them."""
     if isinstance(drawn, str):
         return [] if re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+", drawn) else [drawn]
-    inner = drawn.values() if isinstance(drawn, dict) else drawn if isinstance(drawn, list) else ()
+    inner = [drawn[k] for k in sorted(drawn)] if isinstance(drawn, dict) else drawn if isinstance(drawn, list) else ()
     return [text for one in inner for text in words_in(one)]
 
 
