@@ -74,13 +74,16 @@ def test_a_chart_of_companies_marks_their_events_and_those_of_the_law_only(table
     )
 
 
-def test_a_year_as_a_name_or_a_number_has_its_middle_on_its_mark(tables):
-    for page, exhibit in (("openness", "families"), ("shares", "sizes")):
-        figure = card(tables, page, exhibit).figure
-        (one,) = events.panels(figure)
-        years = sorted({int(float(x)) for trace in figure.data for x in trace.x if x is not None})
-        at = years.index(2024) if exhibit == "families" else 2024
-        assert one.place(pd.Timestamp("2024-07-01")) == pytest.approx(at, abs=0.01)
+@pytest.mark.parametrize(
+    ("page", "exhibit", "moment", "year"),
+    [("openness", "families", "2024-07-01", 2024), ("shares", "sizes", "2024-01-01", 2024)],
+)
+def test_a_bar_stands_over_the_whole_of_its_year_and_a_point_where_its_year_begins(page, exhibit, moment, year, tables):
+    figure = card(tables, page, exhibit).figure
+    (one,) = events.panels(figure)
+    years = sorted({int(float(x)) for trace in figure.data for x in trace.x if x is not None})
+    at = years.index(year) if exhibit == "families" else year
+    assert one.place(pd.Timestamp(moment)) == pytest.approx(at, abs=0.01)
 
 
 def test_names_of_events_take_no_room_from_the_plot_and_what_stood_above_it_moves_up(tables):

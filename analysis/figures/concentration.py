@@ -54,7 +54,7 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
                       "font": {"size": look.size(12)}, "text": f"<b>{text}</b>" if unsourced else text})  # fmt: skip
     figure.update_xaxes(range=[0, 10_000], tickvals=[0, 2000, 4000, 6000, 8000, 10_000], tickformat=",")
     figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1], range=[-0.6, len(rows) - 0.4], showgrid=False)
-    figure.update_layout(margin={"r": 270, "t": 54}, bargap=0.4, shapes=shapes, annotations=notes)
+    figure.update_layout(margin={"r": 270, "t": 60}, bargap=0.4, shapes=shapes, annotations=notes)
     return figure
 
 

@@ -34,7 +34,10 @@ class Panel:
 
 
 def panels(figure: go.Figure) -> list[Panel]:
-    """The panels of a figure that run over time, by dates, numbers of years or years as names."""
+    """The panels of a figure that run over time, by dates, numbers of years or years as names.
+
+    A bar stands over the whole of its year, from half a step before its name; a point stands where its year begins.
+    """
     drawn: dict[tuple[str, str], list[Any]] = {}
     for trace in figure.data:
         if getattr(trace, "x", None) is not None:
@@ -70,7 +73,8 @@ def _panel(figure: go.Figure, x: str, y: str, values: list[Any]) -> Panel | None
     base = years[0] if axis.type == "category" else 0
     if axis.type == "category" and years != list(range(years[0], years[-1] + 1)):
         return None
-    return Panel(x, y, start, end, top, lambda when: when.year - base + when.day_of_year / 366 - 0.5)
+    before = 0.5 if any(t.type == "bar" and (t.xaxis or "x") == x for t in figure.data) else 0.0
+    return Panel(x, y, start, end, top, lambda when: when.year - base + when.day_of_year / 366 - before)
 
 
 def is_day(value: Any) -> bool:

@@ -42,7 +42,7 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
             figure.add_hline(y=top, line={"color": look["grid"], "width": 1})
     ticks = [0, 25, 50, 75, 100]
     figure.update_xaxes(range=[-1, 101], tickvals=ticks, ticktext=[f"{t} %" for t in ticks])
-    figure.update_layout(margin={"l": 12, "r": 16} if look.is_narrow else {"l": LEFT, "r": 30})
+    figure.update_layout(margin={"l": 12, "r": 16} if look.is_narrow else {"l": look.size(LEFT), "r": 30})
     above = figure.layout.margin.t
     marks.kinds(figure, look, table[table["figure_id"].isin(("claimed", "leader")) & ~table["is_article"]], "markers")
     figure.update_layout(height=figure.layout.height + figure.layout.margin.t - above)
