@@ -243,12 +243,12 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One bar a layer, split by company, the rest hatched: layers stand side by side and are never added."""
+    """One bar a layer, split by company, groups gray, the rest hatched: layers stand side by side and are never added."""
     rows = _rows(table)
     figure = frame(look, "", height=60 + 56 * len(rows))
     small: dict[str, list[str]] = {}
     for row in table.itertuples():
-        is_rest = row.kind in ("rest", "group")
+        is_rest, is_group = row.kind == "rest", row.kind == "group"
         fill = look.color(row.company_id)
         room = float(row.mid_pct if pd.notna(row.mid_pct) else 0) / 100 * (look.across(830) - 30) - 8
         short = str(row.label).split(" (")[0]
@@ -260,9 +260,9 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
             hovertext=marks.hover(table.loc[[row.Index]], SHARE),
             text=[plain(words)],
             textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
-            textfont={"size": look.size(12), "color": look["text"] if is_rest else ink(fill)},
+            textfont={"size": look.size(12), "color": look["text"] if is_rest or is_group else ink(fill)},
             marker={
-                "color": with_alpha("#808080", 0.18) if is_rest else fill,
+                "color": with_alpha("#808080", 0.4 if is_group else 0.18) if is_rest or is_group else fill,
                 "line": {"color": look["paper"], "width": 1.5},
                 "pattern": {"shape": "/" if is_rest else "", "fgcolor": look["muted"], "size": 6, "solidity": 0.15},
             },
