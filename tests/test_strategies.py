@@ -1,9 +1,11 @@
 """The strategies page: counts recomputed from the CSVs by other means, marks on lanes, matrices with three words."""
 
+import pandas as pd
 import pytest
 
 from analysis.figures.look import Look
 from analysis.figures.strategies import flow as draw_flow
+from analysis.tables.strategy_markets import by_strategy_finding
 from tests.test_strategy_pages import card, raw
 
 ARTICLE = "2024-03-21"
@@ -61,6 +63,23 @@ def test_parts_by_strategy_never_add_to_more_than_the_whole(tables):
     table = card(tables, "strategies", "by_strategy").table
     assert (table.groupby("market_id")["mid_pct"].sum() <= 100.5).all()
     assert table["strategy"].isin(["open_source", "open_weights", "hybrid", "closed", "unknown"]).all()
+
+
+def test_the_strategy_named_first_leads_most_often_and_surely_only_where_the_unknown_cannot_lead(tables):
+    parts = pd.DataFrame(
+        [("a", "closed", 55), ("a", "hybrid", 25), ("b", "closed", 48), ("b", "hybrid", 40), ("c", "hybrid", 70), ("c", "closed", 20)],
+        columns=["market_id", "strategy", "mid_pct"],
+    )  # fmt: skip
+    parts = parts.assign(low_pct=parts["mid_pct"], high_pct=parts["mid_pct"])
+    said = by_strategy_finding(parts)
+    assert said == "Closed companies hold the largest part in 2 of 3 definitions, surely in 1"
+    assert 55 > 25 + (100 - 55 - 25) and 48 < 40 + (100 - 48 - 40)
+    only = by_strategy_finding(parts[parts["market_id"].eq("a")])
+    assert only == "Closed companies surely hold the largest part in 1 of 1 definitions"
+    whole = card(tables, "strategies", "by_strategy")
+    known = whole.table[whole.table["strategy"].ne("unknown")].dropna(subset="mid_pct").sort_values("mid_pct")
+    most = known.groupby("market_id").tail(1)["strategy"].value_counts()
+    assert whole.title.startswith(f"{most.index[0].capitalize()} companies hold the largest part in {most.iloc[0]} of ")
 
 
 @pytest.mark.parametrize("what", ["layer", "country", "funding", "kind"])

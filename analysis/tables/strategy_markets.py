@@ -4,9 +4,12 @@ import pandas as pd
 
 from analysis import shares as formulas
 from analysis.periods import LATEST, ended, up_to
+from analysis.schema.words import listed
+from analysis.schema.words import said as in_words
 from analysis.shares import cited_of
 from analysis.tables.context import with_context
 from analysis.tables.shares import LAYERS_OF_MODELS, every_share
+from analysis.tables.strategies import ORDER
 
 
 def open_share(
@@ -71,9 +74,22 @@ def by_strategy_subtitle(table: pd.DataFrame, parts_at: str = LATEST) -> str:
 
 
 def by_strategy_finding(table: pd.DataFrame) -> str:
-    """In how many definitions companies with a hybrid strategy surely hold most: above the upper end of all others."""
-    sure = 0
-    for _, part in table.groupby("market_id"):
-        mine = part["strategy"].eq("hybrid")
-        sure += bool(mine.any() and part.loc[mine, "low_pct"].max() > part.loc[~mine, "high_pct"].max(skipna=True))
-    return f"Hybrid companies surely hold the largest part in {sure} of {table['market_id'].nunique()} definitions"
+    """The strategy whose companies hold the largest known part most often; surely, where all that is unknown cannot make another larger."""
+    leaders = pd.DataFrame([_largest(part) for _, part in table.groupby("market_id")], columns=["strategy", "sure"])
+    counts = leaders["strategy"].value_counts()
+    first = [name for name in ORDER if counts.get(name, 0) == counts.max()]
+    who, often = listed([in_words(name) for name in first]).capitalize(), int(counts.max())
+    sure = int(leaders.loc[leaders["strategy"].isin(first), "sure"].sum())
+    surely = sure == often * len(first)
+    said = f"{who} companies {'surely ' * surely}hold the largest part in {often} {'each ' * (len(first) > 1)}of {len(leaders)} definitions"
+    return said if surely else f"{said}, surely in {sure or 'none'}"
+
+
+def _largest(part: pd.DataFrame) -> tuple[str, bool]:
+    """The known strategy with the largest part, and whether its least is above the most of any other, all that is unknown added."""
+    known = part[part["strategy"].ne("unknown")].set_index("strategy")
+    middle = known["mid_pct"].fillna((known["low_pct"] + known["high_pct"]) / 2)
+    first, least = str(middle.idxmax()), known["low_pct"].fillna(0.0)
+    open_to_all = max(100.0 - least.sum(), 0.0)
+    rivals = least.drop(first) + open_to_all
+    return first, bool(least[first] > max(rivals.max() if len(rivals) else 0.0, open_to_all))
