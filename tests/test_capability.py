@@ -5,7 +5,8 @@ import pytest
 
 from analysis.capability import win_rate
 from analysis.choices.model import series as offered
-from analysis.figures.capability import WIN_RATES
+from analysis.figures.capability import ARENA = "lmarena_bt_by_fetch_date|Chatbot Arena Elo (text, overall)"
+WIN_RATES
 from analysis.figures.look import Look
 from analysis.shares import Refusal
 from analysis.tables import capability as t
@@ -74,14 +75,20 @@ def test_win_rates_beside_the_gap_are_those_of_elo():
 
 
 def test_only_elo_gaps_are_read_as_win_rates(tables):
-    elo = card(tables, "capability", "gap").table
+    elo = card(tables, "capability", "gap", series=ARENA).table
     other = card(tables, "capability", "gap", series="epoch_frontier_by_release_date|GPQA Diamond (percent)").table
     assert elo["win_rate_pct"].notna().all() and other["win_rate_pct"].isna().all()
     assert set(other["gap_unit"]) == {"percentage points"}
 
 
+def test_the_first_series_goes_on_to_the_last_half_year(tables):
+    last = pd.Timestamp(card(tables, "capability", "gap").table["date"].max())
+    newest = pd.to_datetime(tables["capability"].loc[lambda t: t["series"].eq("arena_ai_2026"), "date"]).max()
+    assert (newest - last).days <= 183
+
+
 def test_a_gap_with_printed_intervals_lies_inside_its_range(tables):
-    table = card(tables, "capability", "gap").table
+    table = card(tables, "capability", "gap", series=ARENA).table
     assert (table["gap_low"] <= table["gap"]).all() and (table["gap"] <= table["gap_high"]).all()
     assert (table["gap_high"] > table["gap_low"]).any()
 

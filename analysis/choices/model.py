@@ -1,9 +1,11 @@
 """Choices about models: series of scores, models with several hosts, price kinds, metrics of attention."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from analysis.choices.axes import scale
 from analysis.choices.choice import Choice, Params, Tables
+from analysis.periods import Period
 from analysis.tables.capability import series_words
 from analysis.tables.community import MEANS, metric_words
 from analysis.tables.prices import matched
@@ -12,10 +14,15 @@ Options = Mapping[str, str]
 
 
 def series(tables: Tables, params: Params) -> Options:
-    """Series with open and closed models, those with most dates first; the key is series|benchmark."""
+    """Series with open and closed models: first those that go on to the last half year, each group by its number of dates; the key is series|benchmark."""
     frame = tables["capability"]
-    both = frame.groupby(["series", "benchmark"]).agg(n=("date", "nunique"), sides=("access", "nunique"))
-    found = both[both["sides"].eq(2)].sort_values("n", ascending=False)
+    both = frame.groupby(["series", "benchmark"]).agg(
+        n=("date", "nunique"), sides=("access", "nunique"), last=("date", "max")
+    )
+    both = both[both["sides"].eq(2)]
+    last = both["last"].map(lambda text: Period.parse(text).end)
+    goes_on = last.ge(max(last, default=date.min) - timedelta(days=183))
+    found = both.assign(goes_on=goes_on).sort_values(["goes_on", "n"], ascending=False)
     return {f"{s}|{b}": f"{b} · {series_words(s)}" for s, b in found.index}
 
 

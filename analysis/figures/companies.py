@@ -141,8 +141,8 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "", "Score", 380)
     best = table.sort_values("date").drop_duplicates("date")
     figure.add_scatter(
-        x=pd.to_datetime(best["date"]), y=best["best_by_then"], mode="lines", name="best of any company by then",
-        line={"color": look["muted"], "width": 1.5, "shape": "hv", "dash": "dot"}, hoverinfo="skip",
+        x=pd.to_datetime(best["date"]), y=best["best_by_then"], mode="markers", name="best of any company by then",
+        marker={"symbol": "line-ew-open", "size": 16, "color": look["muted"], "line": {"width": 2, "color": look["muted"]}}, hoverinfo="skip",
     )  # fmt: skip
     days = pd.to_datetime(table["date"])
     first, long = days.min(), max((days.max() - days.min()).days, 1)

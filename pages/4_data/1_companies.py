@@ -34,7 +34,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="company_capability", timed=True, topic="Capability", table=t.capability_of, figure=f.scores, finding=t.capability_finding,
-            subtitle="Scores of its models on one series; dotted: the best of any company by then", choices=(model.SERIES,),
+            subtitle="Scores of its models on one series; dashes: the best of any company by then", choices=(model.SERIES,),
             note="Each series has its own method; two are never joined, and no score is the capability", columns=t.SCORES, terms=("elo",),
         ),
         Exhibit(
