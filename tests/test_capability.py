@@ -5,13 +5,14 @@ import pytest
 
 from analysis.capability import win_rate
 from analysis.choices.model import series as offered
-from analysis.figures.capability import ARENA = "lmarena_bt_by_fetch_date|Chatbot Arena Elo (text, overall)"
-WIN_RATES
+from analysis.figures.capability import WIN_RATES
 from analysis.figures.look import Look
 from analysis.shares import Refusal
 from analysis.tables import capability as t
 from tests.cards import exhibit_of, rows
 from tests.test_strategy_pages import card, raw
+
+ARENA = "lmarena_bt_by_fetch_date|Chatbot Arena Elo (text, overall)"
 
 
 def rows_of(series, benchmark):
