@@ -16,9 +16,10 @@ WITHHELD = "Rows of sources whose license forbids passing data on are left out: 
 
 
 def heading(name: str) -> str:
-    """Column heading: label, and unit in brackets where it has one."""
+    """Column heading: label, and unit in brackets where it has one that the label does not say."""
     column = describe(name)
-    return f"{column.label} ({column.unit})" if column.unit and not column.unit.startswith("see") else column.label
+    is_said = not column.unit or column.unit.startswith("see") or column.unit.casefold() == column.label.casefold()
+    return column.label if is_said else f"{column.label} ({column.unit})"
 
 
 def withheld(card: Card) -> list[str]:
