@@ -14,6 +14,8 @@ from analysis.kept import once_for_frames
 from analysis.periods import Period, period_mid
 
 INTERESTED = ("seller", "investor", "self-reported", "press")
+NO_STUDY = "not stated"
+"""What a definition without a study behind it says of what it counts: the article's own claim."""
 NOT_NAMED = "Not named"
 LEVELS = ("company", "product", "group")
 SERIES = [
@@ -219,3 +221,9 @@ def processing(table: pd.DataFrame) -> pd.Series:
     """As published, or derived where several printed rows were added or a remainder was taken."""
     derived = table["entity_id"].str.startswith("rest:") & table["label"].eq(NOT_NAMED)
     return derived.map({True: "derived", False: "as published"})
+
+
+def sourced(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows with a study behind them, which alone are counted as definitions; all rows where none has one."""
+    known = table[table["share_of"].ne(NO_STUDY)]
+    return known if len(known) else table

@@ -164,3 +164,11 @@ def test_hhi_over_time_marks_the_events_of_the_companies_it_counts(tables):
         & events["date"].between(dates[0], dates[-1])
     ]
     assert len(due) and all(event.replace("&", "&amp;") in said for event in due["event"])
+
+
+def test_the_article_s_own_claim_is_drawn_and_not_counted_as_a_definition(tables):
+    made = card(tables, "concentration", "spectrum")
+    claims = int(made.table["share_of"].eq("not stated").sum())
+    studies = len(made.table) - claims
+    assert claims == 1 and f"{studies} definitions and the article’s claim" in made.subtitle
+    assert made.title.endswith(f"of {studies}")

@@ -21,7 +21,7 @@ def series(tables: Tables, params: Params) -> Options:
     )
     both = both[both["sides"].eq(2)]
     last = both["last"].map(lambda text: Period.parse(text).end)
-    goes_on = last.ge(max(last, default=date.min) - timedelta(days=183))
+    goes_on = last.ge(max(last, default=date.max) - timedelta(days=183))
     found = both.assign(goes_on=goes_on).sort_values(["goes_on", "n"], ascending=False)
     return {f"{s}|{b}": f"{b} · {series_words(s)}" for s, b in found.index}
 

@@ -10,7 +10,7 @@ from analysis.bounds import concentration_ratio_bounds, hhi_bounds
 from analysis.formats import hhi_range, spelled
 from analysis.fractions import checked_boxes
 from analysis.periods import LATEST, ended
-from analysis.shares import Refusal, cited_of
+from analysis.shares import Refusal, cited_of, sourced
 from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
 
 PENETRATION = "Answers overlap and add to more than 100 %: no index of concentration can be made of them"
@@ -171,6 +171,7 @@ def spectrum_finding(table: pd.DataFrame) -> str:
     """How wide the disagreement is over all definitions shown, and how many are above the line for certain."""
     if len(table) == 1:
         return f"HHI of {table['market_label'].iloc[0]}: {table['interval'].iloc[0]}"
+    table = sourced(table)
     sure = int(table["band"].eq("highly concentrated").sum())
     low, high = table["hhi_low"].min(), table["hhi_high"].max()
     return f"HHI is {hhi_range(low, high)} across definitions; surely highly concentrated in {sure} of {len(table)}"
