@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from analysis import economics as formulas
+from tests.cards import card
 
 PLAIN = {
     "users_start": 100.0, "users_max": 100.0, "growth": 0.1, "paying_share": 0.5, "lost_to_hosts": 0.2, "price_usd_month": 10.0,
@@ -68,3 +69,17 @@ def test_draws_stay_within_their_range_and_repeat_with_their_seed():
     a, b = (formulas.draws(low, high, 50, seed=3) for _ in range(2))
     assert all((a[p] >= low[p]).all() and (a[p] <= high[p]).all() for p in formulas.PARAMETERS)
     assert all(np.array_equal(a[p], b[p]) for p in a)
+
+
+def test_colors_and_forms_of_training_costs_are_both_in_the_legend(tables):
+    figure = card(tables, "economics", "training").figure
+    named = {
+        t.legend or "legend": [
+            s.name for s in figure.data if s.showlegend and (s.legend or "legend") == (t.legend or "legend")
+        ]
+        for t in figure.data
+        if t.showlegend
+    }
+    drawn = {color for t in figure.data if not t.showlegend for color in t.marker.color}
+    assert {t.marker.color for t in figure.data if t.legend == "legend2"} >= drawn
+    assert len(named["legend"]) == card(tables, "economics", "training").table["basis_name"].nunique()

@@ -13,12 +13,6 @@ from analysis.formats import spelled
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
 
 
-def _legend(figure: go.Figure) -> None:
-    figure.update_layout(
-        showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}, margin={"t": 60}
-    )
-
-
 def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go.Figure:
     """Cost by date of the model, one shape a basis; the article's hundreds of millions as a band."""
     figure = frame(look, "", marks.scaled("US dollars", training_scale), 520)
@@ -38,8 +32,27 @@ def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go
         )  # fmt: skip
     marks.value_axis(figure, table["middle_usd"], table["high_usd"].fillna(table["middle_usd"]), training_scale)
     figure.update_yaxes(exponentformat="B")
-    _legend(figure)
+    _signs(figure, look, table)
     return figure
+
+
+def _signs(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
+    """Legends of training costs: the form says the basis, color and fill whether the weights are open."""
+    figure.update_traces(showlegend=False)
+    bases = [(plain(b), SHAPES[i % 7], look["muted"]) for i, b in enumerate(dict.fromkeys(table["basis_name"]))]
+    found = set(table["access_class"])
+    access = [
+        (f"{a} weights", "diamond" if a == "open" else "diamond-open", access_color(a, look))
+        for a in ("open", "closed")
+        if a in found
+    ]
+    access += [("not known", "diamond-open", look["muted"])] if found - {"open", "closed"} else []
+    above = 0
+    for key, title, signs in (("legend", "Counted:", bases), ("legend2", "Models:", access)):
+        for name, symbol, color in signs:
+            figure.add_scatter(x=[None], y=[None], mode="markers", name=name, showlegend=True, legend=key, hoverinfo="skip",
+                               marker={"symbol": symbol, "color": color, "size": 9, "line": {"width": 1.5}})  # fmt: skip
+        above += marks.legend(figure, look, title, key, above)
 
 
 def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Figure:

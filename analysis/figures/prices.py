@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import dated, marks, names
 from analysis.figures.capability import access_color
-from analysis.figures.look import Look, frame, plain, with_alpha
+from analysis.figures.look import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
 SAID = [("", "label"), ("Provider", "provider"), ("Price (USD per million tokens)", "price_usd"), ("Score of", "score_model"), ("Date", "as_of"),
@@ -47,6 +47,11 @@ def over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.Figure:
     return figure
 
 
+def seller_color(is_maker: bool, look: Look) -> str:
+    """One color for the maker of a model, one for those who host it."""
+    return look["text"] if is_maker else shade("#4477aa", look["paper"], 3)
+
+
 def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log") -> go.Figure:
     """One row an open model: the maker's price, the cheapest and the middle price of hosts, joined by a line."""
     part = table.iloc[::-1].reset_index(drop=True)
@@ -58,11 +63,11 @@ def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log") -> go.
     )  # fmt: skip
     said = marks.hover(part, [("", "label"), ("Maker", "price_usd"), ("Cheapest host", "cheapest_usd"), ("Middle of hosts", "hosts_usd"),
                               ("Hosts", "hosts_count"), ("Date", "as_of"), ("Source", "source_title")])  # fmt: skip
-    for name, column, shape, side in (
-        ("maker", "price_usd", "circle", "closed"), ("cheapest host", "cheapest_usd", "diamond", "open"),
-        ("middle of the hosts", "hosts_usd", "line-ns-open", "open"),
+    for name, column, shape, is_maker in (
+        ("maker", "price_usd", "circle", True), ("cheapest host", "cheapest_usd", "diamond", False),
+        ("middle of the hosts", "hosts_usd", "line-ns-open", False),
     ):  # fmt: skip
-        color = access_color(side, look)
+        color = seller_color(is_maker, look)
         figure.add_scatter(
             x=part[column], y=part.index, mode="markers", name=name, hoverinfo="text", hovertext=said,
             marker={"symbol": shape, "size": 10, "color": color, "line": {"width": 2 if "open" in shape else 0, "color": color}},
@@ -122,7 +127,7 @@ def hosts(table: pd.DataFrame, look: Look) -> go.Figure:
     own = part["channel"].eq("first_party")
     figure.add_bar(
         x=part["price_usd"], y=part["label"], orientation="h", hoverinfo="text", hovertext=marks.hover(part, [s for s in SAID if s[1] in part]),
-        marker={"color": [access_color("closed" if o else "open", look) for o in own], "pattern": {"shape": ["/" if o else "" for o in own]}},
+        marker={"color": [seller_color(o, look) for o in own], "pattern": {"shape": ["/" if o else "" for o in own]}},
         text=[f"{spelled(p, '.3g')} ({spelled(r, '.1f')}×)" + (" maker" if o else "") for p, r, o in zip(part["price_usd"], part["ratio_to_cheapest"], own, strict=True)],
         textposition="outside", cliponaxis=False,
     )  # fmt: skip
@@ -143,7 +148,7 @@ def spreads(table: pd.DataFrame, look: Look, spread_scale: str = "log") -> go.Fi
     )  # fmt: skip
     for own, name in ((False, "third-party host"), (True, "maker")):
         part = table[table["channel"].eq("first_party") == own]
-        color = access_color("closed" if own else "open", look)
+        color = seller_color(own, look)
         figure.add_scatter(
             x=part["ratio_to_cheapest"], y=[place[n] for n in part["model"]], mode="markers", name=name, hoverinfo="text", hovertext=marks.hover(
                 part, [("", "model"), ("", "label"), ("Times the cheapest", "ratio_to_cheapest"), ("Price", "price_usd"), ("Date", "as_of"), ("Source", "source_title")]
