@@ -11,6 +11,7 @@ import pandas as pd
 
 GRAMMAR = "2024, 2025-H1, 2024-Q2, 2026-09 or 2026-09-30"
 _FORM = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
+_SPOKEN = re.compile(r"(?:(?:(\d{1,2}) )?([a-z]{3,9})\.?|([hq]\d)) (\d{4})", re.IGNORECASE)
 MONTHS = calendar.month_abbr
 FIRST, LATEST = "first", "latest"
 """Open ends of a span of dates."""
@@ -83,6 +84,22 @@ def _months(half: int, quarter: int, month: int) -> tuple[int, int]:
     if quarter:
         return 3 * quarter - 2, 3 * quarter
     return (month, month) if month else (1, 12)
+
+
+def as_typed(text: str) -> str:
+    """A date as people type it, in the form of the grammar: Sep 2026, 30 September 2026, Q2 2024, 2024 h1; any other text as it is.
+
+    >>> as_typed("Aug 2024")
+    '2024-08'
+    """
+    text = " ".join(text.split())
+    if found := _SPOKEN.fullmatch(text):
+        day, name, part, year = found.groups()
+        if part:
+            return f"{year}-{part.upper()}"
+        named = [i for i, month in enumerate(calendar.month_name) if i and month.casefold().startswith(name.casefold())]
+        return "-".join([year, *(f"{i:02d}" for i in named), *([f"{int(day):02d}"] if day else [])]) if named else text
+    return re.sub(r"^(\d{4})[- ]([hq]\d)$", lambda m: f"{m[1]}-{m[2].upper()}", text, flags=re.IGNORECASE)
 
 
 def _mapped(texts: pd.Series, what: str) -> list[object]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from analysis import data
 from analysis.choices import renames
+from analysis.choices.market import BESIDE
 from analysis.save import history
 from analysis.views import ROOT, load_pages
 from tests.test_pages import open_app
@@ -37,7 +38,7 @@ def picked(draw, choice, tables, params):
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.id)
-def test_any_state_of_a_page_comes_back_from_its_address(page, tables):
+def test_any_state_of_a_page_comes_back_from_its_address_where_words_stand_twice_too(page, tables):
     choices = [c for c in state.choices_of(page) if c.kind != "notes"]
 
     @FEW
@@ -47,7 +48,9 @@ def test_any_state_of_a_page_comes_back_from_its_address(page, tables):
         for choice in choices:
             params[choice.name] = picked(drawn.draw, choice, tables, params)
         words = {name: state.in_address(what) for name, what in params.items() if what not in (None, "", ())}
-        query = renames.migrated(parse_qs(urlencode(words, doseq=True), keep_blank_values=True))
+        times = drawn.draw(st.sampled_from((1, 2)))
+        twice = {name: [*said] * times for name, said in words.items()}
+        query = renames.migrated(parse_qs(urlencode(twice, doseq=True), keep_blank_values=True))
         back: dict = {}
         for choice in choices:
             good, bad = choice.honor(query.get(choice.name, []), tables, back)
@@ -68,6 +71,46 @@ def test_old_names_and_values_of_a_link_mean_what_they_meant():
 def test_a_link_that_names_a_product_is_answered_with_its_company():
     app = open_app(next(p for p in PAGES if p.id == "shares"), focus="Claude")
     assert any("Did you mean Anthropic" in w.value for w in app.warning)
+
+
+def warnings_of(page, **query):
+    app = open_app(next(p for p in PAGES if p.id == page), **query)
+    assert not app.exception
+    return [w.value.replace("\\", "") for w in app.warning], app
+
+
+@pytest.mark.parametrize("parties", [["openai", "openai", "google"], ["openai", "openai"]])
+def test_a_merger_of_a_company_with_itself_in_a_link_is_answered_in_words(parties):
+    told, app = warnings_of("mergers", parties=parties)
+    assert told == [] and app.session_state["parties"] == list(dict.fromkeys(parties))
+
+
+def test_a_company_is_known_in_a_link_by_its_name_whatever_the_case():
+    told, app = warnings_of("shares", focus="OPENAI", picked=["OpenAI", "google", "openai"])
+    assert told == [] and app.query_params["focus"] == "openai"
+    assert app.query_params["picked"] == ["openai", "google"]
+
+
+def test_more_than_can_be_chosen_is_named_as_too_many_and_not_as_missing(tables):
+    four = list(BESIDE.options(tables, {"company": "openai"}))[:4]
+    told, app = warnings_of("companies", beside=four)
+    assert app.query_params["beside"] == four[:3]
+    assert len(told) == 1 and "At most 3" in told[0] and "not there" not in told[0]
+
+
+@pytest.mark.parametrize(("page", "query"), [("shares", {"period": "1999"}), ("scenarios", {"compared": "a"})])
+def test_a_part_of_a_link_that_no_page_can_honor_is_named(page, query):
+    told, _ = warnings_of(page, **query)
+    assert len(told) == 1 and f"“{next(iter(query.values()))}”" in told[0]
+
+
+def test_a_choice_of_another_page_in_a_link_is_kept_for_that_page():
+    told, app = warnings_of("shares", parties=["openai", "google"], largest="5")
+    assert told == []
+    for page, name, kept in (("mergers", "parties", ["openai", "google"]), ("concentration", "largest", 5.0)):
+        there = next(p for p in PAGES if p.id == page)
+        app.switch_page(str(there.file)).run()
+        assert not app.exception and app.session_state[name] == kept
 
 
 def test_an_old_name_leads_to_a_choice_of_today_and_is_none_itself():

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
+from analysis.choices.dates import unread
 from analysis.choices.shared import DATES
 from analysis.figures import panels
 from analysis.figures.look import Look
@@ -76,6 +77,29 @@ def test_typed_dates_of_any_period_move_to_the_stops_inside_them(tables):
     assert bad == [] and "2024-01" <= low <= high <= "2024-12" and {low, high} <= set(stops)
     assert DATES.honor(["latest"], tables, {})[0] == ("latest", "latest")
     assert DATES.honor(["2024-Q2", "soon"], tables, {}) == (None, ["soon"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["2025-01", "2024-01"], ("2024-01", "2025-01")),
+        (["Aug 2024", "Feb 2025"], ("2024-08", "2025-02")),
+        (["30 September 2026"], ("2026-09", "2026-09")),
+        (["q2 2024"], ("2024-04", "2024-06")),
+        (["latest", "First"], ("first", "latest")),
+    ],
+)
+def test_dates_are_understood_as_charts_write_them_and_in_either_order(typed, meant, tables):
+    assert DATES.honor(typed, tables, {}) == (meant, [])
+
+
+def test_a_date_outside_the_timeline_is_named_and_beside_another_one_is_an_open_end(tables):
+    assert DATES.honor(["2090"], tables, {}) == (None, ["2090"])
+    assert DATES.honor(["2024", "2090"], tables, {}) == (("2024-01", "latest"), ["2090"])
+    assert DATES.honor(["2024", "1990"], tables, {}) == (("first", "2024-12"), ["1990"])
+    stops = DATES.options(tables, {})
+    assert "outside" in unread("2090", stops) and stops["2018-01"] in unread("2090", stops)
+    assert "is no date" in unread("soon", stops) and "third" in unread("2024", stops)
 
 
 def page_of(name):

@@ -70,7 +70,11 @@ class Choice:
         return blank[self.kind] if self.kind in blank else next(iter(self.options(tables, params)), None)
 
     def honor(self, asked: Sequence[str], tables: Tables, params: Params) -> tuple[Any, list[str]]:
-        """The value that the words of a link mean (None if they mean none), and the words that mean nothing."""
+        """The value that the words of a link mean (None if they mean none), and the words that mean nothing.
+
+        A word that stands there twice is read once.
+        """
+        asked = list(dict.fromkeys(asked))
         if self.kind == "text":
             return (asked[0] if asked else None), []
         if self.kind == "range":
@@ -83,11 +87,22 @@ class Choice:
             return (good[0] if good else None), [] if good else list(asked)
         options = self.options(tables, params)
         fits = self.good if self.kind == "notes" else options.__contains__
+        if self.kind != "notes":
+            asked = list(dict.fromkeys(meant(a, options) for a in asked))
         known, bad = [a for a in asked if fits(a)], [a for a in asked if not fits(a)]
         if self.kind == "one":
             return (known[0] if known else None), bad
         kept = tuple(known[: self.most] if self.most else known)
         return kept or None, bad + known[len(kept) :]
+
+
+def meant(word: str, options: Mapping[str, str]) -> str:
+    """The option that a word names by its key or label, whatever the case; the word itself where it names none or several."""
+    if word in options:
+        return word
+    asked = word.casefold()
+    named = [k for k, label in options.items() if asked in (k.casefold(), label.split(" · ")[0].casefold())]
+    return named[0] if len(named) == 1 else word
 
 
 def _is_number(word: str) -> bool:

@@ -51,7 +51,7 @@ COMPARED = Choice("compared", "Compared with", periods, other_date, help="The ot
 FAMILY_FROM = Choice(
     "family_from", "Compared with", periods, other_date, help="The other date of the market chosen above"
 )
-LARGEST = Choice("largest", "Largest counted in CR", kind="number", default=4.0, low=1.0, high=8.0, step=1.0)
+LARGEST = Choice("largest", "Largest companies in CR", kind="number", default=4.0, low=1.0, high=8.0, step=1.0)
 RESCALE = Choice(
     "rescale", "Rescale the printed shares to 100 %", kind="switch",
     help="Nobody printed the rescaled shares: the result is marked, and can lie outside what is possible.",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 
 from analysis.choices.choice import Choice, Params, Tables
-from analysis.periods import FIRST, LATEST, Period
+from analysis.periods import FIRST, GRAMMAR, LATEST, Period, as_typed
 
 SINCE = "2018-01"
 """The first stop of the timeline; what is older is reached by its open start."""
@@ -52,40 +52,71 @@ def stops(tables: Tables, params: Params) -> Mapping[str, str]:
 def span(asked: Sequence[str], stops: Mapping[str, str]) -> tuple[tuple[str, str] | None, list[str]]:
     """Both ends that one or two words mean, moved to the nearest stops inside, and the words that mean nothing.
 
-    A word is a stop, first, latest, or a period: 2024, 2024-Q2, 2024-06. One word is one date, whose both ends are
-    the ends of that period.
+    A word is a stop, first, latest, or a period: 2024, 2024-Q2, 2024-06, Jun 2024. One word is one date, whose both ends
+    are the ends of that period; of two either may come first. A date before or after all stops is named; beside another
+    date it is an open end.
     """
-    words = [w.strip().lower().replace("q", "Q").replace("h", "H") for w in asked if w.strip()]
-    bad = [w for w in words if not _is_known(w)]
+    words = [w for w in asked if w.strip()]
+    known = [_known(w) for w in words]
+    bad = [w for w, k in zip(words, known, strict=True) if not k]
     if bad or not 1 <= len(words) <= 2:
-        return None, bad or list(words[2:])
-    months = [s for s in stops if s not in (FIRST, LATEST)]
-    low = _low(words[0], months)
-    high = _high(words[-1], months)
-    order = list(stops)
-    return ((low, high) if order.index(low) <= order.index(high) else (high, high)), []
+        return None, bad or words[2:]
+    months = _months(stops)
+    outside = [w for w, k in zip(words, known, strict=True) if _side(k, months)]
+    if len(outside) == len(words):
+        return None, outside
+    order = list(stops).index
+    first, last = known[0], known[-1]
+    if order(_low(first, months)) > order(_high(last, months)):
+        first, last = last, first
+    low, high = _low(first, months), _high(last, months)
+    return ((low, high) if order(low) <= order(high) else (high, high)), outside
 
 
-def _is_known(word: str) -> bool:
-    if word in (FIRST, LATEST):
-        return True
+def unread(word: str, stops: Mapping[str, str]) -> str:
+    """Why a word of a span of dates means nothing here."""
+    known, months = _known(word), _months(stops)
+    if not known:
+        return f"“{word}” is no date. Write Sep 2026, {GRAMMAR}, two of them with “to”, or latest."
+    if _side(known, months):
+        return f"“{word}” lies outside the dates of the charts, {stops[months[0]]} to {stops[months[-1]]}."
+    return f"“{word}” is a third date, and a range has two."
+
+
+def _months(stops: Mapping[str, str]) -> list[str]:
+    return [s for s in stops if s not in (FIRST, LATEST)]
+
+
+def _known(word: str) -> str:
+    """The open end or the period that a word means; empty if none."""
+    if word.strip().lower() in (FIRST, LATEST):
+        return word.strip().lower()
     try:
-        Period.parse(word)
+        return Period.parse(as_typed(word)).text
     except ValueError:
-        return False
-    return True
+        return ""
+
+
+def _side(word: str, months: Sequence[str]) -> str:
+    """The open end on whose side a period lies before or after all months; empty where it does not."""
+    if word in (FIRST, LATEST) or not months:
+        return ""
+    period = Period.parse(word)
+    if period.end.isoformat()[:7] < months[0]:
+        return FIRST
+    return LATEST if period.start.isoformat()[:7] > months[-1] else ""
 
 
 def _low(word: str, months: Sequence[str]) -> str:
-    if word in (FIRST, LATEST):
-        return word
+    if word in (FIRST, LATEST) or _side(word, months):
+        return _side(word, months) or word
     start = Period.parse(word).start.isoformat()[:7]
     return next((m for m in months if m >= start), LATEST)
 
 
 def _high(word: str, months: Sequence[str]) -> str:
-    if word in (FIRST, LATEST):
-        return word
+    if word in (FIRST, LATEST) or _side(word, months):
+        return _side(word, months) or word
     end = Period.parse(word).end.isoformat()[:7]
     return next((m for m in reversed(months) if m <= end), FIRST)
 

@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from analysis.choices.choice import Choice, Tables
+from analysis.choices.dates import unread
 from analysis.choices.shared import PICKER, SHARED
 from analysis.formats import spelled
-from analysis.periods import GRAMMAR
 from analysis.views import Exhibit, Page
 from ui.state.memory import kept, looked_up, remember, untouched
 from ui.state.messages import tell
@@ -100,12 +100,12 @@ def told_changes(page: Page, tables: Tables) -> list[str]:
 
 def typed(choice: Choice, key: str, tables: Tables) -> None:
     """Takes over a span that the reader typed; words that mean none are named."""
-    asked = re.split(r"\s*(?:\bto\b|\.\.|–|,|;)\s*", str(st.session_state.get(key, "")))
+    asked = re.split(r"\s*(?:\bto\b|\s-\s|\.\.|–|—|,|;)\s*", str(st.session_state.get(key, "")))
     good, bad = choice.honor([a for a in asked if a], tables, {})
     if good is not None:
         remember(choice.name, good)
     for item in bad:
-        tell(f"“{item}” is no date. Write {GRAMMAR}, two of them with “to”, or latest.")
+        tell(unread(item, choice.options(tables, {})))
     st.session_state[key] = ""
 
 

@@ -17,9 +17,10 @@ import streamlit as st
 from analysis import formats
 from analysis.choices import renames
 from analysis.choices.choice import Choice, Tables
+from analysis.choices.dates import unread
 from analysis.views import Page
-from ui.state.choices import changes, choices_of, keep
-from ui.state.memory import kept, remember, spell
+from ui.state.choices import changes, choices_of, chosen, keep
+from ui.state.memory import remember, spell
 
 WRITTEN = "_written"
 _whole: ContextVar[bool] = ContextVar("whole_run", default=False)
@@ -61,12 +62,28 @@ def _adopted(page: Page, pages: Iterable[Page], tables: Tables) -> list[str]:
             remember(choice.name, None)
         params[choice.name] = choice.start(tables, params) if good is None else good
     here = {c.name for c in choices_of(page)}
-    elsewhere = {c.name for p in pages for c in choices_of(p)}
-    for name in query.keys() - here:
-        if name in elsewhere:
-            kept()[name] = query[name][0]
-        else:
-            told.append(_unknown_name(name, here))
+    others = tuple(pages)
+    for name in sorted(query.keys() - here):
+        owners = [p for p in others if name in {c.name for c in choices_of(p)}]
+        told += _elsewhere(name, owners, query, tables) if owners else [_unknown_name(name, here)]
+    return told
+
+
+def _elsewhere(name: str, owners: Iterable[Page], query: Mapping[str, list[str]], tables: Tables) -> list[str]:
+    """Takes over a choice of other pages as the first that honors it does; a sentence for each word that none honors."""
+    told: list[str] = []
+    for page in owners:
+        params: dict[str, Any] = {}
+        for choice in choices_of(page):
+            good, bad = choice.honor(query.get(choice.name, []), tables, params)
+            if choice.name == name:
+                break
+            params |= chosen([choice], tables, params) if good is None else {choice.name: good}
+        if good is not None:
+            remember(name, good)
+        if not bad:
+            return []
+        told = told or [_unknown_value(choice, item, tables, params) for item in bad]
     return told
 
 
@@ -84,14 +101,24 @@ def is_opened_now(page: Page) -> bool:
 
 def _unknown_value(choice: Choice, item: str, tables: Tables, params: Mapping[str, Any]) -> str:
     options = choice.options(tables, params)
+    if choice.kind == "range":
+        return unread(item, options)
+    if choice.kind == "many" and item in options:
+        left = f"“{_name(options[item])}” of the link is left out."
+        return f"At most {formats.spelled(choice.most)} can be chosen under “{choice.label}”: {left}"
     aliases = tables["aliases"]
     named = [c for c in aliases.loc[aliases["alias"].str.casefold().eq(item.casefold()), "company_id"] if c in options]
     near = named or difflib.get_close_matches(item, list(options), 1, 0.5)
-    hint = f" Did you mean {options[near[0]]}?" if near else ""
+    hint = f" Did you mean {_name(options[near[0]])}?" if near else ""
     if choice.kind == "number":
         low, high, _ = choice.reach(tables, params)
         hint = f" It goes from {formats.spelled(low, 'g')} to {formats.spelled(high, 'g')}."
-    return f"The link asks for {choice.label.lower()} “{item}”, which is not there.{hint}"
+    return f"The link asks for “{item}” under “{choice.label}”, which is not there.{hint}"
+
+
+def _name(label: str) -> str:
+    """The name in the label of an option, without what stands beside it."""
+    return label.split(" · ")[0]
 
 
 def _unknown_name(name: str, known: Iterable[str]) -> str:
