@@ -67,6 +67,26 @@ def test_back_returns_to_the_page_before(server, open_page):
     expect(page.get_by_role("heading", level=1)).to_have_text("The article, checked")
 
 
+@pytest.mark.full
+def test_one_back_undoes_a_switch_of_pages_whatever_is_chosen_and_a_later_choice_has_an_entry_of_its_own(
+    server, open_page
+):
+    page = open_page(f"{server}/shares?focus=google")
+    page.get_by_test_id("stTopNavLink").first.click()
+    page.wait_for_url(f"{server}/?focus=google")
+    settle(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who holds the market?")
+    assert page.url == f"{server}/shares?focus=google"
+    page.go_forward()
+    page.wait_for_url(f"{server}/?focus=google")
+    settle(page)
+    page.keyboard.press("Escape")
+    page.wait_for_url(f"{server}/")
+    page.go_back()
+    page.wait_for_url(f"{server}/?focus=google")
+
+
 def test_an_edited_csv_is_on_screen_at_the_next_interaction(open_page, folder):
     with serve(folder) as address:
         page = open_page(f"{address}/shares?market=chat")

@@ -192,7 +192,9 @@ def begun(page):
 def test_keys_move_through_the_story_and_escape_returns_to_the_view_one_came_from(server, open_page):
     page = listening(open_page(f"{server}/shares?shape=stacked"))
     page.keyboard.press("?")
-    expect(page.locator("dialog.shortcuts")).to_contain_text("Present the page")
+    keys = page.locator("dialog.shortcuts")
+    expect(keys).to_contain_text("Present the page")
+    assert keys.evaluate("box => box.scrollTop === 0 && box.contains(document.activeElement)")
     page.keyboard.press("?")
     page.keyboard.press("d")
     page.get_by_role("button", name="Present the story that ships").click()

@@ -99,7 +99,7 @@ function actions(keys, trigger) {
 function showKeys(keys) {
   const old = document.querySelector("dialog.shortcuts");
   if (old) old.remove();
-  const box = put(document.body, "dialog", "", { className: "shortcuts", ariaLabel: "Keyboard shortcuts" });
+  const box = put(document.body, "dialog", "", { className: "shortcuts", ariaLabel: "Keyboard shortcuts", tabIndex: -1 });
   box.dataset.keys = JSON.stringify(keys);
   put(box, "h2", "Keyboard shortcuts");
   const table = put(put(box, "table", ""), "tbody", "");
@@ -109,5 +109,7 @@ function showKeys(keys) {
     put(row, "td", key.does);
   }
   put(box, "button", "Close", { type: "button", onclick: () => box.close() });
-  box.showModal();
+  box.showModal(); // which scrolls to its button, at the end of a list longer than the screen
+  box.focus();
+  box.scrollTop = 0;
 }
