@@ -182,6 +182,11 @@ def test_the_presets_of_the_picker_are_the_largest_of_the_market_on_screen(table
     assert len(table) <= len(tables["companies"])
 
 
+def test_a_preset_of_more_companies_than_a_market_names_says_how_many_there_are(tables):
+    full = picker.ranked(tables, {})
+    assert [picker.preset(full.head(n), 5) for n in (3, 5)] == ["Top 5 (all 3)", "Top 5"]
+
+
 @pytest.mark.full
 def test_a_preset_of_the_picker_is_in_the_address_and_stays_on_the_next_page(server, open_page):
     page = open_page(f"{server}/shares")
@@ -209,6 +214,6 @@ def test_companies_are_ticked_one_by_one_with_the_keyboard_and_the_picker_stays_
     perplexity.press("Space")
     page.wait_for_url("**/shares?picked=microsoft")
     settle(page)
-    page.get_by_role("button", name="Clear", exact=True).click()
+    page.get_by_role("button", name="All", exact=True).click()
     page.wait_for_url(f"{server}/shares")
     expect(meant).not_to_be_checked()

@@ -13,6 +13,9 @@ from analysis.formats import spelled
 from ui import controls, listing, state
 from ui.words import plain
 
+WIDTH = 570
+"""Pixels of the picker, whatever is chosen: a panel that gets wider goes to another place of the screen."""
+
 
 def show(tables: Tables) -> None:
     """The button that says how many are shown, and behind it the picker; nothing is worked out while it is closed."""
@@ -22,22 +25,27 @@ def show(tables: Tables) -> None:
     with st.popover(label, key="shared", on_change="rerun") as box:
         if not box.open:
             return
-        controls.draw(COMPANIES, tables, params)
-        _presets(tables, params["picked"])
-        controls.draw(FOCUS, tables, params)
+        with st.container(width=WIDTH):
+            controls.draw(COMPANIES, tables, params)
+            _presets(tables, params["picked"])
+            controls.draw(FOCUS, tables, params)
 
 
 def _presets(tables: Tables, picked: Sequence[str]) -> None:
-    """Top 5, top 10, at least x %, clear; and who they are, to tick, sorted by share, change or name."""
+    """Top 5, top 10, all, at least x %; and who they are, to tick, sorted by share, change or name."""
     asked = {"market": state.value("market")}
     table = picker.ranked(tables, asked)
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        for label, count in picker.PRESETS.items():
-            st.button(label, key=f"pick_{count}", on_click=_pick, args=(picker.top(table, count),))
+        for count in picker.PRESETS:
+            st.button(
+                picker.preset(table, count), key=f"pick_{count}", on_click=_pick, args=(picker.top(table, count),)
+            )
+        st.button(
+            "All", key="pick_all", on_click=_pick, args=((),), disabled=not picked, help="Every company of the data"
+        )
         with st.container(width=150):
             percent = controls.draw(LEAST, tables, {})
         st.button("Apply", key="pick_least", on_click=_pick, args=(picker.at_least(table, percent),))
-        st.button("Clear", key="pick_all", on_click=_pick, args=((),), disabled=not picked)
     st.caption(
         "Ticked companies are shown, the others are not" if picked else "None is ticked: all companies are shown"
     )

@@ -4,9 +4,11 @@ import pandas as pd
 
 from analysis.choices.choice import Params, Tables
 from analysis.choices.market import periods, share_markets
+from analysis.formats import spelled
 from analysis.shares import all_series
 
-PRESETS = {"Top 5": 5, "Top 10": 10}
+PRESETS = (5, 10)
+"""So many of the largest are chosen by one press."""
 
 
 def ranked(tables: Tables, params: Params) -> pd.DataFrame:
@@ -41,6 +43,12 @@ def basis(tables: Tables, params: Params) -> str:
 def at_least(table: pd.DataFrame, percent: float) -> tuple[str, ...]:
     """The companies with this share or more."""
     return tuple(table.loc[table["share_pct"].ge(percent), "company_id"])
+
+
+def preset(table: pd.DataFrame, count: int) -> str:
+    """What the press that chooses the largest is called; where there are fewer it says how many."""
+    fewer = f" (all {spelled(len(table))})" if len(table) < count else ""
+    return f"Top {spelled(count)}{fewer}"
 
 
 def top(table: pd.DataFrame, count: int) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ NUMBERS = Choice(
     help="In words, charts, tables, slides and pages handed on; CSV and workbooks hold plain values",
 )
 SHARED = (COMPANIES, FOCUS, INTERESTED, CONFIDENCE, THEME, NUMBERS, *TIMELINE)
-SORT = Choice("sort", "Picker sorted by", orders)
-LEAST = Choice("least", "Picker threshold", default=5.0, kind="number", low=0.0, high=50.0, step=1.0, unit="%")
+SORT = Choice("sort", "Companies sorted by", orders)
+LEAST = Choice("least", "Share at least", default=5.0, kind="number", low=0.0, high=50.0, step=1.0, unit="%")
 PICKER = (SORT, LEAST)
 """How the picker of companies shows its list; no chart depends on it."""
