@@ -1,13 +1,14 @@
 """The overview: verdicts recomputed from the CSVs by other means, and rules tried on small data."""
 
 import csv
+import re
 
 import pandas as pd
 import pytest
 
 from analysis.tables import claims as rules
 from analysis.views import load_pages
-from tests.cards import built
+from tests.cards import built, card
 from tests.conftest import ROOT
 
 
@@ -68,12 +69,30 @@ def test_hybrid_strategies_went_from_14_of_46_to_26_of_50(tables):
     assert key.loc[key["figure_id"].eq("hybrid"), "interval"].tolist() == counts
 
 
-def test_hundreds_of_millions_depend_on_the_basis(claims):
-    rows = [r for r in raw("training_costs") if r["model_date"] <= "2024-03-21" and r["cost_usd"]]
+def test_hundreds_of_millions_depend_on_the_basis(claims, tables):
+    rows = [
+        r
+        for r in raw("training_costs")
+        if len(r["model_date"]) == 10 and r["model_date"] <= "2024-03-21" and r["cost_usd"]
+    ]
     top = {b: max(float(r["cost_usd"]) for r in rows if r["basis"] == b) for b in {r["basis"] for r in rows}}
     reach = [value >= 1e8 for value in top.values()]
     assert any(reach) and not all(reach)
     assert claims.loc["a7", "verdict"] == "partly"
+    said = claims.loc["a7", "deciding"]
+    assert said.startswith(f"By the article it did by {sum(reach)} of {len(reach)} bases")
+    since = re.search(r"with the models since by (\d+ of \d+)", said).group(1)
+    assert card(tables, "economics", "training").title.endswith(f"on {since} bases")
+
+
+def test_a_cost_of_a_year_that_had_not_ended_by_the_article_is_one_of_the_models_since():
+    costs = pd.DataFrame({
+        "model": ["A", "B"], "model_date": ["2023-06", "2024"], "cost_usd": [2e7, 5e9], "low_usd": None, "high_usd": None,
+        "basis": ["cloud_rental", "full_development"], "source_id": ["s", "t"],
+    })  # fmt: skip
+    found = rules.costly(claim(), costs)
+    assert found.verdict == "not supported" and found.as_of == "2023-06"
+    assert found.deciding.startswith("By the article it did by 0 of 1 bases, with the models since by 1 of 2.")
 
 
 def claim(**cells):

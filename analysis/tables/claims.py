@@ -12,8 +12,9 @@ import pandas as pd
 
 from analysis.capability import gaps
 from analysis.formats import money, percent_range, spelled
-from analysis.periods import period_label
+from analysis.periods import ended, period_label
 from analysis.schema.words import said as in_words
+from analysis.tables.economics import middle_cost
 
 SUPPORTED, PARTLY, REFUTED, OPEN = "supported", "partly", "not supported", "cannot be tested"
 VERDICTS = (SUPPORTED, PARTLY, REFUTED, OPEN)
@@ -29,7 +30,7 @@ READINGS = {
     "a4": "The data hold no figure on the internet or the cloud",
     "a5": "Sourced figures of OpenAI’s share in that year",
     "a6": "A release of weights by each named company before the article",
-    "a7": "Costliest model by the time of the article, by what the amount covers",
+    "a7": "Costliest model by the day of the article, by what the amount covers; since then it is said, not judged",
     "a8": "Open-source companies with a reported result: a loss in some year, or an open license given up",
     "a9": "Ways of earning found, and whether the open license was kept",
     "a10": "Strategy of each named company in March 2024",
@@ -148,13 +149,22 @@ def happened(claim: pd.Series, events: pd.DataFrame, **_: Any) -> Ruling:
 
 
 def costly(claim: pd.Series, training_costs: pd.DataFrame, **_: Any) -> Ruling:
-    """Bases on which the costliest model of the time reached the claimed amount."""
-    known = training_costs[training_costs["model_date"].le(DATE) & training_costs["cost_usd"].notna()]
-    top = known.sort_values("cost_usd").groupby("basis").tail(1).sort_values("cost_usd")
-    reach = top["cost_usd"] >= claim["figure_low"]
-    amounts = "; ".join(f"{in_words(r.basis)} {money(r.cost_usd)} ({r.model})" for r in top.itertuples())
-    said = f"It does by {int(reach.sum())} of {len(top)} bases. The costliest in USD: {amounts}"
-    return Ruling(_all_or_some(reach), said, _cited(top["source_id"]), top["model_date"].max() if len(top) else None)
+    """Bases on which the costliest model by the day of the article reached the claimed amount; those since are said beside."""
+    known = training_costs.assign(middle=middle_cost(training_costs))
+    known = known[known["middle"].notna()].sort_values("middle")
+    then, now = (part.groupby("basis").tail(1) for part in (known[ended(known["model_date"], DATE)], known))
+    reach, later = (top["middle"] >= claim["figure_low"] for top in (then, now))
+    amounts = "; ".join(f"{in_words(r.basis)} {money(r.middle)} ({r.model})" for r in then.itertuples())
+    said = (
+        f"By the article it did by {int(reach.sum())} of {len(then)} bases, with the models since by {int(later.sum())} of "
+        f"{len(now)}. The costliest by then in USD: {amounts or 'none is known'}"
+    )
+    return Ruling(
+        _all_or_some(reach),
+        said,
+        _cited(pd.concat([then["source_id"], now["source_id"]])),
+        then["model_date"].max() if len(then) else None,
+    )
 
 
 def _left_license(events: pd.DataFrame, company: str) -> pd.DataFrame:

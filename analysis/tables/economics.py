@@ -10,10 +10,15 @@ from analysis.tables.context import money_words
 MONEY = ("revenue", "arr", "valuation", "funding_round", "net_income", "capex", "compute_spend")
 
 
+def middle_cost(training_costs: pd.DataFrame) -> pd.Series:
+    """The estimated cost of training in US dollars, else the middle of its range."""
+    return training_costs["cost_usd"].fillna((training_costs["low_usd"] + training_costs["high_usd"]) / 2)
+
+
 def training(training_costs: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame:
     """model, basis: estimated cost of training with its range, in US dollars of the price year."""
     opened = models.set_index("model_id")["weights_open"].map({"y": "open", "n": "closed"})
-    middle = training_costs["cost_usd"].fillna((training_costs["low_usd"] + training_costs["high_usd"]) / 2)
+    middle = middle_cost(training_costs)
     table = training_costs.assign(
         label=training_costs["model"], middle_usd=middle, basis_name=training_costs["basis"].map(in_words),
         access_class=training_costs["model_id"].map(opened).fillna("unknown"), as_of=training_costs["model_date"],
