@@ -13,6 +13,8 @@ from pptx import Presentation
 
 from analysis import economics, scenarios
 from analysis.export import archive, html, markdown, pptx, sheet, xlsx
+from analysis.figures.look import Look
+from analysis.figures.precedents import precedents as draw_paths
 from analysis.tables import backtests, break_even, precedents, scenario_runs
 from analysis.tables import economics as money_tables
 from analysis.tables import scenarios as tables_of
@@ -60,6 +62,30 @@ def test_estimates_that_reach_hundreds_of_millions_are_counted_by_basis(tables):
 def test_a_loss_is_the_income_over_the_revenue_of_the_same_year(tables):
     found = precedents.losses(tables["finances"], tables["companies"]).set_index(["label", "date"])["margin_pct"]
     assert found["MongoDB", "2018-01-31"] == pytest.approx(100 * -96.4 / 154.5, abs=0.1)
+
+
+def test_no_quarter_stands_among_the_yearly_losses(tables):
+    found = precedents.losses(tables["finances"], tables["companies"])
+    quarters = {
+        (r["company"], r["date"])
+        for r in rows_of("finances")
+        if r["metric"] == "revenue" and "quarter" in r["qualifier"] + r["note"]
+    }
+    assert quarters and not quarters & set(zip(found["company"], found["date"], strict=True))
+    deepest = found.sort_values("margin_pct").iloc[0]
+    assert card(tables, "precedents", "losses").title.startswith(
+        f"Deepest losses: {deepest['label']} {-deepest['margin_pct']:.0f} % of revenue (to "
+    )
+
+
+def test_revenue_and_run_rates_are_paths_of_their_own_in_the_colors_of_their_companies(tables):
+    found, colors = card(tables, "precedents", "precedent_revenue"), Look.of(tables["companies"])
+    paths = {key: len(part) for key, part in found.table.groupby(["label", "metric"])}
+    assert ("OpenAI", "arr") in paths and ("OpenAI", "revenue") in paths and min(paths.values()) >= 2
+    lines = [t for t in draw_paths(found.table, colors).data if t.mode == "lines+markers"]
+    assert sorted(len(t.x) for t in lines) == sorted(paths.values())
+    assert {t.line.color for t in lines if t.name == "MongoDB"} == {colors.color("mongodb")}
+    assert found.title.startswith("Anthropic: run rate ") and ": revenue " in found.title and "dollars" in found.title
 
 
 def test_training_is_never_set_against_a_quarter_of_revenue(tables):

@@ -9,13 +9,12 @@ from analysis.formats import spelled
 
 
 def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.Figure:
-    """Revenue by years since the first figure: AI companies solid, precedents dotted."""
+    """Revenue by years since the first figure, never joined to a run rate: AI companies solid, precedents dotted."""
     unit = marks.scaled("Revenue or run rate, US dollars", path_scale)
     figure = frame(look, "Years since the first revenue in the data", unit, 480)
-    for (group, label), part in table.groupby(["group", "label"]):
+    for (group, label, _), part in table.groupby(["group", "label", "metric"]):
         part = part.sort_values("years_since")
-        company = part["company_id"].iloc[0]
-        color = look.color(company) if group == "AI company" else look["muted"]
+        color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
             x=part["years_since"], y=part["value"], mode="lines+markers", name=plain(label), line={"color": color, "width": 2, "dash": "solid" if group == "AI company" else "dot"},
             marker={"size": 7, "color": color, "symbol": marks.symbols(look, part)},
@@ -41,11 +40,13 @@ def _names(figure: go.Figure, look: Look, table: pd.DataFrame, low: float, high:
     spots = table.assign(at=list(zip(across, (table["y"] - low) / (high - low), strict=True))).sort_values(
         "years_since"
     )
-    groups = list(spots.groupby(["group", "label"]))
+    kinds = table.groupby("label")["metric"].nunique()
+    groups = list(spots.groupby(["label", "measure"]))
     ends = []
-    for (group, label), part in groups:
-        last, tone = part.iloc[-1], look.label(part["company_id"].iloc[0]) if group == "AI company" else look["muted"]
-        ends.append(names.Spot(last["years_since"], last["y"], last["at"], str(label), True, False, tone))
+    for (label, measure), part in groups:
+        last, tone = part.iloc[-1], look.label(part["company_id"].iloc[0])
+        name = f"{label}, {measure}" if kinds[label] > 1 else str(label)
+        ends.append(names.Spot(last["years_since"], last["y"], last["at"], name, True, False, tone))
     changed = spots.loc[spots["license_change"].notna(), "at"]
     names.beside(
         figure, look, ends, changed, [list(part["at"]) for _, part in groups], 1100, marks.plot_height(figure, look)

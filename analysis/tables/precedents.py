@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.formats import money, spelled
+from analysis.periods import Period
 from analysis.schema.words import listed
 from analysis.tables.context import money_words
 from analysis.tables.economics import day_of, is_yearly
@@ -16,23 +17,25 @@ def _is_precedent(finances: pd.DataFrame) -> pd.Series:
 
 
 def precedent_revenue(finances: pd.DataFrame, companies: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """company, date: revenue by years since the first revenue in the data, precedents beside AI companies."""
+    """company, date: revenue and run rate, a path each, by years since the company's first amount here; AI companies too.
+
+    A measure with one amount makes no path and is left out.
+    """
     names = companies.set_index("company_id")["company"]
     mine = finances[finances["metric"].isin(["revenue", "arr"]) & finances["unit"].eq("USD") & finances["value"].gt(0)]
     mine = mine[is_yearly(mine)]
     mine = mine.assign(
         label=mine["company_id"].map(names).fillna(mine["company"]), when=pd.to_datetime(mine["date"].map(day_of))
     )
+    mine = mine[mine.groupby(["label", "metric"])["date"].transform("size") >= 2]
     first = mine.groupby("label")["when"].transform("min")
     group = _is_precedent(mine)
-    table = mine.assign(
+    kept = mine.assign(
         years_since=(mine["when"] - first).dt.days / 365.25,
         group=group.map({True: "precedent", False: "AI company"}),
         as_of=mine["date"],
         measure=money_words(mine["metric"]),
-    )
-    counts = table.groupby("label")["date"].transform("size")
-    kept = table[counts >= 2].sort_values(["label", "date"])
+    ).sort_values(["label", "metric", "date"])
     return kept.assign(license_change=_license_changes(kept, events)).drop(columns="when")
 
 
@@ -49,14 +52,21 @@ def _license_changes(table: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
 
 
 def precedent_finding(table: pd.DataFrame) -> str:
-    """How the fastest AI company compares with the precedents."""
-    last = table.sort_values("date").groupby(["group", "label"]).tail(1)
+    """How the AI company with the largest amount that is no target compares with the precedents, and what each amount is."""
+    known = table[table["status"].ne("projection")]
+    last = (known if len(known) else table).sort_values("date").groupby(["group", "label", "metric"]).tail(1)
     best = last.sort_values("value").groupby("group").tail(1).set_index("group")
     if len(best) < 2:
         row = best.iloc[0]
-        return f"{row['label']} reached {money(row['value'])} dollars in {spelled(row['years_since'], '.0f')} years of data"
+        return f"{_reached(row)} dollars in {spelled(row['years_since'], '.0f')} years of data"
     a, p = best.loc["AI company"], best.loc["precedent"]
-    return f"{a['label']}: {money(a['value'])} in {spelled(a['years_since'], '.0f')} years; {p['label']}: {money(p['value'])} in {spelled(p['years_since'], '.0f')}"
+    years = [spelled(row["years_since"], ".0f") for row in (a, p)]
+    return f"{_reached(a)} dollars in {years[0]} years; {_reached(p)} in {years[1]}"
+
+
+def _reached(row: pd.Series) -> str:
+    """A company with its amount and what it is: 'MongoDB: revenue 1.7 billion'."""
+    return f"{row['label']}: {'run rate' if row['metric'] == 'arr' else 'revenue'} {money(row['value'])}"
 
 
 def hosted_share(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
@@ -90,10 +100,11 @@ def license_finding(table: pd.DataFrame) -> str:
 
 
 def losses(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
-    """company, year: net or operating income as part of the revenue of the same year, in percent; below 0 is a loss."""
+    """company, year: net or operating income as part of the revenue of the same year, in percent; below 0 is a loss. No quarters."""
     names = companies.set_index("company_id")["company"]
     income = finances[finances["metric"].isin(["net_income", "operating_income"]) & finances["unit"].eq("USD")]
     revenue = finances[finances["metric"].eq("revenue") & finances["unit"].eq("USD") & finances["value"].gt(0)]
+    revenue = revenue[is_yearly(revenue)]
     columns = ["company", "date", "value", "source_id"]
     joined = income.merge(
         revenue[columns].rename(columns={"value": "revenue_usd", "source_id": "revenue_source"}), on=["company", "date"]
@@ -109,14 +120,13 @@ def losses(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
 
 
 def losses_finding(table: pd.DataFrame) -> str:
-    """The deepest loss of each group for its revenue."""
-    deep = table.sort_values("margin_pct").groupby("group").head(1).set_index("group")
+    """The deepest yearly loss of each group for its revenue, and when that year ended."""
+    deep = table[table["margin_pct"] < 0].sort_values("margin_pct").groupby("group").head(1)
     said = [
-        f"{r['label']} lost {spelled(-r['margin_pct'], ',.0f')} % of revenue ({r['date'][:4]})"
-        for _, r in deep.iterrows()
-        if r["margin_pct"] < 0
+        f"{r['label']} {spelled(-r['margin_pct'], ',.0f')} % {'of revenue ' * (not i)}(to {Period.parse(r['date'][:7]).label})"
+        for i, (_, r) in enumerate(deep.iterrows())
     ]
-    return ", ".join(said) if said else "No loss among the years with both figures"
+    return f"Deepest losses: {', '.join(said)}" if said else "No loss among the years with both figures"
 
 
 def carried_over(

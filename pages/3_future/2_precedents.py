@@ -12,7 +12,7 @@ PAGE = Page(
     exhibits=(
         Exhibit(
             id="precedent_revenue", timed=True, topic="Revenue by years", table=t.precedent_revenue, figure=f.precedents, finding=t.precedent_finding, choices=(PATH_SCALE,),
-            subtitle="Revenue or run rate by years since the first figure in the data, US dollars; crosses mark license changes",
+            subtitle="Revenue and run rate, a line each, by years since the first figure in the data, US dollars; crosses mark license changes",
             note="The first figure in the data is not the first sale: paths are aligned by what was read, and run rates lie above revenue",
             columns=("group", "label", "date", "years_since", "metric", "value", "status", "license_change", "source_id"),
         ),
@@ -24,7 +24,7 @@ PAGE = Page(
         Exhibit(
             id="losses", timed=True, topic="Losses", table=t.losses, figure=f.losses, finding=t.losses_finding,
             subtitle="Income of a year as part of the same year’s revenue, precedents beside AI companies",
-            note="Only years for which both figures are printed; a quarter is marked by its date", columns=("group", "label", "date", "value", "revenue_usd", "margin_pct", "status", "source_id"),
+            note="Only years for which both figures are printed, by the month in which they end; quarters are left out", columns=("group", "label", "date", "value", "revenue_usd", "margin_pct", "status", "source_id"),
         ),
         Exhibit(
             id="carries", topic="What carries over", table=t.carried_over, figure=None, display="table", finding=t.carried_finding,
