@@ -6,6 +6,7 @@ import re
 import pandas as pd
 import pytest
 
+from analysis.formats import share
 from analysis.tables import claims as rules
 from analysis.views import load_pages
 from tests.cards import built, card
@@ -67,6 +68,14 @@ def test_hybrid_strategies_went_from_14_of_46_to_26_of_50(tables):
     assert counts == ["14 of 46", "26 of 50"]
     key = build_key(tables).table
     assert key.loc[key["figure_id"].eq("hybrid"), "interval"].tolist() == counts
+
+
+def test_each_mark_of_the_overview_says_its_own_interval(tables):
+    rows = build_key(tables).table
+    rows = rows[rows["figure_id"].eq("open")]
+    assert len(rows) > 10
+    for row in rows.itertuples():
+        assert row.interval == share(float("nan"), row.low_pct, row.high_pct), row.market_label
 
 
 def test_hundreds_of_millions_depend_on_the_basis(claims, tables):

@@ -86,9 +86,10 @@ def _leader(found: pd.DataFrame) -> pd.DataFrame:
 
 def _open(opened: pd.DataFrame) -> pd.DataFrame:
     """Open models together, at the last date of each definition."""
-    spans = zip(opened["low_pct"], opened["high_pct"], strict=True)
-    return opened.sort_values(["low_pct", "high_pct"]).assign(
-        figure_id="open", figure="Open models today", label="Open models", period_label=period_label(opened["period"]),
+    order = opened.sort_values(["low_pct", "high_pct"])
+    spans = zip(order["low_pct"], order["high_pct"], strict=True)
+    return order.assign(
+        figure_id="open", figure="Open models today", label="Open models", period_label=period_label(order["period"]),
         interval=[share(float("nan"), low, high) for low, high in spans],
     )  # fmt: skip
 
