@@ -5,6 +5,7 @@ import csv
 import pytest
 
 from analysis.shares import Refusal
+from analysis.tables.shares_words import rivals_finding, sizes_finding
 from tests.cards import card
 from tests.conftest import ROOT
 
@@ -139,3 +140,21 @@ def test_hover_over_two_dates_gives_both_values_as_printed(tables):
     hover = next(t.hovertext for t in drawn if t.hovertext and "Perplexity" in t.hovertext)
     assert f"Printed at the first date: {float(printed[0]):g} %" in hover
     assert f"Printed at the second date: {float(printed[1]):g} %" in hover
+
+
+def test_the_ends_in_the_title_of_the_leader_are_read_as_their_marks_are(tables):
+    found = card(tables, "shares", "leader")
+    last = found.table[found.table["as_of"].eq(found.table.groupby("market_id")["as_of"].transform("max"))]
+    low, high = (last.sort_values("mid_pct")["interval"].iloc[i] for i in (0, -1))
+    assert low == "23 %" and high == "80.47 %" and found.table["mid_pct"].max() > 81
+    assert found.title.startswith(f"The leader holds 23–80 % at the last date of {len(last)} definitions")
+    one = found.table[found.table["market_id"].isin(["oreilly-2023-company-use", "menlo-2024-enterprise-llm"])]
+    assert rivals_finding(one).startswith("OpenAI holds 23–34 % at the last dates")
+
+
+def test_sizes_of_markets_print_what_carries_their_ratio_and_say_what_is_projected(tables):
+    table = card(tables, "shares", "sizes").table
+    assert sizes_finding(table).startswith("For 2023, publishers say 1.7 to 67 billion dollars: 39 times")
+    assert round(67 / 1.7) == 39
+    ahead = table[table["period"].eq("2032") & table["usd_bn"].eq(1320)]
+    assert sizes_finding(ahead).endswith(" projects 1,320 billion dollars for 2032")

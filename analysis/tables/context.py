@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import shares as formulas
-from analysis.formats import share
+from analysis.formats import percent_range, share
 from analysis.periods import period_label
 
 
@@ -25,6 +25,18 @@ def money_words(metric: pd.Series) -> pd.Series:
 def last_of_each(table: pd.DataFrame, by: str = "line", date: str = "as_of") -> pd.DataFrame:
     """Of the rows shown, those at the last date of their line."""
     return table[table[date].eq(table.groupby(by)[date].transform("max"))]
+
+
+def printed_ends(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """The two ends of each share as it is read: the printed value where it is exact or rounded, else those of its interval."""
+    exact = (table["high_pct"] - table["low_pct"]).le(1.05) & table["mid_pct"].notna()
+    return table["mid_pct"].where(exact, table["low_pct"]), table["mid_pct"].where(exact, table["high_pct"])
+
+
+def printed_range(table: pd.DataFrame) -> str:
+    """From the lowest to the highest share, both as they are read in their rows."""
+    low, high = printed_ends(table)
+    return percent_range(low.min(), high.max())
 
 
 def limits(markets: pd.DataFrame) -> pd.Series:

@@ -6,6 +6,7 @@ from analysis import shares as formulas
 from analysis.formats import percent_range, share
 from analysis.periods import period_label
 from analysis.tables import claims as rules
+from analysis.tables.context import printed_ends
 from analysis.tables.shares import LAYERS_OF_MODELS, NAMED, every_share, largest
 
 TELLING = 60.0
@@ -36,11 +37,8 @@ def key_figures(
     parts = [_claimed(found, article), _leader(found), _open(opened), _hybrid(strategies)]
     rows = [p.reindex(columns=list(KEY_COLUMNS)) for p in parts if len(p)]
     table = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=list(KEY_COLUMNS))
-    exact = (table["high_pct"] - table["low_pct"]).le(1.05) & table["mid_pct"].notna()
-    return table.assign(
-        is_article=table["is_article"].eq(True), from_pct=table["mid_pct"].where(exact, table["low_pct"]),
-        to_pct=table["mid_pct"].where(exact, table["high_pct"]),
-    )  # fmt: skip
+    low, high = printed_ends(table)
+    return table.assign(is_article=table["is_article"].eq(True), from_pct=low, to_pct=high)
 
 
 def open_shares(

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from analysis.formats import percent_range, spelled
+from analysis.formats import spelled, value
 from analysis.periods import LATEST, up_to
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
-from analysis.tables.context import last_of_each
+from analysis.tables.context import last_of_each, printed_range
 from analysis.tables.shares import NAMED, leads
 
 SHARE_COLUMNS = (
@@ -32,7 +32,7 @@ def _span(table: pd.DataFrame) -> str:
 def leader_subtitle(table: pd.DataFrame) -> str:
     """Measure, scope, dates."""
     count = table["market_id"].nunique()
-    return f"Largest printed share in each of {count} definitions, all dates, {_span(table)}; last date in full color, with its confidence (A to D)"
+    return f"Largest printed share in each of {count} definitions, {_span(table)}: earlier dates faint, the last in full color with its confidence (A to D)"
 
 
 def leader_note(table: pd.DataFrame) -> str:
@@ -45,7 +45,7 @@ def leader_note(table: pd.DataFrame) -> str:
 
 def rivals_subtitle(table: pd.DataFrame) -> str:
     """Measure, company, dates."""
-    return f"Share of {listed(list(dict.fromkeys(table['label'])))} in {table['market_id'].nunique()} definitions, {_span(table)}; last date with its confidence (A to D)"
+    return f"Share of {listed(list(dict.fromkeys(table['label'])))} in {table['market_id'].nunique()} definitions, {_span(table)}: earlier dates faint, the last with its confidence (A to D)"
 
 
 def rivals_note(table: pd.DataFrame) -> str:
@@ -123,9 +123,8 @@ def sizes_note(table: pd.DataFrame) -> str:
 
 
 def leader_finding(table: pd.DataFrame) -> str:
-    """How far the definitions disagree about the leader."""
+    """How far the definitions disagree about the leader, each at its last date."""
     last = last_of_each(table)
-    low, high = last["low_pct"].min(), last["high_pct"].max()
     if len(last) == 1:
         row = last.iloc[0]
         return f"{row['label']}: {row['interval']} by the one definition shown"
@@ -137,7 +136,7 @@ def leader_finding(table: pd.DataFrame) -> str:
         who = (
             f"{names[0]} leads {'each' if len(sure) == len(last) else len(sure)}" if len(names) else "no certain leader"
         )
-    return f"The leader holds {percent_range(low, high)} across {len(last)} definitions: {who}"
+    return f"The leader holds {printed_range(last)} at the last date of {len(last)} definitions: {who}"
 
 
 def rivals_finding(table: pd.DataFrame) -> str:
@@ -148,8 +147,7 @@ def rivals_finding(table: pd.DataFrame) -> str:
         return f"Shares of {last['label'].nunique()} companies in {last['market_id'].nunique()} definitions, none the market"
     if len(last) == 1:
         return f"One definition prints a share of {name}: {last['interval'].iloc[0]}"
-    low, high = last["low_pct"].min(), last["high_pct"].max()
-    return f"{name} holds {percent_range(low, high)}, depending on who counts what"
+    return f"{name} holds {printed_range(last)} at the last dates, depending on who counts what"
 
 
 def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
@@ -217,6 +215,8 @@ def sizes_finding(table: pd.DataFrame) -> str:
     period = counts.index[-1]
     part = table[table["period"].eq(period)]
     low, high = part["usd_bn"].min(), part["usd_bn"].max()
+    ahead = part["is_forecast"].eq("yes").all()
     if len(part) < 2:
-        return f"{part['market_label'].iloc[0]}: {spelled(low, 'g')} billion dollars in {period}"
-    return f"For {period}, publishers say {spelled(low, ',.0f')} to {spelled(high, ',.0f')} billion dollars: {spelled(high / low, '.0f')} times apart"
+        says = "projects" if ahead else "counts"
+        return f"{part['market_label'].iloc[0]} {says} {value(low)} billion dollars for {period}"
+    return f"For {period}, publishers {'project' if ahead else 'say'} {value(low)} to {value(high)} billion dollars: {spelled(high / low, '.0f')} times apart"
