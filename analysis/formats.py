@@ -86,8 +86,8 @@ def number(value: float, width: float = 0.0, unit: str = "") -> str:
 
 
 def percent_range(low: float, high: float) -> str:
-    """An interval in percent: '75–80 %'; one number where both ends print the same."""
-    digits = _digits(high - low)
+    """An interval in percent: '75–80 %', with digits enough to tell its ends apart; one number where they print the same."""
+    digits = 3 if 5e-4 < high - low < 0.0095 else _digits(high - low)
     a, b = spelled(low, f".{digits}f"), spelled(high, f".{digits}f")
     return f"{a} %" if a == b else f"{a}–{b} %"
 

@@ -4,7 +4,9 @@ import csv
 
 import pytest
 
+from analysis.export.tables import cell
 from analysis.shares import Refusal
+from analysis.tables.concentration_sum import working
 from analysis.tables.shares_words import rivals_finding, sizes_finding
 from tests.cards import card
 from tests.conftest import ROOT
@@ -158,3 +160,15 @@ def test_sizes_of_markets_print_what_carries_their_ratio_and_say_what_is_project
     assert round(67 / 1.7) == 39
     ahead = table[table["period"].eq("2032") & table["usd_bn"].eq(1320)]
     assert sizes_finding(ahead).endswith(" projects 1,320 billion dollars for 2032")
+
+
+def test_the_sum_shows_bounds_with_the_half_digit_that_was_squared_and_one_rest(tables):
+    table = card(tables, "concentration", "hhi_sum").table
+    first = table.iloc[0]
+    assert [cell(first[c]) for c in ("mid_pct", "least_pct", "most_pct")] == ["80.47", "80.465", "80.475"]
+    assert first["least_square"] == pytest.approx(float(cell(first["least_pct"])) ** 2)
+    rest = [float(r["share_pct"]) for r in raw("statcounter-ai-chatbot-ww", "2026-09") if r["entity_kind"] == "rest"]
+    assert rest == [0.0]
+    assert "the named leave 0.000–0.005 % of the market" in working(table)
+    known = card(tables, "concentration", "at_date").table.set_index("figure")["detail"]["Known of the market"]
+    assert known.endswith("the rest is 0.000–0.005 %")

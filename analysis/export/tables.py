@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.cards import Card
 from analysis.export import sheet
 from analysis.export.marks import clean
-from analysis.formats import spelled
+from analysis.formats import NOISE, spelled
 from analysis.schema.derived import describe
 
 MOST_ROWS, MOST_COLUMNS = 14, 6
@@ -54,7 +54,7 @@ def brief(card: Card, rows: int = MOST_ROWS, columns: int = MOST_COLUMNS) -> tup
 
 
 def cell(value: Any) -> str:
-    """A cell as a person reads it: blank for missing, thousands with commas, at most two decimals from 1 on."""
+    """A cell as a person reads it: blank for missing, thousands with commas, at most two decimals from 1 on, three where the third is half a digit."""
     if value is None or (not isinstance(value, str) and bool(pd.isna(value))):
         return ""
     if isinstance(value, bool) or (not isinstance(value, (int, float)) and not hasattr(value, "dtype")):
@@ -71,7 +71,10 @@ def cell(value: Any) -> str:
     if abs(number) >= 1e6 or number == int(number):
         number = round(number)
         return spelled(int(number)) if abs(number) >= 10_000 else spelled(number, "d")
-    return spelled(number, ",.2f") if abs(number) >= 1 else spelled(number, ".3g")
+    if abs(number) < 1:
+        return spelled(number, ".3g")
+    is_half = abs(number * 1000 % 10 - 5) < NOISE
+    return spelled(number, ",.3f" if is_half else ",.2f")
 
 
 def is_number(name: str) -> bool:

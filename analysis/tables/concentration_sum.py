@@ -29,7 +29,11 @@ def hhi_sum(
     if named.empty:
         return named.assign(square_points=[], least_pct=[], least_square=[], most_pct=[], most_square=[])
     rest = series[~series["kind"].isin(NAMED)]
-    found = extreme_markets(**bounds_of_market(pd.concat([named, rest]), markets))
+    given = bounds_of_market(pd.concat([named, rest]), markets)
+    found = extreme_markets(**given)
+    # Both are known of the rest: what is printed of it, and what the named shares leave.
+    least = max(100 * given["rest"][0], 100 - float(named["high_pct"].sum()), 0.0)
+    most = max(min(100 * given["rest"][1], 100 - float(named["low_pct"].sum())), least)
     table = named.assign(least_pct=100 * found.least, most_pct=100 * found.most)
     if rescale:
         table["mid_pct"] = 100 * table["mid_pct"] / table["mid_pct"].sum()
@@ -46,7 +50,8 @@ def hhi_sum(
     first = named.iloc[0]
     columns = ["label", "company_id", "mid_pct", "low_pct", "high_pct", "square_points", "least_pct", "least_square",
                "most_pct", "most_square", "source_id"]  # fmt: skip
-    return table[columns].assign(**{c: first[c] for c in CONTEXT}, rescaled="yes" if rescale else "no")
+    known = {"rest_low_pct": least, "rest_high_pct": most, "rescaled": "yes" if rescale else "no"}
+    return table[columns].assign(**{c: first[c] for c in CONTEXT}, **known)
 
 
 def hhi_sum_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
@@ -71,8 +76,9 @@ def working(table: pd.DataFrame) -> str:
     ]
     named = table[table["low_pct"].notna()]
     half = ((named["high_pct"] - named["low_pct"]) / 2).round(6)
-    least, most = (max(100 - float(named[f"{end}_pct"].sum()), 0.0) for end in ("high", "low"))
-    lines.append(f"{'rest':<11} the named leave {percent_range(least, most)} of the market")
+    lines.append(
+        f"{'rest':<11} the named leave {percent_range(*table[['rest_low_pct', 'rest_high_pct']].iloc[0])} of the market"
+    )
     if half.max() > 0:
         span = (
             spelled(half.min(), "g")

@@ -24,6 +24,8 @@ COLUMNS = (
     number("least_square", "Square, lower", "Of the share at the lower bound.", "points"),
     number("most_pct", "Share at the upper bound", "In the most concentrated market that fits.", "%"),
     number("most_square", "Square, upper", "Of the share at the upper bound.", "points"),
+    number("rest_low_pct", "Rest, low", "Least that companies without a name may hold together.", "%"),
+    number("rest_high_pct", "Rest, high", "Most that companies without a name may hold together.", "%"),
     text("rescaled", "Rescaled", "Whether the reader had the printed shares divided by their sum."),
     text("before_bounds", "Bounds, before", "Where they follow from the intervals, the unnamed included."),
     text("after_bounds", "Bounds, after", "Where they follow from the intervals, the unnamed included."),
