@@ -62,6 +62,18 @@ def break_even(cash: np.ndarray) -> np.ndarray:
     return np.where(stays.any(axis=1), stays.argmax(axis=1).astype(float), np.nan)
 
 
+def above_zero(cash: np.ndarray) -> tuple[int, int, bool] | None:
+    """First and last month after which cumulative cash of one path is above 0, and whether it is so in all between; None if never.
+
+    >>> above_zero(np.array([-2.0, 3.0, -2.0, 3.0, -4.0]))
+    (1, 3, False)
+    """
+    months = np.flatnonzero(cash.cumsum() > 0)
+    if not len(months):
+        return None
+    return int(months[0]), int(months[-1]), len(months) == months[-1] - months[0] + 1
+
+
 def peak_funding(cash: np.ndarray) -> np.ndarray:
     """The most money that has to be found before cash comes back: −min cumulative cash, never below 0, US dollars."""
     return np.maximum(-cash.cumsum(axis=1).min(axis=1), 0.0)

@@ -101,6 +101,25 @@ def test_training_is_never_set_against_a_quarter_of_revenue(tables):
     )
 
 
+def test_a_path_that_only_the_last_training_takes_below_zero_says_so(tables):
+    found = card(tables, "break_even", "cash", strategy_preset="closed_api")
+    path, row = found.table.set_index("month")["chosen_usd"], found.table.iloc[-1]
+    above = path.index[path > 0]
+    assert pd.isna(row["break_even_month"]) and path.iloc[-1] < 0 and len(above) == above[-1] - above[0] + 1
+    assert f"above zero in months {above[0]}–{above[-1]}, below in 120" in found.title
+    value = {r["parameter"]: float(r["value"]) for r in rows_of("assumptions") if r["preset"] == "closed_api"}
+    last = value["training_usd_first"] * value["training_growth"] ** (120 // value["cadence_months"])
+    assert 120 % value["cadence_months"] == 0 and row["end_training_usd"] == pytest.approx(
+        last * (1 - value["shared_training"] / 100)
+    )
+    assert (
+        "a training of" in found.note
+        and "a training of" not in card(tables, "break_even", "cash", strategy_preset="open_core").note
+    )
+    tiles = card(tables, "break_even", "results", strategy_preset="closed_api")
+    assert "no lasting break-even in 10 years" in tiles.title and "in month 120" in tiles.title
+
+
 @pytest.mark.parametrize("preset", ["closed_api", "open_core", "hybrid", "open_weights_compute"])
 def test_break_even_of_a_preset_is_what_a_plain_loop_over_months_gives(tables, preset):
     value = {r["parameter"]: float(r["value"]) for r in rows_of("assumptions") if r["preset"] == preset}

@@ -26,6 +26,7 @@ NAMES = {
     "hybrid": "Hybrid",
     "open_weights_compute": "Open weights, compute",
 }
+NEVER = "not in 10 years"
 Numbers = Mapping[str, float]
 
 
@@ -104,24 +105,37 @@ def _result(mine: pd.DataFrame, moved: Numbers, name: str) -> list[dict[str, str
         else ""
     )
     own = _month(float(formulas.break_even(chosen)[0]))
+    above = "" if np.isfinite(formulas.break_even(chosen)[0]) else _above(chosen[0])
+    deepest = f"in month {chosen.cumsum(axis=1)[0].argmin()}"
     npv = float(formulas.net_present_value(chosen, middle["discount_year"])[0])
     return [
-        {"figure": "Break-even", "value": own, "detail": f"In {spelled(reached, '.0f')} % of draws within 10 years{spread}"},
-        {"figure": "Peak funding, USD", "value": money(float(formulas.peak_funding(chosen)[0])),
+        {"figure": "Break-even", "value": own, "detail": f"{f'Cash is {above}. ' if above else ''}In {spelled(reached, '.0f')} % of draws within 10 years{spread}"},
+        {"figure": "Peak funding, USD", "value": f"{money(float(formulas.peak_funding(chosen)[0]))} {deepest}",
          "detail": f"Middle 80 % of draws: {money(peak[0])} to {money(peak[1])}"},
         {"figure": "Net present value, USD", "value": money(npv),
          "detail": f"Middle 80 % of draws: {money(worth[0])} to {money(worth[1])}"},
     ]  # fmt: skip
 
 
+def _above(cash: np.ndarray) -> str:
+    """When cumulative cash of a path that ends below zero is above it: 'above zero in months 6–119, below in 120'."""
+    found = formulas.above_zero(cash)
+    if found is None:
+        return ""
+    first, last, whole = found
+    return f"above zero {'' if whole else 'at times '}in months {first}–{last}, below in {len(cash) - 1}"
+
+
 def _month(month: float) -> str:
-    return "not in 10 years" if np.isnan(month) else f"month {spelled(month, '.0f')}"
+    return NEVER if np.isnan(month) else f"month {spelled(month, '.0f')}"
 
 
 def results_finding(table: pd.DataFrame) -> str:
     """Whether and when it breaks even with the values as they stand."""
     by = table.set_index("figure")["value"]
-    return f"{name_of(table['preset'].iloc[0])}: break-even {by.get('Break-even', 'not known')}, peak funding {by.iloc[1] if len(by) > 1 else 'not known'}"
+    when = str(by.get("Break-even", "not known"))
+    said = "no lasting break-even in 10 years" if when == NEVER else f"break-even {when}"
+    return f"{name_of(table['preset'].iloc[0])}: {said}, peak funding {by.iloc[1] if len(by) > 1 else 'not known'}"
 
 
 def results_subtitle(table: pd.DataFrame) -> str:
@@ -154,17 +168,26 @@ def cash(
     return pd.DataFrame({
         "month": np.arange(chosen.shape[1]), "chosen_usd": chosen.cumsum(axis=1)[0], "low_usd": lines[0], "middle_usd": lines[1],
         "high_usd": lines[2], "against_usd": beside, "break_even_month": formulas.break_even(chosen)[0],
-        "reached_pct": 100 * float((~np.isnan(formulas.break_even(flows))).mean()), "status": "projection", "preset": strategy_preset,
+        "end_training_usd": _training_at_end(middle), "reached_pct": 100 * float((~np.isnan(formulas.break_even(flows))).mean()), "status": "projection", "preset": strategy_preset,
         "against": against, "moved_count": len(moved), "source_id": _cited(mine, other),
     })  # fmt: skip
 
 
+def _training_at_end(values: Numbers) -> float:
+    """What the training in the last month costs, US dollars; 0 where none falls there."""
+    generation, months_left = divmod(formulas.HORIZON, round(values["cadence_months"]))
+    cost = values["training_usd_first"] * values["training_growth"] ** generation * (1 - values["shared_training"])
+    return 0.0 if months_left else cost
+
+
 def cash_finding(table: pd.DataFrame) -> str:
-    """When the chosen strategy breaks even, and how often in the draws."""
+    """When the chosen strategy breaks even, or is above zero without staying there, and how often in the draws it does."""
     row = table.iloc[-1]
-    month = row["break_even_month"]
+    month, draws = row["break_even_month"], f"{spelled(row['reached_pct'], '.0f')} % of draws"
+    if pd.isna(month) and (above := _above(np.diff(table["chosen_usd"], prepend=0.0))):
+        return f"{name_of(row['preset'])}: {above}; {draws} break even"
     when = "does not break even in 10 years" if pd.isna(month) else f"breaks even in month {spelled(month, '.0f')}"
-    return f"{name_of(row['preset'])} {when}; in {spelled(row['reached_pct'], '.0f')} % of draws it does"
+    return f"{name_of(row['preset'])} {when}; in {draws} it does"
 
 
 def cash_subtitle(table: pd.DataFrame) -> str:
@@ -176,9 +199,15 @@ def cash_subtitle(table: pd.DataFrame) -> str:
 
 
 def cash_note(table: pd.DataFrame) -> str:
-    """What is not in it, and where the low end lies when it runs off the chart."""
-    low = money(float(table["low_usd"].iloc[-1]))
-    return f"Staff, failed runs and sales cost are not in it, so it flatters. One draw in ten ends below {low} dollars, off the chart"
+    """What is not in it, where the low end lies when it runs off the chart, what falls on the last month."""
+    low, row = money(float(table["low_usd"].iloc[-1])), table.iloc[-1]
+    said = f"Staff, failed runs and sales cost are not in it, so it flatters. One draw in ten ends below {low} dollars, off the chart"
+    if row["end_training_usd"] > 0:
+        said += (
+            f". Break-even asks for cash that stays at or above zero to month {row['month']}, the last one looked at: a training of "
+            f"{money(row['end_training_usd'])} dollars falls into it, and what that earns would come later"
+        )
+    return said
 
 
 @sliding(SLIDERS)

@@ -31,6 +31,12 @@ FUTURE = (
     ),
     number("peak_funding_usd", "Peak funding", "Most money that has to be found.", "USD"),
     number("npv_usd", "Net present value", "Over 10 years, no terminal value.", "USD"),
+    number(
+        "end_training_usd",
+        "Training in the last month",
+        "Cost of the generation that falls into it; 0 for none.",
+        "USD",
+    ),
     number("reached_pct", "Break-even reached", "Part of the draws.", "%"),
     number("swing_usd", "Swing", "Between the ends of the range.", "USD"),
     text("origin", "Origin", "Sourced, or our assumption."),
