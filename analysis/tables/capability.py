@@ -114,7 +114,7 @@ def gap_finding(table: pd.DataFrame) -> str:
     if len(table) == 1:
         return f"The gap is {spelled(last['gap'], '.3g')} {last['gap_unit']} on {_dated(last['date'])}"
     return (
-        f"The gap swings between {spelled(narrow['gap'], '.3g')} ({_dated(narrow['date'][:7])}) and {spelled(wide['gap'], '.3g')} "
+        f"The gap: {spelled(narrow['gap'], '.3g')} ({_dated(narrow['date'][:7])}) to {spelled(wide['gap'], '.3g')} "
         f"{wide['gap_unit']} ({_dated(wide['date'][:7])}); last {spelled(last['gap'], '.3g')}"
     )
 
