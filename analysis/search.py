@@ -1,4 +1,4 @@
-"""Find anything by a word: companies, products, aliases, models, markets, pages, exhibits, sources, terms.
+"""Find anything by a word: companies, products, aliases, models, markets, pages, exhibits, scenarios, sources, terms.
 
 A hit names the page that answers it and the choices that show it there; a term is answered by its definition.
 """
@@ -45,6 +45,7 @@ def index(tables: Tables, pages: Iterable[Page]) -> dict[str, Hit]:
         *_companies(tables),
         *_markets(tables),
         *_pages(pages),
+        *_scenarios(tables),
         *_terms(tables),
         *_models(tables),
         *_sources(tables),
@@ -87,6 +88,13 @@ def _pages(pages: Iterable[Page]) -> Iterator[Hit]:
             yield Hit(f"exhibit:{page.id}:{e.id}", e.topic, "exhibit", page.title, page.id, e.id)
 
 
+def _scenarios(tables: Tables) -> Iterator[Hit]:
+    for key, name in (
+        tables["scenarios"].drop_duplicates("scenario_id")[["scenario_id", "scenario"]].itertuples(index=False)
+    ):
+        yield Hit(f"scenario:{key}", name, "scenario", page="scenarios", exhibit="fan", params={"scenario": key})
+
+
 def _terms(tables: Tables) -> Iterator[Hit]:
     for row in tables["glossary"].itertuples():
         yield Hit(
@@ -126,7 +134,8 @@ def first_of_each_kind(hits: Mapping[str, Hit], most: int) -> list[str]:
 def matching(hits: Mapping[str, Hit], word: str) -> list[Hit]:
     """The hits that a typed word means, best first; case, spaces and signs do not count.
 
-    First those of that name, then those that begin with it, whose words begin with its words, that hold it.
+    First those of that name, then those that begin with it, whose words begin with its words, that hold it; where no name
+    does, the terms in whose definition its words stand.
     """
     asked, words = _squeezed(word), _words(word)
     if not asked:
@@ -142,7 +151,8 @@ def matching(hits: Mapping[str, Hit], word: str) -> list[Hit]:
         )
         if any(fits):
             ranks[fits.index(True)].append(hit)
-    return [hit for rank in ranks for hit in rank]
+    named = [hit for rank in ranks for hit in rank]
+    return named or [hit for hit in hits.values() if hit.answer and set(words) <= set(_words(hit.answer))]
 
 
 def _words(text: str) -> list[str]:
@@ -160,16 +170,30 @@ def best(hits: Mapping[str, Hit], word: str) -> Hit | None:
     return next(iter(matching(hits, word)), None)
 
 
+WHOLE = 4
+"""Words of so many letters mean something by themselves."""
 CLEAR = ("company", "market", "page")
 """Kinds of which a reader means the first that begins with a word; models and products have families."""
 
 
 def several(hits: Mapping[str, Hit], word: str, most: int = 12) -> list[Hit]:
-    """The hits to choose from where a word names none and begins or is part of several; none where one is meant."""
+    """The hits to choose from where a word names none and begins or is part of several; none where one is meant.
+
+    Where nothing has such a name or one like it: the hits with one of its words, those with most of them first.
+    """
     found = matching(hits, word)
+    if not found and not near(hits, word):
+        return _partly(hits, word)[:most]
     if len(found) < 2 or found[0].kind in CLEAR or _squeezed(found[0].name) == _squeezed(word):
         return []
     return found[:most]
+
+
+def _partly(hits: Mapping[str, Hit], word: str) -> list[Hit]:
+    """The hits in whose names words of at least so many letters stand, those with most of them first."""
+    asked = {one for one in _words(word) if len(one) >= WHOLE}
+    counts = {key: len(asked & set(_words(hit.name))) for key, hit in hits.items()}
+    return [hits[key] for key in sorted((k for k, n in counts.items() if n), key=lambda k: -counts[k])]
 
 
 def near(hits: Mapping[str, Hit], word: str, count: int = 3) -> list[Hit]:

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from analysis import glossary, search
 from analysis.choices import picker
 from analysis.views import load_pages
+from tests.cards import built
 from tests.conftest import listening, settle
 from tests.test_pages import open_app
 from ui.header import MOST_LISTED
@@ -22,7 +23,7 @@ def hits(tables):
 def test_everything_a_reader_can_name_is_found_and_goes_to_a_page_that_knows_the_choice(hits, tables):
     pages = {p.id: p for p in PAGES}
     assert {h.kind for h in hits.values()} == {
-        "company", "product", "name", "market", "page", "exhibit", "term", "model", "source",
+        "company", "product", "name", "market", "page", "exhibit", "scenario", "term", "model", "source",
     }  # fmt: skip
     assert sum(h.kind == "company" for h in hits.values()) == len(tables["companies"])
     assert sum(h.kind == "source" for h in hits.values()) == len(tables["sources"])
@@ -52,6 +53,34 @@ def test_a_name_and_the_beginning_of_a_company_go_there_at_once(hits):
     for word, key in told.items():
         assert search.several(hits, word) == [] and search.best(hits, word).key == key
     assert search.matching(hits, "–") == [] and search.best(hits, "zzzqq") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("chat gpt", "product:chatgpt"),
+        ("x.ai", "company:xai"),
+        ("herfindahl", "term:hhi"),
+        ("price war", "scenario:price_war"),
+        ("squared shares points", "term:hhi"),
+    ],
+)
+def test_what_is_written_another_way_a_scenario_and_a_term_by_its_definition_are_found(hits, word, key):
+    assert search.several(hits, word) == [] and search.best(hits, word).key == key
+
+
+def test_where_nothing_is_named_so_those_with_one_of_the_words_are_listed(hits):
+    assert search.best(hits, "pre-training") is None
+    assert any("raining" in h.name for h in search.several(hits, "pre-training"))
+    assert search.several(hits, "qqqqzzzz") == [] and search.several(hits, "anthorpic") == []
+
+
+def test_the_list_of_companies_is_searched_by_products_and_other_names_too(tables):
+    page = next(p for p in PAGES if p.id == "companies")
+    exhibit = next(e for e in page.exhibits if e.id == "company_list")
+    for word in ("Claude", "deepmind"):
+        assert 0 < len(built(page, exhibit, tables, find=word).full) < 5
+    assert "anthropic" in set(built(page, exhibit, tables, find="claude").full["company_id"])
 
 
 def test_a_word_that_means_several_models_is_answered_with_a_list():

@@ -63,12 +63,14 @@ def list_if_sought(loaded: Loaded) -> None:
     """What a word of the search box means where it means several things, in the run after it."""
     word = state.sought()
     if word:
-        _several(word, search.several(_index(loaded.version, loaded.tables), word))
+        hits = _index(loaded.version, loaded.tables)
+        _several(word, search.several(hits, word), search.best(hits, word) is not None)
 
 
 @st.dialog("Which one?")
-def _several(word: str, found: list[search.Hit]) -> None:
-    st.caption(plain(f"“{word}” is part of these names; a press goes there"))
+def _several(word: str, found: list[search.Hit], is_named: bool) -> None:
+    why = f"“{word}” is part of these names" if is_named else f"Nothing is named “{word}”; these have a word of it"
+    st.caption(plain(f"{why}; a press goes there"))
     with st.container(gap="xxsmall", key="several"):
         for hit in found:
             if st.button(plain(hit.label), key=f"several_{hit.key}", type="tertiary"):

@@ -140,9 +140,10 @@ def ties_finding(table: pd.DataFrame) -> str:
 
 
 def every_company(
-    companies: pd.DataFrame, strategies: pd.DataFrame, shares: pd.DataFrame, models: pd.DataFrame, *, find: str = ""
-) -> pd.DataFrame | Refusal:
-    """company: all companies with strategy of today, number of market definitions and models; searchable."""
+    companies: pd.DataFrame, strategies: pd.DataFrame, shares: pd.DataFrame, models: pd.DataFrame, aliases: pd.DataFrame,
+    products: pd.DataFrame, *, find: str = "",
+) -> pd.DataFrame | Refusal:  # fmt: skip
+    """company: all companies with strategy of today, number of market definitions and models; found by their other names too."""
     today = strategies.sort_values("since", na_position="first").groupby("company_id")["strategy"].last()
     table = companies.assign(
         label=companies["company"], kind=companies["kind"].map(in_words), strategy_today=companies["company_id"].map(today).map(in_words, na_action="ignore"),
@@ -152,7 +153,11 @@ def every_company(
     if find:
         cells = table[["company", "country", "kind", "layer", "backers", "strategy_today"]].fillna("")
         hit = cells.apply(lambda c: c.str.contains(find, case=False, regex=False)).any(axis=1)
-        table = table[hit]
+        named = [
+            frame.loc[frame[name].str.contains(find, case=False, regex=False), "company_id"]
+            for frame, name in ((aliases, "alias"), (products, "product"))
+        ]
+        table = table[hit | table["company_id"].isin(pd.concat(named))]
         if table.empty:
             return Refusal(f"No company matches “{find}”", "an empty search")
     return table
