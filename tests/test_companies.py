@@ -7,6 +7,7 @@ from analysis.figures.look import Look
 from analysis.figures.strategies import strategy_color
 from analysis.tables import companies as t
 from analysis.tables import profile as p
+from analysis.tables import shares_words as w
 from analysis.views import load_pages
 from tests import cards
 from tests.cards import built
@@ -50,7 +51,7 @@ def test_companies_beside_each_other_have_the_same_figures_in_the_same_order_kno
     assert [[n for n in mine if n in known] for mine in names] == [known] * 3
     values = facts(tables, company="openai", beside=("meta", "apple"))
     missing = sum((company, fact) not in values for company in ("openai", "meta", "apple") for fact in known)
-    assert missing and sum(m.value == "##### not known" for m in app.markdown) == missing
+    assert missing and sum(m.value == "##### not in the data" for m in app.markdown) == missing
 
 
 def test_a_projection_is_never_shown_as_revenue(tables):
@@ -85,3 +86,22 @@ def test_a_strategy_has_the_color_of_the_strategies_page(tables):
     assert {bar.text[0]: bar.marker.color for bar in figure.data} == {
         name: strategy_color(name, look) for name in ("closed", "hybrid")
     }
+
+
+def test_of_companies_beside_each_other_the_largest_is_named_and_so_are_those_without_data(tables):
+    chosen = {"company": "openai", "beside": ("anthropic", "google")}
+    found = cards.card(tables, "companies", "company_money", **chosen)
+    revenue = found.table[found.table["metric"].isin(["arr", "revenue"]) & found.table["status"].ne("projection")]
+    newest = revenue.sort_values("date").groupby("label").tail(1).set_index("label")["value"]
+    assert (
+        len(newest) == 2 and found.title.startswith(f"{newest.idxmax()}: ") and found.title.endswith("the largest of 2")
+    )
+    assert found.note.endswith("Not in these data: Google (DeepMind)")
+    assert "Not in these data" not in cards.card(tables, "companies", "company_money", company="openai").note
+
+
+def test_the_dates_of_shares_run_from_the_first_to_the_last_whatever_they_are_written_as():
+    rows = pd.DataFrame({"as_of": ["2026-Q1", "2022-Q4", "2026-10-07"]})
+    assert w.rivals_subtitle(rows.assign(label="A", market_id="m")).startswith(
+        "Share of A in 1 definition, Q4 2022 to 7 Oct 2026"
+    )

@@ -75,7 +75,7 @@ def _figures(company: str, facts: pd.DataFrame, known: Sequence[str], titles: pd
             with st.container(border=True, height="stretch", gap="xxsmall", key=f"figure_{company}_{i}"):
                 if fact not in facts.index:
                     st.caption(plain(fact))
-                    st.markdown("##### not known")
+                    st.markdown("##### not in the data")
                     continue
                 row = facts.loc[fact]
                 value, _, about = str(row["detail"]).partition(", ")

@@ -1,6 +1,6 @@
 """Tables of the companies page: models, money, capability, strategy and ties of a company, and the list of all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -19,6 +19,22 @@ LISTED = ("label", "country", "founded", "kind", "layer", "strategy_today", "def
 """Columns shown of strategies, ties, models, scores, amounts of money, and the list of all companies."""
 
 
+def _absent(mine: pd.DataFrame, names: pd.Series, company: str, beside: Sequence[str]) -> str:
+    """The chosen companies of which there is no row, in words; blank where each has one."""
+    chosen = dict.fromkeys((company, *beside))
+    return listed([str(names.get(c, c)) for c in chosen if not mine["company_id"].eq(c).any()])
+
+
+def naming_absent(note: str) -> Callable[[pd.DataFrame], str]:
+    """The note, and which of the chosen companies have nothing here in the data."""
+
+    def said(table: pd.DataFrame) -> str:
+        absent = table["absent"].iloc[0]
+        return f"{note}. Not in these data: {absent}" if absent else note
+
+    return said
+
+
 def models_of(
     models: pd.DataFrame, companies: pd.DataFrame, *, company: str, beside: Sequence[str] = ()
 ) -> pd.DataFrame | Refusal:
@@ -28,8 +44,9 @@ def models_of(
     if mine.empty and len(models):
         return Refusal("No model of this company is in the selection", "the list of all companies")
     return mine.assign(
-        label=mine["company_id"].map(names), as_of=mine["release_date"], opened=mine["weights_open"].eq("y")
-    )
+        label=mine["company_id"].map(names), as_of=mine["release_date"], opened=mine["weights_open"].eq("y"),
+        absent=_absent(mine, names, company, beside),
+    )  # fmt: skip
 
 
 def models_finding(table: pd.DataFrame) -> str:
@@ -52,16 +69,19 @@ def money_of(
         label=mine["company_id"].map(names),
         as_of=mine["date"],
         measure=money_words(mine["metric"]),
+        absent=_absent(mine, names, company, beside),
     )
 
 
 def money_finding(table: pd.DataFrame) -> str:
-    """The newest revenue figure, else how many amounts there are."""
+    """The newest revenue figure, of several companies the largest of their newest; else how many amounts there are."""
     revenue = table[table["metric"].isin(["arr", "revenue", "annual_revenue"]) & table["status"].ne("projection")]
     if revenue.empty:
-        return f"{table['label'].iloc[0]}: {len(table)} amounts, none of them revenue"
-    row = revenue.sort_values("date").iloc[-1]
-    return f"{row['label']}: {row['measure']} of {spelled(row['value'] / 1e9, '.3g')} billion dollars in {row['date'][:7]} ({row['status']})"
+        return f"{listed(list(dict.fromkeys(table['label'])))}: {len(table)} amounts, none of them revenue"
+    newest = revenue.sort_values("date").groupby("label").tail(1).sort_values("value")
+    row = newest.iloc[-1]
+    said = f"{row['label']}: {row['measure']} of {spelled(row['value'] / 1e9, '.3g')} billion dollars in {row['date'][:7]} ({row['status']})"
+    return f"{said}, the largest of {len(newest)}" if len(newest) > 1 else said
 
 
 def strategy_of(
@@ -101,7 +121,10 @@ def capability_of(
     if own.empty and len(capability):
         return Refusal(f"No model of {names.get(company, company)} is in this series", "another series")
     leader = dict(zip(best["date"], best["score"].cummax(), strict=True))
-    return own.assign(label=own["company_id"].map(names), as_of=own["date"], best_by_then=own["date"].map(leader))
+    return own.assign(
+        label=own["company_id"].map(names), as_of=own["date"], best_by_then=own["date"].map(leader),
+        absent=_absent(own, names, company, beside),
+    )  # fmt: skip
 
 
 def capability_finding(table: pd.DataFrame) -> str:

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from analysis.findings import counted
 from analysis.formats import spelled, value
-from analysis.periods import LATEST, up_to
+from analysis.periods import LATEST, Period, up_to
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
 from analysis.tables.context import last_of_each, printed_range
@@ -24,15 +25,15 @@ SIZE_COLUMNS = (
 
 
 def _span(table: pd.DataFrame) -> str:
-    """The dates of the rows in words."""
-    dates = table.sort_values("as_of")["period_label"]
-    return dates.iloc[0] if dates.nunique() == 1 else f"{dates.iloc[0]} to {dates.iloc[-1]}"
+    """The dates of the rows in words: the one that begins first and the one that ends last."""
+    dates = {p.text: p for p in map(Period.parse, table["as_of"].unique())}
+    first, last = min(dates.values(), key=lambda p: p.start), max(dates.values(), key=lambda p: p.end)
+    return first.label if len(dates) == 1 else f"{first.label} to {last.label}"
 
 
 def leader_subtitle(table: pd.DataFrame) -> str:
     """Measure, scope, dates."""
-    count = table["market_id"].nunique()
-    return f"Largest printed share in each of {count} definitions, {_span(table)}: earlier dates faint, the last in full color with its confidence (A to D)"
+    return f"Largest printed share in each of {counted(table['market_id'].nunique(), 'definition')}, {_span(table)}: earlier dates faint, the last in full color with its confidence (A to D)"
 
 
 def leader_note(table: pd.DataFrame) -> str:
@@ -45,7 +46,7 @@ def leader_note(table: pd.DataFrame) -> str:
 
 def rivals_subtitle(table: pd.DataFrame) -> str:
     """Measure, company, dates."""
-    return f"Share of {listed(list(dict.fromkeys(table['label'])))} in {table['market_id'].nunique()} definitions, {_span(table)}: earlier dates faint, the last with its confidence (A to D)"
+    return f"Share of {listed(list(dict.fromkeys(table['label'])))} in {counted(table['market_id'].nunique(), 'definition')}, {_span(table)}: earlier dates faint, the last with its confidence (A to D)"
 
 
 def rivals_note(table: pd.DataFrame) -> str:

@@ -30,17 +30,17 @@ PAGE = Page(
         Exhibit(
             id="company_models", timed=True, topic="Models and licenses", table=t.models_of, figure=f.models_by_date,
             finding=t.models_finding, subtitle="Models of the selection by date of announcement and modality",
-            note="A selection, not a census; open weights say nothing of license, data or code", columns=t.MODELS,
+            note=t.naming_absent("A selection, not a census; open weights say nothing of license, data or code"), columns=t.MODELS,
         ),
         Exhibit(
             id="company_capability", timed=True, topic="Capability", table=t.capability_of, figure=f.scores, finding=t.capability_finding,
             subtitle="Scores of its models on one series; dashes: the best of any company by then", choices=(model.SERIES,),
-            note="Each series has its own method; two are never joined, and no score is the capability", columns=t.SCORES, terms=("elo",),
+            note=t.naming_absent("Each series has its own method; two are never joined, and no score is the capability"), columns=t.SCORES, terms=("elo",),
         ),
         Exhibit(
             id="company_money", timed=True, topic="Money", table=t.money_of, figure=f.amounts, finding=t.money_finding,
             subtitle="Revenue, funding, valuation and spending as reported, US dollars", columns=t.AMOUNTS, choices=(AMOUNT_SCALE,),
-            note="Press reports for private firms; annual revenue and run rate differ; open marks are not reported figures; losses are under Precedents",
+            note=t.naming_absent("Press reports for private companies; annual revenue and run rate differ; open marks are not reported figures; losses are under Precedents"),
         ),
         Exhibit(
             id="company_ties", topic="Ties and events", table=t.ties_of, figure=None, finding=t.ties_finding, display="table", columns=t.TIES,

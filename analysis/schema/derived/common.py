@@ -21,6 +21,7 @@ COLUMNS = (
     number("days_late", "Late", "Days since the next issue was expected; blank for a source in time.", "days"),
     text("read_on", "Read on", "Last day on which a source of the row was read."),
     text("source_title", "Source", "Title of the source."),
+    text("absent", "Not in the data", "Chosen companies of which there is no row."),
     text("concerned", "Companies", "Whom the event concerns, named as printed."),
     text("printed", "As printed", "The value as the source prints it."),
     text("printed_before", "Printed at the first date", "The value at the first date as the source prints it."),
