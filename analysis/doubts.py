@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis import formats
 from analysis.cards import Card
+from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.rows import GAINING, gaining, source_ids
 
@@ -223,7 +224,7 @@ def without_interest(shown: Sequence[Card], hidden: Sequence[Card]) -> str:
     moved = [(a, b) for a, b in pairs if a.title != b.title]
     mixed = sum(_mixes(b) for _, b in pairs)
     whole = (
-        f". {mixed} findings rest on numbers made from them and others together, which no filter takes apart"
+        f". {counted(mixed, 'finding')} rest{'s' * (mixed == 1)} on numbers made from them and others together, which no filter takes apart"
         if mixed
         else ""
     )

@@ -8,7 +8,7 @@ from analysis.export.tables import cell
 from analysis.shares import Refusal
 from analysis.tables.concentration_sum import working
 from analysis.tables.shares_words import rivals_finding, sizes_finding
-from tests.cards import card
+from tests.cards import card, exhibit_of
 from tests.conftest import ROOT
 
 
@@ -172,3 +172,28 @@ def test_the_sum_shows_bounds_with_the_half_digit_that_was_squared_and_one_rest(
     assert "the named leave 0.000–0.005 % of the market" in working(table)
     known = card(tables, "concentration", "at_date").table.set_index("figure")["detail"]["Known of the market"]
     assert known.endswith("the rest is 0.000–0.005 %")
+
+
+def test_the_two_counts_of_guidelines_tell_the_same_outcomes(tables):
+    chosen = {"market": "statcounter-ai-chatbot-ww", "period": "2026-09", "parties": ("google", "perplexity")}
+    outcomes = card(tables, "mergers", "by_guideline", **chosen)
+    presumed, against = outcomes.table["verdict"].eq("presumed").sum(), outcomes.table["harm"].eq("yes").sum()
+    assert f"under {against} of 5 guidelines" in outcomes.title and 0 < presumed < against
+    tests = card(tables, "mergers", "guideline_tests", **chosen).title
+    assert tests.startswith(f"Presumed harmful under {presumed} of 5 guidelines, a concern under {against - presumed};")
+
+
+def test_no_key_of_a_test_is_on_screen_and_pairs_say_how_many_companies_they_are_of(tables):
+    _, exhibit = exhibit_of("mergers", "guideline_tests")
+    keys = {r for r in tables["guideline_prongs"]["prong_id"] if "-" in r}
+    shown = card(tables, "mergers", "guideline_tests").table[[c for c in exhibit.columns if c != "source_id"]]
+    assert keys and not shown.isin(keys).any(axis=None)
+    pairs = card(tables, "mergers", "pairs", market="statcounter-ai-chatbot-ww", period="2026-09")
+    named = [
+        r
+        for r in raw("statcounter-ai-chatbot-ww", "2026-09")
+        if r["entity_kind"] != "rest" and float(r["share_pct"]) > 0
+    ]
+    assert f"every pair of the {len(named)} companies" in pairs.subtitle and len(named) < 12
+    left_out = len(tables["guidelines"]) - len(card(tables, "mergers", "remedies").table)
+    assert left_out == 1 and "attaches no outcome" in card(tables, "mergers", "remedies").note

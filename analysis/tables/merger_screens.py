@@ -18,9 +18,10 @@ from analysis.tables.shares import NAMED
 SCREEN = (
     "A screening presumption from shares alone, not a legal verdict: agencies weigh entry, efficiencies and evidence"
 )
+HARMLESS = f"{SCREEN}. A guideline that attaches no outcome to its lines has nothing to clear and is left out"
 HANGS = "Bounds of HHI, change and combined share from what is printed; a test depends where both sides of its line are possible."
 TEST_COLUMNS = (
-    "guideline", "status", "prong", "test_measure", "value_range", "threshold", "state", "unknown", "wording", "source_id",
+    "guideline", "status", "test_measure", "value_range", "threshold", "state", "unknown", "wording", "source_id",
 )  # fmt: skip
 PRICE_COLUMNS = ("label", "owner_before", "owner_after", "share_fraction", "source_id")
 DRAWS, SEED = 5_000, 20240321
@@ -140,16 +141,19 @@ def tests(
             "value_range": spell(r["value_low"], r["value_high"]), "threshold": r["threshold"] or "no line", "state": r["state"],
             "unknown": r["unknown"], "outcome": r["outcome"], "wording": prong["wording"],
             "verdict": verdicts.loc[r["guideline_id"], "verdict"], "worst": verdicts.loc[r["guideline_id"], "state"],
+            "harm": _harm(verdicts.loc[r["guideline_id"]]),
             "as_of": period, "source_id": cited(central(series), pd.DataFrame({"source_id": [prong["source_id"]]})),
         })  # fmt: skip
     return pd.DataFrame(rows)
 
 
 def tests_finding(table: pd.DataFrame) -> str:
-    """Under how many guidelines the merger would be presumed harmful, a screening presumption only."""
+    """Under how many guidelines the merger would be presumed harmful, and under how many more it raises a concern."""
     worst_of = table.drop_duplicates("guideline_id")
     sure = worst_of["verdict"].eq("presumed") & worst_of["worst"].ne(DEPENDS)
-    return f"Presumed harmful under {int(sure.sum())} of {len(worst_of)} guidelines; a screen, not a legal verdict"
+    more = int((worst_of["harm"].eq("yes") & ~sure).sum())
+    screen = f", a concern under {more}; not" if more else "; a screen, not"
+    return f"Presumed harmful under {int(sure.sum())} of {len(worst_of)} guidelines{screen} a legal verdict"
 
 
 def diagnostics(

@@ -22,6 +22,7 @@ NEWCOMER = "a newcomer"
 CERTAIN = "certain"
 NO_SALE = "none clears it"
 CLEAR = "clear as it stands"
+MOST_PAIRED = 12
 MEASURES = {"hhi": "HHI after", "delta": "Change in HHI", "share": "Combined share"}
 DELTA = "Change in HHI = twice the product of the two shares, in points; for more companies the square of the sum less the squares."
 
@@ -122,7 +123,7 @@ def pairs(
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
     if (said := unfit(series)) is not None:
         return said
-    named = central(series).head(12)
+    named = central(series).head(MOST_PAIRED)
     prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(guideline)]
     if prongs.empty:
         return series.iloc[:0]
@@ -164,6 +165,13 @@ def worded(outcome: str, prongs: pd.DataFrame) -> str:
 def spoken(measures: str) -> str:
     """The measures that decide, in words."""
     return ", ".join(MEASURES[m].lower().replace("hhi", "HHI") for m in measures.split(", ") if m in MEASURES)
+
+
+def pairs_subtitle(table: pd.DataFrame) -> str:
+    """What each cell is, and which companies are paired."""
+    count = len({*table["party_a"], *table["party_b"]})
+    whom = f"{MOST_PAIRED} largest" if count == MOST_PAIRED else f"{count} companies with a printed share"
+    return f"Change in HHI for every pair of the {whom}, by the outcome of the chosen guideline"
 
 
 def pairs_finding(table: pd.DataFrame) -> str:

@@ -27,11 +27,11 @@ PAGE = Page(
         ),
         Exhibit(
             id="pairs", topic="All pairs", table=t.pairs, figure=f.pairs, finding=t.pairs_finding, note=s.SCREEN, method=t.DELTA,
-            subtitle="Change in HHI for every pair of the twelve largest, by the outcome of the chosen guideline",
+            subtitle=t.pairs_subtitle,
             columns=("party_a", "party_b", "delta", "hhi_after", "combined_pct", "verdict", "state", "source_id"), plays=m.PERIOD,
         ),
         Exhibit(
-            id="remedies", topic="Smallest remedy", table=t.remedies, figure=None, display="table", finding=t.remedies_finding, note=s.SCREEN,
+            id="remedies", topic="Smallest remedy", table=t.remedies, figure=None, display="table", finding=t.remedies_finding, note=s.HARMLESS,
             subtitle=t.remedies_subtitle, choices=(REMEDY_BUYER,), columns=("guideline", "status", "sale", "surely", "package", "after", "source_id"),
         ),
         Exhibit(

@@ -18,7 +18,7 @@ PAGE = Page(
         Exhibit(
             id="amounts", timed=True, topic="Money over time", table=t.amounts_over_time, figure=f.amounts, finding=t.amounts_finding,
             choices=(MONEY, MONEY_SCALE), subtitle="Amounts as reported, US dollars; hollow marks are estimates or announcements, with a dot projections",
-            note="Press reports for private firms; points are not joined because yearly revenue and run rates are not one series",
+            note="Press reports for private companies; points are not joined because yearly revenue and run rates are not one series",
             columns=("label", "date", "measure", "value", "unit", "status", "qualifier", "source_id"),
         ),
         Exhibit(
