@@ -91,7 +91,7 @@ WARNINGS = [
     ("shares.csv", 9, {"company_id": "gamma"}, "data/shares.csv line 9, column E company_id: 'Alpha AI' means alpha in the tables of names, the row says gamma; did you mean 'alpha'?"),
     ("shares.csv", 2, {"company_id": "gamma"}, "data/shares.csv line 2, column E company_id: alpha_chat belonged to alpha in 2023, the row says gamma; did you mean 'alpha'?"),
     ("sources.csv", 2, {"license": ""}, "data/sources.csv, column I license: 1 source has no license (line 2)"),
-    ("finances.csv", 3, {"value": "3700000000000"}, "data/finances.csv line 3, column E value: 3700000000000 is 2,312 times the value before it (1.6e+09); check the unit and the decimal point"),
+    ("finances.csv", 3, {"value": "3700000000000"}, "data/finances.csv line 3, column E value: 3,700,000,000,000 is 2,312 times the value before it (1,600,000,000); check the unit and the decimal point"),
     ("shares.csv", 5, {"share_pct": "6"}, "data/shares.csv line 5, column G share_pct: 6 is 12 times smaller than the value before it (70.5); check the unit and the decimal point"),
 ]  # fmt: skip
 

@@ -264,3 +264,8 @@ def test_a_market_that_starts_beyond_a_line_is_not_said_to_pass_it(tables):
     begin = start(tables, "openrouter-author-share-daily")
     assert sum(s for s, flag in zip(begin.shares[-1], begin.is_open, strict=True) if flag) > 0.5
     assert "already" in said and "passes" not in said and "starts below" in said
+
+
+def test_ranges_of_assumptions_are_written_in_full(tables):
+    said = " ".join(card(tables, "break_even", "matters").table["range_said"])
+    assert "e+" not in said and "200,000,000 to 2,000,000,000 users" in said

@@ -160,3 +160,9 @@ def test_a_domain_of_the_index_is_shown_as_part_of_its_own_indicators(tables):
     row = next(r for r in raw("transparency") if r["domain"] == "upstream" and r["company_id"] == "meta")
     mine = table[table["company_id"].eq("meta") & table["edition"].eq(row["edition"])].iloc[0]
     assert mine["part_pct"] == pytest.approx(100 * float(row["score"]) / float(row["max_score"]))
+
+
+def test_a_first_place_says_under_which_weights_and_under_what_part_of_all(tables):
+    found = card(tables, "openness", "composite")
+    first = found.table.iloc[0]
+    assert found.title == f"{first['label']} is first under these weights, and under {first['first_pct']:.0f} % of all"

@@ -37,14 +37,19 @@ def jump(value: float, before: Iterable[float], after: Iterable[float] = ()) -> 
     if not near or not value:
         return ""
     if any(other * value < 0 for other, _ in near):
-        return f"has another sign than {near[0][1]} ({near[0][0]:g})"
+        return f"has another sign than {near[0][1]} ({_digits(near[0][0])})"
     ratios = [value / other for other, _ in near]
     if not (all(r >= 10 for r in ratios) or all(r <= 0.1 for r in ratios)):
         return ""
     other, words = near[0]
     if ratios[0] >= 10:
-        return f"is {ratios[0]:,.0f} times {words} ({other:g})"
-    return f"is {1 / ratios[0]:,.0f} times smaller than {words} ({other:g})"
+        return f"is {ratios[0]:,.0f} times {words} ({_digits(other)})"
+    return f"is {1 / ratios[0]:,.0f} times smaller than {words} ({_digits(other)})"
+
+
+def _digits(value: float) -> str:
+    """A number in full: a power of ten hides how long it is."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"
 
 
 def jumps(c: Context) -> None:
@@ -68,6 +73,7 @@ def _one_table(c: Context, table: str, value: str, frame: pd.DataFrame, names: l
                 continue
             after = values[i + 1 : i + 2] if years[i + 1 : i + 2] <= [years[i] + NEAR] else []
             said = jump(values[i], values[i - 1 : i], after)
+            text = c.printed(table, int(line), value)
             if said:
-                c.add("warning", "jump", table, int(line), value, f"{c.printed(table, int(line), value)} {said}; "
+                c.add("warning", "jump", table, int(line), value, f"{_digits(int(text)) if text.isdigit() else text} {said}; "
                       "check the unit and the decimal point")  # fmt: skip

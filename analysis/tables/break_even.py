@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import economics as formulas
 from analysis.findings import counted
-from analysis.formats import money, spelled
+from analysis.formats import money, spelled, value
 from analysis.shares import Refusal
 from analysis.tables.sliders import sliding
 
@@ -223,7 +223,7 @@ def matters(
     _, low, high = _values(mine, {})
     found = formulas.tornado(middle, low, high)
     base = float(formulas.net_present_value(formulas.cash_flow(middle), middle["discount_year"])[0])
-    rows = [(mine.loc[p, "label"], f"{spelled(mine.loc[p, 'low'], 'g')} to {spelled(mine.loc[p, 'high'], 'g')} {mine.loc[p, 'unit']}", a, b, base, abs(b - a),
+    rows = [(mine.loc[p, "label"], f"{value(mine.loc[p, 'low'])} to {value(mine.loc[p, 'high'])} {mine.loc[p, 'unit']}", a, b, base, abs(b - a),
              mine.loc[p, "source_id"]) for p, (a, b) in found.items()]  # fmt: skip
     table = pd.DataFrame(
         rows, columns=["label", "range_said", "low_usd", "high_usd", "npv_usd", "swing_usd", "source_id"]

@@ -146,7 +146,7 @@ def composite_finding(table: pd.DataFrame) -> str:
     ties = table[table["openness_score"].eq(row["openness_score"])]
     if len(ties) > 1:
         return f"{len(ties)} models share the first place under these weights"
-    return f"{row['label']} is first, as under {spelled(row['first_pct'], '.0f')} % of all weightings"
+    return f"{row['label']} is first under these weights, and under {spelled(row['first_pct'], '.0f')} % of all"
 
 
 def composite_subtitle(table: pd.DataFrame, weighed_system: str = "") -> str:
