@@ -1,8 +1,10 @@
 """Links: what a reader chose survives the address, old links keep their meaning, an exhibit can stand alone."""
 
 import shutil
+from dataclasses import replace
 from urllib.parse import parse_qs, urlencode
 
+import plotly.graph_objects as go
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,8 +14,9 @@ from analysis.choices import renames
 from analysis.choices.market import BESIDE
 from analysis.save import history
 from analysis.views import ROOT, load_pages
+from tests.cards import built
 from tests.test_pages import open_app
-from ui import state
+from ui import embed, state
 
 PAGES = load_pages()
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
@@ -132,6 +135,18 @@ def test_an_embedded_exhibit_that_is_not_there_is_named():
     page = next(p for p in PAGES if p.id == "shares")
     app = open_app(page, exhibit="nosuch")
     assert any("nosuch" in w.value for w in app.warning)
+
+
+@pytest.mark.parametrize(
+    ("page", "exhibit", "needs"), [("concentration", "spectrum", 1159), ("overview", "key_figures", 589)]
+)
+def test_a_frame_to_paste_is_as_high_as_its_chart_with_the_words_around_it_needs(page, exhibit, needs, tables):
+    """Pixels that the browser needs at a width of 800."""
+    here = next(p for p in PAGES if p.id == page)
+    card = built(here, next(e for e in here.exhibits if e.id == exhibit), tables)
+    assert needs <= embed.height(card) <= needs + 120
+    higher = replace(card, figure=go.Figure(card.figure).update_layout(height=card.figure.layout.height + 300))
+    assert embed.height(higher) == embed.height(card) + 300
 
 
 def test_a_link_with_a_data_version_shows_the_data_as_they_were_where_a_save_kept_them(tmp_path, monkeypatch):

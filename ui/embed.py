@@ -1,13 +1,21 @@
 """One exhibit without the page around it, for a frame on another site; it says when it was asked for older data."""
 
+import math
+
 import streamlit as st
 
+from analysis.cards import Card
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.export import sheet
 from analysis.views import ROOT, Exhibit, Page
 from ui import chart, data, listing, play, state
 from ui.words import plain
+
+AROUND, LINE, SIGNS = 185, 21, 105
+"""Pixels of title, button of a run and link; of one line of the words; and signs of a line on a page 800 pixels wide."""
+SCROLLS = 640
+"""Pixels of a frame without a chart, whose table scrolls."""
 
 
 def show(page: Page, exhibit: Exhibit, loaded: Loaded, newest: str) -> None:
@@ -31,20 +39,28 @@ def show(page: Page, exhibit: Exhibit, loaded: Loaded, newest: str) -> None:
         st.markdown(f"[Full view, data version {plain(loaded.version)}]({state.link(page, tables)}#{exhibit.id})")
 
 
-def code(page: Page, exhibit: Exhibit, loaded: Loaded) -> None:
+def height(card: Card) -> int:
+    """Pixels of a frame that shows a chart with the words around it, whole where there are 800 pixels or more beside it."""
+    if card.figure is None:
+        return SCROLLS
+    lines = sum(math.ceil(len(words) / SIGNS) for words in (card.subtitle, card.source_line, card.note))
+    titles = math.ceil(len(card.title) / 75)
+    return int(card.figure.layout.height or chart.HEIGHT) + AROUND + LINE * (lines + 2 * (titles - 1))
+
+
+def code(page: Page, exhibit: Exhibit, loaded: Loaded, high: int) -> None:
     """The address of the exhibit without the page, live and with the data version, as a frame to paste."""
     live = state.link(page, loaded.tables, embed="true", exhibit=exhibit.id)
     pinned = state.link(page, loaded.tables, embed="true", exhibit=exhibit.id, v=loaded.version)
-    height = 640
     st.caption("Embed: always the newest data")
     st.code(
-        f'<iframe src="{live}" width="100%" height="{height}" loading="lazy"></iframe>',
+        f'<iframe src="{live}" width="100%" height="{high}" loading="lazy"></iframe>',
         language="html",
         wrap_lines=True,
     )
     st.caption("Embed with this data version: it says when newer data exist")
     st.code(
-        f'<iframe src="{pinned}" width="100%" height="{height}" loading="lazy"></iframe>',
+        f'<iframe src="{pinned}" width="100%" height="{high}" loading="lazy"></iframe>',
         language="html",
         wrap_lines=True,
     )

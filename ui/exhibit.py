@@ -240,7 +240,7 @@ def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
         st.caption(plain(sheet.WITHHELD.format(title)))
     loaded = data.shown()
     if loaded:
-        embed.code(page, exhibit, loaded)
+        embed.code(page, exhibit, loaded, embed.height(card if shown.is_narrow else shown))
 
 
 def page_file(card: Card) -> str:
