@@ -191,7 +191,8 @@ def build(
         bare = {"note": "", "table": table, "figure": None, "sources": tables["sources"].iloc[0:0], "as_of": ""}
         if isinstance(made, Refusal):
             return Card(**common, **bare, title=made.reason, subtitle=f"Look at {made.nearest} instead", refusal=made)
-        return Card(**common, **bare, title="Nothing to show for this choice", subtitle=_widen(exhibit, full, params))
+        widen = _widen(exhibit, full, params, tables["companies"])
+        return Card(**common, **bare, title="Nothing to show for this choice", subtitle=widen)
     with written(params.get("numbers")):
         return _filled(exhibit, tables, look, table, common)
 
@@ -231,11 +232,15 @@ def _as_of(table: pd.DataFrame) -> str:
     return latest(known if len(known) else table["as_of"].dropna().unique())
 
 
-def _widen(exhibit: Exhibit, full: pd.DataFrame, params: Params) -> str:
-    """What to do where no row is left: the dates nearest to the chosen ones, where these are why."""
+def _widen(exhibit: Exhibit, full: pd.DataFrame, params: Params, companies: pd.DataFrame) -> str:
+    """What to do where no row is left: the dates nearest to the chosen ones, or whose figures there are, where these are why."""
     if exhibit.timed and not full.empty and not within(full["as_of"], *params.get("dates", ALL_DATES)).any():
         near = " and ".join(p.label for p in nearest(full["as_of"], *params["dates"]))
         return f"No figure of these dates; the nearest are of {near}"
+    if keep_rows(full, {"picked": params.get("picked")}).empty and "company_id" in full and len(full):
+        known = companies.set_index("company_id")["company"].reindex(full["company_id"].value_counts().index).dropna()
+        more = f" and {spelled(len(known) - 4)} more" if len(known) > 4 else ""
+        return f"Widen the companies shown: here are figures of {', '.join(known[:4])}{more}, of none that is chosen"
     return "Widen the choice of companies, dates or sources"
 
 

@@ -58,6 +58,12 @@ def companies_by_shares(tables: Tables, params: Params) -> Options:
     return dict(zip(order["company_id"], order["company"], strict=True))
 
 
+def shown_company(tables: Tables, params: Params) -> Any:
+    """Of the companies shown the one that most definitions print a share of; of all where all are shown."""
+    found = companies_by_shares(tables, params)
+    return next((c for c in found if c in (params.get("picked") or ())), next(iter(found), None))
+
+
 def others(tables: Tables, params: Params) -> Options:
     """Every company but the chosen one."""
     return {k: v for k, v in companies_by_shares(tables, params).items() if k != params.get("company")}
@@ -109,5 +115,5 @@ PAIR_MARKET = Choice("pair_market", "Market to compare over time", several_dates
 SINCE = Choice("since", "From", pair_periods, pair_earliest)
 UNTIL = Choice("until", "To", pair_periods)
 PERIOD = Choice("period", "Date", periods, latest)
-COMPANY = Choice("company", "Company", companies_by_shares)
+COMPANY = Choice("company", "Company", companies_by_shares, shown_company)
 BESIDE = Choice("beside", "Beside it (up to three)", others, kind="many", most=3, blank="None")
