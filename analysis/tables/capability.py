@@ -103,7 +103,9 @@ def lag_finding(table: pd.DataFrame) -> str:
     """The lag at the last date, and the range of the measured lags."""
     last, known = table.iloc[-1], table.loc[table["lag_kind"].eq("measured"), "lag_months"]
     least = "at least " if last["lag_kind"] == "at least" else ""
-    now = f"The best open model trails by {least}{spelled(last['lag_months'], '.0f')} months on {_dated(last['date'])}"
+    now = (
+        f"The best open model trails by {least}{spelled(last['lag_months'], '.0f')} months ({_dated(last['date'][:7])})"
+    )
     return now if len(known) < 2 else f"{now}; range {spelled(known.min(), '.0f')} to {spelled(known.max(), '.0f')}"
 
 

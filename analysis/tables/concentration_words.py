@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.formats import spelled
 from analysis.periods import LATEST, up_to
-from analysis.shares import sourced
+from analysis.shares import definitions_said
 
 COLUMNS = (
     "market_label", "period_label", "hhi_low", "hhi_high", "band", "cr4_low_pct", "cr4_high_pct", "coverage_pct",
@@ -47,9 +47,7 @@ SUM_METHOD = (
 
 def spectrum_subtitle(table: pd.DataFrame, spectrum_at: str = LATEST) -> str:
     """Measure, scope, date, guideline."""
-    count = len(sourced(table))
-    claim = "" if count == len(table) else " and the article’s claim"
-    at = f"{count} definition{'s' * (count != 1)}{claim} at their latest date{up_to(spectrum_at)}"
+    at = f"{definitions_said(table)} at their latest date{up_to(spectrum_at)}"
     return f"Bounds of HHI in points, {at}; bands of {table['guideline'].iloc[0]}"
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.formats import spelled
-from analysis.shares import cited_of
+from analysis.shares import cited_of, sourced
 from analysis.tables.shares import NAMED, every_share
 
 
@@ -99,6 +99,7 @@ def coverage(
 
 def coverage_finding(table: pd.DataFrame) -> str:
     """How many definitions name nearly all of their market."""
+    table = sourced(table)
     full = int((table["low_pct"] >= 95).sum())
     return f"{full} of {len(table)} definitions name companies for at least 95 % of their market"
 

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from analysis.findings import counted
 from analysis.formats import spelled, value
 from analysis.periods import LATEST, Period, up_to
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
+from analysis.shares import definitions_said, sourced
 from analysis.tables.context import last_of_each, printed_range
 from analysis.tables.shares import NAMED, leads
 
@@ -33,7 +33,7 @@ def _span(table: pd.DataFrame) -> str:
 
 def leader_subtitle(table: pd.DataFrame) -> str:
     """Measure, scope, dates."""
-    return f"Largest printed share in each of {counted(table['market_id'].nunique(), 'definition')}, {_span(table)}: earlier dates faint, the last in full color with its confidence (A to D)"
+    return f"Largest printed share in each of {definitions_said(table)}, {_span(table)}: earlier dates faint, the last in full color with its confidence (A to D)"
 
 
 def leader_note(table: pd.DataFrame) -> str:
@@ -46,7 +46,7 @@ def leader_note(table: pd.DataFrame) -> str:
 
 def rivals_subtitle(table: pd.DataFrame) -> str:
     """Measure, company, dates."""
-    return f"Share of {listed(list(dict.fromkeys(table['label'])))} in {counted(table['market_id'].nunique(), 'definition')}, {_span(table)}: earlier dates faint, the last with its confidence (A to D)"
+    return f"Share of {listed(list(dict.fromkeys(table['label'])))} in {definitions_said(table)}, {_span(table)}: earlier dates faint, the last with its confidence (A to D)"
 
 
 def rivals_note(table: pd.DataFrame) -> str:
@@ -125,7 +125,7 @@ def sizes_note(table: pd.DataFrame) -> str:
 
 def leader_finding(table: pd.DataFrame) -> str:
     """How far the definitions disagree about the leader, each at its last date."""
-    last = last_of_each(table)
+    last = sourced(last_of_each(table))
     if len(last) == 1:
         row = last.iloc[0]
         return f"{row['label']}: {row['interval']} by the one definition shown"
@@ -142,7 +142,7 @@ def leader_finding(table: pd.DataFrame) -> str:
 
 def rivals_finding(table: pd.DataFrame) -> str:
     """How far the sources disagree about one company."""
-    last = last_of_each(table)
+    last = sourced(last_of_each(table))
     name = last["label"].iloc[0]
     if last["label"].nunique() > 1:
         return f"Shares of {last['label'].nunique()} companies in {last['market_id'].nunique()} definitions, none the market"

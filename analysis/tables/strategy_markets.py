@@ -6,7 +6,7 @@ from analysis import shares as formulas
 from analysis.periods import LATEST, ended, up_to
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
-from analysis.shares import cited_of
+from analysis.shares import cited_of, sourced
 from analysis.tables.context import with_context
 from analysis.tables.shares import LAYERS_OF_MODELS, every_share
 from analysis.tables.strategies import ORDER
@@ -34,6 +34,7 @@ def open_share_subtitle(table: pd.DataFrame, open_at: str = LATEST) -> str:
 
 def open_share_finding(table: pd.DataFrame) -> str:
     """In how many definitions open models surely hold less, or more, than half."""
+    table = sourced(table)
     under, above = int((table["high_pct"] < 50).sum()), int((table["low_pct"] > 50).sum())
     return f"Open models hold under half in {under} of {len(table)} definitions, over half in {above}"
 
@@ -75,7 +76,9 @@ def by_strategy_subtitle(table: pd.DataFrame, parts_at: str = LATEST) -> str:
 
 def by_strategy_finding(table: pd.DataFrame) -> str:
     """The strategy whose companies hold the largest known part most often; surely, where all that is unknown cannot make another larger."""
-    leaders = pd.DataFrame([_largest(part) for _, part in table.groupby("market_id")], columns=["strategy", "sure"])
+    leaders = pd.DataFrame(
+        [_largest(part) for _, part in sourced(table).groupby("market_id")], columns=["strategy", "sure"]
+    )
     counts = leaders["strategy"].value_counts()
     first = [name for name in ORDER if counts.get(name, 0) == counts.max()]
     who, often = listed([in_words(name) for name in first]).capitalize(), int(counts.max())
