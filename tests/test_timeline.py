@@ -17,6 +17,7 @@ from analysis.tables import shares_words
 from analysis.views import load_pages
 from tests.cards import built, card
 from tests.conftest import settle
+from tests.test_pages import open_app
 
 TIMED = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits if exhibit.timed]
 IDS = [f"{p.id}-{e.id}" for p, e in TIMED]
@@ -91,6 +92,20 @@ def test_typed_dates_of_any_period_move_to_the_stops_inside_them(tables):
 )
 def test_dates_are_understood_as_charts_write_them_and_in_either_order(typed, meant, tables):
     assert DATES.honor(typed, tables, {}) == (meant, [])
+
+
+def test_dates_typed_with_a_dash_of_any_kind_are_two_and_one_outside_is_told():
+    app = open_app(next(p for p in load_pages() if p.id == "shares"))
+    for typed, last in (
+        ("Aug 2024 – Feb 2025", "2025-02"),
+        ("2025-03 - 2024-08", "2025-03"),
+        ("Apr 2025 to aug 2024", "2025-04"),
+    ):
+        app.text_input(key="dates_typed").set_value(typed).run()
+        assert app.session_state["dates"] == ("2024-08", last)
+    app.text_input(key="dates_typed").set_value("2090").run()
+    assert app.session_state["dates"] == ("2024-08", "2025-04")
+    assert any("“2090” lies outside" in one.value for one in app.info)
 
 
 def test_a_date_outside_the_timeline_is_named_and_beside_another_one_is_an_open_end(tables):
