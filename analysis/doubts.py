@@ -13,6 +13,7 @@ from analysis import formats
 from analysis.cards import Card
 from analysis.findings import counted
 from analysis.formats import spelled
+from analysis.periods import at_last
 from analysis.rows import GAINING, gaining, source_ids
 
 MOST = 6
@@ -70,7 +71,7 @@ def _shares(cards: Sequence[Card]) -> pd.DataFrame:
 
 def _last(shares: pd.DataFrame) -> pd.DataFrame:
     """The rows of each market's last date."""
-    return shares[shares["as_of"].eq(shares.groupby("market_id")["as_of"].transform("max"))]
+    return shares[at_last(shares["as_of"], shares["market_id"])]
 
 
 def _from_shares(shares: pd.DataFrame) -> Iterator[Doubt]:

@@ -131,6 +131,14 @@ def latest(texts: Iterable[str]) -> str:
     return max(texts, key=lambda text: (Period.parse(text).start, Period.parse(text).end), default="")
 
 
+def at_last(texts: pd.Series, groups: pd.Series) -> pd.Series:
+    """Whether each text is the last date of its group as `latest` has it: a year comes after its first half. False for blanks."""
+    known = {text: Period.parse(text) for text in texts.dropna().unique()}
+    order = {text: i for i, text in enumerate(sorted(known, key=lambda text: known[text]))}
+    place = texts.map(order)
+    return place.eq(place.groupby(groups).transform("max"))
+
+
 def within(texts: pd.Series, start: str, end: str) -> pd.Series:
     """Which periods overlap the span from `start` to `end`, both months or open ends; a blank date is outside.
 

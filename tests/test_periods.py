@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.periods import Period, latest, months_between, period_label, period_mid
+from analysis.periods import Period, at_last, latest, months_between, period_label, period_mid
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,9 @@ def test_the_latest_of_mixed_grains_is_that_which_begins_last_and_not_that_which
     assert latest(["2026-Q1", "2026-10-07", "2026"]) == "2026-10-07"
     assert latest(["2026-09", "2026-09-30", "2026-Q3"]) == "2026-09-30"
     assert latest([]) == ""
+
+
+def test_the_last_date_of_a_group_is_no_matter_of_letters():
+    dates = pd.Series(["2025-H1", "2025", "2026", "2026-10-07", "2025-Q4", None])
+    groups = pd.Series(["a", "a", "b", "b", "c", "c"])
+    assert at_last(dates, groups).tolist() == [False, True, False, True, True, False]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import shares as formulas
 from analysis.formats import percent_range, share
-from analysis.periods import period_label
+from analysis.periods import at_last, period_label
 
 
 def source_titles(cited: pd.Series, sources: pd.DataFrame) -> pd.Series:
@@ -24,7 +24,7 @@ def money_words(metric: pd.Series) -> pd.Series:
 
 def last_of_each(table: pd.DataFrame, by: str = "line", date: str = "as_of") -> pd.DataFrame:
     """Of the rows shown, those at the last date of their line."""
-    return table[table[date].eq(table.groupby(by)[date].transform("max"))]
+    return table[at_last(table[date], table[by])]
 
 
 def printed_ends(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:

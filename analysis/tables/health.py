@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.formats import spelled
+from analysis.periods import at_last
 from analysis.shares import cited_of, sourced
 from analysis.tables.shares import NAMED, every_share
 
@@ -89,7 +90,7 @@ def coverage(
     """market, last date: part of the market held by companies named in print, as an interval."""
     series = every_share(shares, markets, products, companies, qualifiers, groups, sources)
     named = series[series["metric_kind"].eq("partition") & series["kind"].isin(NAMED)]
-    last = named[named["as_of"].eq(named.groupby("market_id")["as_of"].transform("max"))]
+    last = named[at_last(named["as_of"], named["market_id"])]
     parts = last.groupby("market_id")
     table = parts[["low_pct", "mid_pct", "high_pct"]].sum().clip(upper=100)
     firsts = parts[["market_label", "layer", "period_label", "as_of", "independence", "share_of"]].first()

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import shares as formulas
 from analysis.formats import percent_range, share
-from analysis.periods import period_label
+from analysis.periods import at_last, period_label
 from analysis.tables import claims as rules
 from analysis.tables.context import printed_ends
 from analysis.tables.shares import LAYERS_OF_MODELS, NAMED, every_share, largest
@@ -54,7 +54,7 @@ def open_shares(
     named = markets.set_index("market_id")
     is_model = found["market_id"].map(named["layer"]).isin(LAYERS_OF_MODELS)
     part = found[is_model & found["market_id"].map(named["independence"]).ne("press")]
-    last = part[part["period"].eq(part.groupby("market_id")["period"].transform("max")) & part["period"].ge(SINCE)]
+    last = part[at_last(part["period"], part["market_id"]) & part["period"].ge(SINCE)]
     last = last.assign(low_pct=last["low"] * 100, high_pct=last["high"] * 100, as_of=last["period"])
     last["market_label"] = last["market_id"].map(named["market"])
     last["share_of"], last["independence"] = (last["market_id"].map(named[c]) for c in ("share_of", "independence"))
@@ -76,7 +76,7 @@ def _leader(found: pd.DataFrame) -> pd.DataFrame:
     """The largest company of each definition of models or their use, at its last date."""
     part = found[found["metric_kind"].eq("partition") & found["layer"].isin(LAYERS_OF_MODELS)]
     part = part[part["kind"].isin(NAMED) & part["independence"].ne("press")]
-    last = part[part["as_of"].eq(part.groupby("market_id")["as_of"].transform("max"))]
+    last = part[at_last(part["as_of"], part["market_id"])]
     last = last[last["as_of"].ge(SINCE) & last["mid_pct"].notna()]
     top = largest(last, found).sort_values("mid_pct")
     return top.assign(figure_id="leader", figure="The leader today")

@@ -6,7 +6,7 @@ import pandas as pd
 from analysis import shares as formulas
 from analysis.formats import points, spelled
 from analysis.kept import once_for_frames
-from analysis.periods import LATEST, Period, ended, period_label
+from analysis.periods import LATEST, Period, at_last, ended, period_label
 from analysis.schema.words import said as in_words
 from analysis.shares import Refusal
 from analysis.tables.context import last_of_each, limits, with_context
@@ -136,7 +136,7 @@ def layers(shares, markets, products, companies, qualifiers, groups, sources, *,
     found = found[
         found["metric_kind"].eq("partition") & found["layer"].isin(LAYER_ORDER) & ended(found["as_of"], layers_at)
     ]
-    last = found[found["as_of"].eq(found.groupby("market_id")["as_of"].transform("max"))]
+    last = found[at_last(found["as_of"], found["market_id"])]
     counts = last[last["kind"].isin(NAMED) & last["mid_pct"].notna()].groupby("market_id").size()
     ranked = last.assign(count=last["market_id"].map(counts).fillna(0)).sort_values(["count", "as_of"], ascending=False)
     picked = ranked.drop_duplicates("layer").set_index("layer")["market_id"]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import shares as formulas
-from analysis.periods import LATEST, ended, up_to
+from analysis.periods import LATEST, at_last, ended, up_to
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
 from analysis.shares import cited_of, sourced
@@ -20,7 +20,7 @@ def open_share(
     found = formulas.open_share(shares, markets, products, companies, qualifiers, strategies)
     found = found[found["market_id"].map(markets.set_index("market_id")["layer"]).isin(LAYERS_OF_MODELS)]
     found = found[ended(found["period"], open_at)]
-    last = found[found["period"].eq(found.groupby("market_id")["period"].transform("max"))]
+    last = found[at_last(found["period"], found["market_id"])]
     made = last.assign(mid=float("nan"), qualifier="range", entity_id="open", label="open models", company_id=None)
     table = with_context(made, markets, sources)
     table["row"] = table["market_label"]
@@ -50,7 +50,7 @@ def by_strategy(
     found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
     found = found[found["metric_kind"].eq("partition") & found["layer"].isin(LAYERS_OF_MODELS)]
     found = found[ended(found["as_of"], parts_at)]
-    last = found[found["as_of"].eq(found.groupby("market_id")["as_of"].transform("max"))].copy()
+    last = found[at_last(found["as_of"], found["market_id"])].copy()
     plan = formulas.as_of(strategies, "company_id", last["as_of"].map(_end), last["company_id"], "strategy")
     last["strategy"] = plan.fillna("unknown")
     told = last["strategy"].ne("unknown") & last["mid_pct"].notna()
