@@ -1,4 +1,4 @@
-"""The legends of marks on a slide: what forms and fills say, as small shapes with their words, a line each."""
+"""The legends of marks on a slide: what forms and fills say, as small shapes with their words, each on lines of its own."""
 
 from typing import Any
 
@@ -15,9 +15,12 @@ from analysis.figures.labels import text_width
 LINE = 210_000
 """Height of a line, in the units of a slide."""
 SIZE = 11
-MARK = 95_000
+MARK, GAP = 95_000, 60_000
+WIDTH = 12_192_000
+"""Of a mark, between it and its words, and of a slide."""
 SHAPES = {
     "circle": "OVAL", "square": "RECTANGLE", "triangle": "ISOSCELES_TRIANGLE", "cross": "CROSS", "star": "STAR_5_POINT", "diamond": "DIAMOND",
+    "hexagon": "HEXAGON",
 }  # fmt: skip
 
 
@@ -33,13 +36,20 @@ def legends(figure: go.Figure) -> dict[str, list[Any]]:
 
 def add(slide: Any, figure: go.Figure, left: int, top: int) -> int:
     """Writes the legends of a figure's marks from a place on; gives the height that they take."""
-    found = legends(figure)
-    for line, (title, traces) in enumerate(found.items()):
-        at = _say(slide, title, left, top + line * LINE)
+    line = top
+    for title, traces in legends(figure).items():
+        start = at = _say(slide, title, left, line)
         for trace in traces:
-            _mark(slide, trace, at, top + line * LINE + (LINE - MARK) // 2)
-            at = _say(slide, words(trace.name), at + MARK + 60_000, top + line * LINE)
-    return len(found) * LINE
+            if at + MARK + GAP + _wide(words(trace.name)) > WIDTH - left:
+                at, line = start, line + LINE
+            _mark(slide, trace, at, line + (LINE - MARK) // 2)
+            at = _say(slide, words(trace.name), at + MARK + GAP, line)
+        line += LINE
+    return line - top
+
+
+def _wide(text: str) -> int:
+    return round(text_width(text, SIZE) * 12_700 * 1.1)
 
 
 def _say(slide: Any, text: str, left: int, top: int) -> int:
@@ -47,7 +57,7 @@ def _say(slide: Any, text: str, left: int, top: int) -> int:
     from pptx.enum.text import MSO_ANCHOR
     from pptx.util import Pt
 
-    wide = round(text_width(text, SIZE) * 12_700 * 1.1)
+    wide = _wide(text)
     shape = slide.shapes.add_textbox(left, top, wide, LINE)
     shape.name = "Legend"
     frame = shape.text_frame
