@@ -71,7 +71,7 @@ def above_zero(cash: np.ndarray) -> tuple[int, int, bool] | None:
     months = np.flatnonzero(cash.cumsum() > 0)
     if not len(months):
         return None
-    return int(months[0]), int(months[-1]), len(months) == months[-1] - months[0] + 1
+    return int(months[0]), int(months[-1]), bool(len(months) == months[-1] - months[0] + 1)
 
 
 def peak_funding(cash: np.ndarray) -> np.ndarray:
