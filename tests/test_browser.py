@@ -193,6 +193,7 @@ def test_reset_returns_to_the_authors_view(server, open_page):
     expect(page.get_by_role("radio", name="Lines")).to_be_checked()
 
 
+@pytest.mark.full
 def test_a_copied_link_reopens_the_same_view_for_another_reader(server, open_page):
     page = open_page(f"{server}/shares?market=langfuse-app-layer&shape=stacked&picked=openai")
     page.get_by_role("button", name="Copy link").click()

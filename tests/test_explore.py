@@ -147,6 +147,7 @@ def test_a_click_on_a_mark_focuses_its_company(server, open_page):
     page.wait_for_url("**/shares?focus=*")
 
 
+@pytest.mark.full
 def test_a_click_on_a_name_along_an_axis_focuses_its_company(server, open_page):
     page = listening(open_page(f"{server}/concentration"))
     name = page.locator(".st-key-chart_contributions .ytick text", has_text="Google")

@@ -205,6 +205,7 @@ def test_all_pairs_are_the_mergers_one_by_one():
         assert row.verdict == m.verdicts(m.screen(MARKET, after, US_2023), US_2023)["verdict"].iloc[0]
 
 
+@pytest.mark.full
 def test_what_a_guideline_says_of_every_pair_is_what_it_says_of_each_merger_by_intervals():
     rng = np.random.default_rng(4)
     for _ in range(20):
