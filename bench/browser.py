@@ -16,6 +16,8 @@ from tests.conftest import ARGS, LOUD, chromium_path
 
 PATIENCE = 120_000
 """Milliseconds until a wait is given up."""
+STILL = 300
+"""Milliseconds in which a list comes to rest."""
 QUIET = """() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
   && !document.querySelector('[data-stale=true]')"""
 LONGEST = 600
@@ -174,9 +176,18 @@ def choose(tab: Tab, found: Control, label: str) -> None:
     if found.as_buttons:
         box.get_by_text(label, exact=True).click()
         return
+    find = tab.locator(f".st-key-{found.choice.name}_find input").first
+    if find.count():  # a long list shows its first options only, and this field finds the others
+        find.fill(label)
+        find.press("Enter")
+        tab.wait_for_timeout(STILL)
+        tab.wait_for_function(QUIET, timeout=PATIENCE)
     box.locator("input").first.click()
     tab.keyboard.type(label)
-    tab.get_by_role("option", name=label, exact=True).first.click()
+    option = tab.get_by_role("option", name=label, exact=True).first
+    option.wait_for()
+    tab.wait_for_timeout(STILL)  # a list still drawing what was typed takes the press away with its row
+    option.click()
 
 
 def after(tab: Tab, exhibit: str) -> float:
