@@ -133,7 +133,7 @@ def soaked(tables: Tables, quick: bool) -> Iterator[Result]:
 
 
 def main() -> None:
-    """Measures, prints the table, writes bench/out/bench.json and bench/out/bench.md."""
+    """Measures, writes bench/out/bench.json and bench/out/bench.md after each result, prints the table."""
     asked = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     asked.add_argument("--quick", action="store_true", help="few repeats, for a look")
     asked.add_argument("--only", default=",".join(PARTS), help=f"parts, of {', '.join((*PARTS, LONG))}")
@@ -155,8 +155,8 @@ def main() -> None:
         for result in part:
             results.append(result)
             print(markdown([result]).splitlines()[2], flush=True)
+            write(results, OUT)  # at once: a part that breaks takes nothing measured before away
     print("\n" + markdown(results))
-    write(results, OUT)
 
 
 if __name__ == "__main__":

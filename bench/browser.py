@@ -202,10 +202,13 @@ def after(tab: Tab, exhibit: str) -> float:
 
 
 def switches(chromium: Browser, addresses: Sequence[str], pages: Sequence[Page], repeats: int) -> list[Result]:
-    """A click in the menu until the last chart of the other page's first screen is drawn."""
+    """A click in the menu until the last chart of the other page's first screen is drawn; twice the repeats.
+
+    The twin switches in two speeds (it collects garbage after a run or does not): ten times can fall on either side.
+    """
     tabs = [opened(chromium, address)[0] for address in addresses]
     times: dict[str, list[list[float]]] = {p.title: [[], []] for p in pages}
-    for turn in range(2 * (repeats + 1)):
+    for turn in range(2 * (2 * repeats + 1)):
         there = pages[(turn + 1) % 2]
         for side, tab in enumerate(tabs):
             (_to if side == 0 else _to_twin)(tab, there)
