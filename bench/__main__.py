@@ -50,12 +50,14 @@ def in_the_browser(both: Sequence[Server], pages: Sequence[Page], tables: Tables
 
 
 def with_sessions(both: Sequence[Server], page: Page, tables: Tables, quick: bool) -> Iterator[Result]:
-    """Reruns per second with 1, 10 and 50 sessions, memory of a session; the control alone and the whole page."""
+    """Memory of a session, then reruns per second with 1, 10 and 50: the control alone and the whole page."""
     found = twin.control(page, tables)
     if found is None:
         return
     ours = partial(sessions.Reader, both[0].address, page.path, found.choice.name, found.labels)
     bare = partial(sessions.Reader, both[1].address, "", f"change_{page.id}")
+    memory = [[sessions.memory_of_a_session(make, server, 20)] for make, server in zip((ours, bare), both, strict=True)]
+    yield Result(page.title, "memory of a session", *memory, unit="MB")
     seconds = 2.0 if quick else 4.0
     for count in (1, 10, 50):
         for whole in (False, True):
@@ -70,8 +72,6 @@ def with_sessions(both: Sequence[Server], page: Page, tables: Tables, quick: boo
             bar = 4.0 if count == 50 and not whole else None
             yield Result(page.title, f"reruns per second, {what}", *rates, unit="1/s", least=bar)
             yield Result(page.title, f"95th percentile of the wait, {what}", *waits)
-    memory = [[sessions.memory_of_a_session(make, server, 20)] for make, server in zip((ours, bare), both, strict=True)]
-    yield Result(page.title, "memory of a session", *memory, unit="MB")
 
 
 def beside_the_twin(parts: set[str], names: Sequence[str], tables: Tables, quick: bool) -> Iterator[Result]:
@@ -86,10 +86,10 @@ def beside_the_twin(parts: set[str], names: Sequence[str], tables: Tables, quick
                     with serve(folder) as server:
                         starts[side].append(server.started_ms)
             both = [running.enter_context(serve(folder)) for folder in (ROOT, Path(made))]
+            if "sessions" in parts and number == 0:  # first: memory that readers before have left would be used again
+                yield from with_sessions(both, pages[0], tables, quick)
             if "browser" in parts:
                 yield from in_the_browser(both, pages, tables, repeats)
-            if "sessions" in parts and number == 0:
-                yield from with_sessions(both, pages[0], tables, quick)
     yield Result("server", "start to healthy", *starts)
 
 

@@ -16,8 +16,8 @@ from tests.conftest import ARGS, LOUD, chromium_path
 
 PATIENCE = 120_000
 """Milliseconds until a wait is given up."""
-STILL = 300
-"""Milliseconds in which a list comes to rest."""
+STILL, ATTEMPTS = 300, 4
+"""Milliseconds in which a list comes to rest; how often a press in one is tried: only the last click is timed."""
 QUIET = """() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
   && !document.querySelector('[data-stale=true]')"""
 LONGEST = 600
@@ -181,13 +181,20 @@ def choose(tab: Tab, found: Control, label: str) -> None:
         find.fill(label)
         find.press("Enter")
         tab.wait_for_timeout(STILL)
-        tab.wait_for_function(QUIET, timeout=PATIENCE)
-    box.locator("input").first.click()
-    tab.keyboard.type(label)
-    option = tab.get_by_role("option", name=label, exact=True).first
-    option.wait_for()
-    tab.wait_for_timeout(STILL)  # a list still drawing what was typed takes the press away with its row
-    option.click()
+        settle(tab)
+    for _ in range(ATTEMPTS):
+        box.locator("input").first.click()
+        tab.keyboard.type(label)
+        option = tab.get_by_role("option", name=label, exact=True).first
+        try:
+            option.wait_for(timeout=PATIENCE / ATTEMPTS)
+            tab.wait_for_timeout(STILL)  # a list still drawing what was typed takes the press away with its row
+            option.click(timeout=10 * STILL)
+            return
+        except Late:  # typed faster than a hand can, Streamlit's list may lose its focus and close
+            tab.keyboard.press("Escape")
+            settle(tab)
+    raise RuntimeError(f"the list of {found.choice.name} did not stay open for {label}")
 
 
 def after(tab: Tab, exhibit: str) -> float:
