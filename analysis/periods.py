@@ -107,6 +107,15 @@ def _mapped(texts: pd.Series, what: str) -> list[object]:
     return [known[t] for t in texts]
 
 
+def dated(text: object) -> str:
+    """One period for people, in a sentence.
+
+    >>> dated("2026-09"), dated("2026-09-30")
+    ('Sep 2026', '30 Sep 2026')
+    """
+    return Period.parse(str(text)).label
+
+
 def period_label(texts: pd.Series) -> pd.Series:
     """Each period for people."""
     return pd.Series(_mapped(texts, "label"), index=texts.index, dtype="str")

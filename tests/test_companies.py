@@ -59,7 +59,7 @@ def test_a_projection_is_never_shown_as_revenue(tables):
         [("x", "2026-01", "arr", 2e9, "USD", "projection", "s"), ("x", "2025-01", "arr", 1e9, "USD", "reported", "s")],
         columns=["company_id", "date", "metric", "value", "unit", "status", "source_id"],
     )
-    assert [row[2] for row in p._money(money)] == ["1 billion USD, 2025-01 (reported)"]
+    assert [row[2] for row in p._money(money)] == ["1 billion USD, Jan 2025 (reported)"]
 
 
 def test_a_strategy_ends_where_the_next_one_begins(tables):

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from analysis.figures import marks, names
 from analysis.figures.look import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
+from analysis.periods import dated, period_mid
 
 FAMILIES = {"permissive": "#228833", "own or restricted": "#1f8a99", "non-commercial": "#b3741a", "closed": "#aa3377"}
 
@@ -63,13 +64,14 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     height = 480
     figure = frame(look, "", "Part of the indicators met (%)", height)
     editions = sorted(table["edition"].unique())
+    at = dict(zip(editions, period_mid(pd.Series(editions)), strict=True))
     ends: list[tuple[float, str, object]] = []
     left: dict[str, list[tuple[float, str, object]]] = {}
     for developer, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
         for run in (part[part["edition"] < "2025"], part[part["edition"] >= "2025"]):
             figure.add_scatter(
-                x=run["edition"], y=run["part_pct"], mode="lines+markers", name=plain(developer), line={"color": color, "width": 2},
+                x=run["edition"].map(at), y=run["part_pct"], mode="lines+markers", name=plain(developer), line={"color": color, "width": 2},
                 marker={"size": 9, "symbol": look.form(part["company_id"].iloc[0]), "color": color}, opacity=look.opacity(part["company_id"].iloc[0]), hoverinfo="text",
                 hovertext=marks.hover(run, [("", "label"), ("Edition", "edition"), ("Score", "score"), ("Out of", "max_score"), ("Model", "flagship_model"), ("Source", "source_title")]),
             )  # fmt: skip
@@ -80,19 +82,23 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
             )
         else:
             left.setdefault(last["edition"], []).append((float(last["part_pct"]), str(developer), last["company_id"]))
-    figure.update_xaxes(type="category", categoryorder="array", categoryarray=editions)
-    for i, (a, b) in enumerate(pairwise(editions)):
+    figure.update_xaxes(tickvals=list(at.values()), ticktext=[dated(e) for e in editions])
+    for a, b in pairwise(editions):
         if a < "2025" <= b:
-            figure.add_vline(x=i + 0.5, line={"color": look["muted"], "dash": "dash", "width": 1.4})
+            between = at[a] + (at[b] - at[a]) * 0.65
+            figure.add_vline(x=between, line={"color": look["muted"], "dash": "dash", "width": 1.4})
             figure.add_annotation(
-                x=i + 0.5, y=1, yref="paper", yanchor="bottom", text="break: new, harder indicators", showarrow=False
-            )
+                x=between, y=0, yref="paper", yanchor="bottom", xanchor="right", xshift=-4, name="break",
+                text="break: new, harder indicators", showarrow=False, font={"size": look.size(11), "color": look["muted"]},
+            )  # fmt: skip
     figure.update_yaxes(range=[-2, 102])
     marks.margin(figure, "t", 30)
     marks.kinds(figure, look, table[["company_id"]], "markers")
     marks.end_labels(figure, look, ends, 102, height)
     last_before = max((e for e in editions if e < "2025"), default="")
     for edition, gone in left.items():
-        names.after(figure, look, edition, gone, -2, 104, marks.plot_height(figure, look), edition < last_before)
-    figure.update_xaxes(range=[-0.85 if look.is_narrow else -0.35, len(editions) - 0.9])
+        names.after(figure, look, at[edition], gone, -2, 104, marks.plot_height(figure, look), edition < last_before)
+    whole = (at[editions[-1]] - at[editions[0]]) or pd.Timedelta(days=365)
+    before = 0.6 if look.is_narrow else 0.18
+    figure.update_xaxes(range=[at[editions[0]] - before * whole, at[editions[-1]] + 0.04 * whole])
     return figure

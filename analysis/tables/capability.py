@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import capability as formulas
 from analysis.formats import spelled
-from analysis.periods import Period
+from analysis.periods import dated
 from analysis.shares import Refusal
 
 SERIES = {
@@ -23,11 +23,6 @@ LEAST = 2
 def _series(capability: pd.DataFrame, series: str) -> pd.DataFrame:
     name, _, benchmark = series.partition("|")
     return capability[capability["series"].eq(name) & capability["benchmark"].eq(benchmark)]
-
-
-def _dated(text: object) -> str:
-    """A date for people."""
-    return Period.parse(str(text)).label
 
 
 def series_words(series: object) -> str:
@@ -62,9 +57,9 @@ def frontier_finding(table: pd.DataFrame) -> str:
     gap = closed["score"] - opened["score"]
     touching = pd.notna(closed["ci_low"]) and pd.notna(opened["ci_high"]) and closed["ci_low"] <= opened["ci_high"]
     if touching or gap == 0:
-        return f"Open and closed cannot be told apart on {_dated(last['date'].iloc[0])}"
+        return f"Open and closed cannot be told apart on {dated(last['date'].iloc[0])}"
     leader = "closed" if gap > 0 else "open"
-    return f"The best {leader} model leads by {spelled(abs(gap), '.3g')} points on {_dated(last['date'].iloc[0])}"
+    return f"The best {leader} model leads by {spelled(abs(gap), '.3g')} points on {dated(last['date'].iloc[0])}"
 
 
 def gap_over_time(capability: pd.DataFrame, *, series: str) -> pd.DataFrame | Refusal:
@@ -104,7 +99,7 @@ def lag_finding(table: pd.DataFrame) -> str:
     last, known = table.iloc[-1], table.loc[table["lag_kind"].eq("measured"), "lag_months"]
     least = "at least " if last["lag_kind"] == "at least" else ""
     now = (
-        f"The best open model trails by {least}{spelled(last['lag_months'], '.0f')} months ({_dated(last['date'][:7])})"
+        f"The best open model trails by {least}{spelled(last['lag_months'], '.0f')} months ({dated(last['date'][:7])})"
     )
     return now if len(known) < 2 else f"{now}; range {spelled(known.min(), '.0f')} to {spelled(known.max(), '.0f')}"
 
@@ -114,10 +109,10 @@ def gap_finding(table: pd.DataFrame) -> str:
     last = table.iloc[-1]
     wide, narrow = table.loc[table["gap"].idxmax()], table.loc[table["gap"].idxmin()]
     if len(table) == 1:
-        return f"The gap is {spelled(last['gap'], '.3g')} {last['gap_unit']} on {_dated(last['date'])}"
+        return f"The gap is {spelled(last['gap'], '.3g')} {last['gap_unit']} on {dated(last['date'])}"
     return (
-        f"The gap: {spelled(narrow['gap'], '.3g')} ({_dated(narrow['date'][:7])}) to {spelled(wide['gap'], '.3g')} "
-        f"{wide['gap_unit']} ({_dated(wide['date'][:7])}); last {spelled(last['gap'], '.3g')}"
+        f"The gap: {spelled(narrow['gap'], '.3g')} ({dated(narrow['date'][:7])}) to {spelled(wide['gap'], '.3g')} "
+        f"{wide['gap_unit']} ({dated(wide['date'][:7])}); last {spelled(last['gap'], '.3g')}"
     )
 
 
@@ -193,13 +188,13 @@ def published_finding(table: pd.DataFrame) -> str:
 def frontier_subtitle(table: pd.DataFrame) -> str:
     """Series, unit, dates."""
     row = table.iloc[0]
-    return f"{row['benchmark']}, {series_words(row['series'])}, {_dated(table['date'].min())} to {_dated(table['date'].max())}"
+    return f"{row['benchmark']}, {series_words(row['series'])}, {dated(table['date'].min())} to {dated(table['date'].max())}"
 
 
 def gap_subtitle(table: pd.DataFrame) -> str:
     """Series, measure, dates."""
     row = table.iloc[0]
-    dates = f"{_dated(table['date'].min())} to {_dated(table['date'].max())}"
+    dates = f"{dated(table['date'].min())} to {dated(table['date'].max())}"
     return f"Best closed minus best open, {row['benchmark']}, {series_words(row['series'])}, {dates}"
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.capability import gaps
 from analysis.formats import money, percent_range, spelled
-from analysis.periods import ended, period_label
+from analysis.periods import dated, ended, period_label
 from analysis.schema.words import said as in_words
 from analysis.tables.economics import middle_cost
 
@@ -143,7 +143,10 @@ def happened(claim: pd.Series, events: pd.DataFrame, **_: Any) -> Ruling:
     near = events[events["kind"].eq("model release") & events["date"].str[:7].between(first, last)].sort_values("date")
     hits = {c: near[near["company_ids"].fillna("").str.split(";").map(lambda ids, c=c: c in ids)] for c in named}
     found = near[near.index.isin([part.index[0] for part in hits.values() if len(part)])]
-    said = ", ".join(f"{e} ({d})" for e, d in zip(found["label"], found["date"], strict=True)) or "No release is known"
+    said = (
+        ", ".join(f"{e} ({dated(d)})" for e, d in zip(found["label"], found["date"], strict=True))
+        or "No release is known"
+    )
     verdict = _all_or_some(pd.Series([len(part) > 0 for part in hits.values()]))
     return Ruling(verdict, said, _cited(found["source_id"]), found["date"].max() if len(found) else None)
 
@@ -181,7 +184,7 @@ def precedent(claim: pd.Series, business_models: pd.DataFrame, events: pd.DataFr
     verdict = PARTLY if len(ways) and len(left) else SUPPORTED if len(ways) else OPEN
     said = f"{len(ways)} ways of earning are found ({', '.join(ways['revenue_model'])})"
     if len(left):
-        said += f", but it gave up its open license on {left['date'].iloc[0]}"
+        said += f", but it gave up its open license on {dated(left['date'].iloc[0])}"
     return Ruling(verdict, said, _cited(pd.concat([ways["source_id"], left["source_id"]])), left["date"].max())
 
 
@@ -193,7 +196,7 @@ def pays(claim: pd.Series, companies: pd.DataFrame, finances: pd.DataFrame, even
     said, trouble, cited = [], [], []
     for company, years in results.groupby("company_id"):
         losses, left = int((years["value"] < 0).sum()), _left_license(events, str(company))
-        change = f"left its open license {left['date'].iloc[0]}" if len(left) else "kept its license"
+        change = f"left its open license {dated(left['date'].iloc[0])}" if len(left) else "kept its license"
         said.append(f"{names[company]} {change}, {losses} of {len(years)} reported years with a loss")
         trouble.append(losses > 0 or len(left) > 0)
         cited += [*years["source_id"], *left["source_id"]]
@@ -216,7 +219,7 @@ def community(claim: pd.Series, capability: pd.DataFrame, companies: pd.DataFram
     first, last = series[-1].iloc[0], series[-1].iloc[-1]
     said = (
         f"The gap to the best closed model shrank in {int(closer.sum())} of {len(series)} Elo series, in the newest from "
-        f"{spelled(first['gap'], '.0f')} ({first['date']}) to {spelled(last['gap'], '.0f')} points ({last['date']}); a company and no community "
+        f"{spelled(first['gap'], '.0f')} ({dated(first['date'])}) to {spelled(last['gap'], '.0f')} points ({dated(last['date'])}); a company and no community "
         f"made the best open model on {int((~outside).sum())} of {len(kinds)} dates since the article"
     )
     both = pd.concat([closer, outside], ignore_index=True)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.formats import money, spelled
+from analysis.periods import dated
 from analysis.shares import Refusal
 from analysis.tables.context import last_of_each
 from analysis.tables.shares import every_share
@@ -54,13 +55,13 @@ def metric_finding(table: pd.DataFrame) -> str:
     row = last_of_each(table, "entity").sort_values("value").iloc[-1]
     if row["metric"] in PERCENT:
         return f"{MEANS[row['metric']][0]}: {spelled(row['value'], 'g')} % ({row['label']})"
-    return f"Most {row['measure']}: {row['label']}, {spelled(row['value'], ',.0f')} ({row['as_of'][:7]})"
+    return f"Most {row['measure']}: {row['label']}, {spelled(row['value'], ',.0f')} ({dated(row['as_of'][:7])})"
 
 
 def metric_subtitle(table: pd.DataFrame) -> str:
     """Metric, number of entities, dates."""
     measure = table["measure"].iloc[0]
-    return f"{measure[0].upper()}{measure[1:]} of {table['entity'].nunique()} projects, {table['as_of'].min()} to {table['as_of'].max()}"
+    return f"{measure[0].upper()}{measure[1:]} of {table['entity'].nunique()} projects, {dated(table['as_of'].min())} to {dated(table['as_of'].max())}"
 
 
 def metric_note(table: pd.DataFrame) -> str:
@@ -104,7 +105,7 @@ def hub_finding(table: pd.DataFrame) -> str:
     models = table[table["metric"].eq("hub_models")] if table["metric"].eq("hub_models").any() else table
     first, last = models.iloc[0], models.iloc[-1]
     what = last["measure"]
-    return f"The hub grew from {money(first['value'])} {what} ({first['as_of'][:7]}) to {money(last['value'])} ({last['as_of'][:7]})"
+    return f"The hub grew from {money(first['value'])} {what} ({dated(first['as_of'][:7])}) to {money(last['value'])} ({dated(last['as_of'][:7])})"
 
 
 def concentration(

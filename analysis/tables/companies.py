@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from analysis.formats import spelled
+from analysis.periods import dated
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
 from analysis.shares import Refusal
@@ -80,7 +81,7 @@ def money_finding(table: pd.DataFrame) -> str:
         return f"{listed(list(dict.fromkeys(table['label'])))}: {len(table)} amounts, none of them revenue"
     newest = revenue.sort_values("date").groupby("label").tail(1).sort_values("value")
     row = newest.iloc[-1]
-    said = f"{row['label']}: {row['measure']} of {spelled(row['value'] / 1e9, '.3g')} billion dollars in {row['date'][:7]} ({row['status']})"
+    said = f"{row['label']}: {row['measure']} of {spelled(row['value'] / 1e9, '.3g')} billion dollars in {dated(row['date'][:7])} ({row['status']})"
     return f"{said}, the largest of {len(newest)}" if len(newest) > 1 else said
 
 
@@ -159,7 +160,7 @@ def ties_of(
 
 def ties_finding(table: pd.DataFrame) -> str:
     """How many ties and events, and the newest."""
-    return f"{len(table)} ties and events, the newest of {table['as_of'].iloc[0]}"
+    return f"{len(table)} ties and events, the newest of {dated(table['as_of'].iloc[0])}"
 
 
 def every_company(

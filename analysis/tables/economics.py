@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.formats import money, spelled
+from analysis.periods import dated
 from analysis.schema.words import said as in_words
 from analysis.shares import Refusal
 from analysis.tables.context import money_words
@@ -61,7 +62,7 @@ def amounts_finding(table: pd.DataFrame) -> str:
     """The largest amount that is not a projection."""
     known = table[table["status"].ne("projection")]
     row = (known if len(known) else table).sort_values("value").iloc[-1]
-    return f"The largest {row['measure']} is {row['label']}’s {money(row['value'])} dollars ({row['date'][:7]}, {row['status']})"
+    return f"The largest {row['measure']} is {row['label']}’s {money(row['value'])} dollars ({dated(row['date'][:7])}, {row['status']})"
 
 
 def is_yearly(finances: pd.DataFrame) -> pd.Series:
@@ -148,7 +149,7 @@ def spending(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
     mine = finances[finances["metric"].isin(SPENDING) & finances["unit"].eq("USD") & finances["value"].gt(0)]
     label = mine["company_id"].map(companies.set_index("company_id")["company"]).fillna(mine["company"])
     table = mine.assign(label=label, measure=mine["metric"].map(SPENDING), as_of=mine["date"])
-    table["row"] = table["label"] + ", " + table["measure"] + ", " + table["date"].str[:7]
+    table["row"] = table["label"] + ", " + table["measure"] + ", " + table["date"].str[:7].map(dated)
     order = table.groupby("label")["value"].transform("max")
     return (
         table.assign(_top=order)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis import openness as formulas
 from analysis.formats import spelled
+from analysis.periods import dated
 
 
 def families(models: pd.DataFrame) -> pd.DataFrame:
@@ -75,9 +76,11 @@ def index_finding(table: pd.DataFrame) -> str:
     last = table[table["edition"].eq(table["edition"].max())].sort_values("part_pct")
     low, high = last.iloc[0], last.iloc[-1]
     if len(last) == 1:
-        return f"{high['label']} meets {spelled(high['part_pct'], '.0f')} % of the indicators in {high['edition']}"
+        return (
+            f"{high['label']} meets {spelled(high['part_pct'], '.0f')} % of the indicators in {dated(high['edition'])}"
+        )
     ends = [_together(last.loc[last["part_pct"].eq(end["part_pct"]), "label"]) for end in (high, low)]
-    return f"Transparency in {high['edition']}: {ends[0]} {spelled(high['part_pct'], '.0f')} %, {ends[1]} {spelled(low['part_pct'], '.0f')} %"
+    return f"Transparency in {dated(high['edition'])}: {ends[0]} {spelled(high['part_pct'], '.0f')} %, {ends[1]} {spelled(low['part_pct'], '.0f')} %"
 
 
 def _together(names: pd.Series) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.formats import money, spelled
-from analysis.periods import Period
+from analysis.periods import dated
 from analysis.schema.words import listed
 from analysis.tables.context import money_words
 from analysis.tables.economics import day_of, is_yearly
@@ -47,7 +47,7 @@ def _license_changes(table: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
         mine = table[table["company"].eq(names[0])]
         if len(mine):
             nearest = (mine["when"] - pd.Timestamp(day_of(str(event.date)))).abs().idxmin()
-            said[nearest] = f"{event.label} ({event.date})"
+            said[nearest] = f"{event.label} ({dated(event.date)})"
     return said
 
 
@@ -112,7 +112,7 @@ def losses(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
     joined["label"] = joined["company_id"].map(names).fillna(joined["company"])
     joined["group"] = _is_precedent(joined).map({True: "precedent", False: "AI company"})
     joined["margin_pct"] = 100 * joined["value"] / joined["revenue_usd"]
-    joined["row"] = joined["label"] + ", " + joined["date"].str[:7]
+    joined["row"] = joined["label"] + ", " + joined["date"].str[:7].map(dated)
     joined["source_id"] = (joined["source_id"] + ";" + joined["revenue_source"]).map(
         lambda s: ";".join(dict.fromkeys(s.split(";")))
     )
@@ -123,7 +123,7 @@ def losses_finding(table: pd.DataFrame) -> str:
     """The deepest yearly loss of each group for its revenue, and when that year ended."""
     deep = table[table["margin_pct"] < 0].sort_values("margin_pct").groupby("group").head(1)
     said = [
-        f"{r['label']} {spelled(-r['margin_pct'], ',.0f')} % {'of revenue ' * (not i)}(to {Period.parse(r['date'][:7]).label})"
+        f"{r['label']} {spelled(-r['margin_pct'], ',.0f')} % {'of revenue ' * (not i)}(to {dated(r['date'][:7])})"
         for i, (_, r) in enumerate(deep.iterrows())
     ]
     return f"Deepest losses: {', '.join(said)}" if said else "No loss among the years with both figures"
@@ -213,7 +213,7 @@ def _hosting(finances: pd.DataFrame, business_models: pd.DataFrame) -> dict[str,
         return {}
     last = share.iloc[-1]
     return _row(
-        "What pays", f"Hosting brings {spelled(last['value'], '.0f')} % of MongoDB’s revenue ({last['date'][:7]})",
+        "What pays", f"Hosting brings {spelled(last['value'], '.0f')} % of MongoDB’s revenue ({dated(last['date'][:7])})",
         f"{ai['company_id'].nunique()} AI companies are found to sell hosted use or calls; no source prints its part of revenue by company",
         "carries over in kind, its size is not known", share["date"], share.tail(1)["source_id"], ai["source_id"],
     )  # fmt: skip

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis import formats
 from analysis.formats import spelled
+from analysis.periods import dated
 from analysis.schema.words import said as in_words
 
 FACTS = {
@@ -91,13 +92,13 @@ def _figures(
         yield (
             "In figures",
             "Best ECI score",
-            f"{spelled(row['score'], ',.4g')}, {row['model']}, {row['date']}",
+            f"{spelled(row['score'], ',.4g')}, {row['model']}, {dated(row['date'])}",
             row["date"],
             row["source_id"],
         )
     if len(transparency):
         last = transparency[transparency["edition"].eq(transparency["edition"].max())]
-        said = f"{spelled(last['score'].sum(), '.0f')} of {spelled(last['max_score'].sum(), '.0f')}, points, {last['edition'].iloc[0]}"
+        said = f"{spelled(last['score'].sum(), '.0f')} of {spelled(last['max_score'].sum(), '.0f')}, points, {dated(last['edition'].iloc[0])}"
         yield "In figures", "Transparency index", said, last["edition"].iloc[0], _cited(last)
 
 
@@ -107,7 +108,7 @@ def _money(finances: pd.DataFrame) -> Iterator[Row]:
         mine = usd[usd["metric"].eq(metric)].sort_values("date")
         if len(mine):
             row = mine.iloc[-1]
-            said = f"{formats.money(row['value'])} USD, {row['date']} ({row['status']})"
+            said = f"{formats.money(row['value'])} USD, {dated(row['date'])} ({row['status']})"
             yield "In figures", fact, said, row["date"], row["source_id"]
 
 
