@@ -254,6 +254,26 @@ def test_controls_on_a_slide_change_it_and_back_to_my_slide_undoes_that(server, 
     expect(page.locator(".st-key-slide-choices")).to_have_count(0)
 
 
+@pytest.mark.full
+@pytest.mark.parametrize(
+    "where", ["concentration?present=1", "scenarios?present=1", "mergers?present=4", "break_even?present=1"]
+)
+def test_controls_on_a_slide_stand_beside_its_chart_and_push_nothing_out(server, open_page, where):
+    page = open_page(f"{server}/{where}")
+    page.wait_for_function("() => window.genaiKeys")
+    page.keyboard.press("t")
+    page.locator(".st-key-slide-choices").wait_for()
+    settle(page)
+    page.wait_for_timeout(500)
+    choices, chart, foot = (
+        page.locator(f".st-key-slide {name}").bounding_box()
+        for name in (".st-key-slide-choices", ".chart", ".st-key-slide-foot")
+    )
+    assert choices["x"] + choices["width"] <= chart["x"] + 1 and chart["x"] + chart["width"] <= 1242
+    assert choices["y"] + choices["height"] <= foot["y"] + 1 and chart["y"] + chart["height"] <= foot["y"] + 1
+    assert chart["height"] > 0.7 * choices["height"]
+
+
 SAVED = """step,page,exhibit,view,caption,notes
 1,strategies,flow,,Loaded,
 2,shares,two_dates,,Second,

@@ -26,8 +26,8 @@ from ui.words import plain
 
 FULL = 556
 """Height of a chart under a title and a measure of one line each, in pixels."""
-CHOICES = 96
-"""Pixels that the controls of a slide take from it."""
+BESIDE = 320
+"""Pixels that the controls of a slide take from its width: its chart is laid out as wide as ever, higher, and shown smaller."""
 COLUMNS, ABOVE = 5, 14
 """Columns of a table on a slide, and pixels above it."""
 BRIEF = {"verdicts": ("claim", "verdict")}
@@ -123,18 +123,19 @@ def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str,
     choices = (*SHARED, *slide.page.choices, *exhibit.choices)
     head = st.container(key="slide-head", gap=None)
     params = state.chosen(choices, tables)
+    middle = st.container(key="slide-middle", horizontal=True, gap=None)
     if state.controls_shown():
-        with st.container(key="slide-choices"):
-            controls.draw_row((*slide.page.choices, *exhibit.choices), tables, params)
+        with middle.container(key="slide-choices"):
+            said = (c for c in (*slide.page.choices, *exhibit.choices) if c.kind != "notes")
+            controls.draw_row(said, tables, params)
             params = state.chosen(choices, tables)
     caption = slide.step.caption if slide.step else ""
     card, look = _card(slide, loaded, params, look, caption)
     with head:
         st.title(plain(card.title), anchor=False)
         st.markdown(f"**{plain(caption)}** · {plain(card.subtitle)}" if caption else plain(card.subtitle))
-    high = look.height + CHOICES * state.controls_shown()
-    run = play.offered(slide.page, exhibit, loaded, card.params, high)
-    with st.container(key="slide-body", gap=None):
+    run = play.offered(slide.page, exhibit, loaded, card.params, round(look.height * _smaller()))
+    with middle.container(key="slide-body", gap=None):
         _body(card, exhibit, look, run and {**run, "on": f"{state.deck_word()} {number}"})
     with st.container(key="slide-foot", gap=None):
         st.markdown(plain(_stamp(card, slide, loaded)))
@@ -145,7 +146,8 @@ def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str,
 
 def _card(slide: Slide, loaded: Loaded, params: dict[str, Any], look: Look, caption: str) -> tuple[Card, Look]:
     """The card as high as its own words leave room for, its words as large as its rows or panels do; and that look."""
-    look = replace(look, height=FULL - CHOICES * state.controls_shown())
+    shown = _smaller()
+    look = replace(look, height=round(FULL / shown), scale=look.scale / shown, shown=shown)
     card = data.card(slide.page, slide.exhibit, loaded, params, look)
     fit = replace(look, height=_room(card, caption))
     if card.figure is not None:
@@ -154,9 +156,14 @@ def _card(slide: Slide, loaded: Loaded, params: dict[str, Any], look: Look, capt
 
 
 def _room(card: Card, caption: str) -> int:
-    """Height of a slide's chart in pixels: what title, measure, controls and the foot leave."""
+    """Height of a slide's chart in its own pixels: what title, measure and the foot leave."""
     said = f"{caption} · {card.subtitle}" if caption else card.subtitle
-    return left_by(card.title, said) - CHOICES * state.controls_shown()
+    return round(left_by(card.title, said) / _smaller())
+
+
+def _smaller() -> float:
+    """Size of a chart on the slide as a part of its own: less than 1 beside controls."""
+    return (WIDTH - BESIDE * state.controls_shown()) / WIDTH
 
 
 def _stamp(card: Card, slide: Slide, loaded: Loaded) -> str:
@@ -188,7 +195,7 @@ def _body(card: Card, exhibit: Exhibit, look: Look, run: dict[str, Any] | None) 
         c for c in exhibit.columns or tuple(card.table.columns) if c != "source_id"
     )
     rows = room.filled(sheet.sheet(card, columns=names).map(_said), COLUMNS)
-    shown = rows.head(room.fitting(rows, WIDTH, look.height - ABOVE))
+    shown = rows.head(room.fitting(rows, WIDTH * _smaller(), look.height * _smaller() - ABOVE))
     st.table(shown.map(plain).rename(columns=plain), hide_index=True)
     if len(rows) > len(shown):
         more = len(rows) - len(shown)

@@ -114,6 +114,8 @@ class Look:
     kinds: Mapping[str, str] = field(default_factory=dict)
     width: int = 0
     """Pixels across that every chart has to do with, in a window smaller than most; 0: as many as it wants."""
+    shown: float = 1.0
+    """Size of the chart on screen as a part of its own: beside controls a slide shows it smaller, its words no smaller."""
 
     @classmethod
     def of(cls, companies: pd.DataFrame, theme: str = "light", focus: Sequence[str] = (), scale: float = 1.0) -> "Look":

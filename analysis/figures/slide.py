@@ -42,12 +42,17 @@ def lines(text: str, size: float, across: float) -> int:
     return min(lines_of(wrapped(text, size, across)), 2)
 
 
+def _least(look: Look) -> int:
+    """Pixels of the smallest words of a chart that is shown at the look's size."""
+    return math.ceil(SMALLEST / look.shown)
+
+
 def fitted(figures: Sequence[go.Figure], look: Look) -> Look:
     """The look whose words the rows of the figures leave room for, all on one axis; a grid of many panels gets smaller ones too."""
     if any(grid.panels(figure) > grid.FEW for figure in figures):
-        return replace(look, scale=min(look.scale, grid.SCALE))
+        return replace(look, scale=min(look.scale, grid.SCALE / look.shown))
     size = _apart(figures, look)
-    return replace(look, scale=min(look.scale, max(size, SMALLEST) / BASE)) if size else look
+    return replace(look, scale=min(look.scale, max(size, _least(look)) / BASE)) if size else look
 
 
 def _apart(figures: Sequence[go.Figure], look: Look) -> float:
@@ -67,12 +72,12 @@ def roomy(figure: go.Figure, look: Look) -> go.Figure:
     wide = go.Figure(figure)
     wide.update_layout(width=WIDTH, height=look.height, margin={"t": _top(wide, look)})
     if any(trace.type == "bar" for trace in wide.data):
-        wide.update_layout(uniformtext={"minsize": SMALLEST, "mode": "hide"})
+        wide.update_layout(uniformtext={"minsize": _least(look), "mode": "hide"})
         wide.update_traces(textangle=0, selector={"type": "bar"})
     for note in wide.layout.annotations:
         if not note.name:
             note.yshift = (note.yshift or 0) * look.scale
-    _no_smaller(wide)
+    _no_smaller(wide, _least(look))
     _name_rows(wide, look)
     _widen(wide)
     _cut_beside(wide)
@@ -91,7 +96,7 @@ def _top(figure: go.Figure, look: Look) -> float:
     return float((figure.layout.margin.t or 0) * over)
 
 
-def _no_smaller(figure: go.Figure) -> None:
+def _no_smaller(figure: go.Figure, least: int) -> None:
     """No words of axes, legend and labels under the smallest size."""
     fonts = [figure.layout.font, *(n.font for n in figure.layout.annotations)]
     for legend in (figure.layout[name] for name in ("legend", "legend2") if name in figure.layout):
@@ -100,8 +105,8 @@ def _no_smaller(figure: go.Figure) -> None:
     figure.for_each_yaxis(lambda axis: fonts.extend((axis.tickfont, axis.title.font)))
     fonts += [trace.textfont for trace in figure.data if "textfont" in trace]
     for font in fonts:
-        if isinstance(font.size, (int, float)) and font.size < SMALLEST:
-            font.size = SMALLEST
+        if isinstance(font.size, (int, float)) and font.size < least:
+            font.size = least
 
 
 def _room(figure: go.Figure, look: Look) -> float:
@@ -152,7 +157,7 @@ def _name_rows(figure: go.Figure, look: Look) -> None:
         return
     name = str(getattr(figure.data[0], "yaxis", None) or "y")
     axis = figure.layout[name.replace("y", "yaxis")]
-    size = max(SMALLEST, min(axis.tickfont.size or 20, math.floor(_apart([figure], look))))
+    size = max(_least(look), min(axis.tickfont.size or 20, math.floor(_apart([figure], look))))
     axis.tickfont.size = size
     if axis.tickvals is None:
         axis.update(tickmode="linear", tick0=0, dtick=1)
