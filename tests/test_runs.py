@@ -197,6 +197,7 @@ def test_a_market_plays_through_its_dates_and_only_steps_under_reduced_motion(se
     if motion != "reduce":
         chart.get_by_role("button", name="One date back").click()
         expect(chart.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    expect(page.locator(".st-key-origin-over_time")).to_have_css("opacity", "0.45")  # its date is that of the page
     kept = chart.locator(".play output").text_content()
     chart.get_by_role("button", name="Keep this date").click()
     page.wait_for_url("**bar_date=*")

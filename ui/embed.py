@@ -33,7 +33,8 @@ def show(page: Page, exhibit: Exhibit, loaded: Loaded, newest: str) -> None:
         elif not card.table.empty:
             listing.show(sheet.sheet(card, columns=exhibit.columns), f"table_{exhibit.id}", f"Table: {card.title}")
         note = f"  \nNote: {plain(card.note)}" if card.note else ""
-        st.caption(plain(card.source_line) + note)
+        with st.container(key="origin-embedded"):
+            st.caption(plain(card.source_line) + note)
         for sentence in data.pinned_said(loaded.version, newest):
             st.warning(plain(sentence))
         st.markdown(f"[Full view, data version {plain(loaded.version)}]({state.link(page, tables)}#{exhibit.id})")

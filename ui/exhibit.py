@@ -186,7 +186,7 @@ def _foot(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
     if card.table.empty:
         return
     said, files = st.columns([5, 1.4], vertical_alignment="top")
-    with said, st.container(gap="xxsmall"):
+    with said, st.container(key=f"origin-{exhibit.id}", gap="xxsmall"):
         late, which = data.late(card)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.caption(plain(card.source_line), width="content")
