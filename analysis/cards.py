@@ -59,6 +59,8 @@ class Card:
     filters: str = ""
     is_narrow: bool = False
     """True where the figure is laid out for a phone."""
+    columns: tuple[str, ...] = ()
+    """The columns that its table on screen shows; empty: those of the table."""
     barred: tuple[tuple[str, str], ...] = ()
     """Id and title of each source of its rows, shown or not, whose data may not be passed on."""
 
@@ -180,7 +182,7 @@ def build(
         method = prose(exhibit.method)
     common: dict[str, Any] = {
         "page": page.id, "exhibit": exhibit.id, "topic": exhibit.topic, "method": method,
-        "full": full, "params": params, "version": version, "barred": withheld,
+        "full": full, "params": params, "version": version, "barred": withheld, "columns": exhibit.columns,
     }  # fmt: skip
     table = (
         full

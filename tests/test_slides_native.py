@@ -124,6 +124,23 @@ def test_a_long_table_says_how_many_rows_are_not_shown():
     assert any("16 more rows" in s.text_frame.text for s in slide.shapes if s.has_text_frame)
 
 
+def test_a_table_on_a_slide_has_the_columns_of_the_screen_and_no_keys(tables):
+    card = named("license_changes", tables)
+    shown = next(s.table for s in deck([card]).slides[1].shapes if s.has_table)
+    assert [cell.text for cell in shown.rows[0].cells] == ["As of", "Detail", "Companies"]
+    assert shown.cell(1, 2).text == "MongoDB and Amazon"
+
+
+def test_sources_fill_both_columns_of_a_slide_before_the_next_begins():
+    many = pd.DataFrame({"source_id": [f"s{i:02}" for i in range(60)], "title": [f"Title {i:02}" for i in range(60)]})
+    cited = many.assign(producer="P", url="https://a.example", date_published="2026").set_index("source_id", drop=False)
+    slides = [s for s in deck([toy(sources=cited)]).slides if s.shapes.title.text.startswith("Sources")]
+    named_on = [
+        [len(b.text_frame.paragraphs) for b in s.shapes if b.name in ("Sources 1", "Sources 2")] for s in slides
+    ]
+    assert named_on == [[26, 26], [8]]
+
+
 def test_a_deck_of_a_dark_screen_is_drawn_in_the_light_theme(tables):
     page, exhibit = next((p, e) for p, e in EXHIBITS if e.id == "over_time")
     dark = build(page, exhibit, tables, {}, Look.of(tables["companies"], "dark"))

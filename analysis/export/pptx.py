@@ -11,6 +11,7 @@ from analysis.export.fixed import repacked
 from analysis.export.ink import lightened
 from analysis.export.marks import clean
 from analysis.export.panels import panels
+from analysis.figures.labels import lines_of, wrapped
 from analysis.periods import Period
 
 INCH = 914_400
@@ -18,6 +19,8 @@ WIDTH, HEIGHT = 12_192_000, 6_858_000
 LEFT, FULL = INCH // 2, WIDTH - INCH
 BODY = (LEFT, int(1.62 * INCH), FULL, int(4.58 * INCH))
 FONT = "Arial"
+COLUMN = 26
+"""Lines of 12 points in a column of sources."""
 ONE_LINE = 66
 """Signs of a title that fit on one line at 26 points."""
 TEXT, MUTED = "111111", "595959"
@@ -208,22 +211,30 @@ def _cited(card: Card) -> list[str]:
 
 
 def _closing(deck: Any, cards: Sequence[Card]) -> None:
-    """The last slides: every source once, with its address; twenty a slide."""
+    """The last slides: every source once, with its address, two columns a slide."""
     found: dict[str, tuple[str, str]] = {}
     for card in cards:
         for row in card.sources.fillna("").itertuples():
             found.setdefault(str(row.source_id), (f"{row.producer}: {row.title}".removeprefix(": "), str(row.url)))
-    lines = sorted(found.values()) or [("No exhibit of this deck draws on a source", "")]
-    step = 22
-    for start in range(0, len(lines), step):
-        heading = "Sources" if start == 0 else "Sources, continued"
-        slide = _new(deck, heading)
-        half = -(-len(lines[start : start + step]) // 2)
-        for column in (0, 1):
-            part = lines[start + column * half : min(start + (column + 1) * half, start + step)]
-            box = (LEFT + column * FULL // 2, int(1.25 * INCH), int(FULL * 0.48), int(5.7 * INCH))
-            if part:
-                _text(slide, f"Sources {column + 1}", [(_short(t), u) for t, u in part], box, 12)
+    columns = _in_columns(sorted(found.values()) or [("No exhibit of this deck draws on a source", "")])
+    for start in range(0, len(columns), 2):
+        slide = _new(deck, "Sources" if start == 0 else "Sources, continued")
+        for place, part in enumerate(columns[start : start + 2]):
+            box = (LEFT + place * FULL // 2, int(1.25 * INCH), int(FULL * 0.48), int(5.7 * INCH))
+            _text(slide, f"Sources {place + 1}", part, box, 12)
+
+
+def _in_columns(lines: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """Lines of 12 points in columns of the height of a slide; one that is long takes several."""
+    columns: list[list[tuple[str, str]]] = [[]]
+    left = COLUMN
+    for text, address in ((_short(t), a) for t, a in lines):
+        high = lines_of(wrapped(text, 16, 0.48 * FULL / INCH * 96))
+        if high > left:
+            columns, left = [*columns, []], COLUMN
+        columns[-1].append((text, address))
+        left -= high
+    return columns
 
 
 def _short(text: str, most: int = 110) -> str:

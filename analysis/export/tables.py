@@ -46,9 +46,10 @@ def telling(table: pd.DataFrame, most: int = MOST_COLUMNS) -> list[str]:
 
 
 def brief(card: Card, rows: int = MOST_ROWS, columns: int = MOST_COLUMNS) -> tuple[pd.DataFrame, int]:
-    """The first rows and most telling columns with headings, as text, and how many rows are not in it."""
+    """The first rows with headings, as text, and how many are not in it: in the columns of the screen, or the most telling."""
     kept = sheet.sheet(card, to_file=True)
-    names = telling(card.table, columns)
+    chosen = [c for c in card.columns if c in card.table and c != "source_id" and card.table[c].notna().any()]
+    names = chosen if 0 < len(chosen) <= columns else telling(card.table, columns)
     shown = kept.iloc[:, [list(card.table.columns).index(n) for n in names]]
     return shown.head(rows).map(cell), max(0, len(card.table) - min(rows, len(kept)))
 
