@@ -117,6 +117,13 @@ def test_what_has_no_native_form_becomes_a_native_table(trace):
     assert [table.cell(i, 0).text for i in (1, 2)] == ["A", "B"]
 
 
+@pytest.mark.parametrize("dash", ["dash", "dot", "dashdot", "longdash", "longdashdot", "5px,2px"])
+def test_no_line_that_is_dashed_on_screen_is_solid_on_a_slide(dash):
+    slide = deck([toy(go.Figure(go.Scatter(x=[1, 2], y=[3, 4], mode="lines", line={"dash": dash})))]).slides[1]
+    line = charts_on(slide)[0].chart.plots[0].series[0].format.line
+    assert line.dash_style is not None and "SOLID" not in line.dash_style.name
+
+
 def test_a_long_table_says_how_many_rows_are_not_shown():
     rows = pd.DataFrame({"label": [f"r{i}" for i in range(30)], "source_id": "s1", "value": range(30)})
     slide = deck([toy(table=rows, full=rows)]).slides[1]

@@ -121,11 +121,15 @@ def kept_inside(symbol: str) -> float:
 
 
 def _dash(line: Any, dash: str) -> None:
+    """A line's dashes as PowerPoint knows them; a pattern in pixels, which it does not know, is dashed."""
     from pptx.enum.dml import MSO_LINE
 
-    known = {"dash": MSO_LINE.DASH, "dot": MSO_LINE.ROUND_DOT, "dashdot": MSO_LINE.DASH_DOT}
-    if dash in known:
-        line.dash_style = known[dash]
+    known = {
+        "dash": MSO_LINE.DASH, "dot": MSO_LINE.ROUND_DOT, "dashdot": MSO_LINE.DASH_DOT,
+        "longdash": MSO_LINE.LONG_DASH, "longdashdot": MSO_LINE.LONG_DASH_DOT,
+    }  # fmt: skip
+    if dash not in ("", "solid"):
+        line.dash_style = known.get(dash, MSO_LINE.DASH)
 
 
 def span(axis: Axis, values: list[float]) -> tuple[float, float]:

@@ -26,6 +26,8 @@ BOOKKEEPING = (
 """Columns that a short table leaves to the speaker notes and files."""
 MOST_LINES, LINE = 6, 200_000
 """Lines of a cell at most, and the height of one."""
+MOST_CUT = 0.4
+"""Part of the rows in which a word may be cut before a table leaves its last column to the files."""
 NAMING = ("label", "title", "name")
 
 
@@ -49,7 +51,7 @@ def brief(card: Card, rows: int = MOST_ROWS, columns: int = MOST_COLUMNS) -> tup
     """The first rows with headings, as text, and how many are not in it: in the columns of the screen, or the most telling."""
     kept = sheet.sheet(card, to_file=True)
     chosen = [c for c in card.columns if c in card.table and c != "source_id" and card.table[c].notna().any()]
-    names = chosen if 0 < len(chosen) <= columns else telling(card.table, columns)
+    names = chosen if 0 < len(chosen) <= columns else telling(card.table[chosen] if chosen else card.table, columns)
     shown = kept.iloc[:, [list(card.table.columns).index(n) for n in names]]
     return shown.head(rows).map(cell), max(0, len(card.table) - min(rows, len(kept)))
 
@@ -90,6 +92,7 @@ def add(slide: Any, card: Card, box: tuple[int, int, int, int]) -> Any:
     """Adds the table, and below it how many rows more the files hold; returns the table's frame."""
     cells, more = brief(card)
     lines = max(1, min(MOST_LINES, (box[3] - 560_000) // (LINE * max(1, len(cells)))))
+    cells = _readable(cells, box[2], lines)
     height = min(box[3] - 260_000, 300_000 * (len(cells) + 1))
     frame = slide.shapes.add_table(len(cells) + 1, max(1, len(cells.columns)), *box[:3], height)
     width = _widths(cells, box[2])
@@ -103,6 +106,19 @@ def add(slide: Any, card: Card, box: tuple[int, int, int, int]) -> Any:
     if more:
         _more(slide, more, (box[0], box[1] + box[3] - 240_000, box[2], 240_000))
     return frame
+
+
+def _readable(cells: pd.DataFrame, total: int, lines: int) -> pd.DataFrame:
+    """The first columns, as many as leave most rows whole; all, where not even two do."""
+    for count in range(len(cells.columns), 1, -1):
+        part = cells.iloc[:, :count]
+        width = _widths(part, total)
+        is_cut = pd.DataFrame(
+            {j: part.iloc[:, j].map(lambda t, w=w: _cut(t, w, lines) != t) for j, w in enumerate(width)}
+        )
+        if is_cut.any(axis=1).mean() <= MOST_CUT:
+            return part
+    return cells
 
 
 def _widths(cells: pd.DataFrame, total: int) -> list[int]:
