@@ -80,13 +80,47 @@ def test_notes_of_one_row_stand_behind_each_other():
 
 
 @pytest.mark.parametrize(("page", "exhibit", "layers"), [("shares", "layers", 6), ("mergers", "before_after", 2)])
-def test_a_part_too_small_for_words_is_named_under_its_bar(tables, page, exhibit, layers):
+def test_a_part_too_small_for_words_is_named_or_counted_under_its_bar(tables, page, exhibit, layers):
     figure = card(tables, page, exhibit).figure
-    under = [a.text for a in figure.layout.annotations if a.name == "under"]
+    under = {a.y: a.text for a in figure.layout.annotations if a.name == "under"}
     assert 0 < len(under) <= layers
-    for trace in figure.data:
-        label = str(trace.hovertext or trace.hovertemplate)
-        if trace.marker.pattern.shape != "/" and not any(trace.text):
-            assert any(
-                part.split(" (")[0] in label for said in under for part in said.removeprefix("then ").split(", ")
-            )
+    for row, said in under.items():
+        named, _, more = said.partition(" and ")
+        small = [t for t in figure.data if t.y[0] == row and t.marker.pattern.shape != "/" and not any(t.text)]
+        labels_of = [str(t.hovertext or t.hovertemplate) for t in small]
+        parts = named.removeprefix("then ").split(", ")
+        assert all(any(part in label for label in labels_of) for part in parts)
+        assert len(small) == len(parts) + int(more.removesuffix(" more") or 0)
+
+
+SMALLER = Look(scale=2.1, height=760, shown=0.733)
+
+
+def test_what_a_merger_makes_is_named_where_it_is_too_small_for_words(tables):
+    found = card(tables, "mergers", "before_after", look=SMALLER, parties=("google", "perplexity"))
+    over = [note for note in found.figure.layout.annotations if note.text.startswith("Google + Perplexity ")]
+    assert len(over) == 1
+    assert over[0].yshift > 0
+
+
+def test_names_under_a_bar_end_with_how_many_more_there_are():
+    figure = frame(LOOK)
+    makers = [f"Maker {i}" for i in range(20)]
+    names.under_bar(figure, LOOK, "row", makers, 20, 300)
+    names.under_bar(figure, LOOK, "row", makers[:2], 20, 300)
+    text, whole = (note.text for note in figure.layout.annotations)
+    assert labels.text_width(text, 13) <= 300
+    assert text.startswith("then Maker 0, ")
+    assert int(text.split(" and ")[1].split(" ")[0]) == 20 - text.count("Maker")
+    assert whole == "then Maker 0, Maker 1"
+
+
+@pytest.mark.parametrize("look", [LOOK, SMALLER, Look(width=560)])
+def test_words_in_the_bars_of_layers_fit_their_parts(tables, look):
+    figure = card(tables, "shares", "layers", look=look).figure
+    rows = {line for bar in figure.data for line in bar.y[0].split("<br>")}
+    wide = look.across(1200 if look.height else labels.CHART)
+    wide -= max(labels.text_width(row, look.size(13)) for row in rows) + figure.layout.margin.r
+    said = [bar for bar in figure.data if bar.text[0]]
+    assert said
+    assert all(labels.text_width(bar.text[0], bar.textfont.size) <= bar.x[0] / 100 * wide for bar in said)

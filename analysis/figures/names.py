@@ -1,14 +1,16 @@
 """Names written beside marks where they cover nothing: beside points and the ends of paths, beside and under bars."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 import numpy as np
 import plotly.graph_objects as go
 
 from analysis.figures import labels
 from analysis.figures.look import Look, plain
+from analysis.formats import spelled
 
 SIDES = (
     ("right", 9, 0), ("left", -9, 0), ("right", 9, 9), ("left", -9, 9), ("right", 9, -9), ("left", -9, -9), ("center", 0, 16),
@@ -17,6 +19,9 @@ SIDES = (
 """Where a name may stand: on which side of its point, moved right and up by pixels; the first that is free is taken."""
 NEAR, HIGH = 5.0, 13.0
 """Pixels from the middle of a mark to its edge, and the height of a line of small words."""
+BASE, HALF, SLIDE = 13, 50.0, 1200
+"""Pixels of words never under the smallest of a slide, the middle of an axis of per cent, pixels across a slide."""
+AT_RIGHT: Mapping[str, object] = MappingProxyType({"x": 1, "xref": "paper", "xanchor": "right"})
 Place = tuple[float, float]
 """Right and up in the plot, as parts from 0 to 1."""
 
@@ -107,10 +112,44 @@ def after(
         )  # fmt: skip
 
 
-def under_bar(figure: go.Figure, look: Look, row: object, names: Sequence[str], pixels: float) -> None:
-    """The names of parts of a stacked bar too small for words, in their order, `pixels` below its middle at the right."""
-    if names:
-        figure.add_annotation(
-            x=1, xref="paper", xanchor="right", y=row, yanchor="top", yshift=-pixels, showarrow=False, name="under",
-            text=plain("then " + ", ".join(names)), font={"size": look.size(11), "color": look["muted"]},
-        )  # fmt: skip
+def bar_room(look: Look, rows: Iterable[object], right: float) -> float:
+    """Pixels that lying bars have across: what the names of their rows and the margin at the right leave."""
+    longest = 0 if look.is_narrow else max(labels.text_width(str(row), look.size(13)) for row in rows)
+    return look.across(SLIDE if look.height else labels.CHART) - longest - 12 - right
+
+
+def under_bar(figure: go.Figure, look: Look, row: object, names: Sequence[str], pixels: float, room: float) -> None:
+    """The names of parts of a stacked bar too small for words, in their order, `pixels` below its middle at the right.
+
+    What is longer than the room ends with how many more there are; a phone breaks lines instead.
+    """
+    if not names:
+        return
+    said = [f"then {', '.join(names[:n])} and {spelled(len(names) - n)} more" for n in range(len(names) - 1, 0, -1)]
+    every = f"then {', '.join(names)}"
+    fits = every if look.is_narrow else labels.fitting((every, *said), look.size(BASE), room)
+    _by_bar(figure, look, row, fits or f"then {spelled(len(names))} more", -pixels, look["muted"])
+
+
+def over_bar(
+    figure: go.Figure, look: Look, row: object, end: float, said: str, pixels: float, company: object
+) -> None:  # fmt: skip
+    """Words for a part of a stacked bar too small for them, `pixels` above its middle, over the end of the part."""
+    _by_bar(
+        figure,
+        look,
+        row,
+        said,
+        pixels,
+        look.label(company),
+        {"x": end, "xref": "x", "xanchor": "right" if end > HALF else "left"},
+    )
+
+
+def _by_bar(
+    figure: go.Figure, look: Look, row: object, text: str, pixels: float, color: str, place: Mapping[str, object] = AT_RIGHT
+) -> None:  # fmt: skip
+    figure.add_annotation(
+        y=row, yanchor="bottom" if pixels > 0 else "top", yshift=pixels, showarrow=False, name="under",
+        text=plain(text), font={"size": look.size(11), "color": color}, **place,
+    )  # fmt: skip

@@ -244,13 +244,17 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
 
 def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
     """One bar a layer, split by company, groups gray, the rest hatched: layers stand side by side and are never added."""
+    if not look.is_narrow:
+        table = table.assign(row=table["row"].map(lambda name: _broken(name, look)))
     rows = _rows(table)
     figure = frame(look, "", height=60 + 56 * len(rows))
     small: dict[str, list[str]] = {}
+    marks.margin(figure, "r", look.size(24))
+    wide = names.bar_room(look, rows, figure.layout.margin.r)
     for row in table.itertuples():
         is_rest, is_group = row.kind == "rest", row.kind == "group"
         fill = look.color(row.company_id)
-        room = float(row.mid_pct if pd.notna(row.mid_pct) else 0) / 100 * (look.across(830) - 30) - 8
+        room = float(row.mid_pct if pd.notna(row.mid_pct) else 0) / 100 * wide - 8
         short = str(row.label).split(" (")[0]
         words = labels.fitting((f"{row.label} {row.interval}", f"{short} {row.interval}", short), look.size(12), room)
         if not words and not is_rest:
@@ -268,9 +272,14 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
             },
         )  # fmt: skip
     figure.update_layout(barmode="stack", bargap=0.4)
-    marks.margin(figure, "r", 24)
     for at, unsaid in small.items():
-        names.under_bar(figure, look, at, unsaid, marks.plot_height(figure, look) / len(rows) * 0.3 + 1)
+        names.under_bar(figure, look, at, unsaid, marks.plot_height(figure, look) / len(rows) * 0.3 + 1, wide)
     figure.update_xaxes(range=[0, 100.5], ticksuffix=" %")
     figure.update_yaxes(categoryorder="array", categoryarray=rows)
     return figure
+
+
+def _broken(name: str, look: Look) -> str:
+    """The name of a row on more lines where it would take more than a third of the chart."""
+    room = look.across(labels.CHART) * 0.36
+    return "<br>".join(labels.wrapped(line, look.size(13), room) for line in name.split("<br>"))
