@@ -185,17 +185,21 @@ def open_share(
 ) -> pd.DataFrame:
     """market_id, period, low, high, source_id: fraction held by open models, [open, open + unknown].
 
-    Only partitions; the unnamed rest is unknown. The upper end never exceeds what closed models leave.
+    Only partitions; the unnamed rest is unknown. The upper end never exceeds what closed models leave, nor a printed
+    group of all open models: what a split into open and closed does not print as open is not open.
     """
     kinds = markets.set_index("market_id")["metric_kind"]
     series = all_series(shares, markets, products, companies, qualifiers, "product", None, strategies)
     part = series[series["market_id"].map(kinds).eq("partition")]
+    groups = part[part["kind"].eq("group") & part["openness"].eq("open")].groupby("market_id")["entity_id"].nunique()
     rows = []
     for (market, period), group in part.groupby(["market_id", "period"], sort=False):
         opened, shut = (group[group["openness"].eq(word)] for word in ("open", "closed"))
         unknown = group[group["openness"].eq("unknown")]
         low = max(opened["low"].sum(), 1 - shut["high"].sum() - unknown["high"].sum(), 0.0)
         high = min(opened["high"].sum() + unknown["high"].sum(), 1 - shut["low"].sum())
+        if opened["kind"].tolist() == ["group"] and groups[market] == 1:
+            high = min(high, opened["high"].sum())
         cited = cited_of(group["source_id"])
         rows.append((market, period, low, max(high, low), cited))
     return pd.DataFrame(rows, columns=["market_id", "period", "low", "high", "source_id"])

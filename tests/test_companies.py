@@ -105,3 +105,12 @@ def test_the_dates_of_shares_run_from_the_first_to_the_last_whatever_they_are_wr
     assert w.rivals_subtitle(rows.assign(label="A", market_id="m", share_of="visits")).startswith(
         "Share of A in 1 definition, Q4 2022 to 7 Oct 2026"
     )
+
+
+def test_the_transparency_index_of_a_company_is_its_whole_and_not_the_sum_of_its_parts(tables):
+    printed = tables["transparency"]
+    mine = printed[
+        printed["company_id"].eq("openai") & printed["edition"].eq("2025-12") & printed["domain"].eq("overall")
+    ]
+    said = facts(tables, company="openai")["openai", "Transparency index"]
+    assert said.startswith(f"{mine['score'].iloc[0]:.0f} of {mine['max_score'].iloc[0]:.0f}, ")

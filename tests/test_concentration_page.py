@@ -181,3 +181,11 @@ def test_the_article_s_own_claim_is_drawn_and_not_counted_as_a_definition(page, 
     studies = made.table[made.table["share_of"].ne("not stated")]["market_id"].nunique()
     assert made.table["market_id"].nunique() == studies + 1
     assert f"of {studies}" in made.title
+
+
+@pytest.mark.parametrize("market", ["apptopia-us-mobile-dau", "ms-datacentre-chip"])
+def test_a_date_of_which_only_bounds_are_printed_is_refused_in_words_and_no_number_is_infinite(tables, market):
+    for exhibit in ("contributions", "lorenz"):
+        found = card(tables, "concentration", exhibit, market=market)
+        assert (found.refusal is None) == (not found.table.empty)
+    assert "inf" not in card(tables, "concentration", "at_date", market=market).title.split()

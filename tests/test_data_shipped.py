@@ -209,6 +209,8 @@ def test_groups_of_open_and_closed_models_count_as_such(tables):
     menlo, router = found.loc[("menlo-open-vs-closed", "2024")], found.loc[("openrouter-origin-share", "2025")]
     assert (menlo["low"], menlo["high"]) == pytest.approx(((19 - 0.5) / 100, (19 + 0.5) / 100))
     assert router["low"] == pytest.approx((13.0 + 13.7 - 2 * 0.05) / 100)
+    alone = found.loc[("menlo-open-vs-closed", "2025")]  # of a split into open and closed only the open part is printed
+    assert (alone["low"], alone["high"]) == pytest.approx(((11 - 0.5) / 100, (11 + 0.5) / 100))
 
 
 def test_models_without_weights_have_no_license_for_commercial_use():

@@ -200,3 +200,10 @@ def test_no_key_of_a_test_is_on_screen_and_pairs_say_how_many_companies_they_are
     assert f"every pair of the {len(named)} companies" in pairs.subtitle and len(named) < 12
     left_out = len(tables["guidelines"]) - len(card(tables, "mergers", "remedies").table)
     assert left_out == 1 and "attaches no outcome" in card(tables, "mergers", "remedies").note
+
+
+def test_a_whole_year_is_later_than_its_first_half_in_the_marks_of_the_leader(tables):
+    figure = card(tables, "shares", "leader").figure
+    bold = next(t for t in figure.data if t.marker.opacity == 1.0 and t.marker.size == 11)
+    row = next(i for i, name in enumerate(bold.y) if name.startswith("Enterprise LLM use for coding"))
+    assert bold.x[row] == float(max(r["share_pct"] for r in raw("menlo-enterprise-llm-coding", "2025")))

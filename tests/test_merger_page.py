@@ -203,3 +203,8 @@ def test_a_tie_that_is_younger_than_the_market_says_so(tables):
     assert (
         "after the date of the market" not in card(tables, "ownership", "modified_hhi", period="2026-06", **market).note
     )
+
+
+def test_a_product_that_has_the_name_of_its_company_can_be_sold_too(tables):
+    sold = set(card(tables, "mergers", "remedies", parties=("google", "perplexity")).table["package"])
+    assert "Perplexity" in sold and "Gemini" not in sold

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import dated, labels, marks, names
 from analysis.figures.look import Look, frame, ink, plain, with_alpha
+from analysis.periods import at_last
 
 SHARE = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
          ("Independence", "independence"), *marks.ORIGIN]  # fmt: skip
@@ -22,7 +23,7 @@ def _rows(table: pd.DataFrame) -> list[str]:
 def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
     """One row a definition, one dot with its interval a date: the last date full, earlier ones faint."""
     rows = _rows(table)
-    table = table.assign(is_last=table["as_of"].eq(table.groupby("line")["as_of"].transform("max")))
+    table = table.assign(is_last=at_last(table["as_of"], table["line"]))
     figure = frame(look, "Share of the market (%)", height=50 + round(marks.row_height(len(rows)) * len(rows)))
     for is_last, part in table.groupby("is_last"):
         colors = [look.color(c) for c in part["company_id"]]

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import scenarios as formulas
+from analysis.periods import latest
 from analysis.shares import Refusal
 from analysis.tables import scenario_runs as runs
 from analysis.tables.scenario_runs import Start
@@ -30,7 +31,7 @@ def backtests(shares, markets, products, companies, qualifiers, strategies, assu
     """market, horizon: mean absolute error of the model, of no change and of the last trend, in points; short ones named."""
     base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
     cited = shares.groupby("market_id")["source_id"].agg(lambda s: ";".join(dict.fromkeys(s)))
-    dates = shares.groupby("market_id")["period"].max()
+    dates = shares.groupby("market_id")["period"].agg(latest)
     parts = []
     for market, label, start in _all_starts(shares, markets, products, companies, qualifiers, strategies):
         made, quarters = pd.DataFrame(), 0

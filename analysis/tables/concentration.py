@@ -21,6 +21,7 @@ CONTEXT = [
     "market_id", "period", "market_label", "layer", "share_of", "geography", "independence", "period_label", "as_of",
     "mid_date", "limits",
 ]  # fmt: skip
+BOUNDS_ONLY = "Only bounds are printed at this date, and no share: who makes how much of the sum cannot be said"
 GROUPS = "Only groups are printed, not companies: an index over companies cannot be computed"
 
 
@@ -257,6 +258,8 @@ def contributions(
     if said := refusal(series):
         return said
     named = series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)].sort_values("mid_pct", ascending=False)
+    if named.empty and len(series):
+        return Refusal(BOUNDS_ONLY, "Market shares, one market over time", "shares")
     square = named["mid_pct"] ** 2
     return named.assign(
         square_points=square, contribution_pct=100 * formulas.contributions(named["mid_pct"] / 100).to_numpy(),

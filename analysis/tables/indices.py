@@ -172,6 +172,8 @@ def at_date_finding(table: pd.DataFrame) -> str:
     """HHI and what it amounts to, in equal companies."""
     row = table.iloc[0]
     least, most = 1e4 / row["hhi_high"], 1e4 / row["hhi_low"] if row["hhi_low"] else math.inf
+    if math.isinf(most):
+        return f"As concentrated as {spelled(least, '.2g')} or more equal companies: HHI {hhi_range(row['hhi_low'], row['hhi_high'])}"
     span = (
         spelled(least, ".2g")
         if spelled(least, ".2g") == spelled(most, ".2g")

@@ -195,9 +195,8 @@ def remedies(
     values = fractions(named)
     merging = [p for p in parties if p in values.index]
     buyer = remedy_buyer if remedy_buyer in values.index and remedy_buyer not in merging else None
-    sold = _products(
-        one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, "product"), merging
-    )
+    printed = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, "product")
+    sold = _products(printed[printed["entity_id"].isin(products["product_id"])], merging)
     rows = []
     for g in guidelines.itertuples():
         prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(g.guideline_id)]
@@ -231,9 +230,9 @@ def _surely(
 
 
 def _products(series: pd.DataFrame, merging: Sequence[str]) -> pd.Series:
-    """Shares of the printed products of the merging companies, by label."""
+    """Shares of the printed products of the merging companies, by label; a product may have the name of its company."""
     own = central(series)
-    own = own[own["company_id"].isin(merging) & ~own["entity_id"].isin(own["company_id"])]
+    own = own[own["company_id"].isin(merging)]
     return own.drop_duplicates("label").set_index("label")["mid_pct"] / 100
 
 

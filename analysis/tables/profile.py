@@ -97,7 +97,8 @@ def _figures(
             row["source_id"],
         )
     if len(transparency):
-        last = transparency[transparency["edition"].eq(transparency["edition"].max())]
+        whole = transparency[transparency["domain"].eq("overall")]
+        last = whole[whole["edition"].eq(whole["edition"].max())]
         said = f"{spelled(last['score'].sum(), '.0f')} of {spelled(last['max_score'].sum(), '.0f')}, points, {dated(last['edition'].iloc[0])}"
         yield "In figures", "Transparency index", said, last["edition"].iloc[0], _cited(last)
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.formats import spelled, value
-from analysis.periods import LATEST, Period, up_to
+from analysis.periods import LATEST, Period, latest, up_to
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
 from analysis.shares import definitions_said, sourced
@@ -153,7 +153,7 @@ def rivals_finding(table: pd.DataFrame) -> str:
 
 def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     """Who leads the whole market at the last date shown, neutral where the intervals allow another, and how it moved."""
-    last = table[table["as_of"].eq(table["as_of"].max()) & table["kind"].isin(NAMED)]
+    last = table[table["as_of"].eq(latest(table["as_of"])) & table["kind"].isin(NAMED)]
     if last.empty:
         return "Only groups are printed: no company can be said to lead"
     order = last.assign(at=last["mid_pct"].fillna(last["high_pct"])).sort_values("at", ascending=False)

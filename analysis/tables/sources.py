@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis import freshness
 from analysis.formats import spelled
+from analysis.periods import latest
 from analysis.schema.words import said as in_words
 from analysis.shares import Refusal
 
@@ -19,7 +20,7 @@ def independence(shares: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
     parts = rows.groupby(["layer", "independence"])
     table = parts.size().rename("rows_count").to_frame()
     table["source_id"] = parts["source_id"].agg(lambda s: ";".join(dict.fromkeys(s)))
-    table["as_of"] = parts["period"].max()
+    table["as_of"] = parts["period"].agg(latest)
     table["part_pct"] = 100 * table["rows_count"] / table.groupby("layer")["rows_count"].transform("sum")
     return table.reset_index()
 
