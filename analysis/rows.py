@@ -1,7 +1,10 @@
 """Which rows of an exhibit a view keeps, how that is said, and whether its numbers were worked out here."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
+from analysis import scenarios, shares
 from analysis.choices.choice import Params
 from analysis.periods import FIRST, LATEST, Period, within
 from analysis.schema import derived
@@ -39,6 +42,8 @@ PRINTED = frozenset(
     ]
 )
 """Columns of tables that hold what sources print, the interval of its words, or its place: the others are worked out."""
+RESTS = (shares.NOT_NAMED, scenarios.NOT_NAMED)
+"""Labels of what a market leaves unnamed."""
 ALL_DATES = (FIRST, LATEST)
 MARKED = ("license change", "merger", "model release")
 """Kinds of events that are marked before the reader chooses: those that change a market."""
@@ -51,14 +56,14 @@ def keep_rows(
 ) -> pd.DataFrame:
     """The rows shown: filters choose rows and never the inputs of a number.
 
-    Rows of no company (the rest, groups) stay; `picked` keeps the chosen ones, `interested` = "hide"
+    `picked` keeps the chosen companies and rows of none (groups; the rest, beside a chosen one), `interested` = "hide"
     drops rows whose publisher sells, invests or ranks itself (where the rows do not say it, those that rest on
     `gaining` sources only), `confidence` those of a lower grade, and `dates`
     of a timed exhibit those outside the span.
     """
     kept = pd.Series(True, index=table.index)
     if params.get("picked") and "company_id" in table:
-        kept &= table["company_id"].isna() | table["company_id"].isin(params["picked"])
+        kept &= _chosen(table, params["picked"])
     if params.get("interested") == "hide":
         kept &= ~_gains(table, gaining)
     if "event_kind" in table:
@@ -68,6 +73,16 @@ def keep_rows(
     if timed and tuple(params.get("dates", ALL_DATES)) != ALL_DATES:
         kept &= within(table["as_of"], *params["dates"])
     return table if kept.all() else table[kept]
+
+
+def _chosen(table: pd.DataFrame, picked: Collection[str]) -> pd.Series:
+    """Rows of the chosen companies, and those of none; a company without a key is not chosen, the rest alone tells nothing."""
+    chosen, nobody = table["company_id"].isin(picked), table["company_id"].isna()
+    if "company" in table:
+        nobody &= table["company"].isna()
+    if "label" in table and not chosen.any():
+        nobody &= ~table["label"].isin(RESTS)
+    return chosen | nobody
 
 
 def companies_of(table: pd.DataFrame) -> set[str]:

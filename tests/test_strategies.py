@@ -108,6 +108,21 @@ def test_the_company_in_focus_has_a_ribbon_of_its_own(tables):
 
 def test_a_cell_of_the_matrix_that_is_not_found_is_drawn_apart_from_a_no(tables):
     figure = card(tables, "strategies", "revenue_models").figure
-    names = {t.name: t for t in figure.data}
+    names = {t.name: t for t in figure.data if not t.showlegend}
     assert len(names["not found: no proof of “no”"].x) > 100 and len(names["found not to be used"].x) == 0
     assert names["not found: no proof of “no”"].marker.symbol != names["found not to be used"].marker.symbol
+
+
+def test_marks_that_explain_the_matrix_are_of_no_companys_color(tables):
+    look = Look.of(tables["companies"])
+    key = [t for t in card(tables, "strategies", "revenue_models").figure.data if t.showlegend is not False]
+    assert [t.name for t in key] and {t.marker.color for t in key} == {look["muted"]}
+
+
+def test_bars_by_strategy_are_drawn_to_the_whole_with_what_is_not_known(tables):
+    figure = card(tables, "strategies", "by_strategy").figure
+    ends = {}
+    for trace in figure.data:
+        for row, width in zip(trace.y, trace.x, strict=True):
+            ends[row] = ends.get(row, 0.0) + (0.0 if pd.isna(width) else width)
+    assert len(ends) > 10 and all(99 <= end <= 101 for end in ends.values()), ends

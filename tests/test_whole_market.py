@@ -5,6 +5,7 @@ import pytest
 from analysis.cards import asked, build
 from analysis.choices.shared import SHARED
 from analysis.rows import gaining, keep_rows
+from analysis.tables.scenarios_words import companies_finding
 from analysis.views import load_pages
 from tests.cards import built, card
 
@@ -47,3 +48,20 @@ def test_a_row_that_rests_on_interested_sources_alone_is_hidden_on_any_page(page
         for cell in whole.full["source_id"]
     ]
     assert 0 < len(part.table) == sum(ours) < len(whole.full)
+
+
+@pytest.mark.parametrize("picked", ["meta", "openai"])
+def test_with_companies_picked_no_other_company_keeps_a_row_of_the_matrix(tables, picked):
+    for page, exhibit in (("strategies", "revenue_models"), ("precedents", "precedent_models")):
+        part, whole = card(tables, page, exhibit, picked=(picked,)), card(tables, page, exhibit)
+        assert set(part.table["company_id"]) == {picked} and part.title == whole.title
+    assert set(card(tables, "precedents", "precedent_revenue", picked=("mongodb",)).table["label"]) == {"MongoDB"}
+
+
+def test_what_a_market_leaves_unnamed_never_leads_and_never_stands_alone(tables):
+    whole, ours = (card(tables, "scenarios", "company_fans", **p) for p in ({}, {"picked": ("openai",)}))
+    assert set(ours.table["label"]) == {"OpenAI", "not named"} and ours.title == whole.title
+    rest = whole.full[whole.full["label"].isin(["not named", "xAI"])].assign(low_pct=90.0, mid_pct=95.0, high_pct=99.0)
+    assert "not named" not in companies_finding(rest) and "xAI" in companies_finding(rest)
+    none = card(tables, "scenarios", "company_fans", picked=("meta",))
+    assert none.table.empty and "of none that is chosen" in none.subtitle

@@ -164,13 +164,15 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One bar a definition, split by the strategy of the companies; unknown is gray."""
+    """One bar a definition, split by the strategy of the companies; gray is what is unknown or may be any of them."""
     rows = list(dict.fromkeys(table["row"]))
+    left = (100 - table.groupby("row")["mid_pct"].sum()).clip(lower=0)
     figure = frame(look, "Share of the market (%), by strategy of the company", height=110 + 27 * len(rows))
     for name in (*ORDER[:4], "unknown"):
         part = table[table["strategy"].eq(name)]
+        width = part["mid_pct"].fillna(part["row"].map(left)) if name == "unknown" else part["mid_pct"]
         figure.add_bar(
-            x=part["mid_pct"], y=part["row"], orientation="h", name=in_words(name), hoverinfo="text",
+            x=width, y=part["row"], orientation="h", name=in_words(name), hoverinfo="text",
             hovertext=marks.hover(part, [("", "row"), ("", "strategy"), ("Share (%)", "mid_pct"), ("Low (%)", "low_pct"),
                                          ("High (%)", "high_pct"), ("Date", "period_label")]),
             marker={"color": strategy_color(name, look), "line": {"color": look["paper"], "width": 1},
@@ -224,11 +226,16 @@ def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
         found = uses != "not found"
         colors = [look.color(c) if found else with_alpha("#8f8f8f", 0.6) for c in part["company_id"]]
         figure.add_scatter(
-            x=part["revenue_model"], y=part["label"], mode="markers", name=said, hoverinfo="text", showlegend=bool(len(part)),
+            x=part["revenue_model"], y=part["label"], mode="markers", name=said, hoverinfo="text", showlegend=False,
             marker={"symbol": shape, "size": 13 if found else 6, "color": colors, "line": {"width": 2 if found else 1, "color": colors}},
             hovertext=marks.hover(part, [("", "label"), ("", "revenue_model"), ("Uses it", "uses"), ("Found", "evidence"),
                                          ("Since", "as_of"), ("Source", "source_title")]),
         )  # fmt: skip
+        if len(part):
+            figure.add_scatter(
+                x=[None], y=[None], mode="markers", name=said, hoverinfo="skip", showlegend=True,
+                marker={"symbol": shape, "size": 11 if found else 6, "color": look["muted"], "line": {"width": 2 if found else 1, "color": look["muted"]}},
+            )  # fmt: skip
     kinds = list(dict.fromkeys(table["revenue_model"]))
     figure.update_xaxes(
         categoryorder="array", categoryarray=kinds, range=[-0.5, len(kinds) - 0.5], tickangle=-30, side="bottom",

@@ -3,36 +3,48 @@
 import pandas as pd
 
 from analysis.schema.company import REVENUE_MODELS
+from analysis.schema.words import listed
 
+MOST_WORDS = 14
+"""Of a title."""
 COLUMNS = ("label", "revenue_model", "uses", "evidence", "as_of", "source_id")
 
 
 def revenue_models(business_models: pd.DataFrame) -> pd.DataFrame:
     """company, revenue model: found, partial, or not found; not found is no proof that it is not used."""
     found = {(r.company, r.revenue_model): r for r in business_models.itertuples()}
+    ids = dict(zip(business_models["company"], business_models["company_id"], strict=True))
     rows: list[tuple[object, ...]] = []
-    for company in sorted(business_models["company"].unique()):
+    for company in sorted(ids):
         for kind in REVENUE_MODELS:
             r = found.get((company, kind))
             rows.append(
-                (company, kind, r.uses, r.evidence, r.since, r.source_id, r.company_id)
+                (company, kind, r.uses, r.evidence, r.since, r.source_id)
                 if r
-                else (company, kind, "not found", None, None, None, None)
+                else (company, kind, "not found", None, None, None)
             )
-    names = ["label", "revenue_model", "uses", "evidence", "as_of", "source_id", "company_id"]
-    return pd.DataFrame(rows, columns=names)
+    names = ["label", "revenue_model", "uses", "evidence", "as_of", "source_id"]
+    table = pd.DataFrame(rows, columns=names)
+    return table.assign(company=table["label"], company_id=table["label"].map(ids))
 
 
-def revenue_finding(table: pd.DataFrame) -> str:
-    """The revenue model found most often."""
-    hits = table[table["uses"].ne("not found")]
+def revenue_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """The revenue models found most often among all companies, by name where these are few words."""
+    every = table if whole is None else whole
+    hits = every[every["uses"].ne("not found")]
     if hits.empty:
         return "No revenue model was found for the companies shown"
     counts = hits["revenue_model"].value_counts()
-    top, count = (
-        list(counts.index[counts.eq(counts.iloc[0])]),
-        f"{counts.iloc[0]} of {table['label'].nunique()} companies",
-    )
-    if len(top) > 2:
-        return f"{len(top)} revenue models are found most often, each at {count}"
-    return f"{' and '.join(top)} {'are' if len(top) > 1 else 'is'} found most often: {count}"
+    top = list(counts.index[counts.eq(counts.iloc[0])])
+    most = f"{counts.iloc[0]} of {every['label'].nunique()} companies"
+    if len(top) == 1:
+        return f"{_capital(top[0])} is found most often: {most}"
+    named = f"{_capital(listed(top))} lead: {most} each"
+    if len(named.split()) <= MOST_WORDS:
+        return named
+    return f"{len(top)} revenue models are found most often, each at {most}"
+
+
+def _capital(text: str) -> str:
+    """The text with a capital first, its other letters as they are."""
+    return text[:1].upper() + text[1:]

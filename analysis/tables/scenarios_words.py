@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.findings import counted
 from analysis.formats import percent_range, spelled
+from analysis.scenarios import NOT_NAMED
 from analysis.tables.scenario_runs import DRAWS
 
 FAR = 21
@@ -70,13 +71,17 @@ def fan_note(table: pd.DataFrame) -> str:
     return "; ".join(said)
 
 
-def companies_finding(table: pd.DataFrame) -> str:
-    """Who leads at the end, or that no leader is clear."""
-    end = table[table["quarter"].eq(table["quarter"].max())].sort_values("mid_pct", ascending=False)
+def companies_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """Which named company of the market leads at the end, or that no leader is clear, whichever are shown."""
+    every = table if whole is None else whole
+    named = every[every["label"].ne(NOT_NAMED)]
+    end = named[named["quarter"].eq(named["quarter"].max())].sort_values("mid_pct", ascending=False)
+    if end.empty:
+        return "No company is named at the end of 2030"
     top = end.iloc[0]
     if len(end) > 1 and top["low_pct"] <= end.iloc[1:]["high_pct"].max():
         return "No clear leader at the end of 2030: the draws overlap"
-    still = "still leads" if _leads_now(table, top["label"]) else "leads"
+    still = "still leads" if _leads_now(named, top["label"]) else "leads"
     return (
         f"In this scenario {top['label']} {still} at the end of 2030: {percent_range(top['low_pct'], top['high_pct'])}"
     )

@@ -37,8 +37,8 @@ PAGE = Page(
         ),
         Exhibit(
             id="precedent_models", topic="Ways of earning", table=rm.revenue_models, figure=s.matrix, finding=rm.revenue_finding,
-            subtitle="Ways of earning found, precedents beside AI companies; nothing drawn means not found",
-            note="What carries over to AI is open: a model costs more at each release, and hosts can sell it at once",
+            subtitle="Ways of earning found, precedents beside AI companies; a dash means not found, which is no “no”",
+            note="Found means that a source says so; what carries over to open models is weighed above, lesson by lesson",
             columns=("label", "revenue_model", "uses", "evidence", "source_id"),
         ),
     ),
