@@ -222,12 +222,19 @@ def test_a_community_drives_progress_if_it_makes_the_best_open_model_and_the_gap
 @pytest.mark.parametrize(("opened", "hosts", "verdict"), [(1, 3, "partly"), (1, 1, "partly"), (20, 1, "not supported")])
 def test_access_is_wider_if_open_models_cost_less_or_have_more_hosts_and_never_more_than_partly(opened, hosts, verdict):
     rows = [
-        ("2026-01-01", "closed", "first_party", "m1", "a", 10.0, "x"),
-        ("2026-01-01", "open", "first_party", "m2", "b", opened, "x"),
+        ("2026-01-01", "closed", "first_party", "m1", "a", 10.0, 10.0, "x"),
+        ("2026-01-01", "open", "first_party", "m2", "b", opened, opened, "x"),
     ]
-    rows += [("2026-01-01", "open", "third_party_host", "m2", f"h{i}", 30.0, "x") for i in range(hosts - 1)]
-    prices = frame("as_of open_closed channel model_id provider output_usd_per_mtok source_id", *rows)
+    rows += [("2026-01-01", "open", "third_party_host", "m2", f"h{i}", 30.0, 30.0, "x") for i in range(hosts - 1)]
+    names = "as_of open_closed channel model_id provider input_usd_per_mtok output_usd_per_mtok source_id"
+    prices = frame(names, *rows).assign(model="M", provider_company_id=None, valid_from=None)
     assert rules.access(claim(), prices)[0] == verdict
+
+
+def test_the_claim_on_access_and_the_page_of_prices_print_the_same_medians(tables, claims):
+    title = card(tables, "prices", "prices_over_time").title
+    opened, closed = re.search(r"([\d.]+) USD open, ([\d.]+) USD closed", title).groups()
+    assert f"is {opened} USD for open models, {closed} for closed ones" in claims.loc["a11", "deciding"]
 
 
 def test_the_short_answer_counts_the_definitions_it_shows(tables):

@@ -85,6 +85,13 @@ def test_input_output_and_blended_prices_are_three_choices(tables):
     assert sums[0] < sums[1] < sums[2]
 
 
+@pytest.mark.parametrize("kind", ["input", "output", "blended"])
+def test_a_chart_of_prices_says_for_which_tokens(tables, kind):
+    found = card(tables, "prices", "prices_over_time", price_kind=kind)
+    axis = found.figure.layout.yaxis.title.text
+    assert all(kind in words for words in (found.title, found.subtitle, axis)) and len(found.title.split()) <= 14
+
+
 def test_names_on_the_price_chart_do_not_cover_one_another(tables):
     figure = card(tables, "prices", "price_capability").figure
     named = [a for a in figure.layout.annotations if a.text]

@@ -7,12 +7,17 @@ from analysis.figures import dated, marks, names
 from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
+from analysis.prices import BLENDED, per_tokens
 
 SAID = [("", "label"), ("Provider", "provider"), ("Price (USD per million tokens)", "price_usd"), ("Score of", "score_model"), ("Date", "as_of"),
         ("Access", "access_class"), ("License", "license"), ("Source", "source_title")]  # fmt: skip
-UNIT = "USD per million tokens"
 WIDEST = 24
 """Open models drawn on the chart of spreads; the table has all."""
+
+
+def _unit(price_kind: str) -> str:
+    """Title of an axis of prices."""
+    return f"USD {per_tokens(price_kind)}"
 
 
 def _dots(
@@ -24,9 +29,9 @@ def _dots(
     )  # fmt: skip
 
 
-def over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.Figure:
+def over_time(table: pd.DataFrame, look: Look, scale: str = "log", price_kind: str = BLENDED) -> go.Figure:
     """Each model's list price at the date it began, open diamonds against closed circles, with yearly medians and quartiles."""
-    figure = frame(look, "", f"{UNIT} ({scale} scale)", 460)
+    figure = frame(look, "", f"{_unit(price_kind)} ({scale} scale)", 460)
     for access in ("closed", "open"):
         part = table[table["access_class"].eq(access)]
         if part.empty:
@@ -52,10 +57,10 @@ def seller_color(is_maker: bool, look: Look) -> str:
     return look["text"] if is_maker else shade("#4477aa", look["paper"], 3)
 
 
-def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log") -> go.Figure:
+def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log", price_kind: str = BLENDED) -> go.Figure:
     """One row an open model: the maker's price, the cheapest and the middle price of hosts, joined by a line."""
     part = table.iloc[::-1].reset_index(drop=True)
-    figure = frame(look, marks.scaled(UNIT, channel_scale), height=130 + 24 * len(part))
+    figure = frame(look, marks.scaled(_unit(price_kind), channel_scale), height=130 + 24 * len(part))
     ends = part[["cheapest_usd", "price_usd", "hosts_usd"]]
     figure.add_scatter(
         x=[v for low, high in zip(ends.min(axis=1), ends.max(axis=1), strict=True) for v in (low, high, None)],
@@ -81,9 +86,11 @@ def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log") -> go.
     return figure
 
 
-def against_capability(table: pd.DataFrame, look: Look, frontier_scale: str = "log") -> go.Figure:
+def against_capability(
+    table: pd.DataFrame, look: Look, frontier_scale: str = "log", price_kind: str = BLENDED
+) -> go.Figure:
     """Score against price; models on the efficient frontier are joined and named."""
-    figure = frame(look, marks.scaled(UNIT, frontier_scale), f"{plain(table['benchmark'].iloc[0])}", 500)
+    figure = frame(look, marks.scaled(_unit(price_kind), frontier_scale), f"{plain(table['benchmark'].iloc[0])}", 500)
     best = table[table["on_frontier"]].sort_values("price_usd")
     figure.add_scatter(
         x=best["price_usd"], y=best["best_score"], mode="lines", line={"color": look["muted"], "width": 1.5, "shape": "hv"},
@@ -120,10 +127,10 @@ def against_capability(table: pd.DataFrame, look: Look, frontier_scale: str = "l
     return figure
 
 
-def hosts(table: pd.DataFrame, look: Look) -> go.Figure:
+def hosts(table: pd.DataFrame, look: Look, price_kind: str = BLENDED) -> go.Figure:
     """One bar a host, cheapest on top; the maker's own price is filled differently."""
     part = table.iloc[::-1]
-    figure = frame(look, UNIT, height=100 + 27 * len(part))
+    figure = frame(look, _unit(price_kind), height=100 + 27 * len(part))
     own = part["channel"].eq("first_party")
     figure.add_bar(
         x=part["price_usd"], y=part["label"], orientation="h", hoverinfo="text", hovertext=marks.hover(part, [s for s in SAID if s[1] in part]),

@@ -13,7 +13,9 @@ import pandas as pd
 from analysis.capability import gaps
 from analysis.formats import money, percent_range, spelled
 from analysis.periods import dated, ended, period_label
+from analysis.prices import BLENDED, per_tokens
 from analysis.schema.words import said as in_words
+from analysis.tables import prices
 from analysis.tables.economics import middle_cost
 
 SUPPORTED, PARTLY, REFUTED, OPEN = "supported", "partly", "not supported", "cannot be tested"
@@ -229,19 +231,22 @@ def community(claim: pd.Series, capability: pd.DataFrame, companies: pd.DataFram
 
 def access(claim: pd.Series, api_prices: pd.DataFrame, **_: Any) -> Ruling:
     """Open models cost less and have more hosts: partly, because nothing measures the speed of discovery."""
-    year = api_prices["as_of"].str[:4].max()
-    now = api_prices[api_prices["as_of"].str.startswith(year) & api_prices["open_closed"].isin(["open", "closed"])]
-    own = now[now["channel"].eq("first_party")].groupby("open_closed")["output_usd_per_mtok"].median()
-    hosts = now.groupby(["open_closed", "model_id"])["provider"].nunique().groupby("open_closed").median()
-    if len(own) < 2 or len(hosts) < 2:
+    listed = prices.over_time(api_prices, price_kind=BLENDED)
+    years = prices.yearly_medians(listed)
+    if years.empty:
         return Ruling(OPEN, "No year has prices of both open and closed models", [])
+    year, own = years.index[-1], years.iloc[-1]
+    now = api_prices[api_prices["as_of"].str.startswith(year) & api_prices["open_closed"].isin(prices.KNOWN)]
+    hosts = now.groupby(["open_closed", "model_id"])["provider"].nunique().groupby("open_closed").median()
+    hosts = hosts.reindex(list(prices.KNOWN)).fillna(0)
     said = (
-        f"The median open model of {year} costs {spelled(own['open'], 'g')} USD per million output tokens from its maker, the median "
-        f"closed one {spelled(own['closed'], 'g')}; it is sold by {spelled(hosts['open'], 'g')} providers against {spelled(hosts['closed'], 'g')}. "
-        "No figure measures discovery"
+        f"The median list price of {year} from makers, {per_tokens(BLENDED)} of input and output, is {spelled(own['open'], '.2g')} USD for open models, "
+        f"{spelled(own['closed'], '.2g')} for closed ones; {spelled(hosts['open'], 'g')} providers sell the median open model, "
+        f"{spelled(hosts['closed'], 'g')} the median closed one. No figure measures discovery"
     )
     wider = own["open"] < own["closed"] or hosts["open"] > hosts["closed"]
-    return Ruling(PARTLY if wider else REFUTED, said, _cited(now["source_id"]), now["as_of"].max())
+    cited = pd.concat([listed.loc[listed["as_of"].str.startswith(year), "source_id"], now["source_id"]])
+    return Ruling(PARTLY if wider else REFUTED, said, _cited(cited), now["as_of"].max())
 
 
 def transparency(claim: pd.Series, transparency: pd.DataFrame, strategies: pd.DataFrame, **_: Any) -> Ruling:

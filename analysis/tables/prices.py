@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.formats import spelled
 from analysis.model_names import model_key
-from analysis.prices import blended, on_frontier
+from analysis.prices import BLENDED, blended, on_frontier, per_tokens
 from analysis.shares import Refusal
 from analysis.tables.capability import series_words
 
@@ -29,19 +29,27 @@ def over_time(api_prices: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:
     return mine.assign(listed=mine["as_of"], as_of=mine["valid_from"].fillna(mine["as_of"])).sort_values("as_of")
 
 
-def over_time_finding(table: pd.DataFrame) -> str:
+def yearly_medians(table: pd.DataFrame) -> pd.DataFrame:
+    """year: median of the prices of `over_time` of open and of closed models, for the years with both."""
+    years = table.assign(year=table["as_of"].str[:4]).groupby(["year", "access_class"])["price_usd"].median().unstack()
+    return years.reindex(columns=list(KNOWN)).dropna()
+
+
+def over_time_finding(table: pd.DataFrame, price_kind: str = BLENDED) -> str:
     """Median prices of open and closed models in the last year with both."""
-    years = (
-        table.assign(year=table["as_of"].str[:4])
-        .pivot_table(index="year", columns="access_class", values="price_usd", aggfunc="median")
-        .dropna()
-    )
-    if years.empty or not set(KNOWN) <= set(years.columns):
+    years = yearly_medians(table)
+    if years.empty:
         row = table.sort_values("price_usd").iloc[0]
         return f"The lowest price shown is {spelled(row['price_usd'], '.3g')} USD ({row['label']})"
     last = years.iloc[-1]
     said = f"{spelled(last['open'], '.2g')} USD open, {spelled(last['closed'], '.2g')} USD closed"
-    return f"Median price per million tokens in {years.index[-1]}: {said}"
+    of = "blended price per million tokens" if price_kind == BLENDED else f"price {per_tokens(price_kind)}"
+    return f"Median {of} in {years.index[-1]}: {said}"
+
+
+def over_time_subtitle(table: pd.DataFrame, price_kind: str = BLENDED) -> str:
+    """Measure, for which tokens, and the date of each price."""
+    return f"Makers’ list prices of their own models, USD {per_tokens(price_kind)}, by the day the price began, else the day of the list"
 
 
 def channels(api_prices: pd.DataFrame, models: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:

@@ -12,7 +12,7 @@ PAGE = Page(
     exhibits=(
         Exhibit(
             id="prices_over_time", timed=True, topic="Prices over time", table=t.over_time, figure=f.over_time, finding=t.over_time_finding, choices=(m.SCALE,),
-            subtitle="Makers’ list prices of their own models by the day the price began, else the day of the list",
+            subtitle=t.over_time_subtitle,
             note=f"{LIST}; models differ in size and age, so a median compares offers and not like with like",
             columns=("label", "provider", "access_class", "price_usd", "input_usd_per_mtok", "output_usd_per_mtok", "as_of", "listed", "license", "source_id"),
             method="Blended: three parts input to one part output. Bars at the medians span the middle half of the year’s prices.",
