@@ -220,7 +220,7 @@ USES = {"yes": ("circle", "found"), "partial": ("circle-open", "found, a side li
 def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
     """Companies by revenue model: full for found, a ring for a side line, a cross for no, a dash for not found."""
     names = sorted(table["label"].unique(), reverse=True)
-    figure = frame(look, "", "", 150 + 24 * len(names))
+    figure = frame(look, "", "", 150 + 24 * max(len(names), 4))
     for uses, (shape, said) in USES.items():
         part = table[table["uses"].eq(uses)]
         found = uses != "not found"
