@@ -203,6 +203,7 @@ def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, c
     """The card of rows that are there: words, figure, sources; `common` is what every card of the exhibit has."""
     full, params = common["full"], common["params"]
     rows, said = drawn.fitting(exhibit, table)
+    look, absent = drawn.focused(look, rows, tables["companies"]) if exhibit.figure else (look, "")
     figure, marked = drawn.figure(exhibit, tables, look, rows, params)
     ledger = call(exhibit.ledger, **tables, **params) if exhibit.ledger else None
     assumed = [] if ledger is None else source_ids(ledger)
@@ -213,7 +214,7 @@ def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, c
         title=_words(exhibit.finding, table, full, params),
         subtitle=_words(exhibit.subtitle, table, full, params),
         lead=_words(exhibit.lead, table, full, params),
-        note=said + _words(exhibit.note, table, full, params),
+        note=absent + said + _words(exhibit.note, table, full, params),
         table=table,
         figure=figure,
         ledger=ledger,

@@ -12,6 +12,7 @@ from analysis.figures.dated import full_date
 from analysis.figures.look import Look
 from analysis.formats import spelled
 from analysis.rows import MARKED, companies_of
+from analysis.schema.words import listed
 from analysis.tables.context import source_titles
 from analysis.views import Exhibit
 
@@ -28,6 +29,15 @@ def fitting(exhibit: Exhibit, table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         return table, ""
     said = f"The first {spelled(MOST_ROWS)} of {spelled(len(names), ',.0f')} are drawn; the table has all. "
     return table[table[exhibit.rows_by].isin(names.iloc[:MOST_ROWS])], said
+
+
+def focused(look: Look, table: pd.DataFrame, companies: pd.DataFrame) -> tuple[Look, str]:
+    """The look for these rows, and what is said where none is of a company in focus: all keep their colors then."""
+    ours = companies_of(table)
+    if not ours or not look.focus or ours & set(look.focus):
+        return look, ""
+    names = companies.set_index("company_id")["company"].reindex(look.focus).dropna()
+    return replace(look, focus=()), f"{listed(list(names))}, in focus, has no figure here. " if len(names) else ""
 
 
 def figure(

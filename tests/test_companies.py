@@ -94,7 +94,9 @@ def test_of_companies_beside_each_other_the_largest_is_named_and_so_are_those_wi
     revenue = found.table[found.table["metric"].isin(["arr", "revenue"]) & found.table["status"].ne("projection")]
     newest = revenue.sort_values("date").groupby("label").tail(1).set_index("label")["value"]
     assert (
-        len(newest) == 2 and found.title.startswith(f"{newest.idxmax()}: ") and found.title.endswith("the largest of 2")
+        len(newest) == 2
+        and found.title.startswith(f"{newest.idxmax()}: ")
+        and found.title.endswith("the largest of 2 with revenue")
     )
     assert found.note.endswith("Not in these data: Google (DeepMind)")
     assert "Not in these data" not in cards.card(tables, "companies", "company_money", company="openai").note

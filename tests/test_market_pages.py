@@ -4,7 +4,9 @@ import csv
 
 import pytest
 
+from analysis.cards import build
 from analysis.export.tables import cell
+from analysis.figures.look import Look
 from analysis.periods import at_last
 from analysis.shares import Refusal
 from analysis.tables.concentration_sum import working
@@ -207,3 +209,13 @@ def test_a_whole_year_is_later_than_its_first_half_in_the_marks_of_the_leader(ta
     bold = next(t for t in figure.data if t.marker.opacity == 1.0 and t.marker.size == 11)
     row = next(i for i, name in enumerate(bold.y) if name.startswith("Enterprise LLM use for coding"))
     assert bold.x[row] == float(max(r["share_pct"] for r in raw("menlo-enterprise-llm-coding", "2025")))
+
+
+def test_a_chart_without_the_company_in_focus_keeps_its_colors_and_says_so(tables):
+    page, exhibit = exhibit_of("shares", "over_time")
+    free, absent, there = (
+        build(page, exhibit, tables, {}, Look.of(tables["companies"], focus=names))
+        for names in ((), ("mongodb",), ("openai",))
+    )
+    assert absent.drawing == free.drawing != there.drawing
+    assert absent.note.startswith("MongoDB, in focus, has no figure here. ") and there.note == free.note

@@ -167,7 +167,7 @@ def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look
     if read and "today" in read:
         names, params = names | {"today"}, {**params, "today": today().isoformat()}
     relevant = {k: v for k, v in sorted(params.items()) if k in names}
-    shown = (look.theme, look.focus, look.scale, look.height, look.width)
+    shown = (look.theme, look.focus, look.scale, look.height, look.width, look.shown)
     key = (page.id, exhibit.id, repr(relevant), loaded.version, shown)
     return _card(key, page, exhibit, loaded.tables, relevant, look, loaded.version)
 

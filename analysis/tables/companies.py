@@ -82,7 +82,7 @@ def money_finding(table: pd.DataFrame) -> str:
     newest = revenue.sort_values("date").groupby("label").tail(1).sort_values("value")
     row = newest.iloc[-1]
     said = f"{row['label']}: {row['measure']} of {spelled(row['value'] / 1e9, '.3g')} billion dollars in {dated(row['date'][:7])} ({row['status']})"
-    return f"{said}, the largest of {len(newest)}" if len(newest) > 1 else said
+    return f"{said}, the largest of {len(newest)} with revenue" if len(newest) > 1 else said
 
 
 def strategy_of(
