@@ -116,3 +116,14 @@ def test_the_transparency_index_of_a_company_is_its_whole_and_not_the_sum_of_its
     ]
     said = facts(tables, company="openai")["openai", "Transparency index"]
     assert said.startswith(f"{mine['score'].iloc[0]:.0f} of {mine['max_score'].iloc[0]:.0f}, ")
+
+
+def test_on_a_slide_companies_stand_beside_each_other_a_row_a_fact_strategy_first(tables):
+    table = built(PAGE, PROFILE, tables, company="openai", beside=("meta", "mistral")).table
+    wide = p.side_by_side(table)
+    assert list(wide.columns) == ["Fact", "OpenAI", "Meta", "Mistral AI"] and wide["Fact"].iloc[0] == "Strategy"
+    assert wide.iloc[0, 1] == "hybrid, since 2025-08-05"
+    known = table.set_index(["fact", "label"])["detail"]
+    for fact, name in (("Models", "Meta"), ("Founded", "Mistral AI")):
+        assert wide.set_index("Fact").loc[fact, name] == known[fact, name]
+    assert wide.set_index("Fact").loc["Revenue", "Meta"] == "not in the data"

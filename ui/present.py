@@ -20,6 +20,7 @@ from analysis.figures.look import Look
 from analysis.figures.slide import WIDTH, fitted, left_by, roomy
 from analysis.formats import spelled
 from analysis.story import Step
+from analysis.tables.profile import side_by_side
 from analysis.views import ROOT, Exhibit, Page, load_pages
 from ui import browser, chart, controls, data, decks, play, state
 from ui.words import plain
@@ -194,7 +195,9 @@ def _body(card: Card, exhibit: Exhibit, look: Look, run: dict[str, Any] | None) 
     names = BRIEF.get(exhibit.display) or tuple(
         c for c in exhibit.columns or tuple(card.table.columns) if c != "source_id"
     )
-    rows = room.filled(sheet.sheet(card, columns=names).map(_said), COLUMNS)
+    several = exhibit.display == "profile" and card.table["label"].nunique() > 1
+    told = side_by_side(card.table) if several else sheet.sheet(card, columns=names)
+    rows = room.filled(told.map(_said), COLUMNS)
     shown = rows.head(room.fitting(rows, WIDTH * _smaller(), look.height * _smaller() - ABOVE))
     st.table(shown.map(plain).rename(columns=plain), hide_index=True)
     if len(rows) > len(shown):

@@ -41,6 +41,16 @@ def profile(
     return pd.DataFrame(rows, columns=["company_id", "label", "part", "fact", "detail", "as_of", "source_id"])
 
 
+def side_by_side(table: pd.DataFrame) -> pd.DataFrame:
+    """A row a fact and a column a company: today's strategy in a word, what is known in figures, then who it is."""
+    plans = table[table["part"].eq("Strategy")].drop_duplicates("label", keep="last")
+    word = plans["detail"].str.split(":").str[0] + ", " + plans["fact"].str[0].str.lower() + plans["fact"].str[1:]
+    facts = table[table["part"].ne("Strategy")].sort_values("part", kind="stable")
+    whole = pd.concat([plans.assign(fact="Strategy", detail=word), facts]).drop_duplicates(["fact", "label"])
+    wide = whole.pivot(index="fact", columns="label", values="detail").fillna("not in the data")
+    return wide.loc[whole["fact"].unique(), table["label"].unique()].rename_axis("Fact").reset_index()
+
+
 def _who(row: pd.Series, products: pd.DataFrame, groups: pd.DataFrame, earns: pd.DataFrame) -> Iterator[Row]:
     for column, fact in FACTS.items():
         if pd.notna(row[column]):
