@@ -154,6 +154,31 @@ def test_words_before_a_plot_have_room_on_a_slide(tables):
     assert roomy(figure, look).layout.margin.l >= 390
 
 
+def test_panels_of_companies_name_their_years_and_stand_clear_of_the_headings_below(tables):
+    page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "company_fans")
+    look = replace(Look.of(tables["companies"], "projector", (), 1.55), height=556)
+    fit = fitted([built(page, exhibit, tables).figure], look)
+    figure = roomy(build(page, exhibit, tables, {}, fit).figure, fit)
+    axes = list(figure.select_xaxes())
+    assert all(axis.showticklabels and axis.tickangle == 0 for axis in axes)
+    feet = sorted({axis.domain[0] for axis in figure.select_yaxes()}, reverse=True)
+    high = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    heads = [n for n in figure.layout.annotations if n.text and n.xref == "paper"]
+    for foot in feet[:-1]:
+        below = max(n.y for n in heads if n.y < foot)
+        assert (foot - below) * high > 1.2 * (axes[0].tickfont.size + heads[0].font.size)
+
+
+def test_the_words_of_the_longest_bar_end_on_the_slide(tables):
+    page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "contributions")
+    look = replace(Look.of(tables["companies"], "projector", (), 2.1), height=760, shown=0.733)
+    figure = build(page, exhibit, tables, {}, look).figure
+    bar, top = figure.data[0], figure.layout.xaxis.range[1]
+    across = 1200 - max(text_width(name, look.size(13)) for name in bar.y) - 12
+    ends = [x / top * across + text_width(t, look.size(13)) for x, t in zip(bar.x, bar.text, strict=True)]
+    assert max(ends) <= across
+
+
 @pytest.mark.parametrize(("page", "number"), SAMPLE, ids=lambda v: getattr(v, "id", v))
 def test_a_slide_fits_and_reads_at_both_sizes(server, open_page, page, number):
     assert_fits(server, open_page, page, number)

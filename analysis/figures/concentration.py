@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures import labels, marks
+from analysis.figures import labels, marks, names
 from analysis.figures.look import MONTHS, Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -165,7 +165,12 @@ def contributions(table: pd.DataFrame, look: Look) -> go.Figure:
         text=said, textposition="outside", cliponaxis=False, hoverinfo="text",
         hovertext=marks.hover(part, [("", "label"), ("Share", "interval"), ("Points", "square_points"), *marks.ORIGIN]),
     )  # fmt: skip
-    figure.update_xaxes(range=[0, float(part["square_points"].max()) * 1.3], tickformat=",")
+    wide = names.bar_room(look, part["label"], 8)
+    reach = [
+        q / max(1 - (labels.text_width(t, look.size(13)) + 8) / wide, 0.3)
+        for q, t in zip(part["square_points"], said, strict=True)
+    ]
+    figure.update_xaxes(range=[0, max(reach)], tickformat=",")
     return figure
 
 

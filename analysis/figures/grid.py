@@ -12,8 +12,10 @@ SCALE = 1.2
 """Size of the words of many panels, times that of a page."""
 LINE = 1.25
 """Height of a line of words, times its size."""
-APART, TICKS = 18, 58
-"""Pixels between panels that share a value axis, and before one with ticks of its own."""
+APART, TICKS = 2.6, 58
+"""Between panels that share a value axis, times the size of their ticks; pixels before one with ticks of its own."""
+TICK, MANY_ROWS = 3.3, 2
+"""Width of a tick on an axis of dates, with the space after it, times its size; up to so many rows say theirs each."""
 
 
 def panels(figure: go.Figure) -> int:
@@ -37,18 +39,21 @@ def lay_out(figure: go.Figure, width: int, height: int, columns: int = 0) -> Non
     rows = -(-len(places) // columns)
     heads = {at: _heading(figure, at) for at in places}
     x_shared, y_shared = (_shared(figure, [at[i] for at in places]) for i in (0, 1))
-    gap = APART if y_shared else TICKS
+    tick = max(_axis(figure, x).tickfont.size or 14 for x, _ in places)
+    gap = round(APART * tick) if y_shared else TICKS
+    x_said = not x_shared or rows <= MANY_ROWS
     margin = figure.layout.margin
     left = TICKS + (24 if any(_axis(figure, y).title.text for _, y in places) else 0)
     wide = (width - left - 12 - gap * (columns - 1)) / columns
+    most = min(max(int(wide / TICK / tick), 2), 4)
     size = max((h.font.size for h in heads.values() if h is not None), default=14)
     lines = max(
         (_rewrap(h, wide + min(gap, 24 if columns < FEW - 2 else gap) - 10) for h in heads.values() if h is not None),
         default=1,
     )
-    above, ticks = lines * size * LINE + 6, 26.0
+    above, ticks = lines * size * LINE + 6, tick * LINE + 8
     below = max(ticks, margin.b or 0)
-    apart = above + (0 if x_shared else ticks)
+    apart = above + (ticks if x_said or len(places) % columns else 0)
     high = (height - above - below - apart * (rows - 1)) / rows
     figure.update_layout(margin={"l": left, "r": 12, "t": above, "b": below, "autoexpand": False})
     across, down = width - left - 12, height - above - below
@@ -57,18 +62,19 @@ def lay_out(figure: go.Figure, width: int, height: int, columns: int = 0) -> Non
         x0, y0 = column * (wide + gap) / across, 1 - (row * (high + apart) + high) / down
         box = [x0, x0 + wide / across], [max(y0, 0.0), max(y0, 0.0) + high / down]
         is_last = i + columns >= len(places)
-        _put(figure, at, box, not x_shared or is_last, not y_shared or column == 0)
+        _put(figure, at, box, most, x_said or is_last, not y_shared or column == 0)
         if heads[at] is not None:
             heads[at].update(x=sum(box[0]) / 2, y=round(min(box[1][1], 1.0), 4), yanchor="bottom", yshift=2)
 
 
 def _put(
-    figure: go.Figure, at: tuple[str, str], box: tuple[list[float], list[float]], x_said: bool, y_said: bool
-) -> None:
-    """One panel: where it stands, and which of its axes says its ticks."""
-    _axis(figure, at[0]).update(
-        domain=box[0], anchor=at[1], showticklabels=x_said, nticks=4, automargin=False, ticklabelstandoff=3
-    )
+    figure: go.Figure, at: tuple[str, str], box: tuple[list[float], list[float]], most: int, x_said: bool, y_said: bool
+) -> None:  # fmt: skip
+    """One panel: where it stands, which of its axes says its ticks, and how many at most, none of them turned."""
+    x = _axis(figure, at[0])
+    x.update(domain=box[0], anchor=at[1], showticklabels=x_said, nticks=most, automargin=False, ticklabelstandoff=3)
+    if x.tickvals is None:
+        x.tickangle = 0
     y = _axis(figure, at[1])
     y.update(domain=box[1], anchor=at[0], showticklabels=y_said, nticks=4, automargin=False)
     if not y_said:

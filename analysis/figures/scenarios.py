@@ -72,23 +72,26 @@ def companies(table: pd.DataFrame, look: Look) -> go.Figure:
     across = min(4, len(order))
     down = -(-len(order) // across)
     grid = make_subplots(
-        rows=down, cols=across, shared_xaxes="all", shared_yaxes="all", horizontal_spacing=0.02, vertical_spacing=0.16
-    )
+        rows=down, cols=across, shared_xaxes="all", shared_yaxes="all", horizontal_spacing=0.02, vertical_spacing=0.16,
+        subplot_titles=[plain(label) for label in order],
+    )  # fmt: skip
     figure = frame(look, "", "", 190 + 190 * down)
     grid.update_layout(figure.layout)
     top = min(float(table["high_pct"].max()) * 1.1, 100)
-    for i, label in enumerate(order):
-        _company(grid, look, table[table["label"].eq(label)], i // across + 1, i % across + 1, top)
+    for i, (label, head) in enumerate(zip(order, list(grid.layout.annotations), strict=True)):
+        part = table[table["label"].eq(label)]
+        _company(grid, look, part, i // across + 1, i % across + 1)
+        head.font = {"size": look.size(13), "color": look.label(part["company_id"].iloc[0])}
     text = {"size": look.size(12), "color": look["text"]}
-    grid.update_xaxes(gridcolor=look["grid"], linecolor=look["muted"], tickfont=text, nticks=4)
+    grid.update_xaxes(gridcolor=look["grid"], linecolor=look["muted"], tickfont=text, nticks=4, showticklabels=True)
     grid.update_yaxes(gridcolor=look["grid"], linecolor=look["muted"], tickfont=text, range=[0, top])
     grid.update_yaxes(title={"text": "Share (%)", "font": text}, col=1)
     grid.update_layout(margin={"t": 34, "l": 8})
     return grid
 
 
-def _company(grid: go.Figure, look: Look, part: pd.DataFrame, row: int, column: int, top: float) -> None:
-    """One panel, its name in the company's color."""
+def _company(grid: go.Figure, look: Look, part: pd.DataFrame, row: int, column: int) -> None:
+    """One panel: what was observed, and the median of draws with its band."""
     company = part["company_id"].iloc[0]
     color = look.color(company)
     seen, ahead = part[part["status"].eq("final")], part[part["status"].eq("projection")]
@@ -104,10 +107,6 @@ def _company(grid: go.Figure, look: Look, part: pd.DataFrame, row: int, column: 
             hovertemplate="%{x|%b %Y}: %{y:.1f} %" + f"<extra>{plain(part['label'].iloc[0])}, {word}</extra>", showlegend=False,
             row=row, col=column,
         )  # fmt: skip
-    grid.add_annotation(
-        text=plain(part["label"].iloc[0]), x=ahead["mid_date"].max() if len(ahead) else seen["mid_date"].max(), y=top, xanchor="right", yanchor="bottom",
-        showarrow=False, font={"size": look.size(13), "color": look.label(company)}, row=row, col=column,
-    )  # fmt: skip
 
 
 def compared(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -266,10 +265,10 @@ def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
     cut = pd.Period(table["cut"].iloc[0], "Q").to_timestamp(how="end").normalize()
     figure.add_vline(x=cut, line={"color": look["muted"], "width": 1.4, "dash": "dash"})
     figure.add_annotation(
-        x=cut, y=1, yref="paper", yanchor="bottom", xanchor="left", text="known up to here", showarrow=False,
+        x=cut, y=1, yref="y domain", yanchor="top", xanchor="left", xshift=4, text="known up to here", showarrow=False,
         font={"size": look.size(12), "color": look["muted"]},
     )  # fmt: skip
-    top = min(float(table[["mid_pct", "model_pct"]].max().max()) * 1.08, 100)
+    top = float(table[["mid_pct", "model_pct"]].max().max()) * 1.15
     figure.update_yaxes(range=[0, top])
     figure.update_layout(margin={"t": 30})
     marks.end_labels(figure, look, ends, top)

@@ -28,6 +28,8 @@ PITCH = 1.2
 """Height of a line of words, times its size."""
 LEAST_BELOW = 40
 """Pixels for the words of a horizontal axis."""
+TICK, MOST_TICKS = 5.2, 10
+"""Width of a tick with the space after it, times its size; more than so many stand on no axis."""
 LETTER = 0.52
 """Mean width of a letter as a part of its size."""
 
@@ -85,9 +87,30 @@ def roomy(figure: go.Figure, look: Look) -> go.Figure:
     wide.layout.margin.l = max([wide.layout.margin.l or 0, *before])
     wide.layout.margin.b = max(wide.layout.margin.b or 0, LEAST_BELOW)
     break_titles(wide, look.height)
+    _few_ticks(wide)
     if grid.panels(wide) > grid.FEW:
         grid.lay_out(wide, WIDTH, look.height)
     return wide
+
+
+def _few_ticks(figure: go.Figure) -> None:
+    """As many ticks along an axis of dates or numbers as stand apart without being turned."""
+    left = _words_before(figure)
+    across = max(WIDTH - left - (figure.layout.margin.r or 0), 1)
+    axes: list[Any] = []
+    figure.for_each_xaxis(axes.append)
+    for axis in axes:
+        ends = axis.domain or (0, 1)
+        room = (ends[1] - ends[0]) * across / (axis.tickfont.size or 20)
+        if axis.tickvals is None and axis.dtick is None and axis.type != "category" and room / TICK < MOST_TICKS:
+            axis.update(nticks=min(axis.nticks or MOST_TICKS, max(2, int(room / TICK))), tickangle=0)
+
+
+def _words_before(figure: go.Figure) -> float:
+    """Pixels at the left of the plot: its margin, or the names of the rows."""
+    size = figure.layout.yaxis.tickfont.size or 20
+    names = [text_width(_seen(str(row)), size) + 8 for row in _named_rows(figure)]
+    return max([figure.layout.margin.l or 80, *names])
 
 
 def _top(figure: go.Figure, look: Look) -> float:
@@ -191,9 +214,7 @@ def _widen(figure: go.Figure) -> None:
 
 def _cut_beside(figure: go.Figure) -> None:
     """Words that begin at the end of a narrow plot are cut where the slide ends."""
-    size = figure.layout.yaxis.tickfont.size or 20
-    names = [text_width(_seen(str(row)), size) + 8 for row in _named_rows(figure)]
-    left = max([figure.layout.margin.l or 80, *names])
+    left = _words_before(figure)
     wide = WIDTH - left - (figure.layout.margin.r or 0)
     for note in figure.layout.annotations:
         if str(note.xref).endswith("domain") and note.xanchor == "left" and note.x >= 1:
