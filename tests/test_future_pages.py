@@ -64,6 +64,11 @@ def test_a_loss_is_the_income_over_the_revenue_of_the_same_year(tables):
     assert found["MongoDB", "2018-01-31"] == pytest.approx(100 * -96.4 / 154.5, abs=0.1)
 
 
+def test_the_research_of_a_year_is_not_counted_as_the_training_of_a_model(tables):
+    found = card(tables, "economics", "cost_revenue").table
+    assert len(found) and not found["model"].str.contains("R&D").any()
+
+
 def test_no_quarter_stands_among_the_yearly_losses(tables):
     found = precedents.losses(tables["finances"], tables["companies"])
     quarters = {

@@ -111,8 +111,13 @@ def per_valuation_finding(table: pd.DataFrame) -> str:
 def cost_against_revenue(
     training_costs: pd.DataFrame, finances: pd.DataFrame, companies: pd.DataFrame, models: pd.DataFrame
 ) -> pd.DataFrame:
-    """model, basis: cost of training beside the revenue or run rate of its company nearest in time, within a year."""
-    costs = training(training_costs, models).dropna(subset=["company_id"])
+    """model, basis: cost of training beside the revenue or run rate of its company nearest in time, within a year.
+
+    Full development is a company's research of a year, and no one model's training.
+    """
+    costs = training(training_costs[training_costs["basis"].ne("full_development")], models).dropna(
+        subset=["company_id"]
+    )
     costs = costs.assign(when=pd.to_datetime(costs["model_date"].map(day_of))).sort_values("when")
     known = finances[finances["metric"].isin(["revenue", "arr"]) & finances["status"].isin(["reported", "estimate"])]
     known = known[known["unit"].eq("USD") & known["value"].gt(0) & known["company_id"].notna() & is_yearly(known)]

@@ -30,7 +30,7 @@ PAGE = Page(
         Exhibit(
             id="cost_revenue", timed=True, topic="Training cost against revenue", table=t.cost_against_revenue, figure=f.cost_against_revenue,
             finding=t.cost_finding, subtitle="Estimated cost of training a model beside its company’s revenue or run rate nearest in time, within a year",
-            choices=(COST_SCALE,), note="Shapes are bases and must not be compared across; companies without printed revenue are not drawn",
+            choices=(COST_SCALE,), note="Shapes are bases and must not be compared across; companies without printed revenue and a company’s whole research of a year are not drawn",
             columns=("label", "model", "model_date", "middle_usd", "basis_name", "revenue_usd", "revenue_kind", "revenue_date", "cost_pct", "source_id"),
         ),
         Exhibit(
