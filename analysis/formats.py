@@ -14,6 +14,8 @@ NOISE = 1e-6
 """Less than this of a step is the computer's rounding."""
 EXACT = 1e-9
 """So near, as a part of themselves, are two numbers that are the same."""
+HALF_UP = 1e-12
+"""Part of itself by which an amount is raised, so that Python, which rounds halves to the even digit, rounds them up."""
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 ENGLISH = "comma"
 MARKS = {ENGLISH: (",", "."), "space": ("\u202f", ","), "point": (".", ",")}
@@ -131,10 +133,14 @@ def hhi_points(points: float) -> str:
 
 
 def money(value: float) -> str:
-    """US dollars in words of size: '1.3 billion', '−2 million'."""
+    """US dollars in words of size: '1.3 billion', '−2 million'; a half is rounded up, as people round.
+
+    >>> money(154_500_000), money(999_700_000)
+    ('155 million', '1 billion')
+    """
     if value < 0:
         return f"−{money(-value)}"
     for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand")):
-        if abs(value) >= size:
-            return f"{spelled(value / size, '.3g')} {word}"
+        if value >= 0.9995 * size:
+            return f"{spelled(value / size * (1 + HALF_UP), '.3g')} {word}"
     return spelled(value, ".3g")

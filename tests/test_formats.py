@@ -47,6 +47,19 @@ def test_money_is_said_in_words_of_size():
 
 
 @pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        (154_500_000, "155 million"),
+        (155_500_000, "156 million"),
+        (-2.125e9, "−2.13 billion"),
+        (999_700_000, "1 billion"),
+    ],
+)
+def test_money_rounds_a_half_up_and_never_says_a_thousand_millions(amount, said):
+    assert formats.money(amount) == said
+
+
+@pytest.mark.parametrize(
     ("way", "text"), [("comma", "−1,234.5"), ("space", "−1\u202f234,5"), ("point", "−1.234,5"), ("tlh", "−1,234.5")]
 )
 def test_thousands_and_decimals_have_the_marks_of_the_way_that_is_asked_for(way, text):

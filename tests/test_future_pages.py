@@ -1,6 +1,7 @@
 """Economics, precedents, break-even and scenarios: what they say recomputed another way, and what a reader may move."""
 
 import csv
+import re
 from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
@@ -15,6 +16,7 @@ from analysis import economics, scenarios
 from analysis.export import archive, html, markdown, pptx, sheet, xlsx
 from analysis.figures.look import Look
 from analysis.figures.precedents import precedents as draw_paths
+from analysis.periods import Period
 from analysis.tables import backtests, break_even, precedents, scenario_runs
 from analysis.tables import economics as money_tables
 from analysis.tables import scenarios as tables_of
@@ -274,3 +276,15 @@ def test_a_market_that_starts_beyond_a_line_is_not_said_to_pass_it(tables):
 def test_ranges_of_assumptions_are_written_in_full(tables):
     said = " ".join(card(tables, "break_even", "matters").table["range_said"])
     assert "e+" not in said and "200,000,000 to 2,000,000,000 users" in said
+
+
+def test_chances_are_whole_per_cents(tables):
+    titles = [
+        card(tables, "scenarios", "fan", scenario=key).title for key in ("price_war", "open_catches_up", "entrant")
+    ]
+    assert all(" %" in title and not re.search(r"\d\.\d", title) for title in titles), titles
+
+
+def test_license_changes_stand_in_order_of_their_days_and_a_bare_year_by_its_middle(tables):
+    dates = list(card(tables, "precedents", "license_changes").table["as_of"])
+    assert "2024" in dates and dates == sorted(dates, key=lambda text: Period.parse(text).middle)

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from analysis.findings import counted
 from analysis.formats import money, spelled
-from analysis.periods import dated
+from analysis.periods import dated, period_mid
 from analysis.schema.words import listed
 from analysis.tables.context import money_words
 from analysis.tables.economics import day_of, is_yearly
@@ -89,14 +90,14 @@ def hosted_finding(table: pd.DataFrame) -> str:
 
 def license_changes(events: pd.DataFrame) -> pd.DataFrame:
     """event: every license change, in order: what the precedents did when hosts sold their product."""
-    mine = events[events["kind"].eq("license change")].sort_values("date")
+    mine = events[events["kind"].eq("license change")].sort_values("date", key=period_mid)
     whom = mine["companies"].fillna("").str.split(";").map(listed)
     return mine.assign(as_of=mine["date"], detail=mine["event"], concerned=whom)
 
 
 def license_finding(table: pd.DataFrame) -> str:
     """How many, from when to when."""
-    return f"{len(table)} license changes from {table['date'].min()[:4]} to {table['date'].max()[:4]}"
+    return f"{counted(len(table), 'license change')} from {table['date'].min()[:4]} to {table['date'].max()[:4]}"
 
 
 def losses(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:

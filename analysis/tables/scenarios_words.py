@@ -18,7 +18,8 @@ def _chance(low: float, high: float | None = None) -> str:
         return "<1 %" if high > 0 else "0 %"
     if low > 99.5:
         return ">99 %"
-    return percent_range(round(low), round(high))
+    ends = list(dict.fromkeys(spelled(end, ".0f") for end in (low, high)))
+    return f"{'–'.join(ends)} %"
 
 
 def fan_finding(table: pd.DataFrame) -> str:

@@ -33,7 +33,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="license_changes", timed=True, topic="License changes", table=t.license_changes, figure=None, display="table", finding=t.license_finding,
-            subtitle="Each change in order of date", note="A selection of known cases, not a census", columns=("as_of", "detail", "concerned", "source_id"),
+            subtitle="Each change in order of date; a year alone stands by its middle", note="A selection of known cases, not a census", columns=("as_of", "detail", "concerned", "source_id"),
         ),
         Exhibit(
             id="precedent_models", topic="Ways of earning", table=rm.revenue_models, figure=s.matrix, finding=rm.revenue_finding,
