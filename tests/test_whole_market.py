@@ -65,3 +65,19 @@ def test_what_a_market_leaves_unnamed_never_leads_and_never_stands_alone(tables)
     assert "not named" not in companies_finding(rest) and "xAI" in companies_finding(rest)
     none = card(tables, "scenarios", "company_fans", picked=("meta",))
     assert none.table.empty and "of none that is chosen" in none.subtitle
+
+
+def test_titles_of_one_thing_do_not_count_it(tables):
+    pair = card(tables, "mergers", "pairs", market="menlo-enterprise-llm-coding")
+    assert len(pair.table) == 1 and "only pair" in pair.title
+    rated = card(tables, "openness", "profiles", rated_company="ai2")
+    assert rated.title == "OLMo-7B is not open on every dimension" and rated.subtitle.endswith(": 1 of 1")
+    part, whole = (card(tables, "prices", "price_capability", **p) for p in ({"picked": ("mistral",)}, {}))
+    assert len(part.table) == 1 and (part.title, part.subtitle) == (whole.title, whole.subtitle)
+
+
+def test_titles_say_when_and_ties_of_what(tables):
+    assert card(tables, "community", "download_concentration").title.endswith("in May 2024")
+    assert "Latest valuations" in card(tables, "economics", "multiples").title
+    earned = card(tables, "companies", "company_ties", company="openai").table["detail"]
+    assert "Microsoft earns 27 % of OpenAI’s profit" in set(earned)

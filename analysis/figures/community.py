@@ -107,7 +107,7 @@ def hub(table: pd.DataFrame, look: Look, hub_scale: str = "log") -> go.Figure:
 def concentration(table: pd.DataFrame, look: Look) -> go.Figure:
     """One bar a printed figure; a lower bound runs on hatched to the end of what is possible."""
     part = table.iloc[::-1].reset_index(drop=True)
-    figure = frame(look, "%", height=100 + 34 * len(part))
+    figure = frame(look, "Part of downloads, models or derivatives, as each row says (%)", height=100 + 34 * len(part))
     color = shade("#1f8a99", look["paper"], 3)
     said = marks.hover(
         part,

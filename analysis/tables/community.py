@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.formats import money, spelled
-from analysis.periods import dated
+from analysis.periods import dated, latest
 from analysis.shares import Refusal
 from analysis.tables.context import last_of_each
 from analysis.tables.shares import every_share
@@ -144,7 +144,8 @@ def concentration_finding(table: pd.DataFrame) -> str:
     top = table[table["label"].str.contains("most downloaded 1 %")]
     if top.empty:
         return f"{len(table)} figures tell how downloads are spread"
-    return f"One hundredth of the models gets {spelled(top['mid_pct'].iloc[0], '.0f')} % of the hub’s downloads"
+    row = top.loc[top["as_of"].eq(latest(top["as_of"]))].iloc[0]
+    return f"One hundredth of models got {spelled(row['mid_pct'], '.0f')} % of the hub’s downloads in {dated(row['as_of'])}"
 
 
 def downloads(

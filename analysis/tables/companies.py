@@ -147,7 +147,9 @@ def ties_of(
     for t in ownership[ownership["holder_id"].isin(chosen) | ownership["held_id"].isin(chosen)].itertuples():
         low, high = (t.profit_pct, t.profit_pct) if pd.notna(t.profit_pct) else (t.profit_low_pct, t.profit_high_pct)
         part = f"{spelled(low, 'g')} %" if low == high else f"{spelled(low, 'g')}–{spelled(high, 'g')} %"
-        rows.append((t.as_of, "stake", f"{names[t.holder_id]} earns {part} of {names[t.held_id]}", t.source_id))
+        rows.append(
+            (t.as_of, "stake", f"{names[t.holder_id]} earns {part} of {names[t.held_id]}’s profit", t.source_id)
+        )
     for t in groups[groups["company_id"].isin(chosen)].itertuples():
         rows.append((t.since, "group", f"{names[t.company_id]} belongs to {t.group_name}", t.source_id))
     named = events["company_ids"].fillna("").str.split(";").map(lambda ids: bool(set(ids) & set(chosen)))
@@ -160,7 +162,8 @@ def ties_of(
 
 def ties_finding(table: pd.DataFrame) -> str:
     """How many ties and events, and the newest."""
-    return f"{len(table)} ties and events, the newest of {dated(table['as_of'].iloc[0])}"
+    count = "One tie or event, of" if len(table) == 1 else f"{len(table)} ties and events, the newest of"
+    return f"{count} {dated(table['as_of'].iloc[0])}"
 
 
 def every_company(

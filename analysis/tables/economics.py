@@ -104,8 +104,8 @@ def per_valuation_finding(table: pd.DataFrame) -> str:
     last = table.sort_values("as_of").groupby("label").tail(1).sort_values("times")
     low, high = last.iloc[0], last.iloc[-1]
     if len(last) == 1:
-        return f"{low['label']} is valued at {spelled(low['times'], '.0f')} times its revenue"
-    return f"Valuations run from {spelled(low['times'], '.0f')} ({low['label']}) to {spelled(high['times'], '.0f')} times revenue ({high['label']})"
+        return f"{low['label']} is last valued at {spelled(low['times'], '.0f')} times its revenue"
+    return f"Latest valuations run from {spelled(low['times'], '.0f')} ({low['label']}) to {spelled(high['times'], '.0f')} times revenue ({high['label']})"
 
 
 def cost_against_revenue(

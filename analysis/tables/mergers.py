@@ -179,6 +179,9 @@ def pairs_finding(table: pd.DataFrame) -> str:
     sure = table["state"].eq(CERTAIN)
     count, open_ = int((sure & table["verdict"].eq("presumed")).sum()), int((~sure).sum())
     said = f"{count} of {len(table)} pairs would be presumed harmful by the screen"
+    if len(table) == 1:
+        said = f"The only pair would {'not ' * (not count)}be presumed harmful by the screen"
+        return "Whether the only pair would be presumed harmful depends on unknowns" if open_ else said
     return f"{said}; {open_} depend{'s' * (open_ == 1)} on unknowns" if open_ else said
 
 

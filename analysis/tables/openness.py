@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import openness as formulas
+from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.model_names import family_key, model_key
 from analysis.shares import Refusal
@@ -70,7 +71,7 @@ def profiles(
     one = table.drop_duplicates("model")
     counts = [int(one[c].ne(NOT_KNOWN).sum()) for c in ("release_year", "license_family")]
     table = table.assign(
-        place=f"{first + 1} to {first + len(shown)} of {len(names)}", years_known=counts[0], licenses_known=counts[1],
+        place=f"{first + 1}{f' to {first + len(shown)}' * (len(shown) > 1)} of {len(names)}", years_known=counts[0], licenses_known=counts[1],
         models_rated=len(one),
     )  # fmt: skip
     return table[table["model"].isin(shown)].drop(columns="match")
@@ -79,6 +80,8 @@ def profiles(
 def profiles_finding(table: pd.DataFrame) -> str:
     """How many of the models shown are open on every dimension."""
     full = table.groupby("model")["rating"].agg(lambda r: (r == "open").all())
+    if len(full) == 1:
+        return f"{full.index[0]} is {'not ' * (not full.any())}open on every dimension"
     if not full.any():
         return f"None of the {len(full)} models shown is open on every dimension"
     return f"{int(full.sum())} of the {len(full)} models shown are open on every dimension"
@@ -94,7 +97,7 @@ def profiles_note(table: pd.DataFrame) -> str:
     """What the systems are, and of how many models year and license are known."""
     row = table.iloc[0]
     return (
-        f"Each system has its own criteria and date; of {row['models_rated']} models here the year is known for "
+        f"Each system has its own criteria and date; of {counted(row['models_rated'], 'model')} here the year is known for "
         f"{row['years_known']}, the license for {row['licenses_known']}, from lists that name the model, with or without its size"
     )
 

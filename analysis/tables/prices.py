@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.model_names import model_key
 from analysis.prices import BLENDED, blended, on_frontier, per_tokens
@@ -112,15 +113,26 @@ def against_capability(
     return table.sort_values("price_usd")
 
 
-def against_finding(table: pd.DataFrame) -> str:
-    """How many models on the frontier are open."""
-    best = table[table["on_frontier"]]
-    return f"{int(best['access_class'].eq('open').sum())} of {len(best)} models on the efficient frontier are open"
+def against_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """How many models on the frontier are open, whichever models are shown."""
+    every = table if whole is None else whole
+    best = every[every["on_frontier"]]
+    opened = int(best["access_class"].eq("open").sum())
+    if len(best) < 2:
+        return (
+            f"The only model on the efficient frontier is {'open' if opened else 'closed'}"
+            if len(best)
+            else "No model is on the efficient frontier"
+        )
+    return f"{opened} of {len(best)} models on the efficient frontier are open"
 
 
-def against_subtitle(table: pd.DataFrame) -> str:
-    """Measure, series, number of models."""
-    return f"Newest list price of the maker and best score on {table['benchmark'].iloc[0]}, {len(table)} models that both lists name"
+def against_subtitle(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """Measure, series, number of models, whichever are shown."""
+    count = counted(len(table if whole is None else whole), "model")
+    return (
+        f"Newest list price of the maker and best score on {table['benchmark'].iloc[0]}, {count} that both lists name"
+    )
 
 
 def hosts(
