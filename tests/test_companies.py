@@ -127,3 +127,15 @@ def test_on_a_slide_companies_stand_beside_each_other_a_row_a_fact_strategy_firs
     for fact, name in (("Models", "Meta"), ("Founded", "Mistral AI")):
         assert wide.set_index("Fact").loc[fact, name] == known[fact, name]
     assert wide.set_index("Fact").loc["Revenue", "Meta"] == "not in the data"
+
+
+def test_a_kind_of_amount_has_its_own_mark_whichever_companies_are_beside_it(tables):
+    def marks(*beside):
+        figure = cards.card(tables, "companies", "company_money", company="openai", beside=beside).figure
+        return {t.name: t.marker.symbol for t in figure.data if t.showlegend is not False}
+
+    two, three, alone = marks("meta", "mistral"), marks("meta", "mistral", "anthropic"), marks()
+    assert two["capex"] == three["capex"]
+    for found in (two, three, alone):
+        assert len(set(found.values())) == len(found)
+        assert found.items() <= {**alone, **two, **three}.items()

@@ -29,6 +29,7 @@ from ui.keys import ON_A_PAGE, ON_A_SLIDE
 PAGES = load_pages()
 EVERY = [(p, i) for p in PAGES for i, _ in enumerate(p.exhibits, 1)]
 SAMPLE = [(p, 1) for p in PAGES if p.id in ("overview", "shares", "strategies")]
+BESIDE = Look(scale=2.1, height=700, shown=0.733)
 TOO_MUCH = """() => {
   const slide = document.querySelector('.st-key-slide'), box = slide.getBoundingClientRect(), told = [];
   const zoom = box.width / 1280, text = (one) => one.textContent.trim();
@@ -177,6 +178,39 @@ def test_the_words_of_the_longest_bar_end_on_the_slide(tables):
     across = 1200 - max(text_width(name, look.size(13)) for name in bar.y) - 12
     ends = [x / top * across + text_width(t, look.size(13)) for x, t in zip(bar.x, bar.text, strict=True)]
     assert max(ends) <= across
+
+
+def test_a_second_legend_stands_below_every_line_of_the_first(tables):
+    page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "company_shares")
+    look = replace(BESIDE, colors=Look.of(tables["companies"]).colors, kinds=Look.of(tables["companies"]).kinds)
+    figure = roomy(build(page, exhibit, tables, {"beside": ("meta", "mistral")}, look).figure, look)
+    size = figure.layout.legend.font.size
+    kinds = [t for t in figure.data if t.showlegend and (t.legend or "legend") == "legend"]
+    plot = (
+        1200
+        - figure.layout.margin.r
+        - max(text_width(row, figure.layout.yaxis.tickfont.size) for row in figure.layout.yaxis.tickvals)
+    )
+    assert len(kinds) > 1 and sum(text_width(t.name, size) for t in kinds) > plot
+    assert (1 - figure.layout.legend2.y) * figure.layout.height >= len(kinds) * size * 1.5
+    assert figure.layout.margin.t > (1 - figure.layout.legend2.y) * figure.layout.height + 2 * size
+
+
+def test_words_beside_a_plot_are_smaller_where_they_would_leave_it_less_than_a_third(tables):
+    page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "rivals")
+    figure = build(page, exhibit, tables, {}, BESIDE).figure
+    fit = fitted([figure], BESIDE)
+    assert SMALLEST / BESIDE.shown <= 13 * fit.scale < 13 * BESIDE.scale / 1.2
+    axis = roomy(build(page, exhibit, tables, {}, fit).figure, fit).layout.xaxis
+    assert axis.dtick == 50 and axis.tickangle == 0
+
+
+def test_ranks_at_two_dates_are_whole_beside_controls(tables):
+    page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "two_dates")
+    figure = roomy(build(page, exhibit, tables, {}, BESIDE).figure, BESIDE)
+    ends = [n.text for n in figure.layout.annotations if n.name == "end" and n.xanchor == "left"]
+    assert ends and not any("…" in text for text in ends)
+    assert all("rank" in text for text in ends)
 
 
 @pytest.mark.parametrize(("page", "number"), SAMPLE, ids=lambda v: getattr(v, "id", v))

@@ -31,8 +31,11 @@ BESIDE = 320
 """Pixels that the controls of a slide take from its width: its chart is laid out as wide as ever, higher, and shown smaller."""
 COLUMNS, ABOVE = 5, 14
 """Columns of a table on a slide, and pixels above it."""
-BRIEF = {"verdicts": ("claim", "verdict")}
-"""Columns of a table that a slide shows whole, where those of the page would leave no room for its rows."""
+BRIEF = {
+    "verdicts": ("claim", "verdict"),
+    "guideline_tests": ("guideline", "test_measure", "value_range", "threshold", "state"),
+}
+"""Display or exhibit → columns of its table that a slide shows whole, where those of the page would leave no room."""
 DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
@@ -127,7 +130,7 @@ def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str,
     middle = st.container(key="slide-middle", horizontal=True, gap=None)
     if state.controls_shown():
         with middle.container(key="slide-choices"):
-            said = (c for c in (*slide.page.choices, *exhibit.choices) if c.kind != "notes")
+            said = (c for c in (*exhibit.choices, *slide.page.choices) if c.kind != "notes")
             controls.draw_row(said, tables, params)
             params = state.chosen(choices, tables)
     caption = slide.step.caption if slide.step else ""
@@ -192,8 +195,10 @@ def _body(card: Card, exhibit: Exhibit, look: Look, run: dict[str, Any] | None) 
         drawn = str(roomy(card.figure, look).to_json())
         chart.draw(drawn, "slide-chart", exhibit.id, card.summary, look.height, {"run": run})
         return
-    names = BRIEF.get(exhibit.display) or tuple(
-        c for c in exhibit.columns or tuple(card.table.columns) if c != "source_id"
+    names = (
+        BRIEF.get(exhibit.id)
+        or BRIEF.get(exhibit.display)
+        or tuple(c for c in exhibit.columns or tuple(card.table.columns) if c != "source_id")
     )
     several = exhibit.display == "profile" and card.table["label"].nunique() > 1
     told = side_by_side(card.table) if several else sheet.sheet(card, columns=names)

@@ -47,20 +47,21 @@ def _order(names: pd.Series) -> dict[str, int]:
     return {name: i for i, name in enumerate(dict.fromkeys(names))}
 
 
-SHAPES = (
-    "circle",
-    "square",
-    "triangle-up",
-    "diamond",
-    "cross",
-    "star",
-    "hexagon",
-    "x",
-    "pentagon",
-    "octagon",
-    "hexagram",
-)
-"""Marks of measures, in turn."""
+SHAPES = {
+    "revenue": "circle", "arr": "square", "valuation": "triangle-up", "funding_round": "diamond", "capex": "cross",
+    "net_income": "star", "compute_spend": "hexagon", "acquisition": "x", "debt": "pentagon", "subscription_revenue": "octagon",
+    "cloud_revenue": "hexagram", "operating_income": "triangle-down", "costs": "triangle-left", "cash": "triangle-right",
+    "compute_spend_research": "diamond-tall", "compute_spend_inference": "diamond-wide",
+}  # fmt: skip
+"""Kind of amount → its mark, the same whichever companies are chosen."""
+OTHERS = ("hourglass", "bowtie", "star-square", "star-diamond", "square-cross", "circle-cross")
+"""Marks of other kinds of amounts, in turn."""
+
+
+def _shapes(metrics: pd.Series) -> dict[str, str]:
+    """The mark of each kind of amount."""
+    others = sorted(set(metrics) - set(SHAPES))
+    return SHAPES | {name: OTHERS[i % len(OTHERS)] for i, name in enumerate(others)}
 
 
 def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Figure:
@@ -79,8 +80,9 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
         )
         marks.margin(grid, "t", 36)
         figure = grid
-    for i, (measure, part) in enumerate(table.groupby("measure", sort=False)):
-        shape = SHAPES[i % len(SHAPES)]
+    shapes = _shapes(table["metric"])
+    for (metric, measure), part in table.groupby(["metric", "measure"], sort=False):
+        shape = shapes[metric]
         figure.add_scatter(
             x=[None],
             y=[None],

@@ -23,6 +23,8 @@ HOLLOW = {
     "projection": "-open-dot",
 }
 """Status → the fill of its marks: hollow, or hollow with a dot; the form says the kind of company."""
+WIDEST = 440
+"""Pixels across that names at line ends take at most; longer ones have two lines."""
 NAMES = 190
 """Pixels that names at line ends take at the right of most charts; event labels keep clear of them."""
 DASH = {"projection": "dash", "estimate": "dot", "preliminary": "dot"}
@@ -110,7 +112,7 @@ def end_labels(
     if not places:
         return
     size, tie, line = (11, 8, 14.5) if look.is_narrow else (look.size(13), look.size(14), look.size(16))
-    room = look.width * (0.26 if left else 0.3) if look.is_narrow else look.size(280)
+    room = look.width * (0.26 if left else 0.3) if look.is_narrow else min(look.size(280), WIDEST)
     texts = [labels.wrapped(plain(text).replace(" %", "\u00a0%"), size, room) for _, text, _ in places]
     lines = [labels.lines_of(t) for t in texts]
     if look.is_narrow:

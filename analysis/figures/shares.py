@@ -226,7 +226,14 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
                 else ", not printed before"
             )
             rights.append(
-                (row.after_pct, said.replace("rank ", "rank\u00a0").replace(" → ", "\u00a0→\u00a0"), row.company_id)
+                (
+                    row.after_pct,
+                    said.replace("rank ", "rank\u00a0")
+                    .replace(" → ", "\u00a0→\u00a0")
+                    .replace("▲ ", "▲\u00a0")
+                    .replace("▼ ", "▼\u00a0"),
+                    row.company_id,
+                )
             )
     top = max([v for v, _, _ in lefts + rights] + [5.0]) * 1.05
     first = table.iloc[0]

@@ -28,8 +28,10 @@ PITCH = 1.2
 """Height of a line of words, times its size."""
 LEAST_BELOW = 40
 """Pixels for the words of a horizontal axis."""
-TICK, MOST_TICKS = 5.2, 10
-"""Width of a tick with the space after it, times its size; more than so many stand on no axis."""
+TICK, NUMBER, MOST_TICKS = 5.2, 3.4, 10
+"""Width of a date and of a number at a tick with the space after it, times its size; more ticks stand on no axis."""
+LEGEND_LINE, SIGN = 1.55, 45
+"""Height of a line of a legend, times its size; pixels of a sign before its name."""
 LETTER = 0.52
 """Mean width of a letter as a part of its size."""
 
@@ -53,8 +55,20 @@ def fitted(figures: Sequence[go.Figure], look: Look) -> Look:
     """The look whose words the rows of the figures leave room for, all on one axis; a grid of many panels gets smaller ones too."""
     if any(grid.panels(figure) > grid.FEW for figure in figures):
         return replace(look, scale=min(look.scale, grid.SCALE / look.shown))
-    size = _apart(figures, look)
-    return replace(look, scale=min(look.scale, max(size, _least(look)) / BASE)) if size else look
+    size = min(_apart(figures, look) or math.inf, _aside(figures, look))
+    return look if size == math.inf else replace(look, scale=min(look.scale, max(size, _least(look)) / BASE))
+
+
+def _aside(figures: Sequence[go.Figure], look: Look) -> float:
+    """The size of words at which those beside the plot leave it a third of the slide; infinite where they do anyway."""
+    beside = max(_words_before(f) + _words_after(f) for f in figures)
+    return look.scale * BASE * 2 / 3 * WIDTH / beside if beside > 2 / 3 * WIDTH else math.inf
+
+
+def _words_after(figure: go.Figure) -> float:
+    """Pixels at the right of the plot: its margin, or as many of the words that stand there as are not cut."""
+    words = [_width(n) for n in figure.layout.annotations if n.xref == "paper" and n.x == 1 and n.xanchor == "left"]
+    return max(figure.layout.margin.r or 0, min(max(words, default=0), WIDTH * 0.4))
 
 
 def _apart(figures: Sequence[go.Figure], look: Look) -> float:
@@ -88,6 +102,7 @@ def roomy(figure: go.Figure, look: Look) -> go.Figure:
     wide.layout.margin.b = max(wide.layout.margin.b or 0, LEAST_BELOW)
     break_titles(wide, look.height)
     _few_ticks(wide)
+    _stack_legends(wide)
     if grid.panels(wide) > grid.FEW:
         grid.lay_out(wide, WIDTH, look.height)
     return wide
@@ -104,6 +119,31 @@ def _few_ticks(figure: go.Figure) -> None:
         room = (ends[1] - ends[0]) * across / (axis.tickfont.size or 20)
         if axis.tickvals is None and axis.dtick is None and axis.type != "category" and room / TICK < MOST_TICKS:
             axis.update(nticks=min(axis.nticks or MOST_TICKS, max(2, int(room / TICK))), tickangle=0)
+        elif isinstance(axis.dtick, (int, float)) and axis.range:
+            steps = (axis.range[1] - axis.range[0]) / axis.dtick
+            axis.dtick *= next((k for k in (1, 2.5, 5) if room / NUMBER >= steps / k), 5)
+            axis.tickangle = 0
+
+
+def _stack_legends(figure: go.Figure) -> None:
+    """A second legend stands below all lines of the first, which breaks where it is wider than the plot."""
+    if "legend2" not in figure.layout:
+        return
+    line = (figure.layout.legend.font.size or 20) * LEGEND_LINE
+    first, second = (_legend_lines(figure, key) * line for key in ("legend", "legend2"))
+    figure.layout.legend2.y = 1 - first / figure.layout.height
+    figure.layout.margin.t = max(figure.layout.margin.t or 0, first + second + line / 2)
+
+
+def _legend_lines(figure: go.Figure, key: str) -> int:
+    """Lines of a legend: all on one, or in columns as wide as the widest name."""
+    size = figure.layout[key].font.size or 20
+    across = WIDTH - _words_before(figure) - (figure.layout.margin.r or 0)
+    names = dict.fromkeys(t.name for t in figure.data if t.name and t.showlegend and (t.legend or "legend") == key)
+    wide = [text_width(name, size) + SIGN for name in names]
+    if text_width(figure.layout[key].title.text or "", size) + sum(wide) <= across:
+        return 1
+    return -(-len(wide) // max(1, int(across / max(wide))))
 
 
 def _words_before(figure: go.Figure) -> float:
