@@ -44,6 +44,8 @@ PRINTED = frozenset(
 """Columns of tables that hold what sources print, the interval of its words, or its place: the others are worked out."""
 RESTS = (shares.NOT_NAMED, scenarios.NOT_NAMED)
 """Labels of what a market leaves unnamed."""
+FIRMS, PARTS = ("company", "product"), ("group", "rest")
+"""Kinds of rows of a market: what one company holds, and what several hold together."""
 ALL_DATES = (FIRST, LATEST)
 MARKED = ("license change", "merger", "model release")
 """Kinds of events that are marked before the reader chooses: those that change a market."""
@@ -78,10 +80,12 @@ def keep_rows(
 def _chosen(table: pd.DataFrame, picked: Collection[str]) -> pd.Series:
     """Rows of the chosen companies, and those of none; a company without a key is not chosen, the rest alone tells nothing."""
     chosen, nobody = table["company_id"].isin(picked), table["company_id"].isna()
+    kinds = table["kind"] if "kind" in table else pd.Series(index=table.index, dtype="object")
     if "company" in table:
         nobody &= table["company"].isna()
+    nobody &= ~kinds.isin(FIRMS)
     if "label" in table and not chosen.any():
-        nobody &= ~table["label"].isin(RESTS)
+        nobody &= ~table["label"].isin(RESTS) & ~kinds.isin(PARTS)
     return chosen | nobody
 
 

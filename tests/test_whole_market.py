@@ -76,6 +76,17 @@ def test_titles_of_one_thing_do_not_count_it(tables):
     assert len(part.table) == 1 and (part.title, part.subtitle) == (whole.title, whole.subtitle)
 
 
+@pytest.mark.parametrize(
+    ("page", "exhibit"),
+    [("prices", "hosts"), ("prices", "spreads"), ("openness", "composite"), ("shares", "over_time")],
+)
+def test_with_companies_picked_no_title_says_of_a_few_rows_what_only_all_can_say(tables, page, exhibit):
+    whole = card(tables, page, exhibit)
+    for picked in ("mistral", "meta"):
+        part = card(tables, page, exhibit, picked=(picked,))
+        assert part.table.empty or (set(part.table["company_id"]) == {picked} and part.title == whole.title)
+
+
 def test_titles_say_when_and_ties_of_what(tables):
     assert card(tables, "community", "download_concentration").title.endswith("in May 2024")
     assert "Latest valuations" in card(tables, "economics", "multiples").title

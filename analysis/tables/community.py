@@ -170,7 +170,7 @@ def downloads_finding(table: pd.DataFrame) -> str:
     if named.empty:
         return "No company is named in the rows shown"
     top = named.head(2)
-    return f"{' and '.join(top['label'])} hold {spelled(top['mid_pct'].sum(), '.0f')} % of downloads"
+    return f"{' and '.join(top['label'])} hold{'s' * (len(top) == 1)} {spelled(top['mid_pct'].sum(), '.0f')} % of downloads"
 
 
 def downloads_subtitle(table: pd.DataFrame) -> str:

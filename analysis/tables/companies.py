@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
+from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.periods import dated
 from analysis.schema.words import listed
@@ -192,4 +193,5 @@ def every_company(
 
 def list_finding(table: pd.DataFrame) -> str:
     """How many companies, from how many countries."""
-    return f"{len(table)} organizations from {table['country'].nunique()} countries"
+    countries = table["country"].nunique()
+    return f"{counted(len(table), 'organization')} from {countries} {'country' if countries == 1 else 'countries'}"

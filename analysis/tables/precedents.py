@@ -59,7 +59,7 @@ def precedent_finding(table: pd.DataFrame) -> str:
     best = last.sort_values("value").groupby("group").tail(1).set_index("group")
     if len(best) < 2:
         row = best.iloc[0]
-        return f"{_reached(row)} dollars in {spelled(row['years_since'], '.0f')} years of data"
+        return f"{_reached(row)} dollars in {counted(round(row['years_since']), 'year')} of data"
     a, p = best.loc["AI company"], best.loc["precedent"]
     years = [spelled(row["years_since"], ".0f") for row in (a, p)]
     return f"{_reached(a)} dollars in {years[0]} years; {_reached(p)} in {years[1]}"

@@ -17,7 +17,7 @@ def _priced(api_prices: pd.DataFrame, price_kind: str) -> pd.DataFrame:
     columns = {"input": api_prices["input_usd_per_mtok"], "output": api_prices["output_usd_per_mtok"]}
     price = columns.get(price_kind, blended(api_prices["input_usd_per_mtok"], api_prices["output_usd_per_mtok"]))
     table = api_prices.assign(
-        price_usd=price, label=api_prices["model"], company_id=api_prices["provider_company_id"],
+        price_usd=price, label=api_prices["model"], company_id=api_prices["provider_company_id"], company=api_prices["provider"],
         access_class=api_prices["open_closed"],
     )  # fmt: skip
     return table[table["price_usd"].gt(0) & table["access_class"].isin(KNOWN)]
@@ -150,11 +150,12 @@ def hosts(
     )
 
 
-def hosts_finding(table: pd.DataFrame) -> str:
-    """Spread between the cheapest and the dearest host."""
+def hosts_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """Spread between the cheapest and the dearest host, whichever are shown."""
+    table = table if whole is None else whole
     low, high = table.iloc[0], table.sort_values("price_usd").iloc[-1]
     if len(table) == 1:
-        return f"One host shown: {low['label']} at {spelled(low['price_usd'], '.3g')} USD"
+        return f"One host sells {low['model']}: {low['label']} at {spelled(low['price_usd'], '.3g')} USD"
     return f"{len(table)} hosts sell {low['model']}: the dearest asks {spelled(high['ratio_to_cheapest'], '.1f')} times the cheapest"
 
 
@@ -175,9 +176,9 @@ def spreads(api_prices: pd.DataFrame, models: pd.DataFrame, *, price_kind: str) 
     ).sort_values(["model_spread", "model", "price_usd"], ascending=[False, True, True])
 
 
-def spreads_finding(table: pd.DataFrame) -> str:
-    """The median and the widest spread."""
-    parts = table.groupby("model")["price_usd"]
+def spreads_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """The median and the widest spread of all hosts, whichever are shown."""
+    parts = (table if whole is None else whole).groupby("model")["price_usd"]
     ratio = (parts.max() / parts.min()).sort_values()
     if len(ratio) == 1:
         return f"The dearest host of {ratio.index[0]} asks {spelled(ratio.iloc[0], '.1f')} times the cheapest"

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.periods import LATEST, Period, ended
 from analysis.schema.words import said as in_words
@@ -49,7 +50,7 @@ def reversals_finding(table: pd.DataFrame) -> str:
     """How many turned more open and how many more closed."""
     steps = _steps(table)
     opened, shut = int((steps > 0).sum()), int((steps < 0).sum())
-    return f"{len(table)} changes since the article: {opened} toward open, {shut} toward closed"
+    return f"{counted(len(table), 'change')} since the article: {opened} toward open, {shut} toward closed"
 
 
 def reversals_subtitle(table: pd.DataFrame) -> str:
