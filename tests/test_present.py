@@ -1,35 +1,24 @@
 """Slides, the story, keys and pictures: what a presenter and the audience meet."""
 
-import itertools
 import re
 import shutil
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
-import plotly.graph_objects as go
 import pytest
 from playwright.sync_api import TimeoutError as Late
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from analysis import story
-from analysis.cards import build
-from analysis.export import room
-from analysis.figures import grid
-from analysis.figures.labels import text_width
-from analysis.figures.look import THEMES, Look, contrast
-from analysis.figures.slide import SMALLEST, fitted, roomy
+from analysis.figures.look import THEMES, contrast
 from analysis.views import load_pages
-from tests.cards import built
 from tests.conftest import ROOT, listening, settle
 from ui.keys import ON_A_PAGE, ON_A_SLIDE
 
 PAGES = load_pages()
 EVERY = [(p, i) for p in PAGES for i, _ in enumerate(p.exhibits, 1)]
 SAMPLE = [(p, 1) for p in PAGES if p.id in ("overview", "shares", "strategies")]
-BESIDE = Look(scale=2.1, height=700, shown=0.733)
 TOO_MUCH = """() => {
   const slide = document.querySelector('.st-key-slide'), box = slide.getBoundingClientRect(), told = [];
   const zoom = box.width / 1280, text = (one) => one.textContent.trim();
@@ -98,119 +87,6 @@ def test_keys_are_twelve_or_more_none_twice_and_none_of_the_browser_or_streamlit
 def test_words_on_a_slide_have_a_contrast_of_seven_to_one(theme):
     assert contrast(THEMES[theme]["text"], THEMES[theme]["paper"]) >= 7
     assert contrast(THEMES[theme]["muted"], THEMES[theme]["paper"]) >= 7
-
-
-def rows_of(texts):
-    return pd.DataFrame({"a": texts, "b": ["x"] * len(texts)})
-
-
-def test_a_slide_shows_as_many_rows_of_a_table_as_have_room_and_says_so_in_the_room_left():
-    line, head = room.LINE + room.BETWEEN, room.LINE + room.BETWEEN
-    assert room.fitting(rows_of(["short"] * 8), 1200, head + 8 * line) == 8
-    assert room.fitting(rows_of(["short"] * 8), 1200, head + 8 * line - 1) == 7
-    assert room.fitting(rows_of(["short"] * 8), 1200, head + 3 * line + room.SAID) == 3
-    long = "word " * 60
-    assert text_width(long, room.SIZE) > 1200
-    assert room.fitting(rows_of([long] * 8), 1200, head + 8 * line) < 8
-
-
-def test_a_column_that_says_nothing_has_no_place_on_a_slide():
-    rows = pd.DataFrame({"a": ["x", "y"], "b": ["", ""], "c": ["1", ""]})
-    assert list(room.filled(rows, 5)) == ["a", "c"] and list(room.filled(rows, 1)) == ["a"]
-
-
-def test_many_panels_stand_in_a_grid_that_none_leaves_and_none_shares(tables):
-    page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "every_gap")
-    look = replace(Look.of(tables["companies"], "projector", (), 1.55), height=556)
-    fit = fitted([built(page, exhibit, tables).figure], look)
-    figure = roomy(build(page, exhibit, tables, {}, fit).figure, fit)
-    boxes = [
-        (
-            *figure.layout["xaxis" + str(t.xaxis or "x")[1:]].domain,
-            *figure.layout["yaxis" + str(t.yaxis or "y")[1:]].domain,
-        )
-        for t in figure.data
-    ]
-    assert len(boxes) == grid.panels(figure) > grid.FEW
-    assert all(0 <= b[0] < b[1] <= 1.0001 and 0 <= b[2] < b[3] <= 1.0001 for b in boxes)
-    for a, b in itertools.combinations(boxes, 2):
-        assert a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] or b[3] <= a[2]
-
-
-@pytest.mark.parametrize("exhibit_id", ["spectrum", "every_hhi", "company_fans", "channels", "profiles"])
-def test_words_of_the_fullest_charts_are_not_under_fourteen_pixels_on_a_slide(exhibit_id, tables):
-    page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == exhibit_id)
-    figure = built(page, exhibit, tables).figure
-    look = replace(Look.of(tables["companies"], "projector", (), 1.55), height=556)
-    drawn = roomy(figure, fitted([figure], look)).to_plotly_json()["layout"]
-    sizes = [n["font"]["size"] for n in drawn.get("annotations", []) if n.get("text") and "font" in n]
-    sizes += [a["tickfont"]["size"] for name, a in drawn.items() if "axis" in name and "tickfont" in a]
-    assert min(sizes) >= SMALLEST
-
-
-def test_words_before_a_plot_have_room_on_a_slide(tables):
-    figure = go.Figure(go.Scatter(x=[1], y=[1]), {"margin": {"l": 250}})
-    figure.add_annotation(x=0, xref="paper", xanchor="left", xshift=-390, text="words", showarrow=False)
-    look = replace(Look.of(tables["companies"], "projector", (), 1.55), height=500)
-    assert roomy(figure, look).layout.margin.l >= 390
-
-
-def test_panels_of_companies_name_their_years_and_stand_clear_of_the_headings_below(tables):
-    page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "company_fans")
-    look = replace(Look.of(tables["companies"], "projector", (), 1.55), height=556)
-    fit = fitted([built(page, exhibit, tables).figure], look)
-    figure = roomy(build(page, exhibit, tables, {}, fit).figure, fit)
-    axes = list(figure.select_xaxes())
-    assert all(axis.showticklabels and axis.tickangle == 0 for axis in axes)
-    feet = sorted({axis.domain[0] for axis in figure.select_yaxes()}, reverse=True)
-    high = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
-    heads = [n for n in figure.layout.annotations if n.text and n.xref == "paper"]
-    for foot in feet[:-1]:
-        below = max(n.y for n in heads if n.y < foot)
-        assert (foot - below) * high > 1.2 * (axes[0].tickfont.size + heads[0].font.size)
-
-
-def test_the_words_of_the_longest_bar_end_on_the_slide(tables):
-    page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "contributions")
-    look = replace(Look.of(tables["companies"], "projector", (), 2.1), height=760, shown=0.733)
-    figure = build(page, exhibit, tables, {}, look).figure
-    bar, top = figure.data[0], figure.layout.xaxis.range[1]
-    across = 1200 - max(text_width(name, look.size(13)) for name in bar.y) - 12
-    ends = [x / top * across + text_width(t, look.size(13)) for x, t in zip(bar.x, bar.text, strict=True)]
-    assert max(ends) <= across
-
-
-def test_a_second_legend_stands_below_every_line_of_the_first(tables):
-    page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "company_shares")
-    look = replace(BESIDE, colors=Look.of(tables["companies"]).colors, kinds=Look.of(tables["companies"]).kinds)
-    figure = roomy(build(page, exhibit, tables, {"beside": ("meta", "mistral")}, look).figure, look)
-    size = figure.layout.legend.font.size
-    kinds = [t for t in figure.data if t.showlegend and (t.legend or "legend") == "legend"]
-    plot = (
-        1200
-        - figure.layout.margin.r
-        - max(text_width(row, figure.layout.yaxis.tickfont.size) for row in figure.layout.yaxis.tickvals)
-    )
-    assert len(kinds) > 1 and sum(text_width(t.name, size) for t in kinds) > plot
-    assert (1 - figure.layout.legend2.y) * figure.layout.height >= len(kinds) * size * 1.5
-    assert figure.layout.margin.t > (1 - figure.layout.legend2.y) * figure.layout.height + 2 * size
-
-
-def test_words_beside_a_plot_are_smaller_where_they_would_leave_it_less_than_a_third(tables):
-    page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "rivals")
-    figure = build(page, exhibit, tables, {}, BESIDE).figure
-    fit = fitted([figure], BESIDE)
-    assert SMALLEST / BESIDE.shown <= 13 * fit.scale < 13 * BESIDE.scale / 1.2
-    axis = roomy(build(page, exhibit, tables, {}, fit).figure, fit).layout.xaxis
-    assert axis.dtick == 50 and axis.tickangle == 0
-
-
-def test_ranks_at_two_dates_are_whole_beside_controls(tables):
-    page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "two_dates")
-    figure = roomy(build(page, exhibit, tables, {}, BESIDE).figure, BESIDE)
-    ends = [n.text for n in figure.layout.annotations if n.name == "end" and n.xanchor == "left"]
-    assert ends and not any("…" in text for text in ends)
-    assert all("rank" in text for text in ends)
 
 
 @pytest.mark.parametrize(("page", "number"), SAMPLE, ids=lambda v: getattr(v, "id", v))
