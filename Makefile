@@ -4,7 +4,7 @@ BIN := .venv/bin
 BROWSERS := chromium-headless-shell chromium chromium-browser google-chrome
 FONTS := fonts-dejavu-core fonts-liberation2
 
-.PHONY: help setup run test test-full check data-check docs screenshots bench drawing browser
+.PHONY: help setup run test test-full check data-check docs screenshots bench drawing browser office
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,7 +29,7 @@ run: .venv/run.stamp ## Open the dashboard
 test: .venv/dev.stamp browser ## Run every test (samples of the long series)
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-test-full: .venv/dev.stamp browser ## Run every test, long series whole
+test-full: .venv/dev.stamp browser office ## Run every test, long series whole
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "full or not full"
 
 check: .venv/dev.stamp ## Lint, format, types
@@ -59,3 +59,11 @@ browser:
 		for name in $(BROWSERS); do if apt-get install -y -qq --no-install-recommends $$name $(FONTS) >/dev/null 2>&1; then exit 0; fi; done; \
 		echo "Chromium could not be installed"; exit 1; \
 	else echo "BROWSER TESTS ARE SKIPPED. To run them: sudo apt-get install chromium $(FONTS), or set GENAI_CHROMIUM=/path/to/chromium"; fi
+
+office:
+	@if command -v soffice >/dev/null 2>&1 || command -v libreoffice >/dev/null 2>&1; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		echo "Installing LibreOffice, which opens the decks in the long series (once) ..."; \
+		apt-get update -qq; export DEBIAN_FRONTEND=noninteractive; \
+		apt-get install -y -qq --no-install-recommends libreoffice-impress >/dev/null 2>&1 || { echo "LibreOffice could not be installed"; exit 1; }; \
+	else echo "DECKS ARE NOT OPENED BY LIBREOFFICE. To do so: sudo apt-get install libreoffice-impress"; fi

@@ -27,6 +27,7 @@ def test_the_last_slides_list_every_source_with_its_address():
     assert "javascript:alert(1)" not in links
 
 
+@pytest.mark.full
 def test_libreoffice_opens_the_deck_and_prints_every_slide(tmp_path, tables):
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import labels
 from analysis.figures.look import Look, plain
+from analysis.figures.slide import BASE, WIDTH
 from analysis.formats import spelled
 
 SIDES = (
@@ -19,8 +20,8 @@ SIDES = (
 """Where a name may stand: on which side of its point, moved right and up by pixels; the first that is free is taken."""
 NEAR, HIGH = 5.0, 13.0
 """Pixels from the middle of a mark to its edge, and the height of a line of small words."""
-BASE, HALF, SLIDE = 13, 50.0, 1200
-"""Pixels of words never under the smallest of a slide, the middle of an axis of per cent, pixels across a slide."""
+HALF = 50.0
+"""The middle of an axis of per cent."""
 AT_RIGHT: Mapping[str, object] = MappingProxyType({"x": 1, "xref": "paper", "xanchor": "right"})
 Place = tuple[float, float]
 """Right and up in the plot, as parts from 0 to 1."""
@@ -115,7 +116,7 @@ def after(
 def bar_room(look: Look, rows: Iterable[object], right: float) -> float:
     """Pixels that lying bars have across: what the names of their rows and the margin at the right leave."""
     longest = 0 if look.is_narrow else max(labels.text_width(str(row), look.size(13)) for row in rows)
-    return look.across(SLIDE if look.height else labels.CHART) - longest - 12 - right
+    return look.across(WIDTH if look.height else labels.CHART) - longest - 12 - right
 
 
 def under_bar(figure: go.Figure, look: Look, row: object, names: Sequence[str], pixels: float, room: float) -> None:
@@ -131,19 +132,10 @@ def under_bar(figure: go.Figure, look: Look, row: object, names: Sequence[str], 
     _by_bar(figure, look, row, fits or f"then {spelled(len(names))} more", -pixels, look["muted"])
 
 
-def over_bar(
-    figure: go.Figure, look: Look, row: object, end: float, said: str, pixels: float, company: object
-) -> None:  # fmt: skip
+def over_bar(figure: go.Figure, look: Look, row: object, end: float, said: str, pixels: float, company: object) -> None:
     """Words for a part of a stacked bar too small for them, `pixels` above its middle, over the end of the part."""
-    _by_bar(
-        figure,
-        look,
-        row,
-        said,
-        pixels,
-        look.label(company),
-        {"x": end, "xref": "x", "xanchor": "right" if end > HALF else "left"},
-    )
+    place = {"x": end, "xref": "x", "xanchor": "right" if end > HALF else "left"}
+    _by_bar(figure, look, row, said, pixels, look.label(company), place)
 
 
 def _by_bar(
