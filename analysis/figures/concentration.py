@@ -242,7 +242,7 @@ def tipping(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Change of the share that flips something (points)", height=110 + 30 * max(len(part), 1))
     figure.add_bar(
         x=part["tip_points"], y=part["label"], orientation="h", marker={"color": [look.color(c) for c in part["company_id"]]},
-        text=[f"{spelled(p, '+.1f')}: {plain(f)}" for p, f in zip(part["tip_points"], part["flips"], strict=True)],
+        text=[f"{plain(t)}: {plain(f)}" for t, f in zip(part["tip"], part["flips"], strict=True)],
         textposition="outside", cliponaxis=False, hoverinfo="text",
         hovertext=marks.hover(part, [("", "label"), ("Share", "interval"), ("Flips", "flips")]),
     )  # fmt: skip
