@@ -148,17 +148,26 @@ def since(found: Change) -> str:
     return f"{span} before" if span else dated_in(found.base["period"])
 
 
+def is_long(since: str, until: str) -> bool:
+    """Whether two dates lie a quarter or more apart, so that their change is counted with changes of years.
+
+    >>> is_long("2026-03-19", "2026-04-19"), is_long("2025-03-07", "2025-12-11")
+    (False, True)
+    """
+    return abs(months_between(Period.parse(since), Period.parse(until))) >= QUARTER
+
+
 def short_span(since: str, until: str) -> str:
     """How long lies between two dates less than a quarter apart; blank for others.
 
     >>> short_span("2026-09-30", "2026-10-07"), short_span("2026-07", "2026-09"), short_span("2026-06", "2026-09")
     ('7 days', '2 months', '')
     """
-    one, two = Period.parse(since), Period.parse(until)
-    months, days = months_between(one, two), abs(two.middle - one.middle).days
-    if abs(months) >= QUARTER:
+    if is_long(since, until):
         return ""
-    return counted(days, "day") if days < 45 else f"{abs(months):.0f} months"
+    one, two = Period.parse(since), Period.parse(until)
+    days = abs(two.middle - one.middle).days
+    return counted(days, "day") if days < 45 else f"{abs(months_between(one, two)):.0f} months"
 
 
 def dated_status(period: str, status: str) -> str:
