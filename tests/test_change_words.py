@@ -107,7 +107,7 @@ def pairs(*rows, **pair):
     table["change"] = [
         points(float("nan"), lo, hi) for lo, hi in zip(table["change_low_pp"], table["change_high_pp"], strict=True)
     ]
-    plain = {"since_label": "May 2025", "until_label": "Sep 2026", "span": "", "comparable": True}
+    plain = {"since_label": "May 2025", "until_label": "Sep 2026", "span": "", "comparable": True, "turned_by": ""}
     return table.assign(**plain | pair)
 
 
@@ -118,6 +118,8 @@ def pairs(*rows, **pair):
         (pairs(("A", -1.0, 1.0)), "May 2025 vs. Sep 2026: no change is larger than the uncertainty"),
         (pairs(("A", 2.0, 9.0), since_label="Apr 2025 (preliminary)"), "Apr 2025 (preliminary) vs. Sep 2026: A +2 to +9 pp"),
         (pairs(("A", 2.0, 9.0), comparable=False), "May 2025 vs. Sep 2026, which print different companies: A +2 to +9 pp"),
+        (pairs(("A", -9.0, -2.0), ("B", 2.0, 9.0), turned_by="Jul 2025"),
+         "May 2025 vs. Sep 2026: A −9 to −2 pp, but up since Jul 2025, B +2 to +9 pp, but down since Jul 2025"),
         (pairs(("A", 2.0, 9.0), span="7 days"), "May 2025 vs. Sep 2026, 7 days apart: A +2 to +9 pp"),
     ],
 )  # fmt: skip
@@ -197,3 +199,12 @@ def gaps(*rows):
 )  # fmt: skip
 def test_a_gap_followed_for_less_than_a_quarter_is_not_counted(table, title):
     assert capability.every_gap_finding(table) == title
+
+
+def test_the_note_on_two_dates_names_whose_direction_another_date_turns():
+    table = pd.DataFrame(
+        {"label": ["A", "B", "C"], "turned_by": ["Jul 2025", "", "Jun 2026"], "limits": "Excludes: C."}
+    )
+    said = "Another date turns the direction of A (Jul 2025) and C (Jun 2026). Excludes: C."
+    assert shares_words.two_dates_note(table) == said
+    assert shares_words.two_dates_note(table[table["turned_by"].eq("")]) == "Excludes: C."

@@ -183,3 +183,9 @@ def test_of_two_periods_that_begin_on_one_day_the_shorter_is_the_earlier(tables)
         tables, "concentration", "family", market="menlo-enterprise-llm-coding", period="2025", family_from="2025-H1"
     ).full
     assert (table["since_label"].iloc[0], table["until_label"].iloc[0]) == ("H1 2025", "2025 (estimate)")
+
+
+def test_a_year_at_the_end_of_a_waterfall_is_the_name_of_a_bar_and_no_number_on_an_axis(tables):
+    figure = card(tables, "concentration", "waterfall", market="menlo-2024-enterprise-llm", period="2024").figure
+    assert [figure.data[0].x[0], figure.data[-1].x[0]] == ["2023", "2024"]
+    assert figure.layout.xaxis.type == "category"

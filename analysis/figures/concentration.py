@@ -232,7 +232,8 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_yaxes(range=[start, max(tops) + (max(tops) - start) * 0.08], tickformat=",")
     if start:
         figure.update_yaxes(title={"text": "HHI of the named (points, axis cut)"})
-    figure.update_xaxes(tickangle=0 if len(steps) <= 12 else -30)
+    # A year is the name of a bar here, which a numeric axis would draw as a stretch of years.
+    figure.update_xaxes(type="category", tickangle=0 if len(steps) <= 12 else -30)
     return figure
 
 

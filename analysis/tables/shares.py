@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import shares as formulas
-from analysis.comparable import pair
+from analysis.comparable import pair, turned_by
 from analysis.formats import points, spelled
 from analysis.kept import once_for_frames
 from analysis.periods import LATEST, Period, at_last, ended, period_label
@@ -122,6 +122,10 @@ def two_dates(
     table["change_low_pp"], table["change_high_pp"] = low, high
     table["change"] = [points(m, lo, hi) for m, lo, hi in zip(table["change_pp"], low, high, strict=True)]
     table = table.assign(**pair(a.iloc[0], b.iloc[0]), as_of=until)
+    by_then = named[named["period"].map(lambda p: Period.parse(p) <= Period.parse(until))]
+    dated = by_then.assign(status=by_then["date_status"])
+    both = a.index.intersection(b.index)
+    table["turned_by"] = [turned_by(dated[dated["entity_id"].eq(n)], since) if n in both else "" for n in names]
     for name, mark in (("source_id", ";"), ("source_title", "; "), ("locator", "; ")):
         cells = [[part[name].get(n) for part in (a, b)] for n in names]
         table[name] = [mark.join(dict.fromkeys(x for x in cell if isinstance(x, str))) for cell in cells]

@@ -102,6 +102,14 @@ def two_dates_subtitle(table: pd.DataFrame) -> str:
     return f"{row['market_label']}: share of {row['share_of']}, change in percentage points; ranks tie where intervals overlap"
 
 
+def two_dates_note(table: pd.DataFrame) -> str:
+    """For whom another date turns the direction, then what the definition leaves out."""
+    turned = table[table["turned_by"].ne("")]
+    names = [f"{label} ({date})" for label, date in zip(turned["label"], turned["turned_by"], strict=True)]
+    other = f"Another date turns the direction of {listed(names)}. " if names else ""
+    return other + excludes_note(table)
+
+
 def layers_subtitle(table: pd.DataFrame, layers_at: str = LATEST) -> str:
     """Measure and scope."""
     return f"One definition a layer at its last date{up_to(layers_at)}; layers stand side by side and are never added"
@@ -177,7 +185,11 @@ def two_dates_finding(table: pd.DataFrame) -> str:
     order = table.assign(middle=table["change_low_pp"] + table["change_high_pp"]).sort_values("middle")
     sure_up, sure_down = order[order["change_low_pp"] > 0], order[order["change_high_pp"] < 0]
     rows = pd.concat([sure_down.head(1), sure_up.tail(1)])
-    said = [f"{label} {change.lstrip('▲▼ ')}" for label, change in zip(rows["label"], rows["change"], strict=True)]
+    said = [
+        f"{row['label']} {row['change'].lstrip('▲▼ ')}"
+        + f", but {'down' if row['change_low_pp'] > 0 else 'up'} since {row['turned_by']}" * bool(row["turned_by"])
+        for _, row in rows.iterrows()
+    ]
     return (
         f"{pair_words(table, always=True)}: {', '.join(said) if said else 'no change is larger than the uncertainty'}"
     )
