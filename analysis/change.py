@@ -85,12 +85,14 @@ def tipping_point(
     *,
     reach: float = 50.0,
     reading: Callable[[pd.Series], object] | None = None,
+    leader: bool = True,
 ) -> Tip | None:
     """The smallest change of one share, in points, that flips the band, the leader or what the page says; or None.
 
     What the company gains is taken from all others in proportion, the unnamed rest included; what it loses goes to
     them likewise. `lines` are the HHI values (points) that part the bands of the chosen guideline. `reading`
     is any other result, such as a page's title, as a function of the shares; it is tried in steps of 0.1 point.
+    Without `leader` the leader may flip unseen, as where it is not certain who leads.
     None means: none within ±`reach` points. The rest counts as many tiny companies. Just at the tip the two sides
     are equal; beyond it the flip has happened. ValueError for an unknown company.
 
@@ -111,13 +113,25 @@ def tipping_point(
         return FULL * float((own + change) ** 2 + (_scaled(own, change) ** 2) * (others**2).sum())
 
     found = [(x, "band") for x in _crossings(own, others, lines) if first <= x <= last]
-    found += [(x, "leader") for x in _overtakings(own, others) if first <= x <= last]
+    found += [(x, "leader") for x in _overtakings(own, others) if leader and first <= x <= last]
     if reading is not None:
         found += [(x, "title") for x in _flips(shares, company, reading, first, last)]
     if not found:
         return None
     change, what = min(found, key=lambda tip: abs(tip[0]))
     return Tip(100 * change, what, index_at(change))
+
+
+def overtaking_range(own: tuple[float, float], rival: tuple[float, float]) -> tuple[float, float]:
+    """Least and largest change of a share (fractions) at which it equals the largest of the others, both intervals.
+
+    The change takes from all others in proportion, so it grows with the rival's share and shrinks with its own.
+
+    >>> [round(x, 9) for x in overtaking_range((0.1, 0.1), (0.5, 0.5))]  # 0.1 + x = 0.5·(1 − x/0.9), so x = 0.4·0.9/1.4
+    [0.257142857, 0.257142857]
+    """
+    low, high = (r / (1 - o + r) - o for o, r in ((own[1], rival[0]), (own[0], rival[1])))
+    return low, high
 
 
 def moved(shares: pd.Series, company: Hashable, change: float) -> pd.Series:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.bounds import draw_hhi, hhi_bounds, rank_intervals
 from analysis.by_market import hhi_by
-from analysis.change import instability, tipping_point, waterfall
+from analysis.change import instability, overtaking_range, tipping_point, waterfall
 from analysis.fractions import Floats, Shares, checked
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "kwoka_dominance",
     "lorenz",
     "normalized_hhi",
+    "overtaking_range",
     "rank_intervals",
     "shannon_entropy",
     "stenbacka_threshold",

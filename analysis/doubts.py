@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis import formats
 from analysis.cards import Card
+from analysis.comparable import LOOSE
 from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.periods import at_last
@@ -62,9 +63,10 @@ def _shares(cards: Sequence[Card]) -> pd.DataFrame:
         "high_pct",
     ]
     more = ["kind", "metric_kind", "independence", "source_id", "interval"]
-    parts = [c.table[needed + more] for c in cards if set(needed + more) <= set(c.table.columns)]
+    columns = [*needed, *more, "date_status", "coverage"]
+    parts = [c.table.reindex(columns=columns) for c in cards if set(needed + more) <= set(c.table.columns)]
     if not parts:
-        return pd.DataFrame(columns=needed + more)
+        return pd.DataFrame(columns=columns)
     rows = pd.concat(parts, ignore_index=True)
     return rows.drop_duplicates(["market_id", "company_id", "label", "as_of"])
 
@@ -154,11 +156,12 @@ def _from_bounds(cards: Sequence[Card]) -> Iterator[Doubt]:
 
 
 def _late(shares: pd.DataFrame, late: pd.DataFrame) -> Iterator[Doubt]:
-    """An overdue source: how far its figures last moved between two dates is how far they may have moved since."""
+    """An overdue source: how far its figures moved between two comparable dates is how far they may have moved since."""
     for source in late.sort_values("days_late").itertuples():
         cites = [source.source_id in str(cell).split(";") for cell in shares["source_id"]]
         mine = shares.loc[cites].dropna(subset=["company_id"]).sort_values("as_of")
-        moved = mine.groupby(["market_id", "company_id"])["mid_pct"].diff().abs()
+        mine = mine[~mine["date_status"].isin(LOOSE)]
+        moved = mine.groupby(["market_id", "company_id", "coverage"], dropna=False)["mid_pct"].diff().abs()
         last = moved.groupby(mine["market_id"]).max().max() if len(moved) else float("nan")
         name = source.producer if isinstance(source.producer, str) else source.title
         said = f"{name} is {source.days_late} days late by its own rhythm"

@@ -16,6 +16,8 @@ EXACT = 1e-9
 """So near, as a part of themselves, are two numbers that are the same."""
 HALF_UP = 1e-12
 """Part of itself by which an amount is raised, so that Python, which rounds halves to the even digit, rounds them up."""
+PRINTED = 1.05
+"""Points of width up to which an interval is that of one printed value: half a percent either way and its noise."""
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 ENGLISH = "comma"
 MARKS = {ENGLISH: (",", "."), "space": ("\u202f", ","), "point": (".", ",")}
@@ -101,20 +103,38 @@ def share(mid: float, low: float, high: float) -> str:
         if low <= 0:
             return f"under {spelled(high, 'g')} %"
         return f"over {spelled(low, 'g')} %" if high >= 100 else percent_range(low, high)
-    if width <= 1.05:
+    if width <= PRINTED:
         return f"{spelled(mid, f'.{_digits(width)}f')} %"
     return percent_range(low, high)
 
 
 def points(mid: float, low: float, high: float) -> str:
-    """A change in percentage points with arrow and sign: '▲ +3.2 pp'; neither where the sign is not certain."""
+    """A change in percentage points with sign: '▲ +3.2 pp' between two printed values, else the interval, rounded outward.
+
+    The arrow stands where the sign is certain.
+    """
     if math.isnan(low) or math.isnan(high):
         return "no pair"
     if low <= 0 <= high:
-        return f"{spelled(low, '+.0f')} to {spelled(high, '+.0f')} pp" if high - low >= 1 else "no clear change"
-    digits = _digits(high - low)
-    middle = (low + high) / 2 if math.isnan(mid) else mid
-    return f"{'▲' if low > 0 else '▼'} {spelled(middle, f'+.{digits}f')} pp"
+        return f"{_outward(low, high)} pp" if high - low >= 1 else "no clear change"
+    return f"{'▲' if low > 0 else '▼'} {difference(mid, low, high)} pp"
+
+
+def difference(mid: float, low: float, high: float, most: int = 2) -> str:
+    """A difference of two shares with its sign: '+3.2' between two printed values, else the interval, rounded outward.
+
+    `most` is the number of decimals that are worth reading.
+    """
+    if high - low > 2 * PRINTED or math.isnan(mid):
+        return _outward(low, high)
+    return spelled(mid, f"+.{min(_digits(high - low), most)}f")
+
+
+def _outward(low: float, high: float) -> str:
+    """An interval of a change with its signs, '−70 to −29', rounded outward, so that nothing possible is left out."""
+    step = 10 ** -_digits(high - low)
+    ends = (math.floor(low / step + NOISE) * step, math.ceil(high / step - NOISE) * step)
+    return " to ".join(spelled(round(end, 2) + 0.0, f"+.{_digits(high - low)}f") for end in ends)
 
 
 def hhi_range(low: float, high: float) -> str:

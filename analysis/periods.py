@@ -116,6 +116,16 @@ def dated(text: object) -> str:
     return Period.parse(str(text)).label
 
 
+def dated_in(text: object) -> str:
+    """One period with its preposition.
+
+    >>> dated_in("2026-09"), dated_in("2026-09-30")
+    ('in Sep 2026', 'on 30 Sep 2026')
+    """
+    label = dated(text)
+    return f"{'on' if label.count(' ') == 2 else 'in'} {label}"
+
+
 def period_label(texts: pd.Series) -> pd.Series:
     """Each period for people."""
     return pd.Series(_mapped(texts, "label"), index=texts.index, dtype="str")

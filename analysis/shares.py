@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis.comparable import worst
 from analysis.findings import counted
 from analysis.intervals import intervals
 from analysis.kept import once_for_frames
@@ -21,7 +22,7 @@ NOT_NAMED = "Not named"
 LEVELS = ("company", "product", "group")
 SERIES = [
     "market_id", "period", "entity_id", "label", "company_id", "kind", "low", "mid", "high", "qualifier", "status",
-    "openness", "source_id", "mid_date",
+    "openness", "source_id", "mid_date", "date_status", "coverage", "complete",
 ]  # fmt: skip
 
 
@@ -81,14 +82,17 @@ def all_series(
     rows = shares[shares["entity_kind"].ne("subtotal")]
     rows = rows[rows["market_id"].isin(markets["market_id"])]
     if rows.empty:
-        return pd.DataFrame({c: pd.Series(dtype=float if c in ("low", "mid", "high") else "str") for c in SERIES})
+        kinds: dict[str, type] = {"low": float, "mid": float, "high": float, "complete": bool}
+        return pd.DataFrame({c: pd.Series(dtype=kinds.get(c, "str")) for c in SERIES})
     printed = rows.get("printed")
     made = pd.concat([rows, intervals(rows, qualifiers, printed)], axis=1)
     made = _named(made, products, companies, level, groups)
     made["openness"] = openness_of(made, products, strategies)
     parts = _summed(made)
-    series = pd.concat([parts, _unnamed(parts, markets)], ignore_index=True)
+    rest = _unnamed(parts, markets)
+    series = pd.concat([parts, rest], ignore_index=True)
     series["mid_date"] = period_mid(series["period"])
+    series = series.join(_covered(rows, markets, rest), on=["market_id", "period"])
     return series[SERIES].sort_values(["market_id", "mid_date", "kind"], kind="stable", ignore_index=True)
 
 
@@ -203,6 +207,20 @@ def open_share(
         cited = cited_of(group["source_id"])
         rows.append((market, period, low, max(high, low), cited))
     return pd.DataFrame(rows, columns=["market_id", "period", "low", "high", "source_id"])
+
+
+def _covered(rows: pd.DataFrame, markets: pd.DataFrame, rest: pd.DataFrame) -> pd.DataFrame:
+    """market_id, period (index): date_status, coverage (what is named at the date, as text), complete (nothing is left over)."""
+    keys = ["market_id", "period"]
+    names = rows["product_id"].fillna(rows["company_id"]).fillna(rows["entity"]).where(rows["entity_kind"].ne("rest"))
+    dates = rows.assign(_name=names).groupby(keys, sort=False)
+    found = pd.DataFrame({
+        "date_status": dates["status"].agg(worst),
+        "coverage": dates["_name"].agg(lambda s: ";".join(sorted(set(s.dropna())))),
+    })  # fmt: skip
+    kinds = markets.set_index("market_id")["metric_kind"]
+    whole = found.index.get_level_values("market_id").map(kinds) == "partition"
+    return found.assign(complete=whole & ~found.index.isin(pd.MultiIndex.from_frame(rest[keys])))
 
 
 def rank_with_ties(low: pd.Series, high: pd.Series) -> tuple[np.ndarray, np.ndarray]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.choices.choice import Choice, Params, Tables
-from analysis.choices.market import periods
+from analysis.choices.market import base_of, periods
 from analysis.choices.memory import Remembered
 from analysis.ownership import newest_ties
 from analysis.shares import all_series
@@ -42,9 +42,12 @@ GUIDELINE = Choice("guideline", "Guideline", guidelines, help="Bands and tests c
 
 
 def other_date(tables: Tables, params: Params) -> Any:
-    """The first date of the chosen market, or its last where the first is the one chosen."""
+    """The first date of the chosen market that compares with the one chosen, else its first, or its last where that is chosen."""
     found = list(periods(tables, params))
-    return None if not found else found[0] if found[-1] == params.get("period") else found[-1]
+    if not found:
+        return None
+    chosen = params.get("period") or found[0]
+    return base_of(tables, params.get("market"), chosen) or (found[0] if found[-1] == chosen else found[-1])
 
 
 COMPARED = Choice("compared", "Compared with", periods, other_date, help="The other date of the market chosen above")

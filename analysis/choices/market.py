@@ -7,7 +7,9 @@ import pandas as pd
 
 from analysis.choices.axes import scale
 from analysis.choices.choice import Choice, Params, Tables
+from analysis.comparable import bases, dates
 from analysis.periods import Period
+from analysis.shares import all_series
 
 Options = Mapping[str, str]
 
@@ -29,7 +31,7 @@ def periods(tables: Tables, params: Params) -> Options:
     """Dates of the chosen market, latest first."""
     shares = tables["shares"]
     printed = shares.loc[shares["market_id"].eq(params.get("market")), "period"].unique()
-    found = sorted((Period.parse(p) for p in printed), key=lambda p: p.start, reverse=True)
+    found = sorted((Period.parse(p) for p in printed), reverse=True)
     return {str(p): p.label for p in found}
 
 
@@ -100,9 +102,20 @@ def pair_periods(tables: Tables, params: Params) -> Options:
     return periods(tables, {"market": params.get("pair_market")})
 
 
-def pair_earliest(tables: Tables, params: Params) -> Any:
-    """The first date of the definition chosen for the comparison."""
-    return next(reversed(list(pair_periods(tables, params))), None)
+def base_of(tables: Tables, market: Any, last: Any) -> str | None:
+    """The first date of a market that a change up to a date may be said from; None where there is none."""
+    shares = tables["shares"]
+    mine = shares[shares["market_id"].eq(market)]
+    mine = mine[mine["period"].map(lambda p: Period.parse(p) <= Period.parse(str(last))).astype(bool)]
+    found = dates(all_series(mine, *(tables[n] for n in ("markets", "products", "companies", "qualifiers"))))
+    fit = bases(found) if len(found) else found
+    return None if fit.empty else str(fit["period"].iloc[0])
+
+
+def pair_base(tables: Tables, params: Params) -> Any:
+    """The first date that compares with the last one of the definition chosen for the comparison, else its first date."""
+    found = list(pair_periods(tables, params))
+    return (base_of(tables, params.get("pair_market"), found[0]) or found[-1]) if found else None
 
 
 MARKET = Choice("market", "Market definition", share_markets, help="Whose definition of the market to look at")
@@ -112,7 +125,7 @@ BAR_DATE = Choice("bar_date", "Date", bar_dates)
 SHARE_SCALE = Choice("share_scale", "Axis", share_scales)
 SIZE_SCALE = scale("size_scale")
 PAIR_MARKET = Choice("pair_market", "Market to compare over time", several_dates)
-SINCE = Choice("since", "From", pair_periods, pair_earliest)
+SINCE = Choice("since", "From", pair_periods, pair_base)
 UNTIL = Choice("until", "To", pair_periods)
 PERIOD = Choice("period", "Date", periods, latest)
 COMPANY = Choice("company", "Company", companies_by_shares, shown_company)

@@ -232,7 +232,8 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_yaxes(range=[start, max(tops) + (max(tops) - start) * 0.08], tickformat=",")
     if start:
         figure.update_yaxes(title={"text": "HHI of the named (points, axis cut)"})
-    figure.update_xaxes(tickangle=0 if len(steps) <= 12 else -30)
+    # A year is the name of a bar here, which a numeric axis would draw as a stretch of years.
+    figure.update_xaxes(type="category", tickangle=0 if len(steps) <= 12 else -30)
     return figure
 
 
@@ -242,7 +243,7 @@ def tipping(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Change of the share that flips something (points)", height=110 + 30 * max(len(part), 1))
     figure.add_bar(
         x=part["tip_points"], y=part["label"], orientation="h", marker={"color": [look.color(c) for c in part["company_id"]]},
-        text=[f"{spelled(p, '+.1f')}: {plain(f)}" for p, f in zip(part["tip_points"], part["flips"], strict=True)],
+        text=[f"{plain(t)}: {plain(f)}" for t, f in zip(part["tip"], part["flips"], strict=True)],
         textposition="outside", cliponaxis=False, hoverinfo="text",
         hovertext=marks.hover(part, [("", "label"), ("Share", "interval"), ("Flips", "flips")]),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import capability as formulas
+from analysis.comparable import is_long
 from analysis.formats import spelled
 from analysis.periods import dated
 from analysis.shares import Refusal
@@ -136,11 +137,13 @@ def every_gap(capability: pd.DataFrame) -> pd.DataFrame:
 
 
 def every_gap_finding(table: pd.DataFrame) -> str:
-    """In how many series the last gap is smaller than the first."""
-    parts = table.sort_values("date").groupby(["series", "benchmark"])["gap"]
-    ends = pd.DataFrame({"first": parts.first(), "last": parts.last()})
-    smaller = int((ends["last"] < ends["first"]).sum())
-    return f"The gap ended smaller than it began in {smaller} of {len(ends)} series"
+    """In how many series of a quarter or more the last gap is smaller than the first."""
+    parts = [part.sort_values("date") for _, part in table.groupby(["series", "benchmark"])]
+    gaps = [part["gap"] for part in parts if is_long(part["date"].iloc[0], part["date"].iloc[-1])]
+    if not gaps:
+        return "No series is a quarter long: no change of a gap is counted"
+    smaller = sum(gap.iloc[-1] < gap.iloc[0] for gap in gaps)
+    return f"The gap ended smaller than it began in {smaller} of {len(gaps)} series"
 
 
 def lags(capability: pd.DataFrame) -> pd.DataFrame:

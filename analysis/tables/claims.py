@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.capability import gaps
+from analysis.comparable import is_long
 from analysis.formats import money, percent_range, spelled
 from analysis.periods import dated, ended, period_label
 from analysis.prices import BLENDED, per_tokens
@@ -208,12 +209,13 @@ def pays(claim: pd.Series, companies: pd.DataFrame, finances: pd.DataFrame, even
 
 
 def community(claim: pd.Series, capability: pd.DataFrame, companies: pd.DataFrame, **_: Any) -> Ruling:
-    """Half one: the gap of each Elo series is smaller at its end. Half two: nonprofits make the best open model."""
+    """Half one: the gap of each Elo series of a quarter or more is smaller at its end. Half two: nonprofits make the best open model."""
     elo = capability[capability["benchmark"].str.contains("Elo|Arena", na=False)]
     series = [gaps(part) for _, part in elo.groupby(["series", "benchmark"])]
-    series = sorted((g for g in series if len(g) > 1), key=lambda g: g["date"].max())
+    long = (g for g in series if len(g) > 1 and is_long(g["date"].iloc[0], g["date"].iloc[-1]))
+    series = sorted(long, key=lambda g: g["date"].max())
     if not series:
-        return Ruling(OPEN, "No series has two dates with an open and a closed model", [])
+        return Ruling(OPEN, "No series has two dates a quarter apart with an open and a closed model", [])
     closer = pd.Series([g["gap"].iloc[-1] < g["gap"].iloc[0] for g in series])
     best = elo[elo["access"].eq("open") & elo["date"].gt(DATE)].sort_values("score").groupby(["series", "date"]).tail(1)
     kinds = best["company_id"].map(companies.set_index("company_id")["kind"]).dropna()

@@ -101,11 +101,14 @@ def hub(community: pd.DataFrame) -> pd.DataFrame:
 
 
 def hub_finding(table: pd.DataFrame) -> str:
-    """How much the number of models grew between its first and last date."""
+    """How much the number of models grew between its first and last date; what is printed as “over” stays a lower bound."""
     models = table[table["metric"].eq("hub_models")] if table["metric"].eq("hub_models").any() else table
     first, last = models.iloc[0], models.iloc[-1]
     what = last["measure"]
-    return f"The hub grew from {money(first['value'])} {what} ({dated(first['as_of'][:7])}) to {money(last['value'])} ({dated(last['as_of'][:7])})"
+    least = ["over " * (row["note"] == "over") + money(row["value"]) for row in (first, last)]
+    return (
+        f"The hub grew from {least[0]} {what} ({dated(first['as_of'][:7])}) to {least[1]} ({dated(last['as_of'][:7])})"
+    )
 
 
 def concentration(

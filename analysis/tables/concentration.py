@@ -1,5 +1,6 @@
 """Tables of the concentration page: HHI as bounds from what is printed, and what moves it."""
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -7,9 +8,11 @@ import pandas as pd
 
 from analysis import concentration as formulas
 from analysis.bounds import concentration_ratio_bounds, hhi_bounds
+from analysis.comparable import DOWN, QUARTER, TURNS, UP, by_date, change, ending
+from analysis.findings import counted
 from analysis.formats import hhi_range, spelled
 from analysis.fractions import checked_boxes
-from analysis.periods import LATEST, ended
+from analysis.periods import LATEST, dated_in, ended
 from analysis.shares import Refusal, cited_of, sourced
 from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
 
@@ -19,9 +22,11 @@ SPECTRUM = (
 )
 CONTEXT = [
     "market_id", "period", "market_label", "layer", "share_of", "geography", "independence", "period_label", "as_of",
-    "mid_date", "limits",
+    "mid_date", "limits", "coverage", "complete",
 ]  # fmt: skip
 BOUNDS_ONLY = "Only bounds are printed at this date, and no share: who makes how much of the sum cannot be said"
+NOT_KNOWN = "depends on what is not known"
+"""The band of an interval that lies in several."""
 GROUPS = "Only groups are printed, not companies: an index over companies cannot be computed"
 
 
@@ -87,19 +92,18 @@ def bounds_at(series: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
     named, cited = whole["kind"].isin(NAMED).to_numpy(), whole["source_id"].tolist()
     lows, mids, highs = (whole[f"{c}_pct"].to_numpy() for c in ("low", "mid", "high"))
     ids = whole["company_id"].tolist()
-    labels, status, rows, firsts = whole["label"].tolist(), whole["status"].tolist(), [], []
+    labels, dated, rows, firsts = whole["label"].tolist(), whole["date_status"].tolist(), [], []
     for (market, _), places in whole.groupby(["market_id", "period"], sort=False).indices.items():
         ours = places[named[places]]
         if not len(ours) or np.isnan(mids[ours]).all():
             continue
-        statuses = {status[i] for i in places}
         given = _boxes(named[places], lows[places] / 100, highs[places] / 100, bool(largest[market]))
         firsts.append(places[0])
         rows.append({
             **_bounds_of(given), "coverage_pct": min(float(np.nansum(mids[ours])), 100.0), "companies_named": len(ours),
             "company_ids": ";".join(dict.fromkeys(c for c in (ids[i] for i in ours) if isinstance(c, str))),
             "leader": labels[ours[np.nanargmax(mids[ours])]],
-            "status": next((s for s in ("break", "projection", "estimate", "preliminary") if s in statuses), "final"),
+            "status": dated[places[0]],
             "source_id": cited_of(cited[i] for i in places),
         })  # fmt: skip
     table = pd.DataFrame(rows)
@@ -134,7 +138,7 @@ def guideline_lines(guidelines: pd.DataFrame, guideline: str) -> pd.Series:
     return named.set_index("guideline_id").loc[guideline]
 
 
-def _banded(table: pd.DataFrame, guidelines: pd.DataFrame, guideline: str) -> pd.DataFrame:
+def banded(table: pd.DataFrame, guidelines: pd.DataFrame, guideline: str) -> pd.DataFrame:
     """The rows with the guideline's two lines and the band that each interval is surely in."""
     if table.empty or guideline not in set(guidelines["guideline_id"]):
         return table
@@ -142,7 +146,7 @@ def _banded(table: pd.DataFrame, guidelines: pd.DataFrame, guideline: str) -> pd
     low, high = row["unconcentrated_below_hhi"], row["highly_concentrated_above_hhi"]
     bands = np.select(
         [table["hhi_high"] < low, table["hhi_low"] > high, (table["hhi_low"] >= low) & (table["hhi_high"] <= high)],
-        ["unconcentrated", "highly concentrated", "moderately concentrated"], "depends on what is not known",
+        ["unconcentrated", "highly concentrated", "moderately concentrated"], NOT_KNOWN,
     )  # fmt: skip
     return table.assign(band=bands, line_low=low, line_high=high, guideline=row["guideline"])
 
@@ -165,7 +169,7 @@ def spectrum(
     table["row"] = table["market_label"]
     order = table["layer"].map({name: i for i, name in enumerate(LAYER_ORDER)})
     table = table.assign(_o=order).sort_values(["_o", "hhi_low"]).drop(columns="_o")
-    return _banded(table, guidelines, guideline)
+    return banded(table, guidelines, guideline)
 
 
 def spectrum_finding(table: pd.DataFrame) -> str:
@@ -201,23 +205,16 @@ def over_time(
     if said := refusal(series):
         return said
     table = bounds_at(series, markets)
-    return _banded(table.sort_values("mid_date") if len(table) else table, guidelines, guideline)
+    return banded(table.sort_values("mid_date") if len(table) else table, guidelines, guideline)
 
 
 def over_time_finding(table: pd.DataFrame) -> str:
-    """The last bounds, and whether they moved for certain since the first date, or since the last series break."""
-    comparable = since_break(table)
-    first, last = comparable.iloc[0], comparable.iloc[-1]
-    said = f"HHI is {last['interval']} in {last['period_label']}"
-    if len(comparable) == 1:
-        return said
+    """The last bounds, and whether they moved for certain since a date of the same status and coverage."""
+    last = by_date(table).iloc[-1]
     if pd.isna(last["hhi_low"]):
         return f"No market fits what is printed for {last['period_label']}"
-    if last["hhi_low"] > first["hhi_high"]:
-        return f"{said}, up from {first['interval']}"
-    if last["hhi_high"] < first["hhi_low"]:
-        return f"{said}, down from {first['interval']}"
-    return f"{said}; no certain change since {first['period_label']}"
+    moved = change(table, "hhi_low", "hhi_high")
+    return f"HHI is {last['interval']} {dated_in(last['period'])}{ending(moved, low='hhi_low')}"
 
 
 def every_market(
@@ -230,23 +227,20 @@ def every_market(
     if table.empty:
         return table
     dates = table.groupby("market_id")["period"].transform("nunique")
-    return _banded(table[dates >= 2].sort_values(["market_id", "mid_date"]), guidelines, guideline)
-
-
-def since_break(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of one market from its last series break on, by date: earlier ones count something else."""
-    rows = table.sort_values("mid_date")
-    return rows[rows["status"].eq("break").cumsum().eq(rows["status"].eq("break").sum())]
+    return banded(table[dates >= 2].sort_values(["market_id", "mid_date"]), guidelines, guideline)
 
 
 def every_market_finding(table: pd.DataFrame) -> str:
-    """In how many markets HHI fell for certain, in how many it rose."""
-    parts = [since_break(part) for _, part in table.dropna(subset=["hhi_low"]).groupby("market_id")]
+    """In how many markets HHI fell for certain, in how many it rose, of those with dates a quarter apart that compare."""
+    parts = [part for _, part in table.dropna(subset=["hhi_low"]).groupby("market_id")]
     if not parts:
         return "No market fits what is printed at its dates"
-    first, last = (pd.DataFrame([part.iloc[place] for part in parts]).reset_index(drop=True) for place in (0, -1))
-    fell, rose = int((last["hhi_high"] < first["hhi_low"]).sum()), int((last["hhi_low"] > first["hhi_high"]).sum())
-    return f"HHI fell for certain in {fell} of {len(first)} markets, rose in {rose}"
+    moves = [found for part in parts if (found := change(part, "hhi_low", "hhi_high")) and found.months >= QUARTER]
+    if not moves:
+        return "No market has two comparable dates a quarter apart"
+    counts = Counter(found.direction for found in moves)
+    said = f"HHI surely fell in {counts[DOWN]} of {counted(len(moves), 'comparable market')}, rose in {counts[UP]}"
+    return f"{said}; in {counts[TURNS]} dates disagree" if counts[TURNS] else said
 
 
 def contributions(

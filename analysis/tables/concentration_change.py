@@ -6,11 +6,17 @@ import pandas as pd
 
 from analysis import concentration as formulas
 from analysis.change import Tip
-from analysis.formats import spelled
+from analysis.comparable import dates, pair, pair_words, turned_by
+from analysis.formats import difference, hhi_range, spelled
 from analysis.periods import Period
 from analysis.shares import Refusal, as_of, cited_of
-from analysis.tables.concentration import guideline_lines, one_date, refusal
-from analysis.tables.shares import NAMED, every_share
+from analysis.tables.concentration import NOT_KNOWN, banded, bounds_at, one_date, refusal
+from analysis.tables.shares import NAMED, every_share, leads
+
+WHOLE = 0.9999
+"""A share from which on there is nobody left to take from or give to."""
+COVERAGE = ("coverage begins", "coverage ends")
+"""Kinds of bars that are no movement: the source began or ceased to print the company."""
 
 
 def change_by_company(
@@ -26,7 +32,7 @@ def change_by_company(
         return said
     if compared == period and len(series):
         return Refusal("One date alone: nothing to compare", "who makes the HHI at this date", "concentration")
-    since, until = sorted((compared, period), key=lambda p: Period.parse(p).start)
+    since, until = sorted((compared, period), key=Period.parse)
     named = series[series["kind"].isin(NAMED) & series["mid_pct"].notna()]
     before, after = (named[named["period"].eq(p)].set_index("entity_id") for p in (since, until))
     if before.empty or after.empty:
@@ -45,8 +51,34 @@ def change_by_company(
         company_id=lambda t: t["entity_id"].map(known["company_id"]), market_label=series["market_label"].iloc[0],
         limits=series["limits"].iloc[0], before_points=(before["mid_pct"] ** 2).sum(),
         after_points=(after["mid_pct"] ** 2).sum(), as_of=until, source_id=cited,
-        since_label=Period.parse(since).label, until_label=Period.parse(until).label,
+        **pair(before.iloc[0], after.iloc[0]), **_ends(bars, before, after), turned_by=_opposite(named, since, until),
     ).sort_values("points", ignore_index=True).drop(columns="entity_id")  # fmt: skip
+
+
+def _ends(bars: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame) -> dict[str, list[float]]:
+    """points_low and points_high: how small and how large each bar can be, every share anywhere in its interval.
+
+    Bars of several companies stand as they are: their shares are those of one date, or the whole change across a break.
+    """
+    low, high = [], []
+    for who, kind, points in zip(bars["company"], bars["kind"], bars["points"], strict=True):
+        a, b = (rows.loc[who] if who in rows.index else None for rows in (before, after))
+        if kind in ("merger", "source") or (a is None and b is None):
+            low.append(points)
+            high.append(points)
+            continue
+        old, new = ((0.0, 0.0) if r is None else (r["low_pct"] ** 2, r["high_pct"] ** 2) for r in (a, b))
+        low.append(new[0] - old[1])
+        high.append(new[1] - old[0])
+    return {"points_low": low, "points_high": high}
+
+
+def _opposite(named: pd.DataFrame, since: str, until: str) -> str:
+    """The label of the comparable date from which HHI of the named companies moved the other way; blank for none."""
+    until_then = named[named["period"].map(lambda p: Period.parse(p) <= Period.parse(until))]
+    squares = until_then.assign(low=until_then["low_pct"] ** 2, high=until_then["high_pct"] ** 2)
+    sums = dates(until_then).join(squares.groupby("period")[["low", "high"]].sum(), on="period")
+    return turned_by(sums, since, "low", "high")
 
 
 def _released(
@@ -95,14 +127,29 @@ def _broken(shares: pd.DataFrame, since: str, until: str) -> bool:
 
 
 def change_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """The whole change and the company that moved it most, whichever are shown."""
+    """The change of what is printed at both dates and the company that moved it most, whichever are shown.
+
+    Coverage that begins or ends moves nothing and is said apart; so is a status that is not final.
+    """
     table = table if whole is None else whole
-    total = table["points"].sum()
-    row = table.loc[table["points"].abs().idxmax()]
-    sign = "fell" if total < 0 else "rose"
-    if row["kind"] == "source":
-        return f"HHI of named companies {sign} by {spelled(abs(total), ',.0f')} points, across a series break"
-    return f"HHI of named companies {sign} by {spelled(abs(total), ',.0f')} points; {row['label']} moved it most ({spelled(row['points'], '+,.0f')})"
+    if table["kind"].eq("source").any():
+        return f"HHI changed by {spelled(table['points'].sum(), '+,.0f')} points, across a series break"
+    moved, covered = (table[table["kind"].isin(COVERAGE).eq(is_coverage)] for is_coverage in (False, True))
+    dated, turned = pair_words(table, always=moved.empty), table["turned_by"].iloc[0]
+    if moved.empty:
+        return f"{dated}: only what is printed changed"
+    who = f"{dated}: HHI" if dated else "HHI"
+    if len(covered):
+        first = table.iloc[0]
+        who, turned = f"{first['since_label']} vs. {first['until_label']}, coverage apart: HHI", ""
+    low, high = moved["points_low"].sum(), moved["points_high"].sum()
+    if low <= 0 <= high:
+        return f"{who} has no certain change"
+    row = moved.loc[moved["points"].abs().idxmax()]
+    size = hhi_range(low, high) if low > 0 else hhi_range(-high, -low)
+    other = f", but {'fell' if low > 0 else 'rose'} since {turned}" if turned else ""
+    said = f"{who} {'rose' if low > 0 else 'fell'} by {size} points{other}"
+    return f"{said}; {row['label']} moved it most"
 
 
 def tipping(
@@ -116,32 +163,56 @@ def tipping(
         return said
     named = series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)].sort_values("mid_pct", ascending=False)
     if named.empty or guideline not in set(guidelines["guideline_id"]):
-        return named.assign(tip_points=[], flips=[])
-    row = guideline_lines(guidelines, guideline)
-    lines = (row["unconcentrated_below_hhi"], row["highly_concentrated_above_hhi"])
+        return named.assign(tip_points=[], tip=[], flips=[])
+    now = banded(bounds_at(series, markets), guidelines, guideline).iloc[0]
+    lines = (now["line_low"], now["line_high"])
+    known = (now["band"] != NOT_KNOWN, bool(leads(named.head(1), series).iloc[0]))
     values = named.set_index("entity_id")["mid_pct"] / 100
-    tips = [formulas.tipping_point(values, key, lines) for key in values.index] if len(values) > 1 else [None]
+    tips = [
+        formulas.tipping_point(values, key, lines if known[0] else (), leader=known[1]) if share < WHOLE else None
+        for key, share in values.items()
+    ]
     return named.assign(
         tip_points=[t.points if t else float("nan") for t in tips],
-        flips=[_flip(t, lines) for t in tips],
-        guideline=row["guideline"],
+        tip=[_spelled_tip(t, named, place) for place, t in enumerate(tips)],
+        flips=[_flip(t, lines, known) for t in tips],
+        **{c: now[c] for c in ("guideline", "band", "hhi_low", "hhi_high")},
     ).head(12)
 
 
-def _flip(tip: Tip | None, lines: tuple[float, float]) -> str:
-    """What flips: the leader, or the line of the guideline that HHI meets there."""
+def _spelled_tip(tip: Tip | None, named: pd.DataFrame, place: int) -> str:
+    """The change in points as it is read: of a leader from the intervals of both shares; blank for none."""
     if tip is None:
-        return "none within 50 points"
+        return ""
+    if tip.flips != "leader":
+        return spelled(tip.points, "+.1f")
+    own, others = named.iloc[place], named.drop(named.index[place])
+    ends = (own["low_pct"], own["high_pct"]), (others["low_pct"].max(), others["high_pct"].max())
+    low, high = formulas.overtaking_range(*(tuple(e / 100 for e in pair) for pair in ends))
+    return difference(tip.points, 100 * low, 100 * high, most=1)
+
+
+def _flip(tip: Tip | None, lines: tuple[float, float], known: tuple[bool, bool]) -> str:
+    """What flips: the leader, or the line of the guideline that HHI meets there; where nothing does, what is not known."""
+    if tip is None:
+        unsure = [name for name, is_known in zip(("band", "leader"), known, strict=True) if not is_known]
+        return f"{' and '.join(unsure)} not known" if unsure else "none within 50 points"
     if tip.flips != "band":
         return tip.flips
     return f"band, at HHI {spelled(min(lines, key=lambda line: abs(line - tip.hhi)), ',.0f')}"
 
 
 def tipping_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """The smallest change of any share that flips something, whichever are shown."""
+    """The smallest change of any share that flips something, whichever are shown; a band that is not known cannot flip."""
     table = table if whole is None else whole
-    known = table.dropna(subset=["tip_points"])
-    if known.empty:
-        return "No change of one share within 50 points flips the band or the leader"
-    row = known.loc[known["tip_points"].abs().idxmin()]
-    return f"{spelled(row['tip_points'], '+.1f')} points for {row['label']} would flip the {row['flips'].split(',')[0]}"
+    found = table.dropna(subset=["tip_points"])
+    if len(found):
+        row = found.loc[found["tip_points"].abs().idxmin()]
+        return f"{row['tip']} points for {row['label']} would flip the {row['flips'].split(',')[0]}"
+    said = table["flips"].iloc[0]
+    if said == "band and leader not known":
+        return "Neither the band nor the leader is certain: nothing can flip"
+    if said.endswith(" not known"):
+        other = "leader" if said.startswith("band") else "band"
+        return f"No change of one share within 50 points flips the {other}; the {said.split()[0]} is not certain"
+    return "No change of one share within 50 points flips the band or the leader"

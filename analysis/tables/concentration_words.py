@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from analysis.formats import spelled
+from analysis.formats import hhi_range, spelled
 from analysis.periods import LATEST, up_to
 from analysis.shares import definitions_said
+from analysis.tables.concentration import NOT_KNOWN
 
 COLUMNS = (
     "market_label", "period_label", "hhi_low", "hhi_high", "band", "cr4_low_pct", "cr4_high_pct", "coverage_pct",
@@ -35,7 +36,10 @@ DRAWN = (
     "5,000 markets drawn with a fixed seed inside the printed intervals, shares adding to 100 %. No distribution is known: "
     "the draws show what can be, not how likely it is, and no company is drawn anew"
 )
-PANELS = "Panels are different definitions and must not be joined; markets with one date are in the spectrum only"
+PANELS = (
+    "Panels are different definitions and must not be joined; markets with one date are in the spectrum only. Counted are "
+    "markets with final dates a quarter apart or more that print the same; dates disagree where another base turns the direction"
+)
 LORENZ = "Named companies only: unnamed ones would bend the curve further"
 TIP = "Gains come from all others in proportion, the rest included; the rest counts as many tiny companies"
 SUM_METHOD = (
@@ -79,15 +83,18 @@ def sum_note(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
 
 
 def tip_subtitle(table: pd.DataFrame) -> str:
-    """Definition, date, guideline."""
+    """Definition, date, guideline, and the bounds of HHI where they leave the band open."""
     first = table.iloc[0]
+    if first["band"] == NOT_KNOWN:
+        bounds = hhi_range(first["hhi_low"], first["hhi_high"])
+        return f"{first['market_label']}, {first['period_label']}; HHI {bounds} lies in several bands of {first['guideline']}"
     return f"{first['market_label']}, {first['period_label']}; bands of {first['guideline']}"
 
 
 def change_subtitle(table: pd.DataFrame) -> str:
-    """Definition and the two dates."""
+    """Measure, definition and the two dates."""
     first = table.iloc[0]
-    return f"{first['market_label']}, {first['since_label']} vs. {first['until_label']}"
+    return f"Named companies of {first['market_label']}, {first['since_label']} vs. {first['until_label']}"
 
 
 def lorenz_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:

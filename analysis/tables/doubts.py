@@ -7,11 +7,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.bounds import hhi_bounds
+from analysis.comparable import admissible
 from analysis.formats import hhi_points, hhi_range, spelled
 from analysis.periods import Period
 from analysis.region import rest_squares
 from analysis.shares import Refusal, cited_of
-from analysis.tables.concentration import bounds_at, bounds_of_market, refusal, since_break
+from analysis.tables.concentration import bounds_at, bounds_of_market, refusal
 from analysis.tables.shares import NAMED, every_share
 
 LEVELS = ("company", "product", "group")
@@ -94,11 +95,10 @@ def _rounding(now: pd.DataFrame, given: dict[str, Any]) -> tuple[str, float, str
 
 
 def _time(series: pd.DataFrame, period: str, here: tuple[float, float]) -> tuple[str, float, str] | None:
-    """What HHI moved since the date before: the figure may be as old as that again."""
+    """What HHI moved since the comparable date before: the figure may be as old as that again."""
     start = Period.parse(period).start
     until = series[series["period"].map(lambda p: Period.parse(p).start <= start)].dropna(subset=["hhi_low"])
-    before = since_break(until) if len(until) else until
-    before = before[before["period"].ne(period)]
+    before = admissible(until) if len(until) else until
     if before.empty:
         return None
     row = before.iloc[-1]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis import bounds
 from analysis import concentration as formulas
+from analysis.comparable import dates, pair, pair_words, turned_by
 from analysis.formats import hhi_range, percent_range, prose, spelled
 from analysis.periods import Period
 from analysis.shares import Refusal, cited_of
@@ -61,26 +62,41 @@ def family(
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """index: central value of the named companies at two dates, bounds where they follow, direction, flag, what moves it."""
     every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
-    series = every[every["market_id"].eq(market) & every["period"].isin([family_from, period])]
+    mine = every[every["market_id"].eq(market)]
+    series = mine[mine["period"].isin([family_from, period])]
     if said := refusal(series):
         return said
-    dates = sorted({family_from, period}, key=lambda p: Period.parse(p).start)
-    parts = [series[series["period"].eq(p)] for p in (dates[0], dates[-1])]
+    ends = sorted({family_from, period}, key=Period.parse)
+    parts = [series[series["period"].eq(p)] for p in (ends[0], ends[-1])]
     if any(not p["kind"].isin(NAMED).any() for p in parts):
         return series.iloc[:0].assign(index_name=[], before=[], after=[], direction=[], flag=[], sensitive_to=[])
     given = [bounds_of_market(p, markets) for p in parts]
-    mids = [p.loc[p["kind"].isin(NAMED) & p["mid_pct"].gt(0), "mid_pct"].to_numpy() / 100 for p in parts]
-    rows = [_row(index, mids, given, len(dates) > 1) for index in FAMILY]
+    mids = [_mids(p) for p in parts]
+    rows = [_row(index, mids, given, len(ends) > 1) for index in FAMILY]
     names = ["index_name", "before", "before_bounds", "after", "after_bounds", "direction", "sensitive_to"]
     table = pd.DataFrame(rows, columns=names)
     lead = table["direction"].iloc[0]
     against = table["direction"].isin([MORE, LESS]) & (lead in (MORE, LESS)) & table["direction"].ne(lead)
     cited = cited_of(series["source_id"])
     return table.assign(
-        flag=against.map({True: "disagrees with HHI", False: ""}), as_of=dates[-1], source_id=cited,
-        market_label=series["market_label"].iloc[0], since_label=Period.parse(dates[0]).label,
-        until_label=Period.parse(dates[-1]).label,
+        flag=against.map({True: "disagrees with HHI", False: ""}), as_of=ends[-1], source_id=cited,
+        market_label=series["market_label"].iloc[0], **pair(parts[0].iloc[0], parts[1].iloc[0]),
+        turned_by=_opposites(mine, ends[0], ends[-1]),
     )  # fmt: skip
+
+
+def _mids(part: pd.DataFrame) -> np.ndarray:
+    """Central shares of the named companies of one date, as fractions."""
+    return part.loc[part["kind"].isin(NAMED) & part["mid_pct"].gt(0), "mid_pct"].to_numpy() / 100
+
+
+def _opposites(mine: pd.DataFrame, since: str, until: str) -> list[str]:
+    """For each measure the comparable date from which it says the opposite, in words; blank for none."""
+    until_then = mine[mine["period"].map(lambda p: Period.parse(p) <= Period.parse(until))]
+    shares = {str(p): _mids(part) for p, part in until_then.groupby("period")}
+    known = dates(until_then)
+    values = [known.assign(value=[i.sign * _value(i, shares[p]) for p in known["period"]]) for i in FAMILY]
+    return [turned_by(rows, since, "value", "value") for rows in values]
 
 
 def _row(index: Index, mids: list[np.ndarray], given: list[dict[str, Any]], two: bool) -> tuple[str, ...]:
@@ -123,14 +139,20 @@ def _direction(index: Index, values: list[float]) -> str:
 
 
 def family_finding(table: pd.DataFrame) -> str:
-    """Whether the measures agree on the direction."""
+    """Whether the measures agree on the direction, and how many say the opposite from another date."""
     counts = table["direction"].value_counts()
     up, down = int(counts.get(MORE, 0)), int(counts.get(LESS, 0))
     if not up + down:
         return "One date only: the measures have no direction to compare"
+    turned = table.loc[table["direction"].isin([MORE, LESS]) & table["turned_by"].ne(""), "turned_by"]
+    said = f"all {up + down} measures {'that can be computed ' * turned.empty}say {MORE if up else LESS}"
     if up and down:
-        return f"The measures disagree: {down} say less concentrated, {up} say more"
-    return f"All {up + down} measures that can be computed say {'more' if up else 'less'} concentrated"
+        said = f"the measures disagree: {down} say {LESS}, {up} say more"
+    if len(turned):
+        since = f"since {turned.iloc[0]}" if turned.nunique() == 1 else "from other dates"
+        said = f"{said}, but {len(turned)} say the opposite {since}"
+    dated = pair_words(table)
+    return f"{dated}: {said}" if dated else f"{said[0].upper()}{said[1:]}"
 
 
 def at_date(

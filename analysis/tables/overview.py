@@ -93,10 +93,12 @@ def _open(opened: pd.DataFrame) -> pd.DataFrame:
 
 
 def _hybrid(strategies: pd.DataFrame) -> pd.DataFrame:
-    """Part of the organizations whose strategy is hybrid, in March 2024 and today; exact counts."""
+    """Part of the organizations of both dates whose strategy is hybrid, in March 2024 and today; exact counts."""
     rows = []
+    first = rules.strategies_at(strategies, rules.DATE)["company_id"]
     for date, name in ((rules.DATE, "March 2024"), ("9999", "today")):
         part = rules.strategies_at(strategies, date)
+        part = part[part["company_id"].isin(first)]
         hybrid = part[part["strategy"].eq("hybrid")]
         pct = 100 * len(hybrid) / max(len(part), 1)
         dated = rules.DATE if date == rules.DATE else part["since"].dropna().max()

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import shares as formulas
+from analysis.comparable import pair, turned_by
 from analysis.formats import points, spelled
 from analysis.kept import once_for_frames
 from analysis.periods import LATEST, Period, at_last, ended, period_label
@@ -103,6 +104,10 @@ def two_dates(
     named = found[found["kind"].isin(NAMED) & found["market_id"].eq(pair_market)]
     a = named[named["period"].eq(since)].set_index("entity_id")
     b = named[named["period"].eq(until)].set_index("entity_id")
+    if a.empty or b.empty:
+        return found.iloc[:0].assign(
+            before=[], after=[], change=[], change_low_pp=[], change_high_pp=[], rank_before=[], rank_after=[]
+        )
     names = b.index.union(a.index)
     both = pd.concat([b, a[~a.index.isin(b.index)]]).loc[names]
     table = both[PAIR_CONTEXT].copy()
@@ -116,8 +121,11 @@ def two_dates(
     table["change_pp"] = table["after_pct"] - table["before_pct"]
     table["change_low_pp"], table["change_high_pp"] = low, high
     table["change"] = [points(m, lo, hi) for m, lo, hi in zip(table["change_pp"], low, high, strict=True)]
-    table["since_label"], table["until_label"] = Period.parse(since).label, Period.parse(until).label
-    table["as_of"] = until
+    table = table.assign(**pair(a.iloc[0], b.iloc[0]), as_of=until)
+    by_then = named[named["period"].map(lambda p: Period.parse(p) <= Period.parse(until))]
+    dated = by_then.assign(status=by_then["date_status"])
+    both = a.index.intersection(b.index)
+    table["turned_by"] = [turned_by(dated[dated["entity_id"].eq(n)], since) if n in both else "" for n in names]
     for name, mark in (("source_id", ";"), ("source_title", "; "), ("locator", "; ")):
         cells = [[part[name].get(n) for part in (a, b)] for n in names]
         table[name] = [mark.join(dict.fromkeys(x for x in cell if isinstance(x, str))) for cell in cells]

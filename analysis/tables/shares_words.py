@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from analysis.comparable import change, ending, pair_words
 from analysis.formats import spelled, value
-from analysis.periods import LATEST, Period, latest, up_to
+from analysis.periods import LATEST, Period, dated_in, latest, up_to
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
 from analysis.shares import definitions_said, sourced
@@ -101,6 +102,14 @@ def two_dates_subtitle(table: pd.DataFrame) -> str:
     return f"{row['market_label']}: share of {row['share_of']}, change in percentage points; ranks tie where intervals overlap"
 
 
+def two_dates_note(table: pd.DataFrame) -> str:
+    """For whom another date turns the direction, then what the definition leaves out."""
+    turned = table[table["turned_by"].ne("")]
+    names = [f"{label} ({date})" for label, date in zip(turned["label"], turned["turned_by"], strict=True)]
+    other = f"Another date turns the direction of {listed(names)}. " if names else ""
+    return other + excludes_note(table)
+
+
 def layers_subtitle(table: pd.DataFrame, layers_at: str = LATEST) -> str:
     """Measure and scope."""
     return f"One definition a layer at its last date{up_to(layers_at)}; layers stand side by side and are never added"
@@ -152,42 +161,38 @@ def rivals_finding(table: pd.DataFrame) -> str:
 
 
 def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """Who leads the whole market at the last date shown, neutral where the intervals allow another, and how it moved."""
+    """Who leads the whole market at the last date shown, neutral where the intervals allow another, and how it moved.
+
+    The move is said from a date of the same status and coverage only.
+    """
     last = table[table["as_of"].eq(latest(table["as_of"])) & table["kind"].isin(NAMED)]
     if last.empty:
         return "Only groups are printed: no company can be said to lead"
     order = last.assign(at=last["mid_pct"].fillna(last["high_pct"])).sort_values("at", ascending=False)
     first = order.iloc[0]
-    when = _at(first["period_label"])
+    when = dated_in(first["period"])
     if len(order) > 1 and first["low_pct"] <= order.iloc[1:]["high_pct"].max():
         second = order.iloc[1:].sort_values("high_pct").iloc[-1]
         return f"{first['label']} and {second['label']} cannot be told apart {when}"
-    before = table[table["entity_id"].eq(first["entity_id"])].sort_values("mid_date").iloc[0]
     holds = "leads with" if leads(order.head(1), table if whole is None else whole).all() else "holds"
-    if before["as_of"] == first["as_of"]:
-        return f"{first['label']} holds {first['interval']} {when}"
-    if before["high_pct"] < first["low_pct"]:
-        verb = "up from"
-    elif before["low_pct"] > first["high_pct"]:
-        verb = "down from"
-    else:
-        verb = "not clearly moved from"
-    return f"{first['label']} {holds} {first['interval']} {when}, {verb} {before['interval']}"
-
-
-def _at(period: str) -> str:
-    """A period with its preposition: on 7 Oct 2026, in Oct 2026."""
-    return f"{'on' if period.count(' ') == 2 else 'in'} {period}"
+    mine = table[table["entity_id"].eq(first["entity_id"])]
+    moved = change(mine.assign(status=mine["date_status"]))
+    return f"{first['label']} {holds} {first['interval']} {when}{ending(moved)}"
 
 
 def two_dates_finding(table: pd.DataFrame) -> str:
-    """The largest certain gain and loss between the dates."""
-    sure_up = table[table["change_low_pp"] > 0].sort_values("change_pp")
-    sure_down = table[table["change_high_pp"] < 0].sort_values("change_pp")
+    """The largest certain gain and loss between the dates, whose status is named and whether they print the same companies."""
+    order = table.assign(middle=table["change_low_pp"] + table["change_high_pp"]).sort_values("middle")
+    sure_up, sure_down = order[order["change_low_pp"] > 0], order[order["change_high_pp"] < 0]
     rows = pd.concat([sure_down.head(1), sure_up.tail(1)])
-    said = [f"{label} {change.lstrip('▲▼ ')}" for label, change in zip(rows["label"], rows["change"], strict=True)]
-    span = f"{table['since_label'].iloc[0]} vs. {table['until_label'].iloc[0]}"
-    return f"{span}: {', '.join(said) if said else 'no change is larger than the uncertainty'}"
+    said = [
+        f"{row['label']} {row['change'].lstrip('▲▼ ')}"
+        + f", but {'down' if row['change_low_pp'] > 0 else 'up'} since {row['turned_by']}" * bool(row["turned_by"])
+        for _, row in rows.iterrows()
+    ]
+    return (
+        f"{pair_words(table, always=True)}: {', '.join(said) if said else 'no change is larger than the uncertainty'}"
+    )
 
 
 def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:

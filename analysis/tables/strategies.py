@@ -28,10 +28,12 @@ def flow(strategies: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
 
 
 def flow_finding(table: pd.DataFrame) -> str:
-    """Hybrid strategies then and now."""
-    then = table[table["strategy_then"].ne(NEW)]
-    a, b = int(then["strategy_then"].eq("hybrid").sum()), int(table["strategy_today"].eq("hybrid").sum())
-    return f"Hybrid strategies went from {a} of {len(then)} organizations to {b} of {len(table)}"
+    """Hybrid strategies then and now, of the organizations that were there at both dates."""
+    both = table[table["strategy_then"].ne(NEW)]
+    if both.empty:
+        return f"Hybrid strategies: {int(table['strategy_today'].eq('hybrid').sum())} of {len(table)} organizations, none there in March 2024"
+    a, b = (int(both[when].eq("hybrid").sum()) for when in ("strategy_then", "strategy_today"))
+    return f"Hybrid strategies went from {a} to {b} of {counted(len(both), 'organization')} there at both dates"
 
 
 def reversals(strategies: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:

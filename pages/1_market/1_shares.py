@@ -27,7 +27,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="two_dates", splits=True, topic="Two dates compared", table=t.two_dates, figure=f.two_dates,
-            finding=w.two_dates_finding, subtitle=w.two_dates_subtitle, note=w.excludes_note,
+            finding=w.two_dates_finding, subtitle=w.two_dates_subtitle, note=w.two_dates_note,
             choices=(m.PAIR_MARKET, m.SINCE, m.UNTIL), columns=w.PAIR_COLUMNS,
             method="A change is the difference of two intervals; ranks tie where intervals overlap.",
         ),

@@ -30,7 +30,7 @@ PAGE = Page(
         Exhibit(id="waterfall", topic="What changed the HHI", table=c.change_by_company, figure=f.waterfall, finding=c.change_finding,
                 subtitle=w.change_subtitle, note=w.CHANGE, choices=(k.COMPARED,), columns=("label", "kind", "points", "source_id")),
         Exhibit(id="tipping", topic="Tipping points", table=c.tipping, figure=f.tipping, finding=c.tipping_finding, subtitle=w.tip_subtitle,
-                note=w.TIP, columns=("label", "mid_pct", "tip_points", "flips", "source_id"), plays=m.PERIOD),
+                note=w.TIP, columns=("label", "mid_pct", "tip", "flips", "source_id"), plays=m.PERIOD),
         Exhibit(id="doubts", topic="What could move this HHI", table=d.doubts, figure=g.doubts, finding=d.doubts_finding, subtitle=d.doubts_subtitle,
                 note=d.doubts_note, columns=("doubt", "moves_points", "why", "source_id"), terms=("hhi", "hhi_bounds", "rest")),
         Exhibit(id="drawn", topic="Drawn markets", table=i.drawn, figure=g.drawn, finding=i.drawn_finding, subtitle=w.sum_subtitle, note=w.DRAWN,
