@@ -101,10 +101,12 @@ def hub(community: pd.DataFrame) -> pd.DataFrame:
 
 
 def hub_finding(table: pd.DataFrame) -> str:
-    """How much the number of models grew between its first and last date."""
+    """How much the number of models grew between its first and last date; how large it is where there is one date."""
     models = table[table["metric"].eq("hub_models")] if table["metric"].eq("hub_models").any() else table
     first, last = models.iloc[0], models.iloc[-1]
     what = last["measure"]
+    if len(models) == 1 or first["as_of"] == last["as_of"]:
+        return f"The hub holds {money(last['value'])} {what} in {dated(last['as_of'][:7])}"
     return f"The hub grew from {money(first['value'])} {what} ({dated(first['as_of'][:7])}) to {money(last['value'])} ({dated(last['as_of'][:7])})"
 
 
