@@ -12,6 +12,7 @@ from analysis.periods import Period
 from analysis.rows import said_filters
 from analysis.tables.community import hub_finding
 from analysis.tables.overview import key_finding
+from analysis.tables.shares_words import leader_finding
 from analysis.tables.strategies import mix_finding, reversals_finding
 from analysis.views import load_pages
 from tests.cards import exhibit_of, rows
@@ -234,3 +235,36 @@ def test_the_hub_grows_only_between_two_dates(days, said):
         {"metric": "hub_models", "measure": "models", "as_of": days, "value": [values[d] for d in days]}
     )
     assert hub_finding(table) == said
+
+
+def leader_rows(*rows):
+    columns = ["market_id", "label", "low_pct", "mid_pct", "high_pct", "leads"]
+    table = pd.DataFrame([(f"m{i}", *row) for i, row in enumerate(rows)], columns=columns)
+    return table.assign(
+        line=table["market_id"], as_of="2026-01", share_of="visits", interval=table["mid_pct"].map("{:g} %".format)
+    )
+
+
+A, B, UNSURE = ("Alpha", 60, 60, 60, "yes"), ("Beta", 30, 30, 30, "yes"), ("Beta", 40, 40, 40, "no")
+
+
+ALSO, OPEN = ("Alpha", 50, 50, 50, "yes"), ("Alpha", 45, 45, 45, "no")
+
+
+@pytest.mark.parametrize(
+    ("shown", "every", "said"),
+    [
+        ([A], [A], "Alpha: 60 % by the one definition shown"),
+        ([A, B], [A, B], "The leader holds 30–60 % at the last date of 2 definitions: 2 different leaders"),
+        ([A, ALSO], [A, ALSO], "The leader holds 50–60 % at the last date of 2 definitions: Alpha leads each"),
+        ([A, UNSURE], [A, UNSURE], "The leader holds 40–60 % at the last date of 2 definitions: Alpha leads 1"),
+        (
+            [UNSURE, OPEN],
+            [UNSURE, OPEN],
+            "The leader holds 40–45 % at the last date of 2 definitions: no certain leader",
+        ),
+        ([A, ALSO], [A, ALSO, B], "The leader holds 50–60 % at the last date of 2 of 3 definitions: Alpha leads each"),
+    ],
+)
+def test_the_leader_is_told_of_the_definitions_shown(shown, every, said):
+    assert leader_finding(leader_rows(*shown), leader_rows(*every)) == said

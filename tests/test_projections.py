@@ -63,3 +63,43 @@ def test_an_observation_that_is_not_final_is_not_said_to_be(tables):
     shares.loc[last, "status"] = "preliminary"
     found = card({**tables, "shares": shares}, "scenarios", "fan", scenario_market=STATCOUNTER).table
     assert found.loc[found["quarter"].eq("2026-Q3"), "status"].tolist() == ["preliminary"]
+
+
+def market_rows(market, *periods):
+    return [
+        {
+            "market_id": market,
+            "period": p,
+            "entity": "A",
+            "entity_kind": "company",
+            "share_pct": 50.0,
+            "status": "final",
+        }
+        for p in periods
+    ]
+
+
+QUARTERS = ("2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4")
+MARKETS = pd.DataFrame(
+    {
+        "market_id": list("abc"),
+        "market": ["Alpha", "Beta", "Gamma"],
+        "metric_kind": "partition",
+        "layer": ["x", "x", "y"],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason", "nearest"),
+    [
+        ([("a", QUARTERS[:3]), ("b", QUARTERS), ("c", (*QUARTERS, "2026-Q1"))], "Alpha: 3 quarters", "Beta"),
+        ([("a", QUARTERS[:1]), ("b", QUARTERS[:3]), ("c", QUARTERS)], "Alpha: 1 quarter", "Gamma"),
+        ([("b", QUARTERS)], "Alpha: 0 quarters", "Beta"),
+        ([("a", QUARTERS[:2])], "Alpha: 2 quarters", scenario_runs.NOWHERE),
+    ],
+)
+def test_a_short_market_is_refused_in_these_words(rows, reason, nearest):
+    shares = pd.DataFrame([row for market, periods in rows for row in market_rows(market, *periods)])
+    found = scenario_runs.too_short(shares, MARKETS, "a")
+    assert (found.reason, found.nearest) == (f"{reason} in a row, and a projection takes 4", nearest)
