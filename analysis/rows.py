@@ -163,7 +163,7 @@ def said_filters(params: Params, companies: pd.DataFrame, holds: Collection[str]
     beside = f"; {counted(mixed, 'row')} {'names' if mixed == 1 else 'name'} one beside others" if mixed else ""
     words = {
         "picked": ", ".join(picked[:4]) + more,
-        "dates": " to ".join(_end(date) for date in params.get("dates", ALL_DATES)),
+        "dates": " to ".join(dict.fromkeys(_end(date) for date in params.get("dates", ALL_DATES))),
         "confidence": f"confidence A to {params.get('confidence')}",
         "interested": f"publishers that gain by the figure left out{beside}",
     }

@@ -122,6 +122,7 @@ def test_a_title_that_a_filter_leaves_alone_while_it_hides_rows_says_of_what_it_
         ({}, ("picked", "dates"), 0, ""),
         ({"picked": ("a", "b")}, ("picked",), 0, "shown: Alpha, Beta"),
         ({"picked": ("a",)}, (), 0, "the choice of companies does not hold here"),
+        ({"dates": ("2024-01", "2024-01")}, ("dates",), 0, "shown: Jan 2024"),
         ({"dates": ("2024-01", "latest")}, ("dates",), 0, "shown: Jan 2024 to latest"),
         ({"confidence": "B", "picked": ("a",)}, ("picked",), 0, "shown: Alpha · the choice of grades does not hold here"),
         ({"dates": ("first", "2024-01"), "confidence": "A"}, (), 0, "the choice of dates and grades does not hold here"),
