@@ -17,14 +17,20 @@ from analysis.formats import prose, spelled, written
 from analysis.periods import latest, nearest, within
 from analysis.rows import (
     ALL_DATES,
+    FILTERS,
     barred,
     computes,
     gaining,
+    holding,
     keep_rows,
+    mixed,
     passable,
     said_filters,
+    set_filters,
     source_ids,
+    without,
 )
+from analysis.schema.words import listed
 from analysis.shares import Refusal
 from analysis.views import Exhibit, Page, Words
 
@@ -202,6 +208,8 @@ def build(
 def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, common: dict[str, Any]) -> Card:
     """The card of rows that are there: words, figure, sources; `common` is what every card of the exhibit has."""
     full, params = common["full"], common["params"]
+    interested = gaining(tables["sources"], exhibit.counts)
+    holds = holding(full, exhibit.timed, interested)
     rows, said = drawn.fitting(exhibit, table)
     look, absent = drawn.focused(look, rows, tables["companies"]) if exhibit.figure else (look, "")
     figure, marked = drawn.figure(exhibit, tables, look, rows, params)
@@ -211,7 +219,7 @@ def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, c
     sources = tables["sources"].set_index("source_id", drop=False)
     return Card(
         **common,
-        title=_words(exhibit.finding, table, full, params),
+        title=_title(exhibit, table, full, params, interested),
         subtitle=_words(exhibit.subtitle, table, full, params),
         lead=_words(exhibit.lead, table, full, params),
         note=absent + said + _words(exhibit.note, table, full, params),
@@ -220,10 +228,26 @@ def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, c
         ledger=ledger,
         computed=computes(exhibit),
         is_narrow=look.is_narrow,
-        filters=said_filters(params, tables["companies"], exhibit.timed) if len(table) < len(full) else "",
+        filters=said_filters(params, tables["companies"], holds, mixed(table, interested)),
         sources=sources.reindex([s for s in cited if s in sources.index]),
         as_of=_as_of(table),
     )
+
+
+def _title(
+    exhibit: Exhibit, table: pd.DataFrame, full: pd.DataFrame, params: Params, interested: frozenset[str]
+) -> str:
+    """The finding; of what a filter hides it says so first, as in "All companies: …".
+
+    It speaks of hidden rows where it is the same without the filter that hides them.
+    """
+    said = _words(exhibit.finding, table, full, params)
+    beyond = []
+    for name in set_filters(params):
+        wider = keep_rows(full, without(params, name), exhibit.timed, interested)
+        if len(wider) > len(table) and _words(exhibit.finding, wider, full, without(params, name)) == said:
+            beyond.append(FILTERS[name])
+    return f"All {listed(beyond)}: {said}" if beyond else said
 
 
 def _as_of(table: pd.DataFrame) -> str:

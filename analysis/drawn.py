@@ -7,10 +7,11 @@ import plotly.graph_objects as go
 
 from analysis.calls import call
 from analysis.choices.choice import Params, Tables
-from analysis.figures import events, narrow, panels
+from analysis.figures import events, narrow, one_date, panels
 from analysis.figures.dated import full_date
 from analysis.figures.look import Look
 from analysis.formats import spelled
+from analysis.periods import dated
 from analysis.rows import MARKED, companies_of
 from analysis.schema.words import listed
 from analysis.tables.context import source_titles
@@ -71,8 +72,15 @@ def _figure(
     made = call(exhibit.figure, table, look, **params)
     layout = params.get("layout", "together")
     is_split = (exhibit.timed or exhibit.splits) and layout != "together"
-    made = panels.split(made, look, own=layout == "own") if is_split else made
+    made = panels.split(made, look, own=layout == "own") if is_split and not one_date.is_one(made) else made
+    made = one_date.fitted(made, look, _date_of(table))
     return narrow.fitted(made, look) if look.is_narrow and made is not None else made
+
+
+def _date_of(table: pd.DataFrame) -> str:
+    """The date of the rows in words, where they have one only; else empty."""
+    dates = set(table["as_of"].dropna()) if "as_of" in table else set()
+    return dated(dates.pop()) if len(dates) == 1 else ""
 
 
 def events_for(table: pd.DataFrame, figure: go.Figure | None, found: pd.DataFrame, params: Params) -> pd.DataFrame:

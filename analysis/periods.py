@@ -15,6 +15,7 @@ _SPOKEN = re.compile(r"(?:(?:(\d{1,2}) )?([a-z]{3,9})\.?|([hq]\d)) (\d{4})", re.
 MONTHS = calendar.month_abbr
 FIRST, LATEST = "first", "latest"
 """Open ends of a span of dates."""
+ALL_DATES = (FIRST, LATEST)
 
 
 @dataclass(frozen=True, order=True)
@@ -187,6 +188,21 @@ def ended(texts: pd.Series, by: str) -> pd.Series:
 def up_to(by: str) -> str:
     """The words for figures up to a period; none for the latest."""
     return "" if by == LATEST else f" up to {Period.parse(by).label}"
+
+
+def span_words(start: str, end: str) -> str:
+    """A span of dates in words; none for all dates.
+
+    >>> span_words("2024-01", "2025-12"), span_words("2024-01", "2024-01"), span_words("first", "2025-12")
+    ('from Jan 2024 to Dec 2025', 'in Jan 2024', 'up to Dec 2025')
+    """
+    if (start, end) == ALL_DATES:
+        return ""
+    if start == end:
+        return f"at the {start} date" if start in ALL_DATES else f"in {dated(start)}"
+    if start == FIRST:
+        return f"up to {dated(end)}"
+    return f"from {dated(start)} on" if end == LATEST else f"from {dated(start)} to {dated(end)}"
 
 
 def nearest(texts: pd.Series, start: str, end: str) -> list[Period]:

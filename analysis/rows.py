@@ -6,8 +6,10 @@ import pandas as pd
 
 from analysis import scenarios, shares
 from analysis.choices.choice import Params
-from analysis.periods import FIRST, LATEST, Period, within
+from analysis.findings import counted
+from analysis.periods import ALL_DATES, Period, within
 from analysis.schema import derived
+from analysis.schema.words import listed
 from analysis.views import Exhibit
 
 PRINTED = frozenset(
@@ -46,11 +48,16 @@ RESTS = (shares.NOT_NAMED, scenarios.NOT_NAMED)
 """Labels of what a market leaves unnamed."""
 FIRMS, PARTS = ("company", "product"), ("group", "rest")
 """Kinds of rows of a market: what one company holds, and what several hold together."""
-ALL_DATES = (FIRST, LATEST)
 MARKED = ("license change", "merger", "model release")
 """Kinds of events that are marked before the reader chooses: those that change a market."""
 GAINING = ("seller", "investor", "self-reported")
 """What a publisher gains that is an interest in the ranking."""
+
+
+FILTERS = {"picked": "companies", "dates": "dates", "confidence": "grades", "interested": "publishers"}
+"""The filters of `keep_rows`, and by what each chooses."""
+NAMES = ("company", "organization", "developer")
+"""Columns that name a company as printed, with a key of ours or without one."""
 
 
 def keep_rows(
@@ -81,8 +88,9 @@ def _chosen(table: pd.DataFrame, picked: Collection[str]) -> pd.Series:
     """Rows of the chosen companies, and those of none; a company without a key is not chosen, the rest alone tells nothing."""
     chosen, nobody = table["company_id"].isin(picked), table["company_id"].isna()
     kinds = table["kind"] if "kind" in table else pd.Series(index=table.index, dtype="object")
-    if "company" in table:
-        nobody &= table["company"].isna()
+    for name in NAMES:
+        if name in table:
+            nobody &= table[name].isna()
     nobody &= ~kinds.isin(FIRMS)
     if "label" in table and not chosen.any():
         nobody &= ~table["label"].isin(RESTS) & ~kinds.isin(PARTS)
@@ -113,20 +121,67 @@ def _gains(table: pd.DataFrame, interested: frozenset[str]) -> pd.Series:
     return named.map(own).astype(bool)
 
 
-def said_filters(params: Params, companies: pd.DataFrame, timed: bool) -> str:
-    """The filters of `keep_rows` in words: which companies, dates, grades and publishers are shown."""
+def set_filters(params: Params) -> tuple[str, ...]:
+    """The filters that the reader has set, in the order in which they are said."""
+    are_set = {
+        "picked": bool(params.get("picked")),
+        "dates": tuple(params.get("dates", ALL_DATES)) != ALL_DATES,
+        "confidence": params.get("confidence", "D") < "D",
+        "interested": params.get("interested") == "hide",
+    }
+    return tuple(name for name in FILTERS if are_set[name])
+
+
+def holding(table: pd.DataFrame, timed: bool, gaining: frozenset[str]) -> frozenset[str]:
+    """The filters that decide rows of a table: those whose column it has, with something in it."""
+    holds = {
+        "picked": _is_filled(table, "company_id"),
+        "dates": timed,
+        "confidence": _is_filled(table, "grade"),
+        "interested": _is_filled(table, "independence") or (bool(gaining) and _is_filled(table, "source_id")),
+    }
+    return frozenset(name for name, does in holds.items() if does)
+
+
+def _is_filled(table: pd.DataFrame, column: str) -> bool:
+    return column in table and bool(table[column].notna().any())
+
+
+def without(params: Params, name: str) -> Params:
+    """The choices as if one filter were not set."""
+    return {key: value for key, value in params.items() if key != name}
+
+
+def said_filters(params: Params, companies: pd.DataFrame, holds: Collection[str], mixed: int = 0) -> str:
+    """The filters that are set, in words: what those that hold keep, and which do not hold here.
+
+    `mixed` counts the rows shown that name a publisher that gains beside others.
+    """
     names = companies.set_index("company_id")["company"]
     picked = [str(names.get(company, company)) for company in params.get("picked") or ()]
     more = f" and {len(picked) - 4} more" if len(picked) > 4 else ""
-    dates = tuple(params.get("dates", ALL_DATES))
-    ends = [date if date in ALL_DATES else Period.parse(date).label for date in dates]
-    said = [
-        ", ".join(picked[:4]) + more,
-        f"{ends[0]} to {ends[1]}" if timed and dates != ALL_DATES else "",
-        f"confidence A to {params['confidence']}" if params.get("confidence", "D") < "D" else "",
-        "publishers that gain by the figure left out" if params.get("interested") == "hide" else "",
-    ]
-    return f"shown: {'; '.join(part for part in said if part)}" if any(said) else ""
+    beside = f"; {counted(mixed, 'row')} {'names' if mixed == 1 else 'name'} one beside others" if mixed else ""
+    words = {
+        "picked": ", ".join(picked[:4]) + more,
+        "dates": " to ".join(dict.fromkeys(_end(date) for date in params.get("dates", ALL_DATES))),
+        "confidence": f"confidence A to {params.get('confidence')}",
+        "interested": f"publishers that gain by the figure left out{beside}",
+    }
+    kept = [words[name] for name in set_filters(params) if name in holds]
+    loose = [FILTERS[name] for name in set_filters(params) if name not in holds]
+    idle = f"the choice of {listed(loose)} does not hold here" if loose else ""
+    return " · ".join(filter(None, ("shown: " + "; ".join(kept) if kept else "", idle)))
+
+
+def _end(date: str) -> str:
+    return date if date in ALL_DATES else Period.parse(date).label
+
+
+def mixed(table: pd.DataFrame, gaining: frozenset[str]) -> int:
+    """How many rows name a source that gains beside one that does not; none where rows say it themselves."""
+    if "independence" in table or "source_id" not in table:
+        return 0
+    return sum(bool(gaining & set(str(cell).split(";"))) for cell in table["source_id"].dropna())
 
 
 def computes(exhibit: Exhibit) -> bool:

@@ -17,6 +17,8 @@ from analysis.formats import spelled
 EPSILON = 0.001
 NOT_NAMED = "not named"
 FULL = 10_000
+HALF_A_QUARTER = pd.Timedelta(days=45)
+"""An observation nearer than this to that of the quarter before tells nothing of a quarter's change."""
 Range = float | tuple[float, float]
 
 
@@ -174,11 +176,13 @@ def quarterly(series: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
     """Shares by quarter (rows) and company (columns) of one market: a quarter is its last observation.
 
     A missing quarter stays missing and ends the window: only the quarters after the last gap are kept (at most the
-    last `most`), and only companies printed in all of them; what is left over is "not named".
+    last `most`), and only companies printed in all of them; what is left over is "not named". An observation less than
+    half a quarter after that of the quarter before makes no quarter of its own.
     """
     rows = series.sort_values("mid_date")
     quarter = rows["mid_date"].dt.to_period("Q")
     seen = rows.groupby(quarter)["mid_date"].max()
+    seen = seen[~seen.diff().lt(HALF_A_QUARTER)]
     is_last = rows["mid_date"].eq(quarter.map(seen))
     last = rows[is_last].groupby([quarter[is_last], "label"])["mid"].last().unstack()
     full = last.reindex(pd.period_range(last.index.min(), last.index.max(), freq="Q"))

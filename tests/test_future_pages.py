@@ -17,7 +17,7 @@ from analysis.export import archive, html, markdown, pptx, sheet, xlsx
 from analysis.figures.look import Look
 from analysis.figures.precedents import precedents as draw_paths
 from analysis.periods import Period
-from analysis.tables import backtests, break_even, precedents, scenario_runs
+from analysis.tables import backtests, break_even, precedents, scenario_runs, scenarios_words
 from analysis.tables import economics as money_tables
 from analysis.tables import scenarios as tables_of
 from analysis.views import load_pages
@@ -223,7 +223,9 @@ def test_a_projection_is_marked_in_every_row_and_never_drawn_as_observed(tables,
         "projection" in found.subtitle
         and "status" in next(e for e in PAGES["scenarios"].exhibits if e.id == exhibit).columns
     )
-    beyond = found.table if "quarter" not in found.table else found.table[found.table["quarter"] > found.as_of]
+    beyond = found.table
+    if "mid_date" in beyond:
+        beyond = beyond[beyond["mid_date"] > pd.Timestamp(Period.parse(found.as_of).end)]
     assert len(beyond) and beyond["status"].eq("projection").all()
     for trace in found.figure.data:
         ahead = (
@@ -266,11 +268,19 @@ def test_the_ledger_of_assumptions_goes_with_every_file(tables, exhibit):
         assert first in files.read(name).decode()
 
 
-def test_a_market_that_starts_beyond_a_line_is_not_said_to_pass_it(tables):
-    said = card(tables, "scenarios", "fan", scenario_market="openrouter-author-share-daily").title
-    begin = start(tables, "openrouter-author-share-daily")
-    assert sum(s for s, flag in zip(begin.shares[-1], begin.is_open, strict=True) if flag) > 0.5
-    assert "already" in said and "passes" not in said and "starts below" in said
+def test_a_market_that_starts_beyond_a_line_is_not_said_to_pass_it():
+    row = {"hhi_line": 1800.0, "chance_open_pct": 100.0, "chance_hhi_pct": 0.0, "chance_hhi_high_pct": 0.0}
+    said = {
+        (opened, hhi): scenarios_words.fan_finding(pd.DataFrame([row | {"starts_open_pct": opened, "starts_hhi": hhi}]))
+        for opened in (40.0, 60.0)
+        for hhi in (1700.0, 1900.0)
+    }
+    assert said == {
+        (40.0, 1900.0): "By 2030 open passes half in >99 % of draws, HHI below 1,800 in 0 %",
+        (40.0, 1700.0): "By 2030 open passes half in >99 % of draws, HHI starts below 1,800",
+        (60.0, 1900.0): "Open holds over half already, HHI below 1,800 in 0 %",
+        (60.0, 1700.0): "Open holds over half already, HHI starts below 1,800",
+    }
 
 
 def test_ranges_of_assumptions_are_written_in_full(tables):

@@ -112,6 +112,20 @@ def test_a_missing_quarter_ends_the_window():
     assert window["not named"].tolist() == pytest.approx([0.4, 0.3, 0.2])
 
 
+@pytest.mark.parametrize(
+    ("dates", "quarters"),
+    [
+        (["2026-03-31", "2026-06-30", "2026-09-30", "2026-10-07"], ["2026Q1", "2026Q2", "2026Q3"]),
+        (["2026-09-30", "2026-10-07"], ["2026Q3"]),
+        (["2026-06-15", "2026-08-15", "2026-12-15"], ["2026Q2", "2026Q3", "2026Q4"]),
+        (["2026-09-30", "2026-10-07", "2026-12-31"], ["2026Q3", "2026Q4"]),
+    ],
+)
+def test_two_readings_a_few_days_apart_are_one_quarter(dates, quarters):
+    rows = pd.DataFrame({"mid_date": pd.to_datetime(dates), "label": "A", "mid": 0.5})
+    assert [str(q) for q in formulas.quarterly(rows).index] == quarters
+
+
 def test_a_backtest_of_a_market_that_never_moves_has_no_error():
     window = pd.DataFrame({"A": [0.6] * 5, "B": [0.4] * 5}, index=pd.period_range("2024Q1", periods=5, freq="Q"))
     found = formulas.backtest(window, Assumptions(churn=0.1), {})

@@ -2,7 +2,6 @@
 
 import re
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,7 +25,7 @@ FILTERS = st.fixed_dictionaries({
 })  # fmt: skip
 OF_THE_WHOLE = ("lorenz", "hhi_sum", "waterfall", "tipping")
 DATE = r"(?:\d+ )?\w{2,4} \d{4}|\d{4}"
-LEADER = re.compile(
+LEADS_OVER_TIME = re.compile(
     rf"(?P<who>.+?) (?P<verb>leads with|holds) (?P<value>.+?) (?:in|on) (?P<date>{DATE})"
     rf"(?:, (?P<way>up|down) from .+? (?:(?:in|on) (?P<then>{DATE})|\d+ (?:days?|months) before)"
     rf"|; no certain change from .+"
@@ -77,6 +76,14 @@ def market_ids(tables):
     return sorted(set(tables["shares"]["market_id"]) & set(known.loc[known["metric_kind"].ne("size"), "market_id"]))
 
 
+def parsed(text, forms):
+    """The form of words that a title has, and its parts; a title of no known form fails."""
+    for name, form in forms.items():
+        if found := re.fullmatch(form, text):
+            return name, found.groupdict()
+    raise AssertionError(f"a title of no known form: {text!r}")
+
+
 @settings(max_examples=150, deadline=None)
 @given(data=st.data(), filters=FILTERS)
 def test_who_is_said_to_lead_a_market_leads_it_for_certain(tables, printed, data, filters):
@@ -90,7 +97,7 @@ def test_who_is_said_to_lead_a_market_leads_it_for_certain(tables, printed, data
             a, b = last.loc[pair[1]], last.loc[pair[2]]
             assert a["low_pct"] <= b["high_pct"] and b["low_pct"] <= a["high_pct"]
         else:
-            claim = LEADER.fullmatch(title)
+            claim = LEADS_OVER_TIME.fullmatch(title)
             assert claim, f"a title that nobody can check: {title}"
             assert (claim["verb"] == "leads with") == (claim["who"] == sure(printed, market, last["as_of"].iloc[0]))
             assert claim["value"] == last.loc[claim["who"], "interval"]
@@ -110,45 +117,97 @@ def check_move(mine, claim):
     assert not claim["first"] or {claim["first"], claim["second"]} == {"up", "down"}
 
 
+LEADER = {
+    "one": r"(?P<label>.+): (?P<interval>.+) by the one definition shown",
+    "several": r"The leader holds (?P<range>.+) at the last date of (?P<number>\d+)(?: of (?P<every>\d+))? definitions: "
+    r"(?:(?P<many>\d+) different leaders|(?P<name>.+) leads (?P<count>each|\d+)|(?P<nobody>no certain leader))",
+}
+
+
 @settings(max_examples=60, deadline=None)
 @given(filters=FILTERS)
 def test_leaders_are_counted_where_they_are_certain(tables, printed, filters):
-    if told := said(tables, "shares", "leader", filters):
-        title, shown, _ = told
-        last = shown.sort_values("as_of").groupby("market_id").tail(1)
-        last = last[last["share_of"].ne(NO_STUDY)] if last["share_of"].ne(NO_STUDY).any() else last
-        names = [sure(printed, m, d) for m, d in zip(last["market_id"], last["as_of"], strict=True)]
-        if many := re.search(r"(\d+) different leaders", title):
-            assert int(many[1]) == len({*names} - {None})
-        if each := re.search(r": (.+) leads (each|\d+)$", title):
-            assert {*names} - {None} == {each[1]}
-            assert names.count(each[1]) == (len(last) if each[2] == "each" else int(each[2]))
+    if not (told := said(tables, "shares", "leader", filters)):
+        return
+    title, shown, _ = told
+    last = shown.sort_values("as_of").groupby("market_id").tail(1)
+    last = last[last["share_of"].ne(NO_STUDY)] if last["share_of"].ne(NO_STUDY).any() else last
+    form, part = parsed(title, LEADER)
+    if form == "one":
+        assert [(part["label"], part["interval"])] == list(zip(last["label"], last["interval"], strict=True))
+        return
+    names = [sure(printed, m, d) for m, d in zip(last["market_id"], last["as_of"], strict=True)]
+    known = {*names} - {None}
+    assert int(part["number"]) == len(last)
+    assert (part["nobody"] is not None) == (not known)
+    if part["many"]:
+        assert int(part["many"]) == len(known) > 1
+    if part["name"]:
+        assert known == {part["name"]}
+        assert names.count(part["name"]) == (len(last) if part["count"] == "each" else int(part["count"]))
+
+
+LEADS_TODAY = (
+    r"(?P<name>[^.:]+(?:\.\w+)?) leads today in (?:the one definition|all (?P<all>\d+) definitions) shown\.",
+    r"Who leads today depends on what is counted: (?P<list>.+?) of (?P<number>\d+) definitions\.",
+    r"(?P<nobody>Nobody leads for certain today\.)",
+)
 
 
 @settings(max_examples=60, deadline=None)
 @given(filters=FILTERS)
 def test_the_short_answer_names_leaders_that_are_certain(tables, printed, filters):
-    if told := said(tables, "overview", "key_figures", filters, "lead"):
-        text, shown, _ = told
-        leaders = shown[shown["figure_id"].eq("leader")]
-        by_label = tables["markets"].set_index("market")["market_id"]
-        names = pd.Series([sure(printed, by_label[m], d) for m, d in
-                           zip(leaders["market_label"], leaders["as_of"], strict=True)], dtype="object")  # fmt: skip
-        for name, count in names.dropna().value_counts().items():
-            assert f"{name} in {count}" in text or (f"{name} leads today" in text and count == len(leaders))
-        assert (
-            "nobody for certain" in text.lower() or "nobody leads for certain" in text.lower()
-        ) == names.isna().any()
+    if not (told := said(tables, "overview", "key_figures", filters, "lead")):
+        return
+    text, shown, _ = told
+    leaders = shown[shown["figure_id"].eq("leader")]
+    by_label = tables["markets"].set_index("market")["market_id"]
+    names = [sure(printed, by_label[m], d) for m, d in zip(leaders["market_label"], leaders["as_of"], strict=True)]
+    found = [match for form in LEADS_TODAY if (match := re.search(form, text))]
+    assert len(found) == (1 if len(leaders) else 0), "one sentence on who leads, of a known form"
+    for match in found:
+        part = match.groupdict()
+        if part.get("nobody"):
+            assert set(names) == {None}
+        elif part.get("list"):
+            counts = {name: int(count) for name, count in re.findall(r"(.+?) in (\d+)(?:, |$)", part["list"])}
+            nobody = counts.pop("nobody for certain", 0)
+            assert nobody == names.count(None) and int(part["number"]) == len(names)
+            assert counts == {n: names.count(n) for n in names if n}
+        else:
+            assert set(names) == {part["name"].removeprefix("Short answer: ").strip()}
+            assert int(part["all"] or 1) == len(names)
+
+
+LAYERS = {
+    "none": r"No company is named in the rows shown",
+    "several": r"(?P<who>The leader's hold|The largest company shown) runs from (?P<low>.+) \((?P<from>.+)\) "
+    r"to (?P<high>.+) \((?P<to>.+)\)",
+    "one": r"(?P<label>.+) (?P<verb>leads|in) the layer (?P<layer>.+) with (?P<interval>.+)",
+}
 
 
 @settings(max_examples=60, deadline=None)
 @given(filters=FILTERS)
 def test_a_layer_has_a_leader_only_where_no_hidden_company_is_larger(tables, filters):
-    if told := said(tables, "shares", "layers", filters):
-        title, shown, whole = told
-        most = whole[whole["kind"].isin(NAMED)].groupby("layer")["mid_pct"].max()
-        ours = shown[shown["kind"].isin(NAMED)].groupby("layer")["mid_pct"].max()
-        assert "leader" not in title.lower() or (ours == most[ours.index]).all()
+    if not (told := said(tables, "shares", "layers", filters)):
+        return
+    title, shown, whole = told
+    every = whole[whole["kind"].isin(NAMED)]
+    ours = shown[shown["kind"].isin(NAMED) & shown["mid_pct"].notna()]
+    form, part = parsed(title, LAYERS)
+    assert (form == "none") == ours.empty
+    largest = ours.groupby("layer")["mid_pct"].max()
+    if form == "several":
+        leads = largest == every.groupby("layer")["mid_pct"].max()[largest.index]
+        assert (part["who"] == "The leader's hold") == leads.all()
+        ends = (ours[ours["mid_pct"].eq(end)]["interval"] for end in (largest.min(), largest.max()))
+        assert part["low"] in set(next(ends)) and part["high"] in set(next(ends))
+    if form == "one":
+        mine = ours[ours["label"].eq(part["label"]) & ours["mid_pct"].eq(largest.iloc[0])].iloc[0]
+        rivals = every[every["layer"].eq(mine["layer"]) & every["label"].ne(mine["label"])]
+        assert part["interval"] == mine["interval"]
+        assert part["verb"] == "in" or (rivals["high_pct"] < mine["low_pct"]).all()
 
 
 @settings(max_examples=80, deadline=None)
@@ -160,4 +219,4 @@ def test_a_sum_over_a_market_is_the_same_whoever_is_shown(tables, data, filters)
     exhibit = data.draw(st.sampled_from(OF_THE_WHOLE))
     everyone = said(tables, "concentration", exhibit, {}, market=market)
     told = said(tables, "concentration", exhibit, filters, market=market)
-    assert told is None or everyone is None or told[0] == everyone[0]
+    assert told is None if everyone is None else told is None or told[0] == everyone[0]

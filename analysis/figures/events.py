@@ -41,21 +41,21 @@ def panels(figure: go.Figure) -> list[Panel]:
     drawn: dict[tuple[str, str], list[Any]] = {}
     for trace in figure.data:
         if getattr(trace, "x", None) is not None:
-            drawn.setdefault((trace.xaxis or "x", trace.yaxis or "y"), []).extend(_ends(trace))
+            drawn.setdefault((trace.xaxis or "x", trace.yaxis or "y"), []).extend(ends(trace))
     found = [_panel(figure, x, y, [v for v in values if v is not None]) for (x, y), values in drawn.items()]
     return [one for one in found if one]
 
 
-def _ends(trace: Any) -> Sequence[Any]:
+def ends(trace: Any) -> Sequence[Any]:
     """The values of a trace along x; of a lying bar of days where it begins and ends."""
     if trace.type != "bar" or trace.base is None or trace.orientation != "h":
         return list(trace.x)
-    ends = (
+    over = (
         pd.Timestamp(b) + pd.Timedelta(float(x), "ms")
         for b, x in zip(trace.base, trace.x, strict=True)
         if isinstance(b, str)
     )
-    return [*trace.base, *ends]
+    return [*trace.base, *over]
 
 
 def _panel(figure: go.Figure, x: str, y: str, values: list[Any]) -> Panel | None:

@@ -36,7 +36,7 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
     is_open, title, tint = _axis_of(table)
     figure = frame(look, "", title, 430)
     color = shade(tint, look["paper"], 3)
-    seen, ahead = table[table["status"].eq("final")], table[table["status"].eq("projection")]
+    seen, ahead = table[table["status"].ne("projection")], table[table["status"].eq("projection")]
     joined = pd.concat(
         [seen.tail(1).assign(p25=seen.tail(1)["p50"], p75=seen.tail(1)["p50"], p10=seen.tail(1)["p10"]), ahead]
     )
@@ -49,7 +49,7 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.add_scatter(x=ahead["mid_date"], y=ahead["baseline_value"], mode="lines", hoverinfo="skip", name="baseline, median (projection)",
                        line={"color": look["muted"], "width": 1.6, "dash": "dot"})  # fmt: skip
     figure.add_scatter(x=seen["mid_date"], y=seen["p50"], mode="lines+markers", name="observed", line={"color": look["text"], "width": 2.4},
-                       marker={"size": 8}, hovertemplate="%{x|%b %Y}: %{y:,.4g}<extra>observed</extra>")  # fmt: skip
+                       marker={"size": 8, "symbol": [marks.symbol(s, "circle") for s in seen["status"]]}, hovertemplate="%{x|%b %Y}: %{y:,.4g}<extra>observed</extra>")  # fmt: skip
     line = float(table["line_value"].iloc[0])
     figure.add_hline(y=line, line={"color": look["text"], "width": 1, "dash": "longdash"})
     figure.add_annotation(
@@ -94,7 +94,7 @@ def _company(grid: go.Figure, look: Look, part: pd.DataFrame, row: int, column: 
     """One panel: what was observed, and the median of draws with its band."""
     company = part["company_id"].iloc[0]
     color = look.color(company)
-    seen, ahead = part[part["status"].eq("final")], part[part["status"].eq("projection")]
+    seen, ahead = part[part["status"].ne("projection")], part[part["status"].eq("projection")]
     joined = pd.concat([seen.tail(1), ahead])
     tint = with_alpha(color, 0.25) if color.startswith("#") else "rgba(128,128,128,.2)"
     _band(grid, joined, "low_pct", "high_pct", tint, row=row, col=column)
@@ -262,7 +262,7 @@ def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
                 company,
             )
         )
-    cut = pd.Period(table["cut"].iloc[0], "Q").to_timestamp(how="end").normalize()
+    cut = table["cut_date"].iloc[0]
     figure.add_vline(x=cut, line={"color": look["muted"], "width": 1.4, "dash": "dash"})
     figure.add_annotation(
         x=cut, y=1, yref="y domain", yanchor="top", xanchor="left", xshift=4, text="known up to here", showarrow=False,

@@ -75,9 +75,10 @@ def market_over_time(
     share_scale: str = "linear",
 ) -> go.Figure:
     """Each company's share over time with its interval, all parts stacked with the rest in gray, or bars of one date."""
-    if table["metric_kind"].iloc[0] == "penetration" and table["as_of"].nunique() == 1:
+    is_one = table["mid_date"].nunique() == 1
+    if table["metric_kind"].iloc[0] == "penetration" and is_one:
         return overlapping_bars(table, look)
-    if shape == "bars":
+    if shape == "bars" or is_one:
         return bars_by_date(table, look)
     figure = frame(look, "", "Share of the market (%" + (", log scale)" if share_scale == "log" else ")"), 430)
     order = _largest_first(table)

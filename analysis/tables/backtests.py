@@ -10,12 +10,9 @@ from analysis import scenarios as formulas
 from analysis.periods import latest
 from analysis.shares import Refusal
 from analysis.tables import scenario_runs as runs
-from analysis.tables.scenario_runs import Start
+from analysis.tables.scenario_runs import LEAST, Start
 
-LEAST = 4
-"""Quarters in a row of the same printed set that a test takes."""
 ERRORS = ("model_error", "no_change", "last_trend")
-TOO_SHORT = Refusal("No market of this name has four quarters of one printed set", "the list of tests below")
 
 
 def _all_starts(
@@ -61,7 +58,7 @@ def path(
     """company, quarter: what came, and what the model calibrated up to the cut said; the errors on every row."""
     start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, backtest_market, most=None)
     if isinstance(start, Refusal) or len(start.window) < LEAST:
-        return TOO_SHORT if len(shares) else shares.iloc[:0]
+        return runs.too_short(shares, markets, backtest_market) if len(shares) else shares.iloc[:0]
     quarters = runs.quarter_names(start.window.index)
     at = quarters.index(cut) if cut in quarters[1:-1] else 1
     base = replace(runs.assumed(runs.ranges(assumptions, scenarios, "baseline")), is_open=start.is_open)
@@ -75,7 +72,8 @@ def path(
     errors = {name: 100 * float(np.abs(f - start.shares[at + 1 :]).mean()) for name, f in said.items()}
     table = pd.concat(parts, ignore_index=True)
     return table.assign(
-        mid_date=runs.quarter_ends(table["quarter"]), model_error=errors["model"],
+        mid_date=start.dates(table["quarter"]), model_error=errors["model"],
         no_change=errors["no_change"], last_trend=errors["last_trend"], cut=quarters[at], market_label=start.market_label,
-        status="final", as_of=quarters[-1], limits=start.limits, source_id=start.source_id,
+        cut_date=start.observed["mid_date"].iloc[at], status=start.statuses(table["quarter"]), limits=start.limits,
+        as_of=start.context["as_of"], source_id=start.source_id,
     )  # fmt: skip

@@ -101,14 +101,18 @@ def hub(community: pd.DataFrame) -> pd.DataFrame:
 
 
 def hub_finding(table: pd.DataFrame) -> str:
-    """How much the number of models grew between its first and last date; what is printed as “over” stays a lower bound."""
+    """How much the number of models grew between its first and last date; how large it is where there is one date.
+
+    What is printed as “over” stays a lower bound.
+    """
     models = table[table["metric"].eq("hub_models")] if table["metric"].eq("hub_models").any() else table
     first, last = models.iloc[0], models.iloc[-1]
     what = last["measure"]
     least = ["over " * (row["note"] == "over") + money(row["value"]) for row in (first, last)]
-    return (
-        f"The hub grew from {least[0]} {what} ({dated(first['as_of'][:7])}) to {least[1]} ({dated(last['as_of'][:7])})"
-    )
+    then, now = (dated(row["as_of"][:7]) for row in (first, last))
+    if first["as_of"] == last["as_of"]:
+        return f"The hub holds {least[1]} {what} in {now}"
+    return f"The hub grew from {least[0]} {what} ({then}) to {least[1]} ({now})"
 
 
 def concentration(

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import shares as formulas
+from analysis.findings import counted
 from analysis.formats import percent_range, share
 from analysis.periods import at_last, period_label
 from analysis.tables import claims as rules
@@ -170,15 +171,24 @@ def _range(part: pd.DataFrame) -> str:
     return percent_range(part["from_pct"].min(), part["to_pct"].max())
 
 
-def key_finding(table: pd.DataFrame) -> str:
-    """What the definitions say of the leader and of open models, in a sentence that holds for the rows shown."""
+def key_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """What the definitions say of the leader and of open models, in a sentence that holds for the rows shown.
+
+    Where leaders are hidden it says of how many definitions it speaks.
+    """
     parts = _parts(table)
     leader, opened = parts["leader"], parts["open"]
-    if len(leader) and len(opened):
+    every = len(leader) if whole is None else len(_parts(whole)["leader"])
+    said = []
+    if len(leader):
+        where = f" in {len(leader)} of {every} definitions" if len(leader) < every else ""
+        said.append(f"The leader holds {_range(leader)}{where}")
+    if len(opened):
         majority = int((opened["low_pct"] > 50).sum())
-        return f"The leader holds {_range(leader)}; open models pass half in {majority} of {len(opened)} definitions"
+        open_models = "open models" if said else "Open models"
+        said.append(f"{open_models} pass half in {majority} of {counted(len(opened), 'definition')}")
     named = [f"{part['figure'].iloc[0]}: {_range(part)}" for part in parts.values() if len(part)]
-    return "; ".join(named[:2]) or "The article’s own figure, without a study behind it"
+    return "; ".join(said or named[:2]) or "The article’s own figure, without a study behind it"
 
 
 def key_subtitle(table: pd.DataFrame) -> str:

@@ -12,7 +12,9 @@ import pandas as pd
 
 from analysis import scenarios as formulas
 from analysis import shares as share_formulas
+from analysis.findings import counted
 from analysis.named import Named
+from analysis.periods import period_mid
 from analysis.scenarios import NOT_NAMED, Assumptions
 from analysis.shares import Refusal
 from analysis.tables.context import limits
@@ -27,26 +29,29 @@ PERCENT = ("churn", "entrant_share")
 """Assumptions kept in percent in the data, fractions in the formulas."""
 SLIDERS = ("churn", "beta_network", "beta_open", "open_lag_months", "open_price", "entrant_quarter")
 """What a reader may move; the others vary over their ranges."""
-DRAWS, SEED, LEAST, UNTIL = 5_000, 20261123, 2, 2030
-SHORT = Refusal(
-    "This definition has fewer than two quarters in a row: nothing to calibrate on", "a definition with a longer series"
-)
+DRAWS, SEED, UNTIL = 5_000, 20261123, 2030
+FITTED, LEAST = 2, 4
+"""Quarters that company constants are fitted on, and quarters in a row that a projection or a test takes."""
+NOWHERE = "the backtest, which names every market"
+SHORT = Refusal("This definition has fewer than two quarters in a row: nothing to calibrate on", NOWHERE)
 
 
 @dataclass(frozen=True)
 class Start:
     """A market ready to run: companies, the last two quarters as fractions that add to 1, who is open, what it rests on.
 
-    `window` has a row for each quarter in a row of the same printed set, the unnamed rest as the last column.
+    `window` has a row for each quarter in a row of the same printed set, the unnamed rest as the last column;
+    `observed` has date, printed period and status of the observation that each quarter is; `quarters` counts all in a row.
     """
 
     market_label: str
     window: pd.DataFrame
+    observed: pd.DataFrame
+    quarters: int
     is_open: tuple[bool, ...]
     company_ids: Mapping[str, str]
     limits: str
     source_id: str
-    days_apart: int
 
     @property
     def shares(self) -> np.ndarray:
@@ -68,8 +73,19 @@ class Start:
         """What every row of a table about this market carries."""
         return {
             "market_label": self.market_label, "limits": self.limits, "source_id": self.source_id,
-            "as_of": quarter_names(self.window.index)[-1],
+            "as_of": str(self.observed["period"].iloc[-1]),
         }  # fmt: skip
+
+    def dates(self, names: pd.Series) -> pd.Series:
+        """The moment of each quarter named so: that of its observation, or its last day where it is projected."""
+        own = dict(zip(quarter_names(self.window.index), self.observed["mid_date"], strict=True))
+        return names.map(own).fillna(quarter_ends(names))
+
+    def statuses(self, names: pd.Series) -> pd.Series:
+        """The status of each quarter named so: that of its observation, or projection."""
+        return names.map(dict(zip(quarter_names(self.window.index), self.observed["status"], strict=True))).fillna(
+            "projection"
+        )
 
     @property
     def steps(self) -> int:
@@ -93,30 +109,62 @@ def quarter_ends(names: pd.Series) -> pd.Series:
 
 def start_of(
     shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    strategies: pd.DataFrame, market: str, most: int | None = LEAST,
+    strategies: pd.DataFrame, market: str, most: int | None = FITTED,
 ) -> Start | Refusal:  # fmt: skip
     """Where the model starts in a market: its last `most` quarters, all of the same printed set where None."""
     frames = (shares, markets, products, companies, qualifiers)
     every = share_formulas.all_series(*frames, strategies=strategies)
     series = every[every["market_id"].eq(market)]
-    named = series[series["kind"].eq("company") & series["mid"].notna()]
+    named = series[series["kind"].eq("company") & series["mid"].notna() & series["status"].ne("projection")]
     known = markets.set_index("market_id")
     if named.empty or known["metric_kind"].get(market) != "partition":
         return SHORT
     window = formulas.quarterly(named, most)
-    if len(window) < LEAST:
+    if len(window) < FITTED:
         return SHORT
     openness = named.sort_values("mid_date").groupby("label")["openness"].last()
-    dates = named.groupby(named["mid_date"].dt.to_period("Q"))["mid_date"].max().reindex(window.index)
     used = series[series["mid_date"].dt.to_period("Q").isin(window.index)]
     return Start(
-        market_label=str(known["market"].get(market)), window=window,
+        market_label=str(known["market"].get(market)), window=window, observed=_observed(named, window.index),
+        quarters=len(formulas.quarterly(named)),
         is_open=tuple(bool(openness.get(str(c)) == "open") for c in window.columns),
         company_ids=named.dropna(subset=["company_id"]).drop_duplicates("label").set_index("label")["company_id"].to_dict(),
         limits=str(limits(markets).get(market, "")),
         source_id=";".join(dict.fromkeys(s for cell in used["source_id"] for s in cell.split(";"))),
-        days_apart=int((dates.iloc[-1] - dates.iloc[-2]).days),
     )  # fmt: skip
+
+
+def _observed(named: pd.DataFrame, quarters: pd.PeriodIndex) -> pd.DataFrame:
+    """quarter (index): date, printed period and status of its last observation; not final where one row is not."""
+    rows = named.sort_values("mid_date")
+    quarter = rows["mid_date"].dt.to_period("Q")
+    last = rows[rows["mid_date"].eq(rows.groupby(quarter)["mid_date"].transform("max"))]
+    found = last.groupby(quarter[last.index]).agg(
+        mid_date=("mid_date", "last"),
+        period=("period", "last"),
+        status=("status", lambda all_of: next((s for s in all_of if s != "final"), "final")),
+    )
+    return found.reindex(quarters)
+
+
+def too_short(shares: pd.DataFrame, markets: pd.DataFrame, market: str) -> Refusal:
+    """Why a market with less than four quarters in a row is not projected, and the nearest one that is.
+
+    The nearest is the longest series of the same layer, of any layer where none of its own is long enough.
+    """
+    known = markets.set_index("market_id")
+    rows = shares[shares["entity_kind"].isin(["company", "product"]) & shares["share_pct"].notna()]
+    rows = rows.assign(mid_date=period_mid(rows["period"]), label=rows["entity"], mid=rows["share_pct"] / 100)
+    parted = rows[rows["market_id"].map(known["metric_kind"]).eq("partition") & rows["status"].ne("projection")]
+    counts = {key: len(formulas.quarterly(part)) for key, part in parted.groupby("market_id")}
+    layer = known["layer"].get(market)
+    long = [key for key, count in counts.items() if count >= LEAST and key != market]
+    long.sort(key=lambda key: (known["layer"][key] != layer, -counts[key], key))
+    name = known["market"].get(market, "This market")
+    return Refusal(
+        f"{name}: {counted(counts.get(market, 0), 'quarter')} in a row, and a projection takes {LEAST}",
+        str(known["market"][long[0]]) if long else NOWHERE,
+    )
 
 
 def ranges(assumptions: pd.DataFrame, scenarios: pd.DataFrame, scenario: str) -> pd.DataFrame:
@@ -227,10 +275,10 @@ def case_of(
     strategies: pd.DataFrame, assumptions: pd.DataFrame, scenarios: pd.DataFrame, market: str,
     scenario: str = "baseline", sliders: Mapping[str, float] | None = None,
 ) -> Case | Refusal:  # fmt: skip
-    """A market and a scenario made ready to run; the Refusal of a market that is too short."""
+    """A market and a scenario made ready to run; the Refusal of a market with less than four quarters in a row."""
     start = start_of(shares, markets, products, companies, qualifiers, strategies, market)
-    if isinstance(start, Refusal):
-        return start
+    if isinstance(start, Refusal) or start.quarters < LEAST:
+        return too_short(shares, markets, market)
     own = ranges(assumptions, scenarios, scenario)
     moved = moved_from(own, sliders or {})
     return Case(start, own, moved, assumed(own, moved), assumed(ranges(assumptions, scenarios, "baseline")))

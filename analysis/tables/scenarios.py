@@ -37,9 +37,9 @@ def fan(
     seen = _observed(start, measure)
     table = pd.concat([seen, ahead.iloc[1:]], ignore_index=True)
     return table.assign(
-        mid_date=runs.quarter_ends(table["quarter"]),
+        mid_date=start.dates(table["quarter"]),
         line_value=HALF if measure == "open" else line, hhi_line=line, **_chances(made, line, quarters),
-        starts_open_pct=100 * float(made.opened[0, 0]), starts_hhi=float(made.hhi_high[0, 0]), miss_pp=made.miss_pp, days_apart=start.days_apart, measure=measure, scenario=_name(scenarios, scenario),
+        starts_open_pct=100 * float(made.opened[0, 0]), starts_hhi=float(made.hhi_high[0, 0]), miss_pp=made.miss_pp, measure=measure, scenario=_name(scenarios, scenario),
         moved_count=len(case.moved), **start.context,
     )  # fmt: skip
 
@@ -71,9 +71,8 @@ def _observed(start: Start, measure: str) -> pd.DataFrame:
         rest = start.names.index(formulas.NOT_NAMED)
         low, value = (one[0] for one in formulas.hhi_path(path, rest))
         high = value
-    return pd.DataFrame(
-        {"quarter": runs.quarter_names(start.window.index), "p10": low, "p50": value, "p90": high, "status": "final"}
-    )
+    seen = pd.DataFrame({"quarter": runs.quarter_names(start.window.index), "p10": low, "p50": value, "p90": high})
+    return seen.assign(status=start.statuses(seen["quarter"]))
 
 
 def _chances(run: Run, line: float, quarters: pd.PeriodIndex) -> dict[str, object]:
@@ -112,11 +111,10 @@ def company_fans(
         parts.append(pd.DataFrame({
             "label": label, "company_id": start.company_ids.get(label), "quarter": [*runs.quarter_names(start.window.index), *quarters[1:]],
             "low_pct": [*seen, *low], "mid_pct": [*seen, *middle], "high_pct": [*seen, *high],
-            "status": ["final"] * len(seen) + ["projection"] * len(middle),
         }))  # fmt: skip
     table = pd.concat(parts, ignore_index=True)
     return table.assign(
-        mid_date=runs.quarter_ends(table["quarter"]), scenario=_name(scenarios, scenario), moved_count=len(case.moved),
+        status=start.statuses(table["quarter"]), mid_date=start.dates(table["quarter"]), scenario=_name(scenarios, scenario), moved_count=len(case.moved),
         **start.context,
     )  # fmt: skip
 
@@ -141,7 +139,7 @@ def compared(
     ghost = parts[0].set_index("quarter")["p50"]
     return table.assign(
         change_to_baseline=table["p50"] - table["quarter"].map(ghost), measure=measure,
-        mid_date=runs.quarter_ends(table["quarter"]), status="projection", **case.start.context,
+        mid_date=case.start.dates(table["quarter"]), status=case.start.statuses(table["quarter"]), **case.start.context,
     )  # fmt: skip
 
 

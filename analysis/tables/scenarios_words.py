@@ -7,9 +7,6 @@ from analysis.formats import percent_range, spelled
 from analysis.scenarios import NOT_NAMED
 from analysis.tables.scenario_runs import DRAWS
 
-FAR = 21
-"""Days under which two quarters' observations are too close to each other to speak of a quarter's change."""
-
 
 def _chance(low: float, high: float | None = None) -> str:
     """A part of draws in percent, never 0 or 100 where some draw says otherwise."""
@@ -66,8 +63,6 @@ def fan_note(table: pd.DataFrame) -> str:
     said.append(
         f"company constants are fitted once to the last two quarters, largest miss {spelled(row['miss_pp'], '.2g')} points"
     )
-    if row["days_apart"] < FAR:
-        said.append(f"those two observations lie only {row['days_apart']} days apart")
     said.append("the unnamed rest is one player, never open")
     return "; ".join(said)
 
@@ -89,7 +84,7 @@ def companies_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) ->
 
 
 def _leads_now(table: pd.DataFrame, label: str) -> bool:
-    seen = table[table["status"].eq("final")]
+    seen = table[table["status"].ne("projection")]
     now = seen[seen["quarter"].eq(seen["quarter"].max())]
     return len(now) > 0 and now.sort_values("mid_pct").iloc[-1]["label"] == label
 

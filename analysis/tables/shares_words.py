@@ -132,9 +132,10 @@ def sizes_note(table: pd.DataFrame) -> str:
     return "Scopes differ from software alone to hardware and advertising; open marks are forecasts made years ahead"
 
 
-def leader_finding(table: pd.DataFrame) -> str:
-    """How far the definitions disagree about the leader, each at its last date."""
+def leader_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """How far the definitions disagree about the leader, each at its last date; of how many where some are hidden."""
     last = sourced(last_of_each(table))
+    every = last if whole is None else sourced(last_of_each(whole))
     if len(last) == 1:
         row = last.iloc[0]
         return f"{row['label']}: {row['interval']} by the one definition shown"
@@ -146,7 +147,8 @@ def leader_finding(table: pd.DataFrame) -> str:
         who = (
             f"{names[0]} leads {'each' if len(sure) == len(last) else len(sure)}" if len(names) else "no certain leader"
         )
-    return f"The leader holds {printed_range(last)} at the last date of {len(last)} definitions: {who}"
+    number = f"{len(last)} of {len(every)}" if len(last) < len(every) else f"{len(last)}"
+    return f"The leader holds {printed_range(last)} at the last date of {number} definitions: {who}"
 
 
 def rivals_finding(table: pd.DataFrame) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.findings import counted
 from analysis.formats import spelled
-from analysis.periods import LATEST, Period, ended
+from analysis.periods import ALL_DATES, LATEST, Period, dated, ended, span_words
 from analysis.schema.words import said as in_words
 from analysis.tables.claims import DATE, strategies_at
 
@@ -48,11 +48,12 @@ def reversals(strategies: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame
     ).drop(columns="_since")
 
 
-def reversals_finding(table: pd.DataFrame) -> str:
-    """How many turned more open and how many more closed."""
+def reversals_finding(table: pd.DataFrame, dates: tuple[str, str] = ALL_DATES) -> str:
+    """How many turned more open and how many more closed, since the article or in the dates shown."""
     steps = _steps(table)
     opened, shut = int((steps > 0).sum()), int((steps < 0).sum())
-    return f"{counted(len(table), 'change')} since the article: {opened} toward open, {shut} toward closed"
+    when = span_words(*dates) or "since the article"
+    return f"{counted(len(table), 'change')} {when}: {opened} toward open, {shut} toward closed"
 
 
 def reversals_subtitle(table: pd.DataFrame) -> str:
@@ -84,8 +85,12 @@ def mix(strategies: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["as_of", "strategy", "organizations", "part_pct", "source_id"])
 
 
-def mix_finding(table: pd.DataFrame, mix_unit: str = "share") -> str:
-    """The most frequent strategy at the first and the last date, as a number or a share of the organizations."""
+def mix_finding(table: pd.DataFrame, mix_unit: str = "share", whole: pd.DataFrame | None = None) -> str:
+    """The most frequent strategy at the first and the last date shown, as a number or a share of the organizations.
+
+    Dates are named where they are not the first or the last of all.
+    """
+    ends = (table if whole is None else whole)["as_of"].agg(["min", "max"])
     first, last = (table[table["as_of"].eq(d)] for d in (table["as_of"].min(), table["as_of"].max()))
     a, b = (part.sort_values("organizations").iloc[-1] for part in (first, last))
     sizes = [
@@ -95,9 +100,14 @@ def mix_finding(table: pd.DataFrame, mix_unit: str = "share") -> str:
         for r, part in ((a, first), (b, last))
     ]
     words = [f"{r['strategy'].replace('_', ' ')} ({size})" for r, size in zip((a, b), sizes, strict=True)]
+    whens = [
+        word if row["as_of"] == end else f"in {dated(row['as_of'][:7])}"
+        for row, end, word in ((a, ends["min"], "then"), (b, ends["max"], "now"))
+    ]
     if a["strategy"] == b["strategy"]:
-        return f"{words[1].capitalize()} is the most frequent strategy"
-    return f"Most frequent strategy: {words[0]} then, {words[1]} now"
+        when = "" if whens[1] == "now" else f" {whens[1]}"
+        return f"{words[1].capitalize()} is the most frequent strategy{when}"
+    return f"Most frequent strategy: {words[0]} {whens[0]}, {words[1]} {whens[1]}"
 
 
 COUNTRIES = {

@@ -19,7 +19,7 @@ PAGE = Page(
             columns=("label", "strategy_then", "strategy_today", "since", "layer", "country", "source_id"),
         ),
         Exhibit(
-            id="reversals", topic="Changes since the article", table=t.reversals, figure=f.changes, finding=t.reversals_finding,
+            id="reversals", timed=True, topic="Changes since the article", table=t.reversals, figure=f.changes, finding=t.reversals_finding,
             subtitle=t.reversals_subtitle, note=COARSE, columns=("as_of", "label", "before", "after", "reason", "source_id"),
         ),
         Exhibit(

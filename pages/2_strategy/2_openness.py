@@ -41,7 +41,7 @@ PAGE = Page(
             columns=("label", "system", "openness_score", "models_number", "as_of", "source_id"),
         ),
         Exhibit(
-            id="families", topic="License families", table=lt.families, figure=lf.families, finding=lt.families_finding, choices=(FAMILY_UNIT,),
+            id="families", timed=True, topic="License families", table=lt.families, figure=lf.families, finding=lt.families_finding, choices=(FAMILY_UNIT,),
             subtitle="Models of the selection by year of announcement", note="A selection, not a census; families are ours, from the license’s name",
             columns=("year", "license_family", "models_number", "part_pct", "source_id"),
         ),

@@ -1,0 +1,105 @@
+"""Projections start from observations at their own dates, and only where there are four quarters of them."""
+
+import pandas as pd
+import pytest
+
+from analysis.choices.economics import scenario_markets
+from analysis.periods import Period
+from analysis.shares import Refusal
+from analysis.tables import scenario_runs
+from tests.cards import card
+
+FRAMES = ("shares", "markets", "products", "companies", "qualifiers", "strategies")
+STATCOUNTER = "statcounter-ai-chatbot-ww"
+PROJECTED = ("fan", "company_fans", "compared", "beside", "swings")
+
+
+@pytest.mark.parametrize("exhibit", PROJECTED)
+@pytest.mark.parametrize(
+    ("market", "reason"),
+    [
+        ("openrouter-author-share-daily", "Tokens by vendor, single days (OpenRouter): 1 quarter in a row"),
+        ("menlo-enterprise-llm-coding", "2 quarters in a row"),
+        ("langfuse-app-layer", "1 quarter in a row"),
+    ],
+)
+def test_a_market_with_less_than_four_quarters_is_not_projected_and_the_nearest_one_is_named(
+    tables, exhibit, market, reason
+):
+    said = card(tables, "scenarios", exhibit, scenario_market=market)
+    assert said.refusal is not None and said.figure is None
+    assert said.title.endswith(f"{reason}, and a projection takes 4")
+    assert said.refusal.nearest in set(tables["markets"]["market"])
+    named = tables["markets"].set_index("market")["market_id"][said.refusal.nearest]
+    assert card(tables, "scenarios", exhibit, scenario_market=named).refusal is None
+
+
+def test_every_market_that_may_be_chosen_is_projected_or_refused_by_its_quarters(tables):
+    for market in scenario_markets(tables, {}):
+        found = scenario_runs.start_of(*(tables[n] for n in FRAMES), market)
+        is_long = not isinstance(found, Refusal) and found.quarters >= 4
+        assert (card(tables, "scenarios", "fan", scenario_market=market).refusal is None) == is_long, market
+
+
+@pytest.mark.parametrize("exhibit", ["fan", "company_fans", "compared", "backtest_path"])
+@pytest.mark.parametrize("market", ["statcounter-ai-chatbot-ww", "similarweb-genai-web"])
+def test_an_observation_stands_at_its_own_date_and_never_after_its_source_was_read(tables, exhibit, market):
+    table = card(tables, "scenarios", exhibit, scenario_market=market, backtest_market=market).table
+    seen = table[table["status"].ne("projection")]
+    printed = tables["shares"].loc[tables["shares"]["market_id"].eq(market), "period"].unique()
+    own = {pd.Timestamp(Period.parse(text).middle) for text in printed}
+    sources = tables["sources"].set_index("source_id")["date_accessed"]
+    read = max(Period.parse(sources[s]).end for s in ";".join(table["source_id"].dropna().unique()).split(";"))
+    assert len(seen) and set(seen["mid_date"]) <= own
+    assert seen["mid_date"].max() <= pd.Timestamp(read) and Period.parse(table["as_of"].iloc[0]).start <= read
+    ahead = table[table["status"].eq("projection")]
+    assert ahead.empty or ahead["mid_date"].min() > seen["mid_date"].max()
+
+
+def test_an_observation_that_is_not_final_is_not_said_to_be(tables):
+    shares = tables["shares"].copy()
+    last = shares["market_id"].eq(STATCOUNTER) & shares["period"].eq("2026-09")
+    assert last.any()
+    shares.loc[last, "status"] = "preliminary"
+    found = card({**tables, "shares": shares}, "scenarios", "fan", scenario_market=STATCOUNTER).table
+    assert found.loc[found["quarter"].eq("2026-Q3"), "status"].tolist() == ["preliminary"]
+
+
+def market_rows(market, *periods):
+    return [
+        {
+            "market_id": market,
+            "period": p,
+            "entity": "A",
+            "entity_kind": "company",
+            "share_pct": 50.0,
+            "status": "final",
+        }
+        for p in periods
+    ]
+
+
+QUARTERS = ("2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4")
+MARKETS = pd.DataFrame(
+    {
+        "market_id": list("abc"),
+        "market": ["Alpha", "Beta", "Gamma"],
+        "metric_kind": "partition",
+        "layer": ["x", "x", "y"],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason", "nearest"),
+    [
+        ([("a", QUARTERS[:3]), ("b", QUARTERS), ("c", (*QUARTERS, "2026-Q1"))], "Alpha: 3 quarters", "Beta"),
+        ([("a", QUARTERS[:1]), ("b", QUARTERS[:3]), ("c", QUARTERS)], "Alpha: 1 quarter", "Gamma"),
+        ([("b", QUARTERS)], "Alpha: 0 quarters", "Beta"),
+        ([("a", QUARTERS[:2])], "Alpha: 2 quarters", scenario_runs.NOWHERE),
+    ],
+)
+def test_a_short_market_is_refused_in_these_words(rows, reason, nearest):
+    shares = pd.DataFrame([row for market, periods in rows for row in market_rows(market, *periods)])
+    found = scenario_runs.too_short(shares, MARKETS, "a")
+    assert (found.reason, found.nearest) == (f"{reason} in a row, and a projection takes 4", nearest)
