@@ -91,12 +91,13 @@ def test_who_is_said_to_lead_a_market_leads_it_for_certain(tables, printed, data
 def test_leaders_are_counted_where_they_are_certain(tables, printed, filters):
     if told := said(tables, "shares", "leader", filters):
         title, shown, _ = told
-        last = shown.sort_values("as_of").groupby("market_id").tail(1)
+        now = shown[shown["recency"].eq("today")]
+        last = (now if len(now) else shown).sort_values("mid_date").groupby("market_id").tail(1)
         last = last[last["share_of"].ne(NO_STUDY)] if last["share_of"].ne(NO_STUDY).any() else last
         names = [sure(printed, m, d) for m, d in zip(last["market_id"], last["as_of"], strict=True)]
         if many := re.search(r"(\d+) different leaders", title):
             assert int(many[1]) == len({*names} - {None})
-        if each := re.search(r": (.+) leads (each|\d+)$", title):
+        if each := re.search(r": (.+) (?:leads|led) (each|\d+)$", title):
             assert {*names} - {None} == {each[1]}
             assert names.count(each[1]) == (len(last) if each[2] == "each" else int(each[2]))
 
@@ -106,7 +107,7 @@ def test_leaders_are_counted_where_they_are_certain(tables, printed, filters):
 def test_the_short_answer_names_leaders_that_are_certain(tables, printed, filters):
     if told := said(tables, "overview", "key_figures", filters, "lead"):
         text, shown, _ = told
-        leaders = shown[shown["figure_id"].eq("leader")]
+        leaders = shown[shown["figure_id"].eq("leader") & shown["recency"].eq("today")]
         by_label = tables["markets"].set_index("market")["market_id"]
         names = pd.Series([sure(printed, by_label[m], d) for m, d in
                            zip(leaders["market_label"], leaders["as_of"], strict=True)], dtype="object")  # fmt: skip
