@@ -11,7 +11,7 @@ from analysis.figures import older
 from analysis.figures.look import Look
 from analysis.figures.overview import key_spreads
 from analysis.periods import Period
-from analysis.tables import claims, overview
+from analysis.tables import claims, community, health, overview, prices
 from analysis.tables.concentration import spectrum_finding
 from analysis.tables.shares_words import layers_finding, leader_finding, rivals_finding
 from analysis.tables.strategy_markets import by_strategy_finding, open_share_finding
@@ -348,3 +348,118 @@ def test_every_chart_has_its_older_rows_below_the_heading_and_no_row_of_today(ta
     below = set(down[down.index("<b>Older than a year</b>") :])
     best = made.table.groupby("row")["recency"].agg(lambda found: "today" in set(found))
     assert below - {*older.HEADINGS.values()} == set(best.index[~best]) and best.any()
+
+
+def priced(*cells):
+    """Rows of prices of open models in USD: model, day of the list, who sells it, the price."""
+    made = pd.DataFrame(list(cells), columns=["model_id", "as_of", "provider", "input_usd_per_mtok"])
+    made = made.assign(output_usd_per_mtok=made["input_usd_per_mtok"], open_closed="open", model=made["model_id"])
+    made["channel"] = made["provider"].eq("maker").map({True: "first_party", False: "third_party_host"})
+    return made.assign(provider_company_id=None, source_id="s", valid_from=None)
+
+
+NAMES = pd.DataFrame({"model_id": ["m", "n"], "model": ["M", "N"]})
+DAY = read("2026-11-24")
+
+
+@pytest.mark.parametrize(
+    ("cells", "said", "ratios"),
+    [
+        (
+            [("m", "2026-10-01", "maker", 2.0), ("m", "2026-11-01", "h", 3.0), ("m", "2024-01-01", "h", 1.0),
+             ("n", "2024-06-01", "maker", 4.0), ("n", "2026-11-01", "h", 2.0)],
+            "A third-party host today undercuts the maker for 0 of 1 open models", {"m": 1.5, "n": 0.5},
+        ),
+        (
+            [("n", "2024-06-01", "maker", 4.0), ("n", "2024-06-01", "h", 2.0)],
+            "A third-party host undercut the maker for 1 of 1 open models: none of today, the newest of 1 Jun 2024", {"n": 0.5},
+        ),
+    ],
+)  # fmt: skip
+def test_a_price_of_today_is_compared_with_none_that_is_older(cells, said, ratios):
+    table = prices.channels(priced(*cells), NAMES, DAY, price_kind="input")
+    assert prices.channels_finding(table) == said
+    assert dict(zip(table["model_id"], table["ratio_to_maker"], strict=True)) == ratios
+    assert table["recency"].tolist() == ["today" if model == "m" else "older" for model in table["model_id"]]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ([("m", "2026-11-01", "a", 2.0), ("m", "2026-11-01", "b", 3.0), ("m", "2024-01-01", "c", 1.0), ("m", "2024-01-01", "b", 1.0)],
+         "2 hosts today sell M: the dearest asks 1.5 times the cheapest"),
+        ([("m", "2026-11-01", "a", 2.0), ("m", "2024-01-01", "c", 1.0)], "One host today sells M: a at 2 USD"),
+        ([("m", "2024-01-01", "a", 2.0)], "One host sold M: a at 2 USD (none of today, the newest of 1 Jan 2024)"),
+        ([("m", "2024-01-01", "a", 2.0), ("m", "2023-01-01", "c", 8.0)],
+         "2 hosts sold M: the dearest asked 4.0 times the cheapest (none of today, the newest of 1 Jan 2024)"),
+    ],
+)  # fmt: skip
+def test_hosts_are_counted_by_prices_of_today(cells, said):
+    table = prices.hosts(priced(*cells), NAMES, DAY, hosted_model="m", price_kind="input")
+    assert prices.hosts_finding(table) == said
+
+
+def test_the_spread_of_hosts_is_that_of_prices_of_today():
+    now = [("m", "2026-11-01", name, price) for name, price in (("a", 2.0), ("b", 3.0), ("c", 5.0))]
+    old = [("n", "2024-01-01", name, price) for name, price in (("a", 2.0), ("b", 3.0), ("c", 20.0))]
+    every = [*now, ("m", "2024-01-01", "d", 1.0), *old]
+    table = prices.spreads(priced(*every), NAMES, DAY, price_kind="input")
+    assert prices.spreads_finding(table) == "The dearest host of M today asks 2.5 times the cheapest"
+    assert list(dict.fromkeys(table["model"])) == ["M", "N"]
+    assert table.loc[table["model"].eq("M"), "hosts_count"].eq(3).all() and table["label"].tolist().count("d") == 1
+    both = prices.spreads(
+        priced(*now, *[("n", "2026-11-02", *cells[2:]) for cells in old]), NAMES, DAY, price_kind="input"
+    )
+    assert prices.spreads_finding(both) == "Dearest over cheapest host today: 6.2 times in the middle, 10.0 at most"
+    gone = prices.spreads(priced(*old), NAMES, DAY, price_kind="input")
+    assert prices.spreads_finding(gone) == (
+        "The dearest host of N asked 10.0 times the cheapest (none of today, the newest of 1 Jan 2024)"
+    )
+
+
+def counts(*cells, metric="github_stars"):
+    made = pd.DataFrame(list(cells), columns=["entity", "date", "value"])
+    return made.assign(metric=metric, company_id=None, source_id="s", note=None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said", "largest"),
+    [
+        ([("p", "2026-08-22", 10), ("q", "2024-08-22", 90)], "Most GitHub stars: p, 10 (Aug 2026)", "p: 10"),
+        ([("p", "2023-08-22", 10), ("q", "2024-08-22", 90)],
+         "Most GitHub stars: q, 90 (Aug 2024): none of today, the newest of 22 Aug 2024", "q: 90 (22 Aug 2024, not of today)"),
+    ],
+)  # fmt: skip
+def test_the_largest_project_is_the_largest_of_today(cells, said, largest):
+    table = community.metric_over_time(counts(*cells), DAY, metric="github_stars")
+    assert community.metric_finding(table) == said
+    assert community.meanings(counts(*cells), DAY)["largest"].tolist() == [largest]
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ((A, B), "Alpha and Beta today hold 120 % of downloads"),
+        ((A,), "Alpha today holds 80 % of downloads"),
+        ((OLD,), "Beta held 20 % of downloads: none of today, the newest of 2024"),
+    ],
+)
+def test_downloads_that_are_older_were_held(found, said):
+    assert community.downloads_finding(rows(*found)) == said
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (
+            (("a", "2026-09", "Alpha", 96), B, OLD),
+            "1 of 2 definitions of today name companies for at least 95 % of their market",
+        ),
+        (
+            (OLD,),
+            "0 of 1 definitions name companies for at least 95 % of their market: none of today, the newest of 2024",
+        ),
+    ],
+)
+def test_coverage_is_counted_in_definitions_of_today(found, said):
+    assert health.coverage_finding(rows(*found)) == said
