@@ -41,7 +41,7 @@ def coverage(table: pd.DataFrame, look: Look) -> go.Figure:
     rows, opacity = older.rows_down(table.iloc[::-1], "market_label"), older.opacities(table, look, "market_label")
     figure = frame(look, "Part of the market held by named companies (%)", height=100 + 25 * len(rows))
     figure.add_bar(
-        x=[100] * len(table), y=table["market_label"], orientation="h", hoverinfo="skip",
+        x=100 - table["mid_pct"], base=table["mid_pct"], y=table["market_label"], orientation="h", hoverinfo="skip",
         marker={"color": "rgba(128,128,128,0.12)", "pattern": {"shape": "/", "fgcolor": look["muted"], "size": 5}},
     )  # fmt: skip
     figure.add_bar(

@@ -238,7 +238,8 @@ def spreads_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> s
 
 def spreads_subtitle(table: pd.DataFrame) -> str:
     """What a dot is, how many models are drawn, and how many prices are of today."""
+    cross = ", a faint cross older than a year" if len(of_today(table)) < len(table) else ""
     return (
-        "Each host’s lowest price as times the cheapest, models with three hosts or more, the 24 widest drawn: "
+        f"Each host’s lowest price as times the cheapest{cross}, models with three hosts or more, the 24 widest drawn: "
         f"{standing(table, 'open model', 'model_id')}"
     )
