@@ -16,6 +16,7 @@ from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.periods import at_last
 from analysis.rows import GAINING, gaining, source_ids
+from analysis.today import counted_rows
 
 MOST = 6
 """Doubts that a page shows."""
@@ -62,7 +63,7 @@ def _shares(cards: Sequence[Card]) -> pd.DataFrame:
         "mid_pct",
         "high_pct",
     ]
-    more = ["kind", "metric_kind", "independence", "source_id", "interval"]
+    more = ["kind", "metric_kind", "independence", "source_id", "interval", "recency"]
     columns = [*needed, *more, "date_status", "coverage"]
     parts = [c.table.reindex(columns=columns) for c in cards if set(needed + more) <= set(c.table.columns)]
     if not parts:
@@ -72,8 +73,9 @@ def _shares(cards: Sequence[Card]) -> pd.DataFrame:
 
 
 def _last(shares: pd.DataFrame) -> pd.DataFrame:
-    """The rows of each market's last date."""
-    return shares[at_last(shares["as_of"], shares["market_id"])]
+    """The rows of each market's last date, of markets of today only where one is."""
+    rows, _ = counted_rows(shares)
+    return rows[at_last(rows["as_of"], rows["market_id"])]
 
 
 def _from_shares(shares: pd.DataFrame) -> Iterator[Doubt]:

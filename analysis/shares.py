@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from analysis.comparable import worst
-from analysis.findings import counted
 from analysis.intervals import intervals
 from analysis.kept import once_for_frames
 from analysis.periods import Period, period_mid
@@ -250,10 +249,3 @@ def sourced(table: pd.DataFrame) -> pd.DataFrame:
     """The rows with a study behind them, which alone are counted as definitions; all rows where none has one."""
     known = table[table["share_of"].ne(NO_STUDY)]
     return known if len(known) else table
-
-
-def definitions_said(table: pd.DataFrame) -> str:
-    """How many definitions the rows have, with the article's own claim named apart."""
-    studies = sourced(table)["market_id"].nunique()
-    claim = " and the article’s claim" if studies < table["market_id"].nunique() else ""
-    return f"{counted(studies, 'definition')}{claim}"

@@ -150,13 +150,15 @@ def test_hover_over_two_dates_gives_both_values_as_printed(tables):
 def test_the_ends_in_the_title_of_the_leader_are_read_as_their_marks_are(tables):
     found = card(tables, "shares", "leader")
     last = found.table[
-        at_last(found.table["as_of"], found.table["market_id"]) & found.table["share_of"].ne("not stated")
+        at_last(found.table["as_of"].where(found.table["recency"].ne("not over")), found.table["market_id"])
+        & found.table["share_of"].ne("not stated")
+        & found.table["recency"].eq("today")
     ]
     low, high = (last.sort_values("mid_pct")["interval"].iloc[i] for i in (0, -1))
-    assert low == "23 %" and high == "80.47 %" and found.table["mid_pct"].max() > 81
-    assert found.title.startswith(f"The leader holds 23–80 % at the last date of {len(last)} definitions")
+    assert low == "35.84 %" and high == "80.47 %" and found.table["mid_pct"].max() > 81
+    assert found.title.startswith(f"The leader holds 36–80 % today in {len(last)} definitions")
     one = found.table[found.table["market_id"].isin(["oreilly-2023-company-use", "menlo-2024-enterprise-llm"])]
-    assert rivals_finding(one).startswith("OpenAI holds 23–34 % at the last dates")
+    assert rivals_finding(one) == "OpenAI held 23–34 % in 2 definitions (none of today, the newest of 2024)"
 
 
 def test_sizes_of_markets_print_what_carries_their_ratio_and_say_what_is_projected(tables):

@@ -152,7 +152,7 @@ def test_a_strategy_that_began_after_the_date_does_not_count():
 def test_open_models_break_the_monopoly_only_where_every_interval_is_above_half():
     def verdict(*spans):
         frame = pd.DataFrame([(lo, hi, "s") for lo, hi in spans], columns=["low_pct", "high_pct", "source_id"])
-        frame = frame.assign(market_label="a market", as_of="2026")
+        frame = frame.assign(market_label="a market", as_of="2026", recency="today")
         return rules.breaks(claim(), frame)[0]
 
     assert verdict((51, 60), (70, 80)) == "supported"
@@ -251,7 +251,7 @@ def test_the_claim_on_access_and_the_page_of_prices_print_the_same_medians(table
 def test_the_short_answer_counts_the_definitions_it_shows(tables):
     card = build_key(tables)
     shown = card.table[~card.table["is_article"]]
-    opened = shown[shown["figure_id"].eq("open")]
+    opened = shown[shown["figure_id"].eq("open") & shown["recency"].eq("today")]
     above, under = sum(opened["low_pct"] > 50), sum(opened["high_pct"] < 50)
     assert f"more than half in {above} of {len(opened)} and less than half in {under}" in card.lead
     assert f"in {above} of {len(opened)} definitions" in card.title
@@ -271,5 +271,5 @@ def test_with_some_companies_picked_the_answer_speaks_of_the_rows_shown_alone(ta
 def test_hiding_interested_sources_keeps_their_figures_out_of_the_answer(tables):
     card = build_key(tables, interested="hide")
     assert not set(card.table["independence"].dropna()) & {"seller", "investor", "self-reported"}
-    leader = card.table[card.table["figure_id"].eq("leader")]
-    assert f"of {len(leader)} definitions" in card.lead
+    leader = card.table[card.table["figure_id"].eq("leader") & card.table["recency"].eq("today")]
+    assert f"{len(leader)} definitions" in card.lead

@@ -7,6 +7,7 @@ import pytest
 
 from analysis.model_names import model_key
 from tests.test_strategy_pages import card, raw
+from tests.test_today import lies_in_today
 
 
 def blended(row):
@@ -27,7 +28,7 @@ def test_snapshots_and_hosts_of_one_model_share_its_key():
 def test_hosts_undercut_makers_as_often_as_the_csv_says(tables):
     own, host = {}, {}
     for r in sorted(raw("api_prices"), key=lambda r: r["as_of"]):
-        if r["open_closed"] != "open" or not r["model_id"] or blended(r) <= 0:
+        if r["open_closed"] != "open" or not r["model_id"] or blended(r) <= 0 or not lies_in_today(r["as_of"]):
             continue
         if r["channel"] == "first_party":
             own.setdefault(r["model_id"], {}).setdefault(r["as_of"], []).append(blended(r))
@@ -38,7 +39,7 @@ def test_hosts_undercut_makers_as_often_as_the_csv_says(tables):
     under = sum(host[m] < 0.999 * newest[m] for m in both)
     assert (
         card(tables, "prices", "channels").title
-        == f"A third-party host undercuts the maker for {under} of {len(both)} open models"
+        == f"A third-party host today undercuts the maker for {under} of {len(both)} open models"
     )
 
 

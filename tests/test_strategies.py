@@ -70,17 +70,19 @@ def test_the_strategy_named_first_leads_most_often_and_surely_only_where_the_unk
         [("a", "closed", 55), ("a", "hybrid", 25), ("b", "closed", 48), ("b", "hybrid", 40), ("c", "hybrid", 70), ("c", "closed", 20)],
         columns=["market_id", "strategy", "mid_pct"],
     )  # fmt: skip
-    parts = parts.assign(low_pct=parts["mid_pct"], high_pct=parts["mid_pct"], share_of="visits")
+    parts = parts.assign(low_pct=parts["mid_pct"], high_pct=parts["mid_pct"], share_of="visits", recency="today")
     said = by_strategy_finding(parts)
-    assert said == "Closed companies hold the largest part in 2 of 3 definitions, surely in 1"
+    assert said == "Closed companies today hold the largest part in 2 of 3 definitions, surely in 1"
     assert 55 > 25 + (100 - 55 - 25) and 48 < 40 + (100 - 48 - 40)
     only = by_strategy_finding(parts[parts["market_id"].eq("a")])
-    assert only == "Closed companies surely hold the largest part in 1 of 1 definitions"
+    assert only == "Closed companies today surely hold the largest part in 1 of 1 definitions"
     whole = card(tables, "strategies", "by_strategy")
-    counted = whole.table[whole.table["share_of"].ne("not stated")]
+    counted = whole.table[whole.table["share_of"].ne("not stated") & whole.table["recency"].eq("today")]
     known = counted[counted["strategy"].ne("unknown")].dropna(subset="mid_pct").sort_values("mid_pct")
     most = known.groupby("market_id").tail(1)["strategy"].value_counts()
-    assert whole.title.startswith(f"{most.index[0].capitalize()} companies hold the largest part in {most.iloc[0]} of ")
+    assert whole.title.startswith(
+        f"{most.index[0].capitalize()} companies today hold the largest part in {most.iloc[0]} of "
+    )
 
 
 @pytest.mark.parametrize("what", ["layer", "country", "funding", "kind"])

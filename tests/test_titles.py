@@ -117,10 +117,13 @@ def check_move(mine, claim):
     assert not claim["first"] or {claim["first"], claim["second"]} == {"up", "down"}
 
 
+COUNT = r"(?:(?P<number>\d+) of )?(?P<every>\d+) definitions?"
 LEADER = {
-    "one": r"(?P<label>.+): (?P<interval>.+) by the one definition shown",
-    "several": r"The leader holds (?P<range>.+) at the last date of (?P<number>\d+)(?: of (?P<every>\d+))? definitions: "
+    "one": r"(?P<label>.+): (?P<interval>.+) by the one definition (?:of today|shown, not of today) \((?P<when>.+)\)",
+    "today": rf"The leader holds (?P<range>.+) today in {COUNT}: "
     r"(?:(?P<many>\d+) different leaders|(?P<name>.+) leads (?P<count>each|\d+)|(?P<nobody>no certain leader))",
+    "before": rf"The leader held (?P<range>.+) in {COUNT} \(none of today, the newest of (?P<newest>.+?)\): "
+    r"(?:(?P<many>\d+) different leaders|(?P<name>.+) led (?P<count>each|\d+)|(?P<nobody>no certain leader))",
 }
 
 
@@ -130,7 +133,8 @@ def test_leaders_are_counted_where_they_are_certain(tables, printed, filters):
     if not (told := said(tables, "shares", "leader", filters)):
         return
     title, shown, _ = told
-    last = shown.sort_values("as_of").groupby("market_id").tail(1)
+    now = shown[shown["recency"].eq("today")]
+    last = (now if len(now) else shown).sort_values("mid_date").groupby("market_id").tail(1)
     last = last[last["share_of"].ne(NO_STUDY)] if last["share_of"].ne(NO_STUDY).any() else last
     form, part = parsed(title, LEADER)
     if form == "one":
@@ -138,7 +142,8 @@ def test_leaders_are_counted_where_they_are_certain(tables, printed, filters):
         return
     names = [sure(printed, m, d) for m, d in zip(last["market_id"], last["as_of"], strict=True)]
     known = {*names} - {None}
-    assert int(part["number"]) == len(last)
+    assert form == ("today" if len(now) else "before")
+    assert int(part["number"] or part["every"]) == len(last)
     assert (part["nobody"] is not None) == (not known)
     if part["many"]:
         assert int(part["many"]) == len(known) > 1
@@ -160,7 +165,7 @@ def test_the_short_answer_names_leaders_that_are_certain(tables, printed, filter
     if not (told := said(tables, "overview", "key_figures", filters, "lead")):
         return
     text, shown, _ = told
-    leaders = shown[shown["figure_id"].eq("leader")]
+    leaders = shown[shown["figure_id"].eq("leader") & shown["recency"].eq("today")]
     by_label = tables["markets"].set_index("market")["market_id"]
     names = [sure(printed, by_label[m], d) for m, d in zip(leaders["market_label"], leaders["as_of"], strict=True)]
     found = [match for form in LEADS_TODAY if (match := re.search(form, text))]
@@ -179,11 +184,12 @@ def test_the_short_answer_names_leaders_that_are_certain(tables, printed, filter
             assert int(part["all"] or 1) == len(names)
 
 
+APART = r"(?: \(none of today, the newest of (?P<newest>.+?)\))?"
 LAYERS = {
     "none": r"No company is named in the rows shown",
-    "several": r"(?P<who>The leader's hold|The largest company shown) runs from (?P<low>.+) \((?P<from>.+)\) "
-    r"to (?P<high>.+) \((?P<to>.+)\)",
-    "one": r"(?P<label>.+) (?P<verb>leads|in) the layer (?P<layer>.+) with (?P<interval>.+)",
+    "several": r"(?P<who>The leader's hold|The largest company shown) (?P<when>today runs|ran) "
+    rf"from (?P<low>.+?) \((?P<from>.+?)\) to (?P<high>.+?) \((?P<to>[^()]+)\){APART}",
+    "one": rf"(?P<label>.+) (?P<verb>leads|led|in) the layer (?P<layer>.+) with (?P<interval>.+?){APART}",
 }
 
 
@@ -194,11 +200,13 @@ def test_a_layer_has_a_leader_only_where_no_hidden_company_is_larger(tables, fil
         return
     title, shown, whole = told
     every = whole[whole["kind"].isin(NAMED)]
-    ours = shown[shown["kind"].isin(NAMED) & shown["mid_pct"].notna()]
+    now = shown[shown["recency"].eq("today")]
+    ours = (now if len(now) else shown).loc[lambda rows: rows["kind"].isin(NAMED) & rows["mid_pct"].notna()]
     form, part = parsed(title, LAYERS)
     assert (form == "none") == ours.empty
     largest = ours.groupby("layer")["mid_pct"].max()
     if form == "several":
+        assert (part["when"] == "today runs") == (len(now) > 0) == (part["newest"] is None)
         leads = largest == every.groupby("layer")["mid_pct"].max()[largest.index]
         assert (part["who"] == "The leader's hold") == leads.all()
         ends = (ours[ours["mid_pct"].eq(end)]["interval"] for end in (largest.min(), largest.max()))

@@ -5,22 +5,28 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated, marks
+from analysis.figures import dated, marks, older
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
+from analysis.periods import dated as date_said
+from analysis.today import of_today
 
 NAMED = 12
 """Lines named at their right end; the others are told on hover."""
 
 
 def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.Figure:
-    """One line a project; the largest are named at the right end, the others gray until touched."""
+    """One line a project; the largest are named at the right end, the others gray until touched.
+
+    A line without a value of today is faint and its name says of when its last one is.
+    """
     height = 500
     figure = frame(look, "", f"{plain(table['measure'].iloc[0])} ({scale} scale)", height)
     table = table.assign(entity=table["label"])
     order = table.sort_values("date").groupby("entity")["value"].last().sort_values(ascending=False).index
     ends: list[tuple[float, str, object]] = []
     shorts = pd.Series({entity: _short(entity) for entity in order})
+    now = set(of_today(table)["entity"])
     called = shorts.where(~shorts.duplicated(keep=False), shorts.index.to_series())
     for i, entity in enumerate(order):
         part = table[table["entity"].eq(entity)].sort_values("date")
@@ -29,12 +35,14 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
         color = look.color(company) if top or company in look.focus else look["muted"]
         figure.add_scatter(
             x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="lines+markers", name=plain(called[entity]),
-            opacity=look.opacity(company) if top or look.focus else 0.35, line={"color": color, "width": 2 if top else 1}, marker={"size": 6 if top else 4, "symbol": look.form(company), "color": color},
+            opacity=(look.opacity(company) if top or look.focus else 0.35) * (1 if entity in now else older.faint(look)), line={"color": color, "width": 2 if top else 1}, marker={"size": 6 if top else 4, "symbol": look.form(company), "color": color},
             hoverinfo="text", hovertext=marks.hover(part, [("", "entity"), ("", "company"), ("Date", "date"), ("Count", "value"), ("Source", "source_title")]),
         )  # fmt: skip
         if top:
             value = float(part["value"].iloc[-1])
-            ends.append((_axis(value, scale), f"{called[entity]} {spelled(value, ',.0f')}", company))
+            said = f"{called[entity]} {spelled(value, ',.0f')}"
+            said = said if entity in now else f"{said} ({date_said(part['date'].iloc[-1])})"
+            ends.append((_axis(value, scale), said, company if entity in now else None))
     marks.kinds(figure, look, table[["company_id"]], "markers")
     low, high = float(table["value"].clip(lower=1).min()), float(table["value"].max())
     span = (_axis(high, scale) - _axis(low, scale)) or 1.0

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures import labels, marks, names
+from analysis.figures import labels, marks, names, older
 from analysis.figures.look import MONTHS, Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -29,10 +29,15 @@ LAYERS = {
 
 
 def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One bar a definition from the smallest to the largest possible HHI, by layer; the guideline's bands lie behind."""
+    """One bar a definition from the smallest to the largest possible HHI, by layer; the guideline's bands lie behind.
+
+    Definitions that are not of today stand apart and faint, the article's claim among them in its own color.
+    """
     rows: list[str] = []
-    for layer, part in table.groupby("layer", sort=False):
+    is_apart = older.apart(table)
+    for layer, part in table[~is_apart].groupby("layer", sort=False):
         rows += [f"<b>{LAYERS.get(str(layer), plain(layer))}</b>", *dict.fromkeys(part["row"].map(plain))]
+    rows += [row if row in older.HEADINGS.values() else plain(row) for row in older.rows_down(table[is_apart])]
     figure = frame(look, "HHI (points)", height=130 + 24 * len(rows))
     shapes, notes = [], []
     for (a, b), color, word in zip(pairwise(_edges(table)), BANDS, WORDS, strict=True):
@@ -42,16 +47,17 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
                       "text": f"▏{word}", "showarrow": False, "font": {"size": look.size(12), "color": look["text"]}})  # fmt: skip
     claimed = table["share_of"].eq("not stated")
     tones = [shade("#aa3377" if c else "#4477aa", look["paper"], 3) for c in claimed]
+    seen = [0.45 if status in marks.HOLLOW else 0.85 for status in table["status"]]
     figure.add_bar(
         base=table["hhi_low"], x=(table["hhi_high"] - table["hhi_low"]).clip(lower=45), y=table["row"].map(plain), orientation="h",
-        marker={"color": tones, "opacity": [0.45 if s in marks.HOLLOW else 0.85 for s in table["status"]]}, hoverinfo="text", hovertext=marks.hover(table, SAID),
+        marker={"color": tones, "opacity": [s * (older.faint(look) if a and not c else 1) for s, a, c in zip(seen, is_apart, claimed, strict=True)]}, hoverinfo="text", hovertext=marks.hover(table, SAID),
     )  # fmt: skip
-    for row in table.itertuples():
+    for row, faint in zip(table.itertuples(), is_apart & ~claimed, strict=True):
         unsourced = ": the article’s claim" if row.share_of == "not stated" else ""
         made = f" ({row.status})" if row.status in marks.HOLLOW else ""
         text = plain(f"{row.interval}, {row.period_label}{made}{unsourced}")
         notes.append({"x": 1, "xref": "paper", "y": plain(row.row), "xanchor": "left", "xshift": 8, "showarrow": False,
-                      "font": {"size": look.size(12)}, "text": f"<b>{text}</b>" if unsourced else text})  # fmt: skip
+                      "font": {"size": look.size(12), "color": look["muted" if faint else "text"]}, "text": f"<b>{text}</b>" if unsourced else text})  # fmt: skip
     figure.update_xaxes(range=[0, 10_000], tickvals=[0, 2000, 4000, 6000, 8000, 10_000], tickformat=",")
     figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1], range=[-0.6, len(rows) - 0.4], showgrid=False)
     figure.update_layout(margin={"r": 270, "t": 60}, bargap=0.4, shapes=shapes, annotations=notes)

@@ -3,9 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import marks, names
+from analysis.figures import marks, names, older
 from analysis.figures.look import Look, frame, plain, with_alpha
+from analysis.findings import counted
 from analysis.formats import spelled
+from analysis.today import of_today
 
 HOVER = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
          ("Independence", "independence"), *marks.ORIGIN]  # fmt: skip
@@ -13,6 +15,8 @@ ORDER = ("claimed", "leader", "open", "hybrid")
 LEFT = 250
 UNITS = {"claimed": 1.0, "leader": 1.0, "open": 1.35, "hybrid": 0.8}
 """Height of each row; open models get more, because each definition has a line of its own."""
+STRIP = 0.55
+"""Height of the strip under a row for its figures that are older than today."""
 PIXELS = 64
 HEAD = 0.85
 """Height that words take above their row on a phone, where there is no room at the left."""
@@ -21,23 +25,31 @@ UNKNOWN = 60.0
 
 
 def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Four rows: the figure in large type at the left, one dot with its interval for each definition at the right."""
+    """Four rows: the figure in large type at the left, one dot with its interval for each definition at the right.
+
+    Figures that are not of today stand in a strip under their row, faint and uncounted.
+    """
     rows = [name for name in ORDER if name in set(table["figure_id"])]
     head = HEAD if look.is_narrow else 0.0
-    height = sum(UNITS[name] + head for name in rows)
+    is_apart = table["recency"].notna() & ~table.index.isin(of_today(table).index)
+    strips = {name: STRIP * bool((table["figure_id"].eq(name) & is_apart).any()) for name in rows}
+    height = sum(UNITS[name] + head + strips[name] for name in rows)
     figure = frame(look, "Percent of what each definition counts", height=round(PIXELS * height + 48))
     half = {"type": "line", "x0": 50, "x1": 50, "line": {"color": look["muted"], "width": 1, "dash": "dot"}}
     figure.update_yaxes(range=[0, height], visible=False)
     top = height
     for name in rows:
         part = table[table["figure_id"].eq(name)]
-        ours = part[~part["is_article"]]
+        ours = part[~part["is_article"] & ~is_apart[part.index]]
         middle = top - head - UNITS[name] / 2
         figure.add_shape(half, y0=middle - UNITS[name] / 2, y1=middle + UNITS[name] / 2)
-        _heading(figure, look, ours if len(ours) else part, top - head / 2 - 0.1 if head else middle)
+        if len(ours) or not strips[name]:
+            _heading(figure, look, ours if len(ours) else part, top - head / 2 - 0.1 if head else middle)
         _article(figure, look, part[part["is_article"]], middle)
         {"hybrid": _then_and_now, "open": _spans}.get(name, _dots)(figure, look, ours, middle)
-        top -= UNITS[name] + head
+        top -= UNITS[name] + head + strips[name]
+        if strips[name]:
+            _strip(figure, look, part[is_apart[part.index]], top + STRIP / 2)
         if top > 0.01:
             figure.add_hline(y=top, line={"color": look["grid"], "width": 1})
     ticks = [0, 25, 50, 75, 100]
@@ -67,6 +79,23 @@ def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
             x=0, xref="paper", xanchor="left", xshift=-8 if look.is_narrow else -look.size(LEFT) + 4, y=place, yshift=look.size(shift), text=plain(text),
             showarrow=False, font={"size": look.size(size), "color": color},
         )  # fmt: skip
+
+
+def _strip(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
+    """The figures of a row that are not of today: small, faint, and said to be so at the left."""
+    error = {**marks.error_bar(part, look["muted"], 0), "thickness": 1.2}
+    steps = min(5, len(part))
+    heights = [place + ((2 * i) % steps / max(steps - 1, 1) - 0.5) * 0.36 * (steps > 1) for i in range(len(part))]
+    figure.add_scatter(
+        x=marks.middles(part), y=heights, mode="markers",
+        hoverinfo="text", hovertext=marks.hover(part, HOVER), error_x=error, opacity=older.faint(look),
+        marker={"size": 6, "color": look["muted"], "symbol": marks.symbols(look, part)},
+    )  # fmt: skip
+    figure.add_annotation(
+        x=0, xref="paper", xanchor="left", xshift=-8 if look.is_narrow else -look.size(LEFT) + 4, y=place,
+        text=f"{counted(len(part), 'figure')} older than today, not counted", showarrow=False,
+        font={"size": look.size(12), "color": look["muted"]},
+    )  # fmt: skip
 
 
 def _article(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:

@@ -3,11 +3,12 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated, marks, names
+from analysis.figures import dated, marks, names, older
 from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 from analysis.prices import BLENDED, per_tokens
+from analysis.today import TODAY
 
 SAID = [("", "label"), ("Provider", "provider"), ("Price (USD per million tokens)", "price_usd"), ("Score of", "score_model"), ("Date", "as_of"),
         ("Access", "access_class"), ("License", "license"), ("Source", "source_title")]  # fmt: skip
@@ -58,7 +59,7 @@ def seller_color(is_maker: bool, look: Look) -> str:
 
 
 def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log", price_kind: str = BLENDED) -> go.Figure:
-    """One row an open model: the maker's price, the cheapest and the middle price of hosts, joined by a line."""
+    """One row an open model: the maker's price, the cheapest and the middle price of hosts, joined by a line; older ones last, named so."""
     part = table.iloc[::-1].reset_index(drop=True)
     figure = frame(look, marks.scaled(_unit(price_kind), channel_scale), height=130 + 24 * len(part))
     ends = part[["cheapest_usd", "price_usd", "hosts_usd"]]
@@ -75,10 +76,14 @@ def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log", price_
         color = seller_color(is_maker, look)
         figure.add_scatter(
             x=part[column], y=part.index, mode="markers", name=name, hoverinfo="text", hovertext=said,
-            marker={"symbol": shape, "size": 10, "color": color, "line": {"width": 2 if "open" in shape else 0, "color": color}},
+            marker={"symbol": shape, "size": 10, "color": color, "opacity": older.opacities(part, look, "model_id"),
+                    "line": {"width": 2 if "open" in shape else 0, "color": color}},
         )  # fmt: skip
     names = pd.DataFrame({
-        "company_id": part["company_id"], "label": [f"{n} ({spelled(h, '.0f')} host{'s' * (h != 1)})" for n, h in zip(part["label"], part["hosts_count"], strict=True)],
+        "company_id": part["company_id"], "label": [
+            f"{n} ({spelled(h, '.0f')} host{'s' * (h != 1)}{', older than a year' * a})"
+            for n, h, a in zip(part["label"], part["hosts_count"], older.apart(part, "model_id"), strict=True)
+        ],
     })  # fmt: skip
     marks.name_axis(figure, look, names)
     marks.value_axis(figure, ends.min(axis=1), ends.max(axis=1), channel_scale, axis="xaxis")
@@ -128,27 +133,32 @@ def against_capability(
 
 
 def hosts(table: pd.DataFrame, look: Look, price_kind: str = BLENDED) -> go.Figure:
-    """One bar a host, cheapest on top; the maker's own price is filled differently."""
-    part = table.iloc[::-1]
-    figure = frame(look, _unit(price_kind), height=100 + 27 * len(part))
+    """One bar a host, cheapest on top; the maker's own price is filled differently; older prices apart."""
+    part, rows = table.iloc[::-1], older.rows_down(table, "label")
+    figure = frame(look, _unit(price_kind), height=100 + 27 * len(rows))
     own = part["channel"].eq("first_party")
     figure.add_bar(
         x=part["price_usd"], y=part["label"], orientation="h", hoverinfo="text", hovertext=marks.hover(part, [s for s in SAID if s[1] in part]),
-        marker={"color": [seller_color(o, look) for o in own], "pattern": {"shape": ["/" if o else "" for o in own]}},
+        marker={"color": [seller_color(o, look) for o in own], "opacity": older.opacities(part, look, "label"), "pattern": {"shape": ["/" if o else "" for o in own]}},
         text=[f"{spelled(p, '.3g')} ({spelled(r, '.1f')}×)" + (" maker" if o else "") for p, r, o in zip(part["price_usd"], part["ratio_to_cheapest"], own, strict=True)],
         textposition="outside", cliponaxis=False,
     )  # fmt: skip
+    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1])
     figure.update_xaxes(range=[0, float(part["price_usd"].max()) * 1.2])
     return figure
 
 
 def spreads(table: pd.DataFrame, look: Look, spread_scale: str = "log") -> go.Figure:
-    """One row an open model, one dot a host, as times the cheapest; the maker's own price is ringed; widest first."""
+    """One row an open model, one dot a host, as times the cheapest; the maker's own price is ringed; widest first.
+
+    An older price is a faint cross, and no part of the bar.
+    """
     names = list(dict.fromkeys(table["model"]))[:WIDEST][::-1]
     table = table[table["model"].isin(names)]
     place = {name: i for i, name in enumerate(names)}
     figure = frame(look, marks.scaled("Times the cheapest host", spread_scale), height=130 + 23 * len(names))
-    widest = table.groupby("model")["ratio_to_cheapest"].max()
+    now = table["recency"].eq(TODAY)
+    widest = table[now | ~now.groupby(table["model"]).transform("any")].groupby("model")["ratio_to_cheapest"].max()
     figure.add_scatter(
         x=[v for n in names for v in (1, widest[n], None)], y=[v for n in names for v in (place[n], place[n], None)],
         mode="lines", line={"color": look["grid"], "width": 5}, hoverinfo="skip", showlegend=False,
@@ -160,9 +170,10 @@ def spreads(table: pd.DataFrame, look: Look, spread_scale: str = "log") -> go.Fi
             x=part["ratio_to_cheapest"], y=[place[n] for n in part["model"]], mode="markers", name=name, hoverinfo="text", hovertext=marks.hover(
                 part, [("", "model"), ("", "label"), ("Times the cheapest", "ratio_to_cheapest"), ("Price", "price_usd"), ("Date", "as_of"), ("Source", "source_title")]
             ),
-            marker={"symbol": "circle-open" if own else "circle", "size": 12 if own else 8, "color": color, "opacity": 0.75, "line": {"width": 2, "color": color}},
+            marker={"symbol": [("circle-open" if own else "circle") if is_now else "x-thin-open" for is_now in now[part.index]], "size": 12 if own else 8, "color": color,
+                    "opacity": [0.75 if is_now else older.faint(look) for is_now in now[part.index]], "line": {"width": 2, "color": color}},
         )  # fmt: skip
-    counts = table.groupby("model").size()
+    counts = table.groupby("model")["hosts_count"].first()
     figure.update_yaxes(
         tickvals=list(range(len(names))), ticktext=[f"{plain(n)} ({counts[n]})" for n in names], range=[-0.7, len(names) - 0.3], showgrid=False,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from analysis.figures.labels import text_width
+from analysis.figures.older import SPACES
 
 Drawn = dict[str, Any]
 """A figure as JSON: `data` and `layout`."""
@@ -17,6 +18,8 @@ def fix(figures: Sequence[Drawn], high: int = 0) -> None:
     Rows stand as at the last date; those that it lacks come after them. An axis of numbers needs a range in each figure.
     """
     grows = 1.0
+    for figure in figures:
+        _blank_headings(figure)
     for name in dict.fromkeys(name for figure in figures for name in figure["layout"] if "axis" in name):
         ours = [figure for figure in figures if name in figure["layout"]]
         words = _words(ours, name)
@@ -30,6 +33,17 @@ def fix(figures: Sequence[Drawn], high: int = 0) -> None:
     height = high or apart + grows * (max(figure["layout"].get("height", apart) for figure in figures) - apart)
     for figure in figures:
         figure["layout"].update({"height": round(height), "margin": {**figure["layout"].get("margin", {}), **edges}})
+
+
+def _blank_headings(figure: Drawn) -> None:
+    """Takes the words off headings of blocks: a row keeps its place though at another date it is in another block."""
+    axis = figure["layout"].get("yaxis", {})
+    for part in ("categoryarray", "tickvals", "ticktext"):
+        if isinstance(axis.get(part), list):
+            axis[part] = [SPACES.get(word, word) for word in axis[part]]
+    for note in figure["layout"].get("annotations", ()):
+        if note.get("y") in SPACES:
+            note.update(y=SPACES[note["y"]], text="")
 
 
 def _drawn(figure: Drawn, name: str) -> Iterable[Any]:

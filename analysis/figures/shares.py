@@ -6,39 +6,37 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated, labels, marks, names
+from analysis.figures import dated, labels, marks, names, older
 from analysis.figures.look import Look, frame, ink, plain, with_alpha
-from analysis.periods import at_last
+from analysis.today import at_last_over
 
 SHARE = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
          ("Independence", "independence"), *marks.ORIGIN]  # fmt: skip
 PAIR = [("Printed at the first date", "printed_before"), ("Printed at the second date", "printed_after"), *marks.ORIGIN]
 
 
-def _rows(table: pd.DataFrame) -> list[str]:
-    """Row names from the bottom of the chart up."""
-    return list(dict.fromkeys(table["row"]))[::-1]
-
-
 def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One row a definition, one dot with its interval a date: the last date full, earlier ones faint."""
-    rows = _rows(table)
-    table = table.assign(is_last=at_last(table["as_of"], table["line"]))
+    """One row a definition, one dot with its interval a date: the last date full, earlier ones faint; older rows apart."""
+    rows = older.rows_down(table)[::-1]
+    table = table.assign(is_last=at_last_over(table, "line"), is_apart=older.apart(table))
     figure = frame(look, "Share of the market (%)", height=50 + round(marks.row_height(len(rows)) * len(rows)))
-    for is_last, part in table.groupby("is_last"):
+    for (is_last, is_apart), part in table.groupby(["is_last", "is_apart"]):
         colors = [look.color(c) for c in part["company_id"]]
         figure.add_scatter(
             x=marks.middles(part), y=part["row"], mode="markers", hoverinfo="text", hovertext=marks.hover(part, SHARE),
-            error_x=marks.error_bar(part, look["muted"]) if is_last else None,
+            error_x=marks.error_bar(part, look["muted"]) if is_last else None, opacity=older.faint(look) if is_apart else 1.0,
             marker={
-                "symbol": marks.symbols(look, part), "color": colors, "size": 11 if is_last else 7,
+                "symbol": marks.symbols(look, part), "color": colors, "size": 7 if not is_last else 9 if is_apart else 11,
                 "opacity": 1.0 if is_last else 0.55 if look.theme == "dark" else 0.35, "line": {"width": 1.5, "color": colors},
             },
         )  # fmt: skip
     last = table[table["is_last"]]
     shared = last["row"].duplicated(keep=False).any()
     last = last.sort_values("mid_pct", ascending=False) if shared else last
-    said = [(row.row, _short(row) if shared else _said(row), row.company_id) for row in last.itertuples()]
+    said = [
+        (row.row, _short(row) if shared else _said(row), None if row.is_apart else row.company_id)
+        for row in last.itertuples()
+    ]
     marks.row_notes(figure, look, said)
     _layers(figure, look, table, rows)
     figure.update_xaxes(range=[0, 101], dtick=20, ticksuffix=" %", title="")
@@ -61,10 +59,10 @@ def _short(row: Any) -> str:
 
 
 def _layers(figure: go.Figure, look: Look, table: pd.DataFrame, rows: list[str]) -> None:
-    """A quiet line between layers."""
+    """A quiet line between layers, and over the heading of a block."""
     layers = table.drop_duplicates("row").set_index("row")["layer"]
     for i, (low, high) in enumerate(pairwise(rows)):
-        if layers[low] != layers[high]:
+        if high in layers.index and layers.get(low) != layers[high]:
             figure.add_hline(y=i + 0.5, line={"color": look["grid"], "width": 1.5})
 
 
@@ -255,7 +253,8 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
     """One bar a layer, split by company, groups gray, the rest hatched: layers stand side by side and are never added."""
     if not look.is_narrow:
         table = table.assign(row=table["row"].map(lambda name: _broken(name, look)))
-    rows = _rows(table)
+    rows = older.rows_down(table)[::-1]
+    table = table.assign(opacity=older.opacities(table, look))
     figure = frame(look, "", height=60 + 56 * len(rows))
     small: dict[str, list[str]] = {}
     marks.margin(figure, "r", look.size(24))
@@ -273,8 +272,9 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
             hovertext=marks.hover(table.loc[[row.Index]], SHARE),
             text=[plain(words)],
             textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
-            textfont={"size": look.size(12), "color": look["text"] if is_rest or is_group else ink(fill)},
+            textfont={"size": look.size(12), "color": look["text"] if is_rest or is_group or row.opacity < 1 else ink(fill)},
             marker={
+                "opacity": row.opacity,
                 "color": with_alpha("#808080", 0.4 if is_group else 0.18) if is_rest or is_group else fill,
                 "line": {"color": look["paper"], "width": 1.5},
                 "pattern": {"shape": "/" if is_rest else "", "fgcolor": look["muted"], "size": 6, "solidity": 0.15},

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import marks
+from analysis.figures import marks, older
 from analysis.figures.look import Look, frame, ink, plain, shade
 from analysis.formats import spelled
 from analysis.schema.words import said as in_words
@@ -37,17 +37,19 @@ def independence(table: pd.DataFrame, look: Look, rows_unit: str = "count") -> g
 
 
 def coverage(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Part of each market that is named, with its interval; the rest of the bar is unknown and hatched."""
-    figure = frame(look, "Part of the market held by named companies (%)", height=100 + 25 * len(table))
+    """Part of each market that is named, with its interval; the rest of the bar is unknown and hatched; older ones apart."""
+    rows, opacity = older.rows_down(table.iloc[::-1], "market_label"), older.opacities(table, look, "market_label")
+    figure = frame(look, "Part of the market held by named companies (%)", height=100 + 25 * len(rows))
     figure.add_bar(
-        x=[100] * len(table), y=table["market_label"], orientation="h", hoverinfo="skip",
+        x=100 - table["mid_pct"], base=table["mid_pct"], y=table["market_label"], orientation="h", hoverinfo="skip",
         marker={"color": "rgba(128,128,128,0.12)", "pattern": {"shape": "/", "fgcolor": look["muted"], "size": 5}},
     )  # fmt: skip
     figure.add_bar(
         x=table["mid_pct"], y=table["market_label"], orientation="h", hoverinfo="text",
         hovertext=marks.hover(table, [("", "market_label"), ("Date", "period_label"), ("Named (%)", "mid_pct")]),
-        marker={"color": shade("#4477aa", look["paper"], 3)}, error_x=marks.error_bar(table, look["text"]),
+        marker={"color": shade("#4477aa", look["paper"], 3), "opacity": opacity}, error_x=marks.error_bar(table, look["text"]),
     )  # fmt: skip
+    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1])
     figure.update_layout(barmode="overlay", bargap=0.3)
     figure.update_xaxes(range=[0, 101])
     return figure

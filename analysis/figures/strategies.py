@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated, labels, marks
+from analysis.figures import dated, labels, marks, older
 from analysis.figures.look import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
 from analysis.schema.words import said as in_words
@@ -132,27 +132,27 @@ def mix(table: pd.DataFrame, look: Look, mix_unit: str = "count") -> go.Figure:
 
 
 def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One bar a definition: full for what is surely open, hatched for what may be; the line at one half."""
-    rows = list(dict.fromkeys(table["row"]))
+    """One bar a definition: full for what is surely open, hatched for what may be; the line at one half; older ones apart."""
+    rows, opacity = older.rows_down(table), older.opacities(table, look)
     figure = frame(look, "Share of open models (%)", height=120 + 27 * len(rows))
     color = shade("#1f8a99", look["paper"], 3)
     said = marks.hover(table, [("", "row"), ("Open", "interval"), ("Date", "period_label"), ("Counts", "share_of"),
                                *marks.ORIGIN])  # fmt: skip
     figure.add_bar(
-        x=table["low_pct"], y=table["row"], orientation="h", name="surely open", marker={"color": color},
+        x=table["low_pct"], y=table["row"], orientation="h", name="surely open", marker={"color": color, "opacity": opacity},
         hoverinfo="text", hovertext=said,
     )  # fmt: skip
     figure.add_bar(
         x=table["high_pct"] - table["low_pct"], y=table["row"], orientation="h", name="not known: may be open or closed",
-        marker={"color": with_alpha(color, 0.12), "line": {"color": with_alpha(color, 0.5), "width": 1},
+        marker={"color": with_alpha(color, 0.12), "line": {"color": with_alpha(color, 0.5), "width": 1}, "opacity": opacity,
                 "pattern": {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": color}},
         hoverinfo="text", hovertext=said,
     )  # fmt: skip
-    for row in table.itertuples():
+    for row, seen in zip(table.itertuples(), opacity, strict=True):
         known = "not known" if row.high_pct - row.low_pct > 99 else row.interval
         figure.add_annotation(
-            x=1, xref="paper", y=row.row, xanchor="left", xshift=8, showarrow=False, font={"size": look.size(12)},
-            text=f"{known}, {plain(row.period_label)}",
+            x=1, xref="paper", y=row.row, xanchor="left", xshift=8, showarrow=False,
+            font={"size": look.size(12), "color": look["text" if seen == 1 else "muted"]}, text=f"{known}, {plain(row.period_label)}",
         )  # fmt: skip
     figure.add_vline(x=50, line={"color": look["muted"], "dash": "dash", "width": 1.2})
     figure.update_xaxes(range=[0, 100.5])
@@ -165,7 +165,8 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
 
 def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
     """One bar a definition, split by the strategy of the companies; gray is what is unknown or may be any of them."""
-    rows = list(dict.fromkeys(table["row"]))
+    rows = older.rows_down(table)
+    table = table.assign(opacity=older.opacities(table, look))
     left = (100 - table.groupby("row")["mid_pct"].sum()).clip(lower=0)
     figure = frame(look, "Share of the market (%), by strategy of the company", height=110 + 27 * len(rows))
     for name in (*ORDER[:4], "unknown"):
@@ -175,11 +176,11 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
             x=width, y=part["row"], orientation="h", name=in_words(name), hoverinfo="text",
             hovertext=marks.hover(part, [("", "row"), ("", "strategy"), ("Share (%)", "mid_pct"), ("Low (%)", "low_pct"),
                                          ("High (%)", "high_pct"), ("Date", "period_label")]),
-            marker={"color": strategy_color(name, look), "line": {"color": look["paper"], "width": 1},
+            marker={"color": strategy_color(name, look), "line": {"color": look["paper"], "width": 1}, "opacity": part["opacity"],
                     "pattern": {"shape": "/" if name == "unknown" else "", "size": 5}},
             text=[spelled(v, ".0f") if v >= 4 and name != "unknown" else "" for v in part["mid_pct"].fillna(0)],
             textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
-            textfont={"color": ink(strategy_color(name, look))},
+            textfont={"color": [ink(strategy_color(name, look)) if seen == 1 else look["text"] for seen in part["opacity"]]},
         )  # fmt: skip
     figure.update_layout(barmode="stack")
     marks.legend(figure, look)

@@ -12,12 +12,14 @@ import pandas as pd
 
 from analysis.capability import gaps
 from analysis.comparable import is_long
+from analysis.findings import counted
 from analysis.formats import money, percent_range, spelled
 from analysis.periods import dated, ended, period_label
 from analysis.prices import BLENDED, per_tokens
 from analysis.schema.words import said as in_words
 from analysis.tables import prices
 from analysis.tables.economics import middle_cost
+from analysis.today import of_today
 
 SUPPORTED, PARTLY, REFUTED, OPEN = "supported", "partly", "not supported", "cannot be tested"
 VERDICTS = (SUPPORTED, PARTLY, REFUTED, OPEN)
@@ -28,7 +30,8 @@ KINDS = ("figure", "question", "event", "precedent", "thesis")
 COLUMNS = ["claim_id", "claim", "verdict", "deciding", "reading", "page", "as_of", "source_id"]
 READINGS = {
     "a1": "Strategy of each named company in March 2024, OpenAI apart",
-    "a2": "Open models hold more than half of a market, at the last date of each definition since 2025",
+    "a2": "Open models hold more than half of a market, at the last date of each definition of today: the twelve months that "
+    "end on the newest day on which a source was read",
     "a3": "The gap of each Elo series is smaller at its end, and a nonprofit makes the best open model",
     "a4": "The data hold no figure on the internet or the cloud",
     "a5": "Sourced figures of OpenAI’s share in that year",
@@ -95,15 +98,20 @@ def hybrids(claim: pd.Series, strategies: pd.DataFrame, companies: pd.DataFrame,
 
 
 def breaks(claim: pd.Series, open_shares: pd.DataFrame, **_: Any) -> Ruling:
-    """Open models hold more than half of every market (supported), of none (not supported), of some (partly)."""
+    """Open models hold more than half of every market of today (supported), of none (not supported), of some (partly)."""
+    older = len(open_shares) - len(of_today(open_shares))
+    open_shares = of_today(open_shares)
     low, high = open_shares["low_pct"], open_shares["high_pct"]
     above, under, count = int((low > 50).sum()), int((high < 50).sum()), len(open_shares)
-    said = f"Open models hold more than half in {above} of {count} definitions and less than half in {under}"
+    said = f"Open models today hold more than half in {above} of {count} definitions and less than half in {under}"
     if count > above + under:
         said += f"; the other {count - above - under} leave too much unknown to tell"
     if above:
         most = open_shares.loc[low.idxmax()]
         said += f". Their highest: {percent_range(most['low_pct'], most['high_pct'])} in “{most['market_label']}”"
+    if older:
+        what = "a last figure of another date is" if older == 1 else "last figures of other dates are"
+        said += f". {counted(older, 'definition')} with {what} not counted"
     verdict = (
         OPEN if not count else SUPPORTED if above == count else REFUTED if under == count else PARTLY if above else OPEN
     )

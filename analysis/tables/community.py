@@ -7,6 +7,7 @@ from analysis.periods import dated, latest
 from analysis.shares import Refusal
 from analysis.tables.context import last_of_each
 from analysis.tables.shares import every_share
+from analysis.today import TODAY, counted_rows, none_of_today, of_today, standing, with_today
 
 MEANS = {
     "github_stars": ("People who marked the project on GitHub", "Stars are attention, not use"),
@@ -40,28 +41,27 @@ def metric_words(metric: str) -> str:
     return metric.replace("_", " ").replace("github", "GitHub")
 
 
-def metric_over_time(community: pd.DataFrame, *, metric: str) -> pd.DataFrame:
-    """entity, date: one metric."""
+def metric_over_time(community: pd.DataFrame, sources: pd.DataFrame, *, metric: str) -> pd.DataFrame:
+    """entity, date: one metric; `recency` says which counts are of today."""
     mine = community[community["metric"].eq(metric)].sort_values("date")
-    return mine.assign(
-        label=mine["entity"],
-        as_of=mine["date"],
-        measure=metric_words(metric),
-    )
+    return with_today(mine.assign(label=mine["entity"], as_of=mine["date"], measure=metric_words(metric)), sources)
 
 
 def metric_finding(table: pd.DataFrame) -> str:
-    """The entity with the largest last value."""
-    row = last_of_each(table, "entity").sort_values("value").iloc[-1]
+    """The entity with the largest last value of today; of other dates only where no value shown is of today."""
+    rows, now = counted_rows(table)
+    row = last_of_each(rows, "entity").sort_values("value").iloc[-1]
+    apart = "" if now else f": {none_of_today(rows)}"
     if row["metric"] in PERCENT:
-        return f"{MEANS[row['metric']][0]}: {spelled(row['value'], 'g')} % ({row['label']})"
-    return f"Most {row['measure']}: {row['label']}, {spelled(row['value'], ',.0f')} ({dated(row['as_of'][:7])})"
+        return f"{MEANS[row['metric']][0]}: {spelled(row['value'], 'g')} % ({row['label']}){apart}"
+    return f"Most {row['measure']}: {row['label']}, {spelled(row['value'], ',.0f')} ({dated(row['as_of'][:7])}){apart}"
 
 
 def metric_subtitle(table: pd.DataFrame) -> str:
-    """Metric, number of entities, dates."""
+    """Metric, dates, how many entities have a value of today and how many only older ones."""
     measure = table["measure"].iloc[0]
-    return f"{measure[0].upper()}{measure[1:]} of {table['entity'].nunique()} projects, {dated(table['as_of'].min())} to {dated(table['as_of'].max())}"
+    dates = f"{dated(table['as_of'].min())} to {dated(table['as_of'].max())}"
+    return f"{measure[0].upper()}{measure[1:]}, {dates}; last values: {standing(table, 'project', 'entity')}"
 
 
 def metric_note(table: pd.DataFrame) -> str:
@@ -69,16 +69,21 @@ def metric_note(table: pd.DataFrame) -> str:
     return MEANS.get(str(table["metric"].iloc[0]), OTHER)[1]
 
 
-def meanings(community: pd.DataFrame) -> pd.DataFrame:
-    """metric: what it counts, what it does not mean, how many projects and dates there are, its largest last value."""
+def meanings(community: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """metric: what it counts, what it does not mean, how many projects it has, the largest of their last values of today.
+
+    Where none is of today, the largest of all with its date.
+    """
+    community = with_today(community.assign(as_of=community["date"]), sources)
     rows = []
     for metric in [m for m in MEANS if m in set(community["metric"])] + sorted(set(community["metric"]) - set(MEANS)):
         mine = community[community["metric"].eq(metric)].sort_values("date")
-        last = mine.groupby("entity").tail(1).sort_values("value").iloc[-1]
+        last = counted_rows(mine)[0].groupby("entity").tail(1).sort_values("value").iloc[-1]
+        when = "" if last["recency"] == TODAY else f" ({dated(last['date'])}, not of today)"
         counts, lacks = MEANS.get(metric, OTHER)
         rows.append((
             metric_words(metric), counts, lacks, mine["entity"].nunique(), mine["date"].max(),
-            f"{last['entity']}: {money(last['value'])}{' %' * ('percent' in metric)}",
+            f"{last['entity']}: {money(last['value'])}{' %' * ('percent' in metric)}{when}",
             ";".join(dict.fromkeys(mine["source_id"])),
         ))  # fmt: skip
     return pd.DataFrame(
@@ -159,7 +164,7 @@ def downloads(
     shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
     qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame,
 ) -> pd.DataFrame | Refusal:  # fmt: skip
-    """entity: printed shares of downloads of open models, one definition, the rest apart."""
+    """entity: printed shares of downloads of open models, one definition, of today if one is, the rest apart."""
     layer = markets.loc[markets["layer"].eq("open_weights"), "market_id"]
     mine = shares[shares["market_id"].isin(layer)]
     found = every_share(mine, markets, products, companies, qualifiers, groups, sources)
@@ -168,7 +173,8 @@ def downloads(
     counts = found[found["kind"].eq("company")].groupby("market_id").size()
     if counts.empty:
         return Refusal("No company is named in a definition of downloads", "the metric above")
-    return found[found["market_id"].eq(counts.idxmax())].sort_values("mid_pct")
+    now = counts[counts.index.isin(of_today(found)["market_id"])]
+    return found[found["market_id"].eq((now if len(now) else counts).idxmax())].sort_values("mid_pct")
 
 
 def downloads_finding(table: pd.DataFrame) -> str:
@@ -177,7 +183,10 @@ def downloads_finding(table: pd.DataFrame) -> str:
     if named.empty:
         return "No company is named in the rows shown"
     top = named.head(2)
-    return f"{' and '.join(top['label'])} hold{'s' * (len(top) == 1)} {spelled(top['mid_pct'].sum(), '.0f')} % of downloads"
+    who, part = " and ".join(top["label"]), f"{spelled(top['mid_pct'].sum(), '.0f')} % of downloads"
+    if len(of_today(top)) < len(top):
+        return f"{who} held {part}: {none_of_today(top)}"
+    return f"{who} today hold{'s' * (len(top) == 1)} {part}"
 
 
 def downloads_subtitle(table: pd.DataFrame) -> str:

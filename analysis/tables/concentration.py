@@ -15,6 +15,7 @@ from analysis.fractions import checked_boxes
 from analysis.periods import LATEST, dated_in, ended
 from analysis.shares import Refusal, cited_of, sourced
 from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
+from analysis.today import at_last_over, counted_rows, none_of_today, of_today, with_today
 
 PENETRATION = "Answers overlap and add to more than 100 %: no index of concentration can be made of them"
 SPECTRUM = (
@@ -160,30 +161,39 @@ def spectrum(
     whole = markets.loc[markets["metric_kind"].eq("partition"), "market_id"]
     every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
     series = every[every["market_id"].isin(whole) & ended(every["as_of"], spectrum_at)]
+    series = with_today(series, sources, spectrum_at)
     printed = series[series["kind"].isin(NAMED) & series["mid_pct"].notna()]
-    last = printed.sort_values("mid_date").groupby("market_id")["period"].last()
+    last = printed[at_last_over(printed)].groupby("market_id")["period"].first()
     at = series[series["period"].eq(series["market_id"].map(last))]
     table = bounds_at(at, markets)
     if table.empty:
         return table
-    table["row"] = table["market_label"]
+    table = with_today(table.assign(row=table["market_label"]), sources, spectrum_at)
     order = table["layer"].map({name: i for i, name in enumerate(LAYER_ORDER)})
     table = table.assign(_o=order).sort_values(["_o", "hhi_low"]).drop(columns="_o")
     return banded(table, guidelines, guideline)
 
 
 def spectrum_finding(table: pd.DataFrame) -> str:
-    """How wide the disagreement is over all definitions shown, and how many are above the line for certain."""
-    if len(table) == 1:
-        return f"HHI of {table['market_label'].iloc[0]}: {table['interval'].iloc[0]}"
-    table = sourced(table)
-    sure = int(table["band"].eq("highly concentrated").sum())
-    low, high = table["hhi_low"].min(), table["hhi_high"].max()
-    return f"HHI is {hhi_range(low, high)} across definitions; surely highly concentrated in {sure} of {len(table)}"
+    """How wide the definitions of today disagree, and how many are above the line for certain; of others where none is."""
+    rows, now = counted_rows(table)
+    rows = sourced(rows)
+    if len(rows) == 1:
+        row = rows.iloc[0]
+        return f"HHI of {row['market_label']}: {row['interval']}" + (
+            "" if now else f" ({row['period_label']}, not of today)"
+        )
+    sure = int(rows["band"].eq("highly concentrated").sum())
+    span = hhi_range(rows["hhi_low"].min(), rows["hhi_high"].max())
+    of = f"surely highly concentrated in {sure} of {len(rows)}"
+    if not now:
+        return f"HHI was {span} across definitions, {none_of_today(rows)}; {of}"
+    return f"HHI today is {span} across definitions; {of}"
 
 
 def spectrum_note(table: pd.DataFrame) -> str:
-    """How wide definitions of models and their uses alone disagree."""
+    """How wide definitions of models and their uses alone disagree today."""
+    table = of_today(table)
     models = table[table["layer"].isin(LAYERS_OF_MODELS)].dropna(subset=["hhi_low"])
     if len(models) < 2:
         return SPECTRUM

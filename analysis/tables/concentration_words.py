@@ -4,8 +4,8 @@ import pandas as pd
 
 from analysis.formats import hhi_range, spelled
 from analysis.periods import LATEST, up_to
-from analysis.shares import definitions_said
 from analysis.tables.concentration import NOT_KNOWN
+from analysis.today import standing
 
 COLUMNS = (
     "market_label", "period_label", "hhi_low", "hhi_high", "band", "cr4_low_pct", "cr4_high_pct", "coverage_pct",
@@ -51,8 +51,8 @@ SUM_METHOD = (
 
 def spectrum_subtitle(table: pd.DataFrame, spectrum_at: str = LATEST) -> str:
     """Measure, scope, date, guideline."""
-    at = f"{definitions_said(table)} at their latest date{up_to(spectrum_at)}"
-    return f"Bounds of HHI in points, {at}; bands of {table['guideline'].iloc[0]}"
+    at = f"each definition at its latest date{up_to(spectrum_at)}"
+    return f"Bounds of HHI in points, {at}; bands of {table['guideline'].iloc[0]}: {standing(table)}"
 
 
 def panels_subtitle(table: pd.DataFrame) -> str:

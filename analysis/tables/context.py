@@ -5,6 +5,7 @@ import pandas as pd
 from analysis import shares as formulas
 from analysis.formats import percent_range, share
 from analysis.periods import at_last, period_label
+from analysis.today import with_today
 
 
 def source_titles(cited: pd.Series, sources: pd.DataFrame) -> pd.Series:
@@ -71,4 +72,4 @@ def with_context(series: pd.DataFrame, markets: pd.DataFrame, sources: pd.DataFr
     ]
     table["grade"] = formulas.grade(table, sources)
     table["processing"] = formulas.processing(table)
-    return table
+    return with_today(table, sources)

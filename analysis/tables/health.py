@@ -6,9 +6,9 @@ import pandas as pd
 
 from analysis import schema
 from analysis.formats import spelled
-from analysis.periods import at_last
 from analysis.shares import cited_of, sourced
 from analysis.tables.shares import NAMED, every_share
+from analysis.today import at_last_over, counted_rows, none_of_today, standing
 
 
 def invariants(
@@ -90,19 +90,28 @@ def coverage(
     """market, last date: part of the market held by companies named in print, as an interval."""
     series = every_share(shares, markets, products, companies, qualifiers, groups, sources)
     named = series[series["metric_kind"].eq("partition") & series["kind"].isin(NAMED)]
-    last = named[at_last(named["as_of"], named["market_id"])]
+    last = named[at_last_over(named)]
     parts = last.groupby("market_id")
     table = parts[["low_pct", "mid_pct", "high_pct"]].sum().clip(upper=100)
-    firsts = parts[["market_label", "layer", "period_label", "as_of", "independence", "share_of"]].first()
+    firsts = parts[
+        ["market_label", "layer", "period_label", "as_of", "independence", "share_of", "recency", "today_until"]
+    ].first()
     cited = parts["source_id"].agg(cited_of)
     return pd.concat([table, firsts, cited], axis=1).reset_index().sort_values("mid_pct", ignore_index=True)
 
 
 def coverage_finding(table: pd.DataFrame) -> str:
-    """How many definitions name nearly all of their market."""
-    table = sourced(table)
-    full = int((table["low_pct"] >= 95).sum())
-    return f"{full} of {len(table)} definitions name companies for at least 95 % of their market"
+    """How many definitions of today name nearly all of their market; of other dates where none is of today."""
+    rows, now = counted_rows(table)
+    rows = sourced(rows)
+    full = int((rows["low_pct"] >= 95).sum())
+    said = f"{full} of {len(rows)} definitions {'of today ' * now}name companies for at least 95 % of their market"
+    return said if now else f"{said}: {none_of_today(rows)}"
+
+
+def coverage_subtitle(table: pd.DataFrame) -> str:
+    """Measure, and how many definitions are of today."""
+    return f"Part of each market that is printed by name, last date of each definition: {standing(table)}"
 
 
 def missing(

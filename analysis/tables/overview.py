@@ -5,19 +5,19 @@ import pandas as pd
 from analysis import shares as formulas
 from analysis.findings import counted
 from analysis.formats import percent_range, share
-from analysis.periods import at_last, period_label
+from analysis.periods import period_label
 from analysis.tables import claims as rules
 from analysis.tables.context import printed_ends
 from analysis.tables.shares import LAYERS_OF_MODELS, NAMED, every_share, largest
+from analysis.today import at_last_over, of_today, standing, with_today
 
 TELLING = 60.0
 """An open share whose interval is wider than this many points tells nothing and is counted apart."""
-SINCE = "2025"
-"""Today's figures are the last ones of definitions that still appear."""
 ROWS = ("claimed", "leader", "open", "hybrid")
 KEY_COLUMNS = (
     "figure_id", "figure", "label", "company_id", "market_label", "period_label", "interval", "low_pct", "mid_pct",
-    "high_pct", "leads", "status", "share_of", "independence", "grade", "printed", "processing", "locator", "read_on", "source_title", "is_article", "as_of", "source_id",
+    "high_pct", "leads", "status", "share_of", "independence", "grade", "printed", "processing", "locator", "read_on", "recency", "today_until", "source_title", "is_article", "as_of",
+    "source_id",
 )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def key_figures(
 ) -> pd.DataFrame:
     """figure_id, definition: the claimed share, the leader's, that of open models, hybrid strategies then and now."""
     found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
-    opened = open_shares(shares, markets, products, companies, qualifiers, strategies)
+    opened = open_shares(shares, markets, products, companies, qualifiers, strategies, sources)
     parts = [_claimed(found, article), _leader(found), _open(opened), _hybrid(strategies)]
     rows = [p.reindex(columns=list(KEY_COLUMNS)) for p in parts if len(p)]
     table = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=list(KEY_COLUMNS))
@@ -49,14 +49,16 @@ def open_shares(
     companies: pd.DataFrame,
     qualifiers: pd.DataFrame,
     strategies: pd.DataFrame,
+    sources: pd.DataFrame,
 ) -> pd.DataFrame:
-    """market, last date since 2025: the share of products whose served model has open weights, as an interval."""
+    """market, last date: share of products whose served model has open weights, as an interval; `recency` says if of today."""
     found = formulas.open_share(shares, markets, products, companies, qualifiers, strategies)
     named = markets.set_index("market_id")
     is_model = found["market_id"].map(named["layer"]).isin(LAYERS_OF_MODELS)
     part = found[is_model & found["market_id"].map(named["independence"]).ne("press")]
-    last = part[at_last(part["period"], part["market_id"]) & part["period"].ge(SINCE)]
-    last = last.assign(low_pct=last["low"] * 100, high_pct=last["high"] * 100, as_of=last["period"])
+    part = with_today(part.assign(as_of=part["period"]), sources)
+    last = part[at_last_over(part)]
+    last = last.assign(low_pct=last["low"] * 100, high_pct=last["high"] * 100)
     last["market_label"] = last["market_id"].map(named["market"])
     last["share_of"], last["independence"] = (last["market_id"].map(named[c]) for c in ("share_of", "independence"))
     return last
@@ -70,15 +72,15 @@ def _claimed(found: pd.DataFrame, article: pd.DataFrame) -> pd.DataFrame:
     claim = said.iloc[0]
     mine = found[found["company_id"].eq(claim["company_ids"]) & found["period"].eq(claim["period"])]
     name = f"{mine['label'].iloc[0]} in {claim['period']}" if len(mine) else ""
-    return mine.assign(figure_id="claimed", figure=name, is_article=mine["independence"].eq("press"))
+    is_article = mine["independence"].eq("press")
+    return mine.assign(figure_id="claimed", figure=name, is_article=is_article, recency=None)
 
 
 def _leader(found: pd.DataFrame) -> pd.DataFrame:
     """The largest company of each definition of models or their use, at its last date."""
     part = found[found["metric_kind"].eq("partition") & found["layer"].isin(LAYERS_OF_MODELS)]
     part = part[part["kind"].isin(NAMED) & part["independence"].ne("press")]
-    last = part[at_last(part["as_of"], part["market_id"])]
-    last = last[last["as_of"].ge(SINCE) & last["mid_pct"].notna()]
+    last = part[at_last_over(part) & part["mid_pct"].notna()]
     top = largest(last, found).sort_values("mid_pct")
     return top.assign(figure_id="leader", figure="The leader today")
 
@@ -148,7 +150,7 @@ def claims_checked(
     return rules.verdicts(
         article,
         every_share=every_share(*common),
-        open_shares=open_shares(shares, markets, products, companies, qualifiers, strategies),
+        open_shares=open_shares(shares, markets, products, companies, qualifiers, strategies, sources),
         strategies=strategies,
         companies=companies,
         events=events,
@@ -162,8 +164,9 @@ def claims_checked(
 
 
 def _parts(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The rows of each key figure, without the article's own figure."""
+    """The rows of each key figure that are counted: no figure of the article's own, and none that is older than today."""
     kept = table[~table["is_article"]]
+    kept = kept[kept["recency"].isna() | kept.index.isin(of_today(kept).index)]
     return {name: kept[kept["figure_id"].eq(name)] for name in ROWS}
 
 
@@ -182,18 +185,23 @@ def key_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     said = []
     if len(leader):
         where = f" in {len(leader)} of {every} definitions" if len(leader) < every else ""
-        said.append(f"The leader holds {_range(leader)}{where}")
+        said.append(f"The leader today holds {_range(leader)}{where}")
     if len(opened):
         majority = int((opened["low_pct"] > 50).sum())
-        open_models = "open models" if said else "Open models"
+        open_models = "open models" if said else "Open models today"
         said.append(f"{open_models} pass half in {majority} of {counted(len(opened), 'definition')}")
     named = [f"{part['figure'].iloc[0]}: {_range(part)}" for part in parts.values() if len(part)]
-    return "; ".join(said or named[:2]) or "The article’s own figure, without a study behind it"
+    if said or named:
+        return "; ".join(said or named[:2])
+    is_claim = table["is_article"].all()
+    return "The article’s own figure, without a study behind it" if is_claim else "No figure shown is of today"
 
 
 def key_subtitle(table: pd.DataFrame) -> str:
     """Measure and scope of the rows shown."""
-    return "Percent of each definition, one mark a definition, with its interval; last dates, never averaged"
+    last = table[table["recency"].notna()]
+    dates = f"last dates: {standing(last, by='market_label')}" if len(last) else "last dates"
+    return f"Percent of each definition, one mark a definition, with its interval, never averaged; {dates}"
 
 
 def short_answer(table: pd.DataFrame) -> str:

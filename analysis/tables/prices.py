@@ -8,6 +8,7 @@ from analysis.model_names import model_key
 from analysis.prices import BLENDED, blended, on_frontier, per_tokens
 from analysis.shares import Refusal
 from analysis.tables.capability import series_words
+from analysis.today import OLDER, TODAY, counted_rows, none_of_today, of_today, standing, with_today
 
 LEAST_HOSTS = 3
 KNOWN = ("open", "closed")
@@ -53,10 +54,22 @@ def over_time_subtitle(table: pd.DataFrame, price_kind: str = BLENDED) -> str:
     return f"Makers’ list prices of their own models, USD {per_tokens(price_kind)}, by the day the price began, else the day of the list"
 
 
-def channels(api_prices: pd.DataFrame, models: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:
-    """open model, channel: the maker's newest price, and the cheapest and middle price of third-party hosts."""
+def channels(api_prices: pd.DataFrame, models: pd.DataFrame, sources: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:
+    """open model, channel: the maker's newest price, and the cheapest and middle price of third-party hosts.
+
+    Prices of today where maker and hosts have some, compared with no older one; the other models come last.
+    """
     found = _priced(api_prices, price_kind)
-    found = found[found["access_class"].eq("open") & found["model_id"].notna()]
+    found = with_today(found[found["access_class"].eq("open") & found["model_id"].notna()], sources)
+    now, every = _compared(of_today(found), models), _compared(found, models)
+    old = every[~every["model_id"].isin(now["model_id"])]
+    parts = [part.assign(recency=said) for part, said in ((now, TODAY), (old, OLDER)) if len(part)]
+    table = pd.concat(parts, ignore_index=True) if parts else now.assign(recency=[])
+    return table.assign(today_until=found["today_until"].iloc[0] if len(found) else None)
+
+
+def _compared(found: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame:
+    """Of each model that its maker and a host sell: the maker's newest price beside the hosts' lowest and middle one."""
     own = found[found["channel"].eq("first_party")].sort_values(["as_of", "price_usd"])
     own = own.groupby("model_id").tail(1).set_index("model_id")
     host = found[found["channel"].eq("third_party_host")]
@@ -73,9 +86,29 @@ def channels(api_prices: pd.DataFrame, models: pd.DataFrame, *, price_kind: str)
 
 
 def channels_finding(table: pd.DataFrame) -> str:
-    """For how many open models a host undercuts the maker."""
-    under = int((table["ratio_to_maker"] < 0.999).sum())
-    return f"A third-party host undercuts the maker for {under} of {len(table)} open models"
+    """For how many open models a host undercuts the maker today; at older prices only where none is of today."""
+    rows, now = counted_rows(table)
+    under = int((rows["ratio_to_maker"] < 0.999).sum())
+    if not now:
+        return f"A third-party host undercut the maker for {under} of {len(rows)} open models: {none_of_today(rows)}"
+    return f"A third-party host today undercuts the maker for {under} of {len(rows)} open models"
+
+
+def channels_subtitle(table: pd.DataFrame) -> str:
+    """What is compared, and how many models have prices of today."""
+    return f"Newest list prices of the maker and of third-party hosts: {standing(table, 'open model', 'model_id')}"
+
+
+def _newest(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """The prices of today of each group, and all of a group that has none."""
+    now = found["recency"].eq(TODAY)
+    return found[now | ~now.groupby([found[name] for name in by]).transform("any")]
+
+
+def _counted(best: pd.DataFrame) -> pd.Series:
+    """The prices that others are compared with: those of today, and all of a model that has none; else blank."""
+    now = best["recency"].eq(TODAY)
+    return best["price_usd"].where(now | ~now.groupby(best["model_id"]).transform("any"))
 
 
 def matched(api_prices: pd.DataFrame, capability: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame:
@@ -136,50 +169,77 @@ def against_subtitle(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> 
 
 
 def hosts(
-    api_prices: pd.DataFrame, models: pd.DataFrame, *, hosted_model: str, price_kind: str
+    api_prices: pd.DataFrame, models: pd.DataFrame, sources: pd.DataFrame, *, hosted_model: str, price_kind: str
 ) -> pd.DataFrame | Refusal:
-    """host: prices of one open model at every host, cheapest first, as times the cheapest."""
-    found = _priced(api_prices, price_kind)
+    """host: prices of one open model at every host, cheapest first, as times the cheapest of today; older ones last."""
+    found = with_today(_priced(api_prices, price_kind), sources)
     mine = found[found["model_id"].eq(hosted_model)]
     if mine.empty and len(api_prices):
         return Refusal("No host sells this model in the data", "prices over time")
-    best = mine.sort_values(["provider", "price_usd"]).groupby("provider").head(1).sort_values("price_usd")
+    best = _newest(mine, ["provider"]).sort_values(["provider", "price_usd"]).groupby("provider").head(1)
+    best = best.assign(_old=best["recency"].ne(TODAY)).sort_values(["_old", "price_usd"]).drop(columns="_old")
     name = models.set_index("model_id")["model"].get(hosted_model, hosted_model)
-    return best.assign(
-        label=best["provider"], ratio_to_cheapest=best["price_usd"] / best["price_usd"].min(), model=name
-    )
+    return best.assign(label=best["provider"], ratio_to_cheapest=best["price_usd"] / _counted(best).min(), model=name)
 
 
 def hosts_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     """Spread between the cheapest and the dearest host, whichever are shown."""
-    table = table if whole is None else whole
-    low, high = table.iloc[0], table.sort_values("price_usd").iloc[-1]
-    if len(table) == 1:
-        return f"One host sells {low['model']}: {low['label']} at {spelled(low['price_usd'], '.3g')} USD"
-    return f"{len(table)} hosts sell {low['model']}: the dearest asks {spelled(high['ratio_to_cheapest'], '.1f')} times the cheapest"
+    rows, now = counted_rows(table if whole is None else whole)
+    low, high = rows.iloc[0], rows.sort_values("price_usd").iloc[-1]
+    apart = "" if now else f" ({none_of_today(rows)})"
+    if len(rows) == 1:
+        sells = "today sells" if now else "sold"
+        return f"One host {sells} {low['model']}: {low['label']} at {spelled(low['price_usd'], '.3g')} USD{apart}"
+    sell, asks = ("today sell", "asks") if now else ("sold", "asked")
+    times = spelled(high["ratio_to_cheapest"], ".1f")
+    return f"{len(rows)} hosts {sell} {low['model']}: the dearest {asks} {times} times the cheapest{apart}"
 
 
-def spreads(api_prices: pd.DataFrame, models: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:
-    """open model, host: lowest price of each host, for every open model that three hosts or more sell, widest first."""
-    found = _priced(api_prices, price_kind)
-    found = found[found["access_class"].eq("open") & found["model_id"].notna()]
+def hosts_subtitle(table: pd.DataFrame) -> str:
+    """What a bar is, and how many hosts have a price of today."""
+    return f"Lowest list price of each host, and times the cheapest: {standing(table, 'host', 'label')}"
+
+
+def spreads(api_prices: pd.DataFrame, models: pd.DataFrame, sources: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:
+    """open model, host: lowest price of each host, for every open model that three hosts or more sell, widest first.
+
+    Spreads and numbers of hosts are those of prices of today; models without any come last.
+    """
+    found = with_today(_priced(api_prices, price_kind), sources)
+    found = _newest(found[found["access_class"].eq("open") & found["model_id"].notna()], ["model_id", "provider"])
     best = found.sort_values("price_usd").groupby(["model_id", "provider"]).head(1)
-    parts = best.groupby("model_id")["price_usd"]
+    parts = _counted(best).groupby(best["model_id"])
     table = best.assign(
-        hosts_count=parts.transform("size"), ratio_to_cheapest=best["price_usd"] / parts.transform("min"),
+        is_old=~best["recency"].eq(TODAY).groupby(best["model_id"]).transform("any"),
+        hosts_count=parts.transform("count"), ratio_to_cheapest=best["price_usd"] / parts.transform("min"),
         model_spread=parts.transform("max") / parts.transform("min"),
     )  # fmt: skip
     table = table[table["hosts_count"] >= LEAST_HOSTS]
     names = models.set_index("model_id")["model"]
-    return table.assign(
-        label=table["provider"], model=table["model_id"].map(names).fillna(table["model_id"])
-    ).sort_values(["model_spread", "model", "price_usd"], ascending=[False, True, True])
+    return (
+        table.assign(label=table["provider"], model=table["model_id"].map(names).fillna(table["model_id"]))
+        .sort_values(["is_old", "model_spread", "model", "price_usd"], ascending=[True, False, True, True])
+        .drop(columns="is_old")
+    )
 
 
 def spreads_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     """The median and the widest spread of all hosts, whichever are shown."""
-    parts = (table if whole is None else whole).groupby("model")["price_usd"]
+    rows, now = counted_rows(table if whole is None else whole)
+    parts = rows.groupby("model")["price_usd"]
     ratio = (parts.max() / parts.min()).sort_values()
+    apart = "" if now else f" ({none_of_today(rows)})"
     if len(ratio) == 1:
-        return f"The dearest host of {ratio.index[0]} asks {spelled(ratio.iloc[0], '.1f')} times the cheapest"
-    return f"Dearest over cheapest host: {spelled(ratio.median(), '.1f')} times in the middle, {spelled(ratio.iloc[-1], '.1f')} at most"
+        asks = "today asks" if now else "asked"
+        return f"The dearest host of {ratio.index[0]} {asks} {spelled(ratio.iloc[0], '.1f')} times the cheapest{apart}"
+    middle, most = spelled(ratio.median(), ".1f"), spelled(ratio.iloc[-1], ".1f")
+    return f"Dearest over cheapest host{' today' * now}: {middle} times in the middle, {most} at most{apart}"
+
+
+def spreads_subtitle(table: pd.DataFrame) -> str:
+    """What a dot is, how many models are drawn, and how many prices are of today."""
+    cross = ", a faint cross older than a year" if len(of_today(table)) < len(table) else ""
+    return (
+        f"Each host’s lowest price as times the cheapest{cross}, models with three hosts or more, the 24 widest drawn: "
+        f"{standing(table, 'open model', 'model_id')}"
+    )

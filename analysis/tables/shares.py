@@ -7,10 +7,11 @@ from analysis import shares as formulas
 from analysis.comparable import pair, turned_by
 from analysis.formats import points, spelled
 from analysis.kept import once_for_frames
-from analysis.periods import LATEST, Period, at_last, ended, period_label
+from analysis.periods import LATEST, Period, ended, period_label
 from analysis.schema.words import said as in_words
 from analysis.shares import Refusal
 from analysis.tables.context import last_of_each, limits, with_context
+from analysis.today import TODAY, at_last_over, with_today
 
 LAYER_ORDER = ("chips", "cloud", "model", "gateway", "assistant", "open_weights")
 LAYERS_OF_MODELS = ("model", "gateway", "assistant")
@@ -139,14 +140,19 @@ def _ranks(part: pd.DataFrame) -> pd.Series:
 
 
 def layers(shares, markets, products, companies, qualifiers, groups, sources, *, layers_at=LATEST) -> pd.DataFrame:
-    """layer, entity: for each layer the newest definition that names most companies, at its last date known by then."""
+    """layer, entity: for each layer the definition of today that names most companies, at its last date known by then.
+
+    A layer of which no definition is of today has the one of its older ones that names most.
+    """
     found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
     found = found[
         found["metric_kind"].eq("partition") & found["layer"].isin(LAYER_ORDER) & ended(found["as_of"], layers_at)
     ]
-    last = found[at_last(found["as_of"], found["market_id"])]
+    found = with_today(found, sources, layers_at)
+    last = found[at_last_over(found)]
     counts = last[last["kind"].isin(NAMED) & last["mid_pct"].notna()].groupby("market_id").size()
-    ranked = last.assign(count=last["market_id"].map(counts).fillna(0)).sort_values(["count", "as_of"], ascending=False)
+    ranked = last.assign(now=last["recency"].eq(TODAY), count=last["market_id"].map(counts).fillna(0))
+    ranked = ranked.sort_values(["now", "count", "as_of"], ascending=False)
     picked = ranked.drop_duplicates("layer").set_index("layer")["market_id"]
     table = last[last["market_id"].isin(picked)].copy()
     table["row"] = table["layer"].map(in_words).str.capitalize() + "<br>" + table["market_label"]

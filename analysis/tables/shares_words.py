@@ -3,13 +3,15 @@
 import pandas as pd
 
 from analysis.comparable import change, ending, pair_words
+from analysis.findings import counted
 from analysis.formats import spelled, value
 from analysis.periods import LATEST, Period, dated_in, latest, up_to
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
-from analysis.shares import definitions_said, sourced
+from analysis.shares import sourced
 from analysis.tables.context import last_of_each, printed_range
 from analysis.tables.shares import NAMED, leads
+from analysis.today import counted_rows, none_of_today, standing
 
 SHARE_COLUMNS = (
     "market_label", "period_label", "label", "mid_pct", "low_pct", "high_pct", "qualifier", "status", "share_of",
@@ -34,7 +36,7 @@ def _span(table: pd.DataFrame) -> str:
 
 def leader_subtitle(table: pd.DataFrame) -> str:
     """Measure, scope, dates."""
-    return f"Largest printed share in each of {definitions_said(table)}, {_span(table)}: earlier dates faint, the last in full color with its confidence (A to D)"
+    return f"Largest printed share in each definition, {_span(table)}, earlier dates faint, the last with its confidence (A to D): {standing(table)}"
 
 
 def leader_note(table: pd.DataFrame) -> str:
@@ -47,7 +49,7 @@ def leader_note(table: pd.DataFrame) -> str:
 
 def rivals_subtitle(table: pd.DataFrame) -> str:
     """Measure, company, dates."""
-    return f"Share of {listed(list(dict.fromkeys(table['label'])))} in {definitions_said(table)}, {_span(table)}: earlier dates faint, the last with its confidence (A to D)"
+    return f"Share of {listed(list(dict.fromkeys(table['label'])))}, {_span(table)}, earlier dates faint, the last with its confidence (A to D): {standing(table)}"
 
 
 def rivals_note(table: pd.DataFrame) -> str:
@@ -112,7 +114,8 @@ def two_dates_note(table: pd.DataFrame) -> str:
 
 def layers_subtitle(table: pd.DataFrame, layers_at: str = LATEST) -> str:
     """Measure and scope."""
-    return f"One definition a layer at its last date{up_to(layers_at)}; layers stand side by side and are never added"
+    layers_said = standing(table, "layer", "layer")
+    return f"One definition a layer at its last date{up_to(layers_at)}, side by side and never added: {layers_said}"
 
 
 def layers_note(table: pd.DataFrame) -> str:
@@ -133,33 +136,57 @@ def sizes_note(table: pd.DataFrame) -> str:
 
 
 def leader_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """How far the definitions disagree about the leader, each at its last date; of how many where some are hidden."""
-    last = sourced(last_of_each(table))
-    every = last if whole is None else sourced(last_of_each(whole))
+    """How far the definitions of today disagree about the leader, and of how many where some are hidden.
+
+    It speaks of earlier dates only where nothing of today is shown.
+    """
+    last, now = _last_counted(table)
+    every = last if whole is None else _last_counted(whole)[0]
     if len(last) == 1:
-        row = last.iloc[0]
-        return f"{row['label']}: {row['interval']} by the one definition shown"
+        return f"{last['label'].iloc[0]}: {_by_one(last.iloc[0], now)}"
     sure = last[last["leads"].eq("yes")]
     names = sure["label"].unique()
     if len(names) > 1:
         who = f"{len(names)} different leaders"
+    elif len(names):
+        who = f"{names[0]} {'leads' if now else 'led'} {'each' if len(sure) == len(last) else len(sure)}"
     else:
-        who = (
-            f"{names[0]} leads {'each' if len(sure) == len(last) else len(sure)}" if len(names) else "no certain leader"
-        )
-    number = f"{len(last)} of {len(every)}" if len(last) < len(every) else f"{len(last)}"
-    return f"The leader holds {printed_range(last)} at the last date of {number} definitions: {who}"
+        who = "no certain leader"
+    shown = f"{len(last)} of " if len(last) < len(every) else ""
+    held = f"The leader {_held(printed_range(last), shown + counted(max(len(last), len(every)), 'definition'), now)}"
+    return f"{held}: {who}" if now else f"{held} ({none_of_today(last)}): {who}"
 
 
 def rivals_finding(table: pd.DataFrame) -> str:
-    """How far the sources disagree about one company."""
-    last = sourced(last_of_each(table))
-    name = last["label"].iloc[0]
-    if last["label"].nunique() > 1:
-        return f"Shares of {last['label'].nunique()} companies in {last['market_id'].nunique()} definitions, none the market"
+    """How far the definitions of today disagree about one company; of earlier dates only where nothing of today is shown."""
+    last, now = _last_counted(table)
+    name, count = last["label"].iloc[0], last["market_id"].nunique()
     if len(last) == 1:
-        return f"One definition prints a share of {name}: {last['interval'].iloc[0]}"
-    return f"{name} holds {printed_range(last)} at the last dates, depending on who counts what"
+        return f"{name}: {_by_one(last.iloc[0], now)}"
+    when = "of today" if now else f"({none_of_today(last)})"
+    if last["label"].nunique() > 1:
+        return (
+            f"Shares of {last['label'].nunique()} companies in {counted(count, 'definition')} {when}, none the market"
+        )
+    held = f"{name} {_held(printed_range(last), counted(count, 'definition'), now)}"
+    return f"{held}, depending on who counts what" if now else f"{held} {when}"
+
+
+def _last_counted(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
+    """The last row of each line that a sentence counts, and whether they are of today."""
+    rows, now = counted_rows(table)
+    return sourced(last_of_each(rows)), now
+
+
+def _held(amount: str, count: str, now: bool) -> str:
+    """What is held in how many definitions, today or at dates before."""
+    return f"holds {amount} today in {count}" if now else f"held {amount} in {count}"
+
+
+def _by_one(row: pd.Series, now: bool) -> str:
+    """The share by the only definition that is counted."""
+    which = "one definition of today" if now else "one definition shown, not of today"
+    return f"{row['interval']} by the {which} ({row['period_label']})"
 
 
 def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
@@ -198,19 +225,22 @@ def two_dates_finding(table: pd.DataFrame) -> str:
 
 
 def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """Where the largest named company is largest and smallest; it is called the leader where no hidden one is larger."""
+    """Where the largest named company is largest and smallest today; the leader where no hidden one is larger."""
     whole = table if whole is None else whole
-    named = table[table["kind"].isin(NAMED) & table["mid_pct"].notna()]
+    rows, now = counted_rows(table)
+    named = rows[rows["kind"].isin(NAMED) & rows["mid_pct"].notna()]
     if named.empty:
         return "No company is named in the rows shown"
     top = named.sort_values("mid_pct").groupby("layer").tail(1).sort_values("mid_pct")
     low, high = top.iloc[0], top.iloc[-1]
+    apart = "" if now else f" ({none_of_today(top)})"
     if len(top) == 1:
-        holds = "leads the layer" if leads(top, whole).all() else "in the layer"
-        return f"{high['label']} {holds} {_layer(high)} with {high['interval']}"
+        holds = f"{'leads' if now else 'led'} the layer" if leads(top, whole).all() else "in the layer"
+        return f"{high['label']} {holds} {_layer(high)} with {high['interval']}{apart}"
     most = whole[whole["kind"].isin(NAMED)].groupby("layer")["mid_pct"].max()
     who = "The leader's hold" if top["mid_pct"].ge(top["layer"].map(most)).all() else "The largest company shown"
-    return f"{who} runs from {low['interval']} ({_layer(low)}) to {high['interval']} ({_layer(high)})"
+    runs = "today runs" if now else "ran"
+    return f"{who} {runs} from {low['interval']} ({_layer(low)}) to {high['interval']} ({_layer(high)}){apart}"
 
 
 def _layer(row: pd.Series) -> str:

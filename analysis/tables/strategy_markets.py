@@ -3,13 +3,14 @@
 import pandas as pd
 
 from analysis import shares as formulas
-from analysis.periods import LATEST, at_last, ended, up_to
+from analysis.periods import LATEST, ended, up_to
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
 from analysis.shares import cited_of, sourced
 from analysis.tables.context import with_context
 from analysis.tables.shares import LAYERS_OF_MODELS, every_share
 from analysis.tables.strategies import ORDER
+from analysis.today import at_last_over, counted_rows, none_of_today, standing, with_today
 
 
 def open_share(
@@ -20,23 +21,26 @@ def open_share(
     found = formulas.open_share(shares, markets, products, companies, qualifiers, strategies)
     found = found[found["market_id"].map(markets.set_index("market_id")["layer"]).isin(LAYERS_OF_MODELS)]
     found = found[ended(found["period"], open_at)]
-    last = found[at_last(found["period"], found["market_id"])]
+    found = with_today(found.assign(as_of=found["period"]), sources, open_at)
+    last = found[at_last_over(found)]
     made = last.assign(mid=float("nan"), qualifier="range", entity_id="open", label="open models", company_id=None)
-    table = with_context(made, markets, sources)
+    table = with_today(with_context(made, markets, sources), sources, open_at)
     table["row"] = table["market_label"]
     return table.sort_values(["layer", "high_pct"])
 
 
 def open_share_subtitle(table: pd.DataFrame, open_at: str = LATEST) -> str:
     """Measure and date."""
-    return f"By the openness of the served model, last date of each definition{up_to(open_at)}"
+    return f"By the openness of the served model, last date of each definition{up_to(open_at)}: {standing(table)}"
 
 
 def open_share_finding(table: pd.DataFrame) -> str:
-    """In how many definitions open models surely hold less, or more, than half."""
-    table = sourced(table)
-    under, above = int((table["high_pct"] < 50).sum()), int((table["low_pct"] > 50).sum())
-    return f"Open models hold under half in {under} of {len(table)} definitions, over half in {above}"
+    """In how many definitions of today open models surely hold less, or more, than half; of others where none is."""
+    rows, now = counted_rows(table)
+    rows = sourced(rows)
+    under, above = int((rows["high_pct"] < 50).sum()), int((rows["low_pct"] > 50).sum())
+    said = f"under half in {under} of {len(rows)} definitions, over half in {above}"
+    return f"Open models today hold {said}" if now else f"Open models held {said}: {none_of_today(rows)}"
 
 
 def by_strategy(
@@ -50,14 +54,17 @@ def by_strategy(
     found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
     found = found[found["metric_kind"].eq("partition") & found["layer"].isin(LAYERS_OF_MODELS)]
     found = found[ended(found["as_of"], parts_at)]
-    last = found[at_last(found["as_of"], found["market_id"])].copy()
+    found = with_today(found, sources, parts_at)
+    last = found[at_last_over(found)].copy()
     plan = formulas.as_of(strategies, "company_id", last["as_of"].map(_end), last["company_id"], "strategy")
     last["strategy"] = plan.fillna("unknown")
     told = last["strategy"].ne("unknown") & last["mid_pct"].notna()
     last = last[told.groupby(last["market_id"]).transform("any")]
     parts = last.groupby(["market_id", "market_label", "strategy"], sort=False)
     table = parts[["low_pct", "mid_pct", "high_pct"]].sum(min_count=1).reset_index()
-    first = last.groupby("market_id")[["layer", "period_label", "as_of", "independence", "share_of"]].first()
+    first = last.groupby("market_id")[
+        ["layer", "period_label", "as_of", "independence", "share_of", "recency", "today_until"]
+    ].first()
     table = table.join(first, on="market_id")
     cited = parts["source_id"].agg(cited_of).to_numpy()
     return table.assign(source_id=cited, row=table["market_label"]).sort_values(["layer", "market_label"])
@@ -69,23 +76,30 @@ def _end(period: str) -> str:
 
 def by_strategy_subtitle(table: pd.DataFrame, parts_at: str = LATEST) -> str:
     """Measure and date."""
-    return (
-        f"By the strategy of the company on the last date of each definition{up_to(parts_at)}; hybrid is never halved"
-    )
+    at = f"on the last date of each definition{up_to(parts_at)}"
+    return f"By the strategy of the company {at}; hybrid is never halved: {standing(table)}"
 
 
 def by_strategy_finding(table: pd.DataFrame) -> str:
-    """The strategy whose companies hold the largest known part most often; surely, where all that is unknown cannot make another larger."""
+    """The strategy whose companies hold the largest known part most often today, of other dates where no figure is of today.
+
+    Surely, where all that is unknown cannot make another larger.
+    """
+    rows, now = counted_rows(table)
     leaders = pd.DataFrame(
-        [_largest(part) for _, part in sourced(table).groupby("market_id")], columns=["strategy", "sure"]
+        [_largest(part) for _, part in sourced(rows).groupby("market_id")], columns=["strategy", "sure"]
     )
     counts = leaders["strategy"].value_counts()
     first = [name for name in ORDER if counts.get(name, 0) == counts.max()]
     who, often = listed([in_words(name) for name in first]).capitalize(), int(counts.max())
     sure = int(leaders.loc[leaders["strategy"].isin(first), "sure"].sum())
     surely = sure == often * len(first)
-    said = f"{who} companies {'surely ' * surely}hold the largest part in {often} {'each ' * (len(first) > 1)}of {len(leaders)} definitions"
-    return said if surely else f"{said}, surely in {sure or 'none'}"
+    verb = f"today {'surely ' * surely}hold" if now else f"{'surely ' * surely}held"
+    said = (
+        f"{who} companies {verb} the largest part in {often} {'each ' * (len(first) > 1)}of {len(leaders)} definitions"
+    )
+    said = said if surely else f"{said}, surely in {sure or 'none'}"
+    return said if now else f"{said}: {none_of_today(rows)}"
 
 
 def _largest(part: pd.DataFrame) -> tuple[str, bool]:

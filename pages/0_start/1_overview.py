@@ -14,8 +14,8 @@ PAGE = Page(
             lead=t.short_answer, subtitle=t.key_subtitle, terms=("market_definition", "interval", "hybrid", "open_weights"),
             note="The ranges are not errors of measurement: each definition counts something else, and none is the "
             "market. Faint lines leave more than 60 points unknown",
-            method="Last value of each definition that still appears in 2025 or later, with the interval of its printed "
-            "value. Openness is that of the served model; a company is hybrid by its dated strategy.",
+            method="Last value of each definition, with the interval of its printed value; today is the twelve months that "
+            "end on the newest day on which a source was read, and only its figures are counted. Openness is that of the served model; a company is hybrid by its dated strategy.",
             columns=("figure", "label", "market_label", "period_label", "interval", "low_pct", "mid_pct", "high_pct",
                      "share_of", "independence", "grade", "source_id"),
         ),

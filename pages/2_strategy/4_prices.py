@@ -19,7 +19,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="channels", rows_by="label", topic="Makers against hosts", table=t.channels, figure=f.channels, finding=t.channels_finding, choices=(m.CHANNEL_SCALE,),
-            subtitle="Open models that their maker and at least one third-party host sell: newest list prices",
+            subtitle=t.channels_subtitle,
             note=f"{LIST}; hosts differ in speed, precision and terms", method="Of each host its lowest price; of the maker the newest.",
             columns=("label", "provider", "price_usd", "cheapest_usd", "hosts_usd", "hosts_count", "ratio_to_maker", "as_of", "source_id"),
         ),
@@ -32,13 +32,13 @@ PAGE = Page(
         ),
         Exhibit(
             id="spreads", topic="Spread of hosts", table=t.spreads, figure=f.spreads, finding=t.spreads_finding, choices=(m.SPREAD_SCALE,),
-            subtitle="Open models with three hosts or more: each host’s lowest price as times the cheapest; the 24 widest are drawn",
+            subtitle=t.spreads_subtitle,
             note=f"{LIST}; hosts differ in speed, precision and terms; a spread of prices is no share of a market",
             columns=("model", "label", "channel", "price_usd", "ratio_to_cheapest", "model_spread", "hosts_count", "as_of", "source_id"),
         ),
         Exhibit(
             id="hosts", topic="Hosts of one open model", table=t.hosts, figure=f.hosts, finding=t.hosts_finding, choices=(m.HOSTED,),
-            subtitle="Lowest list price of each host, and times the cheapest", columns=("label", "model", "channel", "price_usd", "ratio_to_cheapest", "as_of", "source_id"),
+            subtitle=t.hosts_subtitle, columns=("label", "model", "channel", "price_usd", "ratio_to_cheapest", "as_of", "source_id"),
             note=f"{LIST}; hosts differ in speed, precision and terms; spread of price is no share of a market",
         ),
     ),

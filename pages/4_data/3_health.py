@@ -23,7 +23,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="coverage", rows_by="market_label", topic="Coverage per market", counts=True, table=t.coverage, figure=f.coverage, finding=t.coverage_finding,
-            subtitle="Part of each market that is printed by name, last date of each definition",
+            subtitle=t.coverage_subtitle,
             note="What is not named stays unknown and is never padded", terms=("coverage", "rest"),
             columns=("market_label", "period_label", "low_pct", "mid_pct", "high_pct", "source_id"),
         ),

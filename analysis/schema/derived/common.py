@@ -19,6 +19,13 @@ COLUMNS = (
     text("verdict", "Verdict", "By a rule in code: supported, partly, not supported, cannot be tested."),
     text("due", "Freshness", "In time, or by how many days the next issue is overdue by the source's own rhythm."),
     number("days_late", "Late", "Days since the next issue was expected; blank for a source in time.", "days"),
+    text(
+        "recency",
+        "Of today",
+        "today: the period ends within the twelve months up to the newest day on which a source was read; older: before; "
+        "not over: after. Only today counts in titles.",
+    ),
+    text("today_until", "Today until", "Last of the twelve months that are called today."),
     text("read_on", "Read on", "Last day on which a source of the row was read."),
     text("source_title", "Source", "Title of the source."),
     text("absent", "Not in the data", "Chosen companies of which there is no row."),

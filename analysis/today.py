@@ -1,0 +1,91 @@
+"""Today: the twelve months that end on the newest day on which a source of the tables was read. No clock is asked.
+
+A figure is of today if the last day of its period lies within them. What is older stays in the tables and on the
+charts, marked and apart, and is counted in no sentence on today; so does a period that is not over by then.
+"""
+
+from datetime import date
+
+import pandas as pd
+
+from analysis.findings import counted
+from analysis.periods import LATEST, Period, at_last, dated
+from analysis.shares import sourced
+
+TODAY, OLDER, AHEAD = "today", "older", "not over"
+"""What `recency` says of a figure."""
+
+
+def today(sources: pd.DataFrame, by: str = LATEST) -> tuple[date, date] | None:
+    """First and last day of today, or of the twelve months up to the end of an earlier period; None if nothing was read.
+
+    >>> [day.isoformat() for day in today(pd.DataFrame({"date_accessed": ["2026-11-24", "2026-09"]}))]
+    ['2025-11-25', '2026-11-24']
+    """
+    read = [Period.parse(text).end for text in sources["date_accessed"].dropna().unique()]
+    if not read:
+        return None
+    last = max(read) if by == LATEST else min(max(read), Period.parse(by).end)
+    first = pd.Timestamp(last) - pd.DateOffset(years=1) + pd.Timedelta(days=1)
+    return first.date(), last
+
+
+def recency(periods: pd.Series, sources: pd.DataFrame, by: str = LATEST) -> pd.Series:
+    """Whether the last day of each period lies within today: today, older or not over; blank for a blank period."""
+    span = today(sources, by)
+    ends = {text: Period.parse(text).end for text in periods.dropna().unique()}
+    if span is None:
+        said = dict.fromkeys(ends, OLDER)
+    else:
+        said = {text: OLDER if end < span[0] else TODAY if end <= span[1] else AHEAD for text, end in ends.items()}
+    return periods.map(said).astype(object)
+
+
+def with_today(table: pd.DataFrame, sources: pd.DataFrame, by: str = LATEST) -> pd.DataFrame:
+    """The rows with `recency` of their `as_of`, and the last day of today in `today_until`."""
+    span = today(sources, by)
+    until = span[1].isoformat() if span else None
+    return table.assign(recency=recency(table["as_of"], sources, by), today_until=until)
+
+
+def at_last_over(table: pd.DataFrame, by: str = "market_id") -> pd.Series:
+    """Whether each row is at the last date of its group that is over; where a group has none, at its last date."""
+    is_over = table["recency"].ne(AHEAD)
+    known = table["as_of"].where(is_over | ~is_over.groupby(table[by]).transform("any"))
+    return at_last(known, table[by])
+
+
+def of_today(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose figures are of today."""
+    return table[table["recency"].eq(TODAY)]
+
+
+def counted_rows(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
+    """The rows that a sentence counts, and whether they are of today: those that are, or all where none is."""
+    mine = of_today(table)
+    return (mine, True) if len(mine) else (table, False)
+
+
+def none_of_today(table: pd.DataFrame) -> str:
+    """What a sentence on rows of which none is of today says of their dates."""
+    newest = max(map(Period.parse, table["as_of"].dropna().unique()), key=lambda period: period.end)
+    return f"none of today, the newest of {newest.label}"
+
+
+def standing(table: pd.DataFrame, what: str = "definition", by: str = "market_id") -> str:
+    """How many definitions (or what else `by` tells apart) are of today, how many older, and what today is.
+
+    The article's own claim, which names no study, is said apart.
+    """
+    rows = sourced(table) if "share_of" in table else table
+    best = rows.groupby(by)["recency"].agg(
+        lambda said: next((s for s in (TODAY, OLDER, AHEAD) if s in set(said)), OLDER)
+    )
+    now, old, ahead = (int(best.eq(word).sum()) for word in (TODAY, OLDER, AHEAD))
+    until = table["today_until"].iloc[0]
+    span = f"the twelve months to {dated(until)}" if isinstance(until, str) else "today"
+    said = f"{counted(now, what)} of {span}" if now else f"no {what} of {span}"
+    more = [f"{old} older" if old else "", f"{ahead} of a period not over" if ahead else ""]
+    more += ["the article’s claim"] * (rows[by].nunique() < table[by].nunique())
+    rest = [part for part in more if part]
+    return f"{said}; apart and not counted: {', '.join(rest)}" if rest else said

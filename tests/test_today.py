@@ -1,0 +1,275 @@
+"""Today is the twelve months that end on the newest day on which a source was read: only its figures are counted."""
+
+import csv
+import re
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from analysis.figures import older
+from analysis.figures.look import Look
+from analysis.periods import Period
+from analysis.tables.concentration import spectrum_finding
+from analysis.tables.shares_words import layers_finding, leader_finding, rivals_finding
+from analysis.tables.strategy_markets import by_strategy_finding, open_share_finding
+from analysis.today import at_last_over, recency, standing, today, with_today
+from tests.cards import built, card, exhibit_of
+from tests.conftest import ROOT
+
+SAYS = [
+    ("overview", "key_figures", r"in \d+ of (\d+) definitions", {"figure_id": "open"}),
+    ("shares", "leader", r"today in (\d+) definitions", {}),
+    ("shares", "rivals", r"today in (\d+) definitions", {}),
+    ("concentration", "spectrum", r"highly concentrated in \d+ of (\d+)", {}),
+    ("strategies", "open_share", r"in \d+ of (\d+) definitions", {}),
+    ("strategies", "by_strategy", r"in \d+ of (\d+) definitions", {}),
+]
+"""Page, exhibit, the words of its title that count definitions, and which of its rows these are."""
+
+
+def read_until():
+    """The newest day on which a source of the shipped data was read, from the CSV itself."""
+    with (ROOT / "data" / "sources.csv").open(encoding="utf-8", newline="") as file:
+        return max(date.fromisoformat(r["date_accessed"]) for r in csv.DictReader(file) if r["date_accessed"])
+
+
+def lies_in_today(period):
+    """Whether the last day of a period is one of the last twelve months, counted by hand."""
+    end, last = Period.parse(period).end, read_until()
+    return date(last.year - 1, last.month, last.day) < end <= last
+
+
+@pytest.mark.parametrize(("page", "exhibit", "words", "rows"), SAYS, ids=[f"{p}-{e}" for p, e, _, _ in SAYS])
+def test_a_title_counts_the_definitions_of_today_and_no_other(tables, page, exhibit, words, rows):
+    made = card(tables, page, exhibit)
+    shown = made.table[made.table["share_of"].ne("not stated")]
+    for column, wanted in rows.items():
+        shown = shown[shown[column].eq(wanted)]
+    name = "market_id" if "market_id" in shown and shown["market_id"].notna().all() else "market_label"
+    mine = shown[shown["as_of"].map(lies_in_today)]
+    counted = re.search(words, made.title)
+    assert counted, made.title
+    assert int(counted[1]) == mine[name].nunique() < shown[name].nunique()
+
+
+@pytest.mark.parametrize(("page", "exhibit"), [(p, e) for p, e, _, _ in SAYS] + [("shares", "layers")])
+def test_what_is_older_stays_in_the_table_marked_so_and_is_said_beside_the_chart(tables, page, exhibit):
+    made = card(tables, page, exhibit)
+    marked = made.table[made.table["recency"].notna()]
+    assert marked["recency"].eq("today").tolist() == marked["as_of"].map(lies_in_today).tolist()
+    assert re.search(
+        r"\d+ (definition|layer)s? of the twelve months to 24 Nov 2026; apart and not counted: \d", made.subtitle
+    )
+
+
+def read(*days):
+    return pd.DataFrame({"date_accessed": list(days)}, dtype="str")
+
+
+@pytest.mark.parametrize(
+    ("days", "by", "span"),
+    [
+        (("2026-11-24", "2026-09-01"), "latest", ("2025-11-25", "2026-11-24")),
+        (("2024-02-29",), "latest", ("2023-03-01", "2024-02-29")),
+        (("2025-02-28",), "latest", ("2024-02-29", "2025-02-28")),
+        (("2026-09",), "latest", ("2025-10-01", "2026-09-30")),
+        (("2026-11-24",), "2024-Q2", ("2023-07-01", "2024-06-30")),
+        (("2026-11-24",), "2026-Q4", ("2025-11-25", "2026-11-24")),
+    ],
+)
+def test_today_is_the_twelve_months_that_end_on_the_newest_day_read_or_on_an_earlier_date_asked_for(days, by, span):
+    found = today(read(*days), by)
+    assert found is not None and tuple(day.isoformat() for day in found) == span
+
+
+def test_where_nothing_was_read_nothing_is_of_today():
+    assert today(read()) is None and recency(pd.Series(["2026"]), read()).tolist() == ["older"]
+
+
+def test_a_figure_is_of_today_by_the_last_day_of_its_period():
+    periods = [
+        "2025-11-24",
+        "2025-11-25",
+        "2025-11",
+        "2025",
+        "2025-H1",
+        "2026-11-24",
+        "2026-11-25",
+        "2026-11",
+        "2026",
+        None,
+    ]
+    said = ["older", "today", "today", "today", "older", "today", "not over", "not over", "not over", None]
+    found = recency(pd.Series(periods), read("2026-11-24"))
+    assert [None if pd.isna(word) else word for word in found] == said
+
+
+def rows(*cells, **columns):
+    """Rows of definitions, read until 24 Nov 2026: market, period, name, and a share in whole per cent."""
+    made = pd.DataFrame(list(cells), columns=["market_id", "as_of", "label", "mid_pct"])
+    made = made.assign(share_of="visits", kind="company", leads="yes", metric_kind="partition", layer=made["market_id"])
+    made = made.assign(low_pct=made["mid_pct"] - 0.5, high_pct=made["mid_pct"] + 0.5, line=made["market_id"])
+    made = made.assign(
+        interval=[f"{share} %" for share in made["mid_pct"]], market_label=made["market_id"], row=made["market_id"]
+    )
+    made = made.assign(period_label=[Period.parse(text).label for text in made["as_of"]], entity_id=made["label"])
+    return with_today(made.assign(**columns), read("2026-11-24"))
+
+
+A, B, TWIN = ("a", "2026-09", "Alpha", 80), ("b", "2026-03", "Beta", 40), ("b", "2026-03", "Alpha", 50)
+OLD, OLDER, NEXT = ("c", "2024", "Beta", 20), ("d", "2023", "Alpha", 60), ("e", "2026", "Gamma", 10)
+MONTHS = "of the twelve months to 24 Nov 2026"
+
+
+def test_the_last_date_of_a_market_is_one_that_is_over_if_it_has_one():
+    found = rows(("a", "2025", "Alpha", 2), ("a", "2026", "Alpha", 2), NEXT)
+    assert at_last_over(found).tolist() == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ((A, B), f"2 definitions {MONTHS}"),
+        ((A, OLD), f"1 definition {MONTHS}; apart and not counted: 1 older"),
+        ((A, ("a", "2023", "Alpha", 2)), f"1 definition {MONTHS}"),
+        ((A, B, OLD, OLDER, NEXT), f"2 definitions {MONTHS}; apart and not counted: 2 older, 1 of a period not over"),
+        ((OLD,), f"no definition {MONTHS}; apart and not counted: 1 older"),
+    ],
+)
+def test_it_is_said_how_many_definitions_remain_and_how_many_are_older(found, said):
+    assert standing(rows(*found)) == said
+
+
+def test_the_claim_of_the_article_is_no_definition_that_is_older():
+    found = rows(A, OLD).assign(share_of=["visits", "not stated"])
+    assert standing(found) == f"1 definition {MONTHS}; apart and not counted: the article’s claim"
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ((A, B, OLD), "The leader holds 40–80 % today in 2 definitions: 2 different leaders"),
+        ((A, TWIN, OLD), "The leader holds 50–80 % today in 2 definitions: Alpha leads each"),
+        ((A, OLD), "Alpha: 80 % by the one definition of today (Sep 2026)"),
+        (
+            (OLD, OLDER),
+            "The leader held 20–60 % in 2 definitions (none of today, the newest of 2024): 2 different leaders",
+        ),
+        (
+            (OLDER, ("c", "2024", "Alpha", 20)),
+            "The leader held 20–60 % in 2 definitions (none of today, the newest of 2024): Alpha led each",
+        ),
+        ((OLD,), "Beta: 20 % by the one definition shown, not of today (2024)"),
+    ],
+)
+def test_leaders_are_counted_in_definitions_of_today(found, said):
+    assert leader_finding(rows(*found)) == said
+
+
+def test_a_leader_who_is_not_certain_is_none():
+    assert leader_finding(rows(A, TWIN, leads="no")).endswith("in 2 definitions: no certain leader")
+    assert leader_finding(rows(A, TWIN, OLD).assign(leads=["yes", "no", "yes"])).endswith(": Alpha leads 1")
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ((A, TWIN, OLDER), "Alpha holds 50–80 % today in 2 definitions, depending on who counts what"),
+        ((A, OLDER), "Alpha: 80 % by the one definition of today (Sep 2026)"),
+        ((A, B, OLD), "Shares of 2 companies in 2 definitions of today, none the market"),
+        (
+            (OLDER, ("c", "2024", "Alpha", 20)),
+            "Alpha held 20–60 % in 2 definitions (none of today, the newest of 2024)",
+        ),
+        ((OLD, OLDER), "Shares of 2 companies in 2 definitions (none of today, the newest of 2024), none the market"),
+    ],
+)
+def test_sources_on_one_company_are_compared_at_dates_of_today(found, said):
+    assert rivals_finding(rows(*found)) == said
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ((A, B, OLD), "The leader's hold today runs from 40 % (b) to 80 % (a)"),
+        ((A, OLD), "Alpha leads the layer a with 80 %"),
+        ((OLD, OLDER), "The leader's hold ran from 20 % (c) to 60 % (d) (none of today, the newest of 2024)"),
+        ((OLDER,), "Alpha led the layer d with 60 % (none of today, the newest of 2023)"),
+    ],
+)
+def test_layers_are_compared_at_dates_of_today(found, said):
+    assert layers_finding(rows(*found)) == said
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ((A, B, OLD), "HHI today is 1,600–6,600 across definitions; surely highly concentrated in 1 of 2"),
+        ((A, OLD), "HHI of a: as printed"),
+        ((OLD, OLDER), "HHI was 400–3,700 across definitions, none of today, the newest of 2024; surely highly concentrated in 1 of 2"),
+        ((OLD,), "HHI of c: as printed (2024, not of today)"),
+    ],
+)  # fmt: skip
+def test_definitions_above_the_line_are_counted_among_those_of_today(found, said):
+    table = rows(*found, interval="as printed")
+    table = table.assign(hhi_low=table["mid_pct"] ** 2.0, hhi_high=table["mid_pct"] ** 2.0 + 100)
+    bands = table["hhi_low"].gt(1800).map({True: "highly concentrated", False: "moderately concentrated"})
+    table["hhi_high"] = table["hhi_high"].where(table["mid_pct"].ne(80), 6600).where(table["mid_pct"].ne(60), 3700)
+    assert spectrum_finding(table.assign(band=bands)) == said
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ((A, B, ("f", "2026-01", "Open", 50), OLD), "Open models today hold under half in 1 of 3 definitions, over half in 1"),
+        ((OLD, OLDER), "Open models held under half in 1 of 2 definitions, over half in 1: none of today, the newest of 2024"),
+        ((("f", "2026-01", "Open", 60), NEXT), "Open models today hold under half in 0 of 1 definitions, over half in 1"),
+    ],
+)  # fmt: skip
+def test_open_shares_are_counted_in_definitions_of_today(found, said):
+    assert open_share_finding(rows(*found)) == said
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ((("a", "2026-09", "hybrid", 90), ("c", "2024", "closed", 90), ("d", "2023", "closed", 90)),
+         "Hybrid companies today surely hold the largest part in 1 of 1 definitions"),
+        ((("a", "2026-09", "hybrid", 48), ("a", "2026-09", "closed", 40), ("c", "2024", "closed", 90)),
+         "Hybrid companies today hold the largest part in 1 of 1 definitions, surely in none"),
+        ((("a", "2026-09", "hybrid", 90), ("b", "2026-03", "closed", 90), ("c", "2024", "closed", 90)),
+         "Hybrid and closed companies today surely hold the largest part in 1 each of 2 definitions"),
+        ((("c", "2024", "closed", 90), ("d", "2023", "closed", 90)),
+         "Closed companies surely held the largest part in 2 of 2 definitions: none of today, the newest of 2024"),
+    ],
+)  # fmt: skip
+def test_strategies_are_counted_in_definitions_of_today(found, said):
+    table = rows(*found)
+    assert by_strategy_finding(table.assign(strategy=table["label"])) == said
+
+
+def test_rows_that_are_not_of_today_stand_under_a_heading_and_are_faint():
+    table = rows(OLD, A, NEXT, OLDER, ("c", "2023", "Beta", 30), B)
+    assert older.rows_down(table) == ["a", "b", "<b>Older than a year</b>", "c", "d", "<b>Period not over</b>", "e"]
+    assert [seen < 1 for seen in older.opacities(table, Look())] == [True, False, True, True, True, False]
+    assert older.rows_down(rows(A)) == ["a"]
+
+
+DRAWN = [
+    ("shares", "leader"),
+    ("shares", "rivals"),
+    ("concentration", "spectrum"),
+    ("strategies", "open_share"),
+    ("strategies", "by_strategy"),
+]
+
+
+@pytest.mark.parametrize(("page", "exhibit"), DRAWN)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_chart_has_its_older_rows_below_the_heading_and_no_row_of_today(tables, page, exhibit, theme):
+    made = built(*exhibit_of(page, exhibit), tables, Look.of(tables["companies"], theme))
+    down = list(made.figure.layout.yaxis.categoryarray)[::-1]
+    below = set(down[down.index("<b>Older than a year</b>") :])
+    best = made.table.groupby("row")["recency"].agg(lambda found: "today" in set(found))
+    assert below - {*older.HEADINGS.values()} == set(best.index[~best]) and best.any()
