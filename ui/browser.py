@@ -47,7 +47,7 @@ def on_page(
         focus(state.triggered("browser", "mark") or ())
 
     _mount(
-        key="browser", on_slide_change=slide, on_mark_change=mark, on_date_change=_kept("browser", date),
+        key="browser", on_slide_change=slide, on_mark_change=mark, on_date_change=_kept("browser", date), on_again_change=_again,
         data={"keys": [key.as_data() for key in ON_A_PAGE], "notes": None, "scroll": state.scrolling()},
     )  # fmt: skip
 
@@ -55,9 +55,13 @@ def on_page(
 def on_slide(notes: Mapping[str, str], date: Date) -> None:
     """Listens to the keys of a slide and keeps the presenter's window of notes up to date; `date` as on a page."""
     _mount(
-        key="slide-browser", on_date_change=_kept("slide-browser", date),
+        key="slide-browser", on_date_change=_kept("slide-browser", date), on_again_change=_again,
         data={"keys": [key.as_data() for key in ON_A_SLIDE], "notes": dict(notes)},
     )  # fmt: skip
+
+
+def _again() -> None:
+    """The run itself is what a window needs after its connection was lost."""
 
 
 def _kept(component: str, date: Date) -> Callable[[], None]:

@@ -106,7 +106,10 @@ def show(page: Page, loaded: Loaded) -> None:
             _timeline(tables)
             _view(tables)
             st.button("Reset view", on_click=state.reset, args=(page,), help=UNDO, key="reset")
-            st.button("Present", key="present_page", on_click=present.start, args=(page,), disabled=not page.exhibits)
+            left = state.left_for(page)
+            said = f"Back to slide {left[0]}" if left else "Present"
+            show_slides = present.start_or_return
+            st.button(said, key="present_page", on_click=show_slides, args=(page,), disabled=not page.exhibits)
             decks.button(page, loaded, present.start)
             _link(page, tables)
     _chosen(page, tables)

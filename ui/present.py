@@ -1,6 +1,7 @@
 """Present mode: one exhibit a slide, no chrome, big type. A slide is laid out at 1280×720 and scaled to the screen."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -65,6 +66,23 @@ def start(page: Page, number: int = 1, deck: str | None = None) -> None:
         state.ask((number, deck, freshness.said(late)))
     else:
         state.go_to_slide(number, deck)
+
+
+def start_or_return(page: Page) -> None:
+    """Presents a page; where a slide was left for it, the slides go on there."""
+    left = state.left_for(page)
+    if left:
+        state.go_to_slide(*left)
+    else:
+        start(page)
+
+
+def open_page_left_for(page: Page, pages: Iterable[Page]) -> None:
+    """In the run after a slide was left: over to its page, where another one is on screen."""
+    wanted = next((p for p in pages if p.id == state.page_to_open()), page)
+    if wanted.id != page.id:
+        state.go_to(wanted)
+        st.switch_page(str(wanted.file))
 
 
 def warn_if_asked() -> None:
@@ -144,7 +162,9 @@ def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str,
     with st.container(key="slide-foot", gap=None):
         st.markdown(plain(_stamp(card, slide, loaded)))
         moved = params != state.chosen(choices, tables, None, home.get)
-        _bar(number, count, bool(slide.page.choices or exhibit.choices), moved, home)
+        _bar(
+            number, count, bool(slide.page.choices or exhibit.choices), home if moved else None, _way_out(slide, tables)
+        )
     return card
 
 
@@ -171,13 +191,17 @@ def _smaller() -> float:
 
 
 def _stamp(card: Card, slide: Slide, loaded: Loaded) -> str:
-    """Sources, date, data version, whether one is overdue, and where the view is."""
+    """Sources, date, data version, whether one is overdue, and where the view is; first that the files have errors."""
     late = freshness.overdue(card.sources, data.today()) if len(card.sources) else card.sources
     where = urlsplit(state.address(slide.page))
+    _, latest = data.current()
     parts = [
-        card.source_line, "a source is overdue" if len(late) else "", f"data {loaded.version}",
+        "" if latest.ok else data.kept_said(loaded, latest),
+        card.source_line,
+        "a source is overdue" if len(late) else "",
+        f"data {loaded.version}" if latest.ok else "",
         f"{where.netloc}{where.path}#{card.exhibit}",
-    ]  # fmt: skip
+    ]
     return " · ".join(p for p in parts if p)
 
 
@@ -216,10 +240,19 @@ def _said(value: object) -> str:
     return text.replace("-", "\u2011") if DATE.fullmatch(text) else text
 
 
-def _bar(number: int, count: int, has_controls: bool, moved: bool, home: dict[str, Any]) -> None:
+def _way_out(slide: Slide, tables: Tables) -> tuple[Any, ...]:
+    """What ending the slides takes: for a slide of a deck its page, exhibit and view, as it is on screen."""
+    if not slide.step:
+        return ()
+    shown = state.changes(slide.page, tables)
+    view = {c.name: shown.get(c.name) for c in (*SHARED, *slide.page.choices, *slide.exhibit.choices)}
+    return slide.page, slide.exhibit.id, view
+
+
+def _bar(number: int, count: int, has_controls: bool, home: dict[str, Any] | None, way_out: tuple[Any, ...]) -> None:
     """Small buttons for hands; the keys press them too."""
     with st.container(key="slide-bar", horizontal=True, gap="small", vertical_alignment="center", width="content"):
-        if moved:
+        if home:
             st.button("Back to my slide", key="slide_back", on_click=state.put_all, args=(home,), type="tertiary")
         if has_controls:
             st.button("Controls", key="slide_controls", on_click=state.switch_controls, type="tertiary")
@@ -237,4 +270,4 @@ def _bar(number: int, count: int, has_controls: bool, moved: bool, home: dict[st
                 args=(min(max(target, 1), count),),
                 type="tertiary",
             )
-        st.button("End", key="slide_end", on_click=state.end_slides, type="tertiary")
+        st.button("End", key="slide_end", on_click=state.end_slides, args=way_out, type="tertiary")

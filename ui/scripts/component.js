@@ -7,6 +7,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     listenToKeys(data.keys, setTriggerValue);
     listenToClicks(data.scroll ? setTriggerValue : null);
     window.genaiKeepDate = (date) => setTriggerValue("date", date);
+    listenToConnection(setTriggerValue);
     listenToPrint();
     mendMenu();
     scaleSlides();
