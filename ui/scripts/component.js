@@ -10,6 +10,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     listenToPrint();
     mendMenu();
     scaleSlides();
+    listenToTurns(data.turns, setTriggerValue);
     fillNotes(data.notes);
     if (data.scroll) bringIntoView(data.scroll);
   }
