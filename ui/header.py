@@ -156,8 +156,13 @@ def _chosen(page: Page, tables: Tables) -> None:
         if focus:
             name = tables["companies"].set_index("company_id")["company"].get(focus[0], focus[0])
             said = "Esc does the same. Click a mark or a name on any chart to focus its company"
-            if st.button(f"Clear focus: {plain(name)}", key="clear_focus", help=said):
-                state.remember("focus", None)
+            if st.button(
+                f"Clear focus: {plain(name)}",
+                key="clear_focus",
+                help=said,
+                on_click=state.remember,
+                args=("focus", None),
+            ):
                 st.rerun()
         others = [said for said in changed if not (focus and said.startswith("Company in focus"))]
         if others:

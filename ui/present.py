@@ -96,8 +96,7 @@ def warn_if_asked() -> None:
 def _warning(number: int, deck: str | None, late: str) -> None:
     st.markdown(plain(f"A newer issue of a source should be out: {late}. The slides say so where they draw on it."))
     with st.container(horizontal=True):
-        if st.button("Present", type="primary", key="present_anyway"):
-            state.go_to_slide(number, deck)
+        if st.button("Present", type="primary", key="present_anyway", on_click=state.go_to_slide, args=(number, deck)):
             st.rerun()
         if st.button("Not now", key="present_not"):
             st.rerun()
@@ -132,7 +131,7 @@ def show(page: Page, latest: Loaded) -> None:
         card = _draw(slide, loaded, number, len(found), home)
     following = found[number] if number < len(found) else None
     kept = partial(state.honor, slide.page, tables)
-    browser.on_slide(_notes(slide, card, number, len(found), following), kept)
+    browser.on_slide(_notes(slide, card, number, len(found), following), kept, number, len(found))
     if slide.step:
         state.keep(slide.page)
     else:
@@ -158,7 +157,7 @@ def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str,
         st.markdown(f"**{plain(caption)}** · {plain(card.subtitle)}" if caption else plain(card.subtitle))
     run = play.offered(slide.page, exhibit, loaded, card.params, round(look.height * _smaller()))
     with middle.container(key="slide-body", gap=None):
-        _body(card, exhibit, look, run and {**run, "on": f"{state.deck_word()} {number}"})
+        _body(card, exhibit, look, f"{state.deck_word()} {number} {slide.page.id} {exhibit.id}", run)
     with st.container(key="slide-foot", gap=None):
         st.markdown(plain(_stamp(card, slide, loaded)))
         moved = params != state.chosen(choices, tables, None, home.get)
@@ -213,11 +212,11 @@ def _notes(slide: Slide, card: Card, number: int, count: int, following: Slide |
     return {"place": f"Slide {number} of {count}", "title": card.title, "said": text, "next": after}
 
 
-def _body(card: Card, exhibit: Exhibit, look: Look, run: dict[str, Any] | None) -> None:
-    """The chart as high as the slide allows, or the first rows of the table."""
+def _body(card: Card, exhibit: Exhibit, look: Look, of: str, run: dict[str, Any] | None) -> None:
+    """The chart as high as the slide allows, or the first rows of the table; `of` names the slide."""
     if card.figure is not None:
         drawn = str(roomy(card.figure, look).to_json())
-        chart.draw(drawn, "slide-chart", exhibit.id, card.summary, look.height, {"run": run})
+        chart.draw(drawn, "slide-chart", of, card.summary, look.height, {"run": run})
         return
     names = (
         BRIEF.get(exhibit.id)

@@ -11,6 +11,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     listenToPrint();
     mendMenu();
     scaleSlides();
+    listenToTurns(data.turns, setTriggerValue);
     fillNotes(data.notes);
     if (data.scroll) bringIntoView(data.scroll);
   }
