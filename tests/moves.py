@@ -12,7 +12,7 @@ from analysis.views import load_pages
 from tests.conftest import ROOT
 from tests.seen import seen
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds after which a press that nothing answered is lost."""
 Move = Callable[[Any, random.Random], str]
 PAGES = load_pages()
