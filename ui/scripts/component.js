@@ -5,6 +5,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     drawButtons(parentElement, data.picture);
   } else {
     listenToKeys(data.keys, setTriggerValue);
+    listenToPresses();
     listenToClicks(data.scroll ? setTriggerValue : null);
     window.genaiKeepDate = (date) => setTriggerValue("date", date);
     listenToConnection(setTriggerValue);

@@ -23,7 +23,9 @@ function onKey(event, keys, acts) {
     if (event.key === "?") overlay.close();
     return;
   }
-  if (document.querySelector("[role=dialog]") || isTaken(event)) return;
+  const dialog = document.querySelector("[role=dialog]");
+  if (dialog && event.key === "Escape" && !dialog.contains(event.target)) dialog.querySelector("[aria-label=Close]")?.click();
+  if (dialog || isTaken(event)) return;
   if (event.key === "Escape" && document.querySelector("[data-baseweb=popover],[role=listbox]")) return;
   const pressed = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const found = keys.find((key) => key.on.includes(pressed));
