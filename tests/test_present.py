@@ -124,7 +124,7 @@ def begun(page):
     return said
 
 
-def test_keys_move_through_the_story_and_escape_opens_the_page_of_a_slide_with_its_view(server, open_page):
+def test_keys_move_through_the_story_and_escape_leaves_what_the_slide_does_not_show_as_it_was(server, open_page):
     page = listening(open_page(f"{server}/shares?shape=stacked"))
     page.keyboard.press("?")
     keys = page.locator("dialog.shortcuts")
@@ -141,9 +141,9 @@ def test_keys_move_through_the_story_and_escape_opens_the_page_of_a_slide_with_i
         page.wait_for_url(re.compile(rf"present={slide}(&|$)"))
     settle(page)
     page.keyboard.press("Escape")
-    page.wait_for_url("**/shares")
+    page.wait_for_url("**/shares?shape=stacked")
     settle(page)
-    expect(page.get_by_role("radio", name="Lines")).to_be_checked()
+    expect(page.get_by_role("radio", name="Stacked")).to_be_checked()
 
 
 def test_a_chart_is_saved_as_a_picture_with_title_source_and_stamp_inside(server, open_page):
