@@ -69,10 +69,11 @@ def tiny(tmp_path_factory):
 
 
 @contextmanager
-def serve(folder: Path, **env: str) -> Iterator[str]:
-    """A fresh server of the dashboard on a data folder; gives its address."""
+def serve(folder: Path, at: int = 0, **env: str) -> Iterator[str]:
+    """A fresh server of the dashboard on a data folder, at a port or any free one; gives its address."""
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        free.bind(("127.0.0.1", at))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     environment = {**os.environ, "GENAI_DATA": str(folder), "GENAI_TODAY": TODAY, **env}
@@ -158,5 +159,12 @@ def settle(page) -> None:
 def listening(page):
     """The page, once its keys and clicks are heard."""
     page.wait_for_function("() => typeof window.genaiClicks === 'function'")
+    settle(page)
+    return page
+
+
+def heard(page):
+    """The page or slide, once its keys are heard."""
+    page.wait_for_function("() => window.genaiKeys")
     settle(page)
     return page

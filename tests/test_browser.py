@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from analysis.views import load_pages
-from tests.conftest import ROOT, serve, settle
+from tests.conftest import ROOT, heard, serve, settle
 
 PAGES = load_pages()
 SERIOUS = ("serious", "critical")
@@ -85,6 +85,19 @@ def test_one_back_undoes_a_switch_of_pages_whatever_is_chosen_and_a_later_choice
     page.wait_for_url(f"{server}/")
     page.go_back()
     page.wait_for_url(f"{server}/?focus=google")
+
+
+@pytest.mark.full
+def test_one_back_undoes_a_search_that_led_to_another_page_whatever_was_chosen(server, open_page):
+    page = heard(open_page(f"{server}/shares?focus=google"))
+    page.keyboard.press("/")
+    page.keyboard.type("Openness")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{server}/openness?focus=google")
+    settle(page)
+    page.go_back()
+    page.wait_for_url(f"{server}/shares?focus=google")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who holds the market?")
 
 
 def test_an_edited_csv_is_on_screen_at_the_next_interaction(open_page, folder):

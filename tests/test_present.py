@@ -124,7 +124,7 @@ def begun(page):
     return said
 
 
-def test_keys_move_through_the_story_and_escape_returns_to_the_view_one_came_from(server, open_page):
+def test_keys_move_through_the_story_and_escape_leaves_what_the_slide_does_not_show_as_it_was(server, open_page):
     page = listening(open_page(f"{server}/shares?shape=stacked"))
     page.keyboard.press("?")
     keys = page.locator("dialog.shortcuts")

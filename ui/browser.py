@@ -47,17 +47,32 @@ def on_page(
         focus(state.triggered("browser", "mark") or ())
 
     _mount(
-        key="browser", on_slide_change=slide, on_mark_change=mark, on_date_change=_kept("browser", date),
+        key="browser", on_slide_change=slide, on_mark_change=mark, on_date_change=_kept("browser", date), on_again_change=_again,
         data={"keys": [key.as_data() for key in ON_A_PAGE], "notes": None, "scroll": state.scrolling()},
     )  # fmt: skip
 
 
-def on_slide(notes: Mapping[str, str], date: Date) -> None:
-    """Listens to the keys of a slide and keeps the presenter's window of notes up to date; `date` as on a page."""
+def on_slide(notes: Mapping[str, str], date: Date, number: int, count: int) -> None:
+    """Listens to the keys of slide `number` of `count` and keeps the presenter's window of notes up to date.
+
+    A turn says the slide that all presses so far lead to, however many came before the first was answered; `date` as on
+    a page.
+    """
+
+    def turn() -> None:
+        state.go_to_slide(min(max(int(state.triggered("slide-browser", "turn") or number), 1), count))
+
     _mount(
-        key="slide-browser", on_date_change=_kept("slide-browser", date),
-        data={"keys": [key.as_data() for key in ON_A_SLIDE], "notes": dict(notes)},
+        key="slide-browser", on_date_change=_kept("slide-browser", date), on_turn_change=turn, on_again_change=_again,
+        data={
+            "keys": [key.as_data() for key in ON_A_SLIDE], "notes": dict(notes),
+            "turns": {"at": number, "count": count},
+        },
     )  # fmt: skip
+
+
+def _again() -> None:
+    """The run itself is what a window needs after its connection was lost."""
 
 
 def _kept(component: str, date: Date) -> Callable[[], None]:

@@ -5,16 +5,25 @@ const waiting = (window.genaiWaiting ??= new Set());
 
 export default function ({ data, parentElement }) {
   const place = parentElement.querySelector("div.chart") || made(parentElement);
+  if (place.of !== data.of) handOver(place, data.of);
   Object.assign(place, { ahead: data.ahead, zooms: data.zooms, alt: data.alt });
   offerRun(place, data.run);
   if (!(place.run?.at >= 0)) place.setAttribute("aria-label", data.alt);
   place.classList.toggle("narrow", Boolean(data.narrow));
   if (place.told === data.figure) return;
-  Object.assign(place, { told: data.figure, toldHeight: data.height, named: data.name, plotly: data.plotly });
+  Object.assign(place, { told: data.figure, toldHeight: data.height, plotly: data.plotly });
   if (place.run) leaveRun(place);
   if (place.isAhead && place.given !== data.figure) return;
   Object.assign(place, { asked: null, isAhead: false });
   if (place.given !== data.figure) showTold(place);
+}
+
+/* A place now belongs to another exhibit or slide: a run, a zoom, a chart drawn ahead of the one before are over, and what
+   comes is drawn as on an empty place. */
+function handOver(place, of) {
+  offerRun(place, null);
+  forgetZoom(place);
+  Object.assign(place, { of, asked: null, isAhead: false, told: null, given: null });
 }
 
 /* What a place is to show, and the room it takes. */
@@ -95,12 +104,14 @@ async function draw(library, place) {
   if (!place) return;
   waiting.delete(place);
   try {
+    const isAnew = place.failed || place.drawnOf !== place.of;
     if (place.failed) place.replaceChildren();
-    place.failed = false;
+    Object.assign(place, { failed: false, drawnOf: place.of });
     const { data, layout } = JSON.parse(place.given);
-    await library.react(place, { data, layout: zoomable(place, layout), config: CONFIG });
-    await afterDrawing(library, place);
-    place.dataset.drawn = place.named;
+    const figure = { data, layout: zoomable(place, layout), config: CONFIG };
+    await (isAnew ? library.newPlot(place, figure) : library.react(place, figure));
+    await afterDrawing(library, place, isAnew);
+    place.dataset.drawn = place.drawnOf;
   } catch (problem) {
     say(place, problem);
   }

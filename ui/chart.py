@@ -44,12 +44,15 @@ def show(card: Card, key: str, ahead: Mapping[str, Any] | None = None, run: Mapp
     """
     height = int(card.figure.layout.height or HEIGHT) if card.figure else HEIGHT
     more = {"ahead": ahead, "run": run, "zooms": True, "narrow": card.is_narrow}
-    draw(card.drawing, key, card.exhibit, card.summary, height, more)
+    draw(card.drawing, key, f"{card.page} {card.exhibit}", card.summary, height, more)
 
 
 def draw(
-    figure: str, key: str, name: str, alt: str, height: int, more: Mapping[str, Any] | None = None
+    figure: str, key: str, of: str, alt: str, height: int, more: Mapping[str, Any] | None = None
 ) -> None:  # fmt: skip
-    """A figure as JSON, `height` pixels high; `alt` is its text alternative, `more` what a reader can do with it."""
-    shown = {"figure": figure, "name": name, "alt": alt, "height": height, "plotly": address()}
+    """A figure as JSON, `height` pixels high; `alt` is its text alternative, `more` what a reader can do with it.
+
+    `of` names the exhibit or slide that the figure is of: its zoom, run and view end where a place shows another one.
+    """
+    shown = {"figure": figure, "of": of, "alt": alt, "height": height, "plotly": address()}
     _mount(key=key, data={**shown, **(more or {})})

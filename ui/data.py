@@ -18,6 +18,7 @@ from analysis.draft import since
 from analysis.draft.diff import Change
 from analysis.figures import narrow, slide
 from analysis.figures.look import Look
+from analysis.formats import spelled
 from analysis.kept import once_for_key
 from analysis.rows import source_ids
 from analysis.shares import Refusal
@@ -67,6 +68,17 @@ def current() -> tuple[data.Loaded | None, data.Loaded]:
     if latest.ok:
         kept[:] = [latest]
     return (kept[0] if kept else None), latest
+
+
+def errors_said(latest: data.Loaded) -> str:
+    """How many errors the files have, in words."""
+    count = sum(finding.level == "error" for finding in latest.findings)
+    return f"{spelled(count)} error{'s' * (count != 1)}"
+
+
+def kept_said(loaded: data.Loaded, latest: data.Loaded) -> str:
+    """Which data a slide shows while the files have errors."""
+    return f"Showing data of version {loaded.version}: the files now have {errors_said(latest)}"
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading an earlier version of the data …")

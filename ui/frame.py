@@ -39,7 +39,7 @@ def show(declared: Page) -> None:
     """
     loaded, latest = data.current()
     with st.container(key="banner"):
-        if not latest.ok:
+        if not latest.ok and not (loaded and state.slide() and declared.exhibits):  # a slide says it at its foot
             _banner(latest, loaded is not None)
     if loaded is None:
         return
@@ -49,6 +49,7 @@ def show(declared: Page) -> None:
     pages = load_pages(tables=tables)
     page = next((p for p in pages if p.id == declared.id), declared)
     told = state.adopt(page, pages, tables)
+    present.open_page_left_for(page, pages)
     if state.slide() and page.exhibits:
         present.show(page, loaded)
         return
@@ -100,7 +101,7 @@ def _asked_for(version: str, newest: str) -> list[str]:
 def _banner(latest: Loaded, has_good: bool) -> None:
     errors = [f for f in latest.findings if f.level == "error"]
     kept = "The last good data stay on screen." if has_good else "Nothing can be shown until this is mended."
-    st.error(plain(f"The data files have {len(errors)} errors. {kept}"))
+    st.error(plain(f"The data files have {data.errors_said(latest)}. {kept}"))
     with st.expander("What is wrong, and where", expanded=not has_good):
         for finding in errors[:50]:
             st.markdown(f"- {plain(finding.text)}")

@@ -106,7 +106,10 @@ def show(page: Page, loaded: Loaded) -> None:
             _timeline(tables)
             _view(tables)
             st.button("Reset view", on_click=state.reset, args=(page,), help=UNDO, key="reset")
-            st.button("Present", key="present_page", on_click=present.start, args=(page,), disabled=not page.exhibits)
+            left = state.left_for(page)
+            said = f"Back to slide {left[0]}" if left else "Present"
+            show_slides = present.start_or_return
+            st.button(said, key="present_page", on_click=show_slides, args=(page,), disabled=not page.exhibits)
             decks.button(page, loaded, present.start)
             _link(page, tables)
     _chosen(page, tables)
@@ -153,8 +156,13 @@ def _chosen(page: Page, tables: Tables) -> None:
         if focus:
             name = tables["companies"].set_index("company_id")["company"].get(focus[0], focus[0])
             said = "Esc does the same. Click a mark or a name on any chart to focus its company"
-            if st.button(f"Clear focus: {plain(name)}", key="clear_focus", help=said):
-                state.remember("focus", None)
+            if st.button(
+                f"Clear focus: {plain(name)}",
+                key="clear_focus",
+                help=said,
+                on_click=state.remember,
+                args=("focus", None),
+            ):
                 st.rerun()
         others = [said for said in changed if not (focus and said.startswith("Company in focus"))]
         if others:

@@ -4,11 +4,11 @@
 const SPEEDS = { Slow: 1600, Normal: 900, Fast: 350 };
 const asksForStillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/* The bar over a chart that can be played, as the page says now; another chart or slide than before ends a run. */
+/* The bar over a chart that can be played, as the page says now; another chart than before ends a run. */
 function offerRun(place, run) {
   const bar = barOf(place) || (run && madeBar(place));
   if (!bar) return;
-  if (place.run?.address === run?.address && place.run?.on === run?.on) return;
+  if (place.run?.address === run?.address) return;
   leaveRun(place);
   place.run = run ? { ...run, at: -1, steps: [] } : null;
   bar.hidden = !run;
@@ -48,7 +48,7 @@ function madeBar(place) {
   const speed = part("select", "moves", "", { ariaLabel: "Speed" }, more);
   for (const name of Object.keys(SPEEDS)) speed.add(new Option(name, name, name === "Normal", name === "Normal"));
   button(more, "keep", isOnSlide(place) ? "Keep" : "Keep this date", () => keepDate(place), { title: "Keep this date" });
-  button(more, "leave", "✕", () => (leaveRun(place), bar.querySelector(".opener").focus()), { ariaLabel: "Close" });
+  button(more, "leave", "✕", () => (leaveRun(place), isOnSlide(place) || bar.querySelector(".opener").focus()), { ariaLabel: "Close" });
   part("p", "inside said", "", { role: "status" });
   part("p", "inside measure", "");
   /* On a slide arrow keys change slides: what a hand has moved lets go of them. */

@@ -1,6 +1,7 @@
 """Present mode: one exhibit a slide, no chrome, big type. A slide is laid out at 1280×720 and scaled to the screen."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -67,6 +68,23 @@ def start(page: Page, number: int = 1, deck: str | None = None) -> None:
         state.go_to_slide(number, deck)
 
 
+def start_or_return(page: Page) -> None:
+    """Presents a page; where a slide was left for it, the slides go on there."""
+    left = state.left_for(page)
+    if left:
+        state.go_to_slide(*left)
+    else:
+        start(page)
+
+
+def open_page_left_for(page: Page, pages: Iterable[Page]) -> None:
+    """In the run after a slide was left: over to its page, where another one is on screen."""
+    wanted = next((p for p in pages if p.id == state.page_to_open()), page)
+    if wanted.id != page.id:
+        state.go_to(wanted)
+        st.switch_page(str(wanted.file))
+
+
 def warn_if_asked() -> None:
     """The warning before presenting, in the run after the button."""
     question = state.asked()
@@ -78,8 +96,7 @@ def warn_if_asked() -> None:
 def _warning(number: int, deck: str | None, late: str) -> None:
     st.markdown(plain(f"A newer issue of a source should be out: {late}. The slides say so where they draw on it."))
     with st.container(horizontal=True):
-        if st.button("Present", type="primary", key="present_anyway"):
-            state.go_to_slide(number, deck)
+        if st.button("Present", type="primary", key="present_anyway", on_click=state.go_to_slide, args=(number, deck)):
             st.rerun()
         if st.button("Not now", key="present_not"):
             st.rerun()
@@ -114,7 +131,7 @@ def show(page: Page, latest: Loaded) -> None:
         card = _draw(slide, loaded, number, len(found), home)
     following = found[number] if number < len(found) else None
     kept = partial(state.honor, slide.page, tables)
-    browser.on_slide(_notes(slide, card, number, len(found), following), kept)
+    browser.on_slide(_notes(slide, card, number, len(found), following), kept, number, len(found))
     if slide.step:
         state.keep(slide.page)
     else:
@@ -140,11 +157,13 @@ def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str,
         st.markdown(f"**{plain(caption)}** · {plain(card.subtitle)}" if caption else plain(card.subtitle))
     run = play.offered(slide.page, exhibit, loaded, card.params, round(look.height * _smaller()))
     with middle.container(key="slide-body", gap=None):
-        _body(card, exhibit, look, run and {**run, "on": f"{state.deck_word()} {number}"})
+        _body(card, exhibit, look, f"{state.deck_word()} {number} {slide.page.id} {exhibit.id}", run)
     with st.container(key="slide-foot", gap=None):
         st.markdown(plain(_stamp(card, slide, loaded)))
         moved = params != state.chosen(choices, tables, None, home.get)
-        _bar(number, count, bool(slide.page.choices or exhibit.choices), moved, home)
+        _bar(
+            number, count, bool(slide.page.choices or exhibit.choices), home if moved else None, _way_out(slide, tables)
+        )
     return card
 
 
@@ -171,13 +190,17 @@ def _smaller() -> float:
 
 
 def _stamp(card: Card, slide: Slide, loaded: Loaded) -> str:
-    """Sources, date, data version, whether one is overdue, and where the view is."""
+    """Sources, date, data version, whether one is overdue, and where the view is; first that the files have errors."""
     late = freshness.overdue(card.sources, data.today()) if len(card.sources) else card.sources
     where = urlsplit(state.address(slide.page))
+    _, latest = data.current()
     parts = [
-        card.source_line, "a source is overdue" if len(late) else "", f"data {loaded.version}",
+        "" if latest.ok else data.kept_said(loaded, latest),
+        card.source_line,
+        "a source is overdue" if len(late) else "",
+        f"data {loaded.version}" if latest.ok else "",
         f"{where.netloc}{where.path}#{card.exhibit}",
-    ]  # fmt: skip
+    ]
     return " · ".join(p for p in parts if p)
 
 
@@ -189,11 +212,11 @@ def _notes(slide: Slide, card: Card, number: int, count: int, following: Slide |
     return {"place": f"Slide {number} of {count}", "title": card.title, "said": text, "next": after}
 
 
-def _body(card: Card, exhibit: Exhibit, look: Look, run: dict[str, Any] | None) -> None:
-    """The chart as high as the slide allows, or the first rows of the table."""
+def _body(card: Card, exhibit: Exhibit, look: Look, of: str, run: dict[str, Any] | None) -> None:
+    """The chart as high as the slide allows, or the first rows of the table; `of` names the slide."""
     if card.figure is not None:
         drawn = str(roomy(card.figure, look).to_json())
-        chart.draw(drawn, "slide-chart", exhibit.id, card.summary, look.height, {"run": run})
+        chart.draw(drawn, "slide-chart", of, card.summary, look.height, {"run": run})
         return
     names = (
         BRIEF.get(exhibit.id)
@@ -216,10 +239,19 @@ def _said(value: object) -> str:
     return text.replace("-", "\u2011") if DATE.fullmatch(text) else text
 
 
-def _bar(number: int, count: int, has_controls: bool, moved: bool, home: dict[str, Any]) -> None:
+def _way_out(slide: Slide, tables: Tables) -> tuple[Any, ...]:
+    """What ending the slides takes: for a slide of a deck its page, exhibit and view, as it is on screen."""
+    if not slide.step:
+        return ()
+    shown = state.changes(slide.page, tables)
+    view = {c.name: shown.get(c.name) for c in (*SHARED, *slide.page.choices, *slide.exhibit.choices)}
+    return slide.page, slide.exhibit.id, view
+
+
+def _bar(number: int, count: int, has_controls: bool, home: dict[str, Any] | None, way_out: tuple[Any, ...]) -> None:
     """Small buttons for hands; the keys press them too."""
     with st.container(key="slide-bar", horizontal=True, gap="small", vertical_alignment="center", width="content"):
-        if moved:
+        if home:
             st.button("Back to my slide", key="slide_back", on_click=state.put_all, args=(home,), type="tertiary")
         if has_controls:
             st.button("Controls", key="slide_controls", on_click=state.switch_controls, type="tertiary")
@@ -237,4 +269,4 @@ def _bar(number: int, count: int, has_controls: bool, moved: bool, home: dict[st
                 args=(min(max(target, 1), count),),
                 type="tertiary",
             )
-        st.button("End", key="slide_end", on_click=state.end_slides, type="tertiary")
+        st.button("End", key="slide_end", on_click=state.end_slides, args=way_out, type="tertiary")

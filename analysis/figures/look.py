@@ -196,7 +196,6 @@ def frame(look: Look, x: str = "", y: str = "", height: int = 420, **layout: obj
         },
         hovermode="closest",
         dragmode=False,
-        uirevision="keep",
         separators=decimal + group,
     )
     figure.update_xaxes(title={"text": x, "font": {"size": look.size(13)}}, **axis)

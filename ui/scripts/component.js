@@ -5,11 +5,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     drawButtons(parentElement, data.picture);
   } else {
     listenToKeys(data.keys, setTriggerValue);
+    listenToPresses();
     listenToClicks(data.scroll ? setTriggerValue : null);
     window.genaiKeepDate = (date) => setTriggerValue("date", date);
+    listenToConnection(setTriggerValue);
     listenToPrint();
     mendMenu();
     scaleSlides();
+    listenToTurns(data.turns, setTriggerValue);
     fillNotes(data.notes);
     if (data.scroll) bringIntoView(data.scroll);
   }

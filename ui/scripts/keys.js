@@ -6,6 +6,7 @@ function listenToKeys(keys, trigger) {
   const acts = actions(keys, trigger);
   window.genaiKeys = (event) => onKey(event, keys, acts);
   document.addEventListener("keydown", window.genaiKeys, true);
+  listenToHands();
   const open = document.querySelector("dialog.shortcuts[open]");
   if (open && open.dataset.keys !== JSON.stringify(keys)) open.close();
 }
@@ -22,7 +23,9 @@ function onKey(event, keys, acts) {
     if (event.key === "?") overlay.close();
     return;
   }
-  if (document.querySelector("[role=dialog]") || isTaken(event)) return;
+  const dialog = document.querySelector("[role=dialog]");
+  if (dialog && event.key === "Escape" && !dialog.contains(event.target)) dialog.querySelector("[aria-label=Close]")?.click();
+  if (dialog || isTaken(event)) return;
   if (event.key === "Escape" && document.querySelector("[data-baseweb=popover],[role=listbox]")) return;
   const pressed = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const found = keys.find((key) => key.on.includes(pressed));
@@ -33,20 +36,6 @@ function onKey(event, keys, acts) {
   event.stopPropagation();
   if (button) press(button);
   else acts[found.call]();
-}
-
-/* Fields, sliders, lists and open menus keep their keys; a button keeps space and return. */
-function isTaken(event) {
-  const target = event.composedPath()[0];
-  if (!(target instanceof Element)) return false;
-  const type = target.tagName === "INPUT" ? target.type : "";
-  if (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName)) return true;
-  if (type && !["checkbox", "radio", "button"].includes(type)) return true;
-  if (target.closest("[role=slider],[role=listbox],[role=combobox],[role=grid],[role=menu],[data-testid=stDataFrame],.listing .rows"))
-    return true;
-  const moves = event.key.startsWith("Arrow") && (type === "radio" || target.closest("[role=radiogroup],[role=tablist]"));
-  const presses = (event.key === " " || event.key === "Enter") && target.closest("button,a,summary,input");
-  return Boolean(moves || presses);
 }
 
 function press(button) {

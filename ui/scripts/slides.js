@@ -7,6 +7,36 @@ function scaleSlides() {
   window.genaiFit = true;
 }
 
+/* ---- From slide to slide ---- */
+
+/* Presses come faster than slides: each goes on from where those before it lead, and tells the number of that slide. One
+   that is never answered is forgotten after a while. */
+const TURNS = { next: ({ to }) => to + 1, previous: ({ to }) => to - 1, first: () => 1, last: ({ count }) => count };
+const FORGOTTEN = 10_000;
+
+function listenToTurns(slides, trigger) {
+  const { to, pressed } = window.genaiTurns || {};
+  const isAwaited = to !== slides?.at && performance.now() - pressed < FORGOTTEN;
+  window.genaiTurns = slides && { ...slides, trigger, to: isAwaited ? to : slides.at, pressed: isAwaited ? pressed : -FORGOTTEN };
+  if (window.genaiTurned) return;
+  window.genaiTurned = true;
+  document.addEventListener("click", onTurn, true);
+  addEventListener("popstate", () => { if (window.genaiTurns) window.genaiTurns.pressed = -FORGOTTEN; });
+}
+
+function onTurn(event) {
+  const turns = window.genaiTurns;
+  const name = Object.keys(TURNS).find((one) => event.target.closest?.(`.st-key-slide_${one} button`));
+  if (!turns || !name) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (performance.now() - turns.pressed >= FORGOTTEN) turns.to = turns.at;
+  const to = Math.min(Math.max(TURNS[name](turns), 1), turns.count);
+  if (to === turns.to) return;
+  Object.assign(turns, { to, pressed: performance.now() });
+  turns.trigger("turn", to);
+}
+
 /* ---- Notes: a second window of the presenter, filled from this one ---- */
 
 function openNotes() {

@@ -22,9 +22,10 @@ from analysis.views import Page
 from ui.state.choices import changes, choices_of, chosen, keep
 from ui.state.memory import remember, spell
 
-WRITTEN = "_written"
+WRITTEN, ENDED = "_written", "_ended"
 _whole: ContextVar[bool] = ContextVar("whole_run", default=False)
-SYSTEM = ("present", "deck", "embed", "embed_options", "draft", "v", "exhibit")
+SLIDES = ("present", "deck")
+SYSTEM = (*SLIDES, "embed", "embed_options", "draft", "v", "exhibit")
 """Parts of the address that belong to the frame and not to a choice."""
 
 
@@ -128,9 +129,13 @@ def _unknown_name(name: str, known: Iterable[str]) -> str:
 
 
 def write(page: Page, tables: Tables) -> None:
-    """Keeps what the widgets say and writes the address from it; only what differs from the author's view."""
+    """Keeps what the widgets say and writes the address from it; only what differs from the author's view.
+
+    Slides that were left go from it here, so that the browser has one entry for both and Back returns to the slide.
+    """
     keep(page)
-    system = {name: found for name, found in incoming().items() if name in SYSTEM}
+    gone = () if st.session_state.pop(ENDED, None) is None else SLIDES
+    system = {name: found for name, found in incoming().items() if name in SYSTEM and name not in gone}
     wanted = {name: in_address(what) for name, what in changes(page, tables).items()}
     if wanted | system != incoming():
         st.query_params.from_dict(wanted | system)

@@ -4,7 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-TOLD, ASKED, SEARCHES, SOUGHT, SCROLL = "_told", "_asked", "_searches", "_sought", "_scroll"
+TOLD, ASKED, SEARCHES, SOUGHT = "_told", "_asked", "_searches", "_sought"
+SCROLL, SCROLLS = "_scroll", "_scrolls"
 
 
 def tell(sentence: str) -> None:
@@ -48,10 +49,11 @@ def search_done() -> None:
 
 
 def scroll_to(exhibit: str) -> None:
-    """The exhibit to bring into view when the page is drawn."""
-    st.session_state[SCROLL] = {"exhibit": exhibit, "nonce": f"{exhibit}-{st.session_state.get(SEARCHES, 0)}"}
+    """The exhibit to bring into view when the page is drawn, once."""
+    count = st.session_state[SCROLLS] = st.session_state.get(SCROLLS, 0) + 1
+    st.session_state[SCROLL] = {"exhibit": exhibit, "nonce": f"{exhibit}-{count}"}
 
 
 def scrolling() -> dict[str, str]:
-    """Where to scroll, for the browser: once for each search."""
+    """Where to scroll, for the browser: once for each number of it."""
     return dict(st.session_state.get(SCROLL, {}))

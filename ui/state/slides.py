@@ -8,14 +8,17 @@ import streamlit as st
 from analysis.choices.shared import NUMBERS
 from analysis.story import Step
 from analysis.views import Page
-from ui.state.links import WRITTEN
+from ui.state.links import ENDED, WRITTEN
 from ui.state.memory import kept, put_all, remember, value
+from ui.state.messages import scroll_to
 
-DECK, BEFORE, SHOWN, CONTROLS, FROZEN = "_deck", "_before", "_shown", "_controls", "_frozen"
+DECK, BEFORE, SHOWN, CONTROLS, FROZEN, LEFT = "_deck", "_before", "_shown", "_controls", "_frozen", "_left"
 
 
 def slide() -> int:
     """The slide that the address names; 0 where nobody presents."""
+    if ENDED in st.session_state:
+        return 0
     found = st.query_params.get("present", "")
     return int(found) if found.isdecimal() and len(found) < 6 else 1 if found else 0
 
@@ -66,16 +69,33 @@ def switch_controls() -> None:
     st.session_state[CONTROLS] = not controls_shown()
 
 
-def end_slides() -> None:
-    """Back to the page, with everything as it was chosen before presenting began."""
+def end_slides(page: Page | None = None, exhibit: str = "", view: Mapping[str, Any] | None = None) -> None:
+    """Leaves the slides, with everything as it was chosen before presenting began.
+
+    A slide of a deck is left for its own page, which opens at its exhibit with the view of the slide; presenting there
+    returns to it.
+    """
     came_from = st.session_state.pop(BEFORE, None)
     for name in (FROZEN, SHOWN, CONTROLS):
         st.session_state.pop(name, None)
     if came_from is not None:
         put_all({name: came_from.get(name) for name in {*kept(), *came_from}})
-    for name in ("present", "deck"):
-        if name in st.query_params:
-            del st.query_params[name]
+    if page:
+        st.session_state[LEFT] = (page.id, slide(), deck_word())
+        put_all(view or {})
+        scroll_to(exhibit)
+    st.session_state[ENDED] = page.id if page else ""
+
+
+def page_to_open() -> str:
+    """The page that the reader leaves a slide for, in the run after; empty: the one on screen."""
+    return str(st.session_state.get(ENDED, ""))
+
+
+def left_for(page: Page) -> tuple[int, str] | None:
+    """The slide, and its deck, that was left for a page; None where none was."""
+    where, number, deck = st.session_state.get(LEFT, ("", 0, ""))
+    return (number, deck) if where == page.id else None
 
 
 def frozen(latest: Any) -> Any:

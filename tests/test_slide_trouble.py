@@ -1,0 +1,66 @@
+"""Trouble behind a slide: a server that is away, files half saved. The slide stays, and its foot says what is the matter."""
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from analysis import check
+from tests.conftest import serve, settle
+from ui import data
+
+TITLE, FOOT = ".st-key-slide h1", ".st-key-slide-foot > :first-child p"
+BEFORE_FOOT = "foot => getComputedStyle(foot, '::before').content"
+LONG = 60_000
+
+
+def foot_begins(page):
+    """What the stylesheet puts before the words at the foot of a slide."""
+    return page.locator(FOOT).evaluate(BEFORE_FOOT)
+
+
+def test_a_slide_stays_while_the_server_is_away_and_is_there_by_itself_when_it_is_back(open_page, folder):
+    with serve(folder) as address:
+        page = open_page(f"{address}/shares?present=1")
+        title = page.locator(TITLE).inner_text()
+        assert foot_begins(page) == "none"
+    told = page.get_by_test_id("stDialog")
+    told.wait_for(state="attached", timeout=LONG)
+    expect(told).to_be_hidden()
+    expect(page.locator(TITLE)).to_have_text(title)
+    assert foot_begins(page) == '"Reconnecting · "'
+    with serve(folder, at=urlsplit(address).port):
+        app = page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=LONG)
+        settle(page)
+        assert foot_begins(page) == "none" and told.count() == 0
+        expect(page.locator(TITLE)).to_have_text(title)
+
+
+def test_files_half_saved_put_no_banner_on_a_slide_and_its_foot_says_which_data_it_shows(open_page, folder):
+    with serve(folder) as address:
+        page = open_page(f"{address}/shares?present=1")
+        title, version = page.locator(TITLE).inner_text(), check.load(folder).version
+        (folder / "shares.csv").write_text("share_id,market_id\n")
+        page.reload()
+        settle(page)
+        expect(page.locator(TITLE)).to_have_text(title)
+        expect(page.get_by_test_id("stAlert")).to_have_count(0)
+        expect(page.locator(FOOT)).to_contain_text(f"Showing data of version {version}: the files now have ")
+        expect(page.locator(FOOT)).not_to_contain_text(f"data {version}")
+
+
+@pytest.mark.parametrize(
+    ("levels", "said"),
+    [
+        (("error",), "Showing data of version good: the files now have 1 error"),
+        (("error", "warning", "error"), "Showing data of version good: the files now have 2 errors"),
+    ],
+)
+def test_the_foot_of_a_slide_counts_errors_and_no_warnings(folder, levels, said):
+    (folder / "companies.csv").write_text("company_id,company\n")
+    broken = check.load(folder)
+    one = next(finding for finding in broken.findings if finding.level == "error")
+    latest = replace(broken, findings=tuple(replace(one, level=level) for level in levels))
+    assert data.kept_said(replace(broken, version="good"), latest) == said
