@@ -69,11 +69,11 @@ def tiny(tmp_path_factory):
 
 
 @contextmanager
-def serve(folder: Path, **env: str) -> Iterator[str]:
-    """A fresh server of the dashboard on a data folder; gives its address."""
+def serve(folder: Path, port: int = 0, **env: str) -> Iterator[str]:
+    """A fresh server of the dashboard on a data folder, at a free port or at this one; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port = port or free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     environment = {**os.environ, "GENAI_DATA": str(folder), "GENAI_TODAY": TODAY, **env}
     with subprocess.Popen(
