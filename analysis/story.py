@@ -24,7 +24,7 @@ from analysis.formats import spelled
 from analysis.views import Exhibit, Page
 
 MOST_STEPS = 60
-MOST_SIGNS = 200_000
+MOST_SIGNS = 600_000
 """Length of a saved deck that is read; more is no deck."""
 MOST_IN_LINK = 1_800
 """Signs of a link that mail and chat programs leave whole."""
@@ -66,7 +66,10 @@ def read(text: str, pages: Sequence[Page]) -> tuple[tuple[Step, ...], list[str]]
     """The steps of a saved deck in the order of its rows, and one sentence for each row that cannot be shown."""
     if len(text) > MOST_SIGNS:
         return (), [f"The file has {spelled(len(text))} signs; a deck has at most {spelled(MOST_SIGNS)}."]
-    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    try:
+        rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    except csv.Error as broken:
+        return (), [f"This is no deck: {broken}."]
     if not rows or not {"page", "exhibit"} <= rows[0].keys():
         return (), ["This is no deck: it needs rows with the columns page and exhibit."]
     steps, told = [], []

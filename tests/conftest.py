@@ -122,8 +122,9 @@ def server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser():
     """Headless Chromium."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=20_000)  # a busy machine is no fault
     path = chromium_path()
     assert path, LOUD
     with sync_playwright() as playwright:

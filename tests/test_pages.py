@@ -74,7 +74,7 @@ def test_parts_that_redraw_alone_keep_their_name_whatever_is_said_above_them(mon
     app.query_params["focus"], app.query_params["nothing"] = "openai", "1"
     app.run()
     assert app.warning and "clear_focus" in [b.key for b in app.button]
-    assert named == quiet and len(quiet) == 3
+    assert named == quiet and len(quiet) == 5
 
 
 def test_a_choice_nobody_made_follows_when_another_choice_moves_its_start():

@@ -5,6 +5,7 @@ import pytest
 
 from analysis.figures.look import Look
 from analysis.figures.strategies import flow as draw_flow
+from analysis.tables.strategies import flow, flow_subtitle
 from analysis.tables.strategy_markets import by_strategy_finding
 from tests.test_strategy_pages import card, raw
 
@@ -27,6 +28,18 @@ def test_of_46_organizations_there_at_both_dates_14_were_hybrid_in_march_2024_an
     made = card(tables, "strategies", "flow")
     assert made.title == "Hybrid strategies went from {} to {} of {} organizations there at both dates".format(*counts)
     assert int(sum(made.figure.data[0].link.value)) == 50
+
+
+def test_today_on_the_flow_is_the_last_day_on_which_a_source_was_read(tables):
+    day = pd.DataFrame({"date_accessed": ["2026-11-23", "2026-11-24", "2025-01-01"]})
+    plans = pd.DataFrame(
+        {"company_id": ["a", "a"], "strategy": ["closed", "hybrid"], "since": [None, "2025"], "source_id": ["s", "s"]}
+    )
+    who = pd.DataFrame({"company_id": ["a"], "company": ["A"], "layer": ["models"], "country": ["FR"]})
+    table = flow(plans, who, day)
+    assert flow_subtitle(table) == "Organizations by strategy in March 2024 and today, 24 Nov 2026"
+    notes = draw_flow(table, Look.of(tables["companies"])).layout.annotations
+    assert [note.text for note in notes] == ["<b>March 2024</b>", "<b>today, 24 Nov 2026</b>"]
 
 
 def test_metas_flagship_and_openais_weights_are_on_the_first_view_of_changes(tables):

@@ -1,4 +1,4 @@
-"""What only the reader's browser can do, in one component: keys, clicks, pictures, clipboard, notes window, print."""
+"""What only the reader's browser can do, in one component: keys, clicks, pictures, clipboard, notes, print, decks."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -52,7 +52,7 @@ def on_page(
     )  # fmt: skip
 
 
-def on_slide(notes: Mapping[str, str], date: Date, number: int, count: int) -> None:
+def on_slide(notes: Mapping[str, str] | None, date: Date, number: int, count: int) -> None:
     """Listens to the keys of slide `number` of `count` and keeps the presenter's window of notes up to date.
 
     A turn says the slide that all presses so far lead to, however many came before the first was answered; `date` as on
@@ -65,7 +65,7 @@ def on_slide(notes: Mapping[str, str], date: Date, number: int, count: int) -> N
     _mount(
         key="slide-browser", on_date_change=_kept("slide-browser", date), on_turn_change=turn, on_again_change=_again,
         data={
-            "keys": [key.as_data() for key in ON_A_SLIDE], "notes": dict(notes),
+            "keys": [key.as_data() for key in ON_A_SLIDE], "notes": dict(notes) if notes else None,
             "turns": {"at": number, "count": count},
         },
     )  # fmt: skip
@@ -77,6 +77,22 @@ def _again() -> None:
 
 def _kept(component: str, date: Date) -> Callable[[], None]:
     return lambda: date(state.triggered(component, "date") or {})
+
+
+def decks(kept: Mapping[str, Any], hear: Callable[[Any], None] | None = None) -> None:
+    """Has the browser keep this window's deck, as `ui/scripts/deck.js` takes it (`kept`).
+
+    `hear` takes what the browser keeps where this window has not heard of it. The instance that has it also answers
+    the browser's question whether all that was sent before has arrived (`ui/scripts/press.js`).
+    """
+    if hear is None:
+        _mount(key="deck-writer", data={"decks": dict(kept)})
+        return
+    _mount(
+        key="deck-channel", data={"decks": dict(kept), "listens": True, "answer": state.answer()},
+        on_kept_change=lambda: hear(state.triggered("deck-channel", "kept")),
+        on_asks_change=lambda: state.answer(str(state.triggered("deck-channel", "asks") or "")),
+    )  # fmt: skip
 
 
 def pictures(card: Card, look: Look, stamp: str, file: str, is_safe: bool) -> None:

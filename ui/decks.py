@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
+from analysis import decks as stored
 from analysis import formats, story
 from analysis.choices.choice import Tables
 from analysis.data import Loaded
 from analysis.export import archive, html, pptx
+from analysis.findings import counted
 from analysis.story import Step
 from analysis.views import Exhibit, Page, load_pages
-from ui import state
-from ui.words import plain
+from ui import browser, state
+from ui.words import bold, plain
 
 PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 MINE, READY = "mine", "ready"
@@ -21,50 +24,111 @@ TITLE = "GenAI Market Structure"
 Start = Callable[[Page, int, str], None]
 
 
+def mine() -> str:
+    """The word of an address that means the deck in the making: it names the deck, so that no other is taken for it."""
+    return f"{MINE}-{state.decks()[0].id}" if state.decks() else MINE
+
+
+def is_mine(word: str) -> bool:
+    """Whether a word of the address means a deck that a browser keeps."""
+    return word.split("-")[0] == MINE
+
+
 def steps(word: str, tables: Tables) -> tuple[Step, ...]:
-    """The deck that a word of the address means: the reader's own, the one that ships, or one in a link."""
+    """The deck that a word of the address means: one of the reader's own, the one that ships, or one in a link."""
     if word == READY:
         return story.ready(tables["story"])
-    if word == MINE:
-        return state.deck()
+    if is_mine(word):
+        return next((deck.steps for deck in state.decks() if word == f"{MINE}-{deck.id}"), ())
     return story.read(story.unpacked(word), load_pages())[0]
 
 
+@st.fragment(key="deck-channel")
+def channel() -> None:
+    """Brings together what the browser keeps and what this session holds; a slide that waited for it is drawn anew."""
+    browser.decks(_to_keep(), _hear)
+
+
+def _to_keep() -> dict[str, Any]:
+    """This session's deck for the browser's storage, and whether it still has to tell what it keeps."""
+    first = state.decks()[:1]
+    return {
+        "deck": stored.record(first[0]) if first else None,
+        "told": state.is_deck_heard(),
+        "waits": is_mine(state.deck_word()),
+        "most": stored.MOST_DECKS,
+    }
+
+
+def _hear(told: Any) -> None:
+    """Takes over what the browser keeps; the button that counts follows, and on a slide all of it."""
+    state.hear_decks(told, load_pages())
+    if not state.slide():
+        st.rerun(["deck", "deck-channel"])
+    st.rerun()
+
+
 def add(page: Page, exhibit: Exhibit, tables: Tables) -> None:
-    """Puts the exhibit as it stands at the end of the deck."""
-    view = story.view_of(page, exhibit, state.words(page, tables))
-    state.set_deck((*state.deck(), Step(page.id, exhibit.id, view)))
-    st.toast(plain(f"Slide {len(state.deck())} of your deck: {exhibit.topic}"))
+    """Puts the exhibit as it stands at the end of the deck; a callback."""
+    count = len(state.deck()) + 1
+    if count > story.MOST_STEPS:
+        state.announce(f"A deck has at most {story.MOST_STEPS} slides: this one is not added")
+    else:
+        view = story.view_of(page, exhibit, state.words(page, tables))
+        state.set_deck((*state.deck(), Step(page.id, exhibit.id, view)))
+        state.announce(f"Slide {count} of your deck: {exhibit.topic}")
+    st.rerun(["deck", "deck-channel"])
 
 
+@st.fragment(key="deck")
 def button(page: Page, loaded: Loaded, start: Start) -> None:
     """The button in the header that opens the deck; `start` begins presenting a page, from a slide, or a deck."""
     count = len(state.deck())
     if st.button(f"Deck ({count})" if count else "Deck", key="deck"):
+        state.decide(False)
         _arrange(page, loaded, start)
+    if news := state.announced():
+        st.toast(plain(news))
 
 
-@st.dialog("Deck", width="large")
+@st.dialog("Deck", width="large", on_dismiss=lambda: st.rerun(["deck", "deck-channel"]))
 def _arrange(page: Page, loaded: Loaded, start: Start) -> None:
     """Everything that can be done with a deck; each change redraws the dialog only."""
     state.spell()
-    slides, shows = st.container(), st.container()
+    said, slides, shows = st.container(), st.container(), st.container()
     _load()
-    tables, mine = loaded.tables, state.deck()
+    tables, held = loaded.tables, state.deck()
+    with said:
+        _say_first()
     with slides:
-        if not mine:
+        if not held:
             st.markdown("Add an exhibit with “Add to deck”, as you see it. Or start from the story that ships.")
-        for i, step in enumerate(mine):
-            _row(i, step, len(mine))
+        for i, step in enumerate(held):
+            _row(i, step, len(held))
     with shows:
         with st.container(horizontal=True):
-            if mine and st.button("Present my deck", type="primary", key="present_mine"):
-                _present(page, MINE, start)
+            if held and st.button("Present my deck", type="primary", key="present_mine"):
+                _present(page, mine(), start)
             if st.button("Present the story that ships", key="present_ready"):
                 _present(page, READY, start)
             st.button("Take the story that ships as my deck", on_click=_take, args=(tables,), key="take_ready")
-        if mine:
-            _hand_over(page, mine, loaded)
+        if held:
+            _hand_over(page, held, loaded)
+    browser.decks(_to_keep())
+
+
+def _say_first() -> None:
+    """What could not be read or kept, what is asked before a deck is replaced, and how the last change is undone."""
+    for sentence in state.said_of_decks():
+        st.warning(plain(sentence))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if state.proposed():
+            st.markdown(plain(state.proposed()))
+            st.button("Replace my deck", on_click=state.decide, args=(True,), type="primary", key="deck_replace")
+            st.button("Keep my deck", on_click=state.decide, args=(False,), key="deck_keep")
+        elif state.undoable():
+            st.markdown(plain(f"{state.undoable()}."))
+            st.button("Undo", on_click=state.undo, key="deck_undo")
 
 
 def _load() -> None:
@@ -76,8 +140,17 @@ def _load() -> None:
     for sentence in told:
         st.warning(plain(sentence))
     if found:
-        state.set_deck(found)
-        st.success(plain(f"{len(found)} slide{'s' * (len(found) != 1)} loaded"))
+        _propose(found, "the file")
+    if found and not state.proposed():
+        st.success(plain(f"{counted(len(found), 'slide')} loaded"))
+
+
+def _propose(found: tuple[Step, ...], origin: str) -> None:
+    """Another deck, from the story or a file; where slides would make way for it the reader is asked."""
+    here, there = counted(len(state.deck()), "slide"), counted(len(found), "slide")
+    state.propose_deck(
+        found, f"Your deck has {here}. The {there} of {origin} would take its place.", f"The {there} of {origin} took the place of yours"
+    )  # fmt: skip
 
 
 def _present(page: Page, word: str, start: Start) -> None:
@@ -86,50 +159,57 @@ def _present(page: Page, word: str, start: Start) -> None:
 
 
 def _take(tables: Tables) -> None:
-    state.set_deck(story.ready(tables["story"]))
+    _propose(story.ready(tables["story"]), "the story")
 
 
 def _row(i: int, step: Step, count: int) -> None:
     """One slide: what it shows, its caption, its notes, its place."""
     found = story.find(step, load_pages())
     topic = found[1].topic if found else step.exhibit
-    ident = f"{i}_{hash((step.page, step.exhibit, step.view))}"
+    ident = f"{i}_{step.page}_{step.exhibit}"
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(f"**{i + 1}. {plain(topic)}**  {plain(f'({step.view})') if step.view else ''}")
+            st.markdown(f"{bold(f'{i + 1}. {topic}')}  {plain(f'({step.view})') if step.view else ''}")
             with st.container(horizontal=True, width="content", gap="xxsmall"):
-                st.button("Up", key=f"up_{ident}", on_click=_move, args=(i, i - 1), disabled=i == 0)
-                st.button("Down", key=f"down_{ident}", on_click=_move, args=(i, i + 1), disabled=i == count - 1)
-                st.button("Remove", key=f"remove_{ident}", on_click=_remove, args=(i,))
+                st.button("Up", key=f"up_{ident}", on_click=_move, args=(i, i - 1, step), disabled=i == 0)
+                st.button("Down", key=f"down_{ident}", on_click=_move, args=(i, i + 1, step), disabled=i == count - 1)
+                st.button("Remove", key=f"remove_{ident}", on_click=_remove, args=(i, step, topic))
         left, right = st.columns(2)
         for place, name, label in ((left, "caption", "Caption"), (right, "notes", "Speaker notes, never on the slide")):
-            key = f"{name}_{ident}"
-            place.text_input(
-                label, getattr(step, name), key=key, max_chars=2_000, on_change=_say, args=(i, name, key)
-            )  # fmt: skip
+            key, held = f"{name}_{ident}", getattr(step, name)
+            if state.raw(key) != held:
+                state.put(key, held)
+            place.text_input(label, key=key, max_chars=2_000, on_change=_say, args=(i, name, key, step))
 
 
-def _move(i: int, to: int) -> None:
-    mine = list(state.deck())
-    mine.insert(to, mine.pop(i))
-    state.set_deck(mine)
+def _is_there(i: int, step: Step) -> bool:
+    """Whether the slide that a press meant stands there still: another window may have changed the deck meanwhile."""
+    return [(s.page, s.exhibit, s.view) for s in state.deck()[i : i + 1]] == [(step.page, step.exhibit, step.view)]
 
 
-def _remove(i: int) -> None:
-    mine = list(state.deck())
-    state.set_deck(mine[:i] + mine[i + 1 :])
+def _move(i: int, to: int, step: Step) -> None:
+    if _is_there(i, step):
+        held = list(state.deck())
+        held.insert(to, held.pop(i))
+        state.set_deck(held)
 
 
-def _say(i: int, name: str, key: str) -> None:
-    mine = list(state.deck())
-    typed = {name: str(state.raw(key, ""))}
-    mine[i] = replace(mine[i], **typed)
-    state.set_deck(mine)
+def _remove(i: int, step: Step, topic: str) -> None:
+    if _is_there(i, step):
+        state.set_deck((*state.deck()[:i], *state.deck()[i + 1 :]), f"Slide {i + 1} is removed: {topic}")
 
 
-def _hand_over(page: Page, mine: tuple[Step, ...], loaded: Loaded) -> None:
+def _say(i: int, name: str, key: str, step: Step) -> None:
+    if _is_there(i, step):
+        held = list(state.deck())
+        typed = {name: str(state.raw(key, "")).strip()}
+        held[i] = replace(held[i], **typed)
+        state.set_deck(held)
+
+
+def _hand_over(page: Page, held: tuple[Step, ...], loaded: Loaded) -> None:
     """The deck as files, as a small CSV to load again, and as a link."""
-    make = partial(_file, mine, loaded, links(mine), formats.way())
+    make = partial(_file, held, loaded, links(held), formats.way())
     with st.container(horizontal=True):
         for label, ending, mime in (
             ("PowerPoint", "pptx", PRESENTATION), ("HTML", "html", "text/html"), ("Zip", "zip", "application/zip"),
@@ -139,10 +219,10 @@ def _hand_over(page: Page, mine: tuple[Step, ...], loaded: Loaded) -> None:
                 key=f"deck_{ending}",
             )  # fmt: skip
         st.download_button(
-            "Save the deck (CSV)", data=story.write(mine), file_name="deck.csv", mime="text/csv", on_click="ignore",
+            "Save the deck (CSV)", data=story.write(held), file_name="deck.csv", mime="text/csv", on_click="ignore",
             key="deck_csv",
         )  # fmt: skip
-    word = story.packed(mine)
+    word = story.packed(held)
     if word:
         st.caption("A link to the deck, without the notes")
         st.code(state.address(page, f"present=1&deck={word}"), language=None)
@@ -150,18 +230,18 @@ def _hand_over(page: Page, mine: tuple[Step, ...], loaded: Loaded) -> None:
         st.caption("The deck is too long for a link: save it as a file")
 
 
-def links(mine: tuple[Step, ...]) -> list[str]:
+def links(held: tuple[Step, ...]) -> list[str]:
     """Where the view of each slide is on this server."""
-    found = [(step, story.find(step, load_pages())) for step in mine]
+    found = [(step, story.find(step, load_pages())) for step in held]
     return [state.address(place[0], step.view, step.exhibit) for step, place in found if place]
 
 
-def _file(mine: tuple[Step, ...], loaded: Loaded, where: list[str], way: str, ending: str) -> bytes | str:
+def _file(held: tuple[Step, ...], loaded: Loaded, where: list[str], way: str, ending: str) -> bytes | str:
     """The deck as a file; each slide links to its own view."""
-    cards = story.cards(mine, load_pages(tables=loaded.tables), loaded.tables, loaded.version, way=way)
+    cards = story.cards(held, load_pages(tables=loaded.tables), loaded.tables, loaded.version, way=way)
     link_of = dict(zip(map(id, cards), where, strict=True))
     if ending == "pptx":
-        return pptx.pptx(cards, TITLE, lambda card: link_of[id(card)], [s.notes for s in mine])
+        return pptx.pptx(cards, TITLE, lambda card: link_of[id(card)], [s.notes for s in held])
     if ending == "html":
         return html.html(cards, TITLE, lambda card: link_of[id(card)])
     return archive.zip_of(cards, TITLE)

@@ -198,9 +198,8 @@ def _foot(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
         if card.note:
             st.caption(f"Note: {plain(card.note)}")
     with files, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
-        st.button(
-            "Add to deck", key=f"add_{exhibit.id}", type="tertiary", on_click=decks.add, args=(page, exhibit, tables)
-        )
+        wanted = (page, exhibit, tables)
+        st.button("Add to deck", key=f"add_{exhibit.id}", type="tertiary", on_click=decks.add, args=wanted)
         with st.popover("Download", key=f"download_{exhibit.id}", on_change="rerun", type="tertiary") as menu:
             if menu.open:
                 _files(card, exhibit, page, tables)

@@ -112,6 +112,7 @@ def show(page: Page, loaded: Loaded) -> None:
             st.button(said, key="present_page", on_click=show_slides, args=(page,), disabled=not page.exhibits)
             decks.button(page, loaded, present.start)
             _link(page, tables)
+    decks.channel()
     _chosen(page, tables)
     if page.intro:
         st.markdown(plain(prose(page.intro)))

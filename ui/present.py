@@ -23,8 +23,8 @@ from analysis.formats import spelled
 from analysis.story import Step
 from analysis.tables.profile import side_by_side
 from analysis.views import ROOT, Exhibit, Page, load_pages
-from ui import browser, chart, controls, data, decks, play, state
-from ui.words import plain
+from ui import absent_deck, browser, chart, controls, data, decks, play, state
+from ui.words import bold, plain
 
 FULL = 556
 """Height of a chart under a title and a measure of one line each, in pixels."""
@@ -120,7 +120,14 @@ def show(page: Page, latest: Loaded) -> None:
     loaded = state.frozen(latest)
     tables = loaded.tables
     st.html(ROOT / "static/present.css")
-    found = slides(page, tables) or [Slide(page, e) for e in page.exhibits]
+    decks.channel()
+    word = state.deck_word()
+    said, more = absent_deck.why(word, tables) if word else ("", "")
+    if said:
+        warn_if_asked()
+        absent_deck.show(said, more, partial(start, page, 1))
+        return
+    found = slides(page, tables)
     number = min(max(state.slide(), 1), len(found))
     slide = found[number - 1]
     choices = (*SHARED, *slide.page.choices, *slide.exhibit.choices)
@@ -150,11 +157,11 @@ def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str,
             said = (c for c in (*exhibit.choices, *slide.page.choices) if c.kind != "notes")
             controls.draw_row(said, tables, params)
             params = state.chosen(choices, tables)
-    caption = slide.step.caption if slide.step else ""
+    caption = slide.step.caption.strip() if slide.step else ""
     card, look = _card(slide, loaded, params, look, caption)
     with head:
         st.title(plain(card.title), anchor=False)
-        st.markdown(f"**{plain(caption)}** · {plain(card.subtitle)}" if caption else plain(card.subtitle))
+        st.markdown(f"{bold(caption)} · {plain(card.subtitle)}" if caption else plain(card.subtitle))
     run = play.offered(slide.page, exhibit, loaded, card.params, round(look.height * _smaller()))
     with middle.container(key="slide-body", gap=None):
         _body(card, exhibit, look, f"{state.deck_word()} {number} {slide.page.id} {exhibit.id}", run)

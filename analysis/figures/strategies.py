@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from analysis.figures import dated, labels, marks, older
 from analysis.figures.look import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
+from analysis.periods import Period
 from analysis.schema.words import said as in_words
 
 STRATEGY = {
@@ -47,7 +48,8 @@ def flow(table: pd.DataFrame, look: Look) -> go.Figure:
         },
         textfont={"size": look.size(15), "color": look["text"]},
     )  # fmt: skip
-    for x, text, anchor in ((0, "March 2024", "left"), (1, "today", "right")):
+    today = f"today, {Period.parse(table['read_until'].max()).label}"
+    for x, text, anchor in ((0, "March 2024", "left"), (1, today, "right")):
         figure.add_annotation(
             x=x, y=1.06, xref="paper", yref="paper", text=f"<b>{text}</b>", showarrow=False, xanchor=anchor
         )

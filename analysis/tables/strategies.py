@@ -13,8 +13,8 @@ NEW = "not there yet"
 ORDER = ("open_source", "open_weights", "hybrid", "closed")
 
 
-def flow(strategies: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
-    """company: strategy in March 2024 and today, whether it changed, and since when."""
+def flow(strategies: pd.DataFrame, companies: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """company: strategy in March 2024 and today, whether it changed, and since when; `read_until` is the day of today."""
     then, now = (strategies_at(strategies, d).set_index("company_id") for d in (DATE, NOW))
     frame = companies[companies["company_id"].isin(now.index)]
     table = pd.DataFrame({
@@ -24,7 +24,8 @@ def flow(strategies: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
         "source_id": frame["company_id"].map(now["source_id"]),
     })  # fmt: skip
     moved = table["strategy_then"].ne(table["strategy_today"]) & table["strategy_then"].ne(NEW)
-    return table.assign(moved=moved, as_of=table["since"].fillna(DATE)).sort_values(["strategy_today", "label"])
+    table = table.assign(moved=moved, as_of=table["since"].fillna(DATE), read_until=sources["date_accessed"].max())
+    return table.sort_values(["strategy_today", "label"])
 
 
 def flow_finding(table: pd.DataFrame) -> str:
@@ -34,6 +35,11 @@ def flow_finding(table: pd.DataFrame) -> str:
         return f"Hybrid strategies: {int(table['strategy_today'].eq('hybrid').sum())} of {len(table)} organizations, none there in March 2024"
     a, b = (int(both[when].eq("hybrid").sum()) for when in ("strategy_then", "strategy_today"))
     return f"Hybrid strategies went from {a} to {b} of {counted(len(both), 'organization')} there at both dates"
+
+
+def flow_subtitle(table: pd.DataFrame) -> str:
+    """What is counted, and the day that today is."""
+    return f"Organizations by strategy in March 2024 and today, {Period.parse(table['read_until'].max()).label}"
 
 
 def reversals(strategies: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,7 @@ PAGE = Page(
     exhibits=(
         Exhibit(
             id="flow", topic="From March 2024 to today", table=t.flow, figure=f.flow, finding=t.flow_finding, note=COARSE,
-            subtitle="Organizations by strategy in March 2024 and today", terms=("open_weights", "open_source", "hybrid"),
+            subtitle=t.flow_subtitle, terms=("open_weights", "open_source", "hybrid"),
             columns=("label", "strategy_then", "strategy_today", "since", "layer", "country", "source_id"),
         ),
         Exhibit(

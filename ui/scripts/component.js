@@ -3,6 +3,11 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   if (data.picture) {
     drawButtons(parentElement, data.picture);
+  } else if (data.decks) {
+    if (data.listens) window.genaiChannel = setTriggerValue;
+    if (data.answer) window.genaiAnswer = data.answer;
+    keepDecks(data.decks);
+    listenToPresses();
   } else {
     listenToKeys(data.keys, setTriggerValue);
     listenToPresses();

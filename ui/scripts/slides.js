@@ -43,8 +43,17 @@ function openNotes() {
   const opened = window.open("", "genai_notes", "width=640,height=560");
   if (!opened) return;
   window.genaiNotes = opened;
+  put(opened.document.head, "script", ANNOUNCES);
   fillNotes(window.genaiSaid);
 }
+
+/* After a reload the window of the slides no longer knows of the other one, which still knows of it and comes forward. */
+const ANNOUNCES = "window.comes ??= setInterval(() => opener?.genaiTakeNotes?.(window), 500)";
+window.genaiTakeNotes = (other) => {
+  if (window.genaiNotes === other || window.genaiSaid === undefined) return;
+  window.genaiNotes = other;
+  fillNotes(window.genaiSaid);
+};
 
 function fillNotes(notes) {
   window.genaiSaid = notes;

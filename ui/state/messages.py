@@ -6,6 +6,7 @@ import streamlit as st
 
 TOLD, ASKED, SEARCHES, SOUGHT = "_told", "_asked", "_searches", "_sought"
 SCROLL, SCROLLS = "_scroll", "_scrolls"
+ANNOUNCED = "_announced"
 
 
 def tell(sentence: str) -> None:
@@ -26,6 +27,16 @@ def ask(what: Any) -> None:
 def asked() -> Any:
     """The question that was left, once; None where there is none."""
     return st.session_state.pop(ASKED, None)
+
+
+def announce(sentence: str) -> None:
+    """Leaves a sentence on what was done to the deck, for the part of the screen that shows the deck."""
+    st.session_state[ANNOUNCED] = sentence
+
+
+def announced() -> str:
+    """The sentence that was left, once; empty where there is none."""
+    return str(st.session_state.pop(ANNOUNCED, ""))
 
 
 def seek(word: str) -> None:

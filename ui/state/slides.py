@@ -1,18 +1,17 @@
 """Presenting: the slide and the deck that the address names, and the state one came from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from analysis.choices.shared import NUMBERS
-from analysis.story import Step
 from analysis.views import Page
 from ui.state.links import ENDED, WRITTEN
 from ui.state.memory import kept, put_all, remember, value
 from ui.state.messages import scroll_to
 
-DECK, BEFORE, SHOWN, CONTROLS, FROZEN, LEFT = "_deck", "_before", "_shown", "_controls", "_frozen", "_left"
+BEFORE, SHOWN, CONTROLS, FROZEN, LEFT = "_before", "_shown", "_controls", "_frozen", "_left"
 
 
 def slide() -> int:
@@ -101,13 +100,3 @@ def left_for(page: Page) -> tuple[int, str] | None:
 def frozen(latest: Any) -> Any:
     """The data as they were when presenting began, so that nothing changes in front of people."""
     return st.session_state.setdefault(FROZEN, latest)
-
-
-def deck() -> tuple[Step, ...]:
-    """The deck in the making, of this reader alone."""
-    return st.session_state.get(DECK, ())
-
-
-def set_deck(steps: Sequence[Step]) -> None:
-    """Takes over a changed deck."""
-    st.session_state[DECK] = tuple(steps)

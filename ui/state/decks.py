@@ -1,0 +1,105 @@
+"""The reader's decks in this session: those that the browser keeps, once it has told them, and what was done to them."""
+
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from analysis.decks import MOST_DECKS, Deck, joined, kept
+from analysis.story import Step
+from analysis.views import Page
+
+DECKS, HEARD, SAID, UNDO = "_decks", "_decks_heard", "_decks_said", "_deck_undo"
+PROPOSED, ANSWER = "_deck_proposed", "_answer"
+AT_ONCE = "Another window changed this deck at the same moment, and its change stands"
+
+
+def decks() -> tuple[Deck, ...]:
+    """The decks of this reader, newest first; the first is the one that slides are added to."""
+    return st.session_state.get(DECKS, ())
+
+
+def deck() -> tuple[Step, ...]:
+    """The slides of the deck in the making, of this reader alone."""
+    return decks()[0].steps if decks() else ()
+
+
+def set_deck(steps: Sequence[Step], said: str = "") -> None:
+    """Takes over a changed deck; with a sentence on what was done it can be undone."""
+    before, mine = deck(), decks()
+    new = mine[0].changed(steps) if mine else Deck(secrets.token_urlsafe(6), 1, tuple(steps))
+    st.session_state[DECKS] = (new, *mine[1:])
+    st.session_state[UNDO] = (said, new.id, before) if said else None
+
+
+def propose_deck(steps: Sequence[Step], question: str, said: str) -> None:
+    """Begins another deck; where there are slides in this one the reader is asked first (`question`)."""
+    if deck():
+        st.session_state[PROPOSED] = (tuple(steps), question, said)
+    else:
+        set_deck(steps)
+
+
+def proposed() -> str:
+    """What the reader is asked before another deck begins; empty where nothing is."""
+    return (st.session_state.get(PROPOSED) or ((), ""))[1]
+
+
+def decide(is_wanted: bool) -> None:
+    """Begins the deck that was proposed, or does not; the one before is kept, and comes back where this is undone."""
+    found = st.session_state.pop(PROPOSED, None)
+    if not (is_wanted and found):
+        return
+    steps, _, said = found
+    mine = decks()
+    st.session_state[DECKS] = (Deck(secrets.token_urlsafe(6), 1, steps), *mine)[:MOST_DECKS]
+    st.session_state[UNDO] = (said, mine[0].id, mine[0].steps) if mine else None
+
+
+def resume_deck(ident: str, steps: Sequence[Step] | None = None) -> None:
+    """Makes an earlier deck the first again, with the slides it has, or with these."""
+    found = next((deck for deck in decks() if deck.id == ident), None)
+    if found:
+        others = [deck for deck in decks() if deck.id != ident]
+        st.session_state[DECKS] = (found.changed(found.steps if steps is None else steps), *others)
+    st.session_state[UNDO] = None
+
+
+def undoable() -> str:
+    """What was done last to the deck, where it can be undone; else empty."""
+    return (st.session_state.get(UNDO) or ("",))[0]
+
+
+def undo() -> None:
+    """Brings the deck back as it was before the last change; a callback."""
+    if undoable():
+        resume_deck(*st.session_state[UNDO][1:])
+
+
+def is_deck_heard() -> bool:
+    """True once the browser has told which decks it keeps."""
+    return bool(st.session_state.get(HEARD))
+
+
+def hear_decks(told: Any, pages: Sequence[Page]) -> None:
+    """Takes over what the browser keeps; what of it cannot be read is said where the deck is."""
+    found, said = kept(told, pages)
+    mine = decks()[0] if decks() else None
+    there = next((deck for deck in found if mine and deck.id == mine.id), None)
+    st.session_state[DECKS] = joined(decks(), found, not is_deck_heard())
+    st.session_state[HEARD], st.session_state[SAID] = True, said
+    if mine and there and there.number == mine.number and there.steps != mine.steps:
+        st.session_state[UNDO] = (AT_ONCE, mine.id, mine.steps)
+
+
+def said_of_decks() -> list[str]:
+    """What the reader is told about the decks that the browser keeps."""
+    return list(st.session_state.get(SAID, ()))
+
+
+def answer(nonce: str | None = None) -> str:
+    """The last question of the browser whether all that it sent has arrived; sets it where one is given."""
+    if nonce is not None:
+        st.session_state[ANSWER] = nonce
+    return str(st.session_state.get(ANSWER, ""))
