@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis import scenarios, shares
 from analysis.choices.choice import Params
+from analysis.formats import span
 from analysis.periods import FIRST, LATEST, Period, within
 from analysis.schema import derived
 from analysis.views import Exhibit
@@ -122,8 +123,8 @@ def said_filters(params: Params, companies: pd.DataFrame, timed: bool) -> str:
     ends = [date if date in ALL_DATES else Period.parse(date).label for date in dates]
     said = [
         ", ".join(picked[:4]) + more,
-        f"{ends[0]} to {ends[1]}" if timed and dates != ALL_DATES else "",
-        f"confidence A to {params['confidence']}" if params.get("confidence", "D") < "D" else "",
+        span(*ends) if timed and dates != ALL_DATES else "",
+        f"confidence {span('A', params['confidence'])}" if params.get("confidence", "D") < "D" else "",
         "publishers that gain by the figure left out" if params.get("interested") == "hide" else "",
     ]
     return f"shown: {'; '.join(part for part in said if part)}" if any(said) else ""

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from analysis.figures import dated, marks, names
 from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
+from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.prices import BLENDED, per_tokens
 
@@ -78,7 +79,7 @@ def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log", price_
             marker={"symbol": shape, "size": 10, "color": color, "line": {"width": 2 if "open" in shape else 0, "color": color}},
         )  # fmt: skip
     names = pd.DataFrame({
-        "company_id": part["company_id"], "label": [f"{n} ({spelled(h, '.0f')} host{'s' * (h != 1)})" for n, h in zip(part["label"], part["hosts_count"], strict=True)],
+        "company_id": part["company_id"], "label": [f"{n} ({counted(h, 'host', '.0f')})" for n, h in zip(part["label"], part["hosts_count"], strict=True)],
     })  # fmt: skip
     marks.name_axis(figure, look, names)
     marks.value_axis(figure, ends.min(axis=1), ends.max(axis=1), channel_scale, axis="xaxis")
@@ -94,7 +95,7 @@ def against_capability(
     best = table[table["on_frontier"]].sort_values("price_usd")
     figure.add_scatter(
         x=best["price_usd"], y=best["best_score"], mode="lines", line={"color": look["muted"], "width": 1.5, "shape": "hv"},
-        name="efficient frontier", hoverinfo="skip",
+        name="frontier of record-setters" if table["records_only"].all() else "efficient frontier", hoverinfo="skip",
     )  # fmt: skip
     for access in ("closed", "open"):
         part = table[table["access_class"].eq(access)]

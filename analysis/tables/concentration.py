@@ -7,9 +7,10 @@ import pandas as pd
 
 from analysis import concentration as formulas
 from analysis.bounds import concentration_ratio_bounds, hhi_bounds
+from analysis.findings import counted
 from analysis.formats import hhi_range, spelled
 from analysis.fractions import checked_boxes
-from analysis.periods import LATEST, ended
+from analysis.periods import LATEST, ended, labeled_at
 from analysis.shares import Refusal, cited_of, sourced
 from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
 
@@ -208,7 +209,7 @@ def over_time_finding(table: pd.DataFrame) -> str:
     """The last bounds, and whether they moved for certain since the first date, or since the last series break."""
     comparable = since_break(table)
     first, last = comparable.iloc[0], comparable.iloc[-1]
-    said = f"HHI is {last['interval']} in {last['period_label']}"
+    said = f"HHI is {last['interval']} {labeled_at(last['period_label'])}"
     if len(comparable) == 1:
         return said
     if pd.isna(last["hhi_low"]):
@@ -246,7 +247,7 @@ def every_market_finding(table: pd.DataFrame) -> str:
         return "No market fits what is printed at its dates"
     first, last = (pd.DataFrame([part.iloc[place] for part in parts]).reset_index(drop=True) for place in (0, -1))
     fell, rose = int((last["hhi_high"] < first["hhi_low"]).sum()), int((last["hhi_low"] > first["hhi_high"]).sum())
-    return f"HHI fell for certain in {fell} of {len(first)} markets, rose in {rose}"
+    return f"HHI fell for certain in {fell} of {counted(len(first), 'market')}, rose in {rose}"
 
 
 def contributions(

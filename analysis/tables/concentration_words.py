@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.periods import LATEST, up_to
 from analysis.shares import definitions_said
@@ -53,7 +54,7 @@ def spectrum_subtitle(table: pd.DataFrame, spectrum_at: str = LATEST) -> str:
 
 def panels_subtitle(table: pd.DataFrame) -> str:
     """Measure, scope, line."""
-    return f"Bounds of HHI in points, {table['market_id'].nunique()} definitions with two dates or more; dashed: upper line of {table['guideline'].iloc[0]}"
+    return f"Bounds of HHI in points, {counted(table['market_id'].nunique(), 'definition')} with two dates or more; dashed: upper line of {table['guideline'].iloc[0]}"
 
 
 def market_subtitle(table: pd.DataFrame) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import shares as formulas
+from analysis.findings import counted
 from analysis.formats import percent_range, share
 from analysis.periods import at_last, period_label
 from analysis.tables import claims as rules
@@ -62,12 +63,13 @@ def open_shares(
 
 
 def _claimed(found: pd.DataFrame, article: pd.DataFrame) -> pd.DataFrame:
-    """Every figure of the year and company that the article puts a figure on, its own among them."""
+    """Every share of a market of the year and company that the article puts a figure on, its own among them; no survey of use."""
     said = article[article["kind"].eq("figure") & article["unit"].eq("percent")]
     if said.empty:
         return found.iloc[:0]
     claim = said.iloc[0]
     mine = found[found["company_id"].eq(claim["company_ids"]) & found["period"].eq(claim["period"])]
+    mine = mine[mine["metric_kind"].eq("partition")]
     name = f"{mine['label'].iloc[0]} in {claim['period']}" if len(mine) else ""
     return mine.assign(figure_id="claimed", figure=name, is_article=mine["independence"].eq("press"))
 
@@ -174,7 +176,7 @@ def key_finding(table: pd.DataFrame) -> str:
     leader, opened = parts["leader"], parts["open"]
     if len(leader) and len(opened):
         majority = int((opened["low_pct"] > 50).sum())
-        return f"The leader holds {_range(leader)}; open models pass half in {majority} of {len(opened)} definitions"
+        return f"The leader holds {_range(leader)}; open models pass half in {majority} of {counted(len(opened), 'definition')}"
     named = [f"{part['figure'].iloc[0]}: {_range(part)}" for part in parts.values() if len(part)]
     return "; ".join(named[:2]) or "The article’s own figure, without a study behind it"
 
@@ -197,9 +199,9 @@ def _said_claimed(part: pd.DataFrame, table: pd.DataFrame) -> str:
         return ""
     of_article = table[table["is_article"]]
     meets = int((part["high_pct"] >= of_article["low_pct"].min()).sum()) if len(of_article) else 0
-    none = "none of which reaches" if meets == 0 else f"{meets} of which reach"
+    none = "none of which reaches" if meets == 0 else f"{meets} of which {'reaches' if meets == 1 else 'reach'}"
     compared = f", {none} the article’s “nearly 80 %”" if len(of_article) else ""
-    return f"{part['figure'].iloc[0]}: {_range(part)} in {len(part)} sourced figures{compared}."
+    return f"{part['figure'].iloc[0]}: {_range(part)} in {counted(len(part), 'sourced figure')}{compared}."
 
 
 def _said_leader(part: pd.DataFrame) -> str:
@@ -212,7 +214,7 @@ def _said_leader(part: pd.DataFrame) -> str:
     if len(counts) == 1 and not unsure:
         return f"{counts.index[0]} leads today in {'the one definition' if len(part) == 1 else f'all {len(part)} definitions'} shown."
     who = [f"{name} in {count}" for name, count in counts.items()] + [f"nobody for certain in {unsure}"] * bool(unsure)
-    return f"Who leads today depends on what is counted: {', '.join(who)} of {len(part)} definitions."
+    return f"Who leads today depends on what is counted: {', '.join(who)} of {counted(len(part), 'definition')}."
 
 
 def _said_open(part: pd.DataFrame) -> str:
@@ -220,7 +222,7 @@ def _said_open(part: pd.DataFrame) -> str:
         return ""
     above, under = int((part["low_pct"] > 50).sum()), int((part["high_pct"] < 50).sum())
     rest = len(part) - above - under
-    unknown = f"; {rest} leave too much unknown to tell" if rest else ""
+    unknown = f"; {rest} {'leaves' if rest == 1 else 'leave'} too much unknown to tell" if rest else ""
     return f"Open models hold more than half in {above} of {len(part)} and less than half in {under}{unknown}."
 
 
@@ -235,4 +237,4 @@ def claims_finding(table: pd.DataFrame) -> str:
     """How many claims hold."""
     counts = table["verdict"].value_counts()
     said = [f"{counts[v]} {v}" for v in rules.VERDICTS if v in counts]
-    return f"Of {len(table)} claims: {', '.join(said)}"
+    return f"Of {counted(len(table), 'claim')}: {', '.join(said)}"

@@ -2,12 +2,13 @@
 
 import pandas as pd
 
+from analysis.findings import counted
 from analysis.formats import spelled, value
-from analysis.periods import LATEST, Period, latest, up_to
+from analysis.periods import LATEST, dates_span, labeled_at, latest, up_to
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
 from analysis.shares import definitions_said, sourced
-from analysis.tables.context import last_of_each, printed_range
+from analysis.tables.context import last_of_each, parts_of_a_whole, printed_range
 from analysis.tables.shares import NAMED, leads
 
 SHARE_COLUMNS = (
@@ -26,9 +27,7 @@ SIZE_COLUMNS = (
 
 def _span(table: pd.DataFrame) -> str:
     """The dates of the rows in words: the one that begins first and the one that ends last."""
-    dates = {p.text: p for p in map(Period.parse, table["as_of"].unique())}
-    first, last = min(dates.values(), key=lambda p: p.start), max(dates.values(), key=lambda p: p.end)
-    return first.label if len(dates) == 1 else f"{first.label} to {last.label}"
+    return dates_span(table["as_of"].unique())
 
 
 def leader_subtitle(table: pd.DataFrame) -> str:
@@ -40,7 +39,7 @@ def leader_note(table: pd.DataFrame) -> str:
     """What the picture leaves out."""
     return (
         "Definitions count different things and must not be averaged. The article's “nearly 80 %” names no study. "
-        "Open marks are estimates or projections; penetration surveys overlap and are not parts of a whole"
+        "Open marks are estimates or projections; surveys of use overlap, are no parts of a whole and are in no range of the title"
     )
 
 
@@ -51,7 +50,7 @@ def rivals_subtitle(table: pd.DataFrame) -> str:
 
 def rivals_note(table: pd.DataFrame) -> str:
     """Why the sources differ."""
-    return "Sources count visits, referrals, users, tokens or dollars; where they differ, both can be right of their market"
+    return "Sources count visits, referrals, users, tokens or dollars; where they differ, both can be right of their market. Surveys of use overlap and are in no range of the title"
 
 
 def one_market_subtitle(table: pd.DataFrame) -> str:
@@ -79,7 +78,9 @@ def one_market_note(table: pd.DataFrame, shape: str = "lines", share_scale: str 
     if share_scale == "log" and table["mid_pct"].le(0).any():
         none = table[table["mid_pct"].le(0)]
         names = ", ".join(dict.fromkeys(none["label"]))
-        said.append(f"A log axis has no place for 0 %: {len(none)} figures are not drawn ({names})")
+        said.append(
+            f"A log axis has no place for 0 %: {counted(len(none), 'figure')} {'is' if len(none) == 1 else 'are'} not drawn ({names})"
+        )
     return ". ".join(said)
 
 
@@ -115,7 +116,7 @@ def layers_note(table: pd.DataFrame) -> str:
 
 def sizes_subtitle(table: pd.DataFrame) -> str:
     """Measure, unit, dates."""
-    return f"Billions of US dollars, as printed by {table['market_id'].nunique()} publishers, {_span(table)}"
+    return f"Billions of US dollars, as printed by {counted(table['market_id'].nunique(), 'publisher')}, {_span(table)}"
 
 
 def sizes_note(table: pd.DataFrame) -> str:
@@ -124,8 +125,8 @@ def sizes_note(table: pd.DataFrame) -> str:
 
 
 def leader_finding(table: pd.DataFrame) -> str:
-    """How far the definitions disagree about the leader, each at its last date."""
-    last = sourced(last_of_each(table))
+    """How far the definitions that split a market disagree about the leader, each at its last date."""
+    last = parts_of_a_whole(sourced(last_of_each(table)))
     if len(last) == 1:
         row = last.iloc[0]
         return f"{row['label']}: {row['interval']} by the one definition shown"
@@ -137,12 +138,17 @@ def leader_finding(table: pd.DataFrame) -> str:
         who = (
             f"{names[0]} leads {'each' if len(sure) == len(last) else len(sure)}" if len(names) else "no certain leader"
         )
-    return f"The leader holds {printed_range(last)} at the last date of {len(last)} definitions: {who}"
+    return f"The leader holds {printed_range(last)} at the last date of {len(last)} {_definitions(last)}: {who}"
+
+
+def _definitions(last: pd.DataFrame) -> str:
+    """What definitions are: those that split a market, or surveys of use, of which several answers count."""
+    return "market definitions" if last["metric_kind"].eq("partition").all() else "surveys of use"
 
 
 def rivals_finding(table: pd.DataFrame) -> str:
-    """How far the sources disagree about one company."""
-    last = sourced(last_of_each(table))
+    """How far the definitions that split a market disagree about one company."""
+    last = parts_of_a_whole(sourced(last_of_each(table)))
     name = last["label"].iloc[0]
     if last["label"].nunique() > 1:
         return f"Shares of {last['label'].nunique()} companies in {last['market_id'].nunique()} definitions, none the market"
@@ -158,7 +164,7 @@ def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -
         return "Only groups are printed: no company can be said to lead"
     order = last.assign(at=last["mid_pct"].fillna(last["high_pct"])).sort_values("at", ascending=False)
     first = order.iloc[0]
-    when = _at(first["period_label"])
+    when = labeled_at(first["period_label"])
     if len(order) > 1 and first["low_pct"] <= order.iloc[1:]["high_pct"].max():
         second = order.iloc[1:].sort_values("high_pct").iloc[-1]
         return f"{first['label']} and {second['label']} cannot be told apart {when}"
@@ -173,11 +179,6 @@ def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -
     else:
         verb = "not clearly moved from"
     return f"{first['label']} {holds} {first['interval']} {when}, {verb} {before['interval']}"
-
-
-def _at(period: str) -> str:
-    """A period with its preposition: on 7 Oct 2026, in Oct 2026."""
-    return f"{'on' if period.count(' ') == 2 else 'in'} {period}"
 
 
 def two_dates_finding(table: pd.DataFrame) -> str:
@@ -220,4 +221,8 @@ def sizes_finding(table: pd.DataFrame) -> str:
     if len(part) < 2:
         says = "projects" if ahead else "counts"
         return f"{part['market_label'].iloc[0]} {says} {value(low)} billion dollars for {period}"
-    return f"For {period}, publishers {'project' if ahead else 'say'} {value(low)} to {value(high)} billion dollars: {spelled(high / low, '.0f')} times apart"
+    say = f"For {period}, publishers {'project' if ahead else 'say'}"
+    if value(low) == value(high):
+        return f"{say} the same: {value(low)} billion dollars"
+    apart = spelled(high / low, ".0f" if high / low >= 9.5 else ".1f")
+    return f"{say} {value(low)} to {value(high)} billion dollars: {apart} times apart"

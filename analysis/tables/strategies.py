@@ -31,7 +31,7 @@ def flow_finding(table: pd.DataFrame) -> str:
     """Hybrid strategies then and now."""
     then = table[table["strategy_then"].ne(NEW)]
     a, b = int(then["strategy_then"].eq("hybrid").sum()), int(table["strategy_today"].eq("hybrid").sum())
-    return f"Hybrid strategies went from {a} of {len(then)} organizations to {b} of {len(table)}"
+    return f"Hybrid strategies went from {a} of {counted(len(then), 'organization')} to {b} of {len(table)}"
 
 
 def reversals(strategies: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import shares as formulas
+from analysis.findings import counted
 from analysis.periods import LATEST, at_last, ended, up_to
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
@@ -36,7 +37,7 @@ def open_share_finding(table: pd.DataFrame) -> str:
     """In how many definitions open models surely hold less, or more, than half."""
     table = sourced(table)
     under, above = int((table["high_pct"] < 50).sum()), int((table["low_pct"] > 50).sum())
-    return f"Open models hold under half in {under} of {len(table)} definitions, over half in {above}"
+    return f"Open models hold under half in {under} of {counted(len(table), 'definition')}, over half in {above}"
 
 
 def by_strategy(
@@ -84,7 +85,7 @@ def by_strategy_finding(table: pd.DataFrame) -> str:
     who, often = listed([in_words(name) for name in first]).capitalize(), int(counts.max())
     sure = int(leaders.loc[leaders["strategy"].isin(first), "sure"].sum())
     surely = sure == often * len(first)
-    said = f"{who} companies {'surely ' * surely}hold the largest part in {often} {'each ' * (len(first) > 1)}of {len(leaders)} definitions"
+    said = f"{who} companies {'surely ' * surely}hold the largest part {'each ' * (len(first) > 1)}in {often} of {counted(len(leaders), 'definition')}"
     return said if surely else f"{said}, surely in {sure or 'none'}"
 
 
