@@ -48,6 +48,14 @@ def faults(text, nouns):
     return found + [("one of several", word) for word in counted_words("1", text) if word in nouns]
 
 
+def settings(page, exhibit):
+    """The authors' view, and where a market is chosen two others: one of single days, one of one date."""
+    yield {}
+    if "market" in {choice.name for choice in (*page.choices, *exhibit.choices)}:
+        yield {"market": "openrouter-author-share-daily"}
+        yield {"market": "menlo-2025-enterprise-llm-spend"}
+
+
 def views(table, timed):
     """What filters leave of a table: all of it, rows of one company, of one date, of the surest, of publishers that gain nothing."""
     yield {}
@@ -64,16 +72,16 @@ def said(tables):
     """Every text of every exhibit: what it says of all its rows and of what filters may leave of them."""
     found = {}
     for page, exhibit in EXHIBITS:
-        whole = rows(page, exhibit, tables)
-        if isinstance(whole, Refusal) or whole.empty:
-            continue
-        params = with_defaults(page.choices + exhibit.choices, tables, {})
-        words = (exhibit.finding, exhibit.subtitle, exhibit.note, exhibit.lead)
         gain = gaining(tables["sources"], exhibit.counts)
-        shown = [keep_rows(whole, view, exhibit.timed, gain) for view in views(whole, exhibit.timed)]
-        found[page.id, exhibit.id] = list(
-            dict.fromkeys(_words(one, part, whole, params) for part in shown if len(part) for one in words)
-        )
+        words = (exhibit.finding, exhibit.subtitle, exhibit.note, exhibit.lead)
+        for asked in settings(page, exhibit):
+            whole = rows(page, exhibit, tables, **asked)
+            if isinstance(whole, Refusal) or whole.empty:
+                continue
+            params = with_defaults(page.choices + exhibit.choices, tables, asked)
+            shown = [keep_rows(whole, view, exhibit.timed, gain) for view in views(whole, exhibit.timed)]
+            texts = [_words(one, part, whole, params) for part in shown if len(part) for one in words]
+            found.setdefault((page.id, exhibit.id), {}).update(dict.fromkeys(texts))
     return found
 
 

@@ -101,8 +101,8 @@ def test_sourced_figures_are_counted_beside_the_claim(count, reach, sentence):
 @pytest.mark.parametrize(
     ("sizes", "note"),
     [
-        ([1.0, None], "A selection, not a census; 1 model without a published size, in a strip below the axis"),
-        ([None, None], "A selection, not a census; 2 models without a published size, in a strip below the axis"),
+        ([1.0, None], "A selection, not a census; 1 model without a published size, in a strip below the plot"),
+        ([None, None], "A selection, not a census; 2 models without a published size, in a strip below the plot"),
         ([1.0], "A selection, not a census"),
     ],
 )

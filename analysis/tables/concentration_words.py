@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.findings import counted
-from analysis.formats import spelled
+from analysis.formats import span, spelled
 from analysis.periods import LATEST, up_to
 from analysis.shares import definitions_said
 
@@ -60,7 +60,9 @@ def panels_subtitle(table: pd.DataFrame) -> str:
 def market_subtitle(table: pd.DataFrame) -> str:
     """Definition, measure, dates, guideline."""
     first, last = table.iloc[0], table.iloc[-1]
-    return f"{first['market_label']}, {first['period_label']} to {last['period_label']}; bands of {first['guideline']}"
+    return (
+        f"{first['market_label']}, {span(first['period_label'], last['period_label'])}; bands of {first['guideline']}"
+    )
 
 
 def excludes(table: pd.DataFrame) -> str:
