@@ -95,7 +95,7 @@ def test_a_rating_without_a_size_takes_the_license_of_its_sizes_and_another_size
 
 def test_the_note_counts_the_models_whose_year_and_license_are_known(tables):
     found = card(tables, "openness", "profiles", rating_system="Model Openness Framework")
-    whole = rated(tables["openness"], tables["models"])
+    whole = rated(openness.really_rated(tables["openness"]), tables["models"])
     one = whole[whole["system"].eq("Model Openness Framework")].drop_duplicates("model")
     known = one["release_year"].ne("not known").sum(), one["license_family"].ne("not known").sum()
     assert f"of {len(one)} models here the year is known for {known[0]}, the license for {known[1]}" in found.note
