@@ -20,7 +20,7 @@ COUNTED = r"(?<![\d.,–−-])\b{} ((?:[a-z’-]+ ?){{1,3}})"
 FAULTS = {
     "a day after in": re.compile(r"\bin \d{1,2} [A-Z][a-z]{2} \d{4}"),
     "a month or a year after on": re.compile(r"\bon (?:[A-Z][a-z]{2} |[HQ]\d )?\d{4}\b(?!-)"),
-    "from a thing to itself": re.compile(r"(?<![\w.,])([\w.,–−]+(?: %| \w{3} \d{4})?) to \1(?![\w.,]*\w)"),
+    "from a thing to itself": re.compile(r"(?<![\w.,])([\w.,–−]+(?: %| \w{3} \d{4})?) to \1(?![\w.,−–-]*\w)"),
     "each after a number": re.compile(r"\bin \d+ each of\b"),
     "a float's tail": re.compile(r"\d\.\d{5,}"),
     "a word missing": re.compile(r"\bnan\b|\bNone\b(?! of)|<NA>"),
