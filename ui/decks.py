@@ -10,6 +10,7 @@ from analysis import formats, story
 from analysis.choices.choice import Tables
 from analysis.data import Loaded
 from analysis.export import archive, html, pptx
+from analysis.findings import counted
 from analysis.story import Step
 from analysis.views import Exhibit, Page, load_pages
 from ui import state
@@ -77,7 +78,7 @@ def _load() -> None:
         st.warning(plain(sentence))
     if found:
         state.set_deck(found)
-        st.success(plain(f"{len(found)} slide{'s' * (len(found) != 1)} loaded"))
+        st.success(plain(f"{counted(len(found), 'slide')} loaded"))
 
 
 def _present(page: Page, word: str, start: Start) -> None:
