@@ -26,6 +26,25 @@ def _one_series(scores: pd.DataFrame) -> None:
         raise ValueError(f"scores of {len(found)} series cannot be compared: {named}")
 
 
+def holds_records_only(scores: pd.DataFrame) -> bool:
+    """Whether one series leaves out every model that was not the best of its class: such a list tells nothing of the others.
+
+    True where each date has one score a class at most, and these are the bests of leaderboards with both classes, or,
+    by date of release, never fall.
+    """
+    _one_series(scores)
+    order = scores.sort_values("date")
+    if order.empty or order.duplicated(["date", "access"]).any():
+        return False
+    rises = all(part.is_monotonic_increasing for _, part in order.groupby("access")["score"])
+    return rises or _by_snapshot(order)
+
+
+def _by_snapshot(scores: pd.DataFrame) -> bool:
+    """Whether most dates of a series have both classes, as leaderboards do."""
+    return bool(scores.groupby("date")["access"].nunique().eq(2).mean() > 0.5)
+
+
 def best_by_access(scores: pd.DataFrame) -> pd.DataFrame:
     """date, access: the best score of one series up to and on each of its dates; ValueError for two series.
 
@@ -37,7 +56,7 @@ def best_by_access(scores: pd.DataFrame) -> pd.DataFrame:
     best = order.drop_duplicates(["date", "access"], keep="last")
     at = {(row["date"], row["access"]): row for row in best.to_dict("records")}
     dates = sorted(scores["date"].unique())
-    snapshot = order.groupby("date")["access"].nunique().eq(2).mean() > 0.5
+    snapshot = _by_snapshot(order)
     rows = []
     for access in ("closed", "open"):
         top: dict[Hashable, Any] | None = None

@@ -1,7 +1,7 @@
 """Card: an exhibit built for the choices of a reader. Filters choose its rows; its numbers are those of all rows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -13,8 +13,10 @@ from analysis.calls import call, takes
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.shared import SHARED
 from analysis.figures.look import Look
-from analysis.formats import prose, spelled, written
+from analysis.findings import counted
+from analysis.formats import prose, span, spelled, written
 from analysis.periods import latest, nearest, within
+from analysis.publishers import credited
 from analysis.rows import (
     ALL_DATES,
     FILTERS,
@@ -69,17 +71,27 @@ class Card:
     """The columns that its table on screen shows; empty: those of the table."""
     barred: tuple[tuple[str, str], ...] = ()
     """Id and title of each source of its rows, shown or not, whose data may not be passed on."""
+    event_sources: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """Sources of the events that it flags, which are not those of its figures; a source of both is in both."""
+
+    @cached_property
+    def every_source(self) -> pd.DataFrame:
+        """The sources of its figures, then those of its events alone."""
+        if self.event_sources.empty:
+            return self.sources
+        alone = self.event_sources[~self.event_sources.index.isin(self.sources.index)]
+        return pd.concat([self.sources, alone])
 
     @cached_property
     def summary(self) -> str:
         """The finding, the measure, and what it rests on, in three sentences by rule; also the text alternative."""
         rows, sources = len(self.table), len(self.sources)
         with written(self.params.get("numbers")):
-            counts = f"{spelled(rows)} row{'s' * (rows != 1)} from {spelled(sources)} source{'s' * (sources != 1)}"
+            counts = f"{counted(rows, 'row')} from {counted(sources, 'source')}"
         rests = f"It rests on {counts}"
         grades = sorted(self.table["grade"].dropna().unique()) if "grade" in self.table else []
         if grades:
-            rests += f", confidence {grades[0]}" + (f" to {grades[-1]}" if len(grades) > 1 else "")
+            rests += f", confidence {span(grades[0], grades[-1])}"
         said = f"{self.lead} {self.subtitle}" if self.lead else f"{self.title}. {self.subtitle}"
         return f"{said}. {rests}."
 
@@ -98,12 +110,16 @@ class Card:
 
     @cached_property
     def source_line(self) -> str:
-        """Source: producers, as of the latest date drawn, how far processed, which rows a filter keeps."""
-        if self.refusal or self.sources.empty:
+        """Source: publishers, as of the latest date drawn, how far processed, which rows a filter keeps, whose events are flagged."""
+        if self.refusal or self.every_source.empty:
             return ""
-        names = list(dict.fromkeys(self.sources["producer"].fillna(self.sources["title"])))
-        shown = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
-        parts = [f"Source: {shown}", f"as of {self.as_of}" if self.as_of else "", self.processing, self.filters]
+        parts = [
+            f"Source: {credited(self.sources)}" if len(self.sources) else "",
+            f"as of {self.as_of}" if self.as_of else "",
+            self.processing,
+            self.filters,
+            f"Events: {credited(self.event_sources)}" if len(self.event_sources) else "",
+        ]
         return " · ".join(p for p in parts if p)
 
 
@@ -215,7 +231,9 @@ def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, c
     figure, marked = drawn.figure(exhibit, tables, look, rows, params)
     ledger = call(exhibit.ledger, **tables, **params) if exhibit.ledger else None
     assumed = [] if ledger is None else source_ids(ledger)
-    cited = list(dict.fromkeys([*source_ids(table), *source_ids(marked), *assumed]))
+    is_event = table["event_kind"].notna() if "event_kind" in table else pd.Series(False, index=table.index)
+    cited = list(dict.fromkeys([*source_ids(table[~is_event]), *assumed]))
+    flagged = list(dict.fromkeys([*source_ids(table[is_event]), *source_ids(marked)]))
     sources = tables["sources"].set_index("source_id", drop=False)
     return Card(
         **common,
@@ -230,6 +248,7 @@ def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, c
         is_narrow=look.is_narrow,
         filters=said_filters(params, tables["companies"], holds, mixed(table, interested)),
         sources=sources.reindex([s for s in cited if s in sources.index]),
+        event_sources=sources.reindex([s for s in flagged if s in sources.index]),
         as_of=_as_of(table),
     )
 

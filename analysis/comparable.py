@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.findings import counted
-from analysis.periods import Period, dated_in, months_between
+from analysis.periods import Period, at, months_between
 
 FINAL = "final"
 LOOSE = ("break", "projection", "estimate", "preliminary")
@@ -145,7 +145,7 @@ def since(found: Change) -> str:
     '7 days before'
     """
     span = short_span(found.base["period"], found.last["period"])
-    return f"{span} before" if span else dated_in(found.base["period"])
+    return f"{span} before" if span else at(found.base["period"])
 
 
 def is_long(since: str, until: str) -> bool:

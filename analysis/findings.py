@@ -9,7 +9,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analysis.formats import spelled
+
 LEVELS = ("error", "warning", "note")
+PLURALS = {"basis": "bases", "series": "series"}
+"""Words whose plural is more than the word and an s."""
 
 
 @dataclass(frozen=True)
@@ -99,13 +103,28 @@ def listed(names: Collection[object], most: int = 6) -> str:
     return some if len(names) <= most else f"{some} and {len(names) - most} more"
 
 
-def counted(number: int, word: str) -> str:
-    """A number and its word, in the plural where there are several.
+def counted(number: float, word: str, spec: str = ",") -> str:
+    """A number as it is written and its word, in the plural where what is written is not 1.
 
-    >>> counted(1, "row"), counted(2, "row")
-    ('1 row', '2 rows')
+    >>> counted(1, "row"), counted(2, "row"), counted(3, "price study"), counted(1.2, "month", ".0f")
+    ('1 row', '2 rows', '3 price studies', '1 month')
     """
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    said = spelled(number, spec)
+    return f"{said} {word if said == '1' else plural(word)}"
+
+
+def plural(word: str) -> str:
+    """The plural of a word, or of the last word of several.
+
+    >>> plural("company"), plural("day"), plural("rating basis"), plural("loss")
+    ('companies', 'days', 'rating bases', 'losses')
+    """
+    before, last = word[: -len(word.split(" ")[-1])], word.split(" ")[-1]
+    if last in PLURALS:
+        return before + PLURALS[last]
+    if re.search("[^aeiou]y$", last):
+        return word[:-1] + "ies"
+    return word + ("es" if last.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def on_lines(lines: Collection[int], most: int = 6) -> str:

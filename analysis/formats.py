@@ -89,6 +89,15 @@ def number(value: float, width: float = 0.0, unit: str = "") -> str:
     return f"{text} {unit}".strip()
 
 
+def span(low: str, high: str, between: str = " to ") -> str:
+    """Two ends as they are written, and one of them where both are written the same.
+
+    >>> span("3", "8"), span("2", "2")
+    ('3 to 8', '2')
+    """
+    return low if low == high else f"{low}{between}{high}"
+
+
 def percent_range(low: float, high: float) -> str:
     """An interval in percent: '75–80 %', with digits enough to tell its ends apart; one number where they print the same."""
     digits = 3 if 5e-4 < high - low < 0.0095 else _digits(high - low)

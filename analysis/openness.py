@@ -10,7 +10,24 @@ OSI = ("Apache-2.0", "MIT", "BSD-3-Clause")
 PERMISSIVE = (*OSI, "CC-BY-4.0", "CC0-1.0", "OpenMDW-1.0", "OpenMDW-1.1")
 """Those, and licenses made for data or weights that let everybody use, change and pass on."""
 
+LEAST_DIMENSIONS = 5
+"""With fewer dimensions a system may well find a model partial on each of them."""
 NON_COMMERCIAL = ("non-commercial", "research", "non-production")
+
+
+def is_placeholder(ratings: pd.DataFrame) -> pd.Series:
+    """Whether a rating belongs to a record that is partial on every dimension of a system, with nothing printed on any.
+
+    Such a record was opened by the system and never filled in: its ratings are the default of a form, not ratings.
+    """
+    empty = ratings["rating"].eq("partial") & ratings["printed"].isna()
+    record = [ratings["system"], ratings["model"]]
+    return empty.groupby(record).transform("all") & empty.groupby(record).transform("size").ge(LEAST_DIMENSIONS)
+
+
+def really_rated(ratings: pd.DataFrame) -> pd.DataFrame:
+    """The ratings without those of placeholders."""
+    return ratings[~is_placeholder(ratings)]
 
 
 def scores(profiles: pd.DataFrame, weights: pd.Series) -> pd.Series:

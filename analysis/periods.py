@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import pandas as pd
 
+from analysis.formats import span
+
 GRAMMAR = "2024, 2025-H1, 2024-Q2, 2026-09 or 2026-09-30"
 _FORM = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
 _SPOKEN = re.compile(r"(?:(?:(\d{1,2}) )?([a-z]{3,9})\.?|([hq]\d)) (\d{4})", re.IGNORECASE)
@@ -117,14 +119,30 @@ def dated(text: object) -> str:
     return Period.parse(str(text)).label
 
 
-def dated_in(text: object) -> str:
-    """One period with its preposition.
+def at(text: object) -> str:
+    """One period with its preposition, in a sentence.
 
-    >>> dated_in("2026-09"), dated_in("2026-09-30")
-    ('in Sep 2026', 'on 30 Sep 2026')
+    >>> at("2026-10"), at("2026-10-07"), at("2025-H1")
+    ('in Oct 2026', 'on 7 Oct 2026', 'in H1 2025')
     """
-    label = dated(text)
+    return labeled_at(dated(text))
+
+
+def labeled_at(label: str) -> str:
+    """The label of a period with its preposition: a day is on, all else in."""
     return f"{'on' if label.count(' ') == 2 else 'in'} {label}"
+
+
+def dates_span(texts: Iterable[str]) -> str:
+    """Periods for people: from the one that begins first to the one that ends last, or one that holds all the others.
+
+    >>> dates_span(["2024-02", "2026-09", "2025"]), dates_span(["2024", "2024-01"])
+    ('Feb 2024 to Sep 2026', '2024')
+    """
+    known = {Period.parse(text) for text in texts}
+    first, last = min(known), max(known, key=lambda p: (p.end, p.start))
+    whole = next((p for p in (first, last) if p.start <= first.start and p.end >= last.end), None)
+    return whole.label if whole else span(first.label, last.label)
 
 
 def period_label(texts: pd.Series) -> pd.Series:

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import scenarios, shares
 from analysis.choices.choice import Params
 from analysis.findings import counted
+from analysis.formats import span
 from analysis.periods import ALL_DATES, Period, within
 from analysis.schema import derived
 from analysis.schema.words import listed
@@ -163,8 +164,8 @@ def said_filters(params: Params, companies: pd.DataFrame, holds: Collection[str]
     beside = f"; {counted(mixed, 'row')} {'names' if mixed == 1 else 'name'} one beside others" if mixed else ""
     words = {
         "picked": ", ".join(picked[:4]) + more,
-        "dates": " to ".join(dict.fromkeys(_end(date) for date in params.get("dates", ALL_DATES))),
-        "confidence": f"confidence A to {params.get('confidence')}",
+        "dates": span(*(_end(date) for date in params.get("dates", ALL_DATES))),
+        "confidence": f"confidence {span('A', params.get('confidence', 'D'))}",
         "interested": f"publishers that gain by the figure left out{beside}",
     }
     kept = [words[name] for name in set_filters(params) if name in holds]

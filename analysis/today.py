@@ -72,10 +72,10 @@ def none_of_today(table: pd.DataFrame) -> str:
     return f"none of today, the newest of {newest.label}"
 
 
-def standing(table: pd.DataFrame, what: str = "definition", by: str = "market_id") -> str:
+def standing(table: pd.DataFrame, what: str = "definition", by: str = "market_id", also: str = "") -> str:
     """How many definitions (or what else `by` tells apart) are of today, how many older, and what today is.
 
-    The article's own claim, which names no study, is said apart.
+    The article's own claim, which names no study, is said apart, and so is what else is (`also`).
     """
     rows = sourced(table) if "share_of" in table else table
     best = rows.groupby(by)["recency"].agg(
@@ -86,6 +86,6 @@ def standing(table: pd.DataFrame, what: str = "definition", by: str = "market_id
     span = f"the twelve months to {dated(until)}" if isinstance(until, str) else "today"
     said = f"{counted(now, what)} of {span}" if now else f"no {what} of {span}"
     more = [f"{old} older" if old else "", f"{ahead} of a period not over" if ahead else ""]
-    more += ["the article’s claim"] * (rows[by].nunique() < table[by].nunique())
+    more += [also] + ["the article’s claim"] * (rows[by].nunique() < table[by].nunique())
     rest = [part for part in more if part]
     return f"{said}; apart and not counted: {', '.join(rest)}" if rest else said

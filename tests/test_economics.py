@@ -1,9 +1,11 @@
 """The open-core calculator against hand-written arithmetic."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from analysis import economics as formulas
+from analysis.tables import economics
 from tests.cards import card
 
 PLAIN = {
@@ -83,3 +85,50 @@ def test_colors_and_forms_of_training_costs_are_both_in_the_legend(tables):
     drawn = {color for t in figure.data if not t.showlegend for color in t.marker.color}
     assert {t.marker.color for t in figure.data if t.legend == "legend2"} >= drawn
     assert len(named["legend"]) == card(tables, "economics", "training").table["basis_name"].nunique()
+
+
+def test_a_valuation_of_a_merged_group_is_not_divided_by_the_revenue_of_a_part_of_it():
+    columns = ["company_id", "company", "date", "metric", "value", "note"]
+    rows = [
+        ("a", "A", "2024-01-01", "valuation", 10.0, None), ("a", "A", "2024-02-01", "arr", 1.0, None),
+        ("a", "A", "2025-01-01", "valuation", 90.0, "Mar 2025 80B merger"), ("a", "A", "2025-06-01", "valuation", 99.0, "Series C"),
+        ("a", "A", "2025-02-01", "arr", 2.0, None), ("b", "B", "2025-03-01", "valuation", 30.0, "combined with C"),
+        ("b", "B", "2025-03-01", "arr", 3.0, None), ("d", "D", "2025-03-01", "valuation", 40.0, None), ("d", "D", "2025-03-01", "arr", 2.0, None),
+    ]  # fmt: skip
+    finances = pd.DataFrame(rows, columns=columns).assign(status="reported", unit="USD", qualifier=None, source_id="s")
+    companies = pd.DataFrame({"company_id": ["a", "b", "d"], "company": ["A", "B", "D"]})
+    table = economics.revenue_per_valuation(finances, companies)
+    assert [(r.label, r.as_of, r.times) for r in table.itertuples()] == [
+        ("A", "2024-01-01", 10.0),
+        ("D", "2025-03-01", 20.0),
+    ]
+    assert economics.per_valuation_note(table) == (
+        "A valuation is a price for a few shares; run rates run ahead of revenue. No multiple where a merged group is valued "
+        "and a part of it prints revenue: A since 1 Jan 2025 and B since 1 Mar 2025"
+    )
+    assert economics.per_valuation_note(table.assign(absent="")).endswith("run rates run ahead of revenue")
+
+
+def test_multiples_in_the_data_end_where_a_company_is_valued_with_another(tables):
+    table = card(tables, "economics", "multiples").table
+    assert table.loc[table["company_id"].eq("xai"), "as_of"].max() < "2025-03-28"
+    assert table.loc[table["company_id"].eq("cohere"), "as_of"].max() < "2026-04-24"
+    assert {"xai", "cohere"} <= set(table["company_id"])
+
+
+def estimates(*costs):
+    return pd.DataFrame(
+        [(f"m{i}", usd, basis) for i, (usd, basis) in enumerate(costs)], columns=["label", "middle_usd", "basis_name"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        (estimates((2e8, "cloud"), (1e6, "cloud")), "1 of 2 estimates reaches 100 million dollars, on 1 of 1 basis"),
+        (estimates((2e8, "cloud"), (2e8, "staff")), "2 of 2 estimates reach 100 million dollars, on 2 of 2 bases"),
+        (estimates((2e8, "cloud")), "m0: 200 million dollars (cloud)"),
+    ],
+)
+def test_estimates_and_bases_are_counted_in_words_that_fit_their_number(table, sentence):
+    assert economics.training_finding(table) == sentence

@@ -60,9 +60,9 @@ def test_a_line_stands_on_its_day_and_its_mark_leads_to_the_source(tables):
 def test_a_kind_that_is_not_chosen_is_neither_marked_nor_cited(tables):
     mergers = card(tables, "economics", "amounts", event_kinds=("merger",))
     none = card(tables, "economics", "amounts", event_kinds=())
-    cited = set(tables["events"].query("kind == 'merger'")["source_id"]) & set(mergers.sources.index)
+    cited = set(tables["events"].query("kind == 'merger'")["source_id"]) & set(mergers.event_sources.index)
     assert cited and not any(shape.name == "event" for shape in none.figure.layout.shapes)
-    assert set(none.sources.index) < set(mergers.sources.index)
+    assert none.event_sources.empty and set(none.sources.index) == set(mergers.sources.index)
 
 
 def test_a_chart_of_companies_marks_their_events_and_those_of_the_law_only(tables):

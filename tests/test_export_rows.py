@@ -138,3 +138,14 @@ def test_a_row_without_a_source_is_blank_on_screen_and_in_the_file(tables):
     cited = sheet.sheet(card)[sheet.heading("source_id")]
     assert without.any() and cited[without].isna().all() and cited[~without].notna().all()
     assert not any("nan" in row.split(",") for row in sheet.csv(card).decode().splitlines())
+
+
+def test_no_number_in_a_file_shows_the_noise_of_the_computer(tables):
+    page, exhibit = next((p, e) for p in load_pages() for e in p.exhibits if (p.id, e.id) == ("shares", "over_time"))
+    found = built(page, exhibit, tables, market="openrouter-author-share-daily")
+    zipped = zipfile.ZipFile(io.BytesIO(archive.zip_of([found], "Shares")))
+    texts = [sheet.csv(found).decode("utf-8-sig"), sheet.csv(found, "all").decode("utf-8-sig")]
+    texts += [zipped.read(name).decode() for name in zipped.namelist() if name.endswith(".csv")]
+    assert 100 * 0.275 == 27.500000000000004 and sheet.neutral(100 * 0.275) == 27.5
+    for text in texts:
+        assert not re.findall(r"\d\.\d{14,}", text)

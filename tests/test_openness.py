@@ -95,7 +95,7 @@ def test_a_rating_without_a_size_takes_the_license_of_its_sizes_and_another_size
 
 def test_the_note_counts_the_models_whose_year_and_license_are_known(tables):
     found = card(tables, "openness", "profiles", rating_system="Model Openness Framework")
-    whole = rated(tables["openness"], tables["models"])
+    whole = rated(openness.really_rated(tables["openness"]), tables["models"])
     one = whole[whole["system"].eq("Model Openness Framework")].drop_duplicates("model")
     known = one["release_year"].ne("not known").sum(), one["license_family"].ne("not known").sum()
     assert f"of {len(one)} models here the year is known for {known[0]}, the license for {known[1]}" in found.note
@@ -166,3 +166,43 @@ def test_a_first_place_says_under_which_weights_and_under_what_part_of_all(table
     found = card(tables, "openness", "composite")
     first = found.table.iloc[0]
     assert found.title == f"{first['label']} is first under these weights, and under {first['first_pct']:.0f} % of all"
+
+
+def rating(model, *ratings, printed=None, system="S"):
+    return [(model, system, f"d{i}", r, printed) for i, r in enumerate(ratings)]
+
+
+def test_a_record_that_is_partial_throughout_with_nothing_printed_is_a_placeholder():
+    rows = [
+        *rating("blank form", *["partial"] * 5), *rating("rated", *["partial"] * 4, "open"), *rating("short", *["partial"] * 4),
+        *rating("said so", *["partial"] * 5, printed="in part"),
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["model", "system", "dimension", "rating", "printed"])
+    assert set(frame.loc[openness.is_placeholder(frame), "model"]) == {"blank form"}
+    assert set(openness.really_rated(frame)["model"]) == {"rated", "short", "said so"}
+
+
+def test_placeholders_of_a_system_count_as_not_rated_on_every_exhibit_and_are_named(tables):
+    empty = {
+        (r["system"], r["model"]) for r in raw("openness") if r["rating"] == "partial" and not r["printed"]
+    } - {(r["system"], r["model"]) for r in raw("openness") if r["rating"] != "partial"}  # fmt: skip
+    names = {model for _, model in empty}
+    assert len(names) == 3
+    found = card(tables, "openness", "profiles", rating_system="Model Openness Framework")
+    assert all(name in found.note for name in names) and not names & set(found.table["model"])
+    rated_models = {r["model"] for r in raw("openness") if r["system"] == "Model Openness Framework"}
+    assert found.table["models_rated"].iloc[0] == len(rated_models) - 3
+    assert not names & set(
+        card(tables, "openness", "composite", weighed_system="Model Openness Framework").table["label"]
+    )
+    for name in names:
+        systems = {r["system"] for r in raw("openness") if model_key(r["model"]) == model_key(name)}
+        assert (model_key(name) in twice_rated(tables, {})) == (len(systems) > 2)
+
+
+def test_every_line_of_the_transparency_index_is_named_at_its_end(tables):
+    found = card(tables, "openness", "transparency")
+    said = [a.text for a in found.figure.layout.annotations if a.name in ("beside", "end")]
+    for row in found.table.itertuples():
+        assert f"{row.label} {row.part_pct:.0f}" in said, (row.edition, row.label)
+    assert len(said) == len(found.table) > found.table["label"].nunique()

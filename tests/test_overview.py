@@ -44,10 +44,10 @@ def test_all_twelve_claims_have_a_verdict_and_a_deciding_figure(claims):
 
 
 def test_nearly_eighty_percent_is_not_what_the_sourced_definitions_of_2023_say(claims):
-    press = {m["market_id"] for m in raw("markets") if m["independence"] == "press"}
+    parts = {m["market_id"] for m in raw("markets") if m["independence"] != "press" and m["metric_kind"] == "partition"}
     values = [
         float(r["share_pct"]) for r in raw("shares")
-        if r["company_id"] == "openai" and r["period"] == "2023" and r["market_id"] not in press
+        if r["company_id"] == "openai" and r["period"] == "2023" and r["market_id"] in parts
     ]  # fmt: skip
     assert values and max(values) + 2.5 < 75
     assert claims.loc["a5", "verdict"] == "not supported"
@@ -113,7 +113,7 @@ def shares_of(*spans):
         [("a", "2023", "press", 75, 80, 80, "article")]
         + [("a", "2023", "independent", lo, (lo + hi) / 2, hi, f"s{i}") for i, (lo, hi) in enumerate(spans)],
         columns=["company_id", "period", "independence", "low_pct", "mid_pct", "high_pct", "source_id"],
-    ).assign(as_of="2023", interval="as printed", market_label="a market", period_label="2023")
+    ).assign(as_of="2023", interval="as printed", market_label="a market", period_label="2023", metric_kind="partition")
 
 
 @pytest.mark.parametrize(
@@ -122,6 +122,8 @@ def shares_of(*spans):
 )
 def test_a_share_claim_is_supported_partly_or_not_by_how_many_intervals_meet_it(spans, verdict):
     assert rules.eighty(claim(), shares_of(*spans))[0] == verdict
+    survey = shares_of((76, 78)).iloc[1:].assign(metric_kind="penetration")
+    assert rules.eighty(claim(), pd.concat([shares_of(*spans), survey]))[0] == verdict
 
 
 @pytest.mark.parametrize(

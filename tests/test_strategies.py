@@ -5,6 +5,7 @@ import pytest
 
 from analysis.figures.look import Look
 from analysis.figures.strategies import flow as draw_flow
+from analysis.tables.lanes import lanes_finding
 from analysis.tables.strategies import flow, flow_subtitle
 from analysis.tables.strategy_markets import by_strategy_finding
 from tests.test_strategy_pages import card, raw
@@ -88,7 +89,7 @@ def test_the_strategy_named_first_leads_most_often_and_surely_only_where_the_unk
     assert said == "Closed companies today hold the largest part in 2 of 3 definitions, surely in 1"
     assert 55 > 25 + (100 - 55 - 25) and 48 < 40 + (100 - 48 - 40)
     only = by_strategy_finding(parts[parts["market_id"].eq("a")])
-    assert only == "Closed companies today surely hold the largest part in 1 of 1 definitions"
+    assert only == "Closed companies today surely hold the largest part in 1 of 1 definition"
     whole = card(tables, "strategies", "by_strategy")
     counted = whole.table[whole.table["share_of"].ne("not stated") & whole.table["recency"].eq("today")]
     known = counted[counted["strategy"].ne("unknown")].dropna(subset="mid_pct").sort_values("mid_pct")
@@ -141,3 +142,38 @@ def test_bars_by_strategy_are_drawn_to_the_whole_with_what_is_not_known(tables):
         for row, width in zip(trace.y, trace.x, strict=True):
             ends[row] = ends.get(row, 0.0) + (0.0 if pd.isna(width) else width)
     assert len(ends) > 10 and all(99 <= end <= 101 for end in ends.values()), ends
+
+
+def spans(*strategies):
+    rows = [(c, "strategy", s) for c, plans in strategies for s in plans]
+    return pd.DataFrame(rows, columns=["company_id", "lane_mark", "strategy"]).assign(organizations_all=48)
+
+
+CHANGED, KEPT = ("a", ("closed", "hybrid")), ("b", ("closed",))
+LICENSE = pd.DataFrame([("a", "first use of a license", None, 48)], columns=["company_id", "lane_mark", "strategy", "organizations_all"])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "shown", "sentence"),
+    [
+        (spans(CHANGED), "changed", "Shown are 1 of 48 organizations, those that changed strategy; 0 changed license"),
+        (pd.concat([spans(CHANGED), LICENSE]), "changed", "Shown are 1 of 48 organizations, those that changed strategy; 1 changed license"),
+        (spans(CHANGED, KEPT), "all", "1 of 2 organizations shown changed strategy; 0 changed license"),
+        (spans(KEPT), "all", "0 of 1 organization shown changed strategy; 0 changed license"),
+        (LICENSE, "changed", "1 mark is shown: releases, licenses, events"),
+        (pd.concat([LICENSE, LICENSE]), "all", "2 marks are shown: releases, licenses, events"),
+    ],
+)  # fmt: skip
+def test_where_only_changers_are_shown_the_lanes_count_them_among_all(table, shown, sentence):
+    assert lanes_finding(table, lanes_shown=shown) == sentence
+
+
+def test_two_strategies_that_lead_equally_often_do_so_each_in_as_many_definitions():
+    rows = [("m1", "hybrid", 60.0), ("m1", "closed", 40.0), ("m2", "hybrid", 40.0), ("m2", "closed", 60.0)]
+    table = pd.DataFrame(rows, columns=["market_id", "strategy", "mid_pct"]).assign(share_of="visits")
+    table["low_pct"] = table["high_pct"] = table["mid_pct"]
+    assert (
+        by_strategy_finding(table)
+        == "Hybrid and closed companies surely hold the largest part each in 1 of 2 definitions"
+    )
+    assert by_strategy_finding(table.iloc[:2]) == "Hybrid companies surely hold the largest part in 1 of 1 definition"

@@ -160,8 +160,10 @@ def _sources(card: Card) -> None:
         "credit",
         "url",
     ]
-    shown = card.sources[names].rename(columns={n: describe(n).label for n in names})
-    listing.show(shown, f"sources_{card.exhibit}", "Sources drawn")
+    for what, sources in (("Sources drawn", card.sources), ("Sources of events", card.event_sources)):
+        if len(sources):
+            shown = sources[names].rename(columns={n: describe(n).label for n in names})
+            listing.show(shown, f"{what.lower().replace(' ', '_')}_{card.exhibit}", what)
 
 
 def _cite(card: Card, tables: Tables) -> None:

@@ -11,6 +11,7 @@ from analysis.cards import Card
 from analysis.choices.company import DICTIONARY, SOURCE
 from analysis.data import Loaded
 from analysis.export import cite
+from analysis.findings import counted
 from analysis.schema.derived import describe
 from analysis.tables import sources as tables
 from analysis.views import load_pages
@@ -118,7 +119,9 @@ def source(loaded: Loaded) -> None:
     with right, st.container(key="cited_in", gap="xsmall"), st.spinner("Looking through the exhibits …"):
         found = data.citing(picked, load_pages(tables=loaded.tables), loaded)
         count = sum(len(exhibits) for _, exhibits in found)
-        st.markdown(f"{count or 'No'} exhibit{'s' * (count != 1)} as they open rest on it, events on time charts apart")
+        st.markdown(
+            f"{counted(count, 'exhibit') if count else 'No exhibit'} as {'it opens rests' if count < 2 else 'they open rest'} on it, events on time charts apart"
+        )
         for page, exhibits in found:
             topics = ", ".join(e.topic for e in exhibits)
             with st.container(gap=None):

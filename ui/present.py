@@ -19,7 +19,7 @@ from analysis.export import room, sheet
 from analysis.export.tables import cell
 from analysis.figures.look import Look
 from analysis.figures.slide import WIDTH, fitted, left_by, roomy
-from analysis.formats import spelled
+from analysis.findings import counted
 from analysis.story import Step
 from analysis.tables.profile import side_by_side
 from analysis.views import ROOT, Exhibit, Page, load_pages
@@ -237,7 +237,7 @@ def _body(card: Card, exhibit: Exhibit, look: Look, of: str, run: dict[str, Any]
     st.table(shown.map(plain).rename(columns=plain), hide_index=True)
     if len(rows) > len(shown):
         more = len(rows) - len(shown)
-        st.markdown(plain(f"and {spelled(more)} more row{'s' * (more != 1)} on the page"))
+        st.markdown(plain(f"and {counted(more, 'more row')} on the page"))
 
 
 def _said(value: object) -> str:

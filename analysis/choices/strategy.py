@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.choices.axes import scale, unit
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.model_names import model_key
-from analysis.openness import SCORE, license_family
+from analysis.openness import SCORE, license_family, really_rated
 from analysis.tables.openness import PAGE_OF, kind_of, rated
 
 
@@ -33,7 +33,7 @@ def rating_systems(tables: Tables, params: Params) -> Mapping[str, str]:
 
 def rated_companies(tables: Tables, params: Params) -> Mapping[str, str]:
     """All companies, or one that the chosen system rates."""
-    frame = tables["openness"]
+    frame = really_rated(tables["openness"])
     mine = frame[frame["system"].eq(params.get("rating_system"))].dropna(subset=["company_id"])
     names = tables["companies"].set_index("company_id")["company"]
     found = sorted(mine["company_id"].unique(), key=lambda c: str(names.get(c, c)))
@@ -68,7 +68,7 @@ def profile_pages(tables: Tables, params: Params) -> Mapping[str, str]:
 
 
 def _rated(tables: Tables, params: Params) -> pd.DataFrame:
-    frame = tables["openness"]
+    frame = really_rated(tables["openness"])
     return rated(frame[frame["system"].eq(params.get("rating_system"))], tables["models"])
 
 
@@ -81,7 +81,7 @@ def weighed_systems(tables: Tables, params: Params) -> Mapping[str, str]:
 
 def twice_rated(tables: Tables, params: Params) -> Mapping[str, str]:
     """Models that at least two systems rate: those of all three first, those with most disagreement first of these."""
-    frame = tables["openness"]
+    frame = really_rated(tables["openness"])
     rows = frame.assign(
         key=frame["model"].map(model_key),
         group=frame["dimension"].map(kind_of),

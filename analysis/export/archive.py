@@ -93,7 +93,7 @@ SOURCE_COLUMNS = (
 
 def _sources(cards: Sequence[Card]) -> pd.DataFrame:
     """Every source of the cards once, by id."""
-    found = [c.sources for c in cards if len(c.sources)]
+    found = [c.every_source for c in cards if len(c.every_source)]
     if not found:
         return pd.DataFrame()
     made = pd.concat(found, ignore_index=True).drop_duplicates("source_id").sort_values("source_id")

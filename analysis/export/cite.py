@@ -22,17 +22,18 @@ def _clean(value: object) -> str:
 
 
 def bibtex(card: Card) -> str:
-    """The sources of a card, one @misc entry each."""
-    return entries(card.sources)
+    """The sources of a card, one @misc entry each; those of its events alone say so."""
+    alone = card.every_source.iloc[len(card.sources) :]
+    return "\n\n".join(part for part in (entries(card.sources), entries(alone, ", for an event")) if part)
 
 
-def entries(sources: pd.DataFrame) -> str:
-    """One @misc entry a source, with what is known of it."""
+def entries(sources: pd.DataFrame, use: str = "") -> str:
+    """One @misc entry a source, with what is known of it, and what it is cited for where that is not a figure."""
     made = []
     for row in sources.itertuples():
         fields = {
             "title": _clean(row.title), "author": _clean(row.producer), "year": _clean(row.date_published)[:4],
-            "howpublished": _clean(row.url), "note": f"read on {_clean(row.date_accessed)}",
+            "howpublished": _clean(row.url), "note": f"read on {_clean(row.date_accessed)}{use}",
         }  # fmt: skip
         body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
         made.append(f"@misc{{{row.source_id},\n{body}\n}}")

@@ -5,12 +5,15 @@ import json
 import re
 from collections.abc import Callable, Sequence
 
+import pandas as pd
+
 from analysis.cards import Card, written_as_shown
 from analysis.export import drawing, sheet
 from analysis.export.cite import NAME
 from analysis.export.ink import light
 from analysis.export.marks import clean
 from analysis.export.tables import cell
+from analysis.findings import counted
 from analysis.formats import spelled
 
 MOST_ROWS = 400
@@ -131,7 +134,7 @@ def _table(card: Card) -> str:
     said = "".join(f'<p class="foot">{_said(t)}</p>' for t in told)
     is_open = " open" if card.figure is None else ""
     return (
-        f"<details{is_open}><summary>Table, {spelled(len(rows))} row{'s' * (len(rows) != 1)}</summary>\n"
+        f"<details{is_open}><summary>Table, {counted(len(rows), 'row')}</summary>\n"
         f'<div class="scroll" tabindex="0" role="region" aria-label="Table: {_said(card.topic)}"><table>'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>{said}</details>"
     )
@@ -151,13 +154,18 @@ def _anchor(address: str, words: str) -> str:
 
 
 def _sources(card: Card) -> str:
-    if card.sources.empty:
+    """The sources of the figures and, apart, those of the events."""
+    return _list_of("Sources", card.sources) + _list_of("Sources of events", card.event_sources)
+
+
+def _list_of(what: str, sources: pd.DataFrame) -> str:
+    if sources.empty:
         return ""
     items = []
-    for row in card.sources.fillna("").itertuples():
+    for row in sources.fillna("").itertuples():
         parts = [row.producer, row.date_published, f"read on {row.date_accessed}" if row.date_accessed else ""]
         parts += [row.license, row.credit]
         said = " · ".join(_said(p) for p in parts if p)
         items.append(f"<li>{_anchor(str(row.url), str(row.title))} · {said}</li>")
     count = len(items)
-    return f"<details><summary>Sources, {count}</summary><ul>\n" + "\n".join(items) + "\n</ul></details>"
+    return f"<details><summary>{what}, {count}</summary><ul>\n" + "\n".join(items) + "\n</ul></details>"

@@ -6,7 +6,7 @@ from analysis.cards import Card, written_as_shown
 from analysis.export import sheet
 from analysis.export.cite import NAME
 from analysis.export.tables import brief
-from analysis.formats import spelled
+from analysis.findings import counted
 
 MOST_ROWS = 12
 
@@ -45,4 +45,4 @@ def _table(card: Card) -> str:
     lines = [list(map(safe, cells.columns)), ["---"] * len(cells.columns)]
     lines += [list(map(safe, row)) for row in cells.itertuples(index=False)]
     table = "\n".join("| " + " | ".join(line) + " |" for line in lines)
-    return table + (f"\n\n{spelled(more)} more row{'s' * (more != 1)}." if more else "")
+    return table + (f"\n\n{counted(more, 'more row')}." if more else "")

@@ -12,6 +12,7 @@ from analysis.export.ink import lightened
 from analysis.export.marks import clean
 from analysis.export.panels import panels
 from analysis.figures.labels import lines_of, wrapped
+from analysis.findings import counted
 from analysis.periods import Period
 
 INCH = 914_400
@@ -113,7 +114,7 @@ def _cover(deck: Any, cards: Sequence[Card], title: str) -> None:
     slide.shapes.title.top, slide.shapes.title.height = int(2.0 * INCH), int(1.4 * INCH)
     dates = sorted({c.as_of for c in cards if c.as_of}, key=lambda d: Period.parse(d).end)
     when = f"Data from {dates[0]} to {dates[-1]}" if len(dates) > 1 else f"Data as of {dates[0]}" if dates else ""
-    count = f"{len(cards)} exhibit{'s' * (len(cards) != 1)}, each with its source, note and speaker notes"
+    count = f"{counted(len(cards), 'exhibit')}, each with its source, note and speaker notes"
     lines = [(line, "") for line in (NAME, count, when, f"Data version {_version(cards)}") if line]
     _text(slide, "What and when", lines, (LEFT, int(3.5 * INCH), FULL, int(1.6 * INCH)), 20)
     slide.notes_slide.notes_text_frame.text = "\n".join(clean(f"{i + 1}. {c.title}") for i, c in enumerate(cards))
@@ -202,21 +203,26 @@ def _foot(slide: Any, card: Card, link: str) -> None:
 
 
 def _cited(card: Card) -> list[str]:
-    """One line for each source: title, producer, date, address."""
+    """One line for each source, then for each source of events: title, producer, date, address."""
     lines = []
-    for row in card.sources.fillna("").itertuples():
-        parts = [row.title, row.producer, row.date_published, row.url]
-        lines.append("Source: " + " · ".join(str(p) for p in parts if p))
+    for use, sources in (("Source", card.sources), ("Events", card.event_sources)):
+        for row in sources.fillna("").itertuples():
+            parts = [row.title, row.producer, row.date_published, row.url]
+            lines.append(f"{use}: " + " · ".join(str(p) for p in parts if p))
     return lines
 
 
 def _closing(deck: Any, cards: Sequence[Card]) -> None:
-    """The last slides: every source once, with its address, two columns a slide."""
-    found: dict[str, tuple[str, str]] = {}
-    for card in cards:
-        for row in card.sources.fillna("").itertuples():
-            found.setdefault(str(row.source_id), (f"{row.producer}: {row.title}".removeprefix(": "), str(row.url)))
-    columns = _in_columns(sorted(found.values()) or [("No exhibit of this deck draws on a source", "")])
+    """The last slides: every source once, those of events alone last, with its address, two columns a slide."""
+    found: dict[str, tuple[bool, str, str]] = {}
+    for is_event in (False, True):
+        for card in cards:
+            for row in (card.event_sources if is_event else card.sources).fillna("").itertuples():
+                said = f"{row.producer}: {row.title}".removeprefix(": ")
+                found.setdefault(str(row.source_id), (is_event, "Events: " * is_event + said, str(row.url)))
+    columns = _in_columns(
+        [(said, url) for _, said, url in sorted(found.values())] or [("No exhibit of this deck draws on a source", "")]
+    )
     for start in range(0, len(columns), 2):
         slide = _new(deck, "Sources" if start == 0 else "Sources, continued")
         for place, part in enumerate(columns[start : start + 2]):

@@ -3,6 +3,8 @@
 The table on screen and every file are made from the same sheet, so they agree cell by cell.
 """
 
+import math
+
 import pandas as pd
 
 from analysis.cards import Card
@@ -11,6 +13,8 @@ from analysis.rows import passable
 from analysis.schema.derived import describe
 from analysis.schema.words import keys, said
 
+DIGITS = 12
+"""Digits of a number in a file: what stands after them is the computer's rounding."""
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 WITHHELD = "Rows of sources whose license forbids passing data on are left out: {}."
 
@@ -38,8 +42,8 @@ def sheet(card: Card, rows: str = "shown", columns: tuple[str, ...] = (), to_fil
         is_key = shown[name].isin(keys())
         if is_key.any():
             shown[name] = shown[name].where(~is_key, shown[name].map(said, na_action="ignore"))
-    if "source_id" in names and not card.sources.empty:
-        titles = card.sources["title"].to_dict()
+    if "source_id" in names and not card.every_source.empty:
+        titles = card.every_source["title"].to_dict()
         shown["source_id"] = [
             "; ".join(str(titles.get(s, s)) for s in cell.split(";")) if isinstance(cell, str) else None
             for cell in shown["source_id"]
@@ -61,7 +65,7 @@ def ledger(card: Card) -> pd.DataFrame:
     if card.ledger is None:
         return pd.DataFrame()
     named = card.ledger[[c for c in LEDGER if c in card.ledger]].copy()
-    named["source_id"] = [card.sources["title"].get(s) if isinstance(s, str) else None for s in named["source_id"]]
+    named["source_id"] = [card.every_source["title"].get(s) if isinstance(s, str) else None for s in named["source_id"]]
     return named.rename(columns={c: heading(c) for c in named})
 
 
@@ -71,7 +75,9 @@ def assumed(card: Card) -> list[str]:
     for row in (card.ledger if card.ledger is not None else pd.DataFrame()).itertuples():
         moved = f", moved to {spelled(row.moved_to, ',.10g')}" if pd.notna(row.moved_to) else ""
         why = f". {row.reason}" if isinstance(row.reason, str) else ""
-        source = f" ({card.sources['title'].get(row.source_id)})" if row.source_id in card.sources.index else ""
+        source = (
+            f" ({card.every_source['title'].get(row.source_id)})" if row.source_id in card.every_source.index else ""
+        )
         said.append(
             f"{row.label}: {spelled(row.value, ',.10g')} {row.unit} ({spelled(row.low, ',.10g')} to {spelled(row.high, ',.10g')}){moved}, {row.origin}{source}{why}"
         )
@@ -79,7 +85,13 @@ def assumed(card: Card) -> list[str]:
 
 
 def neutral(cell: object) -> object:
-    """The cell, with a leading apostrophe where a spreadsheet would take text for a formula."""
+    """The cell as a file has it: an apostrophe before text that a spreadsheet would take for a formula, numbers without noise.
+
+    >>> neutral("=1+1"), neutral(100 * 0.275)
+    ("'=1+1", 27.5)
+    """
+    if isinstance(cell, float) and math.isfinite(cell):
+        return float(f"{cell:.{DIGITS}g}")
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.cards import Card
 from analysis.export import sheet
 from analysis.export.marks import clean
+from analysis.findings import counted
 from analysis.formats import NOISE, spelled
 from analysis.schema.derived import describe
 
@@ -156,5 +157,5 @@ def _more(slide: Any, more: int, box: tuple[int, int, int, int]) -> None:
 
     shape = slide.shapes.add_textbox(*box)
     shape.name = "More rows"
-    shape.text_frame.text = f"{spelled(more)} more row{'s' * (more != 1)} in the dashboard."
+    shape.text_frame.text = f"{counted(more, 'more row')} in the dashboard."
     shape.text_frame.paragraphs[0].font.size = Pt(11)

@@ -40,9 +40,10 @@ def xlsx(card: Card, link: str = "") -> bytes:
         made = sheet.sheet(card, rows, to_file=True)
         names = (card.table if rows == "shown" else card.full).columns
         _rows(book.add_worksheet(name), made, [_form(forms, made.iloc[:, j], n) for j, n in enumerate(names)], forms)
-    known = [c for c in SOURCE_COLUMNS if c in card.sources]
-    cited = card.sources[known].rename(columns={c: sheet.heading(c) for c in known})
-    _rows(book.add_worksheet("Sources"), cited, [forms["text"]] * len(known), forms)
+    known = [c for c in SOURCE_COLUMNS if c in card.every_source]
+    cited = card.every_source[known].rename(columns={c: sheet.heading(c) for c in known})
+    cited["Cited for"] = ["figures" if s in card.sources.index else "events alone" for s in cited.index]
+    _rows(book.add_worksheet("Sources"), cited, [forms["text"]] * len(cited.columns), forms)
     _pairs(book.add_worksheet("Notes"), _notes(card, link), forms)
     _rows(book.add_worksheet("Dictionary"), dictionary(card), [forms["wrap"]] * 5, forms)
     if len(assumed := sheet.ledger(card)):

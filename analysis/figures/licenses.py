@@ -60,13 +60,15 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One line a developer over the editions; no line crosses the break of 2025, when the indicators changed."""
+    """One line a developer over the editions, all named at both ends; no line crosses the break of 2025, when the indicators changed."""
     height = 480
     figure = frame(look, "", "Part of the indicators met (%)", height)
     editions = sorted(table["edition"].unique())
     at = dict(zip(editions, period_mid(pd.Series(editions)), strict=True))
     ends: list[tuple[float, str, object]] = []
-    left: dict[str, list[tuple[float, str, object]]] = {}
+    beside: dict[str, list[tuple[float, str, object]]] = {}
+    last_before = max((e for e in editions if e < "2025"), default="")
+    named = (editions[0], last_before)
     for developer, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
         for run in (part[part["edition"] < "2025"], part[part["edition"] >= "2025"]):
@@ -75,13 +77,12 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
                 marker={"size": 9, "symbol": look.form(part["company_id"].iloc[0]), "color": color}, opacity=look.opacity(part["company_id"].iloc[0]), hoverinfo="text",
                 hovertext=marks.hover(run, [("", "label"), ("Edition", "edition"), ("Score", "score"), ("Out of", "max_score"), ("Model", "flagship_model"), ("Source", "source_title")]),
             )  # fmt: skip
-        last = part.iloc[-1]
-        if last["edition"] == editions[-1]:
-            ends.append(
-                (float(last["part_pct"]), f"{developer} {spelled(last['part_pct'], '.0f')}", last["company_id"])
-            )
-        else:
-            left.setdefault(last["edition"], []).append((float(last["part_pct"]), str(developer), last["company_id"]))
+        for row in part.to_dict("records"):
+            name = (float(row["part_pct"]), f"{developer} {spelled(row['part_pct'], '.0f')}", row["company_id"])
+            if row["edition"] == editions[-1]:
+                ends.append(name)
+            elif row["edition"] in named or row["edition"] == part["edition"].iloc[-1]:
+                beside.setdefault(row["edition"], []).append(name)
     figure.update_xaxes(tickvals=list(at.values()), ticktext=[dated(e) for e in editions])
     for a, b in pairwise(editions):
         if a < "2025" <= b:
@@ -95,9 +96,8 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     marks.margin(figure, "t", 30)
     marks.kinds(figure, look, table[["company_id"]], "markers")
     marks.end_labels(figure, look, ends, 102, height)
-    last_before = max((e for e in editions if e < "2025"), default="")
-    for edition, gone in left.items():
-        names.after(figure, look, at[edition], gone, -2, 104, marks.plot_height(figure, look), edition < last_before)
+    for edition, there in beside.items():
+        names.after(figure, look, at[edition], there, -2, 104, marks.plot_height(figure, look), edition < last_before)
     whole = (at[editions[-1]] - at[editions[0]]) or pd.Timedelta(days=365)
     before = 0.6 if look.is_narrow else 0.18
     figure.update_xaxes(range=[at[editions[0]] - before * whole, at[editions[-1]] + 0.04 * whole])

@@ -65,7 +65,7 @@ def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
     """The key figure in large type and what it is, left of the row."""
     first, count = part.iloc[0], len(part)
     over, under = int((part["low_pct"] > 50).sum()), int((part["high_pct"] < 50).sum())
-    what = f"{first['figure']}, {count} definition{'s' * (count != 1)}"
+    what = f"{first['figure']}, {counted(count, 'definition')}"
     value = f"{spelled(part['from_pct'].min(), '.0f')}–{spelled(part['to_pct'].max(), '.0f')} %"
     if first["figure_id"] == "hybrid":
         value, what = " → ".join(part["interval"]), f"{first['figure']}, {' → '.join(part['label'])}"

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from analysis.figures import dated, marks, names, older
 from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
+from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.prices import BLENDED, per_tokens
 from analysis.today import TODAY
@@ -81,7 +82,7 @@ def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log", price_
         )  # fmt: skip
     names = pd.DataFrame({
         "company_id": part["company_id"], "label": [
-            f"{n} ({spelled(h, '.0f')} host{'s' * (h != 1)}{', older than a year' * a})"
+            f"{n} ({counted(h, 'host', '.0f')}{', older than a year' * a})"
             for n, h, a in zip(part["label"], part["hosts_count"], older.apart(part, "model_id"), strict=True)
         ],
     })  # fmt: skip
@@ -99,7 +100,7 @@ def against_capability(
     best = table[table["on_frontier"]].sort_values("price_usd")
     figure.add_scatter(
         x=best["price_usd"], y=best["best_score"], mode="lines", line={"color": look["muted"], "width": 1.5, "shape": "hv"},
-        name="efficient frontier", hoverinfo="skip",
+        name="frontier of record-setters" if table["records_only"].all() else "efficient frontier", hoverinfo="skip",
     )  # fmt: skip
     for access in ("closed", "open"):
         part = table[table["access_class"].eq(access)]

@@ -9,6 +9,7 @@ from plotly.subplots import make_subplots
 from analysis.figures import dated, marks, names
 from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, shade
+from analysis.findings import counted
 from analysis.formats import spelled
 
 CLASSES = {
@@ -87,41 +88,81 @@ def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
+STRIP, GAP = 0.1, 0.04
+"""Heights of the strip of models without a size and of the gap over it, as parts of the plot."""
+ROWS = {"closed": 0.3, "open": 0.7}
+"""Where the two classes lie in that strip, from its foot."""
+
+
 def timeline(table: pd.DataFrame, look: Look, parameter_scale: str = "log") -> go.Figure:
-    """Models by date and number of parameters, the largest named; those without a size lie in a lane at the bottom."""
+    """Models by date and number of parameters, the largest named; those without a size lie in a strip of their own."""
     is_log = parameter_scale == "log"
     figure = frame(look, "", "Parameters (billions, log scale)" if is_log else "Parameters (billions)", 520)
-    smallest, largest = (float(table["parameters_bn"].agg(end)) for end in ("min", "max"))
-    floor = 1.0 if math.isnan(smallest) else smallest / 3 if is_log else -0.06 * largest
-    dates = pd.to_datetime(table["release_date"].map(dated.full_date))
-    table = table.assign(day=dates, sized=table["parameters_bn"].fillna(floor))
+    table = table.assign(day=pd.to_datetime(table["release_date"].map(dated.full_date)))
+    is_sized = table["parameters_bn"].notna()
+    sized, without = table[is_sized], table[~is_sized]
+    if len(sized):
+        _models(figure, look, sized, sized["parameters_bn"])
+    if len(without):
+        _strip(figure, look, without, len(sized) > 0)
+    first, days = table["day"].min(), max((table["day"].max() - table["day"].min()).days, 1)
+    if len(sized):
+        _named(figure, look, sized, first, days, is_log)
+    figure.update_layout(
+        {"yaxis": {"separatethousands": True, **({"type": "log", "dtick": 1} if is_log else {"nticks": 8})}}
+    )
+    room = pd.Timedelta(days=max(round(days * 0.055), 1))
+    figure.update_xaxes(range=[first - room, table["day"].max() + room])
+    marks.legend(figure, look)
+    return figure
+
+
+def _models(figure: go.Figure, look: Look, table: pd.DataFrame, up: pd.Series, **axes: object) -> None:
+    """A mark for each model, by class; models without a size have no entry in the legend beside those with one."""
     for access, part in (("closed", table[~table["opened"]]), ("open", table[table["opened"]])):
         tone = access_color(access, look)
         colors = [tone if not look.focus or c in look.focus else look["grid"] for c in part["company_id"]]
         figure.add_scatter(
-            x=part["day"], y=part["sized"], mode="markers", name=f"{access} weights", hoverinfo="text",
+            x=part["day"], y=up.reindex(part.index), mode="markers", name=None if axes else f"{access} weights", hoverinfo="text",
             hovertext=marks.hover(part, [("", "model"), ("", "label"), ("Released", "release_date"), ("Parameters (bn)", "parameters_bn"), ("License", "license"), ("Source", "source_title")]),
-            marker={"symbol": "diamond" if access == "open" else "circle-open", "size": 9, "color": colors, "line": {"width": 1.5, "color": colors}},
+            marker={"symbol": "diamond" if access == "open" else "circle-open", "size": 9, "color": colors, "line": {"width": 1.5, "color": colors}}, **axes,
         )  # fmt: skip
-    first, days = dates.min(), max((dates.max() - dates.min()).days, 1)
-    table = table.assign(y=[math.log10(v) for v in table["sized"]] if is_log else table["sized"])
+
+
+def _strip(figure: go.Figure, look: Look, table: pd.DataFrame, is_below: bool) -> None:
+    """The models whose size is not published, under the plot of those with one, on an axis without values."""
+    high = STRIP if is_below else 1.0
+    figure.update_layout({
+        "yaxis2": {"domain": [0, high], "range": [0, 1], "anchor": "x", "showgrid": False, "zeroline": False, "showticklabels": False, "ticks": ""},
+        "xaxis": {"anchor": "y2"},
+    })  # fmt: skip
+    if is_below:
+        figure.update_layout({"yaxis": {"domain": [STRIP + GAP, 1]}})
+    _models(
+        figure,
+        look,
+        table,
+        table["opened"].map({True: ROWS["open"], False: ROWS["closed"]}),
+        yaxis="y2",
+        showlegend=False,
+    )
+    figure.add_annotation(
+        x=0, xref="paper", xanchor="left", y=1, yref="y2 domain", yanchor="top", showarrow=False, name="strip",
+        text=f"size not published: {counted(len(table), 'model')}", font={"color": look["muted"], "size": look.size(12)},
+    )  # fmt: skip
+
+
+def _named(figure: go.Figure, look: Look, sized: pd.DataFrame, first: pd.Timestamp, days: int, is_log: bool) -> None:
+    """The range of the value axis, and the names of the largest models where there is room."""
+    table = sized.assign(y=[math.log10(v) for v in sized["parameters_bn"]] if is_log else sized["parameters_bn"])
     low, high = float(table["y"].min()), float(table["y"].max())
     tall = (high - low) * 1.16 or 1.0
-    known = table[table["parameters_bn"].notna()].sort_values("sized", ascending=False)
+    known = table.sort_values("parameters_bn", ascending=False)
     known = known[known["company_id"].isin(look.focus)] if look.focus else known
     place = {r.Index: ((r.day - first).days / days * 0.9 + 0.05, (r.y - low) / tall + 0.07) for r in table.itertuples()}
     spots = [
         names.Spot(r.day, r.y, place[r.Index], r.model, r.company_id in look.focus, r.company_id in look.focus)
         for r in known.head(60).itertuples()
     ]  # fmt: skip
-    names.beside(figure, look, spots, place.values(), width=1030)
-    figure.add_annotation(
-        x=0, xref="paper", xanchor="left", y=low, yshift=14, text="size not published", showarrow=False,
-        font={"color": look["muted"], "size": look.size(12)},
-    )  # fmt: skip
-    figure.update_yaxes(separatethousands=True, range=[low - 0.07 * tall, low + 0.93 * tall])
-    figure.update_yaxes({"type": "log", "dtick": 1} if is_log else {"nticks": 8})
-    room = pd.Timedelta(days=max(round(days * 0.055), 1))
-    figure.update_xaxes(range=[first - room, dates.max() + room])
-    marks.legend(figure, look)
-    return figure
+    names.beside(figure, look, spots, place.values(), width=1030, height=400 * (1 - STRIP - GAP))
+    figure.update_layout({"yaxis": {"range": [low - 0.07 * tall, low + 0.93 * tall]}})

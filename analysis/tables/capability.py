@@ -4,8 +4,9 @@ import pandas as pd
 
 from analysis import capability as formulas
 from analysis.comparable import is_long
-from analysis.formats import spelled
-from analysis.periods import dated
+from analysis.findings import counted
+from analysis.formats import span, spelled
+from analysis.periods import at, dated, dates_span
 from analysis.shares import Refusal
 
 SERIES = {
@@ -17,6 +18,9 @@ SERIES = {
 """Series in words; one that is not here is shown by its key."""
 ELO, PERCENT, TENTHS, POINTS = "Elo points", "percentage points", "points of 10", "index points"
 UNITS = (ELO, PERCENT, TENTHS, POINTS)
+AT_LEAST = "at least"
+"""How a lag is known where the series is too short to see its begin."""
+COMPUTED_LEAST = f"computed, {AT_LEAST}"
 LEAST = 2
 """A series needs both classes on this many dates to have a gap over time."""
 
@@ -58,9 +62,9 @@ def frontier_finding(table: pd.DataFrame) -> str:
     gap = closed["score"] - opened["score"]
     touching = pd.notna(closed["ci_low"]) and pd.notna(opened["ci_high"]) and closed["ci_low"] <= opened["ci_high"]
     if touching or gap == 0:
-        return f"Open and closed cannot be told apart on {dated(last['date'].iloc[0])}"
+        return f"Open and closed cannot be told apart {at(last['date'].iloc[0])}"
     leader = "closed" if gap > 0 else "open"
-    return f"The best {leader} model leads by {spelled(abs(gap), '.3g')} points on {dated(last['date'].iloc[0])}"
+    return f"The best {leader} model leads by {counted(abs(gap), 'point', '.3g')} {at(last['date'].iloc[0])}"
 
 
 def gap_over_time(capability: pd.DataFrame, *, series: str) -> pd.DataFrame | Refusal:
@@ -87,7 +91,7 @@ def lag_over_time(capability: pd.DataFrame, *, series: str) -> pd.DataFrame | Re
         return found
     first = pd.Timestamp(found["date"].min())
     open_for = (pd.to_datetime(found["date"].map(_day)) - first).dt.days / (365.25 / 12)
-    kind = found["lag_months"].isna().map({True: "at least", False: "measured"})
+    kind = found["lag_months"].isna().map({True: AT_LEAST, False: "measured"})
     return found.assign(lag_months=found["lag_months"].fillna(open_for), lag_kind=kind)
 
 
@@ -96,13 +100,27 @@ def _day(date: str) -> str:
 
 
 def lag_finding(table: pd.DataFrame) -> str:
-    """The lag at the last date, and the range of the measured lags."""
-    last, known = table.iloc[-1], table.loc[table["lag_kind"].eq("measured"), "lag_months"]
-    least = "at least " if last["lag_kind"] == "at least" else ""
-    now = (
-        f"The best open model trails by {least}{spelled(last['lag_months'], '.0f')} months ({dated(last['date'][:7])})"
-    )
-    return now if len(known) < 2 else f"{now}; range {spelled(known.min(), '.0f')} to {spelled(known.max(), '.0f')}"
+    """The lag at the last date, and the range of all lags: one that is only known to be at least so long may be any longer."""
+    last = table.iloc[-1]
+    least = "at least " if last["lag_kind"] == AT_LEAST else ""
+    now = f"The best open model trails by {least}{counted(last['lag_months'], 'month', '.0f')} ({dated(last['date'][:7])})"
+    if last["lag_kind"] != AT_LEAST and last["lag_months"] == 0:
+        now = f"The best open model trails no closed one ({dated(last['date'][:7])})"
+    ends = lag_range(table["lag_months"], table["lag_kind"].eq(AT_LEAST))
+    return f"{now}; range {ends}" if " to " in ends else now
+
+
+def lag_range(months: pd.Series, least: pd.Series) -> str:
+    """Lags from the shortest known to the longest, months; where some are at least so long, so is the longest.
+
+    >>> lag_range(pd.Series([1.0, 7.0, 15.2]), pd.Series([False, False, True]))
+    '1 to at least 15'
+    """
+    longest = spelled(months.max(), ".0f")
+    if least.all():
+        return f"at least {longest}"
+    shortest = spelled(months[~least].min(), ".0f")
+    return f"{shortest} to at least {longest}" if least.any() else span(shortest, longest)
 
 
 def gap_finding(table: pd.DataFrame) -> str:
@@ -110,7 +128,7 @@ def gap_finding(table: pd.DataFrame) -> str:
     last = table.iloc[-1]
     wide, narrow = table.loc[table["gap"].idxmax()], table.loc[table["gap"].idxmin()]
     if len(table) == 1:
-        return f"The gap is {spelled(last['gap'], '.3g')} {last['gap_unit']} on {dated(last['date'])}"
+        return f"The gap is {spelled(last['gap'], '.3g')} {last['gap_unit']} {at(last['date'])}"
     return (
         f"The gap: {spelled(narrow['gap'], '.3g')} ({dated(narrow['date'][:7])}) to {spelled(wide['gap'], '.3g')} "
         f"{wide['gap_unit']} ({dated(wide['date'][:7])}); last {spelled(last['gap'], '.3g')}"
@@ -161,19 +179,32 @@ def lags(capability: pd.DataFrame) -> pd.DataFrame:
             continue
         last = found.iloc[-1]
         rows.append((
-            f"{benchmark}, {series_words(series)}", "computed" if last["lag_kind"] == "measured" else "computed, at least",
-            last["lag_months"], last["lag_months"], last["lag_months"], last["date"], last["source_id"],
+            f"{benchmark}, {series_words(series)}", "computed" if last["lag_kind"] == "measured" else COMPUTED_LEAST,
+            last["lag_months"], last["lag_months"], last["lag_months"] if last["lag_kind"] == "measured" else None, last["date"], last["source_id"],
         ))  # fmt: skip
     table = pd.DataFrame(rows, columns=["label", "lag_kind", "lag_months", "lag_low", "lag_high", "as_of", "source_id"])
     return table.sort_values(["lag_kind", "as_of"], ascending=[False, False])
 
 
 def lags_finding(table: pd.DataFrame) -> str:
-    """The range of the lags that sources print."""
-    printed = table[table["lag_kind"].eq("printed")]
+    """The range of the lags that sources print, and that of those computed here."""
+    is_printed = table["lag_kind"].eq("printed")
+    printed, made = table[is_printed], table[~is_printed]
+    computed = lag_range(made["lag_months"], made["lag_kind"].eq(COMPUTED_LEAST)) if len(made) else ""
     if printed.empty:
-        return f"{len(table)} series give a lag, from {spelled(table['lag_months'].min(), '.0f')} to {spelled(table['lag_months'].max(), '.0f')} months"
-    return f"Printed lags of open models run from {spelled(printed['lag_low'].min(), '.0f')} to {spelled(printed['lag_high'].max(), '.0f')} months"
+        return (
+            f"Lags computed here at the last dates of {len(made)} series: {computed} months"
+            if len(made) > 1
+            else f"One series gives a lag: {_months(computed)}"
+        )
+    ends = span(spelled(printed["lag_low"].min(), ".0f"), spelled(printed["lag_high"].max(), ".0f"))
+    said = f"Printed lags of open models: {_months(ends)}"
+    return f"{said}; computed here: {computed}" if computed else said
+
+
+def _months(said: str) -> str:
+    """A length or a range with its unit."""
+    return f"{said} month{'' if said.split(' ')[-1] == '1' else 's'}"
 
 
 def published(capability: pd.DataFrame) -> pd.DataFrame:
@@ -184,20 +215,20 @@ def published(capability: pd.DataFrame) -> pd.DataFrame:
 
 def published_finding(table: pd.DataFrame) -> str:
     """How many figures by how many sources."""
-    count, sources = len(table), table["source_id"].nunique()
-    return f"{count} figures on the gap are printed by {sources} source{'s' * (sources != 1)}"
+    figures, sources = counted(len(table), "figure"), counted(table["source_id"].nunique(), "source")
+    return f"{figures} on the gap {'is' if len(table) == 1 else 'are'} printed by {sources}"
 
 
 def frontier_subtitle(table: pd.DataFrame) -> str:
     """Series, unit, dates."""
     row = table.iloc[0]
-    return f"{row['benchmark']}, {series_words(row['series'])}, {dated(table['date'].min())} to {dated(table['date'].max())}"
+    return f"{row['benchmark']}, {series_words(row['series'])}, {dates_span(table['date'])}"
 
 
 def gap_subtitle(table: pd.DataFrame) -> str:
     """Series, measure, dates."""
     row = table.iloc[0]
-    dates = f"{dated(table['date'].min())} to {dated(table['date'].max())}"
+    dates = dates_span(table["date"])
     return f"Best closed minus best open, {row['benchmark']}, {series_words(row['series'])}, {dates}"
 
 
@@ -215,8 +246,10 @@ def gap_note(table: pd.DataFrame) -> str:
     said = []
     if pd.notna(last["win_rate_pct"]):
         said.append(f"by Elo, the leader would win {spelled(last['win_rate_pct'], '.0f')} % of comparisons")
-    if pd.notna(last["lag_months"]):
-        said.append(f"a closed model had reached the open level {spelled(last['lag_months'], '.0f')} months before")
+    if last["lag_months"] > 0:
+        said.append(f"a closed model had reached the open level {counted(last['lag_months'], 'month', '.0f')} before")
+    if pd.isna(last["lag_months"]):
+        said.append("a closed model had reached the open level before the series begins")
     said.append("series differ in method and must not be joined")
     text = "; ".join(said)
     return text[0].upper() + text[1:]

@@ -119,8 +119,10 @@ def breaks(claim: pd.Series, open_shares: pd.DataFrame, **_: Any) -> Ruling:
 
 
 def eighty(claim: pd.Series, every_share: pd.DataFrame, **_: Any) -> Ruling:
-    """Sourced figures of that year whose interval meets what the claim says, as its qualifier reads."""
-    mine = every_share[every_share["company_id"].eq(str(claim["company_ids"]))]
+    """Sourced shares of a market of that year whose interval meets what the claim says, as its qualifier reads; no survey of use."""
+    mine = every_share[
+        every_share["company_id"].eq(str(claim["company_ids"])) & every_share["metric_kind"].eq("partition")
+    ]
     year = mine[mine["period"].eq(claim["period"])]
     sourced = year[year["independence"].ne("press")].sort_values("mid_pct")
     claimed = year.loc[year["independence"].eq("press"), "low_pct"]
@@ -129,7 +131,7 @@ def eighty(claim: pd.Series, every_share: pd.DataFrame, **_: Any) -> Ruling:
         return Ruling(OPEN, f"No sourced figure of {claim['period']} is in the data", [])
     meets = (sourced["low_pct"] <= high) & (sourced["high_pct"] >= low)
     first, last = sourced.iloc[0], sourced.iloc[-1]
-    how_many = f"{int(meets.sum()) or 'None'} of {len(sourced)} sourced figures of {claim['period']}"
+    how_many = f"{int(meets.sum()) or 'None'} of {counted(len(sourced), 'sourced figure')} of {claim['period']}"
     said = (
         f"{how_many} {'reach' if meets.sum() > 1 else 'reaches'} {spelled(low, '.0f')} %: they run from {first['interval']} "
         f"(“{first['market_label']}”) to {last['interval']} (“{last['market_label']}”)"

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from analysis.findings import counted
 from analysis.formats import money, spelled
-from analysis.periods import dated, latest
+from analysis.periods import at, dated, dates_span, latest
 from analysis.shares import Refusal
 from analysis.tables.context import last_of_each
 from analysis.tables.shares import every_share
@@ -60,7 +61,7 @@ def metric_finding(table: pd.DataFrame) -> str:
 def metric_subtitle(table: pd.DataFrame) -> str:
     """Metric, dates, how many entities have a value of today and how many only older ones."""
     measure = table["measure"].iloc[0]
-    dates = f"{dated(table['as_of'].min())} to {dated(table['as_of'].max())}"
+    dates = dates_span(table["as_of"])
     return f"{measure[0].upper()}{measure[1:]}, {dates}; last values: {standing(table, 'project', 'entity')}"
 
 
@@ -155,9 +156,9 @@ def concentration_finding(table: pd.DataFrame) -> str:
     """The part of the most downloaded models."""
     top = table[table["label"].str.contains("most downloaded 1 %")]
     if top.empty:
-        return f"{len(table)} figures tell how downloads are spread"
+        return f"{counted(len(table), 'figure')} on how downloads are spread"
     row = top.loc[top["as_of"].eq(latest(top["as_of"]))].iloc[0]
-    return f"One hundredth of models got {spelled(row['mid_pct'], '.0f')} % of the hub’s downloads in {dated(row['as_of'])}"
+    return f"One hundredth of models got {spelled(row['mid_pct'], '.0f')} % of the hub’s downloads {at(row['as_of'])}"
 
 
 def downloads(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
+from analysis.capability import holds_records_only
 from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.periods import dated
@@ -55,7 +56,7 @@ def models_finding(table: pd.DataFrame) -> str:
     """How many models, how many of them open."""
     opened, total = int(table["opened"].sum()), len(table)
     whose = listed(list(dict.fromkeys(table["label"])))
-    return f"{whose}: weights of {opened} of {total} models in the selection can be downloaded"
+    return f"{whose}: weights of {opened} of {counted(total, 'model')} in the selection can be downloaded"
 
 
 def money_of(
@@ -79,7 +80,7 @@ def money_finding(table: pd.DataFrame) -> str:
     """The newest revenue figure, of several companies the largest of their newest; else how many amounts there are."""
     revenue = table[table["metric"].isin(["arr", "revenue", "annual_revenue"]) & table["status"].ne("projection")]
     if revenue.empty:
-        return f"{listed(list(dict.fromkeys(table['label'])))}: {len(table)} amounts, none of them revenue"
+        return f"{listed(list(dict.fromkeys(table['label'])))}: {counted(len(table), 'amount')}, none of them revenue"
     newest = revenue.sort_values("date").groupby("label").tail(1).sort_values("value")
     row = newest.iloc[-1]
     said = f"{row['label']}: {row['measure']} of {spelled(row['value'] / 1e9, '.3g')} billion dollars in {dated(row['date'][:7])} ({row['status']})"
@@ -121,20 +122,32 @@ def capability_of(
     names = companies.set_index("company_id")["company"]
     own = mine[mine["company_id"].isin([company, *beside])]
     if own.empty and len(capability):
-        return Refusal(f"No model of {names.get(company, company)} is in this series", "another series")
+        why = ", which holds models only where they were the best of their class" if holds_records_only(mine) else ""
+        return Refusal(f"No model of {names.get(company, company)} is in this series{why}", "another series")
     leader = dict(zip(best["date"], best["score"].cummax(), strict=True))
     return own.assign(
         label=own["company_id"].map(names), as_of=own["date"], best_by_then=own["date"].map(leader),
-        absent=_absent(own, names, company, beside),
+        absent=_absent(own, names, company, beside), records_only=holds_records_only(mine),
     )  # fmt: skip
 
 
 def capability_finding(table: pd.DataFrame) -> str:
-    """The company's best score, and how far it was from the best of its day."""
+    """The company's best score, and how far it was from the best of its day; of a list of records its last one."""
+    if table["records_only"].all():
+        row = table.sort_values(["as_of", "score"]).iloc[-1]
+        return f"{row['label']}: last record, as best {row['access']} model, {spelled(row['score'], ',.4g')} ({row['model']}, {dated(row['as_of'])})"
     row = table.sort_values("score").iloc[-1]
     short = row["best_by_then"] - row["score"]
     lag = "the best listed by then" if short <= 0 else f"{spelled(short, '.3g')} below the best by then"
     return f"{row['label']}: {row['model']} scores {spelled(row['score'], ',.4g')}, {lag}"
+
+
+def capability_note(table: pd.DataFrame) -> str:
+    """What a score is not, what a list of records cannot show, and which chosen companies are not in it."""
+    said = "Each series has its own method; two are never joined, and no score is the capability"
+    if table["records_only"].any():
+        said += ". A model is listed only where it was the best open or the best closed one of its day: a company’s other models, later and better ones among them, are not here"
+    return naming_absent(said)(table)
 
 
 def ties_of(
@@ -193,5 +206,4 @@ def every_company(
 
 def list_finding(table: pd.DataFrame) -> str:
     """How many companies, from how many countries."""
-    countries = table["country"].nunique()
-    return f"{counted(len(table), 'organization')} from {countries} {'country' if countries == 1 else 'countries'}"
+    return f"{counted(len(table), 'organization')} from {counted(table['country'].nunique(), 'country')}"

@@ -12,7 +12,7 @@ from analysis.comparable import DOWN, QUARTER, TURNS, UP, by_date, change, endin
 from analysis.findings import counted
 from analysis.formats import hhi_range, spelled
 from analysis.fractions import checked_boxes
-from analysis.periods import LATEST, dated_in, ended
+from analysis.periods import LATEST, at, ended
 from analysis.shares import Refusal, cited_of, sourced
 from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
 from analysis.today import at_last_over, counted_rows, none_of_today, of_today, with_today
@@ -224,7 +224,7 @@ def over_time_finding(table: pd.DataFrame) -> str:
     if pd.isna(last["hhi_low"]):
         return f"No market fits what is printed for {last['period_label']}"
     moved = change(table, "hhi_low", "hhi_high")
-    return f"HHI is {last['interval']} {dated_in(last['period'])}{ending(moved, low='hhi_low')}"
+    return f"HHI is {last['interval']} {at(last['period'])}{ending(moved, low='hhi_low')}"
 
 
 def every_market(

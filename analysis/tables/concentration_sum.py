@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.concentration import hhi
 from analysis.extremes import extreme_markets
+from analysis.findings import counted
 from analysis.formats import hhi_range, percent_range, spelled
 from analysis.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
@@ -103,7 +104,7 @@ def note(table: pd.DataFrame) -> str:
         if table["rescaled"].iloc[0] == "yes"
         else ""
     )
-    index = f"{spelled(hhi(known), ',.0f')} points" if len(known) else "nothing printed"
+    index = counted(hhi(known), "point", ",.0f") if len(known) else "nothing printed"
     return f"{marked}The markets at both bounds fit every printed interval; the named companies alone make {index} of {spelled(FULL)}"
 
 

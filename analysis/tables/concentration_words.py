@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from analysis.formats import hhi_range, spelled
+from analysis.findings import counted
+from analysis.formats import hhi_range, span, spelled
 from analysis.periods import LATEST, up_to
 from analysis.tables.concentration import NOT_KNOWN
 from analysis.today import standing
@@ -57,13 +58,15 @@ def spectrum_subtitle(table: pd.DataFrame, spectrum_at: str = LATEST) -> str:
 
 def panels_subtitle(table: pd.DataFrame) -> str:
     """Measure, scope, line."""
-    return f"Bounds of HHI in points, {table['market_id'].nunique()} definitions with two dates or more; dashed: upper line of {table['guideline'].iloc[0]}"
+    return f"Bounds of HHI in points, {counted(table['market_id'].nunique(), 'definition')} with two dates or more; dashed: upper line of {table['guideline'].iloc[0]}"
 
 
 def market_subtitle(table: pd.DataFrame) -> str:
     """Definition, measure, dates, guideline."""
     first, last = table.iloc[0], table.iloc[-1]
-    return f"{first['market_label']}, {first['period_label']} to {last['period_label']}; bands of {first['guideline']}"
+    return (
+        f"{first['market_label']}, {span(first['period_label'], last['period_label'])}; bands of {first['guideline']}"
+    )
 
 
 def excludes(table: pd.DataFrame) -> str:

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from analysis.findings import counted
 from analysis.formats import money, spelled
 from analysis.periods import dated
+from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
 from analysis.shares import Refusal
 from analysis.tables.context import money_words
@@ -33,7 +35,8 @@ def training_finding(table: pd.DataFrame) -> str:
     if len(table) == 1:
         return f"{table['label'].iloc[0]}: {money(table['middle_usd'].iloc[0])} dollars ({table['basis_name'].iloc[0]})"
     bases, all_bases = reach["basis_name"].nunique(), table["basis_name"].nunique()
-    return f"{len(reach)} of {len(table)} estimates reach 100 million dollars, on {bases} of {all_bases} bases"
+    reached = f"{len(reach)} of {counted(len(table), 'estimate')} {'reaches' if len(reach) == 1 else 'reach'} 100 million dollars"
+    return f"{reached}, on {bases} of {counted(all_bases, 'basis')}"
 
 
 def training_note(table: pd.DataFrame) -> str:
@@ -71,13 +74,30 @@ def is_yearly(finances: pd.DataFrame) -> pd.Series:
     return ~(finances["metric"].eq("revenue") & said.str.contains(r"quarter|Q[1-4]\b|months|half", regex=True))
 
 
+NEVER = "9999"
+MERGED = r"\bmerge[rd]?\b|\bcombined with\b"
+"""Words by which a row says that a valuation is of two companies together."""
+
+
+def since_merger(finances: pd.DataFrame) -> pd.Series:
+    """company_id (index): the first date at which a valuation is said to be of it and another company together."""
+    said = finances["note"].fillna("").str.contains(MERGED, case=False, regex=True)
+    return finances[finances["metric"].eq("valuation") & said].groupby("company_id")["date"].min()
+
+
 def revenue_per_valuation(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
-    """company, date: valuation over the nearest revenue within a year, both reported or estimated."""
+    """company, date: valuation over the nearest revenue within a year, both reported or estimated.
+
+    From a merger on, valuations are of the group and revenues of a part of it, so there is no multiple; `absent` names them.
+    """
     names = companies.set_index("company_id")["company"]
     good = finances[
         finances["status"].isin(["reported", "estimate"]) & finances["unit"].eq("USD") & finances["value"].gt(0)
     ]
     good = good[is_yearly(good)]
+    merged = since_merger(good)
+    apart = listed([f"{names.get(c, c)} since {dated(d)}" for c, d in merged.items()])
+    good = good[~(good["metric"].eq("valuation") & (good["date"] >= good["company_id"].map(merged).fillna(NEVER)))]
     good = good.assign(when=pd.to_datetime(good["date"].map(day_of)))
     values = good[good["metric"].eq("valuation")].sort_values("when")
     revenue = good[good["metric"].isin(["revenue", "arr"])].sort_values("when")
@@ -91,12 +111,24 @@ def revenue_per_valuation(finances: pd.DataFrame, companies: pd.DataFrame) -> pd
     return joined.assign(
         times=joined["value"] / joined["revenue_usd"], label=joined["company_id"].map(names).fillna(joined["company"]), as_of=joined["date"],
         source_id=joined["source_id"] + ";" + joined["revenue_source"], revenue_kind=money_words(joined["revenue_kind"]),
+        absent=apart,
     ).drop(columns=["when", "revenue_source"])  # fmt: skip
 
 
 def day_of(text: str) -> str:
     """A date cut to a year or month, put at its middle."""
     return {4: f"{text}-07-01", 7: f"{text}-15"}.get(len(text), text)
+
+
+def per_valuation_note(table: pd.DataFrame) -> str:
+    """What a multiple is not, and which valuations have none."""
+    said = "A valuation is a price for a few shares; run rates run ahead of revenue"
+    apart = table["absent"].iloc[0]
+    return (
+        f"{said}. No multiple where a merged group is valued and a part of it prints revenue: {apart}"
+        if apart
+        else said
+    )
 
 
 def per_valuation_finding(table: pd.DataFrame) -> str:
@@ -140,7 +172,7 @@ def cost_against_revenue(
 def cost_finding(table: pd.DataFrame) -> str:
     """In how many cases training cost more than a year's revenue."""
     dear = table[table["cost_pct"] > 100]
-    return f"In {len(dear)} of {len(table)} estimates training cost more than a year’s revenue"
+    return f"In {len(dear)} of {counted(len(table), 'estimate')} training cost more than a year’s revenue"
 
 
 SPENDING = {

@@ -2,10 +2,13 @@
 
 import pandas as pd
 
+from analysis.findings import counted
 from analysis.tables.claims import DATE
 
 FROM = "2023-01"
 """Where a lane begins whose first strategy has no date."""
+CHANGED = "changed"
+"""The choice of lanes that shows organizations whose strategy changed and no others."""
 COLUMNS = ("label", "lane_mark", "event_kind", "strategy", "start", "end", "reason", "source_id")
 
 
@@ -19,12 +22,13 @@ def lanes(
     """
     names = companies.set_index("company_id")["company"]
     spans = _spans(strategies, models)
-    if lanes_shown == "changed":
+    known = spans["company_id"].nunique()
+    if lanes_shown == CHANGED:
         spans = spans[spans.groupby("company_id")["strategy"].transform("nunique") > 1]
     parts = [spans, _releases(models), _licenses(models), _events(events)]
     marks = pd.concat([p for p in parts if len(p)] or [spans], ignore_index=True)
     table = marks[marks["company_id"].isin(spans["company_id"])]
-    table = table[table["end"] >= FROM].assign(label=table["company_id"].map(names))
+    table = table[table["end"] >= FROM].assign(label=table["company_id"].map(names), organizations_all=known)
     return table.dropna(subset=["label"]).assign(as_of=table["start"]).reset_index(drop=True)
 
 
@@ -69,13 +73,15 @@ def _events(events: pd.DataFrame) -> pd.DataFrame:
     return _marks(rows, "event", rows["date"], rows["event"]).assign(event_kind=rows["kind"])
 
 
-def lanes_finding(table: pd.DataFrame) -> str:
-    """How many companies changed their strategy, and how many use more than one license for open weights."""
+def lanes_finding(table: pd.DataFrame, lanes_shown: str = "") -> str:
+    """How many companies changed their strategy, of all that are known where only changers are shown, and how many their license."""
     spans = table[table["lane_mark"].eq("strategy")]
     if spans.empty:
-        return f"{len(table)} releases and changes of license are shown"
+        return f"{counted(len(table), 'mark')} {'is' if len(table) == 1 else 'are'} shown: releases, licenses, events"
     changed = int((spans.groupby("company_id")["strategy"].nunique() > 1).sum())
     licenses = table.loc[table["lane_mark"].eq("first use of a license"), "company_id"].nunique()
-    return (
-        f"{changed} of {spans['company_id'].nunique()} organizations shown changed strategy; {licenses} changed license"
-    )
+    shown = spans["company_id"].nunique()
+    if lanes_shown == CHANGED:
+        known = counted(int(table["organizations_all"].iloc[0]), "organization")
+        return f"Shown are {shown} of {known}, those that changed strategy; {licenses} changed license"
+    return f"{changed} of {counted(shown, 'organization')} shown changed strategy; {licenses} changed license"

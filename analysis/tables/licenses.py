@@ -3,8 +3,8 @@
 import pandas as pd
 
 from analysis import openness as formulas
-from analysis.formats import spelled
-from analysis.periods import dated
+from analysis.formats import span, spelled
+from analysis.periods import at
 
 
 def families(models: pd.DataFrame) -> pd.DataFrame:
@@ -59,7 +59,7 @@ def definitions_finding(table: pd.DataFrame) -> str:
     """Few open-weight models are open source."""
     first, last = table.iloc[0], table.iloc[-1]
     low, high = last["models_number"], last["models_possible"]
-    count = f"{low}" if low == high else f"{low} to {high}"
+    count = span(f"{low}", f"{high}")
     return f"Few “open” models are open source: {count} of {first['models_number']} near OSAID"
 
 
@@ -76,11 +76,9 @@ def index_finding(table: pd.DataFrame) -> str:
     last = table[table["edition"].eq(table["edition"].max())].sort_values("part_pct")
     low, high = last.iloc[0], last.iloc[-1]
     if len(last) == 1:
-        return (
-            f"{high['label']} meets {spelled(high['part_pct'], '.0f')} % of the indicators in {dated(high['edition'])}"
-        )
+        return f"{high['label']} meets {spelled(high['part_pct'], '.0f')} % of the indicators {at(high['edition'])}"
     ends = [_together(last.loc[last["part_pct"].eq(end["part_pct"]), "label"]) for end in (high, low)]
-    return f"Transparency in {dated(high['edition'])}: {ends[0]} {spelled(high['part_pct'], '.0f')} %, {ends[1]} {spelled(low['part_pct'], '.0f')} %"
+    return f"Transparency {at(high['edition'])}: {ends[0]} {spelled(high['part_pct'], '.0f')} %, {ends[1]} {spelled(low['part_pct'], '.0f')} %"
 
 
 def _together(names: pd.Series) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import mergers as formulas
 from analysis.concentration import concentration_ratio
-from analysis.formats import hhi_points, number, spelled
+from analysis.formats import hhi_points, number, span, spelled
 from analysis.fractions import Interval
 from analysis.screening import CONCERN, DEPENDS, NONE, SAFE
 from analysis.shares import Refusal, cited_of
@@ -275,6 +275,6 @@ def merger_subtitle(table: pd.DataFrame) -> str:
     """Definition, date, HHI and CR4 before and after."""
     r = table.iloc[0]
     return (
-        f"{r['market_label']}, {r['period_label']}; HHI {spelled(r['before_points'], ',.0f')} to {spelled(r['after_points'], ',.0f')}, "
-        f"CR4 {spelled(r['cr4_before_pct'], '.4g')} to {spelled(r['cr4_after_pct'], '.4g')} %, central values of the named"
+        f"{r['market_label']}, {r['period_label']}; HHI {span(*(spelled(r[c], ',.0f') for c in ('before_points', 'after_points')))}, "
+        f"CR4 {span(*(spelled(r[c], '.4g') for c in ('cr4_before_pct', 'cr4_after_pct')))} %, central values of the named"
     )

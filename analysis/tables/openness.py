@@ -49,7 +49,7 @@ def profiles(
     rated_license: str = "", profile_page: str = "1",
 ) -> pd.DataFrame | Refusal:  # fmt: skip
     """model, dimension: rating open, partial or closed in one system, the most open models first, one page of them."""
-    mine = rated(openness, models)
+    mine = rated(formulas.really_rated(openness), models)
     mine = mine[mine["system"].eq(rating_system)]
     for name, wanted in (
         ("company_id", rated_company),
@@ -72,7 +72,7 @@ def profiles(
     counts = [int(one[c].ne(NOT_KNOWN).sum()) for c in ("release_year", "license_family")]
     table = table.assign(
         place=f"{first + 1}{f' to {first + len(shown)}' * (len(shown) > 1)} of {len(names)}", years_known=counts[0], licenses_known=counts[1],
-        models_rated=len(one),
+        models_rated=len(one), absent=", ".join(sorted(openness.loc[formulas.is_placeholder(openness) & openness["system"].eq(rating_system), "model"].unique())),
     )  # fmt: skip
     return table[table["model"].isin(shown)].drop(columns="match")
 
@@ -96,10 +96,12 @@ def profiles_subtitle(table: pd.DataFrame) -> str:
 def profiles_note(table: pd.DataFrame) -> str:
     """What the systems are, and of how many models year and license are known."""
     row = table.iloc[0]
-    return (
+    said = (
         f"Each system has its own criteria and date; of {counted(row['models_rated'], 'model')} here the year is known for "
         f"{row['years_known']}, the license for {row['licenses_known']}, from lists that name the model, with or without its size"
     )
+    unrated = f". Not rated, because the record says partial of everything and nothing more: {row['absent']}"
+    return said + unrated if row["absent"] else said
 
 
 def composite(
@@ -110,7 +112,8 @@ def composite(
 
     Groups of dimensions that the system does not rate carry no weight. Where all weights are 0, all count the same.
     """
-    mine = openness[openness["system"].eq(weighed_system)]
+    rows = formulas.really_rated(openness)
+    mine = rows[rows["system"].eq(weighed_system)]
     if mine.empty:
         return mine.assign(openness_score=[], first_pct=[], rank_chosen=[], rank_equal=[], label=[])
     wide = (
@@ -160,7 +163,8 @@ def composite_subtitle(table: pd.DataFrame, weighed_system: str = "") -> str:
 
 def one_model(openness: pd.DataFrame, *, rated_model: str) -> pd.DataFrame | Refusal:
     """system, group: ratings of one model in each system that rates it; base and tuned variants count as one model."""
-    mine = openness[openness["model"].map(model_key).eq(rated_model)]
+    mine = formulas.really_rated(openness)
+    mine = mine[mine["model"].map(model_key).eq(rated_model)]
     if mine.empty and len(openness):
         return Refusal("Fewer than two systems rate this model", "the profiles above")
     rows = mine.assign(group=mine["dimension"].map(kind_of), value=mine["rating"].map(formulas.SCORE))
@@ -191,7 +195,7 @@ def one_model_finding(table: pd.DataFrame) -> str:
 
 def systems(openness: pd.DataFrame) -> pd.DataFrame:
     """company, system: mean rating of the company's models in each of the three systems; never averaged across."""
-    known = openness.dropna(subset=["company_id"])
+    known = formulas.really_rated(openness).dropna(subset=["company_id"])
     parts = known.assign(value=known["rating"].map(formulas.SCORE)).groupby(["company_id", "system"])
     table = parts.agg(
         openness_score=("value", "mean"), models_number=("model", "nunique"), as_of=("as_of", "max")

@@ -65,12 +65,13 @@ def open_shares(
 
 
 def _claimed(found: pd.DataFrame, article: pd.DataFrame) -> pd.DataFrame:
-    """Every figure of the year and company that the article puts a figure on, its own among them."""
+    """Every share of a market of the year and company that the article puts a figure on, its own among them; no survey of use."""
     said = article[article["kind"].eq("figure") & article["unit"].eq("percent")]
     if said.empty:
         return found.iloc[:0]
     claim = said.iloc[0]
     mine = found[found["company_id"].eq(claim["company_ids"]) & found["period"].eq(claim["period"])]
+    mine = mine[mine["metric_kind"].eq("partition")]
     name = f"{mine['label'].iloc[0]} in {claim['period']}" if len(mine) else ""
     is_article = mine["independence"].eq("press")
     return mine.assign(figure_id="claimed", figure=name, is_article=is_article, recency=None)
@@ -184,7 +185,7 @@ def key_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     every = len(leader) if whole is None else len(_parts(whole)["leader"])
     said = []
     if len(leader):
-        where = f" in {len(leader)} of {every} definitions" if len(leader) < every else ""
+        where = f" in {len(leader)} of {counted(every, 'definition')}" if len(leader) < every else ""
         said.append(f"The leader today holds {_range(leader)}{where}")
     if len(opened):
         majority = int((opened["low_pct"] > 50).sum())
@@ -217,9 +218,9 @@ def _said_claimed(part: pd.DataFrame, table: pd.DataFrame) -> str:
         return ""
     of_article = table[table["is_article"]]
     meets = int((part["high_pct"] >= of_article["low_pct"].min()).sum()) if len(of_article) else 0
-    none = "none of which reaches" if meets == 0 else f"{meets} of which reach"
+    none = "none of which reaches" if meets == 0 else f"{meets} of which {'reaches' if meets == 1 else 'reach'}"
     compared = f", {none} the article’s “nearly 80 %”" if len(of_article) else ""
-    return f"{part['figure'].iloc[0]}: {_range(part)} in {len(part)} sourced figures{compared}."
+    return f"{part['figure'].iloc[0]}: {_range(part)} in {counted(len(part), 'sourced figure')}{compared}."
 
 
 def _said_leader(part: pd.DataFrame) -> str:
@@ -232,7 +233,7 @@ def _said_leader(part: pd.DataFrame) -> str:
     if len(counts) == 1 and not unsure:
         return f"{counts.index[0]} leads today in {'the one definition' if len(part) == 1 else f'all {len(part)} definitions'} shown."
     who = [f"{name} in {count}" for name, count in counts.items()] + [f"nobody for certain in {unsure}"] * bool(unsure)
-    return f"Who leads today depends on what is counted: {', '.join(who)} of {len(part)} definitions."
+    return f"Who leads today depends on what is counted: {', '.join(who)} of {counted(len(part), 'definition')}."
 
 
 def _said_open(part: pd.DataFrame) -> str:
@@ -240,7 +241,7 @@ def _said_open(part: pd.DataFrame) -> str:
         return ""
     above, under = int((part["low_pct"] > 50).sum()), int((part["high_pct"] < 50).sum())
     rest = len(part) - above - under
-    unknown = f"; {rest} leave too much unknown to tell" if rest else ""
+    unknown = f"; {rest} {'leaves' if rest == 1 else 'leave'} too much unknown to tell" if rest else ""
     return f"Open models hold more than half in {above} of {len(part)} and less than half in {under}{unknown}."
 
 
@@ -255,4 +256,4 @@ def claims_finding(table: pd.DataFrame) -> str:
     """How many claims hold."""
     counts = table["verdict"].value_counts()
     said = [f"{counts[v]} {v}" for v in rules.VERDICTS if v in counts]
-    return f"Of {len(table)} claims: {', '.join(said)}"
+    return f"Of {counted(len(table), 'claim')}: {', '.join(said)}"

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.findings import counted
-from analysis.formats import money, spelled
+from analysis.formats import money, span, spelled
 from analysis.periods import dated, period_mid
 from analysis.schema.words import listed
 from analysis.tables.context import money_words
@@ -97,7 +97,8 @@ def license_changes(events: pd.DataFrame) -> pd.DataFrame:
 
 def license_finding(table: pd.DataFrame) -> str:
     """How many, from when to when."""
-    return f"{counted(len(table), 'license change')} from {table['date'].min()[:4]} to {table['date'].max()[:4]}"
+    years = span(table["date"].min()[:4], table["date"].max()[:4])
+    return f"{counted(len(table), 'license change')} {'from' if ' ' in years else 'in'} {years}"
 
 
 def losses(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.capability import holds_records_only
 from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.model_names import model_key
@@ -88,10 +89,10 @@ def _compared(found: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame:
 def channels_finding(table: pd.DataFrame) -> str:
     """For how many open models a host undercuts the maker today; at older prices only where none is of today."""
     rows, now = counted_rows(table)
-    under = int((rows["ratio_to_maker"] < 0.999).sum())
+    under, models = int((rows["ratio_to_maker"] < 0.999).sum()), counted(len(rows), "open model")
     if not now:
-        return f"A third-party host undercut the maker for {under} of {len(rows)} open models: {none_of_today(rows)}"
-    return f"A third-party host today undercuts the maker for {under} of {len(rows)} open models"
+        return f"A third-party host undercut the maker for {under} of {models}: {none_of_today(rows)}"
+    return f"A third-party host today undercuts the maker for {under} of {models}"
 
 
 def channels_subtitle(table: pd.DataFrame) -> str:
@@ -128,8 +129,9 @@ def against_capability(
     found = _priced(api_prices, price_kind)
     newest = found[found["channel"].eq("first_party")].sort_values("as_of").groupby("model_id").tail(1)
     if newest.empty or capability.empty:
-        return newest.iloc[:0].assign(best_score=[], on_frontier=[], series=[])
+        return newest.iloc[:0].assign(best_score=[], on_frontier=[], series=[], records_only=[])
     series, _, benchmark = price_series.partition("|")
+    whole = capability[capability["series"].eq(series) & capability["benchmark"].eq(benchmark)]
     scores = matched(api_prices, capability, models)
     scores = scores[scores["series"].eq(series) & scores["benchmark"].eq(benchmark)].sort_values("score")
     chosen = scores.groupby("match").tail(1).set_index("match")
@@ -142,13 +144,23 @@ def against_capability(
     for name, of in (("best_score", "score"), ("ci_low", "ci_low"), ("ci_high", "ci_high"), ("score_model", "model")):
         table[name] = table["match"].map(chosen[of])
     table["source_id"] = table["source_id"] + ";" + table["match"].map(chosen["source_id"])
-    table = table.drop(columns="match").assign(on_frontier=on_frontier(table["price_usd"], table["best_score"]))
+    table = table.drop(columns="match").assign(
+        on_frontier=on_frontier(table["price_usd"], table["best_score"]), records_only=holds_records_only(whole)
+    )
     return table.sort_values("price_usd")
 
 
 def against_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """How many models on the frontier are open, whichever models are shown."""
+    """How many models on the frontier are open, whichever are shown; of a list of records which is best and which cheapest.
+
+    A list of records has no model that set none, so who is on its frontier says nothing of open and closed models.
+    """
     every = table if whole is None else whole
+    if every["records_only"].all():
+        best, cheapest = every.loc[every["best_score"].idxmax()], every.loc[every["price_usd"].idxmin()]
+        if best["label"] == cheapest["label"]:
+            return f"Of record-setters alone, {best['label']} scores highest and costs least"
+        return f"Of record-setters alone, {best['label']} scores highest, {cheapest['label']} costs least"
     best = every[every["on_frontier"]]
     opened = int(best["access_class"].eq("open").sum())
     if len(best) < 2:
@@ -157,15 +169,25 @@ def against_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> s
             if len(best)
             else "No model is on the efficient frontier"
         )
-    return f"{opened} of {len(best)} models on the efficient frontier are open"
+    return f"{opened} of {len(best)} models on the efficient frontier {'is' if opened == 1 else 'are'} open"
+
+
+def against_note(table: pd.DataFrame) -> str:
+    """What prices and scores leave out, and what a list of records cannot show."""
+    said = "List prices of the base tier, newer than the scores; only models named alike in both lists are drawn, variants count as one"
+    if not table["records_only"].any():
+        return said
+    return (
+        f"{said}. The list of scores holds a model only where it was the best open or the best closed one of its day: cheaper models "
+        "that set no record, closed ones above all, cannot appear, and the line is no frontier of all models"
+    )
 
 
 def against_subtitle(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     """Measure, series, number of models, whichever are shown."""
     count = counted(len(table if whole is None else whole), "model")
-    return (
-        f"Newest list price of the maker and best score on {table['benchmark'].iloc[0]}, {count} that both lists name"
-    )
+    of_what = " (record-setters only)" if table["records_only"].any() else ""
+    return f"Newest list price of the maker and best score on {table['benchmark'].iloc[0]}{of_what}, {count} that both lists name"
 
 
 def hosts(

@@ -14,7 +14,7 @@ FACTS = {
     "website": "Website", "unverified_fields": "Not verified",
 }  # fmt: skip
 REVENUE = {"arr": "Revenue, run rate", "revenue": "Revenue", "valuation": "Valuation"}
-BEST = "Epoch Capabilities Index (ECI)"
+INDEX = "Epoch Capabilities Index (ECI)"
 COLUMNS = ("label", "part", "fact", "detail", "as_of", "source_id")
 Row = tuple[str, str, str, object, str]
 """Part of the profile, fact, detail, as of, source."""
@@ -96,21 +96,21 @@ def _figures(
         said = f"{len(models)}, weights of {opened} can be downloaded"
         yield "In figures", "Models", said, models["release_date"].max(), _cited(models)
     yield from _money(finances)
-    best = capability[capability["benchmark"].eq(BEST)].sort_values(["score", "date"])
-    if len(best):
-        row = best.iloc[-1]
-        yield (
-            "In figures",
-            "Best ECI score",
-            f"{spelled(row['score'], ',.4g')}, {row['model']}, {dated(row['date'])}",
-            row["date"],
-            row["source_id"],
-        )
+    yield from _record(capability)
     if len(transparency):
         whole = transparency[transparency["domain"].eq("overall")]
         last = whole[whole["edition"].eq(whole["edition"].max())]
         said = f"{spelled(last['score'].sum(), '.0f')} of {spelled(last['max_score'].sum(), '.0f')}, points, {dated(last['edition'].iloc[0])}"
         yield "In figures", "Transparency index", said, last["edition"].iloc[0], _cited(last)
+
+
+def _record(capability: pd.DataFrame) -> Iterator[Row]:
+    """The last record on the index, of which the data hold records of each class only: a later model may score higher or lower."""
+    mine = capability[capability["benchmark"].eq(INDEX)].sort_values(["date", "score"])
+    if len(mine):
+        row = mine.iloc[-1]
+        said = f"{spelled(row['score'], ',.4g')}, {row['model']}, {dated(row['date'])}, best {row['access']} model then; models without a record are not listed"
+        yield "In figures", "Last ECI record", said, row["date"], row["source_id"]
 
 
 def _money(finances: pd.DataFrame) -> Iterator[Row]:

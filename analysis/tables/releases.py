@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.openness import license_family
 from analysis.shares import Refusal
@@ -105,4 +106,13 @@ def timeline(
 
 def timeline_finding(table: pd.DataFrame) -> str:
     """How many, how many of them open."""
-    return f"Weights of {int(table['opened'].sum())} of {len(table)} models shown can be downloaded"
+    return f"Weights of {int(table['opened'].sum())} of {counted(len(table), 'model')} shown can be downloaded"
+
+
+def timeline_note(table: pd.DataFrame) -> str:
+    """What the list is, and how many models have no size to be drawn at."""
+    without = int(table["parameters_bn"].isna().sum())
+    said = "A selection, not a census"
+    return (
+        f"{said}; {counted(without, 'model')} without a published size, in a strip below the plot" if without else said
+    )

@@ -5,11 +5,11 @@ import pandas as pd
 from analysis.comparable import change, ending, pair_words
 from analysis.findings import counted
 from analysis.formats import spelled, value
-from analysis.periods import LATEST, Period, dated_in, latest, up_to
+from analysis.periods import LATEST, at, dates_span, latest, up_to
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
 from analysis.shares import sourced
-from analysis.tables.context import last_of_each, printed_range
+from analysis.tables.context import last_of_each, parts_of_a_whole, printed_range
 from analysis.tables.shares import NAMED, leads
 from analysis.today import counted_rows, none_of_today, standing
 
@@ -29,32 +29,30 @@ SIZE_COLUMNS = (
 
 def _span(table: pd.DataFrame) -> str:
     """The dates of the rows in words: the one that begins first and the one that ends last."""
-    dates = {p.text: p for p in map(Period.parse, table["as_of"].unique())}
-    first, last = min(dates.values(), key=lambda p: p.start), max(dates.values(), key=lambda p: p.end)
-    return first.label if len(dates) == 1 else f"{first.label} to {last.label}"
+    return dates_span(table["as_of"].unique())
 
 
 def leader_subtitle(table: pd.DataFrame) -> str:
     """Measure, scope, dates."""
-    return f"Largest printed share in each definition, {_span(table)}, earlier dates faint, the last with its confidence (A to D): {standing(table)}"
+    return f"Largest printed share in each definition, {_span(table)}, earlier dates faint, the last with its confidence (A to D): {_standing(table)}"
 
 
 def leader_note(table: pd.DataFrame) -> str:
     """What the picture leaves out."""
     return (
         "Definitions count different things and must not be averaged. The article's “nearly 80 %” names no study. "
-        "Open marks are estimates or projections; penetration surveys overlap and are not parts of a whole"
+        "Open marks are estimates or projections; surveys of use overlap, are no parts of a whole and are in no range of shares"
     )
 
 
 def rivals_subtitle(table: pd.DataFrame) -> str:
     """Measure, company, dates."""
-    return f"Share of {listed(list(dict.fromkeys(table['label'])))}, {_span(table)}, earlier dates faint, the last with its confidence (A to D): {standing(table)}"
+    return f"Share of {listed(list(dict.fromkeys(table['label'])))}, {_span(table)}, earlier dates faint, the last with its confidence (A to D): {_standing(table)}"
 
 
 def rivals_note(table: pd.DataFrame) -> str:
     """Why the sources differ."""
-    return "Sources count visits, referrals, users, tokens or dollars; where they differ, both can be right of their market"
+    return "Sources count visits, referrals, users, tokens or dollars; where they differ, both can be right of their market. Surveys of use overlap and are in no range of shares"
 
 
 def one_market_subtitle(table: pd.DataFrame) -> str:
@@ -82,7 +80,9 @@ def one_market_note(table: pd.DataFrame, shape: str = "lines", share_scale: str 
     if share_scale == "log" and table["mid_pct"].le(0).any():
         none = table[table["mid_pct"].le(0)]
         names = ", ".join(dict.fromkeys(none["label"]))
-        said.append(f"A log axis has no place for 0 %: {len(none)} figures are not drawn ({names})")
+        said.append(
+            f"A log axis has no place for 0 %: {counted(len(none), 'figure')} {'is' if len(none) == 1 else 'are'} not drawn ({names})"
+        )
     return ". ".join(said)
 
 
@@ -127,7 +127,7 @@ def layers_note(table: pd.DataFrame) -> str:
 
 def sizes_subtitle(table: pd.DataFrame) -> str:
     """Measure, unit, dates."""
-    return f"Billions of US dollars, as printed by {table['market_id'].nunique()} publishers, {_span(table)}"
+    return f"Billions of US dollars, as printed by {counted(table['market_id'].nunique(), 'publisher')}, {_span(table)}"
 
 
 def sizes_note(table: pd.DataFrame) -> str:
@@ -136,7 +136,7 @@ def sizes_note(table: pd.DataFrame) -> str:
 
 
 def leader_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """How far the definitions of today disagree about the leader, and of how many where some are hidden.
+    """How far the definitions of today that split a market disagree about the leader, and of how many where some are hidden.
 
     It speaks of earlier dates only where nothing of today is shown.
     """
@@ -153,29 +153,46 @@ def leader_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
     else:
         who = "no certain leader"
     shown = f"{len(last)} of " if len(last) < len(every) else ""
-    held = f"The leader {_held(printed_range(last), shown + counted(max(len(last), len(every)), 'definition'), now)}"
+    held = f"The leader {_held(printed_range(last), shown + _definitions(last, max(len(last), len(every))), now)}"
     return f"{held}: {who}" if now else f"{held} ({none_of_today(last)}): {who}"
 
 
 def rivals_finding(table: pd.DataFrame) -> str:
-    """How far the definitions of today disagree about one company; of earlier dates only where nothing of today is shown."""
+    """How far the definitions of today that split a market disagree about one company; of earlier dates only where none is shown."""
     last, now = _last_counted(table)
     name, count = last["label"].iloc[0], last["market_id"].nunique()
     if len(last) == 1:
         return f"{name}: {_by_one(last.iloc[0], now)}"
     when = "of today" if now else f"({none_of_today(last)})"
     if last["label"].nunique() > 1:
-        return (
-            f"Shares of {last['label'].nunique()} companies in {counted(count, 'definition')} {when}, none the market"
-        )
-    held = f"{name} {_held(printed_range(last), counted(count, 'definition'), now)}"
+        companies = counted(last["label"].nunique(), "company")
+        return f"Shares of {companies} in {_definitions(last, count)} {when}, none the market"
+    held = f"{name} {_held(printed_range(last), _definitions(last, count), now)}"
     return f"{held}, depending on who counts what" if now else f"{held} {when}"
 
 
 def _last_counted(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
-    """The last row of each line that a sentence counts, and whether they are of today."""
-    rows, now = counted_rows(table)
-    return sourced(last_of_each(rows)), now
+    """The last row of each line that a sentence counts, and whether they are of today: no survey beside shares of a whole."""
+    rows, now = counted_rows(parts_of_a_whole(sourced(table)))
+    return last_of_each(rows), now
+
+
+def _definitions(last: pd.DataFrame, count: int) -> str:
+    """So many definitions that split a market, or surveys of use, of which several answers count."""
+    return counted(count, "definition") if _is_split(last) else f"{counted(count, 'survey')} of use"
+
+
+def _is_split(table: pd.DataFrame) -> bool:
+    return bool(table["metric_kind"].eq("partition").all())
+
+
+def _standing(table: pd.DataFrame) -> str:
+    """How many definitions are of today and what is apart, the surveys of use beside shares of a whole among it."""
+    rows = sourced(table)
+    surveys = rows[~rows.index.isin(parts_of_a_whole(rows).index)]
+    also = f"{counted(surveys['market_id'].nunique(), 'survey')} of use" if len(surveys) else ""
+    what = "definition" if len(surveys) or _is_split(rows) else "survey"
+    return standing(table[~table.index.isin(surveys.index)], what, also=also)
 
 
 def _held(amount: str, count: str, now: bool) -> str:
@@ -184,9 +201,10 @@ def _held(amount: str, count: str, now: bool) -> str:
 
 
 def _by_one(row: pd.Series, now: bool) -> str:
-    """The share by the only definition that is counted."""
-    which = "one definition of today" if now else "one definition shown, not of today"
-    return f"{row['interval']} by the {which} ({row['period_label']})"
+    """The share by the only definition, or the only survey of use, that is counted."""
+    what = "definition" if row["metric_kind"] == "partition" else "survey of use"
+    when = "of today" if now else "shown, not of today"
+    return f"{row['interval']} by the one {what} {when} ({row['period_label']})"
 
 
 def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
@@ -199,7 +217,7 @@ def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -
         return "Only groups are printed: no company can be said to lead"
     order = last.assign(at=last["mid_pct"].fillna(last["high_pct"])).sort_values("at", ascending=False)
     first = order.iloc[0]
-    when = dated_in(first["period"])
+    when = at(first["period"])
     if len(order) > 1 and first["low_pct"] <= order.iloc[1:]["high_pct"].max():
         second = order.iloc[1:].sort_values("high_pct").iloc[-1]
         return f"{first['label']} and {second['label']} cannot be told apart {when}"
@@ -257,4 +275,8 @@ def sizes_finding(table: pd.DataFrame) -> str:
     if len(part) < 2:
         says = "projects" if ahead else "counts"
         return f"{part['market_label'].iloc[0]} {says} {value(low)} billion dollars for {period}"
-    return f"For {period}, publishers {'project' if ahead else 'say'} {value(low)} to {value(high)} billion dollars: {spelled(high / low, '.0f')} times apart"
+    say = f"For {period}, publishers {'project' if ahead else 'say'}"
+    if value(low) == value(high):
+        return f"{say} the same: {value(low)} billion dollars"
+    apart = spelled(high / low, ".0f" if high / low >= 9.5 else ".1f")
+    return f"{say} {value(low)} to {value(high)} billion dollars: {apart} times apart"

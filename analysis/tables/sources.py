@@ -5,6 +5,7 @@ import datetime
 import pandas as pd
 
 from analysis import freshness
+from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.periods import latest
 from analysis.schema.words import said as in_words
@@ -76,7 +77,9 @@ def credits(sources: pd.DataFrame) -> pd.DataFrame | Refusal:
 
 def credits_finding(table: pd.DataFrame) -> str:
     """How many sources ask for a credit, under how many licenses."""
-    return f"{len(table)} sources ask for a credit, under {table['license'].nunique()} licenses or terms"
+    ask = f"{counted(len(table), 'source')} {'asks' if len(table) == 1 else 'ask'} for a credit"
+    licenses = table["license"].nunique()
+    return f"{ask}, under {counted(licenses, 'license')} or {'term' if licenses == 1 else 'terms'}"
 
 
 def every_source(
@@ -108,4 +111,4 @@ def every_source(
 
 def list_finding(table: pd.DataFrame) -> str:
     """How many sources, how many known to be primary."""
-    return f"{len(table)} source{'s' * (len(table) != 1)}, {int(table['kind'].eq('primary').sum())} of them known to be primary"
+    return f"{counted(len(table), 'source')}, {int(table['kind'].eq('primary').sum())} of them known to be primary"

@@ -32,7 +32,8 @@ def flow_finding(table: pd.DataFrame) -> str:
     """Hybrid strategies then and now, of the organizations that were there at both dates."""
     both = table[table["strategy_then"].ne(NEW)]
     if both.empty:
-        return f"Hybrid strategies: {int(table['strategy_today'].eq('hybrid').sum())} of {len(table)} organizations, none there in March 2024"
+        of_all = f"{int(table['strategy_today'].eq('hybrid').sum())} of {counted(len(table), 'organization')}"
+        return f"Hybrid strategies: {of_all}, none there in March 2024"
     a, b = (int(both[when].eq("hybrid").sum()) for when in ("strategy_then", "strategy_today"))
     return f"Hybrid strategies went from {a} to {b} of {counted(len(both), 'organization')} there at both dates"
 

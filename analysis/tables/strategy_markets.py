@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import shares as formulas
+from analysis.findings import counted
 from analysis.periods import LATEST, ended, up_to
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
@@ -39,7 +40,7 @@ def open_share_finding(table: pd.DataFrame) -> str:
     rows, now = counted_rows(table)
     rows = sourced(rows)
     under, above = int((rows["high_pct"] < 50).sum()), int((rows["low_pct"] > 50).sum())
-    said = f"under half in {under} of {len(rows)} definitions, over half in {above}"
+    said = f"under half in {under} of {counted(len(rows), 'definition')}, over half in {above}"
     return f"Open models today hold {said}" if now else f"Open models held {said}: {none_of_today(rows)}"
 
 
@@ -95,9 +96,8 @@ def by_strategy_finding(table: pd.DataFrame) -> str:
     sure = int(leaders.loc[leaders["strategy"].isin(first), "sure"].sum())
     surely = sure == often * len(first)
     verb = f"today {'surely ' * surely}hold" if now else f"{'surely ' * surely}held"
-    said = (
-        f"{who} companies {verb} the largest part in {often} {'each ' * (len(first) > 1)}of {len(leaders)} definitions"
-    )
+    where = f"{'each ' * (len(first) > 1)}in {often} of {counted(len(leaders), 'definition')}"
+    said = f"{who} companies {verb} the largest part {where}"
     said = said if surely else f"{said}, surely in {sure or 'none'}"
     return said if now else f"{said}: {none_of_today(rows)}"
 

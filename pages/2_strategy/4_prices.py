@@ -26,7 +26,7 @@ PAGE = Page(
         Exhibit(
             id="price_capability", topic="Price against capability", table=t.against_capability, figure=f.against_capability,
             finding=t.against_finding, subtitle=t.against_subtitle, choices=(m.PRICE_SERIES, m.FRONTIER_SCALE),
-            note=f"{LIST}; prices are newer than scores; only models named alike in both lists are drawn, variants count as one",
+            note=t.against_note,
             columns=("label", "provider", "access_class", "price_usd", "best_score", "ci_low", "ci_high", "score_model", "on_frontier", "series", "as_of", "source_id"),
             method="On the frontier: no other matched model is at most as dear and scores higher.",
         ),

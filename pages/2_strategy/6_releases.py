@@ -23,7 +23,7 @@ PAGE = Page(
         Exhibit(
             id="release_timeline", timed=True, topic="Models by date and size", table=t.timeline, figure=f.timeline, finding=t.timeline_finding,
             subtitle="Models of the selection by date of announcement and published size", choices=(FIND_MODEL, RELEASED_LICENSE, PARAMETER_SCALE),
-            note="A selection, not a census; many closed models publish no size",
+            note=t.timeline_note,
             columns=("model", "label", "release_date", "weights_date", "parameters_bn", "modality", "access", "license", "license_family", "source_id"),
         ),
     ),

@@ -24,7 +24,7 @@ PAGE = Page(
         Exhibit(
             id="multiples", timed=True, topic="Valuation over revenue", table=t.revenue_per_valuation, figure=f.multiples, finding=t.per_valuation_finding,
             subtitle="Valuation over the nearest revenue or run rate within 200 days", choices=(TIMES_SCALE,),
-            note="A valuation is a price for a few shares; run rates run ahead of revenue",
+            note=t.per_valuation_note,
             columns=("label", "as_of", "value", "revenue_usd", "revenue_kind", "times", "source_id"),
         ),
         Exhibit(

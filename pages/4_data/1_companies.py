@@ -35,7 +35,7 @@ PAGE = Page(
         Exhibit(
             id="company_capability", timed=True, topic="Capability", table=t.capability_of, figure=f.scores, finding=t.capability_finding,
             subtitle="Scores of its models on one series; dashes: the best of any company by then", choices=(model.SERIES,),
-            note=t.naming_absent("Each series has its own method; two are never joined, and no score is the capability"), columns=t.SCORES, terms=("elo",),
+            note=t.capability_note, columns=t.SCORES, terms=("elo",),
         ),
         Exhibit(
             id="company_money", timed=True, topic="Money", table=t.money_of, figure=f.amounts, finding=t.money_finding,

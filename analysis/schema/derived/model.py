@@ -24,6 +24,11 @@ COLUMNS = (
     number("price_usd", "Price", "List price, base tier.", "USD per million tokens"),
     number("best_score", "Score", "Best score of the model in the series used.", "score"),
     text("on_frontier", "On the frontier", "True where no cheaper model scores as high."),
+    text(
+        "records_only",
+        "Records only",
+        "True where the list of scores holds a model only where it was the best of its class.",
+    ),
     number("ratio_to_cheapest", "Times the cheapest", "Price over the lowest price of the model.", "times"),
     text("listed", "Listed", "Date of the price list that was read; the price may have begun before."),
     text("score_model", "Scored as", "Name of the scored model or variant."),

@@ -19,4 +19,5 @@ COLUMNS = (
     text("who", "Who", "The organizations counted."),
     text("group", "Group", "Layer, country, funding or kind."),
     number("organizations", "Organizations", "How many.", "organizations"),
+    number("organizations_all", "Organizations known", "All whose strategy is known, shown or not.", "organizations"),
 )

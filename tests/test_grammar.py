@@ -1,0 +1,107 @@
+"""No sentence of a card counts one of several, sets a day after “in”, goes from a thing to itself or shows a float's tail."""
+
+import re
+
+import pytest
+
+from analysis.cards import _words, with_defaults
+from analysis.rows import gaining, keep_rows
+from analysis.shares import Refusal
+from analysis.views import load_pages
+from tests.cards import rows
+
+PAGES = load_pages()
+EXHIBITS = [(page, exhibit) for page in PAGES for exhibit in page.exhibits]
+NOT_NOUNS = {"series", "this"}
+"""Words with an s that are the same for one and for several."""
+STOPS = {"of", "in", "on", "and", "or", "to", "at", "by", "for", "with", "is", "are", "has", "that"}
+"""Words at which the noun that a number counts has passed."""
+COUNTED = r"(?<![\d.,–−-])\b{} ((?:[a-z’-]+ ?){{1,3}})"
+FAULTS = {
+    "a day after in": re.compile(r"\bin \d{1,2} [A-Z][a-z]{2} \d{4}"),
+    "a month or a year after on": re.compile(r"\bon (?:[A-Z][a-z]{2} |[HQ]\d )?\d{4}\b(?!-)"),
+    "from a thing to itself": re.compile(r"(?<![\w.,])([\w.,–−]+(?: %| \w{3} \d{4})?) to \1(?![\w.,−–-]*\w)"),
+    "each after a number": re.compile(r"\bin \d+ each of\b"),
+    "a float's tail": re.compile(r"\d\.\d{5,}"),
+    "a word missing": re.compile(r"\bnan\b|\bNone\b(?! of)|<NA>"),
+}
+
+
+def counted_words(number, text):
+    """The words that a number, a regular expression, may count: up to three after it, as far as the noun reaches."""
+    for found in re.finditer(COUNTED.format(number), text):
+        words = found[1].split()
+        yield from words[: next((i for i, word in enumerate(words) if word in STOPS), None)]
+
+
+def plurals(texts):
+    """Words with an s right after a number above one in these texts, or after a word between: nouns in the plural."""
+    after = re.compile(
+        r"(?<![\d.,–−-])\b(?:[2-9]|\d[\d,]*\d) (?:(?!" + "|".join(STOPS) + r")[a-z’-]+ )?([a-z]+[^s’]s)\b"
+    )
+    return {word for text in texts for word in after.findall(text)} - NOT_NOUNS
+
+
+def faults(text, nouns):
+    """What is wrong with the grammar of a text: the kind of each fault and the words."""
+    found = [(kind, hit.group()) for kind, form in FAULTS.items() if (hit := form.search(text))]
+    return found + [("one of several", word) for word in counted_words("1", text) if word in nouns]
+
+
+def settings(page, exhibit):
+    """The authors' view, and where a market is chosen two others: one of single days, one of one date."""
+    yield {}
+    if "market" in {choice.name for choice in (*page.choices, *exhibit.choices)}:
+        yield {"market": "openrouter-author-share-daily"}
+        yield {"market": "menlo-2025-enterprise-llm-spend"}
+
+
+def views(table, timed):
+    """What filters leave of a table: all of it, rows of one company, of one date, of the surest, of publishers that gain nothing."""
+    yield {}
+    for company in dict.fromkeys(table["company_id"].dropna()) if "company_id" in table else ():
+        yield {"picked": (company,)}
+    for date in sorted(table["as_of"].dropna().unique())[:: max(table["as_of"].nunique() // 5, 1)] if timed else ():
+        yield {"dates": (date[:7], date[:7])}
+    yield {"confidence": "A"}
+    yield {"interested": "hide"}
+
+
+@pytest.fixture(scope="module")
+def said(tables):
+    """Every text of every exhibit: what it says of all its rows and of what filters may leave of them."""
+    found = {}
+    for page, exhibit in EXHIBITS:
+        gain = gaining(tables["sources"], exhibit.counts)
+        words = (exhibit.finding, exhibit.subtitle, exhibit.note, exhibit.lead)
+        for asked in settings(page, exhibit):
+            whole = rows(page, exhibit, tables, **asked)
+            if isinstance(whole, Refusal) or whole.empty:
+                continue
+            params = with_defaults(page.choices + exhibit.choices, tables, asked)
+            shown = [keep_rows(whole, view, exhibit.timed, gain) for view in views(whole, exhibit.timed)]
+            texts = [_words(one, part, whole, params) for part in shown if len(part) for one in words]
+            found.setdefault((page.id, exhibit.id), {}).update(dict.fromkeys(texts))
+    return found
+
+
+def test_the_law_sees_each_fault():
+    nouns = plurals(["4 sourced figures", "2 months"])
+    for lie in (
+        "1 sourced figures", "trails by 1 months", "in 7 Oct 2026", "on Mar 2026", "from 2024 to 2024", "range 2 to 2", "in 3 each of 6",
+        "27.500000000000004 %", "40 % (2019) to 40 % (2019), 40 % to 40 %",
+    ):  # fmt: skip
+        assert faults(lie, nouns), lie
+    for truth in (
+        "1 sourced figure", "of 1 definition", "on 7 Oct 2026", "from 2024 to 2025", "1 of 6 months", "range 1 to 8 months", "2.5 to 27.5 %",
+        "2024 to 2024-06", "1 clears the merger",
+    ):  # fmt: skip
+        assert not faults(truth, nouns), truth
+
+
+@pytest.mark.parametrize(("page", "exhibit"), EXHIBITS, ids=[f"{p.id}-{e.id}" for p, e in EXHIBITS])
+def test_what_an_exhibit_says_is_grammatical_for_any_rows_shown(page, exhibit, said):
+    nouns = plurals(text for texts in said.values() for text in texts)
+    assert {"figures", "months", "definitions", "models"} <= nouns
+    wrong = [(text, faults(text, nouns)) for text in said.get((page.id, exhibit.id), ()) if faults(text, nouns)]
+    assert not wrong

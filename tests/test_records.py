@@ -1,0 +1,171 @@
+"""Lists of records support no sentence about all models, and lags that are only known to be at least so long say so."""
+
+import pandas as pd
+import pytest
+
+from analysis.capability import holds_records_only
+from analysis.shares import Refusal
+from analysis.tables import capability, companies, prices, profile
+from tests.cards import card
+
+BESTS = [("2024-01", "closed", 10.0), ("2024-02", "open", 5.0), ("2024-03", "closed", 12.0), ("2024-04", "open", 7.0)]
+
+
+def series(rows):
+    frame = pd.DataFrame(rows, columns=["date", "access", "score"])
+    return frame.assign(series="s", benchmark="b", model="m", company_id="c")
+
+
+@pytest.mark.parametrize(
+    ("rows", "records"),
+    [
+        (BESTS, True),
+        ([(d, a, 10.0) for d in ("2024-01", "2024-02") for a in ("closed", "open")], True),
+        ([*BESTS, ("2024-05", "closed", 11.0)], False),
+        ([*BESTS, ("2024-03", "closed", 11.0)], False),
+        ([], False),
+    ],
+    ids=["by release, rising", "leaderboard, one a class", "a later model scores lower", "two of a class on a day", "no row"],
+)  # fmt: skip
+def test_a_list_holds_records_only_where_no_model_falls_short_of_an_earlier_one(rows, records):
+    assert holds_records_only(series(rows)) is records
+
+
+def test_each_series_of_scores_in_the_data_is_known_to_hold_records_only(tables):
+    frame = tables["capability"]
+    for _, part in frame[frame["company_id"].notna() & frame["series"].ne("derived_lag_months")].groupby(
+        ["series", "benchmark"]
+    ):
+        if part["access"].nunique() == 2 and part["date"].nunique() > 2:
+            assert holds_records_only(part)
+
+
+def priced(*rows, records_only):
+    columns = ["label", "access_class", "price_usd", "best_score", "on_frontier"]
+    return pd.DataFrame(rows, columns=columns).assign(records_only=records_only, benchmark="GPQA")
+
+
+DEAR, CHEAP = ("A", "closed", 9.0, 90.0, True), ("B", "open", 1.0, 60.0, True)
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        (priced(DEAR, CHEAP, records_only=True), "Of record-setters alone, A scores highest, B costs least"),
+        (priced(DEAR, records_only=True), "Of record-setters alone, A scores highest and costs least"),
+        (priced(DEAR, CHEAP, records_only=False), "1 of 2 models on the efficient frontier is open"),
+        (priced(DEAR, records_only=False), "The only model on the efficient frontier is closed"),
+        (priced(CHEAP, records_only=False), "The only model on the efficient frontier is open"),
+    ],
+)
+def test_who_is_on_the_frontier_is_said_of_lists_of_all_models_alone(table, sentence):
+    assert prices.against_finding(table) == sentence
+
+
+def test_the_chart_of_price_against_capability_says_what_a_list_of_records_cannot_show(tables):
+    found = card(tables, "prices", "price_capability")
+    assert found.table["records_only"].all() and "frontier are open" not in found.title
+    assert "no frontier of all models" in found.note and "record-setters only" in found.subtitle
+    assert [t.name for t in found.figure.data if t.mode == "lines"] == ["frontier of record-setters"]
+
+
+def scored(*rows, records_only):
+    return pd.DataFrame(rows, columns=["label", "model", "as_of", "access", "score", "best_by_then"]).assign(
+        records_only=records_only, absent=""
+    )
+
+
+FIRST, LATER = ("Mistral AI", "8x7b", "2023-12-11", "open", 118.68, 126.17), ("Mistral AI", "8x22b", "2024-04-17", "open", 121.33, 128.38)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        (scored(FIRST, LATER, records_only=True), "Mistral AI: last record, as best open model, 121.3 (8x22b, 17 Apr 2024)"),
+        (scored(FIRST, LATER, records_only=False), "Mistral AI: 8x22b scores 121.3, 7.05 below the best by then"),
+        (scored((*FIRST[:5], 118.68), records_only=False), "Mistral AI: 8x7b scores 118.7, the best listed by then"),
+    ],
+)  # fmt: skip
+def test_the_best_score_of_a_company_is_named_so_only_where_all_its_models_are_listed(table, sentence):
+    assert companies.capability_finding(table) == sentence
+    assert ("are not here" in companies.capability_note(table)) == bool(table["records_only"].all())
+
+
+def test_a_profile_gives_the_last_record_and_calls_no_score_the_best(tables):
+    table = card(tables, "companies", "profile", company="mistral").table.set_index("fact")
+    assert "Best ECI score" not in table.index
+    assert table.loc["Last ECI record", "detail"] == (
+        "121.3, open-mixtral-8x22b, 17 Apr 2024, best open model then; models without a record are not listed"
+    )
+    assert "Last ECI record" not in set(card(tables, "companies", "profile", company="xai").table["fact"])
+    assert list(profile._record(tables["capability"].iloc[:0])) == []
+    absent = card(tables, "companies", "company_capability", company="xai")
+    assert isinstance(absent.refusal, Refusal) and "only where they were the best" in absent.title
+
+
+def lag(*rows):
+    return pd.DataFrame(rows, columns=["date", "lag_months", "lag_kind"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([("2024-06-07", 15.2, "at least"), ("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
+         "The best open model trails by 7 months (Mar 2026); range 1 to at least 15"),
+        ([("2024-06-07", 3.0, "at least"), ("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
+         "The best open model trails by 7 months (Mar 2026); range 1 to at least 7"),
+        ([("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")], "The best open model trails by 7 months (Mar 2026); range 1 to 7"),
+        ([("2025-01-20", 2.1, "measured"), ("2026-03-05", 2.2, "measured")], "The best open model trails by 2 months (Mar 2026)"),
+        ([("2025-01-20", 2.1, "measured"), ("2026-03-05", 4.0, "at least")],
+         "The best open model trails by at least 4 months (Mar 2026); range 2 to at least 4"),
+        ([("2026-03-20", 0.4, "at least"), ("2026-04-19", 1.0, "at least")], "The best open model trails by at least 1 month (Apr 2026)"),
+        ([("2025-01-20", 1.1, "measured"), ("2026-03-05", 0.0, "measured")], "The best open model trails no closed one (Mar 2026); range 0 to 1"),
+    ],
+)  # fmt: skip
+def test_the_range_of_lags_counts_those_that_are_only_known_to_be_at_least_so_long(rows, sentence):
+    assert capability.lag_finding(lag(*rows)) == sentence
+
+
+def test_the_range_in_the_title_reaches_every_lag_that_is_drawn(tables):
+    found = card(tables, "capability", "lag")
+    assert found.table["lag_months"].max() > 15 and found.title.endswith("to at least 15")
+
+
+def by_source(*rows):
+    return pd.DataFrame(rows, columns=["lag_kind", "lag_months", "lag_low", "lag_high"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([("printed", 3, 3, 3), ("printed", 9, 8, 10), ("computed", 7, 7, 7), ("computed, at least", 14, 14, None)],
+         "Printed lags of open models: 3 to 10 months; computed here: 7 to at least 14"),
+        ([("printed", 1, 1, 1)], "Printed lags of open models: 1 month"),
+        ([("computed", 7, 7, 7), ("computed, at least", 14, 14, None)], "Lags computed here at the last dates of 2 series: 7 to at least 14 months"),
+        ([("computed, at least", 14, 14, None)], "One series gives a lag: at least 14 months"),
+    ],
+)  # fmt: skip
+def test_lags_of_all_sources_and_series_are_summed_up_with_their_signs(rows, sentence):
+    assert capability.lags_finding(by_source(*rows)) == sentence
+
+
+def test_a_lag_of_at_least_has_no_upper_end_in_the_table(tables):
+    table = card(tables, "capability", "lags").table
+    least = table["lag_kind"].eq("computed, at least")
+    assert least.any() and table.loc[least, "lag_high"].isna().all() and table.loc[~least, "lag_high"].notna().all()
+
+
+NOTE = "; series differ in method and must not be joined"
+
+
+@pytest.mark.parametrize(
+    ("months", "rate", "sentence"),
+    [
+        (7.2, float("nan"), f"A closed model had reached the open level 7 months before{NOTE}"),
+        (1.0, 64.0, f"By Elo, the leader would win 64 % of comparisons; a closed model had reached the open level 1 month before{NOTE}"),
+        (float("nan"), float("nan"), f"A closed model had reached the open level before the series begins{NOTE}"),
+        (0.0, float("nan"), "Series differ in method and must not be joined"),
+    ],
+)  # fmt: skip
+def test_the_note_on_a_gap_says_the_lag_as_far_as_it_is_known(months, rate, sentence):
+    assert capability.gap_note(pd.DataFrame([{"lag_months": months, "win_rate_pct": rate}])) == sentence
