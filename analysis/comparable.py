@@ -167,7 +167,7 @@ def short_span(since: str, until: str) -> str:
         return ""
     one, two = Period.parse(since), Period.parse(until)
     days = abs(two.middle - one.middle).days
-    return counted(days, "day") if days < 45 else f"{abs(months_between(one, two)):.0f} months"
+    return counted(days, "day") if days < 45 else counted(abs(months_between(one, two)), "month", ".0f")
 
 
 def dated_status(period: str, status: str) -> str:

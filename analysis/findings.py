@@ -114,11 +114,14 @@ def counted(number: float, word: str, spec: str = ",") -> str:
 
 
 def plural(word: str) -> str:
-    """The plural of a word, or of the last word of several.
+    """The plural of a word, of the last word of several, or of what stands before “of”.
 
-    >>> plural("company"), plural("day"), plural("rating basis"), plural("loss")
-    ('companies', 'days', 'rating bases', 'losses')
+    >>> plural("company"), plural("day"), plural("rating basis"), plural("survey of use")
+    ('companies', 'days', 'rating bases', 'surveys of use')
     """
+    if " of " in word:
+        what, _, whose = word.partition(" of ")
+        return f"{plural(what)} of {whose}"
     before, last = word[: -len(word.split(" ")[-1])], word.split(" ")[-1]
     if last in PLURALS:
         return before + PLURALS[last]

@@ -217,7 +217,7 @@ def span_words(start: str, end: str) -> str:
     if (start, end) == ALL_DATES:
         return ""
     if start == end:
-        return f"at the {start} date" if start in ALL_DATES else f"in {dated(start)}"
+        return f"at the {start} date" if start in ALL_DATES else at(start)
     if start == FIRST:
         return f"up to {dated(end)}"
     return f"from {dated(start)} on" if end == LATEST else f"from {dated(start)} to {dated(end)}"

@@ -163,6 +163,7 @@ def test_a_band_that_the_bounds_leave_open_has_no_tipping_point(tables):
         ([("closed", "hybrid"), ("hybrid", "hybrid"), ("not there yet", "hybrid")],
          "Hybrid strategies went from 1 to 2 of 2 organizations there at both dates"),
         ([("hybrid", "closed")], "Hybrid strategies went from 1 to 0 of 1 organization there at both dates"),
+        ([("hybrid", "closed"), ("closed", "hybrid")], "Hybrid strategies stayed at 1 of 2 organizations there at both dates"),
         ([("not there yet", "hybrid"), ("not there yet", "closed")],
          "Hybrid strategies: 1 of 2 organizations, none there in March 2024"),
     ],

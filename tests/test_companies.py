@@ -8,6 +8,7 @@ from analysis.figures.strategies import strategy_color
 from analysis.tables import companies as t
 from analysis.tables import profile as p
 from analysis.tables import shares_words as w
+from analysis.today import with_today
 from analysis.views import load_pages
 from tests import cards
 from tests.cards import built
@@ -104,9 +105,9 @@ def test_of_companies_beside_each_other_the_largest_is_named_and_so_are_those_wi
 
 def test_the_dates_of_shares_run_from_the_first_to_the_last_whatever_they_are_written_as():
     rows = pd.DataFrame({"as_of": ["2026-Q1", "2022-Q4", "2026-10-07"]})
-    assert w.rivals_subtitle(rows.assign(label="A", market_id="m", share_of="visits")).startswith(
-        "Share of A in 1 definition, Q4 2022 to 7 Oct 2026"
-    )
+    rows = rows.assign(label="A", market_id="m", share_of="visits", metric_kind="partition")
+    said = w.rivals_subtitle(with_today(rows, pd.DataFrame({"date_accessed": ["2026-11-24"]})))
+    assert said.startswith("Share of A, Q4 2022 to 7 Oct 2026, ")
 
 
 def test_the_transparency_index_of_a_company_is_its_whole_and_not_the_sum_of_its_parts(tables):

@@ -255,6 +255,7 @@ def leader_rows(*rows):
         period_label="2026-01",
         recency="today",
         share_of="visits",
+        metric_kind="partition",
         interval=table["mid_pct"].map("{:g} %".format),
     )
 

@@ -21,7 +21,7 @@ def test_a_share_is_written_with_the_digits_its_interval_allows(mid, low, high, 
 @pytest.mark.parametrize(
     ("mid", "low", "high", "text"),
     [
-        (-3.74, -3.75, -3.73, "▼ −3.74 pp"), (8, 7, 9, "▲ +8 pp"), (0.2, -1, 1.4, "−1 to +1 pp"),
+        (-3.74, -3.75, -3.73, "▼ −3.74 pp"), (8, 7, 9, "▲ +8 pp"), (0.2, -1, 1.4, "−1 to +2 pp"),
         (0.0, -0.2, 0.2, "no clear change"), (1, math.nan, 2, "no pair"),
     ],
 )  # fmt: skip

@@ -170,10 +170,13 @@ def test_where_only_changers_are_shown_the_lanes_count_them_among_all(table, sho
 
 def test_two_strategies_that_lead_equally_often_do_so_each_in_as_many_definitions():
     rows = [("m1", "hybrid", 60.0), ("m1", "closed", 40.0), ("m2", "hybrid", 40.0), ("m2", "closed", 60.0)]
-    table = pd.DataFrame(rows, columns=["market_id", "strategy", "mid_pct"]).assign(share_of="visits")
+    table = pd.DataFrame(rows, columns=["market_id", "strategy", "mid_pct"]).assign(share_of="visits", recency="today")
     table["low_pct"] = table["high_pct"] = table["mid_pct"]
     assert (
         by_strategy_finding(table)
-        == "Hybrid and closed companies surely hold the largest part each in 1 of 2 definitions"
+        == "Hybrid and closed companies today surely hold the largest part each in 1 of 2 definitions"
     )
-    assert by_strategy_finding(table.iloc[:2]) == "Hybrid companies surely hold the largest part in 1 of 1 definition"
+    assert (
+        by_strategy_finding(table.iloc[:2])
+        == "Hybrid companies today surely hold the largest part in 1 of 1 definition"
+    )

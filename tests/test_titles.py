@@ -117,9 +117,9 @@ def check_move(mine, claim):
     assert not claim["first"] or {claim["first"], claim["second"]} == {"up", "down"}
 
 
-COUNT = r"(?:(?P<number>\d+) of )?(?P<every>\d+) definitions?"
+COUNT = r"(?:(?P<number>\d+) of )?(?P<every>\d+) (?P<what>definitions?|surveys? of use)"
 LEADER = {
-    "one": r"(?P<label>.+): (?P<interval>.+) by the one definition (?:of today|shown, not of today) \((?P<when>.+)\)",
+    "one": r"(?P<label>.+): (?P<interval>.+) by the one (?P<what>definition|survey of use) (?:of today|shown, not of today) \((?P<when>.+)\)",
     "today": rf"The leader holds (?P<range>.+) today in {COUNT}: "
     r"(?:(?P<many>\d+) different leaders|(?P<name>.+) leads (?P<count>each|\d+)|(?P<nobody>no certain leader))",
     "before": rf"The leader held (?P<range>.+) in {COUNT} \(none of today, the newest of (?P<newest>.+?)\): "
@@ -133,10 +133,13 @@ def test_leaders_are_counted_where_they_are_certain(tables, printed, filters):
     if not (told := said(tables, "shares", "leader", filters)):
         return
     title, shown, _ = told
-    now = shown[shown["recency"].eq("today")]
-    last = (now if len(now) else shown).sort_values("mid_date").groupby("market_id").tail(1)
-    last = last[last["share_of"].ne(NO_STUDY)] if last["share_of"].ne(NO_STUDY).any() else last
+    kept = shown[shown["share_of"].ne(NO_STUDY)] if shown["share_of"].ne(NO_STUDY).any() else shown
+    is_split = kept["metric_kind"].eq("partition")
+    kept = kept[is_split] if is_split.any() else kept
+    now = kept[kept["recency"].eq("today")]
+    last = (now if len(now) else kept).sort_values("mid_date").groupby("market_id").tail(1)
     form, part = parsed(title, LEADER)
+    assert ("survey" in part["what"]) == (not is_split.any())
     if form == "one":
         assert [(part["label"], part["interval"])] == list(zip(last["label"], last["interval"], strict=True))
         return

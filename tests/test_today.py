@@ -19,8 +19,8 @@ from tests.conftest import ROOT
 
 SAYS = [
     ("overview", "key_figures", r"in \d+ of (\d+) definitions", {"figure_id": "open"}),
-    ("shares", "leader", r"today in (\d+) definitions", {}),
-    ("shares", "rivals", r"today in (\d+) definitions", {}),
+    ("shares", "leader", r"today in (\d+) definitions", {"metric_kind": "partition"}),
+    ("shares", "rivals", r"today in (\d+) definitions", {"metric_kind": "partition"}),
     ("concentration", "spectrum", r"highly concentrated in \d+ of (\d+)", {}),
     ("strategies", "open_share", r"in \d+ of (\d+) definitions", {}),
     ("strategies", "by_strategy", r"in \d+ of (\d+) definitions", {}),
@@ -224,7 +224,7 @@ def test_definitions_above_the_line_are_counted_among_those_of_today(found, said
     [
         ((A, B, ("f", "2026-01", "Open", 50), OLD), "Open models today hold under half in 1 of 3 definitions, over half in 1"),
         ((OLD, OLDER), "Open models held under half in 1 of 2 definitions, over half in 1: none of today, the newest of 2024"),
-        ((("f", "2026-01", "Open", 60), NEXT), "Open models today hold under half in 0 of 1 definitions, over half in 1"),
+        ((("f", "2026-01", "Open", 60), NEXT), "Open models today hold under half in 0 of 1 definition, over half in 1"),
     ],
 )  # fmt: skip
 def test_open_shares_are_counted_in_definitions_of_today(found, said):
@@ -235,11 +235,11 @@ def test_open_shares_are_counted_in_definitions_of_today(found, said):
     ("found", "said"),
     [
         ((("a", "2026-09", "hybrid", 90), ("c", "2024", "closed", 90), ("d", "2023", "closed", 90)),
-         "Hybrid companies today surely hold the largest part in 1 of 1 definitions"),
+         "Hybrid companies today surely hold the largest part in 1 of 1 definition"),
         ((("a", "2026-09", "hybrid", 48), ("a", "2026-09", "closed", 40), ("c", "2024", "closed", 90)),
-         "Hybrid companies today hold the largest part in 1 of 1 definitions, surely in none"),
+         "Hybrid companies today hold the largest part in 1 of 1 definition, surely in none"),
         ((("a", "2026-09", "hybrid", 90), ("b", "2026-03", "closed", 90), ("c", "2024", "closed", 90)),
-         "Hybrid and closed companies today surely hold the largest part in 1 each of 2 definitions"),
+         "Hybrid and closed companies today surely hold the largest part each in 1 of 2 definitions"),
         ((("c", "2024", "closed", 90), ("d", "2023", "closed", 90)),
          "Closed companies surely held the largest part in 2 of 2 definitions: none of today, the newest of 2024"),
     ],

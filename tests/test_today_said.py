@@ -101,11 +101,11 @@ DAY = read("2026-11-24")
         (
             [("m", "2026-10-01", "maker", 2.0), ("m", "2026-11-01", "h", 3.0), ("m", "2024-01-01", "h", 1.0),
              ("n", "2024-06-01", "maker", 4.0), ("n", "2026-11-01", "h", 2.0)],
-            "A third-party host today undercuts the maker for 0 of 1 open models", {"m": 1.5, "n": 0.5},
+            "A third-party host today undercuts the maker for 0 of 1 open model", {"m": 1.5, "n": 0.5},
         ),
         (
             [("n", "2024-06-01", "maker", 4.0), ("n", "2024-06-01", "h", 2.0)],
-            "A third-party host undercut the maker for 1 of 1 open models: none of today, the newest of 1 Jun 2024", {"n": 0.5},
+            "A third-party host undercut the maker for 1 of 1 open model: none of today, the newest of 1 Jun 2024", {"n": 0.5},
         ),
     ],
 )  # fmt: skip
@@ -186,11 +186,11 @@ def test_downloads_that_are_older_were_held(found, said):
     [
         (
             (("a", "2026-09", "Alpha", 96), B, OLD),
-            "1 of 2 definitions of today name companies for at least 95 % of their market",
+            "1 of 2 definitions of today names companies for at least 95 % of their market",
         ),
         (
             (OLD,),
-            "0 of 1 definitions name companies for at least 95 % of their market: none of today, the newest of 2024",
+            "0 of 1 definition name companies for at least 95 % of their market: none of today, the newest of 2024",
         ),
     ],
 )

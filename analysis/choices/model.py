@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from analysis.choices.axes import scale
 from analysis.choices.choice import Choice, Params, Tables
+from analysis.findings import counted
 from analysis.periods import Period
 from analysis.tables.capability import series_words
 from analysis.tables.community import MEANS, metric_words
@@ -32,7 +33,7 @@ def hosted(tables: Tables, params: Params) -> Options:
     hosts = prices[prices["channel"].eq("third_party_host")].groupby("model_id")["provider"].nunique()
     found = hosts[hosts >= 3].sort_values(ascending=False)
     names = tables["models"].set_index("model_id")["model"]
-    return {m: f"{names.get(m, m)} ({n} hosts)" for m, n in found.items()}
+    return {m: f"{names.get(m, m)} ({counted(n, 'host')})" for m, n in found.items()}
 
 
 def price_series(tables: Tables, params: Params) -> Options:
@@ -42,7 +43,7 @@ def price_series(tables: Tables, params: Params) -> Options:
     kept = counts[counts >= 3] if (counts >= 3).any() else counts
     if kept.empty:
         return series(tables, params)
-    return {f"{s}|{b}": f"{b} · {series_words(s)} ({n} models)" for (s, b), n in kept.items()}
+    return {f"{s}|{b}": f"{b} · {series_words(s)} ({counted(n, 'model')})" for (s, b), n in kept.items()}
 
 
 def price_kinds(tables: Tables, params: Params) -> Options:

@@ -90,8 +90,8 @@ def neutral(cell: object) -> object:
     >>> neutral("=1+1"), neutral(100 * 0.275)
     ("'=1+1", 27.5)
     """
-    if isinstance(cell, float) and math.isfinite(cell):
-        return float(f"{cell:.{DIGITS}g}")
+    if isinstance(cell, float) and math.isfinite(cell) and cell:
+        return round(cell, DIGITS - 1 - math.floor(math.log10(abs(cell))))
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
 
 

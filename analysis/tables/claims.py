@@ -103,7 +103,7 @@ def breaks(claim: pd.Series, open_shares: pd.DataFrame, **_: Any) -> Ruling:
     open_shares = of_today(open_shares)
     low, high = open_shares["low_pct"], open_shares["high_pct"]
     above, under, count = int((low > 50).sum()), int((high < 50).sum()), len(open_shares)
-    said = f"Open models today hold more than half in {above} of {count} definitions and less than half in {under}"
+    said = f"Open models today hold more than half in {above} of {counted(count, 'definition')} and less than half in {under}"
     if count > above + under:
         said += f"; the other {count - above - under} leave too much unknown to tell"
     if above:
@@ -234,7 +234,7 @@ def community(claim: pd.Series, capability: pd.DataFrame, companies: pd.DataFram
     said = (
         f"The gap to the best closed model shrank in {int(closer.sum())} of {len(series)} Elo series, in the newest from "
         f"{spelled(first['gap'], '.0f')} ({dated(first['date'])}) to {spelled(last['gap'], '.0f')} points ({dated(last['date'])}); a company and no community "
-        f"made the best open model on {int((~outside).sum())} of {len(kinds)} dates since the article"
+        f"made the best open model on {int((~outside).sum())} of {counted(len(kinds), 'date')} since the article"
     )
     both = pd.concat([closer, outside], ignore_index=True)
     verdict = _all_or_some(both)

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pandas as pd
 
 from analysis import schema
+from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.shares import cited_of, sourced
 from analysis.tables.shares import NAMED, every_share
@@ -105,7 +106,8 @@ def coverage_finding(table: pd.DataFrame) -> str:
     rows, now = counted_rows(table)
     rows = sourced(rows)
     full = int((rows["low_pct"] >= 95).sum())
-    said = f"{full} of {len(rows)} definitions {'of today ' * now}name companies for at least 95 % of their market"
+    which = f"{full} of {counted(len(rows), 'definition')}{' of today' * now}"
+    said = f"{which} {'names' if full == 1 else 'name'} companies for at least 95 % of their market"
     return said if now else f"{said}: {none_of_today(rows)}"
 
 

@@ -26,6 +26,9 @@ SIZE_COLUMNS = (
     "market_label", "period_label", "entity", "usd_bn", "qualifier", "is_forecast", "independence", "source_id",
 )  # fmt: skip
 
+SURVEY = "survey of use"
+"""What a definition of which answers overlap is called, so that its shares are no parts of a whole."""
+
 
 def _span(table: pd.DataFrame) -> str:
     """The dates of the rows in words: the one that begins first and the one that ends last."""
@@ -179,7 +182,7 @@ def _last_counted(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
 
 def _definitions(last: pd.DataFrame, count: int) -> str:
     """So many definitions that split a market, or surveys of use, of which several answers count."""
-    return counted(count, "definition") if _is_split(last) else f"{counted(count, 'survey')} of use"
+    return counted(count, "definition" if _is_split(last) else SURVEY)
 
 
 def _is_split(table: pd.DataFrame) -> bool:
@@ -190,8 +193,8 @@ def _standing(table: pd.DataFrame) -> str:
     """How many definitions are of today and what is apart, the surveys of use beside shares of a whole among it."""
     rows = sourced(table)
     surveys = rows[~rows.index.isin(parts_of_a_whole(rows).index)]
-    also = f"{counted(surveys['market_id'].nunique(), 'survey')} of use" if len(surveys) else ""
-    what = "definition" if len(surveys) or _is_split(rows) else "survey"
+    also = counted(surveys["market_id"].nunique(), SURVEY) if len(surveys) else ""
+    what = "definition" if len(surveys) or _is_split(rows) else SURVEY
     return standing(table[~table.index.isin(surveys.index)], what, also=also)
 
 
@@ -202,7 +205,7 @@ def _held(amount: str, count: str, now: bool) -> str:
 
 def _by_one(row: pd.Series, now: bool) -> str:
     """The share by the only definition, or the only survey of use, that is counted."""
-    what = "definition" if row["metric_kind"] == "partition" else "survey of use"
+    what = "definition" if row["metric_kind"] == "partition" else SURVEY
     when = "of today" if now else "shown, not of today"
     return f"{row['interval']} by the one {what} {when} ({row['period_label']})"
 

@@ -35,7 +35,8 @@ def flow_finding(table: pd.DataFrame) -> str:
         of_all = f"{int(table['strategy_today'].eq('hybrid').sum())} of {counted(len(table), 'organization')}"
         return f"Hybrid strategies: {of_all}, none there in March 2024"
     a, b = (int(both[when].eq("hybrid").sum()) for when in ("strategy_then", "strategy_today"))
-    return f"Hybrid strategies went from {a} to {b} of {counted(len(both), 'organization')} there at both dates"
+    moved = f"stayed at {a}" if a == b else f"went from {a} to {b}"
+    return f"Hybrid strategies {moved} of {counted(len(both), 'organization')} there at both dates"
 
 
 def flow_subtitle(table: pd.DataFrame) -> str:
