@@ -15,6 +15,7 @@ from analysis.choices.shared import SHARED
 from analysis.figures.look import Look
 from analysis.findings import counted
 from analysis.formats import prose, span, spelled, written
+from analysis.measures.shares import Refusal
 from analysis.periods import latest, nearest, within
 from analysis.publishers import credited
 from analysis.rows import (
@@ -33,7 +34,6 @@ from analysis.rows import (
     without,
 )
 from analysis.schema.words import listed
-from analysis.shares import Refusal
 from analysis.views import Exhibit, Page, Words
 
 P = ParamSpec("P")

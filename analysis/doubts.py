@@ -11,12 +11,12 @@ import pandas as pd
 
 from analysis import formats
 from analysis.cards import Card
-from analysis.comparable import LOOSE
 from analysis.findings import counted
 from analysis.formats import spelled
+from analysis.measures.comparable import LOOSE
+from analysis.measures.today import counted_rows
 from analysis.periods import at_last
 from analysis.rows import GAINING, gaining, source_ids
-from analysis.today import counted_rows
 
 MOST = 6
 """Doubts that a page shows."""

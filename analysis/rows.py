@@ -4,10 +4,10 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from analysis import scenarios, shares
 from analysis.choices.choice import Params
 from analysis.findings import counted
 from analysis.formats import span
+from analysis.measures import scenarios, shares
 from analysis.periods import ALL_DATES, Period, within
 from analysis.schema import derived
 from analysis.schema.words import listed

@@ -10,14 +10,14 @@ import numpy as np
 import pandas as pd
 
 from analysis import check
-from analysis.bounds import draw_hhi, hhi_bounds
 from analysis.calls import call
 from analysis.cards import build, keep_rows, with_defaults
 from analysis.choices.choice import Tables
-from analysis.concentration import hhi_by
 from analysis.export.html import html
 from analysis.export.pptx import pptx
-from analysis.scenarios import Assumptions, simulate
+from analysis.measures.bounds import draw_hhi, hhi_bounds
+from analysis.measures.concentration import hhi_by
+from analysis.measures.scenarios import Assumptions, simulate
 from analysis.tables.concentration import spectrum
 from analysis.tables.openness import profiles
 from analysis.tables.prices import over_time

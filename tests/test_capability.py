@@ -3,11 +3,11 @@
 import pandas as pd
 import pytest
 
-from analysis.capability import win_rate
 from analysis.choices.model import series as offered
 from analysis.figures.capability import WIN_RATES
 from analysis.figures.look import Look
-from analysis.shares import Refusal
+from analysis.measures.capability import win_rate
+from analysis.measures.shares import Refusal
 from analysis.tables import capability as t
 from tests.cards import exhibit_of, rows
 from tests.test_strategy_pages import card, raw
@@ -64,7 +64,7 @@ def test_a_table_of_two_series_cannot_be_drawn_as_one_gap():
     frame = pd.DataFrame(rows, columns=["series", "date", "access", "score"]).assign(
         benchmark="x", model="m", company="c", ci_low=float("nan"), ci_high=float("nan"), source_id="s"
     )
-    from analysis.capability import gaps
+    from analysis.measures.capability import gaps
 
     with pytest.raises(ValueError, match="2 series cannot be compared"):
         gaps(frame)
@@ -123,7 +123,7 @@ def test_panels_of_one_unit_share_their_axis(tables):
 
 
 def test_a_series_without_both_classes_on_two_dates_is_refused_with_a_way_on(tables):
-    from analysis.shares import Refusal
+    from analysis.measures.shares import Refusal
 
     one = tables["capability"].query("series == 'lmsys_blog'")
     found = t.gap_over_time(one, series="lmsys_blog|Chatbot Arena Elo (text, overall)")

@@ -6,8 +6,8 @@ import pytest
 
 from analysis.choices import concentration as concentration_choices
 from analysis.choices import market as market_choices
-from analysis.comparable import change, ending
 from analysis.formats import share
+from analysis.measures.comparable import change, ending
 from analysis.tables import concentration, shares_words
 from tests.cards import card
 

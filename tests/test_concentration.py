@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import concentration as c
-from analysis.change import moved
+from analysis.measures import concentration as c
+from analysis.measures.change import moved
 
 INDICES = [
     c.hhi, c.normalized_hhi, c.effective_companies, lambda s: c.concentration_ratio(s, 2), c.shannon_entropy,

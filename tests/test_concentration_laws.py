@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import concentration as c
-from analysis.mergers import delta_hhi, entry, exit, merge, split
+from analysis.measures import concentration as c
+from analysis.measures.mergers import delta_hhi, entry, exit, merge, split
 
 FULL = 10_000
 settings.register_profile("laws", max_examples=60, deadline=None, derandomize=True, database=None)

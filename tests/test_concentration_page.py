@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from analysis.export import sheet
-from analysis.extremes import extreme_markets
+from analysis.measures.bounds_witness import extreme_markets
 from analysis.tables import concentration_sum, indices
 from analysis.tables.concentration_words import SQUARES
 from tests.test_market_pages import card, raw

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis import schema, shares
+from analysis import schema
+from analysis.measures import shares
 from analysis.tables.shares import every_share
 
 ROOT = Path(__file__).resolve().parent.parent

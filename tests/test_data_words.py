@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from analysis import shares
+from analysis.measures import shares
 from analysis.views import load_pages
 from tests.test_data_shipped import raw
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis import doubts, freshness
+from analysis import doubts
+from analysis.measures import freshness
 from analysis.views import load_pages
 from tests.cards import built
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import economics as formulas
+from analysis.measures import economics as formulas
 from analysis.tables import economics
 from tests.cards import card
 

@@ -12,10 +12,10 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from analysis import economics, scenarios
 from analysis.export import archive, html, markdown, pptx, sheet, xlsx
 from analysis.figures.look import Look
 from analysis.figures.precedents import precedents as draw_paths
+from analysis.measures import economics, scenarios
 from analysis.periods import Period
 from analysis.tables import backtests, break_even, precedents, scenario_runs, scenarios_words
 from analysis.tables import economics as money_tables

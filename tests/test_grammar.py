@@ -5,8 +5,8 @@ import re
 import pytest
 
 from analysis.cards import _words, with_defaults
+from analysis.measures.shares import Refusal
 from analysis.rows import gaining, keep_rows
-from analysis.shares import Refusal
 from analysis.views import load_pages
 from tests.cards import rows
 

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import region
-from analysis.concentration import hhi, hhi_bounds
+from analysis.measures import bounds_search
+from analysis.measures.concentration import hhi, hhi_bounds
 
 ELEVEN = [0.133, 0.130, 0.127, 0.123, 0.098, 0.095, 0.063, 0.060, 0.048, 0.010, 0.003]
 ELEVEN_SQUARES = sum(x**2 for x in (13.3, 13.0, 12.7, 12.3, 9.8, 9.5, 6.3, 6.0, 4.8, 1.0, 0.3))
@@ -225,12 +225,12 @@ def test_of_branches_that_use_the_same_share_the_better_one_is_kept():
 
 
 def test_nested_nearly_equal_intervals_keep_the_bounds_exact_to_a_hundredth(monkeypatch):
-    monkeypatch.setattr(region, "BEAM", 2)
+    monkeypatch.setattr(bounds_search, "BEAM", 2)
     rng = np.random.default_rng(8)
     for _ in range(15):
         half = 0.03 * (1 + 0.01 * rng.random(7))
         low, high, rest = 0.13 - half, 0.13 + half, (0.0, 0.05)
-        monkeypatch.setattr(region, "CROWD", 20)
+        monkeypatch.setattr(bounds_search, "CROWD", 20)
         found = hhi_bounds(low, high, rest)[1]
         assert found == pytest.approx(hhi(most_unequal(low, high, rest, None)), abs=0.01)
 

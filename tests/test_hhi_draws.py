@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import bounds
-from analysis.concentration import concentration_ratio, draw_hhi, hhi_bounds, hill_number, rank_intervals
-from analysis.extremes import extreme_markets
+from analysis.measures import bounds
+from analysis.measures.bounds_witness import extreme_markets
+from analysis.measures.concentration import concentration_ratio, draw_hhi, hhi_bounds, hill_number, rank_intervals
 from tests.test_hhi_bounds import printed_market, some_boxes
 
 FULL = 10_000

@@ -7,8 +7,8 @@ import pytest
 from analysis.cards import build
 from analysis.export.tables import cell
 from analysis.figures.look import Look
+from analysis.measures.shares import Refusal
 from analysis.periods import at_last
-from analysis.shares import Refusal
 from analysis.tables.concentration_sum import working
 from analysis.tables.shares_words import rivals_finding, sizes_finding
 from tests.cards import card, exhibit_of

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import mergers as m
-from analysis.concentration import hhi
-from analysis.screening import DEPENDS, NOT_REACHED, REACHED
+from analysis.measures import mergers as m
+from analysis.measures.concentration import hhi
+from analysis.measures.screening import DEPENDS, NOT_REACHED, REACHED
 
 BLANK = math.nan
 COLUMNS = ["guideline_id", "prong_id", "hhi_above", "hhi_to", "delta_above", "delta_to", "share_above_pct", "outcome"]

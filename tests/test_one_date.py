@@ -6,8 +6,8 @@ import pytest
 from analysis.cards import build
 from analysis.figures import events, one_date
 from analysis.figures.look import Look, frame
+from analysis.measures.shares import Refusal
 from analysis.periods import Period, as_typed
-from analysis.shares import Refusal
 from analysis.views import load_pages
 from tests.cards import card, rows
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import openness
 from analysis.choices.strategy import profile_pages, rated_licenses, rated_years, twice_rated
-from analysis.model_names import model_key
+from analysis.measures import openness
+from analysis.measures.model_names import model_key
 from analysis.tables.openness import PAGE_OF, composite, kind_of, rated
 from tests.cards import exhibit_of, rows
 from tests.test_strategy_pages import card, raw

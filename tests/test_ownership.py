@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.concentration import hhi
-from analysis.ownership import mhhi, mhhi_delta, stakes
+from analysis.measures.concentration import hhi
+from analysis.measures.ownership import mhhi, mhhi_delta, stakes
 
 SHARES = [0.15, 0.20, 0.25, 0.35, 0.05]
 PROFIT = [[0.90, 1, 0.75, 0, 0], [0.10, 0, 0.25, 1, 0], [0, 0, 0, 0, 1]]

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from analysis.model_names import model_key
+from analysis.measures.model_names import model_key
 from tests.test_strategy_pages import card, raw
 from tests.test_today import lies_in_today
 

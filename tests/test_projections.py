@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis.choices.economics import scenario_markets
+from analysis.measures.shares import Refusal
 from analysis.periods import Period
-from analysis.shares import Refusal
 from analysis.tables import scenario_runs
 from tests.cards import card
 

@@ -9,8 +9,8 @@ import pytest
 from pptx import Presentation
 
 from analysis.export import archive, cite, html, markdown, pptx, xlsx
+from analysis.measures.shares import grade
 from analysis.publishers import credited, is_own, read_elsewhere
-from analysis.shares import grade
 from analysis.views import load_pages
 from tests.cards import built, card
 

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.capability import holds_records_only
-from analysis.shares import Refusal
+from analysis.measures.capability import holds_records_only
+from analysis.measures.shares import Refusal
 from analysis.tables import capability, companies, prices, profile
 from tests.cards import card
 

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import mergers as m
-from analysis.concentration import hhi
-from analysis.screening import Merged
+from analysis.measures import mergers as m
+from analysis.measures.concentration import hhi
+from analysis.measures.screening import Merged
 from tests.test_mergers import BLANK, EU_2004, MARKET, SQUARES, US_2023, exact, near
 
 

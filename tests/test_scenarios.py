@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import scenarios as formulas
-from analysis.scenarios import Assumptions
+from analysis.measures import scenarios as formulas
+from analysis.measures.scenarios import Assumptions
 
 STILL = Assumptions(churn=0.0)
 MARKETS = st.lists(st.integers(1, 100), min_size=2, max_size=6).map(lambda x: np.array(x) / sum(x))

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis import shares as formulas
-from analysis.intervals import intervals
+from analysis.measures import shares as formulas
+from analysis.measures.intervals import intervals
 from tests.markets import COMPANIES, MARKETS, PRODUCTS, QUALIFIERS, firm, shares
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import shares as formulas
-from analysis.intervals import decimals, intervals
+from analysis.measures import shares as formulas
+from analysis.measures.intervals import decimals, intervals
 from tests.markets import COMPANIES, MARKETS, PRODUCTS, QUALIFIERS, firm, shares
 
 WORDS = st.sampled_from(["exact", "rounded", "approx", "nearly"])

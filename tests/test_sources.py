@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.freshness import GRACE
+from analysis.measures.freshness import GRACE
 from analysis.periods import Period
 from analysis.tables import sources
 from analysis.views import load_pages

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import capability, openness, prices
+from analysis.measures import capability, openness, prices
 from tests.cards import card
 from tests.conftest import ROOT
 

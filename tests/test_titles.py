@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from analysis.calls import call
 from analysis.cards import answer
+from analysis.measures.shares import NO_STUDY, Refusal
 from analysis.periods import latest
 from analysis.rows import keep_rows
-from analysis.shares import NO_STUDY, Refusal
 from analysis.tables.shares import every_share
 from analysis.views import load_pages
 

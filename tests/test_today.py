@@ -9,11 +9,11 @@ import pytest
 
 from analysis.figures import older
 from analysis.figures.look import Look
+from analysis.measures.today import at_last_over, recency, standing, today, with_today
 from analysis.periods import Period
 from analysis.tables.concentration import spectrum_finding
 from analysis.tables.shares_words import layers_finding, leader_finding, rivals_finding
 from analysis.tables.strategy_markets import by_strategy_finding, open_share_finding
-from analysis.today import at_last_over, recency, standing, today, with_today
 from tests.cards import built, card, exhibit_of
 from tests.conftest import ROOT
 

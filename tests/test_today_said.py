@@ -5,8 +5,8 @@ import pytest
 
 from analysis.figures.look import Look
 from analysis.figures.overview import key_spreads
+from analysis.measures.today import with_today
 from analysis.tables import claims, community, health, overview, prices
-from analysis.today import with_today
 from tests.test_today import OLD, A, B, read, rows
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis import check, data, freshness
+from analysis import check, data
 from analysis.cards import Card, answer, asked, build, reads, with_defaults
 from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import NUMBERS, SHARED
@@ -20,8 +20,9 @@ from analysis.figures import narrow, slide
 from analysis.figures.look import Look
 from analysis.formats import spelled
 from analysis.kept import once_for_key
+from analysis.measures import freshness
+from analysis.measures.shares import Refusal
 from analysis.rows import source_ids
-from analysis.shares import Refusal
 from analysis.views import ROOT, Exhibit, Page
 from ui import state
 

@@ -3,12 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from analysis import doubts, freshness
+from analysis import doubts
 from analysis.cards import Card
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.formats import spelled
+from analysis.measures import freshness
 from analysis.views import Page
 from ui import data, state
 from ui.words import plain

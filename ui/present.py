@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from analysis import freshness, story
+from analysis import story
 from analysis.cards import Card
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
@@ -20,6 +20,7 @@ from analysis.export.tables import cell
 from analysis.figures.look import Look
 from analysis.figures.slide import WIDTH, fitted, left_by, roomy
 from analysis.findings import counted
+from analysis.measures import freshness
 from analysis.story import Step
 from analysis.tables.profile import side_by_side
 from analysis.views import ROOT, Exhibit, Page, load_pages

@@ -7,8 +7,8 @@ from typing import Any
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.market import base_of, periods
 from analysis.choices.memory import Remembered
-from analysis.ownership import newest_ties
-from analysis.shares import all_series
+from analysis.measures.ownership import newest_ties
+from analysis.measures.shares import all_series
 
 Options = Mapping[str, str]
 

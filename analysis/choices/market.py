@@ -7,9 +7,9 @@ import pandas as pd
 
 from analysis.choices.axes import scale
 from analysis.choices.choice import Choice, Params, Tables
-from analysis.comparable import bases, dates
+from analysis.measures.comparable import bases, dates
+from analysis.measures.shares import all_series
 from analysis.periods import Period
-from analysis.shares import all_series
 
 Options = Mapping[str, str]
 

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.choices.choice import Params, Tables
 from analysis.choices.market import periods, share_markets
 from analysis.formats import spelled
-from analysis.shares import all_series
+from analysis.measures.shares import all_series
 
 PRESETS = (5, 10)
 """So many of the largest are chosen by one press."""

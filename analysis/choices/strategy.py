@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.choices.axes import scale, unit
 from analysis.choices.choice import Choice, Params, Tables
-from analysis.model_names import model_key
-from analysis.openness import SCORE, license_family, really_rated
+from analysis.measures.model_names import model_key
+from analysis.measures.openness import SCORE, license_family, really_rated
 from analysis.tables.openness import PAGE_OF, kind_of, rated
 
 

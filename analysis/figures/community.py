@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 from analysis.figures import dated, marks, older
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
+from analysis.measures.today import of_today
 from analysis.periods import dated as date_said
-from analysis.today import of_today
 
 NAMED = 12
 """Lines named at their right end; the others are told on hover."""

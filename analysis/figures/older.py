@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.figures.look import Look
-from analysis.today import AHEAD, OLDER, TODAY
+from analysis.measures.today import AHEAD, OLDER, TODAY
 
 HEADINGS = {OLDER: "<b>Older than a year</b>", AHEAD: "<b>Period not over</b>"}
 """What stands over a block of rows; that of today has no heading."""

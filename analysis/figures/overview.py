@@ -7,7 +7,7 @@ from analysis.figures import marks, names, older
 from analysis.figures.look import Look, frame, plain, with_alpha
 from analysis.findings import counted
 from analysis.formats import spelled
-from analysis.today import of_today
+from analysis.measures.today import of_today
 
 HOVER = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
          ("Independence", "independence"), *marks.ORIGIN]  # fmt: skip

@@ -8,8 +8,8 @@ from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
 from analysis.findings import counted
 from analysis.formats import spelled
-from analysis.prices import BLENDED, per_tokens
-from analysis.today import TODAY
+from analysis.measures.prices import BLENDED, per_tokens
+from analysis.measures.today import TODAY
 
 SAID = [("", "label"), ("Provider", "provider"), ("Price (USD per million tokens)", "price_usd"), ("Score of", "score_model"), ("Date", "as_of"),
         ("Access", "access_class"), ("License", "license"), ("Source", "source_title")]  # fmt: skip

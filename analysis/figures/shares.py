@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.figures import dated, labels, marks, names, older
 from analysis.figures.look import Look, frame, ink, plain, with_alpha
-from analysis.today import at_last_over
+from analysis.measures.today import at_last_over
 
 SHARE = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
          ("Independence", "independence"), *marks.ORIGIN]  # fmt: skip

@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from analysis import scenarios as formulas
+from analysis.measures import scenarios as formulas
+from analysis.measures.shares import Refusal
 from analysis.periods import latest
-from analysis.shares import Refusal
 from analysis.tables import scenario_runs as runs
 from analysis.tables.scenario_runs import LEAST, Start
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analysis import economics as formulas
 from analysis.findings import counted
 from analysis.formats import money, spelled, value
-from analysis.shares import Refusal
+from analysis.measures import economics as formulas
+from analysis.measures.shares import Refusal
 from analysis.tables.sliders import sliding
 
 PERCENT = ("paying_share", "lost_to_hosts", "shared_training", "discount_year")

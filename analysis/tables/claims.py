@@ -10,16 +10,16 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.capability import gaps
-from analysis.comparable import is_long
 from analysis.findings import counted
 from analysis.formats import money, percent_range, spelled
+from analysis.measures.capability import gaps
+from analysis.measures.comparable import is_long
+from analysis.measures.prices import BLENDED, per_tokens
+from analysis.measures.today import of_today
 from analysis.periods import dated, ended, period_label
-from analysis.prices import BLENDED, per_tokens
 from analysis.schema.words import said as in_words
 from analysis.tables import prices
 from analysis.tables.economics import middle_cost
-from analysis.today import of_today
 
 SUPPORTED, PARTLY, REFUTED, OPEN = "supported", "partly", "not supported", "cannot be tested"
 VERDICTS = (SUPPORTED, PARTLY, REFUTED, OPEN)

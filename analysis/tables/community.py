@@ -4,11 +4,11 @@ import pandas as pd
 
 from analysis.findings import counted
 from analysis.formats import money, spelled
+from analysis.measures.shares import Refusal
+from analysis.measures.today import TODAY, counted_rows, none_of_today, of_today, standing, with_today
 from analysis.periods import at, dated, dates_span, latest
-from analysis.shares import Refusal
 from analysis.tables.context import last_of_each
 from analysis.tables.shares import every_share
-from analysis.today import TODAY, counted_rows, none_of_today, of_today, standing, with_today
 
 MEANS = {
     "github_stars": ("People who marked the project on GitHub", "Stars are attention, not use"),

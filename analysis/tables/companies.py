@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from analysis.capability import holds_records_only
 from analysis.findings import counted
 from analysis.formats import spelled
+from analysis.measures.capability import holds_records_only
+from analysis.measures.shares import Refusal
 from analysis.periods import dated
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
-from analysis.shares import Refusal
 from analysis.tables.context import money_words
 
 PLANS = ("label", "strategy", "since", "reason", "source_id")

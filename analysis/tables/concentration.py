@@ -6,16 +6,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis import concentration as formulas
-from analysis.bounds import concentration_ratio_bounds, hhi_bounds
-from analysis.comparable import DOWN, QUARTER, TURNS, UP, by_date, change, ending
 from analysis.findings import counted
 from analysis.formats import hhi_range, spelled
-from analysis.fractions import checked_boxes
+from analysis.measures import concentration as formulas
+from analysis.measures.bounds import concentration_ratio_bounds, hhi_bounds
+from analysis.measures.comparable import DOWN, QUARTER, TURNS, UP, by_date, change, ending
+from analysis.measures.shares import Refusal, cited_of, sourced
+from analysis.measures.today import at_last_over, counted_rows, none_of_today, of_today, with_today
+from analysis.measures.validation import checked_boxes
 from analysis.periods import LATEST, at, ended
-from analysis.shares import Refusal, cited_of, sourced
 from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
-from analysis.today import at_last_over, counted_rows, none_of_today, of_today, with_today
 
 PENETRATION = "Answers overlap and add to more than 100 %: no index of concentration can be made of them"
 SPECTRUM = (

@@ -4,12 +4,12 @@ from collections.abc import Hashable
 
 import pandas as pd
 
-from analysis import concentration as formulas
-from analysis.change import Tip
-from analysis.comparable import dates, pair, pair_words, turned_by
 from analysis.formats import difference, hhi_range, spelled
+from analysis.measures import concentration as formulas
+from analysis.measures.change import Tip
+from analysis.measures.comparable import dates, pair, pair_words, turned_by
+from analysis.measures.shares import Refusal, as_of, cited_of
 from analysis.periods import Period
-from analysis.shares import Refusal, as_of, cited_of
 from analysis.tables.concentration import NOT_KNOWN, banded, bounds_at, one_date, refusal
 from analysis.tables.shares import NAMED, every_share, leads
 

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from analysis.concentration import hhi
-from analysis.extremes import extreme_markets
 from analysis.findings import counted
 from analysis.formats import hhi_range, percent_range, spelled
-from analysis.shares import Refusal
+from analysis.measures.bounds_witness import extreme_markets
+from analysis.measures.concentration import hhi
+from analysis.measures.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
 from analysis.tables.shares import NAMED
 

@@ -4,9 +4,9 @@ import pandas as pd
 
 from analysis.findings import counted
 from analysis.formats import hhi_range, span, spelled
+from analysis.measures.today import standing
 from analysis.periods import LATEST, up_to
 from analysis.tables.concentration import NOT_KNOWN
-from analysis.today import standing
 
 COLUMNS = (
     "market_label", "period_label", "hhi_low", "hhi_high", "band", "cr4_low_pct", "cr4_high_pct", "coverage_pct",

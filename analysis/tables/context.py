@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from analysis import shares as formulas
 from analysis.formats import percent_range, share
+from analysis.measures import shares as formulas
+from analysis.measures.today import with_today
 from analysis.periods import at_last, period_label
-from analysis.today import with_today
 
 
 def source_titles(cited: pd.Series, sources: pd.DataFrame) -> pd.Series:

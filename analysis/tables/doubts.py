@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.bounds import hhi_bounds
-from analysis.comparable import admissible
 from analysis.formats import hhi_points, hhi_range, spelled
+from analysis.measures.bounds import hhi_bounds
+from analysis.measures.bounds_search import rest_squares
+from analysis.measures.comparable import admissible
+from analysis.measures.shares import Refusal, cited_of
 from analysis.periods import Period
-from analysis.region import rest_squares
-from analysis.shares import Refusal, cited_of
 from analysis.tables.concentration import bounds_at, bounds_of_market, refusal
 from analysis.tables.shares import NAMED, every_share
 

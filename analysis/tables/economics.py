@@ -4,10 +4,10 @@ import pandas as pd
 
 from analysis.findings import counted
 from analysis.formats import money, spelled
+from analysis.measures.shares import Refusal
 from analysis.periods import dated
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
-from analysis.shares import Refusal
 from analysis.tables.context import money_words
 
 MONEY = ("revenue", "arr", "valuation", "funding_round", "net_income", "capex", "compute_spend")

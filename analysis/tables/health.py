@@ -7,9 +7,9 @@ import pandas as pd
 from analysis import schema
 from analysis.findings import counted
 from analysis.formats import spelled
-from analysis.shares import cited_of, sourced
+from analysis.measures.shares import cited_of, sourced
+from analysis.measures.today import at_last_over, counted_rows, none_of_today, standing
 from analysis.tables.shares import NAMED, every_share
-from analysis.today import at_last_over, counted_rows, none_of_today, standing
 
 
 def invariants(

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis import bounds
-from analysis import concentration as formulas
-from analysis.comparable import dates, pair, pair_words, turned_by
 from analysis.formats import hhi_range, percent_range, prose, spelled
+from analysis.measures import bounds
+from analysis.measures import concentration as formulas
+from analysis.measures.comparable import dates, pair, pair_words, turned_by
+from analysis.measures.shares import Refusal, cited_of
 from analysis.periods import Period
-from analysis.shares import Refusal, cited_of
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
 from analysis.tables.shares import NAMED, every_share
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analysis import openness as formulas
 from analysis.formats import span, spelled
+from analysis.measures import openness as formulas
 from analysis.periods import at
 
 

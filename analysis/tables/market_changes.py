@@ -4,10 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import mergers as formulas
-from analysis.bounds import hhi_bounds
 from analysis.formats import hhi_range, spelled
-from analysis.shares import Refusal
+from analysis.measures import mergers as formulas
+from analysis.measures.bounds import hhi_bounds
+from analysis.measures.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date
 from analysis.tables.mergers import central, few, fractions, stages, unfit
 from analysis.tables.shares import NAMED

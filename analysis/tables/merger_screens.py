@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis import bounds
-from analysis import mergers as formulas
 from analysis.formats import hhi_range, number, percent_range, spelled
-from analysis.screening import CONCERN, DEPENDS, SAFE, worst
-from analysis.shares import Refusal
+from analysis.measures import bounds
+from analysis.measures import mergers as formulas
+from analysis.measures.screening import CONCERN, DEPENDS, SAFE, worst
+from analysis.measures.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
 from analysis.tables.mergers import CERTAIN, MEASURES, central, cited, few, intervals, spoken, unfit, worded
 from analysis.tables.shares import NAMED

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from analysis import openness as formulas
 from analysis.findings import counted
 from analysis.formats import spelled
-from analysis.model_names import family_key, model_key
-from analysis.shares import Refusal
+from analysis.measures import openness as formulas
+from analysis.measures.model_names import family_key, model_key
+from analysis.measures.shares import Refusal
 
 PAGE_OF = 18
 """Models on one page of the heat table."""

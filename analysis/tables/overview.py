@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from analysis import shares as formulas
 from analysis.findings import counted
 from analysis.formats import percent_range, share
+from analysis.measures import shares as formulas
+from analysis.measures.today import at_last_over, of_today, standing, with_today
 from analysis.periods import period_label
 from analysis.tables import claims as rules
 from analysis.tables.context import printed_ends
 from analysis.tables.shares import LAYERS_OF_MODELS, NAMED, every_share, largest
-from analysis.today import at_last_over, of_today, standing, with_today
 
 TELLING = 60.0
 """An open share whose interval is wider than this many points tells nothing and is counted apart."""

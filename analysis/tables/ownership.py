@@ -5,11 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import ownership as formulas
-from analysis.concentration import hhi
 from analysis.formats import hhi_points, spelled
+from analysis.measures import ownership as formulas
+from analysis.measures.concentration import hhi
+from analysis.measures.shares import Refusal
 from analysis.periods import Period
-from analysis.shares import Refusal
 from analysis.tables.concentration import one_date, refusal
 from analysis.tables.shares import NAMED
 

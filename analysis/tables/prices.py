@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from analysis.capability import holds_records_only
 from analysis.findings import counted
 from analysis.formats import spelled
-from analysis.model_names import model_key
-from analysis.prices import BLENDED, blended, on_frontier, per_tokens
-from analysis.shares import Refusal
+from analysis.measures.capability import holds_records_only
+from analysis.measures.model_names import model_key
+from analysis.measures.prices import BLENDED, blended, on_frontier, per_tokens
+from analysis.measures.shares import Refusal
+from analysis.measures.today import OLDER, TODAY, counted_rows, none_of_today, of_today, standing, with_today
 from analysis.tables.capability import series_words
-from analysis.today import OLDER, TODAY, counted_rows, none_of_today, of_today, standing, with_today
 
 LEAST_HOSTS = 3
 KNOWN = ("open", "closed")

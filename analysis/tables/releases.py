@@ -4,8 +4,8 @@ import pandas as pd
 
 from analysis.findings import counted
 from analysis.formats import spelled
-from analysis.openness import license_family
-from analysis.shares import Refusal
+from analysis.measures.openness import license_family
+from analysis.measures.shares import Refusal
 
 CLASSES = {
     "open": "open", "open, restricted": "open, restricted", "api or hosted": "closed or hosted", "closed": "closed or hosted",

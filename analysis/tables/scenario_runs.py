@@ -10,13 +10,13 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from analysis import scenarios as formulas
-from analysis import shares as share_formulas
 from analysis.findings import counted
+from analysis.measures import scenarios as formulas
+from analysis.measures import shares as share_formulas
+from analysis.measures.scenarios import NOT_NAMED, Assumptions
+from analysis.measures.shares import Refusal
 from analysis.named import Named
 from analysis.periods import period_mid
-from analysis.scenarios import NOT_NAMED, Assumptions
-from analysis.shares import Refusal
 from analysis.tables.context import limits
 
 MODEL = (

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from analysis import scenarios as formulas
 from analysis.formats import spelled
+from analysis.measures import scenarios as formulas
+from analysis.measures.shares import Refusal
 from analysis.named import Named, readable
-from analysis.shares import Refusal
 from analysis.tables import scenario_runs as runs
 from analysis.tables.scenario_runs import Case, Run, Start
 from analysis.tables.sliders import sliding

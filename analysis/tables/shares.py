@@ -3,15 +3,15 @@
 import numpy as np
 import pandas as pd
 
-from analysis import shares as formulas
-from analysis.comparable import pair, turned_by
 from analysis.formats import points, spelled
 from analysis.kept import once_for_frames
+from analysis.measures import shares as formulas
+from analysis.measures.comparable import pair, turned_by
+from analysis.measures.shares import Refusal
+from analysis.measures.today import TODAY, at_last_over, with_today
 from analysis.periods import LATEST, Period, ended, period_label
 from analysis.schema.words import said as in_words
-from analysis.shares import Refusal
 from analysis.tables.context import last_of_each, limits, with_context
-from analysis.today import TODAY, at_last_over, with_today
 
 LAYER_ORDER = ("chips", "cloud", "model", "gateway", "assistant", "open_weights")
 LAYERS_OF_MODELS = ("model", "gateway", "assistant")

@@ -4,12 +4,12 @@ import datetime
 
 import pandas as pd
 
-from analysis import freshness
 from analysis.findings import counted
 from analysis.formats import spelled
+from analysis.measures import freshness
+from analysis.measures.shares import Refusal
 from analysis.periods import latest
 from analysis.schema.words import said as in_words
-from analysis.shares import Refusal
 
 
 def independence(shares: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:

@@ -2,16 +2,16 @@
 
 import pandas as pd
 
-from analysis import shares as formulas
 from analysis.findings import counted
+from analysis.measures import shares as formulas
+from analysis.measures.shares import cited_of, sourced
+from analysis.measures.today import at_last_over, counted_rows, none_of_today, standing, with_today
 from analysis.periods import LATEST, ended, up_to
 from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
-from analysis.shares import cited_of, sourced
 from analysis.tables.context import with_context
 from analysis.tables.shares import LAYERS_OF_MODELS, every_share
 from analysis.tables.strategies import ORDER
-from analysis.today import at_last_over, counted_rows, none_of_today, standing, with_today
 
 
 def open_share(

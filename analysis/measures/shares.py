@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.comparable import worst
-from analysis.intervals import intervals
 from analysis.kept import once_for_frames
+from analysis.measures.comparable import worst
+from analysis.measures.intervals import intervals
 from analysis.periods import Period, period_mid
 
 INTERESTED = ("seller", "investor", "self-reported", "press")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.fractions import NOISE, Floats, Shares, checked, labeled, market, refuse_unknown
+from analysis.measures.validation import NOISE, Floats, Shares, checked, labeled, market, refuse_unknown
 
 FULL = 10_000
 STEP = 0.001

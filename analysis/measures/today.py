@@ -9,8 +9,8 @@ from datetime import date
 import pandas as pd
 
 from analysis.findings import counted
+from analysis.measures.shares import sourced
 from analysis.periods import LATEST, Period, at_last, dated
-from analysis.shares import sourced
 
 TODAY, OLDER, AHEAD = "today", "older", "not over"
 """What `recency` says of a figure."""

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.formats import spelled
-from analysis.fractions import NOISE, Floats, Shares, checked, labels_of
+from analysis.measures.validation import NOISE, Floats, Shares, checked, labels_of
 
 FULL = 10_000
 COLUMN_SLACK = 1e-6

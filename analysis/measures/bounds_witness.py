@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.bounds import hhi_bounds
-from analysis.fractions import NOISE, Boxes, Floats, Interval, Shares, checked_boxes
-from analysis.region import smallest_squares
+from analysis.measures.bounds import hhi_bounds
+from analysis.measures.bounds_search import smallest_squares
+from analysis.measures.validation import NOISE, Boxes, Floats, Interval, Shares, checked_boxes
 
 FULL = 10_000
 NEAR = 0.02

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.fractions import NOISE, Boxes, Floats
+from analysis.measures.validation import NOISE, Boxes, Floats
 
 TOLERANCE = 1e-7
 """0.001 point of HHI: branches that cannot gain more than this are dropped."""

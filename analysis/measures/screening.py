@@ -14,10 +14,19 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.bounds import hhi_bounds
 from analysis.formats import spelled
-from analysis.fractions import Boxes, Floats, Interval, checked_boxes, labeled, market, refuse_parties, refuse_unknown
-from analysis.region import fill_level, largest_squares
+from analysis.measures.bounds import hhi_bounds
+from analysis.measures.bounds_search import fill_level, largest_squares
+from analysis.measures.validation import (
+    Boxes,
+    Floats,
+    Interval,
+    checked_boxes,
+    labeled,
+    market,
+    refuse_parties,
+    refuse_unknown,
+)
 
 FULL = 10_000
 PERCENT = 100

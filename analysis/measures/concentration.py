@@ -11,10 +11,10 @@ import math
 import numpy as np
 import pandas as pd
 
-from analysis.bounds import draw_hhi, hhi_bounds, rank_intervals
-from analysis.by_market import hhi_by
-from analysis.change import instability, overtaking_range, tipping_point, waterfall
-from analysis.fractions import Floats, Shares, checked
+from analysis.measures.bounds import draw_hhi, hhi_bounds, rank_intervals
+from analysis.measures.by_market import hhi_by
+from analysis.measures.change import instability, overtaking_range, tipping_point, waterfall
+from analysis.measures.validation import Floats, Shares, checked
 
 __all__ = [
     "berger_parker",

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis.fractions import NOISE, SLACK, as_floats
+from analysis.measures.validation import NOISE, SLACK, as_floats
 
 FULL = 10_000
 CHUNK = 1 << 16

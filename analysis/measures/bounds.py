@@ -9,8 +9,8 @@ import math
 import numpy as np
 import pandas as pd
 
-from analysis.fractions import NOISE, Boxes, Floats, Interval, Shares, checked_boxes
-from analysis.region import largest_squares, smallest_squares
+from analysis.measures.bounds_search import largest_squares, smallest_squares
+from analysis.measures.validation import NOISE, Boxes, Floats, Interval, Shares, checked_boxes
 
 FULL = 10_000
 PIECES = 8

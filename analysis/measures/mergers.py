@@ -13,10 +13,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.bounds import hhi_bounds
 from analysis.formats import spelled
-from analysis.fractions import NOISE, Floats, Interval, checked_boxes, labeled, market, refuse_parties, refuse_unknown
-from analysis.screening import (
+from analysis.measures.bounds import hhi_bounds
+from analysis.measures.screening import (
     DEPENDS,
     FULL,
     PERCENT,
@@ -30,6 +29,16 @@ from analysis.screening import (
     verdict,
     verdicts,
     worst,
+)
+from analysis.measures.validation import (
+    NOISE,
+    Floats,
+    Interval,
+    checked_boxes,
+    labeled,
+    market,
+    refuse_parties,
+    refuse_unknown,
 )
 
 __all__ = [
