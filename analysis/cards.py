@@ -12,8 +12,8 @@ from analysis import drawn
 from analysis.calls import call, takes
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.shared import SHARED
+from analysis.data.findings import counted
 from analysis.figures.look import Look
-from analysis.findings import counted
 from analysis.formats import prose, span, spelled, written
 from analysis.measures.shares import Refusal
 from analysis.periods import latest, nearest, within

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import formats
 from analysis.cards import Card
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import spelled
 from analysis.measures.comparable import LOOSE
 from analysis.measures.today import counted_rows

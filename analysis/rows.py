@@ -5,7 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from analysis.choices.choice import Params
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import span
 from analysis.measures import scenarios, shares
 from analysis.periods import ALL_DATES, Period, within

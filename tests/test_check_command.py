@@ -8,7 +8,7 @@ import pytest
 
 from analysis import check
 from analysis.check import cli, fix
-from analysis.findings import Finding
+from analysis.data.findings import Finding
 from tests.test_check import ROOT, SHIPPED
 from tests.test_check_files import FILES
 from tests.tiny import edit

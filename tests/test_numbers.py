@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = {
     "analysis/check": "findings quote cells as the files write them, the same in the terminal and on screen",
     "analysis/data": "findings quote cells as the files write them",
-    "analysis/csvtext.py": "findings quote cells as the files write them",
+    "analysis/data/parse.py": "findings quote cells as the files write them",
     "analysis/draft/jumps.py": "findings quote cells as the files write them",
     "analysis/draft/workbook.py": "gives the cells of a workbook the form of the files",
     "analysis/export/axes.py": "writes XML",

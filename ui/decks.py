@@ -11,8 +11,8 @@ from analysis import decks as stored
 from analysis import formats, story
 from analysis.choices.choice import Tables
 from analysis.data import Loaded
+from analysis.data.findings import counted
 from analysis.export import archive, html, pptx
-from analysis.findings import counted
 from analysis.story import Step
 from analysis.views import Exhibit, Page, load_pages
 from ui import browser, state

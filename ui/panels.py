@@ -10,8 +10,8 @@ from analysis import schema
 from analysis.cards import Card
 from analysis.choices.company import DICTIONARY, SOURCE
 from analysis.data import Loaded
+from analysis.data.findings import counted
 from analysis.export import cite
-from analysis.findings import counted
 from analysis.schema.derived import describe
 from analysis.tables import sources as tables
 from analysis.views import load_pages

@@ -15,11 +15,11 @@ from analysis.cards import Card
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
+from analysis.data.findings import counted
 from analysis.export import room, sheet
 from analysis.export.tables import cell
 from analysis.figures.look import Look
 from analysis.figures.slide import WIDTH, fitted, left_by, roomy
-from analysis.findings import counted
 from analysis.measures import freshness
 from analysis.story import Step
 from analysis.tables.profile import side_by_side

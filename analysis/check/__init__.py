@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis import data
 from analysis.check import bounds, jumps, keys, market, names
 from analysis.check.context import Context
-from analysis.findings import in_order
+from analysis.data.findings import in_order
 
 RULES = (
     keys.duplicates, keys.order, keys.references, keys.sources,

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.check.context import Context
 from analysis.data.dates import first_day, last_day
-from analysis.findings import shown
+from analysis.data.findings import shown
 
 RISING = (
     ("shares", "low_pct", "share_pct", "high_pct"),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis import check
-from analysis.findings import LEVELS, Finding, counted, in_order
+from analysis.data.findings import LEVELS, Finding, counted, in_order
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.data import Loaded, label, paths
-from analysis.findings import Finding
+from analysis.data.findings import Finding
 
 LOST = {"quote", "long-cell", "nul", "conflict", "short-row", "long-row"}
 """Rules whose findings mean that a row is not among those read."""

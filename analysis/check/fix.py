@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from analysis import check, data, schema
-from analysis.csvtext import Grid
 from analysis.data.cells import SPACES, fault
-from analysis.findings import Finding
+from analysis.data.findings import Finding
+from analysis.data.parse import Grid
 from analysis.save import disk
 from analysis.save.layout import as_csv, in_order
 

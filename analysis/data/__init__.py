@@ -13,11 +13,11 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import schema
-from analysis.csvtext import Grid, parse
 from analysis.data import corrections
 from analysis.data.cells import Fault, fault
+from analysis.data.findings import Finding, in_order, nearest, on_lines
+from analysis.data.parse import Grid, parse
 from analysis.data.versions import kept, version_of
-from analysis.findings import Finding, in_order, nearest, on_lines
 from analysis.save.history import settled
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

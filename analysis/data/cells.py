@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from analysis.data import dates
-from analysis.findings import nearest, shown
+from analysis.data.findings import nearest, shown
 from analysis.schema import Column
 
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)

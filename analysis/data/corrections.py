@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analysis import schema
-from analysis.csvtext import Grid
 from analysis.data.cells import fault
-from analysis.findings import Finding, nearest, shown
+from analysis.data.findings import Finding, nearest, shown
+from analysis.data.parse import Grid
 
 Rows = tuple[tuple[str, ...], ...]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from analysis import data, schema
 from analysis.check.fix import HANDS_OFF
-from analysis.csvtext import parse
-from analysis.findings import Finding
+from analysis.data.findings import Finding
+from analysis.data.parse import parse
 from analysis.save import layout
 from analysis.save.history import digest, settled
 

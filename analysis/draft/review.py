@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from analysis import schema
 from analysis.check.keys import SOURCE_FIELDS
+from analysis.data.findings import Finding, letter
 from analysis.draft import Draft, jumps
-from analysis.findings import Finding, letter
 from analysis.save import layout
 
 COUNTED = "source-field"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import schema
-from analysis.csvtext import parse
+from analysis.data.parse import parse
 from analysis.draft.diff import Change, changes
 from analysis.save import history, layout
 from analysis.save.history import Save

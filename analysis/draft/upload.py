@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from analysis import schema
-from analysis.csvtext import SEPARATORS, Grid, parse
 from analysis.data import decimal_commas
 from analysis.data.cells import NUMBER, fault
+from analysis.data.findings import Finding, counted, shown
+from analysis.data.parse import SEPARATORS, Grid, parse
 from analysis.draft import Row, workbook
 from analysis.draft.workbook import Refused
-from analysis.findings import Finding, counted, shown
 from analysis.formats import spelled
 from analysis.save import layout
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from analysis.cards import Card, written_as_shown
+from analysis.data.findings import counted
 from analysis.export import drawing, sheet
 from analysis.export.cite import NAME
 from analysis.export.ink import light
 from analysis.export.marks import clean
 from analysis.export.tables import cell
-from analysis.findings import counted
 from analysis.formats import spelled
 
 MOST_ROWS = 400

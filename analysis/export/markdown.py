@@ -3,10 +3,10 @@
 import re
 
 from analysis.cards import Card, written_as_shown
+from analysis.data.findings import counted
 from analysis.export import sheet
 from analysis.export.cite import NAME
 from analysis.export.tables import brief
-from analysis.findings import counted
 
 MOST_ROWS = 12
 

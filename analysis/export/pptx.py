@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from analysis.cards import Card, written_as_shown
+from analysis.data.findings import counted
 from analysis.export import charts, key, sheet, tables
 from analysis.export.cite import NAME
 from analysis.export.fixed import repacked
@@ -12,7 +13,6 @@ from analysis.export.ink import lightened
 from analysis.export.marks import clean
 from analysis.export.panels import panels
 from analysis.figures.labels import lines_of, wrapped
-from analysis.findings import counted
 from analysis.periods import Period
 
 INCH = 914_400

@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.cards import Card
+from analysis.data.findings import counted
 from analysis.export import sheet
 from analysis.export.marks import clean
-from analysis.findings import counted
 from analysis.formats import NOISE, spelled
 from analysis.schema.derived import describe
 

@@ -3,9 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.data.findings import counted
 from analysis.figures import marks, names, older
 from analysis.figures.look import Look, frame, plain, with_alpha
-from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.measures.today import of_today
 

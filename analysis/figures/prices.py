@@ -3,10 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.data.findings import counted
 from analysis.figures import dated, marks, names, older
 from analysis.figures.capability import access_color
 from analysis.figures.look import Look, frame, plain, shade, with_alpha
-from analysis.findings import counted
 from analysis.formats import spelled
 from analysis.measures.prices import BLENDED, per_tokens
 from analysis.measures.today import TODAY

@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.measures.shares import sourced
 from analysis.periods import LATEST, Period, at_last, dated
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import span, spelled
 from analysis.measures import capability as formulas
 from analysis.measures.comparable import is_long

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import money, percent_range, spelled
 from analysis.measures.capability import gaps
 from analysis.measures.comparable import is_long

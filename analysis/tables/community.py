@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import money, spelled
 from analysis.measures.shares import Refusal
 from analysis.measures.today import TODAY, counted_rows, none_of_today, of_today, standing, with_today

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import spelled
 from analysis.measures.capability import holds_records_only
 from analysis.measures.shares import Refusal

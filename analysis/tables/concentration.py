@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import hhi_range, spelled
 from analysis.measures import concentration as formulas
 from analysis.measures.bounds import concentration_ratio_bounds, hhi_bounds

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import hhi_range, percent_range, spelled
 from analysis.measures.bounds_witness import extreme_markets
 from analysis.measures.concentration import hhi

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import hhi_range, span, spelled
 from analysis.measures.today import standing
 from analysis.periods import LATEST, up_to

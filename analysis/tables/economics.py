@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import money, spelled
 from analysis.measures.shares import Refusal
 from analysis.periods import dated

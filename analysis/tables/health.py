@@ -5,7 +5,7 @@ from fractions import Fraction
 import pandas as pd
 
 from analysis import schema
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import spelled
 from analysis.measures.shares import cited_of, sourced
 from analysis.measures.today import at_last_over, counted_rows, none_of_today, standing

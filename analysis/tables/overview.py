@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import percent_range, share
 from analysis.measures import shares as formulas
 from analysis.measures.today import at_last_over, of_today, standing, with_today

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import money, span, spelled
 from analysis.periods import dated, period_mid
 from analysis.schema.words import listed

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import spelled
 from analysis.measures.capability import holds_records_only
 from analysis.measures.model_names import model_key

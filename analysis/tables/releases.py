@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import spelled
 from analysis.measures.openness import license_family
 from analysis.measures.shares import Refusal

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import spelled, value
 from analysis.measures.comparable import change, ending, pair_words
 from analysis.measures.shares import sourced

@@ -4,7 +4,7 @@ import datetime
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import spelled
 from analysis.measures import freshness
 from analysis.measures.shares import Refusal

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.formats import spelled
 from analysis.periods import ALL_DATES, LATEST, Period, dated, ended, span_words
 from analysis.schema.words import said as in_words

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.findings import counted
+from analysis.data.findings import counted
 from analysis.measures import shares as formulas
 from analysis.measures.shares import cited_of, sourced
 from analysis.measures.today import at_last_over, counted_rows, none_of_today, standing, with_today

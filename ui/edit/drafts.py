@@ -10,9 +10,9 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis import check, data, draft
+from analysis.data.findings import counted
 from analysis.draft import Draft, Sheet, diff, grid
 from analysis.draft.grid import View
-from analysis.findings import counted
 from analysis.save import history, shelf
 from analysis.schema.words import said as in_words
 from ui import data as screen

@@ -10,8 +10,8 @@ from analysis import formats, impact
 from analysis.cards import Card
 from analysis.check import fix
 from analysis.data import Loaded
+from analysis.data.findings import Finding, counted
 from analysis.draft import Draft, diff, review
-from analysis.findings import Finding, counted
 from analysis.formats import spelled
 from analysis.views import load_pages
 from ui import data, listing, state

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis import draft
-from analysis.csvtext import parse
 from analysis.data import Loaded
+from analysis.data.parse import parse
 from analysis.draft import Unreadable
 from analysis.save import history, layout
 from analysis.save.history import Save

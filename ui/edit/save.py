@@ -5,8 +5,8 @@ import streamlit as st
 
 from analysis import draft
 from analysis.data import Loaded
+from analysis.data.findings import counted
 from analysis.draft import Draft, Sheet, Unreadable
-from analysis.findings import counted
 from analysis.save import history, layout
 from analysis.save.merge import Collision, Merge, merge
 from analysis.schema.words import listed

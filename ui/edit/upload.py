@@ -6,10 +6,10 @@ import streamlit as st
 
 from analysis import draft, schema
 from analysis.data import Loaded
+from analysis.data.findings import counted, nearest
 from analysis.draft import Sheet, Unreadable, diff, upload
 from analysis.draft.upload import LEAVE_OUT, MOST_BYTES, MOST_ROWS, Upload
 from analysis.draft.workbook import Refused
-from analysis.findings import counted, nearest
 from analysis.formats import spelled
 from ui import data, state
 from ui.edit import change, drafts

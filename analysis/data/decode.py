@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from analysis.findings import Finding, shown
+from analysis.data.findings import Finding, shown
 
 
 @dataclass

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from analysis.csvbytes import Reader, decode, line_ends
-from analysis.findings import Finding, counted, letter, nearest, on_lines, shown
+from analysis.data.decode import Reader, decode, line_ends
+from analysis.data.findings import Finding, counted, letter, nearest, on_lines, shown
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 MARKERS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
