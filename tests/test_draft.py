@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from analysis import check
-from analysis.draft import (
+from analysis.editing import (
     EDITABLE,
     Draft,
     Unreadable,

@@ -4,16 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from analysis import check, impact
+from analysis import check
 from analysis.check import jumps as series
-from analysis.draft import (
-    Draft,
-    begin,
-    diff,
-    jumps,
-    review,
-    with_rows,
-)
+from analysis.editing import Draft, begin, diff, impact, jumps, review, with_rows
 from analysis.views import load_pages
 from tests.test_draft import DATA, changed
 

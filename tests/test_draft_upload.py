@@ -10,16 +10,8 @@ import openpyxl
 import pytest
 
 from analysis import check
-from analysis.draft import (
-    EDITABLE,
-    Draft,
-    begin,
-    diff,
-    download,
-    upload,
-    workbook,
-)
-from analysis.draft.workbook import Refused
+from analysis.editing import EDITABLE, Draft, begin, diff, download, upload, workbook
+from analysis.editing.workbook import Refused
 from analysis.save import layout
 from tests.test_mutated import MUTATIONS, numbers
 

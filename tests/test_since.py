@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analysis.draft import since
-from analysis.draft.diff import Change
+from analysis.editing import since
+from analysis.editing.diff import Change
 from analysis.save import history
 from tests.tiny import edit, tiny_folder
 

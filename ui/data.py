@@ -14,8 +14,8 @@ from analysis import check, data
 from analysis.cards import Card, answer, asked, build, reads, with_defaults
 from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import NUMBERS, SHARED
-from analysis.draft import since
-from analysis.draft.diff import Change
+from analysis.editing import since
+from analysis.editing.diff import Change
 from analysis.figures import narrow, slide
 from analysis.figures.look import Look
 from analysis.formats import spelled

@@ -12,7 +12,7 @@ from analysis import glossary
 from analysis.cards import Card, build
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
-from analysis.draft import since
+from analysis.editing import since
 from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
 from analysis.formats import spelled
 from analysis.kept import once_for_key

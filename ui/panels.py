@@ -175,7 +175,7 @@ def dictionary(loaded: Loaded) -> None:
 
 def _changed(loaded: Loaded) -> None:
     """What changed in the data, newest first: from the saves, else from the changelog; and which methods changed."""
-    from analysis.draft import since
+    from analysis.editing import since
 
     st.subheader("What changed")
     rows = [

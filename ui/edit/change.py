@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from analysis import draft, schema
+from analysis import editing, schema
 from analysis.data import Loaded
-from analysis.draft import Sheet, Unreadable, download, grid
-from analysis.draft.grid import View
+from analysis.editing import Sheet, Unreadable, download, grid
+from analysis.editing.grid import View
 from analysis.formats import spelled
 from ui import data, state
 from ui.edit import drafts, guard
@@ -23,7 +23,7 @@ def show(loaded: Loaded, table: str) -> None:
     st.subheader(plain(f"Change {table}.csv"), anchor=False)
     st.caption(plain(schema.description(table)))
     try:
-        draft.sheet_of(drafts.now(), data.folder(), table)
+        editing.sheet_of(drafts.now(), data.folder(), table)
     except Unreadable as broken:
         unreadable(broken)
         return
@@ -68,7 +68,7 @@ def _view(table: str, wanted: tuple[Any, ...]) -> View:
         return view
     held = drafts.now()
     drafts.close_grid()
-    sheet: Sheet = draft.sheet_of(held, data.folder(), table)
+    sheet: Sheet = editing.sheet_of(held, data.folder(), table)
     made = grid.view(table, sheet.rows, wanted[1], sheet.base if wanted[2] else None, wanted[4])
     box |= {"view": made, "view_of": wanted, "sheet": sheet, "grid_key": f"edit_grid_{box['generation']}"}
     return made
@@ -96,7 +96,7 @@ def _files(loaded: Loaded, table: str) -> None:
     with st.popover("Download table", key="edit_files", on_change="rerun") as box:
         if not box.open:
             return
-        sheet = draft.sheet_of(drafts.now(), data.folder(), table)
+        sheet = editing.sheet_of(drafts.now(), data.folder(), table)
         barred = drafts.barred(loaded, guard.may_save())
         rows = download.kept(table, sheet.rows, barred)
         for label, ending, made in (("CSV", "csv", download.as_csv), ("Excel", "xlsx", download.as_xlsx)):

@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis import draft, schema
+from analysis import editing, schema
 from analysis.cards import build
 from analysis.data import Loaded
-from analysis.draft import Draft, Unreadable
-from analysis.draft import company as form
-from analysis.draft.company import Answers
+from analysis.editing import Draft, Unreadable
+from analysis.editing import company as form
+from analysis.editing.company import Answers
 from analysis.export import sheet
 from analysis.schema.words import said as in_words
 from analysis.views import load_pages
@@ -173,7 +173,7 @@ def _take(answers: Answers, tables: Mapping[str, pd.DataFrame]) -> None:
 def _with(answers: Answers, tables: Mapping[str, pd.DataFrame], held: Draft) -> Draft | None:
     """The draft with the company; None, and a message, where a file cannot be edited."""
     try:
-        return draft.with_rows(held, data.folder(), form.rows(answers, tables, data.today().isoformat()))
+        return editing.with_rows(held, data.folder(), form.rows(answers, tables, data.today().isoformat()))
     except Unreadable as broken:
         change.unreadable(broken)
         return None

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from analysis import check, data, draft
+from analysis import check, data, editing
 from analysis.data.findings import counted
-from analysis.draft import Draft, Sheet, diff, grid
-from analysis.draft.grid import View
+from analysis.editing import Draft, Sheet, diff, grid
+from analysis.editing.grid import View
 from analysis.save import history, shelf
 from analysis.schema.words import said as in_words
 from ui import data as screen
@@ -43,7 +43,7 @@ def now() -> Draft:
 
 def _from_disk(name: str) -> Draft:
     content = shelf.get(screen.folder(), name)
-    return draft.restored(content) if content else Draft()
+    return editing.restored(content) if content else Draft()
 
 
 def keep(new: Draft) -> None:
@@ -111,8 +111,8 @@ def checked(held: Draft) -> data.Loaded:
 def known(loaded: data.Loaded, held: Draft) -> dict[str, set[str]]:
     """The keys that references may name, by `table.column`, those of the draft included."""
     found: dict[str, set[str]] = {}
-    for table in draft.EDITABLE:
-        for column in draft.schema.columns(table):
+    for table in editing.EDITABLE:
+        for column in editing.schema.columns(table):
             if column.ref and column.ref not in found:
                 target, name = column.ref.split(".")
                 good = set(loaded.tables[target][name].dropna()) if target in loaded.tables else set()
@@ -123,7 +123,7 @@ def known(loaded: data.Loaded, held: Draft) -> dict[str, set[str]]:
 def _of_sheet(held: Draft, table: str, name: str) -> set[str]:
     if table not in held.sheets:
         return set()
-    at = draft.layout.names(table).index(name)
+    at = editing.layout.names(table).index(name)
     return {row[at] for row in held.sheets[table].rows if row[at]}
 
 

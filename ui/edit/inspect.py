@@ -6,12 +6,12 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from analysis import formats, impact
+from analysis import formats
 from analysis.cards import Card
 from analysis.check import fix
 from analysis.data import Loaded
 from analysis.data.findings import Finding, counted
-from analysis.draft import Draft, diff, review
+from analysis.editing import Draft, diff, impact, review
 from analysis.formats import spelled
 from analysis.views import load_pages
 from ui import data, listing, state

@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from analysis import draft, schema
+from analysis import editing, schema
 from analysis.data import Loaded
-from analysis.draft import Draft, download
+from analysis.editing import Draft, download
 from analysis.formats import spelled
 from ui import data, state
 from ui.edit import change, company, drafts, guard, inspect, past, save, steps, upload
@@ -18,7 +18,7 @@ TASKS = {
     "company": ("Add a company", "One form: eight answers, then its products, a share and a model."),
     "upload": ("Upload or paste rows", "A CSV or XLSX file, or rows copied from a spreadsheet."),
 }
-FIRST = draft.EDITABLE.index("companies")
+FIRST = editing.EDITABLE.index("companies")
 
 
 @st.fragment
@@ -70,7 +70,7 @@ def _discard() -> None:
 def _choose(loaded: Loaded) -> None:
     """Step 1: what to do, and with which table."""
     st.subheader("What do you want to do?", anchor=False)
-    names = drafts.labels(draft.EDITABLE)
+    names = drafts.labels(editing.EDITABLE)
     for task, column in zip(TASKS, st.columns(len(TASKS)), strict=True):
         title, words = TASKS[task]
         with column, st.container(border=True, height="stretch"):
@@ -78,10 +78,10 @@ def _choose(loaded: Loaded) -> None:
             st.caption(plain(words))
             if task != "company":
                 st.selectbox(
-                    "Table", draft.EDITABLE, FIRST, key=f"edit_pick_{task}", persist_state="session",
+                    "Table", editing.EDITABLE, FIRST, key=f"edit_pick_{task}", persist_state="session",
                     format_func=lambda t: f"{names[t]} ({spelled(len(loaded.tables.get(t, ())))})",
                 )  # fmt: skip
-                st.caption(plain(schema.description(state.raw(f"edit_pick_{task}") or draft.EDITABLE[FIRST])))
+                st.caption(plain(schema.description(state.raw(f"edit_pick_{task}") or editing.EDITABLE[FIRST])))
             st.button(title, key=f"edit_go_{task}", on_click=_start, args=(task,), type="primary")
 
 
@@ -89,7 +89,7 @@ def _start(task: str) -> None:
     """Begins a task; a callback."""
     steps.go("change")
     state.edit()["task"] = task
-    state.edit()["table"] = state.raw(f"edit_pick_{task}") or draft.EDITABLE[FIRST]
+    state.edit()["table"] = state.raw(f"edit_pick_{task}") or editing.EDITABLE[FIRST]
     state.edit().pop("offered", None)
     state.put("edit_words", "")
     state.put("edit_only", False)

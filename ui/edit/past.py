@@ -5,10 +5,10 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from analysis import draft
+from analysis import editing
 from analysis.data import Loaded
 from analysis.data.parse import parse
-from analysis.draft import Unreadable
+from analysis.editing import Unreadable
 from analysis.save import history, layout
 from analysis.save.history import Save
 from ui import data, state
@@ -89,9 +89,9 @@ def _restore(wanted: dict[str, str], number: int) -> None:
         old = history.state(folder, {n: h for n, h in wanted.items() if here.get(n) != h})
         for name, content in old.items():
             table = name.removesuffix(".csv")
-            if table in draft.EDITABLE:
+            if table in editing.EDITABLE:
                 grid = parse(content, name, layout.names(table))
-                held = held.put(table, replace(draft.begin(folder, table), rows=grid.rows))
+                held = held.put(table, replace(editing.begin(folder, table), rows=grid.rows))
     except Unreadable as broken:
         change.unreadable(broken)
         return

@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from analysis import draft
+from analysis import editing
 from analysis.data import Loaded
 from analysis.data.findings import counted
-from analysis.draft import Draft, Sheet, Unreadable
+from analysis.editing import Draft, Sheet, Unreadable
 from analysis.save import history, layout
 from analysis.save.merge import Collision, Merge, merge
 from analysis.schema.words import listed
@@ -105,7 +105,7 @@ def _both_sides(held: Draft, moved: list[str]) -> None:
     for table in moved:
         sheet = held.sheets[table]
         try:
-            theirs = draft.begin(data.folder(), table)
+            theirs = editing.begin(data.folder(), table)
         except Unreadable as broken:
             change.unreadable(broken)
             return

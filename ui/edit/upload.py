@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from analysis import draft, schema
+from analysis import editing, schema
 from analysis.data import Loaded
 from analysis.data.findings import counted, nearest
-from analysis.draft import Sheet, Unreadable, diff, upload
-from analysis.draft.upload import LEAVE_OUT, MOST_BYTES, MOST_ROWS, Upload
-from analysis.draft.workbook import Refused
+from analysis.editing import Sheet, Unreadable, diff, upload
+from analysis.editing.upload import LEAVE_OUT, MOST_BYTES, MOST_ROWS, Upload
+from analysis.editing.workbook import Refused
 from analysis.formats import spelled
 from ui import data, state
 from ui.edit import change, drafts
@@ -29,7 +29,7 @@ def show(loaded: Loaded, table: str) -> None:
         )
     )
     try:
-        sheet = draft.sheet_of(drafts.now(), data.folder(), table)
+        sheet = editing.sheet_of(drafts.now(), data.folder(), table)
     except Unreadable as broken:
         change.unreadable(broken)
         return

@@ -10,7 +10,7 @@ from analysis.check.jumps import NO_SERIES, SERIES
 from analysis.data.cells import NUMBER
 from analysis.data.dates import first_day
 from analysis.data.findings import Finding, letter
-from analysis.draft import Draft, Row, diff
+from analysis.editing import Draft, Row, diff
 from analysis.save import layout
 
 DEVIATIONS = 3

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis import schema
 from analysis.data.cells import fault
 from analysis.data.findings import Finding, letter, nearest, shown
-from analysis.draft import Row
+from analysis.editing import Row
 from analysis.save import layout
 
 LINE = "line"

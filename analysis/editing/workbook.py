@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.draft import Row
+from analysis.editing import Row
 from analysis.formats import spelled
 from analysis.save import layout
 
@@ -98,7 +98,7 @@ def written(table: str, rows: Iterable[Row]) -> bytes:
     """A table as a workbook; every cell is text, so that 34.0 stays 34.0 and a key stays a key."""
     import xlsxwriter
 
-    from analysis.draft.upload import neutral
+    from analysis.editing.upload import neutral
 
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}

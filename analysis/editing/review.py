@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from analysis import schema
 from analysis.check.keys import SOURCE_FIELDS
 from analysis.data.findings import Finding, letter
-from analysis.draft import Draft, jumps
+from analysis.editing import Draft, jumps
 from analysis.save import layout
 
 COUNTED = "source-field"

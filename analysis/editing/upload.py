@@ -11,8 +11,8 @@ from analysis.data import decimal_commas
 from analysis.data.cells import NUMBER, fault
 from analysis.data.findings import Finding, counted, shown
 from analysis.data.parse import SEPARATORS, Grid, parse
-from analysis.draft import Row, workbook
-from analysis.draft.workbook import Refused
+from analysis.editing import Row, workbook
+from analysis.editing.workbook import Refused
 from analysis.formats import spelled
 from analysis.save import layout
 

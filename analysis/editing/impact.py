@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import schema
 from analysis.cards import Card, build
 from analysis.choices.choice import Params, Tables
-from analysis.draft.diff import Change
+from analysis.editing.diff import Change
 from analysis.views import Exhibit, Page
 
 MOST_MARKETS = 4

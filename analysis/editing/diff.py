@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.draft import Draft, Row
+from analysis.editing import Draft, Row
 from analysis.save import layout
 
 

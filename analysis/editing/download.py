@@ -4,8 +4,8 @@ import io
 import zipfile
 from collections.abc import Iterable
 
-from analysis.draft import Draft, Row, diff, workbook
-from analysis.draft.upload import neutral
+from analysis.editing import Draft, Row, diff, workbook
+from analysis.editing.upload import neutral
 from analysis.save import layout
 
 README = """The draft of an edit of GenAI Market Structure.

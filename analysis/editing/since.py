@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.data.parse import parse
-from analysis.draft.diff import Change, changes
+from analysis.editing.diff import Change, changes
 from analysis.save import history, layout
 from analysis.save.history import Save
 
