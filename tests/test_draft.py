@@ -21,7 +21,7 @@ from analysis.editing import (
     upload,
     with_rows,
 )
-from analysis.save import layout, shelf
+from analysis.storage import layout, shelf
 from tests.conftest import ROOT
 from tests.test_mutated import JUNK
 from tests.tiny import tiny_folder

@@ -12,7 +12,7 @@ import pytest
 from analysis import check
 from analysis.editing import EDITABLE, Draft, begin, diff, download, upload, workbook
 from analysis.editing.workbook import Refused
-from analysis.save import layout
+from analysis.storage import layout
 from tests.test_mutated import MUTATIONS, numbers
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import TimeoutError as Late
 from playwright.sync_api import expect
 
-from analysis.save import history, password
+from analysis.storage import history, password
 from tests.conftest import ROOT, serve, settle
 from tests.tiny import edit as edit_file
 from tests.tiny import tiny_folder

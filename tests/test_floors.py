@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = {
     "analysis.formats": 0, "analysis.schema": 0, "analysis.data.findings": 0, "analysis.data.decode": 0, "analysis.data.parse": 0, "analysis.data": 0, "analysis.check": 0,
-    "analysis.save": 0, "analysis.editing": 0, "analysis.editing.impact": 3,
+    "analysis.storage": 0, "analysis.editing": 0, "analysis.editing.impact": 3,
     "analysis.tables": 2, "analysis.figures": 2,
     "analysis.views": 3, "analysis.cards": 3, "analysis.drawn": 3, "analysis.rows": 3, "analysis.runs": 3, "analysis.search": 3, "analysis.story": 3, "analysis.decks": 3, "analysis.doubts": 3, "analysis.choices": 3, "analysis.export": 3,
     "ui": 4, "app": 5, "pages": 5,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from analysis import data
 from analysis.choices import renames
 from analysis.choices.market import BESIDE
-from analysis.save import history
+from analysis.storage import history
 from analysis.views import ROOT, load_pages
 from tests.cards import built
 from tests.test_pages import open_app

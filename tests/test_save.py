@@ -10,8 +10,8 @@ import time
 import pytest
 
 from analysis import check, data
-from analysis.save import disk, history, layout, password
-from analysis.save.merge import merge
+from analysis.storage import disk, history, layout, password
+from analysis.storage.merge import merge
 from tests.conftest import ROOT
 from tests.tiny import tiny_folder
 
@@ -44,7 +44,7 @@ def folder(tmp_path):
 LOOP = """
 import sys
 from pathlib import Path
-from analysis.save import history
+from analysis.storage import history
 number = int(sys.argv[2])
 while True:
     number += 1
@@ -241,6 +241,6 @@ def test_wrong_passwords_make_the_next_try_wait_longer_and_a_good_one_wipes_them
 
 
 def test_the_documented_one_liner_makes_a_hash_that_works():
-    command = [sys.executable, "-m", "analysis.save.password"]
+    command = [sys.executable, "-m", "analysis.storage.password"]
     made = subprocess.run(command, cwd=ROOT, input="long enough\n", capture_output=True, text=True)
     assert made.returncode == 0 and password.matches("long enough", made.stdout.strip())

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.editing import since
 from analysis.editing.diff import Change
-from analysis.save import history
+from analysis.storage import history
 from tests.tiny import edit, tiny_folder
 
 

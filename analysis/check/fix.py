@@ -13,8 +13,8 @@ from analysis import check, data, schema
 from analysis.data.cells import SPACES, fault
 from analysis.data.findings import Finding
 from analysis.data.parse import Grid
-from analysis.save import disk
-from analysis.save.layout import as_csv, in_order
+from analysis.storage import disk
+from analysis.storage.layout import as_csv, in_order
 
 FILE_REPAIRS = (
     "bom", "line-ends", "separator", "utf-16", "encoding", "blank-line", "trailing-commas", "header-order", "order",

@@ -18,7 +18,7 @@ from analysis.data.cells import Fault, fault
 from analysis.data.findings import Finding, in_order, nearest, on_lines
 from analysis.data.parse import Grid, parse
 from analysis.data.versions import kept, version_of
-from analysis.save.history import settled
+from analysis.storage.history import settled
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from analysis.save import history
+from analysis.storage import history
 
 
 def version_of(contents: Mapping[str, bytes | None]) -> str:

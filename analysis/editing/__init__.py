@@ -1,4 +1,4 @@
-"""A draft: changed tables beside the data folder. Nothing in here writes; `analysis.save` does."""
+"""A draft: changed tables beside the data folder. Nothing in here writes; `analysis.storage` does."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -9,8 +9,8 @@ from analysis import data, schema
 from analysis.check.fix import HANDS_OFF
 from analysis.data.findings import Finding
 from analysis.data.parse import parse
-from analysis.save import layout
-from analysis.save.history import digest, settled
+from analysis.storage import layout
+from analysis.storage.history import digest, settled
 
 Row = tuple[str, ...]
 EDITABLE = tuple(t for t in schema.TABLES if t not in schema.SEEDS)

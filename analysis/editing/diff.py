@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.editing import Draft, Row
-from analysis.save import layout
+from analysis.storage import layout
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from analysis.editing import Draft, Row, diff, workbook
 from analysis.editing.upload import neutral
-from analysis.save import layout
+from analysis.storage import layout
 
 README = """The draft of an edit of GenAI Market Structure.
 

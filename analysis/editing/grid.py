@@ -14,7 +14,7 @@ from analysis import schema
 from analysis.data.cells import fault
 from analysis.data.findings import Finding, letter, nearest, shown
 from analysis.editing import Row
-from analysis.save import layout
+from analysis.storage import layout
 
 LINE = "line"
 

@@ -11,7 +11,7 @@ from analysis.data.cells import NUMBER
 from analysis.data.dates import first_day
 from analysis.data.findings import Finding, letter
 from analysis.editing import Draft, Row, diff
-from analysis.save import layout
+from analysis.storage import layout
 
 DEVIATIONS = 3
 FEWEST = 4

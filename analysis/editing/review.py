@@ -7,7 +7,7 @@ from analysis import schema
 from analysis.check.keys import SOURCE_FIELDS
 from analysis.data.findings import Finding, letter
 from analysis.editing import Draft, jumps
-from analysis.save import layout
+from analysis.storage import layout
 
 COUNTED = "source-field"
 """A rule that counts over the whole file; of a draft each source is told by itself."""

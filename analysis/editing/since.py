@@ -8,8 +8,8 @@ import pandas as pd
 from analysis import schema
 from analysis.data.parse import parse
 from analysis.editing.diff import Change, changes
-from analysis.save import history, layout
-from analysis.save.history import Save
+from analysis.storage import history, layout
+from analysis.storage.history import Save
 
 REFERENCES = ("companies", "sources")
 """Tables that nearly every exhibit reads: a cell of theirs matters where the exhibit shows its column."""

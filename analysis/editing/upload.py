@@ -14,7 +14,7 @@ from analysis.data.parse import SEPARATORS, Grid, parse
 from analysis.editing import Row, workbook
 from analysis.editing.workbook import Refused
 from analysis.formats import spelled
-from analysis.save import layout
+from analysis.storage import layout
 
 MOST_BYTES = 5_000_000
 MOST_ROWS = 20_000

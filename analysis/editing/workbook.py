@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.editing import Row
 from analysis.formats import spelled
-from analysis.save import layout
+from analysis.storage import layout
 
 MOST_UNPACKED = 60_000_000
 """Bytes of an unpacked workbook: above, it is refused before it is read."""

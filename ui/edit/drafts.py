@@ -13,8 +13,8 @@ from analysis import check, data, editing
 from analysis.data.findings import counted
 from analysis.editing import Draft, Sheet, diff, grid
 from analysis.editing.grid import View
-from analysis.save import history, shelf
 from analysis.schema.words import said as in_words
+from analysis.storage import history, shelf
 from ui import data as screen
 from ui import state
 from ui.edit import guard

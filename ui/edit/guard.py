@@ -6,7 +6,7 @@ import time
 import streamlit as st
 
 from analysis.formats import spelled
-from analysis.save import password
+from analysis.storage import password
 from ui import state
 from ui.words import plain
 
@@ -40,7 +40,7 @@ def show() -> None:
         return
     st.badge(plain(OFF), color="gray")
     if stored and not password.is_hash(stored):
-        st.error(plain("GENAI_EDIT_PASSWORD_HASH is no hash; make one with python -m analysis.save.password"))
+        st.error(plain("GENAI_EDIT_PASSWORD_HASH is no hash; make one with python -m analysis.storage.password"))
     elif stored:
         with st.expander("Sign in to save"), st.form("edit_sign_in", border=False):
             st.text_input("Password", type="password", key="edit_password")

@@ -9,8 +9,8 @@ from analysis import editing
 from analysis.data import Loaded
 from analysis.data.parse import parse
 from analysis.editing import Unreadable
-from analysis.save import history, layout
-from analysis.save.history import Save
+from analysis.storage import history, layout
+from analysis.storage.history import Save
 from ui import data, state
 from ui.edit import change, drafts, guard, steps
 from ui.words import plain

@@ -7,9 +7,9 @@ from analysis import editing
 from analysis.data import Loaded
 from analysis.data.findings import counted
 from analysis.editing import Draft, Sheet, Unreadable
-from analysis.save import history, layout
-from analysis.save.merge import Collision, Merge, merge
 from analysis.schema.words import listed
+from analysis.storage import history, layout
+from analysis.storage.merge import Collision, Merge, merge
 from ui import data, listing, state
 from ui.edit import change, drafts, guard, inspect
 from ui.words import plain

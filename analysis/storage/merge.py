@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analysis.save.layout import Rows, keys
+from analysis.storage.layout import Rows, keys
 
 Key = tuple[str, ...]
 Row = tuple[str, ...]

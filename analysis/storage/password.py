@@ -1,6 +1,6 @@
 """The editor's password: a salted scrypt hash, compared in constant time, with a growing wait after wrong ones.
 
-`python -m analysis.save.password` asks for a password and prints the hash for GENAI_EDIT_PASSWORD_HASH.
+`python -m analysis.storage.password` asks for a password and prints the hash for GENAI_EDIT_PASSWORD_HASH.
 """
 
 import base64

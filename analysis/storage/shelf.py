@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from analysis.save import disk
+from analysis.storage import disk
 
 NAME = re.compile(r"[A-Za-z0-9_-]{12}")
 MOST = 200

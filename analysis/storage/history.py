@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from analysis.save import disk
+from analysis.storage import disk
 
 NAME = re.compile(r"[a-z][a-z_]*\.csv")
 Files = Mapping[str, str]
