@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analysis import check
 from analysis.choices.choice import Tables
-from analysis.views import Page, load_pages
+from analysis.exhibits.page import Page, load_pages
 from bench import browser, formulas, sessions, twin
 from bench.grow import grow
 from bench.result import Result, markdown, write

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import TimeoutError as Late
 
-from analysis.views import Page
+from analysis.exhibits.page import Page
 from bench.result import Result
 from bench.twin import Control
 from tests.conftest import ARGS, LOUD, chromium_path

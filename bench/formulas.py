@@ -11,8 +11,9 @@ import pandas as pd
 
 from analysis import check
 from analysis.calls import call
-from analysis.cards import build, keep_rows, with_defaults
 from analysis.choices.choice import Tables
+from analysis.exhibits.card import build, keep_rows, with_defaults
+from analysis.exhibits.page import load_pages
 from analysis.export.html import html
 from analysis.export.pptx import pptx
 from analysis.measures.bounds import draw_hhi, hhi_bounds
@@ -21,7 +22,6 @@ from analysis.measures.scenarios import Assumptions, simulate
 from analysis.tables.concentration import spectrum
 from analysis.tables.openness import profiles
 from analysis.tables.prices import over_time
-from analysis.views import load_pages
 from bench.result import Result
 from bench.servers import ROOT
 

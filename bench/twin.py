@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.cards import build, with_defaults
 from analysis.choices.choice import Choice, Tables
-from analysis.views import Exhibit, Page
+from analysis.exhibits.card import build, with_defaults
+from analysis.exhibits.page import Exhibit, Page
 
 APP = '''"""The bare twin of two pages."""
 import streamlit as st

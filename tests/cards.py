@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.cards import Card, answer, asked, build, with_defaults
+from analysis.exhibits.card import Card, answer, asked, build, with_defaults
+from analysis.exhibits.page import Exhibit, Page, load_pages
 from analysis.figures.look import Look
-from analysis.views import Exhibit, Page, load_pages
 
 Tables = Mapping[str, pd.DataFrame]
 _ROWS: dict[tuple[str, str, str, int], tuple[Tables, Any]] = {}

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from analysis import check
-from analysis.cards import Card, build
 from analysis.data import Loaded
+from analysis.exhibits.card import Card, build
+from analysis.exhibits.page import ROOT, load_pages
 from analysis.export import xlsx
 from analysis.export.cli import FORMATS, told
 from analysis.figures import narrow, slide
 from analysis.figures.look import Look
-from analysis.views import ROOT, load_pages
 
 
 def main() -> None:

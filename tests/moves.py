@@ -7,8 +7,9 @@ from typing import Any
 
 from playwright.sync_api import TimeoutError as Late
 
-from analysis import check, search
-from analysis.views import load_pages
+from analysis import check
+from analysis.exhibits import search
+from analysis.exhibits.page import load_pages
 from tests.conftest import ROOT
 from tests.seen import seen
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from analysis.views import load_pages
+from analysis.exhibits.page import load_pages
 from tests.conftest import ARGS, LOUD, ROOT, chromium_path, serve, settle
 
 SIZES = ((1280, 720), (1920, 1080), (1024, 768), (390, 844))

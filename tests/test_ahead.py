@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 import pytest
 from starlette.requests import Request
 
-from analysis.cards import build
 from analysis.choices import market
+from analysis.exhibits.card import build
+from analysis.exhibits.page import load_pages
 from analysis.figures.look import Look
-from analysis.views import load_pages
 from tests.conftest import settle
 from ui import ahead, data
 

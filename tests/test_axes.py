@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.views import load_pages
+from analysis.exhibits.page import load_pages
 from tests.cards import built
 
 SCALED = [

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import check
-from analysis.views import load_pages
+from analysis.exhibits.page import load_pages
 from bench import grow, twin
 from bench.result import Result, markdown, span
 from tests.cards import built

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from analysis.views import load_pages
+from analysis.exhibits.page import load_pages
 from tests.conftest import ROOT, heard, serve, settle
 
 PAGES = load_pages()

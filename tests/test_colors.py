@@ -9,9 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from analysis.exhibits.page import load_pages
 from analysis.figures import marks
 from analysis.figures.look import FORMS, THEMES, Look, contrast
-from analysis.views import load_pages
 from tests.cards import card
 
 LEAST = 10.0

@@ -3,13 +3,13 @@
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from analysis.exhibits.page import load_pages
 from analysis.figures.look import Look
 from analysis.figures.strategies import strategy_color
 from analysis.measures.today import with_today
 from analysis.tables import companies as t
 from analysis.tables import profile as p
 from analysis.tables import shares_words as w
-from analysis.views import load_pages
 from tests import cards
 from tests.cards import built
 

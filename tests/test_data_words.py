@@ -5,8 +5,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from analysis.exhibits.page import load_pages
 from analysis.measures import shares
-from analysis.views import load_pages
 from tests.test_data_shipped import raw
 
 WORDS = {"A": "primary", "B": "gains nothing", "C": "exact or rounded"}

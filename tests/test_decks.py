@@ -2,10 +2,10 @@
 
 import pytest
 
-from analysis import decks, story
-from analysis.decks import REFUSED, UNREAD, Deck, joined, kept, record
-from analysis.story import Step
-from analysis.views import load_pages
+from analysis.exhibits import decks, story
+from analysis.exhibits.decks import REFUSED, UNREAD, Deck, joined, kept, record
+from analysis.exhibits.page import load_pages
+from analysis.exhibits.story import Step
 
 PAGES = load_pages()
 ONE, TWO, SIX = (Step("shares", "leader", "", f"Caption {n}", "Notes") for n in ("one", "two", "six"))

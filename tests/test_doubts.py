@@ -6,9 +6,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis import doubts
+from analysis.exhibits import caveats
+from analysis.exhibits.page import load_pages
 from analysis.measures import freshness
-from analysis.views import load_pages
 from tests.cards import built
 
 TODAY = datetime.date(2026, 11, 24)
@@ -21,7 +21,7 @@ def shares_cards(tables):
 
 
 def of(cards):
-    return doubts.doubts(
+    return caveats.doubts(
         cards, freshness.overdue(pd.concat([c.sources for c in cards]).drop_duplicates("source_id"), TODAY)
     )
 
@@ -45,15 +45,15 @@ def test_the_part_that_nobody_named_holds_is_what_the_named_leave(shares_cards):
     one = card.table[card.table["kind"].eq("company")].sort_values("as_of").iloc[-2:].copy()
     one[["as_of", "period_label", "metric_kind"]] = ["2026-09", "Sep 2026", "partition"]
     one["mid_pct"] = [40.0, 25.0]
-    found = doubts.doubts([replace(card, table=one)], pd.DataFrame({"days_late": []}))
+    found = caveats.doubts([replace(card, table=one)], pd.DataFrame({"days_late": []}))
     assert [d.reach for d in found if "nobody named" in d.text] == [100 - (40 + 25)]
 
 
 def test_hiding_interested_sources_names_the_findings_that_change(shares_cards):
     other = [replace(shares_cards[0], title="Something else"), *shares_cards[1:]]
-    said = doubts.without_interest(shares_cards, other)
+    said = caveats.without_interest(shares_cards, other)
     assert "1 of 3 findings change" in said and "Something else" in said
-    assert "stay as they are" in doubts.without_interest(shares_cards, shares_cards)
+    assert "stay as they are" in caveats.without_interest(shares_cards, shares_cards)
 
 
 def test_a_number_made_from_interested_and_other_sources_together_is_said_to_stay_whole(tables):
@@ -65,6 +65,6 @@ def test_a_number_made_from_interested_and_other_sources_together_is_said_to_sta
         ]
     )
     mixed = sum(any(gain & set(str(cell).split(";")) for cell in c.table["source_id"].dropna()) for c in cards)
-    assert mixed and f"{mixed} findings rest on numbers made from them and others together" in doubts.without_interest(
+    assert mixed and f"{mixed} findings rest on numbers made from them and others together" in caveats.without_interest(
         cards, cards
     )

@@ -7,7 +7,7 @@ import pytest
 from analysis import check
 from analysis.check import jumps as series
 from analysis.editing import Draft, begin, diff, impact, jumps, review, with_rows
-from analysis.views import load_pages
+from analysis.exhibits.page import load_pages
 from tests.test_draft import DATA, changed
 
 

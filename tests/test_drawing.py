@@ -4,8 +4,8 @@ import gzip
 
 from starlette.requests import Request
 
+from analysis.exhibits.page import load_pages
 from analysis.export import drawing
-from analysis.views import load_pages
 from tests.cards import built
 from ui import chart, server
 

@@ -5,11 +5,11 @@ import re
 import pandas as pd
 import pytest
 
-from analysis.cards import answer
-from analysis.drawn import events_for
+from analysis.exhibits.card import answer
+from analysis.exhibits.drawing import events_for
+from analysis.exhibits.page import load_pages
 from analysis.figures import events
 from analysis.figures.look import Look
-from analysis.views import load_pages
 from tests.cards import built, card
 
 EVERY_KIND = ("antitrust", "corporate", "license change", "litigation", "merger", "model release", "regulation")

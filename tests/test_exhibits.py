@@ -11,13 +11,13 @@ import pytest
 
 from analysis import check, schema
 from analysis.calls import call
-from analysis.cards import build, with_defaults
+from analysis.exhibits.card import build, with_defaults
+from analysis.exhibits.page import load_pages
 from analysis.export import sheet
 from analysis.figures.look import Look, plain
 from analysis.periods import Period
 from analysis.schema import words
 from analysis.schema.derived import TOPICS, describe
-from analysis.views import load_pages
 from tests import cards
 from tests.cards import built
 from tests.tiny import tiny_folder
@@ -177,7 +177,7 @@ def test_exhibit_ids_and_choice_names_are_unique_where_they_must_be():
 
 def test_a_page_file_dropped_into_a_folder_is_in_the_menu(tmp_path):
     (tmp_path / "pages/1_market").mkdir(parents=True)
-    text = "from analysis.views import Page\nPAGE = Page(id='new', title='New', question='New?', exhibits=())\n"
+    text = "from analysis.exhibits.page import Page\nPAGE = Page(id='new', title='New', question='New?', exhibits=())\n"
     (tmp_path / "pages/1_market/9_new.py").write_text(text)
     found = load_pages(tmp_path)
     assert [(p.section, p.id) for p in found][-1] == ("Market", "new")
@@ -206,7 +206,7 @@ def test_of_more_rows_than_fit_a_page_the_first_are_drawn_the_note_says_so_and_t
     page, exhibit, tables, monkeypatch
 ):
     whole = built(page, exhibit, tables)
-    monkeypatch.setattr("analysis.drawn.MOST_ROWS", 4)
+    monkeypatch.setattr("analysis.exhibits.drawing.MOST_ROWS", 4)
     cut = build(page, exhibit, tables, {})
     names = list(dict.fromkeys(whole.table[exhibit.rows_by]))
     drawn = cut.drawing.replace("\\u003cbr\\u003e", " ").replace("<br>", " ")

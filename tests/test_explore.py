@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
-from analysis import glossary, search
 from analysis.choices import picker
-from analysis.views import load_pages
+from analysis.exhibits import glossary, search
+from analysis.exhibits.page import load_pages
 from tests.cards import built
 from tests.conftest import listening, settle
 from tests.test_pages import open_app

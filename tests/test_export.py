@@ -10,9 +10,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from analysis.exhibits.page import load_pages
 from analysis.export import archive, html, markdown, marks, panels, pptx, sheet, xlsx
 from analysis.export.charts import segments
-from analysis.views import load_pages
 from tests.cards import built
 from tests.toy import ADDRESS, EXHIBITS, category, charts_on, deck, drawn_cells, named, read
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from analysis import story
+from analysis.exhibits import story
 from analysis.export import cli
 
 ROOT = Path(__file__).resolve().parent.parent

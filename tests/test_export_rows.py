@@ -11,9 +11,9 @@ import openpyxl
 import plotly.graph_objects as go
 import pytest
 
-from analysis.cards import build
+from analysis.exhibits.card import build
+from analysis.exhibits.page import load_pages
 from analysis.export import archive, html, markdown, sheet, xlsx
-from analysis.views import load_pages
 from tests.cards import built
 from tests.toy import EXHIBITS, deck, named, read, toy
 

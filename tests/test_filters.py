@@ -7,14 +7,14 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from analysis.cards import build
+from analysis.exhibits.card import build
+from analysis.exhibits.filters import said_filters
+from analysis.exhibits.page import load_pages
 from analysis.periods import Period
-from analysis.rows import said_filters
 from analysis.tables.community import hub_finding
 from analysis.tables.overview import key_finding
 from analysis.tables.shares_words import leader_finding
 from analysis.tables.strategies import mix_finding, reversals_finding
-from analysis.views import load_pages
 from tests.cards import exhibit_of, rows
 
 EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]

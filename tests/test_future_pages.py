@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from analysis.exhibits.page import load_pages
 from analysis.export import archive, html, markdown, pptx, sheet, xlsx
 from analysis.figures.look import Look
 from analysis.figures.precedents import precedents as draw_paths
@@ -20,7 +21,6 @@ from analysis.periods import Period
 from analysis.tables import backtests, break_even, precedents, scenario_runs, scenarios_words
 from analysis.tables import economics as money_tables
 from analysis.tables import scenarios as tables_of
-from analysis.views import load_pages
 from tests.cards import built
 from tests.conftest import ROOT
 

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from analysis.cards import _words, with_defaults
+from analysis.exhibits.card import _words, with_defaults
+from analysis.exhibits.filters import gaining, keep_rows
+from analysis.exhibits.page import load_pages
 from analysis.measures.shares import Refusal
-from analysis.rows import gaining, keep_rows
-from analysis.views import load_pages
 from tests.cards import rows
 
 PAGES = load_pages()

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from analysis import data
 from analysis.choices import renames
 from analysis.choices.market import BESIDE
+from analysis.exhibits.page import ROOT, load_pages
 from analysis.storage import history
-from analysis.views import ROOT, load_pages
 from tests.cards import built
 from tests.test_pages import open_app
 from ui import embed, state

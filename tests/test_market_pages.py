@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from analysis.cards import build
+from analysis.exhibits.card import build
 from analysis.export.tables import cell
 from analysis.figures.look import Look
 from analysis.measures.shares import Refusal

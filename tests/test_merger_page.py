@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from analysis.cards import build
+from analysis.exhibits.card import build
+from analysis.exhibits.page import load_pages
 from analysis.export import sheet
 from analysis.tables import merger_screens
-from analysis.views import load_pages
 from tests.test_market_pages import card, raw
 
 LANGFUSE = {"market": "langfuse-app-layer", "period": "2025-09"}

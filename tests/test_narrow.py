@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.cards import build
+from analysis.exhibits.card import build
+from analysis.exhibits.page import load_pages
 from analysis.figures import labels, narrow, narrow_rows, older
 from analysis.figures.look import Look
 from analysis.figures.runs import fix
-from analysis.views import load_pages
 from tests.cards import built, card, exhibit_of
 from tests.conftest import settle
 from ui import ahead, data, server

@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 
 from analysis import formats
-from analysis.cards import build
 from analysis.choices.shared import NUMBERS
+from analysis.exhibits.card import build
+from analysis.exhibits.page import load_pages
 from analysis.export import html, markdown, sheet
 from analysis.figures import labels
 from analysis.kept import once_for_frames
-from analysis.views import load_pages
 from tests.cards import built, exhibit_of
 from tests.test_pages import open_app
 

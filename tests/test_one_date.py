@@ -3,12 +3,12 @@
 import pandas as pd
 import pytest
 
-from analysis.cards import build
+from analysis.exhibits.card import build
+from analysis.exhibits.page import load_pages
 from analysis.figures import events, one_date
 from analysis.figures.look import Look, frame
 from analysis.measures.shares import Refusal
 from analysis.periods import Period, as_typed
-from analysis.views import load_pages
 from tests.cards import card, rows
 
 DRAWN = [(p, e) for p in load_pages() for e in p.exhibits if e.timed and e.figure]

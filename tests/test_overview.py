@@ -6,9 +6,9 @@ import re
 import pandas as pd
 import pytest
 
+from analysis.exhibits.page import load_pages
 from analysis.formats import share
 from analysis.tables import claims as rules
-from analysis.views import load_pages
 from tests.cards import built, card
 from tests.conftest import ROOT
 

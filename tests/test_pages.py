@@ -7,7 +7,7 @@ import pytest
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.testing.v1 import AppTest
 
-from analysis.views import load_pages
+from analysis.exhibits.page import load_pages
 from tests.conftest import ROOT
 
 PAGES = load_pages()

@@ -10,9 +10,9 @@ from playwright.sync_api import TimeoutError as Late
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
-from analysis import story
+from analysis.exhibits import story
+from analysis.exhibits.page import load_pages
 from analysis.figures.look import THEMES, contrast
-from analysis.views import load_pages
 from tests.conftest import ROOT, listening, settle
 from ui.keys import ON_A_PAGE, ON_A_SLIDE
 

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from pptx import Presentation
 
+from analysis.exhibits.page import load_pages
+from analysis.exhibits.publishers import credited, is_own, read_elsewhere
 from analysis.export import archive, cite, html, markdown, pptx, xlsx
 from analysis.measures.shares import grade
-from analysis.publishers import credited, is_own, read_elsewhere
-from analysis.views import load_pages
 from tests.cards import built, card
 
 ROWS = {

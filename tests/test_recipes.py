@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from analysis import check
-from analysis.cards import build
-from analysis.views import load_pages
+from analysis.exhibits.card import build
+from analysis.exhibits.page import load_pages
 from tests.conftest import ROOT
 
 

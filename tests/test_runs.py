@@ -8,13 +8,13 @@ import pytest
 from playwright.sync_api import expect
 from starlette.requests import Request
 
-from analysis import runs
-from analysis.cards import build, with_defaults
 from analysis.choices.shared import SHARED
+from analysis.exhibits import animation
+from analysis.exhibits.card import build, with_defaults
+from analysis.exhibits.page import load_pages
 from analysis.figures.look import Look
 from analysis.figures.runs import fix, places
 from analysis.periods import ended
-from analysis.views import load_pages
 from tests.cards import built
 from tests.conftest import settle
 from ui import data, play
@@ -35,7 +35,7 @@ def run_of(page, exhibit, tables, look=None, **asked):
 
     bars = {"shape": "bars"} if exhibit.id == "over_time" else {}
     params = with_defaults((*SHARED, *page.choices, *exhibit.choices), tables, bars | asked)
-    return runs.steps(page, exhibit, tables, params, look or Look.of(tables["companies"]), made)
+    return animation.steps(page, exhibit, tables, params, look or Look.of(tables["companies"]), made)
 
 
 def axes(figure):

@@ -7,13 +7,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from analysis.cards import build
+from analysis.exhibits.card import build
+from analysis.exhibits.page import load_pages
 from analysis.export import room
 from analysis.figures import grid
 from analysis.figures.labels import text_width
 from analysis.figures.look import Look
 from analysis.figures.slide import SMALLEST, fitted, roomy
-from analysis.views import load_pages
 from tests.cards import built
 
 PAGES = load_pages()

@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 import pytest
 from playwright.sync_api import expect
 
-from analysis import runs
-from analysis.cards import with_defaults
 from analysis.choices.shared import SHARED
+from analysis.exhibits import animation
+from analysis.exhibits.card import with_defaults
 from analysis.figures import slide_runs
 from analysis.figures.slide import SMALLEST, WIDTH
 from tests.cards import built, exhibit_of
@@ -66,7 +66,7 @@ def test_the_longest_finding_of_any_date_sets_the_height_of_a_run_on_a_slide(tab
         return replace(card, title=long) if at["against_at"] == "2024-Q4" else card
 
     params = with_defaults((*SHARED, *page.choices, *exhibit.choices), tables, {})
-    steps = runs.steps(page, exhibit, tables, params, look, made)
+    steps = animation.steps(page, exhibit, tables, params, look, made)
     assert {json.loads(step.figure)["layout"]["height"] for step in steps} == {622 - 70 - 26}
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from analysis.cards import build
+from analysis.exhibits.card import build
 from analysis.export import axes, html, ink, natives, panels
 from analysis.export.bars import bar_cells
 from analysis.export.charts import segments

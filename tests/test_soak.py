@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from analysis import check
-from analysis.views import load_pages
+from analysis.exhibits.page import load_pages
 from bench import servers, sessions, twin
 
 PAGE = "shares"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from analysis.exhibits.page import load_pages
 from analysis.measures.freshness import GRACE
 from analysis.periods import Period
 from analysis.tables import sources
-from analysis.views import load_pages
 from tests.cards import card, rows
 from tests.test_pages import open_app
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from analysis.exhibits.page import load_pages
 from analysis.figures.look import Look
-from analysis.views import load_pages
 from tests.cards import built
 
 PAGES = [p for p in load_pages() if p.section == "Strategy"]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analysis.cards import build
+from analysis.exhibits.card import build
+from analysis.exhibits.page import load_pages
 from analysis.figures.look import THEMES, Look, contrast
-from analysis.views import load_pages
 from tests.cards import built
 
 CHARTS = [(p, e) for p in load_pages() for e in p.exhibits if e.figure]

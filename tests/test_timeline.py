@@ -10,11 +10,11 @@ from playwright.sync_api import expect
 
 from analysis.choices.dates import unread
 from analysis.choices.shared import DATES
+from analysis.exhibits.page import load_pages
 from analysis.figures import panels
 from analysis.figures.look import Look
 from analysis.periods import Period, nearest, within
 from analysis.tables import shares_words
-from analysis.views import load_pages
 from tests.cards import built, card
 from tests.conftest import settle
 from tests.test_pages import open_app

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.calls import call
-from analysis.cards import answer
+from analysis.exhibits.card import answer
+from analysis.exhibits.filters import keep_rows
+from analysis.exhibits.page import load_pages
 from analysis.measures.shares import NO_STUDY, Refusal
 from analysis.periods import latest
-from analysis.rows import keep_rows
 from analysis.tables.shares import every_share
-from analysis.views import load_pages
 
 NAMED = ("company", "product")
 COMPANIES = ("openai", "google", "anthropic", "meta", "microsoft", "deepseek", "perplexity", "nvidia", "amazon")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.views import load_pages
+from analysis.exhibits.page import load_pages
 
 SIZES = ((1280, 720), (1920, 1080))
 DECKS = {"story": "/?deck=ready&present={}"} | {

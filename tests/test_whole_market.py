@@ -2,11 +2,11 @@
 
 import pytest
 
-from analysis.cards import asked, build
 from analysis.choices.shared import SHARED
-from analysis.rows import gaining, keep_rows
+from analysis.exhibits.card import asked, build
+from analysis.exhibits.filters import gaining, keep_rows
+from analysis.exhibits.page import load_pages
 from analysis.tables.scenarios_words import companies_finding
-from analysis.views import load_pages
 from tests.cards import built, card
 
 EXHIBITS = [(p, e) for p in load_pages() for e in p.exhibits]

@@ -9,9 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 from pptx import Presentation
 
-from analysis.cards import Card
+from analysis.exhibits.card import Card
+from analysis.exhibits.page import load_pages
 from analysis.export import marks, natives, pptx
-from analysis.views import load_pages
 from tests.cards import built
 
 EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.cards import Card
+from analysis.exhibits.card import Card
 
 PLOTLY = "/drawing/plotly.min.js"
 """Where the server hands out the drawing library, from the installed package (`ui/server.py`)."""

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from analysis import search
 from analysis.choices.choice import Choice, Params, Tables
+from analysis.exhibits import search
 from analysis.formats import spelled
 from ui import state
 

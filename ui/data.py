@@ -11,19 +11,19 @@ import pandas as pd
 import streamlit as st
 
 from analysis import check, data
-from analysis.cards import Card, answer, asked, build, reads, with_defaults
 from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import NUMBERS, SHARED
 from analysis.editing import since
 from analysis.editing.diff import Change
+from analysis.exhibits.card import Card, answer, asked, build, reads, with_defaults
+from analysis.exhibits.filters import source_ids
+from analysis.exhibits.page import ROOT, Exhibit, Page
 from analysis.figures import narrow, slide
 from analysis.figures.look import Look
 from analysis.formats import spelled
 from analysis.kept import once_for_key
 from analysis.measures import freshness
 from analysis.measures.shares import Refusal
-from analysis.rows import source_ids
-from analysis.views import ROOT, Exhibit, Page
 from ui import state
 
 PROJECTOR = 1.25

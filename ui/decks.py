@@ -7,14 +7,15 @@ from typing import Any
 
 import streamlit as st
 
-from analysis import decks as stored
-from analysis import formats, story
+from analysis import formats
 from analysis.choices.choice import Tables
 from analysis.data import Loaded
 from analysis.data.findings import counted
+from analysis.exhibits import decks as stored
+from analysis.exhibits import story
+from analysis.exhibits.page import Exhibit, Page, load_pages
+from analysis.exhibits.story import Step
 from analysis.export import archive, html, pptx
-from analysis.story import Step
-from analysis.views import Exhibit, Page, load_pages
 from ui import browser, state
 from ui.words import bold, plain
 

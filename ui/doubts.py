@@ -3,14 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from analysis import doubts
-from analysis.cards import Card
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
+from analysis.exhibits import caveats
+from analysis.exhibits.card import Card
+from analysis.exhibits.page import Page
 from analysis.formats import spelled
 from analysis.measures import freshness
-from analysis.views import Page
 from ui import data, state
 from ui.words import plain
 
@@ -26,9 +26,9 @@ def cards_of(page: Page, loaded: Loaded, **other: str) -> list[Card]:
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _doubts(key: str, _cards: list[Card]) -> list[doubts.Doubt]:
+def _doubts(key: str, _cards: list[Card]) -> list[caveats.Doubt]:
     sources = pd.concat([c.sources for c in _cards]).drop_duplicates("source_id")
-    return doubts.doubts(_cards, freshness.overdue(sources, data.today()))
+    return caveats.doubts(_cards, freshness.overdue(sources, data.today()))
 
 
 def show(page: Page, loaded: Loaded) -> None:
@@ -49,7 +49,7 @@ def show(page: Page, loaded: Loaded) -> None:
             )
 
 
-def _reach(doubt: doubts.Doubt) -> str:
+def _reach(doubt: caveats.Doubt) -> str:
     return (
         f" (up to {spelled(doubt.reach, '.0f')} points)"
         if doubt.unit == "points" and "points" not in doubt.text
@@ -59,7 +59,9 @@ def _reach(doubt: doubts.Doubt) -> str:
 
 def _interest(page: Page, loaded: Loaded, cards: list[Card]) -> str:
     """Which findings read differently without sources that sell, invest or rank themselves."""
-    return doubts.without_interest(cards_of(page, loaded, interested="show"), cards_of(page, loaded, interested="hide"))
+    return caveats.without_interest(
+        cards_of(page, loaded, interested="show"), cards_of(page, loaded, interested="hide")
+    )
 
 
 def changed_title(page: Page, exhibit_id: str, card: Card, loaded: Loaded, tables: Tables) -> str:

@@ -4,11 +4,11 @@ import math
 
 import streamlit as st
 
-from analysis.cards import Card
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
+from analysis.exhibits.card import Card
+from analysis.exhibits.page import ROOT, Exhibit, Page
 from analysis.export import sheet
-from analysis.views import ROOT, Exhibit, Page
 from ui import chart, data, listing, play, state
 from ui.words import plain
 

@@ -8,16 +8,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis import glossary
-from analysis.cards import Card, build
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.editing import since
+from analysis.exhibits import glossary
+from analysis.exhibits.card import Card, build
+from analysis.exhibits.page import Exhibit, Page, load_pages
 from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
 from analysis.formats import spelled
 from analysis.kept import once_for_key
 from analysis.schema.derived import describe
-from analysis.views import Exhibit, Page, load_pages
 from ui import ahead, browser, chart, controls, data, decks, doubts, embed, listing, play, state
 from ui.panels import invariants, profile, tiles, verdicts
 from ui.words import plain

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
-from analysis.views import ROOT, Page, load_pages
+from analysis.exhibits.page import ROOT, Page, load_pages
 from ui import browser, controls, data, doubts, embed, exhibit, header, present, state
 from ui.header import NAME
 from ui.panels import PANELS

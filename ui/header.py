@@ -6,13 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from analysis import search
 from analysis.choices.choice import Tables
 from analysis.choices.shared import DATES, SHARED, TIMELINE
 from analysis.data import Loaded
+from analysis.exhibits import search
+from analysis.exhibits.page import ROOT, Page, load_pages
 from analysis.formats import prose
 from analysis.measures import freshness
-from analysis.views import ROOT, Page, load_pages
 from ui import controls, decks, picker, present, state
 from ui.words import plain
 

@@ -7,14 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from analysis import schema
-from analysis.cards import Card
 from analysis.choices.company import DICTIONARY, SOURCE
 from analysis.data import Loaded
 from analysis.data.findings import counted
+from analysis.exhibits.card import Card
+from analysis.exhibits.page import load_pages
 from analysis.export import cite
 from analysis.schema.derived import describe
 from analysis.tables import sources as tables
-from analysis.views import load_pages
 from ui import controls, data, listing, scenarios
 from ui.words import plain
 

@@ -13,11 +13,11 @@ from urllib.parse import parse_qs, urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from analysis import runs
 from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
-from analysis.views import Exhibit, Page
+from analysis.exhibits import animation
+from analysis.exhibits.page import Exhibit, Page
 from ui import ahead, chart, data, state
 
 PATH = "/drawing/run"
@@ -28,7 +28,7 @@ def offered(page: Page, exhibit: Exhibit, loaded: Loaded, params: Params, high: 
 
     On a slide, whose chart is `high` pixels high, the run is drawn for it.
     """
-    if exhibit.plays is None or not runs.can_play(exhibit, loaded.tables, params):
+    if exhibit.plays is None or not animation.can_play(exhibit, loaded.tables, params):
         return None
     query = ahead.asking(page, exhibit, loaded, high) | _words(page, exhibit, loaded.tables, params)
     now = state.in_address(params[exhibit.plays.name])
@@ -59,7 +59,7 @@ def run(request: Request) -> Response:
     if loaded is None or asked is None:
         return Response(status_code=ahead.NOT_HERE)
     page, exhibit, params, look = asked
-    found = runs.steps(page, exhibit, loaded.tables, params, look, partial(data.card, page, exhibit, loaded))
+    found = animation.steps(page, exhibit, loaded.tables, params, look, partial(data.card, page, exhibit, loaded))
     return Response(
         json.dumps([asdict(step) for step in found]),
         media_type="application/json",

@@ -10,20 +10,20 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from analysis import story
-from analysis.cards import Card
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.data.findings import counted
+from analysis.exhibits import story
+from analysis.exhibits.card import Card
+from analysis.exhibits.page import ROOT, Exhibit, Page, load_pages
+from analysis.exhibits.story import Step
 from analysis.export import room, sheet
 from analysis.export.tables import cell
 from analysis.figures.look import Look
 from analysis.figures.slide import WIDTH, fitted, left_by, roomy
 from analysis.measures import freshness
-from analysis.story import Step
 from analysis.tables.profile import side_by_side
-from analysis.views import ROOT, Exhibit, Page, load_pages
 from ui import absent_deck, browser, chart, controls, data, decks, play, state
 from ui.words import bold, plain
 

@@ -16,8 +16,8 @@ from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
 from analysis import check
+from analysis.exhibits.page import load_pages
 from analysis.export.drawing import script
-from analysis.views import load_pages
 from ui import ahead, chart, data, play
 from ui.header import NAME
 

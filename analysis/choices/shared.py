@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from analysis.choices import dates
 from analysis.choices.choice import Choice, Params, Tables
+from analysis.exhibits.filters import MARKED
 from analysis.formats import ENGLISH, MARKS, spelled, written
 from analysis.periods import FIRST, LATEST
-from analysis.rows import MARKED
 
 Options = Mapping[str, str]
 

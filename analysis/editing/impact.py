@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.cards import Card, build
 from analysis.choices.choice import Params, Tables
 from analysis.editing.diff import Change
-from analysis.views import Exhibit, Page
+from analysis.exhibits.card import Card, build
+from analysis.exhibits.page import Exhibit, Page
 
 MOST_MARKETS = 4
 """Markets and companies of the draft for which pages that choose one are looked at, beside their default."""

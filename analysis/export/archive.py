@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.cards import Card, written_as_shown
+from analysis.exhibits.card import Card, written_as_shown
+from analysis.exhibits.filters import passable
 from analysis.export import cite, sheet
 from analysis.export.fixed import packed
-from analysis.rows import passable
 from analysis.schema.derived import describe
 
 PROFILE = "tabular-data-package"

@@ -4,7 +4,7 @@ import datetime
 
 import pandas as pd
 
-from analysis.cards import Card
+from analysis.exhibits.card import Card
 
 NAME = "GenAI Market Structure"
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from analysis import check, story
-from analysis.cards import Card, build
+from analysis import check
 from analysis.data import Loaded
+from analysis.exhibits import story
+from analysis.exhibits.card import Card, build
+from analysis.exhibits.page import ROOT, Page, load_pages
 from analysis.export import archive, html, markdown, pptx, sheet, xlsx
-from analysis.views import ROOT, Page, load_pages
 
 FORMATS = ("html", "pptx", "xlsx", "zip", "csv", "md")
 Link = Callable[[Card], str]

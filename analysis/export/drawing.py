@@ -4,7 +4,7 @@ from functools import cache
 
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
-from analysis.views import ROOT
+from analysis.exhibits.page import ROOT
 
 SMALL = ROOT / "assets/drawing/plotly.min.js"
 """Plotly's core and some kinds of traces, a third of the whole; `make drawing` builds it."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from analysis.cards import Card, written_as_shown
 from analysis.data.findings import counted
+from analysis.exhibits.card import Card, written_as_shown
 from analysis.export import drawing, sheet
 from analysis.export.cite import NAME
 from analysis.export.ink import light

@@ -2,8 +2,8 @@
 
 import re
 
-from analysis.cards import Card, written_as_shown
 from analysis.data.findings import counted
+from analysis.exhibits.card import Card, written_as_shown
 from analysis.export import sheet
 from analysis.export.cite import NAME
 from analysis.export.tables import brief

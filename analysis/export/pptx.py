@@ -4,8 +4,8 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from analysis.cards import Card, written_as_shown
 from analysis.data.findings import counted
+from analysis.exhibits.card import Card, written_as_shown
 from analysis.export import charts, key, sheet, tables
 from analysis.export.cite import NAME
 from analysis.export.fixed import repacked

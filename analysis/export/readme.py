@@ -4,7 +4,7 @@ from pathlib import Path
 
 from analysis import check, schema
 from analysis.choices.choice import Tables
-from analysis.views import ROOT, load_pages
+from analysis.exhibits.page import ROOT, load_pages
 
 
 def lists(tables: Tables) -> dict[str, str]:

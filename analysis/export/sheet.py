@@ -7,9 +7,9 @@ import math
 
 import pandas as pd
 
-from analysis.cards import Card
+from analysis.exhibits.card import Card
+from analysis.exhibits.filters import passable
 from analysis.formats import spelled
-from analysis.rows import passable
 from analysis.schema.derived import describe
 from analysis.schema.words import keys, said
 

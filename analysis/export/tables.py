@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.cards import Card
 from analysis.data.findings import counted
+from analysis.exhibits.card import Card
 from analysis.export import sheet
 from analysis.export.marks import clean
 from analysis.formats import NOISE, spelled

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.cards import Card, written_as_shown
+from analysis.exhibits.card import Card, written_as_shown
+from analysis.exhibits.filters import passable
 from analysis.export import sheet
 from analysis.export.bars import bar_cells
 from analysis.export.cite import NAME
@@ -15,7 +16,6 @@ from analysis.export.fixed import repacked
 from analysis.export.ink import lightened
 from analysis.export.marks import Panel, clean
 from analysis.export.panels import panels
-from analysis.rows import passable
 from analysis.schema.derived import describe
 
 CREATED = datetime.datetime(2026, 1, 1)

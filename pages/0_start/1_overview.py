@@ -1,8 +1,8 @@
 """Overview: the article of 2024-03-21, checked."""
 
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import overview as f
 from analysis.tables import overview as t
-from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="overview",

@@ -3,11 +3,11 @@
 from analysis.choices import market as m
 from analysis.choices.dates import LAYERS_AT
 from analysis.choices.shared import DATES
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import shares as f
 from analysis.figures import sizes
 from analysis.tables import shares as t
 from analysis.tables import shares_words as w
-from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="shares",

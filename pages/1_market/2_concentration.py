@@ -3,6 +3,7 @@
 from analysis.choices import concentration as k
 from analysis.choices import market as m
 from analysis.choices.dates import SPECTRUM_AT
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import concentration as f
 from analysis.figures import doubts as g
 from analysis.tables import concentration as t
@@ -11,7 +12,6 @@ from analysis.tables import concentration_sum as s
 from analysis.tables import concentration_words as w
 from analysis.tables import doubts as d
 from analysis.tables import indices as i
-from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="concentration", title="Concentration", question="How concentrated is it?",

@@ -2,11 +2,11 @@
 
 from analysis.choices import market as m
 from analysis.choices.concentration import GUIDELINE, PARTIES, REMEDY_BUYER, WHAT_IF
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import mergers as f
 from analysis.tables import market_changes as c
 from analysis.tables import merger_screens as s
 from analysis.tables import mergers as t
-from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="mergers", title="Mergers", question="What if companies of a market became one?",

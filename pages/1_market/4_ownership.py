@@ -2,9 +2,9 @@
 
 from analysis.choices import market as m
 from analysis.choices.concentration import CONTROL, TIES
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import ownership as f
 from analysis.tables import ownership as t
-from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="ownership", title="Ownership", question="What do partial stakes add to concentration?",

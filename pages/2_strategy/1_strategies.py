@@ -2,12 +2,12 @@
 
 from analysis.choices.dates import AGAINST_AT, OPEN_AT, PARTS_AT
 from analysis.choices.strategy import AGAINST, AGAINST_UNIT, LANES, MIX_UNIT
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import lanes as lf
 from analysis.figures import strategies as f
 from analysis.tables import lanes, revenue_models
 from analysis.tables import strategies as t
 from analysis.tables import strategy_markets as m
-from analysis.views import Exhibit, Page
 
 COARSE = "The label is coarse and belongs to the company; openness of a product or model is shown apart"
 PAGE = Page(

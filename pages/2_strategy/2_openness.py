@@ -1,11 +1,11 @@
 """Openness: what does open mean, and who is?"""
 
 from analysis.choices.strategy import FAMILY_UNIT, INDEX_DOMAIN, PROFILE, RATED_MODEL, WEIGHED, WEIGHTS
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import licenses as lf
 from analysis.figures import openness as f
 from analysis.tables import licenses as lt
 from analysis.tables import openness as t
-from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="openness", title="Openness", question="What does open mean, and who is?",

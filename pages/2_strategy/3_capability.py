@@ -1,9 +1,9 @@
 """Capability: how far do open models trail the closed ones?"""
 
 from analysis.choices import model as m
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import capability as f
 from analysis.tables import capability as t
-from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="capability", title="Capability", question="How far do open models trail the closed ones?", choices=(m.SERIES,),

@@ -1,9 +1,9 @@
 """Access and prices: what does a model cost, and does openness make it cheaper?"""
 
 from analysis.choices import model as m
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import prices as f
 from analysis.tables import prices as t
-from analysis.views import Exhibit, Page
 
 LIST = "List prices of the base tier; a listed price need not be on sale, and big buyers pay less"
 

@@ -1,10 +1,10 @@
 """Community: does a community form around open models?"""
 
 from analysis.choices import model as m
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import community as f
 from analysis.tables import community as t
 from analysis.tables import shares_words as w
-from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="community", title="Community", question="Does a community form around open models?",

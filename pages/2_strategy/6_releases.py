@@ -1,9 +1,9 @@
 """Releases: are models released more openly?"""
 
 from analysis.choices.strategy import FIND_MODEL, LIST_UNIT, PARAMETER_SCALE, RELEASED_LICENSE
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import releases as f
 from analysis.tables import releases as t
-from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="releases", title="Releases", question="Are models released more openly?",

@@ -1,9 +1,9 @@
 """Economics: what does it cost to train a model, and who can pay?"""
 
 from analysis.choices.economics import COST_SCALE, MONEY, MONEY_SCALE, SPENDING_SCALE, TIMES_SCALE, TRAINING_SCALE
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import economics as f
 from analysis.tables import economics as t
-from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="economics", title="Economics", question="What does a model cost, and who can pay?",

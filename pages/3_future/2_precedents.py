@@ -1,11 +1,11 @@
 """Precedents: what carried earlier open-source companies?"""
 
 from analysis.choices.economics import PATH_SCALE
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import precedents as f
 from analysis.figures import strategies as s
 from analysis.tables import precedents as t
 from analysis.tables import revenue_models as rm
-from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="precedents", title="Precedents", question="What carried earlier open-source companies?",

@@ -1,9 +1,9 @@
 """Break-even: can openness pay for itself?"""
 
 from analysis.choices.economics import AGAINST, CALCULATOR, PRESET
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import break_even as f
 from analysis.tables import break_even as t
-from analysis.views import Exhibit, Page
 
 MODEL = (
     "Each month: users × paying part × (1 − lost to hosts) × price − users × serving cost − training of a new generation × "

@@ -1,12 +1,12 @@
 """Scenarios: can open break the monopoly?"""
 
 from analysis.choices import economics as c
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import scenarios as f
 from analysis.tables import backtests as b
 from analysis.tables import scenarios as t
 from analysis.tables import scenarios_words as w
 from analysis.tables.scenario_runs import MODEL, SLIDERS
-from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="scenarios", title="Scenarios", question="Can open break the monopoly?", body="kept_scenarios",

@@ -3,12 +3,12 @@
 from analysis.choices import market as m
 from analysis.choices import model
 from analysis.choices.company import AMOUNT_SCALE, FIND
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import companies as f
 from analysis.figures import shares as fs
 from analysis.tables import companies as t
 from analysis.tables import profile, shares
 from analysis.tables import shares_words as w
-from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="companies", title="Companies", question="Who is who, and what is known of them?", choices=(m.COMPANY, m.BESIDE),

@@ -1,9 +1,9 @@
 """Sources and data: where every figure comes from, how fresh and how independent it is."""
 
 from analysis.choices.company import FIND_SOURCE, ROWS_UNIT, SOURCE
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import sources as f
 from analysis.tables import sources as t
-from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="sources",

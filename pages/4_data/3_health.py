@@ -1,10 +1,10 @@
 """Data health: row counts, findings, missing fields, invariants recomputed two ways, dictionary, glossary."""
 
 from analysis.choices.company import DICTIONARY
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import sources as f
 from analysis.tables import health as t
 from analysis.tables import sources as s
-from analysis.views import Exhibit, Page
 
 PAGE = Page(
     id="health",

@@ -1,6 +1,6 @@
 """Edit data: change a table or add a company on a draft, check it, save it."""
 
-from analysis.views import Page
+from analysis.exhibits.page import Page
 
 PAGE = Page(
     id="edit",

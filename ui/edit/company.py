@@ -8,14 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from analysis import editing, schema
-from analysis.cards import build
 from analysis.data import Loaded
 from analysis.editing import Draft, Unreadable
 from analysis.editing import company as form
 from analysis.editing.company import Answers
+from analysis.exhibits.card import build
+from analysis.exhibits.page import load_pages
 from analysis.export import sheet
 from analysis.schema.words import said as in_words
-from analysis.views import load_pages
 from ui import chart, data, listing, state
 from ui.edit import change, drafts
 from ui.words import plain

@@ -1,4 +1,4 @@
-/* ---- The reader's decks, kept in the browser's own storage; `analysis/decks.py` says their form ---- */
+/* ---- The reader's decks, kept in the browser's own storage; `analysis/exhibits/decks.py` says their form ---- */
 
 const DECKS = "genai-decks";
 const FORM = 1;

@@ -10,8 +10,8 @@ import streamlit as st
 from analysis.choices.choice import Choice, Tables
 from analysis.choices.dates import unread
 from analysis.choices.shared import PICKER, SHARED
+from analysis.exhibits.page import Exhibit, Page
 from analysis.formats import spelled
-from analysis.views import Exhibit, Page
 from ui.state.memory import kept, looked_up, remember, untouched
 from ui.state.messages import tell
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.decks import MOST_DECKS, Deck, joined, kept
-from analysis.story import Step
-from analysis.views import Page
+from analysis.exhibits.decks import MOST_DECKS, Deck, joined, kept
+from analysis.exhibits.page import Page
+from analysis.exhibits.story import Step
 
 DECKS, HEARD, SAID, UNDO = "_decks", "_decks_heard", "_decks_said", "_deck_undo"
 PROPOSED, ANSWER = "_deck_proposed", "_answer"

@@ -18,7 +18,7 @@ from analysis import formats
 from analysis.choices import renames
 from analysis.choices.choice import Choice, Tables
 from analysis.choices.dates import unread
-from analysis.views import Page
+from analysis.exhibits.page import Page
 from ui.state.choices import changes, choices_of, chosen, keep
 from ui.state.memory import remember, spell
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.choices.shared import NUMBERS
-from analysis.views import Page
+from analysis.exhibits.page import Page
 from ui.state.links import ENDED, WRITTEN
 from ui.state.memory import kept, put_all, remember, value
 from ui.state.messages import scroll_to

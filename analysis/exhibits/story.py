@@ -16,12 +16,12 @@ from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 
-from analysis.cards import Card, build
 from analysis.choices.choice import Tables
 from analysis.choices.shared import NUMBERS, SHARED
+from analysis.exhibits.card import Card, build
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures.look import Look
 from analysis.formats import spelled
-from analysis.views import Exhibit, Page
 
 MOST_STEPS = 60
 MOST_SIGNS = 600_000

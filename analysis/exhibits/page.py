@@ -1,4 +1,4 @@
-"""Page and Exhibit: a page asks a question, an exhibit answers it; `analysis.cards` builds the answer.
+"""Page and Exhibit: a page asks a question, an exhibit answers it; `analysis.exhibits.card` builds the answer.
 
 Screen, slides, files and tests all walk `load_pages()` and build cards; nothing else is listed anywhere.
 """

@@ -12,8 +12,8 @@ from itertools import islice
 
 import pandas as pd
 
-from analysis import glossary
-from analysis.views import Page
+from analysis.exhibits import glossary
+from analysis.exhibits.page import Page
 
 Tables = Mapping[str, pd.DataFrame]
 

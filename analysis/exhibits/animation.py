@@ -7,14 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.cards import Card, with_defaults
 from analysis.choices.choice import Choice, Params, Tables
+from analysis.exhibits.card import Card, with_defaults
+from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import slide_runs
 from analysis.figures.look import Look
 from analysis.figures.runs import Drawn, fix
 from analysis.figures.slide import fitted
 from analysis.periods import Period
-from analysis.views import Exhibit, Page
 
 Build = Callable[[Params, Look], Card]
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import formats
-from analysis.cards import Card
 from analysis.data.findings import counted
+from analysis.exhibits.card import Card
+from analysis.exhibits.filters import GAINING, gaining, source_ids
 from analysis.formats import spelled
 from analysis.measures.comparable import LOOSE
 from analysis.measures.today import counted_rows
 from analysis.periods import at_last
-from analysis.rows import GAINING, gaining, source_ids
 
 MOST = 6
 """Doubts that a page shows."""

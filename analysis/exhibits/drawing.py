@@ -7,15 +7,15 @@ import plotly.graph_objects as go
 
 from analysis.calls import call
 from analysis.choices.choice import Params, Tables
+from analysis.exhibits.filters import MARKED, companies_of
+from analysis.exhibits.page import Exhibit
 from analysis.figures import events, narrow, one_date, panels
 from analysis.figures.dated import full_date
 from analysis.figures.look import Look
 from analysis.formats import spelled
 from analysis.periods import dated
-from analysis.rows import MARKED, companies_of
 from analysis.schema.words import listed
 from analysis.tables.context import source_titles
-from analysis.views import Exhibit
 
 MOST_ROWS = 60
 """Rows or panels that a chart draws at most; its table has all."""

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from analysis.story import Step, read, write
-from analysis.views import Page
+from analysis.exhibits.page import Page
+from analysis.exhibits.story import Step, read, write
 
 VERSION = 1
 """Of the form below; the browser leaves another one alone (`ui/scripts/deck.js`)."""

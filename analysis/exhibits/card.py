@@ -8,17 +8,12 @@ from typing import Any, ParamSpec, TypeVar
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis import drawn
 from analysis.calls import call, takes
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.shared import SHARED
 from analysis.data.findings import counted
-from analysis.figures.look import Look
-from analysis.formats import prose, span, spelled, written
-from analysis.measures.shares import Refusal
-from analysis.periods import latest, nearest, within
-from analysis.publishers import credited
-from analysis.rows import (
+from analysis.exhibits import drawing as drawn
+from analysis.exhibits.filters import (
     ALL_DATES,
     FILTERS,
     barred,
@@ -33,8 +28,13 @@ from analysis.rows import (
     source_ids,
     without,
 )
+from analysis.exhibits.page import Exhibit, Page, Words
+from analysis.exhibits.publishers import credited
+from analysis.figures.look import Look
+from analysis.formats import prose, span, spelled, written
+from analysis.measures.shares import Refusal
+from analysis.periods import latest, nearest, within
 from analysis.schema.words import listed
-from analysis.views import Exhibit, Page, Words
 
 P = ParamSpec("P")
 R = TypeVar("R")

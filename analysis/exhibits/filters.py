@@ -6,12 +6,12 @@ import pandas as pd
 
 from analysis.choices.choice import Params
 from analysis.data.findings import counted
+from analysis.exhibits.page import Exhibit
 from analysis.formats import span
 from analysis.measures import scenarios, shares
 from analysis.periods import ALL_DATES, Period, within
 from analysis.schema import derived
 from analysis.schema.words import listed
-from analysis.views import Exhibit
 
 PRINTED = frozenset(
     [
