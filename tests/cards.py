@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.exhibits.card import Card, answer, asked, build, with_defaults
 from analysis.exhibits.page import Exhibit, Page, load_pages
-from analysis.figures.look import Look
+from analysis.figures.layout.theme import Look
 
 Tables = Mapping[str, pd.DataFrame]
 _ROWS: dict[tuple[str, str, str, int], tuple[Tables, Any]] = {}

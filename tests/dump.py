@@ -19,8 +19,8 @@ from analysis.exhibits.card import Card, build
 from analysis.exhibits.page import ROOT, load_pages
 from analysis.export import xlsx
 from analysis.export.cli import FORMATS, told
-from analysis.figures import narrow, slide
-from analysis.figures.look import Look
+from analysis.figures.layout import phone, slide
+from analysis.figures.layout.theme import Look
 
 
 def main() -> None:
@@ -44,7 +44,7 @@ def looks(loaded: Loaded) -> dict[str, Look]:
     return {
         "light": light,
         "dark": Look.of(companies, "dark"),
-        "phone": replace(light, width=narrow.WIDTH),
+        "phone": replace(light, width=phone.WIDTH),
         "slide": replace(Look.of(companies, "projector", (), slide.SCALE), height=556),
     }
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from analysis.choices import market
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
-from analysis.figures.look import Look
+from analysis.figures.layout.theme import Look
 from tests.conftest import settle
 from ui import ahead, data
 

@@ -5,7 +5,7 @@ import pytest
 
 from analysis.choices.model import series as offered
 from analysis.figures.capability import WIN_RATES
-from analysis.figures.look import Look
+from analysis.figures.layout.theme import Look
 from analysis.measures.capability import win_rate
 from analysis.measures.shares import Refusal
 from analysis.tables import capability as t

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.exhibits.page import load_pages
-from analysis.figures import marks
-from analysis.figures.look import FORMS, THEMES, Look, contrast
+from analysis.figures.layout import marks
+from analysis.figures.layout.theme import FORMS, THEMES, Look, contrast
 from tests.cards import card
 
 LEAST = 10.0

@@ -4,7 +4,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from analysis.exhibits.page import load_pages
-from analysis.figures.look import Look
+from analysis.figures.layout.theme import Look
 from analysis.figures.strategies import strategy_color
 from analysis.measures.today import with_today
 from analysis.tables import companies as t

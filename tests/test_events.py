@@ -8,8 +8,8 @@ import pytest
 from analysis.exhibits.card import answer
 from analysis.exhibits.drawing import events_for
 from analysis.exhibits.page import load_pages
-from analysis.figures import events
-from analysis.figures.look import Look
+from analysis.figures.layout import events
+from analysis.figures.layout.theme import Look
 from tests.cards import built, card
 
 EVERY_KIND = ("antitrust", "corporate", "license change", "litigation", "merger", "model release", "regulation")

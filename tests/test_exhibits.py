@@ -14,7 +14,7 @@ from analysis.calls import call
 from analysis.exhibits.card import build, with_defaults
 from analysis.exhibits.page import load_pages
 from analysis.export import sheet
-from analysis.figures.look import Look, plain
+from analysis.figures.layout.theme import Look, plain
 from analysis.periods import Period
 from analysis.schema import words
 from analysis.schema.derived import TOPICS, describe

@@ -14,7 +14,7 @@ from pptx import Presentation
 
 from analysis.exhibits.page import load_pages
 from analysis.export import archive, html, markdown, pptx, sheet, xlsx
-from analysis.figures.look import Look
+from analysis.figures.layout.theme import Look
 from analysis.figures.precedents import precedents as draw_paths
 from analysis.measures import economics, scenarios
 from analysis.periods import Period

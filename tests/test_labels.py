@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.figures import events, labels, marks
-from analysis.figures.look import Look, contrast, frame, ink
+from analysis.figures.layout import events, marks, text_layout
+from analysis.figures.layout.theme import Look, contrast, frame, ink
 
 LOOK = Look()
 
@@ -51,7 +51,7 @@ def test_labels_with_room_stay_at_their_lines():
 )
 def test_the_margin_holds_the_longest_label(words):
     figure, _, found = ends([50], text=words)
-    assert figure.layout.margin.r >= found[0][1].ax + labels.text_width(found[0][1].text, 13)
+    assert figure.layout.margin.r >= found[0][1].ax + text_layout.text_width(found[0][1].text, 13)
 
 
 def test_a_later_mark_never_narrows_a_margin():
@@ -73,11 +73,11 @@ def test_event_labels_on_one_line_never_overlap():
     rows = pd.DataFrame({"date": dates, "label": "An event with a name", "event": "what happened"})
     events.mark(figure, LOOK, rows)
     named = [a for a in figure.layout.annotations if a.text != "▾"]
-    room = labels.CHART - 60 - 8 - 8
+    room = text_layout.CHART - 60 - 8 - 8
     spans: dict[float, list[tuple[float, float]]] = {}
     for a in named:
         at = (pd.Timestamp(a.x) - pd.Timestamp("2024-01-01")) / pd.Timedelta(days=731) * room + a.xshift
-        spans.setdefault(a.yshift, []).append((at, at + labels.text_width(a.text, 11)))
+        spans.setdefault(a.yshift, []).append((at, at + text_layout.text_width(a.text, 11)))
     assert 2 <= len(named) < len(dates)
     assert all(b[0] >= a[1] for line in spans.values() for a, b in pairwise(sorted(line)))
 

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.exhibits.card import build
 from analysis.export.tables import cell
-from analysis.figures.look import Look
+from analysis.figures.layout.theme import Look
 from analysis.measures.shares import Refusal
 from analysis.periods import at_last
 from analysis.tables.concentration_sum import working

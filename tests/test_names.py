@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.figures import labels, marks, names
-from analysis.figures.look import Look, frame
+from analysis.figures.layout import label_placement, marks, text_layout
+from analysis.figures.layout.theme import Look, frame
 from tests.cards import card
 
 LOOK = Look()
@@ -20,7 +20,7 @@ PLACES = st.lists(st.tuples(PART, PART), min_size=1, max_size=25)
 def boxes(figure, width=WIDTH, height=HEIGHT):
     """Left, bottom, right, top in pixels of each name of a chart whose axes run from 0 to 1."""
     for note in (a for a in figure.layout.annotations if a.name == "beside"):
-        long = labels.text_width(note.text, note.font.size) * 0.9
+        long = text_layout.text_width(note.text, note.font.size) * 0.9
         left = note.x * width + note.xshift - {"right": long, "center": long / 2}.get(note.xanchor, 0)
         middle = note.y * height + note.yshift
         yield left, middle - 6, left + long, middle + 6
@@ -28,8 +28,8 @@ def boxes(figure, width=WIDTH, height=HEIGHT):
 
 def named(places, others=(), paths=(), matters=False):
     figure = frame(LOOK)
-    spots = [names.Spot(x, y, (x, y), f"Model {i} of a maker", matters) for i, (x, y) in enumerate(places)]
-    names.beside(figure, LOOK, spots, others, paths, WIDTH, HEIGHT)
+    spots = [label_placement.Spot(x, y, (x, y), f"Model {i} of a maker", matters) for i, (x, y) in enumerate(places)]
+    label_placement.beside(figure, LOOK, spots, others, paths, WIDTH, HEIGHT)
     return figure
 
 
@@ -46,18 +46,18 @@ def test_a_name_covers_no_mark_and_no_other_name(places, others):
 @settings(deadline=None, max_examples=40)
 @given(PLACES, st.lists(st.tuples(PART, PART), min_size=2, max_size=8))
 def test_a_name_lies_on_no_line(places, path):
-    dense = names.along(path, WIDTH, HEIGHT)
+    dense = label_placement.along(path, WIDTH, HEIGHT)
     for left, low, right, top in boxes(named(places, paths=[path])):
         inside = (dense[:, 0] > left) & (dense[:, 0] < right) & (dense[:, 1] > low) & (dense[:, 1] < top)
         assert not inside.any()
 
 
 def test_a_path_is_followed_every_four_pixels_and_a_step_goes_along_before_it_goes_up():
-    made = names.along([(0, 0), (1, 0), (1, 1)], 40, 30)
+    made = label_placement.along([(0, 0), (1, 0), (1, 1)], 40, 30)
     assert len(made) == int(70 / 4) + 2
     assert np.hypot(*np.diff(made, axis=0).T).max() <= 4.2
-    assert names.stepped([(0, 0), (1, 1), (2, 3)]) == [(0, 0), (1, 0), (1, 1), (2, 1), (2, 3)]
-    assert names.stepped([]) == []
+    assert label_placement.stepped([(0, 0), (1, 1), (2, 3)]) == [(0, 0), (1, 0), (1, 1), (2, 1), (2, 3)]
+    assert label_placement.stepped([]) == []
 
 
 def test_what_matters_is_named_though_it_lies_in_a_crowd_and_the_rest_is_not():
@@ -67,7 +67,7 @@ def test_what_matters_is_named_though_it_lies_in_a_crowd_and_the_rest_is_not():
 
 
 def test_no_label_at_all_needs_no_room():
-    assert labels.spread([], [], 0, 10) == []
+    assert text_layout.spread([], [], 0, 10) == []
 
 
 def test_notes_of_one_row_stand_behind_each_other():
@@ -76,7 +76,7 @@ def test_notes_of_one_row_stand_behind_each_other():
     rows = {a.y: a.text for a in figure.layout.annotations}
     assert len(figure.layout.annotations) == 2 and rows["b"] == "One 3 %"
     assert "One 5 %" in rows["a"] and rows["a"].index("One 5 %") < rows["a"].index(" · ") < rows["a"].index("Two 4 %")
-    assert figure.layout.margin.r >= labels.text_width("One 5 % · Two 4 %", 12)
+    assert figure.layout.margin.r >= text_layout.text_width("One 5 % · Two 4 %", 12)
 
 
 @pytest.mark.parametrize(("page", "exhibit", "layers"), [("shares", "layers", 6), ("mergers", "before_after", 2)])
@@ -106,10 +106,10 @@ def test_what_a_merger_makes_is_named_where_it_is_too_small_for_words(tables):
 def test_names_under_a_bar_end_with_how_many_more_there_are():
     figure = frame(LOOK)
     makers = [f"Maker {i}" for i in range(20)]
-    names.under_bar(figure, LOOK, "row", makers, 20, 300)
-    names.under_bar(figure, LOOK, "row", makers[:2], 20, 300)
+    label_placement.under_bar(figure, LOOK, "row", makers, 20, 300)
+    label_placement.under_bar(figure, LOOK, "row", makers[:2], 20, 300)
     text, whole = (note.text for note in figure.layout.annotations)
-    assert labels.text_width(text, 13) <= 300
+    assert text_layout.text_width(text, 13) <= 300
     assert text.startswith("then Maker 0, ")
     assert int(text.split(" and ")[1].split(" ")[0]) == 20 - text.count("Maker")
     assert whole == "then Maker 0, Maker 1"
@@ -119,8 +119,8 @@ def test_names_under_a_bar_end_with_how_many_more_there_are():
 def test_words_in_the_bars_of_layers_fit_their_parts(tables, look):
     figure = card(tables, "shares", "layers", look=look).figure
     rows = {line for bar in figure.data for line in bar.y[0].split("<br>")}
-    wide = look.across(1200 if look.height else labels.CHART)
-    wide -= max(labels.text_width(row, look.size(13)) for row in rows) + figure.layout.margin.r
+    wide = look.across(1200 if look.height else text_layout.CHART)
+    wide -= max(text_layout.text_width(row, look.size(13)) for row in rows) + figure.layout.margin.r
     said = [bar for bar in figure.data if bar.text[0]]
     assert said
-    assert all(labels.text_width(bar.text[0], bar.textfont.size) <= bar.x[0] / 100 * wide for bar in said)
+    assert all(text_layout.text_width(bar.text[0], bar.textfont.size) <= bar.x[0] / 100 * wide for bar in said)

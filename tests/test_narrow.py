@@ -7,9 +7,9 @@ import pytest
 
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
-from analysis.figures import labels, narrow, narrow_rows, older
-from analysis.figures.look import Look
-from analysis.figures.runs import fix
+from analysis.figures.layout import older, phone, phone_rows, text_layout
+from analysis.figures.layout.animation import fix
+from analysis.figures.layout.theme import Look
 from tests.cards import built, card, exhibit_of
 from tests.conftest import settle
 from ui import ahead, data, server
@@ -43,7 +43,7 @@ DRAWN = """async ([figure, width]) => {
 """Draws a figure and gives the words that reach beyond the sides of the screen."""
 
 
-def look(tables, width=narrow.WIDTH):
+def look(tables, width=phone.WIDTH):
     return replace(Look.of(tables["companies"]), width=width)
 
 
@@ -55,12 +55,14 @@ def on_phone(tables, page, exhibit, **params):
 @pytest.mark.parametrize(("page", "exhibit"), CHARTS)
 def test_the_plot_keeps_its_part_of_a_phone_and_the_words_beside_it_fit(page, exhibit, tables):
     figure = built(page, exhibit, tables, look(tables)).figure
-    wide = narrow.WIDTH - (figure.layout.margin.l or 0) - (figure.layout.margin.r or 0)
-    assert wide >= narrow.WIDTH * 0.3
+    wide = phone.WIDTH - (figure.layout.margin.l or 0) - (figure.layout.margin.r or 0)
+    assert wide >= phone.WIDTH * 0.3
     for note in figure.layout.annotations:
         if note.xref == "paper" and note.x == 1 and note.xanchor == "left":
             away = abs(note.ax or 0) if note.showarrow is not False else note.xshift or 0
-            assert away + labels.text_width(narrow_rows.bare(note.text), note.font.size) <= figure.layout.margin.r + 1
+            assert (
+                away + text_layout.text_width(phone_rows.bare(note.text), note.font.size) <= figure.layout.margin.r + 1
+            )
 
 
 @pytest.mark.full
@@ -69,7 +71,7 @@ def test_no_word_of_a_chart_reaches_beyond_a_phone(page, exhibit, tables, browse
     shown = browser.new_page(viewport={"width": 400, "height": 900})
     shown.add_script_tag(path="assets/drawing/plotly.min.js")
     figure = built(page, exhibit, tables, look(tables)).figure
-    out = shown.evaluate(DRAWN, [json.loads(figure.to_json()), narrow.WIDTH])
+    out = shown.evaluate(DRAWN, [json.loads(figure.to_json()), phone.WIDTH])
     shown.close()
     assert out == []
 
@@ -82,9 +84,9 @@ def test_names_of_rows_stand_above_their_marks_on_lines_of_their_own(tables):
     spans = []
     for note in (n for n in figure.layout.annotations if n.name == "row"):
         low = axis.categoryarray.index(note.y) * pitch + note.yshift
-        spans.append((note.y, low, low + narrow_rows.LINE * labels.lines_of(note.text) - 2))
+        spans.append((note.y, low, low + phone_rows.LINE * text_layout.lines_of(note.text) - 2))
     assert {row for row, _, _ in spans} == set(axis.categoryarray)
-    middle = narrow_rows.MARK / 2
+    middle = phone_rows.MARK / 2
     for row, low, high in spans:
         at = axis.categoryarray.index(row) * pitch
         mark = -middle if row in older.HEADINGS.values() else middle
@@ -98,7 +100,7 @@ def test_a_legend_on_a_phone_has_two_columns_where_its_words_allow(tables):
     assert [figure.layout[key].title.text for key in columns] == ["Companies:", "Figures:"]
     assert all(columns.values())
     for name in (*columns["legend"], *columns["legend2"]):
-        assert labels.text_width(name, narrow.SMALL) + narrow.KEY <= narrow.WIDTH / 2
+        assert text_layout.text_width(name, phone.SMALL) + phone.KEY <= phone.WIDTH / 2
     halves = [t.legend for t in on_phone(tables, "shares", "rivals").data if t.name]
     assert halves == ["legend"] * (len(halves) - len(halves) // 2) + ["legend2"] * (len(halves) // 2)
     long = on_phone(tables, "scenarios", "fan")
@@ -110,9 +112,9 @@ def test_what_a_tap_tells_is_no_wider_than_the_screen(tables):
         f.data[1].hovertext for f in (card(tables, "shares", "leader").figure, on_phone(tables, "shares", "leader"))
     )
     assert [t.replace("<br>", " ") for t in small] == [t.replace("<br>", " ") for t in wide]
-    lines = [narrow_rows.bare(line) for text in small for line in text.split("<br>")]
-    assert max(labels.text_width(line, narrow.TOLD) for line in lines) <= narrow.WIDTH
-    assert max(labels.text_width(narrow_rows.bare(t), narrow.TOLD) for t in wide) > narrow.WIDTH
+    lines = [phone_rows.bare(line) for text in small for line in text.split("<br>")]
+    assert max(text_layout.text_width(line, phone.TOLD) for line in lines) <= phone.WIDTH
+    assert max(text_layout.text_width(phone_rows.bare(t), phone.TOLD) for t in wide) > phone.WIDTH
 
 
 def test_standing_bars_with_long_names_lie_on_a_phone_with_the_same_lengths(tables):
@@ -132,7 +134,7 @@ def test_a_phone_gets_the_same_rows_marks_and_words(tables):
 
 @pytest.mark.parametrize(
     ("said", "room"),
-    [("390", narrow.WIDTH), ("640", narrow.WIDTH), ("641", 560), ("1024", 944), ("1280", 0), ("", 0), ("9e1", 0)],
+    [("390", phone.WIDTH), ("640", phone.WIDTH), ("641", 560), ("1024", 944), ("1280", 0), ("", 0), ("9e1", 0)],
 )
 def test_a_window_says_how_wide_it_is_before_its_page_is_asked_for(said, room, monkeypatch):
     class Context:
@@ -156,7 +158,7 @@ def test_a_chart_drawn_ahead_on_a_phone_is_laid_out_for_it(tables):
     loaded, _ = data.current()
     page, exhibit = exhibit_of("strategies", "mix")
     value, label = list(exhibit.choices[0].options(loaded.tables, {}).items())[-1]
-    asked = f"_page=strategies&_exhibit=mix&_data={loaded.version}&_choice=mix_unit&_label={label}&_room={narrow.WIDTH}"
+    asked = f"_page=strategies&_exhibit=mix&_data={loaded.version}&_choice=mix_unit&_label={label}&_room={phone.WIDTH}"
     request = ahead.Request({"type": "http", "path": ahead.PATH, "headers": [], "query_string": asked.encode()})
     drawn = build(page, exhibit, loaded.tables, {"mix_unit": value}, look(loaded.tables), loaded.version).drawing
     assert ahead.figure(request).body.decode() == drawn

@@ -14,7 +14,7 @@ from analysis.choices.shared import NUMBERS
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.export import html, markdown, sheet
-from analysis.figures import labels
+from analysis.figures.layout import text_layout
 from analysis.kept import once_for_frames
 from tests.cards import built, exhibit_of
 from tests.test_pages import open_app
@@ -101,7 +101,7 @@ def odd(monkeypatch):
     """Numbers with marks that nobody writes."""
     monkeypatch.setitem(formats.MARKS, "odd", ("‹", "›"))
     monkeypatch.setattr(NUMBERS.options, "answers", ())
-    monkeypatch.setattr(labels, "NARROW", labels.NARROW | {"‹", "›"})
+    monkeypatch.setattr(text_layout, "NARROW", text_layout.NARROW | {"‹", "›"})
     yield "odd"
     NUMBERS.options.answers = ()
 

@@ -5,8 +5,8 @@ import pytest
 
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
-from analysis.figures import events, one_date
-from analysis.figures.look import Look, frame
+from analysis.figures.layout import events, one_date
+from analysis.figures.layout.theme import Look, frame
 from analysis.measures.shares import Refusal
 from analysis.periods import Period, as_typed
 from tests.cards import card, rows

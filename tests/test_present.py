@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.exhibits import story
 from analysis.exhibits.page import load_pages
-from analysis.figures.look import THEMES, contrast
+from analysis.figures.layout.theme import THEMES, contrast
 from tests.conftest import ROOT, listening, settle
 from ui.keys import ON_A_PAGE, ON_A_SLIDE
 

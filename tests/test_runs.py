@@ -12,8 +12,8 @@ from analysis.choices.shared import SHARED
 from analysis.exhibits import animation
 from analysis.exhibits.card import build, with_defaults
 from analysis.exhibits.page import load_pages
-from analysis.figures.look import Look
-from analysis.figures.runs import fix, places
+from analysis.figures.layout.animation import fix, places
+from analysis.figures.layout.theme import Look
 from analysis.periods import ended
 from tests.cards import built
 from tests.conftest import settle

@@ -10,10 +10,10 @@ import pytest
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.export import room
-from analysis.figures import grid
-from analysis.figures.labels import text_width
-from analysis.figures.look import Look
-from analysis.figures.slide import SMALLEST, fitted, roomy
+from analysis.figures.layout import panel_grid
+from analysis.figures.layout.slide import SMALLEST, fitted, roomy
+from analysis.figures.layout.text_layout import text_width
+from analysis.figures.layout.theme import Look
 from tests.cards import built
 
 PAGES = load_pages()
@@ -51,7 +51,7 @@ def test_many_panels_stand_in_a_grid_that_none_leaves_and_none_shares(tables):
         )
         for t in figure.data
     ]
-    assert len(boxes) == grid.panels(figure) > grid.FEW
+    assert len(boxes) == panel_grid.panels(figure) > panel_grid.FEW
     assert all(0 <= b[0] < b[1] <= 1.0001 and 0 <= b[2] < b[3] <= 1.0001 for b in boxes)
     for a, b in itertools.combinations(boxes, 2):
         assert a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] or b[3] <= a[2]

@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from analysis.choices.shared import SHARED
 from analysis.exhibits import animation
 from analysis.exhibits.card import with_defaults
-from analysis.figures import slide_runs
-from analysis.figures.slide import SMALLEST, WIDTH
+from analysis.figures.layout import slide_animation
+from analysis.figures.layout.slide import SMALLEST, WIDTH
 from tests.cards import built, exhibit_of
 from tests.conftest import settle
 from tests.test_present import TOO_MUCH
@@ -44,7 +44,7 @@ def test_a_run_on_a_slide_has_one_height_and_one_size_of_words_and_nothing_leave
     figures = [json.loads(step.figure) for step in steps]
     heights = {figure["layout"]["height"] for figure in figures}
     words = [(step.name, step.said, step.measure) for step in steps]
-    assert len(heights) == 1 and max(heights) == min(500, slide_runs.left_by(words))
+    assert len(heights) == 1 and max(heights) == min(500, slide_animation.left_by(words))
     assert {figure["layout"]["width"] for figure in figures} == {WIDTH}
     assert all(axes(figure) == axes(figures[0]) for figure in figures)
     assert all(type_sizes(figure) <= type_sizes(figures[-1]) for figure in figures)

@@ -10,8 +10,8 @@ from analysis.exhibits.card import build
 from analysis.export import axes, html, ink, natives, panels
 from analysis.export.bars import bar_cells
 from analysis.export.charts import segments
-from analysis.figures import marks as legends
-from analysis.figures.look import Look
+from analysis.figures.layout import marks as legends
+from analysis.figures.layout.theme import Look
 from tests.toy import CHART, EXHIBITS, charts_on, deck, drawn_cells, named, toy
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.figures.look import Look
+from analysis.figures.layout.theme import Look
 from analysis.figures.strategies import flow as draw_flow
 from analysis.tables.lanes import lanes_finding
 from analysis.tables.strategies import flow, flow_subtitle

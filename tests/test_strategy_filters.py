@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.exhibits.page import load_pages
-from analysis.figures.look import Look
+from analysis.figures.layout.theme import Look
 from tests.cards import built
 
 PAGES = [p for p in load_pages() if p.section == "Strategy"]

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
-from analysis.figures.look import THEMES, Look, contrast
+from analysis.figures.layout.theme import THEMES, Look, contrast
 from tests.cards import built
 
 CHARTS = [(p, e) for p in load_pages() for e in p.exhibits if e.figure]

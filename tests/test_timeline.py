@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from analysis.choices.dates import unread
 from analysis.choices.shared import DATES
 from analysis.exhibits.page import load_pages
-from analysis.figures import panels
-from analysis.figures.look import Look
+from analysis.figures.layout import small_multiples
+from analysis.figures.layout.theme import Look
 from analysis.periods import Period, nearest, within
 from analysis.tables import shares_words
 from tests.cards import built, card
@@ -129,7 +129,7 @@ def drawn(tables, layout):
 
 def test_panels_hold_every_line_once_on_one_axis_and_a_free_axis_says_so(tables):
     whole, shared, own = (drawn(tables, layout) for layout in ("together", "panels", "own"))
-    names = panels.names_of(whole)
+    names = small_multiples.names_of(whole)
     assert sorted({t.name for t in shared.data}) == sorted(names) and len(names) > 2
     assert len({t.yaxis for t in shared.data}) == len(names)
     assert {tuple(a.range) for a in shared.select_yaxes()} == {tuple(whole.layout.yaxis.range)}
@@ -149,7 +149,7 @@ def test_panels_hold_every_line_once_on_one_axis_and_a_free_axis_says_so(tables)
 )  # fmt: skip
 def test_every_chart_of_several_companies_over_time_splits_into_panels(page, exhibit, tables):
     whole, shared, own = (card(tables, page, exhibit, layout=layout).figure for layout in ("together", "panels", "own"))
-    names = panels.names_of(whole)[: panels.MOST]
+    names = small_multiples.names_of(whole)[: small_multiples.MOST]
     assert len(names) > 1 and list(dict.fromkeys(t.name for t in shared.data)) == names
     assert {a.range for a in shared.select_yaxes()} == {whole.layout.yaxis.range}
     drawn = [sum(len(t.y) for t in figure.data if t.name in names) for figure in (whole, shared, own)]
@@ -161,7 +161,7 @@ def test_a_chart_of_one_line_is_not_split(tables):
     page = page_of("capability")
     exhibit = next(e for e in page.exhibits if e.id == "gap")
     figure = built(page, exhibit, tables).figure
-    assert panels.split(figure, Look()) is figure
+    assert small_multiples.split(figure, Look()) is figure
 
 
 def test_arrow_keys_move_both_ends_of_the_timeline_and_the_address_follows(server, open_page):

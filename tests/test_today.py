@@ -7,8 +7,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analysis.figures import older
-from analysis.figures.look import Look
+from analysis.figures.layout import older
+from analysis.figures.layout.theme import Look
 from analysis.measures.today import at_last_over, recency, standing, today, with_today
 from analysis.periods import Period
 from analysis.tables.concentration import spectrum_finding

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.figures.look import Look
+from analysis.figures.layout.theme import Look
 from analysis.figures.overview import key_spreads
 from analysis.measures.today import with_today
 from analysis.tables import claims, community, health, overview, prices

@@ -16,8 +16,8 @@ from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.exhibits.page import Exhibit, Page, load_pages
-from analysis.figures.look import Look
-from analysis.figures.slide import SPACE
+from analysis.figures.layout.slide import SPACE
+from analysis.figures.layout.theme import Look
 from ui import chart, data
 
 Query = Mapping[str, Sequence[str]]

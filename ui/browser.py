@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.exhibits.card import Card
-from analysis.figures.look import Look
+from analysis.figures.layout.theme import Look
 from ui import chart, state
 from ui.keys import ON_A_PAGE, ON_A_SLIDE
 

@@ -18,8 +18,8 @@ from analysis.editing.diff import Change
 from analysis.exhibits.card import Card, answer, asked, build, reads, with_defaults
 from analysis.exhibits.filters import source_ids
 from analysis.exhibits.page import ROOT, Exhibit, Page
-from analysis.figures import narrow, slide
-from analysis.figures.look import Look
+from analysis.figures.layout import phone, slide
+from analysis.figures.layout.theme import Look
 from analysis.formats import spelled
 from analysis.kept import once_for_key
 from analysis.measures import freshness
@@ -30,7 +30,7 @@ PROJECTOR = 1.25
 """Size of type for a room, times that of a screen."""
 WINDOW = "window"
 """The cookie in which a document says how wide its window is."""
-ROOMS = ((640, narrow.WIDTH), (1023, 560), (1239, 944))
+ROOMS = ((640, phone.WIDTH), (1023, 560), (1239, 944))
 """Widest window → pixels that its charts have across; the first is a phone, as in the stylesheet."""
 
 

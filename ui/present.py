@@ -20,8 +20,8 @@ from analysis.exhibits.page import ROOT, Exhibit, Page, load_pages
 from analysis.exhibits.story import Step
 from analysis.export import room, sheet
 from analysis.export.tables import cell
-from analysis.figures.look import Look
-from analysis.figures.slide import WIDTH, fitted, left_by, roomy
+from analysis.figures.layout.slide import WIDTH, fitted, left_by, roomy
+from analysis.figures.layout.theme import Look
 from analysis.measures import freshness
 from analysis.tables.profile import side_by_side
 from ui import absent_deck, browser, chart, controls, data, decks, play, state

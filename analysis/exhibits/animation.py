@@ -10,10 +10,10 @@ import pandas as pd
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.exhibits.card import Card, with_defaults
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import slide_runs
-from analysis.figures.look import Look
-from analysis.figures.runs import Drawn, fix
-from analysis.figures.slide import fitted
+from analysis.figures.layout import slide_animation
+from analysis.figures.layout.animation import Drawn, fix
+from analysis.figures.layout.slide import fitted
+from analysis.figures.layout.theme import Look
 from analysis.periods import Period
 
 Build = Callable[[Params, Look], Card]
@@ -66,10 +66,10 @@ def _on_page(cards: Sequence[Card]) -> list[Drawn]:
 
 def _on_slide(found: Sequence[tuple[Params, str, Card]], look: Look, build: Build) -> list[Drawn]:
     """No chart is higher than the look says or than the words of any date leave room for; all are fitted together."""
-    left = slide_runs.left_by([(name, card.title, card.subtitle) for _, name, card in found])
+    left = slide_animation.left_by([(name, card.title, card.subtitle) for _, name, card in found])
     look = replace(look, height=min(left, look.height))
     look = fitted([card.figure for _, _, card in found if card.figure], look)
-    return slide_runs.drawn([figure for at, _, _ in found if (figure := build(at, look).figure)], look)
+    return slide_animation.drawn([figure for at, _, _ in found if (figure := build(at, look).figure)], look)
 
 
 def _dates(

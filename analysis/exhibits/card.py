@@ -30,7 +30,7 @@ from analysis.exhibits.filters import (
 )
 from analysis.exhibits.page import Exhibit, Page, Words
 from analysis.exhibits.publishers import credited
-from analysis.figures.look import Look
+from analysis.figures.layout.theme import Look
 from analysis.formats import prose, span, spelled, written
 from analysis.measures.shares import Refusal
 from analysis.periods import latest, nearest, within

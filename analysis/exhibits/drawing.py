@@ -9,9 +9,9 @@ from analysis.calls import call
 from analysis.choices.choice import Params, Tables
 from analysis.exhibits.filters import MARKED, companies_of
 from analysis.exhibits.page import Exhibit
-from analysis.figures import events, narrow, one_date, panels
 from analysis.figures.dated import full_date
-from analysis.figures.look import Look
+from analysis.figures.layout import events, one_date, phone, small_multiples
+from analysis.figures.layout.theme import Look
 from analysis.formats import spelled
 from analysis.periods import dated
 from analysis.schema.words import listed
@@ -72,9 +72,9 @@ def _figure(
     made = call(exhibit.figure, table, look, **params)
     layout = params.get("layout", "together")
     is_split = (exhibit.timed or exhibit.splits) and layout != "together"
-    made = panels.split(made, look, own=layout == "own") if is_split and not one_date.is_one(made) else made
+    made = small_multiples.split(made, look, own=layout == "own") if is_split and not one_date.is_one(made) else made
     made = one_date.fitted(made, look, _date_of(table))
-    return narrow.fitted(made, look) if look.is_narrow and made is not None else made
+    return phone.fitted(made, look) if look.is_narrow and made is not None else made
 
 
 def _date_of(table: pd.DataFrame) -> str:

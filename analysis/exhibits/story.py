@@ -20,7 +20,7 @@ from analysis.choices.choice import Tables
 from analysis.choices.shared import NUMBERS, SHARED
 from analysis.exhibits.card import Card, build
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures.look import Look
+from analysis.figures.layout.theme import Look
 from analysis.formats import spelled
 
 MOST_STEPS = 60

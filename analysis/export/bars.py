@@ -10,7 +10,7 @@ from analysis.export.axes import plot_area
 from analysis.export.ink import readable
 from analysis.export.marks import EPOCH, Axis, Panel, Series, words
 from analysis.export.natives import START, add_errors, say, solid
-from analysis.figures.look import contrast
+from analysis.figures.layout.theme import contrast
 from analysis.formats import spelled
 
 INCH = 914_400

@@ -11,7 +11,7 @@ from analysis.export.axes import FONT, first_tick, plot_area
 from analysis.export.ink import readable
 from analysis.export.marks import Panel
 from analysis.export.natives import BEFORE_LABELS, COLUMN_LABELS, INSIDE_LABELS, ROW_LABELS, SIDE_LABELS, rgb
-from analysis.figures.labels import spread
+from analysis.figures.layout.text_layout import spread
 
 POINT = 12_700
 PIXEL = 9_525

@@ -9,7 +9,7 @@ from analysis.export.bars import areas, bars, title
 from analysis.export.ink import ink
 from analysis.export.marks import Axis, Panel, Series, words
 from analysis.export.natives import COLUMN_LABELS, ROW_LABELS, SIDE_LABELS, add_errors, rgb
-from analysis.figures.look import contrast
+from analysis.figures.layout.theme import contrast
 
 SYMBOLS = {
     "circle": "CIRCLE", "square": "SQUARE", "diamond": "DIAMOND", "triangle": "TRIANGLE", "x": "X",

@@ -5,7 +5,7 @@ import re
 
 import plotly.graph_objects as go
 
-from analysis.figures.look import THEMES, contrast, shade
+from analysis.figures.layout.theme import THEMES, contrast, shade
 
 GRAY = "#808080"
 

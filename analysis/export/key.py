@@ -10,7 +10,7 @@ from analysis.export.ink import ink
 from analysis.export.marks import words
 from analysis.export.natives import rgb
 from analysis.export.panels import draws
-from analysis.figures.labels import text_width
+from analysis.figures.layout.text_layout import text_width
 
 LINE = 210_000
 """Height of a line, in the units of a slide."""

@@ -12,7 +12,7 @@ from analysis.export.fixed import repacked
 from analysis.export.ink import lightened
 from analysis.export.marks import clean
 from analysis.export.panels import panels
-from analysis.figures.labels import lines_of, wrapped
+from analysis.figures.layout.text_layout import lines_of, wrapped
 from analysis.periods import Period
 
 INCH = 914_400

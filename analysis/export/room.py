@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.figures.labels import lines_of, text_width, wrapped
+from analysis.figures.layout.text_layout import lines_of, text_width, wrapped
 
 SIZE, LINE = 20, 26
 """Pixels of the words of a slide's table, and from line to line."""

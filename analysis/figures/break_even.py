@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import marks
-from analysis.figures.look import Look, frame, plain, shade, with_alpha
+from analysis.figures.layout import marks
+from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
 

@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures import dated, marks, names
-from analysis.figures.look import MONTHS, Look, frame, plain, shade, with_alpha
+from analysis.figures import dated
+from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout.theme import MONTHS, Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
 CLOSED, OPEN = "#aa3377", "#1f8a99"
@@ -61,15 +62,15 @@ def _arrivals(figure: go.Figure, look: Look, lines: Sequence[tuple[pd.DataFrame,
         named = [i for i in sorted(range(len(part)), key=lambda n: -steps[n])[:8] if steps[i] > 0]
         tone = shade(color, look["paper"], 4.6)
         spots += [
-            names.Spot(dates.iloc[i], part["score"].iloc[i], places[i], str(part["label"].iloc[i]), color=tone) for i in named
+            label_placement.Spot(dates.iloc[i], part["score"].iloc[i], places[i], str(part["label"].iloc[i]), color=tone) for i in named
         ]  # fmt: skip
-        paths.append(names.stepped(places))
-    names.beside(
+        paths.append(label_placement.stepped(places))
+    label_placement.beside(
         figure, look, spots, [at for path in paths for at in path], paths, height=marks.plot_height(figure, look)
     )
 
 
-def _places(figure: go.Figure, dates: pd.Series, values: pd.Series, every: pd.Series) -> list[names.Place]:
+def _places(figure: go.Figure, dates: pd.Series, values: pd.Series, every: pd.Series) -> list[label_placement.Place]:
     """Where points lie in the plot, whose value axis has a range and whose dates get one: all of them, with some room."""
     low, high = figure.layout.yaxis.range
     first, days = every.min(), max((every.max() - every.min()).days, 1)
@@ -136,8 +137,10 @@ def _leaders(figure: go.Figure, look: Look, table: pd.DataFrame, dates: pd.Serie
         name, at = table[f"{side}_model"][i], table.index.get_loc(i)
         if abs(moved[i]) >= 1 and name != table[f"{side}_model"].shift()[i]:
             tone = shade(access_color(side, look), look["paper"], 4.6)
-            spots.append(names.Spot(dates[i], float(table["gap"][i]), places[at], str(name), color=tone))
-    names.beside(figure, look, spots, places, [names.stepped(places)], 920, marks.plot_height(figure, look))
+            spots.append(label_placement.Spot(dates[i], float(table["gap"][i]), places[at], str(name), color=tone))
+    label_placement.beside(
+        figure, look, spots, places, [label_placement.stepped(places)], 920, marks.plot_height(figure, look)
+    )
 
 
 def lag_over_time(table: pd.DataFrame, look: Look) -> go.Figure:

@@ -5,8 +5,9 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated, marks, older
-from analysis.figures.look import Look, frame, plain, shade, with_alpha
+from analysis.figures import dated
+from analysis.figures.layout import marks, older
+from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 from analysis.measures.today import of_today
 from analysis.periods import dated as date_said

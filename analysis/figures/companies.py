@@ -4,8 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures import dated, marks, names
-from analysis.figures.look import Look, frame, ink, plain
+from analysis.figures import dated
+from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout.theme import Look, frame, ink, plain
 from analysis.figures.strategies import strategy_color
 from analysis.schema.words import said as in_words
 
@@ -166,9 +167,11 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
             marker={"size": 11, "color": color, "symbol": look.form(company) + ("" if access == "open" else "-open"), "line": {"width": 2, "color": color}},
         )  # fmt: skip
         spots.append(
-            names.Spot(pd.Timestamp(last["date"]), last["score"], last["place"], name, True, False, look.label(company))
+            label_placement.Spot(
+                pd.Timestamp(last["date"]), last["score"], last["place"], name, True, False, look.label(company)
+            )
         )
-    names.beside(figure, look, spots, places, width=1000, height=320)
+    label_placement.beside(figure, look, spots, places, width=1000, height=320)
     figure.update_yaxes(range=[low - 0.07 * tall, low + 1.07 * tall])
     marks.legend(figure, look)
     return figure

@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures import labels, marks, names, older
-from analysis.figures.look import MONTHS, Look, frame, plain, shade, with_alpha
+from analysis.figures.layout import label_placement, marks, older, text_layout
+from analysis.figures.layout.theme import MONTHS, Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
 BANDS = ("#228833", "#b3741a", "#aa3377")
@@ -171,9 +171,9 @@ def contributions(table: pd.DataFrame, look: Look) -> go.Figure:
         text=said, textposition="outside", cliponaxis=False, hoverinfo="text",
         hovertext=marks.hover(part, [("", "label"), ("Share", "interval"), ("Points", "square_points"), *marks.ORIGIN]),
     )  # fmt: skip
-    wide = names.bar_room(look, part["label"], 8)
+    wide = label_placement.bar_room(look, part["label"], 8)
     reach = [
-        q / max(1 - (labels.text_width(t, look.size(13)) + 8) / wide, 0.3)
+        q / max(1 - (text_layout.text_width(t, look.size(13)) + 8) / wide, 0.3)
         for q, t in zip(part["square_points"], said, strict=True)
     ]
     figure.update_xaxes(range=[0, max(reach)], tickformat=",")
@@ -224,8 +224,8 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
         steps.append((plain(name), level, level + row.points, color, "" if row.kind == "stays" else "/"))
         level += row.points
     steps.append((plain(first["until_label"]), 0.0, level, look["muted"], ""))
-    room = labels.CHART if look.is_narrow else (look.across(labels.CHART) - 80) / len(steps) - 6
-    steps = [(labels.wrapped(n, look.size(13), room), a, b, c, h) for n, a, b, c, h in steps]
+    room = text_layout.CHART if look.is_narrow else (look.across(text_layout.CHART) - 80) / len(steps) - 6
+    steps = [(text_layout.wrapped(n, look.size(13), room), a, b, c, h) for n, a, b, c, h in steps]
     for name, start, end, color, hatch in steps:
         tops.append(max(start, end))
         change = spelled(end - start, "+,.0f") if start else spelled(end, ",.0f")

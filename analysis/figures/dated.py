@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from analysis.figures.look import Look
+from analysis.figures.layout.theme import Look
 
 
 def full_date(text: str) -> str:

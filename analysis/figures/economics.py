@@ -5,9 +5,10 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated, marks, names
+from analysis.figures import dated
 from analysis.figures.capability import access_color
-from analysis.figures.look import Look, frame, plain, with_alpha
+from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout.theme import Look, frame, plain, with_alpha
 from analysis.formats import spelled
 
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
@@ -129,10 +130,10 @@ def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log
     }  # fmt: skip
     highest = at.sort_values("middle_usd", ascending=False).drop_duplicates(["company_id", "revenue_usd"])
     spots = [
-        names.Spot(r.revenue_usd, r.middle_usd, place[r.Index], r.label, not seen, False, look.label(r.company_id))
+        label_placement.Spot(r.revenue_usd, r.middle_usd, place[r.Index], r.label, not seen, False, look.label(r.company_id))
         for r, seen in zip(highest.itertuples(), highest["company_id"].duplicated(), strict=True)
     ]  # fmt: skip
-    names.beside(figure, look, spots, place.values(), [[(0, 0), (top / across[1], top / up[1])]], 1000, 380)
+    label_placement.beside(figure, look, spots, place.values(), [[(0, 0), (top / across[1], top / up[1])]], 1000, 380)
     kind = {"type": "log", "dtick": 1} if is_log else {}
     figure.update_xaxes(exponentformat="B", range=across, **kind).update_yaxes(exponentformat="B", range=up, **kind)
     marks.legend(figure, look)

@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated, marks
-from analysis.figures.look import Look, frame, plain
+from analysis.figures import dated
+from analysis.figures.layout import marks
+from analysis.figures.layout.theme import Look, frame, plain
 from analysis.figures.strategies import ORDER, strategy_color
 from analysis.schema.words import said as in_words
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import marks, names
-from analysis.figures.look import Look, frame, ink, plain, shade, with_alpha
+from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout.theme import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
 from analysis.periods import dated, period_mid
 
@@ -97,7 +97,9 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     marks.kinds(figure, look, table[["company_id"]], "markers")
     marks.end_labels(figure, look, ends, 102, height)
     for edition, there in beside.items():
-        names.after(figure, look, at[edition], there, -2, 104, marks.plot_height(figure, look), edition < last_before)
+        label_placement.after(
+            figure, look, at[edition], there, -2, 104, marks.plot_height(figure, look), edition < last_before
+        )
     whole = (at[editions[-1]] - at[editions[0]]) or pd.Timedelta(days=365)
     before = 0.6 if look.is_narrow else 0.18
     figure.update_xaxes(range=[at[editions[0]] - before * whole, at[editions[-1]] + 0.04 * whole])

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import labels, marks, names
-from analysis.figures.look import Look, frame, ink, plain, shade, with_alpha
+from analysis.figures.layout import label_placement, marks, text_layout
+from analysis.figures.layout.theme import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
 
 OUTCOMES = ("no test reached", "no concern normally", "not stated", "raises concern", "presumed")
@@ -17,13 +17,13 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
     """Two stacked bars, before and after; the merging companies are outlined, and what comes of them is named in any case."""
     figure = frame(look, "Share of the market (%)", height=240)
     marks.margin(figure, "r", look.size(14))
-    wide = names.bar_room(look, table["stage"], figure.layout.margin.r)
+    wide = label_placement.bar_room(look, table["stage"], figure.layout.margin.r)
     small: dict[str, list[str]] = {}
     made: list[tuple[float, str, object]] = []
     for row, end in zip(table.itertuples(), table.groupby("stage", sort=False)["mid_pct"].cumsum(), strict=True):
         short = " + ".join(name.split(" (")[0] for name in str(row.label).split(" + "))
         said = (f"{row.label} {spelled(row.mid_pct, '.3g')} %", f"{short} {spelled(row.mid_pct, '.3g')} %", short)
-        words = labels.fitting(said, look.size(13), row.mid_pct / 100 * wide - 8)
+        words = text_layout.fitting(said, look.size(13), row.mid_pct / 100 * wide - 8)
         if not words and row.merging and row.stage == "after":
             made.append((end, said[1], row.company_id))
         elif not words:
@@ -39,9 +39,11 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_layout(barmode="stack", bargap=0.44)
     half = marks.plot_height(figure, look) / 2 * 0.28 + 2
     for stage, unsaid in small.items():
-        names.under_bar(figure, look, stage, unsaid, half, wide)
+        label_placement.under_bar(figure, look, stage, unsaid, half, wide)
     if made:
-        names.over_bar(figure, look, "after", made[-1][0], ", ".join(said for _, said, _ in made), half, made[-1][2])
+        label_placement.over_bar(
+            figure, look, "after", made[-1][0], ", ".join(said for _, said, _ in made), half, made[-1][2]
+        )
     figure.update_yaxes(categoryorder="array", categoryarray=["after", "before"])
     figure.update_xaxes(range=[0, 100.5])
     return figure

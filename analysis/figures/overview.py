@@ -4,8 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.data.findings import counted
-from analysis.figures import marks, names, older
-from analysis.figures.look import Look, frame, plain, with_alpha
+from analysis.figures.layout import label_placement, marks, older
+from analysis.figures.layout.theme import Look, frame, plain, with_alpha
 from analysis.formats import spelled
 from analysis.measures.today import of_today
 
@@ -143,8 +143,12 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
     ]  # fmt: skip
     if look.is_narrow and part["figure_id"].iloc[0] == "claimed":
         bars += [[(end / 102, 0), (end / 102, 1)] for end in (76, 81)]
-    named = [names.Spot(middle[at], heights[at], places[at], said, True, False, tone) for at, said, tone in spots]
-    names.beside(figure, look, named, places, [*bars, [(51 / 102, 0), (51 / 102, 1)]], 820, PIXELS * (high - low))
+    named = [
+        label_placement.Spot(middle[at], heights[at], places[at], said, True, False, tone) for at, said, tone in spots
+    ]
+    label_placement.beside(
+        figure, look, named, places, [*bars, [(51 / 102, 0), (51 / 102, 1)]], 820, PIXELS * (high - low)
+    )
 
 
 def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:

@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import labels
-from analysis.figures.look import Look, frame, plain, shade
+from analysis.figures.layout import text_layout
+from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.formats import spelled
 
 UNIT = 80
@@ -32,8 +32,8 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
         )
         words = f"{span} of profit, {row.as_of}; control {spelled(row.control_pct, 'g')} % ({row.control_status})"
         size = 11 if look.is_narrow else look.size(13)
-        words = labels.wrapped(words, size, look.width / 2) if look.is_narrow else words
-        rise = labels.text_width(words, size) / 2 * abs(b - a) * unit / (0.66 * look.across(labels.CHART))
+        words = text_layout.wrapped(words, size, look.width / 2) if look.is_narrow else words
+        rise = text_layout.text_width(words, size) / 2 * abs(b - a) * unit / (0.66 * look.across(text_layout.CHART))
         figure.add_annotation(
             x=0.42, y=a + (b - a) * 0.42, yshift=0 if look.is_narrow else size + rise, showarrow=False, font={"size": size},
             text=plain(words).replace("&lt;br&gt;", "<br>"), bgcolor=look["paper"] if look.is_narrow else None,

@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated, marks, names
-from analysis.figures.look import Look, frame, ink, plain
+from analysis.figures import dated
+from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout.theme import Look, frame, ink, plain
 from analysis.formats import spelled
 
 
@@ -46,9 +47,9 @@ def _names(figure: go.Figure, look: Look, table: pd.DataFrame, low: float, high:
     for (label, measure), part in groups:
         last, tone = part.iloc[-1], look.label(part["company_id"].iloc[0])
         name = f"{label}, {measure}" if kinds[label] > 1 else str(label)
-        ends.append(names.Spot(last["years_since"], last["y"], last["at"], name, True, False, tone))
+        ends.append(label_placement.Spot(last["years_since"], last["y"], last["at"], name, True, False, tone))
     changed = spots.loc[spots["license_change"].notna(), "at"]
-    names.beside(
+    label_placement.beside(
         figure, look, ends, changed, [list(part["at"]) for _, part in groups], 1100, marks.plot_height(figure, look)
     )
 

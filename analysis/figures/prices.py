@@ -4,9 +4,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.data.findings import counted
-from analysis.figures import dated, marks, names, older
+from analysis.figures import dated
 from analysis.figures.capability import access_color
-from analysis.figures.look import Look, frame, plain, shade, with_alpha
+from analysis.figures.layout import label_placement, marks, older
+from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 from analysis.measures.prices import BLENDED, per_tokens
 from analysis.measures.today import TODAY
@@ -117,16 +118,16 @@ def against_capability(
     low, high = float(table["best_score"].min()), float(table["best_score"].max())
     wide, tall = right - left, 1.25 * max(high - low, 1)
 
-    def place(price: float, score: float) -> names.Place:
+    def place(price: float, score: float) -> label_placement.Place:
         return (prices[price] - left) / wide, (score - low) / tall + 0.1
 
     spots = [
-        names.Spot(prices[r.price_usd], r.best_score, place(r.price_usd, r.best_score), r.label, r.on_frontier, r.on_frontier) for r in table.itertuples()
+        label_placement.Spot(prices[r.price_usd], r.best_score, place(r.price_usd, r.best_score), r.label, r.on_frontier, r.on_frontier) for r in table.itertuples()
     ]  # fmt: skip
-    corners = names.stepped([place(r.price_usd, r.best_score) for r in best.itertuples()])
+    corners = label_placement.stepped([place(r.price_usd, r.best_score) for r in best.itertuples()])
     known = table.dropna(subset=["ci_low", "ci_high"]).itertuples()
     bars = [[place(r.price_usd, r.ci_low), place(r.price_usd, r.ci_high)] for r in known]
-    names.beside(figure, look, spots, paths=[corners, *bars])
+    label_placement.beside(figure, look, spots, paths=[corners, *bars])
     figure.update_yaxes(range=[low - 0.1 * tall, low + 0.9 * tall])
     figure.update_xaxes(range=[left, right], **({"type": "log", "dtick": 1} if is_log else {}))
     marks.legend(figure, look)

@@ -7,9 +7,10 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.data.findings import counted
-from analysis.figures import dated, marks, names
+from analysis.figures import dated
 from analysis.figures.capability import access_color
-from analysis.figures.look import Look, frame, plain, shade
+from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.formats import spelled
 
 CLASSES = {
@@ -161,8 +162,8 @@ def _named(figure: go.Figure, look: Look, sized: pd.DataFrame, first: pd.Timesta
     known = known[known["company_id"].isin(look.focus)] if look.focus else known
     place = {r.Index: ((r.day - first).days / days * 0.9 + 0.05, (r.y - low) / tall + 0.07) for r in table.itertuples()}
     spots = [
-        names.Spot(r.day, r.y, place[r.Index], r.model, r.company_id in look.focus, r.company_id in look.focus)
+        label_placement.Spot(r.day, r.y, place[r.Index], r.model, r.company_id in look.focus, r.company_id in look.focus)
         for r in known.head(60).itertuples()
     ]  # fmt: skip
-    names.beside(figure, look, spots, place.values(), width=1030, height=400 * (1 - STRIP - GAP))
+    label_placement.beside(figure, look, spots, place.values(), width=1030, height=400 * (1 - STRIP - GAP))
     figure.update_layout({"yaxis": {"range": [low - 0.07 * tall, low + 0.93 * tall]}})

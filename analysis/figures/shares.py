@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated, labels, marks, names, older
-from analysis.figures.look import Look, frame, ink, plain, with_alpha
+from analysis.figures import dated
+from analysis.figures.layout import label_placement, marks, older, text_layout
+from analysis.figures.layout.theme import Look, frame, ink, plain, with_alpha
 from analysis.measures.today import at_last_over
 
 SHARE = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
@@ -258,13 +259,15 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "", height=60 + 56 * len(rows))
     small: dict[str, list[str]] = {}
     marks.margin(figure, "r", look.size(24))
-    wide = names.bar_room(look, rows, figure.layout.margin.r)
+    wide = label_placement.bar_room(look, rows, figure.layout.margin.r)
     for row in table.itertuples():
         is_rest, is_group = row.kind == "rest", row.kind == "group"
         fill = look.color(row.company_id)
         room = float(row.mid_pct if pd.notna(row.mid_pct) else 0) / 100 * wide - 8
         short = str(row.label).split(" (")[0]
-        words = labels.fitting((f"{row.label} {row.interval}", f"{short} {row.interval}", short), look.size(12), room)
+        words = text_layout.fitting(
+            (f"{row.label} {row.interval}", f"{short} {row.interval}", short), look.size(12), room
+        )
         if not words and not is_rest:
             small.setdefault(row.row, []).append(short)
         figure.add_bar(
@@ -282,7 +285,7 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
         )  # fmt: skip
     figure.update_layout(barmode="stack", bargap=0.4)
     for at, unsaid in small.items():
-        names.under_bar(figure, look, at, unsaid, marks.plot_height(figure, look) / len(rows) * 0.3 + 1, wide)
+        label_placement.under_bar(figure, look, at, unsaid, marks.plot_height(figure, look) / len(rows) * 0.3 + 1, wide)
     figure.update_xaxes(range=[0, 100.5], ticksuffix=" %")
     figure.update_yaxes(categoryorder="array", categoryarray=rows)
     return figure
@@ -290,5 +293,5 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
 
 def _broken(name: str, look: Look) -> str:
     """The name of a row on more lines where it would take more than a third of the chart."""
-    room = look.across(labels.CHART) * 0.36
-    return "<br>".join(labels.wrapped(line, look.size(13), room) for line in name.split("<br>"))
+    room = look.across(text_layout.CHART) * 0.36
+    return "<br>".join(text_layout.wrapped(line, look.size(13), room) for line in name.split("<br>"))

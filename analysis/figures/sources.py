@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import marks, older
-from analysis.figures.look import Look, frame, ink, plain, shade
+from analysis.figures.layout import marks, older
+from analysis.figures.layout.theme import Look, frame, ink, plain, shade
 from analysis.formats import spelled
 from analysis.schema.words import said as in_words
 

@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated, labels, marks, older
-from analysis.figures.look import Look, frame, ink, plain, shade, with_alpha
+from analysis.figures import dated
+from analysis.figures.layout import marks, older, text_layout
+from analysis.figures.layout.theme import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
 from analysis.periods import Period
 from analysis.schema.words import said as in_words
@@ -97,8 +98,8 @@ def changes(table: pd.DataFrame, look: Look) -> go.Figure:
 def _reason(text: object, look: Look) -> str:
     """The reason on at most two lines, or on one of a slide, whose rows lie close; cut where it is longer."""
     said = plain(text) if isinstance(text, str) else ""
-    room = look.size(460) * (1 if look.is_narrow else look.across(labels.CHART) / labels.CHART)
-    lines = labels.wrapped(said, look.size(12), room).split("<br>")
+    room = look.size(460) * (1 if look.is_narrow else look.across(text_layout.CHART) / text_layout.CHART)
+    lines = text_layout.wrapped(said, look.size(12), room).split("<br>")
     most = 1 if look.height else 2
     return "<br>".join(lines[:most]) + (" …" if len(lines) > most else "")
 

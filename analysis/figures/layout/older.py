@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.figures.look import Look
+from analysis.figures.layout.theme import Look
 from analysis.measures.today import AHEAD, OLDER, TODAY
 
 HEADINGS = {OLDER: "<b>Older than a year</b>", AHEAD: "<b>Period not over</b>"}

@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import grid, narrow_rows
-from analysis.figures.events import DAY, YEAR, is_day
-from analysis.figures.labels import lines_of, text_width, wrapped
-from analysis.figures.look import Look
-from analysis.figures.narrow_rows import bare
-from analysis.figures.slide import break_titles, named_rows
+from analysis.figures.layout import panel_grid, phone_rows
+from analysis.figures.layout.events import DAY, YEAR, is_day
+from analysis.figures.layout.phone_rows import bare
+from analysis.figures.layout.slide import break_titles, named_rows
+from analysis.figures.layout.text_layout import lines_of, text_width, wrapped
+from analysis.figures.layout.theme import Look
 
 WIDTH = 328
 """Pixels of a chart on the narrowest phone that is common, which is 360 across."""
@@ -32,11 +32,11 @@ PANEL = 190
 def fitted(figure: go.Figure, look: Look) -> go.Figure:
     """The figure laid out for `look.width` pixels, as high as that needs; it is changed in place."""
     _start_of_legend(figure)
-    if grid.panels(figure) > 1:
+    if panel_grid.panels(figure) > 1:
         _panels(figure, look)
     else:
         _turned(figure)
-        narrow_rows.lay_out(figure, look)
+        phone_rows.lay_out(figure, look)
     _axes(figure, look)
     _words(figure, look)
     _told(figure, look)
@@ -50,7 +50,7 @@ def _start_of_legend(figure: go.Figure) -> None:
     if not figure.layout.showlegend or figure.layout.legend.yref == "container":
         return
     if (figure.layout.legend.y or 0) >= 1:
-        figure.layout.margin.t = 36 if grid.panels(figure) > 1 else 12
+        figure.layout.margin.t = 36 if panel_grid.panels(figure) > 1 else 12
     elif not any(n.yref == "paper" and (n.y or 0) <= 0 for n in figure.layout.annotations):
         figure.layout.margin.b = 8
 
@@ -261,7 +261,7 @@ def _broken(line: str, room: float) -> str:
 
 def _panels(figure: go.Figure, look: Look) -> None:
     """Panels in one or two columns, each wide enough to read."""
-    count = grid.panels(figure)
+    count = panel_grid.panels(figure)
     if all((axis.domain or (0, 1))[1] - (axis.domain or (0, 1))[0] > 0.9 for axis in figure.select_xaxes()):
         return
     columns = 1 if count <= 4 else 2
@@ -270,5 +270,5 @@ def _panels(figure: go.Figure, look: Look) -> None:
     axes = list(figure.select_xaxes())
     for axis in axes[:-columns]:
         axis.title.text = ""
-    grid.lay_out(figure, look.width, figure.layout.height, columns)
+    panel_grid.lay_out(figure, look.width, figure.layout.height, columns)
     figure.layout.margin.t += 8

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from analysis.figures.labels import text_width
-from analysis.figures.look import Look
-from analysis.figures.runs import Drawn, fix
-from analysis.figures.slide import MEASURE, SPACE, WIDTH, count, lines, roomy
+from analysis.figures.layout.animation import Drawn, fix
+from analysis.figures.layout.slide import MEASURE, SPACE, WIDTH, count, lines, roomy
+from analysis.figures.layout.text_layout import text_width
+from analysis.figures.layout.theme import Look
 
 FOUND, DATE, BESIDE = 30, 44, 32
 """Pixels of what is found at a date, of that date beside it, and between the two (`static/present.css`)."""

@@ -5,8 +5,8 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures import labels
-from analysis.figures.look import Look, frame
+from analysis.figures.layout import text_layout
+from analysis.figures.layout.theme import Look, frame
 
 COLUMNS, MOST = 4, 24
 KEPT = ("type", "range", "ticksuffix", "tickformat", "exponentformat", "dtick", "tickmode", "tickvals", "ticktext")
@@ -81,7 +81,7 @@ def _said(figure: go.Figure) -> dict[str, str]:
 def _heading(text: str, look: Look, own: bool) -> str:
     """A heading of at most two lines; a panel on its own axis says so."""
     words = f"<b>{text}</b>" + (" · own axis" if own else "")
-    return labels.wrapped(words, look.size(12), 270)
+    return text_layout.wrapped(words, look.size(12), 270)
 
 
 def _lines(made: go.Figure, figure: go.Figure, number: int) -> None:

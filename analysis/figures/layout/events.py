@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import labels
 from analysis.figures.dated import full_date
-from analysis.figures.look import Look, plain, with_alpha
+from analysis.figures.layout import text_layout
+from analysis.figures.layout.theme import Look, plain, with_alpha
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 YEAR = re.compile(r"(19|20)\d{2}(\.0)?$")
@@ -138,13 +138,13 @@ def _names(figure: go.Figure, one: Panel, rows: pd.DataFrame, look: Look) -> tup
     """Names of events above the plot, on as few lines as they need; and how many lines these are."""
     edges = figure.layout.margin
     right = edges.r or 0
-    room = look.across(labels.CHART) - (40 if look.is_narrow else 60) - (edges.l or 0) - right
+    room = look.across(text_layout.CHART) - (40 if look.is_narrow else 60) - (edges.l or 0) - right
     span = max((one.last - one.first).total_seconds(), 1)
     size = look.size(11)
     ends = [-1e9] * LEVELS
     named = []
     for row in rows.itertuples():
-        wide = labels.text_width(row.label, size)
+        wide = text_layout.text_width(row.label, size)
         whole = (row.when - one.first).total_seconds() / span * room
         at = min(whole, room - wide + right / 2)
         level = next((i for i, end in enumerate(ends) if at > end + (20 if look.is_narrow else look.size(10))), None)

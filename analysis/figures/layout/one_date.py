@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import events, marks
-from analysis.figures.look import Look, frame, plain
+from analysis.figures.layout import events, marks
+from analysis.figures.layout.theme import Look, frame, plain
 
 FEW = pd.Timedelta(days=4)
 """Dates this near to each other get a tick each: the ticks of an axis so short would be hours."""

@@ -8,9 +8,9 @@ from types import MappingProxyType
 import numpy as np
 import plotly.graph_objects as go
 
-from analysis.figures import labels
-from analysis.figures.look import Look, plain
-from analysis.figures.slide import BASE, WIDTH
+from analysis.figures.layout import text_layout
+from analysis.figures.layout.slide import BASE, WIDTH
+from analysis.figures.layout.theme import Look, plain
 from analysis.formats import spelled
 
 SIDES = (
@@ -62,7 +62,7 @@ def beside(
     width: float = 860, height: float = 400,
 ) -> None:  # fmt: skip
     """Names beside points, over no mark, path or other name; `others` are marks that get no name."""
-    width -= labels.CHART - look.across(labels.CHART)
+    width -= text_layout.CHART - look.across(text_layout.CHART)
     if look.is_narrow:
         width = look.width - 44 - (figure.layout.margin.l or 0) - (figure.layout.margin.r or 0)
     beyond = 0 if look.is_narrow else min(20, (figure.layout.margin.r or 0) + 4)
@@ -70,7 +70,7 @@ def beside(
     ring = [(x + dx, y + dy) for x, y in marks for dx in (-NEAR, 0, NEAR) for dy in (-NEAR, 0, NEAR)]
     covered = np.concatenate([np.array(ring).reshape(-1, 2), *(along(p, width, height) for p in paths if len(p) > 1)])
     for spot in sorted(spots, key=lambda s: not s.matters):
-        long = labels.text_width(spot.name, look.size(12)) * (1.04 if spot.bold else 0.94)
+        long = text_layout.text_width(spot.name, look.size(12)) * (1.04 if spot.bold else 0.94)
         high, at = HIGH * look.scale, (spot.place[0] * width, spot.place[1] * height)
         boxes = {side: _box(at, side, long, high) for side in SIDES}
         over = {side: _inside(covered, box) for side, box in boxes.items() if box[0] > 0 and box[2] < width + beyond}
@@ -105,18 +105,18 @@ def after(
 ) -> None:  # fmt: skip
     """Names right (or left) of points at one x, moved apart: value, name, company each; the axis has `room` pixels."""
     line, at = look.size(14), [(value - low) / span * room for value, _, _ in ends]
-    moved = labels.spread(at, [line] * len(ends), 0, room)
+    moved = text_layout.spread(at, [line] * len(ends), 0, room)
     for (value, name, company), old, new in zip(ends, at, moved, strict=True):
         figure.add_annotation(
-            x=x, y=value, text=plain(labels.cut(name, look.size(12), 84) if look.is_narrow else name), xanchor="right" if left else "left", xshift=-10 if left else 10, yshift=new - old, showarrow=False, name="beside",
+            x=x, y=value, text=plain(text_layout.cut(name, look.size(12), 84) if look.is_narrow else name), xanchor="right" if left else "left", xshift=-10 if left else 10, yshift=new - old, showarrow=False, name="beside",
             font={"size": look.size(12), "color": look.label(company)},
         )  # fmt: skip
 
 
 def bar_room(look: Look, rows: Iterable[object], right: float) -> float:
     """Pixels that lying bars have across: what the names of their rows and the margin at the right leave."""
-    longest = 0 if look.is_narrow else max(labels.text_width(str(row), look.size(13)) for row in rows)
-    return look.across(WIDTH if look.height else labels.CHART) - longest - 12 - right
+    longest = 0 if look.is_narrow else max(text_layout.text_width(str(row), look.size(13)) for row in rows)
+    return look.across(WIDTH if look.height else text_layout.CHART) - longest - 12 - right
 
 
 def under_bar(figure: go.Figure, look: Look, row: object, names: Sequence[str], pixels: float, room: float) -> None:
@@ -128,7 +128,7 @@ def under_bar(figure: go.Figure, look: Look, row: object, names: Sequence[str], 
         return
     said = [f"then {', '.join(names[:n])} and {spelled(len(names) - n)} more" for n in range(len(names) - 1, 0, -1)]
     every = f"then {', '.join(names)}"
-    fits = every if look.is_narrow else labels.fitting((every, *said), look.size(BASE), room)
+    fits = every if look.is_narrow else text_layout.fitting((every, *said), look.size(BASE), room)
     _by_bar(figure, look, row, fits or f"then {spelled(len(names))} more", -pixels, look["muted"])
 
 

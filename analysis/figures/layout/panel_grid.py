@@ -4,7 +4,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.figures.labels import wrapped
+from analysis.figures.layout.text_layout import wrapped
 
 FEW = 6
 """Panels up to this many stay where the figure puts them."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from analysis.figures.labels import text_width
-from analysis.figures.older import SPACES
+from analysis.figures.layout.older import SPACES
+from analysis.figures.layout.text_layout import text_width
 
 Drawn = dict[str, Any]
 """A figure as JSON: `data` and `layout`."""

@@ -8,9 +8,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.figures import grid, runs
-from analysis.figures.labels import lines_of, text_width, wrapped
-from analysis.figures.look import Look
+from analysis.figures.layout import animation, panel_grid
+from analysis.figures.layout.text_layout import lines_of, text_width, wrapped
+from analysis.figures.layout.theme import Look
 
 WIDTH = 1200
 """Width of a chart on a slide of 1280 by 720, in pixels."""
@@ -53,8 +53,8 @@ def _least(look: Look) -> int:
 
 def fitted(figures: Sequence[go.Figure], look: Look) -> Look:
     """The look whose words the rows of the figures leave room for, all on one axis; a grid of many panels gets smaller ones too."""
-    if any(grid.panels(figure) > grid.FEW for figure in figures):
-        return replace(look, scale=min(look.scale, grid.SCALE / look.shown))
+    if any(panel_grid.panels(figure) > panel_grid.FEW for figure in figures):
+        return replace(look, scale=min(look.scale, panel_grid.SCALE / look.shown))
     size = min(_apart(figures, look) or math.inf, _aside(figures, look))
     return look if size == math.inf else replace(look, scale=min(look.scale, max(size, _least(look)) / BASE))
 
@@ -80,7 +80,7 @@ def _apart(figures: Sequence[go.Figure], look: Look) -> float:
 
 def count(figures: Sequence[go.Figure]) -> int:
     """How many rows the figures have on one axis."""
-    return len(set(runs.places([[str(place) for place in named_rows(figure)] for figure in figures]).values()))
+    return len(set(animation.places([[str(place) for place in named_rows(figure)] for figure in figures]).values()))
 
 
 def roomy(figure: go.Figure, look: Look) -> go.Figure:
@@ -103,8 +103,8 @@ def roomy(figure: go.Figure, look: Look) -> go.Figure:
     break_titles(wide, look.height)
     _few_ticks(wide)
     _stack_legends(wide)
-    if grid.panels(wide) > grid.FEW:
-        grid.lay_out(wide, WIDTH, look.height)
+    if panel_grid.panels(wide) > panel_grid.FEW:
+        panel_grid.lay_out(wide, WIDTH, look.height)
     return wide
 
 

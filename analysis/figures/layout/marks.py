@@ -9,8 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import formats
-from analysis.figures import labels
-from analysis.figures.look import FORMS, Look, plain, with_alpha
+from analysis.figures.layout import text_layout
+from analysis.figures.layout.theme import FORMS, Look, plain, with_alpha
 from analysis.formats import spelled
 from analysis.schema.words import keys
 from analysis.schema.words import said as in_words
@@ -113,15 +113,15 @@ def end_labels(
         return
     size, tie, line = (11, 8, 14.5) if look.is_narrow else (look.size(13), look.size(14), look.size(16))
     room = look.width * (0.26 if left else 0.3) if look.is_narrow else min(look.size(280), WIDEST)
-    texts = [labels.wrapped(plain(text).replace(" %", "\u00a0%"), size, room) for _, text, _ in places]
-    lines = [labels.lines_of(t) for t in texts]
+    texts = [text_layout.wrapped(plain(text).replace(" %", "\u00a0%"), size, room) for _, text, _ in places]
+    lines = [text_layout.lines_of(t) for t in texts]
     if look.is_narrow:
         figure.layout.height += max(0, round(line * sum(lines) - plot_height(figure, look)))
     values = [value for value, _, _ in places]
     room = plot_height(figure, look)
     low, span = (low, span) if low is not None else _axis_ends(figure, values, span)
     pixels = [(value - low) / (span or 1) * room for value in values]
-    moved = labels.spread(pixels, [line * n for n in lines], -line / 2, room + line / 2)
+    moved = text_layout.spread(pixels, [line * n for n in lines], -line / 2, room + line / 2)
     for at, middle, text, (value, _, company) in zip(pixels, moved, texts, places, strict=True):
         far = abs(middle - at) > 2
         color = look.label(company)
@@ -131,7 +131,7 @@ def end_labels(
             arrowcolor=with_alpha(color, 0.55 if far else 0), standoff=5, borderpad=0,
             font={"size": size, "color": color}, name="end",
         )  # fmt: skip
-    margin(figure, "l" if left else "r", tie + 10 + max(labels.text_width(t, size) for t in texts))
+    margin(figure, "l" if left else "r", tie + 10 + max(text_layout.text_width(t, size) for t in texts))
 
 
 def row_height(count: int) -> float:
@@ -156,7 +156,7 @@ def row_notes(figure: go.Figure, look: Look, notes: Sequence[tuple[object, str, 
     # Set at once: each annotation that is added alone makes Plotly check all before it again.
     figure.layout.annotations = (*figure.layout.annotations, *made)
     longest = max(
-        (labels.text_width(" · ".join(words for words, _ in said), size) for said in rows.values()), default=0
+        (text_layout.text_width(" · ".join(words for words, _ in said), size) for said in rows.values()), default=0
     )
     margin(figure, "r", 16 + longest)
 
@@ -240,10 +240,10 @@ def legend(figure: go.Figure, look: Look, title: str = "", key: str = "legend", 
     if look.is_narrow:
         figure.update_layout({"showlegend": bool(names), key: {"yref": "container", "title": {"text": title}}})
         return 1
-    lines, used = 1, labels.text_width(title, font["size"])
+    lines, used = 1, text_layout.text_width(title, font["size"])
     for name in dict.fromkeys(names):
-        wide = labels.text_width(name, font["size"]) + 48
-        if used and used + wide > look.across(labels.CHART) - 200:
+        wide = text_layout.text_width(name, font["size"]) + 48
+        if used and used + wide > look.across(text_layout.CHART) - 200:
             lines, used = lines + 1, 0.0
         used += wide
     place = {"x": 0, "xref": "container", "xanchor": "left", "yref": "container", "yanchor": "top"}

@@ -6,9 +6,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.figures.labels import lines_of, text_width, wrapped
-from analysis.figures.look import Look
-from analysis.figures.slide import named_rows
+from analysis.figures.layout.slide import named_rows
+from analysis.figures.layout.text_layout import lines_of, text_width, wrapped
+from analysis.figures.layout.theme import Look
 
 SIZE, LINE = 12, 15
 """Pixels of the words of a row and of one line of them."""
