@@ -15,7 +15,7 @@ from analysis.choices.choice import Tables
 from analysis.exhibits.card import build, keep_rows, with_defaults
 from analysis.exhibits.page import load_pages
 from analysis.export.html import html
-from analysis.export.pptx import pptx
+from analysis.export.pptx.deck import pptx
 from analysis.measures.bounds import draw_hhi, hhi_bounds
 from analysis.measures.concentration import hhi_by
 from analysis.measures.scenarios import Assumptions, simulate

@@ -11,7 +11,7 @@ import zipfile
 import pytest
 from lxml import etree
 
-from analysis.export import pptx
+from analysis.export.pptx import deck as pptx
 from tests.toy import ADDRESS, deck, named, toy
 
 

@@ -5,7 +5,7 @@ import gzip
 from starlette.requests import Request
 
 from analysis.exhibits.page import load_pages
-from analysis.export import drawing
+from analysis.export import plotly_bundle
 from tests.cards import built
 from ui import chart, server
 
@@ -15,26 +15,26 @@ def asked(*headers: tuple[bytes, bytes]) -> Request:
 
 
 def test_the_small_build_is_of_the_installed_version_so_that_pages_and_files_stay_small():
-    assert len(drawing.script()) < 2_000_000
+    assert len(plotly_bundle.script()) < 2_000_000
 
 
 def test_the_small_build_says_which_traces_it_draws():
-    named = drawing.script().split("(", 1)[1].split(")", 1)[0]
-    assert set(named.split(", ")) == drawing.TRACES
+    named = plotly_bundle.script().split("(", 1)[1].split(")", 1)[0]
+    assert set(named.split(", ")) == plotly_bundle.TRACES
 
 
 def test_a_build_of_another_version_is_not_used(monkeypatch):
-    drawing.script.cache_clear()
-    monkeypatch.setattr(drawing, "get_plotlyjs_version", lambda: "4.0.99")
-    assert len(drawing.script()) > 2_000_000
-    drawing.script.cache_clear()
+    plotly_bundle.script.cache_clear()
+    monkeypatch.setattr(plotly_bundle, "get_plotlyjs_version", lambda: "4.0.99")
+    assert len(plotly_bundle.script()) > 2_000_000
+    plotly_bundle.script.cache_clear()
 
 
 def test_every_chart_is_made_of_traces_that_the_small_build_draws(tables):
     for page, exhibit in ((p, e) for p in load_pages() for e in p.exhibits):
         figure = built(page, exhibit, tables).figure
         kinds = {trace.type for trace in figure.data} if figure else set()
-        assert kinds <= drawing.TRACES, f"{exhibit.id} draws {kinds - drawing.TRACES}"
+        assert kinds <= plotly_bundle.TRACES, f"{exhibit.id} draws {kinds - plotly_bundle.TRACES}"
 
 
 def test_the_library_is_packed_only_for_who_can_unpack_it():
@@ -42,7 +42,7 @@ def test_the_library_is_packed_only_for_who_can_unpack_it():
     assert packed.headers["content-encoding"] == "gzip"
     plain = server.drawing(asked())
     assert "content-encoding" not in plain.headers
-    assert gzip.decompress(packed.body) == plain.body == drawing.script().encode()
+    assert gzip.decompress(packed.body) == plain.body == plotly_bundle.script().encode()
 
 
 def test_the_document_asks_for_the_library_before_the_page_is_there():

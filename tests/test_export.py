@@ -11,8 +11,10 @@ import pandas as pd
 import pytest
 
 from analysis.exhibits.page import load_pages
-from analysis.export import archive, html, markdown, marks, panels, pptx, sheet, xlsx
-from analysis.export.charts import segments
+from analysis.export import archive, html, markdown, sheet, xlsx
+from analysis.export.pptx import deck as pptx
+from analysis.export.pptx import figure, panels
+from analysis.export.pptx.charts import segments
 from tests.cards import built
 from tests.toy import ADDRESS, EXHIBITS, category, charts_on, deck, drawn_cells, named, read
 
@@ -50,8 +52,8 @@ def assert_same_data(chart, panel):
 def test_the_powerpoint_of_an_exhibit_holds_its_words_its_link_and_the_plotted_data(page, exhibit, tables):
     card = built(page, exhibit, tables)
     slide = deck([card], link_of=lambda c: ADDRESS).slides[1]
-    assert slide.shapes.title.text == marks.clean(card.title)
-    assert marks.clean(card.summary) in slide.notes_slide.notes_text_frame.text
+    assert slide.shapes.title.text == figure.clean(card.title)
+    assert figure.clean(card.summary) in slide.notes_slide.notes_text_frame.text
     words = " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
     assert card.source_line in words and card.subtitle in words and "abc123" in words
     links = [

@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from analysis.exhibits.page import load_pages
-from analysis.export import archive, html, markdown, pptx, sheet, xlsx
+from analysis.export import archive, html, markdown, sheet, xlsx
+from analysis.export.pptx import deck
 from analysis.figures.layout.theme import Look
 from analysis.figures.precedents import precedents as draw_paths
 from analysis.measures import economics, scenarios
@@ -261,7 +262,7 @@ def test_the_ledger_of_assumptions_goes_with_every_file(tables, exhibit):
     first = sheet.assumed(found)[0].split(":")[0]
     book = load_workbook(BytesIO(xlsx.xlsx(found)))
     assert first in {cell.value for cell in book["Assumptions"]["A"]}
-    assert first in Presentation(BytesIO(pptx.pptx([found], "T"))).slides[1].notes_slide.notes_text_frame.text
+    assert first in Presentation(BytesIO(deck.pptx([found], "T"))).slides[1].notes_slide.notes_text_frame.text
     assert f"{first}:" in markdown.markdown(found) and first in html.html([found], "T")
     with ZipFile(BytesIO(archive.zip_of([found], "T"))) as files:
         name = next(n for n in files.namelist() if n.endswith("-assumptions.txt"))

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from analysis.exhibits.card import build
-from analysis.export.tables import cell
+from analysis.export.pptx.tables import cell
 from analysis.figures.layout.theme import Look
 from analysis.measures.shares import Refusal
 from analysis.periods import at_last

@@ -26,7 +26,7 @@ PROGRAMS = {
     "analysis/data/parse.py": "findings quote cells as the files write them",
     "analysis/editing/jumps.py": "findings quote cells as the files write them",
     "analysis/editing/workbook.py": "gives the cells of a workbook the form of the files",
-    "analysis/export/axes.py": "writes XML",
+    "analysis/export/pptx/axes.py": "writes XML",
     "analysis/export/readme.py": "the README is written in English",
     "analysis/named.py": "writes the words of a link",
     "ui/state/links.py": "writes the words of a link",

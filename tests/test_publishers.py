@@ -10,7 +10,8 @@ from pptx import Presentation
 
 from analysis.exhibits.page import load_pages
 from analysis.exhibits.publishers import credited, is_own, read_elsewhere
-from analysis.export import archive, cite, html, markdown, pptx, xlsx
+from analysis.export import archive, cite, html, markdown, xlsx
+from analysis.export.pptx import deck as pptx
 from analysis.measures.shares import grade
 from tests.cards import built, card
 

@@ -7,9 +7,10 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.exhibits.card import build
-from analysis.export import axes, html, ink, natives, panels
-from analysis.export.bars import bar_cells
-from analysis.export.charts import segments
+from analysis.export import colors, html
+from analysis.export.pptx import axes, panels, xml
+from analysis.export.pptx.bars import bar_cells
+from analysis.export.pptx.charts import segments
 from analysis.figures.layout import marks as legends
 from analysis.figures.layout.theme import Look
 from tests.toy import CHART, EXHIBITS, charts_on, deck, drawn_cells, named, toy
@@ -95,7 +96,7 @@ def test_floating_bars_stand_on_a_start_that_is_not_drawn():
     figure = go.Figure(go.Bar(y=["a", "b"], x=[5, -2], base=[10, 8], orientation="h"))
     categories, rows = bar_cells(panels.panels(figure)[0])
     assert categories == ["a", "b"]
-    assert [(name, cells) for name, cells, _ in rows] == [(natives.START, [10, 6]), ("Series 1", [5, 2])]
+    assert [(name, cells) for name, cells, _ in rows] == [(xml.START, [10, 6]), ("Series 1", [5, 2])]
 
 
 def test_labels_of_rows_are_words_and_no_markup():
@@ -152,7 +153,7 @@ def test_a_deck_of_a_dark_screen_is_drawn_in_the_light_theme(tables):
     page, exhibit = next((p, e) for p, e in EXHIBITS if e.id == "over_time")
     dark = build(page, exhibit, tables, {}, Look.of(tables["companies"], "dark"))
     assert "#f5f5f5" in dark.figure.to_json()
-    assert "#f5f5f5" not in ink.light(dark.figure) and "#f5f5f5" not in html.html([dark], "T")[-500_000:]
+    assert "#f5f5f5" not in colors.light(dark.figure) and "#f5f5f5" not in html.html([dark], "T")[-500_000:]
 
 
 def test_labels_of_bars_follow_their_bars_where_the_rows_are_listed_in_another_order():
@@ -177,9 +178,9 @@ def test_words_beside_and_inside_a_plot_stand_on_the_slide_where_the_figure_has_
     for y, text in ((9, "23–60 %"), (1, "32–80 %")):
         figure.add_annotation(x=0, xref="paper", xanchor="left", xshift=-200, y=y, text=text, showarrow=False)
     slide = deck([toy(figure)]).slides[1]
-    low, high = said_on(slide, natives.INSIDE_LABELS)
+    low, high = said_on(slide, xml.INSIDE_LABELS)
     assert (low[2], high[2]) == ("low", "high") and low[0] < high[0] and low[1] > high[1]
-    first, second = said_on(slide, natives.BEFORE_LABELS)
+    first, second = said_on(slide, xml.BEFORE_LABELS)
     assert (first[2], second[2]) == ("23–60 %", "32–80 %") and first[1] < second[1] and first[0] < low[0]
 
 
@@ -187,7 +188,7 @@ def test_a_long_label_of_a_bar_is_a_line_of_its_own_and_a_short_one_stays_with_t
     figure = go.Figure(go.Bar(y=["a", "b"], x=[1, 2], text=["0.93, first under 84 %", "0.8"], orientation="h"))
     figure.update_xaxes(range=[0, 3])
     slide = deck([toy(figure)]).slides[1]
-    assert [text for _, _, text in said_on(slide, natives.INSIDE_LABELS)] == ["0.93, first under 84 %"]
+    assert [text for _, _, text in said_on(slide, xml.INSIDE_LABELS)] == ["0.93, first under 84 %"]
     native = charts_on(slide)[0].chart.plots[0].series[0]
     assert native.points[1].data_label.text_frame.text == "0.8"
 

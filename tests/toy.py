@@ -11,7 +11,9 @@ from pptx import Presentation
 
 from analysis.exhibits.card import Card
 from analysis.exhibits.page import load_pages
-from analysis.export import marks, natives, pptx
+from analysis.export.pptx import deck as pptx
+from analysis.export.pptx import figure as marks
+from analysis.export.pptx import xml
 from tests.cards import built
 
 EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]
@@ -52,7 +54,7 @@ def drawn_cells(chart):
     """Name, x and y of each series of a native chart, words and holders left out, read from the XML."""
     found = []
     for series in chart.plots[0].series:
-        if series.name in natives.HELPERS:
+        if series.name in xml.HELPERS:
             continue
         values = {}
         for tag in ("xVal", "yVal", "val"):

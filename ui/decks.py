@@ -15,7 +15,8 @@ from analysis.exhibits import decks as stored
 from analysis.exhibits import story
 from analysis.exhibits.page import Exhibit, Page, load_pages
 from analysis.exhibits.story import Step
-from analysis.export import archive, html, pptx
+from analysis.export import archive, html
+from analysis.export.pptx import deck as pptx
 from ui import browser, state
 from ui.words import bold, plain
 

@@ -14,7 +14,8 @@ from analysis.editing import since
 from analysis.exhibits import glossary
 from analysis.exhibits.card import Card, build
 from analysis.exhibits.page import Exhibit, Page, load_pages
-from analysis.export import archive, cite, html, markdown, pptx, sheet, xlsx
+from analysis.export import archive, cite, html, markdown, sheet, xlsx
+from analysis.export.pptx import deck
 from analysis.formats import spelled
 from analysis.kept import once_for_key
 from analysis.schema.derived import describe
@@ -232,7 +233,7 @@ def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
             made = partial(sheet.csv, card, rows, exhibit.columns)
             offer(f"CSV, {rows} rows ({spelled(count)})", "csv", "text/csv", made, f"-{sheet.part(card, rows)}")
         offer("Excel", "xlsx", WORKBOOK, partial(xlsx.xlsx, card, link))
-        offer("PowerPoint", "pptx", decks.PRESENTATION, partial(pptx.pptx, [card], card.topic, lambda _: link))
+        offer("PowerPoint", "pptx", decks.PRESENTATION, partial(deck.pptx, [card], card.topic, lambda _: link))
         offer("HTML", "html", "text/html", partial(html.html, [card], card.topic, lambda _: link))
         offer("Zip", "zip", "application/zip", partial(archive.zip_of, [card], card.topic))
         offer("Markdown", "md", "text/markdown", partial(markdown.markdown, card, link))

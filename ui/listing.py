@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.export.tables import cell
+from analysis.export.pptx.tables import cell
 from analysis.formats import spelled
 from ui import state
 

@@ -19,7 +19,7 @@ from analysis.exhibits.card import Card
 from analysis.exhibits.page import ROOT, Exhibit, Page, load_pages
 from analysis.exhibits.story import Step
 from analysis.export import room, sheet
-from analysis.export.tables import cell
+from analysis.export.pptx.tables import cell
 from analysis.figures.layout.slide import WIDTH, fitted, left_by, roomy
 from analysis.figures.layout.theme import Look
 from analysis.measures import freshness

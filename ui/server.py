@@ -17,7 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from analysis import check
 from analysis.exhibits.page import load_pages
-from analysis.export.drawing import script
+from analysis.export.plotly_bundle import script
 from ui import ahead, chart, data, play
 from ui.header import NAME
 

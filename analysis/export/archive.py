@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.exhibits.card import Card, written_as_shown
 from analysis.exhibits.filters import passable
 from analysis.export import cite, sheet
-from analysis.export.fixed import packed
+from analysis.export.reproducible_zip import packed
 from analysis.schema.derived import describe
 
 PROFILE = "tabular-data-package"

@@ -12,7 +12,8 @@ from analysis.data import Loaded
 from analysis.exhibits import story
 from analysis.exhibits.card import Card, build
 from analysis.exhibits.page import ROOT, Page, load_pages
-from analysis.export import archive, html, markdown, pptx, sheet, xlsx
+from analysis.export import archive, html, markdown, sheet, xlsx
+from analysis.export.pptx import deck
 
 FORMATS = ("html", "pptx", "xlsx", "zip", "csv", "md")
 Link = Callable[[Card], str]
@@ -127,7 +128,7 @@ def _together(
     """The files that hold several exhibits."""
     makers: dict[str, Callable[[], bytes]] = {
         "html": lambda: html.html(cards, title, link).encode("utf-8"),
-        "pptx": lambda: pptx.pptx(cards, title, link, notes),
+        "pptx": lambda: deck.pptx(cards, title, link, notes),
         "zip": lambda: archive.zip_of(cards, title),
     }
     for kind in (f for f in formats if f in makers):

@@ -9,11 +9,11 @@ import pandas as pd
 
 from analysis.data.findings import counted
 from analysis.exhibits.card import Card, written_as_shown
-from analysis.export import drawing, sheet
+from analysis.export import plotly_bundle, sheet
 from analysis.export.cite import NAME
-from analysis.export.ink import light
-from analysis.export.marks import clean
-from analysis.export.tables import cell
+from analysis.export.colors import light
+from analysis.export.pptx.figure import clean
+from analysis.export.pptx.tables import cell
 from analysis.formats import spelled
 
 MOST_ROWS = 400
@@ -68,7 +68,7 @@ def html(cards: Sequence[Card], title: str, link_of: Link = no_link) -> str:
 
 def _plotly() -> str:
     """Plotly's own script; what would end the script element early is written apart."""
-    return drawing.script().replace("</script", "<\\/script")
+    return plotly_bundle.script().replace("</script", "<\\/script")
 
 
 def _said(text: object) -> str:

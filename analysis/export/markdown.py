@@ -6,7 +6,7 @@ from analysis.data.findings import counted
 from analysis.exhibits.card import Card, written_as_shown
 from analysis.export import sheet
 from analysis.export.cite import NAME
-from analysis.export.tables import brief
+from analysis.export.pptx.tables import brief
 
 MOST_ROWS = 12
 

@@ -10,12 +10,12 @@ import pandas as pd
 from analysis.exhibits.card import Card, written_as_shown
 from analysis.exhibits.filters import passable
 from analysis.export import sheet
-from analysis.export.bars import bar_cells
 from analysis.export.cite import NAME
-from analysis.export.fixed import repacked
-from analysis.export.ink import lightened
-from analysis.export.marks import Panel, clean
-from analysis.export.panels import panels
+from analysis.export.colors import lightened
+from analysis.export.pptx.bars import bar_cells
+from analysis.export.pptx.figure import Panel, clean
+from analysis.export.pptx.panels import panels
+from analysis.export.reproducible_zip import repacked
 from analysis.schema.derived import describe
 
 CREATED = datetime.datetime(2026, 1, 1)

@@ -7,10 +7,10 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.export.axes import FONT, first_tick, plot_area
-from analysis.export.ink import readable
-from analysis.export.marks import Panel
-from analysis.export.natives import BEFORE_LABELS, COLUMN_LABELS, INSIDE_LABELS, ROW_LABELS, SIDE_LABELS, rgb
+from analysis.export.colors import readable
+from analysis.export.pptx.axes import FONT, first_tick, plot_area
+from analysis.export.pptx.figure import Panel
+from analysis.export.pptx.xml import BEFORE_LABELS, COLUMN_LABELS, INSIDE_LABELS, ROW_LABELS, SIDE_LABELS, rgb
 from analysis.figures.layout.text_layout import spread
 
 POINT = 12_700

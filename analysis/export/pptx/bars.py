@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.export.axes import plot_area
-from analysis.export.ink import readable
-from analysis.export.marks import EPOCH, Axis, Panel, Series, words
-from analysis.export.natives import START, add_errors, say, solid
+from analysis.export.colors import readable
+from analysis.export.pptx.axes import plot_area
+from analysis.export.pptx.figure import EPOCH, Axis, Panel, Series, words
+from analysis.export.pptx.xml import START, add_errors, say, solid
 from analysis.figures.layout.theme import contrast
 from analysis.formats import spelled
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.export.marks import Axis, Box, Series, Word, is_missing, plotted, words
+from analysis.export.pptx.figure import Axis, Box, Series, Word, is_missing, plotted, words
 
 LONG = 14
 """Signs of a bar's label that stay on one line in every program."""

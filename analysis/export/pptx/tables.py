@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.data.findings import counted
 from analysis.exhibits.card import Card
 from analysis.export import sheet
-from analysis.export.marks import clean
+from analysis.export.pptx.figure import clean
 from analysis.formats import NOISE, spelled
 from analysis.schema.derived import describe
 

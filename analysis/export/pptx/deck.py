@@ -6,12 +6,13 @@ from typing import Any
 
 from analysis.data.findings import counted
 from analysis.exhibits.card import Card, written_as_shown
-from analysis.export import charts, key, sheet, tables
+from analysis.export import sheet
 from analysis.export.cite import NAME
-from analysis.export.fixed import repacked
-from analysis.export.ink import lightened
-from analysis.export.marks import clean
-from analysis.export.panels import panels
+from analysis.export.colors import lightened
+from analysis.export.pptx import charts, legends, tables
+from analysis.export.pptx.figure import clean
+from analysis.export.pptx.panels import panels
+from analysis.export.reproducible_zip import repacked
 from analysis.figures.layout.text_layout import lines_of, wrapped
 from analysis.periods import Period
 
@@ -129,7 +130,7 @@ def _slide(deck: Any, card: Card, link: str, said: str) -> None:
     figure = lightened(card.figure) if card.figure is not None else None
     found = panels(figure) if figure is not None else []
     if found:
-        taken = key.add(slide, figure, LEFT, BODY[1])
+        taken = legends.add(slide, figure, LEFT, BODY[1])
         for i, panel in enumerate(found):
             frame = charts.add(slide, panel, _place(panel.box, i, len(found), taken), len(found) > 2)
             _describe(frame, card, f"Chart {i + 1}" if len(found) > 1 else "Chart", panel.title)

@@ -4,12 +4,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.export.axes import FONT
-from analysis.export.charts import kept_inside
-from analysis.export.ink import ink
-from analysis.export.marks import words
-from analysis.export.natives import rgb
-from analysis.export.panels import draws
+from analysis.export.colors import ink
+from analysis.export.pptx.axes import FONT
+from analysis.export.pptx.charts import kept_inside
+from analysis.export.pptx.figure import words
+from analysis.export.pptx.panels import draws
+from analysis.export.pptx.xml import rgb
 from analysis.figures.layout.text_layout import text_width
 
 LINE = 210_000

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from analysis.export.marks import Axis, Panel, words
+from analysis.export.pptx.figure import Axis, Panel, words
 
 FONT = "Arial"
 MOST_ROWS = 40
@@ -86,7 +86,7 @@ def _drop_helpers(chart: Any) -> None:
     """Takes the series that only carry words or hold bars up out of the legend."""
     from lxml import etree
 
-    from analysis.export.natives import HELPERS, NAMELESS, NAMESPACES
+    from analysis.export.pptx.xml import HELPERS, NAMELESS, NAMESPACES
 
     seen: set[str] = set()
     legend = chart.legend._element
@@ -173,7 +173,7 @@ def step(low: float, high: float) -> float:
 def _logarithmic(axis: Any) -> None:
     from lxml import etree
 
-    from analysis.export.natives import NAMESPACES
+    from analysis.export.pptx.xml import NAMESPACES
 
     scaling = axis._element.find("{http://schemas.openxmlformats.org/drawingml/2006/chart}scaling")
     scaling.insert(0, etree.fromstring(f'<c:logBase {NAMESPACES} val="10"/>'))
@@ -197,7 +197,7 @@ def _name_rows(axis: Any, size: float, each: int) -> None:
     from lxml import etree
     from pptx.util import Pt
 
-    from analysis.export.natives import NAMESPACES
+    from analysis.export.pptx.xml import NAMESPACES
 
     axis.tick_labels.font.size = Pt(size)
     skip = etree.fromstring(f'<c:tickLblSkip {NAMESPACES} val="{each}"/>')
@@ -229,7 +229,7 @@ def _place(chart: Any, panel: Panel, small: bool) -> None:
     """A fixed inner plot area: the words of rows and direct labels stand beside it."""
     from lxml import etree
 
-    from analysis.export.natives import NAMESPACES
+    from analysis.export.pptx.xml import NAMESPACES
 
     numbers = dict(zip("xywh", plot_area(panel, small), strict=True))
     parts = "".join(f'<c:{k} val="{v:.4f}"/>' for k, v in numbers.items())

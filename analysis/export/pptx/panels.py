@@ -8,9 +8,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.export import notes
-from analysis.export.ink import ink
-from analysis.export.marks import Axis, Panel, Series, is_missing, listed, plotted, read_axis, read_series
+from analysis.export.colors import ink
+from analysis.export.pptx import annotations
+from analysis.export.pptx.figure import Axis, Panel, Series, is_missing, listed, plotted, read_axis, read_series
 
 MOST_PANELS = 16
 
@@ -79,13 +79,13 @@ def _panel(figure: go.Figure, refs: tuple[str, str], group: list[Any]) -> Panel 
     series = tuple(read_series(t, x, y, i + 1) for i, t in enumerate(group))
     series = (*_arrows(figure, refs, x, y), *series)
     horizontal = kind == "bar" and group[0].orientation == "h"
-    inside = notes.inside(figure, refs, x, y) if kind == "xy" else ()
+    inside = annotations.inside(figure, refs, x, y) if kind == "xy" else ()
     if horizontal and x.high is not None and figure.layout.barmode not in ("stack", "relative"):
-        inside = notes.at_bars(series)
-        series = tuple(notes.without(s, inside) for s in series)
+        inside = annotations.at_bars(series)
+        series = tuple(annotations.without(s, inside) for s in series)
     return Panel(
-        kind, series, x, y, box, notes.caption(figure, box), figure.layout.barmode or "", horizontal,
-        notes.side(figure, refs[1], y), notes.before(figure, refs[1], y), inside,
+        kind, series, x, y, box, annotations.caption(figure, box), figure.layout.barmode or "", horizontal,
+        annotations.side(figure, refs[1], y), annotations.before(figure, refs[1], y), inside,
     )  # fmt: skip
 
 

@@ -3,12 +3,12 @@
 import math
 from typing import Any
 
-from analysis.export import beside
-from analysis.export.axes import step
-from analysis.export.bars import areas, bars, title
-from analysis.export.ink import ink
-from analysis.export.marks import Axis, Panel, Series, words
-from analysis.export.natives import COLUMN_LABELS, ROW_LABELS, SIDE_LABELS, add_errors, rgb
+from analysis.export.colors import ink
+from analysis.export.pptx import labels
+from analysis.export.pptx.axes import step
+from analysis.export.pptx.bars import areas, bars, title
+from analysis.export.pptx.figure import Axis, Panel, Series, words
+from analysis.export.pptx.xml import COLUMN_LABELS, ROW_LABELS, SIDE_LABELS, add_errors, rgb
 from analysis.figures.layout.theme import contrast
 
 SYMBOLS = {
@@ -28,9 +28,9 @@ def add(slide: Any, panel: Panel, box: tuple[int, int, int, int], small: bool) -
     made = {"bar": bars, "area": areas, "xy": _dots}[panel.kind](slide, panel, box)
     _dress(made.chart, panel, 8 if small else 11, small)
     if panel.kind == "xy":
-        beside.write(slide, panel, box, small, spans(panel), _helpers(panel))
+        labels.write(slide, panel, box, small, spans(panel), _helpers(panel))
     elif panel.kind == "bar" and panel.horizontal and (panel.side or panel.inside):
-        beside.beside_bars(slide, panel, box, small)
+        labels.beside_bars(slide, panel, box, small)
     return made
 
 
@@ -94,7 +94,7 @@ def _point(line: Any) -> None:
     """An arrow's head at the end of a line."""
     from lxml import etree
 
-    from analysis.export.natives import NAMESPACES
+    from analysis.export.pptx.xml import NAMESPACES
 
     line._get_or_add_ln().append(etree.fromstring(f'<a:tailEnd {NAMESPACES} type="triangle"/>'))
 
@@ -181,6 +181,6 @@ def _helpers(panel: Panel) -> list[tuple[str, list[tuple[float, float, str]]]]:
 
 
 def _dress(chart: Any, panel: Panel, size: int, small: bool) -> None:
-    from analysis.export.axes import dress
+    from analysis.export.pptx.axes import dress
 
     dress(chart, panel, size, small, spans(panel))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.export.ink import ink
+from analysis.export.colors import ink
 
 NUMERAL = re.compile(r"-?\d+(\.\d+)?")
 """Text that Plotly reads as a number: years, mostly."""
