@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 
 from analysis import formats
+from analysis.caching import once_for_frames
 from analysis.choices.shared import NUMBERS
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.export import html, markdown, sheet
 from analysis.figures.layout import text_layout
-from analysis.kept import once_for_frames
 from tests.cards import built, exhibit_of
 from tests.test_pages import open_app
 

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import check, data
+from analysis.caching import once_for_key
 from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import NUMBERS, SHARED
 from analysis.editing import since
@@ -21,7 +22,6 @@ from analysis.exhibits.page import ROOT, Exhibit, Page
 from analysis.figures.layout import phone, slide
 from analysis.figures.layout.theme import Look
 from analysis.formats import spelled
-from analysis.kept import once_for_key
 from analysis.measures import freshness
 from analysis.measures.shares import Refusal
 from ui import state

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.caching import once_for_key
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.editing import since
@@ -17,7 +18,6 @@ from analysis.exhibits.page import Exhibit, Page, load_pages
 from analysis.export import archive, cite, html, markdown, sheet, xlsx
 from analysis.export.pptx import deck
 from analysis.formats import spelled
-from analysis.kept import once_for_key
 from analysis.schema.derived import describe
 from ui import ahead, browser, chart, controls, data, decks, doubts, embed, listing, play, state
 from ui.panels import invariants, profile, tiles, verdicts

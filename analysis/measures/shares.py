@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.kept import once_for_frames
+from analysis.caching import once_for_frames
 from analysis.measures.comparable import worst
 from analysis.measures.intervals import intervals
 from analysis.periods import Period, period_mid

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from analysis.caching import once_for_frames
 from analysis.formats import points, spelled
-from analysis.kept import once_for_frames
 from analysis.measures import shares as formulas
 from analysis.measures.comparable import pair, turned_by
 from analysis.measures.shares import Refusal
