@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.choices import economics as choices
-from analysis.named import Named, readable
 from analysis.tables import scenario_runs
+from analysis.tables.what_ifs import Named, readable
 from tests.test_future_pages import MARKET, PAGES, card
 from tests.test_pages import open_app
 

@@ -28,7 +28,7 @@ PROGRAMS = {
     "analysis/editing/workbook.py": "gives the cells of a workbook the form of the files",
     "analysis/export/pptx/axes.py": "writes XML",
     "analysis/export/readme.py": "the README is written in English",
-    "analysis/named.py": "writes the words of a link",
+    "analysis/tables/what_ifs.py": "writes the words of a link",
     "ui/state/links.py": "writes the words of a link",
     "analysis/formats.py": "is the formatter",
 }

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.choices import economics
 from analysis.data import Loaded
 from analysis.formats import spelled
-from analysis.named import LONGEST, Named, readable
+from analysis.tables.what_ifs import LONGEST, Named, readable
 from ui import state
 from ui.words import plain
 

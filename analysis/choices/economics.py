@@ -9,9 +9,9 @@ from analysis.choices.axes import scale
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.concentration import guidelines
 from analysis.formats import spelled
-from analysis.named import Named, readable
 from analysis.periods import period_mid
 from analysis.schema.words import said as in_words
+from analysis.tables.what_ifs import Named, readable
 
 LAYERS = ("assistant", "gateway", "model")
 Options = Mapping[str, str]

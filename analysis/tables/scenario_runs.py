@@ -15,9 +15,9 @@ from analysis.measures import scenarios as formulas
 from analysis.measures import shares as share_formulas
 from analysis.measures.scenarios import NOT_NAMED, Assumptions
 from analysis.measures.shares import Refusal
-from analysis.named import Named
 from analysis.periods import period_mid
 from analysis.tables.context import limits
+from analysis.tables.what_ifs import Named
 
 MODEL = (
     "A part λ of use is chosen anew each quarter by logit: quality, price, openness and network effects; the rest stays. "

@@ -8,10 +8,10 @@ import pandas as pd
 from analysis.formats import spelled
 from analysis.measures import scenarios as formulas
 from analysis.measures.shares import Refusal
-from analysis.named import Named, readable
 from analysis.tables import scenario_runs as runs
 from analysis.tables.scenario_runs import Case, Run, Start
 from analysis.tables.sliders import sliding
+from analysis.tables.what_ifs import Named, readable
 
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
 HALF = 50.0
