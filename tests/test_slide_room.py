@@ -9,12 +9,12 @@ import pytest
 
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
-from analysis.export import room
 from analysis.figures.layout import panel_grid
 from analysis.figures.layout.slide import SMALLEST, fitted, roomy
 from analysis.figures.layout.text_layout import text_width
 from analysis.figures.layout.theme import Look
 from tests.cards import built
+from ui import present_tables
 
 PAGES = load_pages()
 BESIDE = Look(scale=2.1, height=700, shown=0.733)
@@ -25,18 +25,18 @@ def rows_of(texts):
 
 
 def test_a_slide_shows_as_many_rows_of_a_table_as_have_room_and_says_so_in_the_room_left():
-    line, head = room.LINE + room.BETWEEN, room.LINE + room.BETWEEN
-    assert room.fitting(rows_of(["short"] * 8), 1200, head + 8 * line) == 8
-    assert room.fitting(rows_of(["short"] * 8), 1200, head + 8 * line - 1) == 7
-    assert room.fitting(rows_of(["short"] * 8), 1200, head + 3 * line + room.SAID) == 3
+    line, head = present_tables.LINE + present_tables.BETWEEN, present_tables.LINE + present_tables.BETWEEN
+    assert present_tables.fitting(rows_of(["short"] * 8), 1200, head + 8 * line) == 8
+    assert present_tables.fitting(rows_of(["short"] * 8), 1200, head + 8 * line - 1) == 7
+    assert present_tables.fitting(rows_of(["short"] * 8), 1200, head + 3 * line + present_tables.SAID) == 3
     long = "word " * 60
-    assert text_width(long, room.SIZE) > 1200
-    assert room.fitting(rows_of([long] * 8), 1200, head + 8 * line) < 8
+    assert text_width(long, present_tables.SIZE) > 1200
+    assert present_tables.fitting(rows_of([long] * 8), 1200, head + 8 * line) < 8
 
 
 def test_a_column_that_says_nothing_has_no_place_on_a_slide():
     rows = pd.DataFrame({"a": ["x", "y"], "b": ["", ""], "c": ["1", ""]})
-    assert list(room.filled(rows, 5)) == ["a", "c"] and list(room.filled(rows, 1)) == ["a"]
+    assert list(present_tables.filled(rows, 5)) == ["a", "c"] and list(present_tables.filled(rows, 1)) == ["a"]
 
 
 def test_many_panels_stand_in_a_grid_that_none_leaves_and_none_shares(tables):

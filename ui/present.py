@@ -18,13 +18,13 @@ from analysis.exhibits import story
 from analysis.exhibits.card import Card
 from analysis.exhibits.page import ROOT, Exhibit, Page, load_pages
 from analysis.exhibits.story import Step
-from analysis.export import room, sheet
+from analysis.export import sheet
 from analysis.export.pptx.tables import cell
 from analysis.figures.layout.slide import WIDTH, fitted, left_by, roomy
 from analysis.figures.layout.theme import Look
 from analysis.measures import freshness
 from analysis.tables.profile import side_by_side
-from ui import absent_deck, browser, chart, controls, data, decks, play, state
+from ui import absent_deck, browser, chart, controls, data, decks, play, present_tables, state
 from ui.words import bold, plain
 
 FULL = 556
@@ -233,8 +233,8 @@ def _body(card: Card, exhibit: Exhibit, look: Look, of: str, run: dict[str, Any]
     )
     several = exhibit.display == "profile" and card.table["label"].nunique() > 1
     told = side_by_side(card.table) if several else sheet.sheet(card, columns=names)
-    rows = room.filled(told.map(_said), COLUMNS)
-    shown = rows.head(room.fitting(rows, WIDTH * _smaller(), look.height * _smaller() - ABOVE))
+    rows = present_tables.filled(told.map(_said), COLUMNS)
+    shown = rows.head(present_tables.fitting(rows, WIDTH * _smaller(), look.height * _smaller() - ABOVE))
     st.table(shown.map(plain).rename(columns=plain), hide_index=True)
     if len(rows) > len(shown):
         more = len(rows) - len(shown)
