@@ -6,9 +6,10 @@ Imports nothing of ours, so that every floor may use it.
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 NOISE = 1e-6
 """Less than this of a step is the computer's rounding."""
@@ -89,15 +90,6 @@ def number(value: float, width: float = 0.0, unit: str = "") -> str:
     return f"{text} {unit}".strip()
 
 
-def span(low: str, high: str, between: str = " to ") -> str:
-    """Two ends as they are written, and one of them where both are written the same.
-
-    >>> span("3", "8"), span("2", "2")
-    ('3 to 8', '2')
-    """
-    return low if low == high else f"{low}{between}{high}"
-
-
 def percent_range(low: float, high: float) -> str:
     """An interval in percent: '75–80 %', with digits enough to tell its ends apart; one number where they print the same."""
     digits = 3 if 5e-4 < high - low < 0.0095 else _digits(high - low)
@@ -173,3 +165,74 @@ def money(value: float) -> str:
         if value >= 0.9995 * size:
             return f"{spelled(value / size * (1 + HALF_UP), '.3g')} {word}"
     return spelled(value, ".3g")
+
+
+PLURALS = {"basis": "bases", "series": "series"}
+"""Words whose plural is more than the word and an s."""
+
+
+def first_of(names: Collection[object], most: int = 6) -> str:
+    """Up to `most` of the names, and how many more there are.
+
+    >>> first_of([4, 5, 7], 2)
+    '4, 5 and 1 more'
+    """
+    some = ", ".join(str(n) for n in list(names)[:most])
+    return some if len(names) <= most else f"{some} and {len(names) - most} more"
+
+
+def counted(number: float, word: str, spec: str = ",") -> str:
+    """A number as it is written and its word, in the plural where what is written is not 1.
+
+    >>> counted(1, "row"), counted(2, "row"), counted(3, "price study"), counted(1.2, "month", ".0f")
+    ('1 row', '2 rows', '3 price studies', '1 month')
+    """
+    said = spelled(number, spec)
+    return f"{said} {word if said == '1' else plural(word)}"
+
+
+def plural(word: str) -> str:
+    """The plural of a word, of the last word of several, or of what stands before “of”.
+
+    >>> plural("company"), plural("day"), plural("rating basis"), plural("survey of use")
+    ('companies', 'days', 'rating bases', 'surveys of use')
+    """
+    if " of " in word:
+        what, _, whose = word.partition(" of ")
+        return f"{plural(what)} of {whose}"
+    before, last = word[: -len(word.split(" ")[-1])], word.split(" ")[-1]
+    if last in PLURALS:
+        return before + PLURALS[last]
+    if re.search("[^aeiou]y$", last):
+        return word[:-1] + "ies"
+    return word + ("es" if last.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence lists them.
+
+    >>> listed(["A"]), listed(["A", "B"]), listed(["A", "B", "C"])
+    ('A', 'A and B', 'A, B and C')
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+
+
+SIGNS = re.compile(r"'*[=+\-@\t\r]")
+
+
+def neutral(cell: Any) -> Any:
+    """The cell with an apostrophe in front where a spreadsheet would take text for a formula; numbers stay.
+
+    >>> neutral("=1+1"), neutral("-0.5"), neutral("'=x"), bare(neutral("'=x"))
+    ("'=1+1", '-0.5', "''=x", "'=x")
+    """
+    runs = isinstance(cell, str) and SIGNS.match(cell) and not (cell[0] == "-" and NUMBER.fullmatch(cell))
+    return f"'{cell}" if runs else cell
+
+
+def bare(cell: str) -> str:
+    """The cell without the apostrophe that `neutral` put in front."""
+    return cell[1:] if cell.startswith("'") and SIGNS.match(cell) else cell

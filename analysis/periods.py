@@ -9,8 +9,6 @@ from functools import lru_cache
 
 import pandas as pd
 
-from analysis.formats import span
-
 GRAMMAR = "2024, 2025-H1, 2024-Q2, 2026-09 or 2026-09-30"
 _FORM = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
 _SPOKEN = re.compile(r"(?:(?:(\d{1,2}) )?([a-z]{3,9})\.?|([hq]\d)) (\d{4})", re.IGNORECASE)
@@ -231,3 +229,28 @@ def nearest(texts: pd.Series, start: str, end: str) -> list[Period]:
     before = sorted((p for p in known if p.end < first), key=lambda p: p.end)[-1:]
     after = sorted(p for p in known if p.start > last)[:1]
     return [*before, *after]
+
+
+TODAY, OLDER, AHEAD = "today", "older", "not over"
+"""What `recency` says of a figure."""
+
+
+def at_last_over(table: pd.DataFrame, by: str = "market_id") -> pd.Series:
+    """Whether each row is at the last date of its group that is over; where a group has none, at its last date."""
+    is_over = table["recency"].ne(AHEAD)
+    known = table["as_of"].where(is_over | ~is_over.groupby(table[by]).transform("any"))
+    return at_last(known, table[by])
+
+
+def of_today(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose figures are of today."""
+    return table[table["recency"].eq(TODAY)]
+
+
+def span(low: str, high: str, between: str = " to ") -> str:
+    """Two ends as they are written, and one of them where both are written the same.
+
+    >>> span("3", "8"), span("2", "2")
+    ('3 to 8', '2')
+    """
+    return low if low == high else f"{low}{between}{high}"

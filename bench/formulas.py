@@ -10,10 +10,9 @@ import numpy as np
 import pandas as pd
 
 from analysis import check
-from analysis.calls import call
 from analysis.choices.choice import Tables
 from analysis.exhibits.card import build, keep_rows, with_defaults
-from analysis.exhibits.page import load_pages
+from analysis.exhibits.page import call, load_pages
 from analysis.export.html import html
 from analysis.export.pptx.deck import pptx
 from analysis.measures.bounds import draw_hhi, hhi_bounds

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis import check
+from analysis import check, formats
 from analysis.editing import (
     EDITABLE,
     Draft,
@@ -145,7 +145,7 @@ def test_what_a_spreadsheet_would_run_is_harmless_in_files_and_comes_back_as_it_
     rows = ((cell or "x", "alpha", ""),)
     text = download.as_csv("aliases", rows).decode("utf-8-sig").splitlines()[1]
     assert not text.lstrip('"').startswith(("=", "+", "@", "-d", "\t"))
-    assert upload.bare(upload.neutral(cell)) == cell
+    assert formats.bare(formats.neutral(cell)) == cell
     assert layout.content("aliases", rows).decode().splitlines()[1].strip('"').startswith(cell)
 
 

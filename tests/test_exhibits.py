@@ -10,9 +10,8 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis import check, schema
-from analysis.calls import call
 from analysis.exhibits.card import build, with_defaults
-from analysis.exhibits.page import load_pages
+from analysis.exhibits.page import call, load_pages
 from analysis.export import sheet
 from analysis.figures.layout.theme import Look, plain
 from analysis.periods import Period

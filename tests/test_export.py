@@ -91,7 +91,7 @@ def test_the_workbook_of_an_exhibit_holds_its_rows_as_numbers_and_text(page, exh
                 if isinstance(want, (int, float)) and not isinstance(want, bool) and not pd.isna(want):
                     assert got == pytest.approx(want)
     notes = dict(list(book["Notes"].iter_rows(values_only=True)))
-    assert notes["Finding"] == sheet.neutral(card.title) and notes["Link"] == ADDRESS
+    assert notes["Finding"] == sheet.file_cell(card.title) and notes["Link"] == ADDRESS
     assert book["Dictionary"].max_row == 1 + len(card.table.columns)
 
 

@@ -146,6 +146,6 @@ def test_no_number_in_a_file_shows_the_noise_of_the_computer(tables):
     zipped = zipfile.ZipFile(io.BytesIO(archive.zip_of([found], "Shares")))
     texts = [sheet.csv(found).decode("utf-8-sig"), sheet.csv(found, "all").decode("utf-8-sig")]
     texts += [zipped.read(name).decode() for name in zipped.namelist() if name.endswith(".csv")]
-    assert 100 * 0.275 == 27.500000000000004 and sheet.neutral(100 * 0.275) == 27.5
+    assert 100 * 0.275 == 27.500000000000004 and sheet.file_cell(100 * 0.275) == 27.5
     for text in texts:
         assert not re.findall(r"\d\.\d{14,}", text)

@@ -1,68 +1,164 @@
-"""Imports go down only, and Streamlit stays on the top floor."""
+"""Imports go down only: a room stands on a floor, an arrow leads to a lower one, and no room goes in circles."""
 
 import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = {
-    "analysis.formats": 0, "analysis.schema": 0, "analysis.data.findings": 0, "analysis.data.decode": 0, "analysis.data.parse": 0, "analysis.data": 0, "analysis.check": 0,
-    "analysis.storage": 0, "analysis.editing": 0, "analysis.editing.impact": 3,
-    "analysis.tables": 2, "analysis.figures": 2,
-    "analysis.exhibits.page": 3, "analysis.exhibits.card": 3, "analysis.exhibits.drawing": 3, "analysis.exhibits.filters": 3, "analysis.exhibits.animation": 3, "analysis.exhibits.search": 3, "analysis.exhibits.story": 3, "analysis.exhibits.decks": 3, "analysis.exhibits.caveats": 3, "analysis.choices": 3, "analysis.export": 3,
-    "ui": 4, "app": 5, "pages": 5,
-}  # fmt: skip
-"""Floor of each module or package; modules of analysis that are not named are formulas, floor 1."""
-FORBIDDEN = {
-    "analysis.figures": ("analysis.data", "analysis.check", "analysis.tables", "streamlit"),
-    "analysis.tables": ("plotly", "streamlit", "analysis.figures"),
+    "analysis/schema": 1,
+    "analysis/formats.py": 1,
+    "analysis/periods.py": 1,
+    "analysis/storage": 2,
+    "analysis/caching.py": 2,
+    "analysis/figures": 2,
+    "analysis/data": 3,
+    "analysis/measures": 3,
+    "analysis/check": 4,
+    "analysis/tables": 4,
+    "analysis/choices": 5,
+    "analysis/exhibits": 6,
+    "analysis/editing": 7,
+    "analysis/export": 7,
+    "ui": 8,
+    "bench": 8,
+    "app.py": 9,
+    "pages": 9,
 }
-FILES = [
-    f for f in ROOT.rglob("*.py")
-    if f.relative_to(ROOT).parts[0] in ("analysis", "ui", "pages") or f == ROOT / "app.py"
-]  # fmt: skip
+"""Room → floor. There is no default: a folder or a loose module that is not here has no place in the house."""
+BARRED = {
+    "analysis/figures": ("streamlit",),
+    "analysis/tables": ("plotly", "streamlit"),
+}
+DECLARES = ("analysis/exhibits", "analysis/choices", "analysis/tables", "analysis/figures")
+"""The rooms that a page may import from; the frame that shows it is imported where the file is run."""
+OURS = ("analysis", "ui", "bench", "pages", "app")
+Sources = Mapping[str, str]
 
 
-def module_of(file: Path) -> str:
-    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+def read() -> Sources:
+    """Path → text of every module of ours."""
+    files = [f for top in ("analysis", "ui", "bench", "pages") for f in (ROOT / top).rglob("*.py")]
+    return {f.relative_to(ROOT).as_posix(): f.read_text(encoding="utf-8") for f in [*files, ROOT / "app.py"]}
 
 
-def floor(module: str) -> int:
-    known = [name for name in FLOORS if module == name or module.startswith(name + ".")]
-    return FLOORS[max(known, key=len)] if known else 1
+def room(path: str) -> str | None:
+    """The room of a module; None where it has none. `analysis/__init__.py` is the door and may import nothing."""
+    return next((name for name in FLOORS if path == name or path.startswith(f"{name}/")), None)
 
 
-def imports(file: Path) -> set[str]:
-    found = set()
-    for node in ast.walk(ast.parse(file.read_text())):
+def imports(path: str, sources: Sources) -> Iterator[str]:
+    """Paths and outside names that a module imports, inside its functions too."""
+    for node in ast.walk(ast.parse(sources[path])):
         if isinstance(node, ast.Import):
-            found |= {a.name for a in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {f"{node.module}.{a.name}" for a in node.names}
-    return found
+            found = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path} imports relatively"
+            found = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from (_path(name, sources) for name in found)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(ROOT)))
-def test_a_module_imports_from_its_own_floor_or_below(file):
-    module = module_of(file)
-    ours = [i for i in imports(file) if i.split(".")[0] in ("analysis", "ui", "pages", "app")]
-    assert [i for i in ours if floor(i) > floor(module)] == []
+def _path(name: str, sources: Sources) -> str:
+    """The module that a dotted name lies in, as a path; the name itself where it is none of ours."""
+    if name.split(".")[0] not in OURS:
+        return name
+    parts = name.split(".")
+    for end in range(len(parts), 0, -1):
+        stem = "/".join(parts[:end])
+        for path in (f"{stem}.py", f"{stem}/__init__.py"):
+            if path in sources:
+                return path
+    return name
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(ROOT)))
-def test_figures_and_tables_keep_to_their_half(file):
-    module = module_of(file)
-    barred = tuple(b for name, bars in FORBIDDEN.items() if module.startswith(name) for b in bars)
-    assert [i for i in imports(file) if i.startswith(barred or ("\0",))] == []
+def arrows(sources: Sources) -> set[tuple[str, str]]:
+    """Pairs of modules of ours: one imports the other."""
+    return {(path, found) for path in sources for found in imports(path, sources) if found in sources}
+
+
+def homeless(sources: Sources) -> list[str]:
+    """Modules without a room."""
+    return sorted(path for path in sources if room(path) is None and path != "analysis/__init__.py")
+
+
+def upward(sources: Sources) -> list[tuple[str, str]]:
+    """Arrows that lead to another room on the same floor or above."""
+    pairs = [(one, other) for one, other in arrows(sources) if "analysis/__init__.py" not in (one, other)]
+    return sorted(
+        (one, other)
+        for one, other in pairs
+        if room(one) != room(other) and FLOORS[str(room(one))] <= FLOORS[str(room(other))]
+    )
+
+
+def circles(sources: Sources) -> list[str]:
+    """Modules that reach themselves by arrows."""
+    reached: dict[str, set[str]] = {path: set() for path in sources}
+    for one, other in arrows(sources):
+        if one != other:
+            reached[one].add(other)
+    grown = True
+    while grown:
+        grown = False
+        for found in reached.values():
+            more = set().union(*(reached[other] for other in found)) - found
+            if more:
+                found |= more
+                grown = True
+    return sorted(path for path, found in reached.items() if path in found)
+
+
+def test_every_module_has_a_room_and_every_room_is_there():
+    sources = read()
+    assert homeless(sources) == []
+    assert [name for name in FLOORS if not (ROOT / name).exists()] == []
+
+
+def test_arrows_lead_down_and_nowhere_else():
+    assert upward(read()) == []
+
+
+def test_nothing_imports_itself_through_others():
+    assert circles(read()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "caught_by"),
+    [
+        ("analysis/data/cells.py", "from analysis.editing import diff", upward),
+        ("analysis/figures/shares.py", "from analysis.measures import shares", upward),
+        ("analysis/figures/shares.py", "def late():\n    from analysis.measures import shares", upward),
+        ("analysis/check/keys.py", "import analysis.tables.shares", upward),
+        ("analysis/loose.py", "X = 1", homeless),
+        ("analysis/drafts/new.py", "X = 1", homeless),
+        ("analysis/schema/fields.py", "from analysis.schema import company", circles),
+    ],
+)
+def test_a_planted_breach_of_the_house_is_caught(path, line, caught_by):
+    sources = dict(read())
+    sources[path] = f"{sources.get(path, '')}\n{line}\n"
+    assert caught_by(sources) != []
+
+
+@pytest.mark.parametrize("name", BARRED)
+def test_figures_and_tables_keep_to_their_half(name):
+    sources = read()
+    mine = [path for path in sources if room(path) == name]
+    assert mine
+    assert [(p, i) for p in mine for i in imports(p, sources) if i.split(".")[0] in BARRED[name]] == []
 
 
 def test_only_ui_imports_streamlit():
-    guilty = [str(f.relative_to(ROOT)) for f in FILES if any(i.split(".")[0] == "streamlit" for i in imports(f))]
-    assert [g for g in guilty if not g.startswith("ui/") and g != "app.py"] == []
+    sources = read()
+    guilty = {room(path) for path in sources if any(i.split(".")[0] == "streamlit" for i in imports(path, sources))}
+    assert guilty == {"ui", "app.py", "bench"}
 
 
 def test_importing_the_analysis_leaves_streamlit_unloaded():
@@ -71,12 +167,14 @@ def test_importing_the_analysis_leaves_streamlit_unloaded():
 
 
 def test_session_state_and_the_address_are_touched_in_one_package_only():
-    guilty = {f.parent for f in FILES if re.search("session_state|query_params", f.read_text())}
-    assert guilty == {ROOT / "ui" / "state"}
+    touched = [path for path, text in read().items() if re.search("session_state|query_params", text)]
+    assert {path.rsplit("/", 1)[0] for path in touched if not path.startswith("bench/")} == {"ui/state"}
 
 
-@pytest.mark.parametrize("file", [f for f in FILES if f.parts[-3] == "pages"], ids=lambda f: f.name)
-def test_a_page_file_is_a_declaration_of_at_most_sixty_lines(file):
-    text = file.read_text()
-    assert len(text.splitlines()) <= 60
-    assert not [i for i in imports(file) if i.split(".")[0] in ("streamlit", "pandas", "plotly", "numpy")]
+@pytest.mark.parametrize("path", [p for p in read() if p.startswith("pages/")])
+def test_a_page_file_declares_and_computes_nothing(path):
+    sources = read()
+    outside = [i for i in imports(path, sources) if not i.startswith(DECLARES) and i != "ui/frame.py"]
+    assert outside == []
+    tree = ast.parse(sources[path])
+    assert not [n for n in ast.walk(tree) if isinstance(n, (ast.BinOp, ast.FunctionDef, ast.For, ast.While))]

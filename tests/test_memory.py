@@ -4,8 +4,7 @@ from weakref import ref
 
 import pandas as pd
 
-from analysis.caching import MOST, once_for_frames
-from analysis.choices.memory import LONGEST, Remembered
+from analysis.caching import LONGEST, MOST, Remembered, once_for_frames
 
 
 def counted(function):

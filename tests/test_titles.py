@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.calls import call
 from analysis.exhibits.card import answer
 from analysis.exhibits.filters import keep_rows
-from analysis.exhibits.page import load_pages
+from analysis.exhibits.page import call, load_pages
 from analysis.measures.shares import NO_STUDY, Refusal
 from analysis.periods import latest
 from analysis.tables.shares import every_share

@@ -9,8 +9,8 @@ import pytest
 
 from analysis.figures.layout import older
 from analysis.figures.layout.theme import Look
-from analysis.measures.today import at_last_over, recency, standing, today, with_today
-from analysis.periods import Period
+from analysis.measures.today import recency, standing, today, with_today
+from analysis.periods import Period, at_last_over
 from analysis.tables.concentration import spectrum_finding
 from analysis.tables.shares_words import layers_finding, leader_finding, rivals_finding
 from analysis.tables.strategy_markets import by_strategy_finding, open_share_finding

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from analysis.choices.choice import Tables
-from analysis.data.findings import counted
+from analysis.formats import counted
 from ui import browser, decks, state
 from ui.words import plain
 

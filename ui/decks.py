@@ -10,13 +10,13 @@ import streamlit as st
 from analysis import formats
 from analysis.choices.choice import Tables
 from analysis.data import Loaded
-from analysis.data.findings import counted
 from analysis.exhibits import decks as stored
 from analysis.exhibits import story
 from analysis.exhibits.page import Exhibit, Page, load_pages
 from analysis.exhibits.story import Step
 from analysis.export import archive, html
 from analysis.export.pptx import deck as pptx
+from analysis.formats import counted
 from ui import browser, state
 from ui.words import bold, plain
 

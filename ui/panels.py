@@ -9,10 +9,10 @@ import streamlit as st
 from analysis import schema
 from analysis.choices.company import DICTIONARY, SOURCE
 from analysis.data import Loaded
-from analysis.data.findings import counted
 from analysis.exhibits.card import Card
 from analysis.exhibits.page import load_pages
 from analysis.export import cite
+from analysis.formats import counted
 from analysis.schema.derived import describe
 from analysis.tables import sources as tables
 from ui import controls, data, listing, scenarios

@@ -13,7 +13,6 @@ import streamlit as st
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
-from analysis.data.findings import counted
 from analysis.exhibits import story
 from analysis.exhibits.card import Card
 from analysis.exhibits.page import ROOT, Exhibit, Page, load_pages
@@ -22,6 +21,7 @@ from analysis.export import sheet
 from analysis.export.pptx.tables import cell
 from analysis.figures.layout.slide import WIDTH, fitted, left_by, roomy
 from analysis.figures.layout.theme import Look
+from analysis.formats import counted
 from analysis.measures import freshness
 from analysis.tables.profile import side_by_side
 from ui import absent_deck, browser, chart, controls, data, decks, play, present_tables, state

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis import check
-from analysis.data.findings import LEVELS, Finding, counted, in_order
+from analysis.data.findings import LEVELS, Finding, in_order
+from analysis.formats import counted
 
 ROOT = Path(__file__).resolve().parents[2]
 

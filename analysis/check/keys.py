@@ -7,7 +7,8 @@ import pandas as pd
 
 from analysis import schema
 from analysis.check.context import Context, lines_of
-from analysis.data.findings import counted, nearest, on_lines, shown
+from analysis.data.findings import nearest, on_lines, shown
+from analysis.formats import counted
 
 MANY = 20
 """Above so many rows out of order in a file, one note says so instead of one for each row."""

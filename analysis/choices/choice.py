@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.choices.memory import Remembered
+from analysis.caching import Remembered
 
 Tables = Mapping[str, pd.DataFrame]
 Params = Mapping[str, Any]

@@ -4,9 +4,9 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from analysis.caching import Remembered
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.market import base_of, periods
-from analysis.choices.memory import Remembered
 from analysis.measures.ownership import newest_ties
 from analysis.measures.shares import all_series
 

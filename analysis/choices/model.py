@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from analysis.choices.axes import scale
 from analysis.choices.choice import Choice, Params, Tables
-from analysis.data.findings import counted
+from analysis.formats import counted
 from analysis.periods import Period
 from analysis.tables.capability import series_words
 from analysis.tables.community import MEANS, metric_words

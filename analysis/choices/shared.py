@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from analysis.choices import dates
 from analysis.choices.choice import Choice, Params, Tables
-from analysis.exhibits.filters import MARKED
 from analysis.formats import ENGLISH, MARKS, spelled, written
 from analysis.periods import FIRST, LATEST
 
@@ -104,3 +103,7 @@ SORT = Choice("sort", "Companies sorted by", orders)
 LEAST = Choice("least", "Share at least", default=5.0, kind="number", low=0.0, high=50.0, step=1.0, unit="%")
 PICKER = (SORT, LEAST)
 """How the picker of companies shows its list; no chart depends on it."""
+
+
+MARKED = ("license change", "merger", "model release")
+"""Kinds of events that are marked before the reader chooses: those that change a market."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from analysis.data import dates
 from analysis.data.findings import nearest, shown
+from analysis.formats import NUMBER
 from analysis.schema import Column
 
-NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 MISSING = {"nan", "na", "n/a", "null", "none", "-", "–", "—", "?", "unknown", "tbd", "<na>", "nat"}
 MISSING_TEXT = {"nan", "null", "<na>", "nat"}
 SHEET_ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!")

@@ -9,11 +9,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.formats import spelled
+from analysis.formats import first_of
 
 LEVELS = ("error", "warning", "note")
-PLURALS = {"basis": "bases", "series": "series"}
-"""Words whose plural is more than the word and an s."""
 
 
 @dataclass(frozen=True)
@@ -93,46 +91,9 @@ def shown(value: str, most: int = 60) -> str:
     return "'" + re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda m: repr(m[0])[1:-1], cut) + "'"
 
 
-def listed(names: Collection[object], most: int = 6) -> str:
-    """Up to `most` of the names, and how many more there are.
-
-    >>> listed([4, 5, 7], 2)
-    '4, 5 and 1 more'
-    """
-    some = ", ".join(str(n) for n in list(names)[:most])
-    return some if len(names) <= most else f"{some} and {len(names) - most} more"
-
-
-def counted(number: float, word: str, spec: str = ",") -> str:
-    """A number as it is written and its word, in the plural where what is written is not 1.
-
-    >>> counted(1, "row"), counted(2, "row"), counted(3, "price study"), counted(1.2, "month", ".0f")
-    ('1 row', '2 rows', '3 price studies', '1 month')
-    """
-    said = spelled(number, spec)
-    return f"{said} {word if said == '1' else plural(word)}"
-
-
-def plural(word: str) -> str:
-    """The plural of a word, of the last word of several, or of what stands before “of”.
-
-    >>> plural("company"), plural("day"), plural("rating basis"), plural("survey of use")
-    ('companies', 'days', 'rating bases', 'surveys of use')
-    """
-    if " of " in word:
-        what, _, whose = word.partition(" of ")
-        return f"{plural(what)} of {whose}"
-    before, last = word[: -len(word.split(" ")[-1])], word.split(" ")[-1]
-    if last in PLURALS:
-        return before + PLURALS[last]
-    if re.search("[^aeiou]y$", last):
-        return word[:-1] + "ies"
-    return word + ("es" if last.endswith(("s", "x", "ch", "sh")) else "s")
-
-
 def on_lines(lines: Collection[int], most: int = 6) -> str:
     """The spreadsheet lines in words: "line 4", "lines 4, 5"."""
-    return f"line{'' if len(lines) == 1 else 's'} {listed(lines, most)}"
+    return f"line{'' if len(lines) == 1 else 's'} {first_of(lines, most)}"
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from analysis.data.decode import Reader, decode, line_ends
-from analysis.data.findings import Finding, counted, letter, nearest, on_lines, shown
+from analysis.data.findings import Finding, letter, nearest, on_lines, shown
+from analysis.formats import counted
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 MARKERS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")

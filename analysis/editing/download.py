@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterable
 
 from analysis.editing import Draft, Row, diff, workbook
-from analysis.editing.upload import neutral
+from analysis.formats import neutral
 from analysis.storage import layout
 
 README = """The draft of an edit of GenAI Market Structure.

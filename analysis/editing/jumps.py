@@ -7,10 +7,10 @@ from statistics import median
 
 from analysis import schema
 from analysis.check.jumps import NO_SERIES, SERIES
-from analysis.data.cells import NUMBER
 from analysis.data.dates import first_day
 from analysis.data.findings import Finding, letter
 from analysis.editing import Draft, Row, diff
+from analysis.formats import NUMBER
 from analysis.storage import layout
 
 DEVIATIONS = 3

@@ -2,23 +2,21 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from analysis import schema
 from analysis.data import decimal_commas
-from analysis.data.cells import NUMBER, fault
-from analysis.data.findings import Finding, counted, shown
+from analysis.data.cells import fault
+from analysis.data.findings import Finding, shown
 from analysis.data.parse import SEPARATORS, Grid, parse
 from analysis.editing import Row, workbook
 from analysis.editing.workbook import Refused
-from analysis.formats import spelled
+from analysis.formats import bare, counted, spelled
 from analysis.storage import layout
 
 MOST_BYTES = 5_000_000
 MOST_ROWS = 20_000
-SIGNS = re.compile(r"'*[=+\-@\t\r]")
 LEAVE_OUT = ""
 HARMLESS = ("separator", "utf-16")
 """What would be a warning of a file in data/ and is fine in one that is only read."""
@@ -38,20 +36,6 @@ class Upload:
     def errors(self) -> tuple[Finding, ...]:
         """What must be mended before the rows can be taken."""
         return tuple(f for f in self.findings if f.level == "error")
-
-
-def neutral(cell: str) -> str:
-    """The cell with an apostrophe in front where a spreadsheet would take text for a formula; numbers stay.
-
-    >>> neutral("=1+1"), neutral("-0.5"), neutral("'=x"), bare(neutral("'=x"))
-    ("'=1+1", '-0.5', "''=x", "'=x")
-    """
-    return f"'{cell}" if SIGNS.match(cell) and not (cell[0] == "-" and NUMBER.fullmatch(cell)) else cell
-
-
-def bare(cell: str) -> str:
-    """The cell without the apostrophe that `neutral` put in front."""
-    return cell[1:] if cell.startswith("'") and SIGNS.match(cell) else cell
 
 
 def read(

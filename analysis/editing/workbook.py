@@ -98,7 +98,7 @@ def written(table: str, rows: Iterable[Row]) -> bytes:
     """A table as a workbook; every cell is text, so that 34.0 stays 34.0 and a key stays a key."""
     import xlsxwriter
 
-    from analysis.editing.upload import neutral
+    from analysis.formats import neutral
 
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}

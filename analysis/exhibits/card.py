@@ -8,10 +8,8 @@ from typing import Any, ParamSpec, TypeVar
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.calls import call, takes
 from analysis.choices.choice import Choice, Params, Tables
 from analysis.choices.shared import SHARED
-from analysis.data.findings import counted
 from analysis.exhibits import drawing as drawn
 from analysis.exhibits.filters import (
     ALL_DATES,
@@ -28,13 +26,12 @@ from analysis.exhibits.filters import (
     source_ids,
     without,
 )
-from analysis.exhibits.page import Exhibit, Page, Words
+from analysis.exhibits.page import Exhibit, Page, Words, call, takes
 from analysis.exhibits.publishers import credited
 from analysis.figures.layout.theme import Look
-from analysis.formats import prose, span, spelled, written
+from analysis.formats import counted, listed, prose, spelled, written
 from analysis.measures.shares import Refusal
-from analysis.periods import latest, nearest, within
-from analysis.schema.words import listed
+from analysis.periods import latest, nearest, span, within
 
 P = ParamSpec("P")
 R = TypeVar("R")

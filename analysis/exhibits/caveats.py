@@ -10,10 +10,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import formats
-from analysis.data.findings import counted
 from analysis.exhibits.card import Card
 from analysis.exhibits.filters import GAINING, gaining, source_ids
-from analysis.formats import spelled
+from analysis.formats import counted, spelled
 from analysis.measures.comparable import LOOSE
 from analysis.measures.today import counted_rows
 from analysis.periods import at_last

@@ -5,16 +5,15 @@ from dataclasses import replace
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.calls import call
 from analysis.choices.choice import Params, Tables
-from analysis.exhibits.filters import MARKED, companies_of
-from analysis.exhibits.page import Exhibit
-from analysis.figures.dated import full_date
+from analysis.choices.shared import MARKED
+from analysis.exhibits.filters import companies_of
+from analysis.exhibits.page import Exhibit, call
 from analysis.figures.layout import events, one_date, phone, small_multiples
+from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look
-from analysis.formats import spelled
+from analysis.formats import listed, spelled
 from analysis.periods import dated
-from analysis.schema.words import listed
 from analysis.tables.context import source_titles
 
 MOST_ROWS = 60

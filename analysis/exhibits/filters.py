@@ -5,13 +5,12 @@ from collections.abc import Collection
 import pandas as pd
 
 from analysis.choices.choice import Params
-from analysis.data.findings import counted
+from analysis.choices.shared import MARKED
 from analysis.exhibits.page import Exhibit
-from analysis.formats import span
+from analysis.formats import counted, listed
 from analysis.measures import scenarios, shares
-from analysis.periods import ALL_DATES, Period, within
+from analysis.periods import ALL_DATES, Period, span, within
 from analysis.schema import derived
-from analysis.schema.words import listed
 
 PRINTED = frozenset(
     [
@@ -49,8 +48,6 @@ RESTS = (shares.NOT_NAMED, scenarios.NOT_NAMED)
 """Labels of what a market leaves unnamed."""
 FIRMS, PARTS = ("company", "product"), ("group", "rest")
 """Kinds of rows of a market: what one company holds, and what several hold together."""
-MARKED = ("license change", "merger", "model release")
-"""Kinds of events that are marked before the reader chooses: those that change a market."""
 GAINING = ("seller", "investor", "self-reported")
 """What a publisher gains that is an interest in the ranking."""
 

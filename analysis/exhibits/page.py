@@ -18,7 +18,7 @@ import plotly.graph_objects as go
 from analysis import schema
 from analysis.choices.choice import Choice, Params, Tables
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 Words = str | Callable[..., str]
 
 
@@ -148,3 +148,16 @@ def _load(files: tuple[tuple[str, int], ...]) -> tuple[Page, ...]:
         page = runpy.run_path(str(file))["PAGE"]
         pages.append(replace(page, file=file, section=_section(file.parent.name), is_first=not pages))
     return tuple(pages)
+
+
+@cache
+def takes(function: Callable[..., Any]) -> tuple[frozenset[str], bool]:
+    """Names of a function's parameters, and whether it takes any keyword."""
+    found = inspect.signature(function).parameters
+    return frozenset(found), any(p.kind is p.VAR_KEYWORD for p in found.values())
+
+
+def call(function: Callable[..., Any], *args: Any, **offered: Any) -> Any:
+    """Calls with those of the offered keywords that the function's signature names."""
+    names, takes_any = takes(function)
+    return function(*args, **{k: v for k, v in offered.items() if takes_any or k in names})

@@ -57,7 +57,7 @@ def raw(card: Card, rows: str) -> pd.DataFrame:
 
 
 def _csv(table: pd.DataFrame) -> bytes:
-    return table.map(sheet.neutral).to_csv(index=False, lineterminator="\n").encode("utf-8")
+    return table.map(sheet.file_cell).to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
 def _field(name: str, column: pd.Series) -> dict[str, Any]:

@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from analysis.data.findings import counted
 from analysis.exhibits.card import Card, written_as_shown
 from analysis.export import plotly_bundle, sheet
 from analysis.export.cite import NAME
 from analysis.export.colors import light
 from analysis.export.pptx.figure import clean
 from analysis.export.pptx.tables import cell
-from analysis.formats import spelled
+from analysis.formats import counted, spelled
 
 MOST_ROWS = 400
 """Rows of a table in the file; the CSV holds all."""

@@ -2,11 +2,11 @@
 
 import re
 
-from analysis.data.findings import counted
 from analysis.exhibits.card import Card, written_as_shown
 from analysis.export import sheet
 from analysis.export.cite import NAME
 from analysis.export.pptx.tables import brief
+from analysis.formats import counted
 
 MOST_ROWS = 12
 

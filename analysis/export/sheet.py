@@ -9,13 +9,12 @@ import pandas as pd
 
 from analysis.exhibits.card import Card
 from analysis.exhibits.filters import passable
-from analysis.formats import spelled
+from analysis.formats import neutral, spelled
 from analysis.schema.derived import describe
 from analysis.schema.words import keys, said
 
 DIGITS = 12
 """Digits of a number in a file: what stands after them is the computer's rounding."""
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 WITHHELD = "Rows of sources whose license forbids passing data on are left out: {}."
 
 
@@ -84,15 +83,15 @@ def assumed(card: Card) -> list[str]:
     return said
 
 
-def neutral(cell: object) -> object:
+def file_cell(cell: object) -> object:
     """The cell as a file has it: an apostrophe before text that a spreadsheet would take for a formula, numbers without noise.
 
-    >>> neutral("=1+1"), neutral(100 * 0.275)
+    >>> file_cell("=1+1"), file_cell(100 * 0.275)
     ("'=1+1", 27.5)
     """
     if isinstance(cell, float) and math.isfinite(cell) and cell:
         return round(cell, DIGITS - 1 - math.floor(math.log10(abs(cell))))
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
+    return neutral(cell)
 
 
 def part(card: Card, rows: str) -> str:
@@ -103,4 +102,4 @@ def part(card: Card, rows: str) -> str:
 def csv(card: Card, rows: str = "shown", columns: tuple[str, ...] = ()) -> bytes:
     """The sheet as CSV in UTF-8 with a byte-order mark, so that spreadsheets read it right; its rows and no other line."""
     made = sheet(card, rows, columns, to_file=True)
-    return made.rename(columns=neutral).map(neutral).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return made.rename(columns=file_cell).map(file_cell).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")

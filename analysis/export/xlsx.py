@@ -81,7 +81,7 @@ def put(place: Any, row: int, column: int, value: Any, form: Any) -> None:
     elif hasattr(value, "isoformat"):
         place.write_string(row, column, str(value.isoformat())[:10], form)
     elif isinstance(value, str):
-        place.write_string(row, column, str(sheet.neutral(clean(value)))[:32_000], form)
+        place.write_string(row, column, str(sheet.file_cell(clean(value)))[:32_000], form)
     else:
         try:
             number = float(value)
@@ -90,7 +90,7 @@ def put(place: Any, row: int, column: int, value: Any, form: Any) -> None:
         if number - number == 0:
             place.write_number(row, column, number, form)
         else:
-            place.write_string(row, column, str(sheet.neutral(clean(value)))[:32_000], form)
+            place.write_string(row, column, str(sheet.file_cell(clean(value)))[:32_000], form)
 
 
 def _rows(place: Any, table: pd.DataFrame, column_forms: Sequence[Any], forms: dict[str, Any]) -> None:

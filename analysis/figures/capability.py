@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures import dated
 from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import MONTHS, Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -28,7 +28,7 @@ def frontier(table: pd.DataFrame, look: Look) -> go.Figure:
     for access, part in table.groupby("access"):
         part = part.sort_values("date")
         color = access_color(access, look)
-        dates = pd.to_datetime(part["date"].map(dated.full_date))
+        dates = pd.to_datetime(part["date"].map(full_date))
         figure.add_scatter(
             x=dates, y=part["score"], mode="lines+markers", name=str(access),
             line={"color": color, "width": 2.2, "shape": "hv", "dash": "solid" if access == "closed" else "dot"},
@@ -86,7 +86,7 @@ def gap_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
     unit = str(table["gap_unit"].iloc[0])
     figure = frame(look, "", f"Gap, best closed minus best open ({unit})", 460)
     color = access_color("closed", look)
-    dates = pd.to_datetime(table["date"].map(dated.full_date))
+    dates = pd.to_datetime(table["date"].map(full_date))
     figure.add_scatter(
         x=[*dates, *dates[::-1]], y=[*table["gap_high"], *table["gap_low"][::-1]], fill="toself", mode="lines",
         line={"width": 0}, fillcolor=with_alpha(color, 0.15), hoverinfo="skip",
@@ -149,7 +149,7 @@ def lag_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
     color = access_color("open", look)
     least = table["lag_kind"].eq("at least")
     figure.add_scatter(
-        x=pd.to_datetime(table["date"].map(dated.full_date)), y=table["lag_months"], mode="lines+markers",
+        x=pd.to_datetime(table["date"].map(full_date)), y=table["lag_months"], mode="lines+markers",
         line={"color": with_alpha(color, 0.5), "width": 1.5, "shape": "hv"},
         marker={"symbol": ["triangle-up-open" if a else "diamond" for a in least], "size": 9, "color": color},
         hoverinfo="text", hovertext=marks.hover(table, [("", "date"), ("Open", "open_model"), ("Closed", "closed_model"), ("Lag (months)", "lag_months"),
@@ -205,7 +205,7 @@ def every_gap(table: pd.DataFrame, look: Look) -> go.Figure:
         part = table[table["series"].eq(series) & table["benchmark"].eq(benchmark)].sort_values("date")
         place = {"row": i // columns + 1, "col": i % columns + 1}
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["gap"], mode="lines+markers",
+            x=pd.to_datetime(part["date"].map(full_date)), y=part["gap"], mode="lines+markers",
             line={"color": access_color("closed", look), "width": 1.8, "shape": "hv"}, marker={"size": 4},
             hoverinfo="text", hovertext=marks.hover(part, [("", "benchmark"), ("", "date"), ("Closed", "closed_model"),
                                                           ("Open", "open_model"), ("Gap", "gap"), ("", "gap_unit")]),

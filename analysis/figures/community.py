@@ -5,12 +5,12 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated
 from analysis.figures.layout import marks, older
+from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
-from analysis.measures.today import of_today
 from analysis.periods import dated as date_said
+from analysis.periods import of_today
 
 NAMED = 12
 """Lines named at their right end; the others are told on hover."""
@@ -35,7 +35,7 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
         top = i < NAMED
         color = look.color(company) if top or company in look.focus else look["muted"]
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="lines+markers", name=plain(called[entity]),
+            x=pd.to_datetime(part["date"].map(full_date)), y=part["value"], mode="lines+markers", name=plain(called[entity]),
             opacity=(look.opacity(company) if top or look.focus else 0.35) * (1 if entity in now else older.faint(look)), line={"color": color, "width": 2 if top else 1}, marker={"size": 6 if top else 4, "symbol": look.form(company), "color": color},
             hoverinfo="text", hovertext=marks.hover(part, [("", "entity"), ("", "company"), ("Date", "date"), ("Count", "value"), ("Source", "source_title")]),
         )  # fmt: skip
@@ -97,7 +97,7 @@ def hub(table: pd.DataFrame, look: Look, hub_scale: str = "log") -> go.Figure:
         shape, dash, tone = KINDS.get(str(measure), ("circle", "solid", "#8f8f8f"))
         color = shade(tone, look["paper"], 3)
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="lines+markers",
+            x=pd.to_datetime(part["date"].map(full_date)), y=part["value"], mode="lines+markers",
             line={"color": color, "width": 2, "dash": dash}, marker={"size": 8, "symbol": shape, "color": color}, hoverinfo="text",
             hovertext=marks.hover(part, [("", "measure"), ("Date", "date"), ("Count", "value"), ("As said", "note"), ("Source", "source_title")]),
         )  # fmt: skip

@@ -4,8 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures import dated
 from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, ink, plain
 from analysis.figures.strategies import strategy_color
 from analysis.schema.words import said as in_words
@@ -28,7 +28,7 @@ def models_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
     for opened, part in table.groupby("opened"):
         colors = [look.color(c) for c in part["company_id"]]
         figure.add_scatter(
-            x=pd.to_datetime(part["release_date"].map(dated.full_date)), y=part["lane"], mode="markers",
+            x=pd.to_datetime(part["release_date"].map(full_date)), y=part["lane"], mode="markers",
             name="weights can be downloaded" if opened else "weights closed", hoverinfo="text",
             hovertext=marks.hover(part, MODEL),
             marker={"symbol": [look.form(c) + ("" if opened else "-open") for c in part["company_id"]], "size": 12, "color": colors,
@@ -93,7 +93,7 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
         )
         for label, mine in part.groupby("label", sort=False):
             figure.add_scatter(
-                x=pd.to_datetime(mine["date"].map(dated.full_date)), y=mine["value"], mode="markers", name=plain(measure), showlegend=False,
+                x=pd.to_datetime(mine["date"].map(full_date)), y=mine["value"], mode="markers", name=plain(measure), showlegend=False,
                 hoverinfo="text", hovertext=marks.hover(mine, AMOUNT), xaxis=_axis("x", companies.index(label)), yaxis=_axis("y", companies.index(label)),
                 marker={"symbol": [shape + ("-open" if s != "reported" else "") for s in mine["status"]], "size": 11,
                         "color": look.color(mine["company_id"].iloc[0]), "line": {"width": 1.5}},
@@ -123,7 +123,7 @@ def strategy_lanes(table: pd.DataFrame, look: Look) -> go.Figure:
     rows = list(dict.fromkeys(table["label"]))
     figure = frame(look, height=80 + 44 * len(rows))
     for row in table.itertuples():
-        start, end = (pd.Timestamp(dated.full_date(str(d))) for d in (row.start, row.end))
+        start, end = (pd.Timestamp(full_date(str(d))) for d in (row.start, row.end))
         said, color = in_words(row.strategy), strategy_color(row.strategy, look)
         figure.add_bar(
             x=[(end - start).total_seconds() * 1000], base=[start], y=[plain(row.label)], orientation="h", hoverinfo="text",

@@ -5,9 +5,9 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated
 from analysis.figures.capability import access_color
 from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
 from analysis.formats import spelled
 
@@ -23,7 +23,7 @@ def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go
     for i, (basis, part) in enumerate(table.groupby("basis_name", sort=False)):
         opened = part["access_class"].eq("open")
         figure.add_scatter(
-            x=pd.to_datetime(part["model_date"].map(dated.full_date)), y=part["middle_usd"], mode="markers", name=plain(basis),
+            x=pd.to_datetime(part["model_date"].map(full_date)), y=part["middle_usd"], mode="markers", name=plain(basis),
             marker={"symbol": [SHAPES[i % 7] + ("" if o else "-open") for o in opened], "size": 9,
                     "color": [access_color(a, look) if a != "unknown" else look["muted"] for a in part["access_class"]], "line": {"width": 1.5}},
             error_y={"type": "data", "symmetric": False, "array": part["high_usd"] - part["middle_usd"],
@@ -64,7 +64,7 @@ def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Fig
     for label, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="markers", name=plain(label), opacity=look.opacity(part["company_id"].iloc[0]),
+            x=pd.to_datetime(part["date"].map(full_date)), y=part["value"], mode="markers", name=plain(label), opacity=look.opacity(part["company_id"].iloc[0]),
             marker={"symbol": marks.symbols(look, part), "size": 9, "color": color, "line": {"width": 1.6, "color": color}},
             hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Status", "status"), ("Said", "qualifier"), ("Note", "note"), ("Source", "source_title")]),
         )  # fmt: skip
@@ -85,7 +85,7 @@ def multiples(table: pd.DataFrame, look: Look, times_scale: str = "log") -> go.F
         color = look.color(part["company_id"].iloc[0])
         part = part.sort_values("as_of")
         figure.add_scatter(
-            x=pd.to_datetime(part["as_of"].map(dated.full_date)), y=part["times"], mode="lines+markers", name=plain(label), line={"color": color, "width": 1.5, "dash": "dot"},
+            x=pd.to_datetime(part["as_of"].map(full_date)), y=part["times"], mode="lines+markers", name=plain(label), line={"color": color, "width": 1.5, "dash": "dot"},
             marker={"size": 8, "symbol": look.form(part["company_id"].iloc[0]), "color": color}, hoverinfo="text",
             hovertext=marks.hover(part, [("", "label"), ("Date", "as_of"), ("Times", "times"), ("Valuation", "value"), ("Revenue", "revenue_usd"), ("Kind", "revenue_kind")]),
         )  # fmt: skip

@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated
 from analysis.figures.layout import marks
+from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, plain
 from analysis.figures.strategies import ORDER, strategy_color
 from analysis.schema.words import said as in_words
@@ -26,7 +26,7 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
     place = {company: i for i, company in enumerate(order)}
     figure = frame(look, "", "", 110 + 31 * len(order))
     for row in spans.itertuples():
-        start, end = (pd.Timestamp(dated.full_date(d)) for d in (row.start, row.end))
+        start, end = (pd.Timestamp(full_date(d)) for d in (row.start, row.end))
         y = place[row.company_id]
         figure.add_scatter(
             x=[start, end], y=[y, y], mode="lines", hoverinfo="text", showlegend=False, opacity=look.opacity(row.company_id),
@@ -51,7 +51,7 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
 def _marks(figure: go.Figure, look: Look, part: pd.DataFrame, kind: str, place: dict[object, int]) -> None:
     symbol, size, above = SHAPES[kind]
     figure.add_scatter(
-        x=pd.to_datetime(part["start"].map(dated.full_date)), y=[place[c] + above for c in part["company_id"]], mode="markers",
+        x=pd.to_datetime(part["start"].map(full_date)), y=[place[c] + above for c in part["company_id"]], mode="markers",
         name=kind, hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("", "lane_mark"), ("", "reason"), ("Date", "start"), ("Source", "source_title")]),
         marker={"symbol": symbol, "size": size, "color": look["text"] if above or symbol.endswith("open") else look["paper"],
                 "line": {"width": 1.4, "color": look["text"]}},

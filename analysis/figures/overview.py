@@ -3,11 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.data.findings import counted
 from analysis.figures.layout import label_placement, marks, older
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
-from analysis.formats import spelled
-from analysis.measures.today import of_today
+from analysis.formats import counted, spelled
+from analysis.periods import of_today
 
 HOVER = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
          ("Independence", "independence"), *marks.ORIGIN]  # fmt: skip

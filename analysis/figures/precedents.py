@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated
 from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, ink, plain
 from analysis.formats import spelled
 
@@ -62,7 +62,7 @@ def hosted(table: pd.DataFrame, look: Look) -> go.Figure:
     for label, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(dated.full_date)), y=part["value"], mode="lines+markers", name=plain(label), line={"color": color, "width": 2.2},
+            x=pd.to_datetime(part["date"].map(full_date)), y=part["value"], mode="lines+markers", name=plain(label), line={"color": color, "width": 2.2},
             marker={"size": 7, "symbol": marks.symbols(look, part), "color": color}, hoverinfo="text",
             hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("%", "value"), ("Of", "unit"), ("Source", "source_title")]),
         )  # fmt: skip

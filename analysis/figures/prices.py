@@ -3,14 +3,13 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.data.findings import counted
-from analysis.figures import dated
 from analysis.figures.capability import access_color
 from analysis.figures.layout import label_placement, marks, older
+from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
-from analysis.formats import spelled
-from analysis.measures.prices import BLENDED, per_tokens
-from analysis.measures.today import TODAY
+from analysis.formats import counted, spelled
+from analysis.periods import TODAY
+from analysis.schema.words import BLENDED, per_tokens
 
 SAID = [("", "label"), ("Provider", "provider"), ("Price (USD per million tokens)", "price_usd"), ("Score of", "score_model"), ("Date", "as_of"),
         ("Access", "access_class"), ("License", "license"), ("Source", "source_title")]  # fmt: skip
@@ -39,7 +38,7 @@ def over_time(table: pd.DataFrame, look: Look, scale: str = "log", price_kind: s
         part = table[table["access_class"].eq(access)]
         if part.empty:
             continue
-        _dots(figure, look, part, access, pd.to_datetime(part["as_of"].map(dated.full_date)), part["price_usd"], 7)
+        _dots(figure, look, part, access, pd.to_datetime(part["as_of"].map(full_date)), part["price_usd"], 7)
         years = part.assign(year=part["as_of"].str[:4]).groupby("year")["price_usd"]
         low, middle, high = (years.quantile(q) for q in (0.25, 0.5, 0.75))
         color = access_color(access, look)

@@ -6,12 +6,11 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.data.findings import counted
-from analysis.figures import dated
 from analysis.figures.capability import access_color
 from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, plain, shade
-from analysis.formats import spelled
+from analysis.formats import counted, spelled
 
 CLASSES = {
     "open": "#1f8a99", "open, restricted": "#4477aa", "limited": "#b3741a", "closed or hosted": "#aa3377", "unreleased": "#66548f",
@@ -99,7 +98,7 @@ def timeline(table: pd.DataFrame, look: Look, parameter_scale: str = "log") -> g
     """Models by date and number of parameters, the largest named; those without a size lie in a strip of their own."""
     is_log = parameter_scale == "log"
     figure = frame(look, "", "Parameters (billions, log scale)" if is_log else "Parameters (billions)", 520)
-    table = table.assign(day=pd.to_datetime(table["release_date"].map(dated.full_date)))
+    table = table.assign(day=pd.to_datetime(table["release_date"].map(full_date)))
     is_sized = table["parameters_bn"].notna()
     sized, without = table[is_sized], table[~is_sized]
     if len(sized):

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated
 from analysis.figures.layout import label_placement, marks, older, text_layout
+from analysis.figures.layout.events import breaks
 from analysis.figures.layout.theme import Look, frame, ink, plain, with_alpha
-from analysis.measures.today import at_last_over
+from analysis.periods import at_last_over
 
 SHARE = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
          ("Independence", "independence"), *marks.ORIGIN]  # fmt: skip
@@ -85,7 +85,7 @@ def market_over_time(
         part = table[table["label"] == label].sort_values("mid_date")
         (_band if shape == "stacked" else _line)(figure, look, part)
     marks.kinds(figure, look, table if shape == "lines" else table.assign(company_id=None))
-    dated.breaks(figure, look, sorted(table.loc[table["status"].eq("break"), "mid_date"].unique()))
+    breaks(figure, look, sorted(table.loc[table["status"].eq("break"), "mid_date"].unique()))
     if shape == "stacked":
         figure.update_layout(yaxis={"range": [0, 100]})
         marks.end_labels(figure, look, _stacked_ends(table, order), 100)

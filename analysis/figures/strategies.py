@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures import dated
 from analysis.figures.layout import marks, older, text_layout
+from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
 from analysis.periods import Period
@@ -116,7 +116,7 @@ def mix(table: pd.DataFrame, look: Look, mix_unit: str = "count") -> go.Figure:
         part = table[table["strategy"].eq(name)].sort_values("as_of")
         color = strategy_color(name, look)
         figure.add_scatter(
-            x=pd.to_datetime(part["as_of"].map(dated.full_date)), y=part[column], stackgroup="all", mode="lines",
+            x=pd.to_datetime(part["as_of"].map(full_date)), y=part[column], stackgroup="all", mode="lines",
             line={"color": color, "width": 1, "shape": "hv"}, fillcolor=with_alpha(color, 0.7), name=in_words(name),
             hovertemplate=f"{in_words(name)}: %{{y:.3g}}{'' if counted else ' %'}<extra></extra>",
         )  # fmt: skip

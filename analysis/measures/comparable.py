@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.data.findings import counted
+from analysis.formats import counted
 from analysis.periods import Period, at, months_between
 
 FINAL = "final"

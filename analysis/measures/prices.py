@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-INPUT_PARTS, OUTPUT_PARTS = 3, 1
-BLENDED = "blended"
+from analysis.schema.words import INPUT_PARTS, OUTPUT_PARTS
 
 
 def blended(input_usd: pd.Series, output_usd: pd.Series) -> pd.Series:
@@ -13,17 +12,6 @@ def blended(input_usd: pd.Series, output_usd: pd.Series) -> pd.Series:
     [2.0]
     """
     return (INPUT_PARTS * input_usd + OUTPUT_PARTS * output_usd) / (INPUT_PARTS + OUTPUT_PARTS)
-
-
-def per_tokens(price_kind: str) -> str:
-    """What a price is for, in words.
-
-    >>> per_tokens("output"), per_tokens("blended")
-    ('per million output tokens', 'per million tokens, blended 3:1')
-    """
-    if price_kind == BLENDED:
-        return f"per million tokens, blended {INPUT_PARTS}:{OUTPUT_PARTS}"
-    return f"per million {price_kind} tokens"
 
 
 def on_frontier(price: pd.Series, score: pd.Series) -> pd.Series:

@@ -8,12 +8,9 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.data.findings import counted
+from analysis.formats import counted
 from analysis.measures.shares import sourced
-from analysis.periods import LATEST, Period, at_last, dated
-
-TODAY, OLDER, AHEAD = "today", "older", "not over"
-"""What `recency` says of a figure."""
+from analysis.periods import AHEAD, LATEST, OLDER, TODAY, Period, dated, of_today
 
 
 def today(sources: pd.DataFrame, by: str = LATEST) -> tuple[date, date] | None:
@@ -46,18 +43,6 @@ def with_today(table: pd.DataFrame, sources: pd.DataFrame, by: str = LATEST) -> 
     span = today(sources, by)
     until = span[1].isoformat() if span else None
     return table.assign(recency=recency(table["as_of"], sources, by), today_until=until)
-
-
-def at_last_over(table: pd.DataFrame, by: str = "market_id") -> pd.Series:
-    """Whether each row is at the last date of its group that is over; where a group has none, at its last date."""
-    is_over = table["recency"].ne(AHEAD)
-    known = table["as_of"].where(is_over | ~is_over.groupby(table[by]).transform("any"))
-    return at_last(known, table[by])
-
-
-def of_today(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows whose figures are of today."""
-    return table[table["recency"].eq(TODAY)]
 
 
 def counted_rows(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:

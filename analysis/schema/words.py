@@ -1,6 +1,5 @@
 """Allowed values and names of tables as a reader sees them, and lists in words: the one place that writes a key out."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from analysis.schema import TABLES, columns
@@ -32,10 +31,17 @@ def keys() -> frozenset[str]:
     return frozenset(key for key in (*allowed, *TABLES) if "_" in key)
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names as a sentence lists them.
+INPUT_PARTS, OUTPUT_PARTS = 3, 1
 
-    >>> listed(["A"]), listed(["A", "B"]), listed(["A", "B", "C"])
-    ('A', 'A and B', 'A, B and C')
+BLENDED = "blended"
+
+
+def per_tokens(price_kind: str) -> str:
+    """What a price is for, in words.
+
+    >>> per_tokens("output"), per_tokens("blended")
+    ('per million output tokens', 'per million tokens, blended 3:1')
     """
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    if price_kind == BLENDED:
+        return f"per million tokens, blended {INPUT_PARTS}:{OUTPUT_PARTS}"
+    return f"per million {price_kind} tokens"

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import money, spelled, value
+from analysis.formats import counted, money, spelled, value
 from analysis.measures import economics as formulas
 from analysis.measures.shares import Refusal
 from analysis.tables.sliders import sliding

@@ -2,12 +2,11 @@
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import span, spelled
+from analysis.formats import counted, spelled
 from analysis.measures import capability as formulas
 from analysis.measures.comparable import is_long
 from analysis.measures.shares import Refusal
-from analysis.periods import at, dated, dates_span
+from analysis.periods import at, dated, dates_span, span
 
 SERIES = {
     "arena_ai_2026": "Arena, 2026 board", "epoch_frontier_by_release_date": "Epoch AI, by release date",

@@ -10,13 +10,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import money, percent_range, spelled
+from analysis.formats import counted, money, percent_range, spelled
 from analysis.measures.capability import gaps
 from analysis.measures.comparable import is_long
-from analysis.measures.prices import BLENDED, per_tokens
-from analysis.measures.today import of_today
-from analysis.periods import dated, ended, period_label
+from analysis.periods import dated, ended, of_today, period_label
+from analysis.schema.words import BLENDED, per_tokens
 from analysis.schema.words import said as in_words
 from analysis.tables import prices
 from analysis.tables.economics import middle_cost

@@ -2,11 +2,10 @@
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import money, spelled
+from analysis.formats import counted, money, spelled
 from analysis.measures.shares import Refusal
-from analysis.measures.today import TODAY, counted_rows, none_of_today, of_today, standing, with_today
-from analysis.periods import at, dated, dates_span, latest
+from analysis.measures.today import counted_rows, none_of_today, standing, with_today
+from analysis.periods import TODAY, at, dated, dates_span, latest, of_today
 from analysis.tables.context import last_of_each
 from analysis.tables.shares import every_share
 

@@ -4,12 +4,10 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import spelled
+from analysis.formats import counted, listed, spelled
 from analysis.measures.capability import holds_records_only
 from analysis.measures.shares import Refusal
 from analysis.periods import dated
-from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
 from analysis.tables.context import money_words
 

@@ -6,15 +6,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import hhi_range, spelled
+from analysis.formats import counted, hhi_range, spelled
 from analysis.measures import concentration as formulas
 from analysis.measures.bounds import concentration_ratio_bounds, hhi_bounds
 from analysis.measures.comparable import DOWN, QUARTER, TURNS, UP, by_date, change, ending
 from analysis.measures.shares import Refusal, cited_of, sourced
-from analysis.measures.today import at_last_over, counted_rows, none_of_today, of_today, with_today
+from analysis.measures.today import counted_rows, none_of_today, with_today
 from analysis.measures.validation import checked_boxes
-from analysis.periods import LATEST, at, ended
+from analysis.periods import LATEST, at, at_last_over, ended, of_today
 from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
 
 PENETRATION = "Answers overlap and add to more than 100 %: no index of concentration can be made of them"

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import hhi_range, percent_range, spelled
+from analysis.formats import counted, hhi_range, percent_range, spelled
 from analysis.measures.bounds_witness import extreme_markets
 from analysis.measures.concentration import hhi
 from analysis.measures.shares import Refusal

@@ -2,10 +2,9 @@
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import hhi_range, span, spelled
+from analysis.formats import counted, hhi_range, spelled
 from analysis.measures.today import standing
-from analysis.periods import LATEST, up_to
+from analysis.periods import LATEST, span, up_to
 from analysis.tables.concentration import NOT_KNOWN
 
 COLUMNS = (

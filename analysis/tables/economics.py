@@ -2,11 +2,9 @@
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import money, spelled
+from analysis.formats import counted, listed, money, spelled
 from analysis.measures.shares import Refusal
 from analysis.periods import dated
-from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
 from analysis.tables.context import money_words
 

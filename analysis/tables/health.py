@@ -5,10 +5,10 @@ from fractions import Fraction
 import pandas as pd
 
 from analysis import schema
-from analysis.data.findings import counted
-from analysis.formats import spelled
+from analysis.formats import counted, spelled
 from analysis.measures.shares import cited_of, sourced
-from analysis.measures.today import at_last_over, counted_rows, none_of_today, standing
+from analysis.measures.today import counted_rows, none_of_today, standing
+from analysis.periods import at_last_over
 from analysis.tables.shares import NAMED, every_share
 
 

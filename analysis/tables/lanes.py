@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.data.findings import counted
+from analysis.formats import counted
 from analysis.tables.claims import DATE
 
 FROM = "2023-01"

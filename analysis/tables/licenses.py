@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from analysis.formats import span, spelled
+from analysis.formats import spelled
 from analysis.measures import openness as formulas
-from analysis.periods import at
+from analysis.periods import at, span
 
 
 def families(models: pd.DataFrame) -> pd.DataFrame:

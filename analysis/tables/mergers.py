@@ -5,12 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.formats import hhi_points, number, span, spelled
+from analysis.formats import hhi_points, number, spelled
 from analysis.measures import mergers as formulas
 from analysis.measures.concentration import concentration_ratio
 from analysis.measures.screening import CONCERN, DEPENDS, NONE, SAFE
 from analysis.measures.shares import Refusal, cited_of
 from analysis.measures.validation import Interval
+from analysis.periods import span
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
 from analysis.tables.shares import NAMED
 

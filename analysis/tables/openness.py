@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import spelled
+from analysis.formats import counted, spelled
 from analysis.measures import openness as formulas
 from analysis.measures.model_names import family_key, model_key
 from analysis.measures.shares import Refusal

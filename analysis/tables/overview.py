@@ -2,11 +2,10 @@
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import percent_range, share
+from analysis.formats import counted, percent_range, share
 from analysis.measures import shares as formulas
-from analysis.measures.today import at_last_over, of_today, standing, with_today
-from analysis.periods import period_label
+from analysis.measures.today import standing, with_today
+from analysis.periods import at_last_over, of_today, period_label
 from analysis.tables import claims as rules
 from analysis.tables.context import printed_ends
 from analysis.tables.shares import LAYERS_OF_MODELS, NAMED, every_share, largest

@@ -2,10 +2,8 @@
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import money, span, spelled
-from analysis.periods import dated, period_mid
-from analysis.schema.words import listed
+from analysis.formats import counted, listed, money, spelled
+from analysis.periods import dated, period_mid, span
 from analysis.tables.context import money_words
 from analysis.tables.economics import day_of, is_yearly
 

@@ -2,13 +2,14 @@
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import spelled
+from analysis.formats import counted, spelled
 from analysis.measures.capability import holds_records_only
 from analysis.measures.model_names import model_key
-from analysis.measures.prices import BLENDED, blended, on_frontier, per_tokens
+from analysis.measures.prices import blended, on_frontier
 from analysis.measures.shares import Refusal
-from analysis.measures.today import OLDER, TODAY, counted_rows, none_of_today, of_today, standing, with_today
+from analysis.measures.today import counted_rows, none_of_today, standing, with_today
+from analysis.periods import OLDER, TODAY, of_today
+from analysis.schema.words import BLENDED, per_tokens
 from analysis.tables.capability import series_words
 
 LEAST_HOSTS = 3

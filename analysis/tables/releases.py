@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import spelled
+from analysis.formats import counted, spelled
 from analysis.measures.openness import license_family
 from analysis.measures.shares import Refusal
 

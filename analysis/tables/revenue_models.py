@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from analysis.formats import listed
 from analysis.schema.company import REVENUE_MODELS
-from analysis.schema.words import listed
 
 MOST_WORDS = 14
 """Of a title."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from analysis.data.findings import counted
+from analysis.formats import counted
 from analysis.measures import scenarios as formulas
 from analysis.measures import shares as share_formulas
 from analysis.measures.scenarios import NOT_NAMED, Assumptions

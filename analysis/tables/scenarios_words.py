@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import percent_range, spelled
+from analysis.formats import counted, percent_range, spelled
 from analysis.measures.scenarios import NOT_NAMED
 from analysis.tables.scenario_runs import DRAWS
 

@@ -8,8 +8,8 @@ from analysis.formats import points, spelled
 from analysis.measures import shares as formulas
 from analysis.measures.comparable import pair, turned_by
 from analysis.measures.shares import Refusal
-from analysis.measures.today import TODAY, at_last_over, with_today
-from analysis.periods import LATEST, Period, ended, period_label
+from analysis.measures.today import with_today
+from analysis.periods import LATEST, TODAY, Period, at_last_over, ended, period_label
 from analysis.schema.words import said as in_words
 from analysis.tables.context import last_of_each, limits, with_context
 

@@ -2,13 +2,11 @@
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import spelled, value
+from analysis.formats import counted, listed, spelled, value
 from analysis.measures.comparable import change, ending, pair_words
 from analysis.measures.shares import sourced
 from analysis.measures.today import counted_rows, none_of_today, standing
 from analysis.periods import LATEST, at, dates_span, latest, up_to
-from analysis.schema.words import listed
 from analysis.schema.words import said as in_words
 from analysis.tables.context import last_of_each, parts_of_a_whole, printed_range
 from analysis.tables.shares import NAMED, leads

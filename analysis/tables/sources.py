@@ -4,8 +4,7 @@ import datetime
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import spelled
+from analysis.formats import counted, spelled
 from analysis.measures import freshness
 from analysis.measures.shares import Refusal
 from analysis.periods import latest

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from analysis.data.findings import counted
-from analysis.formats import spelled
+from analysis.formats import counted, spelled
 from analysis.periods import ALL_DATES, LATEST, Period, dated, ended, span_words
 from analysis.schema.words import said as in_words
 from analysis.tables.claims import DATE, strategies_at

@@ -2,12 +2,11 @@
 
 import pandas as pd
 
-from analysis.data.findings import counted
+from analysis.formats import counted, listed
 from analysis.measures import shares as formulas
 from analysis.measures.shares import cited_of, sourced
-from analysis.measures.today import at_last_over, counted_rows, none_of_today, standing, with_today
-from analysis.periods import LATEST, ended, up_to
-from analysis.schema.words import listed
+from analysis.measures.today import counted_rows, none_of_today, standing, with_today
+from analysis.periods import LATEST, at_last_over, ended, up_to
 from analysis.schema.words import said as in_words
 from analysis.tables.context import with_context
 from analysis.tables.shares import LAYERS_OF_MODELS, every_share

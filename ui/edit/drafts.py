@@ -10,9 +10,9 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis import check, data, editing
-from analysis.data.findings import counted
 from analysis.editing import Draft, Sheet, diff, grid
 from analysis.editing.grid import View
+from analysis.formats import counted
 from analysis.schema.words import said as in_words
 from analysis.storage import history, shelf
 from ui import data as screen

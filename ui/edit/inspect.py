@@ -9,11 +9,11 @@ import streamlit as st
 from analysis import formats
 from analysis.check import fix
 from analysis.data import Loaded
-from analysis.data.findings import Finding, counted
+from analysis.data.findings import Finding
 from analysis.editing import Draft, diff, impact, review
 from analysis.exhibits.card import Card
 from analysis.exhibits.page import load_pages
-from analysis.formats import spelled
+from analysis.formats import counted, spelled
 from ui import data, listing, state
 from ui.edit import drafts, steps
 from ui.words import plain

@@ -5,9 +5,8 @@ import streamlit as st
 
 from analysis import editing
 from analysis.data import Loaded
-from analysis.data.findings import counted
 from analysis.editing import Draft, Sheet, Unreadable
-from analysis.schema.words import listed
+from analysis.formats import counted, listed
 from analysis.storage import history, layout
 from analysis.storage.merge import Collision, Merge, merge
 from ui import data, listing, state

@@ -6,11 +6,11 @@ import streamlit as st
 
 from analysis import editing, schema
 from analysis.data import Loaded
-from analysis.data.findings import counted, nearest
+from analysis.data.findings import nearest
 from analysis.editing import Sheet, Unreadable, diff, upload
 from analysis.editing.upload import LEAVE_OUT, MOST_BYTES, MOST_ROWS, Upload
 from analysis.editing.workbook import Refused
-from analysis.formats import spelled
+from analysis.formats import counted, spelled
 from ui import data, state
 from ui.edit import change, drafts
 from ui.words import plain

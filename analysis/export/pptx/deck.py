@@ -4,7 +4,6 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from analysis.data.findings import counted
 from analysis.exhibits.card import Card, written_as_shown
 from analysis.export import sheet
 from analysis.export.cite import NAME
@@ -14,6 +13,7 @@ from analysis.export.pptx.figure import clean
 from analysis.export.pptx.panels import panels
 from analysis.export.reproducible_zip import repacked
 from analysis.figures.layout.text_layout import lines_of, wrapped
+from analysis.formats import counted
 from analysis.periods import Period
 
 INCH = 914_400

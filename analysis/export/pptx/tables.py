@@ -4,11 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.data.findings import counted
 from analysis.exhibits.card import Card
 from analysis.export import sheet
 from analysis.export.pptx.figure import clean
-from analysis.formats import NOISE, spelled
+from analysis.formats import NOISE, counted, spelled
 from analysis.schema.derived import describe
 
 MOST_ROWS, MOST_COLUMNS = 14, 6

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.figures.layout.theme import Look
-from analysis.measures.today import AHEAD, OLDER, TODAY
+from analysis.periods import AHEAD, OLDER, TODAY
 
 HEADINGS = {OLDER: "<b>Older than a year</b>", AHEAD: "<b>Period not over</b>"}
 """What stands over a block of rows; that of today has no heading."""
