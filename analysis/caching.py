@@ -22,8 +22,9 @@ R = TypeVar("R")
 def once_for_frames(function: Callable[P, R]) -> Callable[P, R]:
     """The function, run again only for another frame (by identity) or another argument (by value).
 
-    Numbers in its texts are written as its caller writes them. A file read anew and a draft are new frames, so nothing stale is given; frames are not kept alive, and the answers
-    of those that are gone go with the next one. Do not change a frame in place after it was given to such a function.
+    Numbers in its texts are written as its caller writes them. A file read anew and a draft are new frames, so nothing
+    stale is given; frames are not kept alive, and the answers of those that are gone go with the next one. Do not
+    change a frame in place after it was given to such a function.
     """
     signature = inspect.signature(function)
     answers: tuple[tuple[dict[str, Any], Any], ...] = ()

@@ -1,4 +1,5 @@
-"""One formatter for numbers that are read: marks as the reader writes them, digits that follow the interval, signs and units.
+"""One formatter for numbers that are read: marks as the reader writes them, digits that follow the interval, signs and
+units.
 
 Only this module spells a number; a file of values (CSV, workbook, JSON, address) holds it as programs read it.
 Imports nothing of ours, so that every floor may use it.
@@ -16,7 +17,8 @@ NOISE = 1e-6
 EXACT = 1e-9
 """So near, as a part of themselves, are two numbers that are the same."""
 HALF_UP = 1e-12
-"""Part of itself by which an amount is raised, so that Python, which rounds halves to the even digit, rounds them up."""
+"""Part of itself by which an amount is raised, so that Python, which rounds halves to the even digit, rounds them
+up."""
 PRINTED = 1.05
 """Points of width up to which an interval is that of one printed value: half a percent either way and its noise."""
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -91,7 +93,8 @@ def number(value: float, width: float = 0.0, unit: str = "") -> str:
 
 
 def percent_range(low: float, high: float) -> str:
-    """An interval in percent: '75–80 %', with digits enough to tell its ends apart; one number where they print the same."""
+    """An interval in percent: '75–80 %', with digits enough to tell its ends apart; one number where they print the
+    same."""
     digits = 3 if 5e-4 < high - low < 0.0095 else _digits(high - low)
     a, b = spelled(low, f".{digits}f"), spelled(high, f".{digits}f")
     return f"{a} %" if a == b else f"{a}–{b} %"
@@ -110,7 +113,8 @@ def share(mid: float, low: float, high: float) -> str:
 
 
 def points(mid: float, low: float, high: float) -> str:
-    """A change in percentage points with sign: '▲ +3.2 pp' between two printed values, else the interval, rounded outward.
+    """A change in percentage points with sign: '▲ +3.2 pp' between two printed values, else the interval, rounded
+    outward.
 
     The arrow stands where the sign is certain.
     """
@@ -139,7 +143,8 @@ def _outward(low: float, high: float) -> str:
 
 
 def hhi_range(low: float, high: float) -> str:
-    """Bounds of HHI in points, in tens where they are wider than 50; rounded outward, so that nothing possible is left out."""
+    """Bounds of HHI in points, in tens where they are wider than 50; rounded outward, so that nothing possible is left
+    out."""
     step = 10 if high - low > 50 else 1
     a, b = math.floor(low / step + NOISE) * step, math.ceil(high / step - NOISE) * step
     return spelled(round(low)) if b - a <= 1 and round(low) == round(high) else f"{spelled(a)}–{spelled(b)}"

@@ -88,7 +88,8 @@ def _months(half: int, quarter: int, month: int) -> tuple[int, int]:
 
 
 def as_typed(text: str) -> str:
-    """A date as people type it, in the form of the grammar: Sep 2026, 30 September 2026, Q2 2024, 2024 h1; any other text as it is.
+    """A date as people type it, in the form of the grammar: Sep 2026, 30 September 2026, Q2 2024, 2024 h1; any other
+    text as it is.
 
     >>> as_typed("Aug 2024")
     '2024-08'
@@ -168,7 +169,8 @@ def latest(texts: Iterable[str]) -> str:
 
 
 def at_last(texts: pd.Series, groups: pd.Series) -> pd.Series:
-    """Whether each text is the last date of its group as `latest` has it: a year comes after its first half. False for blanks."""
+    """Whether each text is the last date of its group as `latest` has it: a year comes after its first half. False for
+    blanks."""
     known = {text: Period.parse(text) for text in texts.dropna().unique()}
     order = {text: i for i, text in enumerate(sorted(known, key=lambda text: known[text]))}
     place = texts.map(order)

@@ -138,7 +138,7 @@ def controls(
 
 def slider(
     chromium: Browser, addresses: Sequence[str], name: str, key: str, exhibits: tuple[str, str], repeats: int
-) -> Result:  # fmt: skip
+) -> Result:
     """A step of a slider until its chart is redrawn, beside the twin's button; `exhibits`: the chart of each."""
 
     def press(tab: Tab, turn: int) -> None:
@@ -151,8 +151,12 @@ def slider(
 
 
 def _in_turn(
-    chromium: Browser, addresses: Sequence[str], press: Callable[[Tab, int], None], exhibits: Sequence[str], repeats: int
-) -> list[list[float]]:  # fmt: skip
+    chromium: Browser,
+    addresses: Sequence[str],
+    press: Callable[[Tab, int], None],
+    exhibits: Sequence[str],
+    repeats: int,
+) -> list[list[float]]:
     """Milliseconds from a press to the redrawn chart of each app, in turn; the twin's press is its button."""
     tabs = [opened(chromium, address)[0] for address in addresses]
     times: list[list[float]] = [[] for _ in tabs]

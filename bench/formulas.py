@@ -157,6 +157,10 @@ def files(tables: Tables, repeats: int) -> Iterable[Result]:
 def all_of(tables: Tables, repeats: int) -> list[Result]:
     """Everything that needs neither server nor browser."""
     found = (
-        concentration(tables, repeats), scenarios(repeats), filters(tables, repeats), files(tables, repeats), checks(repeats),
-    )  # fmt: skip
+        concentration(tables, repeats),
+        scenarios(repeats),
+        filters(tables, repeats),
+        files(tables, repeats),
+        checks(repeats),
+    )
     return [result for part in found for result in part]

@@ -50,9 +50,12 @@ def serve(folder: Path, data: Path = ROOT / "data", session_seconds: int = 120) 
     command += ["--server.disconnectedSessionTTL", str(session_seconds)]
     begun = time.perf_counter()
     with subprocess.Popen(
-        [*command, "--server.address", "127.0.0.1", "--browser.gatherUsageStats", "false"], cwd=folder,
-        env={**os.environ, "GENAI_DATA": str(data)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    ) as process:  # fmt: skip
+        [*command, "--server.address", "127.0.0.1", "--browser.gatherUsageStats", "false"],
+        cwd=folder,
+        env={**os.environ, "GENAI_DATA": str(data)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health")
             yield Server(f"http://127.0.0.1:{port}", process.pid, (time.perf_counter() - begun) * 1000)

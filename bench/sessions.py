@@ -25,7 +25,8 @@ class Reader:
     async def open(self) -> None:
         """Connects and waits for the first run of the page."""
         stream = self.address.replace("http", "ws") + "/_stcore/stream"
-        self.wire = await websockets.connect(stream, subprotocols=["streamlit"], max_size=None, open_timeout=MINUTE)  # type: ignore[list-item]
+        spoken = [websockets.Subprotocol("streamlit")]
+        self.wire = await websockets.connect(stream, subprotocols=spoken, max_size=None, open_timeout=MINUTE)
         first = BackMsg()
         first.rerun_script.page_name = self.page
         await self.wire.send(first.SerializeToString())

@@ -18,7 +18,10 @@ APP = '''"""The bare twin of two pages."""
 import streamlit as st
 
 st.set_page_config(layout="wide")
-st.navigation([st.Page("one.py", title=TITLES[0], url_path=IDS[0]), st.Page("two.py", title=TITLES[1], url_path=IDS[1])]).run()
+st.navigation([
+    st.Page("one.py", title=TITLES[0], url_path=IDS[0]),
+    st.Page("two.py", title=TITLES[1], url_path=IDS[1]),
+]).run()
 '''
 PAGE = '''"""One page: a title, one button, the figures."""
 import figures
@@ -90,8 +93,10 @@ def write(folder: Path, pages: Sequence[Page], tables: Tables) -> None:
         drawn = {e.id: json.loads(text) for e in page.exhibits if (text := _drawn(page, e, tables, {}))}
         after = _drawn(page, found.exhibit, tables, {found.choice.name: found.values[1]}) if found else "null"
         made[page.id] = {
-            "figures": drawn, "other": json.loads(after), "changes": found.exhibit.id if found else "",
-        }  # fmt: skip
+            "figures": drawn,
+            "other": json.loads(after),
+            "changes": found.exhibit.id if found else "",
+        }
         (folder / f"{name}.py").write_text(PAGE.replace("NAME", repr(page.id)), encoding="utf-8")
     (folder / "figures.json").write_text(json.dumps(made), encoding="utf-8")
     (folder / "figures.py").write_text(FIGURES, encoding="utf-8")

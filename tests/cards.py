@@ -1,4 +1,5 @@
-"""Cards of the shipped data and their rows, worked out once for all tests of a worker: that is the dearest part of many tests."""
+"""Cards of the shipped data and their rows, worked out once for all tests of a worker: that is the dearest part of many
+tests."""
 
 from collections.abc import Mapping
 from typing import Any

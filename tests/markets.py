@@ -4,25 +4,42 @@ import pandas as pd
 
 QUALIFIERS = pd.DataFrame(
     [
-        ("exact", None, None, "yes"), ("rounded", None, None, "yes"), ("approx", 2.5, 2.5, "no"),
-        ("nearly", 5.0, 0.0, "no"), ("at_least", 0.0, None, "no"), ("below", None, 0.0, "no"), ("range", None, None, "no"),
+        ("exact", None, None, "yes"),
+        ("rounded", None, None, "yes"),
+        ("approx", 2.5, 2.5, "no"),
+        ("nearly", 5.0, 0.0, "no"),
+        ("at_least", 0.0, None, "no"),
+        ("below", None, 0.0, "no"),
+        ("range", None, None, "no"),
     ],
     columns=["qualifier", "below", "above", "last_digit"],
-)  # fmt: skip
+)
 COMPANIES = pd.DataFrame({"company_id": ["a", "b", "g"], "company": ["Alpha", "Beta", "Gamma"]})
 PRODUCTS = pd.DataFrame(
     [
-        ("bot", "Bot", "a", None, "closed"), ("bot", "Bot", "b", "2025-07-01", "closed"), ("pen", "Pen", "a", None, "open"),
+        ("bot", "Bot", "a", None, "closed"),
+        ("bot", "Bot", "b", "2025-07-01", "closed"),
+        ("pen", "Pen", "a", None, "open"),
     ],
     columns=["product_id", "product", "company_id", "since", "openness"],
-)  # fmt: skip
+)
 MARKETS = pd.DataFrame(
     [("m", "partition", "model"), ("survey", "penetration", "model")], columns=["market_id", "metric_kind", "layer"]
 )
 COLUMNS = [
-    "market_id", "period", "entity", "entity_kind", "company_id", "product_id", "share_pct", "low_pct", "high_pct",
-    "qualifier", "status", "source_id",
-]  # fmt: skip
+    "market_id",
+    "period",
+    "entity",
+    "entity_kind",
+    "company_id",
+    "product_id",
+    "share_pct",
+    "low_pct",
+    "high_pct",
+    "qualifier",
+    "status",
+    "source_id",
+]
 
 
 def shares(*rows: tuple, market: str = "m", period: str = "2025") -> pd.DataFrame:

@@ -1,4 +1,5 @@
-"""Pictures of every page in every theme, from a phone to a large screen, for a reader to leaf through: `make screenshots`."""
+"""Pictures of every page in every theme, from a phone to a large screen, for a reader to leaf through: `make
+screenshots`."""
 
 from pathlib import Path
 

@@ -28,21 +28,34 @@ def bars(*rows, **pair):
     [
         (bars(("A", "stays", -100), ("B", "stays", 40)), "HHI fell by 50–70 points; A moved it most"),
         (bars(("A", "stays", 100), ("B", "entry", 140)), "HHI rose by 230–250 points; B moved it most"),
-        (bars(("A", "stays", 100), ("B", "stays", 20), turned_by="Jul 2025"),
-         "HHI rose by 110–130 points, but fell since Jul 2025; A moved it most"),
-        (bars(("A", "stays", -100), turned_by="Jul 2025"), "HHI fell by 95–105 points, but rose since Jul 2025; A moved it most"),
+        (
+            bars(("A", "stays", 100), ("B", "stays", 20), turned_by="Jul 2025"),
+            "HHI rose by 110–130 points, but fell since Jul 2025; A moved it most",
+        ),
+        (
+            bars(("A", "stays", -100), turned_by="Jul 2025"),
+            "HHI fell by 95–105 points, but rose since Jul 2025; A moved it most",
+        ),
         (bars(("A", "stays", 4), ("B", "stays", 3)), "HHI has no certain change"),
-        (bars(("A", "stays", 100), ("B", "coverage begins", 900), comparable=False),
-         "May 2025 vs. Sep 2026, coverage apart: HHI rose by 95–105 points; A moved it most"),
-        (bars(("B", "coverage begins", 900), comparable=False),
-         "May 2025 vs. Sep 2026, which print different companies: only what is printed changed"),
-        (bars(("A", "stays", 100), since_label="Apr 2025 (preliminary)"),
-         "Apr 2025 (preliminary) vs. Sep 2026: HHI rose by 95–105 points; A moved it most"),
-        (bars(("A", "stays", 100), span="7 days"),
-         "May 2025 vs. Sep 2026, 7 days apart: HHI rose by 95–105 points; A moved it most"),
+        (
+            bars(("A", "stays", 100), ("B", "coverage begins", 900), comparable=False),
+            "May 2025 vs. Sep 2026, coverage apart: HHI rose by 95–105 points; A moved it most",
+        ),
+        (
+            bars(("B", "coverage begins", 900), comparable=False),
+            "May 2025 vs. Sep 2026, which print different companies: only what is printed changed",
+        ),
+        (
+            bars(("A", "stays", 100), since_label="Apr 2025 (preliminary)"),
+            "Apr 2025 (preliminary) vs. Sep 2026: HHI rose by 95–105 points; A moved it most",
+        ),
+        (
+            bars(("A", "stays", 100), span="7 days"),
+            "May 2025 vs. Sep 2026, 7 days apart: HHI rose by 95–105 points; A moved it most",
+        ),
         (bars(("all", "source", -369)), "HHI changed by −369 points, across a series break"),
     ],
-)  # fmt: skip
+)
 def test_coverage_that_begins_is_no_movement_and_a_change_of_hhi_is_an_interval(table, title):
     assert concentration_change.change_finding(table) == title
 
@@ -62,17 +75,28 @@ MORE, LESS = indices.MORE, indices.LESS
         (measures(LESS, LESS), "All 2 measures that can be computed say less concentrated"),
         (measures(MORE, MORE, indices.WHOLE), "All 2 measures that can be computed say more concentrated"),
         (measures(MORE, LESS, LESS), "The measures disagree: 2 say less concentrated, 1 say more"),
-        (measures(MORE, MORE, turned=["Jul 2025", "Jul 2025"]),
-         "All 2 measures say more concentrated, but 2 say the opposite since Jul 2025"),
-        (measures(LESS, LESS, turned=["Jul 2025", "Aug 2025"]),
-         "All 2 measures say less concentrated, but 2 say the opposite from other dates"),
-        (measures(LESS, until_label="2026 (projection)"),
-         "May 2025 vs. 2026 (projection): all 1 measures that can be computed say less concentrated"),
-        (measures(LESS, MORE, comparable=False),
-         "May 2025 vs. Sep 2026, which print different companies: the measures disagree: 1 say less concentrated, 1 say more"),
+        (
+            measures(MORE, MORE, turned=["Jul 2025", "Jul 2025"]),
+            "All 2 measures say more concentrated, but 2 say the opposite since Jul 2025",
+        ),
+        (
+            measures(LESS, LESS, turned=["Jul 2025", "Aug 2025"]),
+            "All 2 measures say less concentrated, but 2 say the opposite from other dates",
+        ),
+        (
+            measures(LESS, until_label="2026 (projection)"),
+            "May 2025 vs. 2026 (projection): all 1 measures that can be computed say less concentrated",
+        ),
+        (
+            measures(LESS, MORE, comparable=False),
+            (
+                "May 2025 vs. Sep 2026, which print different companies: the measures disagree: 1 say less"
+                " concentrated, 1 say more"
+            ),
+        ),
         (measures("one date only"), "One date only: the measures have no direction to compare"),
     ],
-)  # fmt: skip
+)
 def test_the_family_says_where_another_date_turns_its_measures(table, title):
     assert indices.family_finding(table) == title
 
@@ -96,8 +120,13 @@ def test_a_change_from_a_bound_is_an_interval_rounded_outward(span, said):
 
 @pytest.mark.parametrize(
     ("span", "said"),
-    [((36.52, 36.5, 36.53), "+36.5"), ((7, 6.2, 7.7), "+7"), ((21.3, 18.2, 24.6), "+18 to +25"), ((-5.1, -8.1, -2.2), "−9 to −2")],
-)  # fmt: skip
+    [
+        ((36.52, 36.5, 36.53), "+36.5"),
+        ((7, 6.2, 7.7), "+7"),
+        ((21.3, 18.2, 24.6), "+18 to +25"),
+        ((-5.1, -8.1, -2.2), "−9 to −2"),
+    ],
+)
 def test_a_lead_is_printed_with_the_digits_that_its_interval_has(span, said):
     assert difference(*span, most=1) == said
 
@@ -114,15 +143,26 @@ def pairs(*rows, **pair):
 @pytest.mark.parametrize(
     ("table", "title"),
     [
-        (pairs(("A", -69.15, -29.05), ("B", 2.0, 9.0), ("C", 3.0, 4.0)), "May 2025 vs. Sep 2026: A −70 to −29 pp, B +2 to +9 pp"),
+        (
+            pairs(("A", -69.15, -29.05), ("B", 2.0, 9.0), ("C", 3.0, 4.0)),
+            "May 2025 vs. Sep 2026: A −70 to −29 pp, B +2 to +9 pp",
+        ),
         (pairs(("A", -1.0, 1.0)), "May 2025 vs. Sep 2026: no change is larger than the uncertainty"),
-        (pairs(("A", 2.0, 9.0), since_label="Apr 2025 (preliminary)"), "Apr 2025 (preliminary) vs. Sep 2026: A +2 to +9 pp"),
-        (pairs(("A", 2.0, 9.0), comparable=False), "May 2025 vs. Sep 2026, which print different companies: A +2 to +9 pp"),
-        (pairs(("A", -9.0, -2.0), ("B", 2.0, 9.0), turned_by="Jul 2025"),
-         "May 2025 vs. Sep 2026: A −9 to −2 pp, but up since Jul 2025, B +2 to +9 pp, but down since Jul 2025"),
+        (
+            pairs(("A", 2.0, 9.0), since_label="Apr 2025 (preliminary)"),
+            "Apr 2025 (preliminary) vs. Sep 2026: A +2 to +9 pp",
+        ),
+        (
+            pairs(("A", 2.0, 9.0), comparable=False),
+            "May 2025 vs. Sep 2026, which print different companies: A +2 to +9 pp",
+        ),
+        (
+            pairs(("A", -9.0, -2.0), ("B", 2.0, 9.0), turned_by="Jul 2025"),
+            "May 2025 vs. Sep 2026: A −9 to −2 pp, but up since Jul 2025, B +2 to +9 pp, but down since Jul 2025",
+        ),
         (pairs(("A", 2.0, 9.0), span="7 days"), "May 2025 vs. Sep 2026, 7 days apart: A +2 to +9 pp"),
     ],
-)  # fmt: skip
+)
 def test_two_dates_a_reader_chose_are_shown_with_what_stands_against_them(table, title):
     assert shares_words.two_dates_finding(table) == title
 
@@ -137,15 +177,29 @@ NONE = float("nan")
 @pytest.mark.parametrize(
     ("table", "title"),
     [
-        (tips(("A", -18.6, "−18.6", "band, at HHI 1,800"), ("B", 21.3, "+18 to +25", "leader")),
-         "−18.6 points for A would flip the band"),
+        (
+            tips(("A", -18.6, "−18.6", "band, at HHI 1,800"), ("B", 21.3, "+18 to +25", "leader")),
+            "−18.6 points for A would flip the band",
+        ),
         (tips(("B", 21.3, "+18 to +25", "leader")), "+18 to +25 points for B would flip the leader"),
-        (tips(("A", NONE, "", "band and leader not known")), "Neither the band nor the leader is certain: nothing can flip"),
-        (tips(("A", NONE, "", "band not known")), "No change of one share within 50 points flips the leader; the band is not certain"),
-        (tips(("A", NONE, "", "leader not known")), "No change of one share within 50 points flips the band; the leader is not certain"),
-        (tips(("A", NONE, "", "none within 50 points")), "No change of one share within 50 points flips the band or the leader"),
+        (
+            tips(("A", NONE, "", "band and leader not known")),
+            "Neither the band nor the leader is certain: nothing can flip",
+        ),
+        (
+            tips(("A", NONE, "", "band not known")),
+            "No change of one share within 50 points flips the leader; the band is not certain",
+        ),
+        (
+            tips(("A", NONE, "", "leader not known")),
+            "No change of one share within 50 points flips the band; the leader is not certain",
+        ),
+        (
+            tips(("A", NONE, "", "none within 50 points")),
+            "No change of one share within 50 points flips the band or the leader",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_tipping_point_is_named_with_what_flips_and_what_is_not_known(table, title):
     assert concentration_change.tipping_finding(table) == title
 
@@ -160,14 +214,21 @@ def test_a_band_that_the_bounds_leave_open_has_no_tipping_point(tables):
 @pytest.mark.parametrize(
     ("rows", "title"),
     [
-        ([("closed", "hybrid"), ("hybrid", "hybrid"), ("not there yet", "hybrid")],
-         "Hybrid strategies went from 1 to 2 of 2 organizations there at both dates"),
+        (
+            [("closed", "hybrid"), ("hybrid", "hybrid"), ("not there yet", "hybrid")],
+            "Hybrid strategies went from 1 to 2 of 2 organizations there at both dates",
+        ),
         ([("hybrid", "closed")], "Hybrid strategies went from 1 to 0 of 1 organization there at both dates"),
-        ([("hybrid", "closed"), ("closed", "hybrid")], "Hybrid strategies stayed at 1 of 2 organizations there at both dates"),
-        ([("not there yet", "hybrid"), ("not there yet", "closed")],
-         "Hybrid strategies: 1 of 2 organizations, none there in March 2024"),
+        (
+            [("hybrid", "closed"), ("closed", "hybrid")],
+            "Hybrid strategies stayed at 1 of 2 organizations there at both dates",
+        ),
+        (
+            [("not there yet", "hybrid"), ("not there yet", "closed")],
+            "Hybrid strategies: 1 of 2 organizations, none there in March 2024",
+        ),
     ],
-)  # fmt: skip
+)
 def test_strategies_change_among_the_organizations_of_both_dates(rows, title):
     assert strategies.flow_finding(pd.DataFrame(rows, columns=["strategy_then", "strategy_today"])) == title
 
@@ -175,10 +236,16 @@ def test_strategies_change_among_the_organizations_of_both_dates(rows, title):
 @pytest.mark.parametrize(
     ("rows", "title"),
     [
-        ([("2022-04-12", 35e3, "over"), ("2026-05-06", 2e6, "over")], "The hub grew from over 35 thousand models (Apr 2022) to over 2 million (May 2026)"),
-        ([("2024-05", 348181, None), ("2026-05-06", 2e6, "over")], "The hub grew from 348 thousand models (May 2024) to over 2 million (May 2026)"),
+        (
+            [("2022-04-12", 35e3, "over"), ("2026-05-06", 2e6, "over")],
+            "The hub grew from over 35 thousand models (Apr 2022) to over 2 million (May 2026)",
+        ),
+        (
+            [("2024-05", 348181, None), ("2026-05-06", 2e6, "over")],
+            "The hub grew from 348 thousand models (May 2024) to over 2 million (May 2026)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_count_printed_as_over_stays_a_lower_bound(rows, title):
     table = pd.DataFrame(rows, columns=["as_of", "value", "note"]).assign(metric="hub_models", measure="models")
     assert community.hub_finding(table) == title
@@ -191,13 +258,20 @@ def gaps(*rows):
 @pytest.mark.parametrize(
     ("table", "title"),
     [
-        (gaps(("s", "2025-01-01", 9), ("s", "2026-01-01", 5), ("t", "2025-01-01", 1), ("t", "2026-01-01", 5)),
-         "The gap ended smaller than it began in 1 of 2 series"),
-        (gaps(("s", "2025-01-01", 9), ("s", "2026-01-01", 5), ("t", "2026-03-19", 5), ("t", "2026-04-19", 3)),
-         "The gap ended smaller than it began in 1 of 1 series"),
-        (gaps(("t", "2026-03-19", 5), ("t", "2026-04-19", 3)), "No series is a quarter long: no change of a gap is counted"),
+        (
+            gaps(("s", "2025-01-01", 9), ("s", "2026-01-01", 5), ("t", "2025-01-01", 1), ("t", "2026-01-01", 5)),
+            "The gap ended smaller than it began in 1 of 2 series",
+        ),
+        (
+            gaps(("s", "2025-01-01", 9), ("s", "2026-01-01", 5), ("t", "2026-03-19", 5), ("t", "2026-04-19", 3)),
+            "The gap ended smaller than it began in 1 of 1 series",
+        ),
+        (
+            gaps(("t", "2026-03-19", 5), ("t", "2026-04-19", 3)),
+            "No series is a quarter long: no change of a gap is counted",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_gap_followed_for_less_than_a_quarter_is_not_counted(table, title):
     assert capability.every_gap_finding(table) == title
 

@@ -48,9 +48,15 @@ def test_json_is_a_list_of_objects_with_these_keys(folder, capsys):
     assert cli.main([str(folder), "--json"]) == 1
     found = json.loads(capsys.readouterr().out)
     assert found[0] == {
-        "level": "error", "file": "data/shares.csv", "line": 2, "column": {"letter": "E", "name": "company_id"},
-        "value": "alpah", "rule": "reference", "message": "'alpah' is not in companies.csv", "suggestion": "alpha",
-    }  # fmt: skip
+        "level": "error",
+        "file": "data/shares.csv",
+        "line": 2,
+        "column": {"letter": "E", "name": "company_id"},
+        "value": "alpah",
+        "rule": "reference",
+        "message": "'alpah' is not in companies.csv",
+        "suggestion": "alpha",
+    }
 
 
 def test_the_module_runs_by_its_name(folder):

@@ -11,38 +11,177 @@ from tests.tiny import edit
 HEAD = b"term_id,term,definition,leaves_out,reference\n"
 ROW = b"hhi,HHI,Sum of squared shares.,,\n"
 FILES = [
-    ("bom", b"\xef\xbb\xbf" + HEAD + ROW, "note", ": begins with a byte-order mark, as Excel writes it; it was left out"),
+    (
+        "bom",
+        b"\xef\xbb\xbf" + HEAD + ROW,
+        "note",
+        ": begins with a byte-order mark, as Excel writes it; it was left out",
+    ),
     ("crlf", (HEAD + ROW).replace(b"\n", b"\r\n"), "note", ": has Windows line ends (CRLF); they were read as LF"),
     ("cr", (HEAD + ROW).replace(b"\n", b"\r"), "note", ": has old Mac line ends (CR); they were read as LF"),
-    ("semicolons", (HEAD + ROW).replace(b",", b";"), "warning", ": has semicolons between the cells and was read so; save it with commas"),
-    ("tabs", (HEAD + ROW).replace(b",", b"\t"), "warning", ": has tabs between the cells and was read so; save it with commas"),
-    ("sep line", b"sep=;\n" + (HEAD + ROW).replace(b",", b";"), "note", " line 1: begins with the line 'sep=;' that Excel adds; it was left out"),
-    ("windows-1252", HEAD + ROW.replace(b"Sum", b"Som\xe9"), "warning", " line 2: is in Windows-1252 and was read so; check the accents: 'Somé', then save it as CSV UTF-8"),
-    ("windows-1252 quotes", HEAD + ROW.replace(b"Sum", b"caf\xe9\x92s"), "warning", " line 2: is in Windows-1252 and was read so; check the accents: 'café’s', then save it as CSV UTF-8"),
-    ("mixed encodings", HEAD + ROW.replace(b"Sum", b"\xc3\xa9t\xe9"), "error", " line 2: byte E9 is not UTF-8, nor is the file Windows-1252 throughout; save it as CSV UTF-8"),
-    ("utf-16", (HEAD + ROW).decode().encode("utf-16"), "warning", ": is in UTF-16 and was read so; save it as CSV UTF-8"),
-    ("utf-16 without mark", (HEAD + ROW).decode().encode("utf-16-le"), "warning", ": is in UTF-16 without a mark and was read so; save it as CSV UTF-8"),
-    ("nul", HEAD + ROW.replace(b"Sum", b"S\0m"), "error", " line 2: holds a NUL byte: the file is damaged; take it from the last good copy"),
+    (
+        "semicolons",
+        (HEAD + ROW).replace(b",", b";"),
+        "warning",
+        ": has semicolons between the cells and was read so; save it with commas",
+    ),
+    (
+        "tabs",
+        (HEAD + ROW).replace(b",", b"\t"),
+        "warning",
+        ": has tabs between the cells and was read so; save it with commas",
+    ),
+    (
+        "sep line",
+        b"sep=;\n" + (HEAD + ROW).replace(b",", b";"),
+        "note",
+        " line 1: begins with the line 'sep=;' that Excel adds; it was left out",
+    ),
+    (
+        "windows-1252",
+        HEAD + ROW.replace(b"Sum", b"Som\xe9"),
+        "warning",
+        " line 2: is in Windows-1252 and was read so; check the accents: 'Somé', then save it as CSV UTF-8",
+    ),
+    (
+        "windows-1252 quotes",
+        HEAD + ROW.replace(b"Sum", b"caf\xe9\x92s"),
+        "warning",
+        " line 2: is in Windows-1252 and was read so; check the accents: 'café’s', then save it as CSV UTF-8",
+    ),
+    (
+        "mixed encodings",
+        HEAD + ROW.replace(b"Sum", b"\xc3\xa9t\xe9"),
+        "error",
+        " line 2: byte E9 is not UTF-8, nor is the file Windows-1252 throughout; save it as CSV UTF-8",
+    ),
+    (
+        "utf-16",
+        (HEAD + ROW).decode().encode("utf-16"),
+        "warning",
+        ": is in UTF-16 and was read so; save it as CSV UTF-8",
+    ),
+    (
+        "utf-16 without mark",
+        (HEAD + ROW).decode().encode("utf-16-le"),
+        "warning",
+        ": is in UTF-16 without a mark and was read so; save it as CSV UTF-8",
+    ),
+    (
+        "nul",
+        HEAD + ROW.replace(b"Sum", b"S\0m"),
+        "error",
+        " line 2: holds a NUL byte: the file is damaged; take it from the last good copy",
+    ),
     ("blank line", HEAD + b"\n" + ROW, "warning", " line 2: blank among the rows: line 2; left out"),
     ("blank end", HEAD + ROW + b",,,,\n\n", "note", " line 3: 2 blank lines at the end; left out"),
-    ("trailing commas", HEAD.replace(b"\n", b",,\n") + ROW.replace(b"\n", b",,\n"), "note", " line 2: 1 row with empty cells beyond the last column; they were left out"),
-    ("unclosed quote", HEAD + ROW.replace(b"Sum", b'"Sum') + b"x,X,Another.,,\n", "error", " line 2: a quotation mark is opened and not closed, or stands inside a quoted cell; write it twice (\"\") inside a quoted cell"),
-    ("short row", HEAD + b"hhi,HHI,Sum\n", "error", " line 2: has 3 cells, the header has 5: a separator is missing, or a line was broken in two"),
-    ("long row", HEAD + ROW.replace(b"\n", b"x,more\n"), "error", " line 2: has 6 cells, the header has 5: 'more' is beyond the last column; put quotation marks around a cell that holds a comma"),
-    ("duplicate header", HEAD.replace(b"\n", b",term\n") + ROW.replace(b"\n", b",\n"), "error", " line 1, column F term: column B has the same name; delete one of them"),
-    ("misspelt header", HEAD.replace(b"definition", b"defintion") + ROW, "error", " line 1, column C defintion: 'defintion' is not a column of this table; did you mean 'definition'?"),
-    ("missing column", b"term_id,term,definition,leaves_out\nhhi,HHI,Sum,\n", "error", " line 1, column reference: the column reference is missing"),
-    ("unknown column", HEAD.replace(b"\n", b",color\n") + ROW.replace(b"\n", b",red\n"), "warning", " line 1, column F color: 'color' is not a column of this table and was not read; columns are term_id, term, definition, leaves_out, reference"),
-    ("unnamed column", HEAD.replace(b"leaves_out", b",leaves_out") + ROW.replace(b",,\n", b",,,\n"), "error", " line 1: column D has no name; name it or delete it"),
-    ("spaces in header", HEAD.replace(b",term,", b", term,") + ROW, "warning", " line 1, column B term: ' term' has spaces around it; they were left out; did you mean 'term'?"),
-    ("other order", b"term,term_id,definition,leaves_out,reference\nHHI,hhi,Sum,,\n", "note", " line 1: columns stand in another order than term_id,term,definition,leaves_out,reference"),
+    (
+        "trailing commas",
+        HEAD.replace(b"\n", b",,\n") + ROW.replace(b"\n", b",,\n"),
+        "note",
+        " line 2: 1 row with empty cells beyond the last column; they were left out",
+    ),
+    (
+        "unclosed quote",
+        HEAD + ROW.replace(b"Sum", b'"Sum') + b"x,X,Another.,,\n",
+        "error",
+        (
+            ' line 2: a quotation mark is opened and not closed, or stands inside a quoted cell; write it twice ("")'
+            " inside a quoted cell"
+        ),
+    ),
+    (
+        "short row",
+        HEAD + b"hhi,HHI,Sum\n",
+        "error",
+        " line 2: has 3 cells, the header has 5: a separator is missing, or a line was broken in two",
+    ),
+    (
+        "long row",
+        HEAD + ROW.replace(b"\n", b"x,more\n"),
+        "error",
+        (
+            " line 2: has 6 cells, the header has 5: 'more' is beyond the last column; put quotation marks around a"
+            " cell that holds a comma"
+        ),
+    ),
+    (
+        "duplicate header",
+        HEAD.replace(b"\n", b",term\n") + ROW.replace(b"\n", b",\n"),
+        "error",
+        " line 1, column F term: column B has the same name; delete one of them",
+    ),
+    (
+        "misspelt header",
+        HEAD.replace(b"definition", b"defintion") + ROW,
+        "error",
+        " line 1, column C defintion: 'defintion' is not a column of this table; did you mean 'definition'?",
+    ),
+    (
+        "missing column",
+        b"term_id,term,definition,leaves_out\nhhi,HHI,Sum,\n",
+        "error",
+        " line 1, column reference: the column reference is missing",
+    ),
+    (
+        "unknown column",
+        HEAD.replace(b"\n", b",color\n") + ROW.replace(b"\n", b",red\n"),
+        "warning",
+        (
+            " line 1, column F color: 'color' is not a column of this table and was not read; columns are term_id,"
+            " term, definition, leaves_out, reference"
+        ),
+    ),
+    (
+        "unnamed column",
+        HEAD.replace(b"leaves_out", b",leaves_out") + ROW.replace(b",,\n", b",,,\n"),
+        "error",
+        " line 1: column D has no name; name it or delete it",
+    ),
+    (
+        "spaces in header",
+        HEAD.replace(b",term,", b", term,") + ROW,
+        "warning",
+        " line 1, column B term: ' term' has spaces around it; they were left out; did you mean 'term'?",
+    ),
+    (
+        "other order",
+        b"term,term_id,definition,leaves_out,reference\nHHI,hhi,Sum,,\n",
+        "note",
+        " line 1: columns stand in another order than term_id,term,definition,leaves_out,reference",
+    ),
     ("empty file", b"", "error", ": is empty; its first line must be term_id,term,definition,leaves_out,reference"),
-    ("blank file", b"\xef\xbb\xbf\r\n , \n", "error", ": is empty; its first line must be term_id,term,definition,leaves_out,reference"),
-    ("no header", ROW, "error", " line 1: the first line is not the header term_id,term,definition,leaves_out,reference"),
-    ("conflict", HEAD + b"<<<<<<< HEAD\n" + ROW + b"=======\n" + ROW.replace(b"Sum", b"The sum") + b">>>>>>> other\n", "error", " line 2: an unfinished merge, lines 2 to 6: keep one side and delete the marks"),
-    ("long cell", HEAD + ROW.replace(b"Sum", b"x" * 140_000), "error", " line 2: a cell is longer than 131,072 characters"),
-    ("workbook", b"PK\x03\x04" + bytes(range(256)), "error", ": is an Excel workbook, not a CSV; open it and save it as CSV UTF-8"),
-]  # fmt: skip
+    (
+        "blank file",
+        b"\xef\xbb\xbf\r\n , \n",
+        "error",
+        ": is empty; its first line must be term_id,term,definition,leaves_out,reference",
+    ),
+    (
+        "no header",
+        ROW,
+        "error",
+        " line 1: the first line is not the header term_id,term,definition,leaves_out,reference",
+    ),
+    (
+        "conflict",
+        HEAD + b"<<<<<<< HEAD\n" + ROW + b"=======\n" + ROW.replace(b"Sum", b"The sum") + b">>>>>>> other\n",
+        "error",
+        " line 2: an unfinished merge, lines 2 to 6: keep one side and delete the marks",
+    ),
+    (
+        "long cell",
+        HEAD + ROW.replace(b"Sum", b"x" * 140_000),
+        "error",
+        " line 2: a cell is longer than 131,072 characters",
+    ),
+    (
+        "workbook",
+        b"PK\x03\x04" + bytes(range(256)),
+        "error",
+        ": is an Excel workbook, not a CSV; open it and save it as CSV UTF-8",
+    ),
+]
 
 
 @pytest.mark.parametrize(("content", "level", "message"), [f[1:] for f in FILES], ids=[f[0] for f in FILES])
@@ -77,8 +216,10 @@ def test_decimal_commas_are_read_where_semicolons_separate(folder):
     assert loaded.tables["shares"]["share_pct"].tolist()[:2] == [70.5, 20.5]
     assert [f.text for f in loaded.findings] == [
         "data/shares.csv: has semicolons between the cells and was read so; save it with commas",
-        "data/shares.csv line 2, column G share_pct: '70,5' has a decimal comma and was read as 70.5; "
-        "so in 2 cells of the column, lines 2, 3",
+        (
+            "data/shares.csv line 2, column G share_pct: '70,5' has a decimal comma and was read as 70.5; "
+            "so in 2 cells of the column, lines 2, 3"
+        ),
     ]
 
 
@@ -87,8 +228,8 @@ def test_a_point_between_thousands_is_not_guessed_in_a_file_with_decimal_commas(
     path.write_text(path.read_text().replace(",", ";").replace(";300;", ";1.300;").replace(";36;", ";36,5;"))
     assert (
         "data/market_sizes.csv line 3, column D usd_bn: '1.300' may be 1.300 or 1300: "
-        "the file writes decimal commas; write it without separators"
-    ) in texts(folder, "error")
+        "the file writes decimal commas; write it without separators" in texts(folder, "error")
+    )
 
 
 def test_a_missing_file_is_an_error_and_a_likely_other_name_is_told(folder):
@@ -117,8 +258,10 @@ def test_a_row_that_cannot_be_read_does_not_accuse_the_rows_that_point_at_it(fol
 
 def test_a_pipe_a_folder_or_a_loop_of_links_in_place_of_a_file_is_told_and_never_waited_for(folder):
     for name, make in (
-        ("groups", os.mkfifo), ("shares", os.mkdir), ("events", lambda p: p.symlink_to("events.csv")),
-    ):  # fmt: skip
+        ("groups", os.mkfifo),
+        ("shares", os.mkdir),
+        ("events", lambda p: p.symlink_to("events.csv")),
+    ):
         (folder / f"{name}.csv").unlink()
         make(folder / f"{name}.csv")
     found = [f.text for f in check.load(folder).findings if f.line == 0 and f.level == "error"]

@@ -85,9 +85,10 @@ def test_every_line_of_the_open_part_belongs_to_one_list(tables):
 def test_search_finds_models_by_all_words_and_says_when_none_fits(tables):
     found = card(tables, "releases", "release_timeline", find_model="mistral apache").table
     expected = [
-        r for r in raw("models")
+        r
+        for r in raw("models")
         if r["license"] == "Apache-2.0" and (r["company_id"] == "mistral" or "mistral" in r["model"].lower())
-    ]  # fmt: skip
+    ]
     assert len(found) == len(expected) > 2
     nothing = card(tables, "releases", "release_timeline", find_model="no such model")
     assert nothing.refusal and "no such model" in nothing.title

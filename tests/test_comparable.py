@@ -33,7 +33,10 @@ ENDINGS = [
     ([one("2025-05", 50), LAST], "; no certain change from 50 % in May 2025"),
     ([one("2025-05", 40), one("2025-07", 60), LAST], "; up since May 2025, down since Jul 2025"),
     ([one("2025-05", 60), one("2025-07", 40), one("2025-09", 30), LAST], "; down since May 2025, up since Sep 2025"),
-    ([one("2022-05", 40), one("2022-07", 60), LAST], ", up from 40 % in May 2022"),  # what turns it is over two years old
+    (
+        [one("2022-05", 40), one("2022-07", 60), LAST],
+        ", up from 40 % in May 2022",
+    ),  # what turns it is over two years old
     ([one("2025-05", 40), one("2026-08", 60), LAST], ", up from 40 % in May 2025"),  # less than a quarter turns nothing
     ([one("2026-07", 40), LAST], ", up from 40 % 2 months before"),
     ([one("2026-08-31", 40), one("2026-09-07", 50)], ", up from 40 % 7 days before"),
@@ -45,11 +48,14 @@ ENDINGS = [
     ([one("2025-04", 60), one("2025-06", 55, BREAK), one("2025-09", 52), LAST], ", down from 52 % in Sep 2025"),
     ([one("2025-04", 60), one("2025-06", 55, BREAK), LAST], ""),
     ([one("2025-05", 40, coverage="a"), LAST], ""),
-    ([one("2025-05", 40, coverage="a", complete=True), one("2026-09", 50, complete=True)], ", up from 40 % in May 2025"),
+    (
+        [one("2025-05", 40, coverage="a", complete=True), one("2026-09", 50, complete=True)],
+        ", up from 40 % in May 2025",
+    ),
     ([one("2025-05", 40, coverage="a", complete=True), LAST], ""),
     ([one("2025-H1", 40), one("2025", 50)], ""),  # the year holds its half: these are not two dates
     ([LAST], ""),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("rows", "words"), ENDINGS)
@@ -73,14 +79,19 @@ def hhi(*rows, market="m"):
     [
         ([one("2025-05", 4000), one("2026-09", 5000)], "HHI is 5,000 in Sep 2026, up from 4,000 in May 2025"),
         ([one("2025-05", 6000), one("2026-09", 5000)], "HHI is 5,000 in Sep 2026, down from 6,000 in May 2025"),
-        ([one("2025-05", 5000), one("2026-09", 5000)], "HHI is 5,000 in Sep 2026; no certain change from 5,000 in May 2025"),
+        (
+            [one("2025-05", 5000), one("2026-09", 5000)],
+            "HHI is 5,000 in Sep 2026; no certain change from 5,000 in May 2025",
+        ),
         ([one("2025-04", 6000, EARLY), one("2026-09", 5000)], "HHI is 5,000 in Sep 2026"),
         ([one("2026-09-30", 770), one("2026-10-07", 1660)], "HHI is 1,660 on 7 Oct 2026, up from 770 7 days before"),
-        ([one("2025-05", 4000), one("2025-07", 6000), one("2026-09", 5000)],
-         "HHI is 5,000 in Sep 2026; up since May 2025, down since Jul 2025"),
+        (
+            [one("2025-05", 4000), one("2025-07", 6000), one("2026-09", 5000)],
+            "HHI is 5,000 in Sep 2026; up since May 2025, down since Jul 2025",
+        ),
         ([one("2025-05", 4000), one("2026-09", np.nan)], "No market fits what is printed for Sep 2026"),
     ],
-)  # fmt: skip
+)
 def test_hhi_over_time_says_its_last_bounds_and_from_where_it_moved(rows, title):
     assert concentration.over_time_finding(hhi(*rows)) == title
 
@@ -126,28 +137,42 @@ def shares(*rows):
 @pytest.mark.parametrize(
     ("rows", "title"),
     [
-        ([("2026-09", "A", 60), ("2026-09", "B", 30), ("2025-05", "A", 50)],
-         "A leads with 60 % in Sep 2026, up from 50 % in May 2025"),
-        ([("2026-09", "A", 60), ("2026-09", "B", 30), ("2025-05", "A", 70)],
-         "A leads with 60 % in Sep 2026, down from 70 % in May 2025"),
+        (
+            [("2026-09", "A", 60), ("2026-09", "B", 30), ("2025-05", "A", 50)],
+            "A leads with 60 % in Sep 2026, up from 50 % in May 2025",
+        ),
+        (
+            [("2026-09", "A", 60), ("2026-09", "B", 30), ("2025-05", "A", 70)],
+            "A leads with 60 % in Sep 2026, down from 70 % in May 2025",
+        ),
         ([("2026-09", "A", 60), ("2026-09", "B", 30), ("2025-05", "A", 70, EARLY)], "A leads with 60 % in Sep 2026"),
-        ([("2026-09", "A", 60), ("2026-09", "B", 30), ("2025-05", "A", 70, FINAL, "a")], "A leads with 60 % in Sep 2026"),
-        ([("2026-09", "A", 60), ("2025-05", "A", 50), ("2025-07", "A", 70)],
-         "A leads with 60 % in Sep 2026; up since May 2025, down since Jul 2025"),
+        (
+            [("2026-09", "A", 60), ("2026-09", "B", 30), ("2025-05", "A", 70, FINAL, "a")],
+            "A leads with 60 % in Sep 2026",
+        ),
+        (
+            [("2026-09", "A", 60), ("2025-05", "A", 50), ("2025-07", "A", 70)],
+            "A leads with 60 % in Sep 2026; up since May 2025, down since Jul 2025",
+        ),
         ([("2026-09", "A", 40)], "A holds 40 % in Sep 2026"),  # somebody not printed may hold the other 60
         ([("2026-09", "A", 40), ("2026-09", "B", 39.5)], "A and B cannot be told apart in Sep 2026"),
         ([("2026-09", "A", 40, FINAL, "a;b", "group")], "Only groups are printed: no company can be said to lead"),
     ],
-)  # fmt: skip
+)
 def test_a_market_over_time_names_who_leads_for_certain_and_from_where_the_share_moved(rows, title):
     assert shares_words.one_market_finding(shares(*rows)) == title
 
 
 @pytest.mark.parametrize(
     ("page", "exhibit"),
-    [("shares", "over_time"), ("shares", "two_dates"), ("concentration", "hhi_over_time"), ("concentration", "waterfall"),
-     ("concentration", "family")],
-)  # fmt: skip
+    [
+        ("shares", "over_time"),
+        ("shares", "two_dates"),
+        ("concentration", "hhi_over_time"),
+        ("concentration", "waterfall"),
+        ("concentration", "family"),
+    ],
+)
 def test_no_sentence_rests_on_the_start_up_month_of_a_series_unless_a_reader_chose_it(page, exhibit, tables):
     found = card(tables, page, exhibit)
     assert "Apr 2025" not in found.title and "84.21" not in found.title and "7,242" not in found.title

@@ -10,13 +10,28 @@ from analysis.measures import concentration as c
 from analysis.measures.change import moved
 
 INDICES = [
-    c.hhi, c.normalized_hhi, c.effective_companies, lambda s: c.concentration_ratio(s, 2), c.shannon_entropy,
-    lambda s: c.hill_number(s, 2), c.gini, c.berger_parker, c.hall_tideman, c.kwoka_dominance,
-    c.garcia_alba_dominance, c.stenbacka_threshold, c.contributions, c.lorenz,
-]  # fmt: skip
+    c.hhi,
+    c.normalized_hhi,
+    c.effective_companies,
+    lambda s: c.concentration_ratio(s, 2),
+    c.shannon_entropy,
+    lambda s: c.hill_number(s, 2),
+    c.gini,
+    c.berger_parker,
+    c.hall_tideman,
+    c.kwoka_dominance,
+    c.garcia_alba_dominance,
+    c.stenbacka_threshold,
+    c.contributions,
+    c.lorenz,
+]
 NEED_THE_WHOLE = [
-    c.normalized_hhi, c.shannon_entropy, lambda s: c.hill_number(s, 2), c.gini, c.hall_tideman,
-]  # fmt: skip
+    c.normalized_hhi,
+    c.shannon_entropy,
+    lambda s: c.hill_number(s, 2),
+    c.gini,
+    c.hall_tideman,
+]
 FIVE_THREE_TWO = [0.5, 0.3, 0.2]
 
 

@@ -14,11 +14,19 @@ settings.register_profile("laws", max_examples=60, deadline=None, derandomize=Tr
 settings.load_profile("laws")
 
 INDICES = {
-    "hhi": c.hhi, "normalized": c.normalized_hhi, "effective": c.effective_companies,
-    "CR2": lambda s: c.concentration_ratio(s, 2), "entropy": c.shannon_entropy, "hill": lambda s: c.hill_number(s, 1.5),
-    "gini": c.gini, "leader": c.berger_parker, "hall-tideman": c.hall_tideman, "kwoka": c.kwoka_dominance,
-    "garcia-alba": c.garcia_alba_dominance, "stenbacka": c.stenbacka_threshold,
-}  # fmt: skip
+    "hhi": c.hhi,
+    "normalized": c.normalized_hhi,
+    "effective": c.effective_companies,
+    "CR2": lambda s: c.concentration_ratio(s, 2),
+    "entropy": c.shannon_entropy,
+    "hill": lambda s: c.hill_number(s, 1.5),
+    "gini": c.gini,
+    "leader": c.berger_parker,
+    "hall-tideman": c.hall_tideman,
+    "kwoka": c.kwoka_dominance,
+    "garcia-alba": c.garcia_alba_dominance,
+    "stenbacka": c.stenbacka_threshold,
+}
 RISE_IN_A_MERGER = ["hhi", "CR2", "leader", "hall-tideman"]
 
 
@@ -55,10 +63,18 @@ def test_hhi_lies_between_equal_shares_and_monopoly(market):
 def test_every_index_stays_in_its_range(market):
     n = len(market)
     ends = {
-        "normalized": (0, 1), "effective": (1, n), "CR2": (2 / n, 1), "entropy": (0, np.log(n)), "hill": (1, n),
-        "gini": (0, 1 - 1 / n), "leader": (1 / n, 1), "hall-tideman": (1 / n, 1), "kwoka": (0, 1),
-        "garcia-alba": (1 / n, 1), "stenbacka": (0, 0.5),
-    }  # fmt: skip
+        "normalized": (0, 1),
+        "effective": (1, n),
+        "CR2": (2 / n, 1),
+        "entropy": (0, np.log(n)),
+        "hill": (1, n),
+        "gini": (0, 1 - 1 / n),
+        "leader": (1 / n, 1),
+        "hall-tideman": (1 / n, 1),
+        "kwoka": (0, 1),
+        "garcia-alba": (1 / n, 1),
+        "stenbacka": (0, 0.5),
+    }
     for name, (low, high) in ends.items():
         assert low - 1e-9 <= INDICES[name](market) <= high + 1e-9
 

@@ -88,8 +88,12 @@ def test_drawn_markets_lie_inside_the_bounds_and_are_five_thousand(tables):
 
 
 def test_a_waterfall_across_a_break_is_one_bar(tables):
-    broken = tables["shares"].assign(status=tables["shares"]["status"].where(
-        ~(tables["shares"]["market_id"].eq("langfuse-app-layer") & tables["shares"]["period"].eq("2025-09")), "break"))  # fmt: skip
+    broken = tables["shares"].assign(
+        status=tables["shares"]["status"].where(
+            ~(tables["shares"]["market_id"].eq("langfuse-app-layer") & tables["shares"]["period"].eq("2025-09")),
+            "break",
+        )
+    )
     found = card({**tables, "shares": broken}, "concentration", "waterfall", market="langfuse-app-layer").table
     assert found["kind"].tolist() == ["source"]
 
@@ -98,7 +102,10 @@ def test_a_merger_between_the_dates_is_its_own_bar(tables):
     groups = tables["groups"].iloc[:0].copy()
     for company in ("google", "anthropic"):
         groups.loc[len(groups)] = dict.fromkeys(groups.columns) | {
-            "company_id": company, "group_name": "Both", "since": "2025-05"}  # fmt: skip
+            "company_id": company,
+            "group_name": "Both",
+            "since": "2025-05",
+        }
     shares = {r["company_id"]: float(r["share_pct"]) for r in raw("langfuse-app-layer", "2024-10")}
     found = card(
         {**tables, "groups": groups}, "concentration", "waterfall", market="langfuse-app-layer", level="group"

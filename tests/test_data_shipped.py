@@ -195,10 +195,16 @@ def test_a_name_known_to_the_tables_is_never_left_without_its_company():
         assert not {row[name] for row in raw(table) if row[name] in known and not row["company_id"]}, table
 
 
-@pytest.mark.parametrize(("product", "day", "word"), [
-    ("chatgpt", "2026-09", "closed"), ("meta-ai", "2026-04-07", "open"), ("meta-ai", "2026-05", "closed"),
-    ("deepseek", "2025-04", "open"), ("perplexity", "2025-04", "unknown"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("product", "day", "word"),
+    [
+        ("chatgpt", "2026-09", "closed"),
+        ("meta-ai", "2026-04-07", "open"),
+        ("meta-ai", "2026-05", "closed"),
+        ("deepseek", "2025-04", "open"),
+        ("perplexity", "2025-04", "unknown"),
+    ],
+)
 def test_openness_is_that_of_the_served_model_on_the_date(product, day, word, tables):
     row = tables["shares"].head(1).assign(product_id=product, period=day)
     assert shares.openness_of(row, tables["products"]).tolist() == [word]

@@ -52,11 +52,15 @@ def test_event_labels_fit_on_a_chart_and_differ():
 def test_the_grade_in_the_glossary_is_the_grade_that_is_computed(tables):
     words = next(row["definition"] for row in raw("glossary") if row["term_id"] == "confidence_grade")
     assert all(word in words for word in WORDS.values())
-    rows = tables["shares"].head(4).assign(
-        source_id=["statcounter-ai-chatbots"] * 3 + ["techcrunch-2025"],
-        independence=["independent", "seller", "seller", "seller"],
-        qualifier=["exact", "rounded", "approx", "nearly"],
-    )  # fmt: skip
+    rows = (
+        tables["shares"]
+        .head(4)
+        .assign(
+            source_id=["statcounter-ai-chatbots"] * 3 + ["techcrunch-2025"],
+            independence=["independent", "seller", "seller", "seller"],
+            qualifier=["exact", "rounded", "approx", "nearly"],
+        )
+    )
     assert shares.grade(rows, tables["sources"]).tolist() == list("ABCD")
 
 

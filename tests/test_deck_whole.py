@@ -43,14 +43,20 @@ def test_libreoffice_opens_the_deck_and_prints_every_slide(tmp_path, tables):
 
 ORDER = {
     "scatterChart/ser": "idx order tx spPr marker dPt dLbls trendline errBars xVal yVal smooth extLst",
-    "barChart/ser": "idx order tx spPr invertIfNegative pictureOptions dPt dLbls trendline errBars cat val shape extLst",
+    "barChart/ser": (
+        "idx order tx spPr invertIfNegative pictureOptions dPt dLbls trendline errBars cat val shape extLst"
+    ),
     "areaChart/ser": "idx order tx spPr pictureOptions dPt dLbls trendline errBars cat val extLst",
     "scaling": "logBase orientation max min",
     "legend": "legendPos legendEntry layout overlay spPr txPr",
-    "valAx": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos"
-    " spPr txPr crossAx crosses crossesAt crossBetween majorUnit minorUnit dispUnits",
-    "catAx": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos"
-    " spPr txPr crossAx crosses crossesAt auto lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl",
+    "valAx": (
+        "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos"
+        " spPr txPr crossAx crosses crossesAt crossBetween majorUnit minorUnit dispUnits"
+    ),
+    "catAx": (
+        "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos"
+        " spPr txPr crossAx crosses crossesAt auto lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl"
+    ),
     "ln": "noFill solidFill gradFill pattFill prstDash custDash round bevel miter headEnd tailEnd extLst",
 }
 """Order of parts that the schemas of Open XML ask for; PowerPoint repairs or refuses a file that has another."""

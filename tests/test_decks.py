@@ -81,10 +81,17 @@ OLD, NEW, OTHER = Deck("a", 2, (ONE,)), Deck("a", 3, (ONE, TWO)), Deck("b", 1, (
         ((OLD, OTHER), (NEW,), False, (NEW, OTHER)),
     ],
     ids=[
-        "nothing of one's own yet", "another window added", "not stored yet", "storage emptied", "another window began one",
-        "begun here and not stored yet", "begun before the browser told", "begun in a fresh browser", "an earlier one stays",
+        "nothing of one's own yet",
+        "another window added",
+        "not stored yet",
+        "storage emptied",
+        "another window began one",
+        "begun here and not stored yet",
+        "begun before the browser told",
+        "begun in a fresh browser",
+        "an earlier one stays",
     ],
-)  # fmt: skip
+)
 def test_of_two_states_of_a_deck_the_newer_stands_and_no_slide_is_lost(own, told, is_first, together):
     assert joined(own, told, is_first) == together
 

@@ -116,9 +116,10 @@ def test_the_diff_names_each_cell_and_the_patch_applies_with_git(tmp_path, tiny)
     draft = with_rows(draft, tiny, {"aliases": [{"alias": "A-Lab", "company_id": "alpha"}]})
     found = diff.of_draft(draft)
     assert {(c.kind, c.column, c.before, c.after) for c in found} == {
-        ("changed", "company", "Alpha AI", "Alpha, Inc."), ("changed", "website", "https://alpha.example", ""),
+        ("changed", "company", "Alpha AI", "Alpha, Inc."),
+        ("changed", "website", "https://alpha.example", ""),
         ("added", "", "", "A-Lab · alpha"),
-    }  # fmt: skip
+    }
     assert diff.counts(found) == {"companies": {"changed": 1}, "aliases": {"added": 1}}
     copy = tiny_folder(tmp_path)
     applied = subprocess.run(
@@ -160,9 +161,15 @@ def test_any_text_in_a_grid_cell_is_checked_diffed_and_written_without_loss(junk
 
 
 ANSWERS = {
-    "company": "Newco AI", "country": "FR", "founded": "2023", "kind": "lab", "layer": "model", "strategy": "open_weights",
-    "source_title": "About Newco", "source_url": "https://newco.example/about",
-}  # fmt: skip
+    "company": "Newco AI",
+    "country": "FR",
+    "founded": "2023",
+    "kind": "lab",
+    "layer": "model",
+    "strategy": "open_weights",
+    "source_title": "About Newco",
+    "source_url": "https://newco.example/about",
+}
 
 
 def test_eight_answers_are_enough_for_a_company():
@@ -175,10 +182,11 @@ def test_eight_answers_are_enough_for_a_company():
 
 def test_the_form_writes_every_table_so_that_the_check_has_no_error(tables):
     answers = company.Answers(
-        {**ANSWERS, "aliases": "Newco; New Co"}, ({"product": "Newchat", "released": "2024-05", "openness": "open"}, {}),
+        {**ANSWERS, "aliases": "Newco; New Co"},
+        ({"product": "Newchat", "released": "2024-05", "openness": "open"}, {}),
         {"market_id": "langfuse-app-layer", "period": "2025-09", "share_pct": "0.1", "qualifier": "rounded"},
         {"model": "Newco 1", "release_date": "2025-01", "modality": "text", "access": "open_weights", "license": "MIT"},
-    )  # fmt: skip
+    )
     draft = with_rows(Draft(), DATA, company.rows(answers, tables, "2026-11-24"))
     assert set(draft.sheets) == {"sources", "companies", "strategies", "aliases", "products", "shares", "models"}
     new = check.load(DATA, draft.contents())
@@ -186,10 +194,16 @@ def test_the_form_writes_every_table_so_that_the_check_has_no_error(tables):
     assert new.tables["models"].set_index("model_id").loc["newco-1", "weights_open"] == "y"
 
 
-@pytest.mark.parametrize(("name", "meant"), [
-    ("OpenAI", ("openai", "same")), ("openai ", ("openai", "same")), ("Mistrall AI", ("mistral", "like")),
-    ("Quite another one", ("", "")), ("", ("", "")),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("OpenAI", ("openai", "same")),
+        ("openai ", ("openai", "same")),
+        ("Mistrall AI", ("mistral", "like")),
+        ("Quite another one", ("", "")),
+        ("", ("", "")),
+    ],
+)
 def test_a_name_that_is_known_already_is_recognized(name, meant, tables):
     assert company.meant(name, tables) == meant
 

@@ -18,10 +18,19 @@ def test_a_draft_is_checked_as_if_it_were_saved(tiny):
     assert check.load(tiny).ok
 
 
-@pytest.mark.parametrize(("new", "old", "words"), [
-    (450.0, 4.5, "100 times"), (4500.0, 4.5, "1,000 times"), (45.0, 4.5, "10 times"), (0.45, 4.5, "10 times smaller"),
-    (-4.5, 4.5, "sign"), (5.0, 4.5, ""), (4.5, 0.0, ""), (9.0, 4.5, ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("new", "old", "words"),
+    [
+        (450.0, 4.5, "100 times"),
+        (4500.0, 4.5, "1,000 times"),
+        (45.0, 4.5, "10 times"),
+        (0.45, 4.5, "10 times smaller"),
+        (-4.5, 4.5, "sign"),
+        (5.0, 4.5, ""),
+        (4.5, 0.0, ""),
+        (9.0, 4.5, ""),
+    ],
+)
 def test_a_figure_that_slips_beside_the_old_one_is_named(new, old, words):
     assert words in jumps.slip(new, old) and bool(words) == bool(jumps.slip(new, old))
 
@@ -54,15 +63,17 @@ def test_only_what_the_draft_brings_is_asked(tiny):
 
 def test_the_impact_names_each_title_and_band_that_changes_from_what_to_what(tables):
     line = next(
-        at for at, r in tables["shares"].iterrows()
+        at
+        for at, r in tables["shares"].iterrows()
         if (r["market_id"], r["period"], r["entity"]) == ("langfuse-app-layer", "2025-09", "OpenAI")
-    )  # fmt: skip
+    )
     draft = changed(DATA, "shares", line, share_pct="5.3")
     new = check.load(DATA, draft.contents()).tables
     looks = [
-        look for look in impact.looks(load_pages(), diff.of_draft(draft), tables, new)
+        look
+        for look in impact.looks(load_pages(), diff.of_draft(draft), tables, new)
         if look.exhibit.id in ("over_time", "every_hhi")
-    ]  # fmt: skip
+    ]
     assert {repr(look.params) for look in looks if look.exhibit.id == "over_time"} >= {
         "{'market': 'langfuse-app-layer'}"
     }
@@ -72,8 +83,12 @@ def test_the_impact_names_each_title_and_band_that_changes_from_what_to_what(tab
     assert impact.compared(looks[0], *[impact.card(looks[0], tables)] * 2) == []
 
 
-SLIPS = [("shares", 2, {"share_pct": "5.5"}), ("shares", 7, {"share_pct": "2.5"}), ("shares", 4, {"entity_kind": "company"}),
-         ("strategies", 3, {"strategy": "open_weights"})]  # fmt: skip
+SLIPS = [
+    ("shares", 2, {"share_pct": "5.5"}),
+    ("shares", 7, {"share_pct": "2.5"}),
+    ("shares", 4, {"entity_kind": "company"}),
+    ("strategies", 3, {"strategy": "open_weights"}),
+]
 
 
 SAMPLE = [("shares", 2), ("strategies", 3)]

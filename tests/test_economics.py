@@ -9,10 +9,19 @@ from analysis.tables import economics
 from tests.cards import card
 
 PLAIN = {
-    "users_start": 100.0, "users_max": 100.0, "growth": 0.1, "paying_share": 0.5, "lost_to_hosts": 0.2, "price_usd_month": 10.0,
-    "serving_usd_user_month": 1.0, "training_usd_first": 1000.0, "training_growth": 2.0, "cadence_months": 12.0,
-    "shared_training": 0.25, "discount_year": 0.0,
-}  # fmt: skip
+    "users_start": 100.0,
+    "users_max": 100.0,
+    "growth": 0.1,
+    "paying_share": 0.5,
+    "lost_to_hosts": 0.2,
+    "price_usd_month": 10.0,
+    "serving_usd_user_month": 1.0,
+    "training_usd_first": 1000.0,
+    "training_growth": 2.0,
+    "cadence_months": 12.0,
+    "shared_training": 0.25,
+    "discount_year": 0.0,
+}
 
 
 def test_cash_of_a_month_is_payers_less_serving_less_training_of_a_new_generation():
@@ -90,11 +99,16 @@ def test_colors_and_forms_of_training_costs_are_both_in_the_legend(tables):
 def test_a_valuation_of_a_merged_group_is_not_divided_by_the_revenue_of_a_part_of_it():
     columns = ["company_id", "company", "date", "metric", "value", "note"]
     rows = [
-        ("a", "A", "2024-01-01", "valuation", 10.0, None), ("a", "A", "2024-02-01", "arr", 1.0, None),
-        ("a", "A", "2025-01-01", "valuation", 90.0, "Mar 2025 80B merger"), ("a", "A", "2025-06-01", "valuation", 99.0, "Series C"),
-        ("a", "A", "2025-02-01", "arr", 2.0, None), ("b", "B", "2025-03-01", "valuation", 30.0, "combined with C"),
-        ("b", "B", "2025-03-01", "arr", 3.0, None), ("d", "D", "2025-03-01", "valuation", 40.0, None), ("d", "D", "2025-03-01", "arr", 2.0, None),
-    ]  # fmt: skip
+        ("a", "A", "2024-01-01", "valuation", 10.0, None),
+        ("a", "A", "2024-02-01", "arr", 1.0, None),
+        ("a", "A", "2025-01-01", "valuation", 90.0, "Mar 2025 80B merger"),
+        ("a", "A", "2025-06-01", "valuation", 99.0, "Series C"),
+        ("a", "A", "2025-02-01", "arr", 2.0, None),
+        ("b", "B", "2025-03-01", "valuation", 30.0, "combined with C"),
+        ("b", "B", "2025-03-01", "arr", 3.0, None),
+        ("d", "D", "2025-03-01", "valuation", 40.0, None),
+        ("d", "D", "2025-03-01", "arr", 2.0, None),
+    ]
     finances = pd.DataFrame(rows, columns=columns).assign(status="reported", unit="USD", qualifier=None, source_id="s")
     companies = pd.DataFrame({"company_id": ["a", "b", "d"], "company": ["A", "B", "D"]})
     table = economics.revenue_per_valuation(finances, companies)
@@ -102,9 +116,10 @@ def test_a_valuation_of_a_merged_group_is_not_divided_by_the_revenue_of_a_part_o
         ("A", "2024-01-01", 10.0),
         ("D", "2025-03-01", 20.0),
     ]
-    assert economics.per_valuation_note(table) == (
-        "A valuation is a price for a few shares; run rates run ahead of revenue. No multiple where a merged group is valued "
-        "and a part of it prints revenue: A since 1 Jan 2025 and B since 1 Mar 2025"
+    assert (
+        economics.per_valuation_note(table)
+        == "A valuation is a price for a few shares; run rates run ahead of revenue. No multiple where a merged group"
+        " is valued and a part of it prints revenue: A since 1 Jan 2025 and B since 1 Mar 2025"
     )
     assert economics.per_valuation_note(table.assign(absent="")).endswith("run rates run ahead of revenue")
 

@@ -42,12 +42,19 @@ def test_an_exhibit_of_the_real_data_has_finding_measure_note_and_source(page, e
 @pytest.mark.parametrize(
     ("page", "exhibit", "level"),
     [
-        ("shares", "leader", "as published"), ("shares", "two_dates", "derived"), ("concentration", "at_date", "derived"),
-        ("mergers", "by_guideline", "derived"), ("strategies", "open_share", "derived"), ("capability", "frontier", "as published"),
-        ("capability", "gap", "derived"), ("precedents", "license_changes", "as published"), ("community", "hub", "as published"), ("break_even", "cash", "our estimate"),
+        ("shares", "leader", "as published"),
+        ("shares", "two_dates", "derived"),
+        ("concentration", "at_date", "derived"),
+        ("mergers", "by_guideline", "derived"),
+        ("strategies", "open_share", "derived"),
+        ("capability", "frontier", "as published"),
+        ("capability", "gap", "derived"),
+        ("precedents", "license_changes", "as published"),
+        ("community", "hub", "as published"),
+        ("break_even", "cash", "our estimate"),
         ("scenarios", "fan", "our estimate"),
     ],
-)  # fmt: skip
+)
 def test_the_source_line_says_how_far_the_numbers_were_processed(page, exhibit, level, tables):
     assert f" · {level}" in cards.card(tables, page, exhibit).source_line
 

@@ -125,16 +125,34 @@ def test_a_title_that_a_filter_leaves_alone_while_it_hides_rows_says_of_what_it_
         ({"picked": ("a",)}, (), 0, "the choice of companies does not hold here"),
         ({"dates": ("2024-01", "2024-01")}, ("dates",), 0, "shown: Jan 2024"),
         ({"dates": ("2024-01", "latest")}, ("dates",), 0, "shown: Jan 2024 to latest"),
-        ({"confidence": "B", "picked": ("a",)}, ("picked",), 0, "shown: Alpha · the choice of grades does not hold here"),
-        ({"dates": ("first", "2024-01"), "confidence": "A"}, (), 0, "the choice of dates and grades does not hold here"),
+        (
+            {"confidence": "B", "picked": ("a",)},
+            ("picked",),
+            0,
+            "shown: Alpha · the choice of grades does not hold here",
+        ),
+        (
+            {"dates": ("first", "2024-01"), "confidence": "A"},
+            (),
+            0,
+            "the choice of dates and grades does not hold here",
+        ),
         ({"interested": "hide"}, ("interested",), 0, "shown: publishers that gain by the figure left out"),
-        ({"interested": "hide"}, ("interested",), 1,
-         "shown: publishers that gain by the figure left out; 1 row names one beside others"),
-        ({"interested": "hide"}, ("interested",), 3,
-         "shown: publishers that gain by the figure left out; 3 rows name one beside others"),
+        (
+            {"interested": "hide"},
+            ("interested",),
+            1,
+            "shown: publishers that gain by the figure left out; 1 row names one beside others",
+        ),
+        (
+            {"interested": "hide"},
+            ("interested",),
+            3,
+            "shown: publishers that gain by the figure left out; 3 rows name one beside others",
+        ),
         ({"picked": tuple("abcdef")}, ("picked",), 0, "shown: Alpha, Beta, c, d and 2 more"),
     ],
-)  # fmt: skip
+)
 def test_filters_are_said_in_these_words(params, holds, mixed, said):
     companies = pd.DataFrame({"company_id": ["a", "b"], "company": ["Alpha", "Beta"]})
     assert said_filters(params, companies, holds, mixed) == said
@@ -184,10 +202,16 @@ def key_row(figure_id, low, high, **more):
     ],
 )
 def test_key_figures_are_told_in_these_words(shown, said):
-    whole = pd.DataFrame([
-        key_row("leader", 30, 40), key_row("leader", 70, 80), key_row("open", 0, 100), key_row("open", 51, 60),
-        key_row("hybrid", 10, 20, figure="Hybrid strategies"), key_row("claimed", 75, 80, is_article=True),
-    ])  # fmt: skip
+    whole = pd.DataFrame(
+        [
+            key_row("leader", 30, 40),
+            key_row("leader", 70, 80),
+            key_row("open", 0, 100),
+            key_row("open", 51, 60),
+            key_row("hybrid", 10, 20, figure="Hybrid strategies"),
+            key_row("claimed", 75, 80, is_article=True),
+        ]
+    )
     assert key_finding(whole.iloc[shown], whole) == said
 
 

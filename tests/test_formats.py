@@ -10,10 +10,15 @@ from analysis import formats
 @pytest.mark.parametrize(
     ("mid", "low", "high", "text"),
     [
-        (80, 75, 80, "75–80 %"), (64.6, 64.55, 64.65, "64.6 %"), (30, 29.5, 30.5, "30 %"), (80.47, 80.465, 80.475, "80.47 %"),
-        (math.nan, 0, 40, "under 40 %"), (math.nan, 80, 100, "over 80 %"), (math.nan, 5, 7, "5–7 %"),
+        (80, 75, 80, "75–80 %"),
+        (64.6, 64.55, 64.65, "64.6 %"),
+        (30, 29.5, 30.5, "30 %"),
+        (80.47, 80.465, 80.475, "80.47 %"),
+        (math.nan, 0, 40, "under 40 %"),
+        (math.nan, 80, 100, "over 80 %"),
+        (math.nan, 5, 7, "5–7 %"),
     ],
-)  # fmt: skip
+)
 def test_a_share_is_written_with_the_digits_its_interval_allows(mid, low, high, text):
     assert formats.share(mid, low, high) == text
 
@@ -21,10 +26,13 @@ def test_a_share_is_written_with_the_digits_its_interval_allows(mid, low, high, 
 @pytest.mark.parametrize(
     ("mid", "low", "high", "text"),
     [
-        (-3.74, -3.75, -3.73, "▼ −3.74 pp"), (8, 7, 9, "▲ +8 pp"), (0.2, -1, 1.4, "−1 to +2 pp"),
-        (0.0, -0.2, 0.2, "no clear change"), (1, math.nan, 2, "no pair"),
+        (-3.74, -3.75, -3.73, "▼ −3.74 pp"),
+        (8, 7, 9, "▲ +8 pp"),
+        (0.2, -1, 1.4, "−1 to +2 pp"),
+        (0.0, -0.2, 0.2, "no clear change"),
+        (1, math.nan, 2, "no pair"),
     ],
-)  # fmt: skip
+)
 def test_a_change_is_in_points_with_arrow_and_sign_unless_the_sign_is_not_certain(mid, low, high, text):
     assert formats.points(mid, low, high) == text
 

@@ -182,10 +182,15 @@ def test_company_constants_do_not_change_with_the_scenario(tables):
     begin = start(tables)
     base = scenario_runs.assumed(scenario_runs.ranges(tables["assumptions"], tables["scenarios"], "baseline"))
     alphas = {
-        scenarios.fitted(begin.shares[-2], begin.shares[-1], begin.is_open,
-                         scenario_runs.assumed(scenario_runs.ranges(tables["assumptions"], tables["scenarios"], key)), base)[0].alpha
+        scenarios.fitted(
+            begin.shares[-2],
+            begin.shares[-1],
+            begin.is_open,
+            scenario_runs.assumed(scenario_runs.ranges(tables["assumptions"], tables["scenarios"], key)),
+            base,
+        )[0].alpha
         for key in ("baseline", *tables["scenarios"]["scenario_id"].unique())
-    }  # fmt: skip
+    }
     assert len(alphas) == 1
 
 

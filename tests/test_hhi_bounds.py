@@ -131,9 +131,12 @@ def some_boxes(rng: np.random.Generator):
         n, kind = rng.integers(1, 7), rng.integers(5)
         center = rng.dirichlet(np.ones(n + 1))[:n] if kind < 3 else np.full(n, 0.95 / n)
         half = [
-            rng.choice([0.005, 0.025, 0.05], n), rng.uniform(0, 0.1, n), center * rng.random(n),
-            rng.uniform(0.001, 0.05, n), np.full(n, 0.02) + rng.uniform(0, 1e-4, n),
-        ][kind]  # fmt: skip
+            rng.choice([0.005, 0.025, 0.05], n),
+            rng.uniform(0, 0.1, n),
+            center * rng.random(n),
+            rng.uniform(0.001, 0.05, n),
+            np.full(n, 0.02) + rng.uniform(0, 1e-4, n),
+        ][kind]
         low, high = np.clip(np.round(center, 2) - half, 0, 1), np.clip(np.round(center, 2) + half, 0, 1)
         rest = [(0.0, 0.0), (0.0, 1.0), (0.0, 0.1), tuple(np.sort(rng.random(2)) / 2)][rng.integers(4)]
         cap = [None, max(float(high.min()), 0.02), float(rng.uniform(0.02, 0.4))][rng.integers(3)]

@@ -93,9 +93,11 @@ def test_ranks_of_touching_intervals_are_tied():
     low = pd.Series({"a": 0.30, "b": 0.20, "c": 0.195, "d": 0.05})
     ranks = rank_intervals(low, low + 0.01)
     assert ranks.to_dict("index") == {
-        "a": {"first": 1, "last": 1}, "b": {"first": 2, "last": 3},
-        "c": {"first": 2, "last": 3}, "d": {"first": 4, "last": 4},
-    }  # fmt: skip
+        "a": {"first": 1, "last": 1},
+        "b": {"first": 2, "last": 3},
+        "c": {"first": 2, "last": 3},
+        "d": {"first": 4, "last": 4},
+    }
 
 
 def test_the_markets_at_the_bounds_fit_and_attain_them():

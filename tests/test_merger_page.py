@@ -1,4 +1,5 @@
-"""The merger and ownership pages: layers, flips, remedies, entry and exit, a file for other tools, ties with control."""
+"""The merger and ownership pages: layers, flips, remedies, entry and exit, a file for other tools, ties with
+control."""
 
 import pandas as pd
 import pytest
@@ -16,7 +17,8 @@ PAIR = {**LANGFUSE, "parties": ("google", "anthropic")}
 def test_each_guideline_answers_in_its_words_and_says_whether_its_outcome_flips(tables):
     found = card(tables, "mergers", "by_guideline", guideline="us-2023", **PAIR).table.set_index("guideline_id")
     assert set(found.index) == set(tables["guidelines"]["guideline_id"])
-    # 13.1 and 7.3: a change of 2·13.1·7.3 = 191 above an HHI of 3,280: presumed in 2023 and 1992, concern in 2010 (100 to 200).
+    # 13.1 and 7.3: a change of 2·13.1·7.3 = 191 above an HHI of 3,280: presumed in 2023 and 1992, concern in 2010 (100
+    # to 200).
     assert found.loc[["us-2023", "us-1992", "us-2010"], "verdict"].tolist() == [
         "presumed",
         "presumed",
@@ -92,8 +94,16 @@ def test_an_entry_an_exit_a_split_and_a_sale_move_hhi_by_hand(tables):
 
 def test_bounds_after_a_sale_keep_the_cap_of_a_source_that_lists_the_largest(tables):
     found = card(
-        tables, "mergers", "what_if", market="synergy-cloud-infra", period="2026-Q1", change="sell", who="amazon", buyer="microsoft", size=5.0
-    ).table.iloc[0]  # fmt: skip
+        tables,
+        "mergers",
+        "what_if",
+        market="synergy-cloud-infra",
+        period="2026-Q1",
+        change="sell",
+        who="amazon",
+        buyer="microsoft",
+        size=5.0,
+    ).table.iloc[0]
     bounds = card(tables, "concentration", "at_date", market="synergy-cloud-infra", period="2026-Q1").table.iloc[0]
     assert found["before_bounds"] == bounds["value"]
     # Moving 5 of 28 points to a company of 21 leaves 23 and 26: the squares fall by 28² + 21² - 23² - 26² = 20.
@@ -133,7 +143,8 @@ def test_a_remedy_names_its_buyer_and_a_rival_who_buys_needs_more_to_be_sold(tab
     assert set(alone.table["buyer"]) == {"a newcomer"} and "to a newcomer" in alone.subtitle
     assert set(rival.table["buyer"]) == {"Anthropic"} and "to Anthropic" in rival.subtitle
     assert rival.title == "No sale to Anthropic clears the merger under any of 4 guidelines"
-    # 25 and 20 merge, x points go to a newcomer: (45 - x)² + x² must stay within 25² + 20² + 100 for the guidelines of 2023.
+    # 25 and 20 merge, x points go to a newcomer: (45 - x)² + x² must stay within 25² + 20² + 100 for the guidelines of
+    # 2023.
     sold = float(alone.table.set_index("guideline").filter(like="2023", axis=0)["sale"].iloc[0].split()[1])
     assert (45 - sold) ** 2 + sold**2 <= 25**2 + 20**2 + 100 + 1e-6 < (45 - sold + 0.01) ** 2 + (sold - 0.01) ** 2
 
@@ -141,9 +152,15 @@ def test_a_remedy_names_its_buyer_and_a_rival_who_buys_needs_more_to_be_sold(tab
 def test_a_tie_with_total_control_adds_the_stake_and_its_inverse(tables):
     rows = {r["company_id"]: float(r["share_pct"]) for r in raw("similarweb-genai-web", "2026-05")}
     found = card(
-        tables, "ownership", "modified_hhi", market="similarweb-genai-web", period="2026-05",
-        google_anthropic=True, google_anthropic_pct=20.0, google_anthropic_control=100.0,
-    ).table  # fmt: skip
+        tables,
+        "ownership",
+        "modified_hhi",
+        market="similarweb-genai-web",
+        period="2026-05",
+        google_anthropic=True,
+        google_anthropic_pct=20.0,
+        google_anthropic_control=100.0,
+    ).table
     added = found.loc[found["what"].str.startswith("added"), "value_points"].iloc[0]
     assert added == pytest.approx((0.2 + 1 / 0.2) * rows["google"] * rows["anthropic"])
 

@@ -1,4 +1,5 @@
-"""Files broken at random, always the same way for the same number: no traceback, no write, a finding or a clean pass."""
+"""Files broken at random, always the same way for the same number: no traceback, no write, a finding or a clean
+pass."""
 
 import json
 import random
@@ -19,12 +20,68 @@ def numbers(short: int) -> list:
 
 
 JUNK = (
-    "nan", "inf", "-inf", "34%", "1.234,5", "1,234", "3/14/2024", "13/13/2024", "0000-00-00", "9999-12-31", "1e999", "-1",
-    "=1+1", "=HYPERLINK(\"x\")", "#REF!", "+5", "@x", "unknown", "N/A", "true", "0x1F", "٣", "½", "alpha", "Alpha AI",
-    "alpah", "s1;s2", "2024-Q5", "2024-H1", "<b>x</b>", "$x$", "a|b", "é", "\u202e", "😀", " ", "\t", "\n", '"', "'", ",",
-    ";", "\\", "\0", "x" * 200_000, "1" * 400, "1_000", "１２", "²", "0-0", "2024-02-31", "-", "https://", "#12", "20240314",
-    "45365", "Sep-26", "100.0000000001", "1e-400", "--1", "1.2.3",
-)  # fmt: skip
+    "nan",
+    "inf",
+    "-inf",
+    "34%",
+    "1.234,5",
+    "1,234",
+    "3/14/2024",
+    "13/13/2024",
+    "0000-00-00",
+    "9999-12-31",
+    "1e999",
+    "-1",
+    "=1+1",
+    '=HYPERLINK("x")',
+    "#REF!",
+    "+5",
+    "@x",
+    "unknown",
+    "N/A",
+    "true",
+    "0x1F",
+    "٣",
+    "½",
+    "alpha",
+    "Alpha AI",
+    "alpah",
+    "s1;s2",
+    "2024-Q5",
+    "2024-H1",
+    "<b>x</b>",
+    "$x$",
+    "a|b",
+    "é",
+    "\u202e",
+    "😀",
+    " ",
+    "\t",
+    "\n",
+    '"',
+    "'",
+    ",",
+    ";",
+    "\\",
+    "\0",
+    "x" * 200_000,
+    "1" * 400,
+    "1_000",
+    "１２",
+    "²",
+    "0-0",
+    "2024-02-31",
+    "-",
+    "https://",
+    "#12",
+    "20240314",
+    "45365",
+    "Sep-26",
+    "100.0000000001",
+    "1e-400",
+    "--1",
+    "1.2.3",
+)
 
 
 def some_line(rng: random.Random, content: bytes) -> tuple[list[bytes], int]:
@@ -112,9 +169,21 @@ def other_file(rng, content):
 
 
 MUTATIONS = (
-    flip_bytes, cut, other_encoding, other_separator, other_line_ends, quotes, junk_cell, junk_cell, more_or_fewer_cells,
-    same_row_twice, rows_mixed, merge_conflict, other_key, other_file,
-)  # fmt: skip
+    flip_bytes,
+    cut,
+    other_encoding,
+    other_separator,
+    other_line_ends,
+    quotes,
+    junk_cell,
+    junk_cell,
+    more_or_fewer_cells,
+    same_row_twice,
+    rows_mixed,
+    merge_conflict,
+    other_key,
+    other_file,
+)
 
 
 def mutated(tmp_path: Path, number: int) -> Path:

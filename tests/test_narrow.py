@@ -1,4 +1,5 @@
-"""Charts on a phone: all of a chart is on the screen, its names stand clear of each other, and files stay as they are."""
+"""Charts on a phone: all of a chart is on the screen, its names stand clear of each other, and files stay as they
+are."""
 
 import json
 from dataclasses import replace
@@ -171,7 +172,10 @@ def test_nothing_scrolls_sideways_on_a_phone_and_its_files_are_those_of_a_screen
     page.goto(f"{server}/shares")
     settle(page)
     page.wait_for_selector(".st-key-chart_leader .main-svg")
-    wide = "[...document.querySelectorAll('[class*=st-key-chart_]')].filter(one => one.scrollWidth > one.clientWidth).length"
+    wide = (
+        "[...document.querySelectorAll('[class*=st-key-chart_]')].filter(one => one.scrollWidth >"
+        " one.clientWidth).length"
+    )
     assert page.evaluate(wide) == 0 and page.evaluate("document.documentElement.scrollWidth") == 390
     page.get_by_role("button", name="Download").first.click()
     with page.expect_download() as saved:

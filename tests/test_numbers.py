@@ -60,8 +60,18 @@ def in_place(code: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "code",
-    ["f'{x:,.1f}'", "f'{x:+.0f} %'", "f'{x:.{d}g}'", "f'{n:,}'", "f'{p:.0%}'", "'{:.2f}'.format(x)", "format(x, ',')", "'%.1f' % x", "f'{round(x, 1)}'"],
-)  # fmt: skip
+    [
+        "f'{x:,.1f}'",
+        "f'{x:+.0f} %'",
+        "f'{x:.{d}g}'",
+        "f'{n:,}'",
+        "f'{p:.0%}'",
+        "'{:.2f}'.format(x)",
+        "format(x, ',')",
+        "'%.1f' % x",
+        "f'{round(x, 1)}'",
+    ],
+)
 def test_a_number_that_is_formatted_in_place_is_found(code):
     assert in_place(code)
 

@@ -118,9 +118,10 @@ def test_one_model_is_held_against_all_three_systems_and_none_is_averaged_with_a
     assert table["system"].nunique() == 3
     for row in table.itertuples():
         mine = [
-            r for r in raw("openness")
+            r
+            for r in raw("openness")
             if r["system"] == row.system and model_key(r["model"]) == "olmo7b" and kind_of(r["dimension"]) == row.group
-        ]  # fmt: skip
+        ]
         assert (row.ratings_number, row.open_number) == (len(mine), sum(r["rating"] == "open" for r in mine))
 
 
@@ -174,18 +175,20 @@ def rating(model, *ratings, printed=None, system="S"):
 
 def test_a_record_that_is_partial_throughout_with_nothing_printed_is_a_placeholder():
     rows = [
-        *rating("blank form", *["partial"] * 5), *rating("rated", *["partial"] * 4, "open"), *rating("short", *["partial"] * 4),
+        *rating("blank form", *["partial"] * 5),
+        *rating("rated", *["partial"] * 4, "open"),
+        *rating("short", *["partial"] * 4),
         *rating("said so", *["partial"] * 5, printed="in part"),
-    ]  # fmt: skip
+    ]
     frame = pd.DataFrame(rows, columns=["model", "system", "dimension", "rating", "printed"])
     assert set(frame.loc[openness.is_placeholder(frame), "model"]) == {"blank form"}
     assert set(openness.really_rated(frame)["model"]) == {"rated", "short", "said so"}
 
 
 def test_placeholders_of_a_system_count_as_not_rated_on_every_exhibit_and_are_named(tables):
-    empty = {
-        (r["system"], r["model"]) for r in raw("openness") if r["rating"] == "partial" and not r["printed"]
-    } - {(r["system"], r["model"]) for r in raw("openness") if r["rating"] != "partial"}  # fmt: skip
+    empty = {(r["system"], r["model"]) for r in raw("openness") if r["rating"] == "partial" and not r["printed"]} - {
+        (r["system"], r["model"]) for r in raw("openness") if r["rating"] != "partial"
+    }
     names = {model for _, model in empty}
     assert len(names) == 3
     found = card(tables, "openness", "profiles", rating_system="Model Openness Framework")

@@ -46,9 +46,10 @@ def test_all_twelve_claims_have_a_verdict_and_a_deciding_figure(claims):
 def test_nearly_eighty_percent_is_not_what_the_sourced_definitions_of_2023_say(claims):
     parts = {m["market_id"] for m in raw("markets") if m["independence"] != "press" and m["metric_kind"] == "partition"}
     values = [
-        float(r["share_pct"]) for r in raw("shares")
+        float(r["share_pct"])
+        for r in raw("shares")
         if r["company_id"] == "openai" and r["period"] == "2023" and r["market_id"] in parts
-    ]  # fmt: skip
+    ]
     assert values and max(values) + 2.5 < 75
     assert claims.loc["a5", "verdict"] == "not supported"
     said = claims.loc["a5", "deciding"]
@@ -95,10 +96,17 @@ def test_hundreds_of_millions_depend_on_the_basis(claims, tables):
 
 
 def test_a_cost_of_a_year_that_had_not_ended_by_the_article_is_one_of_the_models_since():
-    costs = pd.DataFrame({
-        "model": ["A", "B"], "model_date": ["2023-06", "2024"], "cost_usd": [2e7, 5e9], "low_usd": None, "high_usd": None,
-        "basis": ["cloud_rental", "full_development"], "source_id": ["s", "t"],
-    })  # fmt: skip
+    costs = pd.DataFrame(
+        {
+            "model": ["A", "B"],
+            "model_date": ["2023-06", "2024"],
+            "cost_usd": [2e7, 5e9],
+            "low_usd": None,
+            "high_usd": None,
+            "basis": ["cloud_rental", "full_development"],
+            "source_id": ["s", "t"],
+        }
+    )
     found = rules.costly(claim(), costs)
     assert found.verdict == "not supported" and found.as_of == "2023-06"
     assert found.deciding.startswith("By the article it did by 0 of 1 bases, with the models since by 1 of 2.")
@@ -179,9 +187,10 @@ def test_every_deciding_figure_has_its_own_date_and_sources(claims):
 def test_pairs_of_open_and_closed_developers_are_counted_one_by_one(claims):
     plans = last_strategy("2025-12")
     scores = {
-        r["company_id"]: float(r["score"]) for r in raw("transparency")
+        r["company_id"]: float(r["score"])
+        for r in raw("transparency")
         if r["edition"] == "2025-12" and r["domain"] == "overall" and r["company_id"]
-    }  # fmt: skip
+    }
     ours = [s for c, s in scores.items() if plans.get(c) in ("open_source", "open_weights")]
     theirs = [s for c, s in scores.items() if plans.get(c) == "closed"]
     wins = sum(a > b for a in ours for b in theirs)
@@ -224,10 +233,16 @@ def test_a_community_drives_progress_if_it_makes_the_best_open_model_and_the_gap
 def test_a_gap_followed_for_a_month_decides_nothing_on_the_community():
     scores = frame(
         "series benchmark date access model company company_id score ci_low ci_high source_id",
-        *[("s", "Elo", date, access, "M", "M", "o", score, None, None, "x")
-          for date, access, score in (("2026-03-19", "closed", 1050), ("2026-03-19", "open", 1000),
-                                      ("2026-04-19", "closed", 1020), ("2026-04-19", "open", 1000))],
-    ).astype({"ci_low": float, "ci_high": float})  # fmt: skip
+        *[
+            ("s", "Elo", date, access, "M", "M", "o", score, None, None, "x")
+            for date, access, score in (
+                ("2026-03-19", "closed", 1050),
+                ("2026-03-19", "open", 1000),
+                ("2026-04-19", "closed", 1020),
+                ("2026-04-19", "open", 1000),
+            )
+        ],
+    ).astype({"ci_low": float, "ci_high": float})
     ruling = rules.community(claim(), scores, frame("company_id kind", ("o", "nonprofit")))
     assert ruling[:2] == ("cannot be tested", "No series has two dates a quarter apart with an open and a closed model")
 

@@ -1,4 +1,5 @@
-"""A source line names who published a figure and the page it was read on; events have sources of their own, on every renderer."""
+"""A source line names who published a figure and the page it was read on; events have sources of their own, on every
+renderer."""
 
 import io
 import zipfile
@@ -43,15 +44,19 @@ def sources(*names):
         (["own", "own page, named second-hand", "not known"], "Ramp Economics Lab, Menlo Ventures, Vuink"),
         (["quoted"], "ETR, as quoted by directions-brain.pages.dev"),
         (["quoted", "quoted again"], "ETR, as quoted by directions-brain.pages.dev and 1 more"),
-        (["quoted", "own", "quoted again", "quoted a third time"],
-         "ETR, as quoted by directions-brain.pages.dev and 2 more; Ramp Economics Lab"),
+        (
+            ["quoted", "own", "quoted again", "quoted a third time"],
+            "ETR, as quoted by directions-brain.pages.dev and 2 more; Ramp Economics Lab",
+        ),
         (["own page, named second-hand", "Menlo quoted"], "Menlo Ventures, also as quoted by jasperplatz.com"),
         (["official", "repository", "no address"], "European Union, LiteLLM, Reuters"),
         (["official, quoted"], "US CAISI, as quoted by news.chathome.org"),
-        (["own", "own page, named second-hand", "not known", "repository", "official", "no address"],
-         "Ramp Economics Lab, Menlo Ventures, Vuink, LiteLLM and 2 more"),
+        (
+            ["own", "own page, named second-hand", "not known", "repository", "official", "no address"],
+            "Ramp Economics Lab, Menlo Ventures, Vuink, LiteLLM and 2 more",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_line_names_the_publisher_and_the_page_that_quotes_it(names, said):
     assert credited(sources(*names)) == said
 

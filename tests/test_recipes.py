@@ -59,8 +59,19 @@ def test_add_a_company_it_is_in_every_list_and_chart_without_a_line_of_code(fold
     )
     add(folder, "strategies", company_id="newco", since="2024-01", strategy="open_weights", source_id=source)
     add(folder, "aliases", alias="Newco SA", company_id="newco")
-    add(folder, "shares", market_id="langfuse-app-layer", period="2025-09", entity="Newco", entity_kind="company",
-        company_id="newco", share_pct="0", qualifier="rounded", status="final", source_id=source)  # fmt: skip
+    add(
+        folder,
+        "shares",
+        market_id="langfuse-app-layer",
+        period="2025-09",
+        entity="Newco",
+        entity_kind="company",
+        company_id="newco",
+        share_pct="0",
+        qualifier="rounded",
+        status="final",
+        source_id=source,
+    )
     loaded = check.load(folder)
     assert loaded.ok, [f.text for f in loaded.findings if f.level == "error"]
     assert "Newco" in set(card(loaded.tables, "shares", "over_time", market="langfuse-app-layer").table["label"])
@@ -76,10 +87,30 @@ def test_a_number_and_a_link_become_a_checked_commit_of_two_lines(folder):
 
     identity = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")
     run("git", "init", "-q"), run("git", "add", "data"), run("git", *identity, "commit", "-qm", "before")
-    add(folder, "sources", source_id="bureau-2026", title="Shares of September", producer="Bureau", kind="primary",
-        url="https://bureau.example/shares", date_accessed="2026-11-24", independence="independent")  # fmt: skip
-    add(folder, "shares", market_id="langfuse-app-layer", period="Sep 2026", entity="OpenAI", entity_kind="company",
-        company_id="OpenAI", share_pct=" 51.0", qualifier="exact", status="final", source_id="bureau-2026")  # fmt: skip
+    add(
+        folder,
+        "sources",
+        source_id="bureau-2026",
+        title="Shares of September",
+        producer="Bureau",
+        kind="primary",
+        url="https://bureau.example/shares",
+        date_accessed="2026-11-24",
+        independence="independent",
+    )
+    add(
+        folder,
+        "shares",
+        market_id="langfuse-app-layer",
+        period="Sep 2026",
+        entity="OpenAI",
+        entity_kind="company",
+        company_id="OpenAI",
+        share_pct=" 51.0",
+        qualifier="exact",
+        status="final",
+        source_id="bureau-2026",
+    )
     fixed = subprocess.run(
         [sys.executable, "-m", "analysis.check", folder, "--fix"], cwd=ROOT, capture_output=True, text=True
     )

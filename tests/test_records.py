@@ -25,8 +25,14 @@ def series(rows):
         ([*BESTS, ("2024-03", "closed", 11.0)], False),
         ([], False),
     ],
-    ids=["by release, rising", "leaderboard, one a class", "a later model scores lower", "two of a class on a day", "no row"],
-)  # fmt: skip
+    ids=[
+        "by release, rising",
+        "leaderboard, one a class",
+        "a later model scores lower",
+        "two of a class on a day",
+        "no row",
+    ],
+)
 def test_a_list_holds_records_only_where_no_model_falls_short_of_an_earlier_one(rows, records):
     assert holds_records_only(series(rows)) is records
 
@@ -75,17 +81,23 @@ def scored(*rows, records_only):
     )
 
 
-FIRST, LATER = ("Mistral AI", "8x7b", "2023-12-11", "open", 118.68, 126.17), ("Mistral AI", "8x22b", "2024-04-17", "open", 121.33, 128.38)  # fmt: skip
+FIRST, LATER = (
+    ("Mistral AI", "8x7b", "2023-12-11", "open", 118.68, 126.17),
+    ("Mistral AI", "8x22b", "2024-04-17", "open", 121.33, 128.38),
+)
 
 
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
-        (scored(FIRST, LATER, records_only=True), "Mistral AI: last record, as best open model, 121.3 (8x22b, 17 Apr 2024)"),
+        (
+            scored(FIRST, LATER, records_only=True),
+            "Mistral AI: last record, as best open model, 121.3 (8x22b, 17 Apr 2024)",
+        ),
         (scored(FIRST, LATER, records_only=False), "Mistral AI: 8x22b scores 121.3, 7.05 below the best by then"),
         (scored((*FIRST[:5], 118.68), records_only=False), "Mistral AI: 8x7b scores 118.7, the best listed by then"),
     ],
-)  # fmt: skip
+)
 def test_the_best_score_of_a_company_is_named_so_only_where_all_its_models_are_listed(table, sentence):
     assert companies.capability_finding(table) == sentence
     assert ("are not here" in companies.capability_note(table)) == bool(table["records_only"].all())
@@ -94,8 +106,9 @@ def test_the_best_score_of_a_company_is_named_so_only_where_all_its_models_are_l
 def test_a_profile_gives_the_last_record_and_calls_no_score_the_best(tables):
     table = card(tables, "companies", "profile", company="mistral").table.set_index("fact")
     assert "Best ECI score" not in table.index
-    assert table.loc["Last ECI record", "detail"] == (
-        "121.3, open-mixtral-8x22b, 17 Apr 2024, best open model then; models without a record are not listed"
+    assert (
+        table.loc["Last ECI record", "detail"]
+        == "121.3, open-mixtral-8x22b, 17 Apr 2024, best open model then; models without a record are not listed"
     )
     assert "Last ECI record" not in set(card(tables, "companies", "profile", company="xai").table["fact"])
     assert list(profile._record(tables["capability"].iloc[:0])) == []
@@ -110,18 +123,36 @@ def lag(*rows):
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
-        ([("2024-06-07", 15.2, "at least"), ("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
-         "The best open model trails by 7 months (Mar 2026); range 1 to at least 15"),
-        ([("2024-06-07", 3.0, "at least"), ("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
-         "The best open model trails by 7 months (Mar 2026); range 1 to at least 7"),
-        ([("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")], "The best open model trails by 7 months (Mar 2026); range 1 to 7"),
-        ([("2025-01-20", 2.1, "measured"), ("2026-03-05", 2.2, "measured")], "The best open model trails by 2 months (Mar 2026)"),
-        ([("2025-01-20", 2.1, "measured"), ("2026-03-05", 4.0, "at least")],
-         "The best open model trails by at least 4 months (Mar 2026); range 2 to at least 4"),
-        ([("2026-03-20", 0.4, "at least"), ("2026-04-19", 1.0, "at least")], "The best open model trails by at least 1 month (Apr 2026)"),
-        ([("2025-01-20", 1.1, "measured"), ("2026-03-05", 0.0, "measured")], "The best open model trails no closed one (Mar 2026); range 0 to 1"),
+        (
+            [("2024-06-07", 15.2, "at least"), ("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
+            "The best open model trails by 7 months (Mar 2026); range 1 to at least 15",
+        ),
+        (
+            [("2024-06-07", 3.0, "at least"), ("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
+            "The best open model trails by 7 months (Mar 2026); range 1 to at least 7",
+        ),
+        (
+            [("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
+            "The best open model trails by 7 months (Mar 2026); range 1 to 7",
+        ),
+        (
+            [("2025-01-20", 2.1, "measured"), ("2026-03-05", 2.2, "measured")],
+            "The best open model trails by 2 months (Mar 2026)",
+        ),
+        (
+            [("2025-01-20", 2.1, "measured"), ("2026-03-05", 4.0, "at least")],
+            "The best open model trails by at least 4 months (Mar 2026); range 2 to at least 4",
+        ),
+        (
+            [("2026-03-20", 0.4, "at least"), ("2026-04-19", 1.0, "at least")],
+            "The best open model trails by at least 1 month (Apr 2026)",
+        ),
+        (
+            [("2025-01-20", 1.1, "measured"), ("2026-03-05", 0.0, "measured")],
+            "The best open model trails no closed one (Mar 2026); range 0 to 1",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_range_of_lags_counts_those_that_are_only_known_to_be_at_least_so_long(rows, sentence):
     assert capability.lag_finding(lag(*rows)) == sentence
 
@@ -138,13 +169,18 @@ def by_source(*rows):
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
-        ([("printed", 3, 3, 3), ("printed", 9, 8, 10), ("computed", 7, 7, 7), ("computed, at least", 14, 14, None)],
-         "Printed lags of open models: 3 to 10 months; computed here: 7 to at least 14"),
+        (
+            [("printed", 3, 3, 3), ("printed", 9, 8, 10), ("computed", 7, 7, 7), ("computed, at least", 14, 14, None)],
+            "Printed lags of open models: 3 to 10 months; computed here: 7 to at least 14",
+        ),
         ([("printed", 1, 1, 1)], "Printed lags of open models: 1 month"),
-        ([("computed", 7, 7, 7), ("computed, at least", 14, 14, None)], "Lags computed here at the last dates of 2 series: 7 to at least 14 months"),
+        (
+            [("computed", 7, 7, 7), ("computed, at least", 14, 14, None)],
+            "Lags computed here at the last dates of 2 series: 7 to at least 14 months",
+        ),
         ([("computed, at least", 14, 14, None)], "One series gives a lag: at least 14 months"),
     ],
-)  # fmt: skip
+)
 def test_lags_of_all_sources_and_series_are_summed_up_with_their_signs(rows, sentence):
     assert capability.lags_finding(by_source(*rows)) == sentence
 
@@ -162,10 +198,17 @@ NOTE = "; series differ in method and must not be joined"
     ("months", "rate", "sentence"),
     [
         (7.2, float("nan"), f"A closed model had reached the open level 7 months before{NOTE}"),
-        (1.0, 64.0, f"By Elo, the leader would win 64 % of comparisons; a closed model had reached the open level 1 month before{NOTE}"),
+        (
+            1.0,
+            64.0,
+            (
+                "By Elo, the leader would win 64 % of comparisons; a closed model had reached the open level 1 month"
+                f" before{NOTE}"
+            ),
+        ),
         (float("nan"), float("nan"), f"A closed model had reached the open level before the series begins{NOTE}"),
         (0.0, float("nan"), "Series differ in method and must not be joined"),
     ],
-)  # fmt: skip
+)
 def test_the_note_on_a_gap_says_the_lag_as_far_as_it_is_known(months, rate, sentence):
     assert capability.gap_note(pd.DataFrame([{"lag_months": months, "win_rate_pct": rate}])) == sentence

@@ -102,8 +102,10 @@ def test_a_cell_of_a_matrix_stays_with_its_pair():
 
 def test_a_layer_keeps_its_place_when_another_definition_stands_for_it():
     assert places([["Chips<br>A"], ["Chips<br>B", "Cloud<br>C"]]) == {
-        "Chips<br>A": "Chips", "Chips<br>B": "Chips", "Cloud<br>C": "Cloud",
-    }  # fmt: skip
+        "Chips<br>A": "Chips",
+        "Chips<br>B": "Chips",
+        "Cloud<br>C": "Cloud",
+    }
     assert places([["Chips<br>A", "Chips<br>B"], ["Chips<br>A"]])["Chips<br>A"] == "Chips<br>A"
 
     def bars(*rows):

@@ -1,4 +1,5 @@
-"""A save of several files is there whole or not at all, can be undone, and never overwrites what somebody else saved."""
+"""A save of several files is there whole or not at all, can be undone, and never overwrites what somebody else
+saved."""
 
 import json
 import random
@@ -48,7 +49,8 @@ from analysis.storage import history
 number = int(sys.argv[2])
 while True:
     number += 1
-    new = {name: f"state\\n{number}\\n".encode() + b"x" * 100_000 for name in ("companies.csv", "shares.csv", "sources.csv")}
+    names = ("companies.csv", "shares.csv", "sources.csv")
+    new = {name: f"state\\n{number}\\n".encode() + b"x" * 100_000 for name in names}
     history.save(Path(sys.argv[1]), new, {}, "Ann", "2026", f"state {number}")
     print(number, flush=True)
 """

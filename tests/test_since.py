@@ -22,7 +22,10 @@ def test_a_save_is_told_cell_by_cell_with_old_and_new_value(tmp_path):
 
 
 def test_without_a_save_the_changelog_tells():
-    text = "# Changelog\n\n## Unreleased\n\n### Added\n\n- x\n\n### Data\n\n- One figure\n  corrected.\n- Another.\n\n## 1.0\n- old\n"
+    text = (
+        "# Changelog\n\n## Unreleased\n\n### Added\n\n- x\n\n### Data\n\n- One figure\n  corrected.\n- Another.\n\n##"
+        " 1.0\n- old\n"
+    )
     assert since.logged(text) == ["One figure corrected.", "Another."]
     assert since.logged("nothing") == []
     assert since.logged("### Methods\n\n- Other bounds.\n\n### Data\n\n- x\n", "Methods") == ["Other bounds."]

@@ -66,8 +66,13 @@ def test_a_slide_says_what_forms_and_fills_mean_in_shapes_and_words_above_the_ch
     legends.kinds(figure, Look(kinds={"openai": "lab", "meta": "big_tech"}), rows, "markers")
     slide = deck([toy(figure)]).slides[1]
     assert [s.text_frame.text for s in slide.shapes if s.name == "Legend"] == [
-        "Companies:", "lab", "large technology company", "Figures:", "observed", "estimate",
-    ]  # fmt: skip
+        "Companies:",
+        "lab",
+        "large technology company",
+        "Figures:",
+        "observed",
+        "estimate",
+    ]
     signs = {s.name: (str(s.auto_shape_type), s.fill.fore_color.rgb) for s in slide.shapes if s.name.startswith("Mark")}
     assert len(set(signs.values())) == 4
     assert signs["Mark: estimate"][0] == signs["Mark: observed"][0] == "DIAMOND (4)"

@@ -1,4 +1,5 @@
-"""Sources: late by their own rhythm on a day that is given, credited as their licenses ask, and named with what rests on them."""
+"""Sources: late by their own rhythm on a day that is given, credited as their licenses ask, and named with what rests
+on them."""
 
 import csv
 import datetime

@@ -81,9 +81,16 @@ def test_parts_by_strategy_never_add_to_more_than_the_whole(tables):
 
 def test_the_strategy_named_first_leads_most_often_and_surely_only_where_the_unknown_cannot_lead(tables):
     parts = pd.DataFrame(
-        [("a", "closed", 55), ("a", "hybrid", 25), ("b", "closed", 48), ("b", "hybrid", 40), ("c", "hybrid", 70), ("c", "closed", 20)],
+        [
+            ("a", "closed", 55),
+            ("a", "hybrid", 25),
+            ("b", "closed", 48),
+            ("b", "hybrid", 40),
+            ("c", "hybrid", 70),
+            ("c", "closed", 20),
+        ],
         columns=["market_id", "strategy", "mid_pct"],
-    )  # fmt: skip
+    )
     parts = parts.assign(low_pct=parts["mid_pct"], high_pct=parts["mid_pct"], share_of="visits", recency="today")
     said = by_strategy_finding(parts)
     assert said == "Closed companies today hold the largest part in 2 of 3 definitions, surely in 1"
@@ -150,20 +157,26 @@ def spans(*strategies):
 
 
 CHANGED, KEPT = ("a", ("closed", "hybrid")), ("b", ("closed",))
-LICENSE = pd.DataFrame([("a", "first use of a license", None, 48)], columns=["company_id", "lane_mark", "strategy", "organizations_all"])  # fmt: skip
+LICENSE = pd.DataFrame(
+    [("a", "first use of a license", None, 48)], columns=["company_id", "lane_mark", "strategy", "organizations_all"]
+)
 
 
 @pytest.mark.parametrize(
     ("table", "shown", "sentence"),
     [
         (spans(CHANGED), "changed", "Shown are 1 of 48 organizations, those that changed strategy; 0 changed license"),
-        (pd.concat([spans(CHANGED), LICENSE]), "changed", "Shown are 1 of 48 organizations, those that changed strategy; 1 changed license"),
+        (
+            pd.concat([spans(CHANGED), LICENSE]),
+            "changed",
+            "Shown are 1 of 48 organizations, those that changed strategy; 1 changed license",
+        ),
         (spans(CHANGED, KEPT), "all", "1 of 2 organizations shown changed strategy; 0 changed license"),
         (spans(KEPT), "all", "0 of 1 organization shown changed strategy; 0 changed license"),
         (LICENSE, "changed", "1 mark is shown: releases, licenses, events"),
         (pd.concat([LICENSE, LICENSE]), "all", "2 marks are shown: releases, licenses, events"),
     ],
-)  # fmt: skip
+)
 def test_where_only_changers_are_shown_the_lanes_count_them_among_all(table, shown, sentence):
     assert lanes_finding(table, lanes_shown=shown) == sentence
 

@@ -35,10 +35,12 @@ SURVEY, SECOND = ("m3", "OpenAI", 22.5, 23.0, 23.5, "penetration"), ("m4", "Open
         (shares(WHOLE, SURVEY), "OpenAI: 60 % by the one definition of today (Sep 2026)"),
         (shares(SURVEY, SECOND), "The leader holds 23–78 % today in 2 surveys of use: OpenAI leads each"),
         (shares(SURVEY), "OpenAI: 23 % by the one survey of use of today (Sep 2026)"),
-        (shares(WHOLE, OTHER, SURVEY, recency=["older", "older", "today"]),
-         "The leader held 40–60 % in 2 definitions (none of today, the newest of Sep 2026): 2 different leaders"),
+        (
+            shares(WHOLE, OTHER, SURVEY, recency=["older", "older", "today"]),
+            "The leader held 40–60 % in 2 definitions (none of today, the newest of Sep 2026): 2 different leaders",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_range_of_leaders_is_one_of_shares_or_one_of_surveys(table, sentence):
     assert shares_words.leader_finding(table) == sentence
 
@@ -46,12 +48,15 @@ def test_the_range_of_leaders_is_one_of_shares_or_one_of_surveys(table, sentence
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
-        (shares(WHOLE, ("m2", "OpenAI", 39.5, 40.0, 40.5, "partition"), SURVEY), "OpenAI holds 40–60 % today in 2 definitions, depending on who counts what"),
+        (
+            shares(WHOLE, ("m2", "OpenAI", 39.5, 40.0, 40.5, "partition"), SURVEY),
+            "OpenAI holds 40–60 % today in 2 definitions, depending on who counts what",
+        ),
         (shares(WHOLE, OTHER, SURVEY), "Shares of 2 companies in 2 definitions of today, none the market"),
         (shares(WHOLE, SURVEY), "OpenAI: 60 % by the one definition of today (Sep 2026)"),
         (shares(SURVEY, SECOND), "OpenAI holds 23–78 % today in 2 surveys of use, depending on who counts what"),
     ],
-)  # fmt: skip
+)
 def test_the_range_of_one_company_leaves_surveys_of_use_out(table, sentence):
     assert shares_words.rivals_finding(table) == sentence
 
@@ -63,14 +68,18 @@ MONTHS = "of the twelve months to 24 Nov 2026"
     ("table", "words"),
     [
         (shares(WHOLE, OTHER, SURVEY), f"2 definitions {MONTHS}; apart and not counted: 1 survey of use"),
-        (shares(WHOLE, OTHER, SURVEY, SECOND, recency=["today", "older", "today", "older"]),
-         f"1 definition {MONTHS}; apart and not counted: 1 older, 2 surveys of use"),
-        (shares(WHOLE, OTHER, SURVEY, share_of=["use", "not stated", "use"]),
-         f"1 definition {MONTHS}; apart and not counted: 1 survey of use, the article’s claim"),
+        (
+            shares(WHOLE, OTHER, SURVEY, SECOND, recency=["today", "older", "today", "older"]),
+            f"1 definition {MONTHS}; apart and not counted: 1 older, 2 surveys of use",
+        ),
+        (
+            shares(WHOLE, OTHER, SURVEY, share_of=["use", "not stated", "use"]),
+            f"1 definition {MONTHS}; apart and not counted: 1 survey of use, the article’s claim",
+        ),
         (shares(SURVEY, SECOND), f"2 surveys of use {MONTHS}"),
         (shares(WHOLE), f"1 definition {MONTHS}"),
     ],
-)  # fmt: skip
+)
 def test_surveys_of_use_are_said_apart_from_the_definitions_that_the_title_counts(table, words):
     for subtitle in (shares_words.leader_subtitle(table), shares_words.rivals_subtitle(table)):
         assert subtitle.endswith(f": {words}")

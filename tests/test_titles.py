@@ -16,12 +16,14 @@ from analysis.tables.shares import every_share
 NAMED = ("company", "product")
 COMPANIES = ("openai", "google", "anthropic", "meta", "microsoft", "deepseek", "perplexity", "nvidia", "amazon")
 DATES = ("2000", "2023", "2024-06", "2025-03", "2025-09", "2026-03", "latest")
-FILTERS = st.fixed_dictionaries({
-    "picked": st.lists(st.sampled_from(COMPANIES), max_size=3, unique=True).map(tuple),
-    "interested": st.sampled_from(["show", "hide"]),
-    "confidence": st.sampled_from("ABCD"),
-    "dates": st.tuples(st.sampled_from(DATES[:-1]), st.sampled_from(DATES[1:])).filter(lambda d: d[0] < d[1]),
-})  # fmt: skip
+FILTERS = st.fixed_dictionaries(
+    {
+        "picked": st.lists(st.sampled_from(COMPANIES), max_size=3, unique=True).map(tuple),
+        "interested": st.sampled_from(["show", "hide"]),
+        "confidence": st.sampled_from("ABCD"),
+        "dates": st.tuples(st.sampled_from(DATES[:-1]), st.sampled_from(DATES[1:])).filter(lambda d: d[0] < d[1]),
+    }
+)
 OF_THE_WHOLE = ("lorenz", "hhi_sum", "waterfall", "tipping")
 DATE = r"(?:\d+ )?\w{2,4} \d{4}|\d{4}"
 LEADS_OVER_TIME = re.compile(
@@ -104,7 +106,8 @@ def test_who_is_said_to_lead_a_market_leads_it_for_certain(tables, printed, data
 
 
 def check_move(mine, claim):
-    """Every date that the end of a title names is one of the same status and coverage, and lies on the side that it says."""
+    """Every date that the end of a title names is one of the same status and coverage, and lies on the side that it
+    says."""
     now = mine.loc[claim["date"]]
     named = [(claim["way"], claim["then"]), (claim["first"], claim["since"]), (claim["second"], claim["other"])]
     for way, date in named:
@@ -118,11 +121,18 @@ def check_move(mine, claim):
 
 COUNT = r"(?:(?P<number>\d+) of )?(?P<every>\d+) (?P<what>definitions?|surveys? of use)"
 LEADER = {
-    "one": r"(?P<label>.+): (?P<interval>.+) by the one (?P<what>definition|survey of use) (?:of today|shown, not of today) \((?P<when>.+)\)",
-    "today": rf"The leader holds (?P<range>.+) today in {COUNT}: "
-    r"(?:(?P<many>\d+) different leaders|(?P<name>.+) leads (?P<count>each|\d+)|(?P<nobody>no certain leader))",
-    "before": rf"The leader held (?P<range>.+) in {COUNT} \(none of today, the newest of (?P<newest>.+?)\): "
-    r"(?:(?P<many>\d+) different leaders|(?P<name>.+) led (?P<count>each|\d+)|(?P<nobody>no certain leader))",
+    "one": (
+        r"(?P<label>.+): (?P<interval>.+) by the one (?P<what>definition|survey of use) (?:of today|shown, not of"
+        r" today) \((?P<when>.+)\)"
+    ),
+    "today": (
+        rf"The leader holds (?P<range>.+) today in {COUNT}: "
+        r"(?:(?P<many>\d+) different leaders|(?P<name>.+) leads (?P<count>each|\d+)|(?P<nobody>no certain leader))"
+    ),
+    "before": (
+        rf"The leader held (?P<range>.+) in {COUNT} \(none of today, the newest of (?P<newest>.+?)\): "
+        r"(?:(?P<many>\d+) different leaders|(?P<name>.+) led (?P<count>each|\d+)|(?P<nobody>no certain leader))"
+    ),
 }
 
 
@@ -189,8 +199,10 @@ def test_the_short_answer_names_leaders_that_are_certain(tables, printed, filter
 APART = r"(?: \(none of today, the newest of (?P<newest>.+?)\))?"
 LAYERS = {
     "none": r"No company is named in the rows shown",
-    "several": r"(?P<who>The leader's hold|The largest company shown) (?P<when>today runs|ran) "
-    rf"from (?P<low>.+?) \((?P<from>.+?)\) to (?P<high>.+?) \((?P<to>[^()]+)\){APART}",
+    "several": (
+        r"(?P<who>The leader's hold|The largest company shown) (?P<when>today runs|ran) "
+        rf"from (?P<low>.+?) \((?P<from>.+?)\) to (?P<high>.+?) \((?P<to>[^()]+)\){APART}"
+    ),
     "one": rf"(?P<label>.+) (?P<verb>leads|led|in) the layer (?P<layer>.+) with (?P<interval>.+?){APART}",
 }
 

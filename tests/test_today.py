@@ -207,10 +207,16 @@ def test_layers_are_compared_at_dates_of_today(found, said):
     [
         ((A, B, OLD), "HHI today is 1,600–6,600 across definitions; surely highly concentrated in 1 of 2"),
         ((A, OLD), "HHI of a: as printed"),
-        ((OLD, OLDER), "HHI was 400–3,700 across definitions, none of today, the newest of 2024; surely highly concentrated in 1 of 2"),
+        (
+            (OLD, OLDER),
+            (
+                "HHI was 400–3,700 across definitions, none of today, the newest of 2024; surely highly concentrated in"
+                " 1 of 2"
+            ),
+        ),
         ((OLD,), "HHI of c: as printed (2024, not of today)"),
     ],
-)  # fmt: skip
+)
 def test_definitions_above_the_line_are_counted_among_those_of_today(found, said):
     table = rows(*found, interval="as printed")
     table = table.assign(hhi_low=table["mid_pct"] ** 2.0, hhi_high=table["mid_pct"] ** 2.0 + 100)
@@ -222,11 +228,20 @@ def test_definitions_above_the_line_are_counted_among_those_of_today(found, said
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        ((A, B, ("f", "2026-01", "Open", 50), OLD), "Open models today hold under half in 1 of 3 definitions, over half in 1"),
-        ((OLD, OLDER), "Open models held under half in 1 of 2 definitions, over half in 1: none of today, the newest of 2024"),
-        ((("f", "2026-01", "Open", 60), NEXT), "Open models today hold under half in 0 of 1 definition, over half in 1"),
+        (
+            (A, B, ("f", "2026-01", "Open", 50), OLD),
+            "Open models today hold under half in 1 of 3 definitions, over half in 1",
+        ),
+        (
+            (OLD, OLDER),
+            "Open models held under half in 1 of 2 definitions, over half in 1: none of today, the newest of 2024",
+        ),
+        (
+            (("f", "2026-01", "Open", 60), NEXT),
+            "Open models today hold under half in 0 of 1 definition, over half in 1",
+        ),
     ],
-)  # fmt: skip
+)
 def test_open_shares_are_counted_in_definitions_of_today(found, said):
     assert open_share_finding(rows(*found)) == said
 
@@ -234,16 +249,24 @@ def test_open_shares_are_counted_in_definitions_of_today(found, said):
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        ((("a", "2026-09", "hybrid", 90), ("c", "2024", "closed", 90), ("d", "2023", "closed", 90)),
-         "Hybrid companies today surely hold the largest part in 1 of 1 definition"),
-        ((("a", "2026-09", "hybrid", 48), ("a", "2026-09", "closed", 40), ("c", "2024", "closed", 90)),
-         "Hybrid companies today hold the largest part in 1 of 1 definition, surely in none"),
-        ((("a", "2026-09", "hybrid", 90), ("b", "2026-03", "closed", 90), ("c", "2024", "closed", 90)),
-         "Hybrid and closed companies today surely hold the largest part each in 1 of 2 definitions"),
-        ((("c", "2024", "closed", 90), ("d", "2023", "closed", 90)),
-         "Closed companies surely held the largest part in 2 of 2 definitions: none of today, the newest of 2024"),
+        (
+            (("a", "2026-09", "hybrid", 90), ("c", "2024", "closed", 90), ("d", "2023", "closed", 90)),
+            "Hybrid companies today surely hold the largest part in 1 of 1 definition",
+        ),
+        (
+            (("a", "2026-09", "hybrid", 48), ("a", "2026-09", "closed", 40), ("c", "2024", "closed", 90)),
+            "Hybrid companies today hold the largest part in 1 of 1 definition, surely in none",
+        ),
+        (
+            (("a", "2026-09", "hybrid", 90), ("b", "2026-03", "closed", 90), ("c", "2024", "closed", 90)),
+            "Hybrid and closed companies today surely hold the largest part each in 1 of 2 definitions",
+        ),
+        (
+            (("c", "2024", "closed", 90), ("d", "2023", "closed", 90)),
+            "Closed companies surely held the largest part in 2 of 2 definitions: none of today, the newest of 2024",
+        ),
     ],
-)  # fmt: skip
+)
 def test_strategies_are_counted_in_definitions_of_today(found, said):
     table = rows(*found)
     assert by_strategy_finding(table.assign(strategy=table["label"])) == said

@@ -15,18 +15,38 @@ def key_rows(*cells):
     made = pd.DataFrame(list(cells), columns=["figure_id", "as_of", "low_pct", "high_pct", "label"])
     names = {"claimed": "Alpha in 2023", "leader": "The leader today", "open": "Open models today"}
     made = made.assign(
-        figure=made["figure_id"].map(names), leads=made["label"].ne("nobody").map({True: "yes", False: "no"}),
-        company_id=None, mid_pct=(made["low_pct"] + made["high_pct"]) / 2, from_pct=made["low_pct"], to_pct=made["high_pct"],
-        is_article=False, status="final", share_of="visits", market_label=[f"m{i}" for i in range(len(made))],
-    )  # fmt: skip
+        figure=made["figure_id"].map(names),
+        leads=made["label"].ne("nobody").map({True: "yes", False: "no"}),
+        company_id=None,
+        mid_pct=(made["low_pct"] + made["high_pct"]) / 2,
+        from_pct=made["low_pct"],
+        to_pct=made["high_pct"],
+        is_article=False,
+        status="final",
+        share_of="visits",
+        market_label=[f"m{i}" for i in range(len(made))],
+    )
     made = made.assign(interval="as printed", period_label=made["as_of"], independence="independent")
     return with_today(made, read("2026-11-24"))
 
 
-OPENED = [("open", "2026", 0, 1, ""), ("open", "2026-01", 51, 60, ""), ("open", "2026-02", 0, 49, ""), ("open", "2026-03", 40, 60, ""),
-          ("open", "2026-04", 50, 50, ""), ("open", "2025", 0, 70, ""), ("open", "2024", 0, 9, ""), ("open", "2023", 90, 99, "")]  # fmt: skip
-LEADERS = [("leader", "2026-01", 60, 70, "Alpha"), ("leader", "2026-02", 40, 50, "Alpha"), ("leader", "2026-03", 30, 36, "Beta"),
-           ("leader", "2026-04", 20, 30, "nobody"), ("leader", "2024", 80, 99, "Gamma")]  # fmt: skip
+OPENED = [
+    ("open", "2026", 0, 1, ""),
+    ("open", "2026-01", 51, 60, ""),
+    ("open", "2026-02", 0, 49, ""),
+    ("open", "2026-03", 40, 60, ""),
+    ("open", "2026-04", 50, 50, ""),
+    ("open", "2025", 0, 70, ""),
+    ("open", "2024", 0, 9, ""),
+    ("open", "2023", 90, 99, ""),
+]
+LEADERS = [
+    ("leader", "2026-01", 60, 70, "Alpha"),
+    ("leader", "2026-02", 40, 50, "Alpha"),
+    ("leader", "2026-03", 30, 36, "Beta"),
+    ("leader", "2026-04", 20, 30, "nobody"),
+    ("leader", "2024", 80, 99, "Gamma"),
+]
 
 
 def large_words(*cells):
@@ -39,11 +59,15 @@ def large_words(*cells):
 
 def test_the_large_words_of_the_overview_count_what_is_above_and_below_half_today():
     assert large_words(*OPENED) == [
-        "1 of 5 above half", "Open models today: 1 below, 3 not known", "3 figures older than today, not counted",
-    ]  # fmt: skip
+        "1 of 5 above half",
+        "Open models today: 1 below, 3 not known",
+        "3 figures older than today, not counted",
+    ]
     assert large_words(*LEADERS) == [
-        "20–70 %", "The leader today, 4 definitions", "1 figure older than today, not counted",
-    ]  # fmt: skip
+        "20–70 %",
+        "The leader today, 4 definitions",
+        "1 figure older than today, not counted",
+    ]
     assert large_words(*LEADERS[:1]) == ["60–70 %", "The leader today, 1 definition"]
     assert large_words(LEADERS[-1]) == ["1 figure older than today, not counted"]
 
@@ -51,16 +75,26 @@ def test_the_large_words_of_the_overview_count_what_is_above_and_below_half_toda
 @pytest.mark.parametrize(
     ("cells", "title", "answer"),
     [
-        (LEADERS + OPENED, "The leader today holds 20–70 %; open models pass half in 1 of 5 definitions",
-         "Who leads today depends on what is counted: Alpha in 2, Beta in 1, nobody for certain in 1 of 4 definitions. "
-         "Open models hold more than half in 1 of 5 and less than half in 1; 3 leave too much unknown to tell."),
+        (
+            LEADERS + OPENED,
+            "The leader today holds 20–70 %; open models pass half in 1 of 5 definitions",
+            (
+                "Who leads today depends on what is counted: Alpha in 2, Beta in 1, nobody for certain in 1 of 4"
+                " definitions. Open models hold more than half in 1 of 5 and less than half in 1; 3 leave too much"
+                " unknown to tell."
+            ),
+        ),
         (LEADERS[:2], "The leader today holds 40–70 %", "Alpha leads today in all 2 definitions shown."),
         (LEADERS[:1], "The leader today holds 60–70 %", "Alpha leads today in the one definition shown."),
         (LEADERS[3:], "The leader today holds 20–30 %", "Nobody leads for certain today."),
         (LEADERS[4:], "No figure shown is of today", None),
-        (OPENED[1:3], "Open models today pass half in 1 of 2 definitions", "Open models hold more than half in 1 of 2 and less than half in 1."),
+        (
+            OPENED[1:3],
+            "Open models today pass half in 1 of 2 definitions",
+            "Open models hold more than half in 1 of 2 and less than half in 1.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_short_answer_counts_what_is_of_today(cells, title, answer):
     table = key_rows(*cells)
     assert overview.key_finding(table) == title
@@ -73,10 +107,12 @@ def test_the_claim_that_open_models_break_the_monopoly_is_judged_by_figures_of_t
     table = key_rows(*OPENED).assign(source_id="s")
     found = claims.breaks(pd.Series(dtype="str"), table)
     assert found.verdict == "partly" and found.as_of == "2026-04"
-    assert found.deciding == (
-        "Open models today hold more than half in 1 of 5 definitions and less than half in 1; the other 3 leave too much "
-        "unknown to tell. Their highest: 51–60 % in “m1”. 3 definitions with last figures of other dates are not counted"
-    )  # fmt: skip
+    assert (
+        found.deciding
+        == "Open models today hold more than half in 1 of 5 definitions and less than half in 1; the other 3 leave too"
+        " much unknown to tell. Their highest: 51–60 % in “m1”. 3 definitions with last figures of other dates are"
+        " not counted"
+    )
     old = claims.breaks(pd.Series(dtype="str"), table.iloc[-1:])
     assert old.verdict == "cannot be tested" and old.deciding.endswith(
         ". 1 definition with a last figure of another date is not counted"
@@ -99,16 +135,23 @@ DAY = read("2026-11-24")
     ("cells", "said", "ratios"),
     [
         (
-            [("m", "2026-10-01", "maker", 2.0), ("m", "2026-11-01", "h", 3.0), ("m", "2024-01-01", "h", 1.0),
-             ("n", "2024-06-01", "maker", 4.0), ("n", "2026-11-01", "h", 2.0)],
-            "A third-party host today undercuts the maker for 0 of 1 open model", {"m": 1.5, "n": 0.5},
+            [
+                ("m", "2026-10-01", "maker", 2.0),
+                ("m", "2026-11-01", "h", 3.0),
+                ("m", "2024-01-01", "h", 1.0),
+                ("n", "2024-06-01", "maker", 4.0),
+                ("n", "2026-11-01", "h", 2.0),
+            ],
+            "A third-party host today undercuts the maker for 0 of 1 open model",
+            {"m": 1.5, "n": 0.5},
         ),
         (
             [("n", "2024-06-01", "maker", 4.0), ("n", "2024-06-01", "h", 2.0)],
-            "A third-party host undercut the maker for 1 of 1 open model: none of today, the newest of 1 Jun 2024", {"n": 0.5},
+            "A third-party host undercut the maker for 1 of 1 open model: none of today, the newest of 1 Jun 2024",
+            {"n": 0.5},
         ),
     ],
-)  # fmt: skip
+)
 def test_a_price_of_today_is_compared_with_none_that_is_older(cells, said, ratios):
     table = prices.channels(priced(*cells), NAMES, DAY, price_kind="input")
     assert prices.channels_finding(table) == said
@@ -119,14 +162,23 @@ def test_a_price_of_today_is_compared_with_none_that_is_older(cells, said, ratio
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ([("m", "2026-11-01", "a", 2.0), ("m", "2026-11-01", "b", 3.0), ("m", "2024-01-01", "c", 1.0), ("m", "2024-01-01", "b", 1.0)],
-         "2 hosts today sell M: the dearest asks 1.5 times the cheapest"),
+        (
+            [
+                ("m", "2026-11-01", "a", 2.0),
+                ("m", "2026-11-01", "b", 3.0),
+                ("m", "2024-01-01", "c", 1.0),
+                ("m", "2024-01-01", "b", 1.0),
+            ],
+            "2 hosts today sell M: the dearest asks 1.5 times the cheapest",
+        ),
         ([("m", "2026-11-01", "a", 2.0), ("m", "2024-01-01", "c", 1.0)], "One host today sells M: a at 2 USD"),
         ([("m", "2024-01-01", "a", 2.0)], "One host sold M: a at 2 USD (none of today, the newest of 1 Jan 2024)"),
-        ([("m", "2024-01-01", "a", 2.0), ("m", "2023-01-01", "c", 8.0)],
-         "2 hosts sold M: the dearest asked 4.0 times the cheapest (none of today, the newest of 1 Jan 2024)"),
+        (
+            [("m", "2024-01-01", "a", 2.0), ("m", "2023-01-01", "c", 8.0)],
+            "2 hosts sold M: the dearest asked 4.0 times the cheapest (none of today, the newest of 1 Jan 2024)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_hosts_are_counted_by_prices_of_today(cells, said):
     table = prices.hosts(priced(*cells), NAMES, DAY, hosted_model="m", price_kind="input")
     assert prices.hosts_finding(table) == said
@@ -145,8 +197,9 @@ def test_the_spread_of_hosts_is_that_of_prices_of_today():
     )
     assert prices.spreads_finding(both) == "Dearest over cheapest host today: 6.2 times in the middle, 10.0 at most"
     gone = prices.spreads(priced(*old), NAMES, DAY, price_kind="input")
-    assert prices.spreads_finding(gone) == (
-        "The dearest host of N asked 10.0 times the cheapest (none of today, the newest of 1 Jan 2024)"
+    assert (
+        prices.spreads_finding(gone)
+        == "The dearest host of N asked 10.0 times the cheapest (none of today, the newest of 1 Jan 2024)"
     )
 
 
@@ -159,10 +212,13 @@ def counts(*cells, metric="github_stars"):
     ("cells", "said", "largest"),
     [
         ([("p", "2026-08-22", 10), ("q", "2024-08-22", 90)], "Most GitHub stars: p, 10 (Aug 2026)", "p: 10"),
-        ([("p", "2023-08-22", 10), ("q", "2024-08-22", 90)],
-         "Most GitHub stars: q, 90 (Aug 2024): none of today, the newest of 22 Aug 2024", "q: 90 (22 Aug 2024, not of today)"),
+        (
+            [("p", "2023-08-22", 10), ("q", "2024-08-22", 90)],
+            "Most GitHub stars: q, 90 (Aug 2024): none of today, the newest of 22 Aug 2024",
+            "q: 90 (22 Aug 2024, not of today)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_largest_project_is_the_largest_of_today(cells, said, largest):
     table = community.metric_over_time(counts(*cells), DAY, metric="github_stars")
     assert community.metric_finding(table) == said

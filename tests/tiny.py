@@ -24,8 +24,10 @@ def rows(columns: str, *lines: str) -> list[Row]:
 TABLES: dict[str, list[Row]] = {
     "sources": rows(
         "source_id title producer url date_published date_accessed kind independence license redistributable",
-        "s1 | First report | Bureau One | https://one.example/r | 2024-01-10 | 2024-02 | primary | independent | CC BY 4.0 | yes",
-        "s2 | Second report | Bureau Two | https://two.example | 2024-05 | 2024-06-01 | secondary | press | all rights reserved | no",
+        "s1 | First report | Bureau One | https://one.example/r | 2024-01-10 | 2024-02 | primary | independent | CC BY"
+        " 4.0 | yes",
+        "s2 | Second report | Bureau Two | https://two.example | 2024-05 | 2024-06-01 | secondary | press | all rights"
+        " reserved | no",
     ),
     "companies": rows(
         "company_id company country founded kind layer website color source_id",
@@ -45,7 +47,9 @@ TABLES: dict[str, list[Row]] = {
         "beta_talk | Beta Talk | beta | | 2023-06 | open | s1",
         "gamma_ask | Gamma Ask | gamma | | 2023-03 | closed | s2",
     ),
-    "groups": rows("company_id group_name group_company_id since source_id", "beta | Gamma Group | gamma | 2024-06 | s2"),
+    "groups": rows(
+        "company_id group_name group_company_id since source_id", "beta | Gamma Group | gamma | 2024-06 | s2"
+    ),
     "strategies": rows(
         "company_id since strategy reason source_id",
         "alpha | | closed | No weights. | s1",
@@ -59,7 +63,8 @@ TABLES: dict[str, list[Row]] = {
         "beta | Beta | enterprise license | partial | 2024 | Contracts. | s2",
     ),
     "ownership": rows(
-        "holder_id held_id as_of profit_pct profit_low_pct profit_high_pct control_pct control_status qualifier source_id",
+        "holder_id held_id as_of profit_pct profit_low_pct profit_high_pct control_pct control_status qualifier"
+        " source_id",
         "gamma | alpha | 2024-01-01 | 49 | | | 0 | assumed | approx | s1",
     ),
     "finances": rows(
@@ -75,7 +80,8 @@ TABLES: dict[str, list[Row]] = {
         "use | Use at work | model | companies | penetration | US | n/a | independent | | Small companies.",
     ),
     "shares": rows(
-        "market_id period entity entity_kind company_id product_id share_pct low_pct high_pct qualifier status source_id",
+        "market_id period entity entity_kind company_id product_id share_pct low_pct high_pct qualifier status"
+        " source_id",
         "chat | 2023 | Alpha Chat | product | alpha | alpha_chat | 70.5 | | | exact | final | s1",
         "chat | 2023 | Gamma Ask | product | gamma | gamma_ask | 20.5 | 19 | 22 | exact | final | s1",
         "chat | 2023 | Others | rest | | | 9 | | | rounded | final | s1",
@@ -112,10 +118,11 @@ TABLES: dict[str, list[Row]] = {
         "us-2023 | level | 1800 | | 100 | | | presumed | Presumed to harm. | s1",
     ),
     "models": rows(
-        "model_id model company_id release_date weights_date parameters_bn active_parameters_bn modality access license "
-        "license_commercial weights_open training_code_open training_data_open source_id",
+        "model_id model company_id release_date weights_date parameters_bn active_parameters_bn modality access license"
+        " license_commercial weights_open training_code_open training_data_open source_id",
         "alpha-1 | Alpha 1 | alpha | 2023-03-14 | | | | multimodal | api | terms | yes | n | n | n | s1",
-        "beta-7b | Beta 7B | beta | 2023-09-27 | 2023-09-27 | 7.3 | 7.3 | text | open_weights | Apache 2.0 | yes | y | n | n | s1",
+        "beta-7b | Beta 7B | beta | 2023-09-27 | 2023-09-27 | 7.3 | 7.3 | text | open_weights | Apache 2.0 | yes | y |"
+        " n | n | s1",
     ),
     "openness": rows(
         "model company company_id system dimension rating as_of source_id",
@@ -164,7 +171,7 @@ TABLES: dict[str, list[Row]] = {
         "claim_id section paragraph kind claim figure_low figure_high unit period company_ids page",
         "a1 | opening | 1 | figure | Alpha leads with nearly 80 percent. | 75 | 80 | % | 2024-03 | alpha | shares",
     ),
-}  # fmt: skip
+}
 
 
 def text(table: str, content: list[Row]) -> str:

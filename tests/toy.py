@@ -28,17 +28,37 @@ def named(exhibit_id: str, tables) -> Card:
 def toy(figure: go.Figure | None = None, **changes) -> Card:
     """A small card by hand."""
     rows = pd.DataFrame({"label": ["A", "B"], "source_id": ["s1", "s2"], "value": [1.5, 2.0]})
-    sources = pd.DataFrame({
-        "source_id": ["s1", "s2"], "title": ["First", "Second"], "producer": ["P", "Q"],
-        "url": ["https://a.example/1", "javascript:alert(1)"], "date_published": ["2026-01-01"] * 2,
-        "date_accessed": ["2026-02-01"] * 2, "kind": ["web"] * 2, "independence": ["independent"] * 2,
-        "license": ["CC BY 4.0", None], "redistributable": ["yes", None], "credit": [None, None],
-    }).set_index("source_id", drop=False)  # fmt: skip
+    sources = pd.DataFrame(
+        {
+            "source_id": ["s1", "s2"],
+            "title": ["First", "Second"],
+            "producer": ["P", "Q"],
+            "url": ["https://a.example/1", "javascript:alert(1)"],
+            "date_published": ["2026-01-01"] * 2,
+            "date_accessed": ["2026-02-01"] * 2,
+            "kind": ["web"] * 2,
+            "independence": ["independent"] * 2,
+            "license": ["CC BY 4.0", None],
+            "redistributable": ["yes", None],
+            "credit": [None, None],
+        }
+    ).set_index("source_id", drop=False)
     known = {
-        "page": "p", "exhibit": "e", "topic": "Topic", "title": "B is larger", "subtitle": "Value", "note": "n",
-        "method": "m", "table": rows, "full": rows, "figure": figure, "sources": sources, "as_of": "2026-01",
-        "params": {}, "version": "v1",
-    }  # fmt: skip
+        "page": "p",
+        "exhibit": "e",
+        "topic": "Topic",
+        "title": "B is larger",
+        "subtitle": "Value",
+        "note": "n",
+        "method": "m",
+        "table": rows,
+        "full": rows,
+        "figure": figure,
+        "sources": sources,
+        "as_of": "2026-01",
+        "params": {},
+        "version": "v1",
+    }
     return Card(**(known | changes))
 
 

@@ -13,10 +13,19 @@ from analysis.check.context import Context
 from analysis.data.findings import in_order
 
 RULES = (
-    keys.duplicates, keys.order, keys.references, keys.sources,
-    bounds.rising, bounds.in_time, bounds.existed,
-    market.shares, names.aliases, names.spellings, names.owners, jumps.jumps,
-)  # fmt: skip
+    keys.duplicates,
+    keys.order,
+    keys.references,
+    keys.sources,
+    bounds.rising,
+    bounds.in_time,
+    bounds.existed,
+    market.shares,
+    names.aliases,
+    names.spellings,
+    names.owners,
+    jumps.jumps,
+)
 
 
 def load(folder: Path, instead: Mapping[str, bytes] | None = None) -> data.Loaded:

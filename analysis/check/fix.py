@@ -1,7 +1,8 @@
 """The safe repairs of `python -m analysis.check --fix`: what has one reading alone is written as it should be.
 
-Spaces, characters that cannot be seen, dates, separators, decimal commas, printed names in place of keys, line ends, encoding and order of rows.
-A file in which something is broken that only a person can mend is left as it is, byte for byte.
+Spaces, characters that cannot be seen, dates, separators, decimal commas, printed names in place of keys, line ends,
+encoding and order of rows. A file in which something is broken that only a person can mend is left as it is, byte for
+byte.
 """
 
 import difflib
@@ -17,13 +18,34 @@ from analysis.storage import disk
 from analysis.storage.layout import as_csv, in_order
 
 FILE_REPAIRS = (
-    "bom", "line-ends", "separator", "utf-16", "encoding", "blank-line", "trailing-commas", "header-order", "order",
-)  # fmt: skip
+    "bom",
+    "line-ends",
+    "separator",
+    "utf-16",
+    "encoding",
+    "blank-line",
+    "trailing-commas",
+    "header-order",
+    "order",
+)
 """Rules about a whole file that writing it again repairs."""
 HANDS_OFF = (
-    "quote", "long-cell", "conflict", "short-row", "long-row", "nul", "workbook", "header", "header-unknown", "header-missing",
-    "header-duplicate", "header-unnamed", "empty-file", "missing-file", "folder",
-)  # fmt: skip
+    "quote",
+    "long-cell",
+    "conflict",
+    "short-row",
+    "long-row",
+    "nul",
+    "workbook",
+    "header",
+    "header-unknown",
+    "header-missing",
+    "header-duplicate",
+    "header-unnamed",
+    "empty-file",
+    "missing-file",
+    "folder",
+)
 """Rules after which a file is not written: something in it would be lost."""
 Rows = list[list[str]]
 
@@ -46,8 +68,9 @@ def fix(folder: Path) -> str:
             continue
         old, new[path] = as_csv(grid.columns, before), as_csv(grid.columns, in_order(table, after))
         told += dict.fromkeys(f"repaired {f.text}" for f in whole if f.rule != "order")
-        told += difflib.unified_diff(old.splitlines(), new[path].splitlines(), data.label(path),
-                                     "repaired", lineterm="", n=0)  # fmt: skip
+        told += difflib.unified_diff(
+            old.splitlines(), new[path].splitlines(), data.label(path), "repaired", lineterm="", n=0
+        )
     for path, text in new.items():
         disk.replace(path, text.encode())
     return "\n".join(told)

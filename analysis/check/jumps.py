@@ -75,5 +75,11 @@ def _one_table(c: Context, table: str, value: str, frame: pd.DataFrame, names: l
             said = jump(values[i], values[i - 1 : i], after)
             text = c.printed(table, int(line), value)
             if said:
-                c.add("warning", "jump", table, int(line), value, f"{_digits(int(text)) if text.isdigit() else text} {said}; "
-                      "check the unit and the decimal point")  # fmt: skip
+                c.add(
+                    "warning",
+                    "jump",
+                    table,
+                    int(line),
+                    value,
+                    f"{_digits(int(text)) if text.isdigit() else text} {said}; check the unit and the decimal point",
+                )

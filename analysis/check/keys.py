@@ -13,8 +13,15 @@ from analysis.formats import counted
 MANY = 20
 """Above so many rows out of order in a file, one note says so instead of one for each row."""
 SOURCE_FIELDS = (
-    "producer", "url", "date_published", "date_accessed", "kind", "independence", "license", "redistributable",
-)  # fmt: skip
+    "producer",
+    "url",
+    "date_published",
+    "date_accessed",
+    "kind",
+    "independence",
+    "license",
+    "redistributable",
+)
 GUESSES = 200
 """So many different unknown keys of a column are compared with the good ones; a file with more is another file."""
 NAMES = {"markets": "market", "models": "model", "guidelines": "guideline", "sources": "title"}
@@ -34,8 +41,15 @@ def duplicates(c: Context) -> None:
                 continue
             if first.setdefault(values, line) != line:
                 named = ", ".join(f"{k} {shown(str(v))}" for k, v in zip(key, values, strict=True))
-                c.add("error", "key", table, line, key[0], f"the same key as line {first[values]} ({named}); "
-                      "one fact has one row: delete one or change the key")  # fmt: skip
+                c.add(
+                    "error",
+                    "key",
+                    table,
+                    line,
+                    key[0],
+                    f"the same key as line {first[values]} ({named}); "
+                    "one fact has one row: delete one or change the key",
+                )
 
 
 def order(c: Context) -> None:
@@ -51,8 +65,15 @@ def order(c: Context) -> None:
         stay = _longest_sorted(keys)
         moves = [i for i in range(len(keys)) if i not in stay]
         if len(moves) > MANY:
-            c.add("note", "order", table, 0, "", f"{len(moves)} rows are out of order; rows are sorted by "
-                  f"{', '.join(key)}: python -m analysis.check --fix sorts them")  # fmt: skip
+            c.add(
+                "note",
+                "order",
+                table,
+                0,
+                "",
+                f"{len(moves)} rows are out of order; rows are sorted by "
+                f"{', '.join(key)}: python -m analysis.check --fix sorts them",
+            )
             continue
         kept = sorted(stay)
         for i in moves:
@@ -80,8 +101,8 @@ def _longest_sorted(keys: list[tuple[object, ...]]) -> set[int]:
     for i, key in enumerate(keys):
         at = bisect_right(tails, key)
         before[i] = ends[at - 1] if at else -1
-        tails[at:at + 1] = [key]  # fmt: skip
-        ends[at:at + 1] = [i]  # fmt: skip
+        tails[at : at + 1] = [key]
+        ends[at : at + 1] = [i]
     found, i = set(), ends[-1] if ends else -1
     while i >= 0:
         found.add(i)
@@ -90,7 +111,8 @@ def _longest_sorted(keys: list[tuple[object, ...]]) -> set[int]:
 
 
 def references(c: Context) -> None:
-    """Cells that name a row of another table which is not there; not those that may name a row that could not be read."""
+    """Cells that name a row of another table which is not there; not those that may name a row that could not be
+    read."""
     for table, frame in c.loaded.tables.items():
         for column in schema.columns(table):
             if not column.ref or not c.has(column.ref, f"{table}.{column.name}"):
@@ -160,8 +182,9 @@ def sources(c: Context) -> None:
         c.add("warning", "source-unused", "sources", int(line), "source_id", f"no row cites {shown(value)}")
     for name in SOURCE_FIELDS:
         _count_missing(c, frame[frame[name].isna()], name, "source")
-    _count_missing(c, frame[frame["update_every"].notna() & frame["next_expected"].isna()], "next_expected",
-                   "periodic source")  # fmt: skip
+    _count_missing(
+        c, frame[frame["update_every"].notna() & frame["next_expected"].isna()], "next_expected", "periodic source"
+    )
 
 
 def _count_missing(c: Context, rows: pd.DataFrame, name: str, who: str) -> None:
@@ -169,5 +192,12 @@ def _count_missing(c: Context, rows: pd.DataFrame, name: str, who: str) -> None:
     if rows.empty or not c.has(f"sources.{name}"):
         return
     subject = f"{counted(len(rows), who)} {'has' if len(rows) == 1 else 'have'}"
-    c.add("warning", "source-field", "sources", 0, name, f"{subject} no {name} ({on_lines(lines_of(rows))})",
-          value=str(len(rows)))  # fmt: skip
+    c.add(
+        "warning",
+        "source-field",
+        "sources",
+        0,
+        name,
+        f"{subject} no {name} ({on_lines(lines_of(rows))})",
+        value=str(len(rows)),
+    )

@@ -8,10 +8,18 @@ from analysis.data.findings import on_lines, shown
 MOST, LEAST = 100.5, 99.5
 """Shares of one market and period may miss 100 by so much through rounding."""
 NEEDS = (
-    "shares.market_id", "shares.period", "shares.entity_kind", "shares.company_id", "shares.share_pct",
-    "shares.low_pct", "shares.high_pct", "shares.qualifier", "markets.market_id", "markets.metric_kind",
+    "shares.market_id",
+    "shares.period",
+    "shares.entity_kind",
+    "shares.company_id",
+    "shares.share_pct",
+    "shares.low_pct",
+    "shares.high_pct",
+    "shares.qualifier",
+    "markets.market_id",
+    "markets.metric_kind",
     "markets.rest",
-)  # fmt: skip
+)
 GROUP = ["market_id", "period"]
 
 
@@ -33,13 +41,25 @@ def _single_rows(c: Context, rows: pd.DataFrame) -> None:
     """What one row of shares must have and must not have."""
     for line in lines_of(rows[rows["metric_kind"] == "size"]):
         market = c.printed("shares", line, "market_id")
-        c.add("error", "size-share", "shares", line, "market_id",
-              f"{shown(market)} measures money and has no shares; put the amount in market_sizes.csv")  # fmt: skip
+        c.add(
+            "error",
+            "size-share",
+            "shares",
+            line,
+            "market_id",
+            f"{shown(market)} measures money and has no shares; put the amount in market_sizes.csv",
+        )
     nameless = rows[rows["entity_kind"].isin(["group", "rest"]) & rows["company_id"].notna()]
     for line in lines_of(nameless):
         kind = c.printed("shares", line, "entity_kind")
-        c.add("error", "group-company", "shares", line, "company_id",
-              f"a {kind} is not one company: leave company_id blank or change entity_kind")  # fmt: skip
+        c.add(
+            "error",
+            "group-company",
+            "shares",
+            line,
+            "company_id",
+            f"a {kind} is not one company: leave company_id blank or change entity_kind",
+        )
     bounds = rows["low_pct"].notna() | rows["high_pct"].notna()
     unread = rows.index.isin(c.unread("shares", "share_pct", "low_pct", "high_pct"))
     for line in lines_of(rows[(rows["qualifier"] == "range") & ~bounds & ~unread]):
@@ -56,9 +76,16 @@ def _sums(c: Context, rows: pd.DataFrame) -> None:
     known = values.notna().groupby([parts[g] for g in GROUP]).all()
     for (market, period), total in sums[sums > MOST].items():
         lines = lines_of(parts[(parts["market_id"] == market) & (parts["period"] == period)])
-        c.add("error", "sum", "shares", lines[0], "share_pct",
-              f"the shares of {market} in {period} add to {total:.6g}, more than {MOST:g} ({on_lines(lines, 30)}); "
-              "a subtotal must be marked as one", value=f"{total:.6g}")  # fmt: skip
+        c.add(
+            "error",
+            "sum",
+            "shares",
+            lines[0],
+            "share_pct",
+            f"the shares of {market} in {period} add to {total:.6g}, more than {MOST:g} ({on_lines(lines, 30)}); "
+            "a subtotal must be marked as one",
+            value=f"{total:.6g}",
+        )
     whole = set(rows.loc[rows["rest"] == "none", "market_id"])
     printed = set(parts.loc[parts["entity_kind"] == "rest", GROUP].itertuples(index=False, name=None))
     for (market, period), total in sums[(sums < LEAST) & known].items():
@@ -69,9 +96,15 @@ def _sums(c: Context, rows: pd.DataFrame) -> None:
                 else "the rest is a row of its own"
             )
             lines = lines_of(parts[(parts["market_id"] == market) & (parts["period"] == period)])
-            c.add("warning", "sum-low", "shares", lines[0], "share_pct",
-                  f"the shares of {market} in {period} add to {total:.6g}, but {why}; {on_lines(lines, 30)}",
-                  value=f"{total:.6g}")  # fmt: skip
+            c.add(
+                "warning",
+                "sum-low",
+                "shares",
+                lines[0],
+                "share_pct",
+                f"the shares of {market} in {period} add to {total:.6g}, but {why}; {on_lines(lines, 30)}",
+                value=f"{total:.6g}",
+            )
 
 
 def _twice(c: Context, rows: pd.DataFrame) -> None:
@@ -83,6 +116,12 @@ def _twice(c: Context, rows: pd.DataFrame) -> None:
     for line, market, period, who in products[[*GROUP, "company_id"]].itertuples(name=None):
         parent = parents.get((market, period, who))
         if parent:
-            c.add("error", "counted-twice", "shares", int(line), "entity_kind",
-                  f"this product of {who} is counted again in line {parent}, its company, in the same market and "
-                  "period: make one of them a subtotal")  # fmt: skip
+            c.add(
+                "error",
+                "counted-twice",
+                "shares",
+                int(line),
+                "entity_kind",
+                f"this product of {who} is counted again in line {parent}, its company, in the same market and "
+                "period: make one of them a subtotal",
+            )

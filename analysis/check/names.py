@@ -18,8 +18,14 @@ def aliases(c: Context) -> None:
     for line, name, who in c.table("aliases")[["alias", "company_id"]].dropna().itertuples(name=None):
         first, place = known.setdefault(name.casefold(), (who, f"line {line}"))
         if first != who:
-            c.add("error", "alias-twice", "aliases", int(line), "alias",
-                  f"{shown(name)} means {who} here and {first} in {place}; a name stands for one company")  # fmt: skip
+            c.add(
+                "error",
+                "alias-twice",
+                "aliases",
+                int(line),
+                "alias",
+                f"{shown(name)} means {who} here and {first} in {place}; a name stands for one company",
+            )
 
 
 def spellings(c: Context) -> None:
@@ -35,12 +41,26 @@ def spellings(c: Context) -> None:
         if meant is None:
             close = nearest(entity, names, 0.85)
             if close and _same_digits(entity, close):
-                c.add("warning", "spelling", "shares", int(line), "entity",
-                      f"{shown(entity)} is no name of companies.csv, products.csv or aliases.csv; correct it, "
-                      "or add it to aliases.csv", _as_written(c, close))  # fmt: skip
+                c.add(
+                    "warning",
+                    "spelling",
+                    "shares",
+                    int(line),
+                    "entity",
+                    f"{shown(entity)} is no name of companies.csv, products.csv or aliases.csv; correct it, "
+                    "or add it to aliases.csv",
+                    _as_written(c, close),
+                )
         elif isinstance(who, str) and meant != who and not isinstance(product, str):
-            c.add("warning", "owner", "shares", int(line), "company_id",
-                  f"{shown(entity)} means {meant} in the tables of names, the row says {who}", meant)  # fmt: skip
+            c.add(
+                "warning",
+                "owner",
+                "shares",
+                int(line),
+                "company_id",
+                f"{shown(entity)} means {meant} in the tables of names, the row says {who}",
+                meant,
+            )
 
 
 def _same_digits(one: str, two: str) -> bool:
@@ -71,8 +91,15 @@ def owners(c: Context) -> None:
         good = {_owner(history, first_day(period)), _owner(history, last_day(period))}
         if history and who not in good:
             right = _owner(history, last_day(period))
-            c.add("warning", "owner", "shares", int(line), "company_id",
-                  f"{product} belonged to {right or 'nobody'} in {period}, the row says {who}", right)  # fmt: skip
+            c.add(
+                "warning",
+                "owner",
+                "shares",
+                int(line),
+                "company_id",
+                f"{product} belonged to {right or 'nobody'} in {period}, the row says {who}",
+                right,
+            )
 
 
 def _owner(history: list[tuple[str, str]], day: str) -> str:

@@ -20,5 +20,6 @@ def unit(name: str, amounts: str, amounts_first: bool = True) -> Choice:
 
 
 def scale(name: str) -> Choice:
-    """Log or linear for values that are all above zero; it starts as log, where small ones are seen beside large ones."""
+    """Log or linear for values that are all above zero; it starts as log, where small ones are seen beside large
+    ones."""
     return Choice(name, "Axis", scales)

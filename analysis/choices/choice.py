@@ -97,7 +97,8 @@ class Choice:
 
 
 def meant(word: str, options: Mapping[str, str]) -> str:
-    """The option that a word names by its key or label, whatever the case; the word itself where it names none or several."""
+    """The option that a word names by its key or label, whatever the case; the word itself where it names none or
+    several."""
     if word in options:
         return word
     asked = word.casefold()

@@ -42,7 +42,8 @@ GUIDELINE = Choice("guideline", "Guideline", guidelines, help="Bands and tests c
 
 
 def other_date(tables: Tables, params: Params) -> Any:
-    """The first date of the chosen market that compares with the one chosen, else its first, or its last where that is chosen."""
+    """The first date of the chosen market that compares with the one chosen, else its first, or its last where that is
+    chosen."""
     found = list(periods(tables, params))
     if not found:
         return None
@@ -56,9 +57,11 @@ FAMILY_FROM = Choice(
 )
 LARGEST = Choice("largest", "Largest companies in CR", kind="number", default=4.0, low=1.0, high=8.0, step=1.0)
 RESCALE = Choice(
-    "rescale", "Rescale the printed shares to 100 %", kind="switch",
+    "rescale",
+    "Rescale the printed shares to 100 %",
+    kind="switch",
     help="Nobody printed the rescaled shares: the result is marked, and can lie outside what is possible.",
-)  # fmt: skip
+)
 PARTIES = Choice("parties", "Companies that merge", market_companies, two_largest, kind="many")
 
 
@@ -78,7 +81,8 @@ def controls(tables: Tables, params: Params) -> Options:
 
 
 def ties(tables: Tables, params: Params) -> tuple[Choice, ...]:
-    """Switch, profit slider and control slider of each tie of the data; it starts off, at the printed profit and control."""
+    """Switch, profit slider and control slider of each tie of the data; it starts off, at the printed profit and
+    control."""
     names = tables["companies"].set_index("company_id")["company"].str.split(" (", regex=False).str[0]
     found: list[Choice] = []
     for tie in newest_ties(tables["ownership"]).itertuples():
@@ -86,9 +90,27 @@ def ties(tables: Tables, params: Params) -> tuple[Choice, ...]:
         label = f"{names.get(tie.holder_id, tie.holder_id)} in {names.get(tie.held_id, tie.held_id)}"
         found += [
             Choice(tie.tie_id, label, kind="switch", new_row=True),
-            Choice(f"{tie.tie_id}_pct", f"Profit, {label}", kind="number", default=max(1.0, round(2 * float(tie.mid_pct)) / 2), low=1.0, high=most, step=0.5, unit="%"),
-            Choice(f"{tie.tie_id}_control", f"Control, {label}", kind="number", default=float(round(tie.control_pct)), low=0.0, high=100.0, step=1.0, unit="%"),
-        ]  # fmt: skip
+            Choice(
+                f"{tie.tie_id}_pct",
+                f"Profit, {label}",
+                kind="number",
+                default=max(1.0, round(2 * float(tie.mid_pct)) / 2),
+                low=1.0,
+                high=most,
+                step=0.5,
+                unit="%",
+            ),
+            Choice(
+                f"{tie.tie_id}_control",
+                f"Control, {label}",
+                kind="number",
+                default=float(round(tie.control_pct)),
+                low=0.0,
+                high=100.0,
+                step=1.0,
+                unit="%",
+            ),
+        ]
     return tuple(found)
 
 

@@ -11,8 +11,14 @@ SINCE = "2018-01"
 """The first stop of the timeline; what is older is reached by its open start."""
 ARTICLE = "2024-03"
 """Month of the article."""
-DATED = {"shares": "period", "capability": "date", "models": "release_date", "finances": "date", "community": "date",
-         "api_prices": "as_of"}  # fmt: skip
+DATED = {
+    "shares": "period",
+    "capability": "date",
+    "models": "release_date",
+    "finances": "date",
+    "community": "date",
+    "api_prices": "as_of",
+}
 
 
 def _quarters(texts: pd.Series) -> Mapping[str, str]:
@@ -52,9 +58,9 @@ def stops(tables: Tables, params: Params) -> Mapping[str, str]:
 def span(asked: Sequence[str], stops: Mapping[str, str]) -> tuple[tuple[str, str] | None, list[str]]:
     """Both ends that one or two words mean, moved to the nearest stops inside, and the words that mean nothing.
 
-    A word is a stop, first, latest, or a period: 2024, 2024-Q2, 2024-06, Jun 2024. One word is one date, whose both ends
-    are the ends of that period; of two either may come first. A date before or after all stops is named; beside another
-    date it is an open end.
+    A word is a stop, first, latest, or a period: 2024, 2024-Q2, 2024-06, Jun 2024. One word is one date, whose both
+    ends are the ends of that period; of two either may come first. A date before or after all stops is named; beside
+    another date it is an open end.
     """
     words = [w for w in asked if w.strip()]
     known = [_known(w) for w in words]

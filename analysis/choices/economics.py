@@ -168,8 +168,14 @@ SCENARIO = Choice("scenario", "Scenario", scenario_names, "open_catches_up")
 MEASURE = Choice("measure", "Show", measures)
 HHI_LINE = Choice("hhi_guideline", "Line for HHI", lines)
 SAVED = Choice("saved", "Kept scenarios", kind="notes", good=readable)
-COMPARE = Choice("compare", "Scenarios beside the baseline (up to four)", comparable,
-                 ("incumbent_holds", "open_catches_up", "entrant"), kind="many", most=4)  # fmt: skip
+COMPARE = Choice(
+    "compare",
+    "Scenarios beside the baseline (up to four)",
+    comparable,
+    ("incumbent_holds", "open_catches_up", "entrant"),
+    kind="many",
+    most=4,
+)
 BACKTEST_MARKET = Choice("backtest_market", "Market to test on", backtest_markets)
 CUT = Choice("cut", "Known", cuts, middle_cut)
 MOVES = (

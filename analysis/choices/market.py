@@ -113,7 +113,8 @@ def base_of(tables: Tables, market: Any, last: Any) -> str | None:
 
 
 def pair_base(tables: Tables, params: Params) -> Any:
-    """The first date that compares with the last one of the definition chosen for the comparison, else its first date."""
+    """The first date that compares with the last one of the definition chosen for the comparison, else its first
+    date."""
     found = list(pair_periods(tables, params))
     return (base_of(tables, params.get("pair_market"), found[0]) or found[-1]) if found else None
 

@@ -15,7 +15,8 @@ Options = Mapping[str, str]
 
 
 def series(tables: Tables, params: Params) -> Options:
-    """Series with open and closed models: first those that go on to the last half year, each group by its number of dates; the key is series|benchmark."""
+    """Series with open and closed models: first those that go on to the last half year, each group by its number of
+    dates; the key is series|benchmark."""
     frame = tables["capability"]
     both = frame.groupby(["series", "benchmark"]).agg(
         n=("date", "nunique"), sides=("access", "nunique"), last=("date", "max")

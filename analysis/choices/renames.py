@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 
 NAMES: Mapping[str, str] = {
-    "companies": "picked", "highlight": "focus", "definition": "market", "date": "period", "from": "since", "to": "until",
+    "companies": "picked",
+    "highlight": "focus",
+    "definition": "market",
+    "date": "period",
+    "from": "since",
+    "to": "until",
     "strategy": "strategy_preset",
-}  # fmt: skip
+}
 """Old name of a choice → its name today."""
 VALUES: Mapping[tuple[str, str], str] = {("interested", "without"): "hide", ("interested", "all"): "show"}
 """Name of a choice today, old value → its value today."""

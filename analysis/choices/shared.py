@@ -56,7 +56,8 @@ def event_kinds(tables: Tables, params: Params) -> Options:
 
 
 def marked(tables: Tables, params: Params) -> tuple[str, ...]:
-    """Kinds of events that are marked before the reader chooses: those that change a market, where the data have any."""
+    """Kinds of events that are marked before the reader chooses: those that change a market, where the data have
+    any."""
     return tuple(k for k in MARKED if k in event_kinds(tables, params))
 
 
@@ -71,20 +72,31 @@ def orders(tables: Tables, params: Params) -> Options:
 
 
 COMPANIES = Choice(
-    "picked", "Companies shown", companies, kind="many",
+    "picked",
+    "Companies shown",
+    companies,
+    kind="many",
     help="Chooses the rows shown. Shares and indices stay those of the whole market.",
-)  # fmt: skip
+)
 FOCUS = Choice("focus", "Company in focus", focused, "", help="Colored on every chart; all others go gray.")
 INTERESTED = Choice(
-    "interested", "Sources", interested, "show",
+    "interested",
+    "Sources",
+    interested,
+    "show",
     help="Interested: the publisher sells what it counts, invests in a company it ranks, or ranks itself.",
-)  # fmt: skip
+)
 EVENTS = Choice("event_kinds", "Events marked on time charts", event_kinds, marked, "many")
 CONFIDENCE = Choice("confidence", "Confidence", confidences, "D", help="Grades by written criteria; see the glossary")
 DATES = Choice(
-    "dates", "Dates of time charts", dates.stops, (FIRST, LATEST), "range", read=dates.span,
+    "dates",
+    "Dates of time charts",
+    dates.stops,
+    (FIRST, LATEST),
+    "range",
+    read=dates.span,
     help="A figure of a year or a quarter is shown where it overlaps the dates. Nothing is computed anew.",
-)  # fmt: skip
+)
 LAYOUT = Choice("layout", "Time charts of several companies", layouts)
 TIMELINE = (DATES, LAYOUT, EVENTS)
 """What every time chart obeys."""

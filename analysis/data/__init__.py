@@ -192,8 +192,19 @@ def _cell_findings(name: str, texts: tuple[str, ...], faults: dict[str, Fault], 
         if one.level == "warning":
             repaired.setdefault(one.rule, []).append(line)
         if one.level == "error" or len(repaired[one.rule]) == 1:
-            found.append(Finding(one.level, file, line, grid.letters[name], name, text, one.rule, one.message,
-                                 one.suggestion if one.level == "error" else ""))  # fmt: skip
+            found.append(
+                Finding(
+                    one.level,
+                    file,
+                    line,
+                    grid.letters[name],
+                    name,
+                    text,
+                    one.rule,
+                    one.message,
+                    one.suggestion if one.level == "error" else "",
+                )
+            )
     return [_counted(f, repaired.get(f.rule, [])) if f.level == "warning" else f for f in found]
 
 

@@ -17,7 +17,8 @@ MISSING_TEXT = {"nan", "null", "<na>", "nat"}
 SHEET_ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!")
 SPACES = " \t\n\r\u00a0\u200b\u2009\u202f\ufeff"
 HIDDEN = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-"""Characters without a shape, or that turn the direction of writing; the joiners of other scripts are not among them."""
+"""Characters without a shape, or that turn the direction of writing; the joiners of other scripts are not among
+them."""
 JOINERS = re.compile("[\u200c\u200d]")
 
 
@@ -39,8 +40,13 @@ def fault(text: str, column: Column, comma: bool = False) -> Fault | None:
     inner = _inner(seen, column, comma)
     if inner is None and seen != bare:
         names = ", ".join(dict.fromkeys(f"U+{ord(c):04X}" for c in bare if c not in seen))
-        return Fault("warning", "hidden", f"{shown(seen)} holds characters that cannot be seen ({names}); they were left out",
-                     seen, seen)  # fmt: skip
+        return Fault(
+            "warning",
+            "hidden",
+            f"{shown(seen)} holds characters that cannot be seen ({names}); they were left out",
+            seen,
+            seen,
+        )
     if inner is None and bare != text:
         return Fault("warning", "spaces", f"{shown(text)} has spaces around it; they were left out", bare, bare)
     return inner
@@ -122,8 +128,12 @@ def _number(text: str, column: Column, comma: bool) -> Fault | None:
             "warning", "decimal-comma", f"{shown(text)} has a decimal comma and was read as {point}", point, point
         )
     if comma and _grouped(text, "."):
-        return Fault("error", "number", f"{shown(text)} may be {text} or {text.replace('.', '')}: "
-                     "the file writes decimal commas; write it without separators")  # fmt: skip
+        return Fault(
+            "error",
+            "number",
+            f"{shown(text)} may be {text} or {text.replace('.', '')}: "
+            "the file writes decimal commas; write it without separators",
+        )
     if not NUMBER.fullmatch(text):
         return _unreadable(text, column)
     return _size(text, column)
@@ -144,11 +154,18 @@ def _unreadable(text: str, column: Column) -> Fault:
         said = f"{shown(text)} has a percent sign; the column is in {column.unit} already"
         return Fault("error", "number", said, bare if NUMBER.fullmatch(bare) else "")
     if re.match(r"[<>~≈≤≥]", text):
-        return Fault("error", "number", f"{shown(text)} has a sign before the number; use the qualifier or a bound",
-                     text.lstrip("<>~≈≤≥= "))  # fmt: skip
+        return Fault(
+            "error",
+            "number",
+            f"{shown(text)} has a sign before the number; use the qualifier or a bound",
+            text.lstrip("<>~≈≤≥= "),
+        )
     if _grouped(text, ",") and text.count(",") == 1:
-        return Fault("error", "number", f"{shown(text)} may be {text.replace(',', '')} or {text.replace(',', '.')}; "
-                     "write it without separators")  # fmt: skip
+        return Fault(
+            "error",
+            "number",
+            f"{shown(text)} may be {text.replace(',', '')} or {text.replace(',', '.')}; write it without separators",
+        )
     return Fault("error", "number", f"{shown(text)} is not a number; write digits and a decimal point", _plain(text))
 
 

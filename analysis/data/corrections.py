@@ -46,8 +46,12 @@ def apply(grids: Mapping[str, Grid], file: str) -> Applied:
         if number is None:
             joined = ["|".join(k) for k in keys[table]]
             named = " | ".join(schema.key(table))
-            fail("row_key", entry, f"{shown(entry['row_key'])} names no row of {table}.csv (its key is {named})",
-                 nearest(entry["row_key"], joined))  # fmt: skip
+            fail(
+                "row_key",
+                entry,
+                f"{shown(entry['row_key'])} names no row of {table}.csv (its key is {named})",
+                nearest(entry["row_key"], joined),
+            )
         else:
             _correct(entry, changed[table][number], grid, number, fail)
     to.rows = {table: tuple(tuple(r) for r in rows) for table, rows in changed.items()}
@@ -94,8 +98,12 @@ def _correct(entry: dict[str, str], row: list[str], grid: Grid, number: int, fai
     column = schema.column(table, name)
     if there != old:
         said = "the corrected value already" if there == new else shown(there)
-        fail("expected_old_value", entry, f"{table}.csv line {grid.lines[number]} should say {shown(old)} in column "
-             f"{name} but says {said}; check the source and delete or renew this correction")  # fmt: skip
+        fail(
+            "expected_old_value",
+            entry,
+            f"{table}.csv line {grid.lines[number]} should say {shown(old)} in column "
+            f"{name} but says {said}; check the source and delete or renew this correction",
+        )
     elif (bad := fault(new, column)) and bad.level == "error":
         fail("corrected_value", entry, f"for {table}.csv, column {name}: {bad.message}", bad.suggestion)
     else:

@@ -13,8 +13,16 @@ class Reader:
     file: str
     findings: list[Finding] = field(default_factory=list)
 
-    def add(self, level: str, rule: str, message: str, line: int = 0, value: str = "", suggestion: str = "",
-            column: tuple[str, str] = ("", "")) -> None:  # fmt: skip
+    def add(
+        self,
+        level: str,
+        rule: str,
+        message: str,
+        line: int = 0,
+        value: str = "",
+        suggestion: str = "",
+        column: tuple[str, str] = ("", ""),
+    ) -> None:
         """One more finding; column is its letter and name."""
         self.findings.append(Finding(level, self.file, line, *column, value, rule, message, suggestion))
 
@@ -51,12 +59,22 @@ def _legacy(content: bytes, start: int, to: Reader) -> str:
     text = content.decode("cp1252", errors="replace")
     word = re.search(r"[^\s,;]*[^\x00-\x7f][^\s,;]*", text)
     if strange or mixed:
-        to.add("error", "encoding", f"byte {byte} is not UTF-8, nor is the file Windows-1252 throughout; "
-               "save it as CSV UTF-8", line, byte)  # fmt: skip
+        to.add(
+            "error",
+            "encoding",
+            f"byte {byte} is not UTF-8, nor is the file Windows-1252 throughout; save it as CSV UTF-8",
+            line,
+            byte,
+        )
     else:
         example = f": {shown(word[0])}" if word else ""
-        to.add("warning", "encoding", f"is in Windows-1252 and was read so; check the accents{example}, "
-               "then save it as CSV UTF-8", line, byte)  # fmt: skip
+        to.add(
+            "warning",
+            "encoding",
+            f"is in Windows-1252 and was read so; check the accents{example}, then save it as CSV UTF-8",
+            line,
+            byte,
+        )
     return text
 
 

@@ -122,8 +122,14 @@ def _broken_record(line: str, record: int, to: Reader) -> None:
     if len(line) > csv.field_size_limit():
         to.add("error", "long-cell", f"a cell is longer than {csv.field_size_limit():,} characters", record, line[:80])
         return
-    to.add("error", "quote", "a quotation mark is opened and not closed, or stands inside a quoted cell; "
-           "write it twice (\"\") inside a quoted cell", record, line[:80])  # fmt: skip
+    to.add(
+        "error",
+        "quote",
+        "a quotation mark is opened and not closed, or stands inside a quoted cell; "
+        'write it twice ("") inside a quoted cell',
+        record,
+        line[:80],
+    )
 
 
 def _without_conflicts(records: list[tuple[int, list[str]]], to: Reader) -> list[tuple[int, list[str]]]:
@@ -176,13 +182,26 @@ def _header(head: list[str], line: int, expected: Sequence[str], to: Reader) -> 
     for at, name in enumerate(names):
         place = (letter(at), name)
         if name in places:
-            to.add("error", "header-duplicate", f"column {letter(places[name])} has the same name; delete one of them",
-                   line, name, column=place)  # fmt: skip
+            to.add(
+                "error",
+                "header-duplicate",
+                f"column {letter(places[name])} has the same name; delete one of them",
+                line,
+                name,
+                column=place,
+            )
         elif name in expected:
             places[name] = at
             if head[at] != name:
-                to.add("warning", "spaces", f"{shown(head[at])} has spaces around it; they were left out", line,
-                       head[at], name, place)  # fmt: skip
+                to.add(
+                    "warning",
+                    "spaces",
+                    f"{shown(head[at])} has spaces around it; they were left out",
+                    line,
+                    head[at],
+                    name,
+                    place,
+                )
         elif name:
             _strange(name, place, line, expected, missing, to)
         elif at < _width(head):
@@ -214,8 +233,14 @@ def _strange(
         missing.remove(meant)
         to.add("error", "header-unknown", f"{shown(name)} is not a column of this table", line, name, meant, place)
         return
-    to.add("warning", "header-unknown", f"{shown(name)} is not a column of this table and was not read; columns are "
-           + ", ".join(expected), line, name, column=place)  # fmt: skip
+    to.add(
+        "warning",
+        "header-unknown",
+        f"{shown(name)} is not a column of this table and was not read; columns are " + ", ".join(expected),
+        line,
+        name,
+        column=place,
+    )
 
 
 def _widths(body: list[tuple[int, list[str]]], width: int, head: int, to: Reader) -> list[tuple[int, list[str]]]:
@@ -224,17 +249,31 @@ def _widths(body: list[tuple[int, list[str]]], width: int, head: int, to: Reader
     trailing = [line for line, row in body if len(row) > width and not any(c.strip() for c in row[width:])]
     if trailing or head > width:
         some = counted(len(trailing), "row")
-        to.add("note", "trailing-commas", f"{some} with empty cells beyond the last column; they were left out",
-               trailing[0] if trailing else 1)  # fmt: skip
+        to.add(
+            "note",
+            "trailing-commas",
+            f"{some} with empty cells beyond the last column; they were left out",
+            trailing[0] if trailing else 1,
+        )
     for line, row in body:
         if len(row) < width:
-            to.add("error", "short-row", f"has {len(row)} cells, the header has {width}: a separator is missing, "
-                   "or a line was broken in two", line, ",".join(row)[:80])  # fmt: skip
+            to.add(
+                "error",
+                "short-row",
+                f"has {len(row)} cells, the header has {width}: a separator is missing, or a line was broken in two",
+                line,
+                ",".join(row)[:80],
+            )
         elif any(c.strip() for c in row[width:]):
             extra = [c for c in row[width:] if c.strip()]
-            to.add("error", "long-row", f"has {len(row)} cells, the header has {width}: {shown(extra[-1])} is beyond "
-                   "the last column; put quotation marks around a cell that holds a comma",
-                   line, extra[-1][:80])  # fmt: skip
+            to.add(
+                "error",
+                "long-row",
+                f"has {len(row)} cells, the header has {width}: {shown(extra[-1])} is beyond "
+                "the last column; put quotation marks around a cell that holds a comma",
+                line,
+                extra[-1][:80],
+            )
         else:
             kept.append((line, row[:width]))
     return kept

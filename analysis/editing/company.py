@@ -73,11 +73,17 @@ def rows(answers: Answers, tables: Mapping[str, pd.DataFrame], today: str) -> di
     made: dict[str, list[Cells]] = {}
     source = told.get("source_id") or slug(told["source_title"], tables["sources"]["source_id"], "-")
     if not told.get("source_id"):
-        made["sources"] = [{
-            "source_id": source, "title": told["source_title"], "producer": told.get("source_producer", ""),
-            "url": told["source_url"], "date_accessed": today, "kind": told.get("source_kind", ""),
-            "independence": told.get("source_independence", ""),
-        }]  # fmt: skip
+        made["sources"] = [
+            {
+                "source_id": source,
+                "title": told["source_title"],
+                "producer": told.get("source_producer", ""),
+                "url": told["source_url"],
+                "date_accessed": today,
+                "kind": told.get("source_kind", ""),
+                "independence": told.get("source_independence", ""),
+            }
+        ]
     key = told.get("company_id") or slug(told["company"], tables["companies"]["company_id"])
     asked = ("company", "country", "founded", "kind", "layer", "website", "backers", "color")
     made["companies"] = [{"company_id": key, "source_id": source} | {n: told.get(n, "") for n in asked}]
@@ -108,24 +114,32 @@ def _products(
             name = slug(one["product"], taken)
             taken.append(name)
             cells = {n: one.get(n, "").strip() for n in ("product", "released")}
-            made.append({"product_id": name, "company_id": key, "source_id": source, **cells}
-                        | {"openness": one.get("openness") or "unknown"})  # fmt: skip
+            made.append(
+                {"product_id": name, "company_id": key, "source_id": source, **cells}
+                | {"openness": one.get("openness") or "unknown"}
+            )
     return made
 
 
 def _share(given: Mapping[str, str], entity: str, key: str, source: str) -> Cells:
     named = {n: given.get(n, "").strip() for n in ("market_id", "period", "share_pct", "qualifier", "locator")}
     return named | {
-        "entity": entity, "entity_kind": "company", "company_id": key, "status": "final",
+        "entity": entity,
+        "entity_kind": "company",
+        "company_id": key,
+        "status": "final",
         "source_id": given.get("source_id") or source,
-    }  # fmt: skip
+    }
 
 
 def _model(given: Mapping[str, str], key: str, source: str, tables: Mapping[str, pd.DataFrame]) -> Cells:
     is_open = given["access"] in ("open_source", "open_weights")
     names = (*MODEL_NEEDED, "parameters_bn", "license_commercial")
     return {n: given.get(n, "").strip() for n in names} | {
-        "model_id": slug(given["model"], tables["models"]["model_id"], "-"), "company_id": key,
-        "weights_open": "y" if is_open else "n", "training_code_open": "unknown", "training_data_open": "unknown",
+        "model_id": slug(given["model"], tables["models"]["model_id"], "-"),
+        "company_id": key,
+        "weights_open": "y" if is_open else "n",
+        "training_code_open": "unknown",
+        "training_data_open": "unknown",
         "source_id": source,
-    }  # fmt: skip
+    }

@@ -30,15 +30,17 @@ class View:
 
 
 def view(table: str, rows: Iterable[Row], words: str = "", base: Iterable[Row] | None = None, column: str = "") -> View:
-    """The rows that hold every word, capitals apart, in any cell or in one column; with `base`, only those not in it."""
+    """The rows that hold every word, capitals apart, in any cell or in one column; with `base`, only those not in
+    it."""
     ordered = tuple(tuple(r) for r in layout.in_order(table, list(rows)))
     known = set(base) if base is not None else set()
     wanted = words.casefold().split()
     looked_at = slice(None) if not column else slice(at := layout.names(table).index(column), at + 1)
     shown_at = tuple(
-        at for at, row in enumerate(ordered)
+        at
+        for at, row in enumerate(ordered)
         if row not in known and (not wanted or all(w in "\n".join(row[looked_at]).casefold() for w in wanted))
-    )  # fmt: skip
+    )
     cells = {name: [ordered[at][i] or None for at in shown_at] for i, name in enumerate(layout.names(table))}
     frame = pd.DataFrame(cells, dtype="str")
     frame.insert(0, LINE, pd.Series([at + 2 for at in shown_at], dtype="int64"))
@@ -101,9 +103,13 @@ def form(column: schema.Column) -> str:
     """How a cell of the column is written, in a few words."""
     words = {
         "number": f"a number in {column.unit}" if column.unit and not column.unit.startswith("see") else "a number",
-        "date": "a date as 2026-09-30, 2026-09 or 2026", "period": "a period as 2026, 2026-H1, 2026-Q2 or 2026-09",
-        "id": "a key in lower case", "url": "an address", "color": "a color as #1f77b4",
-        "ref": f"a key of {column.ref}", "refs": f"keys of {column.ref}, separated by semicolons",
-    }  # fmt: skip
+        "date": "a date as 2026-09-30, 2026-09 or 2026",
+        "period": "a period as 2026, 2026-H1, 2026-Q2 or 2026-09",
+        "id": "a key in lower case",
+        "url": "an address",
+        "color": "a color as #1f77b4",
+        "ref": f"a key of {column.ref}",
+        "refs": f"keys of {column.ref}, separated by semicolons",
+    }
     said = words.get(column.kind, "one of " + ", ".join(column.allowed) if column.allowed else "text")
     return f"{said}; {'needed' if column.required else 'may be blank'}"

@@ -103,5 +103,8 @@ def _of_cell(
         return []
     before = known[len(earlier) - 1][1]
     old = f"; the old value is {change.before}" if change.before and change.column else ""
-    said = f"{place.value} after {before:g} is a step {min(size, 999):.0f} robust deviations from the usual one of its series"
+    said = (
+        f"{place.value} after {before:g} is a step {min(size, 999):.0f} robust deviations from the usual one of its"
+        " series"
+    )
     return [replace(place, message=said + old)]

@@ -68,7 +68,8 @@ def said(found: Sequence[Change]) -> str:
 
 
 def logged(text: str, heading: str = "Data") -> list[str]:
-    """The lines under the newest such heading of the changelog: of the data before anything was saved, or of methods."""
+    """The lines under the newest such heading of the changelog: of the data before anything was saved, or of
+    methods."""
     lines = iter(text.splitlines())
     found: list[str] = []
     for line in lines:

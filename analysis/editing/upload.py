@@ -79,7 +79,8 @@ def read(
 
 
 def _points(table: str, grid: Grid) -> tuple[tuple[Row, ...], str]:
-    """The rows with decimal points where the file writes 12,5, and how many cells were read so; the draft has commas."""
+    """The rows with decimal points where the file writes 12,5, and how many cells were read so; the draft has
+    commas."""
     if not decimal_commas(table, grid):
         return grid.rows, ""
     columns, read_so = schema.columns(table), 0

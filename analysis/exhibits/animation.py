@@ -21,7 +21,8 @@ Build = Callable[[Params, Look], Card]
 
 @dataclass(frozen=True)
 class Step:
-    """One date of a run: the words of a link that choose it and what it holds on to, its name, what is found and measured, the figure as JSON."""
+    """One date of a run: the words of a link that choose it and what it holds on to, its name, what is found and
+    measured, the figure as JSON."""
 
     words: dict[str, list[str]]
     name: str
@@ -36,7 +37,8 @@ def can_play(exhibit: Exhibit, tables: Tables, params: Params) -> bool:
 
 
 def steps(page: Page, exhibit: Exhibit, tables: Tables, params: Params, look: Look, build: Build) -> list[Step]:
-    """The dates at which there is a chart, oldest first; every other choice stays as it is, as far as the date knows it.
+    """The dates at which there is a chart, oldest first; every other choice stays as it is, as far as the date knows
+    it.
 
     A look that says how high a chart is is a slide's: the run is then drawn as slides are.
     """

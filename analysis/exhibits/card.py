@@ -99,7 +99,8 @@ class Card:
 
     @cached_property
     def processing(self) -> str:
-        """The worst processing level shown: as published, converted, derived (computed numbers), our estimate (assumptions)."""
+        """The worst processing level shown: as published, converted, derived (computed numbers), our estimate
+        (assumptions)."""
         found = set(self.table["processing"].dropna()) if "processing" in self.table else {PROCESSING[0]}
         found |= {"derived"} if self.computed else set()
         found |= {"our estimate"} if self.ledger is not None and len(self.ledger) else set()
@@ -107,7 +108,8 @@ class Card:
 
     @cached_property
     def source_line(self) -> str:
-        """Source: publishers, as of the latest date drawn, how far processed, which rows a filter keeps, whose events are flagged."""
+        """Source: publishers, as of the latest date drawn, how far processed, which rows a filter keeps, whose events
+        are flagged."""
         if self.refusal or self.every_source.empty:
             return ""
         parts = [
@@ -200,9 +202,16 @@ def build(
     with written(params.get("numbers")):
         method = prose(exhibit.method)
     common: dict[str, Any] = {
-        "page": page.id, "exhibit": exhibit.id, "topic": exhibit.topic, "method": method,
-        "full": full, "params": params, "version": version, "barred": withheld, "columns": exhibit.columns,
-    }  # fmt: skip
+        "page": page.id,
+        "exhibit": exhibit.id,
+        "topic": exhibit.topic,
+        "method": method,
+        "full": full,
+        "params": params,
+        "version": version,
+        "barred": withheld,
+        "columns": exhibit.columns,
+    }
     table = (
         full
         if isinstance(made, Refusal)
@@ -276,7 +285,8 @@ def _as_of(table: pd.DataFrame) -> str:
 
 
 def _widen(exhibit: Exhibit, full: pd.DataFrame, params: Params, companies: pd.DataFrame) -> str:
-    """What to do where no row is left: the dates nearest to the chosen ones, or whose figures there are, where these are why."""
+    """What to do where no row is left: the dates nearest to the chosen ones, or whose figures there are, where these
+    are why."""
     if exhibit.timed and not full.empty and not within(full["as_of"], *params.get("dates", ALL_DATES)).any():
         near = " and ".join(p.label for p in nearest(full["as_of"], *params["dates"]))
         return f"No figure of these dates; the nearest are of {near}"

@@ -1,7 +1,7 @@
 """What could move a page's conclusions, in plain sentences, ranked by how far.
 
-Points of share come first (how far a share could move), then parts of the rows or sources drawn. Everything is read from
-the cards of the page, so a doubt says what the page shows and nothing else.
+Points of share come first (how far a share could move), then parts of the rows or sources drawn. Everything is read
+from the cards of the page, so a doubt says what the page shows and nothing else.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,8 @@ NAMED = ("company", "product")
 
 @dataclass(frozen=True)
 class Doubt:
-    """One doubt: how far it could move the conclusion, in points of share or in per cent of what is drawn; undated sources come last."""
+    """One doubt: how far it could move the conclusion, in points of share or in per cent of what is drawn; undated
+    sources come last."""
 
     reach: float
     unit: str
@@ -88,9 +89,11 @@ def _from_shares(shares: pd.DataFrame) -> Iterator[Doubt]:
     if wide["width"] > 1:
         where = f"{wide['market_label']}, {wide['period_label']}"
         yield Doubt(
-            wide["width"], "points",
-            f"The share of {wide['label']} is printed so loosely that it may be anywhere in {wide['interval']} ({where})",
-        )  # fmt: skip
+            wide["width"],
+            "points",
+            f"The share of {wide['label']} is printed so loosely that it may be anywhere in {wide['interval']}"
+            f" ({where})",
+        )
 
 
 def _definitions(last: pd.DataFrame) -> Iterator[Doubt]:
@@ -106,18 +109,21 @@ def _definitions(last: pd.DataFrame) -> Iterator[Doubt]:
     low, high = mine.iloc[0], mine.iloc[-1]
     span = high["value"] - low["value"]
     yield Doubt(
-        span, "points",
-        f"Which definition is read decides most: {high['label']} holds {spelled(low['value'], '.0f')} % in “{low['market_label']}” "
-        f"and {spelled(high['value'], '.0f')} % in “{high['market_label']}”",
-    )  # fmt: skip
+        span,
+        "points",
+        f"Which definition is read decides most: {high['label']} holds {spelled(low['value'], '.0f')} % in"
+        f" “{low['market_label']}” and {spelled(high['value'], '.0f')} % in “{high['market_label']}”",
+    )
     free = mine[~mine["independence"].isin(GAINING)]
     if len(free) and len(free) < len(mine):
         moved = max(free["value"].min() - low["value"], high["value"] - free["value"].max())
         yield Doubt(
-            moved, "points",
-            f"{len(mine) - len(free)} of {len(mine)} definitions of {high['label']}’s share come from publishers that sell, "
-            f"invest or rank themselves; without them an end of its range moves by {spelled(moved, '.0f')} points",
-        )  # fmt: skip
+            moved,
+            "points",
+            f"{len(mine) - len(free)} of {len(mine)} definitions of {high['label']}’s share come from publishers that"
+            f" sell, invest or rank themselves; without them an end of its range moves by {spelled(moved, '.0f')}"
+            " points",
+        )
 
 
 def _unnamed(last: pd.DataFrame) -> Iterator[Doubt]:
@@ -135,7 +141,8 @@ def _unnamed(last: pd.DataFrame) -> Iterator[Doubt]:
 
 
 def _from_bounds(cards: Sequence[Card]) -> Iterator[Doubt]:
-    """HHI where its two bounds are furthest apart, and how far it runs over the definitions drawn; 100 HHI points count as one."""
+    """HHI where its two bounds are furthest apart, and how far it runs over the definitions drawn; 100 HHI points count
+    as one."""
     needed = ["market_label", "period_label", "hhi_low", "hhi_high"]
     parts = [c.table[needed] for c in cards if set(needed) <= set(c.table.columns)]
     rows = pd.concat(parts, ignore_index=True).dropna() if parts else pd.DataFrame()
@@ -146,18 +153,23 @@ def _from_bounds(cards: Sequence[Card]) -> Iterator[Doubt]:
     if width >= 50:
         said = formats.hhi_range(wide["hhi_low"], wide["hhi_high"])
         yield Doubt(
-            width / 100, "points",
+            width / 100,
+            "points",
             f"What is not printed leaves HHI anywhere in {said} in “{wide['market_label']}” ({wide['period_label']})",
-        )  # fmt: skip
+        )
     low, high = rows["hhi_low"].min(), rows["hhi_high"].max()
     if rows["market_label"].nunique() > 1:
         said = formats.hhi_range(low, high)
-        text = f"Over the {rows['market_label'].nunique()} definitions drawn HHI runs over {said}: whose is read decides most"
+        text = (
+            f"Over the {rows['market_label'].nunique()} definitions drawn HHI runs over {said}: whose is read decides"
+            " most"
+        )
         yield Doubt((high - low) / 100, "points", text)
 
 
 def _late(shares: pd.DataFrame, late: pd.DataFrame) -> Iterator[Doubt]:
-    """An overdue source: how far its figures moved between two comparable dates is how far they may have moved since."""
+    """An overdue source: how far its figures moved between two comparable dates is how far they may have moved
+    since."""
     for source in late.sort_values("days_late").itertuples():
         cites = [source.source_id in str(cell).split(";") for cell in shares["source_id"]]
         mine = shares.loc[cites].dropna(subset=["company_id"]).sort_values("as_of")
@@ -206,9 +218,10 @@ def _from_rows(cards: Sequence[Card]) -> Iterator[Doubt]:
     alone = [c for c in shown if len(c.sources) == 1]
     if alone:
         yield Doubt(
-            100 * len(alone) / len(shown), "% of findings",
+            100 * len(alone) / len(shown),
+            "% of findings",
             f"{len(alone)} of {len(shown)} findings rest on a single source, such as “{alone[0].topic}”",
-        )  # fmt: skip
+        )
     for column, bad, said in (
         ("grade", ("C", "D"), "have confidence C or D"),
         (
@@ -229,7 +242,8 @@ def without_interest(shown: Sequence[Card], hidden: Sequence[Card]) -> str:
     moved = [(a, b) for a, b in pairs if a.title != b.title]
     mixed = sum(_mixes(b) for _, b in pairs)
     whole = (
-        f". {counted(mixed, 'finding')} rest{'s' * (mixed == 1)} on numbers made from them and others together, which no filter takes apart"
+        f". {counted(mixed, 'finding')} rest{'s' * (mixed == 1)} on numbers made from them and others together, which"
+        " no filter takes apart"
         if mixed
         else ""
     )
@@ -237,7 +251,10 @@ def without_interest(shown: Sequence[Card], hidden: Sequence[Card]) -> str:
         return f"Without sources that sell, invest or rank themselves all {len(pairs)} findings stay as they are{whole}"
     first = "; ".join(f"“{a.title}” becomes “{b.title}”" for a, b in moved[:2])
     more = f"; {len(moved) - 2} more change" if len(moved) > 2 else ""
-    return f"Without sources that sell, invest or rank themselves {len(moved)} of {len(pairs)} findings change: {first}{more}{whole}"
+    return (
+        f"Without sources that sell, invest or rank themselves {len(moved)} of {len(pairs)} findings change:"
+        f" {first}{more}{whole}"
+    )
 
 
 def _mixes(card: Card) -> bool:

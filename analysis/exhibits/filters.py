@@ -43,7 +43,8 @@ PRINTED = frozenset(
         "license_family",
     ]
 )
-"""Columns of tables that hold what sources print, the interval of its words, or its place: the others are worked out."""
+"""Columns of tables that hold what sources print, the interval of its words, or its place: the others are worked
+out."""
 RESTS = (shares.NOT_NAMED, scenarios.NOT_NAMED)
 """Labels of what a market leaves unnamed."""
 FIRMS, PARTS = ("company", "product"), ("group", "rest")
@@ -83,7 +84,8 @@ def keep_rows(
 
 
 def _chosen(table: pd.DataFrame, picked: Collection[str]) -> pd.Series:
-    """Rows of the chosen companies, and those of none; a company without a key is not chosen, the rest alone tells nothing."""
+    """Rows of the chosen companies, and those of none; a company without a key is not chosen, the rest alone tells
+    nothing."""
     chosen, nobody = table["company_id"].isin(picked), table["company_id"].isna()
     kinds = table["kind"] if "kind" in table else pd.Series(index=table.index, dtype="object")
     for name in NAMES:
@@ -104,7 +106,8 @@ def companies_of(table: pd.DataFrame) -> set[str]:
 
 
 def gaining(sources: pd.DataFrame, counts: bool = False) -> frozenset[str]:
-    """The sources whose publisher sells, invests or ranks itself; none for rows that count the data: nobody gains by them."""
+    """The sources whose publisher sells, invests or ranks itself; none for rows that count the data: nobody gains by
+    them."""
     return frozenset(() if counts else sources.loc[sources["independence"].isin(GAINING), "source_id"])
 
 

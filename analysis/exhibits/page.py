@@ -28,15 +28,15 @@ class Exhibit:
 
     `table(**inputs, **choices)` returns the tidy rows or a Refusal; `figure(table, look, **choices)`,
     `finding(table, **choices)`, and `subtitle` and `note` where they are functions, take the rows shown.
-    A function is given the choices that its signature names, and words the rows before any filter as `whole`. display: chart, or without a figure tiles, verdicts, invariants, profile,
-    table or working. lead is a plain paragraph over the chart, computed like the finding. terms are glossary keys
-    explained on hover; code (Python) and r_code rebuild the numbers from the downloaded CSV; working gives the sum
-    as text to copy; timed: the timeline chooses its rows by `as_of`, and its layout.
-    made: choices made from the data, one set for each row of a table say, which stand after `choices`.
-    splits: the reader's layout of panels holds for it, though the timeline chooses none of its rows.
-    plays: the choice of a date (one of its own or its page's) whose options a reader can play through.
-    counts: the rows describe or count the data and pass on no source's value, so no license withholds them.
-    rows_by: the column whose values are the rows or panels of the figure, which may be more than fit a page.
+    A function is given the choices that its signature names, and words the rows before any filter as `whole`. display:
+    chart, or without a figure tiles, verdicts, invariants, profile, table or working. lead is a plain paragraph over
+    the chart, computed like the finding. terms are glossary keys explained on hover; code (Python) and r_code rebuild
+    the numbers from the downloaded CSV; working gives the sum as text to copy; timed: the timeline chooses its rows by
+    `as_of`, and its layout. made: choices made from the data, one set for each row of a table say, which stand after
+    `choices`. splits: the reader's layout of panels holds for it, though the timeline chooses none of its rows. plays:
+    the choice of a date (one of its own or its page's) whose options a reader can play through. counts: the rows
+    describe or count the data and pass on no source's value, so no license withholds them. rows_by: the column whose
+    values are the rows or panels of the figure, which may be more than fit a page.
     """
 
     id: str

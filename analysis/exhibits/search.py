@@ -134,8 +134,8 @@ def first_of_each_kind(hits: Mapping[str, Hit], most: int) -> list[str]:
 def matching(hits: Mapping[str, Hit], word: str) -> list[Hit]:
     """The hits that a typed word means, best first; case, spaces and signs do not count.
 
-    First those of that name, then those that begin with it, whose words begin with its words, that hold it; where no name
-    does, the terms in whose definition its words stand.
+    First those of that name, then those that begin with it, whose words begin with its words, that hold it; where no
+    name does, the terms in whose definition its words stand.
     """
     asked, words = _squeezed(word), _words(word)
     if not asked:

@@ -15,9 +15,10 @@ from analysis.schema.derived import describe
 
 PROFILE = "tabular-data-package"
 OURS = {
-    "name": "CC-BY-SA-4.0", "title": "Creative Commons Attribution Share-Alike 4.0",
+    "name": "CC-BY-SA-4.0",
+    "title": "Creative Commons Attribution Share-Alike 4.0",
     "path": "https://creativecommons.org/licenses/by-sa/4.0/",
-}  # fmt: skip
+}
 
 
 @written_as_shown
@@ -40,9 +41,11 @@ def zip_of(cards: Sequence[Card], title: str) -> bytes:
         resources.append(_source_resource(sources, files["data/sources.csv"]))
     package = json.dumps(_package(cards, title, resources, sources), ensure_ascii=False, indent=1)
     texts = {
-        "README.txt": _readme(cards, title, list(files)), "CITATION.txt": _citation(cards),
-        "LICENSES.txt": _licenses(sources, cards), "datapackage.json": package,
-    }  # fmt: skip
+        "README.txt": _readme(cards, title, list(files)),
+        "CITATION.txt": _citation(cards),
+        "LICENSES.txt": _licenses(sources, cards),
+        "datapackage.json": package,
+    }
     return packed([(name, text.encode("utf-8")) for name, text in texts.items()] + sorted(files.items()))
 
 
@@ -79,16 +82,32 @@ def _resource(card: Card, rows: str, name: str, table: pd.DataFrame, content: by
     fields = [_field(str(c), table[c]) for c in table.columns]
     what = "rows shown" if rows == "shown" else "all rows"
     return {
-        "name": name, "path": f"data/{name}.csv", "profile": "tabular-data-resource", "format": "csv",
-        "mediatype": "text/csv", "encoding": "utf-8", "bytes": len(content), "title": f"{card.topic}, {what}",
-        "description": f"{card.title}. {card.subtitle}. Note: {card.note}", "schema": {"fields": fields},
-    }  # fmt: skip
+        "name": name,
+        "path": f"data/{name}.csv",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "title": f"{card.topic}, {what}",
+        "description": f"{card.title}. {card.subtitle}. Note: {card.note}",
+        "schema": {"fields": fields},
+    }
 
 
 SOURCE_COLUMNS = (
-    "source_id", "title", "producer", "url", "date_published", "date_accessed", "kind", "independence", "license",
-    "redistributable", "credit",
-)  # fmt: skip
+    "source_id",
+    "title",
+    "producer",
+    "url",
+    "date_published",
+    "date_accessed",
+    "kind",
+    "independence",
+    "license",
+    "redistributable",
+    "credit",
+)
 
 
 def _sources(cards: Sequence[Card]) -> pd.DataFrame:
@@ -102,11 +121,17 @@ def _sources(cards: Sequence[Card]) -> pd.DataFrame:
 
 def _source_resource(sources: pd.DataFrame, content: bytes) -> dict[str, Any]:
     return {
-        "name": "sources", "path": "data/sources.csv", "profile": "tabular-data-resource", "format": "csv",
-        "mediatype": "text/csv", "encoding": "utf-8", "bytes": len(content), "title": "Sources",
+        "name": "sources",
+        "path": "data/sources.csv",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "title": "Sources",
         "description": "The sources that the other tables name in source_id.",
         "schema": {"fields": [_field(str(c), sources[c]) for c in sources.columns], "primaryKey": ["source_id"]},
-    }  # fmt: skip
+    }
 
 
 def _package(
@@ -118,10 +143,15 @@ def _package(
     ]
     name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "cards"
     return {
-        "profile": PROFILE, "name": name, "title": title, "version": _versions(cards),
+        "profile": PROFILE,
+        "name": name,
+        "title": title,
+        "version": _versions(cards),
         "description": f"Tables of {cite.NAME}. " + " ".join(f"{c.title}." for c in cards[:5]),
-        "licenses": [OURS], "sources": cited, "resources": resources,
-    }  # fmt: skip
+        "licenses": [OURS],
+        "sources": cited,
+        "resources": resources,
+    }
 
 
 def _versions(cards: Sequence[Card]) -> str:
@@ -141,7 +171,7 @@ def _readme(cards: Sequence[Card], title: str, files: list[str]) -> str:
         f"{len(files)} CSV files in UTF-8. datapackage.json describes every column (Frictionless Data Package).",
         "Text that a spreadsheet would read as a formula begins with an apostrophe.",
         "source_id names one or several sources in data/sources.csv, separated by semicolons.",
-    ]  # fmt: skip
+    ]
     return "\n".join(lines) + "\n"
 
 

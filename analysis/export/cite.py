@@ -32,9 +32,12 @@ def entries(sources: pd.DataFrame, use: str = "") -> str:
     made = []
     for row in sources.itertuples():
         fields = {
-            "title": _clean(row.title), "author": _clean(row.producer), "year": _clean(row.date_published)[:4],
-            "howpublished": _clean(row.url), "note": f"read on {_clean(row.date_accessed)}{use}",
-        }  # fmt: skip
+            "title": _clean(row.title),
+            "author": _clean(row.producer),
+            "year": _clean(row.date_published)[:4],
+            "howpublished": _clean(row.url),
+            "note": f"read on {_clean(row.date_accessed)}{use}",
+        }
         body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
         made.append(f"@misc{{{row.source_id},\n{body}\n}}")
     return "\n\n".join(made)

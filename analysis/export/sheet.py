@@ -33,7 +33,7 @@ def withheld(card: Card) -> list[str]:
 def sheet(card: Card, rows: str = "shown", columns: tuple[str, ...] = (), to_file: bool = False) -> pd.DataFrame:
     """The card's rows, shown or all, for people: headings, words for keys; in files, withheld sources are left out."""
     table = card.table if rows == "shown" else card.full
-    names = [c for c in (columns or table.columns) if c in table.columns]
+    names = [c for c in columns or table.columns if c in table.columns]
     if to_file:
         table = passable(table, card.barred)
     shown = table[names].copy()
@@ -78,13 +78,15 @@ def assumed(card: Card) -> list[str]:
             f" ({card.every_source['title'].get(row.source_id)})" if row.source_id in card.every_source.index else ""
         )
         said.append(
-            f"{row.label}: {spelled(row.value, ',.10g')} {row.unit} ({spelled(row.low, ',.10g')} to {spelled(row.high, ',.10g')}){moved}, {row.origin}{source}{why}"
+            f"{row.label}: {spelled(row.value, ',.10g')} {row.unit} ({spelled(row.low, ',.10g')} to"
+            f" {spelled(row.high, ',.10g')}){moved}, {row.origin}{source}{why}"
         )
     return said
 
 
 def file_cell(cell: object) -> object:
-    """The cell as a file has it: an apostrophe before text that a spreadsheet would take for a formula, numbers without noise.
+    """The cell as a file has it: an apostrophe before text that a spreadsheet would take for a formula, numbers without
+    noise.
 
     >>> file_cell("=1+1"), file_cell(100 * 0.275)
     ("'=1+1", 27.5)
@@ -100,6 +102,7 @@ def part(card: Card, rows: str) -> str:
 
 
 def csv(card: Card, rows: str = "shown", columns: tuple[str, ...] = ()) -> bytes:
-    """The sheet as CSV in UTF-8 with a byte-order mark, so that spreadsheets read it right; its rows and no other line."""
+    """The sheet as CSV in UTF-8 with a byte-order mark, so that spreadsheets read it right; its rows and no other
+    line."""
     made = sheet(card, rows, columns, to_file=True)
     return made.rename(columns=file_cell).map(file_cell).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")

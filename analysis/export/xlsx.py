@@ -20,9 +20,18 @@ from analysis.schema.derived import describe
 
 CREATED = datetime.datetime(2026, 1, 1)
 SOURCE_COLUMNS = (
-    "source_id", "title", "producer", "url", "date_published", "date_accessed", "kind", "independence", "license",
-    "redistributable", "credit",
-)  # fmt: skip
+    "source_id",
+    "title",
+    "producer",
+    "url",
+    "date_published",
+    "date_accessed",
+    "kind",
+    "independence",
+    "license",
+    "redistributable",
+    "credit",
+)
 MOST_SERIES = 40
 
 
@@ -55,10 +64,16 @@ def xlsx(card: Card, link: str = "") -> bytes:
 
 def _forms(book: Any) -> dict[str, Any]:
     looks: dict[str, dict[str, Any]] = {
-        "head": {"bold": True, "bg_color": "#E2E2E2", "text_wrap": True, "valign": "top"}, "text": {}, "bold": {"bold": True},
-        "wrap": {"text_wrap": True, "valign": "top"}, "whole": {"num_format": "#,##0"}, "plain": {"num_format": "0"},
-        "tenth": {"num_format": "#,##0.0##"}, "fine": {"num_format": "0.0000"}, "day": {"num_format": "yyyy-mm-dd"},
-    }  # fmt: skip
+        "head": {"bold": True, "bg_color": "#E2E2E2", "text_wrap": True, "valign": "top"},
+        "text": {},
+        "bold": {"bold": True},
+        "wrap": {"text_wrap": True, "valign": "top"},
+        "whole": {"num_format": "#,##0"},
+        "plain": {"num_format": "0"},
+        "tenth": {"num_format": "#,##0.0##"},
+        "fine": {"num_format": "0.0000"},
+        "day": {"num_format": "yyyy-mm-dd"},
+    }
     return {name: book.add_format({"font_name": "Calibri", "font_size": 11, **look}) for name, look in looks.items()}
 
 
@@ -109,10 +124,17 @@ def _rows(place: Any, table: pd.DataFrame, column_forms: Sequence[Any], forms: d
 
 def _notes(card: Card, link: str) -> list[tuple[str, str]]:
     said = [
-        ("Finding", card.title), ("Measure", card.subtitle), ("Note", card.note), ("Method", card.method),
-        ("Summary", card.summary), ("Source", card.source_line), ("Data version", card.version),
-        ("As of", card.as_of), ("Link", link), ("Made by", NAME),
-    ]  # fmt: skip
+        ("Finding", card.title),
+        ("Measure", card.subtitle),
+        ("Note", card.note),
+        ("Method", card.method),
+        ("Summary", card.summary),
+        ("Source", card.source_line),
+        ("Data version", card.version),
+        ("As of", card.as_of),
+        ("Link", link),
+        ("Made by", NAME),
+    ]
     said += [("Left out", sheet.WITHHELD.format(title)) for title in sheet.withheld(card)]
     return [(name, text) for name, text in said if text]
 
@@ -167,10 +189,16 @@ def _bar_chart(book: Any, place: Any, panel: Panel, forms: dict[str, Any]) -> An
         points = None
         if drawn and len(set(drawn.colors)) > 1:
             points = [{"fill": {"color": c}} for c in drawn.colors]
-        chart.add_series({
-            "name": ["Chart", 0, j], "categories": ["Chart", 1, 0, len(categories), 0],
-            "values": ["Chart", 1, j, len(categories), j], "fill": fill, "points": points, "gap": 40,
-        })  # fmt: skip
+        chart.add_series(
+            {
+                "name": ["Chart", 0, j],
+                "categories": ["Chart", 1, 0, len(categories), 0],
+                "values": ["Chart", 1, j, len(categories), j],
+                "fill": fill,
+                "points": points,
+                "gap": 40,
+            }
+        )
     measure = panel.x.title if panel.horizontal else panel.y.title
     chart.set_y_axis({"name": measure} if not panel.horizontal else {})
     chart.set_x_axis({"name": measure} if panel.horizontal else {})
@@ -192,11 +220,15 @@ def _xy_chart(book: Any, place: Any, panel: Panel, forms: dict[str, Any]) -> Any
             put(place, i, column + 1, y, forms["tenth"])
         last = len(series.x)
         line = {"color": series.line} if series.line else {"none": True}
-        chart.add_series({
-            "name": ["Chart", 0, column + 1], "categories": ["Chart", 1, column, last, column],
-            "values": ["Chart", 1, column + 1, last, column + 1], "line": line,
-            "marker": {"type": "circle", "size": 5, "fill": {"color": series.colors[0]}},
-        })  # fmt: skip
+        chart.add_series(
+            {
+                "name": ["Chart", 0, column + 1],
+                "categories": ["Chart", 1, column, last, column],
+                "values": ["Chart", 1, column + 1, last, column + 1],
+                "line": line,
+                "marker": {"type": "circle", "size": 5, "fill": {"color": series.colors[0]}},
+            }
+        )
     look = {"num_format": "mmm yyyy"} if panel.x.kind == "date" else {}
     log = {"log_base": 10} if panel.y.log else {}
     chart.set_x_axis({"name": panel.x.title, **look})

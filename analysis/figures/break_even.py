@@ -16,19 +16,30 @@ def cash(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Months from the first training", "Cumulative cash, US dollars (projection)", 430)
     color = shade("#4477aa", look["paper"], 3)
     figure.add_scatter(
-        x=[*table["month"], *table["month"][::-1]], y=[*table["high_usd"], *table["low_usd"][::-1]], fill="toself", mode="lines",
-        line={"width": 0}, fillcolor=with_alpha(color, 0.18), hoverinfo="skip", name="middle 80 % of draws",
-    )  # fmt: skip
+        x=[*table["month"], *table["month"][::-1]],
+        y=[*table["high_usd"], *table["low_usd"][::-1]],
+        fill="toself",
+        mode="lines",
+        line={"width": 0},
+        fillcolor=with_alpha(color, 0.18),
+        hoverinfo="skip",
+        name="middle 80 % of draws",
+    )
     lines = (
-        ("middle_usd", "median of draws", color, "dot", 1.6), ("against_usd", "strategy beside it", shade("#b3741a", look["paper"], 3), "dashdot", 2.2),
+        ("middle_usd", "median of draws", color, "dot", 1.6),
+        ("against_usd", "strategy beside it", shade("#b3741a", look["paper"], 3), "dashdot", 2.2),
         ("chosen_usd", "as assumed", look["text"], "dash", 2.6),
-    )  # fmt: skip
+    )
     for column, name, tint, dash, width in lines:
         if table[column].notna().any():
             figure.add_scatter(
-                x=table["month"], y=table[column], mode="lines", name=name, line={"color": tint, "width": width, "dash": dash},
+                x=table["month"],
+                y=table[column],
+                mode="lines",
+                name=name,
+                line={"color": tint, "width": width, "dash": dash},
                 hovertemplate="month %{x}: %{y:.3s} USD" + f"<extra>{name}, projection</extra>",
-            )  # fmt: skip
+            )
     figure.add_hline(y=0, line={"color": look["muted"], "width": 1})
     drawn = table[["chosen_usd", "middle_usd", "against_usd"]].stack()
     reach = max(float(drawn.abs().max()), 1.0)
@@ -40,9 +51,16 @@ def cash(table: pd.DataFrame, look: Look) -> go.Figure:
     if pd.notna(month):
         figure.add_vline(x=month, line={"color": look["muted"], "dash": "dot"})
         figure.add_annotation(
-            x=month, y=0, yref="paper", yanchor="bottom", xanchor="left", xshift=4, text=f"break-even, month {spelled(month, '.0f')}", showarrow=False,
+            x=month,
+            y=0,
+            yref="paper",
+            yanchor="bottom",
+            xanchor="left",
+            xshift=4,
+            text=f"break-even, month {spelled(month, '.0f')}",
+            showarrow=False,
             font={"size": look.size(12)},
-        )  # fmt: skip
+        )
     return figure
 
 
@@ -56,10 +74,16 @@ def tornado(table: pd.DataFrame, look: Look) -> go.Figure:
         ("high_usd", "#4477aa", "", "at its high end"),
     ):
         figure.add_bar(
-            x=part[column] - base, base=[base] * len(part), y=[plain(v) for v in part["label"]], orientation="h", name=word,
-            marker={"color": shade(color, look["paper"], 3), "pattern": {"shape": hatch, "size": 7, "solidity": 0.25}}, hovertext=[plain(r) for r in part["range_said"]],
-            customdata=part[column], hovertemplate="%{y}, %{hovertext}: %{customdata:.3s} USD<extra>projection</extra>",
-        )  # fmt: skip
+            x=part[column] - base,
+            base=[base] * len(part),
+            y=[plain(v) for v in part["label"]],
+            orientation="h",
+            name=word,
+            marker={"color": shade(color, look["paper"], 3), "pattern": {"shape": hatch, "size": 7, "solidity": 0.25}},
+            hovertext=[plain(r) for r in part["range_said"]],
+            customdata=part[column],
+            hovertemplate="%{y}, %{hovertext}: %{customdata:.3s} USD<extra>projection</extra>",
+        )
     figure.add_vline(x=base, line={"color": look["text"], "width": 1})
     figure.update_xaxes(exponentformat="B")
     figure.update_layout(barmode="overlay")

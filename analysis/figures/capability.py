@@ -30,15 +30,34 @@ def frontier(table: pd.DataFrame, look: Look) -> go.Figure:
         color = access_color(access, look)
         dates = pd.to_datetime(part["date"].map(full_date))
         figure.add_scatter(
-            x=dates, y=part["score"], mode="lines+markers", name=str(access),
+            x=dates,
+            y=part["score"],
+            mode="lines+markers",
+            name=str(access),
             line={"color": color, "width": 2.2, "shape": "hv", "dash": "solid" if access == "closed" else "dot"},
             marker={"size": 6, "color": color, "symbol": "circle" if access == "closed" else "diamond"},
-            error_y={"type": "data", "symmetric": False, "array": part["ci_high"] - part["score"],
-                     "arrayminus": part["score"] - part["ci_low"], "color": with_alpha(color, 0.4), "width": 0},
-            hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Company", "company"), ("Date", "date"),
-                                                          ("Score", "score"), ("Low", "ci_low"), ("High", "ci_high"),
-                                                          ("Source", "source_title")]),
-        )  # fmt: skip
+            error_y={
+                "type": "data",
+                "symmetric": False,
+                "array": part["ci_high"] - part["score"],
+                "arrayminus": part["score"] - part["ci_low"],
+                "color": with_alpha(color, 0.4),
+                "width": 0,
+            },
+            hoverinfo="text",
+            hovertext=marks.hover(
+                part,
+                [
+                    ("", "label"),
+                    ("Company", "company"),
+                    ("Date", "date"),
+                    ("Score", "score"),
+                    ("Low", "ci_low"),
+                    ("High", "ci_high"),
+                    ("Source", "source_title"),
+                ],
+            ),
+        )
         last = part.iloc[-1]
         ends.append((float(last["score"]), f"{access}: {last['label']} {spelled(last['score'], ',.4g')}", None))
         colors.append(shade(color, look["paper"], 4.6))
@@ -62,8 +81,11 @@ def _arrivals(figure: go.Figure, look: Look, lines: Sequence[tuple[pd.DataFrame,
         named = [i for i in sorted(range(len(part)), key=lambda n: -steps[n])[:8] if steps[i] > 0]
         tone = shade(color, look["paper"], 4.6)
         spots += [
-            label_placement.Spot(dates.iloc[i], part["score"].iloc[i], places[i], str(part["label"].iloc[i]), color=tone) for i in named
-        ]  # fmt: skip
+            label_placement.Spot(
+                dates.iloc[i], part["score"].iloc[i], places[i], str(part["label"].iloc[i]), color=tone
+            )
+            for i in named
+        ]
         paths.append(label_placement.stepped(places))
     label_placement.beside(
         figure, look, spots, [at for path in paths for at in path], paths, height=marks.plot_height(figure, look)
@@ -71,14 +93,16 @@ def _arrivals(figure: go.Figure, look: Look, lines: Sequence[tuple[pd.DataFrame,
 
 
 def _places(figure: go.Figure, dates: pd.Series, values: pd.Series, every: pd.Series) -> list[label_placement.Place]:
-    """Where points lie in the plot, whose value axis has a range and whose dates get one: all of them, with some room."""
+    """Where points lie in the plot, whose value axis has a range and whose dates get one: all of them, with some
+    room."""
     low, high = figure.layout.yaxis.range
     first, days = every.min(), max((every.max() - every.min()).days, 1)
     room = pd.Timedelta(days=days * 0.05)
     figure.update_xaxes(range=[first - room, every.max() + room])
     return [
-        (((when - first).days / days + 0.05) / 1.1, (value - low) / (high - low)) for when, value in zip(dates, values, strict=True)
-    ]  # fmt: skip
+        (((when - first).days / days + 0.05) / 1.1, (value - low) / (high - low))
+        for when, value in zip(dates, values, strict=True)
+    ]
 
 
 def gap_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -88,9 +112,14 @@ def gap_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
     color = access_color("closed", look)
     dates = pd.to_datetime(table["date"].map(full_date))
     figure.add_scatter(
-        x=[*dates, *dates[::-1]], y=[*table["gap_high"], *table["gap_low"][::-1]], fill="toself", mode="lines",
-        line={"width": 0}, fillcolor=with_alpha(color, 0.15), hoverinfo="skip",
-    )  # fmt: skip
+        x=[*dates, *dates[::-1]],
+        y=[*table["gap_high"], *table["gap_low"][::-1]],
+        fill="toself",
+        mode="lines",
+        line={"width": 0},
+        fillcolor=with_alpha(color, 0.15),
+        hoverinfo="skip",
+    )
     said = table.assign(
         interval=[
             f"{spelled(lo, '.3g')} to {spelled(hi, '.3g')}"
@@ -98,11 +127,26 @@ def gap_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
         ]
     )
     figure.add_scatter(
-        x=dates, y=table["gap"], mode="lines+markers", line={"color": color, "width": 2, "shape": "hv"},
-        marker={"size": [8 if n else 3 for n in table["new_leader"]], "color": color}, hoverinfo="text",
-        hovertext=marks.hover(said, [("", "date"), ("Closed", "closed_model"), ("Open", "open_model"), ("Gap", "gap"),
-                                     ("Range", "interval"), ("Leader wins (%)", "win_rate_pct"), ("Lag (months)", "lag_months"), ("Source", "source_title")]),
-    )  # fmt: skip
+        x=dates,
+        y=table["gap"],
+        mode="lines+markers",
+        line={"color": color, "width": 2, "shape": "hv"},
+        marker={"size": [8 if n else 3 for n in table["new_leader"]], "color": color},
+        hoverinfo="text",
+        hovertext=marks.hover(
+            said,
+            [
+                ("", "date"),
+                ("Closed", "closed_model"),
+                ("Open", "open_model"),
+                ("Gap", "gap"),
+                ("Range", "interval"),
+                ("Leader wins (%)", "win_rate_pct"),
+                ("Lag (months)", "lag_months"),
+                ("Source", "source_title"),
+            ],
+        ),
+    )
     _leaders(figure, look, table, dates)
     figure.add_hline(y=0, line={"color": look["muted"], "width": 1})
     if table["win_rate_pct"].notna().any():
@@ -119,9 +163,15 @@ def _win_rates(figure: go.Figure, look: Look, top: float) -> None:
     for gap, rate in WIN_RATES:
         if gap <= top:
             figure.add_annotation(
-                x=1, xref="paper", xanchor="left", xshift=6, y=gap, text=f"{rate} % wins" if look.is_narrow else f"{gap} = {rate} % wins", showarrow=False,
+                x=1,
+                xref="paper",
+                xanchor="left",
+                xshift=6,
+                y=gap,
+                text=f"{rate} % wins" if look.is_narrow else f"{gap} = {rate} % wins",
+                showarrow=False,
                 font={"size": look.size(12), "color": look["muted"]},
-            )  # fmt: skip
+            )
     figure.update_layout(margin={"r": 72 if look.is_narrow else 110})
 
 
@@ -149,24 +199,44 @@ def lag_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
     color = access_color("open", look)
     least = table["lag_kind"].eq("at least")
     figure.add_scatter(
-        x=pd.to_datetime(table["date"].map(full_date)), y=table["lag_months"], mode="lines+markers",
+        x=pd.to_datetime(table["date"].map(full_date)),
+        y=table["lag_months"],
+        mode="lines+markers",
         line={"color": with_alpha(color, 0.5), "width": 1.5, "shape": "hv"},
         marker={"symbol": ["triangle-up-open" if a else "diamond" for a in least], "size": 9, "color": color},
-        hoverinfo="text", hovertext=marks.hover(table, [("", "date"), ("Open", "open_model"), ("Closed", "closed_model"), ("Lag (months)", "lag_months"),
-                                                       ("", "lag_kind"), ("Source", "source_title")]),
-    )  # fmt: skip
+        hoverinfo="text",
+        hovertext=marks.hover(
+            table,
+            [
+                ("", "date"),
+                ("Open", "open_model"),
+                ("Closed", "closed_model"),
+                ("Lag (months)", "lag_months"),
+                ("", "lag_kind"),
+                ("Source", "source_title"),
+            ],
+        ),
+    )
     if least.any():
         figure.add_annotation(
-            x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom", showarrow=False,
-            text="△ at least: the series is too short to see when a closed model got there", font={"size": look.size(12), "color": look["muted"]},
-        )  # fmt: skip
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            showarrow=False,
+            text="△ at least: the series is too short to see when a closed model got there",
+            font={"size": look.size(12), "color": look["muted"]},
+        )
     figure.update_yaxes(rangemode="tozero")
     figure.update_layout(margin={"t": 30})
     return figure
 
 
 def lags(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One row a source or series: printed lags as full diamonds with ranges, computed ones hollow, at least as triangles."""
+    """One row a source or series: printed lags as full diamonds with ranges, computed ones hollow, at least as
+    triangles."""
     part = table.iloc[::-1].reset_index(drop=True)
     figure = frame(look, "Lag of open models (months)", height=130 + 27 * len(part))
     color = access_color("open", look)
@@ -175,12 +245,33 @@ def lags(table: pd.DataFrame, look: Look) -> go.Figure:
         mine = part[part["lag_kind"].eq(kind)]
         wide = mine["lag_high"] > mine["lag_low"]
         figure.add_scatter(
-            x=mine["lag_months"], y=mine.index, mode="markers", name=kind, hoverinfo="text", showlegend=bool(len(mine)),
+            x=mine["lag_months"],
+            y=mine.index,
+            mode="markers",
+            name=kind,
+            hoverinfo="text",
+            showlegend=bool(len(mine)),
             marker={"symbol": shape, "size": 11, "color": color, "line": {"width": 2, "color": color}},
-            error_x={"type": "data", "symmetric": False, "array": (mine["lag_high"] - mine["lag_months"]).where(wide),
-                     "arrayminus": (mine["lag_months"] - mine["lag_low"]).where(wide), "color": color, "width": 4},
-            hovertext=marks.hover(mine, [("", "label"), ("Months", "lag_months"), ("Low", "lag_low"), ("High", "lag_high"), ("Date", "as_of"), ("Source", "source_title")]),
-        )  # fmt: skip
+            error_x={
+                "type": "data",
+                "symmetric": False,
+                "array": (mine["lag_high"] - mine["lag_months"]).where(wide),
+                "arrayminus": (mine["lag_months"] - mine["lag_low"]).where(wide),
+                "color": color,
+                "width": 4,
+            },
+            hovertext=marks.hover(
+                mine,
+                [
+                    ("", "label"),
+                    ("Months", "lag_months"),
+                    ("Low", "lag_low"),
+                    ("High", "lag_high"),
+                    ("Date", "as_of"),
+                    ("Source", "source_title"),
+                ],
+            ),
+        )
     names = [f"{plain(n)}, {d}" for n, d in zip(part["label"], part["as_of"], strict=True)]
     figure.update_yaxes(tickvals=list(part.index), ticktext=names, range=[-0.7, len(part) - 0.3])
     figure.update_xaxes(rangemode="tozero")
@@ -205,12 +296,25 @@ def every_gap(table: pd.DataFrame, look: Look) -> go.Figure:
         part = table[table["series"].eq(series) & table["benchmark"].eq(benchmark)].sort_values("date")
         place = {"row": i // columns + 1, "col": i % columns + 1}
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(full_date)), y=part["gap"], mode="lines+markers",
-            line={"color": access_color("closed", look), "width": 1.8, "shape": "hv"}, marker={"size": 4},
-            hoverinfo="text", hovertext=marks.hover(part, [("", "benchmark"), ("", "date"), ("Closed", "closed_model"),
-                                                          ("Open", "open_model"), ("Gap", "gap"), ("", "gap_unit")]),
+            x=pd.to_datetime(part["date"].map(full_date)),
+            y=part["gap"],
+            mode="lines+markers",
+            line={"color": access_color("closed", look), "width": 1.8, "shape": "hv"},
+            marker={"size": 4},
+            hoverinfo="text",
+            hovertext=marks.hover(
+                part,
+                [
+                    ("", "benchmark"),
+                    ("", "date"),
+                    ("Closed", "closed_model"),
+                    ("Open", "open_model"),
+                    ("Gap", "gap"),
+                    ("", "gap_unit"),
+                ],
+            ),
             **place,
-        )  # fmt: skip
+        )
         low, high = min(float(ends["min"][unit]), 0), float(ends["max"][unit])
         figure.update_yaxes(range=[low - 0.06 * (high - low), high + 0.06 * (high - low)], **place)
     figure.update_annotations(font={"size": look.size(12)})

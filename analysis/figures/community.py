@@ -35,10 +35,20 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
         top = i < NAMED
         color = look.color(company) if top or company in look.focus else look["muted"]
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(full_date)), y=part["value"], mode="lines+markers", name=plain(called[entity]),
-            opacity=(look.opacity(company) if top or look.focus else 0.35) * (1 if entity in now else older.faint(look)), line={"color": color, "width": 2 if top else 1}, marker={"size": 6 if top else 4, "symbol": look.form(company), "color": color},
-            hoverinfo="text", hovertext=marks.hover(part, [("", "entity"), ("", "company"), ("Date", "date"), ("Count", "value"), ("Source", "source_title")]),
-        )  # fmt: skip
+            x=pd.to_datetime(part["date"].map(full_date)),
+            y=part["value"],
+            mode="lines+markers",
+            name=plain(called[entity]),
+            opacity=(look.opacity(company) if top or look.focus else 0.35)
+            * (1 if entity in now else older.faint(look)),
+            line={"color": color, "width": 2 if top else 1},
+            marker={"size": 6 if top else 4, "symbol": look.form(company), "color": color},
+            hoverinfo="text",
+            hovertext=marks.hover(
+                part,
+                [("", "entity"), ("", "company"), ("Date", "date"), ("Count", "value"), ("Source", "source_title")],
+            ),
+        )
         if top:
             value = float(part["value"].iloc[-1])
             said = f"{called[entity]} {spelled(value, ',.0f')}"
@@ -72,10 +82,17 @@ def downloads(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Share of downloads (%)", height=110 + 34 * len(table))
     named = table["kind"].eq("company")
     figure.add_bar(
-        x=marks.middles(table), y=table["label"], orientation="h", error_x=marks.error_bar(table, look["text"]), hoverinfo="text",
+        x=marks.middles(table),
+        y=table["label"],
+        orientation="h",
+        error_x=marks.error_bar(table, look["text"]),
+        hoverinfo="text",
         hovertext=marks.hover(table, [("", "label"), ("Share", "interval"), ("Date", "period_label"), *marks.ORIGIN]),
-        marker={"color": [look.color(c) for c in table["company_id"]], "pattern": {"shape": ["" if n else "/" for n in named]}},
-    )  # fmt: skip
+        marker={
+            "color": [look.color(c) for c in table["company_id"]],
+            "pattern": {"shape": ["" if n else "/" for n in named]},
+        },
+    )
     marks.row_notes(figure, look, [(row.label, row.interval, row.company_id) for row in table.itertuples()])
     figure.update_xaxes(range=[0, float(table["high_pct"].max()) * 1.05])
     return figure
@@ -97,10 +114,23 @@ def hub(table: pd.DataFrame, look: Look, hub_scale: str = "log") -> go.Figure:
         shape, dash, tone = KINDS.get(str(measure), ("circle", "solid", "#8f8f8f"))
         color = shade(tone, look["paper"], 3)
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(full_date)), y=part["value"], mode="lines+markers",
-            line={"color": color, "width": 2, "dash": dash}, marker={"size": 8, "symbol": shape, "color": color}, hoverinfo="text",
-            hovertext=marks.hover(part, [("", "measure"), ("Date", "date"), ("Count", "value"), ("As said", "note"), ("Source", "source_title")]),
-        )  # fmt: skip
+            x=pd.to_datetime(part["date"].map(full_date)),
+            y=part["value"],
+            mode="lines+markers",
+            line={"color": color, "width": 2, "dash": dash},
+            marker={"size": 8, "symbol": shape, "color": color},
+            hoverinfo="text",
+            hovertext=marks.hover(
+                part,
+                [
+                    ("", "measure"),
+                    ("Date", "date"),
+                    ("Count", "value"),
+                    ("As said", "note"),
+                    ("Source", "source_title"),
+                ],
+            ),
+        )
         last = float(part["value"].iloc[-1])
         ends.append((_axis(last, scale), f"{measure} {spelled(last, ',.0f')}", None))
         colors.append(shade(tone, look["paper"], 4.6))
@@ -130,15 +160,32 @@ def concentration(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     middle = part["mid_pct"].fillna(part["low_pct"])
     figure.add_bar(
-        x=middle, y=part.index, orientation="h", marker={"color": color}, hoverinfo="text", hovertext=said,
-        text=[f"{spelled(v, '.3g')} %" if pd.notna(m) else f"over {spelled(v, '.3g')} %" for v, m in zip(middle, part["mid_pct"], strict=True)],
-        textposition="auto", insidetextanchor="end", textangle=0,
-    )  # fmt: skip
+        x=middle,
+        y=part.index,
+        orientation="h",
+        marker={"color": color},
+        hoverinfo="text",
+        hovertext=said,
+        text=[
+            f"{spelled(v, '.3g')} %" if pd.notna(m) else f"over {spelled(v, '.3g')} %"
+            for v, m in zip(middle, part["mid_pct"], strict=True)
+        ],
+        textposition="auto",
+        insidetextanchor="end",
+        textangle=0,
+    )
     figure.add_bar(
-        x=(part["high_pct"] - part["low_pct"]).where(part["mid_pct"].isna(), 0), y=part.index, orientation="h", hoverinfo="text", hovertext=said,
-        marker={"color": with_alpha(color, 0.12), "line": {"color": with_alpha(color, 0.5), "width": 1},
-                "pattern": {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": color}},
-    )  # fmt: skip
+        x=(part["high_pct"] - part["low_pct"]).where(part["mid_pct"].isna(), 0),
+        y=part.index,
+        orientation="h",
+        hoverinfo="text",
+        hovertext=said,
+        marker={
+            "color": with_alpha(color, 0.12),
+            "line": {"color": with_alpha(color, 0.5), "width": 1},
+            "pattern": {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": color},
+        },
+    )
     names = [f"{plain(n)}, {d}" for n, d in zip(part["label"], part["as_of"], strict=True)]
     figure.update_yaxes(tickvals=list(part.index), ticktext=names, range=[-0.7, len(part) - 0.3], showgrid=False)
     figure.update_xaxes(range=[0, 101])

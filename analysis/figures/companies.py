@@ -10,14 +10,29 @@ from analysis.figures.layout.theme import Look, frame, ink, plain
 from analysis.figures.strategies import strategy_color
 from analysis.schema.words import said as in_words
 
-MODEL = [("", "model"), ("", "label"), ("Released", "release_date"), ("Parameters (bn)", "parameters_bn"),
-         ("Access", "access"), ("License", "license"), ("Source", "source_title")]  # fmt: skip
-AMOUNT = [("", "measure"), ("", "label"), ("Date", "date"), ("USD", "value"), ("Status", "status"),
-          ("Said", "qualifier"), ("Source", "source_title")]  # fmt: skip
+MODEL = [
+    ("", "model"),
+    ("", "label"),
+    ("Released", "release_date"),
+    ("Parameters (bn)", "parameters_bn"),
+    ("Access", "access"),
+    ("License", "license"),
+    ("Source", "source_title"),
+]
+AMOUNT = [
+    ("", "measure"),
+    ("", "label"),
+    ("Date", "date"),
+    ("USD", "value"),
+    ("Status", "status"),
+    ("Said", "qualifier"),
+    ("Source", "source_title"),
+]
 
 
 def models_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Models along time: full where weights can be downloaded, hollow where they cannot; a lane a company and modality."""
+    """Models along time: full where weights can be downloaded, hollow where they cannot; a lane a company and
+    modality."""
     several = table["label"].nunique() > 1
     rows = table["label"].map(_short) + ": " + table["modality"] if several else table["modality"]
     table = table.assign(lane=rows.map(plain))
@@ -28,12 +43,19 @@ def models_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
     for opened, part in table.groupby("opened"):
         colors = [look.color(c) for c in part["company_id"]]
         figure.add_scatter(
-            x=pd.to_datetime(part["release_date"].map(full_date)), y=part["lane"], mode="markers",
-            name="weights can be downloaded" if opened else "weights closed", hoverinfo="text",
+            x=pd.to_datetime(part["release_date"].map(full_date)),
+            y=part["lane"],
+            mode="markers",
+            name="weights can be downloaded" if opened else "weights closed",
+            hoverinfo="text",
             hovertext=marks.hover(part, MODEL),
-            marker={"symbol": [look.form(c) + ("" if opened else "-open") for c in part["company_id"]], "size": 12, "color": colors,
-                    "line": {"color": colors, "width": 2}},
-        )  # fmt: skip
+            marker={
+                "symbol": [look.form(c) + ("" if opened else "-open") for c in part["company_id"]],
+                "size": 12,
+                "color": colors,
+                "line": {"color": colors, "width": 2},
+            },
+        )
     marks.legend(figure, look)
     figure.update_yaxes(categoryorder="array", categoryarray=lanes[::-1], range=[-0.6, len(lanes) - 0.4])
     return figure
@@ -49,11 +71,23 @@ def _order(names: pd.Series) -> dict[str, int]:
 
 
 SHAPES = {
-    "revenue": "circle", "arr": "square", "valuation": "triangle-up", "funding_round": "diamond", "capex": "cross",
-    "net_income": "star", "compute_spend": "hexagon", "acquisition": "x", "debt": "pentagon", "subscription_revenue": "octagon",
-    "cloud_revenue": "hexagram", "operating_income": "triangle-down", "costs": "triangle-left", "cash": "triangle-right",
-    "compute_spend_research": "diamond-tall", "compute_spend_inference": "diamond-wide",
-}  # fmt: skip
+    "revenue": "circle",
+    "arr": "square",
+    "valuation": "triangle-up",
+    "funding_round": "diamond",
+    "capex": "cross",
+    "net_income": "star",
+    "compute_spend": "hexagon",
+    "acquisition": "x",
+    "debt": "pentagon",
+    "subscription_revenue": "octagon",
+    "cloud_revenue": "hexagram",
+    "operating_income": "triangle-down",
+    "costs": "triangle-left",
+    "cash": "triangle-right",
+    "compute_spend_research": "diamond-tall",
+    "compute_spend_inference": "diamond-wide",
+}
 """Kind of amount → its mark, the same whichever companies are chosen."""
 OTHERS = ("hourglass", "bowtie", "star-square", "star-diamond", "square-cross", "circle-cross")
 """Marks of other kinds of amounts, in turn."""
@@ -93,11 +127,22 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
         )
         for label, mine in part.groupby("label", sort=False):
             figure.add_scatter(
-                x=pd.to_datetime(mine["date"].map(full_date)), y=mine["value"], mode="markers", name=plain(measure), showlegend=False,
-                hoverinfo="text", hovertext=marks.hover(mine, AMOUNT), xaxis=_axis("x", companies.index(label)), yaxis=_axis("y", companies.index(label)),
-                marker={"symbol": [shape + ("-open" if s != "reported" else "") for s in mine["status"]], "size": 11,
-                        "color": look.color(mine["company_id"].iloc[0]), "line": {"width": 1.5}},
-            )  # fmt: skip
+                x=pd.to_datetime(mine["date"].map(full_date)),
+                y=mine["value"],
+                mode="markers",
+                name=plain(measure),
+                showlegend=False,
+                hoverinfo="text",
+                hovertext=marks.hover(mine, AMOUNT),
+                xaxis=_axis("x", companies.index(label)),
+                yaxis=_axis("y", companies.index(label)),
+                marker={
+                    "symbol": [shape + ("-open" if s != "reported" else "") for s in mine["status"]],
+                    "size": 11,
+                    "color": look.color(mine["company_id"].iloc[0]),
+                    "line": {"width": 1.5},
+                },
+            )
     figure.update_xaxes(type="date")
     marks.value_axis(figure, table["value"], table["value"], amount_scale)
     value = figure.layout.yaxis
@@ -114,8 +159,15 @@ def _axis(way: str, number: int) -> str:
     return f"{way}{number + 1}" if number else way
 
 
-SCORE = [("", "model"), ("", "label"), ("Date", "date"), ("Score", "score"), ("Best by then", "best_by_then"), ("Access", "access"),
-         ("Source", "source_title")]  # fmt: skip
+SCORE = [
+    ("", "model"),
+    ("", "label"),
+    ("Date", "date"),
+    ("Score", "score"),
+    ("Best by then", "best_by_then"),
+    ("Access", "access"),
+    ("Source", "source_title"),
+]
 
 
 def strategy_lanes(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -126,13 +178,24 @@ def strategy_lanes(table: pd.DataFrame, look: Look) -> go.Figure:
         start, end = (pd.Timestamp(full_date(str(d))) for d in (row.start, row.end))
         said, color = in_words(row.strategy), strategy_color(row.strategy, look)
         figure.add_bar(
-            x=[(end - start).total_seconds() * 1000], base=[start], y=[plain(row.label)], orientation="h", hoverinfo="text",
+            x=[(end - start).total_seconds() * 1000],
+            base=[start],
+            y=[plain(row.label)],
+            orientation="h",
+            hoverinfo="text",
             marker={"color": color, "line": {"color": look["paper"], "width": 2}},
-            text=[said], textposition="inside", insidetextanchor="middle", constraintext="none", cliponaxis=True,
+            text=[said],
+            textposition="inside",
+            insidetextanchor="middle",
+            constraintext="none",
+            cliponaxis=True,
             textfont={"size": look.size(13), "color": ink(color)},
-            hovertext=f"<b>{plain(row.label)}</b><br>{said} from {plain(row.since) if isinstance(row.since, str) else 'before March 2024'}"
+            hovertext=(
+                f"<b>{plain(row.label)}</b><br>{said} from"
+                f" {plain(row.since) if isinstance(row.since, str) else 'before March 2024'}"
+            )
             + (f"<br>{plain(row.reason)}" if isinstance(row.reason, str) else ""),
-        )  # fmt: skip
+        )
     figure.update_layout(barmode="overlay", bargap=0.25)
     figure.update_xaxes(type="date", range=["2023-01-01", table["end"].max()], dtick="M12", tickformat="%Y")
     figure.update_yaxes(categoryorder="array", categoryarray=[plain(r) for r in rows[::-1]])
@@ -144,9 +207,18 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "", "Score", 380)
     best = table.sort_values("date").drop_duplicates("date")
     figure.add_scatter(
-        x=pd.to_datetime(best["date"]), y=best["best_by_then"], mode="markers", name="best of any company by then",
-        marker={"symbol": "line-ew-open", "size": 16, "color": look["muted"], "line": {"width": 2, "color": look["muted"]}}, hoverinfo="skip",
-    )  # fmt: skip
+        x=pd.to_datetime(best["date"]),
+        y=best["best_by_then"],
+        mode="markers",
+        name="best of any company by then",
+        marker={
+            "symbol": "line-ew-open",
+            "size": 16,
+            "color": look["muted"],
+            "line": {"width": 2, "color": look["muted"]},
+        },
+        hoverinfo="skip",
+    )
     days = pd.to_datetime(table["date"])
     first, long = days.min(), max((days.max() - days.min()).days, 1)
     low, tall = (
@@ -162,10 +234,20 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
         company, part = part["company_id"].iloc[0], part.sort_values("date")
         color, last, name = look.color(company), part.iloc[-1], f"{_short(label)}, {access}"
         figure.add_scatter(
-            x=pd.to_datetime(part["date"]), y=part["score"], mode="markers", name=plain(name), hoverinfo="text",
-            hovertext=marks.hover(part, SCORE), opacity=look.opacity(company),
-            marker={"size": 11, "color": color, "symbol": look.form(company) + ("" if access == "open" else "-open"), "line": {"width": 2, "color": color}},
-        )  # fmt: skip
+            x=pd.to_datetime(part["date"]),
+            y=part["score"],
+            mode="markers",
+            name=plain(name),
+            hoverinfo="text",
+            hovertext=marks.hover(part, SCORE),
+            opacity=look.opacity(company),
+            marker={
+                "size": 11,
+                "color": color,
+                "symbol": look.form(company) + ("" if access == "open" else "-open"),
+                "line": {"width": 2, "color": color},
+            },
+        )
         spots.append(
             label_placement.Spot(
                 pd.Timestamp(last["date"]), last["score"], last["place"], name, True, False, look.label(company)

@@ -12,9 +12,17 @@ from analysis.formats import spelled
 
 BANDS = ("#228833", "#b3741a", "#aa3377")
 WORDS = ("unconcentrated", "moderate", "highly concentrated")
-SAID = [("", "market_label"), ("HHI", "interval"), ("Date", "period_label"), ("Named (%)", "coverage_pct"),
-        ("Companies named", "companies_named"), ("Leader", "leader"), ("Band", "band"), ("Counts", "share_of"),
-        ("Source", "source_title")]  # fmt: skip
+SAID = [
+    ("", "market_label"),
+    ("HHI", "interval"),
+    ("Date", "period_label"),
+    ("Named (%)", "coverage_pct"),
+    ("Companies named", "companies_named"),
+    ("Leader", "leader"),
+    ("Band", "band"),
+    ("Counts", "share_of"),
+    ("Source", "source_title"),
+]
 
 
 def _edges(table: pd.DataFrame) -> list[float]:
@@ -23,9 +31,13 @@ def _edges(table: pd.DataFrame) -> list[float]:
 
 
 LAYERS = {
-    "chips": "Chips", "cloud": "Cloud", "model": "Models and APIs", "gateway": "Gateways", "assistant": "Assistants",
+    "chips": "Chips",
+    "cloud": "Cloud",
+    "model": "Models and APIs",
+    "gateway": "Gateways",
+    "assistant": "Assistants",
     "open_weights": "Downloads of open weights",
-}  # fmt: skip
+}
 
 
 def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -41,23 +53,65 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "HHI (points)", height=130 + 24 * len(rows))
     shapes, notes = [], []
     for (a, b), color, word in zip(pairwise(_edges(table)), BANDS, WORDS, strict=True):
-        shapes.append({"type": "rect", "x0": a, "x1": b, "y0": 0, "y1": 1, "yref": "paper", "line": {"width": 0},
-                       "fillcolor": with_alpha(color, 0.10), "layer": "below"})  # fmt: skip
-        notes.append({"x": a, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "left", "yshift": 2 + look.size(14) * (2 - WORDS.index(word)),
-                      "text": f"▏{word}", "showarrow": False, "font": {"size": look.size(12), "color": look["text"]}})  # fmt: skip
+        shapes.append(
+            {
+                "type": "rect",
+                "x0": a,
+                "x1": b,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": {"width": 0},
+                "fillcolor": with_alpha(color, 0.10),
+                "layer": "below",
+            }
+        )
+        notes.append(
+            {
+                "x": a,
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "xanchor": "left",
+                "yshift": 2 + look.size(14) * (2 - WORDS.index(word)),
+                "text": f"▏{word}",
+                "showarrow": False,
+                "font": {"size": look.size(12), "color": look["text"]},
+            }
+        )
     claimed = table["share_of"].eq("not stated")
     tones = [shade("#aa3377" if c else "#4477aa", look["paper"], 3) for c in claimed]
     seen = [0.45 if status in marks.HOLLOW else 0.85 for status in table["status"]]
     figure.add_bar(
-        base=table["hhi_low"], x=(table["hhi_high"] - table["hhi_low"]).clip(lower=45), y=table["row"].map(plain), orientation="h",
-        marker={"color": tones, "opacity": [s * (older.faint(look) if a and not c else 1) for s, a, c in zip(seen, is_apart, claimed, strict=True)]}, hoverinfo="text", hovertext=marks.hover(table, SAID),
-    )  # fmt: skip
+        base=table["hhi_low"],
+        x=(table["hhi_high"] - table["hhi_low"]).clip(lower=45),
+        y=table["row"].map(plain),
+        orientation="h",
+        marker={
+            "color": tones,
+            "opacity": [
+                s * (older.faint(look) if a and not c else 1) for s, a, c in zip(seen, is_apart, claimed, strict=True)
+            ],
+        },
+        hoverinfo="text",
+        hovertext=marks.hover(table, SAID),
+    )
     for row, faint in zip(table.itertuples(), is_apart & ~claimed, strict=True):
         unsourced = ": the article’s claim" if row.share_of == "not stated" else ""
         made = f" ({row.status})" if row.status in marks.HOLLOW else ""
         text = plain(f"{row.interval}, {row.period_label}{made}{unsourced}")
-        notes.append({"x": 1, "xref": "paper", "y": plain(row.row), "xanchor": "left", "xshift": 8, "showarrow": False,
-                      "font": {"size": look.size(12), "color": look["muted" if faint else "text"]}, "text": f"<b>{text}</b>" if unsourced else text})  # fmt: skip
+        notes.append(
+            {
+                "x": 1,
+                "xref": "paper",
+                "y": plain(row.row),
+                "xanchor": "left",
+                "xshift": 8,
+                "showarrow": False,
+                "font": {"size": look.size(12), "color": look["muted" if faint else "text"]},
+                "text": f"<b>{text}</b>" if unsourced else text,
+            }
+        )
     figure.update_xaxes(range=[0, 10_000], tickvals=[0, 2000, 4000, 6000, 8000, 10_000], tickformat=",")
     figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1], range=[-0.6, len(rows) - 0.4], showgrid=False)
     figure.update_layout(margin={"r": 270, "t": 60}, bargap=0.4, shapes=shapes, annotations=notes)
@@ -75,22 +129,44 @@ def over_time(table: pd.DataFrame, look: Look) -> go.Figure:
     for part in _unbroken(table):
         for name, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
             figure.add_scatter(
-                x=part["mid_date"], y=part[name], mode="lines+markers", line={"color": color, "width": 1.8},
-                marker={"size": 7, "symbol": part["status"].map(marks.symbol).tolist()}, fill=fill,
-                fillcolor=with_alpha(color, 0.3), hoverinfo="text", hovertext=marks.hover(part, SAID), row=1, col=1,
-            )  # fmt: skip
+                x=part["mid_date"],
+                y=part[name],
+                mode="lines+markers",
+                line={"color": color, "width": 1.8},
+                marker={"size": 7, "symbol": part["status"].map(marks.symbol).tolist()},
+                fill=fill,
+                fillcolor=with_alpha(color, 0.3),
+                hoverinfo="text",
+                hovertext=marks.hover(part, SAID),
+                row=1,
+                col=1,
+            )
     figure.add_bar(
-        x=table["mid_date"], y=table["coverage_pct"], marker={"color": look["muted"]}, row=2, col=1,
+        x=table["mid_date"],
+        y=table["coverage_pct"],
+        marker={"color": look["muted"]},
+        row=2,
+        col=1,
         hovertemplate="named: %{y:.1f} %<extra></extra>",
-    )  # fmt: skip
+    )
     style = {"gridcolor": look["grid"], "tickfont": {"size": look.size(13)}, "automargin": True}
     figure.update_xaxes(**style)
     figure.update_yaxes(
-        title={"text": "HHI (points)", "font": {"size": look.size(13)}}, range=[0, top], tickformat=",", row=1, col=1, **style
-    )  # fmt: skip
+        title={"text": "HHI (points)", "font": {"size": look.size(13)}},
+        range=[0, top],
+        tickformat=",",
+        row=1,
+        col=1,
+        **style,
+    )
     figure.update_yaxes(
-        title={"text": "Named (%)", "font": {"size": look.size(13)}}, range=[0, 100], tickvals=[0, 50, 100], row=2, col=1, **style
-    )  # fmt: skip
+        title={"text": "Named (%)", "font": {"size": look.size(13)}},
+        range=[0, 100],
+        tickvals=[0, 50, 100],
+        row=2,
+        col=1,
+        **style,
+    )
     _break_lines(figure, look, table)
     return figure
 
@@ -98,15 +174,37 @@ def over_time(table: pd.DataFrame, look: Look) -> go.Figure:
 def _bands_behind(figure: go.Figure, look: Look, table: pd.DataFrame, top: float) -> None:
     """The guideline's bands up to the top of the axis, each named where it is high enough."""
     shapes = [
-        {"type": "rect", "xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": a, "y1": min(b, top), "line": {"width": 0},
-         "fillcolor": with_alpha(band, 0.12), "layer": "below"}
-        for (a, b), band in zip(pairwise(_edges(table)), BANDS, strict=True) if a < top
-    ]  # fmt: skip
+        {
+            "type": "rect",
+            "xref": "x domain",
+            "x0": 0,
+            "x1": 1,
+            "yref": "y",
+            "y0": a,
+            "y1": min(b, top),
+            "line": {"width": 0},
+            "fillcolor": with_alpha(band, 0.12),
+            "layer": "below",
+        }
+        for (a, b), band in zip(pairwise(_edges(table)), BANDS, strict=True)
+        if a < top
+    ]
     words = [
-        {"x": 0, "xref": "x domain", "xanchor": "left", "xshift": 4, "y": min(b, top), "yref": "y", "yanchor": "top", "text": word,
-         "showarrow": False, "font": {"size": look.size(12), "color": look["muted"]}}
-        for (a, b), word in zip(pairwise(_edges(table)), WORDS, strict=True) if min(b, top) - a > top / 18
-    ]  # fmt: skip
+        {
+            "x": 0,
+            "xref": "x domain",
+            "xanchor": "left",
+            "xshift": 4,
+            "y": min(b, top),
+            "yref": "y",
+            "yanchor": "top",
+            "text": word,
+            "showarrow": False,
+            "font": {"size": look.size(12), "color": look["muted"]},
+        }
+        for (a, b), word in zip(pairwise(_edges(table)), WORDS, strict=True)
+        if min(b, top) - a > top / 18
+    ]
     figure.update_layout(shapes=shapes, annotations=words)
 
 
@@ -114,8 +212,17 @@ def _break_lines(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
     """A dashed line at each break of the series."""
     for when in table.loc[table["status"].eq("break"), "mid_date"]:
         figure.add_vline(x=when, line={"color": look["muted"], "width": 1.4, "dash": "dash"}, row=1, col=1)
-        figure.add_annotation(x=when, y=0, yref="y domain", yanchor="bottom", xanchor="right", xshift=-3, text="series break",
-                              showarrow=False, font={"size": look.size(12), "color": look["muted"]})  # fmt: skip
+        figure.add_annotation(
+            x=when,
+            y=0,
+            yref="y domain",
+            yanchor="bottom",
+            xanchor="right",
+            xshift=-3,
+            text="series break",
+            showarrow=False,
+            font={"size": look.size(12), "color": look["muted"]},
+        )
 
 
 def _unbroken(table: pd.DataFrame) -> list[pd.DataFrame]:
@@ -143,14 +250,31 @@ def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
         for piece in _unbroken(part):
             for bound, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
                 figure.add_scatter(
-                    x=piece["mid_date"], y=piece[bound], mode="lines+markers", line={"color": color, "width": 1.4},
-                    marker={"size": 4}, fill=fill, fillcolor=with_alpha(color, 0.3), hoverinfo="text",
-                    hovertext=marks.hover(piece, SAID), **place,
-                )  # fmt: skip
+                    x=piece["mid_date"],
+                    y=piece[bound],
+                    mode="lines+markers",
+                    line={"color": color, "width": 1.4},
+                    marker={"size": 4},
+                    fill=fill,
+                    fillcolor=with_alpha(color, 0.3),
+                    hoverinfo="text",
+                    hovertext=marks.hover(piece, SAID),
+                    **place,
+                )
         axis = str(i + 1) if i else ""
-        lines.append({"type": "line", "xref": f"x{axis} domain", "x0": 0, "x1": 1, "yref": f"y{axis}", "layer": "below",
-                      "y0": float(part["line_high"].iloc[0]), "y1": float(part["line_high"].iloc[0]),
-                      "line": {"color": BANDS[2], "width": 1, "dash": "dash"}})  # fmt: skip
+        lines.append(
+            {
+                "type": "line",
+                "xref": f"x{axis} domain",
+                "x0": 0,
+                "x1": 1,
+                "yref": f"y{axis}",
+                "layer": "below",
+                "y0": float(part["line_high"].iloc[0]),
+                "y1": float(part["line_high"].iloc[0]),
+                "line": {"color": BANDS[2], "width": 1, "dash": "dash"},
+            }
+        )
     figure.update_annotations(font={"size": look.size(12)})
     figure.update_xaxes(gridcolor=look["grid"], tickfont={"size": look.size(11)}, **MONTHS)
     figure.update_yaxes(gridcolor=look["grid"], range=[0, 10_000], tickformat=",", tickfont={"size": look.size(11)})
@@ -167,10 +291,16 @@ def contributions(table: pd.DataFrame, look: Look) -> go.Figure:
         for s, q, c in zip(part["mid_pct"], part["square_points"], part["contribution_pct"], strict=True)
     ]
     figure.add_bar(
-        x=part["square_points"], y=part["label"], orientation="h", marker={"color": [look.color(c) for c in part["company_id"]]},
-        text=said, textposition="outside", cliponaxis=False, hoverinfo="text",
+        x=part["square_points"],
+        y=part["label"],
+        orientation="h",
+        marker={"color": [look.color(c) for c in part["company_id"]]},
+        text=said,
+        textposition="outside",
+        cliponaxis=False,
+        hoverinfo="text",
         hovertext=marks.hover(part, [("", "label"), ("Share", "interval"), ("Points", "square_points"), *marks.ORIGIN]),
-    )  # fmt: skip
+    )
     wide = label_placement.bar_room(look, part["label"], 8)
     reach = [
         q / max(1 - (text_layout.text_width(t, look.size(13)) + 8) / wide, 0.3)
@@ -181,7 +311,8 @@ def contributions(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def lorenz(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Named companies from the smallest: part of the companies against part of the named market; the diagonal is equality."""
+    """Named companies from the smallest: part of the companies against part of the named market; the diagonal is
+    equality."""
     part = table.sort_values("mid_pct")
     total = part["mid_pct"].sum()
     figure = frame(look, "Part of the named companies (%)", "Part of the named market (%)", 420)
@@ -195,9 +326,15 @@ def lorenz(table: pd.DataFrame, look: Look) -> go.Figure:
         hoverinfo="skip",
     )
     figure.add_scatter(
-        x=x, y=y, mode="lines+markers", line={"color": shade("#4477aa", look["paper"], 3), "width": 2.2}, fill="tozeroy",
-        fillcolor=with_alpha("#4477aa", 0.15), hoverinfo="text", hovertext=["", *map(plain, part["label"])],
-    )  # fmt: skip
+        x=x,
+        y=y,
+        mode="lines+markers",
+        line={"color": shade("#4477aa", look["paper"], 3), "width": 2.2},
+        fill="tozeroy",
+        fillcolor=with_alpha("#4477aa", 0.15),
+        hoverinfo="text",
+        hovertext=["", *map(plain, part["label"])],
+    )
     figure.add_annotation(
         x=50, y=58, text="equal companies", showarrow=False, xanchor="right", font={"color": look["muted"]}
     )
@@ -230,9 +367,15 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
         tops.append(max(start, end))
         change = spelled(end - start, "+,.0f") if start else spelled(end, ",.0f")
         figure.add_bar(
-            x=[name], y=[end - start], base=[start], marker={"color": color, "pattern": {"shape": hatch}}, text=[change],
-            textposition="outside", cliponaxis=False, hovertemplate=f"{name}: {change} points<extra></extra>",
-        )  # fmt: skip
+            x=[name],
+            y=[end - start],
+            base=[start],
+            marker={"color": color, "pattern": {"shape": hatch}},
+            text=[change],
+            textposition="outside",
+            cliponaxis=False,
+            hovertemplate=f"{name}: {change} points<extra></extra>",
+        )
     lowest = min(min(s, e) for _, s, e, _, _ in steps[1:-1]) if len(steps) > 2 else 0
     start = max(0, lowest - (max(tops) - lowest) * 0.6) if lowest > 500 else 0
     figure.update_yaxes(range=[start, max(tops) + (max(tops) - start) * 0.08], tickformat=",")
@@ -248,11 +391,16 @@ def tipping(table: pd.DataFrame, look: Look) -> go.Figure:
     part = table.dropna(subset=["tip_points"]).iloc[::-1]
     figure = frame(look, "Change of the share that flips something (points)", height=110 + 30 * max(len(part), 1))
     figure.add_bar(
-        x=part["tip_points"], y=part["label"], orientation="h", marker={"color": [look.color(c) for c in part["company_id"]]},
+        x=part["tip_points"],
+        y=part["label"],
+        orientation="h",
+        marker={"color": [look.color(c) for c in part["company_id"]]},
         text=[f"{plain(t)}: {plain(f)}" for t, f in zip(part["tip"], part["flips"], strict=True)],
-        textposition="outside", cliponaxis=False, hoverinfo="text",
+        textposition="outside",
+        cliponaxis=False,
+        hoverinfo="text",
         hovertext=marks.hover(part, [("", "label"), ("Share", "interval"), ("Flips", "flips")]),
-    )  # fmt: skip
+    )
     reach = float(part["tip_points"].abs().max()) * 1.6 if len(part) else 50
     figure.update_xaxes(range=[-reach, reach], zeroline=True, zerolinecolor=look["muted"])
     return figure

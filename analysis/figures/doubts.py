@@ -9,16 +9,23 @@ from analysis.formats import spelled
 
 
 def drawn(table: pd.DataFrame, look: Look) -> go.Figure:
-    """How many drawn markets have each HHI, between the bounds that none can pass; the middle nine of ten are marked."""
+    """How many drawn markets have each HHI, between the bounds that none can pass; the middle nine of ten are
+    marked."""
     figure = frame(look, "HHI (points)", "Markets drawn", 340)
     row, color = table.iloc[0], shade("#4477aa", look["paper"], 3)
     middle = (table["hhi_from"] + table["hhi_to"]) / 2
     inside = middle.between(row["drawn_low"], row["drawn_high"])
     figure.add_bar(
-        x=middle, y=table["markets_drawn"], width=(table["hhi_to"] - table["hhi_from"]) * 0.95, hoverinfo="text",
+        x=middle,
+        y=table["markets_drawn"],
+        width=(table["hhi_to"] - table["hhi_from"]) * 0.95,
+        hoverinfo="text",
         marker={"color": [with_alpha(color, 0.9 if i else 0.35) for i in inside]},
-        hovertext=[f"{spelled(a, ',.1f')} to {spelled(b, ',.1f')}: {spelled(n)} markets" for a, b, n in zip(table["hhi_from"], table["hhi_to"], table["markets_drawn"], strict=True)],
-    )  # fmt: skip
+        hovertext=[
+            f"{spelled(a, ',.1f')} to {spelled(b, ',.1f')}: {spelled(n)} markets"
+            for a, b, n in zip(table["hhi_from"], table["hhi_to"], table["markets_drawn"], strict=True)
+        ],
+    )
     for value, word, side in ((row["hhi_low"], "lower bound", "left"), (row["hhi_high"], "upper bound", "right")):
         figure.add_vline(x=value, line={"color": look["muted"], "width": 1.6, "dash": "dash"})
         figure.add_annotation(
@@ -40,13 +47,28 @@ def doubts(table: pd.DataFrame, look: Look) -> go.Figure:
     part = table.iloc[::-1]
     figure = frame(look, "HHI points that it could move", height=110 + 46 * len(part))
     figure.add_bar(
-        x=part["moves_points"], y=part["doubt"].map(plain), orientation="h", marker={"color": shade("#b3741a", look["paper"], 3)},
-        text=[spelled(points, ",.0f") for points in part["moves_points"]], textposition="outside", cliponaxis=False, hoverinfo="text",
+        x=part["moves_points"],
+        y=part["doubt"].map(plain),
+        orientation="h",
+        marker={"color": shade("#b3741a", look["paper"], 3)},
+        text=[spelled(points, ",.0f") for points in part["moves_points"]],
+        textposition="outside",
+        cliponaxis=False,
+        hoverinfo="text",
         hovertext=marks.hover(part, [("", "doubt"), ("Points", "moves_points"), ("", "why")]),
-    )  # fmt: skip
+    )
     for row in part.itertuples():
-        figure.add_annotation(x=0, y=plain(row.doubt), xanchor="left", yshift=-19, xshift=2, showarrow=False, text=plain(row.why),
-                              name="under" if look.is_narrow else None, font={"size": look.size(12), "color": look["muted"]})  # fmt: skip
+        figure.add_annotation(
+            x=0,
+            y=plain(row.doubt),
+            xanchor="left",
+            yshift=-19,
+            xshift=2,
+            showarrow=False,
+            text=plain(row.why),
+            name="under" if look.is_narrow else None,
+            font={"size": look.size(12), "color": look["muted"]},
+        )
     figure.update_xaxes(range=[0, max(float(part["moves_points"].max()) * 1.15, 1)], tickformat=",")
     figure.update_yaxes(showgrid=False)
     figure.update_layout(bargap=0.62)

@@ -22,10 +22,27 @@ def families(table: pd.DataFrame, look: Look, family_unit: str = "count") -> go.
     for family, color in FAMILIES.items():
         part = table[table["license_family"].eq(family)].sort_values("year")
         figure.add_bar(
-            x=part["year"], y=part["part_pct" if shared else "models_number"], name=family, marker={"color": shade(color, look["paper"], 3), "line": {"color": look["paper"], "width": 1}},
-            text=marks.in_parts(part["models_number"], part["part_pct"], shared, 4), textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none", textfont={"color": ink(shade(color, look["paper"], 3))},
-            hovertext=marks.hover(part, [("", "year"), ("", "license_family"), ("Models", "models_number"), ("Part of the year (%)", "part_pct")]), hoverinfo="text",
-        )  # fmt: skip
+            x=part["year"],
+            y=part["part_pct" if shared else "models_number"],
+            name=family,
+            marker={"color": shade(color, look["paper"], 3), "line": {"color": look["paper"], "width": 1}},
+            text=marks.in_parts(part["models_number"], part["part_pct"], shared, 4),
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            textfont={"color": ink(shade(color, look["paper"], 3))},
+            hovertext=marks.hover(
+                part,
+                [
+                    ("", "year"),
+                    ("", "license_family"),
+                    ("Models", "models_number"),
+                    ("Part of the year (%)", "part_pct"),
+                ],
+            ),
+            hoverinfo="text",
+        )
     figure.update_layout(barmode="stack")
     figure.update_xaxes(type="category", categoryorder="category ascending")
     figure.update_yaxes(range=[0, 100] if shared else None)
@@ -39,20 +56,33 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Models of the selection", height=140 + 42 * len(part))
     color = shade("#228833", look["paper"], 3)
     figure.add_bar(
-        x=part["models_number"], y=part["term_met"], orientation="h", marker={"color": color}, name="meets it",
+        x=part["models_number"],
+        y=part["term_met"],
+        orientation="h",
+        marker={"color": color},
+        name="meets it",
         hovertemplate="%{y}: %{x}<extra></extra>",
-    )  # fmt: skip
+    )
     unsure = part["models_possible"] - part["models_number"]
     said = [
         f"{n}" + (f" to {m}" if m > n else "") + f" ({spelled(p, '.0f')} %" + (" or more)" if m > n else ")")
         for n, m, p in zip(part["models_number"], part["models_possible"], part["part_pct"], strict=True)
     ]
     figure.add_bar(
-        x=unsure, y=part["term_met"], orientation="h", name="may meet it: the record says unknown", text=said,
-        textposition="outside", cliponaxis=False, hovertemplate="%{y}: %{x} more may<extra></extra>",
-        marker={"color": with_alpha(color, 0.12), "line": {"color": with_alpha(color, 0.5), "width": 1},
-                "pattern": {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": color}},
-    )  # fmt: skip
+        x=unsure,
+        y=part["term_met"],
+        orientation="h",
+        name="may meet it: the record says unknown",
+        text=said,
+        textposition="outside",
+        cliponaxis=False,
+        hovertemplate="%{y}: %{x} more may<extra></extra>",
+        marker={
+            "color": with_alpha(color, 0.12),
+            "line": {"color": with_alpha(color, 0.5), "width": 1},
+            "pattern": {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": color},
+        },
+    )
     figure.update_layout(barmode="stack")
     marks.legend(figure, look)
     figure.update_xaxes(range=[0, max(float(part["models_number"].max()), 1) * 1.2])
@@ -60,7 +90,8 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One line a developer over the editions, all named at both ends; no line crosses the break of 2025, when the indicators changed."""
+    """One line a developer over the editions, all named at both ends; no line crosses the break of 2025, when the
+    indicators changed."""
     height = 480
     figure = frame(look, "", "Part of the indicators met (%)", height)
     editions = sorted(table["edition"].unique())
@@ -73,10 +104,26 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
         color = look.color(part["company_id"].iloc[0])
         for run in (part[part["edition"] < "2025"], part[part["edition"] >= "2025"]):
             figure.add_scatter(
-                x=run["edition"].map(at), y=run["part_pct"], mode="lines+markers", name=plain(developer), line={"color": color, "width": 2},
-                marker={"size": 9, "symbol": look.form(part["company_id"].iloc[0]), "color": color}, opacity=look.opacity(part["company_id"].iloc[0]), hoverinfo="text",
-                hovertext=marks.hover(run, [("", "label"), ("Edition", "edition"), ("Score", "score"), ("Out of", "max_score"), ("Model", "flagship_model"), ("Source", "source_title")]),
-            )  # fmt: skip
+                x=run["edition"].map(at),
+                y=run["part_pct"],
+                mode="lines+markers",
+                name=plain(developer),
+                line={"color": color, "width": 2},
+                marker={"size": 9, "symbol": look.form(part["company_id"].iloc[0]), "color": color},
+                opacity=look.opacity(part["company_id"].iloc[0]),
+                hoverinfo="text",
+                hovertext=marks.hover(
+                    run,
+                    [
+                        ("", "label"),
+                        ("Edition", "edition"),
+                        ("Score", "score"),
+                        ("Out of", "max_score"),
+                        ("Model", "flagship_model"),
+                        ("Source", "source_title"),
+                    ],
+                ),
+            )
         for row in part.to_dict("records"):
             name = (float(row["part_pct"]), f"{developer} {spelled(row['part_pct'], '.0f')}", row["company_id"])
             if row["edition"] == editions[-1]:
@@ -89,9 +136,17 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
             between = at[a] + (at[b] - at[a]) * 0.65
             figure.add_vline(x=between, line={"color": look["muted"], "dash": "dash", "width": 1.4})
             figure.add_annotation(
-                x=between, y=0, yref="paper", yanchor="bottom", xanchor="right", xshift=-4, name="break",
-                text="break: new, harder indicators", showarrow=False, font={"size": look.size(11), "color": look["muted"]},
-            )  # fmt: skip
+                x=between,
+                y=0,
+                yref="paper",
+                yanchor="bottom",
+                xanchor="right",
+                xshift=-4,
+                name="break",
+                text="break: new, harder indicators",
+                showarrow=False,
+                font={"size": look.size(11), "color": look["muted"]},
+            )
     figure.update_yaxes(range=[-2, 102])
     marks.margin(figure, "t", 30)
     marks.kinds(figure, look, table[["company_id"]], "markers")

@@ -14,7 +14,8 @@ COLORS = ("#8f8f8f", "#228833", "#8f8f8f", "#b3741a", "#aa3377")
 
 
 def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Two stacked bars, before and after; the merging companies are outlined, and what comes of them is named in any case."""
+    """Two stacked bars, before and after; the merging companies are outlined, and what comes of them is named in any
+    case."""
     figure = frame(look, "Share of the market (%)", height=240)
     marks.margin(figure, "r", look.size(14))
     wide = label_placement.bar_room(look, table["stage"], figure.layout.margin.r)
@@ -29,13 +30,21 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
         elif not words:
             small.setdefault(row.stage, []).append(short)
         figure.add_bar(
-            x=[row.mid_pct], y=[row.stage], orientation="h", textposition="inside", insidetextanchor="middle",
-            text=[plain(words)], constraintext="none", textangle=0,
+            x=[row.mid_pct],
+            y=[row.stage],
+            orientation="h",
+            textposition="inside",
+            insidetextanchor="middle",
+            text=[plain(words)],
+            constraintext="none",
+            textangle=0,
             textfont={"color": ink(look.color(row.company_id)), "size": look.size(13)},
-            marker={"color": look.color(row.company_id),
-                    "line": {"color": look["text"] if row.merging else look["paper"], "width": 3 if row.merging else 1}},
+            marker={
+                "color": look.color(row.company_id),
+                "line": {"color": look["text"] if row.merging else look["paper"], "width": 3 if row.merging else 1},
+            },
             hovertemplate=f"{plain(row.label)}: {spelled(row.mid_pct, '.4g')} %<extra></extra>",
-        )  # fmt: skip
+        )
     figure.update_layout(barmode="stack", bargap=0.44)
     half = marks.plot_height(figure, look) / 2 * 0.28 + 2
     for stage, unsaid in small.items():
@@ -62,10 +71,22 @@ def pairs(table: pd.DataFrame, look: Look) -> go.Figure:
     n = len(OUTCOMES)
     scale = [[edge, tone] for i, tone in enumerate(tones) for edge in (i / n, (i + 1) / n)]
     figure.add_heatmap(
-        x=[plain(c) for c in columns], y=[plain(r) for r in rows], z=codes, zmin=-0.5, zmax=n - 0.5, colorscale=scale, showscale=False,
-        xgap=3, ygap=3, text=words, texttemplate="%{text}", textfont={"size": look.size(13), "color": look["text"]},
-        hovertext=said, hoverinfo="text", hoverongaps=False,
-    )  # fmt: skip
+        x=[plain(c) for c in columns],
+        y=[plain(r) for r in rows],
+        z=codes,
+        zmin=-0.5,
+        zmax=n - 0.5,
+        colorscale=scale,
+        showscale=False,
+        xgap=3,
+        ygap=3,
+        text=words,
+        texttemplate="%{text}",
+        textfont={"size": look.size(13), "color": look["text"]},
+        hovertext=said,
+        hoverinfo="text",
+        hoverongaps=False,
+    )
     for outcome, tone in zip(OUTCOMES, tones, strict=True):
         if table["verdict"].eq(outcome).any():
             figure.add_scatter(
@@ -90,5 +111,8 @@ def _written(row: Any) -> str:
 
 def _pair(row: Any) -> str:
     """What a cell says when pointed at."""
-    said = f"<b>{plain(row.party_a)} + {plain(row.party_b)}</b><br>change {spelled(row.delta, ',.0f')}, HHI after {spelled(row.hhi_after, ',.0f')}, "
+    said = (
+        f"<b>{plain(row.party_a)} + {plain(row.party_b)}</b><br>change {spelled(row.delta, ',.0f')}, HHI after"
+        f" {spelled(row.hhi_after, ',.0f')}, "
+    )
     return f"{said}combined {spelled(row.combined_pct, '.3g')} %<br>{row.verdict}, {row.state}"

@@ -18,24 +18,51 @@ def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "", "", 210 + 23 * len(names))
     place = {name: n for n, name in enumerate(dimensions)}
     dot = {
-        "text": "•", "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "constraintext": "none",
+        "text": "•",
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
         "textfont": {"color": look["text"], "size": look.size(13)},
-    }  # fmt: skip
+    }
     for rating, color in RATINGS.items():
         part = table[table["rating"].eq(rating)]
         tone = shade(color, look["paper"], 3)
         fill = {"open": tone, "partial": with_alpha(tone, 0.35)}.get(rating, "rgba(0,0,0,0)")
         figure.add_bar(
-            x=[0.84] * len(part), base=[place[d] - 0.42 for d in part["dimension"]], y=part["label"], orientation="h", width=0.78, name=rating,
-            **(dot if rating == "partial" else {}), hoverinfo="text",
-            hovertext=marks.hover(part, [("", "label"), ("", "company"), ("", "dimension"), ("Rating", "rating"), ("Printed", "printed"),
-                                         ("Rated", "as_of"), ("Released", "release_year"), ("License", "license_family"), ("Source", "source_title")]),
+            x=[0.84] * len(part),
+            base=[place[d] - 0.42 for d in part["dimension"]],
+            y=part["label"],
+            orientation="h",
+            width=0.78,
+            name=rating,
+            **(dot if rating == "partial" else {}),
+            hoverinfo="text",
+            hovertext=marks.hover(
+                part,
+                [
+                    ("", "label"),
+                    ("", "company"),
+                    ("", "dimension"),
+                    ("Rating", "rating"),
+                    ("Printed", "printed"),
+                    ("Rated", "as_of"),
+                    ("Released", "release_year"),
+                    ("License", "license_family"),
+                    ("Source", "source_title"),
+                ],
+            ),
             marker={"color": fill, "line": {"width": 1.2 if rating != "closed" else 0.8, "color": tone}},
-        )  # fmt: skip
+        )
     figure.update_xaxes(
-        tickvals=list(place.values()), ticktext=[plain(d) for d in dimensions], range=[-0.6, len(dimensions) - 0.4], tickangle=-40, side="top", showgrid=False,
+        tickvals=list(place.values()),
+        ticktext=[plain(d) for d in dimensions],
+        range=[-0.6, len(dimensions) - 0.4],
+        tickangle=-40,
+        side="top",
+        showgrid=False,
         ticklabeloverflow="allow",
-    )  # fmt: skip
+    )
     figure.update_yaxes(categoryorder="array", categoryarray=names, range=[-0.6, len(names) - 0.4], showgrid=False)
     figure.update_layout(
         barmode="overlay",
@@ -50,24 +77,56 @@ GROUPS = ("weights", "data", "code", "license", "documents", "access")
 
 
 def one_model(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Groups of dimensions by rating system: mean as the color, count of open ratings in the cell; blank is not rated."""
+    """Groups of dimensions by rating system: mean as the color, count of open ratings in the cell; blank is not
+    rated."""
     names = [s for s in SYSTEMS if (table["system"] == s).any()]
     groups = [g for g in GROUPS if (table["group"] == g).any()][::-1]
     figure = frame(look, "", "", 150 + 52 * len(groups))
     tone = shade(RATINGS["open"], look["paper"], 3)
     apart = table["spread"].ge(0.5)
     figure.add_bar(
-        x=[1] * len(table), y=table["group"], base=[names.index(s) - 0.5 for s in table["system"]], orientation="h", width=0.9, hoverinfo="text",
-        marker={"color": [with_alpha(tone, 0.08 + 0.8 * v) for v in table["openness_score"]],
-                "line": {"color": [look["text"] if a else look["paper"] for a in apart], "width": [2 if a else 1 for a in apart]}},
-        text=[f"{o} of {n} open" + (f",{'<br>' if look.is_narrow else ' '}{p} partial" if p else "") for o, p, n in zip(table["open_number"], table["partial_number"], table["ratings_number"], strict=True)], textposition="inside",
-        insidetextanchor="middle", textangle=0, textfont={"size": 11 if look.is_narrow else look.size(14), "color": look["text"]}, constraintext="none",
-        hovertext=marks.hover(table, [("", "printed_name"), ("", "system"), ("", "group"), ("", "detail"), ("Rated", "as_of"), ("Source", "source_title")]),
-    )  # fmt: skip
+        x=[1] * len(table),
+        y=table["group"],
+        base=[names.index(s) - 0.5 for s in table["system"]],
+        orientation="h",
+        width=0.9,
+        hoverinfo="text",
+        marker={
+            "color": [with_alpha(tone, 0.08 + 0.8 * v) for v in table["openness_score"]],
+            "line": {
+                "color": [look["text"] if a else look["paper"] for a in apart],
+                "width": [2 if a else 1 for a in apart],
+            },
+        },
+        text=[
+            f"{o} of {n} open" + (f",{'<br>' if look.is_narrow else ' '}{p} partial" if p else "")
+            for o, p, n in zip(table["open_number"], table["partial_number"], table["ratings_number"], strict=True)
+        ],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"size": 11 if look.is_narrow else look.size(14), "color": look["text"]},
+        constraintext="none",
+        hovertext=marks.hover(
+            table,
+            [
+                ("", "printed_name"),
+                ("", "system"),
+                ("", "group"),
+                ("", "detail"),
+                ("Rated", "as_of"),
+                ("Source", "source_title"),
+            ],
+        ),
+    )
     figure.update_xaxes(
-        tickvals=list(range(len(names))), ticktext=names, side="top", range=[-0.5, len(names) - 0.5], showgrid=False,
+        tickvals=list(range(len(names))),
+        ticktext=names,
+        side="top",
+        range=[-0.5, len(names) - 0.5],
+        showgrid=False,
         tickfont={"size": look.size(14)},
-    )  # fmt: skip
+    )
     said = {g: f"{g} ≠" if table.loc[table["group"].eq(g), "spread"].ge(0.5).any() else g for g in groups}
     figure.update_yaxes(
         categoryorder="array", categoryarray=groups, tickvals=groups, ticktext=list(said.values()), showgrid=False
@@ -85,11 +144,32 @@ def composite(table: pd.DataFrame, look: Look) -> go.Figure:
         for n, r, e in zip(part["label"], part["rank_chosen"], part["rank_equal"], strict=True)
     ]
     figure.add_bar(
-        x=part["openness_score"], y=list(range(len(part))), orientation="h", marker={"color": [look.color(c) if look.focus else shade("#1f8a99", look["paper"], 3) for c in part["company_id"]]},
-        text=[spelled(s, ".2f") + (f", first under {spelled(f, '.0f')} % of weightings" if f >= 0.5 else "") for s, f in zip(part["openness_score"], part["first_pct"], strict=True)],
-        textposition="outside", cliponaxis=False, hoverinfo="text",
-        hovertext=marks.hover(part, [("", "label"), ("", "company"), ("Score", "openness_score"), ("Rank", "rank_chosen"), ("Rank, equal weights", "rank_equal"), ("First under (%)", "first_pct"), ("Rated", "as_of")]),
-    )  # fmt: skip
+        x=part["openness_score"],
+        y=list(range(len(part))),
+        orientation="h",
+        marker={
+            "color": [look.color(c) if look.focus else shade("#1f8a99", look["paper"], 3) for c in part["company_id"]]
+        },
+        text=[
+            spelled(s, ".2f") + (f", first under {spelled(f, '.0f')} % of weightings" if f >= 0.5 else "")
+            for s, f in zip(part["openness_score"], part["first_pct"], strict=True)
+        ],
+        textposition="outside",
+        cliponaxis=False,
+        hoverinfo="text",
+        hovertext=marks.hover(
+            part,
+            [
+                ("", "label"),
+                ("", "company"),
+                ("Score", "openness_score"),
+                ("Rank", "rank_chosen"),
+                ("Rank, equal weights", "rank_equal"),
+                ("First under (%)", "first_pct"),
+                ("Rated", "as_of"),
+            ],
+        ),
+    )
     figure.update_yaxes(tickvals=list(range(len(part))), ticktext=names, range=[-0.6, len(part) - 0.4], showgrid=False)
     figure.update_xaxes(range=[0, 1.35], tickvals=[0, 0.25, 0.5, 0.75, 1])
     return figure
@@ -101,16 +181,38 @@ def systems(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Mean rating of the company's models (0 closed, 1 open)", height=130 + 24 * len(order))
     ends = table.groupby("label")["openness_score"].agg(["min", "max"])
     figure.add_scatter(
-        x=[v for name in order for v in (ends["min"][name], ends["max"][name], None)], y=[v for name in order for v in (name, name, None)],
-        mode="lines", line={"color": look["muted"], "width": 1.5}, hoverinfo="skip", showlegend=False,
-    )  # fmt: skip
+        x=[v for name in order for v in (ends["min"][name], ends["max"][name], None)],
+        y=[v for name in order for v in (name, name, None)],
+        mode="lines",
+        line={"color": look["muted"], "width": 1.5},
+        hoverinfo="skip",
+        showlegend=False,
+    )
     for system, shape in SYSTEMS.items():
         part = table[table["system"].eq(system)]
         figure.add_scatter(
-            x=part["openness_score"], y=part["label"], mode="markers", name=system, hoverinfo="text",
-            hovertext=marks.hover(part, [("", "label"), ("", "system"), ("Mean", "openness_score"), ("Models", "models_number"), ("As of", "as_of")]),
-            marker={"symbol": shape, "size": 11, "color": shade("#4477aa", look["paper"], 3), "line": {"width": 1, "color": look["paper"]}},
-        )  # fmt: skip
+            x=part["openness_score"],
+            y=part["label"],
+            mode="markers",
+            name=system,
+            hoverinfo="text",
+            hovertext=marks.hover(
+                part,
+                [
+                    ("", "label"),
+                    ("", "system"),
+                    ("Mean", "openness_score"),
+                    ("Models", "models_number"),
+                    ("As of", "as_of"),
+                ],
+            ),
+            marker={
+                "symbol": shape,
+                "size": 11,
+                "color": shade("#4477aa", look["paper"], 3),
+                "line": {"width": 1, "color": look["paper"]},
+            },
+        )
     figure.update_yaxes(categoryorder="array", categoryarray=list(order), range=[-0.7, len(order) - 0.3])
     figure.update_xaxes(range=[-0.03, 1.03])
     marks.legend(figure, look)

@@ -8,8 +8,15 @@ from analysis.figures.layout.theme import Look, frame, plain, with_alpha
 from analysis.formats import counted, spelled
 from analysis.periods import of_today
 
-HOVER = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
-         ("Independence", "independence"), *marks.ORIGIN]  # fmt: skip
+HOVER = [
+    ("", "label"),
+    ("", "market_label"),
+    ("Date", "period_label"),
+    ("Share", "interval"),
+    ("Counts", "share_of"),
+    ("Independence", "independence"),
+    *marks.ORIGIN,
+]
 ORDER = ("claimed", "leader", "open", "hybrid")
 LEFT = 250
 UNITS = {"claimed": 1.0, "leader": 1.0, "open": 1.35, "hybrid": 0.8}
@@ -75,9 +82,16 @@ def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
         )
     for text, size, shift, color in ((value, 22, 9, look["text"]), (what, 13, -14, look["muted"])):
         figure.add_annotation(
-            x=0, xref="paper", xanchor="left", xshift=-8 if look.is_narrow else -look.size(LEFT) + 4, y=place, yshift=look.size(shift), text=plain(text),
-            showarrow=False, font={"size": look.size(size), "color": color},
-        )  # fmt: skip
+            x=0,
+            xref="paper",
+            xanchor="left",
+            xshift=-8 if look.is_narrow else -look.size(LEFT) + 4,
+            y=place,
+            yshift=look.size(shift),
+            text=plain(text),
+            showarrow=False,
+            font={"size": look.size(size), "color": color},
+        )
 
 
 def _strip(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
@@ -86,36 +100,63 @@ def _strip(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
     steps = min(5, len(part))
     heights = [place + ((2 * i) % steps / max(steps - 1, 1) - 0.5) * 0.36 * (steps > 1) for i in range(len(part))]
     figure.add_scatter(
-        x=marks.middles(part), y=heights, mode="markers",
-        hoverinfo="text", hovertext=marks.hover(part, HOVER), error_x=error, opacity=older.faint(look),
+        x=marks.middles(part),
+        y=heights,
+        mode="markers",
+        hoverinfo="text",
+        hovertext=marks.hover(part, HOVER),
+        error_x=error,
+        opacity=older.faint(look),
         marker={"size": 6, "color": look["muted"], "symbol": marks.symbols(look, part)},
-    )  # fmt: skip
+    )
     figure.add_annotation(
-        x=0, xref="paper", xanchor="left", xshift=-8 if look.is_narrow else -look.size(LEFT) + 4, y=place,
-        text=f"{counted(len(part), 'figure')} older than today, not counted", showarrow=False,
+        x=0,
+        xref="paper",
+        xanchor="left",
+        xshift=-8 if look.is_narrow else -look.size(LEFT) + 4,
+        y=place,
+        text=f"{counted(len(part), 'figure')} older than today, not counted",
+        showarrow=False,
         font={"size": look.size(12), "color": look["muted"]},
-    )  # fmt: skip
+    )
 
 
 def _article(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
     """What the article says, as a hatched band: no study is named for it."""
     for row in part.itertuples():
         figure.add_shape(
-            type="rect", x0=row.low_pct, x1=row.high_pct, y0=place - 0.34, y1=place + 0.34, layer="below",
-            fillcolor=with_alpha("#808080", 0.25), line={"color": look["muted"], "width": 1, "dash": "dot"},
-        )  # fmt: skip
+            type="rect",
+            x0=row.low_pct,
+            x1=row.high_pct,
+            y0=place - 0.34,
+            y1=place + 0.34,
+            layer="below",
+            fillcolor=with_alpha("#808080", 0.25),
+            line={"color": look["muted"], "width": 1, "dash": "dot"},
+        )
         figure.add_scatter(
-            x=[(row.low_pct + row.high_pct) / 2], y=[place], mode="markers", hoverinfo="text",
-            hovertext=marks.hover(part.loc[[row.Index]], HOVER), marker={"size": 9, "color": look["muted"], "symbol": "x"},
-        )  # fmt: skip
+            x=[(row.low_pct + row.high_pct) / 2],
+            y=[place],
+            mode="markers",
+            hoverinfo="text",
+            hovertext=marks.hover(part.loc[[row.Index]], HOVER),
+            marker={"size": 9, "color": look["muted"], "symbol": "x"},
+        )
         figure.add_annotation(
-            x=row.high_pct, y=place, xanchor="left", xshift=6, showarrow=False, align="left",
-            text="the article:<br>nearly 80 %", font={"size": look.size(12), "color": look["muted"]},
-        )  # fmt: skip
+            x=row.high_pct,
+            y=place,
+            xanchor="left",
+            xshift=6,
+            showarrow=False,
+            align="left",
+            text="the article:<br>nearly 80 %",
+            font={"size": look.size(12), "color": look["muted"]},
+        )
 
 
 def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
-    """One dot with its interval a definition, on five levels in turn; the lowest, the highest and each company once are named."""
+    """One dot with its interval a definition, on five levels in turn; the lowest, the highest and each company once are
+    named."""
     if part.empty:
         return
     part = part.sort_values(["mid_pct", "low_pct"])
@@ -123,11 +164,19 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
     heights = [place + ((2 * i) % steps / max(steps - 1, 1) - 0.5) * 0.5 * (steps > 1) for i in range(len(part))]
     colors = [look.color(c) for c in part["company_id"]]
     figure.add_scatter(
-        x=marks.middles(part), y=heights, mode="markers", hoverinfo="text", hovertext=marks.hover(part, HOVER),
+        x=marks.middles(part),
+        y=heights,
+        mode="markers",
+        hoverinfo="text",
+        hovertext=marks.hover(part, HOVER),
         error_x=marks.error_bar(part, with_alpha("#808080", 0.9), 3),
-        marker={"size": 11, "color": colors, "symbol": marks.symbols(look, part),
-                "line": {"width": 1.5, "color": colors}},
-    )  # fmt: skip
+        marker={
+            "size": 11,
+            "color": colors,
+            "symbol": marks.symbols(look, part),
+            "line": {"width": 1.5, "color": colors},
+        },
+    )
     low, high = figure.layout.yaxis.range
     spots = []
     for at, row in enumerate(part.itertuples()):
@@ -138,8 +187,9 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
     middle = marks.middles(part).tolist()
     places = [((m + 1) / 102, (h - low) / (high - low)) for m, h in zip(middle, heights, strict=True)]
     bars = [
-        [((end + 1) / 102, at[1]) for end in (lo, hi)] for at, lo, hi in zip(places, part["low_pct"], part["high_pct"], strict=True)
-    ]  # fmt: skip
+        [((end + 1) / 102, at[1]) for end in (lo, hi)]
+        for at, lo, hi in zip(places, part["low_pct"], part["high_pct"], strict=True)
+    ]
     if look.is_narrow and part["figure_id"].iloc[0] == "claimed":
         bars += [[(end / 102, 0), (end / 102, 1)] for end in (76, 81)]
     named = [
@@ -164,15 +214,27 @@ def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
         color = look["text"] if telling else with_alpha("#808080", 0.45)
         error = {**marks.error_bar(ours, color, 0), "thickness": 3.4 if telling else 1.6}
         figure.add_scatter(
-            x=marks.middles(ours), y=at, mode="markers", hoverinfo="text", hovertext=marks.hover(ours, HOVER),
-            error_x=error, marker={"size": 4, "color": color},
-        )  # fmt: skip
+            x=marks.middles(ours),
+            y=at,
+            mode="markers",
+            hoverinfo="text",
+            hovertext=marks.hover(ours, HOVER),
+            error_x=error,
+            marker={"size": 4, "color": color},
+        )
     for height, row in zip(heights, part.itertuples(), strict=True):
         if row.low_pct > 50:
             figure.add_annotation(
-                x=row.high_pct, y=height, xanchor="right", yanchor="bottom", xshift=4, yshift=3, showarrow=False,
-                text=plain(_publisher(row.market_label) if look.is_narrow else row.market_label), font={"size": look.size(12), "color": look["text"]},
-            )  # fmt: skip
+                x=row.high_pct,
+                y=height,
+                xanchor="right",
+                yanchor="bottom",
+                xshift=4,
+                yshift=3,
+                showarrow=False,
+                text=plain(_publisher(row.market_label) if look.is_narrow else row.market_label),
+                font={"size": look.size(12), "color": look["text"]},
+            )
 
 
 def _publisher(market: object) -> str:
@@ -183,15 +245,23 @@ def _publisher(market: object) -> str:
 def _then_and_now(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
     """Two dots and the way between them."""
     figure.add_scatter(
-        x=part["mid_pct"], y=[place] * len(part), mode="lines+markers", hoverinfo="text",
-        hovertext=marks.hover(part, HOVER), line={"color": look["text"], "width": 2},
-        marker={"size": [9, 12][: len(part)], "color": look["text"],
-                "symbol": ["circle-open", "circle"][: len(part)]},
-    )  # fmt: skip
+        x=part["mid_pct"],
+        y=[place] * len(part),
+        mode="lines+markers",
+        hoverinfo="text",
+        hovertext=marks.hover(part, HOVER),
+        line={"color": look["text"], "width": 2},
+        marker={"size": [9, 12][: len(part)], "color": look["text"], "symbol": ["circle-open", "circle"][: len(part)]},
+    )
     for at, side in ((0, "right"), (len(part) - 1, "left")):
         row = part.iloc[at]
         if len(part) > 1 or side == "left":
             figure.add_annotation(
-                x=row["mid_pct"], y=place, xanchor=side, xshift=-11 if side == "right" else 12, showarrow=False,
-                text=plain(f"{row['label']} {spelled(row['mid_pct'], '.0f')} %"), font={"size": look.size(12), "color": look["text"]},
-            )  # fmt: skip
+                x=row["mid_pct"],
+                y=place,
+                xanchor=side,
+                xshift=-11 if side == "right" else 12,
+                showarrow=False,
+                text=plain(f"{row['label']} {spelled(row['mid_pct'], '.0f')} %"),
+                font={"size": look.size(12), "color": look["text"]},
+            )

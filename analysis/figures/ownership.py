@@ -22,9 +22,20 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
     for row in table.itertuples():
         a, b = places["l", row.label], places["r", row.party_b]
         figure.add_annotation(
-            x=0.93, y=b, ax=0.07, ay=a, xref="x", yref="y", axref="x", ayref="y", showarrow=True, arrowhead=2, arrowwidth=1 + row.mid_pct / 8,
-            arrowcolor=look["muted"], text="",
-        )  # fmt: skip
+            x=0.93,
+            y=b,
+            ax=0.07,
+            ay=a,
+            xref="x",
+            yref="y",
+            axref="x",
+            ayref="y",
+            showarrow=True,
+            arrowhead=2,
+            arrowwidth=1 + row.mid_pct / 8,
+            arrowcolor=look["muted"],
+            text="",
+        )
         span = (
             f"{spelled(row.mid_pct, 'g')} %"
             if row.low_pct == row.high_pct
@@ -35,18 +46,28 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
         words = text_layout.wrapped(words, size, look.width / 2) if look.is_narrow else words
         rise = text_layout.text_width(words, size) / 2 * abs(b - a) * unit / (0.66 * look.across(text_layout.CHART))
         figure.add_annotation(
-            x=0.42, y=a + (b - a) * 0.42, yshift=0 if look.is_narrow else size + rise, showarrow=False, font={"size": size},
-            text=plain(words).replace("&lt;br&gt;", "<br>"), bgcolor=look["paper"] if look.is_narrow else None,
-        )  # fmt: skip
+            x=0.42,
+            y=a + (b - a) * 0.42,
+            yshift=0 if look.is_narrow else size + rise,
+            showarrow=False,
+            font={"size": size},
+            text=plain(words).replace("&lt;br&gt;", "<br>"),
+            bgcolor=look["paper"] if look.is_narrow else None,
+        )
     ids = dict(zip(table["label"], table["company_id"], strict=True)) | dict(
         zip(table["party_b"], table["held_id"], strict=True)
     )
     for side, x, names in (("l", 0.0, left), ("r", 1.0, right)):
         figure.add_scatter(
-            x=[x] * len(names), y=[places[side, n] for n in names], mode="markers+text", text=[plain(n) for n in names],
-            textposition={"l": "bottom right", "r": "bottom left"}[side] if look.is_narrow else "top center", textfont={"size": look.size(13 if look.is_narrow else 15)}, marker={"size": 22, "color": [look.color(ids.get(n)) for n in names]},
+            x=[x] * len(names),
+            y=[places[side, n] for n in names],
+            mode="markers+text",
+            text=[plain(n) for n in names],
+            textposition={"l": "bottom right", "r": "bottom left"}[side] if look.is_narrow else "top center",
+            textfont={"size": look.size(13 if look.is_narrow else 15)},
+            marker={"size": 22, "color": [look.color(ids.get(n)) for n in names]},
             hoverinfo="text",
-        )  # fmt: skip
+        )
     figure.update_xaxes(visible=False, range=[-0.05, 1.05] if look.is_narrow else [-0.15, 1.15])
     figure.update_yaxes(visible=False, range=[-max(len(left), len(right)) + 0.4, 0.6])
     return figure
@@ -59,11 +80,16 @@ def modified(table: pd.DataFrame, look: Look) -> go.Figure:
     for i, row in enumerate(table.itertuples()):
         whole = i in (0, len(table) - 1)
         figure.add_bar(
-            y=[names[i]], x=[row.value_points], base=[0.0 if whole else level], orientation="h", cliponaxis=False,
-            text=[spelled(row.value_points, ",.0f") if whole else spelled(row.value_points, "+,.1f")], textposition="outside",
+            y=[names[i]],
+            x=[row.value_points],
+            base=[0.0 if whole else level],
+            orientation="h",
+            cliponaxis=False,
+            text=[spelled(row.value_points, ",.0f") if whole else spelled(row.value_points, "+,.1f")],
+            textposition="outside",
             marker={"color": shade("#4477aa" if whole else "#b3741a", look["paper"], 3)},
             hovertemplate=f"{names[i]}: %{{x:,.1f}} points<br>{plain(row.detail)}<extra></extra>",
-        )  # fmt: skip
+        )
         level = row.value_points if whole else level + row.value_points
     figure.update_yaxes(categoryorder="array", categoryarray=names[::-1], showgrid=False)
     figure.update_xaxes(tickformat=",", range=[0, max(float(table["value_points"].max()), level) * 1.12 or 1])

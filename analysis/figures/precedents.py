@@ -17,15 +17,35 @@ def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.F
         part = part.sort_values("years_since")
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
-            x=part["years_since"], y=part["value"], mode="lines+markers", name=plain(label), line={"color": color, "width": 2, "dash": "solid" if group == "AI company" else "dot"},
+            x=part["years_since"],
+            y=part["value"],
+            mode="lines+markers",
+            name=plain(label),
+            line={"color": color, "width": 2, "dash": "solid" if group == "AI company" else "dot"},
             marker={"size": 7, "color": color, "symbol": marks.symbols(look, part)},
-            hoverinfo="text", hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("USD", "value"), ("Kind", "measure"), ("Status", "status"), ("Source", "source_title")]),
-        )  # fmt: skip
+            hoverinfo="text",
+            hovertext=marks.hover(
+                part,
+                [
+                    ("", "label"),
+                    ("Date", "date"),
+                    ("USD", "value"),
+                    ("Kind", "measure"),
+                    ("Status", "status"),
+                    ("Source", "source_title"),
+                ],
+            ),
+        )
     for label, part in table[table["license_change"].notna()].groupby("label"):
         figure.add_scatter(
-            x=part["years_since"], y=part["value"], mode="markers", name=plain(label), marker={"symbol": "x", "size": 12, "color": look["text"]},
-            hoverinfo="text", hovertext=[plain(c) for c in part["license_change"]],
-        )  # fmt: skip
+            x=part["years_since"],
+            y=part["value"],
+            mode="markers",
+            name=plain(label),
+            marker={"symbol": "x", "size": 12, "color": look["text"]},
+            hoverinfo="text",
+            hovertext=[plain(c) for c in part["license_change"]],
+        )
     low, high = marks.value_axis(figure, table["value"], table["value"], path_scale)
     figure.update_yaxes(exponentformat="B")
     figure.update_xaxes(range=[-0.2, float(table["years_since"].max()) * 1.15 + 0.5])
@@ -62,10 +82,17 @@ def hosted(table: pd.DataFrame, look: Look) -> go.Figure:
     for label, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
-            x=pd.to_datetime(part["date"].map(full_date)), y=part["value"], mode="lines+markers", name=plain(label), line={"color": color, "width": 2.2},
-            marker={"size": 7, "symbol": marks.symbols(look, part), "color": color}, hoverinfo="text",
-            hovertext=marks.hover(part, [("", "label"), ("Date", "date"), ("%", "value"), ("Of", "unit"), ("Source", "source_title")]),
-        )  # fmt: skip
+            x=pd.to_datetime(part["date"].map(full_date)),
+            y=part["value"],
+            mode="lines+markers",
+            name=plain(label),
+            line={"color": color, "width": 2.2},
+            marker={"size": 7, "symbol": marks.symbols(look, part), "color": color},
+            hoverinfo="text",
+            hovertext=marks.hover(
+                part, [("", "label"), ("Date", "date"), ("%", "value"), ("Of", "unit"), ("Source", "source_title")]
+            ),
+        )
         ends.append(
             (
                 float(part["value"].iloc[-1]),
@@ -89,9 +116,23 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Net (or operating) income as part of revenue (%)", height=100 + 30 * len(part))
     rows = [plain(r) for r in part["row"]]
     figure.add_bar(
-        x=part["margin_pct"], y=rows, orientation="h", hoverinfo="text", marker={"color": [look.color(c) for c in part["company_id"]]},
-        hovertext=marks.hover(part, [("", "label"), ("Year to", "date"), ("Income, USD", "value"), ("Revenue, USD", "revenue_usd"), ("%", "margin_pct"), ("Source", "source_title")]),
-    )  # fmt: skip
+        x=part["margin_pct"],
+        y=rows,
+        orientation="h",
+        hoverinfo="text",
+        marker={"color": [look.color(c) for c in part["company_id"]]},
+        hovertext=marks.hover(
+            part,
+            [
+                ("", "label"),
+                ("Year to", "date"),
+                ("Income, USD", "value"),
+                ("Revenue, USD", "revenue_usd"),
+                ("%", "margin_pct"),
+                ("Source", "source_title"),
+            ],
+        ),
+    )
     marks.row_notes(
         figure,
         look,
@@ -106,8 +147,13 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
         if percent < low:
             bar = look.color(company)
             figure.add_annotation(
-                x=low, y=row, xanchor="left", showarrow=False, text=f"◂ runs on to {spelled(percent, ',.0f')} %",
-                font={"size": look.size(12), "color": ink(bar)}, bgcolor=bar,
-            )  # fmt: skip
+                x=low,
+                y=row,
+                xanchor="left",
+                showarrow=False,
+                text=f"◂ runs on to {spelled(percent, ',.0f')} %",
+                font={"size": look.size(12), "color": ink(bar)},
+                bgcolor=bar,
+            )
     figure.update_xaxes(range=[min(low, -5), max(float(table["margin_pct"].max()) * 1.2, 5)])
     return figure

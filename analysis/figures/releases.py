@@ -13,13 +13,18 @@ from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.formats import counted, spelled
 
 CLASSES = {
-    "open": "#1f8a99", "open, restricted": "#4477aa", "limited": "#b3741a", "closed or hosted": "#aa3377", "unreleased": "#66548f",
+    "open": "#1f8a99",
+    "open, restricted": "#4477aa",
+    "limited": "#b3741a",
+    "closed or hosted": "#aa3377",
+    "unreleased": "#66548f",
     "unknown": "#8f8f8f",
-}  # fmt: skip
+}
 
 
 def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Figure:
-    """One panel a list: each year's models by access, as parts or numbers on each list's own axis; the lists stand beside each other and disagree."""
+    """One panel a list: each year's models by access, as parts or numbers on each list's own axis; the lists stand
+    beside each other and disagree."""
     names = list(dict.fromkeys(table["list_name"]))
     base = frame(look, "", "", 430)
     shared = list_unit == "share"
@@ -34,11 +39,20 @@ def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Fig
         for access, color in CLASSES.items():
             part = table[table["list_name"].eq(name) & table["access_class"].eq(access)]
             figure.add_bar(
-                x=part["year"], y=part["part_pct" if shared else "models_count"], name=access, legendgroup=access, showlegend=len(part) > 0 and not _seen(figure, access),
+                x=part["year"],
+                y=part["part_pct" if shared else "models_count"],
+                name=access,
+                legendgroup=access,
+                showlegend=len(part) > 0 and not _seen(figure, access),
                 marker={"color": shade(color, look["paper"], 3), "line": {"color": look["paper"], "width": 0.5}},
-                hovertext=[f"{plain(name)}, {y}<br>{access}: {spelled(n, '.0f')} models, {spelled(p, '.0f')} %" for y, n, p in zip(part["year"], part["models_count"], part["part_pct"], strict=True)],
-                hoverinfo="text", row=1, col=i + 1,
-            )  # fmt: skip
+                hovertext=[
+                    f"{plain(name)}, {y}<br>{access}: {spelled(n, '.0f')} models, {spelled(p, '.0f')} %"
+                    for y, n, p in zip(part["year"], part["models_count"], part["part_pct"], strict=True)
+                ],
+                hoverinfo="text",
+                row=1,
+                col=i + 1,
+            )
     figure.update_layout(barmode="stack")
     marks.margin(figure, "t", 26)
     marks.legend(figure, look)
@@ -66,14 +80,28 @@ def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
     ends, colors = [], []
     for i, (name, part) in enumerate(table.groupby("list_name", sort=False)):
         color = shade(TONES[i % 5], look["paper"], 3)
-        common = {"x": part["year"], "hoverinfo": "text", "hovertext": marks.hover(
-            part, [("", "list_name"), ("Year", "year"), ("Open (%)", "part_pct"), ("Without restrictions (%)", "free_pct"),
-                   ("Open models", "models_count"), ("All models", "models_all")]
-        )}  # fmt: skip
+        common = {
+            "x": part["year"],
+            "hoverinfo": "text",
+            "hovertext": marks.hover(
+                part,
+                [
+                    ("", "list_name"),
+                    ("Year", "year"),
+                    ("Open (%)", "part_pct"),
+                    ("Without restrictions (%)", "free_pct"),
+                    ("Open models", "models_count"),
+                    ("All models", "models_all"),
+                ],
+            ),
+        }
         figure.add_scatter(
-            y=part["part_pct"], mode="lines+markers", line={"color": color, "width": 2.4, "dash": DASHES[i % 5]},
-            marker={"size": 9, "symbol": SYMBOLS[i % 5], "color": color}, **common,
-        )  # fmt: skip
+            y=part["part_pct"],
+            mode="lines+markers",
+            line={"color": color, "width": 2.4, "dash": DASHES[i % 5]},
+            marker={"size": 9, "symbol": SYMBOLS[i % 5], "color": color},
+            **common,
+        )
         if (part["free_pct"] < part["part_pct"] - 0.5).any():
             figure.add_scatter(
                 y=part["free_pct"], mode="lines", line={"color": color, "width": 1, "dash": DASHES[i % 5]}, **common
@@ -123,19 +151,49 @@ def _models(figure: go.Figure, look: Look, table: pd.DataFrame, up: pd.Series, *
         tone = access_color(access, look)
         colors = [tone if not look.focus or c in look.focus else look["grid"] for c in part["company_id"]]
         figure.add_scatter(
-            x=part["day"], y=up.reindex(part.index), mode="markers", name=None if axes else f"{access} weights", hoverinfo="text",
-            hovertext=marks.hover(part, [("", "model"), ("", "label"), ("Released", "release_date"), ("Parameters (bn)", "parameters_bn"), ("License", "license"), ("Source", "source_title")]),
-            marker={"symbol": "diamond" if access == "open" else "circle-open", "size": 9, "color": colors, "line": {"width": 1.5, "color": colors}}, **axes,
-        )  # fmt: skip
+            x=part["day"],
+            y=up.reindex(part.index),
+            mode="markers",
+            name=None if axes else f"{access} weights",
+            hoverinfo="text",
+            hovertext=marks.hover(
+                part,
+                [
+                    ("", "model"),
+                    ("", "label"),
+                    ("Released", "release_date"),
+                    ("Parameters (bn)", "parameters_bn"),
+                    ("License", "license"),
+                    ("Source", "source_title"),
+                ],
+            ),
+            marker={
+                "symbol": "diamond" if access == "open" else "circle-open",
+                "size": 9,
+                "color": colors,
+                "line": {"width": 1.5, "color": colors},
+            },
+            **axes,
+        )
 
 
 def _strip(figure: go.Figure, look: Look, table: pd.DataFrame, is_below: bool) -> None:
     """The models whose size is not published, under the plot of those with one, on an axis without values."""
     high = STRIP if is_below else 1.0
-    figure.update_layout({
-        "yaxis2": {"domain": [0, high], "range": [0, 1], "anchor": "x", "showgrid": False, "zeroline": False, "showticklabels": False, "ticks": ""},
-        "xaxis": {"anchor": "y2"},
-    })  # fmt: skip
+    figure.update_layout(
+        {
+            "yaxis2": {
+                "domain": [0, high],
+                "range": [0, 1],
+                "anchor": "x",
+                "showgrid": False,
+                "zeroline": False,
+                "showticklabels": False,
+                "ticks": "",
+            },
+            "xaxis": {"anchor": "y2"},
+        }
+    )
     if is_below:
         figure.update_layout({"yaxis": {"domain": [STRIP + GAP, 1]}})
     _models(
@@ -147,9 +205,17 @@ def _strip(figure: go.Figure, look: Look, table: pd.DataFrame, is_below: bool) -
         showlegend=False,
     )
     figure.add_annotation(
-        x=0, xref="paper", xanchor="left", y=1, yref="y2 domain", yanchor="top", showarrow=False, name="strip",
-        text=f"size not published: {counted(len(table), 'model')}", font={"color": look["muted"], "size": look.size(12)},
-    )  # fmt: skip
+        x=0,
+        xref="paper",
+        xanchor="left",
+        y=1,
+        yref="y2 domain",
+        yanchor="top",
+        showarrow=False,
+        name="strip",
+        text=f"size not published: {counted(len(table), 'model')}",
+        font={"color": look["muted"], "size": look.size(12)},
+    )
 
 
 def _named(figure: go.Figure, look: Look, sized: pd.DataFrame, first: pd.Timestamp, days: int, is_log: bool) -> None:
@@ -161,8 +227,10 @@ def _named(figure: go.Figure, look: Look, sized: pd.DataFrame, first: pd.Timesta
     known = known[known["company_id"].isin(look.focus)] if look.focus else known
     place = {r.Index: ((r.day - first).days / days * 0.9 + 0.05, (r.y - low) / tall + 0.07) for r in table.itertuples()}
     spots = [
-        label_placement.Spot(r.day, r.y, place[r.Index], r.model, r.company_id in look.focus, r.company_id in look.focus)
+        label_placement.Spot(
+            r.day, r.y, place[r.Index], r.model, r.company_id in look.focus, r.company_id in look.focus
+        )
         for r in known.head(60).itertuples()
-    ]  # fmt: skip
+    ]
     label_placement.beside(figure, look, spots, place.values(), width=1030, height=400 * (1 - STRIP - GAP))
     figure.update_layout({"yaxis": {"range": [low - 0.07 * tall, low + 0.93 * tall]}})

@@ -1,4 +1,5 @@
-"""Charts of projections of shares: fans with the baseline as a ghost, companies, scenarios compared, tornado, backtests.
+"""Charts of projections of shares: fans with the baseline as a ghost, companies, scenarios compared, tornado,
+backtests.
 
 What was observed is a solid line with full dots; what is projected is dashed, with bands.
 """
@@ -26,13 +27,22 @@ def _band(figure: go.Figure, part: pd.DataFrame, low: str, high: str, color: str
     """A band between two columns."""
     dates = list(part["mid_date"])
     figure.add_scatter(
-        x=dates + dates[::-1], y=[*part[high], *part[low][::-1]], fill="toself", mode="lines", line={"width": 0}, name=name,
-        fillcolor=color, hoverinfo="skip", showlegend=bool(name), **place,
-    )  # fmt: skip
+        x=dates + dates[::-1],
+        y=[*part[high], *part[low][::-1]],
+        fill="toself",
+        mode="lines",
+        line={"width": 0},
+        name=name,
+        fillcolor=color,
+        hoverinfo="skip",
+        showlegend=bool(name),
+        **place,
+    )
 
 
 def fan(table: pd.DataFrame, look: Look) -> go.Figure:
-    """What was observed, then median and middle 50 and 80 % of draws, the baseline as a ghost, the line that matters."""
+    """What was observed, then median and middle 50 and 80 % of draws, the baseline as a ghost, the line that
+    matters."""
     is_open, title, tint = _axis_of(table)
     figure = frame(look, "", title, 430)
     color = shade(tint, look["paper"], 3)
@@ -44,18 +54,43 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
         name = f"middle {int(high[1:]) - int(low[1:])} % of draws"
         _band(figure, joined, low, high, with_alpha(color, alpha), name)
     said = "%{x|%b %Y}: %{y:,.4g}<extra>projection</extra>"
-    figure.add_scatter(x=joined["mid_date"], y=joined["p50"], mode="lines", hovertemplate=said, name="median of draws (projection)",
-                       line={"color": color, "width": 2.4, "dash": "dash"})  # fmt: skip
-    figure.add_scatter(x=ahead["mid_date"], y=ahead["baseline_value"], mode="lines", hoverinfo="skip", name="baseline, median (projection)",
-                       line={"color": look["muted"], "width": 1.6, "dash": "dot"})  # fmt: skip
-    figure.add_scatter(x=seen["mid_date"], y=seen["p50"], mode="lines+markers", name="observed", line={"color": look["text"], "width": 2.4},
-                       marker={"size": 8, "symbol": [marks.symbol(s, "circle") for s in seen["status"]]}, hovertemplate="%{x|%b %Y}: %{y:,.4g}<extra>observed</extra>")  # fmt: skip
+    figure.add_scatter(
+        x=joined["mid_date"],
+        y=joined["p50"],
+        mode="lines",
+        hovertemplate=said,
+        name="median of draws (projection)",
+        line={"color": color, "width": 2.4, "dash": "dash"},
+    )
+    figure.add_scatter(
+        x=ahead["mid_date"],
+        y=ahead["baseline_value"],
+        mode="lines",
+        hoverinfo="skip",
+        name="baseline, median (projection)",
+        line={"color": look["muted"], "width": 1.6, "dash": "dot"},
+    )
+    figure.add_scatter(
+        x=seen["mid_date"],
+        y=seen["p50"],
+        mode="lines+markers",
+        name="observed",
+        line={"color": look["text"], "width": 2.4},
+        marker={"size": 8, "symbol": [marks.symbol(s, "circle") for s in seen["status"]]},
+        hovertemplate="%{x|%b %Y}: %{y:,.4g}<extra>observed</extra>",
+    )
     line = float(table["line_value"].iloc[0])
     figure.add_hline(y=line, line={"color": look["text"], "width": 1, "dash": "longdash"})
     figure.add_annotation(
-        x=1, xref="paper", xanchor="right", y=line, yanchor="bottom", showarrow=False, font={"size": look.size(12)},
+        x=1,
+        xref="paper",
+        xanchor="right",
+        y=line,
+        yanchor="bottom",
+        showarrow=False,
+        font={"size": look.size(12)},
         text="half of the market" if is_open else f"guideline: {spelled(line, ',.0f')}",
-    )  # fmt: skip
+    )
     top = max(float(table["p90"].max()), line) * 1.08
     figure.update_yaxes(range=[0, min(top, 100) if is_open else top], tickformat=None if is_open else ",")
     marks.legend(figure, look)
@@ -72,9 +107,14 @@ def companies(table: pd.DataFrame, look: Look) -> go.Figure:
     across = min(4, len(order))
     down = -(-len(order) // across)
     grid = make_subplots(
-        rows=down, cols=across, shared_xaxes="all", shared_yaxes="all", horizontal_spacing=0.02, vertical_spacing=0.16,
+        rows=down,
+        cols=across,
+        shared_xaxes="all",
+        shared_yaxes="all",
+        horizontal_spacing=0.02,
+        vertical_spacing=0.16,
         subplot_titles=[plain(label) for label in order],
-    )  # fmt: skip
+    )
     figure = frame(look, "", "", 190 + 190 * down)
     grid.update_layout(figure.layout)
     top = min(float(table["high_pct"].max()) * 1.1, 100)
@@ -103,14 +143,21 @@ def _company(grid: go.Figure, look: Look, part: pd.DataFrame, row: int, column: 
         (seen, "solid", "lines+markers", "observed"),
     ):
         grid.add_scatter(
-            x=rows["mid_date"], y=rows["mid_pct"], mode=mode, line={"color": color, "width": 2, "dash": dash}, marker={"size": 6, "symbol": look.form(company)},
-            hovertemplate="%{x|%b %Y}: %{y:.1f} %" + f"<extra>{plain(part['label'].iloc[0])}, {word}</extra>", showlegend=False,
-            row=row, col=column,
-        )  # fmt: skip
+            x=rows["mid_date"],
+            y=rows["mid_pct"],
+            mode=mode,
+            line={"color": color, "width": 2, "dash": dash},
+            marker={"size": 6, "symbol": look.form(company)},
+            hovertemplate="%{x|%b %Y}: %{y:.1f} %" + f"<extra>{plain(part['label'].iloc[0])}, {word}</extra>",
+            showlegend=False,
+            row=row,
+            col=column,
+        )
 
 
 def compared(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Medians of the chosen scenarios over time, the baseline gray, the middle 80 % at the end as bars beside the names."""
+    """Medians of the chosen scenarios over time, the baseline gray, the middle 80 % at the end as bars beside the
+    names."""
     is_open, title, _ = _axis_of(table)
     figure = frame(look, "", f"{title}, projection", 430)
     top = max(float(table["p90"].max()) * 1.05, 5.0 if is_open else 500.0)
@@ -119,9 +166,12 @@ def compared(table: pd.DataFrame, look: Look) -> go.Figure:
         color = shade(COLORS[i % len(COLORS)], look["paper"], 3)
         end = part.iloc[-1]
         figure.add_scatter(
-            x=part["mid_date"], y=part["p50"], mode="lines", line={"color": color, "width": 1.8 if i == 0 else 2.6, "dash": DASHES[i % len(DASHES)]},
+            x=part["mid_date"],
+            y=part["p50"],
+            mode="lines",
+            line={"color": color, "width": 1.8 if i == 0 else 2.6, "dash": DASHES[i % len(DASHES)]},
             hovertemplate="%{x|%b %Y}: %{y:,.4g}" + f"<extra>{plain(end['label'])}, projection</extra>",
-        )  # fmt: skip
+        )
         x = end["mid_date"] + pd.Timedelta(days=45 + 40 * i)
         figure.add_scatter(
             x=[x, x], y=[end["p10"], end["p90"]], mode="lines", line={"color": color, "width": 5}, hoverinfo="skip"
@@ -143,13 +193,26 @@ def beside(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Share of open models at the end of 2030 (%), projection", height=120 + 38 * len(part))
     color = shade(OPEN, look["paper"], 3)
     figure.add_scatter(
-        x=part["mid_pct"], y=[plain(v) for v in part["label"]], mode="markers", marker={"symbol": marks.symbol("projection", "diamond"), "size": 13, "color": color, "line": {"width": 2}},
-        error_x={"type": "data", "symmetric": False, "array": part["high_pct"] - part["mid_pct"], "arrayminus": part["mid_pct"] - part["low_pct"], "color": color, "width": 5},
-        hovertext=[plain(s) for s in part["sets"]], hovertemplate="%{y}: median %{x:.3g} %<br>%{hovertext}<extra>projection</extra>",
-    )  # fmt: skip
+        x=part["mid_pct"],
+        y=[plain(v) for v in part["label"]],
+        mode="markers",
+        marker={"symbol": marks.symbol("projection", "diamond"), "size": 13, "color": color, "line": {"width": 2}},
+        error_x={
+            "type": "data",
+            "symmetric": False,
+            "array": part["high_pct"] - part["mid_pct"],
+            "arrayminus": part["mid_pct"] - part["low_pct"],
+            "color": color,
+            "width": 5,
+        },
+        hovertext=[plain(s) for s in part["sets"]],
+        hovertemplate="%{y}: median %{x:.3g} %<br>%{hovertext}<extra>projection</extra>",
+    )
     said = [
-        f"{spelled(row.mid_pct, '.1f')} % ({spelled(row.change_pp, '+.1f')} pp), HHI {spelled(row.hhi_median, ',.0f')} ({spelled(row.change_hhi, '+,.0f')})" for row in part.itertuples()
-    ]  # fmt: skip
+        f"{spelled(row.mid_pct, '.1f')} % ({spelled(row.change_pp, '+.1f')} pp), HHI {spelled(row.hhi_median, ',.0f')}"
+        f" ({spelled(row.change_hhi, '+,.0f')})"
+        for row in part.itertuples()
+    ]
     marks.row_notes(
         figure, look, [(plain(name), words, "all") for name, words in zip(part["label"], said, strict=True)]
     )
@@ -172,9 +235,18 @@ def swings(table: pd.DataFrame, look: Look) -> go.Figure:
         ("at_high", INDEX, "triangle-right", "at the high end"),
     ):
         figure.add_scatter(
-            x=part[column], y=names, mode="markers", name=word, marker={"size": 12, "color": shade(color, look["paper"], 3), "symbol": marks.symbol("projection", shape), "line": {"width": 2}},
+            x=part[column],
+            y=names,
+            mode="markers",
+            name=word,
+            marker={
+                "size": 12,
+                "color": shade(color, look["paper"], 3),
+                "symbol": marks.symbol("projection", shape),
+                "line": {"width": 2},
+            },
             hovertemplate="%{y}: %{x:,.4g}<extra>projection</extra>",
-        )  # fmt: skip
+        )
     for name, row in zip(names, part.itertuples(), strict=True):
         figure.add_scatter(
             x=[row.at_low, row.at_high],
@@ -215,10 +287,17 @@ def backtests(table: pd.DataFrame, look: Look) -> go.Figure:
         part = shown[shown["market_label"].eq(label)].sort_values("horizon")
         for column, color, dash, word in NAIVE:
             grid.add_scatter(
-                x=part["horizon"], y=part[column], mode="lines+markers", name=word, legendgroup=word, showlegend=i == 0, row=1, col=i + 1,
+                x=part["horizon"],
+                y=part[column],
+                mode="lines+markers",
+                name=word,
+                legendgroup=word,
+                showlegend=i == 0,
+                row=1,
+                col=i + 1,
                 line={"color": shade(color, look["paper"], 3), "width": 2.2, "dash": dash},
                 hovertemplate="%{x} quarters ahead: %{y:.1f} points" + f"<extra>{word}</extra>",
-            )  # fmt: skip
+            )
     grid.update_xaxes(
         title={"text": "Quarters ahead", "font": text},
         dtick=1,
@@ -250,9 +329,15 @@ def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
         ):
             rows = part[part[column].notna()]
             figure.add_scatter(
-                x=rows["mid_date"], y=rows[column], mode="lines+markers", name=plain(label), line={"color": color, "width": 2.2, "dash": dash}, opacity=look.opacity(company),
-                marker={"symbol": marks.symbol(status, look.form(company)), "size": 7}, hovertemplate="%{x|%b %Y}: %{y:.1f} %" + f"<extra>{plain(label)}, {word}</extra>",
-            )  # fmt: skip
+                x=rows["mid_date"],
+                y=rows[column],
+                mode="lines+markers",
+                name=plain(label),
+                line={"color": color, "width": 2.2, "dash": dash},
+                opacity=look.opacity(company),
+                marker={"symbol": marks.symbol(status, look.form(company)), "size": 7},
+                hovertemplate="%{x|%b %Y}: %{y:.1f} %" + f"<extra>{plain(label)}, {word}</extra>",
+            )
         last = part.iloc[-1]
         ends.append(
             (
@@ -265,9 +350,16 @@ def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
     cut = table["cut_date"].iloc[0]
     figure.add_vline(x=cut, line={"color": look["muted"], "width": 1.4, "dash": "dash"})
     figure.add_annotation(
-        x=cut, y=1, yref="y domain", yanchor="top", xanchor="left", xshift=4, text="known up to here", showarrow=False,
+        x=cut,
+        y=1,
+        yref="y domain",
+        yanchor="top",
+        xanchor="left",
+        xshift=4,
+        text="known up to here",
+        showarrow=False,
         font={"size": look.size(12), "color": look["muted"]},
-    )  # fmt: skip
+    )
     top = float(table[["mid_pct", "model_pct"]].max().max()) * 1.15
     figure.update_yaxes(range=[0, top])
     figure.update_layout(margin={"t": 30})

@@ -11,26 +11,42 @@ from analysis.figures.layout.events import breaks
 from analysis.figures.layout.theme import Look, frame, ink, plain, with_alpha
 from analysis.periods import at_last_over
 
-SHARE = [("", "label"), ("", "market_label"), ("Date", "period_label"), ("Share", "interval"), ("Counts", "share_of"),
-         ("Independence", "independence"), *marks.ORIGIN]  # fmt: skip
+SHARE = [
+    ("", "label"),
+    ("", "market_label"),
+    ("Date", "period_label"),
+    ("Share", "interval"),
+    ("Counts", "share_of"),
+    ("Independence", "independence"),
+    *marks.ORIGIN,
+]
 PAIR = [("Printed at the first date", "printed_before"), ("Printed at the second date", "printed_after"), *marks.ORIGIN]
 
 
 def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One row a definition, one dot with its interval a date: the last date full, earlier ones faint; older rows apart."""
+    """One row a definition, one dot with its interval a date: the last date full, earlier ones faint; older rows
+    apart."""
     rows = older.rows_down(table)[::-1]
     table = table.assign(is_last=at_last_over(table, "line"), is_apart=older.apart(table))
     figure = frame(look, "Share of the market (%)", height=50 + round(marks.row_height(len(rows)) * len(rows)))
     for (is_last, is_apart), part in table.groupby(["is_last", "is_apart"]):
         colors = [look.color(c) for c in part["company_id"]]
         figure.add_scatter(
-            x=marks.middles(part), y=part["row"], mode="markers", hoverinfo="text", hovertext=marks.hover(part, SHARE),
-            error_x=marks.error_bar(part, look["muted"]) if is_last else None, opacity=older.faint(look) if is_apart else 1.0,
+            x=marks.middles(part),
+            y=part["row"],
+            mode="markers",
+            hoverinfo="text",
+            hovertext=marks.hover(part, SHARE),
+            error_x=marks.error_bar(part, look["muted"]) if is_last else None,
+            opacity=older.faint(look) if is_apart else 1.0,
             marker={
-                "symbol": marks.symbols(look, part), "color": colors, "size": 7 if not is_last else 9 if is_apart else 11,
-                "opacity": 1.0 if is_last else 0.55 if look.theme == "dark" else 0.35, "line": {"width": 1.5, "color": colors},
+                "symbol": marks.symbols(look, part),
+                "color": colors,
+                "size": 7 if not is_last else 9 if is_apart else 11,
+                "opacity": 1.0 if is_last else 0.55 if look.theme == "dark" else 0.35,
+                "line": {"width": 1.5, "color": colors},
             },
-        )  # fmt: skip
+        )
     last = table[table["is_last"]]
     shared = last["row"].duplicated(keep=False).any()
     last = last.sort_values("mid_pct", ascending=False) if shared else last
@@ -41,8 +57,15 @@ def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
     marks.row_notes(figure, look, said)
     _layers(figure, look, table, rows)
     figure.update_xaxes(range=[0, 101], dtick=20, ticksuffix=" %", title="")
-    figure.update_yaxes(categoryorder="array", categoryarray=rows, range=[-0.6, len(rows) - 0.4], ticks="", tickmode="array", tickvals=rows,
-                        tickfont={"size": look.size(12 if len(rows) > 18 else 13)})  # fmt: skip
+    figure.update_yaxes(
+        categoryorder="array",
+        categoryarray=rows,
+        range=[-0.6, len(rows) - 0.4],
+        ticks="",
+        tickmode="array",
+        tickvals=rows,
+        tickfont={"size": look.size(12 if len(rows) > 18 else 13)},
+    )
     marks.kinds(figure, look, table, "markers")
     marks.margin(figure, "r", 24)
     return figure
@@ -73,7 +96,8 @@ def market_over_time(
     shape: str = "lines",
     share_scale: str = "linear",
 ) -> go.Figure:
-    """Each company's share over time with its interval, all parts stacked with the rest in gray, or bars of one date."""
+    """Each company's share over time with its interval, all parts stacked with the rest in gray, or bars of one
+    date."""
     is_one = table["mid_date"].nunique() == 1
     if table["metric_kind"].iloc[0] == "penetration" and is_one:
         return overlapping_bars(table, look)
@@ -142,13 +166,29 @@ def bars_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
     names = rows["label"].map(plain)
     figure = frame(look, "", height=100 + 24 * len(rows))
     figure.add_bar(
-        x=marks.middles(rows), y=names, orientation="h", hoverinfo="text", hovertext=marks.hover(rows, SHARE), error_x=marks.error_bar(rows, look["text"]),
-        marker={"color": [with_alpha("#808080", 0.4) if r else look.color(c) for r, c in zip(is_rest, rows["company_id"], strict=True)]},
-    )  # fmt: skip
+        x=marks.middles(rows),
+        y=names,
+        orientation="h",
+        hoverinfo="text",
+        hovertext=marks.hover(rows, SHARE),
+        error_x=marks.error_bar(rows, look["text"]),
+        marker={
+            "color": [
+                with_alpha("#808080", 0.4) if r else look.color(c)
+                for r, c in zip(is_rest, rows["company_id"], strict=True)
+            ]
+        },
+    )
     figure.add_scatter(
-        x=rows["high_pct"].fillna(0), y=names, mode="text", text="  " + rows["interval"].fillna("not printed"),
-        textposition="middle right", cliponaxis=False, hoverinfo="skip", textfont={"size": look.size(13), "color": look["text"]},
-    )  # fmt: skip
+        x=rows["high_pct"].fillna(0),
+        y=names,
+        mode="text",
+        text="  " + rows["interval"].fillna("not printed"),
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
+        textfont={"size": look.size(13), "color": look["text"]},
+    )
     figure.update_xaxes(range=[0, min(float(at["high_pct"].max()) * 1.2 + 3, 112)], ticksuffix=" %")
     return figure
 
@@ -161,12 +201,17 @@ def _line(figure: go.Figure, look: Look, part: pd.DataFrame) -> None:
     for _, run in part.groupby(part["status"].eq("break").cumsum()):
         status = run["status"].iloc[-1]
         figure.add_scatter(
-            x=run["mid_date"], y=marks.middles(run), mode="lines+markers", name=plain(run["label"].iloc[0]),
-            hoverinfo="text", hovertext=marks.hover(run, SHARE), opacity=look.opacity(company),
+            x=run["mid_date"],
+            y=marks.middles(run),
+            mode="lines+markers",
+            name=plain(run["label"].iloc[0]),
+            hoverinfo="text",
+            hovertext=marks.hover(run, SHARE),
+            opacity=look.opacity(company),
             line={"color": color, "width": 1.2 if is_rest else 2.4, "dash": marks.DASH.get(status, "solid")},
             marker={"size": 6, "symbol": marks.symbols(look, run), "color": color},
             error_y=marks.error_bar(run, with_alpha(_hex(color), 0.5), 0),
-        )  # fmt: skip
+        )
 
 
 def _hex(color: str) -> str:
@@ -178,11 +223,17 @@ def _band(figure: go.Figure, look: Look, part: pd.DataFrame) -> None:
     is_rest = part["kind"].iloc[0] in ("rest", "group")
     color = look["muted"] if is_rest else look.color(part["company_id"].iloc[0])
     figure.add_scatter(
-        x=part["mid_date"], y=marks.middles(part), stackgroup="all", name=plain(part["label"].iloc[0]),
-        mode="lines", line={"color": color, "width": 0.8}, hoverinfo="text", hovertext=marks.hover(part, SHARE),
+        x=part["mid_date"],
+        y=marks.middles(part),
+        stackgroup="all",
+        name=plain(part["label"].iloc[0]),
+        mode="lines",
+        line={"color": color, "width": 0.8},
+        hoverinfo="text",
+        hovertext=marks.hover(part, SHARE),
         fillcolor=with_alpha(_hex(color), 0.35 if is_rest else 0.75),
         fillpattern={"shape": "/", "fgcolor": color, "bgcolor": with_alpha(_hex(color), 0.15)} if is_rest else None,
-    )  # fmt: skip
+    )
 
 
 def overlapping_bars(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -190,9 +241,14 @@ def overlapping_bars(table: pd.DataFrame, look: Look) -> go.Figure:
     part = table.sort_values("mid_pct")
     figure = frame(look, "Share of respondents or customers (%), answers overlap", height=90 + 30 * len(part))
     figure.add_bar(
-        x=marks.middles(part), y=part["label"], orientation="h", hoverinfo="text", hovertext=marks.hover(part, SHARE),
-        marker={"color": [look.color(c) for c in part["company_id"]]}, error_x=marks.error_bar(part, look["text"]),
-    )  # fmt: skip
+        x=marks.middles(part),
+        y=part["label"],
+        orientation="h",
+        hoverinfo="text",
+        hovertext=marks.hover(part, SHARE),
+        marker={"color": [look.color(c) for c in part["company_id"]]},
+        error_x=marks.error_bar(part, look["text"]),
+    )
     marks.row_notes(figure, look, [(row.label, row.interval, row.company_id) for row in part.itertuples()])
     figure.update_xaxes(range=[0, 101], ticksuffix=" %")
     return figure
@@ -206,12 +262,20 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
     for row in table.itertuples():
         color = look.color(row.company_id)
         figure.add_scatter(
-            x=[0, 1], y=[row.before_pct, row.after_pct], mode="lines+markers", opacity=look.opacity(row.company_id), name=plain(row.label),
-            line={"color": color, "width": 2.4}, marker={"size": 9, "symbol": look.form(row.company_id), "color": color}, hoverinfo="text",
-            hovertext=f"<b>{plain(row.label)}</b><br>{plain(row.before)} → {plain(row.after)}<br>"
-            f"{plain(row.change)} (rank {plain(row.rank_before)} → {plain(row.rank_after)})<br>"
-            f"{marks.hover(table.loc[[row.Index]], PAIR)[0]}",
-        )  # fmt: skip
+            x=[0, 1],
+            y=[row.before_pct, row.after_pct],
+            mode="lines+markers",
+            opacity=look.opacity(row.company_id),
+            name=plain(row.label),
+            line={"color": color, "width": 2.4},
+            marker={"size": 9, "symbol": look.form(row.company_id), "color": color},
+            hoverinfo="text",
+            hovertext=(
+                f"<b>{plain(row.label)}</b><br>{plain(row.before)} → {plain(row.after)}<br>"
+                f"{plain(row.change)} (rank {plain(row.rank_before)} → {plain(row.rank_after)})<br>"
+                f"{marks.hover(table.loc[[row.Index]], PAIR)[0]}"
+            ),
+        )
         if pd.notna(row.before_pct):
             lefts.append((row.before_pct, f"{row.label} {row.before}", row.company_id))
         if pd.notna(row.after_pct):
@@ -239,9 +303,11 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
     first = table.iloc[0]
     figure.update_yaxes(range=[-0.03 * top, top], visible=False)
     figure.update_xaxes(
-        tickvals=[0, 1], ticktext=[f"<b>{plain(first['since_label'])}</b>", f"<b>{plain(first['until_label'])}</b>"],
-        range=[-0.02, 1.02], showgrid=False,
-    )  # fmt: skip
+        tickvals=[0, 1],
+        ticktext=[f"<b>{plain(first['since_label'])}</b>", f"<b>{plain(first['until_label'])}</b>"],
+        range=[-0.02, 1.02],
+        showgrid=False,
+    )
     for x in (0, 1):
         figure.add_vline(x=x, line={"color": look["grid"], "width": 1.5}, layer="below")
     marks.kinds(figure, look, table[["company_id"]], "markers")
@@ -251,7 +317,8 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One bar a layer, split by company, groups gray, the rest hatched: layers stand side by side and are never added."""
+    """One bar a layer, split by company, groups gray, the rest hatched: layers stand side by side and are never
+    added."""
     if not look.is_narrow:
         table = table.assign(row=table["row"].map(lambda name: _broken(name, look)))
     rows = older.rows_down(table)[::-1]
@@ -271,18 +338,27 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
         if not words and not is_rest:
             small.setdefault(row.row, []).append(short)
         figure.add_bar(
-            x=[row.mid_pct], y=[row.row], orientation="h", hoverinfo="text",
+            x=[row.mid_pct],
+            y=[row.row],
+            orientation="h",
+            hoverinfo="text",
             hovertext=marks.hover(table.loc[[row.Index]], SHARE),
             text=[plain(words)],
-            textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
-            textfont={"size": look.size(12), "color": look["text"] if is_rest or is_group or row.opacity < 1 else ink(fill)},
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            textfont={
+                "size": look.size(12),
+                "color": look["text"] if is_rest or is_group or row.opacity < 1 else ink(fill),
+            },
             marker={
                 "opacity": row.opacity,
                 "color": with_alpha("#808080", 0.4 if is_group else 0.18) if is_rest or is_group else fill,
                 "line": {"color": look["paper"], "width": 1.5},
                 "pattern": {"shape": "/" if is_rest else "", "fgcolor": look["muted"], "size": 6, "solidity": 0.15},
             },
-        )  # fmt: skip
+        )
     figure.update_layout(barmode="stack", bargap=0.4)
     for at, unsaid in small.items():
         label_placement.under_bar(figure, look, at, unsaid, marks.plot_height(figure, look) / len(rows) * 0.3 + 1, wide)

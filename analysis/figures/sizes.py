@@ -18,12 +18,29 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
         color = look["text"] if i % 2 else look["muted"]
         forecast = part["is_forecast"].eq("yes")
         figure.add_scatter(
-            x=part["year"], y=part["usd_bn"], mode="lines+markers", hoverinfo="text", name=plain(market),
-            hovertext=marks.hover(part, [("", "market_label"), ("", "entity"), ("Year", "period"), ("bn USD", "usd_bn"),
-                                         ("Forecast", "is_forecast"), ("Source", "source_title")]),
+            x=part["year"],
+            y=part["usd_bn"],
+            mode="lines+markers",
+            hoverinfo="text",
+            name=plain(market),
+            hovertext=marks.hover(
+                part,
+                [
+                    ("", "market_label"),
+                    ("", "entity"),
+                    ("Year", "period"),
+                    ("bn USD", "usd_bn"),
+                    ("Forecast", "is_forecast"),
+                    ("Source", "source_title"),
+                ],
+            ),
             line={"color": color, "width": 1, "dash": "dash"},
-            marker={"size": 10, "color": color, "symbol": [marks.symbol("projection" if f else "", shapes[i % 8]) for f in forecast]},
-        )  # fmt: skip
+            marker={
+                "size": 10,
+                "color": color,
+                "symbol": [marks.symbol("projection" if f else "", shapes[i % 8]) for f in forecast],
+            },
+        )
         last = part.iloc[-1]
         at = marks.on_axis(part["usd_bn"], size_scale)[-1]
         ends.append(

@@ -11,9 +11,13 @@ from analysis.periods import Period
 from analysis.schema.words import said as in_words
 
 STRATEGY = {
-    "open_source": "#228833", "open_weights": "#1f8a99", "hybrid": "#b3741a", "closed": "#aa3377", "unknown": "#8f8f8f",
+    "open_source": "#228833",
+    "open_weights": "#1f8a99",
+    "hybrid": "#b3741a",
+    "closed": "#aa3377",
+    "unknown": "#8f8f8f",
     "not there yet": "#8f8f8f",
-}  # fmt: skip
+}
 ORDER = ("open_source", "open_weights", "hybrid", "closed", "not there yet")
 
 
@@ -35,20 +39,27 @@ def flow(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.add_sankey(
         arrangement="fixed",
         node={
-            "label": [f"{in_words(s)} {totals[i][s]}" for i, s in index], "pad": 22, "thickness": 18,
-            "color": [strategy_color(s, look) for _, s in index], "line": {"width": 0},
+            "label": [f"{in_words(s)} {totals[i][s]}" for i, s in index],
+            "pad": 22,
+            "thickness": 18,
+            "color": [strategy_color(s, look) for _, s in index],
+            "line": {"width": 0},
             "x": [0.001 if i == 0 else 0.999 for i, _ in index],
             "y": [_place(side, totals[i], s) for i, side in enumerate(sides) for s in side],
             "hovertemplate": "%{label}<extra></extra>",
         },
         link={
             "source": [index[0, a] for a in counts["strategy_then"]],
-            "target": [index[1, b] for b in counts["strategy_today"]], "value": counts["n"],
-            "color": [with_alpha(strategy_color(b, look), a) for b, a in zip(counts["strategy_today"], alpha, strict=True)],
-            "customdata": [plain(w) for w in counts["who"]], "hovertemplate": "%{value:.0f}: %{customdata}<extra></extra>",
+            "target": [index[1, b] for b in counts["strategy_today"]],
+            "value": counts["n"],
+            "color": [
+                with_alpha(strategy_color(b, look), a) for b, a in zip(counts["strategy_today"], alpha, strict=True)
+            ],
+            "customdata": [plain(w) for w in counts["who"]],
+            "hovertemplate": "%{value:.0f}: %{customdata}<extra></extra>",
         },
         textfont={"size": look.size(15), "color": look["text"]},
-    )  # fmt: skip
+    )
     today = f"today, {Period.parse(table['read_until'].max()).label}"
     for x, text, anchor in ((0, "March 2024", "left"), (1, today, "right")):
         figure.add_annotation(
@@ -75,19 +86,48 @@ def changes(table: pd.DataFrame, look: Look) -> go.Figure:
     for y, row in enumerate(part.itertuples()):
         color = strategy_color(row.after.replace(" ", "_"), look)
         figure.add_annotation(
-            x=PLACES.index(row.after), ax=PLACES.index(row.before), y=y, ay=y, axref="x", ayref="y", text="",
-            showarrow=True, arrowhead=2, arrowsize=1.1, arrowwidth=2.4, arrowcolor=color, opacity=look.opacity(row.company_id),
-        )  # fmt: skip
+            x=PLACES.index(row.after),
+            ax=PLACES.index(row.before),
+            y=y,
+            ay=y,
+            axref="x",
+            ayref="y",
+            text="",
+            showarrow=True,
+            arrowhead=2,
+            arrowsize=1.1,
+            arrowwidth=2.4,
+            arrowcolor=color,
+            opacity=look.opacity(row.company_id),
+        )
         figure.add_annotation(
-            x=1.02, xref="x domain", y=y, xanchor="left", showarrow=False, align="left",
-            text=f"<b>{plain(row.as_of)}</b>  {_reason(row.reason, look)}", font={"size": look.size(12)},
-        )  # fmt: skip
+            x=1.02,
+            xref="x domain",
+            y=y,
+            xanchor="left",
+            showarrow=False,
+            align="left",
+            text=f"<b>{plain(row.as_of)}</b>  {_reason(row.reason, look)}",
+            font={"size": look.size(12)},
+        )
     figure.add_scatter(
-        x=[PLACES.index(b) for b in part["before"]], y=list(range(len(part))), mode="markers", hoverinfo="text",
-        hovertext=marks.hover(part, [("", "label"), ("Before", "before"), ("After", "after"), ("Date", "as_of"),
-                                     ("Reason", "reason"), ("Source", "source_title")]),
+        x=[PLACES.index(b) for b in part["before"]],
+        y=list(range(len(part))),
+        mode="markers",
+        hoverinfo="text",
+        hovertext=marks.hover(
+            part,
+            [
+                ("", "label"),
+                ("Before", "before"),
+                ("After", "after"),
+                ("Date", "as_of"),
+                ("Reason", "reason"),
+                ("Source", "source_title"),
+            ],
+        ),
         marker={"size": 9, "color": [strategy_color(b.replace(" ", "_"), look) for b in part["before"]]},
-    )  # fmt: skip
+    )
     figure.update_xaxes(
         tickvals=list(range(len(PLACES))), ticktext=list(PLACES), side="top", range=[-0.35, 3.35], domain=[0, 0.4]
     )
@@ -116,10 +156,15 @@ def mix(table: pd.DataFrame, look: Look, mix_unit: str = "count") -> go.Figure:
         part = table[table["strategy"].eq(name)].sort_values("as_of")
         color = strategy_color(name, look)
         figure.add_scatter(
-            x=pd.to_datetime(part["as_of"].map(full_date)), y=part[column], stackgroup="all", mode="lines",
-            line={"color": color, "width": 1, "shape": "hv"}, fillcolor=with_alpha(color, 0.7), name=in_words(name),
+            x=pd.to_datetime(part["as_of"].map(full_date)),
+            y=part[column],
+            stackgroup="all",
+            mode="lines",
+            line={"color": color, "width": 1, "shape": "hv"},
+            fillcolor=with_alpha(color, 0.7),
+            name=in_words(name),
             hovertemplate=f"{in_words(name)}: %{{y:.3g}}{'' if counted else ' %'}<extra></extra>",
-        )  # fmt: skip
+        )
         if len(part):
             last = float(part[column].iloc[-1])
             ends.append(
@@ -135,28 +180,49 @@ def mix(table: pd.DataFrame, look: Look, mix_unit: str = "count") -> go.Figure:
 
 
 def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One bar a definition: full for what is surely open, hatched for what may be; the line at one half; older ones apart."""
+    """One bar a definition: full for what is surely open, hatched for what may be; the line at one half; older ones
+    apart."""
     rows, opacity = older.rows_down(table), older.opacities(table, look)
     figure = frame(look, "Share of open models (%)", height=120 + 27 * len(rows))
     color = shade("#1f8a99", look["paper"], 3)
-    said = marks.hover(table, [("", "row"), ("Open", "interval"), ("Date", "period_label"), ("Counts", "share_of"),
-                               *marks.ORIGIN])  # fmt: skip
+    said = marks.hover(
+        table, [("", "row"), ("Open", "interval"), ("Date", "period_label"), ("Counts", "share_of"), *marks.ORIGIN]
+    )
     figure.add_bar(
-        x=table["low_pct"], y=table["row"], orientation="h", name="surely open", marker={"color": color, "opacity": opacity},
-        hoverinfo="text", hovertext=said,
-    )  # fmt: skip
+        x=table["low_pct"],
+        y=table["row"],
+        orientation="h",
+        name="surely open",
+        marker={"color": color, "opacity": opacity},
+        hoverinfo="text",
+        hovertext=said,
+    )
     figure.add_bar(
-        x=table["high_pct"] - table["low_pct"], y=table["row"], orientation="h", name="not known: may be open or closed",
-        marker={"color": with_alpha(color, 0.12), "line": {"color": with_alpha(color, 0.5), "width": 1}, "opacity": opacity,
-                "pattern": {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": color}},
-        hoverinfo="text", hovertext=said,
-    )  # fmt: skip
+        x=table["high_pct"] - table["low_pct"],
+        y=table["row"],
+        orientation="h",
+        name="not known: may be open or closed",
+        marker={
+            "color": with_alpha(color, 0.12),
+            "line": {"color": with_alpha(color, 0.5), "width": 1},
+            "opacity": opacity,
+            "pattern": {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": color},
+        },
+        hoverinfo="text",
+        hovertext=said,
+    )
     for row, seen in zip(table.itertuples(), opacity, strict=True):
         known = "not known" if row.high_pct - row.low_pct > 99 else row.interval
         figure.add_annotation(
-            x=1, xref="paper", y=row.row, xanchor="left", xshift=8, showarrow=False,
-            font={"size": look.size(12), "color": look["text" if seen == 1 else "muted"]}, text=f"{known}, {plain(row.period_label)}",
-        )  # fmt: skip
+            x=1,
+            xref="paper",
+            y=row.row,
+            xanchor="left",
+            xshift=8,
+            showarrow=False,
+            font={"size": look.size(12), "color": look["text" if seen == 1 else "muted"]},
+            text=f"{known}, {plain(row.period_label)}",
+        )
     figure.add_vline(x=50, line={"color": look["muted"], "dash": "dash", "width": 1.2})
     figure.update_xaxes(range=[0, 100.5])
     figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1])
@@ -176,15 +242,37 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
         part = table[table["strategy"].eq(name)]
         width = part["mid_pct"].fillna(part["row"].map(left)) if name == "unknown" else part["mid_pct"]
         figure.add_bar(
-            x=width, y=part["row"], orientation="h", name=in_words(name), hoverinfo="text",
-            hovertext=marks.hover(part, [("", "row"), ("", "strategy"), ("Share (%)", "mid_pct"), ("Low (%)", "low_pct"),
-                                         ("High (%)", "high_pct"), ("Date", "period_label")]),
-            marker={"color": strategy_color(name, look), "line": {"color": look["paper"], "width": 1}, "opacity": part["opacity"],
-                    "pattern": {"shape": "/" if name == "unknown" else "", "size": 5}},
+            x=width,
+            y=part["row"],
+            orientation="h",
+            name=in_words(name),
+            hoverinfo="text",
+            hovertext=marks.hover(
+                part,
+                [
+                    ("", "row"),
+                    ("", "strategy"),
+                    ("Share (%)", "mid_pct"),
+                    ("Low (%)", "low_pct"),
+                    ("High (%)", "high_pct"),
+                    ("Date", "period_label"),
+                ],
+            ),
+            marker={
+                "color": strategy_color(name, look),
+                "line": {"color": look["paper"], "width": 1},
+                "opacity": part["opacity"],
+                "pattern": {"shape": "/" if name == "unknown" else "", "size": 5},
+            },
             text=[spelled(v, ".0f") if v >= 4 and name != "unknown" else "" for v in part["mid_pct"].fillna(0)],
-            textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
-            textfont={"color": [ink(strategy_color(name, look)) if seen == 1 else look["text"] for seen in part["opacity"]]},
-        )  # fmt: skip
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            textfont={
+                "color": [ink(strategy_color(name, look)) if seen == 1 else look["text"] for seen in part["opacity"]]
+            },
+        )
     figure.update_layout(barmode="stack")
     marks.legend(figure, look)
     figure.update_xaxes(range=[0, 101])
@@ -203,13 +291,21 @@ def against(table: pd.DataFrame, look: Look, against_unit: str = "count") -> go.
     for name in ORDER[:4]:
         part = table[table["strategy"].eq(name)]
         figure.add_bar(
-            x=part["part_pct" if shared else "organizations"], y=part["group"], orientation="h", name=in_words(name),
+            x=part["part_pct" if shared else "organizations"],
+            y=part["group"],
+            orientation="h",
+            name=in_words(name),
             text=marks.in_parts(part["organizations"], part["part_pct"], shared, 1),
-            textposition="inside", insidetextanchor="middle", marker={"color": strategy_color(name, look)},
+            textposition="inside",
+            insidetextanchor="middle",
+            marker={"color": strategy_color(name, look)},
             textfont={"color": ink(strategy_color(name, look))},
-            hoverinfo="text", hovertext=[f"{plain(g)}, {in_words(name)}: {n} ({spelled(p, '.0f')} %)<br>{plain(w)}" for g, n, p, w in
-                                         zip(part["group"], part["organizations"], part["part_pct"], part["who"], strict=True)],
-        )  # fmt: skip
+            hoverinfo="text",
+            hovertext=[
+                f"{plain(g)}, {in_words(name)}: {n} ({spelled(p, '.0f')} %)<br>{plain(w)}"
+                for g, n, p, w in zip(part["group"], part["organizations"], part["part_pct"], part["who"], strict=True)
+            ],
+        )
     figure.update_layout(barmode="stack")
     marks.legend(figure, look)
     figure.update_xaxes(range=[0, 100 if shared else float(whole.max()) * 1.05])
@@ -217,8 +313,12 @@ def against(table: pd.DataFrame, look: Look, against_unit: str = "count") -> go.
     return figure
 
 
-USES = {"yes": ("circle", "found"), "partial": ("circle-open", "found, a side line"), "no": ("x", "found not to be used"),
-        "not found": ("line-ew-open", "not found: no proof of “no”")}  # fmt: skip
+USES = {
+    "yes": ("circle", "found"),
+    "partial": ("circle-open", "found, a side line"),
+    "no": ("x", "found not to be used"),
+    "not found": ("line-ew-open", "not found: no proof of “no”"),
+}
 
 
 def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -230,21 +330,54 @@ def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
         found = uses != "not found"
         colors = [look.color(c) if found else with_alpha("#8f8f8f", 0.6) for c in part["company_id"]]
         figure.add_scatter(
-            x=part["revenue_model"], y=part["label"], mode="markers", name=said, hoverinfo="text", showlegend=False,
-            marker={"symbol": shape, "size": 13 if found else 6, "color": colors, "line": {"width": 2 if found else 1, "color": colors}},
-            hovertext=marks.hover(part, [("", "label"), ("", "revenue_model"), ("Uses it", "uses"), ("Found", "evidence"),
-                                         ("Since", "as_of"), ("Source", "source_title")]),
-        )  # fmt: skip
+            x=part["revenue_model"],
+            y=part["label"],
+            mode="markers",
+            name=said,
+            hoverinfo="text",
+            showlegend=False,
+            marker={
+                "symbol": shape,
+                "size": 13 if found else 6,
+                "color": colors,
+                "line": {"width": 2 if found else 1, "color": colors},
+            },
+            hovertext=marks.hover(
+                part,
+                [
+                    ("", "label"),
+                    ("", "revenue_model"),
+                    ("Uses it", "uses"),
+                    ("Found", "evidence"),
+                    ("Since", "as_of"),
+                    ("Source", "source_title"),
+                ],
+            ),
+        )
         if len(part):
             figure.add_scatter(
-                x=[None], y=[None], mode="markers", name=said, hoverinfo="skip", showlegend=True,
-                marker={"symbol": shape, "size": 11 if found else 6, "color": look["muted"], "line": {"width": 2 if found else 1, "color": look["muted"]}},
-            )  # fmt: skip
+                x=[None],
+                y=[None],
+                mode="markers",
+                name=said,
+                hoverinfo="skip",
+                showlegend=True,
+                marker={
+                    "symbol": shape,
+                    "size": 11 if found else 6,
+                    "color": look["muted"],
+                    "line": {"width": 2 if found else 1, "color": look["muted"]},
+                },
+            )
     kinds = list(dict.fromkeys(table["revenue_model"]))
     figure.update_xaxes(
-        categoryorder="array", categoryarray=kinds, range=[-0.5, len(kinds) - 0.5], tickangle=-30, side="bottom",
+        categoryorder="array",
+        categoryarray=kinds,
+        range=[-0.5, len(kinds) - 0.5],
+        tickangle=-30,
+        side="bottom",
         showgrid=False,
-    )  # fmt: skip
+    )
     figure.update_yaxes(categoryorder="array", categoryarray=names, range=[-0.6, len(names) - 0.4])
     marks.legend(figure, look)
     return figure

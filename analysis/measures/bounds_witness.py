@@ -18,7 +18,8 @@ NEAR = 0.02
 
 
 class Extremes(NamedTuple):
-    """Named shares (fractions, in the order given) at the lower and at the upper bound, and the unnamed companies there.
+    """Named shares (fractions, in the order given) at the lower and at the upper bound, and the unnamed companies
+    there.
 
     At the lower bound the rest is in companies too small to count: `dust` is what they hold together.
     """

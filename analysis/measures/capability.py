@@ -27,7 +27,8 @@ def _one_series(scores: pd.DataFrame) -> None:
 
 
 def holds_records_only(scores: pd.DataFrame) -> bool:
-    """Whether one series leaves out every model that was not the best of its class: such a list tells nothing of the others.
+    """Whether one series leaves out every model that was not the best of its class: such a list tells nothing of the
+    others.
 
     True where each date has one score a class at most, and these are the bests of leaderboards with both classes, or,
     by date of release, never fall.
@@ -88,14 +89,22 @@ def _between(best: pd.DataFrame) -> pd.DataFrame:
     both = sides["closed"].index.intersection(sides["open"].index)
     closed, opened = sides["closed"].loc[both], sides["open"].loc[both]
     gap = closed["score"] - opened["score"]
-    return pd.DataFrame({
-        "closed": closed["score"], "open": opened["score"], "gap": gap,
-        "gap_low": (closed["ci_low"] - opened["ci_high"]).fillna(gap),
-        "gap_high": (closed["ci_high"] - opened["ci_low"]).fillna(gap),
-        "closed_model": closed["model"], "open_model": opened["model"],
-        "closed_company": closed["company"], "open_company": opened["company"],
-        "source_id": [";".join(dict.fromkeys(p)) for p in zip(closed["source_id"], opened["source_id"], strict=True)],
-    }).reset_index(names="date")  # fmt: skip
+    return pd.DataFrame(
+        {
+            "closed": closed["score"],
+            "open": opened["score"],
+            "gap": gap,
+            "gap_low": (closed["ci_low"] - opened["ci_high"]).fillna(gap),
+            "gap_high": (closed["ci_high"] - opened["ci_low"]).fillna(gap),
+            "closed_model": closed["model"],
+            "open_model": opened["model"],
+            "closed_company": closed["company"],
+            "open_company": opened["company"],
+            "source_id": [
+                ";".join(dict.fromkeys(p)) for p in zip(closed["source_id"], opened["source_id"], strict=True)
+            ],
+        }
+    ).reset_index(names="date")
 
 
 def lag_months(scores: pd.DataFrame) -> pd.DataFrame:

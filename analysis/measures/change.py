@@ -27,8 +27,8 @@ class Tip(NamedTuple):
 def instability(before: Shares, after: Shares) -> float:
     """Share of the market that changed hands between two dates, ½ Σ |s_i,after − s_i,before|, from 0 to 1.
 
-    Half the sum of Hymer and Pashigian (1962), Review of Economics and Statistics 44(1). A company in one Series only counts
-    as 0 in the other; lists must be of one length and order. The unnamed rest is not matched.
+    Half the sum of Hymer and Pashigian (1962), Review of Economics and Statistics 44(1). A company in one Series only
+    counts as 0 in the other; lists must be of one length and order. The unnamed rest is not matched.
 
     >>> round(instability(pd.Series({"a": 0.6, "b": 0.4}), pd.Series({"a": 0.5, "b": 0.4, "c": 0.1})), 9)
     0.1

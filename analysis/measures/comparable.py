@@ -1,7 +1,7 @@
 """Between which two observations of one series a change may be said, and whether its direction hangs on the choice.
 
-An observation is one date of a market or of a measure: its period, status, coverage (what is printed at it, as text), whether
-it is complete (the printed parts are the whole), and the interval of what is compared, in any unit.
+An observation is one date of a market or of a measure: its period, status, coverage (what is printed at it, as text),
+whether it is complete (the printed parts are the whole), and the interval of what is compared, in any unit.
 """
 
 from collections.abc import Iterable
@@ -96,8 +96,8 @@ def change(rows: pd.DataFrame, low: str = "low_pct", high: str = "high_pct", sin
     """The change of a series up to its last observation, from its first admissible base; None where there is no base.
 
     `since` is the period of a base that the reader chose: it is taken whether it is admissible or not.
-    The direction is certain only where the intervals are apart. It turns where another admissible base within two years gives
-    the opposite for certain; of several the one farthest from the last observation is named.
+    The direction is certain only where the intervals are apart. It turns where another admissible base within two years
+    gives the opposite for certain; of several the one farthest from the last observation is named.
     """
     known = rows.dropna(subset=[low, high])
     fit = bases(known) if len(known) else known
@@ -188,7 +188,8 @@ def pair(one: pd.Series, two: pd.Series) -> dict[str, object]:
 
 
 def pair_words(table: pd.DataFrame, always: bool = False) -> str:
-    """Both dates of a comparison where something stands against it, which the words name; blank for others unless always said."""
+    """Both dates of a comparison where something stands against it, which the words name; blank for others unless
+    always said."""
     row = table.iloc[0]
     dates = f"{row['since_label']} vs. {row['until_label']}"
     if not row["comparable"]:

@@ -134,7 +134,8 @@ def hill_number(shares: Shares, q: float) -> float:
 
 
 def hannah_kay(shares: Shares, alpha: float) -> float:
-    """Hannah-Kay index of order alpha > 0, (Σ s^α)^(1/(α−1)), from 1/n (equal companies) to 1: one over the Hill number.
+    """Hannah-Kay index of order alpha > 0, (Σ s^α)^(1/(α−1)), from 1/n (equal companies) to 1: one over the Hill
+    number.
 
     Order 2 is HHI/10,000; the higher the order the more the largest companies decide. At 1 it is exp(−entropy).
     ValueError if the shares do not add to 1 within 0.005, or for alpha not above 0.

@@ -10,9 +10,19 @@ import numpy as np
 HORIZON = 120
 """Months that the calculator looks ahead."""
 PARAMETERS = (
-    "users_start", "users_max", "growth", "paying_share", "lost_to_hosts", "price_usd_month", "serving_usd_user_month",
-    "training_usd_first", "training_growth", "cadence_months", "shared_training", "discount_year",
-)  # fmt: skip
+    "users_start",
+    "users_max",
+    "growth",
+    "paying_share",
+    "lost_to_hosts",
+    "price_usd_month",
+    "serving_usd_user_month",
+    "training_usd_first",
+    "training_growth",
+    "cadence_months",
+    "shared_training",
+    "discount_year",
+)
 Values = Mapping[str, float | np.ndarray]
 
 
@@ -63,7 +73,8 @@ def break_even(cash: np.ndarray) -> np.ndarray:
 
 
 def above_zero(cash: np.ndarray) -> tuple[int, int, bool] | None:
-    """First and last month after which cumulative cash of one path is above 0, and whether it is so in all between; None if never.
+    """First and last month after which cumulative cash of one path is above 0, and whether it is so in all between;
+    None if never.
 
     >>> above_zero(np.array([-2.0, 3.0, -2.0, 3.0, -4.0]))
     (1, 3, False)

@@ -90,7 +90,8 @@ def merge(shares: pd.Series, parties: Sequence[Hashable]) -> pd.Series:
 
 
 def delta_hhi(shares: pd.Series, parties: Sequence[Hashable]) -> float:
-    """Change in HHI when the parties merge, in points from 0 to 5,000 for two: 10,000·((Σ s)² − Σ s²), 2·s_a·s_b·10,000.
+    """Change in HHI when the parties merge, in points from 0 to 5,000 for two: 10,000·((Σ s)² − Σ s²),
+    2·s_a·s_b·10,000.
 
     The other companies do not matter. Errors as in `merge`.
 
@@ -203,8 +204,8 @@ def smallest_remedy(
 
     Cleared: no prong "presumed" or "raises concern" is reached; where a guideline has neither, its "no concern
     normally" is. Sold to a new company, or to `buyer`. Without `products`, any number of points up to what
-    undoes the merger, in steps of 0.01. With `products` (fraction of the market by product of the parties): the smallest
-    package of up to three. A merger that is clear as it stands needs 0 points.
+    undoes the merger, in steps of 0.01. With `products` (fraction of the market by product of the parties): the
+    smallest package of up to three. A merger that is clear as it stands needs 0 points.
     """
     shares = market(shares)
     refuse_parties(shares, parties)

@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 VARIANT = re.compile(
-    r"\b(instruct|instruction|chat|base|it|hf|(?<!o1 )preview|beta|latest|v0 \d|v1 \d|xhigh|high|medium|low|(?<=claude opus \d \d )thinking|webapp|customtools|"
+    r"\b(instruct|instruction|chat|base|it|hf|(?<!o1 )preview|beta|latest|v0 \d|v1 \d|xhigh|high|medium|low|(?<=claude"
+    r" opus \d \d )thinking|webapp|customtools|"
     r"64k|120k|0314|0613|0709|001|002|\d{8}|\d{4} \d\d \d\d)\b"
 )
 MAKER = re.compile(r"^(meta|cohere|google|openai|anthropic|nvidia|snowflake|fireworks|mistralai|open)\s")
@@ -38,8 +39,8 @@ def _words(name: object) -> str:
 def family_key(name: object, sized: bool = False) -> str:
     """The key of a name without words such as Instruct or Chat and, unless `sized`, without its size.
 
-    >>> family_key("BLOOM", sized=True) == family_key("BLOOM-176B"), family_key("OPT-66B", sized=True) == family_key("OPT-175B")
-    (True, False)
+    >>> family_key("BLOOM", sized=True) == family_key("BLOOM-176B"), family_key("OPT-66B", sized=True) ==
+    family_key("OPT-175B") (True, False)
     """
     words = TUNED.sub(" ", _words(name))
     return re.sub(r"\s+", "", words if sized else SIZE.sub(" ", words))

@@ -23,12 +23,11 @@ def mhhi(shares: Shares, profit: Matrix, control: Matrix | None = None) -> float
 
     `profit[i, j]` (β) is the part of company j's profit that owner i earns, `control[i, j]` (γ) the part of the
     control; columns add to 1 (what is held outside the table belongs to the company itself). Without
-    `control` each company controls itself: silent interests, profit square. Zero shares are allowed. It can pass 10,000:
-    an owner who controls a company and earns little of it is counted as harming it for the rest of what he owns.
-    ValueError if a matrix has another number of columns, a value outside 0 to 1 or a column that does not add to 1, or if
-    those who control a company earn nothing of it.
-    O'Brien and Salop (2000), Antitrust Law Journal 67, 559. The R package `antitrust` divides by the other
-    company's diagonal instead.
+    `control` each company controls itself: silent interests, profit square. Zero shares are allowed. It can pass
+    10,000: an owner who controls a company and earns little of it is counted as harming it for the rest of what he
+    owns. ValueError if a matrix has another number of columns, a value outside 0 to 1 or a column that does not add to
+    1, or if those who control a company earn nothing of it. O'Brien and Salop (2000), Antitrust Law Journal 67, 559.
+    The R package `antitrust` divides by the other company's diagonal instead.
 
     >>> round(mhhi([0.5, 0.5], [[1.0, 0.2], [0.0, 0.8]]), 6)  # 5,000 + 10,000·0.2·0.5·0.5
     5500.0

@@ -27,8 +27,8 @@ class Assumptions:
     """What moves shares. A pair (low, high) is drawn evenly once a draw; a number is the same in every draw.
 
     churn: part of use that is chosen anew each quarter, 0 to 1; beta_*: weights of the utility; closed_growth in Elo
-    points a quarter; open_lag_months: how far open models trail; open_price: price of open over closed; entrant_quarter:
-    0 for none; entrant_share: fraction taken on arrival. alpha and is_open have one value a company.
+    points a quarter; open_lag_months: how far open models trail; open_price: price of open over closed;
+    entrant_quarter: 0 for none; entrant_share: fraction taken on arrival. alpha and is_open have one value a company.
     """
 
     churn: Range = 0.1
@@ -137,8 +137,12 @@ def calibrate(
 
 
 def fitted(
-    before: Sequence[float], after: Sequence[float], is_open: Sequence[bool], scenario: Assumptions, baseline: Assumptions
-) -> tuple[Assumptions, float]:  # fmt: skip
+    before: Sequence[float],
+    after: Sequence[float],
+    is_open: Sequence[bool],
+    scenario: Assumptions,
+    baseline: Assumptions,
+) -> tuple[Assumptions, float]:
     """The scenario with α of the baseline, and the largest miss of the last observed step in points."""
     flags = tuple(bool(o) for o in is_open)
     alpha, miss = calibrate(before, after, replace(baseline, is_open=flags))
@@ -231,7 +235,8 @@ def backtest(window: pd.DataFrame, baseline: Assumptions, is_open: Mapping[str, 
 
 
 def swings(start: Sequence[float], assumptions: Assumptions, quarters: int) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """For each assumption with a range: shares at the end with it at its low and at its high, all others in the middle."""
+    """For each assumption with a range: shares at the end with it at its low and at its high, all others in the
+    middle."""
     middle, found = _middle(assumptions), {}
     for f in fields(assumptions):
         reach = getattr(assumptions, f.name)

@@ -64,10 +64,16 @@ class Merged:
 
     @classmethod
     def of(
-        cls, low: pd.Series, high: pd.Series, parties: Sequence[Hashable], rest: Interval, cap: float | None,
+        cls,
+        low: pd.Series,
+        high: pd.Series,
+        parties: Sequence[Hashable],
+        rest: Interval,
+        cap: float | None,
         buyer: Hashable | None = None,
-    ) -> "Merged":  # fmt: skip
-        """From labeled intervals; ValueError as in `hhi_bounds` and `merge`, or for a buyer that merges or is not there."""
+    ) -> "Merged":
+        """From labeled intervals; ValueError as in `hhi_bounds` and `merge`, or for a buyer that merges or is not
+        there."""
         low, high = labeled(low, "low"), labeled(high, "high")
         refuse_parties(low, parties)
         if buyer is not None:
@@ -173,8 +179,8 @@ def verdicts(screened: pd.DataFrame, prongs: pd.DataFrame) -> pd.DataFrame:
     """guideline_id, verdict, best, state, depends_on: one row a guideline, from the rows of a screen.
 
     verdict is the worst outcome that is possible and best the mildest, in the guideline's words; "no test reached"
-    where no prong applies (worse than all it says, yet no presumption, where a guideline only says what is harmless). They differ where state
-    is "depends on what is not known"; depends_on then lists the measures that decide.
+    where no prong applies (worse than all it says, yet no presumption, where a guideline only says what is harmless).
+    They differ where state is "depends on what is not known"; depends_on then lists the measures that decide.
     """
     rows = []
     for guideline, tests in prongs.groupby("guideline_id", sort=False):
@@ -185,7 +191,8 @@ def verdicts(screened: pd.DataFrame, prongs: pd.DataFrame) -> pd.DataFrame:
 
 
 def verdict(tests: pd.DataFrame, spans: Mapping[str, Interval]) -> Verdict:
-    """What one guideline's tests say where each measure lies in an interval: hhi and delta in points, share in percent."""
+    """What one guideline's tests say where each measure lies in an interval: hhi and delta in points, share in
+    percent."""
     cells = {m: _cells(tests, m, spans[m]) if m in spans else [0.0] for m in MEASURES}
     cases = list(itertools.product(*cells.values()))
     found = dict(zip(cases, worst(tests, *np.array(cases).T), strict=True))
@@ -211,7 +218,8 @@ def worst(tests: pd.DataFrame, hhi: Floats, delta: Floats, share: Floats) -> np.
 
 
 def cleared(tests: pd.DataFrame, outcome: str) -> bool:
-    """Whether an outcome lets a merger pass: no presumption or concern; where a guideline has neither, harmless in its words."""
+    """Whether an outcome lets a merger pass: no presumption or concern; where a guideline has neither, harmless in its
+    words."""
     return outcome not in CONCERN if tests["outcome"].isin(CONCERN).any() else outcome == SAFE
 
 

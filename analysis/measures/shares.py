@@ -20,9 +20,24 @@ NO_STUDY = "not stated"
 NOT_NAMED = "Not named"
 LEVELS = ("company", "product", "group")
 SERIES = [
-    "market_id", "period", "entity_id", "label", "company_id", "kind", "low", "mid", "high", "qualifier", "status",
-    "openness", "source_id", "mid_date", "date_status", "coverage", "complete",
-]  # fmt: skip
+    "market_id",
+    "period",
+    "entity_id",
+    "label",
+    "company_id",
+    "kind",
+    "low",
+    "mid",
+    "high",
+    "qualifier",
+    "status",
+    "openness",
+    "source_id",
+    "mid_date",
+    "date_status",
+    "coverage",
+    "complete",
+]
 
 
 @dataclass(frozen=True)
@@ -162,19 +177,31 @@ def _unnamed(parts: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
     if whole.empty:
         return parts.iloc[:0]
     sums = whole.groupby(["market_id", "period"], sort=False)
-    frame = sums[["low", "high"]].sum().assign(
-        mid=sums["mid"].agg(lambda s: s.sum(skipna=False)), has_rest=sums["kind"].agg(lambda s: (s == "rest").any()),
-        status=sums["status"].first(), source_id=sums["source_id"].agg(cited_of),
-    )  # fmt: skip
+    frame = (
+        sums[["low", "high"]]
+        .sum()
+        .assign(
+            mid=sums["mid"].agg(lambda s: s.sum(skipna=False)),
+            has_rest=sums["kind"].agg(lambda s: (s == "rest").any()),
+            status=sums["status"].first(),
+            source_id=sums["source_id"].agg(cited_of),
+        )
+    )
     slack = (frame["high"] - frame["low"]) / 2
     closed = frame["has_rest"] | ((1 - frame["mid"]).abs() <= slack + 1e-9)
     open_ended = frame[~closed].reset_index()
     low = (1 - open_ended["high"]).clip(0, 1)
     return open_ended.assign(
-        mid=(1 - open_ended["mid"]).clip(low, (1 - open_ended["low"]).clip(0, 1)), high=(1 - open_ended["low"]).clip(0, 1), low=low,
-        entity_id="rest:" + NOT_NAMED, label=NOT_NAMED, company_id=None, kind="rest", qualifier="range",
+        mid=(1 - open_ended["mid"]).clip(low, (1 - open_ended["low"]).clip(0, 1)),
+        high=(1 - open_ended["low"]).clip(0, 1),
+        low=low,
+        entity_id="rest:" + NOT_NAMED,
+        label=NOT_NAMED,
+        company_id=None,
+        kind="rest",
+        qualifier="range",
         openness="unknown",
-    )  # fmt: skip
+    )
 
 
 @once_for_frames
@@ -209,14 +236,17 @@ def open_share(
 
 
 def _covered(rows: pd.DataFrame, markets: pd.DataFrame, rest: pd.DataFrame) -> pd.DataFrame:
-    """market_id, period (index): date_status, coverage (what is named at the date, as text), complete (nothing is left over)."""
+    """market_id, period (index): date_status, coverage (what is named at the date, as text), complete (nothing is left
+    over)."""
     keys = ["market_id", "period"]
     names = rows["product_id"].fillna(rows["company_id"]).fillna(rows["entity"]).where(rows["entity_kind"].ne("rest"))
     dates = rows.assign(_name=names).groupby(keys, sort=False)
-    found = pd.DataFrame({
-        "date_status": dates["status"].agg(worst),
-        "coverage": dates["_name"].agg(lambda s: ";".join(sorted(set(s.dropna())))),
-    })  # fmt: skip
+    found = pd.DataFrame(
+        {
+            "date_status": dates["status"].agg(worst),
+            "coverage": dates["_name"].agg(lambda s: ";".join(sorted(set(s.dropna())))),
+        }
+    )
     kinds = markets.set_index("market_id")["metric_kind"]
     whole = found.index.get_level_values("market_id").map(kinds) == "partition"
     return found.assign(complete=whole & ~found.index.isin(pd.MultiIndex.from_frame(rest[keys])))

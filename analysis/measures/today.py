@@ -14,7 +14,8 @@ from analysis.periods import AHEAD, LATEST, OLDER, TODAY, Period, dated, of_toda
 
 
 def today(sources: pd.DataFrame, by: str = LATEST) -> tuple[date, date] | None:
-    """First and last day of today, or of the twelve months up to the end of an earlier period; None if nothing was read.
+    """First and last day of today, or of the twelve months up to the end of an earlier period; None if nothing was
+    read.
 
     >>> [day.isoformat() for day in today(pd.DataFrame({"date_accessed": ["2026-11-24", "2026-09"]}))]
     ['2025-11-25', '2026-11-24']

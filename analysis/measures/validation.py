@@ -141,9 +141,11 @@ def _outside(values: Floats, labels: Sequence[str]) -> list[str]:
     """One sentence for each value that is missing or outside 0 to 1."""
     bad = np.flatnonzero(~((values >= -NOISE) & (values <= 1 + NOISE))).tolist()
     return [
-        f"{labels[i]}: is missing"
-        if np.isnan(values[i])
-        else f"{labels[i]}: {spelled(values[i], 'g')} is outside 0 to 1"
+        (
+            f"{labels[i]}: is missing"
+            if np.isnan(values[i])
+            else f"{labels[i]}: {spelled(values[i], 'g')} is outside 0 to 1"
+        )
         for i in bad
     ]
 
@@ -168,10 +170,12 @@ def _refuse_impossible(low: Floats, high: Floats, rest: Interval) -> None:
     if too_much > NOISE:
         least = 100 * (low.sum() + rest[0])
         raise ValueError(
-            f"no market fits: the shares add to at least {spelled(least, '.4g')} %, {spelled(100 * too_much, '.4g')} points too much"
+            f"no market fits: the shares add to at least {spelled(least, '.4g')} %, {spelled(100 * too_much, '.4g')}"
+            " points too much"
         )
     if too_little > NOISE:
         most = 100 * (high.sum() + rest[1])
         raise ValueError(
-            f"no market fits: the shares add to at most {spelled(most, '.4g')} %, {spelled(100 * too_little, '.4g')} points too little"
+            f"no market fits: the shares add to at most {spelled(most, '.4g')} %, {spelled(100 * too_little, '.4g')}"
+            " points too little"
         )

@@ -38,7 +38,8 @@ class Markets(pa.DataFrameModel):
     excludes: str = f.text("Leaves out", "What the number does not count, and what it cannot be compared with.", True)
     biased_toward: str = f.text(
         "May favor",
-        "What the way of counting, or who publishes, can favor: read from how it is counted, not measured. Blank where nothing is known.",
+        "What the way of counting, or who publishes, can favor: read from how it is counted, not measured. Blank where"
+        " nothing is known.",
     )
 
     class Config:

@@ -25,7 +25,8 @@ def _all_starts(
 
 
 def backtests(shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios) -> pd.DataFrame:
-    """market, horizon: mean absolute error of the model, of no change and of the last trend, in points; short ones named."""
+    """market, horizon: mean absolute error of the model, of no change and of the last trend, in points; short ones
+    named."""
     base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
     cited = shares.groupby("market_id")["source_id"].agg(lambda s: ";".join(dict.fromkeys(s)))
     dates = shares.groupby("market_id")["period"].agg(latest)
@@ -54,7 +55,7 @@ def backtests(shares, markets, products, companies, qualifiers, strategies, assu
 
 def path(
     shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, backtest_market, cut
-) -> pd.DataFrame | Refusal:  # fmt: skip
+) -> pd.DataFrame | Refusal:
     """company, quarter: what came, and what the model calibrated up to the cut said; the errors on every row."""
     start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, backtest_market, most=None)
     if isinstance(start, Refusal) or len(start.window) < LEAST:
@@ -67,13 +68,29 @@ def path(
     parts = []
     for i, label in enumerate(start.names):
         model = [np.nan] * at + [came[at, i], *(100 * said["model"][:, i])]
-        parts.append(pd.DataFrame({"label": label, "company_id": start.company_ids.get(label), "quarter": quarters,
-                                   "mid_pct": came[:, i], "model_pct": model}))  # fmt: skip
+        parts.append(
+            pd.DataFrame(
+                {
+                    "label": label,
+                    "company_id": start.company_ids.get(label),
+                    "quarter": quarters,
+                    "mid_pct": came[:, i],
+                    "model_pct": model,
+                }
+            )
+        )
     errors = {name: 100 * float(np.abs(f - start.shares[at + 1 :]).mean()) for name, f in said.items()}
     table = pd.concat(parts, ignore_index=True)
     return table.assign(
-        mid_date=start.dates(table["quarter"]), model_error=errors["model"],
-        no_change=errors["no_change"], last_trend=errors["last_trend"], cut=quarters[at], market_label=start.market_label,
-        cut_date=start.observed["mid_date"].iloc[at], status=start.statuses(table["quarter"]), limits=start.limits,
-        as_of=start.context["as_of"], source_id=start.source_id,
-    )  # fmt: skip
+        mid_date=start.dates(table["quarter"]),
+        model_error=errors["model"],
+        no_change=errors["no_change"],
+        last_trend=errors["last_trend"],
+        cut=quarters[at],
+        market_label=start.market_label,
+        cut_date=start.observed["mid_date"].iloc[at],
+        status=start.statuses(table["quarter"]),
+        limits=start.limits,
+        as_of=start.context["as_of"],
+        source_id=start.source_id,
+    )

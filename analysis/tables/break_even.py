@@ -15,9 +15,15 @@ PERCENT = ("paying_share", "lost_to_hosts", "shared_training", "discount_year")
 MILLIONS = ("users_max", "training_usd_first")
 """Sliders that count in millions."""
 SLIDERS = (
-    "users_max", "paying_share", "price_usd_month", "serving_usd_user_month", "lost_to_hosts", "training_usd_first",
-    "training_growth", "shared_training",
-)  # fmt: skip
+    "users_max",
+    "paying_share",
+    "price_usd_month",
+    "serving_usd_user_month",
+    "lost_to_hosts",
+    "training_usd_first",
+    "training_growth",
+    "shared_training",
+)
 DRAWS = 2_000
 NAMES = {
     "closed_api": "Closed API",
@@ -74,7 +80,7 @@ def _cited(*parts: pd.DataFrame) -> str | None:
 @sliding(SLIDERS)
 def results(
     assumptions: pd.DataFrame, *, strategy_preset: str, against: str, sliders: Numbers
-) -> pd.DataFrame | Refusal:  # fmt: skip
+) -> pd.DataFrame | Refusal:
     """figure, value, detail: months to break even, peak funding and net present value, with what the draws say."""
     mine = _of(assumptions, strategy_preset)
     if said := _lacking(mine):
@@ -83,8 +89,10 @@ def results(
     rows = _result(mine, moved, "")
     other = _of(assumptions, against)
     if len(other) and not _lacking(other):
-        rows = [row | {"detail": f"{row['detail']}. {name_of(against)}: {two['value']}"}
-                for row, two in zip(rows, _result(other, {}, ""), strict=True)]  # fmt: skip
+        rows = [
+            row | {"detail": f"{row['detail']}. {name_of(against)}: {two['value']}"}
+            for row, two in zip(rows, _result(other, {}, ""), strict=True)
+        ]
     return pd.DataFrame(rows).assign(
         preset=strategy_preset, moved_count=len(moved), status="projection", source_id=_cited(mine, other)
     )
@@ -99,7 +107,8 @@ def _result(mine: pd.DataFrame, moved: Numbers, name: str) -> list[dict[str, str
     worth = np.quantile(formulas.net_present_value(flows, drawn["discount_year"]), [0.1, 0.9])
     reached = 100 * float((~np.isnan(months)).mean())
     spread = (
-        f"; then in months {spelled(np.nanquantile(months, 0.1), '.0f')} to {spelled(np.nanquantile(months, 0.9), '.0f')}"
+        f"; then in months {spelled(np.nanquantile(months, 0.1), '.0f')} to"
+        f" {spelled(np.nanquantile(months, 0.9), '.0f')}"
         if reached >= 1
         else ""
     )
@@ -108,12 +117,25 @@ def _result(mine: pd.DataFrame, moved: Numbers, name: str) -> list[dict[str, str
     deepest = f"in month {chosen.cumsum(axis=1)[0].argmin()}"
     npv = float(formulas.net_present_value(chosen, middle["discount_year"])[0])
     return [
-        {"figure": "Break-even", "value": own, "detail": f"{f'Cash is {above}. ' if above else ''}In {spelled(reached, '.0f')} % of draws within 10 years{spread}"},
-        {"figure": "Peak funding, USD", "value": f"{money(float(formulas.peak_funding(chosen)[0]))} {deepest}",
-         "detail": f"Middle 80 % of draws: {money(peak[0])} to {money(peak[1])}"},
-        {"figure": "Net present value, USD", "value": money(npv),
-         "detail": f"Middle 80 % of draws: {money(worth[0])} to {money(worth[1])}"},
-    ]  # fmt: skip
+        {
+            "figure": "Break-even",
+            "value": own,
+            "detail": (
+                f"{f'Cash is {above}. ' if above else ''}In {spelled(reached, '.0f')} % of draws within 10"
+                f" years{spread}"
+            ),
+        },
+        {
+            "figure": "Peak funding, USD",
+            "value": f"{money(float(formulas.peak_funding(chosen)[0]))} {deepest}",
+            "detail": f"Middle 80 % of draws: {money(peak[0])} to {money(peak[1])}",
+        },
+        {
+            "figure": "Net present value, USD",
+            "value": money(npv),
+            "detail": f"Middle 80 % of draws: {money(worth[0])} to {money(worth[1])}",
+        },
+    ]
 
 
 def _above(cash: np.ndarray) -> str:
@@ -141,13 +163,14 @@ def results_subtitle(table: pd.DataFrame) -> str:
     """Preset and how many sliders are moved."""
     row = table.iloc[0]
     moved = f" with {counted(int(row['moved_count']), 'assumption')} moved" if row["moved_count"] else ""
-    return f"Preset {_within(name_of(row['preset']))}{moved}; US dollars, {spelled(DRAWS)} seeded draws over the ranges; a projection"
+    return (
+        f"Preset {_within(name_of(row['preset']))}{moved}; US dollars, {spelled(DRAWS)} seeded draws over the ranges; a"
+        " projection"
+    )
 
 
 @sliding(SLIDERS)
-def cash(
-    assumptions: pd.DataFrame, *, strategy_preset: str, against: str, sliders: Numbers
-) -> pd.DataFrame | Refusal:  # fmt: skip
+def cash(assumptions: pd.DataFrame, *, strategy_preset: str, against: str, sliders: Numbers) -> pd.DataFrame | Refusal:
     """month: cumulative cash with the sliders, median and middle 80 % of draws, and of the strategy beside it.
 
     A slider that was moved has that value in every draw; the others vary over their ranges.
@@ -164,12 +187,24 @@ def cash(
     beside = (
         formulas.cash_flow(_values(other, {})[0]).cumsum(axis=1)[0] if len(other) and not _lacking(other) else np.nan
     )
-    return pd.DataFrame({
-        "month": np.arange(chosen.shape[1]), "chosen_usd": chosen.cumsum(axis=1)[0], "low_usd": lines[0], "middle_usd": lines[1],
-        "high_usd": lines[2], "against_usd": beside, "break_even_month": formulas.break_even(chosen)[0],
-        "end_training_usd": _training_at_end(middle), "reached_pct": 100 * float((~np.isnan(formulas.break_even(flows))).mean()), "status": "projection", "preset": strategy_preset,
-        "against": against, "moved_count": len(moved), "source_id": _cited(mine, other),
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "month": np.arange(chosen.shape[1]),
+            "chosen_usd": chosen.cumsum(axis=1)[0],
+            "low_usd": lines[0],
+            "middle_usd": lines[1],
+            "high_usd": lines[2],
+            "against_usd": beside,
+            "break_even_month": formulas.break_even(chosen)[0],
+            "end_training_usd": _training_at_end(middle),
+            "reached_pct": 100 * float((~np.isnan(formulas.break_even(flows))).mean()),
+            "status": "projection",
+            "preset": strategy_preset,
+            "against": against,
+            "moved_count": len(moved),
+            "source_id": _cited(mine, other),
+        }
+    )
 
 
 def _training_at_end(values: Numbers) -> float:
@@ -180,7 +215,8 @@ def _training_at_end(values: Numbers) -> float:
 
 
 def cash_finding(table: pd.DataFrame) -> str:
-    """When the chosen strategy breaks even, or is above zero without staying there, and how often in the draws it does."""
+    """When the chosen strategy breaks even, or is above zero without staying there, and how often in the draws it
+    does."""
     row = table.iloc[-1]
     month, draws = row["break_even_month"], f"{spelled(row['reached_pct'], '.0f')} % of draws"
     if pd.isna(month) and (above := _above(np.diff(table["chosen_usd"], prepend=0.0))):
@@ -200,19 +236,20 @@ def cash_subtitle(table: pd.DataFrame) -> str:
 def cash_note(table: pd.DataFrame) -> str:
     """What is not in it, where the low end lies when it runs off the chart, what falls on the last month."""
     low, row = money(float(table["low_usd"].iloc[-1])), table.iloc[-1]
-    said = f"Staff, failed runs and sales cost are not in it, so it flatters. One draw in ten ends below {low} dollars, off the chart"
+    said = (
+        f"Staff, failed runs and sales cost are not in it, so it flatters. One draw in ten ends below {low} dollars,"
+        " off the chart"
+    )
     if row["end_training_usd"] > 0:
         said += (
-            f". Break-even asks for cash that stays at or above zero to month {row['month']}, the last one looked at: a training of "
-            f"{money(row['end_training_usd'])} dollars falls into it, and what that earns would come later"
+            f". Break-even asks for cash that stays at or above zero to month {row['month']}, the last one looked at: a"
+            f" training of {money(row['end_training_usd'])} dollars falls into it, and what that earns would come later"
         )
     return said
 
 
 @sliding(SLIDERS)
-def matters(
-    assumptions: pd.DataFrame, *, strategy_preset: str, sliders: Numbers
-) -> pd.DataFrame | Refusal:  # fmt: skip
+def matters(assumptions: pd.DataFrame, *, strategy_preset: str, sliders: Numbers) -> pd.DataFrame | Refusal:
     """assumption: net present value with it at the low and at the high end of its range, widest first."""
     mine = _of(assumptions, strategy_preset)
     if said := _lacking(mine):
@@ -222,8 +259,18 @@ def matters(
     _, low, high = _values(mine, {})
     found = formulas.tornado(middle, low, high)
     base = float(formulas.net_present_value(formulas.cash_flow(middle), middle["discount_year"])[0])
-    rows = [(mine.loc[p, "label"], f"{value(mine.loc[p, 'low'])} to {value(mine.loc[p, 'high'])} {mine.loc[p, 'unit']}", a, b, base, abs(b - a),
-             mine.loc[p, "source_id"]) for p, (a, b) in found.items()]  # fmt: skip
+    rows = [
+        (
+            mine.loc[p, "label"],
+            f"{value(mine.loc[p, 'low'])} to {value(mine.loc[p, 'high'])} {mine.loc[p, 'unit']}",
+            a,
+            b,
+            base,
+            abs(b - a),
+            mine.loc[p, "source_id"],
+        )
+        for p, (a, b) in found.items()
+    ]
     table = pd.DataFrame(
         rows, columns=["label", "range_said", "low_usd", "high_usd", "npv_usd", "swing_usd", "source_id"]
     )
@@ -237,9 +284,7 @@ def matters_finding(table: pd.DataFrame) -> str:
 
 
 @sliding(SLIDERS)
-def ledger(
-    assumptions: pd.DataFrame, *, strategy_preset: str, sliders: Numbers
-) -> pd.DataFrame:  # fmt: skip
+def ledger(assumptions: pd.DataFrame, *, strategy_preset: str, sliders: Numbers) -> pd.DataFrame:
     """assumption: value, range, unit, what the reader moved it to, why, and its source or "our assumption"."""
     mine = _of(assumptions, strategy_preset)
     moved = _moved(mine, sliders)

@@ -9,11 +9,16 @@ from analysis.measures.shares import Refusal
 from analysis.periods import at, dated, dates_span, span
 
 SERIES = {
-    "arena_ai_2026": "Arena, 2026 board", "epoch_frontier_by_release_date": "Epoch AI, by release date",
-    "lmarena_bt_by_fetch_date": "LMArena, by date fetched", "lmarena_catalog_nostyle": "LMArena, no style control",
-    "lmarena_catalog_style": "LMArena, style control", "lmsys_bt_by_leaderboard_date": "LMSYS, by date of the board",
-    "lmsys_online_elo": "LMSYS, online Elo", "lmsys_table": "LMSYS table", "lmsys_blog": "LMSYS blog",
-}  # fmt: skip
+    "arena_ai_2026": "Arena, 2026 board",
+    "epoch_frontier_by_release_date": "Epoch AI, by release date",
+    "lmarena_bt_by_fetch_date": "LMArena, by date fetched",
+    "lmarena_catalog_nostyle": "LMArena, no style control",
+    "lmarena_catalog_style": "LMArena, style control",
+    "lmsys_bt_by_leaderboard_date": "LMSYS, by date of the board",
+    "lmsys_online_elo": "LMSYS, online Elo",
+    "lmsys_table": "LMSYS table",
+    "lmsys_blog": "LMSYS blog",
+}
 """Series in words; one that is not here is shown by its key."""
 ELO, PERCENT, TENTHS, POINTS = "Elo points", "percentage points", "points of 10", "index points"
 UNITS = (ELO, PERCENT, TENTHS, POINTS)
@@ -78,13 +83,18 @@ def gap_over_time(capability: pd.DataFrame, *, series: str) -> pd.DataFrame | Re
     rate = formulas.win_rate(found["gap"].to_numpy()) * 100 if unit == ELO else float("nan")
     new = found["open_model"].ne(found["open_model"].shift()) | found["closed_model"].ne(found["closed_model"].shift())
     return found.assign(
-        win_rate_pct=rate, new_leader=new, benchmark=mine["benchmark"].iloc[0], series=mine["series"].iloc[0],
-        gap_unit=unit, as_of=found["date"],
-    )  # fmt: skip
+        win_rate_pct=rate,
+        new_leader=new,
+        benchmark=mine["benchmark"].iloc[0],
+        series=mine["series"].iloc[0],
+        gap_unit=unit,
+        as_of=found["date"],
+    )
 
 
 def lag_over_time(capability: pd.DataFrame, *, series: str) -> pd.DataFrame | Refusal:
-    """date: months since the first closed model reached the open level; "at least" where the series is too short to tell."""
+    """date: months since the first closed model reached the open level; "at least" where the series is too short to
+    tell."""
     found = gap_over_time(capability, series=series)
     if isinstance(found, Refusal) or found.empty:
         return found
@@ -99,10 +109,14 @@ def _day(date: str) -> str:
 
 
 def lag_finding(table: pd.DataFrame) -> str:
-    """The lag at the last date, and the range of all lags: one that is only known to be at least so long may be any longer."""
+    """The lag at the last date, and the range of all lags: one that is only known to be at least so long may be any
+    longer."""
     last = table.iloc[-1]
     least = "at least " if last["lag_kind"] == AT_LEAST else ""
-    now = f"The best open model trails by {least}{counted(last['lag_months'], 'month', '.0f')} ({dated(last['date'][:7])})"
+    now = (
+        f"The best open model trails by {least}{counted(last['lag_months'], 'month', '.0f')}"
+        f" ({dated(last['date'][:7])})"
+    )
     if last["lag_kind"] != AT_LEAST and last["lag_months"] == 0:
         now = f"The best open model trails no closed one ({dated(last['date'][:7])})"
     ends = lag_range(table["lag_months"], table["lag_kind"].eq(AT_LEAST))
@@ -177,10 +191,17 @@ def lags(capability: pd.DataFrame) -> pd.DataFrame:
         if found is None or isinstance(found, Refusal) or found.empty:
             continue
         last = found.iloc[-1]
-        rows.append((
-            f"{benchmark}, {series_words(series)}", "computed" if last["lag_kind"] == "measured" else COMPUTED_LEAST,
-            last["lag_months"], last["lag_months"], last["lag_months"] if last["lag_kind"] == "measured" else None, last["date"], last["source_id"],
-        ))  # fmt: skip
+        rows.append(
+            (
+                f"{benchmark}, {series_words(series)}",
+                "computed" if last["lag_kind"] == "measured" else COMPUTED_LEAST,
+                last["lag_months"],
+                last["lag_months"],
+                last["lag_months"] if last["lag_kind"] == "measured" else None,
+                last["date"],
+                last["source_id"],
+            )
+        )
     table = pd.DataFrame(rows, columns=["label", "lag_kind", "lag_months", "lag_low", "lag_high", "as_of", "source_id"])
     return table.sort_values(["lag_kind", "as_of"], ascending=[False, False])
 

@@ -28,8 +28,10 @@ KINDS = ("figure", "question", "event", "precedent", "thesis")
 COLUMNS = ["claim_id", "claim", "verdict", "deciding", "reading", "page", "as_of", "source_id"]
 READINGS = {
     "a1": "Strategy of each named company in March 2024, OpenAI apart",
-    "a2": "Open models hold more than half of a market, at the last date of each definition of today: the twelve months that "
-    "end on the newest day on which a source was read",
+    "a2": (
+        "Open models hold more than half of a market, at the last date of each definition of today: the twelve months"
+        " that end on the newest day on which a source was read"
+    ),
     "a3": "The gap of each Elo series is smaller at its end, and a nonprofit makes the best open model",
     "a4": "The data hold no figure on the internet or the cloud",
     "a5": "Sourced figures of OpenAI’s share in that year",
@@ -96,12 +98,16 @@ def hybrids(claim: pd.Series, strategies: pd.DataFrame, companies: pd.DataFrame,
 
 
 def breaks(claim: pd.Series, open_shares: pd.DataFrame, **_: Any) -> Ruling:
-    """Open models hold more than half of every market of today (supported), of none (not supported), of some (partly)."""
+    """Open models hold more than half of every market of today (supported), of none (not supported), of some
+    (partly)."""
     older = len(open_shares) - len(of_today(open_shares))
     open_shares = of_today(open_shares)
     low, high = open_shares["low_pct"], open_shares["high_pct"]
     above, under, count = int((low > 50).sum()), int((high < 50).sum()), len(open_shares)
-    said = f"Open models today hold more than half in {above} of {counted(count, 'definition')} and less than half in {under}"
+    said = (
+        f"Open models today hold more than half in {above} of {counted(count, 'definition')} and less than half in"
+        f" {under}"
+    )
     if count > above + under:
         said += f"; the other {count - above - under} leave too much unknown to tell"
     if above:
@@ -117,7 +123,8 @@ def breaks(claim: pd.Series, open_shares: pd.DataFrame, **_: Any) -> Ruling:
 
 
 def eighty(claim: pd.Series, every_share: pd.DataFrame, **_: Any) -> Ruling:
-    """Sourced shares of a market of that year whose interval meets what the claim says, as its qualifier reads; no survey of use."""
+    """Sourced shares of a market of that year whose interval meets what the claim says, as its qualifier reads; no
+    survey of use."""
     mine = every_share[
         every_share["company_id"].eq(str(claim["company_ids"])) & every_share["metric_kind"].eq("partition")
     ]
@@ -131,8 +138,8 @@ def eighty(claim: pd.Series, every_share: pd.DataFrame, **_: Any) -> Ruling:
     first, last = sourced.iloc[0], sourced.iloc[-1]
     how_many = f"{int(meets.sum()) or 'None'} of {counted(len(sourced), 'sourced figure')} of {claim['period']}"
     said = (
-        f"{how_many} {'reach' if meets.sum() > 1 else 'reaches'} {spelled(low, '.0f')} %: they run from {first['interval']} "
-        f"(“{first['market_label']}”) to {last['interval']} (“{last['market_label']}”)"
+        f"{how_many} {'reach' if meets.sum() > 1 else 'reaches'} {spelled(low, '.0f')} %: they run from"
+        f" {first['interval']} (“{first['market_label']}”) to {last['interval']} (“{last['market_label']}”)"
     )
     return Ruling(_all_or_some(meets), said + _nearest(mine, year, high), _cited(sourced["source_id"]), claim["period"])
 
@@ -163,15 +170,16 @@ def happened(claim: pd.Series, events: pd.DataFrame, **_: Any) -> Ruling:
 
 
 def costly(claim: pd.Series, training_costs: pd.DataFrame, **_: Any) -> Ruling:
-    """Bases on which the costliest model by the day of the article reached the claimed amount; those since are said beside."""
+    """Bases on which the costliest model by the day of the article reached the claimed amount; those since are said
+    beside."""
     known = training_costs.assign(middle=middle_cost(training_costs))
     known = known[known["middle"].notna()].sort_values("middle")
     then, now = (part.groupby("basis").tail(1) for part in (known[ended(known["model_date"], DATE)], known))
     reach, later = (top["middle"] >= claim["figure_low"] for top in (then, now))
     amounts = "; ".join(f"{in_words(r.basis)} {money(r.middle)} ({r.model})" for r in then.itertuples())
     said = (
-        f"By the article it did by {int(reach.sum())} of {len(then)} bases, with the models since by {int(later.sum())} of "
-        f"{len(now)}. The costliest by then in USD: {amounts or 'none is known'}"
+        f"By the article it did by {int(reach.sum())} of {len(then)} bases, with the models since by {int(later.sum())}"
+        f" of {len(now)}. The costliest by then in USD: {amounts or 'none is known'}"
     )
     return Ruling(
         _all_or_some(reach),
@@ -217,7 +225,8 @@ def pays(claim: pd.Series, companies: pd.DataFrame, finances: pd.DataFrame, even
 
 
 def community(claim: pd.Series, capability: pd.DataFrame, companies: pd.DataFrame, **_: Any) -> Ruling:
-    """Half one: the gap of each Elo series of a quarter or more is smaller at its end. Half two: nonprofits make the best open model."""
+    """Half one: the gap of each Elo series of a quarter or more is smaller at its end. Half two: nonprofits make the
+    best open model."""
     elo = capability[capability["benchmark"].str.contains("Elo|Arena", na=False)]
     series = [gaps(part) for _, part in elo.groupby(["series", "benchmark"])]
     long = (g for g in series if len(g) > 1 and is_long(g["date"].iloc[0], g["date"].iloc[-1]))
@@ -230,9 +239,10 @@ def community(claim: pd.Series, capability: pd.DataFrame, companies: pd.DataFram
     outside = kinds.eq("nonprofit")
     first, last = series[-1].iloc[0], series[-1].iloc[-1]
     said = (
-        f"The gap to the best closed model shrank in {int(closer.sum())} of {len(series)} Elo series, in the newest from "
-        f"{spelled(first['gap'], '.0f')} ({dated(first['date'])}) to {spelled(last['gap'], '.0f')} points ({dated(last['date'])}); a company and no community "
-        f"made the best open model on {int((~outside).sum())} of {counted(len(kinds), 'date')} since the article"
+        f"The gap to the best closed model shrank in {int(closer.sum())} of {len(series)} Elo series, in the newest"
+        f" from {spelled(first['gap'], '.0f')} ({dated(first['date'])}) to {spelled(last['gap'], '.0f')} points"
+        f" ({dated(last['date'])}); a company and no community made the best open model on {int((~outside).sum())} of"
+        f" {counted(len(kinds), 'date')} since the article"
     )
     both = pd.concat([closer, outside], ignore_index=True)
     verdict = _all_or_some(both)
@@ -250,9 +260,10 @@ def access(claim: pd.Series, api_prices: pd.DataFrame, **_: Any) -> Ruling:
     hosts = now.groupby(["open_closed", "model_id"])["provider"].nunique().groupby("open_closed").median()
     hosts = hosts.reindex(list(prices.KNOWN)).fillna(0)
     said = (
-        f"The median list price of {year} from makers, {per_tokens(BLENDED)} of input and output, is {spelled(own['open'], '.2g')} USD for open models, "
-        f"{spelled(own['closed'], '.2g')} for closed ones; {spelled(hosts['open'], 'g')} providers sell the median open model, "
-        f"{spelled(hosts['closed'], 'g')} the median closed one. No figure measures discovery"
+        f"The median list price of {year} from makers, {per_tokens(BLENDED)} of input and output, is"
+        f" {spelled(own['open'], '.2g')} USD for open models, {spelled(own['closed'], '.2g')} for closed ones;"
+        f" {spelled(hosts['open'], 'g')} providers sell the median open model, {spelled(hosts['closed'], 'g')} the"
+        " median closed one. No figure measures discovery"
     )
     wider = own["open"] < own["closed"] or hosts["open"] > hosts["closed"]
     cited = pd.concat([listed.loc[listed["as_of"].str.startswith(year), "source_id"], now["source_id"]])
@@ -283,9 +294,19 @@ def no_figures(claim: pd.Series, **_: Any) -> Ruling:
 
 
 RULES: dict[str, Callable[..., Ruling]] = {
-    "a1": road, "a2": breaks, "a3": community, "a4": no_figures, "a5": eighty, "a6": happened, "a7": costly, "a8": pays,
-    "a9": precedent, "a10": hybrids, "a11": access, "a12": transparency,
-}  # fmt: skip
+    "a1": road,
+    "a2": breaks,
+    "a3": community,
+    "a4": no_figures,
+    "a5": eighty,
+    "a6": happened,
+    "a7": costly,
+    "a8": pays,
+    "a9": precedent,
+    "a10": hybrids,
+    "a11": access,
+    "a12": transparency,
+}
 
 
 def verdicts(article: pd.DataFrame, **data: pd.DataFrame) -> pd.DataFrame:
@@ -296,6 +317,17 @@ def verdicts(article: pd.DataFrame, **data: pd.DataFrame) -> pd.DataFrame:
         ruling = RULES.get(key, no_figures)(claim, **data)
         cited = ";".join(s for s in dict.fromkeys(ruling.sources) if s) or None
         order = (KINDS.index(claim["kind"]), int(key[1:]))
-        rows.append((order, key, claim["claim"], ruling.verdict, ruling.deciding, READINGS.get(key), claim["page"],
-                     ruling.as_of, cited))  # fmt: skip
+        rows.append(
+            (
+                order,
+                key,
+                claim["claim"],
+                ruling.verdict,
+                ruling.deciding,
+                READINGS.get(key),
+                claim["page"],
+                ruling.as_of,
+                cited,
+            )
+        )
     return pd.DataFrame([row[1:] for row in sorted(rows, key=lambda r: r[0])], columns=COLUMNS)

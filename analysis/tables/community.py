@@ -11,9 +11,15 @@ from analysis.tables.shares import every_share
 
 MEANS = {
     "github_stars": ("People who marked the project on GitHub", "Stars are attention, not use"),
-    "github_contributors": ("Accounts that ever changed the code", "Counts whoever ever changed a line; most do so once"),
+    "github_contributors": (
+        "Accounts that ever changed the code",
+        "Counts whoever ever changed a line; most do so once",
+    ),
     "github_dependents": ("Public projects that name it as a need", "Public projects only; companies’ use is unseen"),
-    "package_downloads_month": ("Downloads of the package in a month", "Counts machines, test runs among them, and not people"),
+    "package_downloads_month": (
+        "Downloads of the package in a month",
+        "Counts machines, test runs among them, and not people",
+    ),
     "github_forks": ("Copies of the project on GitHub", "A fork is a copy, often never touched again"),
     "github_commits": ("Changes to the code so far", "Commits are activity, not progress"),
     "downloads_cumulative": ("All downloads so far", "Counts machines, and only ever grows"),
@@ -21,15 +27,33 @@ MEANS = {
     "hub_models": ("Models on the Hugging Face hub", "Uploads, copies and empty ones among them"),
     "hub_datasets": ("Data sets on the hub", "Uploads, whatever their size or use"),
     "hub_spaces": ("Demonstrations on the hub", "Demonstrations, many of them asleep"),
-    "share_of_downloads_to_top_1_percent_of_models": ("Downloads of the most downloaded 1 % of models", "One hub in one month; mirrors and company copies are unseen"),
-    "share_of_models_with_zero_downloads_percent": ("Models nobody downloaded", "One hub in one month; a model can be used without the hub"),
-    "share_of_new_derivatives_percent": ("New models made from one family’s models", "Many derivatives are automatic conversions of one model"),
+    "share_of_downloads_to_top_1_percent_of_models": (
+        "Downloads of the most downloaded 1 % of models",
+        "One hub in one month; mirrors and company copies are unseen",
+    ),
+    "share_of_models_with_zero_downloads_percent": (
+        "Models nobody downloaded",
+        "One hub in one month; a model can be used without the hub",
+    ),
+    "share_of_new_derivatives_percent": (
+        "New models made from one family’s models",
+        "Many derivatives are automatic conversions of one model",
+    ),
     "models_tracked": ("Models a study followed", "A study’s selection"),
-    "active_users_weekly": ("People who used an assistant in a week", "As the company says; definitions differ, and closed products are among them"),
-    "active_users_monthly": ("People who used an assistant in a month", "As the company says; definitions differ, and closed products are among them"),
-    "active_users_daily": ("People who used an assistant in a day", "As said in court; definitions differ, and closed products are among them"),
+    "active_users_weekly": (
+        "People who used an assistant in a week",
+        "As the company says; definitions differ, and closed products are among them",
+    ),
+    "active_users_monthly": (
+        "People who used an assistant in a month",
+        "As the company says; definitions differ, and closed products are among them",
+    ),
+    "active_users_daily": (
+        "People who used an assistant in a day",
+        "As said in court; definitions differ, and closed products are among them",
+    ),
     "paying_users_weekly": ("Paying people who used it in a week", "As the company says"),
-}  # fmt: skip
+}
 """Each metric in plain words: what it counts, and what it does not mean."""
 OTHER = ("One count by one source", "It says nothing of quality or revenue")
 HUB = ("hub_models", "hub_datasets", "hub_spaces")
@@ -70,7 +94,8 @@ def metric_note(table: pd.DataFrame) -> str:
 
 
 def meanings(community: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """metric: what it counts, what it does not mean, how many projects it has, the largest of their last values of today.
+    """metric: what it counts, what it does not mean, how many projects it has, the largest of their last values of
+    today.
 
     Where none is of today, the largest of all with its date.
     """
@@ -81,11 +106,17 @@ def meanings(community: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         last = counted_rows(mine)[0].groupby("entity").tail(1).sort_values("value").iloc[-1]
         when = "" if last["recency"] == TODAY else f" ({dated(last['date'])}, not of today)"
         counts, lacks = MEANS.get(metric, OTHER)
-        rows.append((
-            metric_words(metric), counts, lacks, mine["entity"].nunique(), mine["date"].max(),
-            f"{last['entity']}: {money(last['value'])}{' %' * ('percent' in metric)}{when}",
-            ";".join(dict.fromkeys(mine["source_id"])),
-        ))  # fmt: skip
+        rows.append(
+            (
+                metric_words(metric),
+                counts,
+                lacks,
+                mine["entity"].nunique(),
+                mine["date"].max(),
+                f"{last['entity']}: {money(last['value'])}{' %' * ('percent' in metric)}{when}",
+                ";".join(dict.fromkeys(mine["source_id"])),
+            )
+        )
     return pd.DataFrame(
         rows, columns=["measure", "counts", "lacks", "projects_number", "as_of", "largest", "source_id"]
     )
@@ -121,9 +152,15 @@ def hub_finding(table: pd.DataFrame) -> str:
 
 
 def concentration(
-    community: pd.DataFrame, shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame,
-) -> pd.DataFrame:  # fmt: skip
+    community: pd.DataFrame,
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+) -> pd.DataFrame:
     """row: printed figures in per cent on how downloads and derivatives of open models are spread."""
     mine = community[community["metric"].isin(PERCENT)].sort_values(["metric", "date"])
     at_least = mine["note"].fillna("").str.contains("more than")
@@ -131,10 +168,17 @@ def concentration(
         MEANS[m][0] + (f" ({e})" if e not in ("Hugging Face Hub",) else "")
         for m, e in zip(mine["metric"], mine["entity"], strict=True)
     ]
-    own = pd.DataFrame({
-        "label": said, "mid_pct": mine["value"].where(~at_least), "low_pct": mine["value"], "high_pct": mine["value"].where(~at_least, 100.0),
-        "as_of": mine["date"], "company_id": mine["company_id"].where(mine["entity"].ne("Hugging Face Hub")), "source_id": mine["source_id"],
-    })  # fmt: skip
+    own = pd.DataFrame(
+        {
+            "label": said,
+            "mid_pct": mine["value"].where(~at_least),
+            "low_pct": mine["value"],
+            "high_pct": mine["value"].where(~at_least, 100.0),
+            "as_of": mine["date"],
+            "company_id": mine["company_id"].where(mine["entity"].ne("Hugging Face Hub")),
+            "source_id": mine["source_id"],
+        }
+    )
     layer = markets[markets["layer"].eq("open_weights") & markets["market"].str.contains("country")]
     rows = every_share(
         shares[shares["market_id"].isin(layer["market_id"])], markets, products, companies, qualifiers, groups, sources
@@ -161,9 +205,14 @@ def concentration_finding(table: pd.DataFrame) -> str:
 
 
 def downloads(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame,
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+) -> pd.DataFrame | Refusal:
     """entity: printed shares of downloads of open models, one definition, of today if one is, the rest apart."""
     layer = markets.loc[markets["layer"].eq("open_weights"), "market_id"]
     mine = shares[shares["market_id"].isin(layer)]

@@ -45,9 +45,11 @@ def models_of(
     if mine.empty and len(models):
         return Refusal("No model of this company is in the selection", "the list of all companies")
     return mine.assign(
-        label=mine["company_id"].map(names), as_of=mine["release_date"], opened=mine["weights_open"].eq("y"),
+        label=mine["company_id"].map(names),
+        as_of=mine["release_date"],
+        opened=mine["weights_open"].eq("y"),
         absent=_absent(mine, names, company, beside),
-    )  # fmt: skip
+    )
 
 
 def models_finding(table: pd.DataFrame) -> str:
@@ -81,7 +83,10 @@ def money_finding(table: pd.DataFrame) -> str:
         return f"{listed(list(dict.fromkeys(table['label'])))}: {counted(len(table), 'amount')}, none of them revenue"
     newest = revenue.sort_values("date").groupby("label").tail(1).sort_values("value")
     row = newest.iloc[-1]
-    said = f"{row['label']}: {row['measure']} of {spelled(row['value'] / 1e9, '.3g')} billion dollars in {dated(row['date'][:7])} ({row['status']})"
+    said = (
+        f"{row['label']}: {row['measure']} of {spelled(row['value'] / 1e9, '.3g')} billion dollars in"
+        f" {dated(row['date'][:7])} ({row['status']})"
+    )
     return f"{said}, the largest of {len(newest)} with revenue" if len(newest) > 1 else said
 
 
@@ -111,8 +116,13 @@ def strategy_finding(table: pd.DataFrame) -> str:
 
 
 def capability_of(
-    capability: pd.DataFrame, companies: pd.DataFrame, *, company: str, beside: Sequence[str] = (), series: str = "",
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    capability: pd.DataFrame,
+    companies: pd.DataFrame,
+    *,
+    company: str,
+    beside: Sequence[str] = (),
+    series: str = "",
+) -> pd.DataFrame | Refusal:
     """date, model: scores of the company's models on one series, and the best score of any company to that day."""
     name, _, benchmark = series.partition("|")
     mine = capability[capability["series"].eq(name) & capability["benchmark"].eq(benchmark)].sort_values("date")
@@ -124,16 +134,22 @@ def capability_of(
         return Refusal(f"No model of {names.get(company, company)} is in this series{why}", "another series")
     leader = dict(zip(best["date"], best["score"].cummax(), strict=True))
     return own.assign(
-        label=own["company_id"].map(names), as_of=own["date"], best_by_then=own["date"].map(leader),
-        absent=_absent(own, names, company, beside), records_only=holds_records_only(mine),
-    )  # fmt: skip
+        label=own["company_id"].map(names),
+        as_of=own["date"],
+        best_by_then=own["date"].map(leader),
+        absent=_absent(own, names, company, beside),
+        records_only=holds_records_only(mine),
+    )
 
 
 def capability_finding(table: pd.DataFrame) -> str:
     """The company's best score, and how far it was from the best of its day; of a list of records its last one."""
     if table["records_only"].all():
         row = table.sort_values(["as_of", "score"]).iloc[-1]
-        return f"{row['label']}: last record, as best {row['access']} model, {spelled(row['score'], ',.4g')} ({row['model']}, {dated(row['as_of'])})"
+        return (
+            f"{row['label']}: last record, as best {row['access']} model, {spelled(row['score'], ',.4g')}"
+            f" ({row['model']}, {dated(row['as_of'])})"
+        )
     row = table.sort_values("score").iloc[-1]
     short = row["best_by_then"] - row["score"]
     lag = "the best listed by then" if short <= 0 else f"{spelled(short, '.3g')} below the best by then"
@@ -144,14 +160,22 @@ def capability_note(table: pd.DataFrame) -> str:
     """What a score is not, what a list of records cannot show, and which chosen companies are not in it."""
     said = "Each series has its own method; two are never joined, and no score is the capability"
     if table["records_only"].any():
-        said += ". A model is listed only where it was the best open or the best closed one of its day: a company’s other models, later and better ones among them, are not here"
+        said += (
+            ". A model is listed only where it was the best open or the best closed one of its day: a company’s other"
+            " models, later and better ones among them, are not here"
+        )
     return naming_absent(said)(table)
 
 
 def ties_of(
-    ownership: pd.DataFrame, groups: pd.DataFrame, events: pd.DataFrame, companies: pd.DataFrame,
-    *, company: str, beside: Sequence[str] = (),
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    ownership: pd.DataFrame,
+    groups: pd.DataFrame,
+    events: pd.DataFrame,
+    companies: pd.DataFrame,
+    *,
+    company: str,
+    beside: Sequence[str] = (),
+) -> pd.DataFrame | Refusal:
     """date: stakes, groups, and events that name the company, newest first."""
     names = companies.set_index("company_id")["company"]
     chosen = [company, *beside]
@@ -179,16 +203,26 @@ def ties_finding(table: pd.DataFrame) -> str:
 
 
 def every_company(
-    companies: pd.DataFrame, strategies: pd.DataFrame, shares: pd.DataFrame, models: pd.DataFrame, aliases: pd.DataFrame,
-    products: pd.DataFrame, *, find: str = "",
-) -> pd.DataFrame | Refusal:  # fmt: skip
-    """company: all companies with strategy of today, number of market definitions and models; found by their other names too."""
+    companies: pd.DataFrame,
+    strategies: pd.DataFrame,
+    shares: pd.DataFrame,
+    models: pd.DataFrame,
+    aliases: pd.DataFrame,
+    products: pd.DataFrame,
+    *,
+    find: str = "",
+) -> pd.DataFrame | Refusal:
+    """company: all companies with strategy of today, number of market definitions and models; found by their other
+    names too."""
     today = strategies.sort_values("since", na_position="first").groupby("company_id")["strategy"].last()
     table = companies.assign(
-        label=companies["company"], kind=companies["kind"].map(in_words), strategy_today=companies["company_id"].map(today).map(in_words, na_action="ignore"),
+        label=companies["company"],
+        kind=companies["kind"].map(in_words),
+        strategy_today=companies["company_id"].map(today).map(in_words, na_action="ignore"),
         definitions=companies["company_id"].map(shares.groupby("company_id")["market_id"].nunique()).fillna(0),
-        models_listed=companies["company_id"].map(models.groupby("company_id").size()).fillna(0), as_of=None,
-    )  # fmt: skip
+        models_listed=companies["company_id"].map(models.groupby("company_id").size()).fillna(0),
+        as_of=None,
+    )
     if find:
         cells = table[["company", "country", "kind", "layer", "backers", "strategy_today"]].fillna("")
         hit = cells.apply(lambda c: c.str.contains(find, case=False, regex=False)).any(axis=1)

@@ -21,9 +21,20 @@ SPECTRUM = (
     "A bar holds every market that fits what is printed. Definitions count different things and are never averaged"
 )
 CONTEXT = [
-    "market_id", "period", "market_label", "layer", "share_of", "geography", "independence", "period_label", "as_of",
-    "mid_date", "limits", "coverage", "complete",
-]  # fmt: skip
+    "market_id",
+    "period",
+    "market_label",
+    "layer",
+    "share_of",
+    "geography",
+    "independence",
+    "period_label",
+    "as_of",
+    "mid_date",
+    "limits",
+    "coverage",
+    "complete",
+]
 BOUNDS_ONLY = "Only bounds are printed at this date, and no share: who makes how much of the sum cannot be said"
 NOT_KNOWN = "depends on what is not known"
 """The band of an interval that lies in several."""
@@ -68,15 +79,24 @@ def _boxes(named: np.ndarray, lows: np.ndarray, highs: np.ndarray, lists_largest
 
 
 def bounds_of_market(part: pd.DataFrame, markets: pd.DataFrame) -> dict[str, Any]:
-    """Arguments of `hhi_bounds` for the rows of one market and date, with the cap where the source lists the largest."""
+    """Arguments of `hhi_bounds` for the rows of one market and date, with the cap where the source lists the
+    largest."""
     largest = markets.set_index("market_id")["lists_largest"].get(part["market_id"].iloc[0]) == "yes"
     return boxes(part, largest)
 
 
 def one_date(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    groups: pd.DataFrame, sources: pd.DataFrame, market: str, period: str, level: str = "company",
-) -> pd.DataFrame:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    market: str,
+    period: str,
+    level: str = "company",
+) -> pd.DataFrame:
     """entity: the shares of one market at one date as intervals, rolled up to the level."""
     every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
     return every[every["market_id"].eq(market) & every["period"].eq(period)].reset_index(drop=True)
@@ -99,13 +119,17 @@ def bounds_at(series: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
             continue
         given = _boxes(named[places], lows[places] / 100, highs[places] / 100, bool(largest[market]))
         firsts.append(places[0])
-        rows.append({
-            **_bounds_of(given), "coverage_pct": min(float(np.nansum(mids[ours])), 100.0), "companies_named": len(ours),
-            "company_ids": ";".join(dict.fromkeys(c for c in (ids[i] for i in ours) if isinstance(c, str))),
-            "leader": labels[ours[np.nanargmax(mids[ours])]],
-            "status": dated[places[0]],
-            "source_id": cited_of(cited[i] for i in places),
-        })  # fmt: skip
+        rows.append(
+            {
+                **_bounds_of(given),
+                "coverage_pct": min(float(np.nansum(mids[ours])), 100.0),
+                "companies_named": len(ours),
+                "company_ids": ";".join(dict.fromkeys(c for c in (ids[i] for i in ours) if isinstance(c, str))),
+                "leader": labels[ours[np.nanargmax(mids[ours])]],
+                "status": dated[places[0]],
+                "source_id": cited_of(cited[i] for i in places),
+            }
+        )
     table = pd.DataFrame(rows)
     if table.empty:
         return table
@@ -127,9 +151,12 @@ def _bounds_of(given: dict[str, Any]) -> dict[str, Any]:
         }
     cr = concentration_ratio_bounds(given["low"], given["high"], 4, given["rest"], given["cap"])
     return {
-        "hhi_low": low, "hhi_high": high, "cr4_low_pct": 100 * cr[0], "cr4_high_pct": 100 * cr[1],
+        "hhi_low": low,
+        "hhi_high": high,
+        "cr4_low_pct": 100 * cr[0],
+        "cr4_high_pct": 100 * cr[1],
         "interval": hhi_range(low, high),
-    }  # fmt: skip
+    }
 
 
 def guideline_lines(guidelines: pd.DataFrame, guideline: str) -> pd.Series:
@@ -146,17 +173,28 @@ def banded(table: pd.DataFrame, guidelines: pd.DataFrame, guideline: str) -> pd.
     low, high = row["unconcentrated_below_hhi"], row["highly_concentrated_above_hhi"]
     bands = np.select(
         [table["hhi_high"] < low, table["hhi_low"] > high, (table["hhi_low"] >= low) & (table["hhi_high"] <= high)],
-        ["unconcentrated", "highly concentrated", "moderately concentrated"], NOT_KNOWN,
-    )  # fmt: skip
+        ["unconcentrated", "highly concentrated", "moderately concentrated"],
+        NOT_KNOWN,
+    )
     return table.assign(band=bands, line_low=low, line_high=high, guideline=row["guideline"])
 
 
 def spectrum(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame,
-    *, guideline: str, level: str, spectrum_at: str = LATEST,
-) -> pd.DataFrame:  # fmt: skip
-    """market: HHI at the latest date with a printed value known by then, as bounds; the article's claim of 2023 among them."""
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    guidelines: pd.DataFrame,
+    *,
+    guideline: str,
+    level: str,
+    spectrum_at: str = LATEST,
+) -> pd.DataFrame:
+    """market: HHI at the latest date with a printed value known by then, as bounds; the article's claim of 2023 among
+    them."""
     whole = markets.loc[markets["metric_kind"].eq("partition"), "market_id"]
     every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
     series = every[every["market_id"].isin(whole) & ended(every["as_of"], spectrum_at)]
@@ -174,7 +212,8 @@ def spectrum(
 
 
 def spectrum_finding(table: pd.DataFrame) -> str:
-    """How wide the definitions of today disagree, and how many are above the line for certain; of others where none is."""
+    """How wide the definitions of today disagree, and how many are above the line for certain; of others where none
+    is."""
     rows, now = counted_rows(table)
     rows = sourced(rows)
     if len(rows) == 1:
@@ -198,16 +237,26 @@ def spectrum_note(table: pd.DataFrame) -> str:
         return SPECTRUM
     least, most = models.loc[models["hhi_high"].idxmin()], models.loc[models["hhi_low"].idxmax()]
     return (
-        f"Of models and their uses alone the least concentrated definition has HHI {least['interval']} ({least['market_label']}), "
-        f"the most {most['interval']} ({most['market_label']}): the definition decides. {SPECTRUM}"
+        f"Of models and their uses alone the least concentrated definition has HHI {least['interval']}"
+        f" ({least['market_label']}), the most {most['interval']} ({most['market_label']}): the definition decides."
+        f" {SPECTRUM}"
     )
 
 
 def over_time(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame,
-    *, market: str, guideline: str, level: str,
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    guidelines: pd.DataFrame,
+    *,
+    market: str,
+    guideline: str,
+    level: str,
+) -> pd.DataFrame | Refusal:
     """date: bounds of HHI, CR4 and coverage of one market."""
     every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
     series = every[every["market_id"].eq(market)]
@@ -227,9 +276,17 @@ def over_time_finding(table: pd.DataFrame) -> str:
 
 
 def every_market(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame, *, guideline: str,
-) -> pd.DataFrame:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    guidelines: pd.DataFrame,
+    *,
+    guideline: str,
+) -> pd.DataFrame:
     """market, date: bounds of HHI of every market with at least two dates."""
     series = every_share(shares, markets, products, companies, qualifiers, groups, sources)
     table = bounds_at(series, markets)
@@ -240,7 +297,8 @@ def every_market(
 
 
 def every_market_finding(table: pd.DataFrame) -> str:
-    """In how many markets HHI fell for certain, in how many it rose, of those with dates a quarter apart that compare."""
+    """In how many markets HHI fell for certain, in how many it rose, of those with dates a quarter apart that
+    compare."""
     parts = [part for _, part in table.dropna(subset=["hhi_low"]).groupby("market_id")]
     if not parts:
         return "No market fits what is printed at its dates"
@@ -253,9 +311,18 @@ def every_market_finding(table: pd.DataFrame) -> str:
 
 
 def contributions(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, *, market: str, period: str, level: str,
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    level: str,
+) -> pd.DataFrame | Refusal:
     """company: its square in HHI points, the sum shown: printed share, square, part of the lower bound."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, level)
     if said := refusal(series):
@@ -265,13 +332,17 @@ def contributions(
         return Refusal(BOUNDS_ONLY, "Market shares, one market over time", "shares")
     square = named["mid_pct"] ** 2
     return named.assign(
-        square_points=square, contribution_pct=100 * formulas.contributions(named["mid_pct"] / 100).to_numpy(),
+        square_points=square,
+        contribution_pct=100 * formulas.contributions(named["mid_pct"] / 100).to_numpy(),
         cumulative_pct=named["mid_pct"].cumsum(),
-    )  # fmt: skip
+    )
 
 
 def contributions_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     """Who of the companies shown makes most of the HHI of all named ones."""
     row = table.sort_values("square_points").iloc[-1]
     total = (table if whole is None else whole)["square_points"].sum()
-    return f"{row['label']} makes {spelled(row['contribution_pct'], '.0f')} % of the {spelled(total, ',.0f')} points of the named companies"
+    return (
+        f"{row['label']} makes {spelled(row['contribution_pct'], '.0f')} % of the {spelled(total, ',.0f')} points of"
+        " the named companies"
+    )

@@ -20,10 +20,20 @@ COVERAGE = ("coverage begins", "coverage ends")
 
 
 def change_by_company(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, models: pd.DataFrame,
-    *, market: str, period: str, level: str, compared: str,
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    models: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    level: str,
+    compared: str,
+) -> pd.DataFrame | Refusal:
     """company, kind: bars that lead from HHI at one date to HHI at another; they add to the change."""
     mine = shares[shares["market_id"].eq(market)]
     every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
@@ -40,19 +50,35 @@ def change_by_company(
     known = pd.concat([before, after])
     known = known[~known.index.duplicated()]
     bars = formulas.waterfall(
-        before["mid_pct"] / 100, after["mid_pct"] / 100, earlier=Period.parse(since).end.isoformat(),
-        released=_released(known, products, models, mine), mergers=_joined(mine, since, until, products, groups, level, before, after),
+        before["mid_pct"] / 100,
+        after["mid_pct"] / 100,
+        earlier=Period.parse(since).end.isoformat(),
+        released=_released(known, products, models, mine),
+        mergers=_joined(mine, since, until, products, groups, level, before, after),
         same_source=not _broken(mine, since, until),
-    )  # fmt: skip
+    )
     bars = bars[bars["kind"].ne("merger") | bars["points"].ne(0)]
     cited = cited_of(named.loc[named["period"].isin([since, until]), "source_id"])
-    return bars.rename(columns={"company": "entity_id"}).assign(
-        label=lambda t: t["entity_id"].map(lambda e: " + ".join(known["label"].get(part, part) for part in str(e).split(" + "))),
-        company_id=lambda t: t["entity_id"].map(known["company_id"]), market_label=series["market_label"].iloc[0],
-        limits=series["limits"].iloc[0], before_points=(before["mid_pct"] ** 2).sum(),
-        after_points=(after["mid_pct"] ** 2).sum(), as_of=until, source_id=cited,
-        **pair(before.iloc[0], after.iloc[0]), **_ends(bars, before, after), turned_by=_opposite(named, since, until),
-    ).sort_values("points", ignore_index=True).drop(columns="entity_id")  # fmt: skip
+    return (
+        bars.rename(columns={"company": "entity_id"})
+        .assign(
+            label=lambda t: t["entity_id"].map(
+                lambda e: " + ".join(known["label"].get(part, part) for part in str(e).split(" + "))
+            ),
+            company_id=lambda t: t["entity_id"].map(known["company_id"]),
+            market_label=series["market_label"].iloc[0],
+            limits=series["limits"].iloc[0],
+            before_points=(before["mid_pct"] ** 2).sum(),
+            after_points=(after["mid_pct"] ** 2).sum(),
+            as_of=until,
+            source_id=cited,
+            **pair(before.iloc[0], after.iloc[0]),
+            **_ends(bars, before, after),
+            turned_by=_opposite(named, since, until),
+        )
+        .sort_values("points", ignore_index=True)
+        .drop(columns="entity_id")
+    )
 
 
 def _ends(bars: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame) -> dict[str, list[float]]:
@@ -90,7 +116,7 @@ def _released(
     own = shares.dropna(subset=["product_id"]).groupby("company_id")["product_id"].agg(set).to_dict()
     found: dict[Hashable, str] = {}
     for entity, company in known["company_id"].items():
-        sold = [dates[p] for p in ({entity} & set(dates) or own.get(company, set())) if p in dates]
+        sold = [dates[p] for p in {entity} & set(dates) or own.get(company, set()) if p in dates]
         when = min(sold) if sold else first.get(company)
         if isinstance(when, str):
             found[str(entity)] = when
@@ -98,10 +124,17 @@ def _released(
 
 
 def _joined(
-    shares: pd.DataFrame, since: str, until: str, products: pd.DataFrame, groups: pd.DataFrame, level: str,
-    before: pd.DataFrame, after: pd.DataFrame,
-) -> list[tuple[tuple[str, ...], str]]:  # fmt: skip
-    """Entities of the earlier date that have one owner, or one group, at the later date: parties and the name that goes on."""
+    shares: pd.DataFrame,
+    since: str,
+    until: str,
+    products: pd.DataFrame,
+    groups: pd.DataFrame,
+    level: str,
+    before: pd.DataFrame,
+    after: pd.DataFrame,
+) -> list[tuple[tuple[str, ...], str]]:
+    """Entities of the earlier date that have one owner, or one group, at the later date: parties and the name that goes
+    on."""
     old = shares[shares["period"].eq(since)]
     ends = pd.Series(Period.parse(until).end.isoformat(), index=old.index)
     owner = as_of(products, "product_id", ends, old["product_id"], "company_id").fillna(old["company_id"])
@@ -153,10 +186,20 @@ def change_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
 
 
 def tipping(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame,
-    *, market: str, period: str, guideline: str, level: str,
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    guidelines: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    guideline: str,
+    level: str,
+) -> pd.DataFrame | Refusal:
     """company: the smallest change of its share that flips the band or the leader."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, level)
     if said := refusal(series):
@@ -193,7 +236,8 @@ def _spelled_tip(tip: Tip | None, named: pd.DataFrame, place: int) -> str:
 
 
 def _flip(tip: Tip | None, lines: tuple[float, float], known: tuple[bool, bool]) -> str:
-    """What flips: the leader, or the line of the guideline that HHI meets there; where nothing does, what is not known."""
+    """What flips: the leader, or the line of the guideline that HHI meets there; where nothing does, what is not
+    known."""
     if tip is None:
         unsure = [name for name, is_known in zip(("band", "leader"), known, strict=True) if not is_known]
         return f"{' and '.join(unsure)} not known" if unsure else "none within 50 points"
@@ -203,7 +247,8 @@ def _flip(tip: Tip | None, lines: tuple[float, float], known: tuple[bool, bool])
 
 
 def tipping_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """The smallest change of any share that flips something, whichever are shown; a band that is not known cannot flip."""
+    """The smallest change of any share that flips something, whichever are shown; a band that is not known cannot
+    flip."""
     table = table if whole is None else whole
     found = table.dropna(subset=["tip_points"])
     if len(found):

@@ -14,10 +14,19 @@ FULL = 10_000
 
 
 def hhi_sum(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame,
-    *, market: str, period: str, level: str, rescale: bool = False,
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    level: str,
+    rescale: bool = False,
+) -> pd.DataFrame | Refusal:
     """company: printed share and its square, and its share and square in the markets at the two bounds of HHI.
 
     Rows of the unnamed rest follow. `rescale` divides the printed shares by their sum: the reader's choice, marked.
@@ -40,16 +49,26 @@ def hhi_sum(
         table["label"] = table["label"] + " (rescaled)"
     unnamed = [{"label": f"Not named ({spelled(100 * found.dust, '.4g')} %), many tiny", "least_square": 0.0}]
     unnamed += [
-        {"label": f"Not named, company {i}", "most_pct": 100 * share}
-        for i, share in enumerate(found.unnamed, 1)
-    ]  # fmt: skip
+        {"label": f"Not named, company {i}", "most_pct": 100 * share} for i, share in enumerate(found.unnamed, 1)
+    ]
     extra = pd.DataFrame(unnamed).assign(kind="rest", source_id=table["source_id"].iloc[0])
     table = pd.concat([table, extra], ignore_index=True)
     for name, square in (("mid", "square_points"), ("least", "least_square"), ("most", "most_square")):
         table[square] = (table[f"{name}_pct"] ** 2).fillna(0.0)
     first = named.iloc[0]
-    columns = ["label", "company_id", "mid_pct", "low_pct", "high_pct", "square_points", "least_pct", "least_square",
-               "most_pct", "most_square", "source_id"]  # fmt: skip
+    columns = [
+        "label",
+        "company_id",
+        "mid_pct",
+        "low_pct",
+        "high_pct",
+        "square_points",
+        "least_pct",
+        "least_square",
+        "most_pct",
+        "most_square",
+        "source_id",
+    ]
     known = {"rest_low_pct": least, "rest_high_pct": most, "rescaled": "yes" if rescale else "no"}
     return table[columns].assign(**{c: first[c] for c in CONTEXT}, **known)
 
@@ -104,7 +123,10 @@ def note(table: pd.DataFrame) -> str:
         else ""
     )
     index = counted(hhi(known), "point", ",.0f") if len(known) else "nothing printed"
-    return f"{marked}The markets at both bounds fit every printed interval; the named companies alone make {index} of {spelled(FULL)}"
+    return (
+        f"{marked}The markets at both bounds fit every printed interval; the named companies alone make {index} of"
+        f" {spelled(FULL)}"
+    )
 
 
 PYTHON = """import pandas as pd

@@ -8,17 +8,44 @@ from analysis.periods import LATEST, span, up_to
 from analysis.tables.concentration import NOT_KNOWN
 
 COLUMNS = (
-    "market_label", "period_label", "hhi_low", "hhi_high", "band", "cr4_low_pct", "cr4_high_pct", "coverage_pct",
-    "companies_named", "leader", "share_of", "source_id",
-)  # fmt: skip
+    "market_label",
+    "period_label",
+    "hhi_low",
+    "hhi_high",
+    "band",
+    "cr4_low_pct",
+    "cr4_high_pct",
+    "coverage_pct",
+    "companies_named",
+    "leader",
+    "share_of",
+    "source_id",
+)
 PARTS = ("label", "mid_pct", "low_pct", "high_pct", "square_points", "contribution_pct", "cumulative_pct", "source_id")
 CURVE = ("label", "mid_pct", "cumulative_pct", "source_id")
 SQUARES = (
-    "label", "mid_pct", "low_pct", "high_pct", "square_points", "least_pct", "least_square", "most_pct", "most_square", "source_id",
-)  # fmt: skip
+    "label",
+    "mid_pct",
+    "low_pct",
+    "high_pct",
+    "square_points",
+    "least_pct",
+    "least_square",
+    "most_pct",
+    "most_square",
+    "source_id",
+)
 MEASURES = (
-    "index_name", "before", "after", "direction", "flag", "before_bounds", "after_bounds", "sensitive_to", "source_id",
-)  # fmt: skip
+    "index_name",
+    "before",
+    "after",
+    "direction",
+    "flag",
+    "before_bounds",
+    "after_bounds",
+    "sensitive_to",
+    "source_id",
+)
 BOUNDS = (
     "Every share is an interval; the lower bound spreads the unnamed rest over companies too small to count, the upper "
     "one puts it into as few as the source allows. Nothing is rescaled to 100 %."
@@ -29,23 +56,24 @@ CHANGE = (
     "Hatched bars are not movements of share"
 )
 FAMILY = (
-    "Before and after are central values of the named companies; bounds let every share lie in its interval and the rest "
-    "be one company or many. Measures that need the whole market are refused where a part is not known"
+    "Before and after are central values of the named companies; bounds let every share lie in its interval and the"
+    " rest be one company or many. Measures that need the whole market are refused where a part is not known"
 )
 DRAWN = (
-    "5,000 markets drawn with a fixed seed inside the printed intervals, shares adding to 100 %. No distribution is known: "
-    "the draws show what can be, not how likely it is, and no company is drawn anew"
+    "5,000 markets drawn with a fixed seed inside the printed intervals, shares adding to 100 %. No distribution is"
+    " known: the draws show what can be, not how likely it is, and no company is drawn anew"
 )
 PANELS = (
-    "Panels are different definitions and must not be joined; markets with one date are in the spectrum only. Counted are "
-    "markets with final dates a quarter apart or more that print the same; dates disagree where another base turns the direction"
+    "Panels are different definitions and must not be joined; markets with one date are in the spectrum only. Counted"
+    " are markets with final dates a quarter apart or more that print the same; dates disagree where another base turns"
+    " the direction"
 )
 LORENZ = "Named companies only: unnamed ones would bend the curve further"
 TIP = "Gains come from all others in proportion, the rest included; the rest counts as many tiny companies"
 SUM_METHOD = (
-    "HHI is the sum of the squared shares in per cent. At the lower bound the rest is in companies too small to count and "
-    "shares are as equal as printed intervals allow; at the upper bound the rest is in as few companies as the source "
-    "allows and shares are as unequal. Kvålseth (2018), Heliyon 4:e00846."
+    "HHI is the sum of the squared shares in per cent. At the lower bound the rest is in companies too small to count"
+    " and shares are as equal as printed intervals allow; at the upper bound the rest is in as few companies as the"
+    " source allows and shares are as unequal. Kvålseth (2018), Heliyon 4:e00846."
 )
 
 
@@ -57,7 +85,10 @@ def spectrum_subtitle(table: pd.DataFrame, spectrum_at: str = LATEST) -> str:
 
 def panels_subtitle(table: pd.DataFrame) -> str:
     """Measure, scope, line."""
-    return f"Bounds of HHI in points, {counted(table['market_id'].nunique(), 'definition')} with two dates or more; dashed: upper line of {table['guideline'].iloc[0]}"
+    return (
+        f"Bounds of HHI in points, {counted(table['market_id'].nunique(), 'definition')} with two dates or more;"
+        f" dashed: upper line of {table['guideline'].iloc[0]}"
+    )
 
 
 def market_subtitle(table: pd.DataFrame) -> str:
@@ -81,7 +112,10 @@ def sum_subtitle(table: pd.DataFrame) -> str:
 
 def sum_note(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     """What the squares leave out."""
-    return f"Named {spelled(min((table if whole is None else whole)['mid_pct'].sum(), 100), '.4g')} % of the market; the rest is not in the sum. {excludes(table)}"
+    return (
+        f"Named {spelled(min((table if whole is None else whole)['mid_pct'].sum(), 100), '.4g')} % of the market; the"
+        f" rest is not in the sum. {excludes(table)}"
+    )
 
 
 def tip_subtitle(table: pd.DataFrame) -> str:
@@ -89,7 +123,10 @@ def tip_subtitle(table: pd.DataFrame) -> str:
     first = table.iloc[0]
     if first["band"] == NOT_KNOWN:
         bounds = hhi_range(first["hhi_low"], first["hhi_high"])
-        return f"{first['market_label']}, {first['period_label']}; HHI {bounds} lies in several bands of {first['guideline']}"
+        return (
+            f"{first['market_label']}, {first['period_label']}; HHI {bounds} lies in several bands of"
+            f" {first['guideline']}"
+        )
     return f"{first['market_label']}, {first['period_label']}; bands of {first['guideline']}"
 
 

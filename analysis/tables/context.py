@@ -29,13 +29,15 @@ def last_of_each(table: pd.DataFrame, by: str = "line", date: str = "as_of") -> 
 
 
 def parts_of_a_whole(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows whose shares are parts of one whole, which alone make a range; surveys of use, which overlap, where there are no others."""
+    """The rows whose shares are parts of one whole, which alone make a range; surveys of use, which overlap, where
+    there are no others."""
     parts = table[table["metric_kind"].eq("partition")]
     return parts if len(parts) else table
 
 
 def printed_ends(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """The two ends of each share as it is read: the printed value where it is exact or rounded, else those of its interval."""
+    """The two ends of each share as it is read: the printed value where it is exact or rounded, else those of its
+    interval."""
     exact = (table["high_pct"] - table["low_pct"]).le(1.05) & table["mid_pct"].notna()
     return table["mid_pct"].where(exact, table["low_pct"]), table["mid_pct"].where(exact, table["high_pct"])
 

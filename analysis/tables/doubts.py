@@ -19,9 +19,18 @@ LEVELS = ("company", "product", "group")
 
 
 def doubts(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, *, market: str, period: str, level: str,
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    level: str,
+) -> pd.DataFrame | Refusal:
     """doubt: by how many points of HHI it could move the answer, and why; the largest first."""
 
     def rolled(to: str) -> pd.DataFrame:
@@ -43,10 +52,11 @@ def doubts(
     everywhere = bounds_at(every[every["market_id"].isin(whole)], markets)
     rows = [
         _definition(everywhere, market, first["layer"], (low, high)),
-        _rest(now, given), _rounding(now, given),
+        _rest(now, given),
+        _rounding(now, given),
         _time(everywhere[everywhere["market_id"].eq(market)], period, (low, high)),
         _levels(market, period, markets, rolled),
-    ]  # fmt: skip
+    ]
     found = [row for row in rows if row is not None]
     cited = cited_of(now["source_id"])
     table = pd.DataFrame(found, columns=["doubt", "moves_points", "why"]).sort_values(
@@ -54,8 +64,10 @@ def doubts(
     )
     return table.assign(
         **{c: first[c] for c in ("market_label", "share_of", "period_label", "limits", "as_of")},
-        hhi_low=low, hhi_high=high, source_id=cited,
-    )  # fmt: skip
+        hhi_low=low,
+        hhi_high=high,
+        source_id=cited,
+    )
 
 
 def _definition(
@@ -76,7 +88,8 @@ def _definition(
 
 
 def _rest(now: pd.DataFrame, given: dict[str, Any]) -> tuple[str, float, str] | None:
-    """The unnamed rest in one company (or as few as the cap allows) against many, with the named at one fitting market."""
+    """The unnamed rest in one company (or as few as the cap allows) against many, with the named at one fitting
+    market."""
     held = given["rest"][1]
     if held <= 0:
         return None
@@ -134,7 +147,10 @@ def doubts_subtitle(table: pd.DataFrame) -> str:
     return f"Points by which each doubt could move this HHI, {where}; “Data doubts” above ranks those of the whole page"
 
 
-NOTE = "Each doubt alone, the others held; doubts that no number measures, such as who is left out, are in the definition’s own words: "
+NOTE = (
+    "Each doubt alone, the others held; doubts that no number measures, such as who is left out, are in the"
+    " definition’s own words: "
+)
 
 
 def doubts_note(table: pd.DataFrame) -> str:

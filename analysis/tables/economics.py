@@ -21,9 +21,12 @@ def training(training_costs: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame
     opened = models.set_index("model_id")["weights_open"].map({"y": "open", "n": "closed"})
     middle = middle_cost(training_costs)
     table = training_costs.assign(
-        label=training_costs["model"], middle_usd=middle, basis_name=training_costs["basis"].map(in_words),
-        access_class=training_costs["model_id"].map(opened).fillna("unknown"), as_of=training_costs["model_date"],
-    )  # fmt: skip
+        label=training_costs["model"],
+        middle_usd=middle,
+        basis_name=training_costs["basis"].map(in_words),
+        access_class=training_costs["model_id"].map(opened).fillna("unknown"),
+        as_of=training_costs["model_date"],
+    )
     return table[middle.notna()].sort_values("model_date")
 
 
@@ -33,7 +36,10 @@ def training_finding(table: pd.DataFrame) -> str:
     if len(table) == 1:
         return f"{table['label'].iloc[0]}: {money(table['middle_usd'].iloc[0])} dollars ({table['basis_name'].iloc[0]})"
     bases, all_bases = reach["basis_name"].nunique(), table["basis_name"].nunique()
-    reached = f"{len(reach)} of {counted(len(table), 'estimate')} {'reaches' if len(reach) == 1 else 'reach'} 100 million dollars"
+    reached = (
+        f"{len(reach)} of {counted(len(table), 'estimate')} {'reaches' if len(reach) == 1 else 'reach'} 100 million"
+        " dollars"
+    )
     return f"{reached}, on {bases} of {counted(all_bases, 'basis')}"
 
 
@@ -63,7 +69,10 @@ def amounts_finding(table: pd.DataFrame) -> str:
     """The largest amount that is not a projection."""
     known = table[table["status"].ne("projection")]
     row = (known if len(known) else table).sort_values("value").iloc[-1]
-    return f"The largest {row['measure']} is {row['label']}’s {money(row['value'])} dollars ({dated(row['date'][:7])}, {row['status']})"
+    return (
+        f"The largest {row['measure']} is {row['label']}’s {money(row['value'])} dollars ({dated(row['date'][:7])},"
+        f" {row['status']})"
+    )
 
 
 def is_yearly(finances: pd.DataFrame) -> pd.Series:
@@ -86,7 +95,8 @@ def since_merger(finances: pd.DataFrame) -> pd.Series:
 def revenue_per_valuation(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
     """company, date: valuation over the nearest revenue within a year, both reported or estimated.
 
-    From a merger on, valuations are of the group and revenues of a part of it, so there is no multiple; `absent` names them.
+    From a merger on, valuations are of the group and revenues of a part of it, so there is no multiple; `absent` names
+    them.
     """
     names = companies.set_index("company_id")["company"]
     good = finances[
@@ -103,14 +113,23 @@ def revenue_per_valuation(finances: pd.DataFrame, companies: pd.DataFrame) -> pd
     if values.empty or revenue.empty:
         return good.iloc[:0].assign(times=[], label=[], as_of=[])
     joined = pd.merge_asof(
-        values, revenue[columns].rename(columns={"value": "revenue_usd", "source_id": "revenue_source", "metric": "revenue_kind"}),
-        on="when", by="company", direction="nearest", tolerance=pd.Timedelta(days=200),
-    ).dropna(subset=["revenue_usd"])  # fmt: skip
+        values,
+        revenue[columns].rename(
+            columns={"value": "revenue_usd", "source_id": "revenue_source", "metric": "revenue_kind"}
+        ),
+        on="when",
+        by="company",
+        direction="nearest",
+        tolerance=pd.Timedelta(days=200),
+    ).dropna(subset=["revenue_usd"])
     return joined.assign(
-        times=joined["value"] / joined["revenue_usd"], label=joined["company_id"].map(names).fillna(joined["company"]), as_of=joined["date"],
-        source_id=joined["source_id"] + ";" + joined["revenue_source"], revenue_kind=money_words(joined["revenue_kind"]),
+        times=joined["value"] / joined["revenue_usd"],
+        label=joined["company_id"].map(names).fillna(joined["company"]),
+        as_of=joined["date"],
+        source_id=joined["source_id"] + ";" + joined["revenue_source"],
+        revenue_kind=money_words(joined["revenue_kind"]),
         absent=apart,
-    ).drop(columns=["when", "revenue_source"])  # fmt: skip
+    ).drop(columns=["when", "revenue_source"])
 
 
 def day_of(text: str) -> str:
@@ -135,7 +154,10 @@ def per_valuation_finding(table: pd.DataFrame) -> str:
     low, high = last.iloc[0], last.iloc[-1]
     if len(last) == 1:
         return f"{low['label']} is last valued at {spelled(low['times'], '.0f')} times its revenue"
-    return f"Latest valuations run from {spelled(low['times'], '.0f')} ({low['label']}) to {spelled(high['times'], '.0f')} times revenue ({high['label']})"
+    return (
+        f"Latest valuations run from {spelled(low['times'], '.0f')} ({low['label']}) to {spelled(high['times'], '.0f')}"
+        f" times revenue ({high['label']})"
+    )
 
 
 def cost_against_revenue(
@@ -153,18 +175,29 @@ def cost_against_revenue(
     known = known[known["unit"].eq("USD") & known["value"].gt(0) & known["company_id"].notna() & is_yearly(known)]
     if costs.empty or known.empty:
         return costs.iloc[:0].assign(revenue_usd=[], cost_pct=[])
-    revenue = known.assign(when=pd.to_datetime(known["date"].map(day_of))).sort_values("when").rename(
-        columns={"value": "revenue_usd", "source_id": "revenue_source", "metric": "revenue_kind", "date": "revenue_date"}
-    )  # fmt: skip
+    revenue = (
+        known.assign(when=pd.to_datetime(known["date"].map(day_of)))
+        .sort_values("when")
+        .rename(
+            columns={
+                "value": "revenue_usd",
+                "source_id": "revenue_source",
+                "metric": "revenue_kind",
+                "date": "revenue_date",
+            }
+        )
+    )
     columns = ["company_id", "when", "revenue_usd", "revenue_source", "revenue_kind", "revenue_date"]
     joined = pd.merge_asof(
         costs, revenue[columns], on="when", by="company_id", direction="nearest", tolerance=pd.Timedelta(days=365)
-    ).dropna(subset=["revenue_usd"])  # fmt: skip
+    ).dropna(subset=["revenue_usd"])
     names = companies.set_index("company_id")["company"]
     return joined.assign(
-        label=joined["company_id"].map(names), cost_pct=100 * joined["middle_usd"] / joined["revenue_usd"],
-        source_id=joined["source_id"] + ";" + joined["revenue_source"], revenue_kind=money_words(joined["revenue_kind"]),
-    ).drop(columns=["when", "revenue_source"])  # fmt: skip
+        label=joined["company_id"].map(names),
+        cost_pct=100 * joined["middle_usd"] / joined["revenue_usd"],
+        source_id=joined["source_id"] + ";" + joined["revenue_source"],
+        revenue_kind=money_words(joined["revenue_kind"]),
+    ).drop(columns=["when", "revenue_source"])
 
 
 def cost_finding(table: pd.DataFrame) -> str:
@@ -174,9 +207,12 @@ def cost_finding(table: pd.DataFrame) -> str:
 
 
 SPENDING = {
-    "capex": "capital spending", "compute_spend": "all compute", "compute_spend_research": "research compute",
-    "compute_spend_inference": "inference compute", "costs": "all costs",
-}  # fmt: skip
+    "capex": "capital spending",
+    "compute_spend": "all compute",
+    "compute_spend_research": "research compute",
+    "compute_spend_inference": "inference compute",
+    "costs": "all costs",
+}
 
 
 def spending(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:

@@ -13,18 +13,28 @@ from analysis.tables.shares import NAMED, every_share
 
 
 def invariants(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, strategies: pd.DataFrame,
-) -> pd.DataFrame:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    strategies: pd.DataFrame,
+) -> pd.DataFrame:
     """statement: what must hold, computed in two ways, and whether both agree."""
     series = every_share(shares, markets, products, companies, qualifiers, groups, sources)
     by_product = every_share(shares, markets, products, companies, qualifiers, groups, sources, "product")
     whole = shares[shares["market_id"].map(markets.set_index("market_id")["metric_kind"]).eq("partition")]
     whole = whole[whole["entity_kind"].ne("subtotal")]
     checks = [
-        _sums(whole), _squares(whole), _rolled_up(series, by_product), _ordered(series), _strategies(strategies, companies),
+        _sums(whole),
+        _squares(whole),
+        _rolled_up(series, by_product),
+        _ordered(series),
+        _strategies(strategies, companies),
         _cited(shares, sources),
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(checks, columns=["statement", "one_way", "other_way", "holds", "source_id"])
 
 
@@ -85,9 +95,14 @@ def invariants_finding(table: pd.DataFrame) -> str:
 
 
 def coverage(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame,
-) -> pd.DataFrame:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+) -> pd.DataFrame:
     """market, last date: part of the market held by companies named in print, as an interval."""
     series = every_share(shares, markets, products, companies, qualifiers, groups, sources)
     named = series[series["metric_kind"].eq("partition") & series["kind"].isin(NAMED)]
@@ -117,30 +132,47 @@ def coverage_subtitle(table: pd.DataFrame) -> str:
 
 
 def missing(
-    sources: pd.DataFrame, companies: pd.DataFrame, shares: pd.DataFrame, markets: pd.DataFrame, models: pd.DataFrame,
-    finances: pd.DataFrame, training_costs: pd.DataFrame, capability: pd.DataFrame,
-) -> pd.DataFrame:  # fmt: skip
-    """table, column: rows, how many of them are blank, every source of the table (of markets: of shares); never blank ones are left out."""
+    sources: pd.DataFrame,
+    companies: pd.DataFrame,
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    models: pd.DataFrame,
+    finances: pd.DataFrame,
+    training_costs: pd.DataFrame,
+    capability: pd.DataFrame,
+) -> pd.DataFrame:
+    """table, column: rows, how many of them are blank, every source of the table (of markets: of shares); never blank
+    ones are left out."""
     tables = {
-        "sources": sources, "companies": companies, "shares": shares, "markets": markets, "models": models,
-        "finances": finances, "training_costs": training_costs, "capability": capability,
-    }  # fmt: skip
+        "sources": sources,
+        "companies": companies,
+        "shares": shares,
+        "markets": markets,
+        "models": models,
+        "finances": finances,
+        "training_costs": training_costs,
+        "capability": capability,
+    }
     cited = {
         name: ";".join(frame.get("source_id", shares["source_id"]).dropna().unique()) for name, frame in tables.items()
     }
     rows = [
         (name, column.label, len(frame), blank, 100 * blank / len(frame), cited[name])
-        for name, frame in tables.items() if len(frame)
+        for name, frame in tables.items()
+        if len(frame)
         for column in schema.columns(name)
         if (blank := int(frame[column.name].isna().sum()))
-    ]  # fmt: skip
+    ]
     names = ["table_name", "column_label", "rows_count", "blank_count", "blank_pct", "source_id"]
     return pd.DataFrame(rows, columns=names).sort_values("blank_pct", ascending=False, ignore_index=True)
 
 
 RECORD = {
-    "date_published": "day of publication", "kind": "known kind", "independence": "known independence", "license": "license",
-}  # fmt: skip
+    "date_published": "day of publication",
+    "kind": "known kind",
+    "independence": "known independence",
+    "license": "license",
+}
 """What a reader needs of a source; its rhythm and credit are blank by nature where there is none."""
 
 

@@ -33,21 +33,51 @@ class Index(NamedTuple):
 
 FAMILY = (
     Index("HHI (points)", "Large companies: shares are squared", formulas.hhi, bounds.hhi_bounds),
-    Index("Effective companies, 10,000/HHI", "Large companies; reads as a count", formulas.effective_companies, bounds.effective_companies_bounds, -1),
+    Index(
+        "Effective companies, 10,000/HHI",
+        "Large companies; reads as a count",
+        formulas.effective_companies,
+        bounds.effective_companies_bounds,
+        -1,
+    ),
     Index("Largest share, Berger-Parker", "The leader alone", formulas.berger_parker, bounds.berger_parker_bounds),
-    Index("CR4", "The four largest together, not how they divide", lambda s: formulas.concentration_ratio(s, 4),
-          lambda a, b, rest, cap: bounds.concentration_ratio_bounds(a, b, 4, rest, cap)),
-    Index("Hannah-Kay, order 0.5", "Small companies more than HHI", lambda s: formulas.hannah_kay(s, 0.5),
-          lambda a, b, rest, cap: _turned(bounds.hill_bounds(a, b, 0.5, rest, cap))),
-    Index("Hannah-Kay, order 4", "The leader more than HHI", lambda s: formulas.hannah_kay(s, 4),
-          lambda a, b, rest, cap: _turned(bounds.hill_bounds(a, b, 4, rest, cap))),
-    Index("Shannon entropy (nats)", "Small companies and their number", formulas.shannon_entropy, bounds.entropy_bounds, -1),
+    Index(
+        "CR4",
+        "The four largest together, not how they divide",
+        lambda s: formulas.concentration_ratio(s, 4),
+        lambda a, b, rest, cap: bounds.concentration_ratio_bounds(a, b, 4, rest, cap),
+    ),
+    Index(
+        "Hannah-Kay, order 0.5",
+        "Small companies more than HHI",
+        lambda s: formulas.hannah_kay(s, 0.5),
+        lambda a, b, rest, cap: _turned(bounds.hill_bounds(a, b, 0.5, rest, cap)),
+    ),
+    Index(
+        "Hannah-Kay, order 4",
+        "The leader more than HHI",
+        lambda s: formulas.hannah_kay(s, 4),
+        lambda a, b, rest, cap: _turned(bounds.hill_bounds(a, b, 4, rest, cap)),
+    ),
+    Index(
+        "Shannon entropy (nats)",
+        "Small companies and their number",
+        formulas.shannon_entropy,
+        bounds.entropy_bounds,
+        -1,
+    ),
     Index("Hall-Tideman", "Ranks: the number of companies", formulas.hall_tideman),
     Index("Kwoka dominance", "Gaps between neighbors in rank", formulas.kwoka_dominance),
     Index("García Alba dominance", "How far one company makes the HHI", formulas.garcia_alba_dominance),
-    Index("Stenbacka threshold", "The lead over the second; lower means easier dominance", formulas.stenbacka_threshold, None, -1),
+    Index(
+        "Stenbacka threshold",
+        "The lead over the second; lower means easier dominance",
+        formulas.stenbacka_threshold,
+        None,
+        -1,
+    ),
     Index("Gini of the named", "Inequality among the named, not their number", formulas.gini),
-)  # fmt: skip
+)
 
 
 def _turned(pair: tuple[float, float]) -> tuple[float, float]:
@@ -56,11 +86,21 @@ def _turned(pair: tuple[float, float]) -> tuple[float, float]:
 
 
 def family(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame,
-    *, market: str, period: str, level: str, family_from: str,
-) -> pd.DataFrame | Refusal:  # fmt: skip
-    """index: central value of the named companies at two dates, bounds where they follow, direction, flag, what moves it."""
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    level: str,
+    family_from: str,
+) -> pd.DataFrame | Refusal:
+    """index: central value of the named companies at two dates, bounds where they follow, direction, flag, what moves
+    it."""
     every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
     mine = every[every["market_id"].eq(market)]
     series = mine[mine["period"].isin([family_from, period])]
@@ -79,10 +119,13 @@ def family(
     against = table["direction"].isin([MORE, LESS]) & (lead in (MORE, LESS)) & table["direction"].ne(lead)
     cited = cited_of(series["source_id"])
     return table.assign(
-        flag=against.map({True: "disagrees with HHI", False: ""}), as_of=ends[-1], source_id=cited,
-        market_label=series["market_label"].iloc[0], **pair(parts[0].iloc[0], parts[1].iloc[0]),
+        flag=against.map({True: "disagrees with HHI", False: ""}),
+        as_of=ends[-1],
+        source_id=cited,
+        market_label=series["market_label"].iloc[0],
+        **pair(parts[0].iloc[0], parts[1].iloc[0]),
         turned_by=_opposites(mine, ends[0], ends[-1]),
-    )  # fmt: skip
+    )
 
 
 def _mids(part: pd.DataFrame) -> np.ndarray:
@@ -156,11 +199,21 @@ def family_finding(table: pd.DataFrame) -> str:
 
 
 def at_date(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame,
-    *, market: str, period: str, level: str, largest: float,
-) -> pd.DataFrame | Refusal:  # fmt: skip
-    """figure: HHI, joint share of the k largest, effective companies, largest share; each as bounds with its formula."""
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    level: str,
+    largest: float,
+) -> pd.DataFrame | Refusal:
+    """figure: HHI, joint share of the k largest, effective companies, largest share; each as bounds with its
+    formula."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, level)
     if said := refusal(series):
         return said
@@ -176,18 +229,42 @@ def at_date(
     digits = [spelled(v, ".3g") if v < math.inf else "no limit" for v in count]
     ends = list(dict.fromkeys(spelled(v / 1e4, ".3f") for v in (low, high)))
     rows = [
-        (f"HHI, points of {spelled(10_000)}", hhi_range(low, high), f"Σ s² in per cent; as a fraction {' to '.join(ends)}"),
-        (f"CR{k}, the {k} largest together" if k > 1 else "CR1, the largest alone", percent_range(100 * cr[0], 100 * cr[1]),
-         f"s₁ + … + s{str(k).translate(str.maketrans('0123456789', '₀₁₂₃₄₅₆₇₈₉'))}, unnamed companies may be among them"),
-        ("Effective companies", digits[0] if digits[0] == digits[1] else f"{digits[0]}–{digits[1]}", f"{spelled(10_000)} / HHI: as many equal ones give this HHI"),
-        ("Largest share", percent_range(100 * lead[0], 100 * lead[1]), "Berger-Parker, the largest of all, named or not"),
-        ("Known of the market", f"{spelled(covered, '.3g')} %", f"{len(named)} named; the rest is {percent_range(*(100 * r for r in given['rest']))}"),
-    ]  # fmt: skip
+        (
+            f"HHI, points of {spelled(10_000)}",
+            hhi_range(low, high),
+            f"Σ s² in per cent; as a fraction {' to '.join(ends)}",
+        ),
+        (
+            f"CR{k}, the {k} largest together" if k > 1 else "CR1, the largest alone",
+            percent_range(100 * cr[0], 100 * cr[1]),
+            (
+                f"s₁ + … + s{str(k).translate(str.maketrans('0123456789', '₀₁₂₃₄₅₆₇₈₉'))}, unnamed companies may be"
+                " among them"
+            ),
+        ),
+        (
+            "Effective companies",
+            digits[0] if digits[0] == digits[1] else f"{digits[0]}–{digits[1]}",
+            f"{spelled(10_000)} / HHI: as many equal ones give this HHI",
+        ),
+        (
+            "Largest share",
+            percent_range(100 * lead[0], 100 * lead[1]),
+            "Berger-Parker, the largest of all, named or not",
+        ),
+        (
+            "Known of the market",
+            f"{spelled(covered, '.3g')} %",
+            f"{len(named)} named; the rest is {percent_range(*(100 * r for r in given['rest']))}",
+        ),
+    ]
     first, cited = series.iloc[0], cited_of(series["source_id"])
     return pd.DataFrame(rows, columns=["figure", "value", "detail"]).assign(
         **{c: first[c] for c in ("market_label", "share_of", "period_label", "limits", "as_of")},
-        hhi_low=low, hhi_high=high, source_id=cited,
-    )  # fmt: skip
+        hhi_low=low,
+        hhi_high=high,
+        source_id=cited,
+    )
 
 
 def at_date_finding(table: pd.DataFrame) -> str:
@@ -195,7 +272,10 @@ def at_date_finding(table: pd.DataFrame) -> str:
     row = table.iloc[0]
     least, most = 1e4 / row["hhi_high"], 1e4 / row["hhi_low"] if row["hhi_low"] else math.inf
     if math.isinf(most):
-        return f"As concentrated as {spelled(least, '.2g')} or more equal companies: HHI {hhi_range(row['hhi_low'], row['hhi_high'])}"
+        return (
+            f"As concentrated as {spelled(least, '.2g')} or more equal companies: HHI"
+            f" {hhi_range(row['hhi_low'], row['hhi_high'])}"
+        )
     span = (
         spelled(least, ".2g")
         if spelled(least, ".2g") == spelled(most, ".2g")
@@ -205,9 +285,18 @@ def at_date_finding(table: pd.DataFrame) -> str:
 
 
 def drawn(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, *, market: str, period: str, level: str,
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    level: str,
+) -> pd.DataFrame | Refusal:
     """bin: how many of 5,000 markets drawn inside the printed intervals have an HHI in it; the bounds beside."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, level)
     if said := refusal(series):
@@ -221,9 +310,13 @@ def drawn(
     ends = np.quantile(found, [0.05, 0.95])
     first, cited = series.iloc[0], cited_of(series["source_id"])
     return pd.DataFrame({"hhi_from": edges[:-1], "hhi_to": edges[1:], "markets_drawn": counts}).assign(
-        hhi_low=low, hhi_high=high, drawn_low=ends[0], drawn_high=ends[1],
-        **{c: first[c] for c in ("market_label", "share_of", "period_label", "limits", "as_of")}, source_id=cited,
-    )  # fmt: skip
+        hhi_low=low,
+        hhi_high=high,
+        drawn_low=ends[0],
+        drawn_high=ends[1],
+        **{c: first[c] for c in ("market_label", "share_of", "period_label", "limits", "as_of")},
+        source_id=cited,
+    )
 
 
 def drawn_finding(table: pd.DataFrame) -> str:

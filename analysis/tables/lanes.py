@@ -42,10 +42,17 @@ def _spans(strategies: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame:
 
 
 def _marks(frame: pd.DataFrame, kind: str, dates: pd.Series, words: pd.Series) -> pd.DataFrame:
-    return pd.DataFrame({
-        "company_id": frame["company_id"], "lane_mark": kind, "strategy": None, "start": dates, "end": dates,
-        "reason": words, "source_id": frame["source_id"],
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "company_id": frame["company_id"],
+            "lane_mark": kind,
+            "strategy": None,
+            "start": dates,
+            "end": dates,
+            "reason": words,
+            "source_id": frame["source_id"],
+        }
+    )
 
 
 def _opened(models: pd.DataFrame) -> pd.DataFrame:
@@ -55,10 +62,12 @@ def _opened(models: pd.DataFrame) -> pd.DataFrame:
 
 def _releases(models: pd.DataFrame) -> pd.DataFrame:
     opened, shut = _opened(models), models[models["weights_open"].ne("y")]
-    return pd.concat([
-        _marks(opened, "open release", opened["day"], opened["model"] + " (" + opened["license"] + ")"),
-        _marks(shut, "closed release", shut["release_date"], shut["model"]),
-    ])  # fmt: skip
+    return pd.concat(
+        [
+            _marks(opened, "open release", opened["day"], opened["model"] + " (" + opened["license"] + ")"),
+            _marks(shut, "closed release", shut["release_date"], shut["model"]),
+        ]
+    )
 
 
 def _licenses(models: pd.DataFrame) -> pd.DataFrame:
@@ -74,7 +83,8 @@ def _events(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def lanes_finding(table: pd.DataFrame, lanes_shown: str = "") -> str:
-    """How many companies changed their strategy, of all that are known where only changers are shown, and how many their license."""
+    """How many companies changed their strategy, of all that are known where only changers are shown, and how many
+    their license."""
     spans = table[table["lane_mark"].eq("strategy")]
     if spans.empty:
         return f"{counted(len(table), 'mark')} {'is' if len(table) == 1 else 'are'} shown: releases, licenses, events"

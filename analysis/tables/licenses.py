@@ -45,10 +45,16 @@ def definitions(models: pd.DataFrame) -> pd.DataFrame:
     code, data = opened["training_code_open"], opened["training_data_open"]
     every, code_sure, code_may = osi | True, osi & code.eq("y"), osi & code.isin(["y", "unknown"])
     steps = (
-        ("weights can be downloaded", every, every), ("and an OSI license", osi, osi), ("and training code", code_sure, code_may),
-        ("and training data, at least partly", code_sure & data.isin(["y", "partial"]), code_may & data.isin(["y", "partial", "unknown"])),
+        ("weights can be downloaded", every, every),
+        ("and an OSI license", osi, osi),
+        ("and training code", code_sure, code_may),
+        (
+            "and training data, at least partly",
+            code_sure & data.isin(["y", "partial"]),
+            code_may & data.isin(["y", "partial", "unknown"]),
+        ),
         ("and all training data (near OSAID)", code_sure & data.eq("y"), code_may & data.isin(["y", "unknown"])),
-    )  # fmt: skip
+    )
     cited = ";".join(opened["source_id"].unique()[:8])
     rows = [(name, int(sure.sum()), int(may.sum()), 100 * sure.mean(), cited) for name, sure, may in steps]
     table = pd.DataFrame(rows, columns=["term_met", "models_number", "models_possible", "part_pct", "source_id"])
@@ -78,7 +84,10 @@ def index_finding(table: pd.DataFrame) -> str:
     if len(last) == 1:
         return f"{high['label']} meets {spelled(high['part_pct'], '.0f')} % of the indicators {at(high['edition'])}"
     ends = [_together(last.loc[last["part_pct"].eq(end["part_pct"]), "label"]) for end in (high, low)]
-    return f"Transparency {at(high['edition'])}: {ends[0]} {spelled(high['part_pct'], '.0f')} %, {ends[1]} {spelled(low['part_pct'], '.0f')} %"
+    return (
+        f"Transparency {at(high['edition'])}: {ends[0]} {spelled(high['part_pct'], '.0f')} %, {ends[1]}"
+        f" {spelled(low['part_pct'], '.0f')} %"
+    )
 
 
 def _together(names: pd.Series) -> str:

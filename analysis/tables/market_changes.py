@@ -16,9 +16,21 @@ REACTS = "A newcomer takes from all in proportion, an exit gives to all; nobody 
 
 
 def what_if(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    groups: pd.DataFrame, sources: pd.DataFrame, *, market: str, period: str, change: str, who: str, size: float, buyer: str,
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    change: str,
+    who: str,
+    size: float,
+    buyer: str,
+) -> pd.DataFrame | Refusal:
     """stage, company: shares before and after an entry, an exit, a split or a sale, with HHI and its bounds."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
     if (said := unfit(series)) is not None:
@@ -101,10 +113,16 @@ def what_if_finding(table: pd.DataFrame) -> str:
     """What the change does to HHI."""
     row = table.iloc[0]
     moved = "falls" if row["points"] < 0 else "rises"
-    return f"If {row['asked']}, HHI {moved} by {spelled(abs(row['points']), ',.0f')} to {spelled(row['after_points'], ',.0f')}"
+    return (
+        f"If {row['asked']}, HHI {moved} by {spelled(abs(row['points']), ',.0f')} to"
+        f" {spelled(row['after_points'], ',.0f')}"
+    )
 
 
 def what_if_subtitle(table: pd.DataFrame) -> str:
     """Definition, date, and the bounds that the unnamed rest leaves."""
     r = table.iloc[0]
-    return f"{r['market_label']}, {r['period_label']}; with the rest, HHI {r['before_bounds']} before and {r['after_bounds']} after"
+    return (
+        f"{r['market_label']}, {r['period_label']}; with the rest, HHI {r['before_bounds']} before and"
+        f" {r['after_bounds']} after"
+    )

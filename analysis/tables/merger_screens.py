@@ -19,10 +19,21 @@ SCREEN = (
     "A screening presumption from shares alone, not a legal verdict: agencies weigh entry, efficiencies and evidence"
 )
 HARMLESS = f"{SCREEN}. A guideline that attaches no outcome to its lines has nothing to clear and is left out"
-HANGS = "Bounds of HHI, change and combined share from what is printed; a test depends where both sides of its line are possible."
+HANGS = (
+    "Bounds of HHI, change and combined share from what is printed; a test depends where both sides of its line are"
+    " possible."
+)
 TEST_COLUMNS = (
-    "guideline", "status", "test_measure", "value_range", "threshold", "state", "unknown", "wording", "source_id",
-)  # fmt: skip
+    "guideline",
+    "status",
+    "test_measure",
+    "value_range",
+    "threshold",
+    "state",
+    "unknown",
+    "wording",
+    "source_id",
+)
 PRICE_COLUMNS = ("label", "owner_before", "owner_after", "share_fraction", "source_id")
 DRAWS, SEED = 5_000, 20240321
 SIDE = "same side, other degree"
@@ -39,11 +50,23 @@ def _screened(
 
 
 def by_guideline(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame, guideline_prongs: pd.DataFrame,
-    *, market: str, period: str, parties: Sequence[str], guideline: str,
-) -> pd.DataFrame | Refusal:  # fmt: skip
-    """guideline: outcome in its words, whether that is certain and on what it hangs, and whether it flips against the chosen one."""
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    guidelines: pd.DataFrame,
+    guideline_prongs: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    parties: Sequence[str],
+    guideline: str,
+) -> pd.DataFrame | Refusal:
+    """guideline: outcome in its words, whether that is certain and on what it hangs, and whether it flips against the
+    chosen one."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
     if (said := unfit(series, parties)) is not None:
         return said
@@ -55,12 +78,25 @@ def by_guideline(
         prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(g.guideline_id)]
         verdict = verdicts.loc[g.guideline_id]
         flips = "chosen" if g.guideline_id == guideline else _against(verdict, verdicts, guideline, harm)
-        rows.append({
-            "guideline_id": g.guideline_id, "guideline": f"{g.jurisdiction} {g.guideline}", "status": g.status, "force": _dates(g),
-            "verdict": worded(verdict["verdict"], prongs), "wording": _wording(verdict["verdict"], prongs, found[0]),
-            "state": CERTAIN if verdict["state"] != DEPENDS else f"or {worded(verdict['best'], prongs)}: depends on {spoken(verdict['depends_on'])}",
-            "flips": flips, "harm": harm[g.guideline_id], "as_of": period, "source_id": cited(central(series), prongs),
-        })  # fmt: skip
+        rows.append(
+            {
+                "guideline_id": g.guideline_id,
+                "guideline": f"{g.jurisdiction} {g.guideline}",
+                "status": g.status,
+                "force": _dates(g),
+                "verdict": worded(verdict["verdict"], prongs),
+                "wording": _wording(verdict["verdict"], prongs, found[0]),
+                "state": (
+                    CERTAIN
+                    if verdict["state"] != DEPENDS
+                    else f"or {worded(verdict['best'], prongs)}: depends on {spoken(verdict['depends_on'])}"
+                ),
+                "flips": flips,
+                "harm": harm[g.guideline_id],
+                "as_of": period,
+                "source_id": cited(central(series), prongs),
+            }
+        )
     return pd.DataFrame(rows)
 
 
@@ -71,7 +107,8 @@ def _harm(verdict: pd.Series) -> str:
 
 
 def _against(verdict: pd.Series, verdicts: pd.DataFrame, guideline: str, harm: dict[str, str]) -> str:
-    """An outcome beside that of the chosen guideline: it flips, is the same, or speaks to the same end in another degree."""
+    """An outcome beside that of the chosen guideline: it flips, is the same, or speaks to the same end in another
+    degree."""
     if harm[str(verdict.name)] != harm.get(guideline):
         return "flips"
     return "same" if verdict["verdict"] == verdicts.loc[guideline, "verdict"] else SIDE
@@ -117,10 +154,20 @@ def by_guideline_subtitle(table: pd.DataFrame) -> str:
 
 
 def tests(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame, guideline_prongs: pd.DataFrame,
-    *, market: str, period: str, parties: Sequence[str],
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    guidelines: pd.DataFrame,
+    guideline_prongs: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    parties: Sequence[str],
+) -> pd.DataFrame | Refusal:
     """guideline, test, measure: its value as an interval, the line, and whether it is reached."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
     if (said := unfit(series, parties)) is not None:
@@ -135,15 +182,26 @@ def tests(
     for r in found[0].to_dict("records"):
         prong = wording.loc[(r["guideline_id"], r["prong"])]
         spell = percent_range if r["measure"] == "share" else hhi_range
-        rows.append({
-            "guideline_id": r["guideline_id"], "guideline": known.loc[r["guideline_id"], "guideline"],
-            "status": known.loc[r["guideline_id"], "status"], "prong": r["prong"], "test_measure": MEASURES[r["measure"]],
-            "value_range": spell(r["value_low"], r["value_high"]), "threshold": r["threshold"] or "no line", "state": r["state"],
-            "unknown": r["unknown"], "outcome": r["outcome"], "wording": prong["wording"],
-            "verdict": verdicts.loc[r["guideline_id"], "verdict"], "worst": verdicts.loc[r["guideline_id"], "state"],
-            "harm": _harm(verdicts.loc[r["guideline_id"]]),
-            "as_of": period, "source_id": cited(central(series), pd.DataFrame({"source_id": [prong["source_id"]]})),
-        })  # fmt: skip
+        rows.append(
+            {
+                "guideline_id": r["guideline_id"],
+                "guideline": known.loc[r["guideline_id"], "guideline"],
+                "status": known.loc[r["guideline_id"], "status"],
+                "prong": r["prong"],
+                "test_measure": MEASURES[r["measure"]],
+                "value_range": spell(r["value_low"], r["value_high"]),
+                "threshold": r["threshold"] or "no line",
+                "state": r["state"],
+                "unknown": r["unknown"],
+                "outcome": r["outcome"],
+                "wording": prong["wording"],
+                "verdict": verdicts.loc[r["guideline_id"], "verdict"],
+                "worst": verdicts.loc[r["guideline_id"], "state"],
+                "harm": _harm(verdicts.loc[r["guideline_id"]]),
+                "as_of": period,
+                "source_id": cited(central(series), pd.DataFrame({"source_id": [prong["source_id"]]})),
+            }
+        )
     return pd.DataFrame(rows)
 
 
@@ -157,10 +215,20 @@ def tests_finding(table: pd.DataFrame) -> str:
 
 
 def diagnostics(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    groups: pd.DataFrame, sources: pd.DataFrame, guideline_prongs: pd.DataFrame,
-    *, market: str, period: str, parties: Sequence[str], guideline: str,
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    guideline_prongs: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    parties: Sequence[str],
+    guideline: str,
+) -> pd.DataFrame | Refusal:
     """what: the inputs of the screen, the bounds of each measure, and how drawn markets come out."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
     if (said := unfit(series, parties)) is not None:
@@ -184,11 +252,20 @@ def diagnostics(
         ("Held by companies not named", percent_range(*(100 * r for r in given["rest"])), "input"),
         ("Largest company not named", cap, "input"),
         ("HHI before", hhi_range(*bounds.hhi_bounds(**given)), "bounds"),
-        *((f"{MEASURES[r.measure]}", (percent_range if r.measure == "share" else hhi_range)(r.value_low, r.value_high), "bounds")
-          for r in found[0].drop_duplicates("measure").itertuples()),
+        *(
+            (
+                f"{MEASURES[r.measure]}",
+                (percent_range if r.measure == "share" else hhi_range)(r.value_low, r.value_high),
+                "bounds",
+            )
+            for r in found[0].drop_duplicates("measure").itertuples()
+        ),
         ("What the outcome depends on", spoken(found[1]["depends_on"].iloc[0]) or "nothing unknown", "bounds"),
-        *((f"Drawn markets with the outcome “{word}”", f"{number(100 * part, 1)} %", f"{spelled(DRAWS)} draws") for word, part in drawn.items()),
-    ]  # fmt: skip
+        *(
+            (f"Drawn markets with the outcome “{word}”", f"{number(100 * part, 1)} %", f"{spelled(DRAWS)} draws")
+            for word, part in drawn.items()
+        ),
+    ]
     return pd.DataFrame(rows, columns=["what", "value", "detail"]).assign(
         as_of=period, source_id=cited(central(series), prongs)
     )
@@ -213,10 +290,20 @@ def diagnostics_finding(table: pd.DataFrame) -> str:
 
 
 def price_effects(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    groups: pd.DataFrame, sources: pd.DataFrame, *, market: str, period: str, parties: Sequence[str],
-) -> pd.DataFrame | Refusal:  # fmt: skip
-    """product: its owner before and after the merger and its share as a fraction, as the R package antitrust reads them."""
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    parties: Sequence[str],
+) -> pd.DataFrame | Refusal:
+    """product: its owner before and after the merger and its share as a fraction, as the R package antitrust reads
+    them."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, "product")
     if said := refusal(series):
         return said
@@ -229,8 +316,22 @@ def price_effects(
     joint = " + ".join(str(names.get(p, p)) for p in merging)
     before = owner.map(names).fillna(named["label"])
     return named.assign(
-        owner_before=before, owner_after=before.where(~owner.isin(merging), joint), share_fraction=named["mid_pct"] / 100,
-    )[["label", "company_id", "owner_before", "owner_after", "share_fraction", "market_label", "period_label", "as_of", "source_id"]]  # fmt: skip
+        owner_before=before,
+        owner_after=before.where(~owner.isin(merging), joint),
+        share_fraction=named["mid_pct"] / 100,
+    )[
+        [
+            "label",
+            "company_id",
+            "owner_before",
+            "owner_after",
+            "share_fraction",
+            "market_label",
+            "period_label",
+            "as_of",
+            "source_id",
+        ]
+    ]
 
 
 def price_effects_finding(table: pd.DataFrame) -> str:
@@ -239,8 +340,8 @@ def price_effects_finding(table: pd.DataFrame) -> str:
 
 
 PRICE_NOTE = (
-    "Upward pricing pressure and demand simulation need margins and elasticities, which nobody publishes for these markets; "
-    "invented ones would look exact. The file has what the R package antitrust reads"
+    "Upward pricing pressure and demand simulation need margins and elasticities, which nobody publishes for these"
+    " markets; invented ones would look exact. The file has what the R package antitrust reads"
 )
 PYTHON = """import pandas as pd
 rows = pd.read_csv("mergers-price-effects-shown.csv")

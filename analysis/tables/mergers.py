@@ -25,7 +25,10 @@ NO_SALE = "none clears it"
 CLEAR = "clear as it stands"
 MOST_PAIRED = 12
 MEASURES = {"hhi": "HHI after", "delta": "Change in HHI", "share": "Combined share"}
-DELTA = "Change in HHI = twice the product of the two shares, in points; for more companies the square of the sum less the squares."
+DELTA = (
+    "Change in HHI = twice the product of the two shares, in points; for more companies the square of the sum less the"
+    " squares."
+)
 
 
 def central(series: pd.DataFrame) -> pd.DataFrame:
@@ -71,10 +74,17 @@ def stages(
     values = fractions(named)
     context = named.iloc[0][["market_label", "period_label", "share_of", "limits", "as_of"]].to_dict()
     rows = [
-        {"stage": stage, "entity_id": key, "label": labels.get(key, joint or str(key)), "mid_pct": 100 * share,
-         "company_id": key if key in labels else heir, "merging": key in touched or key not in labels}
-        for stage, part in (("before", values), ("after", after)) for key, share in part.items()
-    ]  # fmt: skip
+        {
+            "stage": stage,
+            "entity_id": key,
+            "label": labels.get(key, joint or str(key)),
+            "mid_pct": 100 * share,
+            "company_id": key if key in labels else heir,
+            "merging": key in touched or key not in labels,
+        }
+        for stage, part in (("before", values), ("after", after))
+        for key, share in part.items()
+    ]
     before, later = (1e4 * float((part**2).sum()) for part in (values, after))
     return pd.DataFrame(rows).assign(
         **context, before_points=before, after_points=later, points=later - before, source_id=cited(named)
@@ -87,9 +97,18 @@ def cited(*frames: pd.DataFrame) -> str:
 
 
 def before_after(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, *, market: str, period: str, parties: Sequence[str],
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    parties: Sequence[str],
+) -> pd.DataFrame | Refusal:
     """stage, company: shares before and after the merger, with HHI of the named companies and its change."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
     if (said := unfit(series, parties)) is not None:
@@ -110,16 +129,30 @@ def before_after_finding(table: pd.DataFrame) -> str:
     row = table.iloc[0]
     if joint.empty:
         return f"The merger adds {hhi_points(row['points'])} of HHI"
-    return f"{joint['label'].iloc[0]} would hold {spelled(joint['mid_pct'].iloc[0], '.3g')} %; HHI rises by {hhi_points(row['points'])}"
+    return (
+        f"{joint['label'].iloc[0]} would hold {spelled(joint['mid_pct'].iloc[0], '.3g')} %; HHI rises by"
+        f" {hhi_points(row['points'])}"
+    )
 
 
 def pairs(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    groups: pd.DataFrame, sources: pd.DataFrame, guideline_prongs: pd.DataFrame, *, market: str, period: str, guideline: str,
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    guideline_prongs: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    guideline: str,
+) -> pd.DataFrame | Refusal:
     """pair: change in HHI, combined share and the worst outcome of the guideline, for the twelve largest.
 
-    Numbers and `verdict` are of central values; `state` says what else the printed intervals allow, and on what it hangs.
+    Numbers and `verdict` are of central values; `state` says what else the printed intervals allow, and on what it
+    hangs.
     """
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
     if (said := unfit(series)) is not None:
@@ -133,10 +166,16 @@ def pairs(
     allowed = formulas.all_pairs_interval(*intervals(series, markets, prongs), among=list(named["entity_id"]))
     said_of = [hangs(row, verdict, prongs) for row, verdict in zip(allowed.itertuples(), made["verdict"], strict=True)]
     return made.assign(
-        party_a=made["a"].map(labels), party_b=made["b"].map(labels), combined_pct=100 * made["combined"], as_of=period,
-        state=said_of, guideline_id=guideline, source_id=cited(named, prongs),
-        market_label=named["market_label"].iloc[0], period_label=named["period_label"].iloc[0],
-    ).drop(columns=["a", "b", "combined"])  # fmt: skip
+        party_a=made["a"].map(labels),
+        party_b=made["b"].map(labels),
+        combined_pct=100 * made["combined"],
+        as_of=period,
+        state=said_of,
+        guideline_id=guideline,
+        source_id=cited(named, prongs),
+        market_label=named["market_label"].iloc[0],
+        period_label=named["period_label"].iloc[0],
+    ).drop(columns=["a", "b", "combined"])
 
 
 def intervals(
@@ -187,10 +226,21 @@ def pairs_finding(table: pd.DataFrame) -> str:
 
 
 def remedies(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    groups: pd.DataFrame, sources: pd.DataFrame, guidelines: pd.DataFrame, guideline_prongs: pd.DataFrame,
-    *, market: str, period: str, parties: Sequence[str], remedy_buyer: str = "",
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    guidelines: pd.DataFrame,
+    guideline_prongs: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    parties: Sequence[str],
+    remedy_buyer: str = "",
+) -> pd.DataFrame | Refusal:
     """guideline: the smallest sale to the buyer (blank: a newcomer), in points of share, that clears the merger."""
     series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
     if (said := unfit(series, parties)) is not None:
@@ -207,12 +257,18 @@ def remedies(
         if not prongs["outcome"].isin([*CONCERN, SAFE]).any():
             continue
         found = formulas.smallest_remedy(values, merging, prongs, buyer=buyer)
-        rows.append({
-            "guideline": f"{g.jurisdiction} {g.guideline}", "status": g.status, "sale": _sale(found),
-            "after": "–" if found is None else number(found.hhi_after, 1),
-            "surely": _surely(series, markets, prongs, merging, buyer),
-            "package": _package(values, merging, prongs, sold, buyer), "as_of": period, "source_id": cited(named, prongs),
-        })  # fmt: skip
+        rows.append(
+            {
+                "guideline": f"{g.jurisdiction} {g.guideline}",
+                "status": g.status,
+                "sale": _sale(found),
+                "after": "–" if found is None else number(found.hhi_after, 1),
+                "surely": _surely(series, markets, prongs, merging, buyer),
+                "package": _package(values, merging, prongs, sold, buyer),
+                "as_of": period,
+                "source_id": cited(named, prongs),
+            }
+        )
     return pd.DataFrame(rows).assign(buyer=named.set_index("entity_id")["label"][buyer] if buyer else NEWCOMER)
 
 
@@ -242,7 +298,7 @@ def _products(series: pd.DataFrame, merging: Sequence[str]) -> pd.Series:
 
 def _package(
     values: pd.Series, merging: Sequence[str], prongs: pd.DataFrame, sold: pd.Series, buyer: str | None
-) -> str:  # fmt: skip
+) -> str:
     """The smallest package of whole products that clears, in words."""
     if sold.empty:
         return "no product is printed"
@@ -276,6 +332,7 @@ def merger_subtitle(table: pd.DataFrame) -> str:
     """Definition, date, HHI and CR4 before and after."""
     r = table.iloc[0]
     return (
-        f"{r['market_label']}, {r['period_label']}; HHI {span(*(spelled(r[c], ',.0f') for c in ('before_points', 'after_points')))}, "
-        f"CR4 {span(*(spelled(r[c], '.4g') for c in ('cr4_before_pct', 'cr4_after_pct')))} %, central values of the named"
+        f"{r['market_label']}, {r['period_label']}; HHI"
+        f" {span(*(spelled(r[c], ',.0f') for c in ('before_points', 'after_points')))}, CR4"
+        f" {span(*(spelled(r[c], '.4g') for c in ('cr4_before_pct', 'cr4_after_pct')))} %, central values of the named"
     )

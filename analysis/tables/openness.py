@@ -21,9 +21,13 @@ def rated(openness: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame:
     keys, stems = openness["model"].map(model_key), openness["model"].map(lambda n: family_key(n, sized=True))
     dated = openness.dropna(subset=["model_release_date"])
     family = pd.Series(
-        [formulas.license_family(str(n), str(w)) for n, w in zip(models["license"], models["weights_open"], strict=True)],
-        index=models.index, dtype=object,
-    )  # fmt: skip
+        [
+            formulas.license_family(str(n), str(w))
+            for n, w in zip(models["license"], models["weights_open"], strict=True)
+        ],
+        index=models.index,
+        dtype=object,
+    )
     names = models["model"].map(model_key), models["model"].map(family_key)
     year = openness["model_release_date"].str[:4]
     year = _filled(year, keys, dated["model"].map(model_key), dated["model_release_date"].str[:4])
@@ -37,16 +41,23 @@ def rated(openness: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame:
 
 
 def _filled(found: pd.Series, names: pd.Series, known: pd.Series, values: pd.Series) -> pd.Series:
-    """The values found so far, and where there is none, that of the same name in a list, if all it says of it agrees."""
+    """The values found so far, and where there is none, that of the same name in a list, if all it says of it
+    agrees."""
     parts = values.groupby(known)
     agreed = parts.first()[parts.nunique().eq(1)]
     return found.where(found.notna(), names.map(agreed))
 
 
 def profiles(
-    openness: pd.DataFrame, models: pd.DataFrame, *, rating_system: str, rated_company: str = "", rated_year: str = "",
-    rated_license: str = "", profile_page: str = "1",
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    openness: pd.DataFrame,
+    models: pd.DataFrame,
+    *,
+    rating_system: str,
+    rated_company: str = "",
+    rated_year: str = "",
+    rated_license: str = "",
+    profile_page: str = "1",
+) -> pd.DataFrame | Refusal:
     """model, dimension: rating open, partial or closed in one system, the most open models first, one page of them."""
     mine = rated(formulas.really_rated(openness), models)
     mine = mine[mine["system"].eq(rating_system)]
@@ -70,9 +81,16 @@ def profiles(
     one = table.drop_duplicates("model")
     counts = [int(one[c].ne(NOT_KNOWN).sum()) for c in ("release_year", "license_family")]
     table = table.assign(
-        place=f"{first + 1}{f' to {first + len(shown)}' * (len(shown) > 1)} of {len(names)}", years_known=counts[0], licenses_known=counts[1],
-        models_rated=len(one), absent=", ".join(sorted(openness.loc[formulas.is_placeholder(openness) & openness["system"].eq(rating_system), "model"].unique())),
-    )  # fmt: skip
+        place=f"{first + 1}{f' to {first + len(shown)}' * (len(shown) > 1)} of {len(names)}",
+        years_known=counts[0],
+        licenses_known=counts[1],
+        models_rated=len(one),
+        absent=", ".join(
+            sorted(
+                openness.loc[formulas.is_placeholder(openness) & openness["system"].eq(rating_system), "model"].unique()
+            )
+        ),
+    )
     return table[table["model"].isin(shown)].drop(columns="match")
 
 
@@ -96,18 +114,27 @@ def profiles_note(table: pd.DataFrame) -> str:
     """What the systems are, and of how many models year and license are known."""
     row = table.iloc[0]
     said = (
-        f"Each system has its own criteria and date; of {counted(row['models_rated'], 'model')} here the year is known for "
-        f"{row['years_known']}, the license for {row['licenses_known']}, from lists that name the model, with or without its size"
+        f"Each system has its own criteria and date; of {counted(row['models_rated'], 'model')} here the year is known"
+        f" for {row['years_known']}, the license for {row['licenses_known']}, from lists that name the model, with or"
+        " without its size"
     )
     unrated = f". Not rated, because the record says partial of everything and nothing more: {row['absent']}"
     return said + unrated if row["absent"] else said
 
 
 def composite(
-    openness: pd.DataFrame, *, weighed_system: str, weight_weights: float = 1.0, weight_data: float = 1.0,
-    weight_code: float = 1.0, weight_license: float = 1.0, weight_documents: float = 1.0, weight_access: float = 1.0,
-) -> pd.DataFrame:  # fmt: skip
-    """model: composite of one system's ratings under the reader's weights, rank, rank under equal weights, first places.
+    openness: pd.DataFrame,
+    *,
+    weighed_system: str,
+    weight_weights: float = 1.0,
+    weight_data: float = 1.0,
+    weight_code: float = 1.0,
+    weight_license: float = 1.0,
+    weight_documents: float = 1.0,
+    weight_access: float = 1.0,
+) -> pd.DataFrame:
+    """model: composite of one system's ratings under the reader's weights, rank, rank under equal weights, first
+    places.
 
     Groups of dimensions that the system does not rate carry no weight. Where all weights are 0, all count the same.
     """
@@ -120,28 +147,48 @@ def composite(
         .pivot_table(index="model", columns="kind", values="value", aggfunc="mean")
         .fillna(0.0)
     )
-    weights = pd.Series({
-        "weights": weight_weights, "data": weight_data, "code": weight_code, "license": weight_license,
-        "documents": weight_documents, "access": weight_access,
-    }).reindex(wide.columns)  # fmt: skip
+    weights = pd.Series(
+        {
+            "weights": weight_weights,
+            "data": weight_data,
+            "code": weight_code,
+            "license": weight_license,
+            "documents": weight_documents,
+            "access": weight_access,
+        }
+    ).reindex(wide.columns)
     if weights.sum() <= 0:
         weights[:] = 1.0
     score, equal = formulas.scores(wide, weights), formulas.scores(wide, weights * 0 + 1.0)
     first = mine.groupby("model")[["company", "company_id", "as_of", "source_id"]].first()
-    table = pd.DataFrame({
-        "label": wide.index, "openness_score": score, "first_pct": 100 * formulas.first_places(wide).to_numpy(),
-        "rank_chosen": score.round(9).rank(ascending=False, method="min"),
-        "rank_equal": equal.round(9).rank(ascending=False, method="min"),
-    }, index=wide.index).join(first)  # fmt: skip
+    table = pd.DataFrame(
+        {
+            "label": wide.index,
+            "openness_score": score,
+            "first_pct": 100 * formulas.first_places(wide).to_numpy(),
+            "rank_chosen": score.round(9).rank(ascending=False, method="min"),
+            "rank_equal": equal.round(9).rank(ascending=False, method="min"),
+        },
+        index=wide.index,
+    ).join(first)
     return table.sort_values(["openness_score", "first_pct"], ascending=False).head(20).reset_index(drop=True)
 
 
 def kind_of(dimension: str) -> str:
     """The group a dimension belongs to, by a word in its name: weights, data, code, license, documents, access."""
     words = {
-        "weights": "weights", "parameters": "weights", "card": "documents", "sheet": "documents", "code documentation": "documents",
-        "code": "code", "libraries": "code", "data": "data", "license": "license", "api": "access", "package": "access",
-    }  # fmt: skip
+        "weights": "weights",
+        "parameters": "weights",
+        "card": "documents",
+        "sheet": "documents",
+        "code documentation": "documents",
+        "code": "code",
+        "libraries": "code",
+        "data": "data",
+        "license": "license",
+        "api": "access",
+        "package": "access",
+    }
     return next((group for word, group in words.items() if word in dimension), "documents")
 
 
@@ -157,7 +204,10 @@ def composite_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) ->
 
 def composite_subtitle(table: pd.DataFrame, weighed_system: str = "") -> str:
     """System and rows."""
-    return f"{weighed_system}, groups of dimensions under your weights; the {len(table)} highest; in brackets the rank with equal weights"
+    return (
+        f"{weighed_system}, groups of dimensions under your weights; the {len(table)} highest; in brackets the rank"
+        " with equal weights"
+    )
 
 
 def one_model(openness: pd.DataFrame, *, rated_model: str) -> pd.DataFrame | Refusal:
@@ -170,11 +220,16 @@ def one_model(openness: pd.DataFrame, *, rated_model: str) -> pd.DataFrame | Ref
     rows["said"] = rows["dimension"] + ": " + rows["rating"]
     parts = rows.groupby(["group", "system"])
     table = parts.agg(
-        openness_score=("value", "mean"), ratings_number=("value", "size"), open_number=("value", lambda v: int((v == 1).sum())),
+        openness_score=("value", "mean"),
+        ratings_number=("value", "size"),
+        open_number=("value", lambda v: int((v == 1).sum())),
         partial_number=("value", lambda v: int((v == 0.5).sum())),
-        detail=("said", lambda s: "; ".join(dict.fromkeys(s))), company_id=("company_id", "first"), as_of=("as_of", "max"),
-        source_id=("source_id", "first"), printed_name=("model", lambda m: " and ".join(dict.fromkeys(m))),
-    ).reset_index()  # fmt: skip
+        detail=("said", lambda s: "; ".join(dict.fromkeys(s))),
+        company_id=("company_id", "first"),
+        as_of=("as_of", "max"),
+        source_id=("source_id", "first"),
+        printed_name=("model", lambda m: " and ".join(dict.fromkeys(m))),
+    ).reset_index()
     low, high = (table.groupby("group")["openness_score"].transform(f) for f in ("min", "max"))
     several = table.groupby("group")["system"].transform("nunique") > 1
     names = sorted(mine["model"].unique(), key=len)

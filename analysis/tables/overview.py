@@ -14,10 +14,32 @@ TELLING = 60.0
 """An open share whose interval is wider than this many points tells nothing and is counted apart."""
 ROWS = ("claimed", "leader", "open", "hybrid")
 KEY_COLUMNS = (
-    "figure_id", "figure", "label", "company_id", "market_label", "period_label", "interval", "low_pct", "mid_pct",
-    "high_pct", "leads", "status", "share_of", "independence", "grade", "printed", "processing", "locator", "read_on", "recency", "today_until", "source_title", "is_article", "as_of",
+    "figure_id",
+    "figure",
+    "label",
+    "company_id",
+    "market_label",
+    "period_label",
+    "interval",
+    "low_pct",
+    "mid_pct",
+    "high_pct",
+    "leads",
+    "status",
+    "share_of",
+    "independence",
+    "grade",
+    "printed",
+    "processing",
+    "locator",
+    "read_on",
+    "recency",
+    "today_until",
+    "source_title",
+    "is_article",
+    "as_of",
     "source_id",
-)  # fmt: skip
+)
 
 
 def key_figures(
@@ -50,7 +72,8 @@ def open_shares(
     strategies: pd.DataFrame,
     sources: pd.DataFrame,
 ) -> pd.DataFrame:
-    """market, last date: share of products whose served model has open weights, as an interval; `recency` says if of today."""
+    """market, last date: share of products whose served model has open weights, as an interval; `recency` says if of
+    today."""
     found = formulas.open_share(shares, markets, products, companies, qualifiers, strategies)
     named = markets.set_index("market_id")
     is_model = found["market_id"].map(named["layer"]).isin(LAYERS_OF_MODELS)
@@ -64,7 +87,8 @@ def open_shares(
 
 
 def _claimed(found: pd.DataFrame, article: pd.DataFrame) -> pd.DataFrame:
-    """Every share of a market of the year and company that the article puts a figure on, its own among them; no survey of use."""
+    """Every share of a market of the year and company that the article puts a figure on, its own among them; no survey
+    of use."""
     said = article[article["kind"].eq("figure") & article["unit"].eq("percent")]
     if said.empty:
         return found.iloc[:0]
@@ -90,9 +114,12 @@ def _open(opened: pd.DataFrame) -> pd.DataFrame:
     order = opened.sort_values(["low_pct", "high_pct"])
     spans = zip(order["low_pct"], order["high_pct"], strict=True)
     return order.assign(
-        figure_id="open", figure="Open models today", label="Open models", period_label=period_label(order["period"]),
+        figure_id="open",
+        figure="Open models today",
+        label="Open models",
+        period_label=period_label(order["period"]),
         interval=[share(float("nan"), low, high) for low, high in spans],
-    )  # fmt: skip
+    )
 
 
 def _hybrid(strategies: pd.DataFrame) -> pd.DataFrame:
@@ -164,7 +191,8 @@ def claims_checked(
 
 
 def _parts(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The rows of each key figure that are counted: no figure of the article's own, and none that is older than today."""
+    """The rows of each key figure that are counted: no figure of the article's own, and none that is older than
+    today."""
     kept = table[~table["is_article"]]
     kept = kept[kept["recency"].isna() | kept.index.isin(of_today(kept).index)]
     return {name: kept[kept["figure_id"].eq(name)] for name in ROWS}
@@ -230,7 +258,10 @@ def _said_leader(part: pd.DataFrame) -> str:
     if counts.empty:
         return "Nobody leads for certain today."
     if len(counts) == 1 and not unsure:
-        return f"{counts.index[0]} leads today in {'the one definition' if len(part) == 1 else f'all {len(part)} definitions'} shown."
+        return (
+            f"{counts.index[0]} leads today in"
+            f" {'the one definition' if len(part) == 1 else f'all {len(part)} definitions'} shown."
+        )
     who = [f"{name} in {count}" for name, count in counts.items()] + [f"nobody for certain in {unsure}"] * bool(unsure)
     return f"Who leads today depends on what is counted: {', '.join(who)} of {counted(len(part), 'definition')}."
 

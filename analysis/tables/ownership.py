@@ -47,10 +47,20 @@ def ties_note(table: pd.DataFrame) -> str:
 
 
 def modified(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    groups: pd.DataFrame, sources: pd.DataFrame, ownership: pd.DataFrame, *, market: str, period: str,
-    tie_control: str = "sliders", **asked: Any,
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    ownership: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    tie_control: str = "sliders",
+    **asked: Any,
+) -> pd.DataFrame | Refusal:
     """what: HHI, MHHI and the part that each tie adds, for the ties switched on, with the profit and control asked for.
 
     `asked` holds, by the id of a tie, whether it is on, and with `_pct` and `_control` added its parts in percent.
@@ -87,9 +97,15 @@ def modified(
 def _switched_on(ownership: pd.DataFrame, asked: Mapping[str, Any]) -> list[tuple[str, str, float, float]]:
     """Holder, held, profit and control in percent of the ties that are on; what is not asked for is as printed."""
     return [
-        (t.holder_id, t.held_id, asked.get(f"{t.tie_id}_pct", t.mid_pct), asked.get(f"{t.tie_id}_control", t.control_pct))
-        for t in formulas.newest_ties(ownership).itertuples() if asked.get(t.tie_id)
-    ]  # fmt: skip
+        (
+            t.holder_id,
+            t.held_id,
+            asked.get(f"{t.tie_id}_pct", t.mid_pct),
+            asked.get(f"{t.tie_id}_control", t.control_pct),
+        )
+        for t in formulas.newest_ties(ownership).itertuples()
+        if asked.get(t.tie_id)
+    ]
 
 
 def _too_much(ties: list[tuple[str, str, float, float]], held: str, name: str) -> Refusal | None:

@@ -16,7 +16,8 @@ def _is_precedent(finances: pd.DataFrame) -> pd.Series:
 
 
 def precedent_revenue(finances: pd.DataFrame, companies: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """company, date: revenue and run rate, a path each, by years since the company's first amount here; AI companies too.
+    """company, date: revenue and run rate, a path each, by years since the company's first amount here; AI companies
+    too.
 
     A measure with one amount makes no path and is left out.
     """
@@ -51,7 +52,8 @@ def _license_changes(table: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
 
 
 def precedent_finding(table: pd.DataFrame) -> str:
-    """How the AI company with the largest amount that is no target compares with the precedents, and what each amount is."""
+    """How the AI company with the largest amount that is no target compares with the precedents, and what each amount
+    is."""
     known = table[table["status"].ne("projection")]
     last = (known if len(known) else table).sort_values("date").groupby(["group", "label", "metric"]).tail(1)
     best = last.sort_values("value").groupby("group").tail(1).set_index("group")
@@ -83,7 +85,10 @@ def hosted_finding(table: pd.DataFrame) -> str:
     first, last = part.iloc[0], part.iloc[-1]
     if last["value"] <= first["value"]:
         return f"Hosting is {spelled(last['value'], '.0f')} % of {name}’s revenue ({last['date'][:4]})"
-    return f"Hosting grew from {spelled(first['value'], '.0f')} % ({first['date'][:4]}) to {spelled(last['value'], '.0f')} % ({last['date'][:4]}) of {name}’s revenue"
+    return (
+        f"Hosting grew from {spelled(first['value'], '.0f')} % ({first['date'][:4]}) to {spelled(last['value'], '.0f')}"
+        f" % ({last['date'][:4]}) of {name}’s revenue"
+    )
 
 
 def license_changes(events: pd.DataFrame) -> pd.DataFrame:
@@ -100,7 +105,8 @@ def license_finding(table: pd.DataFrame) -> str:
 
 
 def losses(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
-    """company, year: net or operating income as part of the revenue of the same year, in percent; below 0 is a loss. No quarters."""
+    """company, year: net or operating income as part of the revenue of the same year, in percent; below 0 is a loss. No
+    quarters."""
     names = companies.set_index("company_id")["company"]
     income = finances[finances["metric"].isin(["net_income", "operating_income"]) & finances["unit"].eq("USD")]
     revenue = finances[finances["metric"].eq("revenue") & finances["unit"].eq("USD") & finances["value"].gt(0)]
@@ -108,7 +114,7 @@ def losses(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
     columns = ["company", "date", "value", "source_id"]
     joined = income.merge(
         revenue[columns].rename(columns={"value": "revenue_usd", "source_id": "revenue_source"}), on=["company", "date"]
-    )  # fmt: skip
+    )
     joined["label"] = joined["company_id"].map(names).fillna(joined["company"])
     joined["group"] = _is_precedent(joined).map({True: "precedent", False: "AI company"})
     joined["margin_pct"] = 100 * joined["value"] / joined["revenue_usd"]
@@ -130,13 +136,20 @@ def losses_finding(table: pd.DataFrame) -> str:
 
 
 def carried_over(
-    training_costs: pd.DataFrame, finances: pd.DataFrame, events: pd.DataFrame, api_prices: pd.DataFrame, community: pd.DataFrame,
+    training_costs: pd.DataFrame,
+    finances: pd.DataFrame,
+    events: pd.DataFrame,
+    api_prices: pd.DataFrame,
+    community: pd.DataFrame,
     business_models: pd.DataFrame,
-) -> pd.DataFrame:  # fmt: skip
+) -> pd.DataFrame:
     """question: the figure of the precedents and that of open models, and whether the experience carries over."""
     rows = [
-        _release_cost(training_costs, finances), _hosts(events, api_prices), _work(community), _hosting(finances, business_models),
-    ]  # fmt: skip
+        _release_cost(training_costs, finances),
+        _hosts(events, api_prices),
+        _work(community),
+        _hosting(finances, business_models),
+    ]
     return pd.DataFrame([row for row in rows if row])
 
 
@@ -163,10 +176,16 @@ def _release_cost(costs: pd.DataFrame, finances: pd.DataFrame) -> dict[str, str]
         return {}
     low, top, base = opened[opened["model_date"].ge("2024")].iloc[0], opened.iloc[-1], first.iloc[0]
     return _row(
-        "What a release costs", f"No release cost is printed; all revenue of MongoDB was {money(base['value'])} dollars in {base['date'][:4]}",
-        f"{money(low['cost_usd'])} ({low['model']}) to {money(top['cost_usd'])} dollars ({top['model']}) for one training run, rented or as stated",
-        "does not carry over", opened["model_date"], opened.iloc[[-1]]["source_id"], opened.loc[[low.name], "source_id"], first.head(1)["source_id"],
-    )  # fmt: skip
+        "What a release costs",
+        f"No release cost is printed; all revenue of MongoDB was {money(base['value'])} dollars in {base['date'][:4]}",
+        f"{money(low['cost_usd'])} ({low['model']}) to {money(top['cost_usd'])} dollars ({top['model']}) for one"
+        " training run, rented or as stated",
+        "does not carry over",
+        opened["model_date"],
+        opened.iloc[[-1]]["source_id"],
+        opened.loc[[low.name], "source_id"],
+        first.head(1)["source_id"],
+    )
 
 
 def _hosts(events: pd.DataFrame, prices: pd.DataFrame) -> dict[str, str]:
@@ -180,10 +199,15 @@ def _hosts(events: pd.DataFrame, prices: pd.DataFrame) -> dict[str, str]:
         return {}
     count = hosts.groupby("model_id")["provider"].nunique().sort_values()
     return _row(
-        "Who else sells it", f"{len(clouds)} of {len(changes)} license changes answered a cloud that hosted the product",
-        f"An open model is listed by up to {count.iloc[-1]} other hosts, half of them by {spelled(count.median(), '.0f')} or more",
-        "carries over, and sooner", hosts["as_of"], changes["source_id"], hosts["source_id"].head(40),
-    )  # fmt: skip
+        "Who else sells it",
+        f"{len(clouds)} of {len(changes)} license changes answered a cloud that hosted the product",
+        f"An open model is listed by up to {count.iloc[-1]} other hosts, half of them by"
+        f" {spelled(count.median(), '.0f')} or more",
+        "carries over, and sooner",
+        hosts["as_of"],
+        changes["source_id"],
+        hosts["source_id"].head(40),
+    )
 
 
 def _work(community: pd.DataFrame) -> dict[str, str]:
@@ -196,10 +220,14 @@ def _work(community: pd.DataFrame) -> dict[str, str]:
         return {}
     top = pick.drop(index="apache/spark").sort_values("value").iloc[-1]
     return _row(
-        "Who does the work", f"Apache Spark counts {spelled(pick.loc['apache/spark', 'value'], ',.0f')} contributors of code",
-        f"{top.name} counts {spelled(top['value'], ',.0f')}, but that is tools: no source prints outside work on the weights of a model",
-        "carries over for tools, not shown for models", pick["date"], pick["source_id"],
-    )  # fmt: skip
+        "Who does the work",
+        f"Apache Spark counts {spelled(pick.loc['apache/spark', 'value'], ',.0f')} contributors of code",
+        f"{top.name} counts {spelled(top['value'], ',.0f')}, but that is tools: no source prints outside work on the"
+        " weights of a model",
+        "carries over for tools, not shown for models",
+        pick["date"],
+        pick["source_id"],
+    )
 
 
 def _hosting(finances: pd.DataFrame, business_models: pd.DataFrame) -> dict[str, str]:
@@ -213,10 +241,15 @@ def _hosting(finances: pd.DataFrame, business_models: pd.DataFrame) -> dict[str,
         return {}
     last = share.iloc[-1]
     return _row(
-        "What pays", f"Hosting brings {spelled(last['value'], '.0f')} % of MongoDB’s revenue ({dated(last['date'][:7])})",
-        f"{ai['company_id'].nunique()} AI companies are found to sell hosted use or calls; no source prints its part of revenue by company",
-        "carries over in kind, its size is not known", share["date"], share.tail(1)["source_id"], ai["source_id"],
-    )  # fmt: skip
+        "What pays",
+        f"Hosting brings {spelled(last['value'], '.0f')} % of MongoDB’s revenue ({dated(last['date'][:7])})",
+        f"{ai['company_id'].nunique()} AI companies are found to sell hosted use or calls; no source prints its part of"
+        " revenue by company",
+        "carries over in kind, its size is not known",
+        share["date"],
+        share.tail(1)["source_id"],
+        ai["source_id"],
+    )
 
 
 def carried_finding(table: pd.DataFrame) -> str:

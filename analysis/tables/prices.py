@@ -20,9 +20,12 @@ def _priced(api_prices: pd.DataFrame, price_kind: str) -> pd.DataFrame:
     columns = {"input": api_prices["input_usd_per_mtok"], "output": api_prices["output_usd_per_mtok"]}
     price = columns.get(price_kind, blended(api_prices["input_usd_per_mtok"], api_prices["output_usd_per_mtok"]))
     table = api_prices.assign(
-        price_usd=price, label=api_prices["model"], company_id=api_prices["provider_company_id"], company=api_prices["provider"],
+        price_usd=price,
+        label=api_prices["model"],
+        company_id=api_prices["provider_company_id"],
+        company=api_prices["provider"],
         access_class=api_prices["open_closed"],
-    )  # fmt: skip
+    )
     return table[table["price_usd"].gt(0) & table["access_class"].isin(KNOWN)]
 
 
@@ -53,7 +56,10 @@ def over_time_finding(table: pd.DataFrame, price_kind: str = BLENDED) -> str:
 
 def over_time_subtitle(table: pd.DataFrame, price_kind: str = BLENDED) -> str:
     """Measure, for which tokens, and the date of each price."""
-    return f"Makers’ list prices of their own models, USD {per_tokens(price_kind)}, by the day the price began, else the day of the list"
+    return (
+        f"Makers’ list prices of their own models, USD {per_tokens(price_kind)}, by the day the price began, else the"
+        " day of the list"
+    )
 
 
 def channels(api_prices: pd.DataFrame, models: pd.DataFrame, sources: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:
@@ -71,7 +77,8 @@ def channels(api_prices: pd.DataFrame, models: pd.DataFrame, sources: pd.DataFra
 
 
 def _compared(found: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame:
-    """Of each model that its maker and a host sell: the maker's newest price beside the hosts' lowest and middle one."""
+    """Of each model that its maker and a host sell: the maker's newest price beside the hosts' lowest and middle
+    one."""
     own = found[found["channel"].eq("first_party")].sort_values(["as_of", "price_usd"])
     own = own.groupby("model_id").tail(1).set_index("model_id")
     host = found[found["channel"].eq("third_party_host")]
@@ -152,7 +159,8 @@ def against_capability(
 
 
 def against_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """How many models on the frontier are open, whichever are shown; of a list of records which is best and which cheapest.
+    """How many models on the frontier are open, whichever are shown; of a list of records which is best and which
+    cheapest.
 
     A list of records has no model that set none, so who is on its frontier says nothing of open and closed models.
     """
@@ -175,12 +183,16 @@ def against_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> s
 
 def against_note(table: pd.DataFrame) -> str:
     """What prices and scores leave out, and what a list of records cannot show."""
-    said = "List prices of the base tier, newer than the scores; only models named alike in both lists are drawn, variants count as one"
+    said = (
+        "List prices of the base tier, newer than the scores; only models named alike in both lists are drawn, variants"
+        " count as one"
+    )
     if not table["records_only"].any():
         return said
     return (
-        f"{said}. The list of scores holds a model only where it was the best open or the best closed one of its day: cheaper models "
-        "that set no record, closed ones above all, cannot appear, and the line is no frontier of all models"
+        f"{said}. The list of scores holds a model only where it was the best open or the best closed one of its day:"
+        " cheaper models that set no record, closed ones above all, cannot appear, and the line is no frontier of all"
+        " models"
     )
 
 
@@ -188,7 +200,10 @@ def against_subtitle(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> 
     """Measure, series, number of models, whichever are shown."""
     count = counted(len(table if whole is None else whole), "model")
     of_what = " (record-setters only)" if table["records_only"].any() else ""
-    return f"Newest list price of the maker and best score on {table['benchmark'].iloc[0]}{of_what}, {count} that both lists name"
+    return (
+        f"Newest list price of the maker and best score on {table['benchmark'].iloc[0]}{of_what}, {count} that both"
+        " lists name"
+    )
 
 
 def hosts(
@@ -234,9 +249,10 @@ def spreads(api_prices: pd.DataFrame, models: pd.DataFrame, sources: pd.DataFram
     parts = _counted(best).groupby(best["model_id"])
     table = best.assign(
         is_old=~best["recency"].eq(TODAY).groupby(best["model_id"]).transform("any"),
-        hosts_count=parts.transform("count"), ratio_to_cheapest=best["price_usd"] / parts.transform("min"),
+        hosts_count=parts.transform("count"),
+        ratio_to_cheapest=best["price_usd"] / parts.transform("min"),
         model_spread=parts.transform("max") / parts.transform("min"),
-    )  # fmt: skip
+    )
     table = table[table["hosts_count"] >= LEAST_HOSTS]
     names = models.set_index("model_id")["model"]
     return (

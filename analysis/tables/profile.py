@@ -10,9 +10,14 @@ from analysis.periods import dated
 from analysis.schema.words import said as in_words
 
 FACTS = {
-    "country": "Country", "founded": "Founded", "kind": "Kind", "layer": "Main layer", "backers": "Owners and funders",
-    "website": "Website", "unverified_fields": "Not verified",
-}  # fmt: skip
+    "country": "Country",
+    "founded": "Founded",
+    "kind": "Kind",
+    "layer": "Main layer",
+    "backers": "Owners and funders",
+    "website": "Website",
+    "unverified_fields": "Not verified",
+}
 REVENUE = {"arr": "Revenue, run rate", "revenue": "Revenue", "valuation": "Valuation"}
 INDEX = "Epoch Capabilities Index (ECI)"
 COLUMNS = ("label", "part", "fact", "detail", "as_of", "source_id")
@@ -21,10 +26,21 @@ Row = tuple[str, str, str, object, str]
 
 
 def profile(
-    companies: pd.DataFrame, strategies: pd.DataFrame, products: pd.DataFrame, groups: pd.DataFrame,
-    business_models: pd.DataFrame, shares: pd.DataFrame, markets: pd.DataFrame, models: pd.DataFrame,
-    finances: pd.DataFrame, capability: pd.DataFrame, transparency: pd.DataFrame, *, company: str, beside: Sequence[str] = (),
-) -> pd.DataFrame:  # fmt: skip
+    companies: pd.DataFrame,
+    strategies: pd.DataFrame,
+    products: pd.DataFrame,
+    groups: pd.DataFrame,
+    business_models: pd.DataFrame,
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    models: pd.DataFrame,
+    finances: pd.DataFrame,
+    capability: pd.DataFrame,
+    transparency: pd.DataFrame,
+    *,
+    company: str,
+    beside: Sequence[str] = (),
+) -> pd.DataFrame:
     """company, part, fact: who, strategy, in figures; one row a fact with its date and source."""
     known = companies.set_index("company_id")
     rows: list[tuple[object, ...]] = []
@@ -34,9 +50,10 @@ def profile(
             return frame[frame["company_id"].eq(key)]
 
         facts = (
-            *_who(known.loc[key], mine(products), mine(groups), mine(business_models)), *_strategy(mine(strategies)),
+            *_who(known.loc[key], mine(products), mine(groups), mine(business_models)),
+            *_strategy(mine(strategies)),
             *_figures(mine(shares), mine(models), mine(finances), mine(capability), mine(transparency), markets),
-        )  # fmt: skip
+        )
         rows += [(key, known.loc[key, "company"], *fact) for fact in facts]
     return pd.DataFrame(rows, columns=["company_id", "label", "part", "fact", "detail", "as_of", "source_id"])
 
@@ -73,9 +90,13 @@ def _strategy(plans: pd.DataFrame) -> Iterator[Row]:
 
 
 def _figures(
-    shares: pd.DataFrame, models: pd.DataFrame, finances: pd.DataFrame, capability: pd.DataFrame,
-    transparency: pd.DataFrame, markets: pd.DataFrame,
-) -> Iterator[Row]:  # fmt: skip
+    shares: pd.DataFrame,
+    models: pd.DataFrame,
+    finances: pd.DataFrame,
+    capability: pd.DataFrame,
+    transparency: pd.DataFrame,
+    markets: pd.DataFrame,
+) -> Iterator[Row]:
     if len(shares):
         count = shares["market_id"].nunique()
         yield (
@@ -100,16 +121,23 @@ def _figures(
     if len(transparency):
         whole = transparency[transparency["domain"].eq("overall")]
         last = whole[whole["edition"].eq(whole["edition"].max())]
-        said = f"{spelled(last['score'].sum(), '.0f')} of {spelled(last['max_score'].sum(), '.0f')}, points, {dated(last['edition'].iloc[0])}"
+        said = (
+            f"{spelled(last['score'].sum(), '.0f')} of {spelled(last['max_score'].sum(), '.0f')}, points,"
+            f" {dated(last['edition'].iloc[0])}"
+        )
         yield "In figures", "Transparency index", said, last["edition"].iloc[0], _cited(last)
 
 
 def _record(capability: pd.DataFrame) -> Iterator[Row]:
-    """The last record on the index, of which the data hold records of each class only: a later model may score higher or lower."""
+    """The last record on the index, of which the data hold records of each class only: a later model may score higher
+    or lower."""
     mine = capability[capability["benchmark"].eq(INDEX)].sort_values(["date", "score"])
     if len(mine):
         row = mine.iloc[-1]
-        said = f"{spelled(row['score'], ',.4g')}, {row['model']}, {dated(row['date'])}, best {row['access']} model then; models without a record are not listed"
+        said = (
+            f"{spelled(row['score'], ',.4g')}, {row['model']}, {dated(row['date'])}, best {row['access']} model then;"
+            " models without a record are not listed"
+        )
         yield "In figures", "Last ECI record", said, row["date"], row["source_id"]
 
 

@@ -7,9 +7,14 @@ from analysis.measures.openness import license_family
 from analysis.measures.shares import Refusal
 
 CLASSES = {
-    "open": "open", "open, restricted": "open, restricted", "api or hosted": "closed or hosted", "closed": "closed or hosted",
-    "limited": "limited", "unreleased": "unreleased", "unknown": "unknown",
-}  # fmt: skip
+    "open": "open",
+    "open, restricted": "open, restricted",
+    "api or hosted": "closed or hosted",
+    "closed": "closed or hosted",
+    "limited": "limited",
+    "unreleased": "unreleased",
+    "unknown": "unknown",
+}
 
 
 def by_list(releases: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
@@ -39,7 +44,10 @@ def by_list_finding(table: pd.DataFrame, list_unit: str = "share") -> str:
         return "One list covers the rows shown"
     last = both.iloc[-1].dropna().sort_values()
     unit = " %" if list_unit == "share" else ""
-    return f"Open models of {both.index[-1]}: {spelled(last.iloc[0], '.0f')}{unit} in one list, {spelled(last.iloc[-1], '.0f')}{unit} in another"
+    return (
+        f"Open models of {both.index[-1]}: {spelled(last.iloc[0], '.0f')}{unit} in one list,"
+        f" {spelled(last.iloc[-1], '.0f')}{unit} in another"
+    )
 
 
 OPEN = ("open", "open, restricted", "fully open source")
@@ -53,10 +61,13 @@ def open_part(releases: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     whole = releases[releases["access"].eq("all")].set_index(["source_id", "year"])["models_count"]
     rows = releases[releases["access"].isin(OPEN)]
     parts = rows.groupby(["source_id", "year"])
-    table = pd.DataFrame({
-        "models_count": parts["models_count"].sum(min_count=1), "share": parts["share_pct"].sum(min_count=1),
-        "free": rows[rows["access"].eq("open")].groupby(["source_id", "year"])["models_count"].sum(min_count=1),
-    }).reset_index()  # fmt: skip
+    table = pd.DataFrame(
+        {
+            "models_count": parts["models_count"].sum(min_count=1),
+            "share": parts["share_pct"].sum(min_count=1),
+            "free": rows[rows["access"].eq("open")].groupby(["source_id", "year"])["models_count"].sum(min_count=1),
+        }
+    ).reset_index()
     table["models_all"] = [whole.get((s, y)) for s, y in zip(table["source_id"], table["year"], strict=True)]
     table = table[table["models_all"].isna() | table["models_all"].ge(LEAST)].copy()
     table["part_pct"] = (100 * table["models_count"] / table["models_all"]).fillna(table["share"])
@@ -80,7 +91,10 @@ def open_part_finding(table: pd.DataFrame) -> str:
     mine = whole[whole["year"].eq(year)]["part_pct"]
     if len(mine) < 2:
         return f"One list covers {year}: {spelled(mine.iloc[0], '.0f')} % of its models are open"
-    return f"{len(mine)} lists put the open part of {year} between {spelled(mine.min(), '.0f')} and {spelled(mine.max(), '.0f')} %"
+    return (
+        f"{len(mine)} lists put the open part of {year} between {spelled(mine.min(), '.0f')} and"
+        f" {spelled(mine.max(), '.0f')} %"
+    )
 
 
 def timeline(
@@ -90,9 +104,11 @@ def timeline(
     names = companies.set_index("company_id")["company"]
     family = [license_family(str(n), str(w)) for n, w in zip(models["license"], models["weights_open"], strict=True)]
     table = models.assign(
-        label=models["company_id"].map(names).fillna(models["company_id"]), as_of=models["release_date"],
-        opened=models["weights_open"].eq("y"), license_family=family,
-    )  # fmt: skip
+        label=models["company_id"].map(names).fillna(models["company_id"]),
+        as_of=models["release_date"],
+        opened=models["weights_open"].eq("y"),
+        license_family=family,
+    )
     if released_license:
         table = table[table["license_family"].eq(released_license)]
     cells = table[["model", "label", "license", "modality"]].fillna("").agg(" ".join, axis=1)

@@ -20,9 +20,9 @@ from analysis.tables.context import limits
 from analysis.tables.what_ifs import Named
 
 MODEL = (
-    "A part λ of use is chosen anew each quarter by logit: quality, price, openness and network effects; the rest stays. "
-    "Company constants are fitted once to the last two quarters under the baseline and never again; 5,000 seeded draws. "
-    "McFadden (1974); Casadesus-Masanell and Ghemawat (2006), Management Science 52(7)."
+    "A part λ of use is chosen anew each quarter by logit: quality, price, openness and network effects; the rest"
+    " stays. Company constants are fitted once to the last two quarters under the baseline and never again; 5,000"
+    " seeded draws. McFadden (1974); Casadesus-Masanell and Ghemawat (2006), Management Science 52(7)."
 )
 """How the page explains the model."""
 PERCENT = ("churn", "entrant_share")
@@ -38,10 +38,12 @@ SHORT = Refusal("This definition has fewer than two quarters in a row: nothing t
 
 @dataclass(frozen=True)
 class Start:
-    """A market ready to run: companies, the last two quarters as fractions that add to 1, who is open, what it rests on.
+    """A market ready to run: companies, the last two quarters as fractions that add to 1, who is open, what it rests
+    on.
 
     `window` has a row for each quarter in a row of the same printed set, the unnamed rest as the last column;
-    `observed` has date, printed period and status of the observation that each quarter is; `quarters` counts all in a row.
+    `observed` has date, printed period and status of the observation that each quarter is; `quarters` counts all in a
+    row.
     """
 
     market_label: str
@@ -72,9 +74,11 @@ class Start:
     def context(self) -> dict[str, str]:
         """What every row of a table about this market carries."""
         return {
-            "market_label": self.market_label, "limits": self.limits, "source_id": self.source_id,
+            "market_label": self.market_label,
+            "limits": self.limits,
+            "source_id": self.source_id,
             "as_of": str(self.observed["period"].iloc[-1]),
-        }  # fmt: skip
+        }
 
     def dates(self, names: pd.Series) -> pd.Series:
         """The moment of each quarter named so: that of its observation, or its last day where it is projected."""
@@ -108,9 +112,15 @@ def quarter_ends(names: pd.Series) -> pd.Series:
 
 
 def start_of(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    strategies: pd.DataFrame, market: str, most: int | None = FITTED,
-) -> Start | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    strategies: pd.DataFrame,
+    market: str,
+    most: int | None = FITTED,
+) -> Start | Refusal:
     """Where the model starts in a market: its last `most` quarters, all of the same printed set where None."""
     frames = (shares, markets, products, companies, qualifiers)
     every = share_formulas.all_series(*frames, strategies=strategies)
@@ -125,13 +135,18 @@ def start_of(
     openness = named.sort_values("mid_date").groupby("label")["openness"].last()
     used = series[series["mid_date"].dt.to_period("Q").isin(window.index)]
     return Start(
-        market_label=str(known["market"].get(market)), window=window, observed=_observed(named, window.index),
+        market_label=str(known["market"].get(market)),
+        window=window,
+        observed=_observed(named, window.index),
         quarters=len(formulas.quarterly(named)),
         is_open=tuple(bool(openness.get(str(c)) == "open") for c in window.columns),
-        company_ids=named.dropna(subset=["company_id"]).drop_duplicates("label").set_index("label")["company_id"].to_dict(),
+        company_ids=named.dropna(subset=["company_id"])
+        .drop_duplicates("label")
+        .set_index("label")["company_id"]
+        .to_dict(),
         limits=str(limits(markets).get(market, "")),
         source_id=";".join(dict.fromkeys(s for cell in used["source_id"] for s in cell.split(";"))),
-    )  # fmt: skip
+    )
 
 
 def _observed(named: pd.DataFrame, quarters: pd.PeriodIndex) -> pd.DataFrame:
@@ -168,7 +183,8 @@ def too_short(shares: pd.DataFrame, markets: pd.DataFrame, market: str) -> Refus
 
 
 def ranges(assumptions: pd.DataFrame, scenarios: pd.DataFrame, scenario: str) -> pd.DataFrame:
-    """parameter (index): value, low, high and reason of the baseline, with those that the scenario sets in their place."""
+    """parameter (index): value, low, high and reason of the baseline, with those that the scenario sets in their
+    place."""
     base = assumptions[assumptions["used_in"].eq("scenarios") & assumptions["preset"].eq("baseline")]
     table = base.set_index("parameter")[["label", "unit", "value", "low", "high", "reason", "source_id"]].copy()
     sets = scenarios[scenarios["scenario_id"].eq(scenario)].set_index("parameter")
@@ -199,9 +215,8 @@ def moved_from(table: pd.DataFrame, sliders: Mapping[str, float]) -> dict[str, f
     """The sliders that stand elsewhere than the scenario's own value."""
     own = table["value"].to_dict()
     return {
-        name: float(value) for name, value in sliders.items()
-        if name in own and abs(value - float(own[name])) > 1e-9
-    }  # fmt: skip
+        name: float(value) for name, value in sliders.items() if name in own and abs(value - float(own[name])) > 1e-9
+    }
 
 
 def named(assumptions: pd.DataFrame, scenarios: pd.DataFrame, key: str) -> tuple[str, pd.DataFrame, dict[str, float]]:
@@ -236,23 +251,32 @@ def run(start: Start, scenario: Assumptions, baseline: Assumptions) -> Run:
 
 @lru_cache(maxsize=24)
 def _run(
-    last: tuple[tuple[float, ...], ...], names: tuple[str, ...], is_open: tuple[bool, ...], steps: int,
-    scenario: Assumptions, baseline: Assumptions,
-) -> Run:  # fmt: skip
+    last: tuple[tuple[float, ...], ...],
+    names: tuple[str, ...],
+    is_open: tuple[bool, ...],
+    steps: int,
+    scenario: Assumptions,
+    baseline: Assumptions,
+) -> Run:
     ready, miss = formulas.fitted(last[0], last[1], is_open, scenario, baseline)
     path = formulas.simulate(last[1], ready, steps, DRAWS, SEED)
     rest = names.index(NOT_NAMED) if NOT_NAMED in names else None
     low, high = formulas.hhi_path(path, rest)
     extra = ("New entrant",) if path.shape[2] > len(names) else ()
     return Run(
-        opened=formulas.open_path(path, is_open), hhi_low=low, hhi_high=high,
-        companies=np.quantile(path, [0.1, 0.5, 0.9], axis=0), names=(*names, *extra), miss_pp=miss,
-    )  # fmt: skip
+        opened=formulas.open_path(path, is_open),
+        hhi_low=low,
+        hhi_high=high,
+        companies=np.quantile(path, [0.1, 0.5, 0.9], axis=0),
+        names=(*names, *extra),
+        miss_pp=miss,
+    )
 
 
 @dataclass(frozen=True)
 class Case:
-    """What a reader asks of the model: where it starts, the scenario's ranges, the moved sliders, and both assumptions."""
+    """What a reader asks of the model: where it starts, the scenario's ranges, the moved sliders, and both
+    assumptions."""
 
     start: Start
     own: pd.DataFrame
@@ -271,10 +295,18 @@ class Case:
 
 
 def case_of(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, qualifiers: pd.DataFrame,
-    strategies: pd.DataFrame, assumptions: pd.DataFrame, scenarios: pd.DataFrame, market: str,
-    scenario: str = "baseline", sliders: Mapping[str, float] | None = None,
-) -> Case | Refusal:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    strategies: pd.DataFrame,
+    assumptions: pd.DataFrame,
+    scenarios: pd.DataFrame,
+    market: str,
+    scenario: str = "baseline",
+    sliders: Mapping[str, float] | None = None,
+) -> Case | Refusal:
     """A market and a scenario made ready to run; the Refusal of a market with less than four quarters in a row."""
     start = start_of(shares, markets, products, companies, qualifiers, strategies, market)
     if isinstance(start, Refusal) or start.quarters < LEAST:

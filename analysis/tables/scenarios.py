@@ -1,4 +1,5 @@
-"""Tables of the scenarios page: fans of the open share, HHI and companies, scenarios compared, what matters, the ledger."""
+"""Tables of the scenarios page: fans of the open share, HHI and companies, scenarios compared, what matters, the
+ledger."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,9 +21,22 @@ HALF = 50.0
 
 @sliding(runs.SLIDERS)
 def fan(
-    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, guidelines, *,
-    scenario_market, scenario, measure, hhi_guideline, sliders,
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares,
+    markets,
+    products,
+    companies,
+    qualifiers,
+    strategies,
+    assumptions,
+    scenarios,
+    guidelines,
+    *,
+    scenario_market,
+    scenario,
+    measure,
+    hhi_guideline,
+    sliders,
+) -> pd.DataFrame | Refusal:
     """quarter: observed value, then median and middle 50 and 80 % of draws, the baseline beside, and both chances."""
     frames = (shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios)
     case = runs.case_of(*frames, scenario_market, scenario, sliders)
@@ -38,10 +52,17 @@ def fan(
     table = pd.concat([seen, ahead.iloc[1:]], ignore_index=True)
     return table.assign(
         mid_date=start.dates(table["quarter"]),
-        line_value=HALF if measure == "open" else line, hhi_line=line, **_chances(made, line, quarters),
-        starts_open_pct=100 * float(made.opened[0, 0]), starts_hhi=float(made.hhi_high[0, 0]), miss_pp=made.miss_pp, measure=measure, scenario=_name(scenarios, scenario),
-        moved_count=len(case.moved), **start.context,
-    )  # fmt: skip
+        line_value=HALF if measure == "open" else line,
+        hhi_line=line,
+        **_chances(made, line, quarters),
+        starts_open_pct=100 * float(made.opened[0, 0]),
+        starts_hhi=float(made.hhi_high[0, 0]),
+        miss_pp=made.miss_pp,
+        measure=measure,
+        scenario=_name(scenarios, scenario),
+        moved_count=len(case.moved),
+        **start.context,
+    )
 
 
 def _name(scenarios: pd.DataFrame, scenario: str) -> str:
@@ -84,9 +105,12 @@ def _chances(run: Run, line: float, quarters: pd.PeriodIndex) -> dict[str, objec
     surely, when = formulas.reaches(run.hhi_high, line, above=False)
     maybe, _ = formulas.reaches(run.hhi_low, line, above=False)
     return {
-        "chance_open_pct": 100 * opened, "year_open": _year(quarters, when_open), "chance_hhi_pct": 100 * surely,
-        "chance_hhi_high_pct": 100 * maybe, "year_hhi": _year(quarters, when),
-    }  # fmt: skip
+        "chance_open_pct": 100 * opened,
+        "year_open": _year(quarters, when_open),
+        "chance_hhi_pct": 100 * surely,
+        "chance_hhi_high_pct": 100 * maybe,
+        "year_hhi": _year(quarters, when),
+    }
 
 
 def _year(quarters: pd.PeriodIndex, period: float) -> str:
@@ -95,8 +119,19 @@ def _year(quarters: pd.PeriodIndex, period: float) -> str:
 
 @sliding(runs.SLIDERS)
 def company_fans(
-    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, scenario, sliders,
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    shares,
+    markets,
+    products,
+    companies,
+    qualifiers,
+    strategies,
+    assumptions,
+    scenarios,
+    *,
+    scenario_market,
+    scenario,
+    sliders,
+) -> pd.DataFrame | Refusal:
     """company, quarter: observed share, then median and middle 80 % of draws, in percent."""
     frames = (shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios)
     case = runs.case_of(*frames, scenario_market, scenario, sliders)
@@ -108,21 +143,44 @@ def company_fans(
     for i, label in enumerate(made.names):
         seen = 100 * start.shares[:, i] if i < len(start.names) else np.zeros(len(start.window))
         low, middle, high = 100 * made.companies[:, 1:, i]
-        parts.append(pd.DataFrame({
-            "label": label, "company_id": start.company_ids.get(label), "quarter": [*runs.quarter_names(start.window.index), *quarters[1:]],
-            "low_pct": [*seen, *low], "mid_pct": [*seen, *middle], "high_pct": [*seen, *high],
-        }))  # fmt: skip
+        parts.append(
+            pd.DataFrame(
+                {
+                    "label": label,
+                    "company_id": start.company_ids.get(label),
+                    "quarter": [*runs.quarter_names(start.window.index), *quarters[1:]],
+                    "low_pct": [*seen, *low],
+                    "mid_pct": [*seen, *middle],
+                    "high_pct": [*seen, *high],
+                }
+            )
+        )
     table = pd.concat(parts, ignore_index=True)
     return table.assign(
-        status=start.statuses(table["quarter"]), mid_date=start.dates(table["quarter"]), scenario=_name(scenarios, scenario), moved_count=len(case.moved),
+        status=start.statuses(table["quarter"]),
+        mid_date=start.dates(table["quarter"]),
+        scenario=_name(scenarios, scenario),
+        moved_count=len(case.moved),
         **start.context,
-    )  # fmt: skip
+    )
 
 
 def compared(
-    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, measure, compare
-) -> pd.DataFrame | Refusal:  # fmt: skip
-    """scenario, quarter: median and middle 80 % of draws for the baseline and up to four scenarios, with their inputs."""
+    shares,
+    markets,
+    products,
+    companies,
+    qualifiers,
+    strategies,
+    assumptions,
+    scenarios,
+    *,
+    scenario_market,
+    measure,
+    compare,
+) -> pd.DataFrame | Refusal:
+    """scenario, quarter: median and middle 80 % of draws for the baseline and up to four scenarios, with their
+    inputs."""
     frames = (shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios)
     case = runs.case_of(*frames, scenario_market)
     if isinstance(case, Refusal):
@@ -138,9 +196,12 @@ def compared(
     table = pd.concat(parts, ignore_index=True)
     ghost = parts[0].set_index("quarter")["p50"]
     return table.assign(
-        change_to_baseline=table["p50"] - table["quarter"].map(ghost), measure=measure,
-        mid_date=case.start.dates(table["quarter"]), status=case.start.statuses(table["quarter"]), **case.start.context,
-    )  # fmt: skip
+        change_to_baseline=table["p50"] - table["quarter"].map(ghost),
+        measure=measure,
+        mid_date=case.start.dates(table["quarter"]),
+        status=case.start.statuses(table["quarter"]),
+        **case.start.context,
+    )
 
 
 def _sets(own: pd.DataFrame, moved: Mapping[str, float]) -> str:
@@ -151,14 +212,15 @@ def _sets(own: pd.DataFrame, moved: Mapping[str, float]) -> str:
             said.append(f"{row.label} {spelled(moved[str(row.Index)], 'g')} {row.unit}")
         elif row.changed:
             said.append(
-                f"{row.label} {spelled(row.value, 'g')} ({spelled(row.low, 'g')} to {spelled(row.high, 'g')}) {row.unit}"
+                f"{row.label} {spelled(row.value, 'g')} ({spelled(row.low, 'g')} to {spelled(row.high, 'g')})"
+                f" {row.unit}"
             )
     return "; ".join(said) or "as the baseline"
 
 
 def beside(
     shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, saved=()
-) -> pd.DataFrame | Refusal:  # fmt: skip
+) -> pd.DataFrame | Refusal:
     """scenario: open share and HHI at the end of 2030, median and middle 80 %, with the difference to the baseline."""
     frames = (shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios)
     case = runs.case_of(*frames, scenario_market)
@@ -173,16 +235,31 @@ def beside(
     names = ["scenario_id", "label", "low_pct", "mid_pct", "high_pct", "hhi_low", "hhi_median", "hhi_high", "sets"]
     table = pd.DataFrame(rows, columns=names)
     return table.assign(
-        change_pp=table["mid_pct"] - table["mid_pct"].iloc[0], change_hhi=table["hhi_median"] - table["hhi_median"].iloc[0],
-        status="projection", **case.start.context,
-    )  # fmt: skip
+        change_pp=table["mid_pct"] - table["mid_pct"].iloc[0],
+        change_hhi=table["hhi_median"] - table["hhi_median"].iloc[0],
+        status="projection",
+        **case.start.context,
+    )
 
 
 @sliding(runs.SLIDERS)
 def swings(
-    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, scenario, measure, sliders,
-) -> pd.DataFrame | Refusal:  # fmt: skip
-    """assumption: the open share or HHI at the end of 2030 with it at the ends of its range, all others in the middle."""
+    shares,
+    markets,
+    products,
+    companies,
+    qualifiers,
+    strategies,
+    assumptions,
+    scenarios,
+    *,
+    scenario_market,
+    scenario,
+    measure,
+    sliders,
+) -> pd.DataFrame | Refusal:
+    """assumption: the open share or HHI at the end of 2030 with it at the ends of its range, all others in the
+    middle."""
     frames = (shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios)
     case = runs.case_of(*frames, scenario_market, scenario, sliders)
     if isinstance(case, Refusal):
@@ -205,8 +282,11 @@ def swings(
         )
     table = pd.DataFrame(rows, columns=["parameter", "label", "range_said", "at_low", "at_high", "swing"])
     return table.sort_values("swing", ascending=False).assign(
-        measure=measure, status="projection", scenario=_name(scenarios, scenario), **start.context,
-    )  # fmt: skip
+        measure=measure,
+        status="projection",
+        scenario=_name(scenarios, scenario),
+        **start.context,
+    )
 
 
 def _fitted(case: Case) -> formulas.Assumptions:
@@ -223,18 +303,30 @@ def _end(path: np.ndarray, start: Start, measure: str) -> float:
 
 @sliding(runs.SLIDERS)
 def ledger(
-    assumptions, scenarios, *, scenario, sliders,
-) -> pd.DataFrame:  # fmt: skip
+    assumptions,
+    scenarios,
+    *,
+    scenario,
+    sliders,
+) -> pd.DataFrame:
     """assumption: value, range, unit, what the reader moved it to, why, and its source or "our assumption".
 
     A source is that of the baseline's value, which stands beside the scenario's.
     """
     own = runs.ranges(assumptions, scenarios, scenario)
     moved = runs.moved_from(own, sliders)
-    return own.drop(columns="changed").reset_index().assign(
-        moved_to=[moved.get(str(p), np.nan) for p in own.index], origin=np.select([own["changed"], own["source_id"].notna()], ["set by the scenario", "sourced"], "our assumption"),
-        scenario=_name(scenarios, scenario), moved_count=len(moved),
-    )  # fmt: skip
+    return (
+        own.drop(columns="changed")
+        .reset_index()
+        .assign(
+            moved_to=[moved.get(str(p), np.nan) for p in own.index],
+            origin=np.select(
+                [own["changed"], own["source_id"].notna()], ["set by the scenario", "sourced"], "our assumption"
+            ),
+            scenario=_name(scenarios, scenario),
+            moved_count=len(moved),
+        )
+    )
 
 
 def kept_names(saved: Sequence[str]) -> dict[str, str]:

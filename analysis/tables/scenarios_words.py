@@ -40,7 +40,10 @@ def fan_subtitle(table: pd.DataFrame) -> str:
     """Measure, market, scenario."""
     row = table.iloc[0]
     what = "Share of open models (%)" if row["measure"] == "open" else "HHI (points)"
-    return f"{what}, {row['market_label']}, {_scenario(row)}; chances are parts of {spelled(DRAWS)} draws; a projection, not a forecast"
+    return (
+        f"{what}, {row['market_label']}, {_scenario(row)}; chances are parts of {spelled(DRAWS)} draws; a projection,"
+        " not a forecast"
+    )
 
 
 def fan_note(table: pd.DataFrame) -> str:
@@ -60,7 +63,8 @@ def fan_note(table: pd.DataFrame) -> str:
         if row[year] != "never" and row[chance] >= 0.5:
             said.append(f"where {what}, the median year is {row[year]}")
     said.append(
-        f"company constants are fitted once to the last two quarters, largest miss {spelled(row['miss_pp'], '.2g')} points"
+        f"company constants are fitted once to the last two quarters, largest miss {spelled(row['miss_pp'], '.2g')}"
+        " points"
     )
     said.append("the unnamed rest is one player, never open")
     return "; ".join(said)
@@ -91,12 +95,18 @@ def _leads_now(table: pd.DataFrame, label: str) -> bool:
 def companies_subtitle(table: pd.DataFrame) -> str:
     """Market, scenario, what the bands are."""
     row = table.iloc[0]
-    return f"Share of each company (%), {row['market_label']}, {_scenario(row)}; median and middle 80 % of draws; a projection"
+    return (
+        f"Share of each company (%), {row['market_label']}, {_scenario(row)}; median and middle 80 % of draws; a"
+        " projection"
+    )
 
 
 def companies_note(table: pd.DataFrame) -> str:
     """What the market leaves out."""
-    return f"The same axis in each panel; only companies printed in both of the last two quarters. {table['limits'].iloc[0]}".strip()
+    return (
+        "The same axis in each panel; only companies printed in both of the last two quarters."
+        f" {table['limits'].iloc[0]}".strip()
+    )
 
 
 def compared_finding(table: pd.DataFrame) -> str:
@@ -106,8 +116,14 @@ def compared_finding(table: pd.DataFrame) -> str:
         return "Choose scenarios to lay beside the baseline"
     low, high = end.iloc[0], end.iloc[-1]
     if table["measure"].iloc[0] == "open":
-        return f"Open ends between {spelled(low['p50'], '.0f')} % ({low['label']}) and {spelled(high['p50'], '.0f')} % ({high['label']})"
-    return f"HHI ends between {spelled(low['p50'], ',.0f')} ({low['label']}) and {spelled(high['p50'], ',.0f')} ({high['label']})"
+        return (
+            f"Open ends between {spelled(low['p50'], '.0f')} % ({low['label']}) and {spelled(high['p50'], '.0f')} %"
+            f" ({high['label']})"
+        )
+    return (
+        f"HHI ends between {spelled(low['p50'], ',.0f')} ({low['label']}) and {spelled(high['p50'], ',.0f')}"
+        f" ({high['label']})"
+    )
 
 
 def compared_subtitle(table: pd.DataFrame) -> str:
@@ -133,7 +149,10 @@ def beside_finding(table: pd.DataFrame) -> str:
 
 def beside_subtitle(table: pd.DataFrame) -> str:
     """Market and measure."""
-    return f"Share of open models at the end of 2030, {table['market_label'].iloc[0]}; median and middle 80 % of draws; projections"
+    return (
+        f"Share of open models at the end of 2030, {table['market_label'].iloc[0]}; median and middle 80 % of draws;"
+        " projections"
+    )
 
 
 def swings_finding(table: pd.DataFrame) -> str:
@@ -150,7 +169,10 @@ def swings_subtitle(table: pd.DataFrame) -> str:
     """Measure, market, scenario."""
     row = table.iloc[0]
     what = "Share of open models (%)" if row["measure"] == "open" else "HHI (points)"
-    return f"{what} at the end of 2030 with one assumption at the ends of its range, {row['market_label']}, scenario “{row['scenario']}”; a projection"
+    return (
+        f"{what} at the end of 2030 with one assumption at the ends of its range, {row['market_label']}, scenario"
+        f" “{row['scenario']}”; a projection"
+    )
 
 
 def ledger_finding(table: pd.DataFrame) -> str:
@@ -199,4 +221,7 @@ def path_finding(table: pd.DataFrame) -> str:
 
 def path_subtitle(table: pd.DataFrame) -> str:
     """Market, what is solid and what is dashed."""
-    return f"Shares (%), {table['market_label'].iloc[0]}; lines are what came, dashes what the model said from {table['cut'].iloc[0]} on; mean absolute error"
+    return (
+        f"Shares (%), {table['market_label'].iloc[0]}; lines are what came, dashes what the model said from"
+        f" {table['cut'].iloc[0]} on; mean absolute error"
+    )

@@ -17,8 +17,16 @@ LAYER_ORDER = ("chips", "cloud", "model", "gateway", "assistant", "open_weights"
 LAYERS_OF_MODELS = ("model", "gateway", "assistant")
 NAMED = ("company", "product")
 PAIR_CONTEXT = [
-    "label", "company_id", "market_label", "share_of", "independence", "limits", "grade", "processing", "read_on",
-]  # fmt: skip
+    "label",
+    "company_id",
+    "market_label",
+    "share_of",
+    "independence",
+    "limits",
+    "grade",
+    "processing",
+    "read_on",
+]
 WORDS = {"nearly": "nearly ", "approx": "about "}
 
 
@@ -73,7 +81,8 @@ def rivals(shares, markets, products, companies, qualifiers, groups, sources, *,
 
 
 def _by_definition(found: pd.DataFrame, by: tuple[str, ...] = ("market_id", "company_id")) -> pd.DataFrame:
-    """Rows grouped by layer, the widest share first; `row` names the row of the chart, `line` the dates that belong together."""
+    """Rows grouped by layer, the widest share first; `row` names the row of the chart, `line` the dates that belong
+    together."""
     line = found[list(by)].fillna("").agg(" ".join, axis=1) if len(found) else found["market_id"]
     table = found.assign(line=line, row=found["market_label"])
     order = last_of_each(table).drop_duplicates("market_id").set_index("market_id")["mid_pct"]

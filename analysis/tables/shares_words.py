@@ -12,17 +12,44 @@ from analysis.tables.context import last_of_each, parts_of_a_whole, printed_rang
 from analysis.tables.shares import NAMED, leads
 
 SHARE_COLUMNS = (
-    "market_label", "period_label", "label", "mid_pct", "low_pct", "high_pct", "qualifier", "status", "share_of",
-    "geography", "independence", "grade", "processing", "source_id",
-)  # fmt: skip
+    "market_label",
+    "period_label",
+    "label",
+    "mid_pct",
+    "low_pct",
+    "high_pct",
+    "qualifier",
+    "status",
+    "share_of",
+    "geography",
+    "independence",
+    "grade",
+    "processing",
+    "source_id",
+)
 DEFINITION_COLUMNS = (*SHARE_COLUMNS[:-1], "limits", "source_id")
 PAIR_COLUMNS = (
-    "label", "before", "after", "change", "change_low_pp", "change_high_pp", "rank_before", "rank_after", "grade",
+    "label",
+    "before",
+    "after",
+    "change",
+    "change_low_pp",
+    "change_high_pp",
+    "rank_before",
+    "rank_after",
+    "grade",
     "source_id",
-)  # fmt: skip
+)
 SIZE_COLUMNS = (
-    "market_label", "period_label", "entity", "usd_bn", "qualifier", "is_forecast", "independence", "source_id",
-)  # fmt: skip
+    "market_label",
+    "period_label",
+    "entity",
+    "usd_bn",
+    "qualifier",
+    "is_forecast",
+    "independence",
+    "source_id",
+)
 
 SURVEY = "survey of use"
 """What a definition of which answers overlap is called, so that its shares are no parts of a whole."""
@@ -35,25 +62,35 @@ def _span(table: pd.DataFrame) -> str:
 
 def leader_subtitle(table: pd.DataFrame) -> str:
     """Measure, scope, dates."""
-    return f"Largest printed share in each definition, {_span(table)}, earlier dates faint, the last with its confidence (A to D): {_standing(table)}"
+    return (
+        f"Largest printed share in each definition, {_span(table)}, earlier dates faint, the last with its confidence"
+        f" (A to D): {_standing(table)}"
+    )
 
 
 def leader_note(table: pd.DataFrame) -> str:
     """What the picture leaves out."""
     return (
-        "Definitions count different things and must not be averaged. The article's “nearly 80 %” names no study. "
-        "Open marks are estimates or projections; surveys of use overlap, are no parts of a whole and are in no range of shares"
+        "Definitions count different things and must not be averaged. The article's “nearly 80 %” names no study. Open"
+        " marks are estimates or projections; surveys of use overlap, are no parts of a whole and are in no range of"
+        " shares"
     )
 
 
 def rivals_subtitle(table: pd.DataFrame) -> str:
     """Measure, company, dates."""
-    return f"Share of {listed(list(dict.fromkeys(table['label'])))}, {_span(table)}, earlier dates faint, the last with its confidence (A to D): {_standing(table)}"
+    return (
+        f"Share of {listed(list(dict.fromkeys(table['label'])))}, {_span(table)}, earlier dates faint, the last with"
+        f" its confidence (A to D): {_standing(table)}"
+    )
 
 
 def rivals_note(table: pd.DataFrame) -> str:
     """Why the sources differ."""
-    return "Sources count visits, referrals, users, tokens or dollars; where they differ, both can be right of their market. Surveys of use overlap and are in no range of shares"
+    return (
+        "Sources count visits, referrals, users, tokens or dollars; where they differ, both can be right of their"
+        " market. Surveys of use overlap and are in no range of shares"
+    )
 
 
 def one_market_subtitle(table: pd.DataFrame) -> str:
@@ -68,7 +105,8 @@ def excludes_note(table: pd.DataFrame) -> str:
 
 
 def one_market_note(table: pd.DataFrame, shape: str = "lines", share_scale: str = "linear") -> str:
-    """What the definition leaves out, which companies lack a figure between their first and last, what a log axis leaves out."""
+    """What the definition leaves out, which companies lack a figure between their first and last, what a log axis
+    leaves out."""
     gaps = _gaps(table)
     how = {"lines": "Lines run across dates without a figure", "stacked": "No figure, drawn as nothing"}.get(shape)
     said = [excludes_note(table).rstrip(".")]
@@ -82,7 +120,8 @@ def one_market_note(table: pd.DataFrame, shape: str = "lines", share_scale: str 
         none = table[table["mid_pct"].le(0)]
         names = ", ".join(dict.fromkeys(none["label"]))
         said.append(
-            f"A log axis has no place for 0 %: {counted(len(none), 'figure')} {'is' if len(none) == 1 else 'are'} not drawn ({names})"
+            f"A log axis has no place for 0 %: {counted(len(none), 'figure')} {'is' if len(none) == 1 else 'are'} not"
+            f" drawn ({names})"
         )
     return ". ".join(said)
 
@@ -102,7 +141,10 @@ def _gaps(table: pd.DataFrame) -> list[tuple[str, list[str]]]:
 def two_dates_subtitle(table: pd.DataFrame) -> str:
     """Definition, measure, the two dates."""
     row = table.iloc[0]
-    return f"{row['market_label']}: share of {row['share_of']}, change in percentage points; ranks tie where intervals overlap"
+    return (
+        f"{row['market_label']}: share of {row['share_of']}, change in percentage points; ranks tie where intervals"
+        " overlap"
+    )
 
 
 def two_dates_note(table: pd.DataFrame) -> str:
@@ -137,7 +179,8 @@ def sizes_note(table: pd.DataFrame) -> str:
 
 
 def leader_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """How far the definitions of today that split a market disagree about the leader, and of how many where some are hidden.
+    """How far the definitions of today that split a market disagree about the leader, and of how many where some are
+    hidden.
 
     It speaks of earlier dates only where nothing of today is shown.
     """
@@ -159,7 +202,8 @@ def leader_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
 
 
 def rivals_finding(table: pd.DataFrame) -> str:
-    """How far the definitions of today that split a market disagree about one company; of earlier dates only where none is shown."""
+    """How far the definitions of today that split a market disagree about one company; of earlier dates only where none
+    is shown."""
     last, now = _last_counted(table)
     name, count = last["label"].iloc[0], last["market_id"].nunique()
     if len(last) == 1:
@@ -173,7 +217,8 @@ def rivals_finding(table: pd.DataFrame) -> str:
 
 
 def _last_counted(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
-    """The last row of each line that a sentence counts, and whether they are of today: no survey beside shares of a whole."""
+    """The last row of each line that a sentence counts, and whether they are of today: no survey beside shares of a
+    whole."""
     rows, now = counted_rows(parts_of_a_whole(sourced(table)))
     return last_of_each(rows), now
 
@@ -229,7 +274,8 @@ def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -
 
 
 def two_dates_finding(table: pd.DataFrame) -> str:
-    """The largest certain gain and loss between the dates, whose status is named and whether they print the same companies."""
+    """The largest certain gain and loss between the dates, whose status is named and whether they print the same
+    companies."""
     order = table.assign(middle=table["change_low_pp"] + table["change_high_pp"]).sort_values("middle")
     sure_up, sure_down = order[order["change_low_pp"] > 0], order[order["change_high_pp"] < 0]
     rows = pd.concat([sure_down.head(1), sure_up.tail(1)])

@@ -7,7 +7,8 @@ from typing import Any
 
 
 def sliding(names: tuple[str, ...]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """A table function with a parameter `sliders` takes the named choices instead and gets those that stand somewhere."""
+    """A table function with a parameter `sliders` takes the named choices instead and gets those that stand
+    somewhere."""
 
     def wrap(function: Callable[..., Any]) -> Callable[..., Any]:
         said = inspect.signature(function)

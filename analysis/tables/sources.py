@@ -34,7 +34,8 @@ def independence_finding(table: pd.DataFrame, rows_unit: str = "count") -> str:
 
 
 def periodic(sources: pd.DataFrame, *, today: str = "") -> pd.DataFrame:
-    """source: those with a rhythm, the latest first; `due` and `days_late` by its own rhythm, blank without a `today`."""
+    """source: those with a rhythm, the latest first; `due` and `days_late` by its own rhythm, blank without a
+    `today`."""
     found = sources.dropna(subset=["update_every"]).sort_values("next_expected")
     if not today:
         return found.assign(as_of=found["date_accessed"], due=None, days_late=None)
@@ -50,16 +51,22 @@ def periodic_finding(table: pd.DataFrame) -> str:
     first = table.iloc[0]
     late = int(table["days_late"].gt(0).sum())
     if late:
-        return f"{late} of {len(table)} periodic sources overdue, {first['producer']} longest: {spelled(first['days_late'], ',.0f')} days"
+        return (
+            f"{late} of {len(table)} periodic sources overdue, {first['producer']} longest:"
+            f" {spelled(first['days_late'], ',.0f')} days"
+        )
     if table["due"].notna().any():
         return f"None of {len(table)} periodic sources is overdue"
-    return f"{len(table)} periodic sources; the first new issue was expected {first['next_expected']} ({first['producer']})"
+    return (
+        f"{len(table)} periodic sources; the first new issue was expected {first['next_expected']}"
+        f" ({first['producer']})"
+    )
 
 
 PERIODIC = "Sources that appear by a rhythm, with the day the next issue was expected, and how late it is"
 LATENESS = (
-    "Expected is the last period in the data plus one rhythm; overdue is later than the rhythm allows: 3 days of a day, "
-    "7 of a week, 15 of a month, 30 of a quarter, 60 of a year"
+    "Expected is the last period in the data plus one rhythm; overdue is later than the rhythm allows: 3 days of a day,"
+    " 7 of a week, 15 of a month, 30 of a quarter, 60 of a year"
 )
 RHYTHM = ("title", "producer", "update_every", "next_expected", "due")
 
@@ -82,20 +89,51 @@ def credits_finding(table: pd.DataFrame) -> str:
 
 
 def every_source(
-    sources: pd.DataFrame, shares: pd.DataFrame, companies: pd.DataFrame, models: pd.DataFrame,
-    finances: pd.DataFrame, events: pd.DataFrame, capability: pd.DataFrame, community: pd.DataFrame,
-    training_costs: pd.DataFrame, business_models: pd.DataFrame, openness: pd.DataFrame, api_prices: pd.DataFrame,
-    transparency: pd.DataFrame, market_sizes: pd.DataFrame, strategies: pd.DataFrame, releases: pd.DataFrame,
-    products: pd.DataFrame, ownership: pd.DataFrame, guidelines: pd.DataFrame, groups: pd.DataFrame, *, find_source: str = "",
-) -> pd.DataFrame | Refusal:  # fmt: skip
+    sources: pd.DataFrame,
+    shares: pd.DataFrame,
+    companies: pd.DataFrame,
+    models: pd.DataFrame,
+    finances: pd.DataFrame,
+    events: pd.DataFrame,
+    capability: pd.DataFrame,
+    community: pd.DataFrame,
+    training_costs: pd.DataFrame,
+    business_models: pd.DataFrame,
+    openness: pd.DataFrame,
+    api_prices: pd.DataFrame,
+    transparency: pd.DataFrame,
+    market_sizes: pd.DataFrame,
+    strategies: pd.DataFrame,
+    releases: pd.DataFrame,
+    products: pd.DataFrame,
+    ownership: pd.DataFrame,
+    guidelines: pd.DataFrame,
+    groups: pd.DataFrame,
+    *,
+    find_source: str = "",
+) -> pd.DataFrame | Refusal:
     """source: its record, the tables that cite it, and in how many rows."""
     citing = {
-        "shares": shares, "companies": companies, "models": models, "finances": finances, "events": events,
-        "capability": capability, "community": community, "training_costs": training_costs,
-        "business_models": business_models, "openness": openness, "api_prices": api_prices,
-        "transparency": transparency, "market_sizes": market_sizes, "strategies": strategies, "releases": releases,
-        "products": products, "ownership": ownership, "guidelines": guidelines, "groups": groups,
-    }  # fmt: skip
+        "shares": shares,
+        "companies": companies,
+        "models": models,
+        "finances": finances,
+        "events": events,
+        "capability": capability,
+        "community": community,
+        "training_costs": training_costs,
+        "business_models": business_models,
+        "openness": openness,
+        "api_prices": api_prices,
+        "transparency": transparency,
+        "market_sizes": market_sizes,
+        "strategies": strategies,
+        "releases": releases,
+        "products": products,
+        "ownership": ownership,
+        "guidelines": guidelines,
+        "groups": groups,
+    }
     counts = pd.DataFrame({name: frame["source_id"].value_counts() for name, frame in citing.items()}).fillna(0)
     counts = counts.reindex(sources["source_id"]).fillna(0)
     where = [", ".join(in_words(name) for name in counts.columns if row[name]) for _, row in counts.iterrows()]

@@ -13,15 +13,22 @@ ORDER = ("open_source", "open_weights", "hybrid", "closed")
 
 
 def flow(strategies: pd.DataFrame, companies: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """company: strategy in March 2024 and today, whether it changed, and since when; `read_until` is the day of today."""
+    """company: strategy in March 2024 and today, whether it changed, and since when; `read_until` is the day of
+    today."""
     then, now = (strategies_at(strategies, d).set_index("company_id") for d in (DATE, NOW))
     frame = companies[companies["company_id"].isin(now.index)]
-    table = pd.DataFrame({
-        "company_id": frame["company_id"], "label": frame["company"], "layer": frame["layer"], "country": frame["country"],
-        "strategy_then": frame["company_id"].map(then["strategy"]).fillna(NEW),
-        "strategy_today": frame["company_id"].map(now["strategy"]), "since": frame["company_id"].map(now["since"]),
-        "source_id": frame["company_id"].map(now["source_id"]),
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            "company_id": frame["company_id"],
+            "label": frame["company"],
+            "layer": frame["layer"],
+            "country": frame["country"],
+            "strategy_then": frame["company_id"].map(then["strategy"]).fillna(NEW),
+            "strategy_today": frame["company_id"].map(now["strategy"]),
+            "since": frame["company_id"].map(now["since"]),
+            "source_id": frame["company_id"].map(now["source_id"]),
+        }
+    )
     moved = table["strategy_then"].ne(table["strategy_today"]) & table["strategy_then"].ne(NEW)
     table = table.assign(moved=moved, as_of=table["since"].fillna(DATE), read_until=sources["date_accessed"].max())
     return table.sort_values(["strategy_today", "label"])
@@ -101,9 +108,11 @@ def mix_finding(table: pd.DataFrame, mix_unit: str = "share", whole: pd.DataFram
     first, last = (table[table["as_of"].eq(d)] for d in (table["as_of"].min(), table["as_of"].max()))
     a, b = (part.sort_values("organizations").iloc[-1] for part in (first, last))
     sizes = [
-        f"{r['organizations']} of {part['organizations'].sum()}"
-        if mix_unit == "count"
-        else f"{spelled(r['part_pct'], '.0f')} %"
+        (
+            f"{r['organizations']} of {part['organizations'].sum()}"
+            if mix_unit == "count"
+            else f"{spelled(r['part_pct'], '.0f')} %"
+        )
         for r, part in ((a, first), (b, last))
     ]
     words = [f"{r['strategy'].replace('_', ' ')} ({size})" for r, size in zip((a, b), sizes, strict=True)]
@@ -118,10 +127,19 @@ def mix_finding(table: pd.DataFrame, mix_unit: str = "share", whole: pd.DataFram
 
 
 COUNTRIES = {
-    "US": "United States", "CN": "China", "FR": "France", "DE": "Germany", "IL": "Israel", "CA": "Canada",
-    "NL": "Netherlands", "KR": "South Korea", "JP": "Japan", "GB": "United Kingdom", "CH": "Switzerland",
+    "US": "United States",
+    "CN": "China",
+    "FR": "France",
+    "DE": "Germany",
+    "IL": "Israel",
+    "CA": "Canada",
+    "NL": "Netherlands",
+    "KR": "South Korea",
+    "JP": "Japan",
+    "GB": "United Kingdom",
+    "CH": "Switzerland",
     "AE": "United Arab Emirates",
-}  # fmt: skip
+}
 FUNDING = ((1e10, "raised over 10 bn USD"), (1e9, "raised 1 to 10 bn USD"), (0.0, "raised under 1 bn USD"))
 
 
@@ -164,7 +182,10 @@ def against(
 
 def against_subtitle(table: pd.DataFrame, against_at: str = LATEST) -> str:
     """Measure and date."""
-    return f"Organizations by strategy {'of today' if against_at == LATEST else f'at the end of {Period.parse(against_at).label}'}"
+    return (
+        "Organizations by strategy"
+        f" {'of today' if against_at == LATEST else f'at the end of {Period.parse(against_at).label}'}"
+    )
 
 
 def against_finding(table: pd.DataFrame, against_unit: str = "count") -> str:

@@ -14,9 +14,16 @@ from analysis.tables.strategies import ORDER
 
 
 def open_share(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, strategies: pd.DataFrame, sources: pd.DataFrame, *, open_at: str = LATEST,
-) -> pd.DataFrame:  # fmt: skip
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    strategies: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    open_at: str = LATEST,
+) -> pd.DataFrame:
     """market, last date known by then: part held by open models, from what is surely open to what may be."""
     found = formulas.open_share(shares, markets, products, companies, qualifiers, strategies)
     found = found[found["market_id"].map(markets.set_index("market_id")["layer"]).isin(LAYERS_OF_MODELS)]
@@ -44,10 +51,19 @@ def open_share_finding(table: pd.DataFrame) -> str:
 
 
 def by_strategy(
-    shares: pd.DataFrame, markets: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame,
-    qualifiers: pd.DataFrame, groups: pd.DataFrame, sources: pd.DataFrame, strategies: pd.DataFrame, *, parts_at: str = LATEST,
-) -> pd.DataFrame:  # fmt: skip
-    """market, strategy: share of companies by their strategy on the last date known by then; hybrid is its own part, never halved.
+    shares: pd.DataFrame,
+    markets: pd.DataFrame,
+    products: pd.DataFrame,
+    companies: pd.DataFrame,
+    qualifiers: pd.DataFrame,
+    groups: pd.DataFrame,
+    sources: pd.DataFrame,
+    strategies: pd.DataFrame,
+    *,
+    parts_at: str = LATEST,
+) -> pd.DataFrame:
+    """market, strategy: share of companies by their strategy on the last date known by then; hybrid is its own part,
+    never halved.
 
     Definitions that print no share of a company of known strategy are left out.
     """
@@ -81,7 +97,8 @@ def by_strategy_subtitle(table: pd.DataFrame, parts_at: str = LATEST) -> str:
 
 
 def by_strategy_finding(table: pd.DataFrame) -> str:
-    """The strategy whose companies hold the largest known part most often today, of other dates where no figure is of today.
+    """The strategy whose companies hold the largest known part most often today, of other dates where no figure is of
+    today.
 
     Surely, where all that is unknown cannot make another larger.
     """
@@ -102,7 +119,8 @@ def by_strategy_finding(table: pd.DataFrame) -> str:
 
 
 def _largest(part: pd.DataFrame) -> tuple[str, bool]:
-    """The known strategy with the largest part, and whether its least is above the most of any other, all that is unknown added."""
+    """The known strategy with the largest part, and whether its least is above the most of any other, all that is
+    unknown added."""
     known = part[part["strategy"].ne("unknown")].set_index("strategy")
     middle = known["mid_pct"].fillna((known["low_pct"] + known["high_pct"]) / 2)
     first, least = str(middle.idxmax()), known["low_pct"].fillna(0.0)

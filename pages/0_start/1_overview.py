@@ -10,27 +10,61 @@ PAGE = Page(
     question="The article, checked",
     exhibits=(
         Exhibit(
-            id="key_figures", topic="Short answer", table=t.key_figures, figure=f.key_spreads, finding=t.key_finding,
-            lead=t.short_answer, subtitle=t.key_subtitle, terms=("market_definition", "interval", "hybrid", "open_weights"),
-            note="The ranges are not errors of measurement: each definition counts something else, and none is the "
-            "market. Faint lines leave more than 60 points unknown",
-            method="Last value of each definition, with the interval of its printed value; today is the twelve months that "
-            "end on the newest day on which a source was read, and only its figures are counted. Openness is that of the served model; a company is hybrid by its dated strategy.",
-            columns=("figure", "label", "market_label", "period_label", "interval", "low_pct", "mid_pct", "high_pct",
-                     "share_of", "independence", "grade", "source_id"),
+            id="key_figures",
+            topic="Short answer",
+            table=t.key_figures,
+            figure=f.key_spreads,
+            finding=t.key_finding,
+            lead=t.short_answer,
+            subtitle=t.key_subtitle,
+            terms=("market_definition", "interval", "hybrid", "open_weights"),
+            note=(
+                "The ranges are not errors of measurement: each definition counts something else, and none is the "
+                "market. Faint lines leave more than 60 points unknown"
+            ),
+            method=(
+                "Last value of each definition, with the interval of its printed value; today is the twelve months that"
+                " end on the newest day on which a source was read, and only its figures are counted. Openness is that"
+                " of the served model; a company is hybrid by its dated strategy."
+            ),
+            columns=(
+                "figure",
+                "label",
+                "market_label",
+                "period_label",
+                "interval",
+                "low_pct",
+                "mid_pct",
+                "high_pct",
+                "share_of",
+                "independence",
+                "grade",
+                "source_id",
+            ),
         ),
         Exhibit(
-            id="claims", topic="The twelve claims", table=t.claims_checked, figure=None, finding=t.claims_finding,
-            subtitle="Claims of the article of 2024-03-21 in our words; verdicts by a rule in code, from the data of today",
-            display="verdicts", terms=("market_definition", "open_weights", "hybrid", "elo", "transparency_index"),
-            note="A verdict is on what a figure can decide, said under each claim; a claim of which only a part can be "
-            "measured is at most partly supported",
-            method="Each claim has a rule in analysis/tables/claims.py; supported and not supported need every value "
-            "of the intervals to agree.",
+            id="claims",
+            topic="The twelve claims",
+            table=t.claims_checked,
+            figure=None,
+            finding=t.claims_finding,
+            subtitle=(
+                "Claims of the article of 2024-03-21 in our words; verdicts by a rule in code, from the data of today"
+            ),
+            display="verdicts",
+            terms=("market_definition", "open_weights", "hybrid", "elo", "transparency_index"),
+            note=(
+                "A verdict is on what a figure can decide, said under each claim; a claim of which only a part can be "
+                "measured is at most partly supported"
+            ),
+            method=(
+                "Each claim has a rule in analysis/tables/claims.py; supported and not supported need every value "
+                "of the intervals to agree."
+            ),
             columns=("claim", "verdict", "deciding", "reading", "page", "as_of", "source_id"),
         ),
     ),
-)  # fmt: skip
+)
 
 if __name__ == "__main__":
     from ui.frame import show

@@ -7,23 +7,51 @@ from analysis.figures import ownership as f
 from analysis.tables import ownership as t
 
 PAGE = Page(
-    id="ownership", title="Ownership", question="What do partial stakes add to concentration?",
+    id="ownership",
+    title="Ownership",
+    question="What do partial stakes add to concentration?",
     exhibits=(
         Exhibit(
-            id="ties", topic="Ties between companies", table=t.ties, figure=f.ties, finding=t.ties_finding,
+            id="ties",
+            topic="Ties between companies",
+            table=t.ties,
+            figure=f.ties,
+            finding=t.ties_finding,
             subtitle="Part of the profit that the holder earns and of the control it has, each as of its date",
             note=t.ties_note,
-            columns=("label", "party_b", "as_of", "mid_pct", "low_pct", "high_pct", "control_pct", "control_status", "note", "source_id"),
+            columns=(
+                "label",
+                "party_b",
+                "as_of",
+                "mid_pct",
+                "low_pct",
+                "high_pct",
+                "control_pct",
+                "control_status",
+                "note",
+                "source_id",
+            ),
         ),
         Exhibit(
-            id="modified_hhi", topic="HHI with the ties", table=t.modified, figure=f.modified, finding=t.modified_finding,
-            subtitle=t.modified_subtitle, choices=(m.MARKET, m.PERIOD, CONTROL), made=TIES, terms=("modified_hhi",), plays=m.PERIOD,
+            id="modified_hhi",
+            topic="HHI with the ties",
+            table=t.modified,
+            figure=f.modified,
+            finding=t.modified_finding,
+            subtitle=t.modified_subtitle,
+            choices=(m.MARKET, m.PERIOD, CONTROL),
+            made=TIES,
+            terms=("modified_hhi",),
+            plays=m.PERIOD,
             note=t.modified_note,
-            method="Modified HHI of O'Brien and Salop (2000), Antitrust Law Journal 67:559; without control each company controls itself (silent interest).",
+            method=(
+                "Modified HHI of O'Brien and Salop (2000), Antitrust Law Journal 67:559; without control each company"
+                " controls itself (silent interest)."
+            ),
             columns=("what", "value_points", "detail", "source_id"),
         ),
     ),
-)  # fmt: skip
+)
 
 if __name__ == "__main__":
     from ui.frame import show

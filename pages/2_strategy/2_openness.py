@@ -8,50 +8,134 @@ from analysis.tables import licenses as lt
 from analysis.tables import openness as t
 
 PAGE = Page(
-    id="openness", title="Openness", question="What does open mean, and who is?",
+    id="openness",
+    title="Openness",
+    question="What does open mean, and who is?",
     exhibits=(
         Exhibit(
-            id="definitions", topic="Open by definition", table=lt.definitions, figure=lf.definitions, finding=lt.definitions_finding,
-            subtitle="Models of the selection with open weights that meet each stricter definition", terms=("osi", "osaid", "open_weights"),
-            note="The OSAID asks for information on the data, not always the data; this count asks for the data and is stricter",
+            id="definitions",
+            topic="Open by definition",
+            table=lt.definitions,
+            figure=lf.definitions,
+            finding=lt.definitions_finding,
+            subtitle="Models of the selection with open weights that meet each stricter definition",
+            terms=("osi", "osaid", "open_weights"),
+            note=(
+                "The OSAID asks for information on the data, not always the data; this count asks for the data and is"
+                " stricter"
+            ),
             columns=("term_met", "models_number", "models_possible", "part_pct", "source_id"),
-            method="OSI license: Apache-2.0, MIT and others approved. Code and data as the model’s record says; unknown widens the count.",
+            method=(
+                "OSI license: Apache-2.0, MIT and others approved. Code and data as the model’s record says; unknown"
+                " widens the count."
+            ),
         ),
         Exhibit(
-            id="profiles", topic="Profiles", table=t.profiles, figure=f.profiles, finding=t.profiles_finding, choices=PROFILE,
-            subtitle=t.profiles_subtitle, terms=("openness_rating",), columns=("label", "company", "dimension", "rating", "printed", "release_year", "license_family", "as_of", "source_id"),
+            id="profiles",
+            topic="Profiles",
+            table=t.profiles,
+            figure=f.profiles,
+            finding=t.profiles_finding,
+            choices=PROFILE,
+            subtitle=t.profiles_subtitle,
+            terms=("openness_rating",),
+            columns=(
+                "label",
+                "company",
+                "dimension",
+                "rating",
+                "printed",
+                "release_year",
+                "license_family",
+                "as_of",
+                "source_id",
+            ),
             note=t.profiles_note,
         ),
         Exhibit(
-            id="one_model", topic="One model in three systems", table=t.one_model, figure=f.one_model, finding=t.one_model_finding, choices=(RATED_MODEL,),
-            subtitle="Ratings by group of dimensions; ≠ and a frame mark groups where means differ by half of the scale or more",
-            note="Systems rate at other dates by other criteria; base and tuned variants count as one model; a blank cell is not rated",
-            columns=("group", "system", "printed_name", "open_number", "ratings_number", "detail", "as_of", "source_id"),
+            id="one_model",
+            topic="One model in three systems",
+            table=t.one_model,
+            figure=f.one_model,
+            finding=t.one_model_finding,
+            choices=(RATED_MODEL,),
+            subtitle=(
+                "Ratings by group of dimensions; ≠ and a frame mark groups where means differ by half of the scale or"
+                " more"
+            ),
+            note=(
+                "Systems rate at other dates by other criteria; base and tuned variants count as one model; a blank"
+                " cell is not rated"
+            ),
+            columns=(
+                "group",
+                "system",
+                "printed_name",
+                "open_number",
+                "ratings_number",
+                "detail",
+                "as_of",
+                "source_id",
+            ),
         ),
         Exhibit(
-            id="composite", topic="A composite you weigh", table=t.composite, figure=f.composite, finding=t.composite_finding,
-            choices=(WEIGHED, *WEIGHTS), subtitle=t.composite_subtitle, columns=t.COMPOSITE,
-            note="A composite hides what it adds up; the part of all weightings says how far a first place depends on the weights",
-            method="Open 1, partial ½, closed 0, mean by group, weighted. First places over 5,000 weightings uniform on the simplex, seeded.",
+            id="composite",
+            topic="A composite you weigh",
+            table=t.composite,
+            figure=f.composite,
+            finding=t.composite_finding,
+            choices=(WEIGHED, *WEIGHTS),
+            subtitle=t.composite_subtitle,
+            columns=t.COMPOSITE,
+            note=(
+                "A composite hides what it adds up; the part of all weightings says how far a first place depends on"
+                " the weights"
+            ),
+            method=(
+                "Open 1, partial ½, closed 0, mean by group, weighted. First places over 5,000 weightings uniform on"
+                " the simplex, seeded."
+            ),
         ),
         Exhibit(
-            id="systems", topic="Companies in three systems", table=t.systems, figure=f.systems, finding=t.systems_finding,
+            id="systems",
+            topic="Companies in three systems",
+            table=t.systems,
+            figure=f.systems,
+            finding=t.systems_finding,
             subtitle="Mean rating of each company’s models in each system, companies in at least two systems",
             note="Systems rate other models at other dates by other criteria: a distance is no error of either",
             columns=("label", "system", "openness_score", "models_number", "as_of", "source_id"),
         ),
         Exhibit(
-            id="families", timed=True, topic="License families", table=lt.families, figure=lf.families, finding=lt.families_finding, choices=(FAMILY_UNIT,),
-            subtitle="Models of the selection by year of announcement", note="A selection, not a census; families are ours, from the license’s name",
+            id="families",
+            timed=True,
+            topic="License families",
+            table=lt.families,
+            figure=lf.families,
+            finding=lt.families_finding,
+            choices=(FAMILY_UNIT,),
+            subtitle="Models of the selection by year of announcement",
+            note="A selection, not a census; families are ours, from the license’s name",
             columns=("year", "license_family", "models_number", "part_pct", "source_id"),
         ),
         Exhibit(
-            id="transparency", timed=True, topic="Transparency", table=lt.index_scores, figure=lf.index_scores, finding=lt.index_finding, choices=(INDEX_DOMAIN,),
-            subtitle=lt.index_subtitle, terms=("transparency_index",), columns=("label", "edition", "domain", "score", "max_score", "flagship_model", "source_id"),
-            note="The indicators of 2025 are new and harder: no line crosses the break. Transparency is not openness of weights",
+            id="transparency",
+            timed=True,
+            topic="Transparency",
+            table=lt.index_scores,
+            figure=lf.index_scores,
+            finding=lt.index_finding,
+            choices=(INDEX_DOMAIN,),
+            subtitle=lt.index_subtitle,
+            terms=("transparency_index",),
+            columns=("label", "edition", "domain", "score", "max_score", "flagship_model", "source_id"),
+            note=(
+                "The indicators of 2025 are new and harder: no line crosses the break. Transparency is not openness of"
+                " weights"
+            ),
         ),
     ),
-)  # fmt: skip
+)
 
 if __name__ == "__main__":
     from ui.frame import show

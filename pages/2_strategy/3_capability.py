@@ -6,48 +6,106 @@ from analysis.figures import capability as f
 from analysis.tables import capability as t
 
 PAGE = Page(
-    id="capability", title="Capability", question="How far do open models trail the closed ones?", choices=(m.SERIES,),
+    id="capability",
+    title="Capability",
+    question="How far do open models trail the closed ones?",
+    choices=(m.SERIES,),
     exhibits=(
         Exhibit(
-            id="gap", timed=True, topic="The gap", table=t.gap_over_time, figure=f.gap_over_time, finding=t.gap_finding,
-            subtitle=t.gap_subtitle, note=t.gap_note, terms=("elo", "win_rate"),
-            columns=("date", "closed_model", "open_model", "closed", "open", "gap", "gap_low", "gap_high", "lag_months",
-                     "win_rate_pct", "source_id"),
-            method="On each date the best closed minus the best open score of one series. Lag: months since the first "
-            "closed model of the series reached the level of the best open one.",
+            id="gap",
+            timed=True,
+            topic="The gap",
+            table=t.gap_over_time,
+            figure=f.gap_over_time,
+            finding=t.gap_finding,
+            subtitle=t.gap_subtitle,
+            note=t.gap_note,
+            terms=("elo", "win_rate"),
+            columns=(
+                "date",
+                "closed_model",
+                "open_model",
+                "closed",
+                "open",
+                "gap",
+                "gap_low",
+                "gap_high",
+                "lag_months",
+                "win_rate_pct",
+                "source_id",
+            ),
+            method=(
+                "On each date the best closed minus the best open score of one series. Lag: months since the first "
+                "closed model of the series reached the level of the best open one."
+            ),
         ),
         Exhibit(
-            id="frontier", timed=True, topic="Best open and best closed", table=t.frontier, figure=f.frontier,
-            finding=t.frontier_finding, subtitle=t.frontier_subtitle,
-            note="Open means that the weights can be downloaded, whatever the license; scores of two series are not comparable",
+            id="frontier",
+            timed=True,
+            topic="Best open and best closed",
+            table=t.frontier,
+            figure=f.frontier,
+            finding=t.frontier_finding,
+            subtitle=t.frontier_subtitle,
+            note=(
+                "Open means that the weights can be downloaded, whatever the license; scores of two series are not"
+                " comparable"
+            ),
             columns=("date", "access", "label", "company", "score", "ci_low", "ci_high", "source_id"),
             method="The best model of each class on each date; series dated by release carry the best so far forward.",
         ),
         Exhibit(
-            id="lag", timed=True, topic="The lag", table=t.lag_over_time, figure=f.lag_over_time, finding=t.lag_finding, subtitle=t.lag_subtitle,
-            note="A lag needs a closed score as old as the lag is long; where the series is too short, the lag is at least that long",
+            id="lag",
+            timed=True,
+            topic="The lag",
+            table=t.lag_over_time,
+            figure=f.lag_over_time,
+            finding=t.lag_finding,
+            subtitle=t.lag_subtitle,
+            note=(
+                "A lag needs a closed score as old as the lag is long; where the series is too short, the lag is at"
+                " least that long"
+            ),
             columns=("date", "open_model", "closed_model", "lag_months", "lag_kind", "gap", "source_id"),
         ),
         Exhibit(
-            id="lags", topic="Lags by source and series", table=t.lags, figure=f.lags, finding=t.lags_finding,
-            subtitle="Months that open models trail, as sources print them and as each series here gives them at its last date",
+            id="lags",
+            topic="Lags by source and series",
+            table=t.lags,
+            figure=f.lags,
+            finding=t.lags_finding,
+            subtitle=(
+                "Months that open models trail, as sources print them and as each series here gives them at its last"
+                " date"
+            ),
             note="Each row has its own method, models and date; rows are not one measurement and are never averaged",
             columns=("label", "lag_kind", "lag_months", "lag_low", "lag_high", "as_of", "source_id"),
         ),
         Exhibit(
-            id="every_gap", timed=True, topic="Every series", table=t.every_gap, figure=f.every_gap, finding=t.every_gap_finding,
+            id="every_gap",
+            timed=True,
+            topic="Every series",
+            table=t.every_gap,
+            figure=f.every_gap,
+            finding=t.every_gap_finding,
             subtitle="Gap in the unit of each benchmark, one panel a series; panels of one unit share the axis",
             note="Panels have their own dates; gaps of two benchmarks cannot be compared",
             columns=("label", "benchmark", "date", "closed_model", "open_model", "gap", "gap_unit", "source_id"),
             method="Series with both classes on at least two dates; no value crosses from one panel to another.",
         ),
         Exhibit(
-            id="published", topic="Printed gaps", table=t.published, figure=None, display="table", finding=t.published_finding,
-            subtitle="Gaps and lags as sources print them, newest first", note="Sources differ in models, tests and dates",
+            id="published",
+            topic="Printed gaps",
+            table=t.published,
+            figure=None,
+            display="table",
+            finding=t.published_finding,
+            subtitle="Gaps and lags as sources print them, newest first",
+            note="Sources differ in models, tests and dates",
             columns=("date", "benchmark", "score", "ci_low", "ci_high", "access", "note", "source_id"),
         ),
     ),
-)  # fmt: skip
+)
 
 if __name__ == "__main__":
     from ui.frame import show

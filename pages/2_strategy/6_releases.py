@@ -6,28 +6,64 @@ from analysis.figures import releases as f
 from analysis.tables import releases as t
 
 PAGE = Page(
-    id="releases", title="Releases", question="Are models released more openly?",
+    id="releases",
+    title="Releases",
+    question="Are models released more openly?",
     exhibits=(
         Exhibit(
-            id="lists", timed=True, topic="Lists that disagree", table=t.by_list, figure=f.by_list, finding=t.by_list_finding, choices=(LIST_UNIT,),
+            id="lists",
+            timed=True,
+            topic="Lists that disagree",
+            table=t.by_list,
+            figure=f.by_list,
+            finding=t.by_list_finding,
+            choices=(LIST_UNIT,),
             subtitle="Part of each list’s models by access, years with at least ten models",
-            note="Which list one counts decides the answer: one is kept by volunteers, one wants notable models, one large ones",
+            note=(
+                "Which list one counts decides the answer: one is kept by volunteers, one wants notable models, one"
+                " large ones"
+            ),
             columns=("list_name", "year", "access_class", "models_count", "part_pct", "source_id"),
         ),
         Exhibit(
-            id="open_part", timed=True, topic="The open part by list", table=t.open_part, figure=f.open_part, finding=t.open_part_finding,
+            id="open_part",
+            timed=True,
+            topic="The open part by list",
+            table=t.open_part,
+            figure=f.open_part,
+            finding=t.open_part_finding,
             subtitle="Open models of each year in each list; a thin line leaves out those under restrictions",
-            note="Lists differ in what they want to hold, and the AI Index of 2024 counts the Ecosystem Graphs; last years are not complete",
+            note=(
+                "Lists differ in what they want to hold, and the AI Index of 2024 counts the Ecosystem Graphs; last"
+                " years are not complete"
+            ),
             columns=("list_name", "year", "models_count", "models_all", "part_pct", "free_pct", "source_id"),
         ),
         Exhibit(
-            id="release_timeline", timed=True, topic="Models by date and size", table=t.timeline, figure=f.timeline, finding=t.timeline_finding,
-            subtitle="Models of the selection by date of announcement and published size", choices=(FIND_MODEL, RELEASED_LICENSE, PARAMETER_SCALE),
+            id="release_timeline",
+            timed=True,
+            topic="Models by date and size",
+            table=t.timeline,
+            figure=f.timeline,
+            finding=t.timeline_finding,
+            subtitle="Models of the selection by date of announcement and published size",
+            choices=(FIND_MODEL, RELEASED_LICENSE, PARAMETER_SCALE),
             note=t.timeline_note,
-            columns=("model", "label", "release_date", "weights_date", "parameters_bn", "modality", "access", "license", "license_family", "source_id"),
+            columns=(
+                "model",
+                "label",
+                "release_date",
+                "weights_date",
+                "parameters_bn",
+                "modality",
+                "access",
+                "license",
+                "license_family",
+                "source_id",
+            ),
         ),
     ),
-)  # fmt: skip
+)
 
 if __name__ == "__main__":
     from ui.frame import show

@@ -6,40 +6,110 @@ from analysis.figures import economics as f
 from analysis.tables import economics as t
 
 PAGE = Page(
-    id="economics", title="Economics", question="What does a model cost, and who can pay?",
+    id="economics",
+    title="Economics",
+    question="What does a model cost, and who can pay?",
     exhibits=(
         Exhibit(
-            id="training", timed=True, topic="Training costs by basis", table=t.training, figure=f.training, finding=t.training_finding,
+            id="training",
+            timed=True,
+            topic="Training costs by basis",
+            table=t.training,
+            figure=f.training,
+            finding=t.training_finding,
             subtitle="Estimated cost of training by date of the model, US dollars; full marks are open models",
-            note=t.training_note, choices=(TRAINING_SCALE,),
-            columns=("label", "organization", "model_date", "middle_usd", "low_usd", "high_usd", "basis_name", "counted", "price_year",
-                     "access_class", "confidence", "source_id"),
+            note=t.training_note,
+            choices=(TRAINING_SCALE,),
+            columns=(
+                "label",
+                "organization",
+                "model_date",
+                "middle_usd",
+                "low_usd",
+                "high_usd",
+                "basis_name",
+                "counted",
+                "price_year",
+                "access_class",
+                "confidence",
+                "source_id",
+            ),
         ),
         Exhibit(
-            id="amounts", timed=True, topic="Money over time", table=t.amounts_over_time, figure=f.amounts, finding=t.amounts_finding,
-            choices=(MONEY, MONEY_SCALE), subtitle="Amounts as reported, US dollars; hollow marks are estimates or announcements, with a dot projections",
-            note="Press reports for private companies; points are not joined because yearly revenue and run rates are not one series",
+            id="amounts",
+            timed=True,
+            topic="Money over time",
+            table=t.amounts_over_time,
+            figure=f.amounts,
+            finding=t.amounts_finding,
+            choices=(MONEY, MONEY_SCALE),
+            subtitle=(
+                "Amounts as reported, US dollars; hollow marks are estimates or announcements, with a dot projections"
+            ),
+            note=(
+                "Press reports for private companies; points are not joined because yearly revenue and run rates are"
+                " not one series"
+            ),
             columns=("label", "date", "measure", "value", "unit", "status", "qualifier", "source_id"),
         ),
         Exhibit(
-            id="multiples", timed=True, topic="Valuation over revenue", table=t.revenue_per_valuation, figure=f.multiples, finding=t.per_valuation_finding,
-            subtitle="Valuation over the nearest revenue or run rate within 200 days", choices=(TIMES_SCALE,),
+            id="multiples",
+            timed=True,
+            topic="Valuation over revenue",
+            table=t.revenue_per_valuation,
+            figure=f.multiples,
+            finding=t.per_valuation_finding,
+            subtitle="Valuation over the nearest revenue or run rate within 200 days",
+            choices=(TIMES_SCALE,),
             note=t.per_valuation_note,
             columns=("label", "as_of", "value", "revenue_usd", "revenue_kind", "times", "source_id"),
         ),
         Exhibit(
-            id="cost_revenue", timed=True, topic="Training cost against revenue", table=t.cost_against_revenue, figure=f.cost_against_revenue,
-            finding=t.cost_finding, subtitle="Estimated cost of training a model beside its company’s revenue or run rate nearest in time, within a year",
-            choices=(COST_SCALE,), note="Shapes are bases and must not be compared across; companies without printed revenue and a company’s whole research of a year are not drawn",
-            columns=("label", "model", "model_date", "middle_usd", "basis_name", "revenue_usd", "revenue_kind", "revenue_date", "cost_pct", "source_id"),
+            id="cost_revenue",
+            timed=True,
+            topic="Training cost against revenue",
+            table=t.cost_against_revenue,
+            figure=f.cost_against_revenue,
+            finding=t.cost_finding,
+            subtitle=(
+                "Estimated cost of training a model beside its company’s revenue or run rate nearest in time, within a"
+                " year"
+            ),
+            choices=(COST_SCALE,),
+            note=(
+                "Shapes are bases and must not be compared across; companies without printed revenue and a company’s"
+                " whole research of a year are not drawn"
+            ),
+            columns=(
+                "label",
+                "model",
+                "model_date",
+                "middle_usd",
+                "basis_name",
+                "revenue_usd",
+                "revenue_kind",
+                "revenue_date",
+                "cost_pct",
+                "source_id",
+            ),
         ),
         Exhibit(
-            id="spending", timed=True, topic="Spending on machines", table=t.spending, figure=f.spending, finding=t.spending_finding, choices=(SPENDING_SCALE,),
-            subtitle="Capital spending and compute of a year as printed, US dollars; hollow marks are estimates, with a dot projections",
-            note="Context, not training cost: capital spending serves all business of a company", columns=("label", "measure", "date", "value", "status", "qualifier", "source_id"),
+            id="spending",
+            timed=True,
+            topic="Spending on machines",
+            table=t.spending,
+            figure=f.spending,
+            finding=t.spending_finding,
+            choices=(SPENDING_SCALE,),
+            subtitle=(
+                "Capital spending and compute of a year as printed, US dollars; hollow marks are estimates, with a dot"
+                " projections"
+            ),
+            note="Context, not training cost: capital spending serves all business of a company",
+            columns=("label", "measure", "date", "value", "status", "qualifier", "source_id"),
         ),
     ),
-)  # fmt: skip
+)
 
 if __name__ == "__main__":
     from ui.frame import show

@@ -8,41 +8,97 @@ from analysis.tables import precedents as t
 from analysis.tables import revenue_models as rm
 
 PAGE = Page(
-    id="precedents", title="Precedents", question="What carried earlier open-source companies?",
+    id="precedents",
+    title="Precedents",
+    question="What carried earlier open-source companies?",
     exhibits=(
         Exhibit(
-            id="precedent_revenue", timed=True, topic="Revenue by years", table=t.precedent_revenue, figure=f.precedents, finding=t.precedent_finding, choices=(PATH_SCALE,),
-            subtitle="Revenue and run rate, a line each, by years since the first figure in the data, US dollars; crosses mark license changes",
-            note="The first figure in the data is not the first sale: paths are aligned by what was read, and run rates lie above revenue",
-            columns=("group", "label", "date", "years_since", "metric", "value", "status", "license_change", "source_id"),
+            id="precedent_revenue",
+            timed=True,
+            topic="Revenue by years",
+            table=t.precedent_revenue,
+            figure=f.precedents,
+            finding=t.precedent_finding,
+            choices=(PATH_SCALE,),
+            subtitle=(
+                "Revenue and run rate, a line each, by years since the first figure in the data, US dollars; crosses"
+                " mark license changes"
+            ),
+            note=(
+                "The first figure in the data is not the first sale: paths are aligned by what was read, and run rates"
+                " lie above revenue"
+            ),
+            columns=(
+                "group",
+                "label",
+                "date",
+                "years_since",
+                "metric",
+                "value",
+                "status",
+                "license_change",
+                "source_id",
+            ),
         ),
         Exhibit(
-            id="hosted_share", timed=True, topic="Hosting", table=t.hosted_share, figure=f.hosted, finding=t.hosted_finding,
-            subtitle="Part of revenue from hosting the open product", note="MongoDB prints a part of quarterly revenue, Elastic of a year’s",
+            id="hosted_share",
+            timed=True,
+            topic="Hosting",
+            table=t.hosted_share,
+            figure=f.hosted,
+            finding=t.hosted_finding,
+            subtitle="Part of revenue from hosting the open product",
+            note="MongoDB prints a part of quarterly revenue, Elastic of a year’s",
             columns=("label", "date", "value", "unit", "source_id"),
         ),
         Exhibit(
-            id="losses", timed=True, topic="Losses", table=t.losses, figure=f.losses, finding=t.losses_finding,
+            id="losses",
+            timed=True,
+            topic="Losses",
+            table=t.losses,
+            figure=f.losses,
+            finding=t.losses_finding,
             subtitle="Income of a year as part of the same year’s revenue, precedents beside AI companies",
-            note="Only years for which both figures are printed, by the month in which they end; quarters are left out", columns=("group", "label", "date", "value", "revenue_usd", "margin_pct", "status", "source_id"),
+            note="Only years for which both figures are printed, by the month in which they end; quarters are left out",
+            columns=("group", "label", "date", "value", "revenue_usd", "margin_pct", "status", "source_id"),
         ),
         Exhibit(
-            id="carries", topic="What carries over", table=t.carried_over, figure=None, display="table", finding=t.carried_finding,
+            id="carries",
+            topic="What carries over",
+            table=t.carried_over,
+            figure=None,
+            display="table",
+            finding=t.carried_finding,
             subtitle="Cost of a release, rival hosts, work by others and hosting: precedents beside open models",
-            note="The verdict is ours; the figures beside it have sources", columns=("question", "carries_over", "precedents", "open_models", "source_id"),
+            note="The verdict is ours; the figures beside it have sources",
+            columns=("question", "carries_over", "precedents", "open_models", "source_id"),
         ),
         Exhibit(
-            id="license_changes", timed=True, topic="License changes", table=t.license_changes, figure=None, display="table", finding=t.license_finding,
-            subtitle="Each change in order of date; a year alone stands by its middle", note="A selection of known cases, not a census", columns=("as_of", "detail", "concerned", "source_id"),
+            id="license_changes",
+            timed=True,
+            topic="License changes",
+            table=t.license_changes,
+            figure=None,
+            display="table",
+            finding=t.license_finding,
+            subtitle="Each change in order of date; a year alone stands by its middle",
+            note="A selection of known cases, not a census",
+            columns=("as_of", "detail", "concerned", "source_id"),
         ),
         Exhibit(
-            id="precedent_models", topic="Ways of earning", table=rm.revenue_models, figure=s.matrix, finding=rm.revenue_finding,
+            id="precedent_models",
+            topic="Ways of earning",
+            table=rm.revenue_models,
+            figure=s.matrix,
+            finding=rm.revenue_finding,
             subtitle="Ways of earning found, precedents beside AI companies; a dash means not found, which is no “no”",
-            note="Found means that a source says so; what carries over to open models is weighed above, lesson by lesson",
+            note=(
+                "Found means that a source says so; what carries over to open models is weighed above, lesson by lesson"
+            ),
             columns=("label", "revenue_model", "uses", "evidence", "source_id"),
         ),
     ),
-)  # fmt: skip
+)
 
 if __name__ == "__main__":
     from ui.frame import show

@@ -79,10 +79,11 @@ def at_bars(series: Sequence[Series]) -> tuple[Word, ...]:
     """Labels of bars that programs would wrap over one another: words at the ends of their bars."""
     return tuple(
         Word(float(x), float(y), label, "left", 4.0)
-        for one in series if not one.base
+        for one in series
+        if not one.base
         for x, y, label in zip(one.x, one.y, one.labels, strict=False)
         if len(label) > LONG and x is not None and y is not None
-    )  # fmt: skip
+    )
 
 
 def without(series: Series, moved: Sequence[Word]) -> Series:

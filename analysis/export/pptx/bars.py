@@ -116,7 +116,8 @@ def _lift(floor: Any, rows: list[Row], panel: Panel) -> list[Row]:
 
 
 def _fits(label: str, value: float | None, panel: Panel, wide: float) -> bool:
-    """True where a label of 10 points is no wider than its part of a stacked bar in a chart so many inches wide; columns hold short ones."""
+    """True where a label of 10 points is no wider than its part of a stacked bar in a chart so many inches wide;
+    columns hold short ones."""
     if not panel.horizontal:
         return len(label) <= 8
     totals: dict[Any, float] = {}
@@ -129,7 +130,7 @@ def _fits(label: str, value: float | None, panel: Panel, wide: float) -> bool:
 
 def _fill_bars(
     series: Any, cells: list[float | None], drawn: Series | None, panel: Panel, stacked: bool, wide: float
-) -> None:  # fmt: skip
+) -> None:
     """Colors of the trace, one for all or one a bar, and the labels that the figure writes on its bars."""
     if drawn is None:
         series.format.fill.background()

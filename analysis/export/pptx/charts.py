@@ -12,9 +12,14 @@ from analysis.export.pptx.xml import COLUMN_LABELS, ROW_LABELS, SIDE_LABELS, add
 from analysis.figures.layout.theme import contrast
 
 SYMBOLS = {
-    "circle": "CIRCLE", "square": "SQUARE", "diamond": "DIAMOND", "triangle": "TRIANGLE", "x": "X",
-    "star": "STAR", "cross": "PLUS",
-}  # fmt: skip
+    "circle": "CIRCLE",
+    "square": "SQUARE",
+    "diamond": "DIAMOND",
+    "triangle": "TRIANGLE",
+    "x": "X",
+    "star": "STAR",
+    "cross": "PLUS",
+}
 
 
 WIDEST = 4.5
@@ -125,9 +130,12 @@ def _dash(line: Any, dash: str) -> None:
     from pptx.enum.dml import MSO_LINE
 
     known = {
-        "dash": MSO_LINE.DASH, "dot": MSO_LINE.ROUND_DOT, "dashdot": MSO_LINE.DASH_DOT,
-        "longdash": MSO_LINE.LONG_DASH, "longdashdot": MSO_LINE.LONG_DASH_DOT,
-    }  # fmt: skip
+        "dash": MSO_LINE.DASH,
+        "dot": MSO_LINE.ROUND_DOT,
+        "dashdot": MSO_LINE.DASH_DOT,
+        "longdash": MSO_LINE.LONG_DASH,
+        "longdashdot": MSO_LINE.LONG_DASH_DOT,
+    }
     if dash not in ("", "solid"):
         line.dash_style = known.get(dash, MSO_LINE.DASH)
 

@@ -168,9 +168,11 @@ def _place(box: tuple[float, float, float, float], i: int, count: int, taken: in
         return left + i % 4 * wide, top + i // 4 * high, int(wide * 0.98), high
     x0, y0, x1, y1 = box
     return (
-        left + int(x0 * width), top + int((1 - y1) * 0.95 * height),
-        int((x1 - x0) * width + 0.02 * width), int(((y1 - y0) * 0.95 + 0.05) * height),
-    )  # fmt: skip
+        left + int(x0 * width),
+        top + int((1 - y1) * 0.95 * height),
+        int((x1 - x0) * width + 0.02 * width),
+        int(((y1 - y0) * 0.95 + 0.05) * height),
+    )
 
 
 def _describe(frame: Any, card: Card, name: str, panel: str) -> None:

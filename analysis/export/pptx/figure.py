@@ -54,7 +54,8 @@ class Axis:
 
 @dataclass(frozen=True)
 class Word:
-    """Words at a point of a panel, moved right and up by pixels; begins at the point (left), ends there, or its middle."""
+    """Words at a point of a panel, moved right and up by pixels; begins at the point (left), ends there, or its
+    middle."""
 
     x: float
     y: float
@@ -147,9 +148,7 @@ def read_axis(axis: Any, values: list[Any]) -> Axis:
         ticks = [(float(v), words(t)) for v, t in zip(axis.tickvals, axis.ticktext, strict=False)]
     low, high = _ends(axis, kind)
     shown = axis.visible is not False and (axis.showticklabels is not False or bool(axis.title.text))
-    return Axis(
-        words(axis.title.text), kind, low, high, axis.type == "log", shown, tuple(categories), tuple(ticks)
-    )  # fmt: skip
+    return Axis(words(axis.title.text), kind, low, high, axis.type == "log", shown, tuple(categories), tuple(ticks))
 
 
 def plotted(values: Sequence[Any], axis: Axis) -> tuple[Any, ...]:
@@ -196,7 +195,8 @@ def read_series(trace: Any, x: Axis, y: Axis, number: int) -> Series:
     colors = _colors(trace, fill or line or "#4477aa")
     return Series(
         name=_name(trace, number),
-        x=plotted(listed(trace.x), x), y=plotted(listed(trace.y), y),
+        x=plotted(listed(trace.x), x),
+        y=plotted(listed(trace.y), y),
         colors=tuple(colors),
         symbols=() if is_bar else tuple(str(s) for s in listed(trace.marker.symbol)),
         labels=tuple(words(t) for t in listed(trace.text)),
@@ -205,5 +205,6 @@ def read_series(trace: Any, x: Axis, y: Axis, number: int) -> Series:
         width=1.5 if is_bar else float(trace.line.width or 1.5),
         markers="markers" in mode,
         base=tuple(0.0 if is_missing(b) else float(b) for b in listed(trace.base)) if is_bar else (),
-        error_x=_errors(trace.error_x), error_y=_errors(trace.error_y),
-    )  # fmt: skip
+        error_x=_errors(trace.error_x),
+        error_y=_errors(trace.error_y),
+    )

@@ -24,9 +24,13 @@ Ends = tuple[float, float]
 
 
 def write(
-    slide: Any, panel: Panel, box: tuple[int, int, int, int], small: bool, spans: tuple[Ends, Ends],
+    slide: Any,
+    panel: Panel,
+    box: tuple[int, int, int, int],
+    small: bool,
+    spans: tuple[Ends, Ends],
     helpers: Sequence[tuple[str, list[Label]]],
-) -> None:  # fmt: skip
+) -> None:
     """Writes each helper's words where its points are; labels at the right are moved apart."""
     plot = _plot(panel, box, small)
     ends = _ends(panel, spans)

@@ -1,4 +1,5 @@
-"""The legends of marks on a slide: what forms and fills say, as small shapes with their words, each on lines of its own."""
+"""The legends of marks on a slide: what forms and fills say, as small shapes with their words, each on lines of its
+own."""
 
 from typing import Any
 
@@ -19,9 +20,14 @@ MARK, GAP = 95_000, 60_000
 WIDTH = 12_192_000
 """Of a mark, between it and its words, and of a slide."""
 SHAPES = {
-    "circle": "OVAL", "square": "RECTANGLE", "triangle": "ISOSCELES_TRIANGLE", "cross": "CROSS", "star": "STAR_5_POINT", "diamond": "DIAMOND",
+    "circle": "OVAL",
+    "square": "RECTANGLE",
+    "triangle": "ISOSCELES_TRIANGLE",
+    "cross": "CROSS",
+    "star": "STAR_5_POINT",
+    "diamond": "DIAMOND",
     "hexagon": "HEXAGON",
-}  # fmt: skip
+}
 
 
 def legends(figure: go.Figure) -> dict[str, list[Any]]:

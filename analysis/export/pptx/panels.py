@@ -84,9 +84,18 @@ def _panel(figure: go.Figure, refs: tuple[str, str], group: list[Any]) -> Panel 
         inside = annotations.at_bars(series)
         series = tuple(annotations.without(s, inside) for s in series)
     return Panel(
-        kind, series, x, y, box, annotations.caption(figure, box), figure.layout.barmode or "", horizontal,
-        annotations.side(figure, refs[1], y), annotations.before(figure, refs[1], y), inside,
-    )  # fmt: skip
+        kind,
+        series,
+        x,
+        y,
+        box,
+        annotations.caption(figure, box),
+        figure.layout.barmode or "",
+        horizontal,
+        annotations.side(figure, refs[1], y),
+        annotations.before(figure, refs[1], y),
+        inside,
+    )
 
 
 def panels(figure: go.Figure) -> list[Panel]:

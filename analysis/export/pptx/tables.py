@@ -48,7 +48,8 @@ def telling(table: pd.DataFrame, most: int = MOST_COLUMNS) -> list[str]:
 
 
 def brief(card: Card, rows: int = MOST_ROWS, columns: int = MOST_COLUMNS) -> tuple[pd.DataFrame, int]:
-    """The first rows with headings, as text, and how many are not in it: in the columns of the screen, or the most telling."""
+    """The first rows with headings, as text, and how many are not in it: in the columns of the screen, or the most
+    telling."""
     kept = sheet.sheet(card, to_file=True)
     chosen = [c for c in card.columns if c in card.table and c != "source_id" and card.table[c].notna().any()]
     names = chosen if 0 < len(chosen) <= columns else telling(card.table[chosen] if chosen else card.table, columns)
@@ -57,7 +58,8 @@ def brief(card: Card, rows: int = MOST_ROWS, columns: int = MOST_COLUMNS) -> tup
 
 
 def cell(value: Any) -> str:
-    """A cell as a person reads it: blank for missing, thousands with commas, at most two decimals from 1 on, three where the third is half a digit."""
+    """A cell as a person reads it: blank for missing, thousands with commas, at most two decimals from 1 on, three
+    where the third is half a digit."""
     if value is None or (not isinstance(value, str) and bool(pd.isna(value))):
         return ""
     if isinstance(value, bool) or (not isinstance(value, (int, float)) and not hasattr(value, "dtype")):

@@ -15,7 +15,8 @@ TICKS = ("tickmode", "tickvals", "ticktext", "dtick", "tick0", "nticks")
 def fix(figures: Sequence[Drawn], high: int = 0) -> None:
     """Makes each axis reach over all dates and hold every row, and gives all plots one size, `high` if said.
 
-    Rows stand as at the last date; those that it lacks come after them. An axis of numbers needs a range in each figure.
+    Rows stand as at the last date; those that it lacks come after them. An axis of numbers needs a range in each
+    figure.
     """
     grows = 1.0
     for figure in figures:
@@ -66,7 +67,8 @@ def _words(figures: Sequence[Drawn], name: str) -> list[list[str]]:
 
 
 def places(words: Sequence[Sequence[str]]) -> dict[str, str]:
-    """The place of each row among those of all dates: itself, or its first line where rows of different dates share one.
+    """The place of each row among those of all dates: itself, or its first line where rows of different dates share
+    one.
 
     So a layer keeps its place when another definition stands for it, and needs no second row.
     """
@@ -76,7 +78,8 @@ def places(words: Sequence[Sequence[str]]) -> dict[str, str]:
 
 
 def _put_rows(figures: Sequence[Drawn], name: str, words: list[list[str]]) -> int:
-    """Every row on the axis of each figure, in one order; how many there are. Notes at the number of a row follow it."""
+    """Every row on the axis of each figure, in one order; how many there are. Notes at the number of a row follow
+    it."""
     way, short = name[0], name.replace("axis", "")
     at = places(words)
     words = [_put_places(figure, name, own, at) for figure, own in zip(figures, words, strict=True)]
@@ -104,7 +107,8 @@ def _put_rows(figures: Sequence[Drawn], name: str, words: list[list[str]]) -> in
 
 
 def _put_names(figures: Sequence[Drawn], name: str, rows: list[str], alone: Sequence[str]) -> None:
-    """Names where the axis lists them: of every row at every date, `alone` the places that go by themselves without one."""
+    """Names where the axis lists them: of every row at every date, `alone` the places that go by themselves without
+    one."""
     axes = [figure["layout"][name] for figure in figures]
     if not all(isinstance(axis.get("tickvals"), list) for axis in axes):
         return

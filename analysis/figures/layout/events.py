@@ -22,7 +22,8 @@ MOST = 80
 
 @dataclass(frozen=True)
 class Panel:
-    """A panel whose x axis is time: its axes, the first and last moment drawn, where its top is, a moment on its axis."""
+    """A panel whose x axis is time: its axes, the first and last moment drawn, where its top is, a moment on its
+    axis."""
 
     x: str
     y: str
@@ -78,9 +79,11 @@ def _panel(figure: go.Figure, x: str, y: str, values: list[Any]) -> Panel | None
 
 def is_day(value: Any) -> bool:
     """True for a date, as such or as words."""
-    return isinstance(value, datetime.date) or (hasattr(value, "dtype") and value.dtype.kind == "M") or (
-        isinstance(value, str) and bool(DAY.match(value))
-    )  # fmt: skip
+    return (
+        isinstance(value, datetime.date)
+        or (hasattr(value, "dtype") and value.dtype.kind == "M")
+        or (isinstance(value, str) and bool(DAY.match(value)))
+    )
 
 
 def mark(figure: go.Figure, look: Look, rows: pd.DataFrame) -> int:
@@ -113,24 +116,38 @@ def mark(figure: go.Figure, look: Look, rows: pd.DataFrame) -> int:
 def _line(one: Panel, when: pd.Timestamp) -> dict[str, Any]:
     at = one.place(when)
     return {
-        "type": "line", "xref": one.x, "x0": at, "x1": at, "yref": f"{one.y} domain", "y0": 0, "y1": 1, "name": "event",
+        "type": "line",
+        "xref": one.x,
+        "x0": at,
+        "x1": at,
+        "yref": f"{one.y} domain",
+        "y0": 0,
+        "y1": 1,
+        "name": "event",
         "line": {"color": with_alpha("#808080", 0.45), "width": 1, "dash": "dot"},
-    }  # fmt: skip
+    }
 
 
 def _mark(one: Panel, row: Any, look: Look, side: str) -> dict[str, Any]:
     """What stands on the line of an event: told on hover, a link to the source on click."""
     return _note(one, row, look) | {
-        "text": _linked(row, "▾", look["muted"], ""), "yanchor": side, "yshift": -4 if side == "bottom" else 6,
+        "text": _linked(row, "▾", look["muted"], ""),
+        "yanchor": side,
+        "yshift": -4 if side == "bottom" else 6,
         "font": {"size": look.size(13), "color": look["muted"]},
-    }  # fmt: skip
+    }
 
 
 def _note(one: Panel, row: Any, look: Look) -> dict[str, Any]:
     return {
-        "x": one.place(row.when), "xref": one.x, "y": 1, "yref": f"{one.y} domain", "showarrow": False, "name": "event",
+        "x": one.place(row.when),
+        "xref": one.x,
+        "y": 1,
+        "yref": f"{one.y} domain",
+        "showarrow": False,
+        "name": "event",
         "hovertext": f"{plain(row.date)}<br>{plain(row.event)}",
-    }  # fmt: skip
+    }
 
 
 def _names(figure: go.Figure, one: Panel, rows: pd.DataFrame, look: Look) -> tuple[list[dict[str, Any]], int]:
@@ -150,10 +167,17 @@ def _names(figure: go.Figure, one: Panel, rows: pd.DataFrame, look: Look) -> tup
         if level is None:
             continue
         ends[level] = at + wide
-        named.append(_note(one, row, look) | {
-            "text": _linked(row, plain(row.label), look["muted"], "underline"), "yanchor": "bottom", "xanchor": "left", "xshift": min(at - whole, 0),
-            "yshift": look.size(12) + size * 1.3 * level, "font": {"size": size, "color": look["muted"]},
-        })  # fmt: skip
+        named.append(
+            _note(one, row, look)
+            | {
+                "text": _linked(row, plain(row.label), look["muted"], "underline"),
+                "yanchor": "bottom",
+                "xanchor": "left",
+                "xshift": min(at - whole, 0),
+                "yshift": look.size(12) + size * 1.3 * level,
+                "font": {"size": size, "color": look["muted"]},
+            }
+        )
     return named, sum(end > -1e9 for end in ends)
 
 
@@ -188,6 +212,14 @@ def breaks(figure: go.Figure, look: Look, dates: Sequence[object]) -> None:
     for when in dates:
         figure.add_vline(x=when, line={"color": look["muted"], "width": 1.4, "dash": "dash"})
         figure.add_annotation(
-            x=when, y=0, yref="paper", yanchor="bottom", xanchor="left", xshift=3, text="series break", name="break",
-            showarrow=False, font={"size": look.size(11), "color": look["muted"]},
-        )  # fmt: skip
+            x=when,
+            y=0,
+            yref="paper",
+            yanchor="bottom",
+            xanchor="left",
+            xshift=3,
+            text="series break",
+            name="break",
+            showarrow=False,
+            font={"size": look.size(11), "color": look["muted"]},
+        )

@@ -14,9 +14,19 @@ from analysis.figures.layout.theme import Look, plain
 from analysis.formats import spelled
 
 SIDES = (
-    ("right", 9, 0), ("left", -9, 0), ("right", 9, 9), ("left", -9, 9), ("right", 9, -9), ("left", -9, -9), ("center", 0, 16),
-    ("center", 0, -16), ("right", 7, 20), ("left", -7, 20), ("right", 7, -20), ("left", -7, -20),
-)  # fmt: skip
+    ("right", 9, 0),
+    ("left", -9, 0),
+    ("right", 9, 9),
+    ("left", -9, 9),
+    ("right", 9, -9),
+    ("left", -9, -9),
+    ("center", 0, 16),
+    ("center", 0, -16),
+    ("right", 7, 20),
+    ("left", -7, 20),
+    ("right", 7, -20),
+    ("left", -7, -20),
+)
 """Where a name may stand: on which side of its point, moved right and up by pixels; the first that is free is taken."""
 NEAR, HIGH = 5.0, 13.0
 """Pixels from the middle of a mark to its edge, and the height of a line of small words."""
@@ -58,9 +68,14 @@ def stepped(path: Sequence[Place]) -> list[Place]:
 
 
 def beside(
-    figure: go.Figure, look: Look, spots: Sequence[Spot], others: Iterable[Place] = (), paths: Iterable[Sequence[Place]] = (),
-    width: float = 860, height: float = 400,
-) -> None:  # fmt: skip
+    figure: go.Figure,
+    look: Look,
+    spots: Sequence[Spot],
+    others: Iterable[Place] = (),
+    paths: Iterable[Sequence[Place]] = (),
+    width: float = 860,
+    height: float = 400,
+) -> None:
     """Names beside points, over no mark, path or other name; `others` are marks that get no name."""
     width -= text_layout.CHART - look.across(text_layout.CHART)
     if look.is_narrow:
@@ -82,10 +97,16 @@ def beside(
         covered = np.concatenate([covered, np.column_stack([axis.ravel() for axis in grid])])
         tone = spot.color or (look["text"] if spot.bold else look["muted"])
         figure.add_annotation(
-            x=spot.x, y=spot.y, showarrow=False, xshift=side[1], yshift=side[2], font={"size": look.size(12), "color": tone},
-            xanchor={"left": "right", "right": "left"}.get(side[0], "center"), name="beside",
+            x=spot.x,
+            y=spot.y,
+            showarrow=False,
+            xshift=side[1],
+            yshift=side[2],
+            font={"size": look.size(12), "color": tone},
+            xanchor={"left": "right", "right": "left"}.get(side[0], "center"),
+            name="beside",
             text=f"<b>{plain(spot.name)}</b>" if spot.bold else plain(spot.name),
-        )  # fmt: skip
+        )
 
 
 def _box(at: Place, side: tuple[str, int, int], long: float, high: float) -> tuple[float, float, float, float]:
@@ -100,17 +121,30 @@ def _inside(points: np.ndarray, box: tuple[float, float, float, float]) -> int:
 
 
 def after(
-    figure: go.Figure, look: Look, x: object, ends: Sequence[tuple[float, str, object]], low: float, span: float, room: float,
+    figure: go.Figure,
+    look: Look,
+    x: object,
+    ends: Sequence[tuple[float, str, object]],
+    low: float,
+    span: float,
+    room: float,
     left: bool = False,
-) -> None:  # fmt: skip
+) -> None:
     """Names right (or left) of points at one x, moved apart: value, name, company each; the axis has `room` pixels."""
     line, at = look.size(14), [(value - low) / span * room for value, _, _ in ends]
     moved = text_layout.spread(at, [line] * len(ends), 0, room)
     for (value, name, company), old, new in zip(ends, at, moved, strict=True):
         figure.add_annotation(
-            x=x, y=value, text=plain(text_layout.cut(name, look.size(12), 84) if look.is_narrow else name), xanchor="right" if left else "left", xshift=-10 if left else 10, yshift=new - old, showarrow=False, name="beside",
+            x=x,
+            y=value,
+            text=plain(text_layout.cut(name, look.size(12), 84) if look.is_narrow else name),
+            xanchor="right" if left else "left",
+            xshift=-10 if left else 10,
+            yshift=new - old,
+            showarrow=False,
+            name="beside",
             font={"size": look.size(12), "color": look.label(company)},
-        )  # fmt: skip
+        )
 
 
 def bar_room(look: Look, rows: Iterable[object], right: float) -> float:
@@ -139,9 +173,21 @@ def over_bar(figure: go.Figure, look: Look, row: object, end: float, said: str, 
 
 
 def _by_bar(
-    figure: go.Figure, look: Look, row: object, text: str, pixels: float, color: str, place: Mapping[str, object] = AT_RIGHT
-) -> None:  # fmt: skip
+    figure: go.Figure,
+    look: Look,
+    row: object,
+    text: str,
+    pixels: float,
+    color: str,
+    place: Mapping[str, object] = AT_RIGHT,
+) -> None:
     figure.add_annotation(
-        y=row, yanchor="bottom" if pixels > 0 else "top", yshift=pixels, showarrow=False, name="under",
-        text=plain(text), font={"size": look.size(11), "color": color}, **place,
-    )  # fmt: skip
+        y=row,
+        yanchor="bottom" if pixels > 0 else "top",
+        yshift=pixels,
+        showarrow=False,
+        name="under",
+        text=plain(text),
+        font={"size": look.size(11), "color": color},
+        **place,
+    )

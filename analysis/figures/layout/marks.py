@@ -44,9 +44,13 @@ def symbols(look: Look, table: pd.DataFrame) -> list[str]:
 
 
 ORIGIN = (
-    ("As printed", "printed"), ("Confidence", "grade"), ("Processing", "processing"), ("Source", "source_title"),
-    ("Place", "locator"), ("Read on", "read_on"),
-)  # fmt: skip
+    ("As printed", "printed"),
+    ("Confidence", "grade"),
+    ("Processing", "processing"),
+    ("Source", "source_title"),
+    ("Place", "locator"),
+    ("Read on", "read_on"),
+)
 """Where a value comes from: what hover says last of every share."""
 
 
@@ -79,9 +83,14 @@ def error_bar(table: pd.DataFrame, color: str, width: int = 4) -> dict[str, obje
     """Interval around mid_pct as a Plotly error bar, from low_pct to high_pct."""
     middle = middles(table)
     return {
-        "type": "data", "symmetric": False, "color": color, "thickness": 1.6, "width": width,
-        "array": (table["high_pct"] - middle).clip(lower=0), "arrayminus": (middle - table["low_pct"]).clip(lower=0),
-    }  # fmt: skip
+        "type": "data",
+        "symmetric": False,
+        "color": color,
+        "thickness": 1.6,
+        "width": width,
+        "array": (table["high_pct"] - middle).clip(lower=0),
+        "arrayminus": (middle - table["low_pct"]).clip(lower=0),
+    }
 
 
 def middles(table: pd.DataFrame) -> pd.Series:
@@ -126,11 +135,23 @@ def end_labels(
         far = abs(middle - at) > 2
         color = look.label(company)
         figure.add_annotation(
-            x=0 if left else 1, xref="paper", xanchor="right" if left else "left", y=value, text=text, align="right" if left else "left",
-            ax=-tie if left else tie, ay=at - middle, showarrow=True, arrowhead=0, arrowwidth=1,
-            arrowcolor=with_alpha(color, 0.55 if far else 0), standoff=5, borderpad=0,
-            font={"size": size, "color": color}, name="end",
-        )  # fmt: skip
+            x=0 if left else 1,
+            xref="paper",
+            xanchor="right" if left else "left",
+            y=value,
+            text=text,
+            align="right" if left else "left",
+            ax=-tie if left else tie,
+            ay=at - middle,
+            showarrow=True,
+            arrowhead=0,
+            arrowwidth=1,
+            arrowcolor=with_alpha(color, 0.55 if far else 0),
+            standoff=5,
+            borderpad=0,
+            font={"size": size, "color": color},
+            name="end",
+        )
     margin(figure, "l" if left else "r", tie + 10 + max(text_layout.text_width(t, size) for t in texts))
 
 
@@ -140,19 +161,30 @@ def row_height(count: int) -> float:
 
 
 def row_notes(figure: go.Figure, look: Look, notes: Sequence[tuple[object, str, object]]) -> None:
-    """A note at the right of each row of a chart: row, words, company; notes of one row follow each other on its line."""
+    """A note at the right of each row of a chart: row, words, company; notes of one row follow each other on its
+    line."""
     size = look.size(12)
     rows: dict[object, list[tuple[str, str]]] = {}
     for row, text, company in notes:
         rows.setdefault(row, []).append((plain(text), look.label(company)))
     made = [
         {
-            "x": 1, "xref": "paper", "y": row, "xshift": 8, "showarrow": False, "xanchor": "left", "name": "note",
-            "text": said[0][0] if len(said) == 1 else " · ".join(f'<span style="color:{tone}">{words}</span>' for words, tone in said),
+            "x": 1,
+            "xref": "paper",
+            "y": row,
+            "xshift": 8,
+            "showarrow": False,
+            "xanchor": "left",
+            "name": "note",
+            "text": (
+                said[0][0]
+                if len(said) == 1
+                else " · ".join(f'<span style="color:{tone}">{words}</span>' for words, tone in said)
+            ),
             "font": {"size": size, "color": said[0][1] if len(said) == 1 else look["muted"]},
         }
         for row, said in rows.items()
-    ]  # fmt: skip
+    ]
     # Set at once: each annotation that is added alone makes Plotly check all before it again.
     figure.layout.annotations = (*figure.layout.annotations, *made)
     longest = max(
@@ -233,7 +265,8 @@ def plot_height(figure: go.Figure, look: Look) -> float:
 def legend(figure: go.Figure, look: Look, title: str = "", key: str = "legend", above: int = 0) -> int:
     """A legend of the named traces over the plot, on as many lines as its words need, under `above` lines of another.
 
-    Gives its lines; the margin grows by them, so that it stands over no other mark. On a phone `narrow` finds its place.
+    Gives its lines; the margin grows by them, so that it stands over no other mark. On a phone `narrow` finds its
+    place.
     """
     names = [t.name for t in figure.data if t.name and t.showlegend is not False and (t.legend or "legend") == key]
     font, line = {"size": look.size(13)}, look.size(20)
@@ -250,8 +283,11 @@ def legend(figure: go.Figure, look: Look, title: str = "", key: str = "legend", 
     high = 1 - above * line / (figure.layout.height or 420)
     head = {"title": {"text": title, "side": "left", "font": font}} if title else {}
     figure.update_layout(
-        {"showlegend": bool(names), key: {"orientation": "h", "y": high, "traceorder": "normal", "font": font, **place, **head}}
-    )  # fmt: skip
+        {
+            "showlegend": bool(names),
+            key: {"orientation": "h", "y": high, "traceorder": "normal", "font": font, **place, **head},
+        }
+    )
     margin(figure, "t", (figure.layout.margin.t or 0) + lines * line + (0 if above else 4))
     return lines
 
@@ -278,9 +314,16 @@ def kinds(figure: go.Figure, look: Look, table: pd.DataFrame, mode: str = "lines
         key = "legend2" if above else "legend"
         for name, shown, shape, dash in signs:
             figure.add_scatter(
-                x=[None], y=[None], mode=shown, name=name, showlegend=True, legend=key, hoverinfo="skip",
-                line={"color": look["muted"], "width": 1.5, "dash": dash}, marker={"symbol": shape, "color": look["muted"], "size": 9},
-            )  # fmt: skip
+                x=[None],
+                y=[None],
+                mode=shown,
+                name=name,
+                showlegend=True,
+                legend=key,
+                hoverinfo="skip",
+                line={"color": look["muted"], "width": 1.5, "dash": dash},
+                marker={"symbol": shape, "color": look["muted"], "size": 9},
+            )
         above += legend(figure, look, title, key, above)
 
 

@@ -1,4 +1,5 @@
-"""Rows that are not of today: in blocks of their own under a heading, faint, so that no color alone tells them apart."""
+"""Rows that are not of today: in blocks of their own under a heading, faint, so that no color alone tells them
+apart."""
 
 import pandas as pd
 
@@ -12,7 +13,8 @@ SPACES = {heading: f"<b>{' ' * i}</b>" for i, heading in enumerate(HEADINGS.valu
 
 
 def blocks(table: pd.DataFrame, by: str = "row") -> pd.Series:
-    """The block of each row of the chart (index, from the top down): today where one of its figures is, else older, else not over."""
+    """The block of each row of the chart (index, from the top down): today where one of its figures is, else older,
+    else not over."""
     kinds = table.groupby(by, sort=False)["recency"].agg(set)
     named = kinds.map(lambda found: next((kind for kind in (TODAY, OLDER, AHEAD) if kind in found), TODAY))
     return named.loc[sorted(named.index, key=lambda row: (TODAY, OLDER, AHEAD).index(named[row]))]

@@ -1,4 +1,5 @@
-"""A chart over time of one date only: rows of that date, or marks over one tick that names it, never an axis of moments."""
+"""A chart over time of one date only: rows of that date, or marks over one tick that names it, never an axis of
+moments."""
 
 import re
 from collections.abc import Sequence
@@ -147,9 +148,15 @@ def _row(trace: Any, i: int, said: str) -> go.Scatter:
         ends = {k: [_own(bar[k], i)] for k in ("array", "arrayminus") if bar.get(k) is not None}
         more["error_x"] = {k: v for k, v in bar.items() if k not in ("array", "arrayminus")} | ends
     return go.Scatter(
-        x=[trace.y[i]], y=[trace.name], mode="markers", name=trace.name, marker=marker, opacity=trace.opacity,
-        showlegend=False, **more,
-    )  # fmt: skip
+        x=[trace.y[i]],
+        y=[trace.name],
+        mode="markers",
+        name=trace.name,
+        marker=marker,
+        opacity=trace.opacity,
+        showlegend=False,
+        **more,
+    )
 
 
 def _own(value: Any, i: int) -> Any:

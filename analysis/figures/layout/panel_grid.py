@@ -33,7 +33,8 @@ def _axis(figure: go.Figure, name: str) -> Any:
 
 
 def lay_out(figure: go.Figure, width: int, height: int, columns: int = 0) -> None:
-    """Moves the panels into columns (0: four or six) with room for heading and ticks; the margins are all the words need."""
+    """Moves the panels into columns (0: four or six) with room for heading and ticks; the margins are all the words
+    need."""
     places = _places(figure)
     columns = columns or (4 if len(places) <= 16 else 6)
     rows = -(-len(places) // columns)
@@ -69,7 +70,7 @@ def lay_out(figure: go.Figure, width: int, height: int, columns: int = 0) -> Non
 
 def _put(
     figure: go.Figure, at: tuple[str, str], box: tuple[list[float], list[float]], most: int, x_said: bool, y_said: bool
-) -> None:  # fmt: skip
+) -> None:
     """One panel: where it stands, which of its axes says its ticks, and how many at most, none of them turned."""
     x = _axis(figure, at[0])
     x.update(domain=box[0], anchor=at[1], showticklabels=x_said, nticks=most, automargin=False, ticklabelstandoff=3)

@@ -56,7 +56,8 @@ def _start_of_legend(figure: go.Figure) -> None:
 
 
 def _legend(figure: go.Figure, look: Look) -> None:
-    """The legend above everything in two columns, each a legend of its own: two legends side by side, or the halves of one."""
+    """The legend above everything in two columns, each a legend of its own: two legends side by side, or the halves of
+    one."""
     shown: dict[tuple[str, str], Any] = {}
     for trace in figure.data if figure.layout.showlegend else ():
         if trace.name and trace.showlegend is not False:
@@ -132,7 +133,7 @@ def _axes(figure: go.Figure, look: Look) -> None:
 def _plot_width(figure: go.Figure, look: Look) -> float:
     """Pixels between the ends of the horizontal axis, about."""
     side, edges = figure.layout.yaxis, figure.layout.margin
-    named = [bare(str(t)) for t in (side.ticktext or side.categoryarray or named_rows(figure))]
+    named = [bare(str(t)) for t in side.ticktext or side.categoryarray or named_rows(figure)]
     words = (
         0.0
         if False in (side.showticklabels, side.visible)
@@ -166,7 +167,8 @@ def _values(figure: go.Figure, axis: Any) -> list[Any]:
 
 
 def _dates_along(figure: go.Figure, axis: Any, room: float) -> bool:
-    """Months or years below an axis of dates, as many as stand clear of each other; False for another axis or few days."""
+    """Months or years below an axis of dates, as many as stand clear of each other; False for another axis or few
+    days."""
     values = _values(figure, axis)
     if not values or not all(is_day(x) for x in values):
         return False

@@ -40,7 +40,8 @@ def bare(text: str) -> str:
 
 
 def lay_out(figure: go.Figure, look: Look) -> None:
-    """Short names stay at the left, on two lines where need be; long ones, or those with words at the right, go above."""
+    """Short names stay at the left, on two lines where need be; long ones, or those with words at the right, go
+    above."""
     named = named_rows(figure)
     if not named:
         return
@@ -88,8 +89,15 @@ def _words_of_bars(figure: go.Figure, look: Look) -> None:
         if trace.type == "bar" and trace.orientation == "h" and trace.textposition == "outside" and not figure.frames:
             for place, text in zip(trace.y, trace.text if trace.text is not None else (), strict=False):
                 figure.add_annotation(
-                    x=1, xref="paper", xanchor="left", y=place, text=str(text), showarrow=False, name="note", font={"size": SIZE, "color": look["text"]}
-                )  # fmt: skip
+                    x=1,
+                    xref="paper",
+                    xanchor="left",
+                    y=place,
+                    text=str(text),
+                    showarrow=False,
+                    name="note",
+                    font={"size": SIZE, "color": look["text"]},
+                )
             trace.text = None
 
 
@@ -106,9 +114,13 @@ def _above(figure: go.Figure, look: Look, axis: Any, rows: list[Row]) -> None:
     mark = MARK * _abreast(figure)
     drawn = {y for trace in figure.data for y in (trace.y if trace.y is not None else ())}
     said = [
-        _words(look, row, mark) if row.place in drawn else [_say(look, row.place, f"<b>{bare(row.name)}</b>", 2 - mark / 2)]
+        (
+            _words(look, row, mark)
+            if row.place in drawn
+            else [_say(look, row.place, f"<b>{bare(row.name)}</b>", 2 - mark / 2)]
+        )
         for row in rows
-    ]  # fmt: skip
+    ]
     deepest = max(sum(lines_of(n["text"]) for n in notes if n["x"] == 0) for notes in said)
     for note in (n for row in rows for n, _ in row.notes):
         note.name = "moved"
@@ -130,9 +142,16 @@ def _say(look: Look, place: Any, text: str, yshift: float, tone: str = "", is_ri
     """Words of a row, `yshift` pixels above the middle of its mark, at the left or the right end of their line."""
     side = {"x": 1, "xanchor": "right", "xshift": EDGE} if is_right else {"x": 0, "xanchor": "left", "xshift": 3}
     return side | {
-        "xref": "paper", "y": place, "yanchor": "bottom", "yshift": yshift, "text": text, "showarrow": False, "name": "row",
-        "align": "left", "font": {"size": SIZE, "color": tone or look["text"]},
-    }  # fmt: skip
+        "xref": "paper",
+        "y": place,
+        "yanchor": "bottom",
+        "yshift": yshift,
+        "text": text,
+        "showarrow": False,
+        "name": "row",
+        "align": "left",
+        "font": {"size": SIZE, "color": tone or look["text"]},
+    }
 
 
 def _words(look: Look, row: Row, mark: float) -> list[dict[str, Any]]:

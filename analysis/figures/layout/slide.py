@@ -52,7 +52,8 @@ def _least(look: Look) -> int:
 
 
 def fitted(figures: Sequence[go.Figure], look: Look) -> Look:
-    """The look whose words the rows of the figures leave room for, all on one axis; a grid of many panels gets smaller ones too."""
+    """The look whose words the rows of the figures leave room for, all on one axis; a grid of many panels gets smaller
+    ones too."""
     if any(panel_grid.panels(figure) > panel_grid.FEW for figure in figures):
         return replace(look, scale=min(look.scale, panel_grid.SCALE / look.shown))
     size = min(_apart(figures, look) or math.inf, _aside(figures, look))
@@ -72,7 +73,8 @@ def _words_after(figure: go.Figure) -> float:
 
 
 def _apart(figures: Sequence[go.Figure], look: Look) -> float:
-    """The size of words at which names of the figures' rows, all on one axis, stand apart; 0 where no row has a name."""
+    """The size of words at which names of the figures' rows, all on one axis, stand apart; 0 where no row has a
+    name."""
     named = [rows for rows in map(_named_rows, figures) if rows]
     room = min(_room(figure, look) for figure in figures)
     return room / count(figures) / max(map(_pitch, named)) if named else 0.0

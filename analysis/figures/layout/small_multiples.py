@@ -34,9 +34,14 @@ def split(figure: go.Figure, look: Look, own: bool = False) -> go.Figure:
     rows = -(-len(names) // columns)
     said = _said(figure)
     made = make_subplots(
-        rows, columns, shared_yaxes=False if own else "all", shared_xaxes="all", vertical_spacing=min(0.28 / rows, 0.2),
-        horizontal_spacing=0.06 if own else 0.025, subplot_titles=[_heading(said.get(n, n), look, own) for n in names],
-    )  # fmt: skip
+        rows,
+        columns,
+        shared_yaxes=False if own else "all",
+        shared_xaxes="all",
+        vertical_spacing=min(0.28 / rows, 0.2),
+        horizontal_spacing=0.06 if own else 0.025,
+        subplot_titles=[_heading(said.get(n, n), look, own) for n in names],
+    )
     base = frame(look, "", "", 70 + 165 * rows)
     made.update_layout(base.layout)
     made.update_layout(margin={"t": 44, "l": 8, "r": 16})
@@ -100,7 +105,15 @@ def _unit(made: go.Figure, look: Look, unit: str, hidden: int) -> None:
     more = f"; {hidden} more lines have no panel: choose companies to see them" if hidden else ""
     if unit or more:
         made.add_annotation(
-            x=0, xref="paper", xanchor="left", y=0, yref="paper", yanchor="top", yshift=-24, showarrow=False, text=unit + more,
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=0,
+            yref="paper",
+            yanchor="top",
+            yshift=-24,
+            showarrow=False,
+            text=unit + more,
             font={"size": look.size(12), "color": look["muted"]},
-        )  # fmt: skip
+        )
         made.update_layout(margin={"b": 52})

@@ -1,4 +1,5 @@
-"""One look for every chart: themes, one color per company, label placement, axes. Of ours it knows the formatter only."""
+"""One look for every chart: themes, one color per company, label placement, axes. Of ours it knows the formatter
+only."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -35,32 +36,81 @@ THEMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 SPARE = (
-    "#0792fe", "#a40906", "#7c7513", "#eb08f9", "#0209c9", "#744230", "#b43f79", "#8c9376", "#550481", "#b98539",
-    "#654ab4", "#d44443", "#6b356f", "#f94cbc", "#976bcd", "#730130", "#a85554", "#b41fd7", "#3f1f66", "#4f07ae",
-)  # fmt: skip
+    "#0792fe",
+    "#a40906",
+    "#7c7513",
+    "#eb08f9",
+    "#0209c9",
+    "#744230",
+    "#b43f79",
+    "#8c9376",
+    "#550481",
+    "#b98539",
+    "#654ab4",
+    "#d44443",
+    "#6b356f",
+    "#f94cbc",
+    "#976bcd",
+    "#730130",
+    "#a85554",
+    "#b41fd7",
+    "#3f1f66",
+    "#4f07ae",
+)
 """Colors handed out to companies that have none in the data: more than any kind of company needs, so that two with one
 color differ in the form of their marks; as far apart as the own colors are (tests/test_colors.py)."""
 TWINS: Mapping[str, str] = MappingProxyType(
     {
-        "#b5205c": "#ff7064", "#ab8e5f": "#926c05", "#d42e00": "#ee9809", "#282c48": "#788ab4", "#f53798": "#dd0c73",
-        "#1f35ed": "#8749f9", "#226ee2": "#2c9cfd", "#878ec4": "#aab9fe", "#6f4797": "#b33cc3", "#047a7e": "#adebfc",
-        "#d67e00": "#ffe853", "#567b38": "#c8ec81", "#083a2f": "#7bffdb", "#139995": "#117f7b", "#591b0b": "#f3bc9d",
+        "#b5205c": "#ff7064",
+        "#ab8e5f": "#926c05",
+        "#d42e00": "#ee9809",
+        "#282c48": "#788ab4",
+        "#f53798": "#dd0c73",
+        "#1f35ed": "#8749f9",
+        "#226ee2": "#2c9cfd",
+        "#878ec4": "#aab9fe",
+        "#6f4797": "#b33cc3",
+        "#047a7e": "#adebfc",
+        "#d67e00": "#ffe853",
+        "#567b38": "#c8ec81",
+        "#083a2f": "#7bffdb",
+        "#139995": "#117f7b",
+        "#591b0b": "#f3bc9d",
         "#535451": "#adaea9",
-        "#0792fe": "#78dfd1", "#a40906": "#ff2327", "#7c7513": "#ceb85d", "#eb08f9": "#f054f9", "#0209c9": "#8810f8",
-        "#744230": "#888b45", "#b43f79": "#b40a9b", "#8c9376": "#78a986", "#550481": "#c169d3", "#b98539": "#b09a3c",
-        "#654ab4": "#7dcd32", "#d44443": "#cfdd5b", "#6b356f": "#cda9d3", "#f94cbc": "#fa12a9", "#976bcd": "#e17fd9",
-        "#730130": "#bc4156", "#a85554": "#9f4937", "#b41fd7": "#9d26d0", "#3f1f66": "#1eb76e", "#4f07ae": "#b5fa01",
+        "#0792fe": "#78dfd1",
+        "#a40906": "#ff2327",
+        "#7c7513": "#ceb85d",
+        "#eb08f9": "#f054f9",
+        "#0209c9": "#8810f8",
+        "#744230": "#888b45",
+        "#b43f79": "#b40a9b",
+        "#8c9376": "#78a986",
+        "#550481": "#c169d3",
+        "#b98539": "#b09a3c",
+        "#654ab4": "#7dcd32",
+        "#d44443": "#cfdd5b",
+        "#6b356f": "#cda9d3",
+        "#f94cbc": "#fa12a9",
+        "#976bcd": "#e17fd9",
+        "#730130": "#bc4156",
+        "#a85554": "#9f4937",
+        "#b41fd7": "#9d26d0",
+        "#3f1f66": "#1eb76e",
+        "#4f07ae": "#b5fa01",
     }
-)  # fmt: skip
+)
 """A company's color → its twin on dark paper. Only lightened, dark colors meet in one gray for a color-blind eye; the
 twins keep near their hue and stay apart under three deficiencies (tests/test_colors.py)."""
 FORMS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "lab": ("circle", "lab"), "big_tech": ("square", "large technology company"),
-        "platform": ("triangle-up", "platform or infrastructure"), "infrastructure": ("triangle-up", "platform or infrastructure"),
-        "nonprofit": ("cross", "nonprofit"), "precedent": ("star", "earlier open-source company"),
+        "lab": ("circle", "lab"),
+        "big_tech": ("square", "large technology company"),
+        "platform": ("triangle-up", "platform or infrastructure"),
+        "infrastructure": ("triangle-up", "platform or infrastructure"),
+        "nonprofit": ("cross", "nonprofit"),
+        "precedent": ("star", "earlier open-source company"),
     }
-)  # fmt: skip
+)
 """Kind of company → the form of its marks and the kind in words; diamonds and fills mean other things."""
 FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 
@@ -115,7 +165,8 @@ class Look:
     width: int = 0
     """Pixels across that every chart has to do with, in a window smaller than most; 0: as many as it wants."""
     shown: float = 1.0
-    """Size of the chart on screen as a part of its own: beside controls a slide shows it smaller, its words no smaller."""
+    """Size of the chart on screen as a part of its own: beside controls a slide shows it smaller, its words no
+    smaller."""
 
     @classmethod
     def of(cls, companies: pd.DataFrame, theme: str = "light", focus: Sequence[str] = (), scale: float = 1.0) -> "Look":
@@ -167,18 +218,26 @@ class Look:
         return round(points * self.scale)
 
 
-MONTHS = {"nticks": 4, "tickformatstops": [
-    {"dtickrange": [None, 2_000_000_000], "value": "%-d %b %y"}, {"dtickrange": [2_000_000_000, None], "value": "%b %y"},
-]}  # fmt: skip
-"""Ticks of a small panel's time axis: months, or days where the axis is so short that a month would stand there twice."""
+MONTHS = {
+    "nticks": 4,
+    "tickformatstops": [
+        {"dtickrange": [None, 2_000_000_000], "value": "%-d %b %y"},
+        {"dtickrange": [2_000_000_000, None], "value": "%b %y"},
+    ],
+}
+"""Ticks of a small panel's time axis: months, or days where the axis is so short that a month would stand there
+twice."""
 
 
 def frame(look: Look, x: str = "", y: str = "", height: int = 420, **layout: object) -> go.Figure:
     """An empty figure in the look, with axis titles; every figure starts here."""
     axis = {
-        "gridcolor": look["grid"], "linecolor": look["muted"], "zeroline": False, "automargin": True,
+        "gridcolor": look["grid"],
+        "linecolor": look["muted"],
+        "zeroline": False,
+        "automargin": True,
         "tickfont": {"size": look.size(13), "color": look["text"]},
-    }  # fmt: skip
+    }
     group, decimal = marks()
     figure = go.Figure()
     figure.update_layout(

@@ -22,8 +22,8 @@ COLUMNS = (
     text(
         "recency",
         "Of today",
-        "today: the period ends within the twelve months up to the newest day on which a source was read; older: before; "
-        "not over: after. Only today counts in titles.",
+        "today: the period ends within the twelve months up to the newest day on which a source was read; older:"
+        " before; not over: after. Only today counts in titles.",
     ),
     text("today_until", "Today until", "Last of the twelve months that are called today."),
     text("read_on", "Read on", "Last day on which a source of the row was read."),
@@ -62,7 +62,8 @@ COLUMNS = (
     text(
         "change",
         "Change",
-        "Between the two dates, in percentage points, as an interval where it is wide; an arrow where the sign is certain.",
+        "Between the two dates, in percentage points, as an interval where it is wide; an arrow where the sign is"
+        " certain.",
     ),
     text("before", "Before", "At the first date."),
     text("after", "After", "At the second date."),

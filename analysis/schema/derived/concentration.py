@@ -50,7 +50,8 @@ COLUMNS = (
     text(
         "flips",
         "Flips",
-        "Whether the outcome speaks to another end than that of the chosen guideline, or to the same end in another degree; on tipping points, what flips.",
+        "Whether the outcome speaks to another end than that of the chosen guideline, or to the same end in another"
+        " degree; on tipping points, what flips.",
     ),
     text("harm", "Speaks against it", "Whether the screen speaks against the merger: yes, no, or it depends."),
     text(
@@ -64,7 +65,8 @@ COLUMNS = (
     text(
         "surely",
         "Surely clear with",
-        "The sale that clears the merger in every market that fits what is printed, never too small; else on what that hangs.",
+        "The sale that clears the merger in every market that fits what is printed, never too small; else on what that"
+        " hangs.",
     ),
     text("buyer", "Buyer", "Who buys what is sold: a newcomer, or a company of the market."),
     number("cr4_before_pct", "CR4 before", "Joint share of the four largest.", "%"),
