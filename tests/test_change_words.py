@@ -238,11 +238,11 @@ def test_strategies_change_among_the_organizations_of_both_dates(rows, title):
     [
         (
             [("2022-04-12", 35e3, "over"), ("2026-05-06", 2e6, "over")],
-            "The hub grew from over 35 thousand models (Apr 2022) to over 2 million (May 2026)",
+            "The hub grew from over 35 thousand (Apr 2022) to over 2 million models",
         ),
         (
             [("2024-05", 348181, None), ("2026-05-06", 2e6, "over")],
-            "The hub grew from 348 thousand models (May 2024) to over 2 million (May 2026)",
+            "The hub grew from 348 thousand (May 2024) to over 2 million models",
         ),
     ],
 )

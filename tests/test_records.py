@@ -125,31 +125,31 @@ def lag(*rows):
     [
         (
             [("2024-06-07", 15.2, "at least"), ("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
-            "The best open model trails by 7 months (Mar 2026); range 1 to at least 15",
+            "Open models trail by 7 months (Mar 2026); range 1 to at least 15",
         ),
         (
             [("2024-06-07", 3.0, "at least"), ("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
-            "The best open model trails by 7 months (Mar 2026); range 1 to at least 7",
+            "Open models trail by 7 months (Mar 2026); range 1 to at least 7",
         ),
         (
             [("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
-            "The best open model trails by 7 months (Mar 2026); range 1 to 7",
+            "Open models trail by 7 months (Mar 2026); range 1 to 7",
         ),
         (
             [("2025-01-20", 2.1, "measured"), ("2026-03-05", 2.2, "measured")],
-            "The best open model trails by 2 months (Mar 2026)",
+            "Open models trail by 2 months (Mar 2026)",
         ),
         (
             [("2025-01-20", 2.1, "measured"), ("2026-03-05", 4.0, "at least")],
-            "The best open model trails by at least 4 months (Mar 2026); range 2 to at least 4",
+            "Open models trail by at least 4 months (Mar 2026); range 2 to at least 4",
         ),
         (
             [("2026-03-20", 0.4, "at least"), ("2026-04-19", 1.0, "at least")],
-            "The best open model trails by at least 1 month (Apr 2026)",
+            "Open models trail by at least 1 month (Apr 2026)",
         ),
         (
             [("2025-01-20", 1.1, "measured"), ("2026-03-05", 0.0, "measured")],
-            "The best open model trails no closed one (Mar 2026); range 0 to 1",
+            "Open models trail no closed one (Mar 2026); range 0 to 1",
         ),
     ],
 )
@@ -171,9 +171,9 @@ def by_source(*rows):
     [
         (
             [("printed", 3, 3, 3), ("printed", 9, 8, 10), ("computed", 7, 7, 7), ("computed, at least", 14, 14, None)],
-            "Printed lags of open models: 3 to 10 months; computed here: 7 to at least 14",
+            "Printed lags: 3 to 10 months; computed here: 7 to at least 14",
         ),
-        ([("printed", 1, 1, 1)], "Printed lags of open models: 1 month"),
+        ([("printed", 1, 1, 1)], "Printed lags: 1 month"),
         (
             [("computed", 7, 7, 7), ("computed, at least", 14, 14, None)],
             "Lags computed here at the last dates of 2 series: 7 to at least 14 months",

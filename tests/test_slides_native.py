@@ -146,7 +146,9 @@ def test_a_table_on_a_slide_has_the_columns_of_the_screen_and_no_keys(tables):
 
 def test_sources_fill_both_columns_of_a_slide_before_the_next_begins():
     many = pd.DataFrame({"source_id": [f"s{i:02}" for i in range(60)], "title": [f"Title {i:02}" for i in range(60)]})
-    cited = many.assign(producer="P", url="https://a.example", date_published="2026").set_index("source_id", drop=False)
+    cited = many.assign(
+        producer="P", kind="primary", independence="independent", url="https://a.example", date_published="2026"
+    ).set_index("source_id", drop=False)
     slides = [s for s in deck([toy(sources=cited)]).slides if s.shapes.title.text.startswith("Sources")]
     named_on = [
         [len(b.text_frame.paragraphs) for b in s.shapes if b.name in ("Sources 1", "Sources 2")] for s in slides

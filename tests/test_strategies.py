@@ -93,17 +93,15 @@ def test_the_strategy_named_first_leads_most_often_and_surely_only_where_the_unk
     )
     parts = parts.assign(low_pct=parts["mid_pct"], high_pct=parts["mid_pct"], share_of="visits", recency="today")
     said = by_strategy_finding(parts)
-    assert said == "Closed companies today hold the largest part in 2 of 3 definitions, surely in 1"
+    assert said == "Closed companies today lead in 2 of 3 definitions, surely in 1"
     assert 55 > 25 + (100 - 55 - 25) and 48 < 40 + (100 - 48 - 40)
     only = by_strategy_finding(parts[parts["market_id"].eq("a")])
-    assert only == "Closed companies today surely hold the largest part in 1 of 1 definition"
+    assert only == "Closed companies today surely lead in 1 of 1 definition"
     whole = card(tables, "strategies", "by_strategy")
     counted = whole.table[whole.table["share_of"].ne("not stated") & whole.table["recency"].eq("today")]
     known = counted[counted["strategy"].ne("unknown")].dropna(subset="mid_pct").sort_values("mid_pct")
     most = known.groupby("market_id").tail(1)["strategy"].value_counts()
-    assert whole.title.startswith(
-        f"{most.index[0].capitalize()} companies today hold the largest part in {most.iloc[0]} of "
-    )
+    assert whole.title.startswith(f"{most.index[0].capitalize()} companies today lead in {most.iloc[0]} of ")
 
 
 @pytest.mark.parametrize("what", ["layer", "country", "funding", "kind"])
@@ -185,11 +183,5 @@ def test_two_strategies_that_lead_equally_often_do_so_each_in_as_many_definition
     rows = [("m1", "hybrid", 60.0), ("m1", "closed", 40.0), ("m2", "hybrid", 40.0), ("m2", "closed", 60.0)]
     table = pd.DataFrame(rows, columns=["market_id", "strategy", "mid_pct"]).assign(share_of="visits", recency="today")
     table["low_pct"] = table["high_pct"] = table["mid_pct"]
-    assert (
-        by_strategy_finding(table)
-        == "Hybrid and closed companies today surely hold the largest part each in 1 of 2 definitions"
-    )
-    assert (
-        by_strategy_finding(table.iloc[:2])
-        == "Hybrid companies today surely hold the largest part in 1 of 1 definition"
-    )
+    assert by_strategy_finding(table) == "Hybrid and closed companies today surely lead each in 1 of 2 definitions"
+    assert by_strategy_finding(table.iloc[:2]) == "Hybrid companies today surely lead in 1 of 1 definition"

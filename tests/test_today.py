@@ -230,15 +230,15 @@ def test_definitions_above_the_line_are_counted_among_those_of_today(found, said
     [
         (
             (A, B, ("f", "2026-01", "Open", 50), OLD),
-            "Open models today hold under half in 1 of 3 definitions, over half in 1",
+            "Open models today hold under half in 1 of 3 definitions, over in 1",
         ),
         (
             (OLD, OLDER),
-            "Open models held under half in 1 of 2 definitions, over half in 1: none of today, the newest of 2024",
+            "Open models held under half in 1 of 2 definitions, over in 1: none of today, the newest of 2024",
         ),
         (
             (("f", "2026-01", "Open", 60), NEXT),
-            "Open models today hold under half in 0 of 1 definition, over half in 1",
+            "Open models today hold under half in 0 of 1 definition, over in 1",
         ),
     ],
 )
@@ -251,19 +251,19 @@ def test_open_shares_are_counted_in_definitions_of_today(found, said):
     [
         (
             (("a", "2026-09", "hybrid", 90), ("c", "2024", "closed", 90), ("d", "2023", "closed", 90)),
-            "Hybrid companies today surely hold the largest part in 1 of 1 definition",
+            "Hybrid companies today surely lead in 1 of 1 definition",
         ),
         (
             (("a", "2026-09", "hybrid", 48), ("a", "2026-09", "closed", 40), ("c", "2024", "closed", 90)),
-            "Hybrid companies today hold the largest part in 1 of 1 definition, surely in none",
+            "Hybrid companies today lead in 1 of 1 definition, surely in none",
         ),
         (
             (("a", "2026-09", "hybrid", 90), ("b", "2026-03", "closed", 90), ("c", "2024", "closed", 90)),
-            "Hybrid and closed companies today surely hold the largest part each in 1 of 2 definitions",
+            "Hybrid and closed companies today surely lead each in 1 of 2 definitions",
         ),
         (
             (("c", "2024", "closed", 90), ("d", "2023", "closed", 90)),
-            "Closed companies surely held the largest part in 2 of 2 definitions: none of today, the newest of 2024",
+            "Closed companies surely led in 2 of 2 definitions: none of today, the newest of 2024",
         ),
     ],
 )

@@ -39,8 +39,10 @@ def _words(name: object) -> str:
 def family_key(name: object, sized: bool = False) -> str:
     """The key of a name without words such as Instruct or Chat and, unless `sized`, without its size.
 
-    >>> family_key("BLOOM", sized=True) == family_key("BLOOM-176B"), family_key("OPT-66B", sized=True) ==
-    family_key("OPT-175B") (True, False)
+    >>> family_key("BLOOM", sized=True) == family_key("BLOOM-176B")
+    True
+    >>> family_key("OPT-66B", sized=True) == family_key("OPT-175B")
+    False
     """
     words = TUNED.sub(" ", _words(name))
     return re.sub(r"\s+", "", words if sized else SIZE.sub(" ", words))

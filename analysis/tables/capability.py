@@ -113,12 +113,9 @@ def lag_finding(table: pd.DataFrame) -> str:
     longer."""
     last = table.iloc[-1]
     least = "at least " if last["lag_kind"] == AT_LEAST else ""
-    now = (
-        f"The best open model trails by {least}{counted(last['lag_months'], 'month', '.0f')}"
-        f" ({dated(last['date'][:7])})"
-    )
+    now = f"Open models trail by {least}{counted(last['lag_months'], 'month', '.0f')} ({dated(last['date'][:7])})"
     if last["lag_kind"] != AT_LEAST and last["lag_months"] == 0:
-        now = f"The best open model trails no closed one ({dated(last['date'][:7])})"
+        now = f"Open models trail no closed one ({dated(last['date'][:7])})"
     ends = lag_range(table["lag_months"], table["lag_kind"].eq(AT_LEAST))
     return f"{now}; range {ends}" if " to " in ends else now
 
@@ -218,7 +215,7 @@ def lags_finding(table: pd.DataFrame) -> str:
             else f"One series gives a lag: {_months(computed)}"
         )
     ends = span(spelled(printed["lag_low"].min(), ".0f"), spelled(printed["lag_high"].max(), ".0f"))
-    said = f"Printed lags of open models: {_months(ends)}"
+    said = f"Printed lags: {_months(ends)}"
     return f"{said}; computed here: {computed}" if computed else said
 
 

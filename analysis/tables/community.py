@@ -148,7 +148,7 @@ def hub_finding(table: pd.DataFrame) -> str:
     then, now = (dated(row["as_of"][:7]) for row in (first, last))
     if first["as_of"] == last["as_of"]:
         return f"The hub holds {least[1]} {what} in {now}"
-    return f"The hub grew from {least[0]} {what} ({then}) to {least[1]} ({now})"
+    return f"The hub grew from {least[0]} ({then}) to {least[1]} {what}"
 
 
 def concentration(

@@ -46,7 +46,7 @@ def open_share_finding(table: pd.DataFrame) -> str:
     rows, now = counted_rows(table)
     rows = sourced(rows)
     under, above = int((rows["high_pct"] < 50).sum()), int((rows["low_pct"] > 50).sum())
-    said = f"under half in {under} of {counted(len(rows), 'definition')}, over half in {above}"
+    said = f"under half in {under} of {counted(len(rows), 'definition')}, over in {above}"
     return f"Open models today hold {said}" if now else f"Open models held {said}: {none_of_today(rows)}"
 
 
@@ -111,9 +111,9 @@ def by_strategy_finding(table: pd.DataFrame) -> str:
     who, often = listed([in_words(name) for name in first]).capitalize(), int(counts.max())
     sure = int(leaders.loc[leaders["strategy"].isin(first), "sure"].sum())
     surely = sure == often * len(first)
-    verb = f"today {'surely ' * surely}hold" if now else f"{'surely ' * surely}held"
+    verb = f"today {'surely ' * surely}lead" if now else f"{'surely ' * surely}led"
     where = f"{'each ' * (len(first) > 1)}in {often} of {counted(len(leaders), 'definition')}"
-    said = f"{who} companies {verb} the largest part {where}"
+    said = f"{who} companies {verb} {where}"
     said = said if surely else f"{said}, surely in {sure or 'none'}"
     return said if now else f"{said}: {none_of_today(rows)}"
 
