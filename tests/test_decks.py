@@ -78,11 +78,13 @@ OLD, NEW, OTHER = Deck("a", 2, (ONE,)), Deck("a", 3, (ONE, TWO)), Deck("b", 1, (
         ((OTHER, OLD), (NEW,), False, (OTHER, NEW)),
         ((OTHER,), (NEW,), True, (Deck("a", 4, (ONE, TWO, SIX)),)),
         ((OTHER,), (), True, (OTHER,)),
+        ((OTHER, OLD), (OLD,), True, (OTHER, OLD)),
         ((OLD, OTHER), (NEW,), False, (NEW, OTHER)),
     ],
     ids=[
         "nothing of one's own yet", "another window added", "not stored yet", "storage emptied", "another window began one",
-        "begun here and not stored yet", "begun before the browser told", "begun in a fresh browser", "an earlier one stays",
+        "begun here and not stored yet", "begun before the browser told", "begun in a fresh browser",
+        "one of this window took the place of another of it", "an earlier one stays",
     ],
 )  # fmt: skip
 def test_of_two_states_of_a_deck_the_newer_stands_and_no_slide_is_lost(own, told, is_first, together):

@@ -93,8 +93,8 @@ def test_a_deck_outlives_a_restart_of_the_server_and_a_closed_tab(open_page):
         page.goto(f"{address}/shares")
         expect(deck_button(page)).to_have_text("Deck (3)")
         box = open_deck(listening(page))
-        assert box.get_by_label("Caption").nth(1).input_value() == "Then and now"
-        assert box.get_by_label("Speaker notes, never on the slide").nth(1).input_value() == "Point to the dots"
+        expect(box.get_by_label("Caption").nth(1)).to_have_value("Then and now")
+        expect(box.get_by_label("Speaker notes, never on the slide").nth(1)).to_have_value("Point to the dots")
 
 
 def test_an_address_of_another_browsers_deck_says_so_and_offers_what_there_is(server, open_page):

@@ -97,6 +97,7 @@ def _arrange(page: Page, loaded: Loaded, start: Start) -> None:
     state.spell()
     said, slides, shows = st.container(), st.container(), st.container()
     _load()
+    browser.decks(_to_keep())
     tables, held = loaded.tables, state.deck()
     with said:
         _say_first()
@@ -114,7 +115,6 @@ def _arrange(page: Page, loaded: Loaded, start: Start) -> None:
             st.button("Take the story that ships as my deck", on_click=_take, args=(tables,), key="take_ready")
         if held:
             _hand_over(page, held, loaded)
-    browser.decks(_to_keep())
 
 
 def _say_first() -> None:
