@@ -194,6 +194,7 @@ def test_the_story_replaces_a_deck_only_when_asked_and_can_be_undone(server, ope
     box.get_by_role("button", name="Take the story that ships as my deck").click()
     expect(box).to_contain_text("Your deck has 3 slides. The 10 slides of the story would take its place.")
     box.get_by_role("button", name="Keep my deck").click()
+    expect(box).not_to_contain_text("would take its place")
     expect(captions).to_have_count(3)
     box.get_by_role("button", name="Take the story that ships as my deck").click()
     box.get_by_role("button", name="Replace my deck").click()
