@@ -78,6 +78,7 @@ OLD, NEW, OTHER = Deck("a", 2, (ONE,)), Deck("a", 3, (ONE, TWO)), Deck("b", 1, (
         ((OTHER, OLD), (NEW,), False, (OTHER, NEW)),
         ((OTHER,), (NEW,), True, (Deck("a", 4, (ONE, TWO, SIX)),)),
         ((OTHER,), (), True, (OTHER,)),
+        ((OTHER, OLD), (OLD,), True, (OTHER, OLD)),
         ((OLD, OTHER), (NEW,), False, (NEW, OTHER)),
     ],
     ids=[
@@ -89,6 +90,7 @@ OLD, NEW, OTHER = Deck("a", 2, (ONE,)), Deck("a", 3, (ONE, TWO)), Deck("b", 1, (
         "begun here and not stored yet",
         "begun before the browser told",
         "begun in a fresh browser",
+        "one of this window took the place of another of it",
         "an earlier one stays",
     ],
 )

@@ -93,8 +93,8 @@ def test_a_deck_outlives_a_restart_of_the_server_and_a_closed_tab(open_page):
         page.goto(f"{address}/shares")
         expect(deck_button(page)).to_have_text("Deck (3)")
         box = open_deck(listening(page))
-        assert box.get_by_label("Caption").nth(1).input_value() == "Then and now"
-        assert box.get_by_label("Speaker notes, never on the slide").nth(1).input_value() == "Point to the dots"
+        expect(box.get_by_label("Caption").nth(1)).to_have_value("Then and now")
+        expect(box.get_by_label("Speaker notes, never on the slide").nth(1)).to_have_value("Point to the dots")
 
 
 def test_an_address_of_another_browsers_deck_says_so_and_offers_what_there_is(server, open_page):
@@ -189,15 +189,18 @@ def test_a_deck_that_another_window_replaces_stays_the_one_that_is_presented(ser
 def test_the_story_replaces_a_deck_only_when_asked_and_can_be_undone(server, open_page):
     page = listening(open_page(f"{server}/shares"))
     box = load(page, SAVED.replace("strategies,flow", "shares,leader"))
-    captions = box.get_by_label("Caption")
+    captions, field = box.get_by_label("Caption"), box.locator("[class*='st-key-caption_']").first
+    before = field.get_attribute("class")
     box.get_by_role("button", name="Take the story that ships as my deck").click()
     expect(box).to_contain_text("Your deck has 3 slides. The 10 slides of the story would take its place.")
     box.get_by_role("button", name="Keep my deck").click()
+    expect(box).not_to_contain_text("would take its place")
     expect(captions).to_have_count(3)
     box.get_by_role("button", name="Take the story that ships as my deck").click()
     box.get_by_role("button", name="Replace my deck").click()
     expect(captions).to_have_count(10)
     expect(captions.first).to_have_value("The article’s figure: nearly 80 percent")
+    assert field.get_attribute("class") != before, "words still on their way would be taken for those of the new slide"
     box.get_by_role("button", name="Undo").click()
     expect(captions).to_have_count(3)
     expect(captions.first).to_have_value("Who bets on open")

@@ -1,7 +1,6 @@
 """The deck of this reader: add, order, caption, notes, save, load, present, hand over."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -99,6 +98,7 @@ def _arrange(page: Page, loaded: Loaded, start: Start) -> None:
     state.spell()
     said, slides, shows = st.container(), st.container(), st.container()
     _load()
+    browser.decks(_to_keep())
     tables, held = loaded.tables, state.deck()
     with said:
         _say_first()
@@ -116,7 +116,6 @@ def _arrange(page: Page, loaded: Loaded, start: Start) -> None:
             st.button("Take the story that ships as my deck", on_click=_take, args=(tables,), key="take_ready")
         if held:
             _hand_over(page, held, loaded)
-    browser.decks(_to_keep())
 
 
 def _say_first() -> None:
@@ -178,10 +177,15 @@ def _row(i: int, step: Step, count: int) -> None:
                 st.button("Remove", key=f"remove_{ident}", on_click=_remove, args=(i, step, topic))
         left, right = st.columns(2)
         for place, name, label in ((left, "caption", "Caption"), (right, "notes", "Speaker notes, never on the slide")):
-            key, held = f"{name}_{ident}", getattr(step, name)
+            key, held = _field(name, i), getattr(step, name)
             if state.raw(key) != held:
                 state.put(key, held)
-            place.text_input(label, key=key, max_chars=2_000, on_change=_say, args=(i, name, key, step))
+            place.text_input(label, key=key, max_chars=2_000, on_change=_say, args=(i, name, key))
+
+
+def _field(name: str, i: int) -> str:
+    """Key of a field for words of slide `i`, which no other slide has had."""
+    return f"{name}_{state.drawn()}_{i}"
 
 
 def _is_there(i: int, step: Step) -> bool:
@@ -201,12 +205,9 @@ def _remove(i: int, step: Step, topic: str) -> None:
         state.set_deck((*state.deck()[:i], *state.deck()[i + 1 :]), f"Slide {i + 1} is removed: {topic}")
 
 
-def _say(i: int, name: str, key: str, step: Step) -> None:
-    if _is_there(i, step):
-        held = list(state.deck())
-        typed = {name: str(state.raw(key, "")).strip()}
-        held[i] = replace(held[i], **typed)
-        state.set_deck(held)
+def _say(i: int, name: str, key: str) -> None:
+    if key == _field(name, i):
+        state.say_on_slide(i, name, str(state.raw(key, "")).strip())
 
 
 def _hand_over(page: Page, held: tuple[Step, ...], loaded: Loaded) -> None:

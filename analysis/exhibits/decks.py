@@ -73,13 +73,14 @@ def joined(own: Sequence[Deck], told: Sequence[Deck], is_first: bool) -> tuple[D
     """The decks of this window with those that the browser keeps; of two states of one deck the newer stands.
 
     What this window changed and the browser does not keep yet stays first. `is_first`: until now this window had not
-    heard of the browser's decks; then slides that it began with go to the end of the deck that is kept.
+    heard of the browser's decks; then slides that it began with go to the end of the deck that is kept, unless the
+    browser has a deck of this window already: then there was none before it.
     """
     known = {deck.id: deck for deck in told}
     if not own:
         return tuple(told)
     mine = own[0]
-    if is_first and told and mine.id not in known:
+    if is_first and told and known.keys().isdisjoint(deck.id for deck in own):
         return (told[0].changed((*told[0].steps, *mine.steps)), *told[1:])
     there, rest = known.get(mine.id), [deck for deck in own if deck.id not in known]
     if there is None or there.number < mine.number:

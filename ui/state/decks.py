@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -11,7 +12,7 @@ from analysis.exhibits.page import Page
 from analysis.exhibits.story import Step
 
 DECKS, HEARD, SAID, UNDO = "_decks", "_decks_heard", "_decks_said", "_deck_undo"
-PROPOSED, ANSWER = "_deck_proposed", "_answer"
+PROPOSED, ANSWER, DRAWN = "_deck_proposed", "_answer", "_deck_drawn"
 AT_ONCE = "Another window changed this deck at the same moment, and its change stands"
 
 
@@ -25,12 +26,33 @@ def deck() -> tuple[Step, ...]:
     return decks()[0].steps if decks() else ()
 
 
+def _take_over(found: Sequence[Deck]) -> None:
+    """Other decks in place of those here; their fields are new ones."""
+    if tuple(found) != decks():
+        st.session_state[DECKS] = tuple(found)
+        st.session_state[DRAWN] = drawn() + 1
+
+
+def drawn() -> int:
+    """Number of the fields for words: another one for other slides, since what a browser still sends is of those before."""
+    return int(st.session_state.get(DRAWN, 0))
+
+
 def set_deck(steps: Sequence[Step], said: str = "") -> None:
     """Takes over a changed deck; with a sentence on what was done it can be undone."""
     before, mine = deck(), decks()
     new = mine[0].changed(steps) if mine else Deck(secrets.token_urlsafe(6), 1, tuple(steps))
-    st.session_state[DECKS] = (new, *mine[1:])
+    _take_over((new, *mine[1:]))
     st.session_state[UNDO] = (said, new.id, before) if said else None
+
+
+def say_on_slide(i: int, name: str, text: str) -> None:
+    """Takes over the words typed into a field of slide `i`, counted from 0: its caption or its notes."""
+    steps = list(deck())
+    steps[i] = replace(steps[i], **{name: text})
+    if tuple(steps) != deck():
+        st.session_state[DECKS] = (decks()[0].changed(steps), *decks()[1:])
+        st.session_state[UNDO] = None
 
 
 def propose_deck(steps: Sequence[Step], question: str, said: str) -> None:
@@ -53,7 +75,7 @@ def decide(is_wanted: bool) -> None:
         return
     steps, _, said = found
     mine = decks()
-    st.session_state[DECKS] = (Deck(secrets.token_urlsafe(6), 1, steps), *mine)[:MOST_DECKS]
+    _take_over((Deck(secrets.token_urlsafe(6), 1, steps), *mine)[:MOST_DECKS])
     st.session_state[UNDO] = (said, mine[0].id, mine[0].steps) if mine else None
 
 
@@ -62,7 +84,7 @@ def resume_deck(ident: str, steps: Sequence[Step] | None = None) -> None:
     found = next((deck for deck in decks() if deck.id == ident), None)
     if found:
         others = [deck for deck in decks() if deck.id != ident]
-        st.session_state[DECKS] = (found.changed(found.steps if steps is None else steps), *others)
+        _take_over((found.changed(found.steps if steps is None else steps), *others))
     st.session_state[UNDO] = None
 
 
@@ -87,7 +109,7 @@ def hear_decks(told: Any, pages: Sequence[Page]) -> None:
     found, said = kept(told, pages)
     mine = decks()[0] if decks() else None
     there = next((deck for deck in found if mine and deck.id == mine.id), None)
-    st.session_state[DECKS] = joined(decks(), found, not is_deck_heard())
+    _take_over(joined(decks(), found, not is_deck_heard()))
     st.session_state[HEARD], st.session_state[SAID] = True, said
     if mine and there and there.number == mine.number and there.steps != mine.steps:
         st.session_state[UNDO] = (AT_ONCE, mine.id, mine.steps)
