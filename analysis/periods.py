@@ -249,6 +249,12 @@ def of_today(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["recency"].eq(TODAY)]
 
 
+def newest_of_each(table: pd.DataFrame, by: str = "market_id") -> pd.Series:
+    """For each row the last date of its group that is over; where a group has none, its last date."""
+    dates = table["as_of"].where(at_last_over(table, by))
+    return table[by].map(dates.groupby(table[by]).first())
+
+
 def span(low: str, high: str, between: str = " to ") -> str:
     """Two ends as they are written, and one of them where both are written the same.
 

@@ -1,6 +1,7 @@
 """The companies page: facts of the data, as a reader would count them by hand."""
 
 import pandas as pd
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.exhibits.page import load_pages
@@ -105,7 +106,7 @@ def test_of_companies_beside_each_other_the_largest_is_named_and_so_are_those_wi
 
 def test_the_dates_of_shares_run_from_the_first_to_the_last_whatever_they_are_written_as():
     rows = pd.DataFrame({"as_of": ["2026-Q1", "2022-Q4", "2026-10-07"]})
-    rows = rows.assign(label="A", market_id="m", share_of="visits", metric_kind="partition")
+    rows = rows.assign(label="A", market_id="m", share_of="visits", metric_kind="partition", newest="2026-10-07")
     said = w.rivals_subtitle(with_today(rows, pd.DataFrame({"date_accessed": ["2026-11-24"]})))
     assert said.startswith("Share of A, Q4 2022 to 7 Oct 2026, ")
 
@@ -140,3 +141,25 @@ def test_a_kind_of_amount_has_its_own_mark_whichever_companies_are_beside_it(tab
     for found in (two, three, alone):
         assert len(set(found.values())) == len(found)
         assert found.items() <= {**alone, **two, **three}.items()
+
+
+AMOUNT = {"label": "A", "metric": "revenue", "measure": "revenue", "value": 13.1e9, "date": "2025-12-31"}
+AMOUNT |= {"status": "reported", "qualifier": "reported", "note": "calendar 2025"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({}, "A: revenue of 13.1 billion dollars in the year to Dec 2025 (reported)"),
+        (
+            {"qualifier": "reported, quarter"},
+            "A: revenue of 13.1 billion dollars in a part of a year to Dec 2025 (reported)",
+        ),
+        (
+            {"metric": "arr", "measure": "run rate of revenue"},
+            "A: run rate of revenue of 13.1 billion dollars in Dec 2025 (reported)",
+        ),
+    ],
+)
+def test_revenue_is_said_of_the_time_in_which_it_was_earned(cells, said):
+    assert t.money_finding(pd.DataFrame([AMOUNT | cells])) == said

@@ -4,12 +4,13 @@ import re
 import subprocess
 import sys
 
+import pandas as pd
 import pytest
 
 from analysis.export import sheet
 from analysis.measures.bounds_witness import extreme_markets
 from analysis.tables import concentration_sum, indices
-from analysis.tables.concentration_words import SQUARES
+from analysis.tables.concentration_words import SQUARES, panels_subtitle
 from tests.test_market_pages import card, raw
 
 POE = {"market": "langfuse-app-layer", "period": "2025-09"}
@@ -189,6 +190,7 @@ def test_the_article_s_own_claim_is_drawn_and_not_counted_as_a_definition(page, 
     made = card(tables, page, exhibit)
     studied = made.table[made.table["share_of"].ne("not stated")]
     mine = studied[studied["metric_kind"].eq("partition")] if exhibit == "leader" else studied
+    mine = mine[mine["as_of"].eq(mine["newest"])] if exhibit == "leader" else mine
     now = mine.loc[mine["recency"].eq("today"), "market_id"].nunique()
     assert made.table["market_id"].nunique() == studied["market_id"].nunique() + 1
     assert re.search(rf"(of|in) {now}\b", made.title) and "the article’s claim" in made.subtitle
@@ -200,3 +202,28 @@ def test_a_date_of_which_only_bounds_are_printed_is_refused_in_words_and_no_numb
         found = card(tables, "concentration", exhibit, market=market)
         assert (found.refusal is None) == (not found.table.empty)
     assert "inf" not in card(tables, "concentration", "at_date", market=market).title.split()
+
+
+def test_the_note_of_the_sum_speaks_of_all_named_companies_whichever_are_shown(tables):
+    every = card(tables, "concentration", "hhi_sum", **POE)
+    total = 55.3**2 + 13.1**2 + 7.3**2
+    for picked in (("mistral",), ("openai",)):
+        shown = card(tables, "concentration", "hhi_sum", picked=picked, **POE)
+        assert len(shown.table) < len(every.table) and shown.note == every.note
+        assert f"the named companies alone make {total:,.0f} points of 10,000" in shown.note
+
+
+def test_markets_of_which_one_date_is_shown_are_not_said_to_have_two():
+    table = pd.DataFrame({"market_id": ["a", "a", "b"], "guideline": "the guideline"})
+    said = "Bounds of HHI in points, {}; dashed: upper line of the guideline"
+    assert panels_subtitle(table) == said.format("1 definition with two dates or more, 1 with one date shown")
+    assert panels_subtitle(table.head(2)) == said.format("1 definition with two dates or more")
+    assert panels_subtitle(table.tail(1)) == said.format("1 definition with one date shown")
+
+
+def test_what_may_overlap_is_not_said_to_add_to_more_than_the_whole(tables):
+    shares = tables["shares"]
+    rows = shares[shares["market_id"].eq("ramp-ai-index-vendor") & shares["period"].eq("2026-08")]
+    assert rows.loc[rows["company_id"].notna(), "share_pct"].sum() < 100
+    made = card(tables, "concentration", "at_date", market="ramp-ai-index-vendor")
+    assert made.title == "Answers overlap and may add to more than 100 %: no index of concentration can be made of them"

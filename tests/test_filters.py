@@ -282,6 +282,7 @@ def leader_rows(*rows):
     return table.assign(
         line=table["market_id"],
         as_of="2026-01",
+        newest="2026-01",
         period_label="2026-01",
         recency="today",
         share_of="visits",

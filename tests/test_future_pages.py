@@ -304,3 +304,40 @@ def test_chances_are_whole_per_cents(tables):
 def test_license_changes_stand_in_order_of_their_days_and_a_bare_year_by_its_middle(tables):
     dates = list(card(tables, "precedents", "license_changes").table["as_of"])
     assert "2024" in dates and dates == sorted(dates, key=lambda text: Period.parse(text).middle)
+
+
+def _paths(*ends, measure="open"):
+    rows = [(label, quarter, p50) for label, p50 in ends for quarter in ("2026-Q4", "2030-Q4")]
+    return pd.DataFrame(rows, columns=["label", "quarter", "p50"]).assign(measure=measure)
+
+
+@pytest.mark.parametrize(
+    ("ends", "measure", "said"),
+    [
+        ((("A", 4.0), ("B", 18.0)), "open", "2 scenarios drawn: open ends at 4 % (A) to 18 % (B)"),
+        (
+            (("A", 4.0), ("C", 9.0), ("B", 18.0)),
+            "open",
+            "3 scenarios drawn: open ends at 4 % (A) to 18 % (B)",
+        ),
+        ((("A", 1800.0), ("B", 900.0)), "hhi", "2 scenarios drawn: HHI ends at 900 (B) to 1,800 (A)"),
+        ((("A", 4.0),), "open", "Choose scenarios to lay beside the baseline"),
+    ],
+)
+def test_the_ends_of_scenarios_are_those_of_the_scenarios_drawn(ends, measure, said):
+    assert scenarios_words.compared_finding(_paths(*ends, measure=measure)) == said
+
+
+@pytest.mark.parametrize(
+    ("model", "change", "trend", "said"),
+    [
+        (2.7, 3.0, 2.7, "From Q3 2025 the model does as well as the last trend: 2.7 points of error"),
+        (2.7, 1.0, 2.7, "From Q3 2025 the model loses to no change: 2.7 against 1.0 points of error"),
+        (2.7, 4.0, 3.0, "From Q3 2025 the model beats the last trend: 2.7 against 3.0 points of error"),
+    ],
+)
+def test_the_path_of_a_test_is_dated_as_people_write_and_judged_by_the_better_forecast(model, change, trend, said):
+    row = {"cut": "2025-Q3", "model_error": model, "no_change": change, "last_trend": trend, "market_label": "M"}
+    table = pd.DataFrame([row])
+    assert scenarios_words.path_finding(table) == said
+    assert "what the model said from Q3 2025 on" in scenarios_words.path_subtitle(table)

@@ -155,6 +155,7 @@ def test_the_ends_in_the_title_of_the_leader_are_read_as_their_marks_are(tables)
         & found.table["share_of"].ne("not stated")
         & found.table["recency"].eq("today")
         & found.table["metric_kind"].eq("partition")
+        & found.table["as_of"].eq(found.table["newest"])
     ]
     low, high = (last.sort_values("mid_pct")["interval"].iloc[i] for i in (0, -1))
     assert low == "35.84 %" and high == "80.47 %" and found.table["mid_pct"].max() > 81

@@ -5,6 +5,7 @@ import csv
 import datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis.exhibits.page import load_pages
@@ -71,3 +72,12 @@ def test_a_source_is_shown_with_the_exhibits_whose_rows_cite_it_and_with_no_othe
             cites = any(picked in str(cell).split(";") for cell in cells)
             assert (exhibit.topic in said) == cites, exhibit.topic
     assert picked in app.query_params["source"]
+
+
+def test_the_first_issue_expected_is_the_one_whose_period_ends_first():
+    rows = [("A", "2026"), ("B", "2026-05"), ("C", "2026-Q2")]
+    table = pd.DataFrame(rows, columns=["producer", "next_expected"])
+    table = sources.periodic(table.assign(update_every="month", date_accessed="2026-11-24"))
+    assert table["producer"].tolist() == ["B", "C", "A"]
+    said = sources.periodic_finding(table)
+    assert said == "3 periodic sources; the first new issue was expected in May 2026 (B)"

@@ -15,6 +15,7 @@ def shares(*rows, **columns):
     return frame.assign(
         line=frame["market_id"],
         as_of="2026-09",
+        newest="2026-09",
         period_label="Sep 2026",
         recency="today",
         today_until="2026-11-24",

@@ -12,7 +12,14 @@ from analysis.figures.layout.theme import Look
 from analysis.measures.today import recency, standing, today, with_today
 from analysis.periods import Period, at_last_over
 from analysis.tables.concentration import spectrum_finding
-from analysis.tables.shares_words import layers_finding, leader_finding, rivals_finding
+from analysis.tables.shares_words import (
+    _last_counted,
+    layers_finding,
+    leader_finding,
+    leader_subtitle,
+    rivals_finding,
+    rivals_subtitle,
+)
 from analysis.tables.strategy_markets import by_strategy_finding, open_share_finding
 from tests.cards import built, card, exhibit_of
 from tests.conftest import ROOT
@@ -48,6 +55,7 @@ def test_a_title_counts_the_definitions_of_today_and_no_other(tables, page, exhi
         shown = shown[shown[column].eq(wanted)]
     name = "market_id" if "market_id" in shown and shown["market_id"].notna().all() else "market_label"
     mine = shown[shown["as_of"].map(lies_in_today)]
+    mine = mine[mine["as_of"].eq(mine["newest"])] if "newest" in mine else mine
     counted = re.search(words, made.title)
     assert counted, made.title
     assert int(counted[1]) == mine[name].nunique() < shown[name].nunique()
@@ -113,6 +121,7 @@ def rows(*cells, **columns):
     made = made.assign(
         interval=[f"{share} %" for share in made["mid_pct"]], market_label=made["market_id"], row=made["market_id"]
     )
+    made = made.assign(newest=made["market_id"].map(made.groupby("market_id")["as_of"].max()))
     made = made.assign(period_label=[Period.parse(text).label for text in made["as_of"]], entity_id=made["label"])
     return with_today(made.assign(**columns), read("2026-11-24"))
 
@@ -165,6 +174,80 @@ def test_the_claim_of_the_article_is_no_definition_that_is_older():
 )
 def test_leaders_are_counted_in_definitions_of_today(found, said):
     assert leader_finding(rows(*found)) == said
+
+
+@pytest.mark.parametrize(
+    ("found", "newest", "leader", "rival"),
+    [
+        (
+            (A, TWIN, ("c", "2025-12", "Alpha", 90)),
+            ["2026-09", "2026-03", "2026-04"],
+            "The leader holds 50–80 % today in 2 definitions: Alpha leads each",
+            "Alpha holds 50–80 % today in 2 definitions, depending on who counts what",
+        ),
+        (
+            (A, TWIN),
+            ["2026-09", "2026-04"],
+            "Alpha: 80 % by the one definition of today (Sep 2026)",
+            "Alpha: 80 % by the one definition of today (Sep 2026)",
+        ),
+        (
+            (A, TWIN),
+            ["2026-10", "2026-04"],
+            "The leader held 50–80 % in 2 definitions (newer figures not shown): Alpha led each",
+            "Alpha held 50–80 % in 2 definitions (newer figures not shown)",
+        ),
+        (
+            (A,),
+            ["2026-10"],
+            "Alpha: 80 % by the one definition shown, its newer figures not (Sep 2026)",
+            "Alpha: 80 % by the one definition shown, its newer figures not (Sep 2026)",
+        ),
+    ],
+)
+def test_a_figure_with_a_newer_one_that_is_not_shown_is_none_of_today(found, newest, leader, rival):
+    table = rows(*found).assign(newest=newest)
+    assert leader_finding(table) == leader
+    assert rivals_finding(table) == rival
+
+
+def test_definitions_with_newer_figures_not_shown_are_said_apart():
+    table = rows(A, TWIN, OLD).assign(newest=["2026-09", "2026-04", "2024"], company_id="a")
+    apart = f"1 definition {MONTHS}; apart and not counted: 1 older, 1 with newer figures not shown"
+    assert leader_subtitle(table).endswith(apart) and rivals_subtitle(table).endswith(apart)
+
+
+@pytest.mark.parametrize(
+    ("page", "exhibit", "choices"),
+    [
+        ("shares", "leader", {"dates": ("2024-01", "2025-12")}),
+        ("shares", "leader", {"picked": ("anthropic",)}),
+        ("shares", "rivals", {"dates": ("2024-01", "2025-12")}),
+        ("shares", "rivals", {"dates": ("2025-06", "2026-04")}),
+    ],
+)
+def test_no_filter_makes_an_earlier_figure_one_of_today(tables, page, exhibit, choices):
+    every, shown = (card(tables, page, exhibit, **found).table for found in ({}, choices))
+    every = every[every["recency"].ne("not over")].sort_values("as_of", key=lambda s: s.map(Period.parse))
+    last = every.groupby("line")["as_of"].last()
+    assert (shown["newest"] >= shown["line"].map(last)).all()
+    counted = _last_counted(shown)[0]
+    assert _last_counted(shown)[1] and counted["as_of"].eq(counted["line"].map(last)).all()
+
+
+def test_a_value_is_no_figure_of_today_where_a_bound_is_newer(tables):
+    for exhibit in ("leader", "rivals"):
+        table = card(tables, "shares", exhibit).table
+        assert set(table.loc[table["market_id"].eq("apptopia-us-mobile-dau"), "newest"]) == {"2026-03"}
+        assert "apptopia-us-mobile-dau" not in set(_last_counted(table)[0]["market_id"])
+
+
+def test_the_overview_and_the_shares_page_count_the_same_leaders(tables):
+    leaders = _last_counted(card(tables, "shares", "leader").table)[0]
+    overview = card(tables, "overview", "key_figures").table
+    overview = overview[overview["figure_id"].eq("leader") & overview["recency"].eq("today")]
+    pairs = ["market_label", "label", "as_of"]
+    assert set(map(tuple, leaders[pairs].values)) == set(map(tuple, overview[pairs].values))
 
 
 def test_a_leader_who_is_not_certain_is_none():

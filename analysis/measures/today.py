@@ -68,7 +68,7 @@ def standing(table: pd.DataFrame, what: str = "definition", by: str = "market_id
         lambda said: next((s for s in (TODAY, OLDER, AHEAD) if s in set(said)), OLDER)
     )
     now, old, ahead = (int(best.eq(word).sum()) for word in (TODAY, OLDER, AHEAD))
-    until = table["today_until"].iloc[0]
+    until = table["today_until"].iloc[0] if len(table) else None
     span = f"the twelve months to {dated(until)}" if isinstance(until, str) else "today"
     said = f"{counted(now, what)} of {span}" if now else f"no {what} of {span}"
     more = [f"{old} older" if old else "", f"{ahead} of a period not over" if ahead else ""]

@@ -10,6 +10,7 @@ from analysis.measures.shares import Refusal
 from analysis.periods import dated
 from analysis.schema.words import said as in_words
 from analysis.tables.context import money_words
+from analysis.tables.economics import is_yearly
 
 PLANS = ("label", "strategy", "since", "reason", "source_id")
 TIES = ("as_of", "tie_kind", "detail", "source_id")
@@ -83,8 +84,10 @@ def money_finding(table: pd.DataFrame) -> str:
         return f"{listed(list(dict.fromkeys(table['label'])))}: {counted(len(table), 'amount')}, none of them revenue"
     newest = revenue.sort_values("date").groupby("label").tail(1).sort_values("value")
     row = newest.iloc[-1]
+    year = "in the year to" if is_yearly(newest).loc[row.name] else "in a part of a year to"
+    when = "in" if row["metric"] == "arr" else year
     said = (
-        f"{row['label']}: {row['measure']} of {spelled(row['value'] / 1e9, '.3g')} billion dollars in"
+        f"{row['label']}: {row['measure']} of {spelled(row['value'] / 1e9, '.3g')} billion dollars {when}"
         f" {dated(row['date'][:7])} ({row['status']})"
     )
     return f"{said}, the largest of {len(newest)} with revenue" if len(newest) > 1 else said

@@ -16,7 +16,7 @@ from analysis.measures.validation import checked_boxes
 from analysis.periods import LATEST, at, at_last_over, ended, of_today
 from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
 
-PENETRATION = "Answers overlap and add to more than 100 %: no index of concentration can be made of them"
+PENETRATION = "Answers overlap and may add to more than 100 %: no index of concentration can be made of them"
 SPECTRUM = (
     "A bar holds every market that fits what is printed. Definitions count different things and are never averaged"
 )

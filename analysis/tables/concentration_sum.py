@@ -114,8 +114,9 @@ def _line(name: str, table: pd.DataFrame, column: str) -> str:
     return f"{name:<11} {squares or '0'} = {spelled(float((values**2).sum()), ',.2f')} points"
 
 
-def note(table: pd.DataFrame) -> str:
-    """What the two markets are."""
+def note(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """What the two markets are, whichever of their companies are shown."""
+    table = table if whole is None else whole
     known = table.loc[table["low_pct"].notna(), "mid_pct"].dropna() / 100
     marked = (
         "The shares are rescaled to 100 % because you asked; nobody printed them. "

@@ -85,10 +85,11 @@ def spectrum_subtitle(table: pd.DataFrame, spectrum_at: str = LATEST) -> str:
 
 def panels_subtitle(table: pd.DataFrame) -> str:
     """Measure, scope, line."""
-    return (
-        f"Bounds of HHI in points, {counted(table['market_id'].nunique(), 'definition')} with two dates or more;"
-        f" dashed: upper line of {table['guideline'].iloc[0]}"
-    )
+    dates = table["market_id"].value_counts()
+    several, one = int(dates.gt(1).sum()), int(dates.eq(1).sum())
+    said = [f"{counted(several, 'definition')} with two dates or more"] if several else []
+    said += [f"{one if several else counted(one, 'definition')} with one date shown"] if one else []
+    return f"Bounds of HHI in points, {', '.join(said)}; dashed: upper line of {table['guideline'].iloc[0]}"
 
 
 def market_subtitle(table: pd.DataFrame) -> str:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.formats import counted, percent_range, spelled
 from analysis.measures.scenarios import NOT_NAMED
+from analysis.periods import dated
 from analysis.tables.scenario_runs import DRAWS
 
 
@@ -110,20 +111,15 @@ def companies_note(table: pd.DataFrame) -> str:
 
 
 def compared_finding(table: pd.DataFrame) -> str:
-    """How far the scenarios lie apart at the end."""
+    """How far the scenarios drawn lie apart at the end: others may end beyond them."""
     end = table[table["quarter"].eq(table["quarter"].max())].sort_values("p50")
     if len(end) < 2:
         return "Choose scenarios to lay beside the baseline"
     low, high = end.iloc[0], end.iloc[-1]
-    if table["measure"].iloc[0] == "open":
-        return (
-            f"Open ends between {spelled(low['p50'], '.0f')} % ({low['label']}) and {spelled(high['p50'], '.0f')} %"
-            f" ({high['label']})"
-        )
-    return (
-        f"HHI ends between {spelled(low['p50'], ',.0f')} ({low['label']}) and {spelled(high['p50'], ',.0f')}"
-        f" ({high['label']})"
-    )
+    is_open = table["measure"].iloc[0] == "open"
+    what, style, unit = ("open", ".0f", " %") if is_open else ("HHI", ",.0f", "")
+    least, most = (f"{spelled(row['p50'], style)}{unit} ({row['label']})" for row in (low, high))
+    return f"{len(end)} scenarios drawn: {what} ends at {least} to {most}"
 
 
 def compared_subtitle(table: pd.DataFrame) -> str:
@@ -214,14 +210,14 @@ def path_finding(table: pd.DataFrame) -> str:
     )
     mine, other = spelled(row["model_error"], ".1f"), spelled(error, ".1f")
     if mine == other:
-        return f"From {row['cut']} the model does as well as {best}: {mine} points of error"
+        return f"From {dated(row['cut'])} the model does as well as {best}: {mine} points of error"
     word = "loses to" if row["model_error"] > error else "beats"
-    return f"From {row['cut']} the model {word} {best}: {mine} against {other} points of error"
+    return f"From {dated(row['cut'])} the model {word} {best}: {mine} against {other} points of error"
 
 
 def path_subtitle(table: pd.DataFrame) -> str:
     """Market, what is solid and what is dashed."""
     return (
         f"Shares (%), {table['market_label'].iloc[0]}; lines are what came, dashes what the model said from"
-        f" {table['cut'].iloc[0]} on; mean absolute error"
+        f" {dated(table['cut'].iloc[0])} on; mean absolute error"
     )

@@ -9,7 +9,7 @@ from analysis.measures import shares as formulas
 from analysis.measures.comparable import pair, turned_by
 from analysis.measures.shares import Refusal
 from analysis.measures.today import with_today
-from analysis.periods import LATEST, TODAY, Period, at_last_over, ended, period_label
+from analysis.periods import LATEST, TODAY, Period, at_last_over, ended, newest_of_each, period_label
 from analysis.schema.words import said as in_words
 from analysis.tables.context import last_of_each, limits, with_context
 
@@ -61,8 +61,9 @@ def leads(rows: pd.DataFrame, whole: pd.DataFrame) -> pd.Series:
 def leader_by_definition(shares, markets, products, companies, qualifiers, groups, sources) -> pd.DataFrame:
     """market, period: the company with the largest printed share at each date of each definition of models or uses."""
     found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
-    named = found[found["kind"].isin(NAMED) & found["layer"].isin(LAYERS_OF_MODELS) & found["mid_pct"].notna()]
-    return _by_definition(largest(named, found), ("market_id",))
+    named = found[found["kind"].isin(NAMED) & found["layer"].isin(LAYERS_OF_MODELS)]
+    named = _lined(named, ("market_id",))
+    return _by_definition(largest(named[named["mid_pct"].notna()], found))
 
 
 def largest(named: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
@@ -74,17 +75,24 @@ def largest(named: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
 def rivals(shares, markets, products, companies, qualifiers, groups, sources, *, company, beside=()):
     """market, period: every printed share of the company (and those beside it), whatever is counted."""
     found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
-    mine = found["company_id"].isin([company, *beside]) & found["kind"].isin(NAMED) & found["mid_pct"].notna()
-    if not mine.any() and len(found):
+    mine = _lined(found[found["company_id"].isin([company, *beside]) & found["kind"].isin(NAMED)])
+    mine = mine[mine["mid_pct"].notna()]
+    if mine.empty and len(found):
         return Refusal("No definition in the data prints a share of this company", "the Companies page")
-    return _by_definition(found[mine])
+    return _by_definition(mine)
 
 
-def _by_definition(found: pd.DataFrame, by: tuple[str, ...] = ("market_id", "company_id")) -> pd.DataFrame:
-    """Rows grouped by layer, the widest share first; `row` names the row of the chart, `line` the dates that belong
-    together."""
+def _lined(found: pd.DataFrame, by: tuple[str, ...] = ("market_id", "company_id")) -> pd.DataFrame:
+    """The rows with `line`, the dates that belong together, and with the `newest` date of their line, which may hold
+    a bound alone."""
     line = found[list(by)].fillna("").agg(" ".join, axis=1) if len(found) else found["market_id"]
-    table = found.assign(line=line, row=found["market_label"])
+    table = found.assign(line=line)
+    return table.assign(newest=newest_of_each(table, "line"))
+
+
+def _by_definition(found: pd.DataFrame) -> pd.DataFrame:
+    """Rows grouped by layer, the widest share first; `row` names the row of the chart."""
+    table = found.assign(row=found["market_label"])
     order = last_of_each(table).drop_duplicates("market_id").set_index("market_id")["mid_pct"]
     rank = table["layer"].map({name: i for i, name in enumerate(LAYER_ORDER)})
     keys = table.assign(_layer=rank, _top=table["market_id"].map(order))

@@ -6,7 +6,7 @@ from analysis.formats import counted, listed, spelled, value
 from analysis.measures.comparable import change, ending, pair_words
 from analysis.measures.shares import sourced
 from analysis.measures.today import counted_rows, none_of_today, standing
-from analysis.periods import LATEST, at, dates_span, latest, up_to
+from analysis.periods import LATEST, TODAY, at, dates_span, latest, of_today, up_to
 from analysis.schema.words import said as in_words
 from analysis.tables.context import last_of_each, parts_of_a_whole, printed_range
 from analysis.tables.shares import NAMED, leads
@@ -53,6 +53,8 @@ SIZE_COLUMNS = (
 
 SURVEY = "survey of use"
 """What a definition of which answers overlap is called, so that its shares are no parts of a whole."""
+NEWER = "newer figures not shown"
+"""Why a figure of the twelve months up to today is none of today: a filter hides newer ones, or they are bounds."""
 
 
 def _span(table: pd.DataFrame) -> str:
@@ -198,7 +200,7 @@ def leader_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
         who = "no certain leader"
     shown = f"{len(last)} of " if len(last) < len(every) else ""
     held = f"The leader {_held(printed_range(last), shown + _definitions(last, max(len(last), len(every))), now)}"
-    return f"{held}: {who}" if now else f"{held} ({none_of_today(last)}): {who}"
+    return f"{held}: {who}" if now else f"{held} ({_not_of_today(last)}): {who}"
 
 
 def rivals_finding(table: pd.DataFrame) -> str:
@@ -208,7 +210,7 @@ def rivals_finding(table: pd.DataFrame) -> str:
     name, count = last["label"].iloc[0], last["market_id"].nunique()
     if len(last) == 1:
         return f"{name}: {_by_one(last.iloc[0], now)}"
-    when = "of today" if now else f"({none_of_today(last)})"
+    when = "of today" if now else f"({_not_of_today(last)})"
     if last["label"].nunique() > 1:
         companies = counted(last["label"].nunique(), "company")
         return f"Shares of {companies} in {_definitions(last, count)} {when}, none the market"
@@ -218,9 +220,16 @@ def rivals_finding(table: pd.DataFrame) -> str:
 
 def _last_counted(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
     """The last row of each line that a sentence counts, and whether they are of today: no survey beside shares of a
-    whole."""
+    whole, and no figure of today of which a newer one is not shown."""
     rows, now = counted_rows(parts_of_a_whole(sourced(table)))
-    return last_of_each(rows), now
+    last = last_of_each(rows)
+    newest = last[last["as_of"].eq(last["newest"])]
+    return (newest, True) if now and len(newest) else (last, False)
+
+
+def _not_of_today(last: pd.DataFrame) -> str:
+    """Why figures are not called those of today."""
+    return NEWER if last["recency"].eq(TODAY).any() else none_of_today(last)
 
 
 def _definitions(last: pd.DataFrame, count: int) -> str:
@@ -236,9 +245,13 @@ def _standing(table: pd.DataFrame) -> str:
     """How many definitions are of today and what is apart, the surveys of use beside shares of a whole among it."""
     rows = sourced(table)
     surveys = rows[~rows.index.isin(parts_of_a_whole(rows).index)]
-    also = counted(surveys["market_id"].nunique(), SURVEY) if len(surveys) else ""
     what = "definition" if len(surveys) or _is_split(rows) else SURVEY
-    return standing(table[~table.index.isin(surveys.index)], what, also=also)
+    now = of_today(rows[~rows.index.isin(surveys.index)])
+    passed = set(now["market_id"]) - set(now.loc[now["as_of"].eq(now["newest"]), "market_id"])
+    also = [f"{len(passed)} with {NEWER}"] if passed else []
+    also += [counted(surveys["market_id"].nunique(), SURVEY)] if len(surveys) else []
+    rest = table[~table.index.isin(surveys.index) & ~table["market_id"].isin(passed)]
+    return standing(rest, what, also=", ".join(also))
 
 
 def _held(amount: str, count: str, now: bool) -> str:
@@ -249,7 +262,8 @@ def _held(amount: str, count: str, now: bool) -> str:
 def _by_one(row: pd.Series, now: bool) -> str:
     """The share by the only definition, or the only survey of use, that is counted."""
     what = "definition" if row["metric_kind"] == "partition" else SURVEY
-    when = "of today" if now else "shown, not of today"
+    passed = "its newer figures not" if row["recency"] == TODAY else "not of today"
+    when = "of today" if now else f"shown, {passed}"
     return f"{row['interval']} by the one {what} {when} ({row['period_label']})"
 
 

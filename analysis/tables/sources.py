@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.formats import counted, spelled
 from analysis.measures import freshness
 from analysis.measures.shares import Refusal
-from analysis.periods import latest
+from analysis.periods import Period, at, latest
 from analysis.schema.words import said as in_words
 
 
@@ -36,7 +36,9 @@ def independence_finding(table: pd.DataFrame, rows_unit: str = "count") -> str:
 def periodic(sources: pd.DataFrame, *, today: str = "") -> pd.DataFrame:
     """source: those with a rhythm, the latest first; `due` and `days_late` by its own rhythm, blank without a
     `today`."""
-    found = sources.dropna(subset=["update_every"]).sort_values("next_expected")
+    found = sources.dropna(subset=["update_every"])
+    ends = found["next_expected"].map(lambda text: Period.parse(text).end, na_action="ignore")
+    found = found.loc[ends.sort_values(kind="stable").index]
     if not today:
         return found.assign(as_of=found["date_accessed"], due=None, days_late=None)
     late = freshness.overdue(found, datetime.date.fromisoformat(today)).set_index("source_id")["days_late"]
@@ -58,7 +60,7 @@ def periodic_finding(table: pd.DataFrame) -> str:
     if table["due"].notna().any():
         return f"None of {len(table)} periodic sources is overdue"
     return (
-        f"{len(table)} periodic sources; the first new issue was expected {first['next_expected']}"
+        f"{len(table)} periodic sources; the first new issue was expected {at(first['next_expected'])}"
         f" ({first['producer']})"
     )
 

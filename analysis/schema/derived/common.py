@@ -25,6 +25,11 @@ COLUMNS = (
         "today: the period ends within the twelve months up to the newest day on which a source was read; older:"
         " before; not over: after. Only today counts in titles.",
     ),
+    text(
+        "newest",
+        "Newest figure",
+        "Date of the newest figure of its line that is over, shown or not, a bound among them.",
+    ),
     text("today_until", "Today until", "Last of the twelve months that are called today."),
     text("read_on", "Read on", "Last day on which a source of the row was read."),
     text("source_title", "Source", "Title of the source."),
