@@ -109,6 +109,21 @@ def test_presses_that_come_faster_than_slides_all_count(server, open_page):
     expect_slide(page, 2)
 
 
+@pytest.mark.parametrize("key", ["ArrowRight", "Escape"])
+def test_a_key_pressed_before_the_buttons_of_a_new_window_are_drawn_counts(server, browser, key):
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    page, held = context.new_page(), []
+    page.route(re.compile(r"/Button\.[^/]*js"), lambda route: held.append(route))
+    page.goto(f"{server}/shares?present=1")
+    page.wait_for_function("() => window.genaiTurns && window.genaiKeys")
+    assert page.locator(".st-key-slide-bar button").count() == 0
+    page.keyboard.press(key)
+    for route in held:
+        route.continue_()
+    page.wait_for_url(re.compile("present=2" if key == "ArrowRight" else r"/shares$"))
+    context.close()
+
+
 ADD, DECK = "[class*='st-key-add_'] button", ".st-key-deck button"
 
 

@@ -30,12 +30,27 @@ function onKey(event, keys, acts) {
   const pressed = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const found = keys.find((key) => key.on.includes(pressed));
   if (!found || (event.shiftKey && !"?/".includes(pressed))) return;
-  const button = found.call ? null : (found.inside ? atHand() : document)?.querySelector(found.press);
-  if (!found.call && !button) return;
+  const act = actOf(found, acts);
+  if (!act && isButtonDrawn()) return;
   event.preventDefault();
   event.stopPropagation();
-  if (button) press(button);
-  else acts[found.call]();
+  if (isButtonDrawn()) act();
+  else onceButtonsAreDrawn(() => actOf(found, acts)?.());
+}
+
+/* What a key does now; null where there is nothing for it to press. */
+function actOf(key, acts) {
+  if (key.call) return acts[key.call];
+  const button = (key.inside ? atHand() : document)?.querySelector(key.press);
+  return button ? () => press(button) : null;
+}
+
+const isButtonDrawn = () => Boolean(document.querySelector("[data-testid=stButton] button"));
+
+/* Where a window is new, Streamlit fetches what draws buttons after the first words are there: a key pressed meanwhile waits. */
+async function onceButtonsAreDrawn(act) {
+  for (let tries = 0; !isButtonDrawn() && tries < 300; tries++) await new Promise((go) => setTimeout(go, 30));
+  act();
 }
 
 function press(button) {
