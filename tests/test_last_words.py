@@ -53,6 +53,7 @@ def told(content):
         yield slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
 
 
+@pytest.mark.full
 def test_a_caption_just_typed_is_in_the_file_that_keys_ask_for_and_stays_when_escape_closes_the_deck(server, open_page):
     page = listening(open_page(f"{server}/shares", height=1400))
     box = load(page)
@@ -103,6 +104,7 @@ def test_the_cell_just_typed_is_in_the_draft_that_is_downloaded(editor, open_pag
     assert "Alpha Works" in text and "Beta Works" in text
 
 
+@pytest.mark.full
 def test_the_cell_just_typed_is_in_the_draft_that_is_checked(editor, open_page):
     page = listening(open_page(editor, height=1200))
     open_table(page)
@@ -111,6 +113,7 @@ def test_the_cell_just_typed_is_in_the_draft_that_is_checked(editor, open_page):
     expect(main(page)).to_contain_text("Draft: 1 row in 1 table")
 
 
+@pytest.mark.full
 def test_the_first_cell_typed_can_be_taken_on_at_once(editor, open_page):
     page = listening(open_page(editor, height=1400))
     open_table(page)
@@ -124,6 +127,7 @@ def press(page, button):
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, delay=60)
 
 
+@pytest.mark.full
 def test_the_last_answer_of_a_form_counts_when_its_button_is_pressed_at_once(editor, open_page):
     page = listening(open_page(editor, height=1400))
     page.get_by_role("button", name="Add a company").click()

@@ -76,6 +76,7 @@ def test_a_deck_presented_resumes_at_its_slide_after_a_reload_and_the_notes_foll
     expect(notes).to_contain_text("Say hello")
 
 
+@pytest.mark.full
 def test_a_deck_outlives_a_restart_of_the_server_and_a_closed_tab(open_page):
     with ExitStack() as first:
         address = first.enter_context(serve(ROOT / "data"))
@@ -97,6 +98,7 @@ def test_a_deck_outlives_a_restart_of_the_server_and_a_closed_tab(open_page):
         expect(box.get_by_label("Speaker notes, never on the slide").nth(1)).to_have_value("Point to the dots")
 
 
+@pytest.mark.full
 def test_an_address_of_another_browsers_deck_says_so_and_offers_what_there_is(server, open_page):
     page = listening(open_page(f"{server}/openness"))
     present_second(page)
@@ -118,7 +120,7 @@ def test_an_address_of_another_browsers_deck_says_so_and_offers_what_there_is(se
     expect(said).to_contain_text("Who bets on open")
 
 
-@pytest.mark.parametrize("word", ["nonsense", "eJwBAAD__w"])
+@pytest.mark.parametrize("word", ["nonsense", pytest.param("eJwBAAD__w", marks=pytest.mark.full)])
 def test_a_link_whose_deck_cannot_be_read_says_so_and_shows_no_other_slides(server, open_page, word):
     page = open_page(f"{server}/shares?present=1&deck={word}")
     expect(page.locator(".st-key-slide")).to_contain_text("The deck in this link cannot be read")
@@ -126,7 +128,13 @@ def test_a_link_whose_deck_cannot_be_read_says_so_and_shows_no_other_slides(serv
     expect(page).to_have_url(f"{server}/shares")
 
 
-@pytest.mark.parametrize("kept", ["no json", '{"version": 9}', '{"version": 1, "decks": [{"id": 5}, 7]}', "[]"])
+UNREADABLE = ("no json", '{"version": 9}', "[]")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ['{"version": 1, "decks": [{"id": 5}, 7]}', *(pytest.param(one, marks=pytest.mark.full) for one in UNREADABLE)],
+)
 def test_what_a_browser_keeps_and_cannot_be_read_is_said_in_words(server, open_page, kept):
     page = listening(open_page(f"{server}/shares"))
     page.evaluate("text => localStorage.setItem('genai-decks', text)", kept)
@@ -142,6 +150,7 @@ def test_what_a_browser_keeps_and_cannot_be_read_is_said_in_words(server, open_p
     expect(deck_button(page)).to_have_text("Deck (3)")
 
 
+@pytest.mark.full
 def test_words_of_a_kept_deck_are_words_and_never_markup(server, open_page):
     page = listening(open_page(f"{server}/shares"))
     load(page, SAVED.replace("Who bets on open", "<img src=x onerror=alert(1)> **b** $x$"))
@@ -170,6 +179,7 @@ def test_two_windows_have_one_deck_and_neither_destroys_what_the_other_did(serve
     expect(deck_button(one)).to_have_text("Deck (5)")
 
 
+@pytest.mark.full
 def test_a_deck_that_another_window_replaces_stays_the_one_that_is_presented(server, open_page):
     one = listening(open_page(f"{server}/openness"))
     present_second(one)
@@ -226,6 +236,7 @@ def test_the_count_of_the_deck_follows_each_slide_that_comes_and_goes(server, op
     expect(deck_button(page)).to_have_text("Deck (1)")
 
 
+@pytest.mark.full
 def test_a_caption_that_ends_in_a_space_is_bold_and_shows_no_asterisk(server, open_page):
     page = listening(open_page(f"{server}/shares"))
     box = load(page)

@@ -83,7 +83,7 @@ def decks(kept: Mapping[str, Any], hear: Callable[[Any], None] | None = None) ->
     """Has the browser keep this window's deck, as `ui/scripts/deck.js` takes it (`kept`).
 
     `hear` takes what the browser keeps where this window has not heard of it. The instance that has it also answers
-    the browser's question whether all that was sent before has arrived (`ui/scripts/press.js`).
+    the browser's question whether all that was sent before has arrived (`ui/scripts/presses.js`).
     """
     if hear is None:
         _mount(key="deck-writer", data={"decks": dict(kept)})
