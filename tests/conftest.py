@@ -22,22 +22,29 @@ ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-11-24"
 LOUD = "BROWSER TESTS ARE SKIPPED: no Chromium; sudo apt-get install chromium, or set GENAI_CHROMIUM=/path/to/chromium"
 ARGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 os.environ["GENAI_TODAY"] = TODAY
 frame.HEAD_START = 0.0
 
 
 def chromium_path() -> str | None:
-    """The browser that the environment names, else the first one that is installed; the one without a window is fastest."""
+    """The browser that the environment names, else the first one that is installed; the one without a window is
+    fastest."""
     names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     return os.environ.get("GENAI_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a browser its tests are skipped, loudly; in CI they fail. Files that need one begin: they take longest."""
+    """Without a browser its tests are skipped, loudly; in CI they fail. Files that need one begin: they take
+    longest."""
     for item in items:
         if {"browser", "open_page"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
@@ -78,9 +85,12 @@ def serve(folder: Path, at: int = 0, **env: str) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     environment = {**os.environ, "GENAI_DATA": str(folder), "GENAI_TODAY": TODAY, **env}
     with subprocess.Popen(
-        [*command, "--server.address", "127.0.0.1"], cwd=ROOT, env=environment,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    ) as process:  # fmt: skip
+        [*command, "--server.address", "127.0.0.1"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
         try:
             wait_until_healthy(f"http://127.0.0.1:{port}")
             yield f"http://127.0.0.1:{port}"

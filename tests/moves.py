@@ -1,4 +1,5 @@
-"""What a person does in a window: each move says what it did, and that the window answered; one that is not possible says nothing."""
+"""What a person does in a window: each move says what it did, and that the window answered; one that is not possible
+says nothing."""
 
 import random
 import re
@@ -22,18 +23,22 @@ FOUND = [
     hit for hit in search.index(TABLES, PAGES).values() if hit.kind in ("company", "market", "page", "product", "term")
 ]
 UNCHOSEN = """(inside) => [...document.querySelectorAll(inside)].flatMap((root) =>
-  [...root.querySelectorAll('[role=radio][aria-checked=false],.stSelectbox input[role=combobox],[role=slider],input[type=checkbox][role=switch]')])
-  .filter((one, at, all) => all.indexOf(one) === at && !one.disabled && !one.closest('.st-key-search,.play') && one.getClientRects().length)
+  [...root.querySelectorAll('[role=radio][aria-checked=false],.stSelectbox input[role=combobox],[role=slider],'
+    + 'input[type=checkbox][role=switch]')])
+  .filter((one, at, all) => all.indexOf(one) === at && !one.disabled && !one.closest('.st-key-search,.play')
+    && one.getClientRects().length)
   .map((one) => {
     const box = one.closest('[class*=st-key-]'), key = [...box.classList].find((name) => name.startsWith('st-key-'));
     const role = one.getAttribute('role'), same = [...box.querySelectorAll(`[role=${role}]`)];
     return { key, role, at: same.indexOf(one), name: one.textContent.trim() || one.getAttribute('aria-label') || '' };
   })"""
 NAMES = """(known) => [...document.querySelectorAll('.js-plotly-plot')].flatMap((place) =>
-  [...place.querySelectorAll('.main-svg text')]).filter((one) => known.includes(one.textContent.trim()) && one.getClientRects().length)
+  [...place.querySelectorAll('.main-svg text')]).filter((one) => known.includes(one.textContent.trim())
+    && one.getClientRects().length)
   .map((one) => one.textContent.trim())"""
 AT_NAME = """([name, number]) => {
-  const all = [...document.querySelectorAll('.js-plotly-plot .main-svg text')].filter((one) => one.textContent.trim() === name);
+  const all = [...document.querySelectorAll('.js-plotly-plot .main-svg text')].filter((one) =>
+    one.textContent.trim() === name);
   const one = all[number] || all[0];
   one.scrollIntoView({ block: 'center' });
   const box = one.getBoundingClientRect();
@@ -46,7 +51,8 @@ VIEW = """(wanted) => {
   const at = radios.findIndex((one) => one.textContent.trim() === wanted);
   if (at < 0) return null;
   const to = radios[at].getAttribute('aria-checked') === 'true' ? 0 : at;
-  const key = [...radios[0].closest("[class*='st-key-view_']").classList].find((name) => name.startsWith('st-key-view_'));
+  const key = [...radios[0].closest("[class*='st-key-view_']").classList].find((name) =>
+    name.startsWith('st-key-view_'));
   return [key, radios[to].textContent.trim()];
 }"""
 
@@ -132,7 +138,10 @@ def control(page: Any, dice: random.Random, inside: str = "[data-testid=stMain]"
         here.focus()
         page.keyboard.press(key)
         said += f" {key}"
-        test = "([of, at, before]) => { const one = document.querySelectorAll(of)[at]; return one && (one.getAttribute('aria-valuenow') ?? one.value) !== before }"
+        test = (
+            "([of, at, before]) => { const one = document.querySelectorAll(of)[at]; return one &&"
+            " (one.getAttribute('aria-valuenow') ?? one.value) !== before }"
+        )
     else:
         return _listed(page, dice, here, said)
     return answered(page, said, test, where)
@@ -148,11 +157,12 @@ def _listed(page: Any, dice: random.Random, here: Any, said: str) -> str:
     other = dice.choice([o for o in options if o != here.input_value()] or options)
     page.get_by_role("option", name=other, exact=True).first.click()
     return answered(
-        page, f"list “{label}”: {other}",
+        page,
+        f"list “{label}”: {other}",
         "([field, label, other]) => [field, ...document.querySelectorAll('.stSelectbox input')].some("
         "(one) => one.isConnected && one.getAttribute('aria-label') === label && one.value === other)",
         [field, label, other.strip()],
-    )  # fmt: skip
+    )
 
 
 def view_key(page: Any, dice: random.Random) -> str:
@@ -165,11 +175,12 @@ def view_key(page: Any, dice: random.Random) -> str:
         return ""
     page.keyboard.press(key)
     return answered(
-        page, f"key {key}: {found[0]} shows {found[1]}",
+        page,
+        f"key {key}: {found[0]} shows {found[1]}",
         "([key, name]) => [...document.querySelectorAll(`.${key} [role=radio]`)].some((one) => "
         "one.textContent.trim() === name && one.getAttribute('aria-checked') === 'true')",
         found,
-    )  # fmt: skip
+    )
 
 
 def reset(page: Any, dice: random.Random) -> str:
@@ -244,16 +255,19 @@ def slide_key(page: Any, dice: random.Random) -> str:
     """Another slide by a key."""
     now, count = number_of(page)
     key, to = dice.choice(
-        [("ArrowRight", now + 1)] * 4 + [("ArrowLeft", now - 1)] * 2 + [(" ", now + 1), ("PageUp", now - 1), ("Home", 1), ("End", count)]
-    )  # fmt: skip
+        [("ArrowRight", now + 1)] * 4
+        + [("ArrowLeft", now - 1)] * 2
+        + [(" ", now + 1), ("PageUp", now - 1), ("Home", 1), ("End", count)]
+    )
     to = min(max(to, 1), count)
     page.keyboard.press(key)
     return answered(
-        page, f"{key or 'Space'} from slide {now} of {count}",
+        page,
+        f"{key or 'Space'} from slide {now} of {count}",
         "(number) => document.querySelector('.st-key-slide-bar')?.textContent.includes(number)"
         " && (number.startsWith('1 ') || location.search.includes('present=' + parseInt(number)))",
         f"{to} / {count}",
-    )  # fmt: skip
+    )
 
 
 def slide_control(page: Any, dice: random.Random) -> str:
@@ -287,6 +301,13 @@ def leave(page: Any, dice: random.Random) -> str:
 
 
 ON_A_PAGE: dict[Move, int] = {
-    menu: 5, look_up: 3, control: 8, view_key: 3, reset: 1, focus: 3, play: 2, present: 4,
-}  # fmt: skip
+    menu: 5,
+    look_up: 3,
+    control: 8,
+    view_key: 3,
+    reset: 1,
+    focus: 3,
+    play: 2,
+    present: 4,
+}
 ON_A_SLIDE: dict[Move, int] = {slide_key: 10, slide_control: 4, undo: 1, play: 2, leave: 2}

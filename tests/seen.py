@@ -17,13 +17,15 @@ UNREST = """() => {
 }"""
 SHOWN = """() => {
   const main = document.querySelector('[data-testid=stMain]');
-  const apart = '.st-key-messages,.st-key-deck,.st-key-search,.st-key-slide_back,.js-plotly-plot,.play,.unzoom,[data-testid=stExpanderDetails]';
+  const apart = '.st-key-messages,.st-key-deck,.st-key-search,.st-key-slide_back,'
+    + '.js-plotly-plot,.play,.unzoom,[data-testid=stExpanderDetails]';
   const all = (selector, root = main) => [...root.querySelectorAll(selector)].filter((one) => !one.closest(apart));
   const isSeen = (one) => one.getClientRects().length > 0;
   const text = (one) => one.textContent.replace(/\\s+/g, ' ').trim();
   const short = (value) => typeof value === 'number' ? Number(value.toPrecision(6)) : value;
   const plain = (key, value) => ArrayBuffer.isView(value) ? Array.from(value) : value;
-  const axis = ({ type, range, categoryarray, tickvals, ticktext }) => [type, range?.map(short), categoryarray, tickvals?.map?.(short), ticktext];
+  const axis = ({ type, range, categoryarray, tickvals, ticktext }) => [type, range?.map(short), categoryarray,
+    tickvals?.map?.(short), ticktext];
   const chart = (place) => ({
     name: place.dataset.drawn,
     height: place._fullLayout.height,
@@ -31,19 +33,25 @@ SHOWN = """() => {
       .map((name) => [name, JSON.parse(JSON.stringify(axis(place._fullLayout[name]), plain))])),
     traces: place.data.map((trace) => JSON.stringify(trace, plain)),
     notes: (place.layout.annotations || []).map((note) => note.text),
-    words: [...place.querySelectorAll('.main-svg text')].filter((one) => !one.closest('.hoverlayer')).map(text).filter(Boolean).sort(),
+    words: [...place.querySelectorAll('.main-svg text')].filter((one) => !one.closest('.hoverlayer')).map(text)
+      .filter(Boolean).sort(),
   });
   const value = (one) => one.getAttribute('aria-valuetext') || one.getAttribute('aria-valuenow') || one.value;
   return {
     titles: all('h1,h2,h3').filter(isSeen).map(text),
     words: all('p,li,pre').filter(isSeen).map(text).filter(Boolean),
-    tables: all('table').filter(isSeen).map((table) => [...table.rows].map((row) => [...row.cells].map(text).join(' | '))),
-    controls: all('[role=radio],input[role=combobox],[role=slider],input[type=checkbox],input[type=range]').filter(isSeen)
-      .map((one) => one.matches('[role=radio]') ? `${text(one)}: ${one.getAttribute('aria-checked')}` : String(one.type === 'checkbox' ? one.checked : value(one))),
+    tables: all('table').filter(isSeen).map((table) => [...table.rows].map((row) => [...row.cells].map(text)
+      .join(' | '))),
+    controls: all('[role=radio],input[role=combobox],[role=slider],input[type=checkbox],input[type=range]')
+      .filter(isSeen)
+      .map((one) => one.matches('[role=radio]') ? `${text(one)}: ${one.getAttribute('aria-checked')}`
+        : String(one.type === 'checkbox' ? one.checked : value(one))),
     charts: [...main.querySelectorAll('.js-plotly-plot')].filter(isSeen).map(chart),
   };
 }"""
-BOXES = """() => [...document.querySelectorAll('[data-testid=stException],[data-testid=stConnectionStatus]')].map((one) => one.innerText)
+BOXES = """() =>
+  [...document.querySelectorAll('[data-testid=stException],[data-testid=stConnectionStatus]')].map((one) =>
+    one.innerText)
   .concat([...document.querySelectorAll('div.chart')].filter((one) => one.failed).map((one) => one.textContent))"""
 OURS = ("_stcore/",)
 """Parts of addresses that Streamlit itself asks for in vain: of a deep link it tries each folder first."""

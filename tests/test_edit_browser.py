@@ -156,8 +156,13 @@ def test_a_company_is_added_by_one_form_seen_on_the_charts_and_written_to_all_ta
     button(page, "Add a company")
     fill(page, "Name", "Alpha Lab")
     expect(main(page)).to_contain_text("looks like the name of")
-    for label, text in (("Name", "Delta"), ("Country", "de"), ("Founded", "2020"), ("Title of the source", "About Delta"),
-                        ("Address of the source", "https://delta.example")):  # fmt: skip
+    for label, text in (
+        ("Name", "Delta"),
+        ("Country", "de"),
+        ("Founded", "2020"),
+        ("Title of the source", "About Delta"),
+        ("Address of the source", "https://delta.example"),
+    ):
         fill(page, label, text)
     for label, word in (("Kind", "lab"), ("Layer", "model"), ("Strategy", "open weights")):
         pick(page, label, word)

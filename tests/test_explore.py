@@ -23,8 +23,17 @@ def hits(tables):
 def test_everything_a_reader_can_name_is_found_and_goes_to_a_page_that_knows_the_choice(hits, tables):
     pages = {p.id: p for p in PAGES}
     assert {h.kind for h in hits.values()} == {
-        "company", "product", "name", "market", "page", "exhibit", "scenario", "term", "model", "source",
-    }  # fmt: skip
+        "company",
+        "product",
+        "name",
+        "market",
+        "page",
+        "exhibit",
+        "scenario",
+        "term",
+        "model",
+        "source",
+    }
     assert sum(h.kind == "company" for h in hits.values()) == len(tables["companies"])
     assert sum(h.kind == "source" for h in hits.values()) == len(tables["sources"])
     for hit in hits.values():

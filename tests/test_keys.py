@@ -1,4 +1,5 @@
-"""Keys on slides: none is lost beside another, a control lets go of them once a choice is made, a field being typed in never."""
+"""Keys on slides: none is lost beside another, a control lets go of them once a choice is made, a field being typed in
+never."""
 
 import re
 
@@ -100,7 +101,8 @@ def test_presses_that_come_faster_than_slides_all_count(server, open_page):
     page.wait_for_function("() => window.genaiTurns && window.genaiKeys")
     page.evaluate(
         """() => { for (const key of ["ArrowRight", "ArrowRight", "ArrowRight", "PageDown", "ArrowLeft", " "])
-          document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, composed: true })); }"""
+          document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true,
+            composed: true })); }"""
     )
     expect_slide(page, 5)
     page.evaluate(

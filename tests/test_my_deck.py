@@ -1,4 +1,5 @@
-"""A deck belongs to its reader's browser: it is there after a reload, a restart, a closed tab, and nobody else's is shown for it."""
+"""A deck belongs to its reader's browser: it is there after a reload, a restart, a closed tab, and nobody else's is
+shown for it."""
 
 import re
 from contextlib import ExitStack

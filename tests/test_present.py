@@ -24,7 +24,8 @@ TOO_MUCH = """() => {
   const zoom = box.width / 1280, text = (one) => one.textContent.trim();
   const light = (rgb) => rgb.map((c) => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
     .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-  const paper = light(getComputedStyle(document.querySelector('.stApp')).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number));
+  const paper = light(getComputedStyle(document.querySelector('.stApp')).backgroundColor.match(/[\\d.]+/g).slice(0,
+    3).map(Number));
   if (slide.scrollHeight > slide.clientHeight + 1 || slide.scrollWidth > slide.clientWidth + 1) told.push('scrolls');
   if (box.width > innerWidth + 1 || box.height > innerHeight + 1) told.push('larger than the screen');
   for (const one of slide.querySelectorAll('h1, p, td, th')) {
@@ -44,7 +45,8 @@ TOO_MUCH = """() => {
     const turned = one.getScreenCTM(), scale = Math.hypot(turned.a, turned.b) / zoom;
     for (const part of [one, ...one.querySelectorAll('tspan')])
       if (parseFloat(getComputedStyle(part).fontSize) * scale < 13.9) told.push('small in the chart: ' + text(one));
-    if (at.right > box.right + 1 || at.left < box.left - 1 || at.bottom > body.bottom + 2) told.push('out of the chart: ' + text(one));
+    if (at.right > box.right + 1 || at.left < box.left - 1
+      || at.bottom > body.bottom + 2) told.push('out of the chart: ' + text(one));
   }
   return told;
 }"""

@@ -1,4 +1,5 @@
-"""Playing through dates on a slide: drawn as the slide is, within it at every date, and never under the finding of another."""
+"""Playing through dates on a slide: drawn as the slide is, within it at every date, and never under the finding of
+another."""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,5 @@
-"""Trouble behind a slide: a server that is away, files half saved. The slide stays, and its foot says what is the matter."""
+"""Trouble behind a slide: a server that is away, files half saved. The slide stays, and its foot says what is the
+matter."""
 
 from dataclasses import replace
 from urllib.parse import urlsplit

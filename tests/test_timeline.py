@@ -140,13 +140,19 @@ def test_panels_hold_every_line_once_on_one_axis_and_a_free_axis_says_so(tables)
 @pytest.mark.parametrize(
     ("page", "exhibit"),
     [
-        ("precedents", "hosted_share"), ("shares", "two_dates"),
+        ("precedents", "hosted_share"),
+        ("shares", "two_dates"),
         *(
             pytest.param(*one, marks=[pytest.mark.full])
-            for one in (("community", "attention"), ("precedents", "precedent_revenue"), ("openness", "transparency"), ("scenarios", "backtest_path"))
+            for one in (
+                ("community", "attention"),
+                ("precedents", "precedent_revenue"),
+                ("openness", "transparency"),
+                ("scenarios", "backtest_path"),
+            )
         ),
     ],
-)  # fmt: skip
+)
 def test_every_chart_of_several_companies_over_time_splits_into_panels(page, exhibit, tables):
     whole, shared, own = (card(tables, page, exhibit, layout=layout).figure for layout in ("together", "panels", "own"))
     names = small_multiples.names_of(whole)[: small_multiples.MOST]
@@ -183,11 +189,13 @@ def test_the_note_names_the_company_and_the_dates_that_a_line_runs_across():
     rows = [("A", 0), ("A", 2), ("B", 0), ("B", 1), ("B", 2), ("Rest", 0), ("Rest", 2)]
     table = pd.DataFrame(
         {
-            "label": [name for name, _ in rows], "mid_date": [dates[i] for _, i in rows],
+            "label": [name for name, _ in rows],
+            "mid_date": [dates[i] for _, i in rows],
             "period_label": [("Jan 2025", "Feb 2025", "Mar 2025")[i] for _, i in rows],
-            "kind": ["rest" if name == "Rest" else "company" for name, _ in rows], "limits": "Counts visits.",
+            "kind": ["rest" if name == "Rest" else "company" for name, _ in rows],
+            "limits": "Counts visits.",
         }
-    )  # fmt: skip
+    )
     said = "Counts visits. Lines run across dates without a figure: A (Feb 2025)"
     assert shares_words.one_market_note(table, "lines") == said
 

@@ -14,14 +14,16 @@ READY = """(number) => {
   if (!bar || ![...bar.querySelectorAll('p')].some((one) => one.textContent.startsWith(`${number} / `))) return false;
   if (app.dataset.testScriptState !== 'notRunning' || document.querySelector('[data-stale=true]')) return false;
   const charts = [...document.querySelectorAll('.st-key-slide div.chart')];
-  return typeof window.genaiKeys === 'function' && window.genaiTurns?.at === number && document.fonts.status === 'loaded'
+  return typeof window.genaiKeys === 'function' && window.genaiTurns?.at === number
+    && document.fonts.status === 'loaded'
     && charts.every((one) => one._fullLayout && one.dataset.drawn?.includes(` ${number} `));
 }"""
 SEEN = """() => {
   const rounded = (end) => typeof end === 'number' ? Number(end.toPrecision(6)) : String(end).slice(0, 16);
   const axis = ({ type, range, autorange, ticktext, _length }) =>
     [type, range.map(rounded), Boolean(autorange), ticktext || null, Math.round(_length)];
-  const words = (root) => [...root.querySelectorAll('svg text')].map((one) => one.textContent).filter((said) => said.trim());
+  const words = (root) => [...root.querySelectorAll('svg text')].map((one) => one.textContent).filter((said) =>
+    said.trim());
   const charts = [...document.querySelectorAll('.st-key-slide div.chart')].map((one) => ({
     axes: Object.fromEntries(Object.entries(one._fullLayout).filter(([name]) => /^[xy]axis\\d*$/.test(name))
       .map(([name, found]) => [name, axis(found)])),
@@ -31,8 +33,10 @@ SEEN = """() => {
     height: one.clientHeight,
   }));
   const slide = document.querySelector('.st-key-slide');
-  const said = [...slide.querySelectorAll('h1, h2, p, td, th')].filter((one) => !one.closest('.st-key-slide-bar, .play'));
-  return { charts, said: said.map((one) => one.textContent), moved: Boolean(slide.querySelector('.st-key-slide_back')) };
+  const said = [...slide.querySelectorAll('h1, h2, p, td, th')]
+    .filter((one) => !one.closest('.st-key-slide-bar, .play'));
+  return { charts, said: said.map((one) => one.textContent),
+    moved: Boolean(slide.querySelector('.st-key-slide_back')) };
 }"""
 
 
@@ -62,12 +66,16 @@ def assert_walked_as_opened(page, address):
     ("deck", "width", "height"),
     [
         pytest.param(
-            deck, width, height, id=f"{deck}-{width}",
+            deck,
+            width,
+            height,
+            id=f"{deck}-{width}",
             marks=() if deck in SOON and width == SIZES[0][0] else pytest.mark.full,
         )
-        for deck in DECKS for width, height in SIZES
+        for deck in DECKS
+        for width, height in SIZES
     ],
-)  # fmt: skip
+)
 def test_slides_walked_with_arrow_keys_are_those_that_their_addresses_open(server, browser, deck, width, height):
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
     page = context.new_page()

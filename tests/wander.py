@@ -1,7 +1,9 @@
-"""A wanderer: random moves as people make them, and after each the window shows what a fresh browser shows at its address.
+"""A wanderer: random moves as people make them, and after each the window shows what a fresh browser shows at its
+address.
 
-`python -m tests.wander --seed 7 --steps 200 --from 40` walks steps 40 to 239 of a walk and prints each. A walk is made of
-legs, each begun in a fresh browser, so that a piece of it, or a fault, is walked again without the steps before its leg.
+`python -m tests.wander --seed 7 --steps 200 --from 40` walks steps 40 to 239 of a walk and prints each. A walk is made
+of legs, each begun in a fresh browser, so that a piece of it, or a fault, is walked again without the steps before its
+leg.
 """
 
 import argparse
@@ -91,9 +93,11 @@ class Walker:
         self.page.wait_for_timeout(300)
         self.ready()
         return moves.answered(
-            self.page, said, "([to, at]) => location.href === to && navigation.currentEntry.index === at",
+            self.page,
+            said,
+            "([to, at]) => location.href === to && navigation.currentEntry.index === at",
             [entries["all"][to], to],
-        )  # fmt: skip
+        )
 
     def reload(self, dice: random.Random) -> str:
         """The same address loaded anew."""
@@ -135,7 +139,8 @@ class Walker:
             context.close()
 
     def faults(self) -> list[str]:
-        """What this window shows otherwise than a fresh one at its address, its exceptions, and errors of the console."""
+        """What this window shows otherwise than a fresh one at its address, its exceptions, and errors of the
+        console."""
         seen(self.page)
         found = boxes(self.page) + self.told
         self.told.clear()

@@ -38,7 +38,8 @@ def offered(page: Page, exhibit: Exhibit, loaded: Loaded) -> dict[str, Any] | No
 
 
 def asking(page: Page, exhibit: Exhibit, loaded: Loaded, high: int = 0) -> dict[str, str]:
-    """The words of an address that name an exhibit, its data and this reader's screen, or a slide's chart `high` pixels high."""
+    """The words of an address that name an exhibit, its data and this reader's screen, or a slide's chart `high` pixels
+    high."""
     query = {"_page": page.id, "_exhibit": exhibit.id, "_data": loaded.version}
     if st.context.theme.type == "dark":
         query["_dark"] = "1"
@@ -50,7 +51,8 @@ def asking(page: Page, exhibit: Exhibit, loaded: Loaded, high: int = 0) -> dict[
 
 
 def look_asked(query: Query, tables: Tables, params: Params) -> Look:
-    """The look of the screen that an address says; only a slide's has a height. Words that mean nothing are passed over."""
+    """The look of the screen that an address says; only a slide's has a height. Words that mean nothing are passed
+    over."""
     high, room = _first(query, "_slide"), _first(query, "_room")
     if high in SLIDES:
         focus = (params["focus"],) if params["focus"] else ()
@@ -60,7 +62,8 @@ def look_asked(query: Query, tables: Tables, params: Params) -> Look:
 
 
 def params_of(page: Page, exhibit: Exhibit, query: Query, tables: Tables) -> dict[str, Any] | None:
-    """What an address chooses, with the option that was pressed (`_choice`, and its `_label`); None where no option is called so."""
+    """What an address chooses, with the option that was pressed (`_choice`, and its `_label`); None where no option is
+    called so."""
     pressed, label = _first(query, "_choice"), _first(query, "_label")
     params: dict[str, Any] = {}
     found = not pressed
@@ -74,7 +77,8 @@ def params_of(page: Page, exhibit: Exhibit, query: Query, tables: Tables) -> dic
 
 
 def asked_for(query: Query, loaded: Loaded) -> tuple[Page, Exhibit, dict[str, Any], Look] | None:
-    """The exhibit that an address names, what it chooses, and the look of its screen; None where there is no such thing."""
+    """The exhibit that an address names, what it chooses, and the look of its screen; None where there is no such
+    thing."""
     page = next((p for p in load_pages(tables=loaded.tables) if p.id == _first(query, "_page")), None)
     exhibit = next((e for e in page.exhibits if e.id == _first(query, "_exhibit")), None) if page else None
     params = params_of(page, exhibit, query, loaded.tables) if page and exhibit else None

@@ -14,11 +14,14 @@ from ui.keys import ON_A_PAGE, ON_A_SLIDE
 Date = Callable[[Mapping[str, Sequence[str]]], None]
 """Takes over a date by the words of a link."""
 _CSS = """
-.picture { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; font: 1rem var(--st-font); color: var(--st-text-color); }
-.picture button, .picture select { font: inherit; color: inherit; background: var(--st-background-color); cursor: pointer;
- border: 1px solid var(--st-border-color); border-radius: .25rem; padding: .35rem .7rem; }
+.picture { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; font: 1rem var(--st-font);
+  color: var(--st-text-color); }
+.picture button, .picture select { font: inherit; color: inherit; background: var(--st-background-color);
+  cursor: pointer;
+  border: 1px solid var(--st-border-color); border-radius: .25rem; padding: .35rem .7rem; }
 .picture button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
-.picture button:focus-visible, .picture select:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
+.picture button:focus-visible, .picture select:focus-visible { outline: 2px solid var(--st-primary-color);
+  outline-offset: 1px; }
 .picture p { margin: 0; flex-basis: 100%; min-height: 1.2em; }
 """
 _mount: Callable[..., Any] = st.components.v2.component(
@@ -47,9 +50,13 @@ def on_page(
         focus(state.triggered("browser", "mark") or ())
 
     _mount(
-        key="browser", on_slide_change=slide, on_mark_change=mark, on_date_change=_kept("browser", date), on_again_change=_again,
+        key="browser",
+        on_slide_change=slide,
+        on_mark_change=mark,
+        on_date_change=_kept("browser", date),
+        on_again_change=_again,
         data={"keys": [key.as_data() for key in ON_A_PAGE], "notes": None, "scroll": state.scrolling()},
-    )  # fmt: skip
+    )
 
 
 def on_slide(notes: Mapping[str, str] | None, date: Date, number: int, count: int) -> None:
@@ -63,12 +70,16 @@ def on_slide(notes: Mapping[str, str] | None, date: Date, number: int, count: in
         state.go_to_slide(min(max(int(state.triggered("slide-browser", "turn") or number), 1), count))
 
     _mount(
-        key="slide-browser", on_date_change=_kept("slide-browser", date), on_turn_change=turn, on_again_change=_again,
+        key="slide-browser",
+        on_date_change=_kept("slide-browser", date),
+        on_turn_change=turn,
+        on_again_change=_again,
         data={
-            "keys": [key.as_data() for key in ON_A_SLIDE], "notes": dict(notes) if notes else None,
+            "keys": [key.as_data() for key in ON_A_SLIDE],
+            "notes": dict(notes) if notes else None,
             "turns": {"at": number, "count": count},
         },
-    )  # fmt: skip
+    )
 
 
 def _again() -> None:
@@ -89,10 +100,11 @@ def decks(kept: Mapping[str, Any], hear: Callable[[Any], None] | None = None) ->
         _mount(key="deck-writer", data={"decks": dict(kept)})
         return
     _mount(
-        key="deck-channel", data={"decks": dict(kept), "listens": True, "answer": state.answer()},
+        key="deck-channel",
+        data={"decks": dict(kept), "listens": True, "answer": state.answer()},
         on_kept_change=lambda: hear(state.triggered("deck-channel", "kept")),
         on_asks_change=lambda: state.answer(str(state.triggered("deck-channel", "asks") or "")),
-    )  # fmt: skip
+    )
 
 
 def pictures(card: Card, look: Look, stamp: str, file: str, is_safe: bool) -> None:
@@ -104,9 +116,18 @@ def pictures(card: Card, look: Look, stamp: str, file: str, is_safe: bool) -> No
     if card.figure is None:
         return
     data = {
-        "exhibit": card.exhibit, "title": card.title, "measure": card.subtitle, "source": card.source_line,
-        "stamp": stamp, "alt": card.summary, "file": file, "paper": look["paper"], "text": look["text"],
-        "muted": look["muted"], "figure": card.figure.to_json(), "only_given": not is_safe,
+        "exhibit": card.exhibit,
+        "title": card.title,
+        "measure": card.subtitle,
+        "source": card.source_line,
+        "stamp": stamp,
+        "alt": card.summary,
+        "file": file,
+        "paper": look["paper"],
+        "text": look["text"],
+        "muted": look["muted"],
+        "figure": card.figure.to_json(),
+        "only_given": not is_safe,
         "plotly": chart.address(),
-    }  # fmt: skip
+    }
     _mount(key=f"picture_{card.exhibit}", data={"picture": data})

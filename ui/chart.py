@@ -39,17 +39,15 @@ def address(path: str = PLOTLY) -> str:
 def show(card: Card, key: str, ahead: Mapping[str, Any] | None = None, run: Mapping[str, Any] | None = None) -> None:
     """The chart of a card, as high as its figure says.
 
-    `ahead` is what a press may bring next (`ui/ahead.py`), `run` the dates that it can be played through (`ui/play.py`);
-    it can be zoomed along its bottom axis (`ui/zoom.js`).
+    `ahead` is what a press may bring next (`ui/ahead.py`), `run` the dates that it can be played through
+    (`ui/play.py`); it can be zoomed along its bottom axis (`ui/zoom.js`).
     """
     height = int(card.figure.layout.height or HEIGHT) if card.figure else HEIGHT
     more = {"ahead": ahead, "run": run, "zooms": True, "narrow": card.is_narrow}
     draw(card.drawing, key, f"{card.page} {card.exhibit}", card.summary, height, more)
 
 
-def draw(
-    figure: str, key: str, of: str, alt: str, height: int, more: Mapping[str, Any] | None = None
-) -> None:  # fmt: skip
+def draw(figure: str, key: str, of: str, alt: str, height: int, more: Mapping[str, Any] | None = None) -> None:
     """A figure as JSON, `height` pixels high; `alt` is its text alternative, `more` what a reader can do with it.
 
     `of` names the exhibit or slide that the figure is of: its zoom, run and view end where a place shows another one.

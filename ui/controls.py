@@ -46,9 +46,13 @@ def draw(choice: Choice, tables: Tables, params: Params, hide_label: bool = Fals
 def _listed(choice: Choice, options: dict[str, str], now: Any) -> list[str]:
     """A field to find options by their words, and what the list below it holds: what is chosen, and the first found."""
     asked = st.text_input(
-        f"Find: {choice.label}", type="search", live=True, key=f"{choice.name}_find", label_visibility="collapsed",
+        f"Find: {choice.label}",
+        type="search",
+        live=True,
+        key=f"{choice.name}_find",
+        label_visibility="collapsed",
         placeholder=f"Find among {spelled(len(options), ',.0f')}",
-    )  # fmt: skip
+    )
     found = search.among(options, asked, LISTED)
     mine = now if choice.kind == "many" else (now,)
     return [*(v for v in mine if v in options and v not in found), *found]
@@ -58,14 +62,23 @@ def _range(choice: Choice, options: dict[str, str], label: str, tables: Tables) 
     """A slider with both ends, its ends by one press, and a box to type them; all do the same."""
     ends = list(options)
     found = st.select_slider(
-        label, ends, (ends[0], ends[-1]), key=choice.name, help=choice.help or None, format_func=lambda v: options.get(v, str(v)),
-    )  # fmt: skip
+        label,
+        ends,
+        (ends[0], ends[-1]),
+        key=choice.name,
+        help=choice.help or None,
+        format_func=lambda v: options.get(v, str(v)),
+    )
     typed = f"{choice.name}_typed"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(
-            "Type one date or two", key=typed, placeholder="2024-Q2, 2024 to 2025-06, latest", width="stretch",
-            on_change=state.typed, args=(choice, typed, tables),
-        )  # fmt: skip
+            "Type one date or two",
+            key=typed,
+            placeholder="2024-Q2, 2024 to 2025-06, latest",
+            width="stretch",
+            on_change=state.typed,
+            args=(choice, typed, tables),
+        )
         for name, span in (("Latest", (ends[-1], ends[-1])), ("All", (ends[0], ends[-1]))):
             st.button(name, key=f"{choice.name}_{name}", on_click=state.remember, args=(choice.name, span))
     return found

@@ -98,14 +98,16 @@ def shown() -> data.Loaded | None:
 
 
 def pinned_said(version: str, newest: str) -> list[str]:
-    """What a reader of a link with a data version is told: whether it is what is on screen, and that newer data exist."""
+    """What a reader of a link with a data version is told: whether it is what is on screen, and that newer data
+    exist."""
     asked_for = state.pinned()
     if asked_for in ("", newest):
         return []
     if asked_for == version:
         return [f"The data are those of the link, version {version}. Newer data exist: version {newest}."]
     return [
-        f"The link was made with data version {asked_for}, which is not kept here. Newer data exist and are shown: version {newest}."
+        f"The link was made with data version {asked_for}, which is not kept here. Newer data exist and are shown:"
+        f" version {newest}."
     ]
 
 
@@ -129,7 +131,7 @@ def _answer(key: Hashable, page: Page, exhibit: Exhibit, tables: Tables, params:
 @once_for_key(800)
 def _card(
     key: Hashable, page: Page, exhibit: Exhibit, tables: Tables, params: Params, look: Look, version: str
-) -> Card:  # fmt: skip
+) -> Card:
     whole = with_defaults(page.choices + exhibit.choices, tables, params)
     asks = repr((whole.get(NUMBERS.name), asked(exhibit, whole)))
     made = _answer((page.id, exhibit.id, asks, version), page, exhibit, tables, params)
@@ -149,7 +151,8 @@ def late(card: Card) -> tuple[int, str]:
 
 
 def citing(source_id: str, pages: tuple[Page, ...], loaded: data.Loaded) -> list[tuple[Page, list[Exhibit]]]:
-    """The exhibits whose rows, as they open, rest on a source, by page; only those made from a table that cites it are asked."""
+    """The exhibits whose rows, as they open, rest on a source, by page; only those made from a table that cites it are
+    asked."""
     tables = loaded.tables
     cited = {n for n, f in tables.items() if n != "sources" and "source_id" in f and source_id in source_ids(f)}
     found = []
@@ -195,7 +198,8 @@ def room() -> int:
 
 
 def look(tables: Tables, scale: float = 1.0) -> Look:
-    """The look of this reader's screen: theme, focus, text scale, room across; a projector gets larger type and more contrast."""
+    """The look of this reader's screen: theme, focus, text scale, room across; a projector gets larger type and more
+    contrast."""
     dark, projector = st.context.theme.type == "dark", state.value("theme") == "projector"
     return look_of(tables, dark, projector, "".join(state.focus()), scale, room())
 

@@ -150,8 +150,10 @@ def _propose(found: tuple[Step, ...], origin: str) -> None:
     """Another deck, from the story or a file; where slides would make way for it the reader is asked."""
     here, there = counted(len(state.deck()), "slide"), counted(len(found), "slide")
     state.propose_deck(
-        found, f"Your deck has {here}. The {there} of {origin} would take its place.", f"The {there} of {origin} took the place of yours"
-    )  # fmt: skip
+        found,
+        f"Your deck has {here}. The {there} of {origin} would take its place.",
+        f"The {there} of {origin} took the place of yours",
+    )
 
 
 def _present(page: Page, word: str, start: Start) -> None:
@@ -215,16 +217,26 @@ def _hand_over(page: Page, held: tuple[Step, ...], loaded: Loaded) -> None:
     make = partial(_file, held, loaded, links(held), formats.way())
     with st.container(horizontal=True):
         for label, ending, mime in (
-            ("PowerPoint", "pptx", PRESENTATION), ("HTML", "html", "text/html"), ("Zip", "zip", "application/zip"),
-        ):  # fmt: skip
+            ("PowerPoint", "pptx", PRESENTATION),
+            ("HTML", "html", "text/html"),
+            ("Zip", "zip", "application/zip"),
+        ):
             st.download_button(
-                label, data=partial(make, ending), file_name=f"deck.{ending}", mime=mime, on_click="ignore",
+                label,
+                data=partial(make, ending),
+                file_name=f"deck.{ending}",
+                mime=mime,
+                on_click="ignore",
                 key=f"deck_{ending}",
-            )  # fmt: skip
+            )
         st.download_button(
-            "Save the deck (CSV)", data=story.write(held), file_name="deck.csv", mime="text/csv", on_click="ignore",
+            "Save the deck (CSV)",
+            data=story.write(held),
+            file_name="deck.csv",
+            mime="text/csv",
+            on_click="ignore",
             key="deck_csv",
-        )  # fmt: skip
+        )
     word = story.packed(held)
     if word:
         st.caption("A link to the deck, without the notes")

@@ -13,7 +13,8 @@ from ui import chart, data, listing, play, state
 from ui.words import plain
 
 AROUND, LINE, SIGNS = 185, 21, 105
-"""Pixels of title, button of a run and link; of one line of the words; and signs of a line on a page 800 pixels wide."""
+"""Pixels of title, button of a run and link; of one line of the words; and signs of a line on a page 800 pixels
+wide."""
 SCROLLS = 640
 """Pixels of a frame without a chart, whose table scrolls."""
 
@@ -41,7 +42,8 @@ def show(page: Page, exhibit: Exhibit, loaded: Loaded, newest: str) -> None:
 
 
 def height(card: Card) -> int:
-    """Pixels of a frame that shows a chart with the words around it, whole where there are 800 pixels or more beside it."""
+    """Pixels of a frame that shows a chart with the words around it, whole where there are 800 pixels or more beside
+    it."""
     if card.figure is None:
         return SCROLLS
     lines = sum(math.ceil(len(words) / SIGNS) for words in (card.subtitle, card.source_line, card.note))

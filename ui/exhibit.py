@@ -84,7 +84,8 @@ def _aside(page: Page, exhibit: Exhibit, tables: Tables, params: dict[str, Any])
 
 
 def _terms(card: Card, exhibit: Exhibit, tables: Tables) -> str | None:
-    """The glossary's one sentence on each term that the exhibit names or its words use, and what the term leaves out."""
+    """The glossary's one sentence on each term that the exhibit names or its words use, and what the term leaves
+    out."""
     texts = (card.title, card.subtitle, card.note)
     return _explained((texts, exhibit.id, card.version), texts, exhibit.terms, tables["glossary"])
 
@@ -99,8 +100,13 @@ def _explained(key: Hashable, texts: tuple[str, ...], named: tuple[str, ...], wo
 
 
 def _body(
-    card: Card, exhibit: Exhibit, view: str, tables: Tables, next_ones: dict[str, Any] | None, run: dict[str, Any] | None
-) -> None:  # fmt: skip
+    card: Card,
+    exhibit: Exhibit,
+    view: str,
+    tables: Tables,
+    next_ones: dict[str, Any] | None,
+    run: dict[str, Any] | None,
+) -> None:
     if card.refusal or card.table.empty:
         st.info(plain(card.subtitle))
         _nearest(card)
@@ -223,9 +229,13 @@ def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
 
     def offer(label: str, ending: str, mime: str, made: Callable[[], bytes | str], name: str = "") -> None:
         st.download_button(
-            label, data=made, file_name=f"{stem}{name}.{ending}", mime=mime, on_click="ignore",
+            label,
+            data=made,
+            file_name=f"{stem}{name}.{ending}",
+            mime=mime,
+            on_click="ignore",
             key=f"{ending}{name}_{exhibit.id}",
-        )  # fmt: skip
+        )
 
     with st.container(horizontal=True, gap="xsmall"):
         for rows, table in (("shown", card.table), ("all", card.full)):

@@ -41,10 +41,15 @@ def search_box(loaded: Loaded) -> None:
     """One list of everything that can be found; a choice goes there, a word that names nothing gets the nearest."""
     hits = _index(loaded.version, loaded.tables)
     asked = st.selectbox(
-        "Search", _listed(loaded.version, hits), index=None, key=state.search_key(), accept_new_options=True, label_visibility="collapsed",
+        "Search",
+        _listed(loaded.version, hits),
+        index=None,
+        key=state.search_key(),
+        accept_new_options=True,
+        label_visibility="collapsed",
         format_func=lambda key: hits[key].label if key in hits else key,
         placeholder="Search company, model, market, source …   /",
-    )  # fmt: skip
+    )
     if not asked:
         return
     state.search_done()
@@ -149,7 +154,8 @@ def _link(page: Page, tables: Tables) -> None:
 def _chosen(page: Page, tables: Tables) -> None:
     """What differs from the authors' view, in words, and the company in focus with its way out.
 
-    Drawn anew alone once the address says something else: a control beside an exhibit redraws that exhibit and not the head.
+    Drawn anew alone once the address says something else: a control beside an exhibit redraws that exhibit and not the
+    head.
     """
     state.spell()
     changed = state.told_changes(page, tables)

@@ -24,9 +24,13 @@ class Key:
     def as_data(self) -> dict[str, Any]:
         """The key as the component takes it."""
         return {
-            "on": list(self.on), "shown": self.shown, "does": self.does, "press": self.press, "call": self.call,
+            "on": list(self.on),
+            "shown": self.shown,
+            "does": self.does,
+            "press": self.press,
+            "call": self.call,
             "inside": self.inside,
-        }  # fmt: skip
+        }
 
 
 RUN = ".play:not([hidden], .open) .opener:enabled, .play.open .go"

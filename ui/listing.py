@@ -33,7 +33,8 @@ _mount: Callable[..., Any] = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Ticks:
-    """A box in front of each row: heading of the boxes, key of each row, the keys that are ticked, what is told of a press."""
+    """A box in front of each row: heading of the boxes, key of each row, the keys that are ticked, what is told of a
+    press."""
 
     heading: str
     keys: Sequence[str]
@@ -42,18 +43,27 @@ class Ticks:
 
 
 def show(
-    rows: pd.DataFrame, key: str, alt: str, written: Mapping[str, Written] | None = None, finds: bool = True,
+    rows: pd.DataFrame,
+    key: str,
+    alt: str,
+    written: Mapping[str, Written] | None = None,
+    finds: bool = True,
     ticks: Ticks | None = None,
-) -> None:  # fmt: skip
-    """The table; `alt` is its name for a screen reader, `written` how the cells of a column are written if not as in files.
+) -> None:
+    """The table; `alt` is its name for a screen reader, `written` how the cells of a column are written if not as in
+    files.
 
     A long one has a field to search it, unless what is around it has one (`finds` is False).
     """
     columns = [_column(str(name), rows[name], (written or {}).get(name, cell)) for name in rows.columns]
     data: dict[str, Any] = {
-        "name": alt, "count": len(rows), "counted": spelled(len(rows), ","), "scrolls": len(rows) > ROWS,
-        "finds": finds and len(rows) > ROWS, "columns": columns,
-    }  # fmt: skip
+        "name": alt,
+        "count": len(rows),
+        "counted": spelled(len(rows), ","),
+        "scrolls": len(rows) > ROWS,
+        "finds": finds and len(rows) > ROWS,
+        "columns": columns,
+    }
     if ticks is None:
         _mount(key=key, data=data)
         return
@@ -78,7 +88,10 @@ def _column(name: str, values: pd.Series, written: Written) -> dict[str, Any]:
     form = "number" if is_number else "long" if longest > LONG else "short" if longest <= SHORT else ""
     is_narrow = form in ("number", "short")
     return {
-        "name": name, "cells": cells, "order": order, "form": form,
+        "name": name,
+        "cells": cells,
+        "order": order,
+        "form": form,
         "part": 0 if is_narrow else round(min(longest, WIDEST) ** 0.5, 2),
         "wide": round(SIGN * max(longest, *map(len, name.split())), 2) if is_narrow else 0,
-    }  # fmt: skip
+    }

@@ -103,7 +103,8 @@ def invariants(card: Card) -> None:
 
 
 def source(loaded: Loaded) -> None:
-    """One source: its record, the exhibits whose rows rest on it, and its BibTeX entry; nothing before one is chosen."""
+    """One source: its record, the exhibits whose rows rest on it, and its BibTeX entry; nothing before one is
+    chosen."""
     sources = loaded.tables["sources"].set_index("source_id", drop=False)
     _fresh(loaded)
     st.subheader("One source")
@@ -120,7 +121,8 @@ def source(loaded: Loaded) -> None:
         found = data.citing(picked, load_pages(tables=loaded.tables), loaded)
         count = sum(len(exhibits) for _, exhibits in found)
         st.markdown(
-            f"{counted(count, 'exhibit') if count else 'No exhibit'} as {'it opens rests' if count < 2 else 'they open rest'} on it, events on time charts apart"
+            f"{counted(count, 'exhibit') if count else 'No exhibit'} as"
+            f" {'it opens rests' if count < 2 else 'they open rest'} on it, events on time charts apart"
         )
         for page, exhibits in found:
             topics = ", ".join(e.topic for e in exhibits)
@@ -156,10 +158,17 @@ def dictionary(loaded: Loaded) -> None:
     table = str(controls.draw(DICTIONARY, loaded.tables, {}))
     st.caption(plain(schema.description(table)))
     described = [
-        {"Column": c.name, "Label": c.label, "Kind": c.kind, "Unit": c.unit, "Required": "yes" if c.required else "",
-         "Allowed": ", ".join(c.allowed) or c.ref, "Description": c.description}
+        {
+            "Column": c.name,
+            "Label": c.label,
+            "Kind": c.kind,
+            "Unit": c.unit,
+            "Required": "yes" if c.required else "",
+            "Allowed": ", ".join(c.allowed) or c.ref,
+            "Description": c.description,
+        }
         for c in schema.columns(table)
-    ]  # fmt: skip
+    ]
     listing.show(pd.DataFrame(described), "dictionary", f"Columns of {table}")
     st.subheader("Left out on purpose")
     left_out = loaded.tables["exclusions"]
@@ -179,10 +188,20 @@ def _changed(loaded: Loaded) -> None:
 
     st.subheader("What changed")
     rows = [
-        {"When": save.when[:16].replace("T", " "), "Who": save.who, "Why": save.why, "Table": c.table, "Change": c.kind,
-         "Row": " · ".join(c.key), "Column": c.column, "Old": c.before, "New": c.after}
-        for save, found in since.saves(loaded.folder) for c in found
-    ]  # fmt: skip
+        {
+            "When": save.when[:16].replace("T", " "),
+            "Who": save.who,
+            "Why": save.why,
+            "Table": c.table,
+            "Change": c.kind,
+            "Row": " · ".join(c.key),
+            "Column": c.column,
+            "Old": c.before,
+            "New": c.after,
+        }
+        for save, found in since.saves(loaded.folder)
+        for c in found
+    ]
     text = since.CHANGELOG.read_text(encoding="utf-8") if since.CHANGELOG.exists() else ""
     if rows:
         listing.show(pd.DataFrame(rows), "what_changed", "Changes of the data, newest first")

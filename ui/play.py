@@ -1,7 +1,7 @@
 """A run of an exhibit through its dates, asked for when somebody presses Play: the browser then goes through it alone.
 
-Nothing is built before; each step is the card that the page builds for that date, from the same cache, on axes that stay
-as they are for the whole run.
+Nothing is built before; each step is the card that the page builds for that date, from the same cache, on axes that
+stay as they are for the whole run.
 """
 
 import json

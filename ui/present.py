@@ -30,7 +30,8 @@ from ui.words import bold, plain
 FULL = 556
 """Height of a chart under a title and a measure of one line each, in pixels."""
 BESIDE = 320
-"""Pixels that the controls of a slide take from its width: its chart is laid out as wide as ever, higher, and shown smaller."""
+"""Pixels that the controls of a slide take from its width: its chart is laid out as wide as ever, higher, and shown
+smaller."""
 COLUMNS, ABOVE = 5, 14
 """Columns of a table on a slide, and pixels above it."""
 BRIEF = {
@@ -264,9 +265,12 @@ def _bar(number: int, count: int, has_controls: bool, home: dict[str, Any] | Non
         if has_controls:
             st.button("Controls", key="slide_controls", on_click=state.switch_controls, type="tertiary")
         for label, key, target in (
-            ("First", "first", 1), ("‹", "previous", number - 1), (f"{number} / {count}", "at", number),
-            ("›", "next", number + 1), ("Last", "last", count),
-        ):  # fmt: skip
+            ("First", "first", 1),
+            ("‹", "previous", number - 1),
+            (f"{number} / {count}", "at", number),
+            ("›", "next", number + 1),
+            ("Last", "last", count),
+        ):
             if key == "at":
                 st.markdown(plain(label))
                 continue

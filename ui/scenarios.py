@@ -48,9 +48,14 @@ def _row(i: int, text: str, mine: list[str]) -> None:
     one = Named.parse(text)
     name, moves, copy, remove = st.columns([2, 4, 1, 1], vertical_alignment="center")
     name.text_input(
-        "Rename", one.name, key=f"kept_name_{i}_{text}", max_chars=LONGEST, label_visibility="collapsed",
-        on_change=_rename, args=(i, text, mine),
-    )  # fmt: skip
+        "Rename",
+        one.name,
+        key=f"kept_name_{i}_{text}",
+        max_chars=LONGEST,
+        label_visibility="collapsed",
+        on_change=_rename,
+        args=(i, text, mine),
+    )
     said = ", ".join(f"{k.replace('_', ' ')} {spelled(v, 'g')}" for k, v in one.moved) or "nothing moved"
     moves.caption(plain(f"{one.start.replace('_', ' ')}: {said}"))
     twin = Named.of(f"{one.name} copy", one.start, dict(one.moved)).text
@@ -68,9 +73,13 @@ def _file(mine: list[str]) -> None:
     """The kept scenarios as a file, and from one."""
     down, up = st.columns(2, vertical_alignment="bottom")
     down.download_button(
-        f"Save {len(mine)} as a file", json.dumps({"scenarios": mine}, indent=1), "scenarios.json", "application/json",
-        on_click="ignore", disabled=not mine,
-    )  # fmt: skip
+        f"Save {len(mine)} as a file",
+        json.dumps({"scenarios": mine}, indent=1),
+        "scenarios.json",
+        "application/json",
+        on_click="ignore",
+        disabled=not mine,
+    )
     up.file_uploader(
         "Load scenarios from a file", type="json", key="kept_file", on_change=_load, args=(mine,), max_upload_size=1
     )

@@ -39,7 +39,8 @@ def drawing(request: Request) -> Response:
 
 @cache
 def _document() -> str:
-    """Streamlit's own document, with the name of the product, the width of the window, and the drawing library asked for at once.
+    """Streamlit's own document, with the name of the product, the width of the window, and the drawing library asked
+    for at once.
 
     Charts would ask for it only when the page is laid out; so it loads while the browser waits for the first answer.
     The cookie is there before the page is asked for, so that a phone gets charts laid out for it from the first run on.

@@ -32,20 +32,32 @@ def show(loaded: Loaded, table: str) -> None:
         names = {c.name: c.label for c in schema.columns(table)}
         within = st.selectbox(
             "In", ["", *names], format_func=lambda n: names.get(n, "any column"), key=f"edit_in_{table}", width=190
-        )  # fmt: skip
+        )
         only = st.toggle("Changed rows only", key="edit_only")
         lists = st.toggle(
-            "Pick-lists", value=True, key="edit_lists", persist_state="session",
-            help="A pick-list drops a pasted value that is not on it. Switch off to paste or type freely; the check tells.",
-        )  # fmt: skip
+            "Pick-lists",
+            value=True,
+            key="edit_lists",
+            persist_state="session",
+            help=(
+                "A pick-list drops a pasted value that is not on it. Switch off to paste or type freely; the check"
+                " tells."
+            ),
+        )
         _files(loaded, table)
     keys = drafts.known(loaded, drafts.now())
     view = _view(table, (table, words, only, lists, within))
     st.data_editor(
-        view.frame, key=state.edit()["grid_key"], num_rows="dynamic", hide_index=True, height=HEIGHT,
-        column_config=_columns(table, view, keys if lists else {}), disabled=[grid.LINE], alt=f"Rows of {table}.csv",
+        view.frame,
+        key=state.edit()["grid_key"],
+        num_rows="dynamic",
+        hide_index=True,
+        height=HEIGHT,
+        column_config=_columns(table, view, keys if lists else {}),
+        disabled=[grid.LINE],
+        alt=f"Rows of {table}.csv",
         placeholder="",
-    )  # fmt: skip
+    )
     state.edit()["grid_drawn"] = True
     shown = (
         f"{spelled(len(view.shown))} of {spelled(len(view.rows))} rows. " if len(view.shown) < len(view.rows) else ""
@@ -101,9 +113,12 @@ def _files(loaded: Loaded, table: str) -> None:
         rows = download.kept(table, sheet.rows, barred)
         for label, ending, made in (("CSV", "csv", download.as_csv), ("Excel", "xlsx", download.as_xlsx)):
             st.download_button(
-                label, data=partial(made, table, rows), file_name=f"{table}.{ending}", on_click="ignore",
+                label,
+                data=partial(made, table, rows),
+                file_name=f"{table}.{ending}",
+                on_click="ignore",
                 key=f"edit_file_{ending}",
-            )  # fmt: skip
+            )
         if len(rows) < len(sheet.rows):
             left_out = len(sheet.rows) - len(rows)
             st.caption(plain(f"{left_out} rows of sources that forbid passing data on are left out."))

@@ -22,11 +22,24 @@ from ui.words import plain
 
 START = "edit_new_"
 LABELS = {
-    "company": "Name", "country": "Country", "founded": "Founded", "kind": "Kind", "layer": "Layer", "strategy": "Strategy",
-    "source_title": "Title of the source", "source_url": "Address of the source", "market_id": "Market", "period": "Period",
-    "share_pct": "Share", "qualifier": "How exact", "model": "Model", "release_date": "Announced", "modality": "Makes",
-    "access": "Access", "license": "License",
-}  # fmt: skip
+    "company": "Name",
+    "country": "Country",
+    "founded": "Founded",
+    "kind": "Kind",
+    "layer": "Layer",
+    "strategy": "Strategy",
+    "source_title": "Title of the source",
+    "source_url": "Address of the source",
+    "market_id": "Market",
+    "period": "Period",
+    "share_pct": "Share",
+    "qualifier": "How exact",
+    "model": "Model",
+    "release_date": "Announced",
+    "modality": "Makes",
+    "access": "Access",
+    "license": "License",
+}
 PREVIEW = (("companies", "profile"), ("shares", "over_time"), ("companies", "company_models"), ("strategies", "mix"))
 """Exhibits on which a new company is seen before it is saved."""
 
@@ -48,9 +61,13 @@ def show(loaded: Loaded) -> None:
             st.caption(plain("Still needed: " + ", ".join(LABELS.get(n, n) for n in lost)))
         blocked = bool(lost) or how == "same"
         st.button(
-            "Put the company into the draft", on_click=_take, args=(answers, tables), disabled=blocked, type="primary",
+            "Put the company into the draft",
+            on_click=_take,
+            args=(answers, tables),
+            disabled=blocked,
+            type="primary",
             key="edit_take_company",
-        )  # fmt: skip
+        )
     with right:
         _preview(answers, loaded, blocked)
 
@@ -73,11 +90,17 @@ def _ask(tables: Mapping[str, pd.DataFrame]) -> Answers:
             told["source_title"] = _text("source_title", "Where you read this")
             told["source_url"] = _text("source_url", "https://…")
     with st.expander("More about it: other names, website, since when, who made the source"):
-        told |= {n: _text(n, words) for n, words in (
-            ("aliases", "Other printed names, separated by semicolons"), ("website", "https://…"),
-            ("since", "Since when it has the strategy"), ("reason", "Why the strategy is labeled so"),
-            ("backers", "Known owners and funders"), ("source_producer", "Who made the source"),
-        )}  # fmt: skip
+        told |= {
+            n: _text(n, words)
+            for n, words in (
+                ("aliases", "Other printed names, separated by semicolons"),
+                ("website", "https://…"),
+                ("since", "Since when it has the strategy"),
+                ("reason", "Why the strategy is labeled so"),
+                ("backers", "Known owners and funders"),
+                ("source_producer", "Who made the source"),
+            )
+        }
         told["source_kind"] = _pick("kind", "sources", "source_kind", "Kind of source")
         told["source_independence"] = _pick(
             "independence", "sources", "source_independence", "Independence of the source"
@@ -87,27 +110,34 @@ def _ask(tables: Mapping[str, pd.DataFrame]) -> Answers:
 
 def _text(name: str, words: str, most: int = 400) -> str:
     label = LABELS.get(name, name.replace("_", " ").capitalize())
-    return st.text_input(
-        label, key=START + name, placeholder=words, max_chars=most, persist_state="session"
-    ).strip()  # fmt: skip
+    return st.text_input(label, key=START + name, placeholder=words, max_chars=most, persist_state="session").strip()
 
 
 def _pick(name: str, table: str, key: str = "", label: str = "") -> str:
     """A list of the allowed words of a column; nothing is chosen in advance."""
     column = schema.column(table, name)
     found: Any = st.selectbox(
-        label or LABELS.get(name, column.label), column.allowed, index=None, key=START + (key or name),
-        format_func=in_words, help=plain(column.description), placeholder="Choose", persist_state="session",
-    )  # fmt: skip
+        label or LABELS.get(name, column.label),
+        column.allowed,
+        index=None,
+        key=START + (key or name),
+        format_func=in_words,
+        help=plain(column.description),
+        placeholder="Choose",
+        persist_state="session",
+    )
     return found or ""
 
 
 def _known_source(tables: Mapping[str, pd.DataFrame]) -> str:
     titles = tables["sources"].set_index("source_id")["title"].to_dict()
     found: Any = st.selectbox(
-        "Source", ["", *titles], key=START + "source", persist_state="session",
+        "Source",
+        ["", *titles],
+        key=START + "source",
+        persist_state="session",
         format_func=lambda s: f"{titles[s]} ({s})" if s else "a new source",
-    )  # fmt: skip
+    )
     return found or ""
 
 
@@ -130,9 +160,12 @@ def _share(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     with st.expander("A share in a market"):
         names = tables["markets"].loc[tables["markets"]["metric_kind"].ne("size")].set_index("market_id")["market"]
         market: Any = st.selectbox(
-            "Market", ["", *names.index], key=START + "market_id", persist_state="session",
+            "Market",
+            ["", *names.index],
+            key=START + "market_id",
+            persist_state="session",
             format_func=lambda m: names.get(m, "none"),
-        )  # fmt: skip
+        )
         if not market:
             return {}
         periods = sorted(tables["shares"].loc[tables["shares"]["market_id"].eq(market), "period"].unique())

@@ -60,10 +60,17 @@ def findings(held: Draft) -> tuple[list[Finding], list[Finding]]:
 def _list(found: list[Finding]) -> None:
     if found:
         rows = [
-            {"level": f.level, "file": f.file.split("/")[-1], "line": str(f.line or ""), "column": f.column, "value": f.value[:80],
-             "finding": f.message, "did you mean": f.suggestion}
+            {
+                "level": f.level,
+                "file": f.file.split("/")[-1],
+                "line": str(f.line or ""),
+                "column": f.column,
+                "value": f.value[:80],
+                "finding": f.message,
+                "did you mean": f.suggestion,
+            }
             for f in found
-        ]  # fmt: skip
+        ]
         listing.show(pd.DataFrame(rows), "edit_findings", "Findings of the draft")
         st.caption(plain("Lines are those of the file as it would be saved; the grid shows them in its first column."))
 
@@ -175,7 +182,8 @@ def _headlines(found: list[impact.Headline], compared: int) -> None:
         names = "; ".join(f"{h.page}, {h.topic}" for h in broken[:6])
         st.error(
             plain(
-                f"{counted(len(broken), 'exhibit')} cannot be drawn with this draft: {names}. Look at the figures again."
+                f"{counted(len(broken), 'exhibit')} cannot be drawn with this draft: {names}. Look at the figures"
+                " again."
             )
         )
     st.caption(plain(f"{counted(len(found), 'headline')} of {compared} exhibits change."))

@@ -46,17 +46,27 @@ def _bar(held: Draft, loaded: Loaded) -> None:
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         st.segmented_control(
-            "Step", list(STEPS), format_func=lambda s: STEPS[s], key="edit_step", required=True, label_visibility="collapsed",
+            "Step",
+            list(STEPS),
+            format_func=lambda s: STEPS[s],
+            key="edit_step",
+            required=True,
+            label_visibility="collapsed",
             on_change=steps.leave,
-        )  # fmt: skip
+        )
     state.edit()["step"] = state.raw("edit_step")
     with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         st.markdown(plain(drafts.said(held)))
         off = not held.sheets
         st.download_button(
-            "Download draft", data=partial(download.as_zip, held, drafts.barred(loaded, guard.may_save())),
-            file_name="draft.zip", mime="application/zip", on_click="ignore", disabled=off, key="edit_download",
-        )  # fmt: skip
+            "Download draft",
+            data=partial(download.as_zip, held, drafts.barred(loaded, guard.may_save())),
+            file_name="draft.zip",
+            mime="application/zip",
+            on_click="ignore",
+            disabled=off,
+            key="edit_download",
+        )
         with st.popover("Discard", disabled=off, key="edit_discard_box"):
             st.markdown(plain("Every change that is not saved is lost."))
             st.button("Discard the draft", on_click=_discard, key="edit_discard")
@@ -78,9 +88,13 @@ def _choose(loaded: Loaded) -> None:
             st.caption(plain(words))
             if task != "company":
                 st.selectbox(
-                    "Table", editing.EDITABLE, FIRST, key=f"edit_pick_{task}", persist_state="session",
+                    "Table",
+                    editing.EDITABLE,
+                    FIRST,
+                    key=f"edit_pick_{task}",
+                    persist_state="session",
                     format_func=lambda t: f"{names[t]} ({spelled(len(loaded.tables.get(t, ())))})",
-                )  # fmt: skip
+                )
                 st.caption(plain(schema.description(state.raw(f"edit_pick_{task}") or editing.EDITABLE[FIRST])))
             st.button(title, key=f"edit_go_{task}", on_click=_start, args=(task,), type="primary")
 
@@ -109,5 +123,10 @@ def _change(loaded: Loaded) -> None:
     with st.container(horizontal=True, horizontal_alignment="right"):
         off = not drafts.now().sheets
         st.button(
-            "Go on: check the draft", on_click=steps.go, args=("check",), key="edit_to_check", type="primary", disabled=off
-        )  # fmt: skip
+            "Go on: check the draft",
+            on_click=steps.go,
+            args=("check",),
+            key="edit_to_check",
+            type="primary",
+            disabled=off,
+        )

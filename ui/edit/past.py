@@ -27,10 +27,16 @@ def show(loaded: Loaded) -> None:
         st.info(plain("Nothing was saved from here yet."))
         return
     rows = [
-        {"number": s.number, "when": s.when.replace("T", " ").rstrip("Z"), "who": s.who, "why": s.why, "kind": s.kind,
-         "files": ", ".join(s.files)}
+        {
+            "number": s.number,
+            "when": s.when.replace("T", " ").rstrip("Z"),
+            "who": s.who,
+            "why": s.why,
+            "kind": s.kind,
+            "files": ", ".join(s.files),
+        }
         for s in entries
-    ]  # fmt: skip
+    ]
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="edit_history", alt="Saves, newest first")
     left, right = st.columns(2)
     with left, st.container(border=True, height="stretch"):
@@ -41,9 +47,13 @@ def show(loaded: Loaded) -> None:
         numbers = [s.number for s in entries]
         by_number = {s.number: s for s in entries}
         picked = st.selectbox(
-            "State after save", [*numbers, 0], key="edit_restore_pick",
-            format_func=lambda n: f"{n} · {by_number[n].when[:10]} · {by_number[n].why}" if n else "before the first save",
-        )  # fmt: skip
+            "State after save",
+            [*numbers, 0],
+            key="edit_restore_pick",
+            format_func=lambda n: (
+                f"{n} · {by_number[n].when[:10]} · {by_number[n].why}" if n else "before the first save"
+            ),
+        )
         wanted = by_number[picked].after if picked else entries[-1].before
         st.button("Put this state into the draft", on_click=_restore, args=(wanted, picked), key="edit_restore")
 
@@ -57,9 +67,12 @@ def _undoing(last: Save | None) -> None:
     st.caption(plain(f"Number {last.number} by {last.who}: {last.why}. Its files go back to what they were before."))
     who = st.text_input("Your name", key="edit_who", max_chars=80, persist_state="session")
     st.button(
-        f"Undo save {last.number}", on_click=_undo, args=(last,), key="edit_undo",
+        f"Undo save {last.number}",
+        on_click=_undo,
+        args=(last,),
+        key="edit_undo",
         disabled=not (guard.may_save() and who.strip()),
-    )  # fmt: skip
+    )
 
 
 def _undo(last: Save) -> None:
@@ -72,7 +85,8 @@ def _undo(last: Save) -> None:
         history.undo(data.folder(), last, str(state.raw("edit_who", "")).strip(), data.now())
     except history.Changed as moved:
         box["refusal"] = (
-            f"Nothing was undone: {', '.join(moved.files)} changed since that save. Bring the state into the draft instead."
+            f"Nothing was undone: {', '.join(moved.files)} changed since that save. Bring the state into the draft"
+            " instead."
         )
     except (KeyError, OSError) as problem:
         box["refusal"] = f"Nothing was undone: {problem}."
@@ -99,6 +113,11 @@ def _restore(wanted: dict[str, str], number: int) -> None:
         state.edit()["refusal"] = f"The state is not complete: {lost} is missing from the history."
         return
     drafts.keep(held)
-    state.edit()["told"] = [f"The state after save {number} is in the draft; nothing is written yet." if number
-                            else "The state before the first save is in the draft; nothing is written yet."]  # fmt: skip
+    state.edit()["told"] = [
+        (
+            f"The state after save {number} is in the draft; nothing is written yet."
+            if number
+            else "The state before the first save is in the draft; nothing is written yet."
+        )
+    ]
     steps.go("check")

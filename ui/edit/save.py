@@ -114,9 +114,7 @@ def _both_sides(held: Draft, moved: list[str]) -> None:
         is_open |= bool(found.collisions)
         _told(table, found, len(picks))
         new = new.put(table, Sheet(theirs.base, theirs.text, theirs.hash, found.rows))
-    st.button(
-        "Merge into my draft", on_click=_merge, args=(new,), disabled=is_open, type="primary", key="edit_merge"
-    )  # fmt: skip
+    st.button("Merge into my draft", on_click=_merge, args=(new,), disabled=is_open, type="primary", key="edit_merge")
     if is_open:
         st.caption(plain("Choose a side for each row that both changed."))
 
@@ -134,9 +132,13 @@ def _ask(table: str, number: int, one: Collision) -> str:
         ]
         listing.show(pd.DataFrame(rows), f"edit_three_{table}_{number}", "Base, theirs and mine")
         found = st.radio(
-            "Which holds?", list(SIDES), index=None, format_func=SIDES.get, horizontal=True,
+            "Which holds?",
+            list(SIDES),
+            index=None,
+            format_func=SIDES.get,
+            horizontal=True,
             key=f"{PICK}{table}_{'|'.join(one.key)}",
-        )  # fmt: skip
+        )
     return found or ""
 
 

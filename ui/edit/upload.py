@@ -25,7 +25,8 @@ def show(loaded: Loaded, table: str) -> None:
     columns = ", ".join(c.name + ("*" if c.required else "") for c in schema.columns(table))
     st.caption(
         plain(
-            f"Columns, matched by header: {columns}. At most {MOST_BYTES // 1_000_000} MB and {spelled(MOST_ROWS)} rows."
+            f"Columns, matched by header: {columns}. At most {MOST_BYTES // 1_000_000} MB and {spelled(MOST_ROWS)}"
+            " rows."
         )
     )
     try:
@@ -78,9 +79,13 @@ def _headings(table: str, found: Upload) -> dict[str, str]:
         offered = [LEAVE_OUT, *free]
         close = nearest(heading, free)
         asked[heading] = st.selectbox(
-            plain(heading), offered, index=offered.index(close) if close else 0, width=360,
-            format_func=lambda v: v or "leave this column out", key=f"edit_heading_{table}_{heading[:60]}",
-        )  # fmt: skip
+            plain(heading),
+            offered,
+            index=offered.index(close) if close else 0,
+            width=360,
+            format_func=lambda v: v or "leave this column out",
+            key=f"edit_heading_{table}_{heading[:60]}",
+        )
     return asked
 
 

@@ -30,7 +30,8 @@ def view_choice(exhibit: Exhibit) -> Choice:
 
 
 def choices_of(page: Page) -> tuple[Choice, ...]:
-    """Everything a reader can choose on a page: shared choices, the picker's, the page's, its exhibits' and their views."""
+    """Everything a reader can choose on a page: shared choices, the picker's, the page's, its exhibits' and their
+    views."""
     return (*SHARED, *PICKER, *page.all_choices(), *(view_choice(e) for e in page.exhibits))
 
 

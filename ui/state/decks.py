@@ -1,4 +1,5 @@
-"""The reader's decks in this session: those that the browser keeps, once it has told them, and what was done to them."""
+"""The reader's decks in this session: those that the browser keeps, once it has told them, and what was done to
+them."""
 
 import secrets
 from collections.abc import Sequence
@@ -34,7 +35,8 @@ def _take_over(found: Sequence[Deck]) -> None:
 
 
 def drawn() -> int:
-    """Number of the fields for words: another one for other slides, since what a browser still sends is of those before."""
+    """Number of the fields for words: another one for other slides, since what a browser still sends is of those
+    before."""
     return int(st.session_state.get(DRAWN, 0))
 
 

@@ -71,7 +71,8 @@ def _adopted(page: Page, pages: Iterable[Page], tables: Tables) -> list[str]:
 
 
 def _elsewhere(name: str, owners: Iterable[Page], query: Mapping[str, list[str]], tables: Tables) -> list[str]:
-    """Takes over a choice of other pages as the first that honors it does; a sentence for each word that none honors."""
+    """Takes over a choice of other pages as the first that honors it does; a sentence for each word that none
+    honors."""
     told: list[str] = []
     for page in owners:
         params: dict[str, Any] = {}
@@ -144,7 +145,8 @@ def write(page: Page, tables: Tables) -> None:
 
 @contextmanager
 def whole_run() -> Iterator[None]:
-    """While a page is drawn with all its exhibits, which writes the address once at its end; a part drawn alone writes it."""
+    """While a page is drawn with all its exhibits, which writes the address once at its end; a part drawn alone writes
+    it."""
     before = _whole.set(True)
     try:
         yield

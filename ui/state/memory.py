@@ -75,7 +75,8 @@ def raw(key: str, default: Any = None) -> Any:
 
 
 def label(key: str, now: str) -> str:
-    """The label of the panel behind a button, which stays while the panel is open: under another it would be another, and closed."""
+    """The label of the panel behind a button, which stays while the panel is open: under another it would be another,
+    and closed."""
     labels = st.session_state.setdefault(LABELS, {})
     if not st.session_state.get(key) or key not in labels:
         labels[key] = now
