@@ -129,7 +129,13 @@ def test_a_key_pressed_before_the_buttons_of_a_new_window_are_drawn_counts(serve
 ADD, DECK = "[class*='st-key-add_'] button", ".st-key-deck button"
 
 
-@pytest.mark.parametrize("presses", [(ADD, DECK), (DECK, ADD)], ids=["add-deck", "deck-add"])
+@pytest.mark.parametrize(
+    "presses",
+    [
+        pytest.param((ADD, DECK), id="add-deck"),
+        pytest.param((DECK, ADD), id="deck-add", marks=pytest.mark.full),
+    ],
+)
 def test_presses_that_a_busy_browser_hands_on_at_once_are_all_heard(server, open_page, presses):
     page = listening(open_page(f"{server}/shares"))
     page.set_default_timeout(60_000)
