@@ -46,7 +46,7 @@ def steps(word: str, tables: Tables) -> tuple[Step, ...]:
 
 @st.fragment(key="deck-channel")
 def channel() -> None:
-    """Brings together what the browser keeps and what this session holds; a slide that waited for it is drawn anew."""
+    """Brings together what the browser keeps and what this window holds; a slide that waited for it is drawn anew."""
     browser.decks(_to_keep(), _hear)
 
 

@@ -1,4 +1,4 @@
-"""The reader's decks in this session: those that the browser keeps, once it has told them, and what was done to
+"""The reader's decks in this window: those that the browser keeps, once it has told them, and what was done to
 them."""
 
 import secrets
