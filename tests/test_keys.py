@@ -126,6 +126,16 @@ def test_a_key_pressed_before_the_buttons_of_a_new_window_are_drawn_counts(serve
     context.close()
 
 
+def test_the_controls_asked_for_while_slides_are_turned_are_those_of_the_slide_turned_to(server, open_page):
+    page = open_page(f"{server}/shares?present=1")
+    page.wait_for_function("() => window.genaiTurns && window.genaiKeys")
+    for key in ("ArrowRight", "ArrowRight", "t"):
+        page.keyboard.press(key)
+    expect_slide(page, 3)
+    expect(page.locator(".st-key-slide-choices")).to_be_visible()
+    expect_slide(page, 3)
+
+
 ADD, DECK = "[class*='st-key-add_'] button", ".st-key-deck button"
 
 
@@ -133,7 +143,7 @@ ADD, DECK = "[class*='st-key-add_'] button", ".st-key-deck button"
     "presses",
     [
         pytest.param((ADD, DECK), id="add-deck"),
-        pytest.param((DECK, ADD), id="deck-add", marks=pytest.mark.full),
+        pytest.param((DECK, ADD), id="deck-add"),
     ],
 )
 def test_presses_that_a_busy_browser_hands_on_at_once_are_all_heard(server, open_page, presses):
@@ -148,3 +158,9 @@ def test_presses_that_a_busy_browser_hands_on_at_once_are_all_heard(server, open
     box.wait_for(state="hidden")
     page.keyboard.press("d")
     expect(box.locator("strong")).to_have_count(1, timeout=60_000)
+
+
+def test_each_of_two_presses_of_one_button_is_heard(server, open_page):
+    page = listening(open_page(f"{server}/shares"))
+    page.evaluate("add => { for (let i = 0; i < 2; i++) document.querySelector(add).click(); }", ADD)
+    expect(page.locator(DECK)).to_have_text("Deck (2)", timeout=60_000)

@@ -35,8 +35,32 @@ def test_a_slide_stays_while_the_server_is_away_and_is_there_by_itself_when_it_i
         app = page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=LONG)
         settle(page)
+        page.locator("html:not([data-connection])").wait_for(state="attached", timeout=LONG)
         assert foot_begins(page) == "none" and told.count() == 0
         expect(page.locator(TITLE)).to_have_text(title)
+
+
+@pytest.mark.parametrize("at", ["away", pytest.param("the first moment back", marks=pytest.mark.full)])
+def test_what_is_pressed_before_the_server_knows_the_window_again_is_made_once_it_does(open_page, folder, at):
+    with serve(folder) as address:
+        page = open_page(f"{address}/shares?present=1")
+    page.locator("html[data-connection=away]").wait_for(state="attached", timeout=LONG)
+    if at == "away":
+        press_two_and_the_controls(page)
+    with serve(folder, at=urlsplit(address).port):
+        if at != "away":
+            page.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]", timeout=LONG)
+            assert foot_begins(page) == '"Reconnecting · "'
+            press_two_and_the_controls(page)
+        page.wait_for_url("**present=3*", timeout=LONG)
+        expect(page.locator(".st-key-slide-choices")).to_be_visible(timeout=LONG)
+        assert foot_begins(page) == "none"
+
+
+def press_two_and_the_controls(page):
+    """The next slide, the one after it, and the controls of that one, as fast as keys go."""
+    for key in ("ArrowRight", "ArrowRight", "t"):
+        page.keyboard.press(key)
 
 
 def test_files_half_saved_put_no_banner_on_a_slide_and_its_foot_says_which_data_it_shows(open_page, folder):

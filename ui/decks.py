@@ -85,14 +85,25 @@ def add(page: Page, exhibit: Exhibit, tables: Tables) -> None:
 def button(page: Page, loaded: Loaded, start: Start) -> None:
     """The button in the header that opens the deck; `start` begins presenting a page, from a slide, or a deck."""
     count = len(state.deck())
-    if st.button(f"Deck ({count})" if count else "Deck", key="deck"):
-        state.decide(False)
+    st.button(f"Deck ({count})" if count else "Deck", on_click=_open, key="deck")
+    if state.is_deck_open():
         _arrange(page, loaded, start)
     if news := state.announced():
         st.toast(plain(news))
 
 
-@st.dialog("Deck", width="large", on_dismiss=lambda: st.rerun(["deck", "deck-channel"]))
+def _open() -> None:
+    """A press, which counts though another that is answered with it draws the button anew."""
+    state.decide(False)
+    state.call_deck()
+
+
+def _close() -> None:
+    state.close_deck()
+    st.rerun(["deck", "deck-channel"])
+
+
+@st.dialog("Deck", width="large", on_dismiss=_close)
 def _arrange(page: Page, loaded: Loaded, start: Start) -> None:
     """Everything that can be done with a deck; each change redraws the dialog only."""
     state.spell()

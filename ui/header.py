@@ -116,6 +116,7 @@ def show(page: Page, loaded: Loaded) -> None:
             said = f"Back to slide {left[0]}" if left else "Present"
             show_slides = present.start_or_return
             st.button(said, key="present_page", on_click=show_slides, args=(page,), disabled=not page.exhibits)
+            state.close_deck()
             decks.button(page, loaded, present.start)
             _link(page, tables)
     decks.channel()

@@ -23,7 +23,7 @@ function onKey(event, keys, acts) {
     if (event.key === "?") overlay.close();
     return;
   }
-  const dialog = document.querySelector("[role=dialog]");
+  const dialog = [...document.querySelectorAll("[role=dialog]")].find((one) => one.checkVisibility());
   if (dialog && event.key === "Escape" && !dialog.contains(event.target)) dialog.querySelector("[aria-label=Close]")?.click();
   if (dialog || isTaken(event)) return;
   if (event.key === "Escape" && document.querySelector("[data-baseweb=popover],[role=listbox]")) return;
@@ -31,11 +31,12 @@ function onKey(event, keys, acts) {
   const found = keys.find((key) => key.on.includes(pressed));
   if (!found || (event.shiftKey && !"?/".includes(pressed))) return;
   const act = actOf(found, acts);
-  if (!act && isButtonDrawn()) return;
+  const isEarly = isWaiting(found);
+  if (!act && !isEarly) return;
   event.preventDefault();
   event.stopPropagation();
-  if (isButtonDrawn()) act();
-  else onceButtonsAreDrawn(() => actOf(found, acts)?.());
+  if (!isEarly) act();
+  else window.genaiEarly = (window.genaiEarly || Promise.resolve()).then(() => actOnce(found, acts));
 }
 
 /* What a key does now; null where there is nothing for it to press. */
@@ -47,10 +48,20 @@ function actOf(key, acts) {
 
 const isButtonDrawn = () => Boolean(document.querySelector("[data-testid=stButton] button"));
 
-/* Where a window is new, Streamlit fetches what draws buttons after the first words are there: a key pressed meanwhile waits. */
-async function onceButtonsAreDrawn(act) {
+const isTurn = ({ press }) => Object.keys(TURNS).some((name) => press?.includes(`slide_${name}`));
+
+/* Where a window is new, Streamlit fetches what draws buttons after the first words are there; while the server is away
+   it lets none be pressed; and a key pressed while a slide is turned is meant for the one that is turned to. */
+function isWaiting(key) {
+  if (key.call && key.call !== "leave") return false;
+  return !isButtonDrawn() || Boolean(window.genaiLine?.away) || (isTurning() && !isTurn(key));
+}
+
+async function actOnce(key, acts) {
   for (let tries = 0; !isButtonDrawn() && tries < 300; tries++) await new Promise((go) => setTimeout(go, 30));
-  act();
+  if (!(await connected())) return;
+  if (!isTurn(key)) await turned();
+  actOf(key, acts)?.();
 }
 
 function press(button) {

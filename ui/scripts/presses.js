@@ -25,7 +25,7 @@ function listenToPresses() {
     if (box && box === event.target.closest?.("[role=dialog]")) leaveField();
   }, true);
   document.addEventListener("pointerdown", (event) => {
-    waiting.down = waiting.typed && pressedAt(event);
+    waiting.down = (waiting.typed || window.genaiLine?.away) && pressedAt(event);
   }, true);
   /* No click comes of a button that cannot be pressed until the words have arrived, or that was drawn anew under the hand. */
   document.addEventListener("pointerup", (event) => {
@@ -39,7 +39,9 @@ function listenToPresses() {
     const found = !waiting.made && pressedAt(event);
     if (!found) return;
     const isHeld = waiting.held === found.place;
-    const isQueued = found.node.matches(BUTTON) && !document.querySelector(".st-key-slide");
+    const isOnSlide = document.querySelector(".st-key-slide");
+    const waits = isOnSlide ? isTurning() || window.genaiLine?.away : true;
+    const isQueued = found.node.matches(BUTTON) && waits && !turnOf(found.node);
     if (!waiting.typed && !isHeld && !isQueued) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -65,7 +67,9 @@ function leaveField() {
 function hold(pressed, waiting) {
   leaveField();
   waiting.queue = waiting.queue.then(async () => {
+    if (!(await connected())) return;
     await (waiting.typed ? heard(waiting) : sent());
+    if (!turnOf(pressed.node)) await turned();
     const keyed = pressed.key && document.querySelector(`.${CSS.escape(pressed.key)}`);
     const node = pressed.node.isConnected ? pressed.node : keyed?.querySelectorAll(PRESSED)[pressed.at];
     waiting.held = null;

@@ -14,10 +14,15 @@ function scaleSlides() {
 const TURNS = { next: ({ to }) => to + 1, previous: ({ to }) => to - 1, first: () => 1, last: ({ count }) => count };
 const FORGOTTEN = 10_000;
 
+const isForgotten = ({ pressed }) => !window.genaiLine?.away && performance.now() - pressed >= FORGOTTEN;
+const isTurning = () => Boolean(window.genaiTurns) && window.genaiTurns.to !== window.genaiTurns.at && !isForgotten(window.genaiTurns);
+const turnOf = (node) => Object.keys(TURNS).find((name) => node.closest?.(`.st-key-slide_${name} button`));
+
 function listenToTurns(slides, trigger) {
-  const { to, pressed } = window.genaiTurns || {};
-  const isAwaited = to !== slides?.at && performance.now() - pressed < FORGOTTEN;
-  window.genaiTurns = slides && { ...slides, trigger, to: isAwaited ? to : slides.at, pressed: isAwaited ? pressed : -FORGOTTEN };
+  const before = window.genaiTurns;
+  const isAwaited = before && before.to !== slides?.at && !isForgotten(before);
+  const { to, pressed } = isAwaited ? before : { to: slides?.at, pressed: -FORGOTTEN };
+  window.genaiTurns = slides && { ...slides, trigger, to, pressed };
   if (window.genaiTurned) return;
   window.genaiTurned = true;
   document.addEventListener("click", onTurn, true);
@@ -26,15 +31,28 @@ function listenToTurns(slides, trigger) {
 
 function onTurn(event) {
   const turns = window.genaiTurns;
-  const name = Object.keys(TURNS).find((one) => event.target.closest?.(`.st-key-slide_${one} button`));
+  const name = turnOf(event.target);
   if (!turns || !name) return;
   event.preventDefault();
   event.stopPropagation();
-  if (performance.now() - turns.pressed >= FORGOTTEN) turns.to = turns.at;
+  if (isForgotten(turns)) turns.to = turns.at;
   const to = Math.min(Math.max(TURNS[name](turns), 1), turns.count);
   if (to === turns.to) return;
   Object.assign(turns, { to, pressed: performance.now() });
-  turns.trigger("turn", to);
+  if (!window.genaiLine?.away) turns.trigger("turn", to);
+}
+
+/* Where the server was away: to the slide that all presses meanwhile led to. */
+function turnAgain() {
+  const turns = window.genaiTurns;
+  if (!turns || turns.to === turns.at) return;
+  turns.pressed = performance.now();
+  turns.trigger("turn", turns.to);
+}
+
+/* Until the slide that was turned to is there: what is pressed next is pressed on it. */
+async function turned() {
+  while (isTurning()) await new Promise((go) => setTimeout(go, 30));
 }
 
 /* ---- Notes: a second window of the presenter, filled from this one ---- */

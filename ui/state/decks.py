@@ -14,6 +14,7 @@ from analysis.exhibits.story import Step
 
 DECKS, HEARD, SAID, UNDO = "_decks", "_decks_heard", "_decks_said", "_deck_undo"
 PROPOSED, ANSWER, DRAWN = "_deck_proposed", "_answer", "_deck_drawn"
+CALLED, OPEN = "_deck_called", "_deck_open"
 AT_ONCE = "Another window changed this deck at the same moment, and its change stands"
 
 
@@ -99,6 +100,22 @@ def undo() -> None:
     """Brings the deck back as it was before the last change; a callback."""
     if undoable():
         resume_deck(*st.session_state[UNDO][1:])
+
+
+def call_deck() -> None:
+    """Has the deck opened when its button is drawn next, by a run of the whole page too."""
+    st.session_state[CALLED] = True
+
+
+def close_deck() -> None:
+    """The deck is not on screen: it was left, or the whole page is drawn, which closes it."""
+    st.session_state[OPEN] = False
+
+
+def is_deck_open() -> bool:
+    """Whether the deck is to be on screen: from a press until it is closed."""
+    st.session_state[OPEN] = st.session_state.pop(CALLED, False) or st.session_state.get(OPEN, False)
+    return bool(st.session_state[OPEN])
 
 
 def is_deck_heard() -> bool:
