@@ -15,7 +15,7 @@ SHIPPED = ROOT / "data"
 
 
 def texts(folder, *levels):
-    return [f.text for f in check.load(folder).findings if f.level in (levels or ("error", "warning", "note"))]
+    return [f.text for f in check.load(folder).problems if f.level in (levels or ("error", "warning", "note"))]
 
 
 def test_the_tiny_folder_has_nothing_to_find(folder):
@@ -392,9 +392,9 @@ def test_a_product_may_change_hands_within_a_period(folder):
     lines = (folder / "products.csv").read_text().splitlines()
     break_line(folder, "products.csv", 3, "\n".join([lines[1].replace("alpha,,", "gamma,2023-07,"), lines[2]]))
     edit(folder, "shares.csv", 5, company_id="gamma", entity_kind="product")
-    assert [f.rule for f in check.load(folder).findings] == []
+    assert [f.rule for f in check.load(folder).problems] == []
     edit(folder, "shares.csv", 5, company_id="alpha")
-    assert [f.rule for f in check.load(folder).findings] == ["owner"]
+    assert [f.rule for f in check.load(folder).problems] == ["owner"]
 
 
 def test_numbers_are_kept_as_printed(folder):
@@ -428,7 +428,7 @@ CORRECTION = "shares,chat|2023|Alpha Chat,share_pct,70.5,71,Misprint.,A. Editor,
 def test_a_correction_is_applied_on_reading(folder):
     break_line(folder, "corrections.csv", 2, CORRECTION)
     loaded = check.load(folder)
-    assert loaded.findings == ()
+    assert loaded.problems == ()
     assert loaded.tables["shares"].at[2, "share_pct"] == 71 and loaded.printed["shares"].at[2, "share_pct"] == "71"
     assert "70.5" in (folder / "shares.csv").read_text()
 
@@ -493,4 +493,4 @@ def test_a_value_that_leaves_its_series_is_told(value, before, after, said):
 
 
 def test_the_shipped_data_has_no_errors():
-    assert [f.text for f in check.load(SHIPPED).findings if f.level == "error"] == []
+    assert [f.text for f in check.load(SHIPPED).problems if f.level == "error"] == []

@@ -8,7 +8,7 @@ import pytest
 
 from analysis import check
 from analysis.check import cli, fix
-from analysis.data.findings import Finding
+from analysis.data.problems import Problem
 from tests.test_check import ROOT, SHIPPED
 from tests.test_check_files import FILES
 from tests.tiny import edit
@@ -109,9 +109,9 @@ def test_fix_changes_nothing_in_doubt(folder):
 
 def test_the_shipped_data_is_sorted_and_needs_no_repair(tmp_path):
     repairs = (*fix.FILE_REPAIRS, "spaces", "decimal-comma")
-    assert [f.text for f in check.load(SHIPPED).findings if f.rule in repairs] == []
+    assert [f.text for f in check.load(SHIPPED).problems if f.rule in repairs] == []
 
 
 def test_a_finding_without_a_line_names_the_file_alone():
-    one = Finding("error", "data/x.csv", 0, "", "", "", "rule", "is missing", "y.csv")
+    one = Problem("error", "data/x.csv", 0, "", "", "", "rule", "is missing", "y.csv")
     assert one.text == "data/x.csv: is missing; did you mean 'y.csv'?"

@@ -187,7 +187,7 @@ FILES = [
 @pytest.mark.parametrize(("content", "level", "message"), [f[1:] for f in FILES], ids=[f[0] for f in FILES])
 def test_what_a_spreadsheet_did_to_a_file_is_told_with_this_message(folder, content, level, message):
     (folder / "glossary.csv").write_bytes(content)
-    found = [f for f in check.load(folder).findings if f.file == "data/glossary.csv"]
+    found = [f for f in check.load(folder).problems if f.file == "data/glossary.csv"]
     assert f"data/glossary.csv{message}" in [f.text for f in found if f.level == level]
     if level != "error":
         table = check.load(folder).tables["glossary"]
@@ -198,7 +198,7 @@ def test_what_a_spreadsheet_did_to_a_file_is_told_with_this_message(folder, cont
 def test_rows_around_a_broken_quotation_mark_are_still_read(folder):
     (folder / "glossary.csv").write_bytes(HEAD + b'a,"A,Open.,,\nb,B,Good.,,\nc,C,"x" y,,\nd,D,"Two\nlines",,\ne,,,,\n')
     loaded = check.load(folder)
-    found = [(f.line, f.rule) for f in loaded.findings if f.level == "error"]
+    found = [(f.line, f.rule) for f in loaded.problems if f.level == "error"]
     assert found == [(2, "quote"), (4, "quote"), (6, "required"), (6, "required")]
     assert loaded.tables["glossary"].index.tolist() == [3, 5, 6]
 
@@ -214,7 +214,7 @@ def test_decimal_commas_are_read_where_semicolons_separate(folder):
     loaded = check.load(folder)
     assert loaded.ok
     assert loaded.tables["shares"]["share_pct"].tolist()[:2] == [70.5, 20.5]
-    assert [f.text for f in loaded.findings] == [
+    assert [f.text for f in loaded.problems] == [
         "data/shares.csv: has semicolons between the cells and was read so; save it with commas",
         (
             "data/shares.csv line 2, column G share_pct: '70,5' has a decimal comma and was read as 70.5; "
@@ -246,14 +246,14 @@ def test_a_missing_file_is_an_error_and_a_likely_other_name_is_told(folder):
 
 def test_a_broken_table_does_not_accuse_the_tables_that_point_at_it(folder):
     (folder / "companies.csv").write_bytes(b"")
-    assert {f.file for f in check.load(folder).findings} == {"data/companies.csv"}
+    assert {f.file for f in check.load(folder).problems} == {"data/companies.csv"}
 
 
 @pytest.mark.parametrize("broken", ['"Beta', "Beta,,,,,,,,,,,,,x"])
 def test_a_row_that_cannot_be_read_does_not_accuse_the_rows_that_point_at_it(folder, broken):
     file = folder / "companies.csv"
     file.write_text(file.read_text().replace("Beta", broken, 1))
-    assert {f.file for f in check.load(folder).findings if f.level == "error"} == {"data/companies.csv"}
+    assert {f.file for f in check.load(folder).problems if f.level == "error"} == {"data/companies.csv"}
 
 
 def test_a_pipe_a_folder_or_a_loop_of_links_in_place_of_a_file_is_told_and_never_waited_for(folder):
@@ -264,7 +264,7 @@ def test_a_pipe_a_folder_or_a_loop_of_links_in_place_of_a_file_is_told_and_never
     ):
         (folder / f"{name}.csv").unlink()
         make(folder / f"{name}.csv")
-    found = [f.text for f in check.load(folder).findings if f.line == 0 and f.level == "error"]
+    found = [f.text for f in check.load(folder).problems if f.line == 0 and f.level == "error"]
     assert len(found) == 3 and "data/shares.csv: the file cannot be read: it is not a file" in found
     assert "data/groups.csv: the file cannot be read: it is not a file" in found
     assert any(text.startswith("data/events.csv: the file cannot be read: Too many levels") for text in found)
@@ -273,12 +273,12 @@ def test_a_pipe_a_folder_or_a_loop_of_links_in_place_of_a_file_is_told_and_never
 def test_utf_16_of_the_other_byte_order_is_read_too(folder):
     file = folder / "qualifiers.csv"
     file.write_bytes(file.read_text(encoding="utf-8").encode("utf-16-be"))
-    assert [f.rule for f in check.load(folder).findings] == ["utf-16"]
+    assert [f.rule for f in check.load(folder).problems] == ["utf-16"]
 
 
 def test_digits_of_another_script_are_not_read_in_silence(folder):
     edit(folder, "shares.csv", 2, share_pct="٣٤")
-    assert [f.rule for f in check.load(folder).findings if f.level == "error"] == ["number"]
+    assert [f.rule for f in check.load(folder).problems if f.level == "error"] == ["number"]
 
 
 def test_thousands_of_unknown_keys_are_all_told(folder):
@@ -288,5 +288,5 @@ def test_thousands_of_unknown_keys_are_all_told(folder):
     many = 5_000
     with file.open("a", encoding="utf-8") as out:
         out.writelines(f"nomarket{i},{rest}\n" for i in range(many))
-    found = check.load(folder).findings
+    found = check.load(folder).problems
     assert sum(f.rule == "reference" and f.value.startswith("nomarket") for f in found) == many

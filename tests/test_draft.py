@@ -190,7 +190,7 @@ def test_the_form_writes_every_table_so_that_the_check_has_no_error(tables):
     draft = with_rows(Draft(), DATA, company.rows(answers, tables, "2026-11-24"))
     assert set(draft.sheets) == {"sources", "companies", "strategies", "aliases", "products", "shares", "models"}
     new = check.load(DATA, draft.contents())
-    assert new.ok, [f.text for f in new.findings if f.level == "error"]
+    assert new.ok, [f.text for f in new.problems if f.level == "error"]
     assert new.tables["models"].set_index("model_id").loc["newco-1", "weights_open"] == "y"
 
 

@@ -13,7 +13,7 @@ from tests.test_draft import DATA, changed
 
 def test_a_draft_is_checked_as_if_it_were_saved(tiny):
     draft = changed(tiny, "shares", 2, company_id="alpa")
-    found = [f for f in check.load(tiny, draft.contents()).findings if f.level == "error"]
+    found = [f for f in check.load(tiny, draft.contents()).problems if f.level == "error"]
     assert [(f.rule, f.suggestion) for f in found] == [("reference", "alpha")]
     assert check.load(tiny).ok
 
@@ -56,9 +56,9 @@ def test_a_jump_of_a_draft_is_warned_with_the_old_value_beside(tables):
 
 def test_only_what_the_draft_brings_is_asked(tiny):
     draft = with_rows(Draft(), tiny, {"sources": [{"source_id": "s3", "title": "Third"}]})
-    found = review.asked(draft, check.load(tiny).findings, check.load(tiny, draft.contents()).findings)
+    found = review.asked(draft, check.load(tiny).problems, check.load(tiny, draft.contents()).problems)
     assert {f.rule for f in found} == {"source-gaps", "source-unused"}
-    assert review.asked(Draft(), check.load(DATA).findings, check.load(DATA).findings) == []
+    assert review.asked(Draft(), check.load(DATA).problems, check.load(DATA).problems) == []
 
 
 def test_the_impact_names_each_title_and_band_that_changes_from_what_to_what(tables):
@@ -104,7 +104,7 @@ SAMPLE = [("shares", 2), ("strategies", 3)]
 def test_a_slip_that_the_check_lets_through_leaves_every_exhibit_drawn(table, line, cells, tiny):
     draft = changed(tiny, table, line, **cells)
     new = check.load(tiny, draft.contents())
-    assert new.ok, [f.text for f in new.findings]
+    assert new.ok, [f.text for f in new.problems]
     for look in impact.looks(load_pages(), diff.of_draft(draft), check.load(tiny).tables, new.tables):
         assert not isinstance(impact.card(look, new.tables), str), (look, impact.card(look, new.tables))
 

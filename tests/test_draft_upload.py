@@ -21,7 +21,7 @@ def test_a_file_with_decimal_commas_is_read_with_points_and_says_so():
     found = upload.read(f"{head}use;2024-05;a, b;company;12,5;exact;final;s1\n".encode(), "a.csv", "shares")
     row = dict(zip(layout.names("shares"), found.rows[0], strict=True))
     assert (row["share_pct"], row["entity"]) == ("12.5", "a, b")
-    assert "1 number with a decimal comma" in " ".join(f.text for f in found.findings)
+    assert "1 number with a decimal comma" in " ".join(f.text for f in found.problems)
     odd = upload.read(f"{head}use;2024-05;a;company;1.234;exact;final;s1\n".encode(), "a.csv", "shares")
     assert "1.234" in odd.rows[0], "nothing is guessed where a point stands"
 
@@ -33,7 +33,7 @@ def paste(text: str, table="aliases", **more):
 def test_a_pasted_block_is_read_by_its_header_in_any_order_and_by_labels():
     found = paste("Company\tAlias\nopenai\tOAI\n")
     assert found.rows == (("OAI", "openai", ""),) and found.columns == {"alias", "company_id"}
-    assert any("was read as the column company_id" in f.message for f in found.findings)
+    assert any("was read as the column company_id" in f.message for f in found.problems)
 
 
 def test_a_heading_that_is_no_column_is_asked_and_never_guessed():
@@ -93,7 +93,7 @@ def test_a_workbook_is_read_as_it_would_be_typed_and_a_percent_format_is_asked()
 
 def test_formulas_in_a_workbook_are_told():
     found = upload.read(book(["alias", "company_id"], ["=1+1", "openai"]), "x.xlsx", "aliases")
-    assert any("formulas" in f.message for f in found.findings)
+    assert any("formulas" in f.message for f in found.problems)
 
 
 def test_a_workbook_that_unpacks_to_too_much_or_is_none_is_refused():
@@ -118,7 +118,7 @@ def test_a_broken_upload_is_refused_or_told_and_never_fails(number, tiny):
     except Refused as why:
         assert str(why) and "/" not in str(why)
         return
-    assert found.findings or found.strange or all(len(r) == len(layout.names(table)) for r in found.rows)
+    assert found.problems or found.strange or all(len(r) == len(layout.names(table)) for r in found.rows)
     if not found.errors:
         rows = upload.joined(table, begin(tiny, table).rows, found, False)
         draft = Draft().put(table, replace(begin(tiny, table), rows=rows))

@@ -1,4 +1,4 @@
-"""Files broken at random, always the same way for the same number: no traceback, no write, a finding or a clean
+"""Files broken at random, always the same way for the same number: no traceback, no write, a problem or a clean
 pass."""
 
 import json
@@ -202,7 +202,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def errors(folder: Path) -> int:
-    return sum(f.level == "error" for f in check.load(folder).findings)
+    return sum(f.level == "error" for f in check.load(folder).problems)
 
 
 @pytest.mark.parametrize("number", numbers(30))
@@ -211,12 +211,12 @@ def test_a_broken_file_gives_findings_and_is_not_written(tmp_path, number):
     before = content(folder)
     loaded = check.load(folder)
     assert content(folder) == before
-    for finding in loaded.findings:
-        assert "\n" not in finding.text and "\0" not in finding.text and len(finding.text) < 1500
-        assert finding.level in ("error", "warning", "note") and finding.rule and finding.message
-    json.dumps([f.json() for f in loaded.findings])
-    assert loaded.findings or set(loaded.tables) == set(schema.TABLES)
-    assert check.load(folder).findings == loaded.findings
+    for problem in loaded.problems:
+        assert "\n" not in problem.text and "\0" not in problem.text and len(problem.text) < 1500
+        assert problem.level in ("error", "warning", "note") and problem.rule and problem.message
+    json.dumps([f.json() for f in loaded.problems])
+    assert loaded.problems or set(loaded.tables) == set(schema.TABLES)
+    assert check.load(folder).problems == loaded.problems
 
 
 @pytest.mark.parametrize("number", numbers(10))

@@ -21,10 +21,10 @@ from tests.test_pages import open_app
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = {
-    "analysis/check": "findings quote cells as the files write them, the same in the terminal and on screen",
-    "analysis/data": "findings quote cells as the files write them",
-    "analysis/data/parse.py": "findings quote cells as the files write them",
-    "analysis/editing/jumps.py": "findings quote cells as the files write them",
+    "analysis/check": "problems quote cells as the files write them, the same in the terminal and on screen",
+    "analysis/data": "problems quote cells as the files write them",
+    "analysis/data/parse.py": "problems quote cells as the files write them",
+    "analysis/editing/jumps.py": "problems quote cells as the files write them",
     "analysis/editing/workbook.py": "gives the cells of a workbook the form of the files",
     "analysis/export/pptx/axes.py": "writes XML",
     "analysis/export/readme.py": "the README is written in English",

@@ -73,7 +73,7 @@ def test_add_a_company_it_is_in_every_list_and_chart_without_a_line_of_code(fold
         source_id=source,
     )
     loaded = check.load(folder)
-    assert loaded.ok, [f.text for f in loaded.findings if f.level == "error"]
+    assert loaded.ok, [f.text for f in loaded.problems if f.level == "error"]
     assert "Newco" in set(card(loaded.tables, "shares", "over_time", market="langfuse-app-layer").table["label"])
     assert "Newco" in set(card(loaded.tables, "companies", "company_list").table["label"])
     assert card(loaded.tables, "companies", "profile", company="newco").title == "Newco: open weights"

@@ -182,7 +182,7 @@ def test_the_check_reads_a_finished_save_and_ignores_the_history(tmp_path):
     folder = tiny_folder(tmp_path)
     before = check.load(folder)
     history.save(folder, {"exclusions.csv": (folder / "exclusions.csv").read_bytes()}, {}, "Ann", "2026", "nothing")
-    assert check.load(folder).findings == before.findings == ()
+    assert check.load(folder).problems == before.problems == ()
 
 
 BASE = (("a1", "alpha", ""), ("b1", "beta", ""))

@@ -86,6 +86,6 @@ def test_files_half_saved_put_no_banner_on_a_slide_and_its_foot_says_which_data_
 def test_the_foot_of_a_slide_counts_errors_and_no_warnings(folder, levels, said):
     (folder / "companies.csv").write_text("company_id,company\n")
     broken = check.load(folder)
-    one = next(finding for finding in broken.findings if finding.level == "error")
-    latest = replace(broken, findings=tuple(replace(one, level=level) for level in levels))
+    one = next(problem for problem in broken.problems if problem.level == "error")
+    latest = replace(broken, problems=tuple(replace(one, level=level) for level in levels))
     assert data.kept_said(replace(broken, version="good"), latest) == said

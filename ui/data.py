@@ -73,7 +73,7 @@ def current() -> tuple[data.Loaded | None, data.Loaded]:
 
 def errors_said(latest: data.Loaded) -> str:
     """How many errors the files have, in words."""
-    count = sum(finding.level == "error" for finding in latest.findings)
+    count = sum(problem.level == "error" for problem in latest.problems)
     return f"{spelled(count)} error{'s' * (count != 1)}"
 
 

@@ -99,11 +99,11 @@ def _asked_for(version: str, newest: str) -> list[str]:
 
 
 def _banner(latest: Loaded, has_good: bool) -> None:
-    errors = [f for f in latest.findings if f.level == "error"]
+    errors = [f for f in latest.problems if f.level == "error"]
     kept = "The last good data stay on screen." if has_good else "Nothing can be shown until this is mended."
     st.error(plain(f"The data files have {data.errors_said(latest)}. {kept}"))
     with st.expander("What is wrong, and where", expanded=not has_good):
-        for finding in errors[:50]:
-            st.markdown(f"- {plain(finding.text)}")
+        for problem in errors[:50]:
+            st.markdown(f"- {plain(problem.text)}")
         if len(errors) > 50:
             st.markdown(f"and {len(errors) - 50} more: run `make data-check`")

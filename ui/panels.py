@@ -141,12 +141,12 @@ def _fresh(loaded: Loaded) -> None:
 
 
 def dictionary(loaded: Loaded) -> None:
-    """The findings of the check, what changed, the data dictionary from the schema, and the glossary."""
-    counts = {level: sum(f.level == level for f in loaded.findings) for level in ("error", "warning", "note")}
+    """The problems of the check, what changed, the data dictionary from the schema, and the glossary."""
+    counts = {level: sum(f.level == level for f in loaded.problems) for level in ("error", "warning", "note")}
     st.subheader(plain(f"The check: {counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes"))
-    rows = [{"Level": f.level, "Where": f.where, "Finding": f.message} for f in loaded.findings]
+    rows = [{"Level": f.level, "Where": f.where, "Problem": f.message} for f in loaded.problems]
     if rows:
-        listing.show(pd.DataFrame(rows), "findings", "Findings of the check")
+        listing.show(pd.DataFrame(rows), "problems", "Problems of the check")
     _changed(loaded)
     st.subheader("Row counts")
     held = [

@@ -1,6 +1,6 @@
 """The whole check: what `analysis.data` finds in cells and files, and the rules that take two rows or tables.
 
-`load` is what the dashboard calls; `python -m analysis.check` prints the same findings.
+`load` is what the dashboard calls; `python -m analysis.check` prints the same problems.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis import data
 from analysis.check import bounds, jumps, keys, market, names
 from analysis.check.context import Context
-from analysis.data.findings import in_order
+from analysis.data.problems import in_order
 
 RULES = (
     keys.duplicates,
@@ -29,15 +29,15 @@ RULES = (
 
 
 def load(folder: Path, instead: Mapping[str, bytes] | None = None) -> data.Loaded:
-    """The folder's tables with all findings; `instead`: contents by table in place of their files."""
+    """The folder's tables with all problems; `instead`: contents by table in place of their files."""
     return checked(data.read(folder, instead))
 
 
 def checked(loaded: data.Loaded) -> data.Loaded:
-    """The same data with the findings of the rules added."""
+    """The same data with the problems of the rules added."""
     if not loaded.tables:
         return loaded
     context = Context(loaded)
     for rule in RULES:
         rule(context)
-    return replace(loaded, findings=in_order([*loaded.findings, *context.findings]))
+    return replace(loaded, problems=in_order([*loaded.problems, *context.problems]))

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.check.context import Context
 from analysis.data.dates import first_day, last_day
-from analysis.data.findings import shown
+from analysis.data.problems import shown
 
 RISING = (
     ("shares", "low_pct", "share_pct", "high_pct"),

@@ -1,4 +1,4 @@
-"""The command line of the check: findings for a person or as JSON, and the safe repairs.
+"""The command line of the check: problems for a person or as JSON, and the safe repairs.
 
 Exit code 0: no errors (warnings and notes are allowed); 1: errors; 2: the folder cannot be read.
 """
@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis import check
-from analysis.data.findings import LEVELS, Finding, in_order
+from analysis.data.problems import LEVELS, Problem, in_order
 from analysis.formats import counted
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Prints the findings of a folder; the exit code."""
+    """Prints the problems of a folder; the exit code."""
     parser = argparse.ArgumentParser("python -m analysis.check", description="Checks the CSVs of a data folder.")
     parser.add_argument("folder", nargs="?", metavar="DIR", help="default: GENAI_DATA, else data/")
     parser.add_argument("--json", action="store_true", help="print a list of objects")
@@ -30,22 +30,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         diff = fix.fix(folder)
         print(diff or "Nothing could be repaired without a doubt.", file=sys.stderr if asked.json else sys.stdout)
-    found = check.load(folder).findings
+    found = check.load(folder).problems
     print(json.dumps([f.json() for f in found], ensure_ascii=False, indent=1) if asked.json else report(found))
     if any(f.rule == "folder" for f in found):
         return 2
     return int(any(f.level == "error" for f in found))
 
 
-def report(findings: Sequence[Finding]) -> str:
-    """The findings for a person: by file, errors first, and a last line that counts them."""
+def report(problems: Sequence[Problem]) -> str:
+    """The problems for a person: by file, errors first, and a last line that counts them."""
     lines: list[str] = []
     before = ""
-    for one in in_order(findings):
+    for one in in_order(problems):
         if before and one.file != before:
             lines.append("")
         before = one.file
         lines.append(f"{one.level:<8}{one.text}")
-    counts = [sum(f.level == level for f in findings) for level in LEVELS]
+    counts = [sum(f.level == level for f in problems) for level in LEVELS]
     said = ", ".join(counted(n, level) for n, level in zip(counts, LEVELS, strict=True))
     return "\n".join([*lines, *([""] if lines else []), f"{said}."])

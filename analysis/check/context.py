@@ -1,4 +1,4 @@
-"""What every rule is given: the tables that could be read, and a place to put findings."""
+"""What every rule is given: the tables that could be read, and a place to put problems."""
 
 from dataclasses import dataclass, field
 
@@ -6,10 +6,10 @@ import pandas as pd
 
 from analysis import schema
 from analysis.data import Loaded, label, paths
-from analysis.data.findings import Finding
+from analysis.data.problems import Problem
 
 LOST = {"quote", "long-cell", "nul", "conflict", "short-row", "long-row"}
-"""Rules whose findings mean that a row is not among those read."""
+"""Rules whose problems mean that a row is not among those read."""
 
 
 @dataclass
@@ -17,7 +17,7 @@ class Context:
     """The tables and where their columns stand in the files; rules call `add`."""
 
     loaded: Loaded
-    findings: list[Finding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -38,12 +38,12 @@ class Context:
     def unread(self, table: str, *columns: str) -> set[int]:
         """Lines where a cell of these columns is no value at all: it looks blank, but it is told already."""
         file = self.files[table]
-        return {f.line for f in self.loaded.findings if f.file == file and f.level == "error" and f.column in columns}
+        return {f.line for f in self.loaded.problems if f.file == file and f.level == "error" and f.column in columns}
 
     def lost_rows(self, table: str) -> bool:
         """Whether rows of the table's file could not be read."""
         file = self.files[table]
-        return any(f.file == file and f.level == "error" and f.rule in LOST for f in self.loaded.findings)
+        return any(f.file == file and f.level == "error" and f.rule in LOST for f in self.loaded.problems)
 
     def printed(self, table: str, line: int, column: str) -> str:
         """The cell as printed; "" where it is blank."""
@@ -62,12 +62,12 @@ class Context:
         suggestion: str = "",
         value: str = "",
     ) -> None:
-        """Adds a finding about one cell, or about a whole file where line is 0 or column is blank."""
+        """Adds a problem about one cell, or about a whole file where line is 0 or column is blank."""
         if line and column and not value:
             value = self.printed(table, line, column)
         grid = self.loaded.grids.get(table)
         place = grid.letters.get(column, "") if grid else ""
-        self.findings.append(Finding(level, self.files[table], line, place, column, value, rule, message, suggestion))
+        self.problems.append(Problem(level, self.files[table], line, place, column, value, rule, message, suggestion))
 
 
 def lines_of(rows: pd.DataFrame | pd.Series) -> list[int]:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from analysis import check, data, schema
 from analysis.data.cells import SPACES, fault
-from analysis.data.findings import Finding
 from analysis.data.parse import Grid
+from analysis.data.problems import Problem
 from analysis.storage import disk
 from analysis.storage.layout import as_csv, in_order
 
@@ -58,7 +58,7 @@ def fix(folder: Path) -> str:
     for table, path in data.paths(folder).items():
         if table not in loaded.grids or not _ours(path, folder):
             continue
-        found = [f for f in loaded.findings if f.file == data.label(path)]
+        found = [f for f in loaded.problems if f.file == data.label(path)]
         if any(f.rule in HANDS_OFF or (f.rule == "encoding" and f.level == "error") for f in found):
             continue
         grid = loaded.grids[table]
@@ -81,11 +81,11 @@ def _ours(path: Path, folder: Path) -> bool:
     return path.parent == folder or folder.resolve().parent == data.SEEDS.parent
 
 
-def repaired(table: str, grid: Grid, findings: Iterable[Finding]) -> Rows:
+def repaired(table: str, grid: Grid, problems: Iterable[Problem]) -> Rows:
     """The rows of one file with each safe repair of a cell made."""
     comma = data.decimal_commas(table, grid)
     columns = schema.columns(table)
-    named = {(f.line, f.column): f for f in findings if f.rule == "alias" and f.suggestion}
+    named = {(f.line, f.column): f for f in problems if f.rule == "alias" and f.suggestion}
     rows: Rows = []
     for line, row in zip(grid.lines, grid.rows, strict=True):
         cells = [_cell(text, column, comma) for text, column in zip(row, columns, strict=True)]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.check.context import Context, lines_of
-from analysis.data.findings import nearest, on_lines, shown
+from analysis.data.problems import nearest, on_lines, shown
 from analysis.formats import counted
 
 MANY = 20

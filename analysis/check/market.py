@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.check.context import Context, lines_of
-from analysis.data.findings import on_lines, shown
+from analysis.data.problems import on_lines, shown
 
 MOST, LEAST = 100.5, 99.5
 """Shares of one market and period may miss 100 by so much through rounding."""

@@ -5,7 +5,7 @@ import re
 from analysis.check.context import Context
 from analysis.check.keys import printed_names
 from analysis.data.dates import first_day, last_day
-from analysis.data.findings import nearest, shown
+from analysis.data.problems import nearest, shown
 
 
 def aliases(c: Context) -> None:

@@ -15,8 +15,8 @@ import pandas as pd
 from analysis import schema
 from analysis.data import corrections
 from analysis.data.cells import Fault, fault
-from analysis.data.findings import Finding, in_order, nearest, on_lines
 from analysis.data.parse import Grid, parse
+from analysis.data.problems import Problem, in_order, nearest, on_lines
 from analysis.data.versions import kept, version_of
 from analysis.storage.history import settled
 
@@ -25,7 +25,7 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 @dataclass(frozen=True)
 class Loaded:
-    """The data as read: typed tables, the numbers as printed, findings, a version that changes with any byte.
+    """The data as read: typed tables, the numbers as printed, problems, a version that changes with any byte.
 
     A table whose file cannot be read at all is missing from `tables`; a cell that cannot be read is blank.
     `grids` holds the text of each file as it stands, before corrections.
@@ -33,7 +33,7 @@ class Loaded:
 
     tables: Mapping[str, pd.DataFrame]
     printed: Mapping[str, pd.DataFrame]
-    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
     version: str
     grids: Mapping[str, Grid]
     folder: Path
@@ -41,7 +41,7 @@ class Loaded:
     @property
     def ok(self) -> bool:
         """True where nothing is an error; warnings and notes are allowed."""
-        return not any(f.level == "error" for f in self.findings)
+        return not any(f.level == "error" for f in self.problems)
 
 
 def paths(folder: Path) -> dict[str, Path]:
@@ -54,7 +54,7 @@ def paths(folder: Path) -> dict[str, Path]:
 
 
 def label(path: Path) -> str:
-    """A file as findings name it: its folder and its name."""
+    """A file as problems name it: its folder and its name."""
     return f"{path.parent.resolve().name}/{path.name}"
 
 
@@ -75,31 +75,31 @@ def fingerprint(folder: Path) -> str:
 
 
 def read(folder: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
-    """The folder's tables, typed, with the findings that one file or one cell can give.
+    """The folder's tables, typed, with the problems that one file or one cell can give.
 
     `instead`: contents by table that are read in place of their files, such as those of a draft.
     """
     folder = Path(folder)
-    findings = _folder_findings(folder)
+    problems = _folder_problems(folder)
     grids: dict[str, Grid] = {}
     places = paths(folder)
-    contents = _contents(folder, findings, instead or {})
+    contents = _contents(folder, problems, instead or {})
     for table, content in contents.items():
         path = places[table]
         if content is not None:
             grid = parse(content, label(path), [c.name for c in schema.columns(table)])
-            findings += grid.findings
+            problems += grid.problems
             if grid.readable:
                 grids[table] = grid
     found = corrections.apply(grids, label(folder / "corrections.csv"))
-    findings += found.findings
+    problems += found.problems
     tables, printed = {}, {}
     for table, grid in grids.items():
         rows = found.rows.get(table, grid.rows)
-        tables[table], printed[table] = _typed(table, grid, rows, label(places[table]), findings)
+        tables[table], printed[table] = _typed(table, grid, rows, label(places[table]), problems)
     if "shares" in tables:
         tables["shares"] = tables["shares"].assign(printed=printed["shares"]["share_pct"])
-    return Loaded(tables, printed, in_order(findings), version_of(contents), grids, folder)
+    return Loaded(tables, printed, in_order(problems), version_of(contents), grids, folder)
 
 
 def past(folder: Path, version: str) -> dict[str, bytes] | None:
@@ -107,49 +107,49 @@ def past(folder: Path, version: str) -> dict[str, bytes] | None:
     return kept(folder, version, _contents(folder, [], {}))
 
 
-def _folder_findings(folder: Path) -> list[Finding]:
+def _folder_problems(folder: Path) -> list[Problem]:
     """What is wrong with the folder itself, and files in it that are no table."""
     whole = ("", "", "")
     try:
         names = sorted(p.name for p in folder.iterdir() if p.suffix.casefold() in (".csv", ".tsv", ".xlsx"))
     except OSError as problem:
         why = problem.strerror or "it cannot be read"
-        return [Finding("error", str(folder), 0, *whole, "folder", f"the folder cannot be read: {why}")]
+        return [Problem("error", str(folder), 0, *whole, "folder", f"the folder cannot be read: {why}")]
     if not any(n.removesuffix(".csv") in schema.TABLES for n in names):
-        return [Finding("error", str(folder), 0, *whole, "folder", "the folder holds none of the data's CSV files")]
+        return [Problem("error", str(folder), 0, *whole, "folder", "the folder holds none of the data's CSV files")]
     strange = [n for n in names if n.removesuffix(".csv") not in schema.TABLES]
     good = [f"{t}.csv" for t in schema.TABLES]
     said = "is not a table of the data and was not read"
     return [
-        Finding("warning", label(folder / n), 0, "", "", n, "unknown-file", said, nearest(n, good)) for n in strange
+        Problem("warning", label(folder / n), 0, "", "", n, "unknown-file", said, nearest(n, good)) for n in strange
     ]
 
 
-def _contents(folder: Path, findings: list[Finding], instead: Mapping[str, bytes]) -> dict[str, bytes | None]:
+def _contents(folder: Path, problems: list[Problem], instead: Mapping[str, bytes]) -> dict[str, bytes | None]:
     """The bytes of each file, all of one state: a save that is being made is waited for."""
-    if findings and findings[0].rule == "folder":
+    if problems and problems[0].rule == "folder":
         return {}
     with settled(folder):
-        return {t: instead[t] if t in instead else _content(path, findings) for t, path in paths(folder).items()}
+        return {t: instead[t] if t in instead else _content(path, problems) for t, path in paths(folder).items()}
 
 
-def _content(path: Path, findings: list[Finding]) -> bytes | None:
-    """The bytes of one file; None, and a finding, where there are none to read."""
+def _content(path: Path, problems: list[Problem]) -> bytes | None:
+    """The bytes of one file; None, and a problem, where there are none to read."""
     try:
         if path.exists() and not path.is_file():  # a pipe would wait for ever
             raise OSError(0, "it is not a file")
         return path.read_bytes()
     except FileNotFoundError:
         said = "the file is missing; a table without rows is a file with a header alone"
-        findings.append(Finding("error", label(path), 0, "", "", "", "missing-file", said))
+        problems.append(Problem("error", label(path), 0, "", "", "", "missing-file", said))
     except OSError as problem:
         said = f"the file cannot be read: {problem.strerror or 'unknown reason'}"
-        findings.append(Finding("error", label(path), 0, "", "", "", "missing-file", said))
+        problems.append(Problem("error", label(path), 0, "", "", "", "missing-file", said))
     return None
 
 
 def _typed(
-    table: str, grid: Grid, rows: tuple[tuple[str, ...], ...], file: str, findings: list[Finding]
+    table: str, grid: Grid, rows: tuple[tuple[str, ...], ...], file: str, problems: list[Problem]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The table with typed columns, and its number columns as printed."""
     index = pd.Index(grid.lines, name="line", dtype="int64")
@@ -163,7 +163,7 @@ def _typed(
         faults = {}
         if column.name in grid.letters:
             faults = {t: f for t in set(texts) if (f := fault(t, column, comma))}
-            findings += _cell_findings(column.name, texts, faults, grid, file)
+            problems += _cell_problems(column.name, texts, faults, grid, file)
         reads = {t: faults[t].reads if t in faults else t for t in set(texts)}
         words: list[str | None] = [reads[t] or None for t in texts]
         if column.is_number:
@@ -181,9 +181,9 @@ def decimal_commas(table: str, grid: Grid) -> bool:
     return grid.decimal_comma and any("," in row[at] for row in grid.rows for at in places)
 
 
-def _cell_findings(name: str, texts: tuple[str, ...], faults: dict[str, Fault], grid: Grid, file: str) -> list[Finding]:
-    """One finding for each faulty cell; repairs that were made are told once for each column."""
-    found: list[Finding] = []
+def _cell_problems(name: str, texts: tuple[str, ...], faults: dict[str, Fault], grid: Grid, file: str) -> list[Problem]:
+    """One problem for each faulty cell; repairs that were made are told once for each column."""
+    found: list[Problem] = []
     repaired: dict[str, list[int]] = {}
     for line, text in zip(grid.lines, texts, strict=True) if faults else ():
         if text not in faults:
@@ -193,7 +193,7 @@ def _cell_findings(name: str, texts: tuple[str, ...], faults: dict[str, Fault], 
             repaired.setdefault(one.rule, []).append(line)
         if one.level == "error" or len(repaired[one.rule]) == 1:
             found.append(
-                Finding(
+                Problem(
                     one.level,
                     file,
                     line,
@@ -208,9 +208,9 @@ def _cell_findings(name: str, texts: tuple[str, ...], faults: dict[str, Fault], 
     return [_counted(f, repaired.get(f.rule, [])) if f.level == "warning" else f for f in found]
 
 
-def _counted(first: Finding, lines: list[int]) -> Finding:
+def _counted(first: Problem, lines: list[int]) -> Problem:
     """The first of several equal repairs, with the lines of the others."""
     if len(lines) == 1:
         return first
     message = f"{first.message}; so in {len(lines)} cells of the column, {on_lines(lines)}"
-    return Finding(first.level, first.file, first.line, first.letter, first.column, first.value, first.rule, message)
+    return Problem(first.level, first.file, first.line, first.letter, first.column, first.value, first.rule, message)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from analysis.data import dates
-from analysis.data.findings import nearest, shown
+from analysis.data.problems import nearest, shown
 from analysis.formats import NUMBER
 from analysis.schema import Column
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from analysis import schema
 from analysis.data.cells import fault
-from analysis.data.findings import Finding, nearest, shown
 from analysis.data.parse import Grid
+from analysis.data.problems import Problem, nearest, shown
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -20,7 +20,7 @@ class Applied:
     """The rows of the corrected tables, and what is wrong with corrections."""
 
     rows: dict[str, Rows] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def apply(grids: Mapping[str, Grid], file: str) -> Applied:
@@ -69,8 +69,8 @@ class _Failure:
 
     def __call__(self, column: str, entry: dict[str, str], message: str, suggestion: str = "") -> None:
         place = (self.grid.letters.get(column, ""), column)
-        found = Finding("error", self.file, self.line, *place, entry[column], "correction", message, suggestion)
-        self.to.findings.append(found)
+        found = Problem("error", self.file, self.line, *place, entry[column], "correction", message, suggestion)
+        self.to.problems.append(found)
 
 
 def _table(entry: dict[str, str], grids: Mapping[str, Grid], fail: _Failure) -> Grid | None:

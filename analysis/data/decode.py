@@ -3,15 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
-from analysis.data.findings import Finding, shown
+from analysis.data.problems import Problem, shown
 
 
 @dataclass
 class Reader:
-    """The findings of one file while it is being read."""
+    """The problems of one file while it is being read."""
 
     file: str
-    findings: list[Finding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     def add(
         self,
@@ -23,8 +23,8 @@ class Reader:
         suggestion: str = "",
         column: tuple[str, str] = ("", ""),
     ) -> None:
-        """One more finding; column is its letter and name."""
-        self.findings.append(Finding(level, self.file, line, *column, value, rule, message, suggestion))
+        """One more problem; column is its letter and name."""
+        self.problems.append(Problem(level, self.file, line, *column, value, rule, message, suggestion))
 
 
 def decode(content: bytes, to: Reader) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from analysis.data.decode import Reader, decode, line_ends
-from analysis.data.findings import Finding, letter, nearest, on_lines, shown
+from analysis.data.problems import Problem, letter, nearest, on_lines, shown
 from analysis.formats import counted
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -28,7 +28,7 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
     letters: dict[str, str]
-    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
     readable: bool = True
     separator: str = ","
 
@@ -48,7 +48,7 @@ def parse(content: bytes, file: str, expected: Sequence[str], renames: Mapping[s
     if text is None or not text.strip():
         if text is not None:
             to.add("error", "empty-file", f"is empty; its first line must be {','.join(expected)}")
-        return Grid(tuple(expected), (), (), {}, tuple(to.findings), False)
+        return Grid(tuple(expected), (), (), {}, tuple(to.problems), False)
     text = line_ends(text, to)
     separator, skipped = _separator(text, to, expected)
     records = _records(text, separator, to)
@@ -56,20 +56,20 @@ def parse(content: bytes, file: str, expected: Sequence[str], renames: Mapping[s
     filled = [(line, row) for line, row in records if line > skipped and any(cell.strip() for cell in row)]
     if not filled:
         to.add("error", "empty-file", f"is empty; its first line must be {','.join(expected)}")
-        return Grid(tuple(expected), (), (), {}, tuple(to.findings), False)
+        return Grid(tuple(expected), (), (), {}, tuple(to.problems), False)
     _blank_lines(records, filled, skipped, to)
     (head_line, head), body = filled[0], filled[1:]
     head = [_renamed(name, expected, renames or {}, head_line, to) for name in head]
     places = _header(head, head_line, expected, to)
     if not places:
-        return Grid(tuple(expected), (), (), {}, tuple(to.findings), False)
+        return Grid(tuple(expected), (), (), {}, tuple(to.problems), False)
     width = _width(head)
     body = _widths(body, width, len(head), to)
     order = [places.get(name) for name in expected]
     rows = tuple(tuple("" if at is None else row[at] for at in order) for _, row in body)
     letters = {name: letter(at) for name, at in places.items()}
     lines = tuple(line for line, _ in body)
-    return Grid(tuple(expected), rows, lines, letters, tuple(to.findings), True, separator)
+    return Grid(tuple(expected), rows, lines, letters, tuple(to.problems), True, separator)
 
 
 def _separator(text: str, to: Reader, expected: Sequence[str]) -> tuple[str, int]:

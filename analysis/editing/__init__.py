@@ -7,8 +7,8 @@ from pathlib import Path
 
 from analysis import data, schema
 from analysis.check.fix import HANDS_OFF
-from analysis.data.findings import Finding
 from analysis.data.parse import parse
+from analysis.data.problems import Problem
 from analysis.storage import layout
 from analysis.storage.history import digest, settled
 
@@ -17,12 +17,12 @@ EDITABLE = tuple(t for t in schema.TABLES if t not in schema.SEEDS)
 
 
 class Unreadable(Exception):
-    """The file of a table holds something that would be lost if it were written again; `findings` say what."""
+    """The file of a table holds something that would be lost if it were written again; `problems` say what."""
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        """Takes the findings of the file."""
-        super().__init__(findings[0].text if findings else "the file cannot be read")
-        self.findings = findings
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Takes the problems of the file."""
+        super().__init__(problems[0].text if problems else "the file cannot be read")
+        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,10 @@ def begin(folder: Path, table: str) -> Sheet:
             content = path.read_bytes()
     except OSError as problem:
         why = problem.strerror or "unknown reason"
-        said = Finding("error", data.label(path), 0, "", "", "", "missing-file", f"the file cannot be read: {why}")
+        said = Problem("error", data.label(path), 0, "", "", "", "missing-file", f"the file cannot be read: {why}")
         raise Unreadable((said,)) from problem
     grid = parse(content, data.label(path), layout.names(table))
-    lost = tuple(f for f in grid.findings if f.rule in HANDS_OFF or (f.rule == "encoding" and f.level == "error"))
+    lost = tuple(f for f in grid.problems if f.rule in HANDS_OFF or (f.rule == "encoding" and f.level == "error"))
     if lost:
         raise Unreadable(lost)
     return Sheet(grid.rows, content.decode("utf-8", "replace"), digest(content), grid.rows)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analysis.data.findings import nearest
+from analysis.data.problems import nearest
 
 Cells = dict[str, str]
 NEW_SOURCE = ""

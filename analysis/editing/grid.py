@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.data.cells import fault
-from analysis.data.findings import Finding, letter, nearest, shown
+from analysis.data.problems import Problem, letter, nearest, shown
 from analysis.editing import Row
 from analysis.storage import layout
 
@@ -68,13 +68,13 @@ def _text(value: Any) -> str:
     return "" if value is None or value != value else str(value)
 
 
-def faults(table: str, rows: Iterable[Row], base: Iterable[Row], known: Mapping[str, Iterable[str]]) -> list[Finding]:
+def faults(table: str, rows: Iterable[Row], base: Iterable[Row], known: Mapping[str, Iterable[str]]) -> list[Problem]:
     """What is wrong with the cells of new and changed rows, without reading the other tables again.
 
     `known`: the keys of the tables that columns point at, by `table.column`. What takes two rows is left to the check.
     """
     before = set(base)
-    found: list[Finding] = []
+    found: list[Problem] = []
     for line, row in enumerate(layout.in_order(table, list(rows)), 2):
         if tuple(row) in before:
             continue
@@ -82,13 +82,13 @@ def faults(table: str, rows: Iterable[Row], base: Iterable[Row], known: Mapping[
             place = (f"{table}.csv", line, letter(at), column.name, text)
             one = fault(text, column)
             if one:
-                found.append(Finding(one.level, *place, one.rule, one.message, one.suggestion))
+                found.append(Problem(one.level, *place, one.rule, one.message, one.suggestion))
             elif column.ref in known and text:
                 good = tuple(known[column.ref])
                 parts = text.split(";") if column.kind == "refs" else [text]
                 for lost in (p.strip() for p in parts if p.strip() not in good):
                     said = f"{shown(lost)} is not in {column.ref.split('.')[0]}.csv"
-                    found.append(Finding("error", *place, "reference", said, nearest(lost, good)))
+                    found.append(Problem("error", *place, "reference", said, nearest(lost, good)))
     return found
 
 

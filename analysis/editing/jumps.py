@@ -8,7 +8,7 @@ from statistics import median
 from analysis import schema
 from analysis.check.jumps import NO_SERIES, SERIES
 from analysis.data.dates import first_day
-from analysis.data.findings import Finding, letter
+from analysis.data.problems import Problem, letter
 from analysis.editing import Draft, Row, diff
 from analysis.formats import NUMBER
 from analysis.storage import layout
@@ -49,16 +49,16 @@ def unusual(value: float, others: list[float], before: float) -> float:
     return abs(value - before - usual) / spread if spread else 0.0
 
 
-def strange(draft: Draft) -> list[Finding]:
+def strange(draft: Draft) -> list[Problem]:
     """A warning for each new or changed figure of a series that leaves its history; the old value is told."""
-    found: list[Finding] = []
+    found: list[Problem] = []
     for table, value, when, names in SERIES:
         if table in draft.sheets:
             found += _of_table(draft, table, value, when, names)
     return found
 
 
-def _of_table(draft: Draft, table: str, value: str, when: str, names: tuple[str, ...]) -> list[Finding]:
+def _of_table(draft: Draft, table: str, value: str, when: str, names: tuple[str, ...]) -> list[Problem]:
     sheet = draft.sheets[table]
     columns = layout.names(table)
     at = {name: columns.index(name) for name in (value, when, *names)}
@@ -69,7 +69,7 @@ def _of_table(draft: Draft, table: str, value: str, when: str, names: tuple[str,
         if NUMBER.fullmatch(row[at[value]]) and row[at[when]][:4].isdigit():
             named = tuple(row[at[n]] for n in names)
             series.setdefault(named, []).append((first_day(row[at[when]]), float(row[at[value]])))
-    found: list[Finding] = []
+    found: list[Problem] = []
     for one in diff.changes(table, sheet.base, sheet.rows):
         if one.kind == "removed" or one.column not in ("", value):
             continue
@@ -77,14 +77,14 @@ def _of_table(draft: Draft, table: str, value: str, when: str, names: tuple[str,
         text = row[at[value]]
         if not NUMBER.fullmatch(text) or ("metric" in at and row[at["metric"]] in NO_SERIES):
             continue
-        place = Finding("warning", f"data/{table}.csv", line, letter(at[value]), value, text, "jump-history", "")
+        place = Problem("warning", f"data/{table}.csv", line, letter(at[value]), value, text, "jump-history", "")
         found += _of_cell(place, one, row, at, when, series.get(tuple(row[at[n]] for n in names), []))
     return found
 
 
 def _of_cell(
-    place: Finding, change: diff.Change, row: Row, at: dict[str, int], when: str, series: list[tuple[str, float]]
-) -> list[Finding]:
+    place: Problem, change: diff.Change, row: Row, at: dict[str, int], when: str, series: list[tuple[str, float]]
+) -> list[Problem]:
     """The warning of one cell, at most one: a slip beside the old value says more than an unusual step."""
     new = float(place.value)
     if NUMBER.fullmatch(change.before) and (said := slip(new, float(change.before))):

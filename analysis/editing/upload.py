@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from analysis import schema
 from analysis.data import decimal_commas
 from analysis.data.cells import fault
-from analysis.data.findings import Finding, shown
 from analysis.data.parse import SEPARATORS, Grid, parse
+from analysis.data.problems import Problem, shown
 from analysis.editing import Row, workbook
 from analysis.editing.workbook import Refused
 from analysis.formats import bare, counted, spelled
@@ -24,18 +24,18 @@ HARMLESS = ("separator", "utf-16")
 
 @dataclass(frozen=True)
 class Upload:
-    """Rows as wide as the table, the columns the file has, its findings, and headings that fit no column."""
+    """Rows as wide as the table, the columns the file has, its problems, and headings that fit no column."""
 
     rows: tuple[Row, ...]
     columns: frozenset[str]
-    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
     strange: tuple[str, ...]
     headless: bool = False
 
     @property
-    def errors(self) -> tuple[Finding, ...]:
+    def errors(self) -> tuple[Problem, ...]:
         """What must be mended before the rows can be taken."""
-        return tuple(f for f in self.findings if f.level == "error")
+        return tuple(f for f in self.problems if f.level == "error")
 
 
 def read(
@@ -50,11 +50,11 @@ def read(
         raise Refused(
             f"the file has {spelled(len(content) / 1e6, '.1f')} MB; the limit is {spelled(MOST_BYTES / 1e6, 'g')} MB"
         )
-    notes: list[Finding] = []
+    notes: list[Problem] = []
     file = shown(name.replace("\\", "/").rpartition("/")[2])[1:-1] or "the file"
     if content.startswith(b"PK\x03\x04"):
         pages = workbook.read(content, table, MOST_ROWS)
-        notes += [Finding("note", file, 0, "", "", "", "workbook", said) for said in pages.notes]
+        notes += [Problem("note", file, 0, "", "", "", "workbook", said) for said in pages.notes]
         content = _as_csv(pages.rows)
     if headless:
         content = _with_header(content, table)
@@ -65,14 +65,14 @@ def read(
     if len(grid.rows) > MOST_ROWS:
         raise Refused(f"the file has more than {spelled(MOST_ROWS)} rows")
     left_out = {k for k, v in (renames or {}).items() if v == LEAVE_OUT}
-    strange = [f.value for f in grid.findings if f.rule == "header-unknown"]
-    found = [f for f in grid.findings if f.rule not in ("header-missing", "header-unknown", "header-order")]
+    strange = [f.value for f in grid.problems if f.rule == "header-unknown"]
+    found = [f for f in grid.problems if f.rule not in ("header-missing", "header-unknown", "header-order")]
     found = [replace(f, level="note") if f.rule in HARMLESS and f.level == "warning" else f for f in found]
     found += _missing_key(grid, file, table)
     rows, said = _points(table, grid)
-    found += [Finding("note", file, 0, "", "", "", "decimal-comma", said)] if said else []
+    found += [Problem("note", file, 0, "", "", "", "decimal-comma", said)] if said else []
     rows = tuple(tuple(bare(cell.strip("\r")) for cell in row) for row in rows)
-    is_headless = any(f.rule == "header" for f in grid.findings)
+    is_headless = any(f.rule == "header" for f in grid.problems)
     return Upload(
         rows, frozenset(grid.letters), (*notes, *found), tuple(n for n in strange if n not in left_out), is_headless
     )
@@ -95,12 +95,12 @@ def _points(table: str, grid: Grid) -> tuple[tuple[Row, ...], str]:
     return tuple(rows), f"{counted(read_so, 'number')} with a decimal comma read with a point" if read_so else ""
 
 
-def _missing_key(grid: Grid, file: str, table: str) -> list[Finding]:
+def _missing_key(grid: Grid, file: str, table: str) -> list[Problem]:
     """An error for each needed column of the key that the file does not have: its rows would have no name."""
     needed = [k for k in schema.key(table) if schema.column(table, k).required]
     lost = [k for k in needed if grid.readable and k not in grid.letters]
     said = "the column {} is missing; it is part of the key that names a row"
-    return [Finding("error", file, 1, "", k, "", "header-missing", said.format(k)) for k in lost]
+    return [Problem("error", file, 1, "", k, "", "header-missing", said.format(k)) for k in lost]
 
 
 def _as_csv(rows: Iterable[Iterable[str]]) -> bytes:

@@ -108,7 +108,7 @@ def _loaded(data: Path) -> Loaded:
     """The checked data; an error names the first mistake in them."""
     loaded = check.load(data)
     if not loaded.ok:
-        errors = [f for f in loaded.findings if f.level == "error"]
+        errors = [f for f in loaded.problems if f.level == "error"]
         raise Unknown(f"The data have {len(errors)} errors; run python -m analysis.check. First: {errors[0].text}")
     return loaded
 

@@ -145,5 +145,5 @@ def _faults(table: str, keys: dict[str, set[str]]) -> None:
 def unreadable(broken: Unreadable) -> None:
     """Says why a table cannot be edited in here."""
     st.error(plain("This file must be mended by hand first: writing it again would lose something."))
-    for one in broken.findings[:10]:
+    for one in broken.problems[:10]:
         st.markdown(f"- {plain(one.text)}")

@@ -222,7 +222,7 @@ def _preview(answers: Answers, loaded: Loaded, blocked: bool) -> None:
     if held is None:
         return
     new = drafts.checked(held)
-    errors = [f for f in new.findings if f.level == "error"]
+    errors = [f for f in new.problems if f.level == "error"]
     for one in errors[:6]:
         st.markdown(f":red-badge[error] {plain(one.text)}")
     key = form.rows(answers, loaded.tables, "")["companies"][0]["company_id"]

@@ -103,7 +103,7 @@ def _checked(where: str, fingerprint: str, key: str, _draft: Draft) -> data.Load
 
 
 def checked(held: Draft) -> data.Loaded:
-    """The data as they would be after saving, with the findings of the check."""
+    """The data as they would be after saving, with the problems of the check."""
     where = screen.folder()
     return _checked(str(where), data.fingerprint(where), held.key(), held)
 

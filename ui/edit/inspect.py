@@ -1,4 +1,4 @@
-"""Step 3: the findings of the draft, what it changes cell by cell, and what readers will see change."""
+"""Step 3: the problems of the draft, what it changes cell by cell, and what readers will see change."""
 
 import time
 from dataclasses import replace
@@ -9,7 +9,7 @@ import streamlit as st
 from analysis import formats
 from analysis.check import fix
 from analysis.data import Loaded
-from analysis.data.findings import Finding
+from analysis.data.problems import Problem
 from analysis.editing import Draft, diff, impact, review
 from analysis.exhibits.card import Card
 from analysis.exhibits.page import load_pages
@@ -29,7 +29,7 @@ def show(loaded: Loaded) -> None:
     if not held.sheets:
         st.info(plain("The draft is empty: nothing is changed yet."))
         return
-    errors, warnings = findings(held)
+    errors, warnings = problems(held)
     st.subheader(
         plain(f"The check: {counted(len(errors), 'error')}, {counted(len(warnings), 'new warning')}"), anchor=False
     )
@@ -49,15 +49,15 @@ def show(loaded: Loaded) -> None:
     _impact(held, loaded)
 
 
-def findings(held: Draft) -> tuple[list[Finding], list[Finding]]:
+def problems(held: Draft) -> tuple[list[Problem], list[Problem]]:
     """All errors of the data as they would be, and the warnings that the draft brings, jumps of figures included."""
     _, latest = data.current()
-    new = drafts.checked(held).findings
+    new = drafts.checked(held).problems
     errors = [f for f in new if f.level == "error"]
-    return errors, review.asked(held, latest.findings, new)
+    return errors, review.asked(held, latest.problems, new)
 
 
-def _list(found: list[Finding]) -> None:
+def _list(found: list[Problem]) -> None:
     if found:
         rows = [
             {
@@ -66,12 +66,12 @@ def _list(found: list[Finding]) -> None:
                 "line": str(f.line or ""),
                 "column": f.column,
                 "value": f.value[:80],
-                "finding": f.message,
+                "problem": f.message,
                 "did you mean": f.suggestion,
             }
             for f in found
         ]
-        listing.show(pd.DataFrame(rows), "edit_findings", "Findings of the draft")
+        listing.show(pd.DataFrame(rows), "edit_problems", "Problems of the draft")
         st.caption(plain("Lines are those of the file as it would be saved; the grid shows them in its first column."))
 
 
@@ -81,7 +81,7 @@ def _repairs(held: Draft) -> None:
     mended = held
     for table, sheet in held.sheets.items():
         if table in loaded.grids:
-            own = [f for f in loaded.findings if f.file.endswith(f"/{table}.csv")]
+            own = [f for f in loaded.problems if f.file.endswith(f"/{table}.csv")]
             rows = tuple(tuple(r) for r in fix.repaired(table, loaded.grids[table], own))
             mended = mended.put(table, replace(sheet, rows=rows))
     if mended.key() != held.key():

@@ -29,7 +29,7 @@ def show(loaded: Loaded) -> None:
     if moved:
         _both_sides(held, moved)
         return
-    errors, warnings = inspect.findings(held)
+    errors, warnings = inspect.problems(held)
     st.subheader(plain(drafts.said(held).replace("Draft: ", "Save ")), anchor=False)
     if errors:
         st.error(plain(f"{counted(len(errors), 'error')} must be mended first; step 3 lists them."))

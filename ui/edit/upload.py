@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis import editing, schema
 from analysis.data import Loaded
-from analysis.data.findings import nearest
+from analysis.data.problems import nearest
 from analysis.editing import Sheet, Unreadable, diff, upload
 from analysis.editing.upload import LEAVE_OUT, MOST_BYTES, MOST_ROWS, Upload
 from analysis.editing.workbook import Refused
@@ -61,7 +61,7 @@ def _read(content: bytes, name: str, table: str) -> Upload | None:
     except Refused as why:
         st.error(plain(f"Not read: {why}."))
         return None
-    for one in found.findings[:20]:
+    for one in found.problems[:20]:
         color = {"error": "red", "warning": "orange"}.get(one.level, "gray")
         st.markdown(f":{color}-badge[{one.level}] {plain(one.text)}")
     if found.errors:

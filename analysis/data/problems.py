@@ -1,4 +1,4 @@
-"""Finding: one thing the check has to say about the data, addressed the way a spreadsheet is.
+"""Problem: one thing the check has to say about the data, addressed the way a spreadsheet is.
 
 The same list feeds the page, `python -m analysis.check` and the tests.
 """
@@ -15,7 +15,7 @@ LEVELS = ("error", "warning", "note")
 
 
 @dataclass(frozen=True)
-class Finding:
+class Problem:
     """One error, warning or note: where it is, what is there, which rule it breaks, the nearest good value.
 
     `line` is the spreadsheet line: the header is line 1, and 0 means the whole file. `suggestion` is a value
@@ -42,12 +42,12 @@ class Finding:
 
     @property
     def text(self) -> str:
-        """The finding in one line, for a person."""
+        """The problem in one line, for a person."""
         hint = f"; did you mean {shown(self.suggestion)}?" if self.suggestion else ""
         return f"{self.where}: {self.message}{hint}"
 
     def json(self) -> dict[str, object]:
-        """The finding as the object that `python -m analysis.check --json` prints."""
+        """The problem as the object that `python -m analysis.check --json` prints."""
         return {
             "level": self.level,
             "file": self.file,
@@ -60,10 +60,10 @@ class Finding:
         }
 
 
-def in_order(findings: Collection[Finding]) -> tuple[Finding, ...]:
-    """The findings without repetition: by file, errors first, then from the top of the file down."""
+def in_order(problems: Collection[Problem]) -> tuple[Problem, ...]:
+    """The problems without repetition: by file, errors first, then from the top of the file down."""
     return tuple(
-        sorted(dict.fromkeys(findings), key=lambda f: (f.file, LEVELS.index(f.level), f.line, len(f.letter), f.letter))
+        sorted(dict.fromkeys(problems), key=lambda f: (f.file, LEVELS.index(f.level), f.line, len(f.letter), f.letter))
     )
 
 
