@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.choices.choice import Choice, Tables
+from analysis.choices.choice import Choice, One, Tables
 from analysis.exhibits.card import build, with_defaults
 from analysis.exhibits.page import Exhibit, Page
 
@@ -63,7 +63,7 @@ def control(page: Page, tables: Tables) -> Control | None:
     for exhibit in page.exhibits:
         params = with_defaults(page.choices + exhibit.choices, tables, {})
         for choice in exhibit.choices if exhibit.figure else ():
-            if choice.kind != "one":
+            if not isinstance(choice, One):
                 continue
             options = dict(choice.options(tables, params))
             now = params[choice.name]

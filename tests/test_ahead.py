@@ -6,6 +6,7 @@ import pytest
 from starlette.requests import Request
 
 from analysis.choices import market
+from analysis.choices.choice import One
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.figures.layout.theme import Look
@@ -31,7 +32,7 @@ def asked(**words: str):
 def option(name: str, *marks: pytest.MarkDecorator):
     """The first exhibit of a page that has a choice of one, and that choice."""
     page = next(p for p in load_pages() if p.id == name)
-    found = [(e, c) for e in page.exhibits if e.figure for c in e.choices if c.kind == "one"]
+    found = [(e, c) for e in page.exhibits if e.figure for c in e.choices if isinstance(c, One)]
     return pytest.param(page, *found[0], id=name, marks=marks)
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from analysis.choices.choice import One
 from analysis.exhibits.page import load_pages
 from tests.cards import built
 
@@ -11,7 +12,7 @@ SCALED = [
     for p in load_pages()
     for e in p.exhibits
     for c in e.choices
-    if c.name.endswith("scale") and c.kind == "one"
+    if c.name.endswith("scale") and isinstance(c, One)
 ]
 EACH = pytest.mark.parametrize(("page", "exhibit", "choice"), SCALED, ids=[f"{e.id}-{c.name}" for _, e, c in SCALED])
 

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis import check, schema
+from analysis.choices.choice import One, labels
 from analysis.exhibits.card import build, with_defaults
 from analysis.exhibits.page import call, load_pages
 from analysis.export import sheet
@@ -163,8 +164,8 @@ def test_options_are_words_and_no_keys(page, tables):
     for one in (page, *page.exhibits):
         params = with_defaults((*page.choices, *one.choices), tables, {})
         for choice in one.choices:
-            labels = {} if choice.kind in ("number", "text") else choice.options(tables, params)
-            assert keys_in(map(str, labels.values()), tables) == set(), choice.name
+            found = labels(choice, tables, params).values()
+            assert keys_in(map(str, found), tables) == set(), choice.name
 
 
 def test_no_computed_column_is_described_twice():
@@ -194,7 +195,7 @@ def test_defaults_of_every_choice_are_among_its_options(tables):
         for one in (page, *page.exhibits):
             params = with_defaults((*page.choices, *(one.choices if one is not page else ())), tables, {})
             for choice in one.choices:
-                if choice.kind == "one":
+                if isinstance(choice, One):
                     assert params[choice.name] in choice.options(tables, params), (page.id, choice.name)
 
 

@@ -168,12 +168,13 @@ def test_a_click_on_a_name_along_an_axis_focuses_its_company(server, open_page):
 
 def many(count):
     """A page of one control with so many options, as a script of its own."""
-    from analysis.choices.choice import Choice
+    from analysis.choices.choice import Many, One
     from ui import controls
 
     names = {f"m{n}": f"Market {n} of many" for n in range(count)}
-    for kind in ("one", "many"):
-        controls.draw(Choice(kind, kind.capitalize(), lambda tables, params: names, kind=kind), {}, {})
+    for kind in (One, Many):
+        name = kind.__name__
+        controls.draw(kind(name.lower(), name, lambda tables, params: names), {}, {})
 
 
 def test_a_list_of_thousands_shows_the_first_and_what_was_chosen_and_a_field_finds_the_others():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from analysis import data
 from analysis.choices import renames
+from analysis.choices.choice import Many, Notes, Number, Range, Switch, Text
 from analysis.choices.market import BESIDE
 from analysis.exhibits.page import ROOT, load_pages
 from analysis.storage import history
@@ -24,16 +25,16 @@ FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthC
 
 def picked(draw, choice, tables, params):
     """Any value that a reader can choose."""
-    if choice.kind == "number":
+    if isinstance(choice, Number):
         low, high, step = choice.reach(tables, params)
         return round(low + step * draw(st.integers(0, int((high - low) / step))), 6)
-    if choice.kind in ("text", "switch"):
-        return draw(st.text(min_size=1, max_size=12) if choice.kind == "text" else st.booleans())
+    if isinstance(choice, Text | Switch):
+        return draw(st.text(min_size=1, max_size=12) if isinstance(choice, Text) else st.booleans())
     options = list(choice.options(tables, params))
-    if choice.kind == "range":
+    if isinstance(choice, Range):
         first, last = sorted((draw(st.integers(0, len(options) - 1)), draw(st.integers(0, len(options) - 1))))
         return options[first], options[last]
-    if choice.kind == "many":
+    if isinstance(choice, Many):
         return (
             tuple(draw(st.lists(st.sampled_from(options), unique=True, max_size=choice.most or 3))) if options else ()
         )
@@ -42,7 +43,7 @@ def picked(draw, choice, tables, params):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.id)
 def test_any_state_of_a_page_comes_back_from_its_address_where_words_stand_twice_too(page, tables):
-    choices = [c for c in state.choices_of(page) if c.kind != "notes"]
+    choices = [c for c in state.choices_of(page) if not isinstance(c, Notes)]
 
     @FEW
     @given(st.data())

@@ -6,6 +6,7 @@ import re
 import pandas as pd
 import pytest
 
+from analysis.choices.choice import Number
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.export import sheet
@@ -178,7 +179,7 @@ def test_a_new_row_of_ownership_gets_a_switch_and_two_sliders_and_adds_the_close
     assert choices["google_openai"].label == "Google in OpenAI" and choices["google_openai_pct"].default == 8
     assert {"microsoft_openai", "amazon_anthropic_control"} <= set(choices)
     for choice in choices.values():  # a slider takes Python floats alone
-        if choice.kind == "number":
+        if isinstance(choice, Number):
             assert {type(v) for v in (choice.low, choice.high, choice.step, choice.default)} == {float}
     assert len(choices) == 3 + 3 * len(more["ownership"])
     one = next(e for e in page.exhibits if e.id == "modified_hhi")

@@ -12,7 +12,7 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
 
-from analysis.choices.choice import Params, Tables
+from analysis.choices.choice import One, Params, Tables, labels
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.exhibits.page import Exhibit, Page, load_pages
@@ -31,7 +31,7 @@ SLIDES = {str(high): high for high in range(SPACE // 3, SPACE)}
 def offered(page: Page, exhibit: Exhibit, loaded: Loaded) -> dict[str, Any] | None:
     """What the browser needs to ask: where, for which data and look, and the names of the controls that draw anew."""
     beside = [c for c in page.choices if c.name in exhibit.aside]
-    names = [c.name for c in (*beside, *exhibit.choices) if c.kind == "one"]
+    names = [c.name for c in (*beside, *exhibit.choices) if isinstance(c, One)]
     if not names:
         return None
     return {"address": chart.address(PATH), "query": asking(page, exhibit, loaded), "choices": names}
@@ -70,7 +70,7 @@ def params_of(page: Page, exhibit: Exhibit, query: Query, tables: Tables) -> dic
     for choice in (*SHARED, *page.choices, *exhibit.choices):
         good, _ = choice.honor(query.get(choice.name, ()), tables, params)
         if choice.name == pressed:
-            good = next((value for value, name in choice.options(tables, params).items() if name == label), None)
+            good = next((value for value, name in labels(choice, tables, params).items() if name == label), None)
             found = good is not None
         params[choice.name] = choice.start(tables, params) if good is None else good
     return params if found else None

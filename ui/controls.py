@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.choices.choice import Choice, Params, Tables
+from analysis.choices.choice import Choice, Many, Number, One, Params, Range, Switch, Tables, Text, labels
 from analysis.exhibits import search
 from analysis.formats import spelled
 from ui import state
@@ -20,23 +20,24 @@ def draw(choice: Choice, tables: Tables, params: Params, hide_label: bool = Fals
     """The widget of one choice; gives the value it shows."""
     now = state.chosen([choice], tables, params)[choice.name]
     state.ready(choice, now, choice.start(tables, params))
-    options = dict(choice.options(tables, params))
-    label = f"{choice.label} ({choice.unit})" if choice.unit else choice.label
+    label = choice.label
     common: dict[str, Any] = {"key": choice.name, "help": choice.help or None}
     if hide_label:
         common["label_visibility"] = "collapsed"
-    if choice.kind == "number":
+    if isinstance(choice, Number):
         low, high, step = choice.reach(tables, params)
+        label += f" ({choice.unit})" if choice.unit else ""
         return st.slider(label, low, high, step=step, format="%g", **common)
-    if choice.kind == "text":
+    if isinstance(choice, Text):
         return st.text_input(label, type="search", live=True, **common)
-    if choice.kind == "switch":
+    if isinstance(choice, Switch):
         return st.toggle(label, **common)
-    if choice.kind == "range":
-        return _range(choice, options, label, tables)
+    options = dict(labels(choice, tables, params))
+    if isinstance(choice, Range):
+        return _range(choice, options, tables)
     common["format_func"] = lambda v: options.get(v, str(v))
     listed = _listed(choice, options, now) if len(options) > MANY else list(options)
-    if choice.kind == "many":
+    if isinstance(choice, Many):
         return st.multiselect(label, listed, placeholder=choice.blank, max_selections=choice.most or None, **common)
     if len(options) <= FEW and all(len(name) < 28 for name in options.values()):
         return st.segmented_control(label, list(options), required=True, **common)
@@ -54,15 +55,15 @@ def _listed(choice: Choice, options: dict[str, str], now: Any) -> list[str]:
         placeholder=f"Find among {spelled(len(options), ',.0f')}",
     )
     found = search.among(options, asked, LISTED)
-    mine = now if choice.kind == "many" else (now,)
+    mine = now if isinstance(choice, Many) else (now,)
     return [*(v for v in mine if v in options and v not in found), *found]
 
 
-def _range(choice: Choice, options: dict[str, str], label: str, tables: Tables) -> Any:
+def _range(choice: Range, options: dict[str, str], tables: Tables) -> Any:
     """A slider with both ends, its ends by one press, and a box to type them; all do the same."""
     ends = list(options)
     found = st.select_slider(
-        label,
+        choice.label,
         ends,
         (ends[0], ends[-1]),
         key=choice.name,
@@ -97,7 +98,7 @@ def draw_row(choices: Iterable[Choice], tables: Tables, params: Params) -> dict[
         for row in rows:
             with st.container(horizontal=True, vertical_alignment="bottom", gap="small", width="content"):
                 for choice in row:
-                    if choice.kind != "one" or len(choice.options(tables, chosen)) != 1:
+                    if not isinstance(choice, One) or len(choice.options(tables, chosen)) != 1:
                         with st.container(width=_width(choice, tables, chosen)):
                             draw(choice, tables, chosen)
                     chosen |= state.chosen([choice], tables, chosen)
@@ -106,11 +107,11 @@ def draw_row(choices: Iterable[Choice], tables: Tables, params: Params) -> dict[
 
 def _width(choice: Choice, tables: Tables, params: Params) -> Any:
     """Pixels that a control needs: a list is as wide as its longest option, buttons and switches as their labels."""
-    if choice.kind in ("many", "number", "text"):
+    if isinstance(choice, Many | Number | Text):
         return 300
-    names = choice.options(tables, params).values()
+    names = labels(choice, tables, params).values()
     longest = max(map(len, names), default=0)
-    if choice.kind == "switch":
+    if isinstance(choice, Switch):
         return 220 if choice.new_row else "content"
     if len(names) <= FEW and longest < 28:
         return "content"

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.caching import once_for_key
-from analysis.choices.choice import Tables
+from analysis.choices.choice import Tables, Text
 from analysis.choices.shared import SHARED
 from analysis.editing import since
 from analysis.exhibits import glossary
@@ -151,7 +151,7 @@ def _code(exhibit: Exhibit) -> None:
 
 def _table(card: Card, exhibit: Exhibit) -> None:
     rows = sheet.sheet(card, columns=exhibit.columns)
-    has_search = any(choice.kind == "text" for choice in exhibit.choices)
+    has_search = any(isinstance(choice, Text) for choice in exhibit.choices)
     listing.show(rows, f"table_{exhibit.id}", f"Table: {card.title}", finds=not has_search)
 
 

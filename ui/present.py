@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from analysis.choices.choice import Tables
+from analysis.choices.choice import Notes, Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.exhibits import story
@@ -156,7 +156,7 @@ def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str,
     middle = st.container(key="slide-middle", horizontal=True, gap=None)
     if state.controls_shown():
         with middle.container(key="slide-choices"):
-            said = (c for c in (*exhibit.choices, *slide.page.choices) if c.kind != "notes")
+            said = (c for c in (*exhibit.choices, *slide.page.choices) if not isinstance(c, Notes))
             controls.draw_row(said, tables, params)
             params = state.chosen(choices, tables)
     caption = slide.step.caption.strip() if slide.step else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from analysis.choices.choice import Choice, Params, Tables
+from analysis.choices.choice import Choice, One, Params, Tables
 
 Options = Mapping[str, str]
 
@@ -16,10 +16,10 @@ def unit(name: str, amounts: str, amounts_first: bool = True) -> Choice:
     """Amounts, by the word for what is counted, or the parts of each whole."""
     found = {"count": amounts, "share": "Share"}
     options = found if amounts_first else dict(reversed(found.items()))
-    return Choice(name, "Show", lambda tables, params: options)
+    return One(name, "Show", lambda tables, params: options)
 
 
 def scale(name: str) -> Choice:
     """Log or linear for values that are all above zero; it starts as log, where small ones are seen beside large
     ones."""
-    return Choice(name, "Axis", scales)
+    return One(name, "Axis", scales)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from analysis import schema
 from analysis.choices.axes import scale, unit
-from analysis.choices.choice import Choice, Params, Tables
+from analysis.choices.choice import One, Params, Tables, Text
 
 
 def sources(tables: Tables, params: Params) -> Mapping[str, str]:
@@ -20,7 +20,7 @@ def described(tables: Tables, params: Params) -> Mapping[str, str]:
 
 AMOUNT_SCALE = scale("amount_scale")
 ROWS_UNIT = unit("rows_unit", "Printed shares")
-FIND = Choice("find", "Search the list", kind="text")
-FIND_SOURCE = Choice("find_source", "Search the sources", kind="text")
-SOURCE = Choice("source", "Source", sources, "")
-DICTIONARY = Choice("dictionary_table", "Table", described)
+FIND = Text("find", "Search the list")
+FIND_SOURCE = Text("find_source", "Search the sources")
+SOURCE = One("source", "Source", sources, "")
+DICTIONARY = One("dictionary_table", "Table", described)

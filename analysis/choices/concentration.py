@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.caching import Remembered
-from analysis.choices.choice import Choice, Params, Tables
+from analysis.choices.choice import Choice, Many, Number, One, Params, Switch, Tables
 from analysis.choices.market import base_of, periods
 from analysis.measures.ownership import newest_ties
 from analysis.measures.shares import all_series
@@ -38,7 +38,7 @@ def two_largest(tables: Tables, params: Params) -> tuple[str, ...]:
     return found[1:3] if len(found) > 2 else found[:2]
 
 
-GUIDELINE = Choice("guideline", "Guideline", guidelines, help="Bands and tests come from data, each with its dates")
+GUIDELINE = One("guideline", "Guideline", guidelines, help="Bands and tests come from data, each with its dates")
 
 
 def other_date(tables: Tables, params: Params) -> Any:
@@ -51,18 +51,15 @@ def other_date(tables: Tables, params: Params) -> Any:
     return base_of(tables, params.get("market"), chosen) or (found[0] if found[-1] == chosen else found[-1])
 
 
-COMPARED = Choice("compared", "Compared with", periods, other_date, help="The other date of the market chosen above")
-FAMILY_FROM = Choice(
-    "family_from", "Compared with", periods, other_date, help="The other date of the market chosen above"
-)
-LARGEST = Choice("largest", "Largest companies in CR", kind="number", default=4.0, low=1.0, high=8.0, step=1.0)
-RESCALE = Choice(
+COMPARED = One("compared", "Compared with", periods, other_date, help="The other date of the market chosen above")
+FAMILY_FROM = One("family_from", "Compared with", periods, other_date, help="The other date of the market chosen above")
+LARGEST = Number("largest", "Largest companies in CR", default=4.0, low=1.0, high=8.0, step=1.0)
+RESCALE = Switch(
     "rescale",
     "Rescale the printed shares to 100 %",
-    kind="switch",
     help="Nobody printed the rescaled shares: the result is marked, and can lie outside what is possible.",
 )
-PARTIES = Choice("parties", "Companies that merge", market_companies, two_largest, kind="many")
+PARTIES = Many("parties", "Companies that merge", market_companies, two_largest)
 
 
 def remedy_buyers(tables: Tables, params: Params) -> Options:
@@ -72,7 +69,7 @@ def remedy_buyers(tables: Tables, params: Params) -> Options:
     return {"": "A newcomer"} | {k: v for k, v in others.items() if k not in merging}
 
 
-REMEDY_BUYER = Choice("remedy_buyer", "Buyer of what is sold", remedy_buyers, "")
+REMEDY_BUYER = One("remedy_buyer", "Buyer of what is sold", remedy_buyers, "")
 
 
 def controls(tables: Tables, params: Params) -> Options:
@@ -89,21 +86,19 @@ def ties(tables: Tables, params: Params) -> tuple[Choice, ...]:
         most = float(min(100, max(40, 10 * math.ceil(tie.high_pct / 5))))
         label = f"{names.get(tie.holder_id, tie.holder_id)} in {names.get(tie.held_id, tie.held_id)}"
         found += [
-            Choice(tie.tie_id, label, kind="switch", new_row=True),
-            Choice(
+            Switch(tie.tie_id, label, new_row=True),
+            Number(
                 f"{tie.tie_id}_pct",
                 f"Profit, {label}",
-                kind="number",
                 default=max(1.0, round(2 * float(tie.mid_pct)) / 2),
                 low=1.0,
                 high=most,
                 step=0.5,
                 unit="%",
             ),
-            Choice(
+            Number(
                 f"{tie.tie_id}_control",
                 f"Control, {label}",
-                kind="number",
                 default=float(round(tie.control_pct)),
                 low=0.0,
                 high=100.0,
@@ -114,7 +109,7 @@ def ties(tables: Tables, params: Params) -> tuple[Choice, ...]:
     return tuple(found)
 
 
-CONTROL = Choice("tie_control", "Control", controls)
+CONTROL = One("tie_control", "Control", controls)
 TIES = Remembered(ties)
 
 
@@ -146,8 +141,8 @@ def buyers(tables: Tables, params: Params) -> Options:
 
 
 WHAT_IF = (
-    Choice("change", "What happens", changes),
-    Choice("who", "Company", changing, largest_company),
-    Choice("size", "Size", kind="number", default=10.0, low=0.5, high=50.0, step=0.5, unit="points of the market"),
-    Choice("buyer", "Buyer", buyers, second_company),
+    One("change", "What happens", changes),
+    One("who", "Company", changing, largest_company),
+    Number("size", "Size", default=10.0, low=0.5, high=50.0, step=0.5, unit="points of the market"),
+    One("buyer", "Buyer", buyers, second_company),
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
-from analysis.choices.choice import Choice, Params, Tables
+from analysis.choices.choice import Choice, One, Params, Tables
 from analysis.periods import FIRST, GRAMMAR, LATEST, Period, as_typed
 
 SINCE = "2018-01"
@@ -43,7 +43,7 @@ def strategy_quarters(tables: Tables, params: Params) -> Mapping[str, str]:
 
 def as_of(name: str, quarters: Callable[[Tables, Params], Mapping[str, str]] = share_quarters) -> Choice:
     """The date whose figures an exhibit shows that has one figure of each thing: the last one known by then."""
-    return Choice(name, "As of", quarters, LATEST)
+    return One(name, "As of", quarters, LATEST)
 
 
 def stops(tables: Tables, params: Params) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.choices.axes import scale
-from analysis.choices.choice import Choice, Params, Tables
+from analysis.choices.choice import Choice, Many, Notes, Number, One, Params, Tables
 from analysis.choices.concentration import guidelines
 from analysis.formats import spelled
 from analysis.periods import period_mid
@@ -25,7 +25,7 @@ def money_metrics(tables: Tables, params: Params) -> Options:
     return {m: words.get(m, in_words(m)) for m in counts.index[counts >= 3]}
 
 
-MONEY = Choice("money_metric", "Amount", money_metrics)
+MONEY = One("money_metric", "Amount", money_metrics)
 PRESETS = {
     "closed_api": "Closed API",
     "open_core": "Open core",
@@ -122,7 +122,7 @@ def _moves(parameter: str, label: str, step: float, unit: str = "", help: str = 
         both = pd.concat([f.loc[f["parameter"].eq(parameter), ["low", "high"]] for f in (base, tables["scenarios"])])
         return (float(both["low"].min()), float(both["high"].max()), step) if len(both) else (0.0, 1.0, step)
 
-    return Choice(parameter, label, kind="number", default=at, span=span, unit=unit, help=help)
+    return Number(parameter, label, default=at, span=span, unit=unit, help=help)
 
 
 def _assumes(parameter: str, label: str, unit: str = "", help: str = "", scale: float = 1.0) -> Choice:
@@ -143,7 +143,7 @@ def _assumes(parameter: str, label: str, unit: str = "", help: str = "", scale: 
         low, high = (float(found[c].iloc[0]) / scale for c in ("low", "high"))
         return low, high, 10.0 ** math.floor(math.log10((high - low) / 50))
 
-    return Choice(parameter, label, kind="number", default=at, span=span, unit=unit, help=help)
+    return Number(parameter, label, default=at, span=span, unit=unit, help=help)
 
 
 def rivals(tables: Tables, params: Params) -> Options:
@@ -151,8 +151,8 @@ def rivals(tables: Tables, params: Params) -> Options:
     return {"none": "None"} | {k: v for k, v in presets(tables, params).items() if k != params.get("strategy_preset")}
 
 
-PRESET = Choice("strategy_preset", "Strategy", presets)
-AGAINST = Choice("against", "Beside it", rivals, "none")
+PRESET = One("strategy_preset", "Strategy", presets)
+AGAINST = One("against", "Beside it", rivals, "none")
 CALCULATOR = (
     _assumes("users_max", "Users at the most", "million", scale=1e6),
     _assumes("paying_share", "Users who pay", "%"),
@@ -163,21 +163,20 @@ CALCULATOR = (
     _assumes("training_growth", "Rise of training cost", "times per generation"),
     _assumes("shared_training", "Training paid by others", "%"),
 )
-SCENARIO_MARKET = Choice("scenario_market", "Market", scenario_markets)
-SCENARIO = Choice("scenario", "Scenario", scenario_names, "open_catches_up")
-MEASURE = Choice("measure", "Show", measures)
-HHI_LINE = Choice("hhi_guideline", "Line for HHI", lines)
-SAVED = Choice("saved", "Kept scenarios", kind="notes", good=readable)
-COMPARE = Choice(
+SCENARIO_MARKET = One("scenario_market", "Market", scenario_markets)
+SCENARIO = One("scenario", "Scenario", scenario_names, "open_catches_up")
+MEASURE = One("measure", "Show", measures)
+HHI_LINE = One("hhi_guideline", "Line for HHI", lines)
+SAVED = Notes("saved", "Kept scenarios", good=readable)
+COMPARE = Many(
     "compare",
     "Scenarios beside the baseline (up to four)",
     comparable,
     ("incumbent_holds", "open_catches_up", "entrant"),
-    kind="many",
     most=4,
 )
-BACKTEST_MARKET = Choice("backtest_market", "Market to test on", backtest_markets)
-CUT = Choice("cut", "Known", cuts, middle_cut)
+BACKTEST_MARKET = One("backtest_market", "Market to test on", backtest_markets)
+CUT = One("cut", "Known", cuts, middle_cut)
 MOVES = (
     _moves("churn", "Users who choose anew", 1.0, "% per quarter"),
     _moves("beta_network", "Weight of size", 0.05, help="0: size does not draw users; 1: a full network effect"),

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.choices.axes import scale
-from analysis.choices.choice import Choice, Params, Tables
+from analysis.choices.choice import Many, One, Params, Tables
 from analysis.measures.comparable import bases, dates
 from analysis.measures.shares import all_series
 from analysis.periods import Period
@@ -119,15 +119,15 @@ def pair_base(tables: Tables, params: Params) -> Any:
     return (base_of(tables, params.get("pair_market"), found[0]) or found[-1]) if found else None
 
 
-MARKET = Choice("market", "Market definition", share_markets, help="Whose definition of the market to look at")
-LEVEL = Choice("level", "Roll up to", levels, help="Owner and group as of the date of the share")
-SHAPE = Choice("shape", "Draw as", shapes)
-BAR_DATE = Choice("bar_date", "Date", bar_dates)
-SHARE_SCALE = Choice("share_scale", "Axis", share_scales)
+MARKET = One("market", "Market definition", share_markets, help="Whose definition of the market to look at")
+LEVEL = One("level", "Roll up to", levels, help="Owner and group as of the date of the share")
+SHAPE = One("shape", "Draw as", shapes)
+BAR_DATE = One("bar_date", "Date", bar_dates)
+SHARE_SCALE = One("share_scale", "Axis", share_scales)
 SIZE_SCALE = scale("size_scale")
-PAIR_MARKET = Choice("pair_market", "Market to compare over time", several_dates)
-SINCE = Choice("since", "From", pair_periods, pair_base)
-UNTIL = Choice("until", "To", pair_periods)
-PERIOD = Choice("period", "Date", periods, latest)
-COMPANY = Choice("company", "Company", companies_by_shares, shown_company)
-BESIDE = Choice("beside", "Beside it (up to three)", others, kind="many", most=3, blank="None")
+PAIR_MARKET = One("pair_market", "Market to compare over time", several_dates)
+SINCE = One("since", "From", pair_periods, pair_base)
+UNTIL = One("until", "To", pair_periods)
+PERIOD = One("period", "Date", periods, latest)
+COMPANY = One("company", "Company", companies_by_shares, shown_company)
+BESIDE = Many("beside", "Beside it (up to three)", others, most=3, blank="None")

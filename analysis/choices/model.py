@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from analysis.choices.axes import scale
-from analysis.choices.choice import Choice, Params, Tables
+from analysis.choices.choice import One, Params, Tables
 from analysis.formats import counted
 from analysis.periods import Period
 from analysis.tables.capability import series_words
@@ -59,11 +59,11 @@ def community_metrics(tables: Tables, params: Params) -> Options:
     return {m: metric_words(m)[0].upper() + metric_words(m)[1:] for m in order}
 
 
-SERIES = Choice("series", "Series", series, help="Each series has its own method; two are never joined")
-HOSTED = Choice("hosted_model", "Open model", hosted)
-PRICE_KIND = Choice("price_kind", "Price of", price_kinds)
-PRICE_SERIES = Choice("price_series", "Score on", price_series)
-METRIC = Choice("metric", "Metric", community_metrics)
+SERIES = One("series", "Series", series, help="Each series has its own method; two are never joined")
+HOSTED = One("hosted_model", "Open model", hosted)
+PRICE_KIND = One("price_kind", "Price of", price_kinds)
+PRICE_SERIES = One("price_series", "Score on", price_series)
+METRIC = One("metric", "Metric", community_metrics)
 SCALE = scale("scale")
 HUB_SCALE = scale("hub_scale")
 CHANNEL_SCALE = scale("channel_scale")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from analysis.choices import dates
-from analysis.choices.choice import Choice, Params, Tables
+from analysis.choices.choice import Many, Number, One, Params, Range, Tables
 from analysis.formats import ENGLISH, MARKS, spelled, written
 from analysis.periods import FIRST, LATEST
 
@@ -71,39 +71,37 @@ def orders(tables: Tables, params: Params) -> Options:
     return {"share": "Share", "change": "Change", "name": "Name"}
 
 
-COMPANIES = Choice(
+COMPANIES = Many(
     "picked",
     "Companies shown",
     companies,
-    kind="many",
     help="Chooses the rows shown. Shares and indices stay those of the whole market.",
 )
-FOCUS = Choice("focus", "Company in focus", focused, "", help="Colored on every chart; all others go gray.")
-INTERESTED = Choice(
+FOCUS = One("focus", "Company in focus", focused, "", help="Colored on every chart; all others go gray.")
+INTERESTED = One(
     "interested",
     "Sources",
     interested,
     "show",
     help="Interested: the publisher sells what it counts, invests in a company it ranks, or ranks itself.",
 )
-EVENTS = Choice("event_kinds", "Events marked on time charts", event_kinds, marked, "many")
-CONFIDENCE = Choice("confidence", "Confidence", confidences, "D", help="Grades by written criteria; see the glossary")
-DATES = Choice(
+EVENTS = Many("event_kinds", "Events marked on time charts", event_kinds, marked)
+CONFIDENCE = One("confidence", "Confidence", confidences, "D", help="Grades by written criteria; see the glossary")
+DATES = Range(
     "dates",
     "Dates of time charts",
     dates.stops,
     (FIRST, LATEST),
-    "range",
     read=dates.span,
     help="A figure of a year or a quarter is shown where it overlaps the dates. Nothing is computed anew.",
 )
-LAYOUT = Choice("layout", "Time charts of several companies", layouts)
+LAYOUT = One("layout", "Time charts of several companies", layouts)
 TIMELINE = (DATES, LAYOUT, EVENTS)
 """What every time chart obeys."""
-THEME = Choice(
+THEME = One(
     "theme", "Look", themes, "screen", help="Light or dark follows the browser; projector adds size and contrast"
 )
-NUMBERS = Choice(
+NUMBERS = One(
     "numbers",
     "Numbers",
     numbers,
@@ -111,8 +109,8 @@ NUMBERS = Choice(
     help="In words, charts, tables, slides and pages handed on; CSV and workbooks hold plain values",
 )
 SHARED = (COMPANIES, FOCUS, INTERESTED, CONFIDENCE, THEME, NUMBERS, *TIMELINE)
-SORT = Choice("sort", "Companies sorted by", orders)
-LEAST = Choice("least", "Share at least", default=5.0, kind="number", low=0.0, high=50.0, step=1.0, unit="%")
+SORT = One("sort", "Companies sorted by", orders)
+LEAST = Number("least", "Share at least", default=5.0, low=0.0, high=50.0, step=1.0, unit="%")
 PICKER = (SORT, LEAST)
 """How the picker of companies shows its list; no chart depends on it."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.choices.axes import scale, unit
-from analysis.choices.choice import Choice, Params, Tables
+from analysis.choices.choice import Number, One, Params, Tables, Text
 from analysis.measures.model_names import model_key
 from analysis.measures.openness import SCORE, license_family, really_rated
 from analysis.tables.openness import PAGE_OF, kind_of, rated
@@ -21,8 +21,8 @@ def lane_sets(tables: Tables, params: Params) -> Mapping[str, str]:
     return {"changed": "Those that changed", "all": "All"}
 
 
-AGAINST = Choice("against_what", "Against", against)
-LANES = Choice("lanes_shown", "Organizations", lane_sets)
+AGAINST = One("against_what", "Against", against)
+LANES = One("lanes_shown", "Organizations", lane_sets)
 
 
 def rating_systems(tables: Tables, params: Params) -> Mapping[str, str]:
@@ -101,20 +101,19 @@ def index_domains(tables: Tables, params: Params) -> Mapping[str, str]:
     return {d: d.capitalize() for d in ("overall", "upstream", "model", "downstream") if d in found}
 
 
-SYSTEM = Choice("rating_system", "Rating system", rating_systems)
-RATED = Choice("rated_company", "Company", rated_companies, "")
-YEAR = Choice("rated_year", "Model released in", rated_years, "")
-LICENSED = Choice("rated_license", "License family", rated_licenses, "")
-PROFILE_PAGE = Choice("profile_page", "Models", profile_pages, "1")
+SYSTEM = One("rating_system", "Rating system", rating_systems)
+RATED = One("rated_company", "Company", rated_companies, "")
+YEAR = One("rated_year", "Model released in", rated_years, "")
+LICENSED = One("rated_license", "License family", rated_licenses, "")
+PROFILE_PAGE = One("profile_page", "Models", profile_pages, "1")
 PROFILE = (SYSTEM, RATED, YEAR, LICENSED, PROFILE_PAGE)
-WEIGHED = Choice("weighed_system", "Rating system", weighed_systems)
-RATED_MODEL = Choice("rated_model", "Model", twice_rated)
-INDEX_DOMAIN = Choice("index_domain", "Part of the index", index_domains)
+WEIGHED = One("weighed_system", "Rating system", weighed_systems)
+RATED_MODEL = One("rated_model", "Model", twice_rated)
+INDEX_DOMAIN = One("index_domain", "Part of the index", index_domains)
 WEIGHTS = tuple(
-    Choice(
+    Number(
         f"weight_{name}",
         f"Weight of {said}",
-        kind="number",
         default=1.0,
         low=0.0,
         high=5.0,
@@ -139,9 +138,9 @@ def families(tables: Tables, params: Params) -> Mapping[str, str]:
     return {"": "All licenses"} | {f: f.capitalize() for f in sorted(found)}
 
 
-FIND_MODEL = Choice("find_model", "Search models, companies, licenses", kind="text")
+FIND_MODEL = Text("find_model", "Search models, companies, licenses")
 PARAMETER_SCALE = scale("parameter_scale")
-RELEASED_LICENSE = Choice("released_license", "License family", families, "")
+RELEASED_LICENSE = One("released_license", "License family", families, "")
 MIX_UNIT = unit("mix_unit", "Organizations")
 LIST_UNIT = unit("list_unit", "Models", amounts_first=False)
 AGAINST_UNIT = unit("against_unit", "Organizations")

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.choices.choice import Params, Tables
+from analysis.choices.choice import Params, Tables, labels
 from analysis.editing.diff import Change
 from analysis.exhibits.card import Card, build
 from analysis.exhibits.page import Exhibit, Page
@@ -70,7 +70,7 @@ def looks(pages: Iterable[Page], changes: Iterable[Change], old: Tables, new: Ta
             for choice in (*page.choices, *exhibit.choices):
                 named = {"market": markets, "scenario_market": markets, "company": companies}.get(choice.name)
                 if named is not None:
-                    offered = choice.options(new, {})
+                    offered = labels(choice, new, {})
                     rows_alone = touched <= {"shares", "market_sizes"} and "market" in choice.name
                     sets = [] if rows_alone and choice.start(new, {}) not in named else sets
                     sets += [{choice.name: k} for k in named if k in offered]
@@ -92,7 +92,7 @@ def card(look: Look, tables: Tables, version: str = "") -> Card | str | None:
     """The exhibit without its figure; None where the tables do not offer these choices, a reason where it fails."""
     for choice in (*look.page.choices, *look.exhibit.choices):
         asked = look.params.get(choice.name)
-        if asked is not None and asked not in choice.options(tables, look.params):
+        if asked is not None and asked not in labels(choice, tables, look.params):
             return None
     try:
         return build(look.page, replace(look.exhibit, figure=None), tables, look.params, version=version)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.choices.choice import Choice, Params, Tables
+from analysis.choices.choice import Listed, Many, One, Params, Range, Tables
 from analysis.exhibits.card import Card, with_defaults
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures.layout import slide_animation
@@ -75,11 +75,11 @@ def _on_slide(found: Sequence[tuple[Params, str, Card]], look: Look, build: Buil
 
 
 def _dates(
-    choice: Choice, tables: Tables, params: Params, build: Callable[[Params], Card]
+    choice: Listed, tables: Tables, params: Params, build: Callable[[Params], Card]
 ) -> Iterator[tuple[Any, str]]:
     """Each date that the choice can have, oldest first; of a range its start with each month that a row ends in."""
     options = choice.options(tables, params)
-    if choice.kind != "range":
+    if not isinstance(choice, Range):
         yield from reversed(list(options.items()))
         return
     rows: pd.Series = build({**params, choice.name: choice.start(tables, params)}).table["as_of"].dropna()
@@ -96,11 +96,9 @@ def _at(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> dict[st
     choices = page.choices + exhibit.choices
     kept = dict(params)
     for choice in choices:
-        options = choice.options(tables, kept) if choice.kind in ("one", "many") else {}
-        if choice.kind == "many":
-            kept[choice.name] = tuple(v for v in kept.get(choice.name) or () if v in options) or None
-        elif choice.kind == "one" and kept.get(choice.name) not in options:
-            kept[choice.name] = None
+        if isinstance(choice, One | Many):
+            there = kept.get(choice.name)
+            kept[choice.name] = (choice.valid(there, tables, kept) or None) if there else None
         kept |= with_defaults((choice,), tables, kept)
     return kept
 
@@ -109,7 +107,7 @@ def _words(page: Page, exhibit: Exhibit, tables: Tables, at: Params) -> dict[str
     """The date, and each choice of one or many that would be another if it were made anew at that date."""
     found = {}
     for choice in page.choices + exhibit.choices:
-        if choice.kind in ("one", "many") and at[choice.name] not in (None, (), choice.start(tables, at)):
+        if isinstance(choice, One | Many) and at[choice.name] not in (None, (), choice.start(tables, at)):
             found[choice.name] = at[choice.name]
     if exhibit.plays:
         found[exhibit.plays.name] = at[exhibit.plays.name]

@@ -8,7 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.choices.choice import Choice, Params, Tables
+from analysis.choices.choice import Choice, One, Params, Tables
 from analysis.choices.shared import SHARED
 from analysis.exhibits import drawing as drawn
 from analysis.exhibits.filters import (
@@ -143,7 +143,7 @@ def answer(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> Any:
     """All rows that an exhibit's table function gives for these choices, or its Refusal; no filter is applied."""
     params = with_defaults(page.choices + exhibit.choices, tables, params)
     inputs = {name: tables[name] for name in exhibit.inputs}
-    undecided = any(params[c.name] is None for c in (*page.choices, *exhibit.choices) if c.kind == "one")
+    undecided = any(params[c.name] is None for c in (*page.choices, *exhibit.choices) if isinstance(c, One))
     bare = not inputs or next(iter(inputs.values())).empty
     if undecided or bare:
         return pd.DataFrame()

@@ -16,7 +16,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import schema
-from analysis.choices.choice import Choice, Params, Tables
+from analysis.choices.choice import Choice, Listed, Notes, Params, Tables
 
 ROOT = Path(__file__).resolve().parents[2]
 Words = str | Callable[..., str]
@@ -62,7 +62,7 @@ class Exhibit:
     counts: bool = False
     rows_by: str = ""
     splits: bool = False
-    plays: Choice | None = None
+    plays: Listed | None = None
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -97,7 +97,7 @@ class Page:
     def above(self) -> tuple[Choice, ...]:
         """The page's choices that stand above its exhibits; the others stand beside the exhibit that names them."""
         beside = {name for exhibit in self.exhibits for name in exhibit.aside}
-        return tuple(c for c in self.choices if c.name not in beside and c.kind != "notes")
+        return tuple(c for c in self.choices if c.name not in beside and not isinstance(c, Notes))
 
     def all_choices(self) -> tuple[Choice, ...]:
         """The page's choices and those of its exhibits, each name once, in order."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.choices.choice import Choice, Tables
+from analysis.choices.choice import Choice, Many, One, Range, Tables, labels
 from analysis.choices.dates import unread
 from analysis.choices.shared import PICKER, SHARED
 from analysis.exhibits.page import Exhibit, Page
@@ -26,7 +26,7 @@ def view_choice(exhibit: Exhibit) -> Choice:
     """The switch between chart, table, sources and method of an exhibit, as a choice."""
     first = first_view(exhibit)
     views = {name: name.capitalize() for name in dict.fromkeys((first, "table", "sources", "method"))}
-    return Choice(f"view_{exhibit.id}", f"View of {exhibit.topic}", lambda t, p: views)
+    return One(f"view_{exhibit.id}", f"View of {exhibit.topic}", lambda t, p: views)
 
 
 def choices_of(page: Page) -> tuple[Choice, ...]:
@@ -46,27 +46,15 @@ def chosen(
     look_up = look_up or looked_up()
     for choice in choices:
         found = look_up(choice.name)
-        if choice.kind == "many" and found is not None:
-            options = choice.options(tables, params)
-            asked = (found,) if isinstance(found, str) else found
-            found = tuple(f for f in asked if f in options)
-        elif choice.kind == "one" and found not in choice.options(tables, params):
-            found = None
-        elif choice.kind == "range" and found is not None:
-            options = choice.options(tables, params)
-            found = tuple(found) if all(f in options for f in found) else None
-        elif choice.kind == "notes" and found is not None:
-            found = tuple(found)
-        elif choice.kind == "number" and found is not None:
-            low, high, _ = choice.reach(tables, params)
-            found = found if low <= found <= high else None
+        if found is not None:
+            found = choice.valid(found, tables, params)
         params[choice.name] = choice.start(tables, params) if found is None else found
     return params
 
 
 def ready(choice: Choice, now: Any, start: Any) -> None:
     """Puts the valid value under the widget's key: on a new page the same key is a new widget."""
-    st.session_state[choice.name] = list(now) if choice.kind == "many" else now
+    st.session_state[choice.name] = list(now) if isinstance(choice, Many) else now
     if now == start:
         untouched()[choice.name] = st.session_state[choice.name]
     else:
@@ -90,7 +78,7 @@ def told_changes(page: Page, tables: Tables) -> list[str]:
     said = []
     for name, what in changes(page, tables).items():
         choice = choices[name]
-        options = choice.options(tables, params)
+        options = labels(choice, tables, params)
         items = what if isinstance(what, tuple | list) else (what,)
         names = [str(options.get(i, spelled(i, "g") if isinstance(i, float) else i)).split(" · ")[0] for i in items]
         more = f" and {len(names) - 3} more" if len(names) > 3 else ""
@@ -99,7 +87,7 @@ def told_changes(page: Page, tables: Tables) -> list[str]:
     return said
 
 
-def typed(choice: Choice, key: str, tables: Tables) -> None:
+def typed(choice: Range, key: str, tables: Tables) -> None:
     """Takes over a span that the reader typed; words that mean none are named."""
     asked = re.split(r"\s*(?:\bto\b|\s-\s|\.\.|–|—|,|;)\s*", str(st.session_state.get(key, "")))
     good, bad = choice.honor([a for a in asked if a], tables, {})

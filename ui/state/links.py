@@ -16,7 +16,7 @@ import streamlit as st
 
 from analysis import formats
 from analysis.choices import renames
-from analysis.choices.choice import Choice, Tables
+from analysis.choices.choice import Choice, Many, Number, Range, Tables, labels
 from analysis.choices.dates import unread
 from analysis.exhibits.page import Page
 from ui.state.choices import changes, choices_of, chosen, keep
@@ -102,17 +102,17 @@ def is_opened_now(page: Page) -> bool:
 
 
 def _unknown_value(choice: Choice, item: str, tables: Tables, params: Mapping[str, Any]) -> str:
-    options = choice.options(tables, params)
-    if choice.kind == "range":
+    options = labels(choice, tables, params)
+    if isinstance(choice, Range):
         return unread(item, options)
-    if choice.kind == "many" and item in options:
+    if isinstance(choice, Many) and item in options:
         left = f"“{_name(options[item])}” of the link is left out."
         return f"At most {formats.spelled(choice.most)} can be chosen under “{choice.label}”: {left}"
     aliases = tables["aliases"]
     named = [c for c in aliases.loc[aliases["alias"].str.casefold().eq(item.casefold()), "company_id"] if c in options]
     near = named or difflib.get_close_matches(item, list(options), 1, 0.5)
     hint = f" Did you mean {_name(options[near[0]])}?" if near else ""
-    if choice.kind == "number":
+    if isinstance(choice, Number):
         low, high, _ = choice.reach(tables, params)
         hint = f" It goes from {formats.spelled(low, 'g')} to {formats.spelled(high, 'g')}."
     return f"The link asks for “{item}” under “{choice.label}”, which is not there.{hint}"
