@@ -14,6 +14,7 @@ READY = """(number) => {
   if (!bar || ![...bar.querySelectorAll('p')].some((one) => one.textContent.startsWith(`${number} / `))) return false;
   if (app.dataset.testScriptState !== 'notRunning' || document.querySelector('[data-stale=true]')) return false;
   const charts = [...document.querySelectorAll('.st-key-slide div.chart')];
+  if (!charts.length && !document.querySelector('.st-key-slide-body')?.textContent.trim()) return false;
   return typeof window.genaiKeys === 'function' && window.genaiTurns?.at === number
     && document.fonts.status === 'loaded'
     && charts.every((one) => one._fullLayout && one.dataset.drawn?.includes(` ${number} `));
@@ -41,9 +42,13 @@ SEEN = """() => {
 
 
 def seen(page, number):
-    """What slide `number` shows once it is there and drawn: every word, axis, trace."""
+    """What slide `number` shows once it is there, drawn and at rest: every word, axis, trace."""
     page.wait_for_function(READY, arg=number, timeout=60_000)
-    return page.evaluate(SEEN)
+    shown, before = page.evaluate(SEEN), None
+    while shown != before:
+        page.wait_for_timeout(250)
+        shown, before = page.evaluate(SEEN), shown
+    return shown
 
 
 def opened(page, address, number):
