@@ -18,7 +18,7 @@ from analysis.periods import Period
 from analysis.schema import words
 from analysis.schema.derived import TOPICS, describe
 from tests import cards
-from tests.cards import built
+from tests.cards import built, told
 from tests.tiny import tiny_folder
 
 EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]
@@ -128,7 +128,7 @@ def test_choosing_companies_removes_rows_and_changes_none(page, exhibit, tables)
     if "company_id" not in card.full:
         return
     some = tuple(card.full["company_id"].dropna().unique()[:2])
-    kept = built(page, exhibit, tables, picked=some).table
+    kept = told(page, exhibit, tables, picked=some).table
     pd.testing.assert_frame_equal(kept, card.full.loc[kept.index])
 
 
