@@ -132,6 +132,23 @@ def test_choosing_companies_removes_rows_and_changes_none(page, exhibit, tables)
     pd.testing.assert_frame_equal(kept, card.full.loc[kept.index])
 
 
+SAMPLED = [
+    pytest.param(p, e, id=f"{p.id}-{e.id}", marks=() if n % 5 == 0 else pytest.mark.full)
+    for n, (p, e) in enumerate(EXHIBITS)
+    if e.figure
+]
+"""Every fifth exhibit; the long series has them all."""
+
+
+@pytest.mark.parametrize(("page", "exhibit"), SAMPLED)
+def test_a_chart_of_chosen_companies_has_marks(page, exhibit, tables):
+    whole = told(page, exhibit, tables)
+    if "company_id" in whole.full:
+        some = tuple(whole.full["company_id"].dropna().unique()[:2])
+        card = built(page, exhibit, tables, picked=some)
+        assert card.table.empty or card.figure.data
+
+
 def written(value):
     """Every text inside a figure as JSON, without the addresses behind links."""
     if isinstance(value, str):
