@@ -27,10 +27,10 @@ run: .venv/run.stamp ## Open the dashboard
 	@$(BIN)/streamlit run app.py --server.headless false --server.showEmailPrompt false
 
 test: .venv/dev.stamp browser ## Run every test (samples of the long series)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 test-full: .venv/dev.stamp browser office ## Run every test, long series whole
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "full or not full"
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder -m "full or not full"
 
 check: .venv/dev.stamp ## Lint, format, types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

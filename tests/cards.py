@@ -2,6 +2,7 @@
 tests."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from analysis.figures.layout.theme import Look
 Tables = Mapping[str, pd.DataFrame]
 _ROWS: dict[tuple[str, str, str, int], tuple[Tables, Any]] = {}
 _BUILT: dict[tuple[str, str, str, int], tuple[Tables, Card]] = {}
+_TOLD: dict[tuple[str, str, str, int], tuple[Tables, Card]] = {}
 
 
 def rows(page: Page, exhibit: Exhibit, tables: Tables, **params: object) -> Any:
@@ -36,6 +38,15 @@ def built(page: Page, exhibit: Exhibit, tables: Tables, look: Look | None = None
     if look is None:
         _BUILT[key] = (tables, made)
     return made
+
+
+def told(page: Page, exhibit: Exhibit, tables: Tables, **params: object) -> Card:
+    """The card of an exhibit without its chart, for tests of its words and rows; the same object for all of them."""
+    key = (page.id, exhibit.id, repr(sorted(params.items())), id(tables))
+    if key not in _TOLD:
+        made = rows(page, exhibit, tables, **params)
+        _TOLD[key] = (tables, build(page, replace(exhibit, figure=None), tables, params, made=made))
+    return _TOLD[key][1]
 
 
 def exhibit_of(page_id: str, exhibit_id: str) -> tuple[Page, Exhibit]:

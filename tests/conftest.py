@@ -42,19 +42,31 @@ def chromium_path() -> str | None:
     return os.environ.get("GENAI_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a browser its tests are skipped, loudly; in CI they fail. Files that need one begin: they take
-    longest."""
+    """Files share a worker with themselves, and those of cards with each other; these begin, then those of a browser.
+
+    Both take longest. Without a browser its tests are skipped, loudly; in CI they fail.
+    """
     for item in items:
         if {"browser", "open_page"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
     slow = {item.path for item in items if item.get_closest_marker("browser")}
-    items.sort(key=lambda item: item.path not in slow)
+    shared = {item.path for item in items if item.path not in slow and _takes_cards(item)}
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group("cards" if item.path in shared else item.path.stem))
+    items.sort(key=lambda item: (item.path not in shared, item.path not in slow))
     if chromium_path() is None and not os.environ.get("CI"):
         for item in items:
             if item.get_closest_marker("browser"):
                 item.add_marker(pytest.mark.skip(reason=LOUD))
         warnings.warn(LOUD, stacklevel=1)
+
+
+def _takes_cards(item: pytest.Item) -> bool:
+    """Whether its file asks `tests.cards` for cards, which are worked out once for a worker."""
+    names = vars(getattr(item, "module", object)).values()
+    return any(getattr(one, "__module__", "") == "tests.cards" for one in names)
 
 
 @pytest.fixture(scope="session")

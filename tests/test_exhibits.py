@@ -19,7 +19,7 @@ from analysis.periods import Period
 from analysis.schema import words
 from analysis.schema.derived import TOPICS, describe
 from tests import cards
-from tests.cards import built
+from tests.cards import built, told
 from tests.tiny import tiny_folder
 
 EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]
@@ -129,8 +129,25 @@ def test_choosing_companies_removes_rows_and_changes_none(page, exhibit, tables)
     if "company_id" not in card.full:
         return
     some = tuple(card.full["company_id"].dropna().unique()[:2])
-    kept = built(page, exhibit, tables, picked=some).table
+    kept = told(page, exhibit, tables, picked=some).table
     pd.testing.assert_frame_equal(kept, card.full.loc[kept.index])
+
+
+SAMPLED = [
+    pytest.param(p, e, id=f"{p.id}-{e.id}", marks=() if n % 5 == 0 else pytest.mark.full)
+    for n, (p, e) in enumerate(EXHIBITS)
+    if e.figure
+]
+"""Every fifth exhibit; the long series has them all."""
+
+
+@pytest.mark.parametrize(("page", "exhibit"), SAMPLED)
+def test_a_chart_of_chosen_companies_has_marks(page, exhibit, tables):
+    whole = told(page, exhibit, tables)
+    if "company_id" in whole.full:
+        some = tuple(whole.full["company_id"].dropna().unique()[:2])
+        card = built(page, exhibit, tables, picked=some)
+        assert card.table.empty or card.figure.data
 
 
 def written(value):

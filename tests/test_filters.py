@@ -1,13 +1,11 @@
 """For every exhibit and every filter: it chooses the rows shown, or the source line says that it does not hold."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 import pandas as pd
 import pytest
 
-from analysis.exhibits.card import build
 from analysis.exhibits.filters import said_filters
 from analysis.exhibits.page import load_pages
 from analysis.periods import Period
@@ -15,7 +13,7 @@ from analysis.tables.community import hub_finding
 from analysis.tables.overview import key_finding
 from analysis.tables.shares_words import leader_finding
 from analysis.tables.strategies import mix_finding, reversals_finding
-from tests.cards import exhibit_of, rows
+from tests.cards import exhibit_of, told
 
 EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]
 EVERY = pytest.mark.parametrize(("page", "exhibit"), EXHIBITS, ids=[f"{p.id}-{e.id}" for p, e in EXHIBITS])
@@ -27,18 +25,6 @@ SETTINGS = {
 }
 WORDS = {"picked": "companies", "dates": "dates", "confidence": "grades", "interested": "publishers"}
 GAINING = ("seller", "investor", "self-reported")
-
-
-KNOWN = {}
-
-
-def told(page, exhibit, tables, **params):
-    """The card without its chart, built once for all laws."""
-    key = (page.id, exhibit.id, repr(params))
-    if key not in KNOWN:
-        made = rows(page, exhibit, tables, **params)
-        KNOWN[key] = build(page, replace(exhibit, figure=None), tables, params, made=made)
-    return KNOWN[key]
 
 
 def fits(name, row, sources):

@@ -7,7 +7,7 @@ from analysis.choices.economics import scenario_markets
 from analysis.measures.shares import Refusal
 from analysis.periods import Period
 from analysis.tables import scenario_runs
-from tests.cards import card
+from tests.cards import card, exhibit_of, rows, told
 
 FRAMES = ("shares", "markets", "products", "companies", "qualifiers", "strategies")
 STATCOUNTER = "statcounter-ai-chatbot-ww"
@@ -31,20 +31,23 @@ def test_a_market_with_less_than_four_quarters_is_not_projected_and_the_nearest_
     assert said.title.endswith(f"{reason}, and a projection takes 4")
     assert said.refusal.nearest in set(tables["markets"]["market"])
     named = tables["markets"].set_index("market")["market_id"][said.refusal.nearest]
-    assert card(tables, "scenarios", exhibit, scenario_market=named).refusal is None
+    nearest = rows(*exhibit_of("scenarios", exhibit), tables, scenario_market=named)
+    assert not isinstance(nearest, Refusal)
 
 
 def test_every_market_that_may_be_chosen_is_projected_or_refused_by_its_quarters(tables):
     for market in scenario_markets(tables, {}):
         found = scenario_runs.start_of(*(tables[n] for n in FRAMES), market)
         is_long = not isinstance(found, Refusal) and found.quarters >= 4
-        assert (card(tables, "scenarios", "fan", scenario_market=market).refusal is None) == is_long, market
+        made = rows(*exhibit_of("scenarios", "fan"), tables, scenario_market=market)
+        assert isinstance(made, Refusal) != is_long, market
 
 
 @pytest.mark.parametrize("exhibit", ["fan", "company_fans", "compared", "backtest_path"])
 @pytest.mark.parametrize("market", ["statcounter-ai-chatbot-ww", "similarweb-genai-web"])
 def test_an_observation_stands_at_its_own_date_and_never_after_its_source_was_read(tables, exhibit, market):
-    table = card(tables, "scenarios", exhibit, scenario_market=market, backtest_market=market).table
+    chosen = {"scenario_market": market, "backtest_market": market}
+    table = told(*exhibit_of("scenarios", exhibit), tables, **chosen).table
     seen = table[table["status"].ne("projection")]
     printed = tables["shares"].loc[tables["shares"]["market_id"].eq(market), "period"].unique()
     own = {pd.Timestamp(Period.parse(text).middle) for text in printed}
@@ -61,7 +64,8 @@ def test_an_observation_that_is_not_final_is_not_said_to_be(tables):
     last = shares["market_id"].eq(STATCOUNTER) & shares["period"].eq("2026-09")
     assert last.any()
     shares.loc[last, "status"] = "preliminary"
-    found = card({**tables, "shares": shares}, "scenarios", "fan", scenario_market=STATCOUNTER).table
+    drafted = {**tables, "shares": shares}
+    found = told(*exhibit_of("scenarios", "fan"), drafted, scenario_market=STATCOUNTER).table
     assert found.loc[found["quarter"].eq("2026-Q3"), "status"].tolist() == ["preliminary"]
 
 

@@ -15,7 +15,7 @@ from analysis.figures.layout import small_multiples
 from analysis.figures.layout.theme import Look
 from analysis.periods import Period, nearest, within
 from analysis.tables import shares_words
-from tests.cards import built, card
+from tests.cards import built, card, told
 from tests.conftest import settle
 from tests.test_pages import open_app
 
@@ -58,12 +58,22 @@ def test_a_blank_date_is_outside_and_the_nearest_dates_are_told():
 @pytest.mark.parametrize(("page", "exhibit"), TIMED, ids=IDS)
 def test_dates_remove_rows_and_change_none_and_words_hold_for_the_rows_left(page, exhibit, tables):
     for span in (("2024-01", "2025-06"), ("latest", "latest")):
-        card = built(page, exhibit, tables, dates=span, layout="own")
+        card = told(page, exhibit, tables, dates=span)
         pd.testing.assert_frame_equal(card.table, card.full.loc[card.table.index])
         assert card.title and card.subtitle
         low, high = date(2024, 1, 1), date(2025, 6, 30)
         kept = [Period.parse(t) for t in card.table.get("as_of", [])]
         assert span[0] == "latest" or all(p.end >= low and p.start <= high for p in kept)
+
+
+SAMPLED = [pytest.param(*one, marks=() if n % 4 == 0 else pytest.mark.full) for n, one in enumerate(TIMED)]
+"""Every fourth time chart; the long series has them all."""
+
+
+@pytest.mark.parametrize(("page", "exhibit"), SAMPLED, ids=IDS)
+def test_the_rows_of_a_span_are_drawn_in_panels_of_their_own_axes(page, exhibit, tables):
+    card = built(page, exhibit, tables, dates=("2024-01", "2025-06"), layout="own")
+    assert card.table.empty or exhibit.figure is None or card.figure.data
 
 
 def test_a_link_with_dates_means_what_was_chosen(tables):

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.exhibits.card import answer
 from analysis.exhibits.filters import keep_rows
-from analysis.exhibits.page import call, load_pages
+from analysis.exhibits.page import call
 from analysis.measures.shares import NO_STUDY, Refusal
 from analysis.periods import latest
 from analysis.tables.shares import every_share
+from tests.cards import exhibit_of, rows
 
 NAMED = ("company", "product")
 COMPANIES = ("openai", "google", "anthropic", "meta", "microsoft", "deepseek", "perplexity", "nvidia", "amazon")
@@ -33,7 +33,6 @@ LEADS_OVER_TIME = re.compile(
     rf"|; (?P<first>up|down) since (?P<since>{DATE}), (?P<second>up|down) since (?P<other>{DATE}))?"
 )
 """A title that names who leads: all of it is read, so that a reworded one fails."""
-KNOWN: dict[tuple, object] = {}
 
 
 @pytest.fixture(scope="module")
@@ -43,19 +42,10 @@ def printed(tables):
     return every_share(*(tables[n] for n in names))
 
 
-def found(tables, page_id, exhibit_id, **choices):
-    """The exhibit and all its rows for these choices, worked out once."""
-    key = (page_id, exhibit_id, *sorted(choices.items()))
-    if key not in KNOWN:
-        page = next(p for p in load_pages() if p.id == page_id)
-        exhibit = next(e for e in page.exhibits if e.id == exhibit_id)
-        KNOWN[key] = (exhibit, answer(page, exhibit, tables, choices))
-    return KNOWN[key]
-
-
 def said(tables, page_id, exhibit_id, filters, words="finding", **choices):
     """The words of an exhibit under the filters, its rows shown and all its rows; None where nothing is shown."""
-    exhibit, whole = found(tables, page_id, exhibit_id, **choices)
+    page, exhibit = exhibit_of(page_id, exhibit_id)
+    whole = rows(page, exhibit, tables, **choices)
     if isinstance(whole, Refusal):
         return None
     shown = keep_rows(whole, filters, exhibit.timed)

@@ -3,23 +3,19 @@
 import pytest
 
 from analysis.choices.shared import SHARED
-from analysis.exhibits.card import asked, build
+from analysis.exhibits.card import asked
 from analysis.exhibits.filters import gaining, keep_rows
 from analysis.exhibits.page import load_pages
 from analysis.tables.scenarios_words import companies_finding
-from tests.cards import built, card
+from tests.cards import exhibit_of, told
 
 EXHIBITS = [(p, e) for p in load_pages() for e in p.exhibits]
 EVERY = pytest.mark.parametrize(("page", "exhibit"), EXHIBITS, ids=[f"{p.id}-{e.id}" for p, e in EXHIBITS])
 
-SAMPLED = pytest.mark.parametrize(
-    ("page", "exhibit"),
-    [
-        pytest.param(p, e, id=f"{p.id}-{e.id}", marks=[] if n % 3 == 0 else [pytest.mark.full])
-        for n, (p, e) in enumerate(EXHIBITS)
-    ],
-)
-"""Every third exhibit; the long series has them all."""
+
+def card(tables, page, exhibit, **params):
+    """The card of an exhibit by its ids, without its chart."""
+    return told(*exhibit_of(page, exhibit), tables, **params)
 
 
 @EVERY
@@ -27,12 +23,12 @@ def test_no_table_function_is_given_a_filter(page, exhibit):
     assert asked(exhibit, {choice.name: "x" for choice in SHARED}) == {}
 
 
-@SAMPLED
+@EVERY
 def test_hiding_interested_sources_or_low_grades_changes_no_remaining_row(page, exhibit, tables):
-    whole = built(page, exhibit, tables)
+    whole = told(page, exhibit, tables)
     interested = frozenset() if exhibit.counts else gaining(tables["sources"])
     for params in ({"interested": "hide"}, {"confidence": "B"}):
-        part = build(page, exhibit, tables, params, made=whole.full).table
+        part = told(page, exhibit, tables, **params).table
         assert part.equals(whole.full.loc[part.index])
         assert part.equals(keep_rows(whole.full, params, exhibit.timed, interested))
 

@@ -59,5 +59,5 @@ def top(table: pd.DataFrame, count: int) -> tuple[str, ...]:
 def ordered(table: pd.DataFrame, by: str) -> pd.DataFrame:
     """Sorted by share or change, largest first, or by name."""
     if by == "name":
-        return table.sort_values("company", key=lambda s: s.str.casefold(), ignore_index=True)
+        return table.sort_values("company", key=lambda s: s.str.casefold(), ignore_index=True, kind="stable")
     return table.sort_values({"share": "share_pct", "change": "change_pp"}[by], ascending=False, ignore_index=True)

@@ -12,7 +12,7 @@ Options = Mapping[str, str]
 
 def companies(tables: Tables, params: Params) -> Options:
     """Every company by name, with its products and aliases beside it so that a search for them finds it."""
-    frame = tables["companies"].sort_values("company", key=lambda s: s.str.casefold())
+    frame = tables["companies"].sort_values("company", key=lambda s: s.str.casefold(), kind="stable")
     aliases = tables["aliases"].groupby("company_id")["alias"].agg(list).to_dict()
     found: dict[str, str] = {}
     for key, name in zip(frame["company_id"], frame["company"], strict=True):

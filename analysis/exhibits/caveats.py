@@ -172,7 +172,7 @@ def _late(shares: pd.DataFrame, late: pd.DataFrame) -> Iterator[Doubt]:
     since."""
     for source in late.sort_values("days_late").itertuples():
         cites = [source.source_id in str(cell).split(";") for cell in shares["source_id"]]
-        mine = shares.loc[cites].dropna(subset=["company_id"]).sort_values("as_of")
+        mine = shares.loc[cites].dropna(subset=["company_id"]).sort_values("as_of", kind="stable")
         mine = mine[~mine["date_status"].isin(LOOSE)]
         moved = mine.groupby(["market_id", "company_id", "coverage"], dropna=False)["mid_pct"].diff().abs()
         last = moved.groupby(mine["market_id"]).max().max() if len(moved) else float("nan")

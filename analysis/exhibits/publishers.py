@@ -60,17 +60,19 @@ def read_elsewhere(sources: pd.DataFrame) -> pd.Series:
 
 def credited(sources: pd.DataFrame, most: int = MOST) -> str:
     """The publishers of sources, in their order, each with the page it was read on where that is another's."""
-    names = sources["producer"].fillna(sources["title"])
-    pages = read_elsewhere(sources)
-    said = [_with_pages(str(name), pages[names.eq(name)]) for name in dict.fromkeys(names)]
-    between = "; " if any(pages) else ", "
+    names = sources["producer"].fillna(sources["title"]).astype(str)
+    quoted: dict[str, list[str]] = {}
+    for name, page in zip(names, read_elsewhere(sources), strict=True):
+        quoted.setdefault(name, []).append(page)
+    said = [_with_pages(name, pages) for name, pages in quoted.items()]
+    between = "; " if any(page for pages in quoted.values() for page in pages) else ", "
     return between.join(said[:most]) + (f" and {len(said) - most} more" if len(said) > most else "")
 
 
-def _with_pages(name: str, pages: pd.Series) -> str:
-    """A publisher, and the first page of another that quotes it."""
+def _with_pages(name: str, pages: list[str]) -> str:
+    """A publisher, and the first page of another that quotes it; an empty page is the publisher's own."""
     others = [page for page in dict.fromkeys(pages) if page]
     if not others:
         return name
     more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-    return f"{name}, {'as' if pages.ne('').all() else 'also as'} quoted by {others[0]}{more}"
+    return f"{name}, {'as' if all(pages) else 'also as'} quoted by {others[0]}{more}"

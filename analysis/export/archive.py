@@ -115,7 +115,7 @@ def _sources(cards: Sequence[Card]) -> pd.DataFrame:
     found = [c.every_source for c in cards if len(c.every_source)]
     if not found:
         return pd.DataFrame()
-    made = pd.concat(found, ignore_index=True).drop_duplicates("source_id").sort_values("source_id")
+    made = pd.concat(found, ignore_index=True).drop_duplicates("source_id").sort_values("source_id", kind="stable")
     return made[[c for c in SOURCE_COLUMNS if c in made]].reset_index(drop=True)
 
 

@@ -11,7 +11,9 @@ def lists(tables: Tables) -> dict[str, str]:
     """Name of a list in README → its Markdown lines."""
     pages = [f"- **{p.title}** ({p.section or 'start'}): {p.question}" for p in load_pages()]
     data = [f"- `{name}.csv`, {len(tables[name]):,} rows. {schema.description(name)}" for name in schema.TABLES]
-    credited = tables["sources"].dropna(subset=["credit"]).drop_duplicates("credit").sort_values("credit")
+    credited = (
+        tables["sources"].dropna(subset=["credit"]).drop_duplicates("credit").sort_values("credit", kind="stable")
+    )
     credits = [f"- {row.credit} ({row.license})" for row in credited.itertuples()]
     return {"pages": "\n".join(pages), "data": "\n".join(data), "credits": "\n".join(credits)}
 

@@ -26,7 +26,7 @@ def frontier(table: pd.DataFrame, look: Look) -> go.Figure:
     ends: list[tuple[float, str, object]] = []
     colors, lines = [], []
     for access, part in table.groupby("access"):
-        part = part.sort_values("date")
+        part = part.sort_values("date", kind="stable")
         color = access_color(access, look)
         dates = pd.to_datetime(part["date"].map(full_date))
         figure.add_scatter(
@@ -293,7 +293,7 @@ def every_gap(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_layout(frame(look, "", "", 190 * rows + 60).layout)
     ends = table.groupby("gap_unit")["gap"].agg(["min", "max"])
     for i, (series, benchmark, _, unit) in enumerate(names):
-        part = table[table["series"].eq(series) & table["benchmark"].eq(benchmark)].sort_values("date")
+        part = table[table["series"].eq(series) & table["benchmark"].eq(benchmark)].sort_values("date", kind="stable")
         place = {"row": i // columns + 1, "col": i % columns + 1}
         figure.add_scatter(
             x=pd.to_datetime(part["date"].map(full_date)),

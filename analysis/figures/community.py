@@ -24,13 +24,15 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
     height = 500
     figure = frame(look, "", f"{plain(table['measure'].iloc[0])} ({scale} scale)", height)
     table = table.assign(entity=table["label"])
-    order = table.sort_values("date").groupby("entity")["value"].last().sort_values(ascending=False).index
+    order = (
+        table.sort_values("date", kind="stable").groupby("entity")["value"].last().sort_values(ascending=False).index
+    )
     ends: list[tuple[float, str, object]] = []
     shorts = pd.Series({entity: _short(entity) for entity in order})
     now = set(of_today(table)["entity"])
     called = shorts.where(~shorts.duplicated(keep=False), shorts.index.to_series())
     for i, entity in enumerate(order):
-        part = table[table["entity"].eq(entity)].sort_values("date")
+        part = table[table["entity"].eq(entity)].sort_values("date", kind="stable")
         company = part["company_id"].iloc[0]
         top = i < NAMED
         color = look.color(company) if top or company in look.focus else look["muted"]

@@ -205,7 +205,7 @@ def strategy_lanes(table: pd.DataFrame, look: Look) -> go.Figure:
 def scores(table: pd.DataFrame, look: Look) -> go.Figure:
     """Scores along time, full where the weights can be downloaded; the gray line is the best of any company by then."""
     figure = frame(look, "", "Score", 380)
-    best = table.sort_values("date").drop_duplicates("date")
+    best = table.sort_values("date", kind="stable").drop_duplicates("date")
     figure.add_scatter(
         x=pd.to_datetime(best["date"]),
         y=best["best_by_then"],
@@ -231,7 +231,7 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
     ]
     table, spots = table.assign(place=places), []
     for (label, access), part in table.groupby(["label", "access"], sort=False):
-        company, part = part["company_id"].iloc[0], part.sort_values("date")
+        company, part = part["company_id"].iloc[0], part.sort_values("date", kind="stable")
         color, last, name = look.color(company), part.iloc[-1], f"{_short(label)}, {access}"
         figure.add_scatter(
             x=pd.to_datetime(part["date"]),

@@ -130,7 +130,7 @@ def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Fig
                 ],
             ),
         )
-        last = part.sort_values("date").iloc[[-1]]
+        last = part.sort_values("date", kind="stable").iloc[[-1]]
         ends.append((marks.on_axis(last["value"], money_scale)[0], str(label), last["company_id"].iloc[0]))
     marks.kinds(figure, look, table, "markers")
     low, high = marks.value_axis(figure, table["value"], table["value"], money_scale)
@@ -145,7 +145,7 @@ def multiples(table: pd.DataFrame, look: Look, times_scale: str = "log") -> go.F
     ends: list[tuple[float, str, object]] = []
     for label, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
-        part = part.sort_values("as_of")
+        part = part.sort_values("as_of", kind="stable")
         figure.add_scatter(
             x=pd.to_datetime(part["as_of"].map(full_date)),
             y=part["times"],

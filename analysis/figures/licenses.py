@@ -20,7 +20,7 @@ def families(table: pd.DataFrame, look: Look, family_unit: str = "count") -> go.
         look, "", "Part of the year’s models of the selection (%)" if shared else "Models of the selection", 420
     )
     for family, color in FAMILIES.items():
-        part = table[table["license_family"].eq(family)].sort_values("year")
+        part = table[table["license_family"].eq(family)].sort_values("year", kind="stable")
         figure.add_bar(
             x=part["year"],
             y=part["part_pct" if shared else "models_number"],

@@ -14,7 +14,7 @@ SYSTEMS = {"Opening up ChatGPT": "circle", "Model Openness Framework": "diamond"
 def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
     """Heat table of models by dimension: full for open, half tone with a dot for partial, an outline for closed."""
     names = list(dict.fromkeys(table["label"]))[::-1]
-    dimensions = list(dict.fromkeys(table.sort_values("dimension")["dimension"]))
+    dimensions = list(dict.fromkeys(table.sort_values("dimension", kind="stable")["dimension"]))
     figure = frame(look, "", "", 210 + 23 * len(names))
     place = {name: n for n, name in enumerate(dimensions)}
     dot = {

@@ -14,7 +14,7 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
     ends: list[tuple[float, str, object]] = []
     shapes = ("circle", "square", "triangle-up", "cross", "x", "star", "hexagon", "pentagon")
     for i, (market, part) in enumerate(table.groupby("market_label", sort=False)):
-        part = part.sort_values("year")
+        part = part.sort_values("year", kind="stable")
         color = look["text"] if i % 2 else look["muted"]
         forecast = part["is_forecast"].eq("yes")
         figure.add_scatter(

@@ -1,11 +1,13 @@
 """Charts of strategies: flow between two dates, changes, mix, open shares as intervals, matrices."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.layout import marks, older, text_layout
 from analysis.figures.layout.events import full_date
-from analysis.figures.layout.theme import Look, frame, ink, plain, shade, with_alpha
+from analysis.figures.layout.theme import Look, annotate, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
 from analysis.periods import Period
 from analysis.schema.words import said as in_words
@@ -83,33 +85,35 @@ def changes(table: pd.DataFrame, look: Look) -> go.Figure:
     """One arrow a change, from the strategy before to the one after, with its date and reason; newest on top."""
     part = table.iloc[::-1].reset_index(drop=True)
     figure = frame(look, "", "", 70 + 35 * len(part))
+    notes: list[dict[str, object]] = []
     for y, row in enumerate(part.itertuples()):
-        color = strategy_color(row.after.replace(" ", "_"), look)
-        figure.add_annotation(
-            x=PLACES.index(row.after),
-            ax=PLACES.index(row.before),
-            y=y,
-            ay=y,
-            axref="x",
-            ayref="y",
-            text="",
-            showarrow=True,
-            arrowhead=2,
-            arrowsize=1.1,
-            arrowwidth=2.4,
-            arrowcolor=color,
-            opacity=look.opacity(row.company_id),
-        )
-        figure.add_annotation(
-            x=1.02,
-            xref="x domain",
-            y=y,
-            xanchor="left",
-            showarrow=False,
-            align="left",
-            text=f"<b>{plain(row.as_of)}</b>  {_reason(row.reason, look)}",
-            font={"size": look.size(12)},
-        )
+        arrow = {
+            "x": PLACES.index(row.after),
+            "ax": PLACES.index(row.before),
+            "y": y,
+            "ay": y,
+            "axref": "x",
+            "ayref": "y",
+            "text": "",
+            "showarrow": True,
+            "arrowhead": 2,
+            "arrowsize": 1.1,
+            "arrowwidth": 2.4,
+            "arrowcolor": strategy_color(row.after.replace(" ", "_"), look),
+            "opacity": look.opacity(row.company_id),
+        }
+        reason = {
+            "x": 1.02,
+            "xref": "x domain",
+            "y": y,
+            "xanchor": "left",
+            "showarrow": False,
+            "align": "left",
+            "text": f"<b>{plain(row.as_of)}</b>  {_reason(row.reason, look)}",
+            "font": {"size": look.size(12)},
+        }
+        notes += [arrow, reason]
+    annotate(figure, notes)
     figure.add_scatter(
         x=[PLACES.index(b) for b in part["before"]],
         y=list(range(len(part))),
@@ -153,7 +157,7 @@ def mix(table: pd.DataFrame, look: Look, mix_unit: str = "count") -> go.Figure:
     colors = []
     total = 0.0
     for name in reversed(ORDER[:4]):
-        part = table[table["strategy"].eq(name)].sort_values("as_of")
+        part = table[table["strategy"].eq(name)].sort_values("as_of", kind="stable")
         color = strategy_color(name, look)
         figure.add_scatter(
             x=pd.to_datetime(part["as_of"].map(full_date)),
@@ -211,18 +215,20 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
         hoverinfo="text",
         hovertext=said,
     )
-    for row, seen in zip(table.itertuples(), opacity, strict=True):
-        known = "not known" if row.high_pct - row.low_pct > 99 else row.interval
-        figure.add_annotation(
-            x=1,
-            xref="paper",
-            y=row.row,
-            xanchor="left",
-            xshift=8,
-            showarrow=False,
-            font={"size": look.size(12), "color": look["text" if seen == 1 else "muted"]},
-            text=f"{known}, {plain(row.period_label)}",
-        )
+    notes = [
+        {
+            "x": 1,
+            "xref": "paper",
+            "y": row.row,
+            "xanchor": "left",
+            "xshift": 8,
+            "showarrow": False,
+            "font": {"size": look.size(12), "color": look["text" if seen == 1 else "muted"]},
+            "text": f"{_known(row)}, {plain(row.period_label)}",
+        }
+        for row, seen in zip(table.itertuples(), opacity, strict=True)
+    ]
+    annotate(figure, notes)
     figure.add_vline(x=50, line={"color": look["muted"], "dash": "dash", "width": 1.2})
     figure.update_xaxes(range=[0, 100.5])
     figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1])
@@ -230,6 +236,10 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
     marks.legend(figure, look)
     marks.margin(figure, "r", 180)
     return figure
+
+
+def _known(row: Any) -> str:
+    return "not known" if row.high_pct - row.low_pct > 99 else str(row.interval)
 
 
 def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:

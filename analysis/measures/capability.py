@@ -34,7 +34,7 @@ def holds_records_only(scores: pd.DataFrame) -> bool:
     by date of release, never fall.
     """
     _one_series(scores)
-    order = scores.sort_values("date")
+    order = scores.sort_values("date", kind="stable")
     if order.empty or order.duplicated(["date", "access"]).any():
         return False
     rises = all(part.is_monotonic_increasing for _, part in order.groupby("access")["score"])
@@ -117,7 +117,7 @@ def lag_months(scores: pd.DataFrame) -> pd.DataFrame:
     found = _between(best)
     if found.empty:
         return found.assign(lag_months=[])
-    closed = best[best["access"].eq("closed")].sort_values("date")
+    closed = best[best["access"].eq("closed")].sort_values("date", kind="stable")
     days, levels = closed["date"].tolist(), closed["score"].to_numpy(float)
     lags = []
     for row in found.itertuples():

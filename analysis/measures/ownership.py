@@ -106,7 +106,7 @@ def newest_ties(ownership: pd.DataFrame) -> pd.DataFrame:
     Adds tie_id, mid_pct (the middle of a range) and high_pct, the part of the profit in percent, and control_pct as a
     number, 0 where none is printed.
     """
-    newest = ownership.sort_values("as_of").drop_duplicates(["holder_id", "held_id"], keep="last")
+    newest = ownership.sort_values("as_of", kind="stable").drop_duplicates(["holder_id", "held_id"], keep="last")
     middle = newest["profit_pct"].fillna((newest["profit_low_pct"] + newest["profit_high_pct"]) / 2)
     return (
         newest.assign(

@@ -166,7 +166,7 @@ def every_gap(capability: pd.DataFrame) -> pd.DataFrame:
 
 def every_gap_finding(table: pd.DataFrame) -> str:
     """In how many series of a quarter or more the last gap is smaller than the first."""
-    parts = [part.sort_values("date") for _, part in table.groupby(["series", "benchmark"])]
+    parts = [part.sort_values("date", kind="stable") for _, part in table.groupby(["series", "benchmark"])]
     gaps = [part["gap"] for part in parts if is_long(part["date"].iloc[0], part["date"].iloc[-1])]
     if not gaps:
         return "No series is a quarter long: no change of a gap is counted"
@@ -226,7 +226,7 @@ def _months(said: str) -> str:
 
 def published(capability: pd.DataFrame) -> pd.DataFrame:
     """row: gaps and lags as sources print them, newest first."""
-    mine = capability[capability["series"].eq("published_summary")].sort_values("date", ascending=False)
+    mine = capability[capability["series"].eq("published_summary")].sort_values("date", ascending=False, kind="stable")
     return mine.assign(as_of=mine["date"], label=mine["model"])
 
 

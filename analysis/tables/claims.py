@@ -68,7 +68,7 @@ def _cited(cells: pd.Series) -> list[str]:
 def strategies_at(strategies: pd.DataFrame, date: str) -> pd.DataFrame:
     """company_id, strategy, source_id: the last strategy of each company that began by the date."""
     known = strategies[strategies["since"].isna() | (strategies["since"].fillna("").str.slice(0, len(date)) <= date)]
-    order = known.assign(_since=known["since"].fillna("")).sort_values("_since")
+    order = known.assign(_since=known["since"].fillna("")).sort_values("_since", kind="stable")
     return order.groupby("company_id", as_index=False).tail(1)[["company_id", "strategy", "since", "source_id"]]
 
 
@@ -158,7 +158,9 @@ def happened(claim: pd.Series, events: pd.DataFrame, **_: Any) -> Ruling:
     """Each named company released open weights within the time that the claim speaks of."""
     first, last = str(claim["period"]).split(" to ")
     named = str(claim["company_ids"]).split(";")
-    near = events[events["kind"].eq("model release") & events["date"].str[:7].between(first, last)].sort_values("date")
+    near = events[events["kind"].eq("model release") & events["date"].str[:7].between(first, last)].sort_values(
+        "date", kind="stable"
+    )
     hits = {c: near[near["company_ids"].fillna("").str.split(";").map(lambda ids, c=c: c in ids)] for c in named}
     found = near[near.index.isin([part.index[0] for part in hits.values() if len(part)])]
     said = (
@@ -191,7 +193,7 @@ def costly(claim: pd.Series, training_costs: pd.DataFrame, **_: Any) -> Ruling:
 
 def _left_license(events: pd.DataFrame, company: str) -> pd.DataFrame:
     """The changes of license of a company, in order."""
-    changes = events[events["kind"].eq("license change")].sort_values("date")
+    changes = events[events["kind"].eq("license change")].sort_values("date", kind="stable")
     return changes[changes["company_ids"].fillna("").str.split(";").map(lambda ids: ids[0] == company)]
 
 
@@ -272,7 +274,7 @@ def access(claim: pd.Series, api_prices: pd.DataFrame, **_: Any) -> Ruling:
 
 def transparency(claim: pd.Series, transparency: pd.DataFrame, strategies: pd.DataFrame, **_: Any) -> Ruling:
     """Pairs of an open and a closed developer in the last edition in which the open one scores higher."""
-    whole = transparency[transparency["domain"].eq("overall")].sort_values("edition")
+    whole = transparency[transparency["domain"].eq("overall")].sort_values("edition", kind="stable")
     counts: dict[str, pd.Series] = {}
     for edition, part in whole.groupby("edition"):
         plan = part["company_id"].map(strategies_at(strategies, str(edition)).set_index("company_id")["strategy"])

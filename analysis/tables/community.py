@@ -67,7 +67,7 @@ def metric_words(metric: str) -> str:
 
 def metric_over_time(community: pd.DataFrame, sources: pd.DataFrame, *, metric: str) -> pd.DataFrame:
     """entity, date: one metric; `recency` says which counts are of today."""
-    mine = community[community["metric"].eq(metric)].sort_values("date")
+    mine = community[community["metric"].eq(metric)].sort_values("date", kind="stable")
     return with_today(mine.assign(label=mine["entity"], as_of=mine["date"], measure=metric_words(metric)), sources)
 
 
@@ -102,7 +102,7 @@ def meanings(community: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     community = with_today(community.assign(as_of=community["date"]), sources)
     rows = []
     for metric in [m for m in MEANS if m in set(community["metric"])] + sorted(set(community["metric"]) - set(MEANS)):
-        mine = community[community["metric"].eq(metric)].sort_values("date")
+        mine = community[community["metric"].eq(metric)].sort_values("date", kind="stable")
         last = counted_rows(mine)[0].groupby("entity").tail(1).sort_values("value").iloc[-1]
         when = "" if last["recency"] == TODAY else f" ({dated(last['date'])}, not of today)"
         counts, lacks = MEANS.get(metric, OTHER)

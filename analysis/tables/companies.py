@@ -42,7 +42,7 @@ def models_of(
 ) -> pd.DataFrame | Refusal:
     """model: the company's models with date, size, access and license, in order of release."""
     names = companies.set_index("company_id")["company"]
-    mine = models[models["company_id"].isin([company, *beside])].sort_values("release_date")
+    mine = models[models["company_id"].isin([company, *beside])].sort_values("release_date", kind="stable")
     if mine.empty and len(models):
         return Refusal("No model of this company is in the selection", "the list of all companies")
     return mine.assign(
@@ -68,7 +68,7 @@ def money_of(
     usd = finances["company_id"].isin([company, *beside]) & finances["unit"].eq("USD") & finances["value"].gt(0)
     if not usd.any() and len(finances):
         return Refusal("No amount in US dollars is in the data for this company", "its shares above")
-    mine = finances[usd].sort_values("date")
+    mine = finances[usd].sort_values("date", kind="stable")
     return mine.assign(
         label=mine["company_id"].map(names),
         as_of=mine["date"],
@@ -82,7 +82,7 @@ def money_finding(table: pd.DataFrame) -> str:
     revenue = table[table["metric"].isin(["arr", "revenue", "annual_revenue"]) & table["status"].ne("projection")]
     if revenue.empty:
         return f"{listed(list(dict.fromkeys(table['label'])))}: {counted(len(table), 'amount')}, none of them revenue"
-    newest = revenue.sort_values("date").groupby("label").tail(1).sort_values("value")
+    newest = revenue.sort_values("date", kind="stable").groupby("label").tail(1).sort_values("value")
     row = newest.iloc[-1]
     year = "in the year to" if is_yearly(newest).loc[row.name] else "in a part of a year to"
     when = "in" if row["metric"] == "arr" else year
@@ -98,7 +98,7 @@ def strategy_of(
 ) -> pd.DataFrame | Refusal:
     """company, strategy: from and to when; an unknown first day is drawn from 2023 on, the last one goes on."""
     order = list(dict.fromkeys((company, *beside)))
-    mine = strategies[strategies["company_id"].isin(order)].sort_values("since", na_position="first")
+    mine = strategies[strategies["company_id"].isin(order)].sort_values("since", na_position="first", kind="stable")
     if mine.empty and len(strategies):
         return Refusal("No strategy of this company is in the data", "the list of all companies")
     last = max(["2026-12-31", *mine["since"].dropna()])
@@ -128,7 +128,9 @@ def capability_of(
 ) -> pd.DataFrame | Refusal:
     """date, model: scores of the company's models on one series, and the best score of any company to that day."""
     name, _, benchmark = series.partition("|")
-    mine = capability[capability["series"].eq(name) & capability["benchmark"].eq(benchmark)].sort_values("date")
+    mine = capability[capability["series"].eq(name) & capability["benchmark"].eq(benchmark)].sort_values(
+        "date", kind="stable"
+    )
     best = mine.groupby("date", as_index=False)["score"].max()
     names = companies.set_index("company_id")["company"]
     own = mine[mine["company_id"].isin([company, *beside])]
@@ -196,7 +198,7 @@ def ties_of(
     if not rows and len(events):
         return Refusal("No tie or event in the data names this company", "the list of all companies")
     table = pd.DataFrame(rows, columns=["as_of", "tie_kind", "detail", "source_id"])
-    return table.sort_values("as_of", ascending=False, ignore_index=True)
+    return table.sort_values("as_of", ascending=False, ignore_index=True, kind="stable")
 
 
 def ties_finding(table: pd.DataFrame) -> str:
@@ -217,7 +219,7 @@ def every_company(
 ) -> pd.DataFrame | Refusal:
     """company: all companies with strategy of today, number of market definitions and models; found by their other
     names too."""
-    today = strategies.sort_values("since", na_position="first").groupby("company_id")["strategy"].last()
+    today = strategies.sort_values("since", na_position="first", kind="stable").groupby("company_id")["strategy"].last()
     table = companies.assign(
         label=companies["company"],
         kind=companies["kind"].map(in_words),

@@ -27,7 +27,7 @@ def training(training_costs: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame
         access_class=training_costs["model_id"].map(opened).fillna("unknown"),
         as_of=training_costs["model_date"],
     )
-    return table[middle.notna()].sort_values("model_date")
+    return table[middle.notna()].sort_values("model_date", kind="stable")
 
 
 def training_finding(table: pd.DataFrame) -> str:
@@ -47,7 +47,7 @@ def training_note(table: pd.DataFrame) -> str:
     """Which estimates reach it on which basis, and why bases must not be mixed."""
     said = []
     for basis, part in table.groupby("basis_name"):
-        reach = part[part["middle_usd"] >= 1e8].sort_values("model_date")
+        reach = part[part["middle_usd"] >= 1e8].sort_values("model_date", kind="stable")
         first = f", first {reach['label'].iloc[0]} ({reach['model_date'].iloc[0][:4]})" if len(reach) else ""
         said.append(f"{basis} {len(reach)} of {len(part)}{first}")
     return (
@@ -62,7 +62,9 @@ def amounts_over_time(finances: pd.DataFrame, companies: pd.DataFrame, *, money_
         return Refusal("No amount of this kind is in the data", "another kind of amount")
     names = companies.set_index("company_id")["company"]
     label = mine["company_id"].map(names).fillna(mine["company"])
-    return mine.assign(label=label, as_of=mine["date"], measure=money_words(mine["metric"])).sort_values("date")
+    return mine.assign(label=label, as_of=mine["date"], measure=money_words(mine["metric"])).sort_values(
+        "date", kind="stable"
+    )
 
 
 def amounts_finding(table: pd.DataFrame) -> str:
@@ -150,7 +152,7 @@ def per_valuation_note(table: pd.DataFrame) -> str:
 
 def per_valuation_finding(table: pd.DataFrame) -> str:
     """The range of the newest multiples."""
-    last = table.sort_values("as_of").groupby("label").tail(1).sort_values("times")
+    last = table.sort_values("as_of", kind="stable").groupby("label").tail(1).sort_values("times")
     low, high = last.iloc[0], last.iloc[-1]
     if len(last) == 1:
         return f"{low['label']} is last valued at {spelled(low['times'], '.0f')} times its revenue"

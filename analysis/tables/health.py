@@ -80,7 +80,7 @@ def _ordered(series: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _strategies(strategies: pd.DataFrame, companies: pd.DataFrame) -> tuple[str, ...]:
-    last = strategies.sort_values("since", na_position="first").groupby("company_id")["strategy"].last()
+    last = strategies.sort_values("since", na_position="first", kind="stable").groupby("company_id")["strategy"].last()
     return _row("Companies with a strategy", COUNTED, len(last), len(companies), strategies["source_id"])
 
 

@@ -57,7 +57,7 @@ def _marks(frame: pd.DataFrame, kind: str, dates: pd.Series, words: pd.Series) -
 
 def _opened(models: pd.DataFrame) -> pd.DataFrame:
     mine = models[models["weights_open"].eq("y")]
-    return mine.assign(day=mine["weights_date"].fillna(mine["release_date"])).sort_values("day")
+    return mine.assign(day=mine["weights_date"].fillna(mine["release_date"])).sort_values("day", kind="stable")
 
 
 def _releases(models: pd.DataFrame) -> pd.DataFrame:

@@ -55,7 +55,12 @@ def precedent_finding(table: pd.DataFrame) -> str:
     """How the AI company with the largest amount that is no target compares with the precedents, and what each amount
     is."""
     known = table[table["status"].ne("projection")]
-    last = (known if len(known) else table).sort_values("date").groupby(["group", "label", "metric"]).tail(1)
+    last = (
+        (known if len(known) else table)
+        .sort_values("date", kind="stable")
+        .groupby(["group", "label", "metric"])
+        .tail(1)
+    )
     best = last.sort_values("value").groupby("group").tail(1).set_index("group")
     if len(best) < 2:
         row = best.iloc[0]
@@ -75,13 +80,13 @@ def hosted_share(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFram
     names = companies.set_index("company_id")["company"]
     mine = finances[finances["metric"].isin(["atlas_share", "cloud_share"])]
     label = mine["company_id"].map(names).fillna(mine["company"])
-    return mine.assign(label=label, as_of=mine["date"], mid_pct=mine["value"]).sort_values("date")
+    return mine.assign(label=label, as_of=mine["date"], mid_pct=mine["value"]).sort_values("date", kind="stable")
 
 
 def hosted_finding(table: pd.DataFrame) -> str:
     """The path of the company with most dates."""
     name = table["label"].value_counts().index[0]
-    part = table[table["label"].eq(name)].sort_values("date")
+    part = table[table["label"].eq(name)].sort_values("date", kind="stable")
     first, last = part.iloc[0], part.iloc[-1]
     if last["value"] <= first["value"]:
         return f"Hosting is {spelled(last['value'], '.0f')} % of {name}’s revenue ({last['date'][:4]})"
@@ -93,7 +98,7 @@ def hosted_finding(table: pd.DataFrame) -> str:
 
 def license_changes(events: pd.DataFrame) -> pd.DataFrame:
     """event: every license change, in order: what the precedents did when hosts sold their product."""
-    mine = events[events["kind"].eq("license change")].sort_values("date", key=period_mid)
+    mine = events[events["kind"].eq("license change")].sort_values("date", key=period_mid, kind="stable")
     whom = mine["companies"].fillna("").str.split(";").map(listed)
     return mine.assign(as_of=mine["date"], detail=mine["event"], concerned=whom)
 
@@ -171,7 +176,9 @@ def _release_cost(costs: pd.DataFrame, finances: pd.DataFrame) -> dict[str, str]
     opened = mine[mine["company_id"].isin(["meta", "mistral", "deepseek", "databricks", "tii", "nvidia"])].sort_values(
         "cost_usd"
     )
-    first = finances[finances["company_id"].eq("mongodb") & finances["metric"].eq("revenue")].sort_values("date")
+    first = finances[finances["company_id"].eq("mongodb") & finances["metric"].eq("revenue")].sort_values(
+        "date", kind="stable"
+    )
     if opened.empty or first.empty:
         return {}
     low, top, base = opened[opened["model_date"].ge("2024")].iloc[0], opened.iloc[-1], first.iloc[0]
@@ -212,7 +219,12 @@ def _hosts(events: pd.DataFrame, prices: pd.DataFrame) -> dict[str, str]:
 
 def _work(community: pd.DataFrame) -> dict[str, str]:
     """Contributors of the largest open project of the data's precedents of AI beside that of an AI library."""
-    mine = community[community["metric"].eq("github_contributors")].sort_values("date").groupby("entity").tail(1)
+    mine = (
+        community[community["metric"].eq("github_contributors")]
+        .sort_values("date", kind="stable")
+        .groupby("entity")
+        .tail(1)
+    )
     pick = mine[mine["entity"].isin(["apache/spark", "pytorch/pytorch", "huggingface/transformers"])].set_index(
         "entity"
     )
@@ -232,7 +244,7 @@ def _work(community: pd.DataFrame) -> dict[str, str]:
 
 def _hosting(finances: pd.DataFrame, business_models: pd.DataFrame) -> dict[str, str]:
     """The precedents' income from hosting beside the number of AI companies found to earn by it."""
-    share = finances[finances["metric"].eq("atlas_share")].sort_values("date")
+    share = finances[finances["metric"].eq("atlas_share")].sort_values("date", kind="stable")
     ways = business_models[
         business_models["revenue_model"].isin(["managed hosting", "API usage"]) & business_models["uses"].eq("yes")
     ]

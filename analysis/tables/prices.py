@@ -33,7 +33,9 @@ def over_time(api_prices: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:
     """model, date: list prices of makers for their own models by the day the price began, else the day of the list."""
     found = _priced(api_prices, price_kind)
     mine = found[found["channel"].eq("first_party")]
-    return mine.assign(listed=mine["as_of"], as_of=mine["valid_from"].fillna(mine["as_of"])).sort_values("as_of")
+    return mine.assign(listed=mine["as_of"], as_of=mine["valid_from"].fillna(mine["as_of"])).sort_values(
+        "as_of", kind="stable"
+    )
 
 
 def yearly_medians(table: pd.DataFrame) -> pd.DataFrame:
@@ -135,7 +137,7 @@ def against_capability(
 ) -> pd.DataFrame:
     """model: newest price of its maker and its best score on one series; only matches by name are kept."""
     found = _priced(api_prices, price_kind)
-    newest = found[found["channel"].eq("first_party")].sort_values("as_of").groupby("model_id").tail(1)
+    newest = found[found["channel"].eq("first_party")].sort_values("as_of", kind="stable").groupby("model_id").tail(1)
     if newest.empty or capability.empty:
         return newest.iloc[:0].assign(best_score=[], on_frontier=[], series=[], records_only=[])
     series, _, benchmark = price_series.partition("|")

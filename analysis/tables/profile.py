@@ -82,7 +82,7 @@ def _who(row: pd.Series, products: pd.DataFrame, groups: pd.DataFrame, earns: pd
 
 
 def _strategy(plans: pd.DataFrame) -> Iterator[Row]:
-    for plan in plans.sort_values("since", na_position="first").itertuples():
+    for plan in plans.sort_values("since", na_position="first", kind="stable").itertuples():
         since = plan.since if isinstance(plan.since, str) else None
         reason = f": {plan.reason}" if isinstance(plan.reason, str) else ""
         fact = f"Since {since}" if since else "In March 2024"
@@ -106,7 +106,11 @@ def _figures(
             None,
             _cited(shares),
         )
-        last = shares.sort_values("period").dropna(subset=["share_pct"]).drop_duplicates("market_id", keep="last")
+        last = (
+            shares.sort_values("period", kind="stable")
+            .dropna(subset=["share_pct"])
+            .drop_duplicates("market_id", keep="last")
+        )
         if len(last):
             top = last.sort_values("share_pct").iloc[-1]
             market = markets.set_index("market_id")["market"].get(top["market_id"], top["market_id"])
@@ -144,7 +148,7 @@ def _record(capability: pd.DataFrame) -> Iterator[Row]:
 def _money(finances: pd.DataFrame) -> Iterator[Row]:
     usd = finances[finances["unit"].eq("USD") & finances["status"].ne("projection") & finances["value"].gt(0)]
     for metric, fact in REVENUE.items():
-        mine = usd[usd["metric"].eq(metric)].sort_values("date")
+        mine = usd[usd["metric"].eq(metric)].sort_values("date", kind="stable")
         if len(mine):
             row = mine.iloc[-1]
             said = f"{formats.money(row['value'])} USD, {dated(row['date'])} ({row['status']})"

@@ -116,7 +116,7 @@ def timeline(
         table = table[cells.reindex(table.index).str.contains(word, case=False, regex=False)]
     if table.empty and len(models):
         return Refusal(f"No model matches “{find_model}”", "an empty search")
-    return table.sort_values("release_date")
+    return table.sort_values("release_date", kind="stable")
 
 
 def timeline_finding(table: pd.DataFrame) -> str:

@@ -75,7 +75,7 @@ RHYTHM = ("title", "producer", "update_every", "next_expected", "due")
 
 def credits(sources: pd.DataFrame) -> pd.DataFrame | Refusal:
     """credit: the words that a license asks for, with its license, source and address."""
-    found = sources.dropna(subset=["credit"]).sort_values("credit", ignore_index=True)
+    found = sources.dropna(subset=["credit"]).sort_values("credit", ignore_index=True, kind="stable")
     return (
         found.assign(as_of=found["date_accessed"])
         if len(found)

@@ -55,7 +55,9 @@ def reversals(strategies: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame
     names = companies.set_index("company_id")["company"]
     order = strategies.assign(_since=strategies["since"].fillna("")).sort_values(["company_id", "_since"])
     order["before"] = order.groupby("company_id")["strategy"].shift()
-    changed = order[order["before"].notna() & (order["_since"] > DATE)].sort_values("_since", ascending=False)
+    changed = order[order["before"].notna() & (order["_since"] > DATE)].sort_values(
+        "_since", ascending=False, kind="stable"
+    )
     words = {c: changed[c].map(in_words) for c in ("before", "strategy")}
     return changed.assign(
         label=changed["company_id"].map(names), before=words["before"], after=words["strategy"], as_of=changed["since"]

@@ -95,7 +95,7 @@ def mark(figure: go.Figure, look: Look, rows: pd.DataFrame) -> int:
     over = panels(figure)
     if rows.empty or not over:
         return 0
-    rows = rows.assign(when=pd.to_datetime(rows["date"].map(full_date))).sort_values("when")
+    rows = rows.assign(when=pd.to_datetime(rows["date"].map(full_date))).sort_values("when", kind="stable")
     upper = [one for one in over if one.top >= max(p.top for p in over) - 0.01]
     lines, notes, grown = [], [], 0
     for one in over:
@@ -109,7 +109,8 @@ def mark(figure: go.Figure, look: Look, rows: pd.DataFrame) -> int:
         notes += [*(_mark(upper[0], row, look, "bottom") for row in inside.itertuples()), *names]
         grown = look.size(10) + round(look.size(11) * 1.3 * levels) if len(inside) else 0
         _raise(figure, grown)
-    figure.update_layout(shapes=[*figure.layout.shapes, *lines], annotations=[*figure.layout.annotations, *notes])
+    figure.layout.shapes = [*figure.layout.shapes, *lines]
+    figure.layout.annotations = [*figure.layout.annotations, *notes]
     return grown
 
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.layout import text_layout
 from analysis.figures.layout.slide import BASE, WIDTH
-from analysis.figures.layout.theme import Look, plain
+from analysis.figures.layout.theme import Look, annotate, plain
 from analysis.formats import spelled
 
 SIDES = (
@@ -83,6 +83,7 @@ def beside(
     beyond = 0 if look.is_narrow else min(20, (figure.layout.margin.r or 0) + 4)
     marks = [(px * width, py * height) for px, py in [*(s.place for s in spots), *others]]
     ring = [(x + dx, y + dy) for x, y in marks for dx in (-NEAR, 0, NEAR) for dy in (-NEAR, 0, NEAR)]
+    notes: list[dict[str, object]] = []
     covered = np.concatenate([np.array(ring).reshape(-1, 2), *(along(p, width, height) for p in paths if len(p) > 1)])
     for spot in sorted(spots, key=lambda s: not s.matters):
         long = text_layout.text_width(spot.name, look.size(12)) * (1.04 if spot.bold else 0.94)
@@ -96,17 +97,20 @@ def beside(
         grid = np.meshgrid(np.arange(box[0], box[2] + 1, 4), np.arange(box[1], box[3] + 1, 3))
         covered = np.concatenate([covered, np.column_stack([axis.ravel() for axis in grid])])
         tone = spot.color or (look["text"] if spot.bold else look["muted"])
-        figure.add_annotation(
-            x=spot.x,
-            y=spot.y,
-            showarrow=False,
-            xshift=side[1],
-            yshift=side[2],
-            font={"size": look.size(12), "color": tone},
-            xanchor={"left": "right", "right": "left"}.get(side[0], "center"),
-            name="beside",
-            text=f"<b>{plain(spot.name)}</b>" if spot.bold else plain(spot.name),
+        notes.append(
+            {
+                "x": spot.x,
+                "y": spot.y,
+                "showarrow": False,
+                "xshift": side[1],
+                "yshift": side[2],
+                "font": {"size": look.size(12), "color": tone},
+                "xanchor": {"left": "right", "right": "left"}.get(side[0], "center"),
+                "name": "beside",
+                "text": f"<b>{plain(spot.name)}</b>" if spot.bold else plain(spot.name),
+            }
         )
+    annotate(figure, notes)
 
 
 def _box(at: Place, side: tuple[str, int, int], long: float, high: float) -> tuple[float, float, float, float]:
@@ -133,18 +137,21 @@ def after(
     """Names right (or left) of points at one x, moved apart: value, name, company each; the axis has `room` pixels."""
     line, at = look.size(14), [(value - low) / span * room for value, _, _ in ends]
     moved = text_layout.spread(at, [line] * len(ends), 0, room)
-    for (value, name, company), old, new in zip(ends, at, moved, strict=True):
-        figure.add_annotation(
-            x=x,
-            y=value,
-            text=plain(text_layout.cut(name, look.size(12), 84) if look.is_narrow else name),
-            xanchor="right" if left else "left",
-            xshift=-10 if left else 10,
-            yshift=new - old,
-            showarrow=False,
-            name="beside",
-            font={"size": look.size(12), "color": look.label(company)},
-        )
+    notes = [
+        {
+            "x": x,
+            "y": value,
+            "text": plain(text_layout.cut(name, look.size(12), 84) if look.is_narrow else name),
+            "xanchor": "right" if left else "left",
+            "xshift": -10 if left else 10,
+            "yshift": new - old,
+            "showarrow": False,
+            "name": "beside",
+            "font": {"size": look.size(12), "color": look.label(company)},
+        }
+        for (value, name, company), old, new in zip(ends, at, moved, strict=True)
+    ]
+    annotate(figure, notes)
 
 
 def bar_room(look: Look, rows: Iterable[object], right: float) -> float:

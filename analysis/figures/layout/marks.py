@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from analysis import formats
 from analysis.figures.layout import text_layout
-from analysis.figures.layout.theme import FORMS, Look, plain, with_alpha
+from analysis.figures.layout.theme import FORMS, Look, annotate, plain, with_alpha
 from analysis.formats import spelled
 from analysis.schema.words import keys
 from analysis.schema.words import said as in_words
@@ -101,7 +101,7 @@ def middles(table: pd.DataFrame) -> pd.Series:
 def margin(figure: go.Figure, side: str, pixels: float) -> None:
     """Makes a margin at least so wide; margins that other marks asked for stay."""
     now = figure.layout.margin[side] or 0
-    figure.update_layout(margin={side: max(now, round(pixels))})
+    figure.layout.margin[side] = max(now, round(pixels))
 
 
 def end_labels(
@@ -131,27 +131,31 @@ def end_labels(
     low, span = (low, span) if low is not None else _axis_ends(figure, values, span)
     pixels = [(value - low) / (span or 1) * room for value in values]
     moved = text_layout.spread(pixels, [line * n for n in lines], -line / 2, room + line / 2)
+    notes: list[dict[str, object]] = []
     for at, middle, text, (value, _, company) in zip(pixels, moved, texts, places, strict=True):
         far = abs(middle - at) > 2
         color = look.label(company)
-        figure.add_annotation(
-            x=0 if left else 1,
-            xref="paper",
-            xanchor="right" if left else "left",
-            y=value,
-            text=text,
-            align="right" if left else "left",
-            ax=-tie if left else tie,
-            ay=at - middle,
-            showarrow=True,
-            arrowhead=0,
-            arrowwidth=1,
-            arrowcolor=with_alpha(color, 0.55 if far else 0),
-            standoff=5,
-            borderpad=0,
-            font={"size": size, "color": color},
-            name="end",
+        notes.append(
+            {
+                "x": 0 if left else 1,
+                "xref": "paper",
+                "xanchor": "right" if left else "left",
+                "y": value,
+                "text": text,
+                "align": "right" if left else "left",
+                "ax": -tie if left else tie,
+                "ay": at - middle,
+                "showarrow": True,
+                "arrowhead": 0,
+                "arrowwidth": 1,
+                "arrowcolor": with_alpha(color, 0.55 if far else 0),
+                "standoff": 5,
+                "borderpad": 0,
+                "font": {"size": size, "color": color},
+                "name": "end",
+            }
         )
+    annotate(figure, notes)
     margin(figure, "l" if left else "r", tie + 10 + max(text_layout.text_width(t, size) for t in texts))
 
 
@@ -185,8 +189,7 @@ def row_notes(figure: go.Figure, look: Look, notes: Sequence[tuple[object, str, 
         }
         for row, said in rows.items()
     ]
-    # Set at once: each annotation that is added alone makes Plotly check all before it again.
-    figure.layout.annotations = (*figure.layout.annotations, *made)
+    annotate(figure, made)
     longest = max(
         (text_layout.text_width(" · ".join(words for words, _ in said), size) for said in rows.values()), default=0
     )
