@@ -145,9 +145,24 @@ def _outward(low: float, high: float) -> str:
 def hhi_range(low: float, high: float) -> str:
     """Bounds of HHI in points, in tens where they are wider than 50; rounded outward, so that nothing possible is left
     out."""
-    step = 10 if high - low > 50 else 1
-    a, b = math.floor(low / step + NOISE) * step, math.ceil(high / step - NOISE) * step
+    a, b = _hhi_ends(low, high)
     return spelled(round(low)) if b - a <= 1 and round(low) == round(high) else f"{spelled(a)}–{spelled(b)}"
+
+
+def hhi_change(low: float, high: float) -> str:
+    """Bounds of a change of HHI in points with their signs, rounded outward as those of HHI are.
+
+    >>> hhi_change(-369.6, -368.2), hhi_change(-401.2, 340.3)
+    ('−370 to −368', '−410 to +350')
+    """
+    a, b = _hhi_ends(low, high)
+    return spelled(a, "+,") if a == b else f"{spelled(a, '+,')} to {spelled(b, '+,')}"
+
+
+def _hhi_ends(low: float, high: float) -> tuple[int, int]:
+    """Both bounds rounded outward, to tens where they are wider than 50 points."""
+    step = 10 if high - low > 50 else 1
+    return math.floor(low / step + NOISE) * step, math.ceil(high / step - NOISE) * step
 
 
 def hhi_points(points: float) -> str:

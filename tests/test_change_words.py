@@ -16,11 +16,19 @@ from analysis.tables import (
 from tests.cards import card
 
 
-def bars(*rows, **pair):
-    """Bars of (company, kind, points) within 5 points, between two dates with nothing against them unless said."""
+def bars(*rows, hhi=None, **pair):
+    """Bars of (company, kind, points) within 5 points, between two dates with nothing against them unless said.
+
+    `hhi` are the bounds of the change of HHI, the part not named among them: those of the bars unless said.
+    """
     table = pd.DataFrame(rows, columns=["label", "kind", "points"])
+    table = table.assign(points_low=table["points"] - 5, points_high=table["points"] + 5)
+    low, high = hhi or (table["points_low"].sum(), table["points_high"].sum())
     plain = {"since_label": "May 2025", "until_label": "Sep 2026", "span": "", "comparable": True, "turned_by": ""}
-    return table.assign(points_low=table["points"] - 5, points_high=table["points"] + 5, **plain | pair)
+    return table.assign(hhi_change_low=low, hhi_change_high=high, **plain | pair)
+
+
+UNKNOWN = float("nan")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +36,18 @@ def bars(*rows, **pair):
     [
         (bars(("A", "stays", -100), ("B", "stays", 40)), "HHI fell by 50–70 points; A moved it most"),
         (bars(("A", "stays", 100), ("B", "entry", 140)), "HHI rose by 230–250 points; B moved it most"),
+        (
+            bars(("A", "stays", 880), ("B", "stays", 2), hhi=(94.9, 933.2)),
+            "HHI rose by 90–940 points; of the named companies A moved it most",
+        ),
+        (
+            bars(("A", "stays", -880), hhi=(-933.2, -94.9)),
+            "HHI fell by 90–940 points; of the named companies A moved it most",
+        ),
+        (
+            bars(("A", "stays", 880), hhi=(-313.0, 1873.0)),
+            "HHI has no certain change with the part not named; of the named companies A moved it most",
+        ),
         (
             bars(("A", "stays", 100), ("B", "stays", 20), turned_by="Jul 2025"),
             "HHI rose by 110–130 points, but fell since Jul 2025; A moved it most",
@@ -38,12 +58,31 @@ def bars(*rows, **pair):
         ),
         (bars(("A", "stays", 4), ("B", "stays", 3)), "HHI has no certain change"),
         (
+            bars(("A", "stays", 100), hhi=(UNKNOWN, UNKNOWN)),
+            "HHI is not known: no market fits what is printed at one of the dates",
+        ),
+        (
             bars(("A", "stays", 100), ("B", "coverage begins", 900), comparable=False),
-            "May 2025 vs. Sep 2026, coverage apart: HHI rose by 95–105 points; A moved it most",
+            "May 2025 vs. Sep 2026, coverage apart: the named companies added 95–105 points to HHI, A most",
+        ),
+        (
+            bars(("A", "stays", -100), ("B", "coverage begins", 900), comparable=False),
+            "May 2025 vs. Sep 2026, coverage apart: the named companies took 95–105 points off HHI, A most",
+        ),
+        (
+            bars(("A", "stays", 3), ("B", "coverage ends", -900), comparable=False),
+            "May 2025 vs. Sep 2026, coverage apart: the part of the named companies has no certain change",
         ),
         (
             bars(("B", "coverage begins", 900), comparable=False),
             "May 2025 vs. Sep 2026, which print different companies: only what is printed changed",
+        ),
+        (
+            bars(("A", "stays", 100), comparable=False, hhi=(20, 180)),
+            (
+                "May 2025 vs. Sep 2026, which print different companies: HHI rose by 20–180 points; of the named"
+                " companies A moved it most"
+            ),
         ),
         (
             bars(("A", "stays", 100), since_label="Apr 2025 (preliminary)"),
@@ -53,10 +92,21 @@ def bars(*rows, **pair):
             bars(("A", "stays", 100), span="7 days"),
             "May 2025 vs. Sep 2026, 7 days apart: HHI rose by 95–105 points; A moved it most",
         ),
-        (bars(("all", "source", -369)), "HHI changed by −369 points, across a series break"),
+        (
+            bars(("all", "source", -369), hhi=(-401.2, -340.3)),
+            "HHI changed by −410 to −340 points, across a series break",
+        ),
+        (
+            bars(("all", "source", -369), hhi=(-369.6, -368.2)),
+            "HHI changed by −370 to −368 points, across a series break",
+        ),
+        (
+            bars(("all", "source", -369), hhi=(-401.2, 340.3)),
+            "HHI changed by −410 to +350 points, across a series break",
+        ),
     ],
 )
-def test_coverage_that_begins_is_no_movement_and_a_change_of_hhi_is_an_interval(table, title):
+def test_the_change_of_hhi_is_that_of_its_bounds_and_coverage_that_begins_is_no_movement(table, title):
     assert concentration_change.change_finding(table) == title
 
 

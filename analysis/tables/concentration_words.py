@@ -52,8 +52,9 @@ BOUNDS = (
 )
 SUM = "Each printed share in per cent is squared; the squares add to the HHI of the named companies, a lower bound."
 CHANGE = (
-    "Central values; a newcomer is entry only where its first model came after the earlier date, else coverage. "
-    "Hatched bars are not movements of share"
+    "Bars are central values of the named companies; the change of HHI in the title is that of its bounds, the part not"
+    " named among it. A newcomer is entry only where its first model came after the earlier date, else coverage."
+    " Hatched bars are not movements of share"
 )
 FAMILY = (
     "Before and after are central values of the named companies; bounds let every share lie in its interval and the"
