@@ -190,7 +190,7 @@ def test_the_article_s_own_claim_is_drawn_and_not_counted_as_a_definition(page, 
     made = card(tables, page, exhibit)
     studied = made.table[made.table["share_of"].ne("not stated")]
     mine = studied[studied["metric_kind"].eq("partition")] if exhibit == "leader" else studied
-    mine = mine[mine["as_of"].eq(mine["newest"])] if exhibit == "leader" else mine
+    mine = mine[mine["as_of"].eq(mine["newest"])] if exhibit in ("leader", "spectrum") else mine
     now = mine.loc[mine["recency"].eq("today"), "market_id"].nunique()
     assert made.table["market_id"].nunique() == studied["market_id"].nunique() + 1
     assert re.search(rf"(of|in) {now}\b", made.title) and "the article’s claim" in made.subtitle

@@ -145,11 +145,8 @@ def test_leaders_are_counted_where_they_are_certain(tables, printed, filters):
     kept = shown[shown["share_of"].ne(NO_STUDY)] if shown["share_of"].ne(NO_STUDY).any() else shown
     is_split = kept["metric_kind"].eq("partition")
     kept = kept[is_split] if is_split.any() else kept
-    now = kept[kept["recency"].eq("today")]
+    now = kept[kept["recency"].eq("today") & kept["as_of"].eq(kept["newest"])]
     last = (now if len(now) else kept).sort_values("mid_date").groupby("market_id").tail(1)
-    newest = last["as_of"].eq(last["newest"])
-    now = last[newest] if len(now) else now
-    last = now if len(now) else last
     form, part = parsed(title, LEADER)
     assert ("survey" in part["what"]) == (not is_split.any())
     if form == "one":

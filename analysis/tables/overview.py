@@ -228,7 +228,7 @@ def key_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
 def key_subtitle(table: pd.DataFrame) -> str:
     """Measure and scope of the rows shown."""
     last = table[table["recency"].notna()]
-    dates = f"last dates: {standing(last, by='market_label')}" if len(last) else "last dates"
+    dates = f"last dates: {standing(last, by='market_label', instead=False)}" if len(last) else "last dates"
     return f"Percent of each definition, one mark a definition, with its interval, never averaged; {dates}"
 
 
