@@ -272,6 +272,13 @@ def test_no_exhibit_counts_a_value_as_of_today_where_a_bound_is_newer(tables):
     assert ours["as_of"] == "2026-03" and (ours["low_pct"], ours["high_pct"]) == (0, 40) and pd.isna(ours["mid_pct"])
 
 
+def test_a_count_of_a_project_is_none_of_today_where_a_filter_hides_its_newer_ones(tables):
+    made = card(tables, "community", "attention", dates=("2025-12", "2026-04"))
+    hidden = made.table[made.table["recency"].eq("today") & made.table["as_of"].ne(made.table["newest"])]
+    assert len(hidden) and of_today(made.table)["entity"].nunique() < made.table["entity"].nunique()
+    assert not set(hidden.index) & set(of_today(made.table).index) and "with newer figures not shown" in made.subtitle
+
+
 def test_a_doubt_takes_no_value_as_of_today_where_a_bound_is_newer(tables):
     shares = caveats._shares([card(tables, "shares", "leader")])
     assert "apptopia-us-mobile-dau" in set(shares["market_id"])
