@@ -36,7 +36,8 @@ class Exhibit:
     `choices`. splits: the reader's layout of panels holds for it, though the timeline chooses none of its rows. plays:
     the choice of a date (one of its own or its page's) whose options a reader can play through. counts: the rows
     describe or count the data and pass on no source's value, so no license withholds them. rows_by: the column whose
-    values are the rows or panels of the figure, which may be more than fit a page.
+    values are the rows or panels of the figure, which may be more than fit a page. of_all: the finding speaks of all
+    rows, whichever a filter leaves, as a sum over a market does; the title then says so.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Exhibit:
     rows_by: str = ""
     splits: bool = False
     plays: Choice | None = None
+    of_all: bool = False
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -161,13 +161,12 @@ def _broken(shares: pd.DataFrame, since: str, until: str) -> bool:
     return any(Period.parse(since).start < d <= Period.parse(until).start for d in dates.values())
 
 
-def change_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """The change of HHI, the part not named among it, and the company that moved it most, whichever are shown.
+def change_finding(table: pd.DataFrame) -> str:
+    """The change of HHI, the part not named among it, and the company that moved it most.
 
     Coverage that begins or ends moves nothing: where it does, the named companies alone are spoken of. A status that
     is not final is said.
     """
-    table = table if whole is None else whole
     first = table.iloc[0]
     low, high = first["hhi_change_low"], first["hhi_change_high"]
     if table["kind"].eq("source").any():
@@ -271,10 +270,8 @@ def _flip(tip: Tip | None, lines: tuple[float, float], known: tuple[bool, bool])
     return f"band, at HHI {spelled(min(lines, key=lambda line: abs(line - tip.hhi)), ',.0f')}"
 
 
-def tipping_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """The smallest change of any share that flips something, whichever are shown; a band that is not known cannot
-    flip."""
-    table = table if whole is None else whole
+def tipping_finding(table: pd.DataFrame) -> str:
+    """The smallest change of any share that flips something; a band that is not known cannot flip."""
     found = table.dropna(subset=["tip_points"])
     if len(found):
         row = found.loc[found["tip_points"].abs().idxmin()]

@@ -138,9 +138,9 @@ def change_subtitle(table: pd.DataFrame) -> str:
     return f"Named companies of {first['market_label']}, {first['since_label']} vs. {first['until_label']}"
 
 
-def lorenz_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """How much of the named market the largest companies hold, whichever are shown."""
-    order = (table if whole is None else whole).sort_values("mid_pct", ascending=False)["mid_pct"]
+def lorenz_finding(table: pd.DataFrame) -> str:
+    """How much of the named market the largest companies hold."""
+    order = table.sort_values("mid_pct", ascending=False)["mid_pct"]
     count = max(1, round(len(order) / 3))
     part = 100 * order.head(count).sum() / order.sum()
     if count == 1:

@@ -192,9 +192,8 @@ def kind_of(dimension: str) -> str:
     return next((group for word, group in words.items() if word in dimension), "documents")
 
 
-def composite_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """Who is first under the weights chosen, and under how many of all weightings, whichever models are shown."""
-    table = table if whole is None else whole
+def composite_finding(table: pd.DataFrame) -> str:
+    """Who is first under the weights chosen, and under how many of all weightings."""
     row = table.sort_values("openness_score").iloc[-1]
     ties = table[table["openness_score"].eq(row["openness_score"])]
     if len(ties) > 1:

@@ -158,19 +158,17 @@ def against_capability(
     return table.sort_values("price_usd")
 
 
-def against_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """How many models on the frontier are open, whichever are shown; of a list of records which is best and which
-    cheapest.
+def against_finding(table: pd.DataFrame) -> str:
+    """How many models on the frontier are open; of a list of records which is best and which cheapest.
 
     A list of records has no model that set none, so who is on its frontier says nothing of open and closed models.
     """
-    every = table if whole is None else whole
-    if every["records_only"].all():
-        best, cheapest = every.loc[every["best_score"].idxmax()], every.loc[every["price_usd"].idxmin()]
+    if table["records_only"].all():
+        best, cheapest = table.loc[table["best_score"].idxmax()], table.loc[table["price_usd"].idxmin()]
         if best["label"] == cheapest["label"]:
             return f"Of record-setters alone, {best['label']} scores highest and costs least"
         return f"Of record-setters alone, {best['label']} scores highest, {cheapest['label']} costs least"
-    best = every[every["on_frontier"]]
+    best = table[table["on_frontier"]]
     opened = int(best["access_class"].eq("open").sum())
     if len(best) < 2:
         return (
@@ -220,9 +218,9 @@ def hosts(
     return best.assign(label=best["provider"], ratio_to_cheapest=best["price_usd"] / _counted(best).min(), model=name)
 
 
-def hosts_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """Spread between the cheapest and the dearest host, whichever are shown."""
-    rows, now = counted_rows(table if whole is None else whole)
+def hosts_finding(table: pd.DataFrame) -> str:
+    """Spread between the cheapest and the dearest host."""
+    rows, now = counted_rows(table)
     low, high = rows.iloc[0], rows.sort_values("price_usd").iloc[-1]
     apart = "" if now else f" ({none_of_today(rows)})"
     if len(rows) == 1:
@@ -262,9 +260,9 @@ def spreads(api_prices: pd.DataFrame, models: pd.DataFrame, sources: pd.DataFram
     )
 
 
-def spreads_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """The median and the widest spread of all hosts, whichever are shown."""
-    rows, now = counted_rows(table if whole is None else whole)
+def spreads_finding(table: pd.DataFrame) -> str:
+    """The median and the widest spread of all hosts."""
+    rows, now = counted_rows(table)
     parts = rows.groupby("model")["price_usd"]
     ratio = (parts.max() / parts.min()).sort_values()
     apart = "" if now else f" ({none_of_today(rows)})"

@@ -80,6 +80,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="composite",
+            of_all=True,
             topic="A composite you weigh",
             table=t.composite,
             figure=f.composite,
