@@ -232,7 +232,7 @@ def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, c
     full, params = common["full"], common["params"]
     interested = gaining(tables["sources"], exhibit.counts)
     holds = holding(full, exhibit.timed, interested)
-    rows, said = drawn.fitting(exhibit, table)
+    rows, said = drawn.fitting(exhibit, table, params)
     look, absent = drawn.focused(look, rows, tables["companies"]) if exhibit.figure else (look, "")
     figure, marked = drawn.figure(exhibit, tables, look, rows, params)
     ledger = call(exhibit.ledger, **tables, **params) if exhibit.ledger else None

@@ -48,6 +48,16 @@ def printed_range(table: pd.DataFrame) -> str:
     return percent_range(low.min(), high.max())
 
 
+def page(count: int, number: str, size: int) -> range:
+    """The places, from 0, of one page of so many things; of the last page where there are fewer pages.
+
+    >>> page(20, "2", 18), page(20, "5", 18), page(2, "1", 18)
+    (range(18, 20), range(18, 20), range(0, 2))
+    """
+    start = min(int(number) - 1, max(count - 1, 0) // size) * size
+    return range(start, min(start + size, count))
+
+
 def limits(markets: pd.DataFrame) -> pd.Series:
     """market_id (index): what its number includes, excludes and favors, in one text for the Note."""
     parts = {"includes": "Includes", "excludes": "Excludes", "biased_toward": "May favor"}
