@@ -125,14 +125,21 @@ def points(mid: float, low: float, high: float) -> str:
     return f"{'▲' if low > 0 else '▼'} {difference(mid, low, high)} pp"
 
 
-def difference(mid: float, low: float, high: float, most: int = 2) -> str:
-    """A difference of two shares with its sign: '+3.2' between two printed values, else the interval, rounded outward.
-
-    `most` is the number of decimals that are worth reading.
-    """
+def difference(mid: float, low: float, high: float) -> str:
+    """A difference of two shares with its sign: '+3.2' between two printed values, else the interval, rounded
+    outward."""
     if high - low > 2 * PRINTED or math.isnan(mid):
         return _outward(low, high)
-    return spelled(mid, f"+.{min(_digits(high - low), most)}f")
+    return spelled(mid, f"+.{_digits(high - low)}f")
+
+
+def beyond(value: float) -> str:
+    """A change with its sign and one decimal, the next one past it: what is printed goes beyond the value.
+
+    >>> beyond(8.4), beyond(-5.17)
+    ('+8.5', '−5.2')
+    """
+    return spelled(math.copysign(math.floor(10 * abs(value) + NOISE) + 1, value) / 10, "+.1f")
 
 
 def _outward(low: float, high: float) -> str:

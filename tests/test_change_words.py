@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.formats import difference, points
+from analysis.formats import beyond, points
+from analysis.measures import change as concentration_formulas
 from analysis.tables import (
     capability,
     community,
@@ -122,26 +123,26 @@ MORE, LESS = indices.MORE, indices.LESS
 @pytest.mark.parametrize(
     ("table", "title"),
     [
-        (measures(LESS, LESS), "All 2 measures that can be computed say less concentrated"),
-        (measures(MORE, MORE, indices.WHOLE), "All 2 measures that can be computed say more concentrated"),
-        (measures(MORE, LESS, LESS), "The measures disagree: 2 say less concentrated, 1 say more"),
+        (measures(LESS, LESS), "Of the named companies all 2 measures say less concentrated"),
+        (measures(MORE, MORE, indices.WHOLE), "Of the named companies all 2 measures say more concentrated"),
+        (measures(MORE, LESS, LESS), "Of the named companies 2 say less concentrated, 1 says more"),
         (
             measures(MORE, MORE, turned=["Jul 2025", "Jul 2025"]),
-            "All 2 measures say more concentrated, but 2 say the opposite since Jul 2025",
+            "Of the named companies all 2 measures say more concentrated, but 2 say the opposite since Jul 2025",
         ),
         (
             measures(LESS, LESS, turned=["Jul 2025", "Aug 2025"]),
-            "All 2 measures say less concentrated, but 2 say the opposite from other dates",
+            "Of the named companies all 2 measures say less concentrated, but 2 say the opposite from other dates",
         ),
         (
             measures(LESS, until_label="2026 (projection)"),
-            "May 2025 vs. 2026 (projection): all 1 measures that can be computed say less concentrated",
+            "May 2025 vs. 2026 (projection): of the named companies the one measure says less concentrated",
         ),
         (
             measures(LESS, MORE, comparable=False),
             (
-                "May 2025 vs. Sep 2026, which print different companies: the measures disagree: 1 say less"
-                " concentrated, 1 say more"
+                "May 2025 vs. Sep 2026, which print different companies: of the named companies 1 says less"
+                " concentrated, 1 says more"
             ),
         ),
         (measures("one date only"), "One date only: the measures have no direction to compare"),
@@ -169,16 +170,25 @@ def test_a_change_from_a_bound_is_an_interval_rounded_outward(span, said):
 
 
 @pytest.mark.parametrize(
-    ("span", "said"),
-    [
-        ((36.52, 36.5, 36.53), "+36.5"),
-        ((7, 6.2, 7.7), "+7"),
-        ((21.3, 18.2, 24.6), "+18 to +25"),
-        ((-5.1, -8.1, -2.2), "−9 to −2"),
-    ],
+    ("points", "said"),
+    [(36.52, "+36.6"), (8.4, "+8.5"), (5.17, "+5.2"), (-5.17, "−5.2"), (8.0, "+8.1"), (0.001, "+0.1")],
 )
-def test_a_lead_is_printed_with_the_digits_that_its_interval_has(span, said):
-    assert difference(*span, most=1) == said
+def test_a_tipping_point_is_printed_past_the_value_where_both_sides_are_equal(points, said):
+    assert beyond(points) == said
+
+
+@pytest.mark.parametrize(
+    "market", ["menlo-2025-enterprise-llm-spend", "statcounter-ai-chatbot-ww", "langfuse-app-layer"]
+)
+def test_the_printed_tipping_point_does_flip_the_leader(tables, market):
+    found = card(tables, "concentration", "tipping", market=market).full
+    shares = found.set_index("label")["mid_pct"] / 100
+    first = shares.idxmax()
+    for row in found[found["flips"].eq("leader") & ~found["tip"].str.contains(" to ")].itertuples():
+        printed = float(row.tip.replace("−", "-")) / 100
+        after = concentration_formulas.moved(shares, row.label, printed)
+        assert after.idxmax() != first
+        assert abs(100 * printed) - abs(row.tip_points) <= 0.1
 
 
 def pairs(*rows, **pair):

@@ -90,6 +90,13 @@ def test_profiles_are_filtered_before_they_are_paged(tables, page):
         assert f"of {count} models here" in found.note
 
 
+def test_the_composite_is_filtered_before_its_highest_are_drawn(tables):
+    system = "Opening up ChatGPT"
+    ours = {r["model"] for r in raw("openness") if r["system"] == system and r["company_id"] == "meta"}
+    found = card(tables, "openness", "composite", weighed_system=system, picked=("meta",))
+    assert set(found.table["label"]) == ours and "highest first" in found.subtitle
+
+
 @pytest.mark.parametrize(
     ("count", "page", "said"),
     [

@@ -319,9 +319,9 @@ def test_sources_on_one_company_are_compared_at_dates_of_today(found, said):
     ("found", "said"),
     [
         ((A, B, OLD), "The leader's hold today runs from 40 % (b) to 80 % (a)"),
-        ((A, OLD), "Alpha leads the layer a with 80 %"),
+        ((A, OLD), "Alpha leads the layer “a” with 80 %"),
         ((OLD, OLDER), "The leader's hold ran from 20 % (c) to 60 % (d) (none of today, the newest of 2024)"),
-        ((OLDER,), "Alpha led the layer d with 60 % (none of today, the newest of 2023)"),
+        ((OLDER,), "Alpha led the layer “d” with 60 % (none of today, the newest of 2023)"),
     ],
 )
 def test_layers_are_compared_at_dates_of_today(found, said):

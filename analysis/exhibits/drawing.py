@@ -29,10 +29,11 @@ def fitting(exhibit: Exhibit, table: pd.DataFrame, params: Params) -> tuple[pd.D
     if exhibit.page is not None:
         shown = page(len(names), str(params[exhibit.page.name]), exhibit.page_of)
         return table[table[exhibit.rows_by].isin(names.iloc[shown])], ""
-    if len(names) <= MOST_ROWS:
+    most = exhibit.page_of or MOST_ROWS
+    if len(names) <= most:
         return table, ""
-    said = f"The first {spelled(MOST_ROWS)} of {spelled(len(names), ',.0f')} are drawn; the table has all. "
-    return table[table[exhibit.rows_by].isin(names.iloc[:MOST_ROWS])], said
+    said = f"The first {spelled(most)} of {spelled(len(names), ',.0f')} are drawn; the table has all. "
+    return table[table[exhibit.rows_by].isin(names.iloc[:most])], said
 
 
 def focused(look: Look, table: pd.DataFrame, companies: pd.DataFrame) -> tuple[Look, str]:

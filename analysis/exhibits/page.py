@@ -36,9 +36,9 @@ class Exhibit:
     `choices`. splits: the reader's layout of panels holds for it, though the timeline chooses none of its rows. plays:
     the choice of a date (one of its own or its page's) whose options a reader can play through. counts: the rows
     describe or count the data and pass on no source's value, so no license withholds them. rows_by: the column whose
-    values are the rows or panels of the figure, which may be more than fit a page. page: the choice of a page of
-    `page_of` of them, which the figure draws of the rows that filters leave. of_all: the finding speaks of all
-    rows, whichever a filter leaves, as a sum over a market does; the title then says so.
+    values are the rows or panels of the figure, which may be more than fit a page. page_of: how many of them the figure
+    draws of the rows that filters leave, where that is not the usual number; page: the choice of which. of_all: the
+    finding speaks of all rows, whichever a filter leaves, as a sum over a market does; the title then says so.
     """
 
     id: str

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 import pandas as pd
 
-from analysis.formats import difference, hhi_change, hhi_range, spelled
+from analysis.formats import PRINTED, beyond, difference, hhi_change, hhi_range, spelled
 from analysis.measures import concentration as formulas
 from analysis.measures.change import Tip
 from analysis.measures.comparable import pair, pair_words, turned_by
@@ -13,6 +13,8 @@ from analysis.periods import Period
 from analysis.tables.concentration import NOT_KNOWN, banded, bounds_at, one_date, refusal
 from analysis.tables.shares import NAMED, every_share, leads
 
+LOOSE = 2 * PRINTED
+"""Points of width from which on the change that makes another company lead is read as an interval."""
 WHOLE = 0.9999
 """A share from which on there is nobody left to take from or give to."""
 COVERAGE = ("coverage begins", "coverage ends")
@@ -244,19 +246,20 @@ def tipping(
         tip=[_spelled_tip(t, named, place) for place, t in enumerate(tips)],
         flips=[_flip(t, lines, known) for t in tips],
         **{c: now[c] for c in ("guideline", "band", "hhi_low", "hhi_high")},
-    ).head(12)
+    )
 
 
 def _spelled_tip(tip: Tip | None, named: pd.DataFrame, place: int) -> str:
-    """The change in points as it is read: of a leader from the intervals of both shares; blank for none."""
+    """The change in points that flips something, as it is read: of a leader an interval where both shares are printed
+    loosely; blank for none."""
     if tip is None:
         return ""
     if tip.flips != "leader":
-        return spelled(tip.points, "+.1f")
+        return beyond(tip.points)
     own, others = named.iloc[place], named.drop(named.index[place])
     ends = (own["low_pct"], own["high_pct"]), (others["low_pct"].max(), others["high_pct"].max())
     low, high = formulas.overtaking_range(*(tuple(e / 100 for e in pair) for pair in ends))
-    return difference(tip.points, 100 * low, 100 * high, most=1)
+    return difference(tip.points, 100 * low, 100 * high) if 100 * (high - low) > LOOSE else beyond(tip.points)
 
 
 def _flip(tip: Tip | None, lines: tuple[float, float], known: tuple[bool, bool]) -> str:

@@ -133,9 +133,9 @@ def tip_subtitle(table: pd.DataFrame) -> str:
 
 
 def change_subtitle(table: pd.DataFrame) -> str:
-    """Measure, definition and the two dates."""
+    """Measure, definition and the two dates, or the one."""
     first = table.iloc[0]
-    return f"Named companies of {first['market_label']}, {first['since_label']} vs. {first['until_label']}"
+    return f"Named companies of {first['market_label']}, {span(first['since_label'], first['until_label'], ' vs. ')}"
 
 
 def lorenz_finding(table: pd.DataFrame) -> str:

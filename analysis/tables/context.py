@@ -23,6 +23,23 @@ def money_words(metric: pd.Series) -> pd.Series:
     return metric.replace("arr", "run rate of revenue").str.replace("_", " ")
 
 
+LEAST = ("more than", "company target, at least")
+"""Qualifiers by which a source prints the least that an amount is."""
+EXACTNESS = {
+    **dict.fromkeys(LEAST, "over "),
+    "less than": "under ",
+    "sought, up to": "up to ",
+    "about": "about ",
+    "third-party estimate, about": "about ",
+    "projected, about": "about ",
+}
+
+
+def exactness(row: pd.Series) -> str:
+    """The word before an amount of money that is printed as a bound or roughly; blank before others."""
+    return EXACTNESS.get(row["qualifier"], "")
+
+
 def last_of_each(table: pd.DataFrame, by: str = "line", date: str = "as_of") -> pd.DataFrame:
     """Of the rows shown, those at the last date of their line."""
     return table[at_last(table[date], table[by])]

@@ -160,7 +160,7 @@ def composite(
         },
         index=wide.index,
     ).join(first)
-    return table.sort_values(["openness_score", "first_pct"], ascending=False).head(20).reset_index(drop=True)
+    return table.sort_values(["openness_score", "first_pct"], ascending=False).reset_index(drop=True)
 
 
 def kind_of(dimension: str) -> str:
@@ -192,10 +192,8 @@ def composite_finding(table: pd.DataFrame) -> str:
 
 def composite_subtitle(table: pd.DataFrame, weighed_system: str = "") -> str:
     """System and rows."""
-    return (
-        f"{weighed_system}, groups of dimensions under your weights; the {len(table)} highest; in brackets the rank"
-        " with equal weights"
-    )
+    ranks = "in brackets the rank with equal weights"
+    return f"{weighed_system}, groups of dimensions under your weights, highest first; {ranks}"
 
 
 def one_model(openness: pd.DataFrame, *, rated_model: str) -> pd.DataFrame | Refusal:

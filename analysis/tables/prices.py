@@ -12,6 +12,8 @@ from analysis.periods import OLDER, TODAY, of_today
 from analysis.schema.words import BLENDED, per_tokens
 from analysis.tables.capability import series_words
 
+WIDEST = 24
+"""Models of which the spread between hosts is drawn."""
 LEAST_HOSTS = 3
 KNOWN = ("open", "closed")
 
@@ -98,9 +100,11 @@ def channels_finding(table: pd.DataFrame) -> str:
     """For how many open models a host undercuts the maker today; at older prices only where none is of today."""
     rows, now = counted_rows(table)
     under, models = int((rows["ratio_to_maker"] < 0.999).sum()), counted(len(rows), "open model")
+    which = "the one open model" if len(rows) == 1 else f"{under} of {models}" if under else f"any of {models}"
+    who = "A third-party host" if under else "No third-party host"
     if not now:
-        return f"A third-party host undercut the maker for {under} of {models}: {none_of_today(rows)}"
-    return f"A third-party host today undercuts the maker for {under} of {models}"
+        return f"{who} undercut the maker for {which}: {none_of_today(rows)}"
+    return f"{who} today undercuts the maker for {which}"
 
 
 def channels_subtitle(table: pd.DataFrame) -> str:
@@ -274,9 +278,11 @@ def spreads_finding(table: pd.DataFrame) -> str:
 
 
 def spreads_subtitle(table: pd.DataFrame) -> str:
-    """What a dot is, how many models are drawn, and how many prices are of today."""
+    """What a dot is, how many models are drawn where these are not all, and how many prices are of today."""
     cross = ", a faint cross older than a year" if len(of_today(table)) < len(table) else ""
+    models = table["model"].nunique()
+    drawn = f", the {WIDEST} widest of {models} drawn" if models > WIDEST else ""
     return (
-        f"Each host’s lowest price as times the cheapest{cross}, models with three hosts or more, the 24 widest drawn: "
+        f"Each host’s lowest price as times the cheapest{cross}, models with three hosts or more{drawn}: "
         f"{standing(table, 'open model', 'model_id')}"
     )

@@ -301,8 +301,11 @@ def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
     low, high = top.iloc[0], top.iloc[-1]
     apart = "" if now else f" ({none_of_today(top)})"
     if len(top) == 1:
-        holds = f"{'leads' if now else 'led'} the layer" if leads(top, whole).all() else "in the layer"
-        return f"{high['label']} {holds} {_layer(high)} with {high['interval']}{apart}"
+        if leads(top, whole).all():
+            return (
+                f"{high['label']} {'leads' if now else 'led'} the layer “{_layer(high)}” with {high['interval']}{apart}"
+            )
+        return f"{high['label']} {'holds' if now else 'held'} {high['interval']} of the layer “{_layer(high)}”{apart}"
     most = whole[whole["kind"].isin(NAMED)].groupby("layer")["mid_pct"].max()
     who = "The leader's hold" if top["mid_pct"].ge(top["layer"].map(most)).all() else "The largest company shown"
     runs = "today runs" if now else "ran"

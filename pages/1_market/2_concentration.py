@@ -101,6 +101,8 @@ PAGE = Page(
         Exhibit(
             id="tipping",
             of_all=True,
+            rows_by="label",
+            page_of=12,
             topic="Tipping points",
             table=c.tipping,
             figure=f.tipping,

@@ -84,6 +84,8 @@ PAGE = Page(
         Exhibit(
             id="composite",
             of_all=True,
+            rows_by="label",
+            page_of=20,
             topic="A composite you weigh",
             table=t.composite,
             figure=f.composite,

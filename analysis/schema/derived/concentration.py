@@ -71,6 +71,8 @@ COLUMNS = (
         " hangs.",
     ),
     text("buyer", "Buyer", "Who buys what is sold: a newcomer, or a company of the market."),
+    number("joint_low_pct", "Combined share, low", "Least that the merged company can hold.", "%"),
+    number("joint_high_pct", "Combined share, high", "Most that the merged company can hold.", "%"),
     number("cr4_before_pct", "CR4 before", "Joint share of the four largest.", "%"),
     number("cr4_after_pct", "CR4 after", "Joint share of the four largest after the merger.", "%"),
     text("asked", "Change asked for", "What is taken to happen."),
