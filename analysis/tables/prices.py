@@ -135,10 +135,19 @@ def matched(api_prices: pd.DataFrame, capability: pd.DataFrame, models: pd.DataF
 
 
 def against_capability(
-    api_prices: pd.DataFrame, capability: pd.DataFrame, models: pd.DataFrame, *, price_kind: str, price_series: str
+    api_prices: pd.DataFrame,
+    capability: pd.DataFrame,
+    models: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    price_kind: str,
+    price_series: str,
 ) -> pd.DataFrame:
-    """model: newest price of its maker and its best score on one series; only matches by name are kept."""
-    found = _priced(api_prices, price_kind)
+    """model: newest price of its maker and its best score on one series; only matches by name are kept.
+
+    The frontier is that of prices of today, of all where none is.
+    """
+    found = with_today(_priced(api_prices, price_kind), sources)
     newest = found[found["channel"].eq("first_party")].sort_values("as_of").groupby("model_id").tail(1)
     if newest.empty or capability.empty:
         return newest.iloc[:0].assign(best_score=[], on_frontier=[], series=[], records_only=[])
@@ -156,9 +165,9 @@ def against_capability(
     for name, of in (("best_score", "score"), ("ci_low", "ci_low"), ("ci_high", "ci_high"), ("score_model", "model")):
         table[name] = table["match"].map(chosen[of])
     table["source_id"] = table["source_id"] + ";" + table["match"].map(chosen["source_id"])
-    table = table.drop(columns="match").assign(
-        on_frontier=on_frontier(table["price_usd"], table["best_score"]), records_only=holds_records_only(whole)
-    )
+    table = table.drop(columns="match").assign(on_frontier=False, records_only=holds_records_only(whole))
+    now, _ = counted_rows(table)
+    table.loc[now.index, "on_frontier"] = on_frontier(now["price_usd"], now["best_score"])
     return table.sort_values("price_usd")
 
 
@@ -167,20 +176,20 @@ def against_finding(table: pd.DataFrame) -> str:
 
     A list of records has no model that set none, so who is on its frontier says nothing of open and closed models.
     """
-    if table["records_only"].all():
-        best, cheapest = table.loc[table["best_score"].idxmax()], table.loc[table["price_usd"].idxmin()]
+    rows, now = counted_rows(table)
+    when = " today" if now else f": {none_of_today(rows)}"
+    if rows["records_only"].all():
+        best, cheapest = rows.loc[rows["best_score"].idxmax()], rows.loc[rows["price_usd"].idxmin()]
         if best["label"] == cheapest["label"]:
-            return f"Of record-setters alone, {best['label']} scores highest and costs least"
-        return f"Of record-setters alone, {best['label']} scores highest, {cheapest['label']} costs least"
-    best = table[table["on_frontier"]]
+            return f"Of record-setters alone, {best['label']} scores highest and costs least{when}"
+        return f"Of record-setters alone, {best['label']} scores highest, {cheapest['label']} costs least{when}"
+    best = rows[rows["on_frontier"]]
     opened = int(best["access_class"].eq("open").sum())
-    if len(best) < 2:
-        return (
-            f"The only model on the efficient frontier is {'open' if opened else 'closed'}"
-            if len(best)
-            else "No model is on the efficient frontier"
-        )
-    return f"{opened} of {len(best)} models on the efficient frontier {'is' if opened == 1 else 'are'} open"
+    if best.empty:
+        return "No model is on the efficient frontier"
+    if len(best) == 1:
+        return f"The only model on the efficient frontier is {'open' if opened else 'closed'}{when}"
+    return f"{opened} of {len(best)} models on the efficient frontier {'is' if opened == 1 else 'are'} open{when}"
 
 
 def against_note(table: pd.DataFrame) -> str:
@@ -200,11 +209,11 @@ def against_note(table: pd.DataFrame) -> str:
 
 def against_subtitle(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     """Measure, series, number of models, whichever are shown."""
-    count = counted(len(table if whole is None else whole), "model")
+    every = table if whole is None else whole
     of_what = " (record-setters only)" if table["records_only"].any() else ""
     return (
-        f"Newest list price of the maker and best score on {table['benchmark'].iloc[0]}{of_what}, {count} that both"
-        " lists name"
+        f"Newest list price of the maker and best score on {table['benchmark'].iloc[0]}{of_what}, models that both"
+        f" lists name: {standing(every, 'model', 'model_id')}"
     )
 
 
