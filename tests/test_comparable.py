@@ -240,3 +240,9 @@ def test_the_waterfall_says_of_hhi_what_its_bounds_at_both_dates_allow(tables, m
     assert said and said[1] == way
     least, most = (float(text.replace(",", "")) for text in (said[2] or said[3], said[3]))
     assert ends[0] - 10 <= least <= ends[0] and ends[1] <= most <= ends[1] + 10
+
+
+def test_no_bar_of_the_waterfall_is_labeled_plus_or_minus_nothing(tables):
+    figure = card(tables, "concentration", "waterfall", market="openrouter-author-share-daily").figure
+    said = [text for bar in figure.data for text in bar.text]
+    assert "≈ 0" in said and not {"+0", "−0"} & set(said)
