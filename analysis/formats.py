@@ -125,14 +125,21 @@ def points(mid: float, low: float, high: float) -> str:
     return f"{'▲' if low > 0 else '▼'} {difference(mid, low, high)} pp"
 
 
-def difference(mid: float, low: float, high: float, most: int = 2) -> str:
-    """A difference of two shares with its sign: '+3.2' between two printed values, else the interval, rounded outward.
-
-    `most` is the number of decimals that are worth reading.
-    """
+def difference(mid: float, low: float, high: float) -> str:
+    """A difference of two shares with its sign: '+3.2' between two printed values, else the interval, rounded
+    outward."""
     if high - low > 2 * PRINTED or math.isnan(mid):
         return _outward(low, high)
-    return spelled(mid, f"+.{min(_digits(high - low), most)}f")
+    return spelled(mid, f"+.{_digits(high - low)}f")
+
+
+def beyond(value: float) -> str:
+    """A change with its sign and one decimal, the next one past it: what is printed goes beyond the value.
+
+    >>> beyond(8.4), beyond(-5.17)
+    ('+8.5', '−5.2')
+    """
+    return spelled(math.copysign(math.floor(10 * abs(value) + NOISE) + 1, value) / 10, "+.1f")
 
 
 def _outward(low: float, high: float) -> str:
@@ -145,9 +152,24 @@ def _outward(low: float, high: float) -> str:
 def hhi_range(low: float, high: float) -> str:
     """Bounds of HHI in points, in tens where they are wider than 50; rounded outward, so that nothing possible is left
     out."""
-    step = 10 if high - low > 50 else 1
-    a, b = math.floor(low / step + NOISE) * step, math.ceil(high / step - NOISE) * step
+    a, b = _hhi_ends(low, high)
     return spelled(round(low)) if b - a <= 1 and round(low) == round(high) else f"{spelled(a)}–{spelled(b)}"
+
+
+def hhi_change(low: float, high: float) -> str:
+    """Bounds of a change of HHI in points with their signs, rounded outward as those of HHI are.
+
+    >>> hhi_change(-369.6, -368.2), hhi_change(-401.2, 340.3)
+    ('−370 to −368', '−410 to +350')
+    """
+    a, b = _hhi_ends(low, high)
+    return spelled(a, "+,") if a == b else f"{spelled(a, '+,')} to {spelled(b, '+,')}"
+
+
+def _hhi_ends(low: float, high: float) -> tuple[int, int]:
+    """Both bounds rounded outward, to tens where they are wider than 50 points."""
+    step = 10 if high - low > 50 else 1
+    return math.floor(low / step + NOISE) * step, math.ceil(high / step - NOISE) * step
 
 
 def hhi_points(points: float) -> str:

@@ -235,6 +235,8 @@ def nearest(texts: pd.Series, start: str, end: str) -> list[Period]:
 
 TODAY, OLDER, AHEAD = "today", "older", "not over"
 """What `recency` says of a figure."""
+PASSED = "passed"
+"""What `states` says of a figure of the twelve months up to today whose line has a newer one that is not shown."""
 
 
 def at_last_over(table: pd.DataFrame, by: str = "market_id") -> pd.Series:
@@ -244,9 +246,20 @@ def at_last_over(table: pd.DataFrame, by: str = "market_id") -> pd.Series:
     return at_last(known, table[by])
 
 
+def states(table: pd.DataFrame) -> pd.Series:
+    """The `recency` of each row; passed for one of today where a row has a `newest` date of its line that is another.
+
+    A filter hides the newer figure, or it is a bound, of which nothing is shown.
+    """
+    if "newest" not in table:
+        return table["recency"]
+    is_passed = table["recency"].eq(TODAY) & table["newest"].notna() & table["as_of"].ne(table["newest"])
+    return table["recency"].mask(is_passed, PASSED)
+
+
 def of_today(table: pd.DataFrame) -> pd.DataFrame:
     """The rows whose figures are of today."""
-    return table[table["recency"].eq(TODAY)]
+    return table[states(table).eq(TODAY)]
 
 
 def newest_of_each(table: pd.DataFrame, by: str = "market_id") -> pd.Series:

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.formats import difference, points
+from analysis.formats import beyond, points
+from analysis.measures import change as concentration_formulas
 from analysis.tables import (
     capability,
     community,
@@ -16,11 +17,19 @@ from analysis.tables import (
 from tests.cards import card
 
 
-def bars(*rows, **pair):
-    """Bars of (company, kind, points) within 5 points, between two dates with nothing against them unless said."""
+def bars(*rows, hhi=None, **pair):
+    """Bars of (company, kind, points) within 5 points, between two dates with nothing against them unless said.
+
+    `hhi` are the bounds of the change of HHI, the part not named among them: those of the bars unless said.
+    """
     table = pd.DataFrame(rows, columns=["label", "kind", "points"])
+    table = table.assign(points_low=table["points"] - 5, points_high=table["points"] + 5)
+    low, high = hhi or (table["points_low"].sum(), table["points_high"].sum())
     plain = {"since_label": "May 2025", "until_label": "Sep 2026", "span": "", "comparable": True, "turned_by": ""}
-    return table.assign(points_low=table["points"] - 5, points_high=table["points"] + 5, **plain | pair)
+    return table.assign(hhi_change_low=low, hhi_change_high=high, **plain | pair)
+
+
+UNKNOWN = float("nan")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +37,18 @@ def bars(*rows, **pair):
     [
         (bars(("A", "stays", -100), ("B", "stays", 40)), "HHI fell by 50–70 points; A moved it most"),
         (bars(("A", "stays", 100), ("B", "entry", 140)), "HHI rose by 230–250 points; B moved it most"),
+        (
+            bars(("A", "stays", 880), ("B", "stays", 2), hhi=(94.9, 933.2)),
+            "HHI rose by 90–940 points; of the named companies A moved it most",
+        ),
+        (
+            bars(("A", "stays", -880), hhi=(-933.2, -94.9)),
+            "HHI fell by 90–940 points; of the named companies A moved it most",
+        ),
+        (
+            bars(("A", "stays", 880), hhi=(-313.0, 1873.0)),
+            "HHI has no certain change with the part not named; of the named companies A moved it most",
+        ),
         (
             bars(("A", "stays", 100), ("B", "stays", 20), turned_by="Jul 2025"),
             "HHI rose by 110–130 points, but fell since Jul 2025; A moved it most",
@@ -38,12 +59,31 @@ def bars(*rows, **pair):
         ),
         (bars(("A", "stays", 4), ("B", "stays", 3)), "HHI has no certain change"),
         (
+            bars(("A", "stays", 100), hhi=(UNKNOWN, UNKNOWN)),
+            "HHI is not known: no market fits what is printed at one of the dates",
+        ),
+        (
             bars(("A", "stays", 100), ("B", "coverage begins", 900), comparable=False),
-            "May 2025 vs. Sep 2026, coverage apart: HHI rose by 95–105 points; A moved it most",
+            "May 2025 vs. Sep 2026, coverage apart: the named companies added 95–105 points to HHI, A most",
+        ),
+        (
+            bars(("A", "stays", -100), ("B", "coverage begins", 900), comparable=False),
+            "May 2025 vs. Sep 2026, coverage apart: the named companies took 95–105 points off HHI, A most",
+        ),
+        (
+            bars(("A", "stays", 3), ("B", "coverage ends", -900), comparable=False),
+            "May 2025 vs. Sep 2026, coverage apart: the part of the named companies has no certain change",
         ),
         (
             bars(("B", "coverage begins", 900), comparable=False),
             "May 2025 vs. Sep 2026, which print different companies: only what is printed changed",
+        ),
+        (
+            bars(("A", "stays", 100), comparable=False, hhi=(20, 180)),
+            (
+                "May 2025 vs. Sep 2026, which print different companies: HHI rose by 20–180 points; of the named"
+                " companies A moved it most"
+            ),
         ),
         (
             bars(("A", "stays", 100), since_label="Apr 2025 (preliminary)"),
@@ -53,10 +93,21 @@ def bars(*rows, **pair):
             bars(("A", "stays", 100), span="7 days"),
             "May 2025 vs. Sep 2026, 7 days apart: HHI rose by 95–105 points; A moved it most",
         ),
-        (bars(("all", "source", -369)), "HHI changed by −369 points, across a series break"),
+        (
+            bars(("all", "source", -369), hhi=(-401.2, -340.3)),
+            "HHI changed by −410 to −340 points, across a series break",
+        ),
+        (
+            bars(("all", "source", -369), hhi=(-369.6, -368.2)),
+            "HHI changed by −370 to −368 points, across a series break",
+        ),
+        (
+            bars(("all", "source", -369), hhi=(-401.2, 340.3)),
+            "HHI changed by −410 to +350 points, across a series break",
+        ),
     ],
 )
-def test_coverage_that_begins_is_no_movement_and_a_change_of_hhi_is_an_interval(table, title):
+def test_the_change_of_hhi_is_that_of_its_bounds_and_coverage_that_begins_is_no_movement(table, title):
     assert concentration_change.change_finding(table) == title
 
 
@@ -72,26 +123,26 @@ MORE, LESS = indices.MORE, indices.LESS
 @pytest.mark.parametrize(
     ("table", "title"),
     [
-        (measures(LESS, LESS), "All 2 measures that can be computed say less concentrated"),
-        (measures(MORE, MORE, indices.WHOLE), "All 2 measures that can be computed say more concentrated"),
-        (measures(MORE, LESS, LESS), "The measures disagree: 2 say less concentrated, 1 say more"),
+        (measures(LESS, LESS), "Of the named companies all 2 measures say less concentrated"),
+        (measures(MORE, MORE, indices.WHOLE), "Of the named companies all 2 measures say more concentrated"),
+        (measures(MORE, LESS, LESS), "Of the named companies 2 say less concentrated, 1 says more"),
         (
             measures(MORE, MORE, turned=["Jul 2025", "Jul 2025"]),
-            "All 2 measures say more concentrated, but 2 say the opposite since Jul 2025",
+            "Of the named companies all 2 measures say more concentrated, but 2 say the opposite since Jul 2025",
         ),
         (
             measures(LESS, LESS, turned=["Jul 2025", "Aug 2025"]),
-            "All 2 measures say less concentrated, but 2 say the opposite from other dates",
+            "Of the named companies all 2 measures say less concentrated, but 2 say the opposite from other dates",
         ),
         (
             measures(LESS, until_label="2026 (projection)"),
-            "May 2025 vs. 2026 (projection): all 1 measures that can be computed say less concentrated",
+            "May 2025 vs. 2026 (projection): of the named companies the one measure says less concentrated",
         ),
         (
             measures(LESS, MORE, comparable=False),
             (
-                "May 2025 vs. Sep 2026, which print different companies: the measures disagree: 1 say less"
-                " concentrated, 1 say more"
+                "May 2025 vs. Sep 2026, which print different companies: of the named companies 1 says less"
+                " concentrated, 1 says more"
             ),
         ),
         (measures("one date only"), "One date only: the measures have no direction to compare"),
@@ -119,16 +170,25 @@ def test_a_change_from_a_bound_is_an_interval_rounded_outward(span, said):
 
 
 @pytest.mark.parametrize(
-    ("span", "said"),
-    [
-        ((36.52, 36.5, 36.53), "+36.5"),
-        ((7, 6.2, 7.7), "+7"),
-        ((21.3, 18.2, 24.6), "+18 to +25"),
-        ((-5.1, -8.1, -2.2), "−9 to −2"),
-    ],
+    ("points", "said"),
+    [(36.52, "+36.6"), (8.4, "+8.5"), (5.17, "+5.2"), (-5.17, "−5.2"), (8.0, "+8.1"), (0.001, "+0.1")],
 )
-def test_a_lead_is_printed_with_the_digits_that_its_interval_has(span, said):
-    assert difference(*span, most=1) == said
+def test_a_tipping_point_is_printed_past_the_value_where_both_sides_are_equal(points, said):
+    assert beyond(points) == said
+
+
+@pytest.mark.parametrize(
+    "market", ["menlo-2025-enterprise-llm-spend", "statcounter-ai-chatbot-ww", "langfuse-app-layer"]
+)
+def test_the_printed_tipping_point_does_flip_the_leader(tables, market):
+    found = card(tables, "concentration", "tipping", market=market).full
+    shares = found.set_index("label")["mid_pct"] / 100
+    first = shares.idxmax()
+    for row in found[found["flips"].eq("leader") & ~found["tip"].str.contains(" to ")].itertuples():
+        printed = float(row.tip.replace("−", "-")) / 100
+        after = concentration_formulas.moved(shares, row.label, printed)
+        assert after.idxmax() != first
+        assert abs(100 * printed) - abs(row.tip_points) <= 0.1
 
 
 def pairs(*rows, **pair):

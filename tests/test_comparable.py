@@ -1,5 +1,7 @@
 """A change is said between two dates of one status and coverage, and says so where the base turns it."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -190,9 +192,9 @@ def test_the_status_of_a_start_up_month_that_a_reader_chose_is_named(tables):
 
 def test_where_coverage_begins_the_movement_is_that_of_companies_printed_at_both_dates(tables):
     title = card(tables, "concentration", "waterfall", market="idc-china-maas-tokens", period="2025-H1").title
-    assert title.startswith("2024 vs. H1 2025, coverage apart: HHI rose by ")
     low, high = 49.15**2 - 46.45**2, 49.25**2 - 46.35**2
-    assert f"by {int(low)}–{int(high) + 1} points" in title and "Alibaba" not in title
+    added = f"the named companies added {int(low)}–{int(high) + 1} points to HHI"
+    assert title == f"2024 vs. H1 2025, coverage apart: {added}, ByteDance (Doubao, Seed) most"
 
 
 def test_the_date_to_compare_with_is_the_first_that_compares(tables):
@@ -214,3 +216,33 @@ def test_a_year_at_the_end_of_a_waterfall_is_the_name_of_a_bar_and_no_number_on_
     figure = card(tables, "concentration", "waterfall", market="menlo-2024-enterprise-llm", period="2024").figure
     assert [figure.data[0].x[0], figure.data[-1].x[0]] == ["2023", "2024"]
     assert figure.layout.xaxis.type == "category"
+
+
+@pytest.mark.parametrize(
+    ("market", "period", "compared"),
+    [
+        ("openrouter-author-share-daily", "2026-10-07", "2026-09-30"),
+        ("menlo-enterprise-llm-coding", "2025", "2025-H1"),
+        ("synergy-cloud-infra", "2026-Q1", "2025-Q3"),
+        (STATCOUNTER, "2026-09", "2025-05"),
+    ],
+)
+def test_the_waterfall_says_of_hhi_what_its_bounds_at_both_dates_allow(tables, market, period, compared):
+    bounds = card(tables, "concentration", "hhi_over_time", market=market).full.set_index("period")
+    then, now = bounds.loc[compared], bounds.loc[period]
+    low, high = now["hhi_low"] - then["hhi_high"], now["hhi_high"] - then["hhi_low"]
+    title = card(tables, "concentration", "waterfall", market=market, period=period, compared=compared).title
+    if low <= 0 <= high:
+        assert "HHI has no certain change" in title
+        return
+    way, ends = ("rose", (low, high)) if low > 0 else ("fell", (-high, -low))
+    said = re.search(r"HHI (rose|fell) by (?:(\d[\d,]*)–)?(\d[\d,]*) points", title)
+    assert said and said[1] == way
+    least, most = (float(text.replace(",", "")) for text in (said[2] or said[3], said[3]))
+    assert ends[0] - 10 <= least <= ends[0] and ends[1] <= most <= ends[1] + 10
+
+
+def test_no_bar_of_the_waterfall_is_labeled_plus_or_minus_nothing(tables):
+    figure = card(tables, "concentration", "waterfall", market="openrouter-author-share-daily").figure
+    said = [text for bar in figure.data for text in bar.text]
+    assert "≈ 0" in said and not {"+0", "−0"} & set(said)

@@ -10,7 +10,7 @@ import pytest
 from analysis.export import sheet
 from analysis.measures.bounds_witness import extreme_markets
 from analysis.tables import concentration_sum, indices
-from analysis.tables.concentration_words import SQUARES, panels_subtitle
+from analysis.tables.concentration_words import SQUARES, change_subtitle, panels_subtitle
 from tests.test_market_pages import card, raw
 
 POE = {"market": "langfuse-app-layer", "period": "2025-09"}
@@ -63,7 +63,7 @@ def test_the_family_has_eight_measures_or_more_with_what_moves_each(tables):
 def test_the_family_flags_a_measure_that_says_the_opposite_of_hhi(tables):
     table = card(tables, "concentration", "family").table.assign(direction=indices.LESS)
     table.loc[3, "direction"] = indices.MORE
-    assert indices.family_finding(table).startswith("The measures disagree: 11 say less concentrated, 1 say more")
+    assert indices.family_finding(table).startswith("Of the named companies 11 say less concentrated, 1 says more")
 
 
 def test_a_family_at_one_date_has_no_direction(tables):
@@ -86,6 +86,12 @@ def test_drawn_markets_lie_inside_the_bounds_and_are_five_thousand(tables):
         <= found["drawn_high"].iloc[0]
         <= found["hhi_high"].iloc[0]
     )
+
+
+@pytest.mark.parametrize(("since", "said"), [("2025", "2025"), ("2024", "2024 vs. 2025")])
+def test_one_date_is_not_compared_with_itself_in_words(since, said):
+    table = pd.DataFrame({"market_label": ["M"], "since_label": [since], "until_label": ["2025"]})
+    assert change_subtitle(table) == f"Named companies of M, {said}"
 
 
 def test_a_waterfall_across_a_break_is_one_bar(tables):
@@ -190,7 +196,7 @@ def test_the_article_s_own_claim_is_drawn_and_not_counted_as_a_definition(page, 
     made = card(tables, page, exhibit)
     studied = made.table[made.table["share_of"].ne("not stated")]
     mine = studied[studied["metric_kind"].eq("partition")] if exhibit == "leader" else studied
-    mine = mine[mine["as_of"].eq(mine["newest"])] if exhibit == "leader" else mine
+    mine = mine[mine["as_of"].eq(mine["newest"])] if exhibit in ("leader", "spectrum") else mine
     now = mine.loc[mine["recency"].eq("today"), "market_id"].nunique()
     assert made.table["market_id"].nunique() == studied["market_id"].nunique() + 1
     assert re.search(rf"(of|in) {now}\b", made.title) and "the article’s claim" in made.subtitle

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.measures import economics as formulas
-from analysis.tables import economics
+from analysis.tables import companies, economics, precedents
 from tests.cards import card
 
 PLAIN = {
@@ -147,3 +147,74 @@ def estimates(*costs):
 )
 def test_estimates_and_bases_are_counted_in_words_that_fit_their_number(table, sentence):
     assert economics.training_finding(table) == sentence
+
+
+def amounts(*rows):
+    columns = ["label", "value", "qualifier", "status", "date", "measure", "metric", "note"]
+    return pd.DataFrame(rows, columns=columns).assign(company_id="a")
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "said"),
+    [
+        ("reported", ""),
+        ("more than", "over "),
+        ("less than", "under "),
+        ("about", "about "),
+        ("sought, up to", "up to "),
+    ],
+)
+def test_an_amount_that_is_printed_as_a_bound_is_one_in_every_title(qualifier, said):
+    table = amounts(("A", 2e9, qualifier, "reported", "2026-05", "revenue", "revenue", None))
+    title = economics.amounts_finding(table)
+    assert title == f"The largest revenue is A’s {said}2 billion dollars (May 2026, reported)"
+    title = companies.money_finding(table)
+    assert title == f"A: revenue of {said}2 billion dollars in the year to May 2026 (reported)"
+    title = economics.spending_finding(table.assign(measure="capital spending"))
+    assert title == f"A spent {said}2 billion dollars in 2026 (capital spending)"
+    ahead = pd.concat([table.assign(measure="all costs"), table.assign(value=3e9, status="projection")])
+    assert economics.spending_finding(ahead).endswith(f"; {said}3 billion projected")
+    alone = table.assign(group="precedent", years_since=4.0)
+    assert precedents.precedent_finding(alone) == f"A: revenue {said}2 billion dollars in 4 years of data"
+
+
+@pytest.mark.parametrize(
+    ("value", "revenue", "said"),
+    [
+        ("reported", "reported", "10"),
+        ("more than", "reported", "at least 10"),
+        ("reported", "more than", "at most 10"),
+        ("more than", "more than", "roughly 10"),
+    ],
+)
+def test_a_multiple_of_an_amount_that_is_a_bound_is_a_bound(value, revenue, said):
+    rows = pd.DataFrame(
+        {
+            "company_id": "a",
+            "company": "A",
+            "date": ["2026-05-01", "2026-05-01"],
+            "metric": ["valuation", "revenue"],
+            "value": [2e10, 2e9],
+            "unit": "USD",
+            "status": "reported",
+            "qualifier": [value, revenue],
+            "source_id": ["s", "t"],
+            "note": None,
+        }
+    )
+    names = pd.DataFrame({"company_id": ["a"], "company": ["A"]})
+    found = economics.revenue_per_valuation(rows, names)
+    assert economics.per_valuation_finding(found) == f"A is last valued at {said} times its revenue"
+
+
+@pytest.mark.parametrize(
+    ("costs", "said"),
+    [
+        ((1e6, 2e6, 3e6), "None of 3 estimates reaches 100 million dollars"),
+        ((2e8, 2e6), "1 of 2 estimates reaches 100 million dollars, on 1 of 2 bases"),
+    ],
+)
+def test_estimates_that_reach_nothing_are_told_in_plain_words(costs, said):
+    bases = [f"b{i % 2}" for i in range(len(costs))]
+    table = pd.DataFrame({"middle_usd": costs, "basis_name": bases, "label": "M"})
+    assert economics.training_finding(table) == said

@@ -66,9 +66,9 @@ def test_each_filter_holds_for_every_row_shown_or_the_line_says_that_it_does_not
 
 
 @cache
-def lead_in(title):
-    """By what a title says that it speaks of hidden rows too."""
-    found = re.match(r"All ((?:companies|dates|grades|publishers)(?:, \w+)*(?: and \w+)?): ", title)
+def counts_all(title):
+    """By what a title says that it counts hidden rows too."""
+    found = re.search(r", all ((?:companies|dates|grades|publishers)(?:, \w+)*(?: and \w+)?) counted$", title)
     return frozenset(re.findall(r"\w+", found[1])) - {"and"} if found else frozenset()
 
 
@@ -77,7 +77,7 @@ def test_with_companies_picked_a_title_names_no_company_that_is_hidden_or_says_t
     page, exhibit, tables
 ):
     card = told(page, exhibit, tables, **SETTINGS["picked"])
-    if card.table.empty or "does not hold here" in card.source_line or "companies" in lead_in(card.title):
+    if card.table.empty or "does not hold here" in card.source_line or "companies" in counts_all(card.title):
         return
     names = tables["companies"].set_index("company_id")["company"]
     hidden = set(card.full["company_id"].dropna()) - set(card.table["company_id"].dropna())
@@ -90,7 +90,7 @@ def test_with_dates_narrowed_a_title_names_no_year_outside_them_and_no_day_after
     page, exhibit, tables
 ):
     card = told(page, exhibit, tables, **SETTINGS["dates"])
-    if card.table.empty or "does not hold here" in card.source_line or "dates" in lead_in(card.title):
+    if card.table.empty or "does not hold here" in card.source_line or "dates" in counts_all(card.title):
         return
     assert [y for y in re.findall(r"\b(?:19|20)\d\d\b", card.title) if y not in ("2024", "2025")] == []
     is_of_today = "recency" in card.table and card.table["recency"].eq("today").any()
@@ -98,15 +98,22 @@ def test_with_dates_narrowed_a_title_names_no_year_outside_them_and_no_day_after
 
 
 @EVERY
-def test_a_title_that_a_filter_leaves_alone_while_it_hides_rows_says_of_what_it_speaks(page, exhibit, tables):
+def test_a_title_that_counts_hidden_rows_says_so_and_is_that_of_all_rows_and_no_other_says_so(page, exhibit, tables):
     whole = told(page, exhibit, tables)
     for name, params in SETTINGS.items():
         card = told(page, exhibit, tables, **params)
-        if 0 < len(card.table) < len(whole.table) and len(card.full) == len(whole.full):
-            if card.title.removeprefix(f"All {WORDS[name]}: ") == whole.title:
-                assert lead_in(card.title) == {WORDS[name]}
-            else:
-                assert not lead_in(card.title)
+        hides = 0 < len(card.table) < len(card.full)
+        if hides and exhibit.of_all and len(card.full) == len(whole.full):
+            assert card.title == f"{whole.title}, all {WORDS[name]} counted"
+        else:
+            assert not counts_all(card.title)
+
+
+@EVERY
+def test_no_title_has_a_capital_after_words_that_a_filter_puts_before_it(page, exhibit, tables):
+    plain = told(page, exhibit, tables).title
+    titles = [told(page, exhibit, tables, **params).title for params in SETTINGS.values()]
+    assert [title for title in titles if title != plain and title.endswith(plain)] == []
 
 
 @pytest.mark.parametrize(
@@ -151,17 +158,33 @@ def test_filters_are_said_in_these_words(params, holds, mixed, said):
 
 
 @pytest.mark.parametrize(
-    ("filters", "lead"),
+    ("filters", "end"),
     [
         ({}, ""),
-        ({"picked": ("openai", "google")}, "All companies: "),
-        ({"picked": ("openai",), "interested": "hide", "confidence": "C"}, "All companies: "),
+        ({"picked": ("openai", "google")}, ", all companies counted"),
+        ({"picked": ("openai",), "interested": "hide", "confidence": "C"}, ", all companies counted"),
         ({"interested": "hide"}, ""),
     ],
 )
-def test_a_title_of_the_whole_market_says_so_where_some_of_it_is_hidden(tables, filters, lead):
-    whole = told(*exhibit_of("shares", "over_time"), tables).title
-    assert told(*exhibit_of("shares", "over_time"), tables, **filters).title == f"{lead}{whole}"
+def test_a_title_of_the_whole_market_says_so_where_some_of_it_is_hidden(tables, filters, end):
+    whole = told(*exhibit_of("concentration", "waterfall"), tables).title
+    assert told(*exhibit_of("concentration", "waterfall"), tables, **filters).title == f"{whole}{end}"
+
+
+@pytest.mark.parametrize(
+    ("page", "exhibit", "filters", "title"),
+    [
+        ("shares", "over_time", {"picked": ("openai",)}, "OpenAI leads with "),
+        ("openness", "transparency", {"dates": ("2024", "2025")}, "Transparency in Dec 2025: "),
+        ("releases", "lists", {"dates": ("2026-09", "2026-09")}, "Open models of 2026: "),
+    ],
+)
+def test_a_title_of_the_rows_shown_speaks_of_no_others_though_a_filter_leaves_it_as_it_is(
+    tables, page, exhibit, filters, title
+):
+    card = told(*exhibit_of(page, exhibit), tables, **filters)
+    assert card.title == told(*exhibit_of(page, exhibit), tables).title and card.title.startswith(title)
+    assert len(card.table) < len(card.full)
 
 
 def test_a_developer_without_a_key_of_ours_is_hidden_where_companies_are_picked(tables):

@@ -87,7 +87,13 @@ def said(tables, request):
                 continue
             params = with_defaults(page.choices + exhibit.choices, tables, asked)
             shown = [keep_rows(whole, view, exhibit.timed, gain) for view in views(whole, exhibit.timed, request.param)]
-            texts = [_words(one, part, whole, params) for part in shown if len(part) for one in words]
+            all_only = exhibit.finding if exhibit.of_all else None
+            texts = [
+                _words(one, whole if one is all_only else part, whole, params)
+                for part in shown
+                if len(part)
+                for one in words
+            ]
             found.setdefault((page.id, exhibit.id), {}).update(dict.fromkeys(texts))
     return found
 

@@ -10,7 +10,8 @@ from analysis.choices.choice import Number
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.export import sheet
-from analysis.tables import merger_screens
+from analysis.tables import merger_screens, mergers
+from analysis.tables.market_changes import what_if_finding
 from tests.test_market_pages import card, raw
 
 LANGFUSE = {"market": "langfuse-app-layer", "period": "2025-09"}
@@ -229,3 +230,34 @@ def test_a_tie_that_is_younger_than_the_market_says_so(tables):
 def test_a_product_that_has_the_name_of_its_company_can_be_sold_too(tables):
     sold = set(card(tables, "mergers", "remedies", parties=("google", "perplexity")).table["package"])
     assert "Perplexity" in sold and "Gemini" not in sold
+
+
+@pytest.mark.parametrize(
+    ("joint", "points", "said"),
+    [
+        ((16.8, 16.75, 16.85), (128, 127.6, 128.4), "A + B would hold 16.8 %; HHI rises by 128 points"),
+        ((17, 16, 18), (72, 63, 81), "A + B would hold 16–18 %; HHI rises by 63–81 points"),
+        ((40, 30, 50), (800, 400, 1250), "A + B would hold 30–50 %; HHI rises by 400–1,250 points"),
+    ],
+)
+def test_a_merger_of_loosely_printed_shares_is_told_in_intervals(joint, points, said):
+    mid, low, high = joint
+    row = {"stage": "after", "merging": True, "label": "A + B", "mid_pct": mid, "joint_low_pct": low}
+    row |= {"joint_high_pct": high, "points": points[0], "points_low": points[1], "points_high": points[2]}
+    assert mergers.before_after_finding(pd.DataFrame([row])) == said
+
+
+def test_the_interval_of_a_merger_is_that_of_both_printed_shares(tables):
+    market = {"market": "menlo-2024-enterprise-llm", "period": "2024", "parties": ("openai", "anthropic")}
+    found = card(tables, "mergers", "before_after", **market)
+    row, own = found.table.iloc[0], card(tables, "concentration", "contributions", **market).full
+    ends = own[own["entity_id"].isin(market["parties"])][["low_pct", "high_pct"]]
+    for c, total, points in (("low_pct", "joint_low_pct", "points_low"), ("high_pct", "joint_high_pct", "points_high")):
+        assert row[total] == pytest.approx(ends[c].sum())
+        assert row[points] == pytest.approx(2 * ends[c].prod())
+    assert row["points_low"] < row["points"] < row["points_high"]
+
+
+def test_a_change_at_central_values_says_that_it_is_of_the_named_and_rough():
+    table = pd.DataFrame({"asked": ["A leaves"], "points": [-120.4], "after_points": [5473.2]})
+    assert what_if_finding(table) == "If A leaves, HHI of the named falls by about 120 to 5,473"

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from analysis.choices.strategy import profile_pages, rated_licenses, rated_years, twice_rated
 from analysis.measures import openness
 from analysis.measures.model_names import model_key
-from analysis.tables.openness import PAGE_OF, composite, kind_of, rated
-from tests.cards import exhibit_of, rows
+from analysis.tables.openness import PAGE_OF, composite, kind_of, profiles_subtitle, rated
 from tests.test_strategy_pages import card, raw
 
 STEPS = st.sampled_from([0.0, 0.5, 1.0])
@@ -61,15 +60,57 @@ def test_the_parts_of_all_weightings_belong_to_one_system_and_do_not_exceed_the_
     assert set(table["label"]) <= {r["model"] for r in raw("openness") if r["system"] == system}
 
 
-def test_every_rating_of_a_system_is_on_one_page_of_the_heat_table(tables):
+def drawn(card):
+    """The models that the heat table draws, from the top down."""
+    return list(dict.fromkeys(name for trace in card.figure.data for name in trace.y if name is not None))
+
+
+def test_every_model_of_a_system_is_on_one_page_of_the_heat_table(tables):
     system = "Epoch access"
     pages = profile_pages(tables, {"rating_system": system})
-    seen = [
-        rows(*exhibit_of("openness", "profiles"), tables, rating_system=system, profile_page=n)[["model", "dimension"]]
-        for n in pages
-    ]
-    count = sum(r["system"] == system for r in raw("openness"))
-    assert sum(len(s) for s in seen) == count and all(s["model"].nunique() <= PAGE_OF for s in seen)
+    seen = [drawn(card(tables, "openness", "profiles", rating_system=system, profile_page=n)) for n in pages]
+    every = {r["model"] for r in raw("openness") if r["system"] == system}
+    assert sorted(name for page in seen for name in page) == sorted(every)
+    assert max(map(len, seen)) == PAGE_OF < len(every)
+
+
+@pytest.mark.parametrize("page", ["1", "3"])
+def test_profiles_are_filtered_before_they_are_paged(tables, page):
+    system = "Epoch access"
+    whole = card(tables, "openness", "profiles", rating_system=system, profile_page=page)
+    for picked in (("mistral",), ("mistral", "meta")):
+        found = card(tables, "openness", "profiles", rating_system=system, profile_page=page, picked=picked)
+        ours = {r["model"] for r in raw("openness") if r["system"] == system and r["company_id"] in picked}
+        count = len(ours)
+        assert 0 < count < whole.table["model"].nunique() and set(found.table["model"]) == ours
+        start = min(int(page) - 1, (count - 1) // PAGE_OF) * PAGE_OF
+        last = min(start + PAGE_OF, count)
+        assert len(drawn(found)) == last - start and set(drawn(found)) <= ours
+        assert found.subtitle.endswith(f": {start + 1} to {last} of {count}")
+        assert f"of {count} models here" in found.note
+
+
+def test_the_composite_is_filtered_before_its_highest_are_drawn(tables):
+    system = "Opening up ChatGPT"
+    ours = {r["model"] for r in raw("openness") if r["system"] == system and r["company_id"] == "meta"}
+    found = card(tables, "openness", "composite", weighed_system=system, picked=("meta",))
+    assert set(found.table["label"]) == ours and "highest first" in found.subtitle
+
+
+@pytest.mark.parametrize(
+    ("count", "page", "said"),
+    [
+        (89, "1", "1 to 18 of 89"),
+        (89, "5", "73 to 89 of 89"),
+        (2, "1", "1 to 2 of 2"),
+        (2, "5", "1 to 2 of 2"),
+        (1, "1", "1 of 1"),
+        (19, "2", "19 of 19"),
+    ],
+)
+def test_the_place_of_a_page_is_said_in_these_words(count, page, said):
+    table = pd.DataFrame({"label": [f"m{i}" for i in range(count) for _ in range(2)], "system": "S"})
+    assert profiles_subtitle(table, page) == f"S, ratings by dimension, most open models first: {said}"
 
 
 def test_profiles_filter_by_company_date_and_license(tables):
@@ -194,7 +235,7 @@ def test_placeholders_of_a_system_count_as_not_rated_on_every_exhibit_and_are_na
     found = card(tables, "openness", "profiles", rating_system="Model Openness Framework")
     assert all(name in found.note for name in names) and not names & set(found.table["model"])
     rated_models = {r["model"] for r in raw("openness") if r["system"] == "Model Openness Framework"}
-    assert found.table["models_rated"].iloc[0] == len(rated_models) - 3
+    assert f"of {len(rated_models) - 3} models here" in found.note
     assert not names & set(
         card(tables, "openness", "composite", weighed_system="Model Openness Framework").table["label"]
     )

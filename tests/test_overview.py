@@ -71,6 +71,16 @@ def test_hybrid_strategies_went_from_14_to_25_of_the_46_organizations_of_both_da
     assert key.loc[key["figure_id"].eq("hybrid"), "interval"].tolist() == counts
 
 
+@pytest.mark.parametrize("filters", [{}, {"picked": ("mistral", "openai")}, {"interested": "hide"}])
+def test_the_short_answer_says_of_which_organizations_it_counts_hybrid_strategies(tables, filters):
+    lead = card(tables, "overview", "key_figures", **filters).lead
+    base = "Of all 46 organizations known at both dates 14 mixed open and closed in March 2024, 25 do today."
+    assert lead.endswith(base)
+    shown = card(tables, "strategies", "flow", **filters)
+    both = shown.table["strategy_then"].ne("not there yet").sum()
+    assert f"of {both} organization" in shown.title and (both == 46) == (not filters)
+
+
 def test_each_mark_of_the_overview_says_its_own_interval(tables):
     rows = build_key(tables).table
     rows = rows[rows["figure_id"].eq("open")]

@@ -3,9 +3,12 @@
 import math
 from collections import Counter
 
+import pandas as pd
 import pytest
 
+from analysis.figures import prices as figures
 from analysis.measures.model_names import model_key
+from analysis.tables import prices
 from tests.test_strategy_pages import card, raw
 from tests.test_today import lies_in_today
 
@@ -98,3 +101,11 @@ def test_names_on_the_price_chart_do_not_cover_one_another(tables):
     named = [a for a in figure.layout.annotations if a.text]
     frontier = card(tables, "prices", "price_capability").table.query("on_frontier")["label"]
     assert {f"<b>{n}</b>" for n in frontier} <= {a.text for a in named}
+
+
+@pytest.mark.parametrize(("models", "said"), [(4, ""), (24, ""), (30, ", the 24 widest of 30 drawn")])
+def test_how_many_models_are_drawn_is_said_where_these_are_not_all_of_those_shown(models, said):
+    table = pd.DataFrame({"model": [f"m{i}" for i in range(models)], "recency": "today", "today_until": "2026-11-24"})
+    found = prices.spreads_subtitle(table.assign(model_id=table["model"]))
+    assert f"models with three hosts or more{said}: {models} open models of the twelve months" in found
+    assert prices.WIDEST == figures.WIDEST

@@ -48,7 +48,8 @@ def test_each_series_of_scores_in_the_data_is_known_to_hold_records_only(tables)
 
 def priced(*rows, records_only):
     columns = ["label", "access_class", "price_usd", "best_score", "on_frontier"]
-    return pd.DataFrame(rows, columns=columns).assign(records_only=records_only, benchmark="GPQA")
+    table = pd.DataFrame(rows, columns=columns).assign(records_only=records_only, benchmark="GPQA")
+    return table.assign(recency="today", as_of="2026-09")
 
 
 DEAR, CHEAP = ("A", "closed", 9.0, 90.0, True), ("B", "open", 1.0, 60.0, True)
@@ -57,11 +58,11 @@ DEAR, CHEAP = ("A", "closed", 9.0, 90.0, True), ("B", "open", 1.0, 60.0, True)
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
-        (priced(DEAR, CHEAP, records_only=True), "Of record-setters alone, A scores highest, B costs least"),
-        (priced(DEAR, records_only=True), "Of record-setters alone, A scores highest and costs least"),
-        (priced(DEAR, CHEAP, records_only=False), "1 of 2 models on the efficient frontier is open"),
-        (priced(DEAR, records_only=False), "The only model on the efficient frontier is closed"),
-        (priced(CHEAP, records_only=False), "The only model on the efficient frontier is open"),
+        (priced(DEAR, CHEAP, records_only=True), "Of record-setters alone, A scores highest, B costs least today"),
+        (priced(DEAR, records_only=True), "Of record-setters alone, A scores highest and costs least today"),
+        (priced(DEAR, CHEAP, records_only=False), "1 of 2 models on the efficient frontier is open today"),
+        (priced(DEAR, records_only=False), "The only model on the efficient frontier is closed today"),
+        (priced(CHEAP, records_only=False), "The only model on the efficient frontier is open today"),
     ],
 )
 def test_who_is_on_the_frontier_is_said_of_lists_of_all_models_alone(table, sentence):

@@ -7,11 +7,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from analysis.exhibits import caveats
 from analysis.figures.layout import older
 from analysis.figures.layout.theme import Look
 from analysis.measures.today import recency, standing, today, with_today
-from analysis.periods import Period, at_last_over
+from analysis.periods import Period, at_last_over, of_today, states
 from analysis.tables.concentration import spectrum_finding
+from analysis.tables.overview import key_subtitle
 from analysis.tables.shares_words import (
     _last_counted,
     layers_finding,
@@ -143,11 +145,19 @@ def test_the_last_date_of_a_market_is_one_that_is_over_if_it_has_one():
         ((A, OLD), f"1 definition {MONTHS}; apart and not counted: 1 older"),
         ((A, ("a", "2023", "Alpha", 2)), f"1 definition {MONTHS}"),
         ((A, B, OLD, OLDER, NEXT), f"2 definitions {MONTHS}; apart and not counted: 2 older, 1 of a period not over"),
-        ((OLD,), f"no definition {MONTHS}; apart and not counted: 1 older"),
+        ((OLD,), f"no definition {MONTHS}; counted instead: 1 older"),
+        ((OLD, NEXT), f"no definition {MONTHS}; counted instead: 1 older, 1 of a period not over"),
     ],
 )
 def test_it_is_said_how_many_definitions_remain_and_how_many_are_older(found, said):
     assert standing(rows(*found)) == said
+
+
+def test_where_a_sentence_counts_none_but_those_of_today_the_others_are_apart_though_none_is():
+    said = f"no definition {MONTHS}; apart and not counted: 2 older"
+    assert standing(rows(OLD, OLDER), instead=False) == said
+    table = rows(OLD, OLDER)
+    assert key_subtitle(table).endswith(said)
 
 
 def test_the_claim_of_the_article_is_no_definition_that_is_older():
@@ -198,6 +208,12 @@ def test_leaders_are_counted_in_definitions_of_today(found, said):
             "Alpha held 50–80 % in 2 definitions (newer figures not shown)",
         ),
         (
+            (A, OLDER),
+            ["2026-10", "2023"],
+            "The leader held 60–80 % in 2 definitions (none of today, the newest of Sep 2026): Alpha led each",
+            "Alpha held 60–80 % in 2 definitions (none of today, the newest of Sep 2026)",
+        ),
+        (
             (A,),
             ["2026-10"],
             "Alpha: 80 % by the one definition shown, its newer figures not (Sep 2026)",
@@ -213,7 +229,7 @@ def test_a_figure_with_a_newer_one_that_is_not_shown_is_none_of_today(found, new
 
 def test_definitions_with_newer_figures_not_shown_are_said_apart():
     table = rows(A, TWIN, OLD).assign(newest=["2026-09", "2026-04", "2024"], company_id="a")
-    apart = f"1 definition {MONTHS}; apart and not counted: 1 older, 1 with newer figures not shown"
+    apart = f"1 definition {MONTHS}; apart and not counted: 1 with newer figures not shown, 1 older"
     assert leader_subtitle(table).endswith(apart) and rivals_subtitle(table).endswith(apart)
 
 
@@ -240,6 +256,33 @@ def test_a_value_is_no_figure_of_today_where_a_bound_is_newer(tables):
         table = card(tables, "shares", exhibit).table
         assert set(table.loc[table["market_id"].eq("apptopia-us-mobile-dau"), "newest"]) == {"2026-03"}
         assert "apptopia-us-mobile-dau" not in set(_last_counted(table)[0]["market_id"])
+
+
+def test_no_exhibit_counts_a_value_as_of_today_where_a_bound_is_newer(tables):
+    made = card(tables, "concentration", "spectrum")
+    ours = made.table.set_index("market_id").loc["apptopia-us-mobile-dau"]
+    assert (ours["as_of"], ours["newest"]) == ("2026-01", "2026-03")
+    counted = of_today(made.table)
+    assert "apptopia-us-mobile-dau" not in set(counted["market_id"])
+    assert made.title.endswith(f" of {len(counted)}") and "1 with newer figures not shown" in made.subtitle
+    assert ours["market_label"] not in made.note
+    down = list(made.figure.layout.yaxis.categoryarray)[::-1]
+    assert down[down.index("<b>Newer figures not shown</b>") + 1] == ours["market_label"]
+    ours = card(tables, "health", "coverage").table.set_index("market_id").loc["apptopia-us-mobile-dau"]
+    assert ours["as_of"] == "2026-03" and (ours["low_pct"], ours["high_pct"]) == (0, 40) and pd.isna(ours["mid_pct"])
+
+
+def test_a_count_of_a_project_is_none_of_today_where_a_filter_hides_its_newer_ones(tables):
+    made = card(tables, "community", "attention", dates=("2025-12", "2026-04"))
+    hidden = made.table[made.table["recency"].eq("today") & made.table["as_of"].ne(made.table["newest"])]
+    assert len(hidden) and of_today(made.table)["entity"].nunique() < made.table["entity"].nunique()
+    assert not set(hidden.index) & set(of_today(made.table).index) and "with newer figures not shown" in made.subtitle
+
+
+def test_a_doubt_takes_no_value_as_of_today_where_a_bound_is_newer(tables):
+    shares = caveats._shares([card(tables, "shares", "leader")])
+    assert "apptopia-us-mobile-dau" in set(shares["market_id"])
+    assert "apptopia-us-mobile-dau" not in set(caveats._last(shares)["market_id"])
 
 
 def test_the_overview_and_the_shares_page_count_the_same_leaders(tables):
@@ -276,9 +319,9 @@ def test_sources_on_one_company_are_compared_at_dates_of_today(found, said):
     ("found", "said"),
     [
         ((A, B, OLD), "The leader's hold today runs from 40 % (b) to 80 % (a)"),
-        ((A, OLD), "Alpha leads the layer a with 80 %"),
+        ((A, OLD), "Alpha leads the layer “a” with 80 %"),
         ((OLD, OLDER), "The leader's hold ran from 20 % (c) to 60 % (d) (none of today, the newest of 2024)"),
-        ((OLDER,), "Alpha led the layer d with 60 % (none of today, the newest of 2023)"),
+        ((OLDER,), "Alpha led the layer “d” with 60 % (none of today, the newest of 2023)"),
     ],
 )
 def test_layers_are_compared_at_dates_of_today(found, said):
@@ -362,6 +405,28 @@ def test_rows_that_are_not_of_today_stand_under_a_heading_and_are_faint():
     assert older.rows_down(rows(A)) == ["a"]
 
 
+def test_rows_whose_newer_figures_are_hidden_stand_apart_and_faint_as_the_words_say_that_they_are_not_counted():
+    table = rows(A, B, OLD, ("b", "2026-02", "Beta", 41)).assign(newest=["2026-09", "2026-04", "2024", "2026-04"])
+    apart = ["<b>Newer figures not shown</b>", "b", "<b>Older than a year</b>", "c"]
+    assert older.rows_down(table) == ["a", *apart]
+    assert [seen < 1 for seen in older.opacities(table, Look())] == [False, True, True, True]
+    assert of_today(table)["market_id"].tolist() == ["a"]
+    said = "1 definition {}; apart and not counted: 1 with newer figures not shown, 1 older"
+    assert standing(table) == said.format(MONTHS)
+
+
+@pytest.mark.parametrize("exhibit", ["leader", "rivals"])
+@pytest.mark.parametrize("choices", [{"dates": ("2024-01", "2025-12")}, {"dates": ("2026-09", "2026-09")}])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_mark_is_full_whose_newer_figure_a_filter_hides(tables, exhibit, choices, theme):
+    look = Look.of(tables["companies"], theme)
+    made = built(*exhibit_of("shares", exhibit), tables, look, **choices)
+    counted = set(_last_counted(made.table)[0]["row"])
+    surveys = set(made.table.loc[made.table["metric_kind"].ne("partition"), "row"])
+    full = {row for t in made.figure.data if t.marker.size == 11 and t.x[0] is not None for row in t.y}
+    assert full - surveys == counted - surveys and len(made.table["row"].unique()) > len(full)
+
+
 DRAWN = [
     ("shares", "leader"),
     ("shares", "rivals"),
@@ -377,5 +442,7 @@ def test_every_chart_has_its_older_rows_below_the_heading_and_no_row_of_today(ta
     made = built(*exhibit_of(page, exhibit), tables, Look.of(tables["companies"], theme))
     down = list(made.figure.layout.yaxis.categoryarray)[::-1]
     below = set(down[down.index("<b>Older than a year</b>") :])
-    best = made.table.groupby("row")["recency"].agg(lambda found: "today" in set(found))
-    assert below - {*older.HEADINGS.values()} == set(best.index[~best]) and best.any()
+    best = states(made.table).groupby(made.table["row"]).agg(lambda found: "today" in set(found))
+    assert below - {*older.HEADINGS.values()} <= set(best.index[~best]) and best.any()
+    apart = down[next(i for i, row in enumerate(down) if row in older.HEADINGS.values()) :]
+    assert set(apart) - {*older.HEADINGS.values()} == set(best.index[~best])

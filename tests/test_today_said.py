@@ -7,6 +7,7 @@ from analysis.figures.layout.theme import Look
 from analysis.figures.overview import key_spreads
 from analysis.measures.today import with_today
 from analysis.tables import claims, community, health, overview, prices
+from tests.cards import card
 from tests.test_today import OLD, A, B, read, rows
 
 
@@ -142,12 +143,12 @@ DAY = read("2026-11-24")
                 ("n", "2024-06-01", "maker", 4.0),
                 ("n", "2026-11-01", "h", 2.0),
             ],
-            "A third-party host today undercuts the maker for 0 of 1 open model",
+            "No third-party host today undercuts the maker for the one open model",
             {"m": 1.5, "n": 0.5},
         ),
         (
             [("n", "2024-06-01", "maker", 4.0), ("n", "2024-06-01", "h", 2.0)],
-            "A third-party host undercut the maker for 1 of 1 open model: none of today, the newest of 1 Jun 2024",
+            "A third-party host undercut the maker for the one open model: none of today, the newest of 1 Jun 2024",
             {"n": 0.5},
         ),
     ],
@@ -252,3 +253,29 @@ def test_downloads_that_are_older_were_held(found, said):
 )
 def test_coverage_is_counted_in_definitions_of_today(found, said):
     assert health.coverage_finding(rows(*found)) == said
+
+
+SCORED = [("Alpha", 90, 10, "today"), ("Beta", 80, 2, "today"), ("Gamma", 95, 1, "older")]
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        ([0, 1, 2], "Of record-setters alone, Alpha scores highest, Beta costs least today"),
+        ([0], "Of record-setters alone, Alpha scores highest and costs least today"),
+        ([2], "Of record-setters alone, Gamma scores highest and costs least: none of today, the newest of Jan 2024"),
+    ],
+)
+def test_price_against_capability_is_told_of_prices_of_today(places, said):
+    table = pd.DataFrame([SCORED[i] for i in places], columns=["label", "best_score", "price_usd", "recency"])
+    dates = table["recency"].map({"today": "2026-09", "older": "2024-01"})
+    assert prices.against_finding(table.assign(as_of=dates, records_only=True, on_frontier=True)) == said
+
+
+def test_a_price_that_is_not_of_today_is_on_no_frontier_and_said_apart(tables):
+    made = card(tables, "prices", "price_capability")
+    marks = [t for t in made.figure.data if t.mode == "markers" and len(t.x) and t.x[0] is not None]
+    assert sum(seen < 1 for t in marks for seen in t.marker.opacity or ()) >= 1
+    old = made.table[made.table["recency"].ne("today")]
+    assert len(old) and not old["on_frontier"].any()
+    assert f"apart and not counted: {len(old)} older" in made.subtitle

@@ -53,7 +53,8 @@ def rated_licenses(tables: Tables, params: Params) -> Mapping[str, str]:
 
 
 def profile_pages(tables: Tables, params: Params) -> Mapping[str, str]:
-    """Pages of the heat table under the filters before it."""
+    """Pages of the heat table under the choices before it; where filters leave fewer, the last one stands for those
+    after it."""
     mine = _rated(tables, params)
     for name, choice in (
         ("company_id", "rated_company"),
@@ -62,9 +63,8 @@ def profile_pages(tables: Tables, params: Params) -> Mapping[str, str]:
     ):
         if params.get(choice):
             mine = mine[mine[name].eq(params[choice])]
-    count = mine["model"].nunique()
-    starts = range(0, max(count, 1), PAGE_OF)
-    return {str(i + 1): f"{start + 1}–{min(start + PAGE_OF, count)} of {count}" for i, start in enumerate(starts)}
+    pages = range(1, -(-max(mine["model"].nunique(), 1) // PAGE_OF) + 1)
+    return {str(number): f"Page {number}" for number in pages}
 
 
 def _rated(tables: Tables, params: Params) -> pd.DataFrame:

@@ -232,7 +232,7 @@ def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, c
     full, params = common["full"], common["params"]
     interested = gaining(tables["sources"], exhibit.counts)
     holds = holding(full, exhibit.timed, interested)
-    rows, said = drawn.fitting(exhibit, table)
+    rows, said = drawn.fitting(exhibit, table, params)
     look, absent = drawn.focused(look, rows, tables["companies"]) if exhibit.figure else (look, "")
     figure, marked = drawn.figure(exhibit, tables, look, rows, params)
     ledger = call(exhibit.ledger, **tables, **params) if exhibit.ledger else None
@@ -262,17 +262,16 @@ def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, c
 def _title(
     exhibit: Exhibit, table: pd.DataFrame, full: pd.DataFrame, params: Params, interested: frozenset[str]
 ) -> str:
-    """The finding; of what a filter hides it says so first, as in "All companies: …".
-
-    It speaks of hidden rows where it is the same without the filter that hides them.
-    """
-    said = _words(exhibit.finding, table, full, params)
-    beyond = []
-    for name in set_filters(params):
-        wider = keep_rows(full, without(params, name), exhibit.timed, interested)
-        if len(wider) > len(table) and _words(exhibit.finding, wider, full, without(params, name)) == said:
-            beyond.append(FILTERS[name])
-    return f"All {listed(beyond)}: {said}" if beyond else said
+    """The finding on the rows shown, or on all of them: then it says what it counts that a filter hides."""
+    if not exhibit.of_all or len(table) == len(full):
+        return _words(exhibit.finding, full if exhibit.of_all else table, full, params)
+    hiding = [
+        name
+        for name in set_filters(params)
+        if len(keep_rows(full, without(params, name), exhibit.timed, interested)) > len(table)
+    ]
+    hidden = listed([FILTERS[name] for name in hiding or set_filters(params)])
+    return f"{_words(exhibit.finding, full, full, params)}, all {hidden} counted"
 
 
 def _as_of(table: pd.DataFrame) -> str:

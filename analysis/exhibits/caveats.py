@@ -64,7 +64,7 @@ def _shares(cards: Sequence[Card]) -> pd.DataFrame:
         "high_pct",
     ]
     more = ["kind", "metric_kind", "independence", "source_id", "interval", "recency"]
-    columns = [*needed, *more, "date_status", "coverage"]
+    columns = [*needed, *more, "date_status", "coverage", "newest"]
     parts = [c.table.reindex(columns=columns) for c in cards if set(needed + more) <= set(c.table.columns)]
     if not parts:
         return pd.DataFrame(columns=columns)

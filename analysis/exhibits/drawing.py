@@ -14,21 +14,26 @@ from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look
 from analysis.formats import listed, spelled
 from analysis.periods import dated
-from analysis.tables.context import source_titles
+from analysis.tables.context import page, source_titles
 
 MOST_ROWS = 60
 """Rows or panels that a chart draws at most; its table has all."""
 
 
-def fitting(exhibit: Exhibit, table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """The rows that the figure draws, and where these are not all, how many of how many."""
+def fitting(exhibit: Exhibit, table: pd.DataFrame, params: Params) -> tuple[pd.DataFrame, str]:
+    """The rows that the figure draws: of a page where it has pages; else, where these are not all, how many of how
+    many."""
     if exhibit.figure is None or not exhibit.rows_by:
         return table, ""
     names = table[exhibit.rows_by].drop_duplicates()
-    if len(names) <= MOST_ROWS:
+    if exhibit.page is not None:
+        shown = page(len(names), str(params[exhibit.page.name]), exhibit.page_of)
+        return table[table[exhibit.rows_by].isin(names.iloc[shown])], ""
+    most = exhibit.page_of or MOST_ROWS
+    if len(names) <= most:
         return table, ""
-    said = f"The first {spelled(MOST_ROWS)} of {spelled(len(names), ',.0f')} are drawn; the table has all. "
-    return table[table[exhibit.rows_by].isin(names.iloc[:MOST_ROWS])], said
+    said = f"The first {spelled(most)} of {spelled(len(names), ',.0f')} are drawn; the table has all. "
+    return table[table[exhibit.rows_by].isin(names.iloc[:most])], said
 
 
 def focused(look: Look, table: pd.DataFrame, companies: pd.DataFrame) -> tuple[Look, str]:

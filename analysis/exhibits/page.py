@@ -36,7 +36,9 @@ class Exhibit:
     `choices`. splits: the reader's layout of panels holds for it, though the timeline chooses none of its rows. plays:
     the choice of a date (one of its own or its page's) whose options a reader can play through. counts: the rows
     describe or count the data and pass on no source's value, so no license withholds them. rows_by: the column whose
-    values are the rows or panels of the figure, which may be more than fit a page.
+    values are the rows or panels of the figure, which may be more than fit a page. page_of: how many of them the figure
+    draws of the rows that filters leave, where that is not the usual number; page: the choice of which. of_all: the
+    finding speaks of all rows, whichever a filter leaves, as a sum over a market does; the title then says so.
     """
 
     id: str
@@ -63,6 +65,9 @@ class Exhibit:
     rows_by: str = ""
     splits: bool = False
     plays: Listed | None = None
+    of_all: bool = False
+    page: Listed | None = None
+    page_of: int = 0
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -365,7 +365,8 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
     steps = [(text_layout.wrapped(n, look.size(13), room), a, b, c, h) for n, a, b, c, h in steps]
     for name, start, end, color, hatch in steps:
         tops.append(max(start, end))
-        change = spelled(end - start, "+,.0f") if start else spelled(end, ",.0f")
+        moved = "≈ 0" if abs(end - start) < 0.5 else spelled(end - start, "+,.0f")
+        change = moved if start else spelled(end, ",.0f")
         figure.add_bar(
             x=[name],
             y=[end - start],

@@ -156,7 +156,7 @@ def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log", price_
 def against_capability(
     table: pd.DataFrame, look: Look, frontier_scale: str = "log", price_kind: str = BLENDED
 ) -> go.Figure:
-    """Score against price; models on the efficient frontier are joined and named."""
+    """Score against price; models on the efficient frontier are joined and named, prices not of today faint."""
     figure = frame(look, marks.scaled(_unit(price_kind), frontier_scale), f"{plain(table['benchmark'].iloc[0])}", 500)
     best = table[table["on_frontier"]].sort_values("price_usd")
     figure.add_scatter(
@@ -170,6 +170,7 @@ def against_capability(
     for access in ("closed", "open"):
         part = table[table["access_class"].eq(access)]
         _dots(figure, look, part, access, part["price_usd"], part["best_score"], 11)
+        figure.data[-1].marker.opacity = older.opacities(part, look, "model_id")
         figure.data[-1].error_y = {
             "type": "data",
             "symmetric": False,

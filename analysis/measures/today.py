@@ -10,7 +10,10 @@ import pandas as pd
 
 from analysis.formats import counted
 from analysis.measures.shares import sourced
-from analysis.periods import AHEAD, LATEST, OLDER, TODAY, Period, dated, of_today
+from analysis.periods import AHEAD, LATEST, OLDER, PASSED, TODAY, Period, dated, of_today, states
+
+NEWER = "newer figures not shown"
+"""Why a figure of the twelve months up to today is none of today: a filter hides newer ones, or they are bounds."""
 
 
 def today(sources: pd.DataFrame, by: str = LATEST) -> tuple[date, date] | None:
@@ -54,24 +57,31 @@ def counted_rows(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
 
 def none_of_today(table: pd.DataFrame) -> str:
     """What a sentence on rows of which none is of today says of their dates."""
+    if states(table).eq(PASSED).all():
+        return NEWER
     newest = max(map(Period.parse, table["as_of"].dropna().unique()), key=lambda period: period.end)
     return f"none of today, the newest of {newest.label}"
 
 
-def standing(table: pd.DataFrame, what: str = "definition", by: str = "market_id", also: str = "") -> str:
+def standing(
+    table: pd.DataFrame, what: str = "definition", by: str = "market_id", also: str = "", instead: bool = True
+) -> str:
     """How many definitions (or what else `by` tells apart) are of today, how many older, and what today is.
 
-    The article's own claim, which names no study, is said apart, and so is what else is (`also`).
+    Where none is of today and sentences count the others `instead`, it says so. The article's own claim, which names no
+    study, is said apart, and so is what else is (`also`).
     """
     rows = sourced(table) if "share_of" in table else table
-    best = rows.groupby(by)["recency"].agg(
-        lambda said: next((s for s in (TODAY, OLDER, AHEAD) if s in set(said)), OLDER)
-    )
-    now, old, ahead = (int(best.eq(word).sum()) for word in (TODAY, OLDER, AHEAD))
+    kinds = (TODAY, PASSED, OLDER, AHEAD)
+    best = states(rows).groupby(rows[by]).agg(lambda said: next((s for s in kinds if s in set(said)), OLDER))
+    now, passed, old, ahead = (int(best.eq(word).sum()) for word in kinds)
     until = table["today_until"].iloc[0] if len(table) else None
     span = f"the twelve months to {dated(until)}" if isinstance(until, str) else "today"
     said = f"{counted(now, what)} of {span}" if now else f"no {what} of {span}"
-    more = [f"{old} older" if old else "", f"{ahead} of a period not over" if ahead else ""]
-    more += [also] + ["the article’s claim"] * (rows[by].nunique() < table[by].nunique())
-    rest = [part for part in more if part]
+    others = [f"{passed} with {NEWER}"] * bool(passed) + [f"{old} older"] * bool(old)
+    others += [f"{ahead} of a period not over"] * bool(ahead)
+    apart = [also] * bool(also) + ["the article’s claim"] * (rows[by].nunique() < table[by].nunique())
+    if others and instead and not now:
+        said, others = f"{said}; counted instead: {', '.join(others)}", []
+    rest = [*others, *apart]
     return f"{said}; apart and not counted: {', '.join(rest)}" if rest else said

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.formats import counted, money, spelled
 from analysis.measures.shares import Refusal
 from analysis.measures.today import counted_rows, none_of_today, standing, with_today
-from analysis.periods import TODAY, at, dated, dates_span, latest, of_today
+from analysis.periods import TODAY, at, dated, dates_span, latest, newest_of_each, of_today
 from analysis.tables.context import last_of_each
 from analysis.tables.shares import every_share
 
@@ -66,9 +66,11 @@ def metric_words(metric: str) -> str:
 
 
 def metric_over_time(community: pd.DataFrame, sources: pd.DataFrame, *, metric: str) -> pd.DataFrame:
-    """entity, date: one metric; `recency` says which counts are of today."""
+    """entity, date: one metric; `recency` says which counts are of today, `newest` the last date of the entity."""
     mine = community[community["metric"].eq(metric)].sort_values("date", kind="stable")
-    return with_today(mine.assign(label=mine["entity"], as_of=mine["date"], measure=metric_words(metric)), sources)
+    table = mine.assign(label=mine["entity"], as_of=mine["date"], measure=metric_words(metric))
+    table = with_today(table, sources)
+    return table.assign(newest=newest_of_each(table, "entity"))
 
 
 def metric_finding(table: pd.DataFrame) -> str:

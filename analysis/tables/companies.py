@@ -9,7 +9,7 @@ from analysis.measures.capability import holds_records_only
 from analysis.measures.shares import Refusal
 from analysis.periods import dated
 from analysis.schema.words import said as in_words
-from analysis.tables.context import money_words
+from analysis.tables.context import exactness, money_words
 from analysis.tables.economics import is_yearly
 
 PLANS = ("label", "strategy", "since", "reason", "source_id")
@@ -86,10 +86,8 @@ def money_finding(table: pd.DataFrame) -> str:
     row = newest.iloc[-1]
     year = "in the year to" if is_yearly(newest).loc[row.name] else "in a part of a year to"
     when = "in" if row["metric"] == "arr" else year
-    said = (
-        f"{row['label']}: {row['measure']} of {spelled(row['value'] / 1e9, '.3g')} billion dollars {when}"
-        f" {dated(row['date'][:7])} ({row['status']})"
-    )
+    amount = f"{exactness(row)}{spelled(row['value'] / 1e9, '.3g')} billion dollars"
+    said = f"{row['label']}: {row['measure']} of {amount} {when} {dated(row['date'][:7])} ({row['status']})"
     return f"{said}, the largest of {len(newest)} with revenue" if len(newest) > 1 else said
 
 

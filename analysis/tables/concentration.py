@@ -13,7 +13,7 @@ from analysis.measures.comparable import DOWN, QUARTER, TURNS, UP, by_date, chan
 from analysis.measures.shares import Refusal, cited_of, sourced
 from analysis.measures.today import counted_rows, none_of_today, with_today
 from analysis.measures.validation import checked_boxes
-from analysis.periods import LATEST, at, at_last_over, ended, of_today
+from analysis.periods import LATEST, at, at_last_over, ended, newest_of_each, of_today
 from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
 
 PENETRATION = "Answers overlap and may add to more than 100 %: no index of concentration can be made of them"
@@ -205,7 +205,9 @@ def spectrum(
     table = bounds_at(at, markets)
     if table.empty:
         return table
-    table = with_today(table.assign(row=table["market_label"]), sources, spectrum_at)
+    newest = newest_of_each(series[series["kind"].isin(NAMED)]).groupby(series["market_id"]).first()
+    table = table.assign(row=table["market_label"], newest=table["market_id"].map(newest))
+    table = with_today(table, sources, spectrum_at)
     order = table["layer"].map({name: i for i, name in enumerate(LAYER_ORDER)})
     table = table.assign(_o=order).sort_values(["_o", "hhi_low"]).drop(columns="_o")
     return banded(table, guidelines, guideline)

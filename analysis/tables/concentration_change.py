@@ -4,15 +4,17 @@ from collections.abc import Hashable
 
 import pandas as pd
 
-from analysis.formats import difference, hhi_range, spelled
+from analysis.formats import PRINTED, beyond, difference, hhi_change, hhi_range, spelled
 from analysis.measures import concentration as formulas
 from analysis.measures.change import Tip
-from analysis.measures.comparable import dates, pair, pair_words, turned_by
+from analysis.measures.comparable import pair, pair_words, turned_by
 from analysis.measures.shares import Refusal, as_of, cited_of
 from analysis.periods import Period
 from analysis.tables.concentration import NOT_KNOWN, banded, bounds_at, one_date, refusal
 from analysis.tables.shares import NAMED, every_share, leads
 
+LOOSE = 2 * PRINTED
+"""Points of width from which on the change that makes another company lead is read as an interval."""
 WHOLE = 0.9999
 """A share from which on there is nobody left to take from or give to."""
 COVERAGE = ("coverage begins", "coverage ends")
@@ -74,7 +76,7 @@ def change_by_company(
             source_id=cited,
             **pair(before.iloc[0], after.iloc[0]),
             **_ends(bars, before, after),
-            turned_by=_opposite(named, since, until),
+            **_bounds(bounds_at(series, markets), since, until),
         )
         .sort_values("points", ignore_index=True)
         .drop(columns="entity_id")
@@ -99,12 +101,14 @@ def _ends(bars: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame) -> dict
     return {"points_low": low, "points_high": high}
 
 
-def _opposite(named: pd.DataFrame, since: str, until: str) -> str:
-    """The label of the comparable date from which HHI of the named companies moved the other way; blank for none."""
-    until_then = named[named["period"].map(lambda p: Period.parse(p) <= Period.parse(until))]
-    squares = until_then.assign(low=until_then["low_pct"] ** 2, high=until_then["high_pct"] ** 2)
-    sums = dates(until_then).join(squares.groupby("period")[["low", "high"]].sum(), on="period")
-    return turned_by(sums, since, "low", "high")
+def _bounds(found: pd.DataFrame, since: str, until: str) -> dict[str, object]:
+    """hhi_change_low and _high: how little and how much HHI can have changed, the part not named among it; turned_by:
+    the label of the comparable date from which it moved the other way, blank for none."""
+    low, high = "hhi_low", "hhi_high"
+    then, now = (found.loc[found["period"].eq(p)].iloc[0] for p in (since, until))
+    by_then = found[found["period"].map(lambda p: Period.parse(p) <= Period.parse(until))]
+    changed = {"hhi_change_low": now[low] - then[high], "hhi_change_high": now[high] - then[low]}
+    return {**changed, "turned_by": turned_by(by_then, since, low, high)}
 
 
 def _released(
@@ -159,30 +163,52 @@ def _broken(shares: pd.DataFrame, since: str, until: str) -> bool:
     return any(Period.parse(since).start < d <= Period.parse(until).start for d in dates.values())
 
 
-def change_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """The change of what is printed at both dates and the company that moved it most, whichever are shown.
+def change_finding(table: pd.DataFrame) -> str:
+    """The change of HHI, the part not named among it, and the company that moved it most.
 
-    Coverage that begins or ends moves nothing and is said apart; so is a status that is not final.
+    Coverage that begins or ends moves nothing: where it does, the named companies alone are spoken of. A status that
+    is not final is said.
     """
-    table = table if whole is None else whole
+    first = table.iloc[0]
+    low, high = first["hhi_change_low"], first["hhi_change_high"]
     if table["kind"].eq("source").any():
-        return f"HHI changed by {spelled(table['points'].sum(), '+,.0f')} points, across a series break"
+        return f"HHI changed by {hhi_change(low, high)} points, across a series break"
     moved, covered = (table[table["kind"].isin(COVERAGE).eq(is_coverage)] for is_coverage in (False, True))
-    dated, turned = pair_words(table, always=moved.empty), table["turned_by"].iloc[0]
+    dated = pair_words(table, always=moved.empty)
     if moved.empty:
         return f"{dated}: only what is printed changed"
-    who = f"{dated}: HHI" if dated else "HHI"
     if len(covered):
-        first = table.iloc[0]
-        who, turned = f"{first['since_label']} vs. {first['until_label']}, coverage apart: HHI", ""
+        return f"{first['since_label']} vs. {first['until_label']}, coverage apart: {_of_the_named(moved)}"
+    who = f"{dated}: HHI" if dated else "HHI"
+    if pd.isna(low):
+        return f"{who} is not known: no market fits what is printed at one of the dates"
+    named = moved["points_low"].sum(), moved["points_high"].sum()
+    most = f"{_mover(moved)} moved it most"
+    if low <= 0 <= high:
+        doubt = f" with the part not named; of the named companies {most}" if not named[0] <= 0 <= named[1] else ""
+        return f"{who} has no certain change{doubt}"
+    other = f", but {'fell' if low > 0 else 'rose'} since {first['turned_by']}" if first["turned_by"] else ""
+    said = f"{who} {'rose' if low > 0 else 'fell'} by {_size(low, high)} points{other}"
+    is_all = _size(*named) == _size(low, high)
+    return f"{said}; {most}" if is_all else f"{said}; of the named companies {most}"
+
+
+def _of_the_named(moved: pd.DataFrame) -> str:
+    """What the named companies of both dates alone did to HHI, which is no change of HHI."""
     low, high = moved["points_low"].sum(), moved["points_high"].sum()
     if low <= 0 <= high:
-        return f"{who} has no certain change"
-    row = moved.loc[moved["points"].abs().idxmax()]
-    size = hhi_range(low, high) if low > 0 else hhi_range(-high, -low)
-    other = f", but {'fell' if low > 0 else 'rose'} since {turned}" if turned else ""
-    said = f"{who} {'rose' if low > 0 else 'fell'} by {size} points{other}"
-    return f"{said}; {row['label']} moved it most"
+        return "the part of the named companies has no certain change"
+    did = f"added {_size(low, high)} points to" if low > 0 else f"took {_size(low, high)} points off"
+    return f"the named companies {did} HHI, {_mover(moved)} most"
+
+
+def _mover(moved: pd.DataFrame) -> str:
+    return str(moved.loc[moved["points"].abs().idxmax(), "label"])
+
+
+def _size(low: float, high: float) -> str:
+    """A certain change without its sign."""
+    return hhi_range(low, high) if low > 0 else hhi_range(-high, -low)
 
 
 def tipping(
@@ -220,19 +246,20 @@ def tipping(
         tip=[_spelled_tip(t, named, place) for place, t in enumerate(tips)],
         flips=[_flip(t, lines, known) for t in tips],
         **{c: now[c] for c in ("guideline", "band", "hhi_low", "hhi_high")},
-    ).head(12)
+    )
 
 
 def _spelled_tip(tip: Tip | None, named: pd.DataFrame, place: int) -> str:
-    """The change in points as it is read: of a leader from the intervals of both shares; blank for none."""
+    """The change in points that flips something, as it is read: of a leader an interval where both shares are printed
+    loosely; blank for none."""
     if tip is None:
         return ""
     if tip.flips != "leader":
-        return spelled(tip.points, "+.1f")
+        return beyond(tip.points)
     own, others = named.iloc[place], named.drop(named.index[place])
     ends = (own["low_pct"], own["high_pct"]), (others["low_pct"].max(), others["high_pct"].max())
     low, high = formulas.overtaking_range(*(tuple(e / 100 for e in pair) for pair in ends))
-    return difference(tip.points, 100 * low, 100 * high, most=1)
+    return difference(tip.points, 100 * low, 100 * high) if 100 * (high - low) > LOOSE else beyond(tip.points)
 
 
 def _flip(tip: Tip | None, lines: tuple[float, float], known: tuple[bool, bool]) -> str:
@@ -246,10 +273,8 @@ def _flip(tip: Tip | None, lines: tuple[float, float], known: tuple[bool, bool])
     return f"band, at HHI {spelled(min(lines, key=lambda line: abs(line - tip.hhi)), ',.0f')}"
 
 
-def tipping_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """The smallest change of any share that flips something, whichever are shown; a band that is not known cannot
-    flip."""
-    table = table if whole is None else whole
+def tipping_finding(table: pd.DataFrame) -> str:
+    """The smallest change of any share that flips something; a band that is not known cannot flip."""
     found = table.dropna(subset=["tip_points"])
     if len(found):
         row = found.loc[found["tip_points"].abs().idxmin()]

@@ -73,9 +73,8 @@ def hhi_sum(
     return table[columns].assign(**{c: first[c] for c in CONTEXT}, **known)
 
 
-def hhi_sum_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+def hhi_sum_finding(table: pd.DataFrame) -> str:
     """The sum of all squares, and the bounds that the rest and the rounding make of it."""
-    table = table if whole is None else whole
     total, low, high = (float(table[c].sum()) for c in ("square_points", "least_square", "most_square"))
     if table["rescaled"].iloc[0] == "yes":
         outside = "inside" if low <= total <= high else "outside"

@@ -52,8 +52,9 @@ BOUNDS = (
 )
 SUM = "Each printed share in per cent is squared; the squares add to the HHI of the named companies, a lower bound."
 CHANGE = (
-    "Central values; a newcomer is entry only where its first model came after the earlier date, else coverage. "
-    "Hatched bars are not movements of share"
+    "Bars are central values of the named companies; the change of HHI in the title is that of its bounds, the part not"
+    " named among it. A newcomer is entry only where its first model came after the earlier date, else coverage."
+    " Hatched bars are not movements of share"
 )
 FAMILY = (
     "Before and after are central values of the named companies; bounds let every share lie in its interval and the"
@@ -132,14 +133,14 @@ def tip_subtitle(table: pd.DataFrame) -> str:
 
 
 def change_subtitle(table: pd.DataFrame) -> str:
-    """Measure, definition and the two dates."""
+    """Measure, definition and the two dates, or the one."""
     first = table.iloc[0]
-    return f"Named companies of {first['market_label']}, {first['since_label']} vs. {first['until_label']}"
+    return f"Named companies of {first['market_label']}, {span(first['since_label'], first['until_label'], ' vs. ')}"
 
 
-def lorenz_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """How much of the named market the largest companies hold, whichever are shown."""
-    order = (table if whole is None else whole).sort_values("mid_pct", ascending=False)["mid_pct"]
+def lorenz_finding(table: pd.DataFrame) -> str:
+    """How much of the named market the largest companies hold."""
+    order = table.sort_values("mid_pct", ascending=False)["mid_pct"]
     count = max(1, round(len(order) / 3))
     part = 100 * order.head(count).sum() / order.sum()
     if count == 1:

@@ -23,6 +23,23 @@ def money_words(metric: pd.Series) -> pd.Series:
     return metric.replace("arr", "run rate of revenue").str.replace("_", " ")
 
 
+LEAST = ("more than", "company target, at least")
+"""Qualifiers by which a source prints the least that an amount is."""
+EXACTNESS = {
+    **dict.fromkeys(LEAST, "over "),
+    "less than": "under ",
+    "sought, up to": "up to ",
+    "about": "about ",
+    "third-party estimate, about": "about ",
+    "projected, about": "about ",
+}
+
+
+def exactness(row: pd.Series) -> str:
+    """The word before an amount of money that is printed as a bound or roughly; blank before others."""
+    return EXACTNESS.get(row["qualifier"], "")
+
+
 def last_of_each(table: pd.DataFrame, by: str = "line", date: str = "as_of") -> pd.DataFrame:
     """Of the rows shown, those at the last date of their line."""
     return table[at_last(table[date], table[by])]
@@ -46,6 +63,16 @@ def printed_range(table: pd.DataFrame) -> str:
     """From the lowest to the highest share, both as they are read in their rows."""
     low, high = printed_ends(table)
     return percent_range(low.min(), high.max())
+
+
+def page(count: int, number: str, size: int) -> range:
+    """The places, from 0, of one page of so many things; of the last page where there are fewer pages.
+
+    >>> page(20, "2", 18), page(20, "5", 18), page(2, "1", 18)
+    (range(18, 20), range(18, 20), range(0, 2))
+    """
+    start = min(int(number) - 1, max(count - 1, 0) // size) * size
+    return range(start, min(start + size, count))
 
 
 def limits(markets: pd.DataFrame) -> pd.Series:

@@ -6,7 +6,7 @@ from analysis.formats import counted, listed, money, spelled
 from analysis.measures.shares import Refusal
 from analysis.periods import dated
 from analysis.schema.words import said as in_words
-from analysis.tables.context import money_words
+from analysis.tables.context import LEAST, exactness, money_words
 
 MONEY = ("revenue", "arr", "valuation", "funding_round", "net_income", "capex", "compute_spend")
 
@@ -35,6 +35,8 @@ def training_finding(table: pd.DataFrame) -> str:
     reach = table[table["middle_usd"] >= 1e8]
     if len(table) == 1:
         return f"{table['label'].iloc[0]}: {money(table['middle_usd'].iloc[0])} dollars ({table['basis_name'].iloc[0]})"
+    if reach.empty:
+        return f"None of {len(table)} estimates reaches 100 million dollars"
     bases, all_bases = reach["basis_name"].nunique(), table["basis_name"].nunique()
     reached = (
         f"{len(reach)} of {counted(len(table), 'estimate')} {'reaches' if len(reach) == 1 else 'reach'} 100 million"
@@ -72,8 +74,8 @@ def amounts_finding(table: pd.DataFrame) -> str:
     known = table[table["status"].ne("projection")]
     row = (known if len(known) else table).sort_values("value").iloc[-1]
     return (
-        f"The largest {row['measure']} is {row['label']}’s {money(row['value'])} dollars ({dated(row['date'][:7])},"
-        f" {row['status']})"
+        f"The largest {row['measure']} is {row['label']}’s {exactness(row)}{money(row['value'])} dollars"
+        f" ({dated(row['date'][:7])}, {row['status']})"
     )
 
 
@@ -111,13 +113,18 @@ def revenue_per_valuation(finances: pd.DataFrame, companies: pd.DataFrame) -> pd
     good = good.assign(when=pd.to_datetime(good["date"].map(day_of)))
     values = good[good["metric"].eq("valuation")].sort_values("when")
     revenue = good[good["metric"].isin(["revenue", "arr"])].sort_values("when")
-    columns = ["company", "when", "value", "source_id", "metric"]
+    columns = ["company", "when", "value", "source_id", "metric", "qualifier"]
     if values.empty or revenue.empty:
         return good.iloc[:0].assign(times=[], label=[], as_of=[])
     joined = pd.merge_asof(
         values,
         revenue[columns].rename(
-            columns={"value": "revenue_usd", "source_id": "revenue_source", "metric": "revenue_kind"}
+            columns={
+                "value": "revenue_usd",
+                "source_id": "revenue_source",
+                "metric": "revenue_kind",
+                "qualifier": "revenue_qualifier",
+            }
         ),
         on="when",
         by="company",
@@ -131,7 +138,14 @@ def revenue_per_valuation(finances: pd.DataFrame, companies: pd.DataFrame) -> pd
         source_id=joined["source_id"] + ";" + joined["revenue_source"],
         revenue_kind=money_words(joined["revenue_kind"]),
         absent=apart,
-    ).drop(columns=["when", "revenue_source"])
+        times_bound=[_bound(a, b) for a, b in zip(joined["qualifier"], joined["revenue_qualifier"], strict=True)],
+    ).drop(columns=["when", "revenue_source", "revenue_qualifier"])
+
+
+def _bound(value: object, revenue: object) -> str:
+    """What a multiple is where its two amounts are printed as more than a figure: at least, at most, or roughly."""
+    said = {(True, False): "at least ", (False, True): "at most ", (True, True): "roughly "}
+    return said.get((value in LEAST, revenue in LEAST), "")
 
 
 def day_of(text: str) -> str:
@@ -155,11 +169,14 @@ def per_valuation_finding(table: pd.DataFrame) -> str:
     last = table.sort_values("as_of", kind="stable").groupby("label").tail(1).sort_values("times")
     low, high = last.iloc[0], last.iloc[-1]
     if len(last) == 1:
-        return f"{low['label']} is last valued at {spelled(low['times'], '.0f')} times its revenue"
+        return f"{low['label']} is last valued at {_times(low)} times its revenue"
     return (
-        f"Latest valuations run from {spelled(low['times'], '.0f')} ({low['label']}) to {spelled(high['times'], '.0f')}"
-        f" times revenue ({high['label']})"
+        f"Latest valuations run from {_times(low)} ({low['label']}) to {_times(high)} times revenue ({high['label']})"
     )
+
+
+def _times(row: pd.Series) -> str:
+    return f"{row['times_bound']}{spelled(row['times'], '.0f')}"
 
 
 def cost_against_revenue(
@@ -236,9 +253,12 @@ def spending_finding(table: pd.DataFrame) -> str:
     known, ahead = (table[table["status"].eq("projection") == flag] for flag in (False, True))
     if known.empty:
         row = table.sort_values("value").iloc[-1]
-        return f"{row['label']} projects {money(row['value'])} dollars of {row['measure']} for {row['date'][:4]}"
+        amount = f"{exactness(row)}{money(row['value'])} dollars"
+        return f"{row['label']} projects {amount} of {row['measure']} for {row['date'][:4]}"
     top = known.sort_values("value").iloc[-1]
-    said = f"{top['label']} spent {money(top['value'])} dollars in {top['date'][:4]} ({top['measure']})"
-    if len(ahead) and ahead["value"].max() > top["value"]:
-        said += f"; {money(ahead['value'].max())} projected"
+    amount = f"{exactness(top)}{money(top['value'])} dollars"
+    said = f"{top['label']} spent {amount} in {top['date'][:4]} ({top['measure']})"
+    most = ahead.sort_values("value").tail(1)
+    if len(most) and most["value"].iloc[0] > top["value"]:
+        said += f"; {exactness(most.iloc[0])}{money(most['value'].iloc[0])} projected"
     return said

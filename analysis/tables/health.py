@@ -108,7 +108,7 @@ def coverage(
     named = series[series["metric_kind"].eq("partition") & series["kind"].isin(NAMED)]
     last = named[at_last_over(named)]
     parts = last.groupby("market_id")
-    table = parts[["low_pct", "mid_pct", "high_pct"]].sum().clip(upper=100)
+    table = parts[["low_pct", "mid_pct", "high_pct"]].sum(min_count=1).clip(upper=100)
     firsts = parts[
         ["market_label", "layer", "period_label", "as_of", "independence", "share_of", "recency", "today_until"]
     ].first()

@@ -188,9 +188,11 @@ def family_finding(table: pd.DataFrame) -> str:
     if not up + down:
         return "One date only: the measures have no direction to compare"
     turned = table.loc[table["direction"].isin([MORE, LESS]) & table["turned_by"].ne(""), "turned_by"]
-    said = f"all {up + down} measures {'that can be computed ' * turned.empty}say {MORE if up else LESS}"
+    said = f"of the named companies all {up + down} measures say {MORE if up else LESS}"
+    if up + down == 1:
+        said = f"of the named companies the one measure says {MORE if up else LESS}"
     if up and down:
-        said = f"the measures disagree: {down} say {LESS}, {up} say more"
+        said = f"of the named companies {down} say{'s' * (down == 1)} {LESS}, {up} say{'s' * (up == 1)} more"
     if len(turned):
         since = f"since {turned.iloc[0]}" if turned.nunique() == 1 else "from other dates"
         said = f"{said}, but {len(turned)} say the opposite {since}"

@@ -110,11 +110,11 @@ def _asked(change: str, who: str, size: float, buyer: str) -> str:
 
 
 def what_if_finding(table: pd.DataFrame) -> str:
-    """What the change does to HHI."""
+    """What the change does to HHI of the named companies, at the central values of their shares."""
     row = table.iloc[0]
     moved = "falls" if row["points"] < 0 else "rises"
     return (
-        f"If {row['asked']}, HHI {moved} by {spelled(abs(row['points']), ',.0f')} to"
+        f"If {row['asked']}, HHI of the named {moved} by about {spelled(abs(row['points']), ',.0f')} to"
         f" {spelled(row['after_points'], ',.0f')}"
     )
 

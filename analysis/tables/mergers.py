@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.formats import hhi_points, number, spelled
+from analysis.formats import hhi_points, hhi_range, number, share, spelled
 from analysis.measures import mergers as formulas
 from analysis.measures.concentration import concentration_ratio
 from analysis.measures.screening import CONCERN, DEPENDS, NONE, SAFE
@@ -118,21 +118,33 @@ def before_after(
     merging = [p for p in parties if p in values.index]
     labels = named.set_index("entity_id")["label"]
     after = formulas.merge(values, merging)
+    ends = named.set_index("entity_id").loc[merging, ["low_pct", "high_pct"]]
+    low, high = (min(float(ends[c].sum()), 100.0) for c in ends)
+    least, most = (float(ends[c].sum() ** 2 - (ends[c] ** 2).sum()) for c in ends)
     return stages(named, after, merging, " + ".join(labels[p] for p in merging), merging[0]).assign(
-        cr4_before_pct=100 * concentration_ratio(values, 4), cr4_after_pct=100 * concentration_ratio(after, 4)
+        joint_low_pct=low,
+        joint_high_pct=high,
+        points_low=least,
+        points_high=most,
+        cr4_before_pct=100 * concentration_ratio(values, 4),
+        cr4_after_pct=100 * concentration_ratio(after, 4),
     )
 
 
 def before_after_finding(table: pd.DataFrame) -> str:
-    """Combined share and change in HHI."""
+    """Combined share and change in HHI, as intervals where the shares are printed loosely."""
     joint = table[table["stage"].eq("after") & table["merging"]]
     row = table.iloc[0]
+    rises = _by(row["points"], row["points_low"], row["points_high"])
     if joint.empty:
-        return f"The merger adds {hhi_points(row['points'])} of HHI"
-    return (
-        f"{joint['label'].iloc[0]} would hold {spelled(joint['mid_pct'].iloc[0], '.3g')} %; HHI rises by"
-        f" {hhi_points(row['points'])}"
-    )
+        return f"The merger adds {rises} of HHI"
+    held = share(joint["mid_pct"].iloc[0], row["joint_low_pct"], row["joint_high_pct"])
+    return f"{joint['label'].iloc[0]} would hold {held}; HHI rises by {rises}"
+
+
+def _by(points: float, low: float, high: float) -> str:
+    """A change of HHI with its word: one number where its bounds are a point apart at most, else both."""
+    return hhi_points(points) if high - low <= 1 else f"{hhi_range(low, high)} points"
 
 
 def pairs(

@@ -6,6 +6,8 @@ from analysis.formats import counted, spelled
 from analysis.measures import openness as formulas
 from analysis.measures.model_names import family_key, model_key
 from analysis.measures.shares import Refusal
+from analysis.periods import span
+from analysis.tables.context import page
 
 PAGE_OF = 18
 """Models on one page of the heat table."""
@@ -56,9 +58,8 @@ def profiles(
     rated_company: str = "",
     rated_year: str = "",
     rated_license: str = "",
-    profile_page: str = "1",
 ) -> pd.DataFrame | Refusal:
-    """model, dimension: rating open, partial or closed in one system, the most open models first, one page of them."""
+    """model, dimension: rating open, partial or closed in one system, the most open models first."""
     mine = rated(formulas.really_rated(openness), models)
     mine = mine[mine["system"].eq(rating_system)]
     for name, wanted in (
@@ -75,23 +76,8 @@ def profiles(
     table = mine.assign(label=mine["model"], openness_score=mean).sort_values(
         ["openness_score", "model"], ascending=[False, True]
     )
-    names = list(dict.fromkeys(table["model"]))
-    first = min(int(profile_page) - 1, (len(names) - 1) // PAGE_OF) * PAGE_OF
-    shown = names[first : first + PAGE_OF]
-    one = table.drop_duplicates("model")
-    counts = [int(one[c].ne(NOT_KNOWN).sum()) for c in ("release_year", "license_family")]
-    table = table.assign(
-        place=f"{first + 1}{f' to {first + len(shown)}' * (len(shown) > 1)} of {len(names)}",
-        years_known=counts[0],
-        licenses_known=counts[1],
-        models_rated=len(one),
-        absent=", ".join(
-            sorted(
-                openness.loc[formulas.is_placeholder(openness) & openness["system"].eq(rating_system), "model"].unique()
-            )
-        ),
-    )
-    return table[table["model"].isin(shown)].drop(columns="match")
+    absent = openness.loc[formulas.is_placeholder(openness) & openness["system"].eq(rating_system), "model"]
+    return table.assign(absent=", ".join(sorted(absent.unique()))).drop(columns="match")
 
 
 def profiles_finding(table: pd.DataFrame) -> str:
@@ -104,22 +90,25 @@ def profiles_finding(table: pd.DataFrame) -> str:
     return f"{int(full.sum())} of the {len(full)} models shown are open on every dimension"
 
 
-def profiles_subtitle(table: pd.DataFrame) -> str:
-    """System, place in the order, date."""
-    row = table.iloc[0]
-    return f"{row['system']}, ratings by dimension, most open models first: {row['place']}"
+def profiles_subtitle(table: pd.DataFrame, profile_page: str = "1") -> str:
+    """System, and which of the models shown are drawn."""
+    count = table["label"].nunique()
+    drawn = page(count, profile_page, PAGE_OF)
+    place = f"{span(spelled(drawn.start + 1), spelled(drawn.stop))} of {spelled(count)}"
+    return f"{table['system'].iloc[0]}, ratings by dimension, most open models first: {place}"
 
 
 def profiles_note(table: pd.DataFrame) -> str:
     """What the systems are, and of how many models year and license are known."""
-    row = table.iloc[0]
+    one = table.drop_duplicates("model")
+    year, license_known = (int(one[c].ne(NOT_KNOWN).sum()) for c in ("release_year", "license_family"))
     said = (
-        f"Each system has its own criteria and date; of {counted(row['models_rated'], 'model')} here the year is known"
-        f" for {row['years_known']}, the license for {row['licenses_known']}, from lists that name the model, with or"
-        " without its size"
+        f"Each system has its own criteria and date; of {counted(len(one), 'model')} here the year is known for"
+        f" {year}, the license for {license_known}, from lists that name the model, with or without its size"
     )
-    unrated = f". Not rated, because the record says partial of everything and nothing more: {row['absent']}"
-    return said + unrated if row["absent"] else said
+    absent = table["absent"].iloc[0]
+    unrated = f". Not rated, because the record says partial of everything and nothing more: {absent}"
+    return said + unrated if absent else said
 
 
 def composite(
@@ -171,7 +160,7 @@ def composite(
         },
         index=wide.index,
     ).join(first)
-    return table.sort_values(["openness_score", "first_pct"], ascending=False).head(20).reset_index(drop=True)
+    return table.sort_values(["openness_score", "first_pct"], ascending=False).reset_index(drop=True)
 
 
 def kind_of(dimension: str) -> str:
@@ -192,9 +181,8 @@ def kind_of(dimension: str) -> str:
     return next((group for word, group in words.items() if word in dimension), "documents")
 
 
-def composite_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """Who is first under the weights chosen, and under how many of all weightings, whichever models are shown."""
-    table = table if whole is None else whole
+def composite_finding(table: pd.DataFrame) -> str:
+    """Who is first under the weights chosen, and under how many of all weightings."""
     row = table.sort_values("openness_score").iloc[-1]
     ties = table[table["openness_score"].eq(row["openness_score"])]
     if len(ties) > 1:
@@ -204,10 +192,8 @@ def composite_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) ->
 
 def composite_subtitle(table: pd.DataFrame, weighed_system: str = "") -> str:
     """System and rows."""
-    return (
-        f"{weighed_system}, groups of dimensions under your weights; the {len(table)} highest; in brackets the rank"
-        " with equal weights"
-    )
+    ranks = "in brackets the rank with equal weights"
+    return f"{weighed_system}, groups of dimensions under your weights, highest first; {ranks}"
 
 
 def one_model(openness: pd.DataFrame, *, rated_model: str) -> pd.DataFrame | Refusal:

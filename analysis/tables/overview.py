@@ -134,7 +134,18 @@ def _hybrid(strategies: pd.DataFrame) -> pd.DataFrame:
         dated = rules.DATE if date == rules.DATE else part["since"].dropna().max()
         cited = ";".join(dict.fromkeys(hybrid["source_id"].dropna())) or None
         rows.append(
-            ("hybrid", "Hybrid strategies", name, name, f"{len(hybrid)} of {len(part)}", pct, pct, pct, dated, cited)
+            (
+                "hybrid",
+                "Hybrid strategies, all organizations",
+                name,
+                name,
+                f"{len(hybrid)} of {len(part)}",
+                pct,
+                pct,
+                pct,
+                dated,
+                cited,
+            )
         )
     names = [
         "figure_id",
@@ -228,7 +239,7 @@ def key_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
 def key_subtitle(table: pd.DataFrame) -> str:
     """Measure and scope of the rows shown."""
     last = table[table["recency"].notna()]
-    dates = f"last dates: {standing(last, by='market_label')}" if len(last) else "last dates"
+    dates = f"last dates: {standing(last, by='market_label', instead=False)}" if len(last) else "last dates"
     return f"Percent of each definition, one mark a definition, with its interval, never averaged; {dates}"
 
 
@@ -278,8 +289,10 @@ def _said_open(part: pd.DataFrame) -> str:
 def _said_hybrid(part: pd.DataFrame) -> str:
     if len(part) < 2:
         return ""
-    then, now = part["interval"].iloc[0], part["interval"].iloc[-1]
-    return f"Organizations that mix open and closed: {then} in March 2024, {now} today."
+    (then, count), (now, _) = (cell.split(" of ") for cell in part["interval"].iloc[[0, -1]])
+    return (
+        f"Of all {count} organizations known at both dates {then} mixed open and closed in March 2024, {now} do today."
+    )
 
 
 def claims_finding(table: pd.DataFrame) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.formats import counted, listed, money, spelled
 from analysis.periods import dated, period_mid, span
-from analysis.tables.context import money_words
+from analysis.tables.context import exactness, money_words
 from analysis.tables.economics import day_of, is_yearly
 
 PRECEDENTS = {"mongodb", "red_hat", "elastic", "gitlab", "confluent", "hashicorp"}
@@ -72,7 +72,8 @@ def precedent_finding(table: pd.DataFrame) -> str:
 
 def _reached(row: pd.Series) -> str:
     """A company with its amount and what it is: 'MongoDB: revenue 1.7 billion'."""
-    return f"{row['label']}: {'run rate' if row['metric'] == 'arr' else 'revenue'} {money(row['value'])}"
+    what = "run rate" if row["metric"] == "arr" else "revenue"
+    return f"{row['label']}: {what} {exactness(row)}{money(row['value'])}"
 
 
 def hosted_share(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:

@@ -12,6 +12,8 @@ from analysis.periods import OLDER, TODAY, of_today
 from analysis.schema.words import BLENDED, per_tokens
 from analysis.tables.capability import series_words
 
+WIDEST = 24
+"""Models of which the spread between hosts is drawn."""
 LEAST_HOSTS = 3
 KNOWN = ("open", "closed")
 
@@ -100,9 +102,11 @@ def channels_finding(table: pd.DataFrame) -> str:
     """For how many open models a host undercuts the maker today; at older prices only where none is of today."""
     rows, now = counted_rows(table)
     under, models = int((rows["ratio_to_maker"] < 0.999).sum()), counted(len(rows), "open model")
+    which = "the one open model" if len(rows) == 1 else f"{under} of {models}" if under else f"any of {models}"
+    who = "A third-party host" if under else "No third-party host"
     if not now:
-        return f"A third-party host undercut the maker for {under} of {models}: {none_of_today(rows)}"
-    return f"A third-party host today undercuts the maker for {under} of {models}"
+        return f"{who} undercut the maker for {which}: {none_of_today(rows)}"
+    return f"{who} today undercuts the maker for {which}"
 
 
 def channels_subtitle(table: pd.DataFrame) -> str:
@@ -133,10 +137,19 @@ def matched(api_prices: pd.DataFrame, capability: pd.DataFrame, models: pd.DataF
 
 
 def against_capability(
-    api_prices: pd.DataFrame, capability: pd.DataFrame, models: pd.DataFrame, *, price_kind: str, price_series: str
+    api_prices: pd.DataFrame,
+    capability: pd.DataFrame,
+    models: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    price_kind: str,
+    price_series: str,
 ) -> pd.DataFrame:
-    """model: newest price of its maker and its best score on one series; only matches by name are kept."""
-    found = _priced(api_prices, price_kind)
+    """model: newest price of its maker and its best score on one series; only matches by name are kept.
+
+    The frontier is that of prices of today, of all where none is.
+    """
+    found = with_today(_priced(api_prices, price_kind), sources)
     newest = found[found["channel"].eq("first_party")].sort_values("as_of", kind="stable").groupby("model_id").tail(1)
     if newest.empty or capability.empty:
         return newest.iloc[:0].assign(best_score=[], on_frontier=[], series=[], records_only=[])
@@ -154,33 +167,31 @@ def against_capability(
     for name, of in (("best_score", "score"), ("ci_low", "ci_low"), ("ci_high", "ci_high"), ("score_model", "model")):
         table[name] = table["match"].map(chosen[of])
     table["source_id"] = table["source_id"] + ";" + table["match"].map(chosen["source_id"])
-    table = table.drop(columns="match").assign(
-        on_frontier=on_frontier(table["price_usd"], table["best_score"]), records_only=holds_records_only(whole)
-    )
+    table = table.drop(columns="match").assign(on_frontier=False, records_only=holds_records_only(whole))
+    now, _ = counted_rows(table)
+    table.loc[now.index, "on_frontier"] = on_frontier(now["price_usd"], now["best_score"])
     return table.sort_values("price_usd")
 
 
-def against_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """How many models on the frontier are open, whichever are shown; of a list of records which is best and which
-    cheapest.
+def against_finding(table: pd.DataFrame) -> str:
+    """How many models on the frontier are open; of a list of records which is best and which cheapest.
 
     A list of records has no model that set none, so who is on its frontier says nothing of open and closed models.
     """
-    every = table if whole is None else whole
-    if every["records_only"].all():
-        best, cheapest = every.loc[every["best_score"].idxmax()], every.loc[every["price_usd"].idxmin()]
+    rows, now = counted_rows(table)
+    when = " today" if now else f": {none_of_today(rows)}"
+    if rows["records_only"].all():
+        best, cheapest = rows.loc[rows["best_score"].idxmax()], rows.loc[rows["price_usd"].idxmin()]
         if best["label"] == cheapest["label"]:
-            return f"Of record-setters alone, {best['label']} scores highest and costs least"
-        return f"Of record-setters alone, {best['label']} scores highest, {cheapest['label']} costs least"
-    best = every[every["on_frontier"]]
+            return f"Of record-setters alone, {best['label']} scores highest and costs least{when}"
+        return f"Of record-setters alone, {best['label']} scores highest, {cheapest['label']} costs least{when}"
+    best = rows[rows["on_frontier"]]
     opened = int(best["access_class"].eq("open").sum())
-    if len(best) < 2:
-        return (
-            f"The only model on the efficient frontier is {'open' if opened else 'closed'}"
-            if len(best)
-            else "No model is on the efficient frontier"
-        )
-    return f"{opened} of {len(best)} models on the efficient frontier {'is' if opened == 1 else 'are'} open"
+    if best.empty:
+        return "No model is on the efficient frontier"
+    if len(best) == 1:
+        return f"The only model on the efficient frontier is {'open' if opened else 'closed'}{when}"
+    return f"{opened} of {len(best)} models on the efficient frontier {'is' if opened == 1 else 'are'} open{when}"
 
 
 def against_note(table: pd.DataFrame) -> str:
@@ -200,11 +211,11 @@ def against_note(table: pd.DataFrame) -> str:
 
 def against_subtitle(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     """Measure, series, number of models, whichever are shown."""
-    count = counted(len(table if whole is None else whole), "model")
+    every = table if whole is None else whole
     of_what = " (record-setters only)" if table["records_only"].any() else ""
     return (
-        f"Newest list price of the maker and best score on {table['benchmark'].iloc[0]}{of_what}, {count} that both"
-        " lists name"
+        f"Newest list price of the maker and best score on {table['benchmark'].iloc[0]}{of_what}, models that both"
+        f" lists name: {standing(every, 'model', 'model_id')}"
     )
 
 
@@ -222,9 +233,9 @@ def hosts(
     return best.assign(label=best["provider"], ratio_to_cheapest=best["price_usd"] / _counted(best).min(), model=name)
 
 
-def hosts_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """Spread between the cheapest and the dearest host, whichever are shown."""
-    rows, now = counted_rows(table if whole is None else whole)
+def hosts_finding(table: pd.DataFrame) -> str:
+    """Spread between the cheapest and the dearest host."""
+    rows, now = counted_rows(table)
     low, high = rows.iloc[0], rows.sort_values("price_usd").iloc[-1]
     apart = "" if now else f" ({none_of_today(rows)})"
     if len(rows) == 1:
@@ -264,9 +275,9 @@ def spreads(api_prices: pd.DataFrame, models: pd.DataFrame, sources: pd.DataFram
     )
 
 
-def spreads_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """The median and the widest spread of all hosts, whichever are shown."""
-    rows, now = counted_rows(table if whole is None else whole)
+def spreads_finding(table: pd.DataFrame) -> str:
+    """The median and the widest spread of all hosts."""
+    rows, now = counted_rows(table)
     parts = rows.groupby("model")["price_usd"]
     ratio = (parts.max() / parts.min()).sort_values()
     apart = "" if now else f" ({none_of_today(rows)})"
@@ -278,9 +289,11 @@ def spreads_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> s
 
 
 def spreads_subtitle(table: pd.DataFrame) -> str:
-    """What a dot is, how many models are drawn, and how many prices are of today."""
+    """What a dot is, how many models are drawn where these are not all, and how many prices are of today."""
     cross = ", a faint cross older than a year" if len(of_today(table)) < len(table) else ""
+    models = table["model"].nunique()
+    drawn = f", the {WIDEST} widest of {models} drawn" if models > WIDEST else ""
     return (
-        f"Each host’s lowest price as times the cheapest{cross}, models with three hosts or more, the 24 widest drawn: "
+        f"Each host’s lowest price as times the cheapest{cross}, models with three hosts or more{drawn}: "
         f"{standing(table, 'open model', 'model_id')}"
     )

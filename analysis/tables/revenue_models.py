@@ -28,15 +28,14 @@ def revenue_models(business_models: pd.DataFrame) -> pd.DataFrame:
     return table.assign(company=table["label"], company_id=table["label"].map(ids))
 
 
-def revenue_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+def revenue_finding(table: pd.DataFrame) -> str:
     """The revenue models found most often among all companies, by name where these are few words."""
-    every = table if whole is None else whole
-    hits = every[every["uses"].ne("not found")]
+    hits = table[table["uses"].ne("not found")]
     if hits.empty:
         return "No revenue model was found for the companies shown"
     counts = hits["revenue_model"].value_counts()
     top = list(counts.index[counts.eq(counts.iloc[0])])
-    most = f"{counts.iloc[0]} of {every['label'].nunique()} companies"
+    most = f"{counts.iloc[0]} of {table['label'].nunique()} companies"
     if len(top) == 1:
         return f"{_capital(top[0])} is found most often: {most}"
     named = f"{_capital(listed(top))} lead: {most} each"

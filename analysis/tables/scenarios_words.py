@@ -71,10 +71,9 @@ def fan_note(table: pd.DataFrame) -> str:
     return "; ".join(said)
 
 
-def companies_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """Which named company of the market leads at the end, or that no leader is clear, whichever are shown."""
-    every = table if whole is None else whole
-    named = every[every["label"].ne(NOT_NAMED)]
+def companies_finding(table: pd.DataFrame) -> str:
+    """Which named company of the market leads at the end, or that no leader is clear."""
+    named = table[table["label"].ne(NOT_NAMED)]
     end = named[named["quarter"].eq(named["quarter"].max())].sort_values("mid_pct", ascending=False)
     if end.empty:
         return "No company is named at the end of 2030"

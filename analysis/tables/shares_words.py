@@ -6,7 +6,7 @@ from analysis.formats import counted, listed, spelled, value
 from analysis.measures.comparable import change, ending, pair_words
 from analysis.measures.shares import sourced
 from analysis.measures.today import counted_rows, none_of_today, standing
-from analysis.periods import LATEST, TODAY, at, dates_span, latest, of_today, up_to
+from analysis.periods import LATEST, TODAY, at, dates_span, latest, up_to
 from analysis.schema.words import said as in_words
 from analysis.tables.context import last_of_each, parts_of_a_whole, printed_range
 from analysis.tables.shares import NAMED, leads
@@ -53,8 +53,6 @@ SIZE_COLUMNS = (
 
 SURVEY = "survey of use"
 """What a definition of which answers overlap is called, so that its shares are no parts of a whole."""
-NEWER = "newer figures not shown"
-"""Why a figure of the twelve months up to today is none of today: a filter hides newer ones, or they are bounds."""
 
 
 def _span(table: pd.DataFrame) -> str:
@@ -200,7 +198,7 @@ def leader_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
         who = "no certain leader"
     shown = f"{len(last)} of " if len(last) < len(every) else ""
     held = f"The leader {_held(printed_range(last), shown + _definitions(last, max(len(last), len(every))), now)}"
-    return f"{held}: {who}" if now else f"{held} ({_not_of_today(last)}): {who}"
+    return f"{held}: {who}" if now else f"{held} ({none_of_today(last)}): {who}"
 
 
 def rivals_finding(table: pd.DataFrame) -> str:
@@ -210,7 +208,7 @@ def rivals_finding(table: pd.DataFrame) -> str:
     name, count = last["label"].iloc[0], last["market_id"].nunique()
     if len(last) == 1:
         return f"{name}: {_by_one(last.iloc[0], now)}"
-    when = "of today" if now else f"({_not_of_today(last)})"
+    when = "of today" if now else f"({none_of_today(last)})"
     if last["label"].nunique() > 1:
         companies = counted(last["label"].nunique(), "company")
         return f"Shares of {companies} in {_definitions(last, count)} {when}, none the market"
@@ -222,14 +220,7 @@ def _last_counted(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
     """The last row of each line that a sentence counts, and whether they are of today: no survey beside shares of a
     whole, and no figure of today of which a newer one is not shown."""
     rows, now = counted_rows(parts_of_a_whole(sourced(table)))
-    last = last_of_each(rows)
-    newest = last[last["as_of"].eq(last["newest"])]
-    return (newest, True) if now and len(newest) else (last, False)
-
-
-def _not_of_today(last: pd.DataFrame) -> str:
-    """Why figures are not called those of today."""
-    return NEWER if last["recency"].eq(TODAY).any() else none_of_today(last)
+    return last_of_each(rows), now
 
 
 def _definitions(last: pd.DataFrame, count: int) -> str:
@@ -246,12 +237,8 @@ def _standing(table: pd.DataFrame) -> str:
     rows = sourced(table)
     surveys = rows[~rows.index.isin(parts_of_a_whole(rows).index)]
     what = "definition" if len(surveys) or _is_split(rows) else SURVEY
-    now = of_today(rows[~rows.index.isin(surveys.index)])
-    passed = set(now["market_id"]) - set(now.loc[now["as_of"].eq(now["newest"]), "market_id"])
-    also = [f"{len(passed)} with {NEWER}"] if passed else []
-    also += [counted(surveys["market_id"].nunique(), SURVEY)] if len(surveys) else []
-    rest = table[~table.index.isin(surveys.index) & ~table["market_id"].isin(passed)]
-    return standing(rest, what, also=", ".join(also))
+    also = counted(surveys["market_id"].nunique(), SURVEY) if len(surveys) else ""
+    return standing(table[~table.index.isin(surveys.index)], what, also=also)
 
 
 def _held(amount: str, count: str, now: bool) -> str:
@@ -314,8 +301,11 @@ def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
     low, high = top.iloc[0], top.iloc[-1]
     apart = "" if now else f" ({none_of_today(top)})"
     if len(top) == 1:
-        holds = f"{'leads' if now else 'led'} the layer" if leads(top, whole).all() else "in the layer"
-        return f"{high['label']} {holds} {_layer(high)} with {high['interval']}{apart}"
+        if leads(top, whole).all():
+            return (
+                f"{high['label']} {'leads' if now else 'led'} the layer “{_layer(high)}” with {high['interval']}{apart}"
+            )
+        return f"{high['label']} {'holds' if now else 'held'} {high['interval']} of the layer “{_layer(high)}”{apart}"
     most = whole[whole["kind"].isin(NAMED)].groupby("layer")["mid_pct"].max()
     who = "The leader's hold" if top["mid_pct"].ge(top["layer"].map(most)).all() else "The largest company shown"
     runs = "today runs" if now else "ran"

@@ -88,6 +88,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="waterfall",
+            of_all=True,
             topic="What changed the HHI",
             table=c.change_by_company,
             figure=f.waterfall,
@@ -99,6 +100,9 @@ PAGE = Page(
         ),
         Exhibit(
             id="tipping",
+            of_all=True,
+            rows_by="label",
+            page_of=12,
             topic="Tipping points",
             table=c.tipping,
             figure=f.tipping,
@@ -131,6 +135,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="lorenz",
+            of_all=True,
             topic="Lorenz curve",
             table=t.contributions,
             figure=f.lorenz,
@@ -154,6 +159,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="hhi_sum",
+            of_all=True,
             topic="Show the sum",
             table=s.hhi_sum,
             figure=None,

@@ -16,6 +16,7 @@ PAGE = Page(
     exhibits=(
         Exhibit(
             id="before_after",
+            of_all=True,
             topic="Summary: before and after",
             table=t.before_after,
             figure=f.before_after,
@@ -77,6 +78,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="what_if",
+            of_all=True,
             topic="Entry, exit, split, sale",
             table=c.what_if,
             figure=f.before_after,

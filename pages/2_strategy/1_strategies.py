@@ -103,6 +103,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="revenue_models",
+            of_all=True,
             topic="Revenue models",
             table=revenue_models.revenue_models,
             figure=f.matrix,

@@ -1,6 +1,6 @@
 """Openness: what does open mean, and who is?"""
 
-from analysis.choices.strategy import FAMILY_UNIT, INDEX_DOMAIN, PROFILE, RATED_MODEL, WEIGHED, WEIGHTS
+from analysis.choices.strategy import FAMILY_UNIT, INDEX_DOMAIN, PROFILE, PROFILE_PAGE, RATED_MODEL, WEIGHED, WEIGHTS
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import licenses as lf
 from analysis.figures import openness as f
@@ -37,6 +37,9 @@ PAGE = Page(
             figure=f.profiles,
             finding=t.profiles_finding,
             choices=PROFILE,
+            rows_by="label",
+            page=PROFILE_PAGE,
+            page_of=t.PAGE_OF,
             subtitle=t.profiles_subtitle,
             terms=("openness_rating",),
             columns=(
@@ -80,6 +83,9 @@ PAGE = Page(
         ),
         Exhibit(
             id="composite",
+            of_all=True,
+            rows_by="label",
+            page_of=20,
             topic="A composite you weigh",
             table=t.composite,
             figure=f.composite,

@@ -65,6 +65,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="price_capability",
+            of_all=True,
             topic="Price against capability",
             table=t.against_capability,
             figure=f.against_capability,
@@ -90,6 +91,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="spreads",
+            of_all=True,
             topic="Spread of hosts",
             table=t.spreads,
             figure=f.spreads,
@@ -111,6 +113,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="hosts",
+            of_all=True,
             topic="Hosts of one open model",
             table=t.hosts,
             figure=f.hosts,

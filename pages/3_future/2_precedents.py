@@ -87,6 +87,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="precedent_models",
+            of_all=True,
             topic="Ways of earning",
             table=rm.revenue_models,
             figure=s.matrix,

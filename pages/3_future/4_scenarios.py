@@ -43,6 +43,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="company_fans",
+            of_all=True,
             topic="Companies to 2030",
             table=t.company_fans,
             figure=f.companies,
@@ -127,6 +128,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="backtest_path",
+            of_all=True,
             splits=True,
             topic="One test drawn",
             table=b.path,

@@ -4,20 +4,25 @@ apart."""
 import pandas as pd
 
 from analysis.figures.layout.theme import Look
-from analysis.periods import AHEAD, OLDER, TODAY
+from analysis.periods import AHEAD, OLDER, PASSED, TODAY, states
 
-HEADINGS = {OLDER: "<b>Older than a year</b>", AHEAD: "<b>Period not over</b>"}
+HEADINGS = {
+    PASSED: "<b>Newer figures not shown</b>",
+    OLDER: "<b>Older than a year</b>",
+    AHEAD: "<b>Period not over</b>",
+}
 """What stands over a block of rows; that of today has no heading."""
 SPACES = {heading: f"<b>{' ' * i}</b>" for i, heading in enumerate(HEADINGS.values())}
 """What stands there in a run through dates, whose rows keep their places while what is older changes."""
 
 
 def blocks(table: pd.DataFrame, by: str = "row") -> pd.Series:
-    """The block of each row of the chart (index, from the top down): today where one of its figures is, else older,
-    else not over."""
-    kinds = table.groupby(by, sort=False)["recency"].agg(set)
-    named = kinds.map(lambda found: next((kind for kind in (TODAY, OLDER, AHEAD) if kind in found), TODAY))
-    return named.loc[sorted(named.index, key=lambda row: (TODAY, OLDER, AHEAD).index(named[row]))]
+    """The block of each row of the chart (index, from the top down): today where one of its figures is, else that of
+    the first heading."""
+    order = (TODAY, *HEADINGS)
+    kinds = states(table).groupby(table[by], sort=False).agg(set)
+    named = kinds.map(lambda found: next((kind for kind in order if kind in found), TODAY))
+    return named.loc[sorted(named.index, key=lambda row: order.index(named[row]))]
 
 
 def rows_down(table: pd.DataFrame, by: str = "row") -> list[str]:

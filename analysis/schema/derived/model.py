@@ -58,10 +58,6 @@ COLUMNS = (
     number("spread", "Apart", "Highest less lowest mean of the systems that rate the group.", "0 to 1"),
     number("models_possible", "Models, at most", "Counts also those whose record says unknown.", "models"),
     text("release_year", "Model released in", "Year, where a list of models knows it."),
-    text("place", "Place", "Where the rows are in the order of all models of the system."),
-    number("years_known", "Years known", "Models under the filters whose year of release is known.", "models"),
-    number("licenses_known", "Licenses known", "Models under the filters whose license is known.", "models"),
-    number("models_rated", "Models rated", "Models under the filters.", "models"),
     text("printed_name", "Printed name", "Names that the system prints for the model or its variants."),
     number("first_pct", "First under", "Part of all weightings under which it ranks first.", "%"),
 )
