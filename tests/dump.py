@@ -83,12 +83,15 @@ def text(card: Card, without_roles: bool) -> str:
 
 
 def _bare(figure: dict[str, Any]) -> dict[str, Any]:
-    """The figure without what only renderers read: meta of traces, names of annotations and shapes."""
+    """The figure without what only renderers read, meta of traces and names of annotations and shapes, and without
+    shifts of zero, which move nothing."""
     for trace in figure["data"]:
         trace.pop("meta", None)
     for kind in ("annotations", "shapes"):
         for part in figure["layout"].get(kind, []):
             part.pop("name", None)
+            if part.get("yshift") == 0:
+                part.pop("yshift")
     return figure
 
 

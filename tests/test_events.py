@@ -8,7 +8,7 @@ import pytest
 from analysis.exhibits.card import answer
 from analysis.exhibits.drawing import events_for
 from analysis.exhibits.page import load_pages
-from analysis.figures.layout import events
+from analysis.figures.layout import events, roles
 from analysis.figures.layout.theme import Look
 from tests.cards import built, card
 
@@ -35,7 +35,7 @@ def test_every_chart_over_time_marks_the_events_of_its_dates_and_no_other_does(p
     figure = found.figure
     over = events.panels(figure)
     assert not runs_over_time(figure) or over
-    lines = [shape for shape in figure.layout.shapes if shape.name == "event"]
+    lines = [shape for shape in figure.layout.shapes if shape.name == roles.EVENT]
     if "event_kind" in found.table:
         assert not lines and found.table["event_kind"].notna().any()
         return
@@ -48,12 +48,12 @@ def test_every_chart_over_time_marks_the_events_of_its_dates_and_no_other_does(p
 def test_a_line_stands_on_its_day_and_its_mark_leads_to_the_source(tables):
     figure = card(tables, "capability", "gap").figure
     (line, *_) = [
-        shape for shape in figure.layout.shapes if shape.name == "event" and str(shape.x0).startswith("2025-01-20")
+        shape for shape in figure.layout.shapes if shape.name == roles.EVENT and str(shape.x0).startswith("2025-01-20")
     ]
     row = tables["events"].query("date == '2025-01-20'").iloc[0]
     assert line.x0 == line.x1 and line.yref == "y domain"
     address = tables["sources"].set_index("source_id").loc[row["source_id"], "url"].replace("&", "&amp;")
-    marked = [n for n in figure.layout.annotations if n.name == "event" and "R1" in n.hovertext]
+    marked = [n for n in figure.layout.annotations if n.name == roles.EVENT and "R1" in n.hovertext]
     assert {bool(address in n.text) for n in marked} == {True} and any("▾" in n.text for n in marked)
 
 
@@ -61,7 +61,7 @@ def test_a_kind_that_is_not_chosen_is_neither_marked_nor_cited(tables):
     mergers = card(tables, "economics", "amounts", event_kinds=("merger",))
     none = card(tables, "economics", "amounts", event_kinds=())
     cited = set(tables["events"].query("kind == 'merger'")["source_id"]) & set(mergers.event_sources.index)
-    assert cited and not any(shape.name == "event" for shape in none.figure.layout.shapes)
+    assert cited and not any(shape.name == roles.EVENT for shape in none.figure.layout.shapes)
     assert none.event_sources.empty and set(none.sources.index) == set(mergers.sources.index)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.figures.layout import events, marks, text_layout
+from analysis.figures.layout import events, marks, roles, text_layout
 from analysis.figures.layout.theme import Look, contrast, frame, ink
 
 LOOK = Look()
@@ -19,7 +19,7 @@ def ends(values, height=430, text="A company of some length 12.3 %"):
     figure.update_yaxes(range=[0, 100])
     marks.end_labels(figure, LOOK, [(v, text, None) for v in values], 100)
     room = marks.plot_height(figure, LOOK)
-    drawn = [a for a in figure.layout.annotations if a.name == "end"]
+    drawn = [a for a in figure.layout.annotations if a.name in roles.LINE_ENDS]
     return figure, room, [(a.y / 100 * room - a.ay, a) for a in drawn]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.figures.layout import label_placement, marks, text_layout
+from analysis.figures.layout import label_placement, marks, roles, text_layout
 from analysis.figures.layout.theme import Look, frame
 from tests.cards import card
 
@@ -19,7 +19,7 @@ PLACES = st.lists(st.tuples(PART, PART), min_size=1, max_size=25)
 
 def boxes(figure, width=WIDTH, height=HEIGHT):
     """Left, bottom, right, top in pixels of each name of a chart whose axes run from 0 to 1."""
-    for note in (a for a in figure.layout.annotations if a.name == "beside"):
+    for note in (a for a in figure.layout.annotations if a.name == roles.POINT_LABEL):
         long = text_layout.text_width(note.text, note.font.size) * 0.9
         left = note.x * width + note.xshift - {"right": long, "center": long / 2}.get(note.xanchor, 0)
         middle = note.y * height + note.yshift
@@ -82,7 +82,7 @@ def test_notes_of_one_row_stand_behind_each_other():
 @pytest.mark.parametrize(("page", "exhibit", "layers"), [("shares", "layers", 6), ("mergers", "before_after", 2)])
 def test_a_part_too_small_for_words_is_named_or_counted_under_its_bar(tables, page, exhibit, layers):
     figure = card(tables, page, exhibit).figure
-    under = {a.y: a.text for a in figure.layout.annotations if a.name == "under"}
+    under = {a.y: a.text for a in figure.layout.annotations if a.name == roles.UNDER_BAR}
     assert 0 < len(under) <= layers
     for row, said in under.items():
         named, _, more = said.partition(" and ")

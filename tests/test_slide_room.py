@@ -9,7 +9,7 @@ import pytest
 
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
-from analysis.figures.layout import panel_grid
+from analysis.figures.layout import panel_grid, roles
 from analysis.figures.layout.slide import SMALLEST, fitted, roomy
 from analysis.figures.layout.text_layout import text_width
 from analysis.figures.layout.theme import Look
@@ -70,7 +70,8 @@ def test_words_of_the_fullest_charts_are_not_under_fourteen_pixels_on_a_slide(ex
 
 def test_words_before_a_plot_have_room_on_a_slide(tables):
     figure = go.Figure(go.Scatter(x=[1], y=[1]), {"margin": {"l": 250}})
-    figure.add_annotation(x=0, xref="paper", xanchor="left", xshift=-390, text="words", showarrow=False)
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -390}
+    figure.add_annotation(name=roles.ROW_HEADING, text="words", showarrow=False, **place)
     look = replace(Look.of(tables["companies"], "projector", (), 1.55), height=500)
     assert roomy(figure, look).layout.margin.l >= 390
 
@@ -128,6 +129,6 @@ def test_words_beside_a_plot_are_smaller_where_they_would_leave_it_less_than_a_t
 def test_ranks_at_two_dates_are_whole_beside_controls(tables):
     page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "two_dates")
     figure = roomy(build(page, exhibit, tables, {}, BESIDE).figure, BESIDE)
-    ends = [n.text for n in figure.layout.annotations if n.name == "end" and n.xanchor == "left"]
+    ends = [n.text for n in figure.layout.annotations if n.name == roles.END_LABEL]
     assert ends and not any("…" in text for text in ends)
     assert all("rank" in text for text in ends)

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout import label_placement, marks, roles
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import MONTHS, Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
@@ -30,6 +30,7 @@ def frontier(table: pd.DataFrame, look: Look) -> go.Figure:
         color = access_color(access, look)
         dates = pd.to_datetime(part["date"].map(full_date))
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=dates,
             y=part["score"],
             mode="lines+markers",
@@ -112,6 +113,7 @@ def gap_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
     color = access_color("closed", look)
     dates = pd.to_datetime(table["date"].map(full_date))
     figure.add_scatter(
+        meta={"role": roles.BAND},
         x=[*dates, *dates[::-1]],
         y=[*table["gap_high"], *table["gap_low"][::-1]],
         fill="toself",
@@ -127,6 +129,7 @@ def gap_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
         ]
     )
     figure.add_scatter(
+        meta={"role": roles.LINE},
         x=dates,
         y=table["gap"],
         mode="lines+markers",
@@ -148,7 +151,7 @@ def gap_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
         ),
     )
     _leaders(figure, look, table, dates)
-    figure.add_hline(y=0, line={"color": look["muted"], "width": 1})
+    figure.add_hline(name=roles.LEVEL, y=0, line={"color": look["muted"], "width": 1})
     if table["win_rate_pct"].notna().any():
         _win_rates(figure, look, float(table["gap_high"].max()))
     return figure
@@ -163,6 +166,7 @@ def _win_rates(figure: go.Figure, look: Look, top: float) -> None:
     for gap, rate in WIN_RATES:
         if gap <= top:
             figure.add_annotation(
+                name=roles.AXIS_NOTE,
                 x=1,
                 xref="paper",
                 xanchor="left",
@@ -199,6 +203,7 @@ def lag_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
     color = access_color("open", look)
     least = table["lag_kind"].eq("at least")
     figure.add_scatter(
+        meta={"role": roles.LINE},
         x=pd.to_datetime(table["date"].map(full_date)),
         y=table["lag_months"],
         mode="lines+markers",
@@ -219,6 +224,7 @@ def lag_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     if least.any():
         figure.add_annotation(
+            name=roles.PLOT_NOTE,
             x=0,
             xref="paper",
             xanchor="left",
@@ -245,6 +251,7 @@ def lags(table: pd.DataFrame, look: Look) -> go.Figure:
         mine = part[part["lag_kind"].eq(kind)]
         wide = mine["lag_high"] > mine["lag_low"]
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=mine["lag_months"],
             y=mine.index,
             mode="markers",
@@ -296,6 +303,7 @@ def every_gap(table: pd.DataFrame, look: Look) -> go.Figure:
         part = table[table["series"].eq(series) & table["benchmark"].eq(benchmark)].sort_values("date")
         place = {"row": i // columns + 1, "col": i % columns + 1}
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=pd.to_datetime(part["date"].map(full_date)),
             y=part["gap"],
             mode="lines+markers",
@@ -317,7 +325,7 @@ def every_gap(table: pd.DataFrame, look: Look) -> go.Figure:
         )
         low, high = min(float(ends["min"][unit]), 0), float(ends["max"][unit])
         figure.update_yaxes(range=[low - 0.06 * (high - low), high + 0.06 * (high - low)], **place)
-    figure.update_annotations(font={"size": look.size(12)})
+    figure.update_annotations(name=roles.PANEL_TITLE, font={"size": look.size(12)})
     figure.update_xaxes(gridcolor=look["grid"], tickfont={"size": look.size(11)}, **MONTHS)
     figure.update_yaxes(
         gridcolor=look["grid"], zeroline=True, zerolinecolor=look["muted"], nticks=5, tickfont={"size": look.size(11)}

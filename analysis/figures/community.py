@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks, older
+from analysis.figures.layout import marks, older, roles
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
@@ -35,6 +35,7 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
         top = i < NAMED
         color = look.color(company) if top or company in look.focus else look["muted"]
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=pd.to_datetime(part["date"].map(full_date)),
             y=part["value"],
             mode="lines+markers",
@@ -82,6 +83,7 @@ def downloads(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Share of downloads (%)", height=110 + 34 * len(table))
     named = table["kind"].eq("company")
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=marks.middles(table),
         y=table["label"],
         orientation="h",
@@ -114,6 +116,7 @@ def hub(table: pd.DataFrame, look: Look, hub_scale: str = "log") -> go.Figure:
         shape, dash, tone = KINDS.get(str(measure), ("circle", "solid", "#8f8f8f"))
         color = shade(tone, look["paper"], 3)
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=pd.to_datetime(part["date"].map(full_date)),
             y=part["value"],
             mode="lines+markers",
@@ -160,6 +163,7 @@ def concentration(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     middle = part["mid_pct"].fillna(part["low_pct"])
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=middle,
         y=part.index,
         orientation="h",
@@ -175,6 +179,7 @@ def concentration(table: pd.DataFrame, look: Look) -> go.Figure:
         textangle=0,
     )
     figure.add_bar(
+        meta={"role": roles.UNKNOWN},
         x=(part["high_pct"] - part["low_pct"]).where(part["mid_pct"].isna(), 0),
         y=part.index,
         orientation="h",

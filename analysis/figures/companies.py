@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout import label_placement, marks, roles
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, ink, plain
 from analysis.figures.strategies import strategy_color
@@ -43,6 +43,7 @@ def models_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
     for opened, part in table.groupby("opened"):
         colors = [look.color(c) for c in part["company_id"]]
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=pd.to_datetime(part["release_date"].map(full_date)),
             y=part["lane"],
             mode="markers",
@@ -111,7 +112,7 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
         axes = figure.layout.xaxis.to_plotly_json(), figure.layout.yaxis.to_plotly_json()
         grid.update_layout({k: v for k, v in figure.layout.to_plotly_json().items() if k not in ("xaxis", "yaxis")})
         grid.update_xaxes({**axes[0], "nticks": 5}).update_yaxes(axes[1]).update_annotations(
-            font={"size": look.size(13)}
+            name=roles.PANEL_TITLE, font={"size": look.size(13)}
         )
         marks.margin(grid, "t", 36)
         figure = grid
@@ -119,6 +120,7 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
     for (metric, measure), part in table.groupby(["metric", "measure"], sort=False):
         shape = shapes[metric]
         figure.add_scatter(
+            meta={"role": roles.LEGEND},
             x=[None],
             y=[None],
             mode="markers",
@@ -127,6 +129,7 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
         )
         for label, mine in part.groupby("label", sort=False):
             figure.add_scatter(
+                meta={"role": roles.POINT},
                 x=pd.to_datetime(mine["date"].map(full_date)),
                 y=mine["value"],
                 mode="markers",
@@ -178,6 +181,7 @@ def strategy_lanes(table: pd.DataFrame, look: Look) -> go.Figure:
         start, end = (pd.Timestamp(full_date(str(d))) for d in (row.start, row.end))
         said, color = in_words(row.strategy), strategy_color(row.strategy, look)
         figure.add_bar(
+            meta={"role": roles.STRETCH},
             x=[(end - start).total_seconds() * 1000],
             base=[start],
             y=[plain(row.label)],
@@ -207,6 +211,7 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "", "Score", 380)
     best = table.sort_values("date").drop_duplicates("date")
     figure.add_scatter(
+        meta={"role": roles.POINT},
         x=pd.to_datetime(best["date"]),
         y=best["best_by_then"],
         mode="markers",
@@ -234,6 +239,7 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
         company, part = part["company_id"].iloc[0], part.sort_values("date")
         color, last, name = look.color(company), part.iloc[-1], f"{_short(label)}, {access}"
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=pd.to_datetime(part["date"]),
             y=part["score"],
             mode="markers",

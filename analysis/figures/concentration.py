@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures.layout import label_placement, marks, older, text_layout
+from analysis.figures.layout import label_placement, marks, older, roles, text_layout
 from analysis.figures.layout.theme import MONTHS, Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -55,6 +55,7 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     for (a, b), color, word in zip(pairwise(_edges(table)), BANDS, WORDS, strict=True):
         shapes.append(
             {
+                "name": roles.RANGE,
                 "type": "rect",
                 "x0": a,
                 "x1": b,
@@ -68,6 +69,7 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
         )
         notes.append(
             {
+                "name": roles.BAND_LABEL,
                 "x": a,
                 "y": 1,
                 "yref": "paper",
@@ -83,6 +85,7 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     tones = [shade("#aa3377" if c else "#4477aa", look["paper"], 3) for c in claimed]
     seen = [0.45 if status in marks.HOLLOW else 0.85 for status in table["status"]]
     figure.add_bar(
+        meta={"role": roles.INTERVAL},
         base=table["hhi_low"],
         x=(table["hhi_high"] - table["hhi_low"]).clip(lower=45),
         y=table["row"].map(plain),
@@ -102,6 +105,7 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
         text = plain(f"{row.interval}, {row.period_label}{made}{unsourced}")
         notes.append(
             {
+                "name": roles.ROW_NOTE,
                 "x": 1,
                 "xref": "paper",
                 "y": plain(row.row),
@@ -129,6 +133,7 @@ def over_time(table: pd.DataFrame, look: Look) -> go.Figure:
     for part in _unbroken(table):
         for name, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
             figure.add_scatter(
+                meta={"role": roles.BOUND},
                 x=part["mid_date"],
                 y=part[name],
                 mode="lines+markers",
@@ -142,6 +147,7 @@ def over_time(table: pd.DataFrame, look: Look) -> go.Figure:
                 col=1,
             )
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=table["mid_date"],
         y=table["coverage_pct"],
         marker={"color": look["muted"]},
@@ -175,6 +181,7 @@ def _bands_behind(figure: go.Figure, look: Look, table: pd.DataFrame, top: float
     """The guideline's bands up to the top of the axis, each named where it is high enough."""
     shapes = [
         {
+            "name": roles.RANGE,
             "type": "rect",
             "xref": "x domain",
             "x0": 0,
@@ -191,6 +198,7 @@ def _bands_behind(figure: go.Figure, look: Look, table: pd.DataFrame, top: float
     ]
     words = [
         {
+            "name": roles.BAND_LABEL,
             "x": 0,
             "xref": "x domain",
             "xanchor": "left",
@@ -211,8 +219,11 @@ def _bands_behind(figure: go.Figure, look: Look, table: pd.DataFrame, top: float
 def _break_lines(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
     """A dashed line at each break of the series."""
     for when in table.loc[table["status"].eq("break"), "mid_date"]:
-        figure.add_vline(x=when, line={"color": look["muted"], "width": 1.4, "dash": "dash"}, row=1, col=1)
+        figure.add_vline(
+            name=roles.MOMENT, x=when, line={"color": look["muted"], "width": 1.4, "dash": "dash"}, row=1, col=1
+        )
         figure.add_annotation(
+            name=roles.MOMENT_LABEL,
             x=when,
             y=0,
             yref="y domain",
@@ -250,6 +261,7 @@ def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
         for piece in _unbroken(part):
             for bound, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
                 figure.add_scatter(
+                    meta={"role": roles.BOUND},
                     x=piece["mid_date"],
                     y=piece[bound],
                     mode="lines+markers",
@@ -264,6 +276,7 @@ def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
         axis = str(i + 1) if i else ""
         lines.append(
             {
+                "name": roles.LEVEL,
                 "type": "line",
                 "xref": f"x{axis} domain",
                 "x0": 0,
@@ -275,7 +288,7 @@ def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
                 "line": {"color": BANDS[2], "width": 1, "dash": "dash"},
             }
         )
-    figure.update_annotations(font={"size": look.size(12)})
+    figure.update_annotations(name=roles.PANEL_TITLE, font={"size": look.size(12)})
     figure.update_xaxes(gridcolor=look["grid"], tickfont={"size": look.size(11)}, **MONTHS)
     figure.update_yaxes(gridcolor=look["grid"], range=[0, 10_000], tickformat=",", tickfont={"size": look.size(11)})
     figure.update_layout(margin={"t": 44}, shapes=lines)
@@ -291,6 +304,7 @@ def contributions(table: pd.DataFrame, look: Look) -> go.Figure:
         for s, q, c in zip(part["mid_pct"], part["square_points"], part["contribution_pct"], strict=True)
     ]
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=part["square_points"],
         y=part["label"],
         orientation="h",
@@ -319,6 +333,7 @@ def lorenz(table: pd.DataFrame, look: Look) -> go.Figure:
     x = [100 * i / len(part) for i in range(len(part) + 1)]
     y = [0.0, *(100 * part["mid_pct"].cumsum() / total)]
     figure.add_scatter(
+        meta={"role": roles.REFERENCE},
         x=[0, 100],
         y=[0, 100],
         mode="lines",
@@ -326,6 +341,7 @@ def lorenz(table: pd.DataFrame, look: Look) -> go.Figure:
         hoverinfo="skip",
     )
     figure.add_scatter(
+        meta={"role": roles.LINE},
         x=x,
         y=y,
         mode="lines+markers",
@@ -336,7 +352,13 @@ def lorenz(table: pd.DataFrame, look: Look) -> go.Figure:
         hovertext=["", *map(plain, part["label"])],
     )
     figure.add_annotation(
-        x=50, y=58, text="equal companies", showarrow=False, xanchor="right", font={"color": look["muted"]}
+        name=roles.LINE_LABEL,
+        x=50,
+        y=58,
+        text="equal companies",
+        showarrow=False,
+        xanchor="right",
+        font={"color": look["muted"]},
     )
     figure.update_xaxes(range=[0, 101])
     figure.update_yaxes(range=[0, 102])
@@ -367,6 +389,7 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
         tops.append(max(start, end))
         change = spelled(end - start, "+,.0f") if start else spelled(end, ",.0f")
         figure.add_bar(
+            meta={"role": roles.STEP},
             x=[name],
             y=[end - start],
             base=[start],
@@ -391,6 +414,7 @@ def tipping(table: pd.DataFrame, look: Look) -> go.Figure:
     part = table.dropna(subset=["tip_points"]).iloc[::-1]
     figure = frame(look, "Change of the share that flips something (points)", height=110 + 30 * max(len(part), 1))
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=part["tip_points"],
         y=part["label"],
         orientation="h",

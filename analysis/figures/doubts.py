@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks
+from analysis.figures.layout import marks, roles
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -16,6 +16,7 @@ def drawn(table: pd.DataFrame, look: Look) -> go.Figure:
     middle = (table["hhi_from"] + table["hhi_to"]) / 2
     inside = middle.between(row["drawn_low"], row["drawn_high"])
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=middle,
         y=table["markets_drawn"],
         width=(table["hhi_to"] - table["hhi_from"]) * 0.95,
@@ -27,8 +28,9 @@ def drawn(table: pd.DataFrame, look: Look) -> go.Figure:
         ],
     )
     for value, word, side in ((row["hhi_low"], "lower bound", "left"), (row["hhi_high"], "upper bound", "right")):
-        figure.add_vline(x=value, line={"color": look["muted"], "width": 1.6, "dash": "dash"})
+        figure.add_vline(name=roles.LEVEL, x=value, line={"color": look["muted"], "width": 1.6, "dash": "dash"})
         figure.add_annotation(
+            name=roles.BOUND_LABEL,
             x=value,
             y=1,
             yref="paper",
@@ -47,6 +49,7 @@ def doubts(table: pd.DataFrame, look: Look) -> go.Figure:
     part = table.iloc[::-1]
     figure = frame(look, "HHI points that it could move", height=110 + 46 * len(part))
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=part["moves_points"],
         y=part["doubt"].map(plain),
         orientation="h",
@@ -59,6 +62,7 @@ def doubts(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     for row in part.itertuples():
         figure.add_annotation(
+            name=roles.ROW_REASON,
             x=0,
             y=plain(row.doubt),
             xanchor="left",
@@ -66,7 +70,6 @@ def doubts(table: pd.DataFrame, look: Look) -> go.Figure:
             xshift=2,
             showarrow=False,
             text=plain(row.why),
-            name="under" if look.is_narrow else None,
             font={"size": look.size(12), "color": look["muted"]},
         )
     figure.update_xaxes(range=[0, max(float(part["moves_points"].max()) * 1.15, 1)], tickformat=",")

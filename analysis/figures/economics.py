@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.capability import access_color
-from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout import label_placement, marks, roles
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
 from analysis.formats import spelled
@@ -17,8 +17,11 @@ SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexago
 def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go.Figure:
     """Cost by date of the model, one shape a basis; the article's hundreds of millions as a band."""
     figure = frame(look, "", marks.scaled("US dollars", training_scale), 520)
-    figure.add_hrect(y0=1e8, y1=1e9, fillcolor=with_alpha("#b3741a", 0.15), line_width=0, layer="below")
+    figure.add_hrect(
+        name=roles.RANGE, y0=1e8, y1=1e9, fillcolor=with_alpha("#b3741a", 0.15), line_width=0, layer="below"
+    )
     figure.add_annotation(
+        name=roles.BAND_LABEL,
         x=0,
         xref="paper",
         xanchor="left",
@@ -30,6 +33,7 @@ def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go
     for i, (basis, part) in enumerate(table.groupby("basis_name", sort=False)):
         opened = part["access_class"].eq("open")
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=pd.to_datetime(part["model_date"].map(full_date)),
             y=part["middle_usd"],
             mode="markers",
@@ -84,6 +88,7 @@ def _signs(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
     for key, title, signs in (("legend", "Counted:", bases), ("legend2", "Models:", access)):
         for name, symbol, color in signs:
             figure.add_scatter(
+                meta={"role": roles.LEGEND},
                 x=[None],
                 y=[None],
                 mode="markers",
@@ -105,6 +110,7 @@ def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Fig
     for label, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=pd.to_datetime(part["date"].map(full_date)),
             y=part["value"],
             mode="markers",
@@ -147,6 +153,7 @@ def multiples(table: pd.DataFrame, look: Look, times_scale: str = "log") -> go.F
         color = look.color(part["company_id"].iloc[0])
         part = part.sort_values("as_of")
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=pd.to_datetime(part["as_of"].map(full_date)),
             y=part["times"],
             mode="lines+markers",
@@ -184,6 +191,7 @@ def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log
     top = min(across[1], up[1])
     line = [10 ** across[0], 10**top] if is_log else [0, top]
     figure.add_scatter(
+        meta={"role": roles.REFERENCE},
         x=line,
         y=line,
         mode="lines",
@@ -193,6 +201,7 @@ def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log
     )
     end = top - 0.5 if is_log else 0.9 * top
     figure.add_annotation(
+        name=roles.LINE_LABEL,
         x=end,
         y=end,
         text="cost = one year’s revenue",
@@ -205,6 +214,7 @@ def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log
     for i, (basis, part) in enumerate(table.groupby("basis_name", sort=True)):
         colors = [look.color(c) for c in part["company_id"]]
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=part["revenue_usd"],
             y=part["middle_usd"],
             mode="markers",
@@ -259,6 +269,7 @@ def spending(table: pd.DataFrame, look: Look, spending_scale: str = "log") -> go
     figure = frame(look, marks.scaled("US dollars", spending_scale), height=100 + 26 * len(part))
     rows = [plain(r) for r in part["row"]]
     figure.add_scatter(
+        meta={"role": roles.POINT},
         x=part["value"],
         y=rows,
         mode="markers",

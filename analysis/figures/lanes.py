@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks
+from analysis.figures.layout import marks, roles
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, plain
 from analysis.figures.strategies import ORDER, strategy_color
@@ -32,6 +32,7 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
         start, end = (pd.Timestamp(full_date(d)) for d in (row.start, row.end))
         y = place[row.company_id]
         figure.add_scatter(
+            meta={"role": roles.STRETCH},
             x=[start, end],
             y=[y, y],
             mode="lines",
@@ -45,6 +46,7 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
         )
     for name in ORDER[:4]:
         figure.add_scatter(
+            meta={"role": roles.LEGEND},
             x=[None],
             y=[None],
             mode="lines",
@@ -71,6 +73,7 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
 def _marks(figure: go.Figure, look: Look, part: pd.DataFrame, kind: str, place: dict[object, int]) -> None:
     symbol, size, above = SHAPES[kind]
     figure.add_scatter(
+        meta={"role": roles.POINT},
         x=pd.to_datetime(part["start"].map(full_date)),
         y=[place[c] + above for c in part["company_id"]],
         mode="markers",

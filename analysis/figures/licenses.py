@@ -5,7 +5,7 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout import label_placement, marks, roles
 from analysis.figures.layout.theme import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
 from analysis.periods import dated, period_mid
@@ -22,6 +22,7 @@ def families(table: pd.DataFrame, look: Look, family_unit: str = "count") -> go.
     for family, color in FAMILIES.items():
         part = table[table["license_family"].eq(family)].sort_values("year")
         figure.add_bar(
+            meta={"role": roles.PART},
             x=part["year"],
             y=part["part_pct" if shared else "models_number"],
             name=family,
@@ -56,6 +57,7 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Models of the selection", height=140 + 42 * len(part))
     color = shade("#228833", look["paper"], 3)
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=part["models_number"],
         y=part["term_met"],
         orientation="h",
@@ -69,6 +71,7 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
         for n, m, p in zip(part["models_number"], part["models_possible"], part["part_pct"], strict=True)
     ]
     figure.add_bar(
+        meta={"role": roles.UNKNOWN},
         x=unsure,
         y=part["term_met"],
         orientation="h",
@@ -104,6 +107,7 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
         color = look.color(part["company_id"].iloc[0])
         for run in (part[part["edition"] < "2025"], part[part["edition"] >= "2025"]):
             figure.add_scatter(
+                meta={"role": roles.LINE},
                 x=run["edition"].map(at),
                 y=run["part_pct"],
                 mode="lines+markers",
@@ -134,15 +138,15 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     for a, b in pairwise(editions):
         if a < "2025" <= b:
             between = at[a] + (at[b] - at[a]) * 0.65
-            figure.add_vline(x=between, line={"color": look["muted"], "dash": "dash", "width": 1.4})
+            figure.add_vline(name=roles.MOMENT, x=between, line={"color": look["muted"], "dash": "dash", "width": 1.4})
             figure.add_annotation(
+                name=roles.MOMENT_LABEL,
                 x=between,
                 y=0,
                 yref="paper",
                 yanchor="bottom",
                 xanchor="right",
                 xshift=-4,
-                name="break",
                 text="break: new, harder indicators",
                 showarrow=False,
                 font={"size": look.size(11), "color": look["muted"]},

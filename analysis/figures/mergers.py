@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, marks, text_layout
+from analysis.figures.layout import label_placement, marks, roles, text_layout
 from analysis.figures.layout.theme import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -30,6 +30,7 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
         elif not words:
             small.setdefault(row.stage, []).append(short)
         figure.add_bar(
+            meta={"role": roles.PART},
             x=[row.mid_pct],
             y=[row.stage],
             orientation="h",
@@ -71,6 +72,7 @@ def pairs(table: pd.DataFrame, look: Look) -> go.Figure:
     n = len(OUTCOMES)
     scale = [[edge, tone] for i, tone in enumerate(tones) for edge in (i / n, (i + 1) / n)]
     figure.add_heatmap(
+        meta={"role": roles.CELL},
         x=[plain(c) for c in columns],
         y=[plain(r) for r in rows],
         z=codes,
@@ -90,11 +92,21 @@ def pairs(table: pd.DataFrame, look: Look) -> go.Figure:
     for outcome, tone in zip(OUTCOMES, tones, strict=True):
         if table["verdict"].eq(outcome).any():
             figure.add_scatter(
-                x=[None], y=[None], mode="markers", name=outcome, marker={"symbol": "square", "size": 13, "color": tone}
+                meta={"role": roles.LEGEND},
+                x=[None],
+                y=[None],
+                mode="markers",
+                name=outcome,
+                marker={"symbol": "square", "size": 13, "color": tone},
             )
     if table["state"].ne("certain").any():
         figure.add_scatter(
-            x=[None], y=[None], mode="markers", name="?  another outcome is possible", marker={"opacity": 0}
+            meta={"role": roles.LEGEND},
+            x=[None],
+            y=[None],
+            mode="markers",
+            name="?  another outcome is possible",
+            marker={"opacity": 0},
         )
     figure.update_xaxes(side="top", tickangle=-30, showgrid=False, linewidth=0)
     figure.update_yaxes(autorange="reversed", showgrid=False, linewidth=0)

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks
+from analysis.figures.layout import marks, roles
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -30,6 +30,7 @@ def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
         tone = shade(color, look["paper"], 3)
         fill = {"open": tone, "partial": with_alpha(tone, 0.35)}.get(rating, "rgba(0,0,0,0)")
         figure.add_bar(
+            meta={"role": roles.CELL},
             x=[0.84] * len(part),
             base=[place[d] - 0.42 for d in part["dimension"]],
             y=part["label"],
@@ -85,6 +86,7 @@ def one_model(table: pd.DataFrame, look: Look) -> go.Figure:
     tone = shade(RATINGS["open"], look["paper"], 3)
     apart = table["spread"].ge(0.5)
     figure.add_bar(
+        meta={"role": roles.CELL},
         x=[1] * len(table),
         y=table["group"],
         base=[names.index(s) - 0.5 for s in table["system"]],
@@ -144,6 +146,7 @@ def composite(table: pd.DataFrame, look: Look) -> go.Figure:
         for n, r, e in zip(part["label"], part["rank_chosen"], part["rank_equal"], strict=True)
     ]
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=part["openness_score"],
         y=list(range(len(part))),
         orientation="h",
@@ -181,6 +184,7 @@ def systems(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Mean rating of the company's models (0 closed, 1 open)", height=130 + 24 * len(order))
     ends = table.groupby("label")["openness_score"].agg(["min", "max"])
     figure.add_scatter(
+        meta={"role": roles.CONNECTOR},
         x=[v for name in order for v in (ends["min"][name], ends["max"][name], None)],
         y=[v for name in order for v in (name, name, None)],
         mode="lines",
@@ -191,6 +195,7 @@ def systems(table: pd.DataFrame, look: Look) -> go.Figure:
     for system, shape in SYSTEMS.items():
         part = table[table["system"].eq(system)]
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=part["openness_score"],
             y=part["label"],
             mode="markers",

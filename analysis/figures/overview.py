@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, marks, older
+from analysis.figures.layout import label_placement, marks, older, roles
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
 from analysis.formats import counted, spelled
 from analysis.periods import of_today
@@ -41,7 +41,13 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     strips = {name: STRIP * bool((table["figure_id"].eq(name) & is_apart).any()) for name in rows}
     height = sum(UNITS[name] + head + strips[name] for name in rows)
     figure = frame(look, "Percent of what each definition counts", height=round(PIXELS * height + 48))
-    half = {"type": "line", "x0": 50, "x1": 50, "line": {"color": look["muted"], "width": 1, "dash": "dot"}}
+    half = {
+        "name": roles.LEVEL,
+        "type": "line",
+        "x0": 50,
+        "x1": 50,
+        "line": {"color": look["muted"], "width": 1, "dash": "dot"},
+    }
     figure.update_yaxes(range=[0, height], visible=False)
     top = height
     for name in rows:
@@ -57,7 +63,7 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
         if strips[name]:
             _strip(figure, look, part[is_apart[part.index]], top + STRIP / 2)
         if top > 0.01:
-            figure.add_hline(y=top, line={"color": look["grid"], "width": 1})
+            figure.add_hline(name=roles.SEPARATOR, y=top, line={"color": look["grid"], "width": 1})
     ticks = [0, 25, 50, 75, 100]
     figure.update_xaxes(range=[-1, 101], tickvals=ticks, ticktext=[f"{t} %" for t in ticks])
     figure.update_layout(margin={"l": 12, "r": 16} if look.is_narrow else {"l": look.size(LEFT), "r": 30})
@@ -82,6 +88,7 @@ def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
         )
     for text, size, shift, color in ((value, 22, 9, look["text"]), (what, 13, -14, look["muted"])):
         figure.add_annotation(
+            name=roles.ROW_HEADING,
             x=0,
             xref="paper",
             xanchor="left",
@@ -100,6 +107,7 @@ def _strip(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
     steps = min(5, len(part))
     heights = [place + ((2 * i) % steps / max(steps - 1, 1) - 0.5) * 0.36 * (steps > 1) for i in range(len(part))]
     figure.add_scatter(
+        meta={"role": roles.OLDER},
         x=marks.middles(part),
         y=heights,
         mode="markers",
@@ -110,6 +118,7 @@ def _strip(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
         marker={"size": 6, "color": look["muted"], "symbol": marks.symbols(look, part)},
     )
     figure.add_annotation(
+        name=roles.ROW_HEADING,
         x=0,
         xref="paper",
         xanchor="left",
@@ -125,6 +134,7 @@ def _article(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
     """What the article says, as a hatched band: no study is named for it."""
     for row in part.itertuples():
         figure.add_shape(
+            name=roles.RANGE,
             type="rect",
             x0=row.low_pct,
             x1=row.high_pct,
@@ -135,6 +145,7 @@ def _article(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
             line={"color": look["muted"], "width": 1, "dash": "dot"},
         )
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=[(row.low_pct + row.high_pct) / 2],
             y=[place],
             mode="markers",
@@ -143,6 +154,7 @@ def _article(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
             marker={"size": 9, "color": look["muted"], "symbol": "x"},
         )
         figure.add_annotation(
+            name=roles.POINT_LABEL,
             x=row.high_pct,
             y=place,
             xanchor="left",
@@ -164,6 +176,7 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
     heights = [place + ((2 * i) % steps / max(steps - 1, 1) - 0.5) * 0.5 * (steps > 1) for i in range(len(part))]
     colors = [look.color(c) for c in part["company_id"]]
     figure.add_scatter(
+        meta={"role": roles.POINT},
         x=marks.middles(part),
         y=heights,
         mode="markers",
@@ -214,6 +227,7 @@ def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
         color = look["text"] if telling else with_alpha("#808080", 0.45)
         error = {**marks.error_bar(ours, color, 0), "thickness": 3.4 if telling else 1.6}
         figure.add_scatter(
+            meta={"role": roles.INTERVAL},
             x=marks.middles(ours),
             y=at,
             mode="markers",
@@ -225,6 +239,7 @@ def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
     for height, row in zip(heights, part.itertuples(), strict=True):
         if row.low_pct > 50:
             figure.add_annotation(
+                name=roles.INTERVAL_LABEL,
                 x=row.high_pct,
                 y=height,
                 xanchor="right",
@@ -245,6 +260,7 @@ def _publisher(market: object) -> str:
 def _then_and_now(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
     """Two dots and the way between them."""
     figure.add_scatter(
+        meta={"role": roles.LINE},
         x=part["mid_pct"],
         y=[place] * len(part),
         mode="lines+markers",
@@ -257,6 +273,7 @@ def _then_and_now(figure: go.Figure, look: Look, part: pd.DataFrame, place: floa
         row = part.iloc[at]
         if len(part) > 1 or side == "left":
             figure.add_annotation(
+                name=roles.POINT_LABEL,
                 x=row["mid_pct"],
                 y=place,
                 xanchor=side,

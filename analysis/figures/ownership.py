@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import text_layout
+from analysis.figures.layout import roles, text_layout
 from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.formats import spelled
 
@@ -22,6 +22,7 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
     for row in table.itertuples():
         a, b = places["l", row.label], places["r", row.party_b]
         figure.add_annotation(
+            name=roles.ARROW,
             x=0.93,
             y=b,
             ax=0.07,
@@ -46,6 +47,7 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
         words = text_layout.wrapped(words, size, look.width / 2) if look.is_narrow else words
         rise = text_layout.text_width(words, size) / 2 * abs(b - a) * unit / (0.66 * look.across(text_layout.CHART))
         figure.add_annotation(
+            name=roles.ARROW_LABEL,
             x=0.42,
             y=a + (b - a) * 0.42,
             yshift=0 if look.is_narrow else size + rise,
@@ -59,6 +61,7 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     for side, x, names in (("l", 0.0, left), ("r", 1.0, right)):
         figure.add_scatter(
+            meta={"role": roles.NODE},
             x=[x] * len(names),
             y=[places[side, n] for n in names],
             mode="markers+text",
@@ -80,6 +83,7 @@ def modified(table: pd.DataFrame, look: Look) -> go.Figure:
     for i, row in enumerate(table.itertuples()):
         whole = i in (0, len(table) - 1)
         figure.add_bar(
+            meta={"role": roles.STEP},
             y=[names[i]],
             x=[row.value_points],
             base=[0.0 if whole else level],

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout import label_placement, marks, roles
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, ink, plain
 from analysis.formats import spelled
@@ -17,6 +17,7 @@ def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.F
         part = part.sort_values("years_since")
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=part["years_since"],
             y=part["value"],
             mode="lines+markers",
@@ -38,6 +39,7 @@ def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.F
         )
     for label, part in table[table["license_change"].notna()].groupby("label"):
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=part["years_since"],
             y=part["value"],
             mode="markers",
@@ -82,6 +84,7 @@ def hosted(table: pd.DataFrame, look: Look) -> go.Figure:
     for label, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=pd.to_datetime(part["date"].map(full_date)),
             y=part["value"],
             mode="lines+markers",
@@ -116,6 +119,7 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Net (or operating) income as part of revenue (%)", height=100 + 30 * len(part))
     rows = [plain(r) for r in part["row"]]
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=part["margin_pct"],
         y=rows,
         orientation="h",
@@ -141,12 +145,13 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
             for row, r in zip(rows, part.itertuples(), strict=True)
         ],
     )
-    figure.add_vline(x=0, line={"color": look["muted"], "width": 1})
+    figure.add_vline(name=roles.LEVEL, x=0, line={"color": look["muted"], "width": 1})
     low = max(float(table["margin_pct"].min()) * 1.1, -MOST)
     for row, percent, company in zip(rows, part["margin_pct"], part["company_id"], strict=True):
         if percent < low:
             bar = look.color(company)
             figure.add_annotation(
+                name=roles.CUT_NOTE,
                 x=low,
                 y=row,
                 xanchor="left",

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.capability import access_color
-from analysis.figures.layout import label_placement, marks, older
+from analysis.figures.layout import label_placement, marks, older, roles
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import counted, spelled
@@ -34,6 +34,7 @@ def _dots(
     figure: go.Figure, look: Look, part: pd.DataFrame, access: str, x: pd.Series, y: pd.Series, size: int = 9
 ) -> None:
     figure.add_scatter(
+        meta={"role": roles.POINT},
         x=x,
         y=y,
         mode="markers",
@@ -63,6 +64,7 @@ def over_time(table: pd.DataFrame, look: Look, scale: str = "log", price_kind: s
         color = access_color(access, look)
         shift = "-06-20" if access == "closed" else "-07-10"
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=pd.to_datetime([f"{y}{shift}" for y in middle.index]),
             y=middle,
             mode="lines+markers",
@@ -98,6 +100,7 @@ def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log", price_
     figure = frame(look, marks.scaled(_unit(price_kind), channel_scale), height=130 + 24 * len(part))
     ends = part[["cheapest_usd", "price_usd", "hosts_usd"]]
     figure.add_scatter(
+        meta={"role": roles.CONNECTOR},
         x=[v for low, high in zip(ends.min(axis=1), ends.max(axis=1), strict=True) for v in (low, high, None)],
         y=[v for y in part.index for v in (y, y, None)],
         mode="lines",
@@ -124,6 +127,7 @@ def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log", price_
     ):
         color = seller_color(is_maker, look)
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=part[column],
             y=part.index,
             mode="markers",
@@ -160,6 +164,7 @@ def against_capability(
     figure = frame(look, marks.scaled(_unit(price_kind), frontier_scale), f"{plain(table['benchmark'].iloc[0])}", 500)
     best = table[table["on_frontier"]].sort_values("price_usd")
     figure.add_scatter(
+        meta={"role": roles.REFERENCE},
         x=best["price_usd"],
         y=best["best_score"],
         mode="lines",
@@ -211,6 +216,7 @@ def hosts(table: pd.DataFrame, look: Look, price_kind: str = BLENDED) -> go.Figu
     figure = frame(look, _unit(price_kind), height=100 + 27 * len(rows))
     own = part["channel"].eq("first_party")
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=part["price_usd"],
         y=part["label"],
         orientation="h",
@@ -245,6 +251,7 @@ def spreads(table: pd.DataFrame, look: Look, spread_scale: str = "log") -> go.Fi
     now = table["recency"].eq(TODAY)
     widest = table[now | ~now.groupby(table["model"]).transform("any")].groupby("model")["ratio_to_cheapest"].max()
     figure.add_scatter(
+        meta={"role": roles.CONNECTOR},
         x=[v for n in names for v in (1, widest[n], None)],
         y=[v for n in names for v in (place[n], place[n], None)],
         mode="lines",
@@ -256,6 +263,7 @@ def spreads(table: pd.DataFrame, look: Look, spread_scale: str = "log") -> go.Fi
         part = table[table["channel"].eq("first_party") == own]
         color = seller_color(own, look)
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=part["ratio_to_cheapest"],
             y=[place[n] for n in part["model"]],
             mode="markers",

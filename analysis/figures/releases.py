@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.figures.capability import access_color
-from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout import label_placement, marks, roles
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.formats import counted, spelled
@@ -39,6 +39,7 @@ def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Fig
         for access, color in CLASSES.items():
             part = table[table["list_name"].eq(name) & table["access_class"].eq(access)]
             figure.add_bar(
+                meta={"role": roles.PART},
                 x=part["year"],
                 y=part["part_pct" if shared else "models_count"],
                 name=access,
@@ -61,7 +62,7 @@ def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Fig
     figure.update_yaxes(
         title={"text": "Part of the list's models (%)" if shared else "Models of the list"}, row=1, col=1
     )
-    figure.update_annotations(font={"size": look.size(13)})
+    figure.update_annotations(name=roles.PANEL_TITLE, font={"size": look.size(13)})
     return figure
 
 
@@ -96,6 +97,7 @@ def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
             ),
         }
         figure.add_scatter(
+            meta={"role": roles.LINE},
             y=part["part_pct"],
             mode="lines+markers",
             line={"color": color, "width": 2.4, "dash": DASHES[i % 5]},
@@ -104,7 +106,11 @@ def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
         )
         if (part["free_pct"] < part["part_pct"] - 0.5).any():
             figure.add_scatter(
-                y=part["free_pct"], mode="lines", line={"color": color, "width": 1, "dash": DASHES[i % 5]}, **common
+                meta={"role": roles.LINE},
+                y=part["free_pct"],
+                mode="lines",
+                line={"color": color, "width": 1, "dash": DASHES[i % 5]},
+                **common,
             )
         ends.append((float(part["part_pct"].iloc[-1]), f"{name}, {part['year'].iloc[-1]}", None))
         colors.append(shade(TONES[i % 5], look["paper"], 4.6))
@@ -151,6 +157,7 @@ def _models(figure: go.Figure, look: Look, table: pd.DataFrame, up: pd.Series, *
         tone = access_color(access, look)
         colors = [tone if not look.focus or c in look.focus else look["grid"] for c in part["company_id"]]
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=part["day"],
             y=up.reindex(part.index),
             mode="markers",
@@ -205,6 +212,7 @@ def _strip(figure: go.Figure, look: Look, table: pd.DataFrame, is_below: bool) -
         showlegend=False,
     )
     figure.add_annotation(
+        name=roles.STRIP_LABEL,
         x=0,
         xref="paper",
         xanchor="left",
@@ -212,7 +220,6 @@ def _strip(figure: go.Figure, look: Look, table: pd.DataFrame, is_below: bool) -
         yref="y2 domain",
         yanchor="top",
         showarrow=False,
-        name="strip",
         text=f"size not published: {counted(len(table), 'model')}",
         font={"color": look["muted"], "size": look.size(12)},
     )

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures.layout import marks
+from analysis.figures.layout import marks, roles
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -27,6 +27,7 @@ def _band(figure: go.Figure, part: pd.DataFrame, low: str, high: str, color: str
     """A band between two columns."""
     dates = list(part["mid_date"])
     figure.add_scatter(
+        meta={"role": roles.BAND},
         x=dates + dates[::-1],
         y=[*part[high], *part[low][::-1]],
         fill="toself",
@@ -55,6 +56,7 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
         _band(figure, joined, low, high, with_alpha(color, alpha), name)
     said = "%{x|%b %Y}: %{y:,.4g}<extra>projection</extra>"
     figure.add_scatter(
+        meta={"role": roles.PROJECTION},
         x=joined["mid_date"],
         y=joined["p50"],
         mode="lines",
@@ -63,6 +65,7 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
         line={"color": color, "width": 2.4, "dash": "dash"},
     )
     figure.add_scatter(
+        meta={"role": roles.REFERENCE},
         x=ahead["mid_date"],
         y=ahead["baseline_value"],
         mode="lines",
@@ -71,6 +74,7 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
         line={"color": look["muted"], "width": 1.6, "dash": "dot"},
     )
     figure.add_scatter(
+        meta={"role": roles.LINE},
         x=seen["mid_date"],
         y=seen["p50"],
         mode="lines+markers",
@@ -80,8 +84,9 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
         hovertemplate="%{x|%b %Y}: %{y:,.4g}<extra>observed</extra>",
     )
     line = float(table["line_value"].iloc[0])
-    figure.add_hline(y=line, line={"color": look["text"], "width": 1, "dash": "longdash"})
+    figure.add_hline(name=roles.LEVEL, y=line, line={"color": look["text"], "width": 1, "dash": "longdash"})
     figure.add_annotation(
+        name=roles.LEVEL_LABEL,
         x=1,
         xref="paper",
         xanchor="right",
@@ -121,7 +126,10 @@ def companies(table: pd.DataFrame, look: Look) -> go.Figure:
     for i, (label, head) in enumerate(zip(order, list(grid.layout.annotations), strict=True)):
         part = table[table["label"].eq(label)]
         _company(grid, look, part, i // across + 1, i % across + 1)
-        head.font = {"size": look.size(13), "color": look.label(part["company_id"].iloc[0])}
+        head.name, head.font = (
+            roles.PANEL_TITLE,
+            {"size": look.size(13), "color": look.label(part["company_id"].iloc[0])},
+        )
     text = {"size": look.size(12), "color": look["text"]}
     grid.update_xaxes(gridcolor=look["grid"], linecolor=look["muted"], tickfont=text, nticks=4, showticklabels=True)
     grid.update_yaxes(gridcolor=look["grid"], linecolor=look["muted"], tickfont=text, range=[0, top])
@@ -138,11 +146,12 @@ def _company(grid: go.Figure, look: Look, part: pd.DataFrame, row: int, column: 
     joined = pd.concat([seen.tail(1), ahead])
     tint = with_alpha(color, 0.25) if color.startswith("#") else "rgba(128,128,128,.2)"
     _band(grid, joined, "low_pct", "high_pct", tint, row=row, col=column)
-    for rows, dash, mode, word in (
-        (joined, "dash", "lines", "projection"),
-        (seen, "solid", "lines+markers", "observed"),
+    for role, rows, dash, mode, word in (
+        (roles.PROJECTION, joined, "dash", "lines", "projection"),
+        (roles.LINE, seen, "solid", "lines+markers", "observed"),
     ):
         grid.add_scatter(
+            meta={"role": role},
             x=rows["mid_date"],
             y=rows["mid_pct"],
             mode=mode,
@@ -166,6 +175,7 @@ def compared(table: pd.DataFrame, look: Look) -> go.Figure:
         color = shade(COLORS[i % len(COLORS)], look["paper"], 3)
         end = part.iloc[-1]
         figure.add_scatter(
+            meta={"role": roles.PROJECTION},
             x=part["mid_date"],
             y=part["p50"],
             mode="lines",
@@ -174,7 +184,12 @@ def compared(table: pd.DataFrame, look: Look) -> go.Figure:
         )
         x = end["mid_date"] + pd.Timedelta(days=45 + 40 * i)
         figure.add_scatter(
-            x=[x, x], y=[end["p10"], end["p90"]], mode="lines", line={"color": color, "width": 5}, hoverinfo="skip"
+            meta={"role": roles.INTERVAL},
+            x=[x, x],
+            y=[end["p10"], end["p90"]],
+            mode="lines",
+            line={"color": color, "width": 5},
+            hoverinfo="skip",
         )
         value = f"{spelled(end['p50'], '.1f')} %" if is_open else spelled(end["p50"], ",.0f")
         ends.append((float(end["p50"]), f"{end['label']} {value}", None))
@@ -193,6 +208,7 @@ def beside(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Share of open models at the end of 2030 (%), projection", height=120 + 38 * len(part))
     color = shade(OPEN, look["paper"], 3)
     figure.add_scatter(
+        meta={"role": roles.PROJECTION},
         x=part["mid_pct"],
         y=[plain(v) for v in part["label"]],
         mode="markers",
@@ -216,7 +232,7 @@ def beside(table: pd.DataFrame, look: Look) -> go.Figure:
     marks.row_notes(
         figure, look, [(plain(name), words, "all") for name, words in zip(part["label"], said, strict=True)]
     )
-    figure.add_vline(x=float(table["mid_pct"].iloc[0]), line={"color": look["muted"], "dash": "dot"})
+    figure.add_vline(name=roles.LEVEL, x=float(table["mid_pct"].iloc[0]), line={"color": look["muted"], "dash": "dot"})
     figure.update_xaxes(range=[0, min(max(float(table["high_pct"].max()) * 1.1, 5), 100)])
     return figure
 
@@ -235,6 +251,7 @@ def swings(table: pd.DataFrame, look: Look) -> go.Figure:
         ("at_high", INDEX, "triangle-right", "at the high end"),
     ):
         figure.add_scatter(
+            meta={"role": roles.PROJECTION},
             x=part[column],
             y=names,
             mode="markers",
@@ -249,6 +266,7 @@ def swings(table: pd.DataFrame, look: Look) -> go.Figure:
         )
     for name, row in zip(names, part.itertuples(), strict=True):
         figure.add_scatter(
+            meta={"role": roles.CONNECTOR},
             x=[row.at_low, row.at_high],
             y=[name, name],
             mode="lines",
@@ -287,6 +305,7 @@ def backtests(table: pd.DataFrame, look: Look) -> go.Figure:
         part = shown[shown["market_label"].eq(label)].sort_values("horizon")
         for column, color, dash, word in NAIVE:
             grid.add_scatter(
+                meta={"role": roles.LINE},
                 x=part["horizon"],
                 y=part[column],
                 mode="lines+markers",
@@ -307,7 +326,7 @@ def backtests(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     grid.update_yaxes(rangemode="tozero", gridcolor=look["grid"], linecolor=look["muted"], tickfont=text)
     grid.update_yaxes(title={"text": "Mean absolute error (points)", "font": text}, col=1)
-    grid.update_annotations(font=text)
+    grid.update_annotations(name=roles.PANEL_TITLE, font=text)
     grid.update_layout(
         showlegend=True,
         legend={"orientation": "h", "y": 1.12, "yanchor": "bottom", "x": 0},
@@ -323,12 +342,13 @@ def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
     for label, part in table.groupby("label", sort=False):
         company = part["company_id"].iloc[0]
         color = look.color(company)
-        for column, dash, status, word in (
-            ("mid_pct", "solid", "final", "observed"),
-            ("model_pct", "dash", "projection", "model"),
+        for role, column, dash, status, word in (
+            (roles.LINE, "mid_pct", "solid", "final", "observed"),
+            (roles.PROJECTION, "model_pct", "dash", "projection", "model"),
         ):
             rows = part[part[column].notna()]
             figure.add_scatter(
+                meta={"role": role},
                 x=rows["mid_date"],
                 y=rows[column],
                 mode="lines+markers",
@@ -348,8 +368,9 @@ def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
             )
         )
     cut = table["cut_date"].iloc[0]
-    figure.add_vline(x=cut, line={"color": look["muted"], "width": 1.4, "dash": "dash"})
+    figure.add_vline(name=roles.MOMENT, x=cut, line={"color": look["muted"], "width": 1.4, "dash": "dash"})
     figure.add_annotation(
+        name=roles.MOMENT_LABEL,
         x=cut,
         y=1,
         yref="y domain",

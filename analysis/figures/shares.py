@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, marks, older, text_layout
+from analysis.figures.layout import label_placement, marks, older, roles, text_layout
 from analysis.figures.layout.events import breaks
 from analysis.figures.layout.theme import Look, frame, ink, plain, with_alpha
 from analysis.periods import at_last_over
@@ -32,6 +32,7 @@ def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
     for (is_last, is_apart), part in table.groupby(["is_last", "is_apart"]):
         colors = [look.color(c) for c in part["company_id"]]
         figure.add_scatter(
+            meta={"role": roles.OLDER if is_apart else roles.POINT},
             x=marks.middles(part),
             y=part["row"],
             mode="markers",
@@ -87,7 +88,7 @@ def _layers(figure: go.Figure, look: Look, table: pd.DataFrame, rows: list[str])
     layers = table.drop_duplicates("row").set_index("row")["layer"]
     for i, (low, high) in enumerate(pairwise(rows)):
         if high in layers.index and layers.get(low) != layers[high]:
-            figure.add_hline(y=i + 0.5, line={"color": look["grid"], "width": 1.5})
+            figure.add_hline(name=roles.SEPARATOR, y=i + 0.5, line={"color": look["grid"], "width": 1.5})
 
 
 def market_over_time(
@@ -166,6 +167,7 @@ def bars_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
     names = rows["label"].map(plain)
     figure = frame(look, "", height=100 + 24 * len(rows))
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=marks.middles(rows),
         y=names,
         orientation="h",
@@ -180,6 +182,7 @@ def bars_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
         },
     )
     figure.add_scatter(
+        meta={"role": roles.WORDS},
         x=rows["high_pct"].fillna(0),
         y=names,
         mode="text",
@@ -201,6 +204,7 @@ def _line(figure: go.Figure, look: Look, part: pd.DataFrame) -> None:
     for _, run in part.groupby(part["status"].eq("break").cumsum()):
         status = run["status"].iloc[-1]
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=run["mid_date"],
             y=marks.middles(run),
             mode="lines+markers",
@@ -223,6 +227,7 @@ def _band(figure: go.Figure, look: Look, part: pd.DataFrame) -> None:
     is_rest = part["kind"].iloc[0] in ("rest", "group")
     color = look["muted"] if is_rest else look.color(part["company_id"].iloc[0])
     figure.add_scatter(
+        meta={"role": roles.PART},
         x=part["mid_date"],
         y=marks.middles(part),
         stackgroup="all",
@@ -241,6 +246,7 @@ def overlapping_bars(table: pd.DataFrame, look: Look) -> go.Figure:
     part = table.sort_values("mid_pct")
     figure = frame(look, "Share of respondents or customers (%), answers overlap", height=90 + 30 * len(part))
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=marks.middles(part),
         y=part["label"],
         orientation="h",
@@ -262,6 +268,7 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
     for row in table.itertuples():
         color = look.color(row.company_id)
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=[0, 1],
             y=[row.before_pct, row.after_pct],
             mode="lines+markers",
@@ -309,7 +316,7 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
         showgrid=False,
     )
     for x in (0, 1):
-        figure.add_vline(x=x, line={"color": look["grid"], "width": 1.5}, layer="below")
+        figure.add_vline(name=roles.POSTS, x=x, line={"color": look["grid"], "width": 1.5}, layer="below")
     marks.kinds(figure, look, table[["company_id"]], "markers")
     marks.end_labels(figure, look, rights, 1.03 * top)
     marks.end_labels(figure, look, lefts, 1.03 * top, left=True)
@@ -338,6 +345,7 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
         if not words and not is_rest:
             small.setdefault(row.row, []).append(short)
         figure.add_bar(
+            meta={"role": roles.PART},
             x=[row.mid_pct],
             y=[row.row],
             orientation="h",

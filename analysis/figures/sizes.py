@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks
+from analysis.figures.layout import marks, roles
 from analysis.figures.layout.theme import Look, frame, plain
 from analysis.formats import spelled
 
@@ -18,6 +18,7 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
         color = look["text"] if i % 2 else look["muted"]
         forecast = part["is_forecast"].eq("yes")
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=part["year"],
             y=part["usd_bn"],
             mode="lines+markers",

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks, older
+from analysis.figures.layout import marks, older, roles
 from analysis.figures.layout.theme import Look, frame, ink, plain, shade
 from analysis.formats import spelled
 from analysis.schema.words import said as in_words
@@ -29,6 +29,7 @@ def independence(table: pd.DataFrame, look: Look, rows_unit: str = "count") -> g
     )
     for name, part in table.groupby("independence"):
         figure.add_bar(
+            meta={"role": roles.PART},
             x=part["part_pct" if shared else "rows_count"],
             y=part["layer"].map(in_words),
             orientation="h",
@@ -62,6 +63,7 @@ def coverage(table: pd.DataFrame, look: Look) -> go.Figure:
     rows, opacity = older.rows_down(table.iloc[::-1], "market_label"), older.opacities(table, look, "market_label")
     figure = frame(look, "Part of the market held by named companies (%)", height=100 + 25 * len(rows))
     figure.add_bar(
+        meta={"role": roles.REST},
         x=100 - table["mid_pct"],
         base=table["mid_pct"],
         y=table["market_label"],
@@ -70,6 +72,7 @@ def coverage(table: pd.DataFrame, look: Look) -> go.Figure:
         marker={"color": "rgba(128,128,128,0.12)", "pattern": {"shape": "/", "fgcolor": look["muted"], "size": 5}},
     )
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=table["mid_pct"],
         y=table["market_label"],
         orientation="h",

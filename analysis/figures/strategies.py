@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks, older, text_layout
+from analysis.figures.layout import marks, older, roles, text_layout
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
@@ -37,6 +37,7 @@ def flow(table: pd.DataFrame, look: Look) -> go.Figure:
     alpha = [0.9 if f else 0.35 if not focused.any() else 0.15 for f in counts["focused"]]
     totals = [table["strategy_then"].value_counts(), table["strategy_today"].value_counts()]
     figure.add_sankey(
+        meta={"role": roles.FLOW},
         arrangement="fixed",
         node={
             "label": [f"{in_words(s)} {totals[i][s]}" for i, s in index],
@@ -63,7 +64,14 @@ def flow(table: pd.DataFrame, look: Look) -> go.Figure:
     today = f"today, {Period.parse(table['read_until'].max()).label}"
     for x, text, anchor in ((0, "March 2024", "left"), (1, today, "right")):
         figure.add_annotation(
-            x=x, y=1.06, xref="paper", yref="paper", text=f"<b>{text}</b>", showarrow=False, xanchor=anchor
+            name=roles.SIDE_TITLE,
+            x=x,
+            y=1.06,
+            xref="paper",
+            yref="paper",
+            text=f"<b>{text}</b>",
+            showarrow=False,
+            xanchor=anchor,
         )
     figure.update_layout(margin={"t": 40, "b": 20})
     return figure
@@ -86,6 +94,7 @@ def changes(table: pd.DataFrame, look: Look) -> go.Figure:
     for y, row in enumerate(part.itertuples()):
         color = strategy_color(row.after.replace(" ", "_"), look)
         figure.add_annotation(
+            name=roles.ARROW,
             x=PLACES.index(row.after),
             ax=PLACES.index(row.before),
             y=y,
@@ -101,6 +110,7 @@ def changes(table: pd.DataFrame, look: Look) -> go.Figure:
             opacity=look.opacity(row.company_id),
         )
         figure.add_annotation(
+            name=roles.ROW_TEXT,
             x=1.02,
             xref="x domain",
             y=y,
@@ -111,6 +121,7 @@ def changes(table: pd.DataFrame, look: Look) -> go.Figure:
             font={"size": look.size(12)},
         )
     figure.add_scatter(
+        meta={"role": roles.POINT},
         x=[PLACES.index(b) for b in part["before"]],
         y=list(range(len(part))),
         mode="markers",
@@ -156,6 +167,7 @@ def mix(table: pd.DataFrame, look: Look, mix_unit: str = "count") -> go.Figure:
         part = table[table["strategy"].eq(name)].sort_values("as_of")
         color = strategy_color(name, look)
         figure.add_scatter(
+            meta={"role": roles.PART},
             x=pd.to_datetime(part["as_of"].map(full_date)),
             y=part[column],
             stackgroup="all",
@@ -189,6 +201,7 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
         table, [("", "row"), ("Open", "interval"), ("Date", "period_label"), ("Counts", "share_of"), *marks.ORIGIN]
     )
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=table["low_pct"],
         y=table["row"],
         orientation="h",
@@ -198,6 +211,7 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
         hovertext=said,
     )
     figure.add_bar(
+        meta={"role": roles.UNKNOWN},
         x=table["high_pct"] - table["low_pct"],
         y=table["row"],
         orientation="h",
@@ -214,6 +228,7 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
     for row, seen in zip(table.itertuples(), opacity, strict=True):
         known = "not known" if row.high_pct - row.low_pct > 99 else row.interval
         figure.add_annotation(
+            name=roles.ROW_NOTE,
             x=1,
             xref="paper",
             y=row.row,
@@ -223,7 +238,7 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
             font={"size": look.size(12), "color": look["text" if seen == 1 else "muted"]},
             text=f"{known}, {plain(row.period_label)}",
         )
-    figure.add_vline(x=50, line={"color": look["muted"], "dash": "dash", "width": 1.2})
+    figure.add_vline(name=roles.LEVEL, x=50, line={"color": look["muted"], "dash": "dash", "width": 1.2})
     figure.update_xaxes(range=[0, 100.5])
     figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1])
     figure.update_layout(barmode="stack", bargap=0.35)
@@ -242,6 +257,7 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
         part = table[table["strategy"].eq(name)]
         width = part["mid_pct"].fillna(part["row"].map(left)) if name == "unknown" else part["mid_pct"]
         figure.add_bar(
+            meta={"role": roles.PART},
             x=width,
             y=part["row"],
             orientation="h",
@@ -291,6 +307,7 @@ def against(table: pd.DataFrame, look: Look, against_unit: str = "count") -> go.
     for name in ORDER[:4]:
         part = table[table["strategy"].eq(name)]
         figure.add_bar(
+            meta={"role": roles.PART},
             x=part["part_pct" if shared else "organizations"],
             y=part["group"],
             orientation="h",
@@ -330,6 +347,7 @@ def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
         found = uses != "not found"
         colors = [look.color(c) if found else with_alpha("#8f8f8f", 0.6) for c in part["company_id"]]
         figure.add_scatter(
+            meta={"role": roles.CELL},
             x=part["revenue_model"],
             y=part["label"],
             mode="markers",
@@ -356,6 +374,7 @@ def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
         )
         if len(part):
             figure.add_scatter(
+                meta={"role": roles.LEGEND},
                 x=[None],
                 y=[None],
                 mode="markers",

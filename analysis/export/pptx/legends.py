@@ -9,8 +9,8 @@ from analysis.export.colors import ink
 from analysis.export.pptx.axes import FONT
 from analysis.export.pptx.charts import kept_inside
 from analysis.export.pptx.figure import words
-from analysis.export.pptx.panels import draws
 from analysis.export.pptx.xml import rgb
+from analysis.figures.layout import roles
 from analysis.figures.layout.text_layout import text_width
 
 LINE = 210_000
@@ -34,7 +34,7 @@ def legends(figure: go.Figure) -> dict[str, list[Any]]:
     """Heading → the traces that stand in a legend only, to say what marks mean."""
     found: dict[str, list[Any]] = {}
     for trace in figure.data:
-        if trace.type == "scatter" and trace.showlegend and trace.name and not draws(trace):
+        if not roles.is_drawn(trace) and trace.showlegend:
             title = figure.layout[trace.legend or "legend"].title.text
             found.setdefault(words(title), []).append(trace)
     return found

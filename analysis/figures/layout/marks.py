@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import formats
-from analysis.figures.layout import text_layout
+from analysis.figures.layout import roles, text_layout
 from analysis.figures.layout.theme import FORMS, Look, plain, with_alpha
 from analysis.formats import spelled
 from analysis.schema.words import keys
@@ -135,6 +135,7 @@ def end_labels(
         far = abs(middle - at) > 2
         color = look.label(company)
         figure.add_annotation(
+            name=roles.START_LABEL if left else roles.END_LABEL,
             x=0 if left else 1,
             xref="paper",
             xanchor="right" if left else "left",
@@ -150,7 +151,6 @@ def end_labels(
             standoff=5,
             borderpad=0,
             font={"size": size, "color": color},
-            name="end",
         )
     margin(figure, "l" if left else "r", tie + 10 + max(text_layout.text_width(t, size) for t in texts))
 
@@ -175,7 +175,7 @@ def row_notes(figure: go.Figure, look: Look, notes: Sequence[tuple[object, str, 
             "xshift": 8,
             "showarrow": False,
             "xanchor": "left",
-            "name": "note",
+            "name": roles.ROW_NOTE,
             "text": (
                 said[0][0]
                 if len(said) == 1
@@ -314,6 +314,7 @@ def kinds(figure: go.Figure, look: Look, table: pd.DataFrame, mode: str = "lines
         key = "legend2" if above else "legend"
         for name, shown, shape, dash in signs:
             figure.add_scatter(
+                meta={"role": roles.LEGEND},
                 x=[None],
                 y=[None],
                 mode=shown,

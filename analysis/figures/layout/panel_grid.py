@@ -4,6 +4,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from analysis.figures.layout import roles
 from analysis.figures.layout.text_layout import wrapped
 
 FEW = 6
@@ -38,7 +39,7 @@ def lay_out(figure: go.Figure, width: int, height: int, columns: int = 0) -> Non
     places = _places(figure)
     columns = columns or (4 if len(places) <= 16 else 6)
     rows = -(-len(places) // columns)
-    heads = {at: _heading(figure, at) for at in places}
+    heads = {at: roles.panel_title(figure, at[0]) for at in places}
     x_shared, y_shared = (_shared(figure, [at[i] for at in places]) for i in (0, 1))
     tick = max(_axis(figure, x).tickfont.size or 14 for x, _ in places)
     gap = round(APART * tick) if y_shared else TICKS
@@ -86,13 +87,6 @@ def _shared(figure: go.Figure, names: list[str]) -> bool:
     """True where the panels are all on one scale: tied to one axis, or of one range."""
     axes = [_axis(figure, name) for name in dict.fromkeys(names)]
     return sum(not axis.matches for axis in axes) <= 1 or len({axis.range for axis in axes} - {None}) == 1
-
-
-def _heading(figure: go.Figure, at: tuple[str, str]) -> Any:
-    """The words centered above a panel; none where they stand inside it."""
-    x, y = (_axis(figure, name).domain or (0, 1) for name in at)
-    heads = (n for n in figure.layout.annotations if n.xref == n.yref == "paper" and n.xanchor == "center")
-    return next((n for n in heads if abs(n.x - sum(x) / 2) < 0.02 and abs(n.y - y[1]) < 0.03), None)
 
 
 def _rewrap(note: Any, room: float) -> int:

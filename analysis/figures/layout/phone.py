@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import panel_grid, phone_rows
+from analysis.figures.layout import panel_grid, phone_rows, roles
 from analysis.figures.layout.events import DAY, YEAR, is_day
 from analysis.figures.layout.phone_rows import bare
 from analysis.figures.layout.slide import break_titles, named_rows
@@ -51,7 +51,7 @@ def _start_of_legend(figure: go.Figure) -> None:
         return
     if (figure.layout.legend.y or 0) >= 1:
         figure.layout.margin.t = 36 if panel_grid.panels(figure) > 1 else 12
-    elif not any(n.yref == "paper" and (n.y or 0) <= 0 for n in figure.layout.annotations):
+    elif not any(roles.annotations(figure, roles.UNIT_NOTE)):
         figure.layout.margin.b = 8
 
 
@@ -66,7 +66,7 @@ def _legend(figure: go.Figure, look: Look) -> None:
         return
     half = look.width / 2 - KEY
     for trace in shown.values():
-        if all(x is None for x in trace.x if trace.x is not None):
+        if not roles.is_drawn(trace):
             trace.name = wrapped(trace.name, SMALL, half)
     are_two = len({key for key, _ in shown}) > 1
     fit = are_two or all(text_width(t.name, SMALL) <= half for t in shown.values())
@@ -236,9 +236,9 @@ def _words(figure: go.Figure, look: Look) -> None:
     bars = [t for t in figure.data if t.type == "bar" and t.textposition == "inside"]
     if bars and not any(t.constraintext == "none" for t in bars):
         figure.update_layout(uniformtext={"minsize": 10, "mode": "hide"})
-    for note in figure.layout.annotations:
+    for note in roles.annotations(figure, *roles.SENTENCES):
         size = note.font.size or SMALL
-        if str(note.xref) == "paper" and not note.name and text_width(bare(str(note.text)), size) > look.width:
+        if text_width(bare(str(note.text)), size) > look.width:
             note.text = wrapped(note.text, size, look.width - 30)
             figure.layout.margin.t += 16 * note.text.count("<br>")
 

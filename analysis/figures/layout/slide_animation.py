@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
+from analysis.figures.layout import roles
 from analysis.figures.layout.animation import Drawn, fix
 from analysis.figures.layout.slide import MEASURE, SPACE, WIDTH, count, lines, roomy
 from analysis.figures.layout.text_layout import text_width
@@ -27,6 +28,6 @@ def drawn(figures: Sequence[go.Figure], look: Look) -> list[Drawn]:
     rows = count(figures)
     for figure, drawing in zip(figures, made, strict=True):
         for note in drawing["layout"].get("annotations", ()):
-            if note.get("name") == "under":
+            if note.get("name") in (roles.UNDER_BAR, roles.OVER_BAR):
                 note["yshift"] *= count([figure]) / rows
     return made
