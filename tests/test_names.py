@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.figures.layout import label_placement, marks, roles, text_layout
+from analysis.figures.layout import edge_labels, label_placement, roles, text_layout
 from analysis.figures.layout.theme import Look, frame
 from tests.cards import card
 
@@ -72,7 +72,7 @@ def test_no_label_at_all_needs_no_room():
 
 def test_notes_of_one_row_stand_behind_each_other():
     figure = frame(LOOK)
-    marks.row_notes(figure, LOOK, [("a", "One 5 %", None), ("a", "Two 4 %", None), ("b", "One 3 %", None)])
+    edge_labels.row_notes(figure, LOOK, [("a", "One 5 %", None), ("a", "Two 4 %", None), ("b", "One 3 %", None)])
     rows = {a.y: a.text for a in figure.layout.annotations}
     assert len(figure.layout.annotations) == 2 and rows["b"] == "One 3 %"
     assert "One 5 %" in rows["a"] and rows["a"].index("One 5 %") < rows["a"].index(" · ") < rows["a"].index("Two 4 %")

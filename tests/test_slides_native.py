@@ -11,8 +11,7 @@ from analysis.export import colors, html
 from analysis.export.pptx import axes, panels, xml
 from analysis.export.pptx.bars import bar_cells
 from analysis.export.pptx.charts import segments
-from analysis.figures.layout import marks as legends
-from analysis.figures.layout import roles
+from analysis.figures.layout import legends, roles
 from analysis.figures.layout.theme import Look
 from tests.toy import CHART, EXHIBITS, charts_on, deck, drawn_cells, named, toy
 

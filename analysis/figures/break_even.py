@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks, roles
+from analysis.figures.layout import legends, roles
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -48,7 +48,7 @@ def cash(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_yaxes(
         range=[min(float(drawn.min()), 0) - 0.25 * reach, max(float(drawn.max()), 0) + 0.25 * reach], exponentformat="B"
     )
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     month = table["break_even_month"].iloc[0]
     if pd.notna(month):
         figure.add_vline(name=roles.MOMENT, x=month, line={"color": look["muted"], "dash": "dot"})
@@ -91,5 +91,5 @@ def tornado(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.add_vline(name=roles.LEVEL, x=base, line={"color": look["text"], "width": 1})
     figure.update_xaxes(exponentformat="B")
     figure.update_layout(barmode="overlay")
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     return figure

@@ -4,8 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures.layout import label_placement, marks, roles
+from analysis.figures.layout import label_placement, legends, marks, roles, scales
 from analysis.figures.layout.events import full_date
+from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, ink, plain
 from analysis.figures.strategies import strategy_color
 from analysis.schema.words import said as in_words
@@ -49,7 +50,7 @@ def models_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
             mode="markers",
             name="weights can be downloaded" if opened else "weights closed",
             hoverinfo="text",
-            hovertext=marks.hover(part, MODEL),
+            hovertext=hover(part, MODEL),
             marker={
                 "symbol": [look.form(c) + ("" if opened else "-open") for c in part["company_id"]],
                 "size": 12,
@@ -57,7 +58,7 @@ def models_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
                 "line": {"color": colors, "width": 2},
             },
         )
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     figure.update_yaxes(categoryorder="array", categoryarray=lanes[::-1], range=[-0.6, len(lanes) - 0.4])
     return figure
 
@@ -136,7 +137,7 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
                 name=plain(measure),
                 showlegend=False,
                 hoverinfo="text",
-                hovertext=marks.hover(mine, AMOUNT),
+                hovertext=hover(mine, AMOUNT),
                 xaxis=_axis("x", companies.index(label)),
                 yaxis=_axis("y", companies.index(label)),
                 marker={
@@ -147,14 +148,14 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
                 },
             )
     figure.update_xaxes(type="date")
-    marks.value_axis(figure, table["value"], table["value"], amount_scale)
+    scales.value_axis(figure, table["value"], table["value"], amount_scale)
     value = figure.layout.yaxis
     figure.update_yaxes(
         type=value.type, range=value.range, tickvals=value.tickvals, ticktext=value.ticktext, exponentformat="B"
     )
-    title = {"text": marks.scaled("US dollars", amount_scale), "font": {"size": look.size(13)}}
+    title = {"text": scales.scaled("US dollars", amount_scale), "font": {"size": look.size(13)}}
     figure.update_layout(yaxis={"title": title})
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     return figure
 
 
@@ -245,7 +246,7 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
             mode="markers",
             name=plain(name),
             hoverinfo="text",
-            hovertext=marks.hover(part, SCORE),
+            hovertext=hover(part, SCORE),
             opacity=look.opacity(company),
             marker={
                 "size": 11,
@@ -261,5 +262,5 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
         )
     label_placement.beside(figure, look, spots, places, width=1000, height=320)
     figure.update_yaxes(range=[low - 0.07 * tall, low + 1.07 * tall])
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     return figure

@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks, roles
+from analysis.figures.layout import roles
+from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -58,7 +59,7 @@ def doubts(table: pd.DataFrame, look: Look) -> go.Figure:
         textposition="outside",
         cliponaxis=False,
         hoverinfo="text",
-        hovertext=marks.hover(part, [("", "doubt"), ("Points", "moves_points"), ("", "why")]),
+        hovertext=hover(part, [("", "doubt"), ("Points", "moves_points"), ("", "why")]),
     )
     for row in part.itertuples():
         figure.add_annotation(

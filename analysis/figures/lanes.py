@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks, roles
+from analysis.figures.layout import legends, marks, roles
 from analysis.figures.layout.events import full_date
+from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain
 from analysis.figures.strategies import ORDER, strategy_color
 from analysis.schema.words import said as in_words
@@ -66,7 +67,7 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
         ),
     )
     marks.margin(figure, "t", 24)
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     return figure
 
 
@@ -79,7 +80,7 @@ def _marks(figure: go.Figure, look: Look, part: pd.DataFrame, kind: str, place: 
         mode="markers",
         name=kind,
         hoverinfo="text",
-        hovertext=marks.hover(
+        hovertext=hover(
             part, [("", "label"), ("", "lane_mark"), ("", "reason"), ("Date", "start"), ("Source", "source_title")]
         ),
         marker={

@@ -5,7 +5,8 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, marks, roles
+from analysis.figures.layout import edge_labels, label_placement, legends, marks, roles, scales
+from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
 from analysis.periods import dated, period_mid
@@ -33,7 +34,7 @@ def families(table: pd.DataFrame, look: Look, family_unit: str = "count") -> go.
             textangle=0,
             constraintext="none",
             textfont={"color": ink(shade(color, look["paper"], 3))},
-            hovertext=marks.hover(
+            hovertext=hover(
                 part,
                 [
                     ("", "year"),
@@ -47,7 +48,7 @@ def families(table: pd.DataFrame, look: Look, family_unit: str = "count") -> go.
     figure.update_layout(barmode="stack")
     figure.update_xaxes(type="category", categoryorder="category ascending")
     figure.update_yaxes(range=[0, 100] if shared else None)
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     return figure
 
 
@@ -87,7 +88,7 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
         },
     )
     figure.update_layout(barmode="stack")
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     figure.update_xaxes(range=[0, max(float(part["models_number"].max()), 1) * 1.2])
     return figure
 
@@ -95,8 +96,7 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
 def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     """One line a developer over the editions, all named at both ends; no line crosses the break of 2025, when the
     indicators changed."""
-    height = 480
-    figure = frame(look, "", "Part of the indicators met (%)", height)
+    figure = frame(look, "", "Part of the indicators met (%)", 480)
     editions = sorted(table["edition"].unique())
     at = dict(zip(editions, period_mid(pd.Series(editions)), strict=True))
     ends: list[tuple[float, str, object]] = []
@@ -116,7 +116,7 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
                 marker={"size": 9, "symbol": look.form(part["company_id"].iloc[0]), "color": color},
                 opacity=look.opacity(part["company_id"].iloc[0]),
                 hoverinfo="text",
-                hovertext=marks.hover(
+                hovertext=hover(
                     run,
                     [
                         ("", "label"),
@@ -153,11 +153,11 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
             )
     figure.update_yaxes(range=[-2, 102])
     marks.margin(figure, "t", 30)
-    marks.kinds(figure, look, table[["company_id"]], "markers")
-    marks.end_labels(figure, look, ends, 102, height)
+    legends.kinds(figure, look, table[["company_id"]], "markers")
+    edge_labels.end_labels(figure, look, ends, 102)
     for edition, there in beside.items():
         label_placement.after(
-            figure, look, at[edition], there, -2, 104, marks.plot_height(figure, look), edition < last_before
+            figure, look, at[edition], there, -2, 104, scales.plot_height(figure, look), edition < last_before
         )
     whole = (at[editions[-1]] - at[editions[0]]) or pd.Timedelta(days=365)
     before = 0.6 if look.is_narrow else 0.18

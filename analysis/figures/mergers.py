@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, marks, roles, text_layout
+from analysis.figures.layout import label_placement, marks, roles, scales, text_layout
 from analysis.figures.layout.theme import Look, frame, ink, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -47,7 +47,7 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
             hovertemplate=f"{plain(row.label)}: {spelled(row.mid_pct, '.4g')} %<extra></extra>",
         )
     figure.update_layout(barmode="stack", bargap=0.44)
-    half = marks.plot_height(figure, look) / 2 * 0.28 + 2
+    half = scales.plot_height(figure, look) / 2 * 0.28 + 2
     for stage, unsaid in small.items():
         label_placement.under_bar(figure, look, stage, unsaid, half, wide)
     if made:

@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks, roles
+from analysis.figures.layout import legends, roles
+from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -39,7 +40,7 @@ def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
             name=rating,
             **(dot if rating == "partial" else {}),
             hoverinfo="text",
-            hovertext=marks.hover(
+            hovertext=hover(
                 part,
                 [
                     ("", "label"),
@@ -109,7 +110,7 @@ def one_model(table: pd.DataFrame, look: Look) -> go.Figure:
         textangle=0,
         textfont={"size": 11 if look.is_narrow else look.size(14), "color": look["text"]},
         constraintext="none",
-        hovertext=marks.hover(
+        hovertext=hover(
             table,
             [
                 ("", "printed_name"),
@@ -160,7 +161,7 @@ def composite(table: pd.DataFrame, look: Look) -> go.Figure:
         textposition="outside",
         cliponaxis=False,
         hoverinfo="text",
-        hovertext=marks.hover(
+        hovertext=hover(
             part,
             [
                 ("", "label"),
@@ -201,7 +202,7 @@ def systems(table: pd.DataFrame, look: Look) -> go.Figure:
             mode="markers",
             name=system,
             hoverinfo="text",
-            hovertext=marks.hover(
+            hovertext=hover(
                 part,
                 [
                     ("", "label"),
@@ -220,5 +221,5 @@ def systems(table: pd.DataFrame, look: Look) -> go.Figure:
         )
     figure.update_yaxes(categoryorder="array", categoryarray=list(order), range=[-0.7, len(order) - 0.3])
     figure.update_xaxes(range=[-0.03, 1.03])
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     return figure

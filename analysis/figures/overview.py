@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, marks, older, roles
+from analysis.figures.layout import label_placement, legends, marks, older, roles
+from analysis.figures.layout.hover import ORIGIN, hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
 from analysis.formats import counted, spelled
 from analysis.periods import of_today
@@ -15,7 +16,7 @@ HOVER = [
     ("Share", "interval"),
     ("Counts", "share_of"),
     ("Independence", "independence"),
-    *marks.ORIGIN,
+    *ORIGIN,
 ]
 ORDER = ("claimed", "leader", "open", "hybrid")
 LEFT = 250
@@ -68,7 +69,7 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_xaxes(range=[-1, 101], tickvals=ticks, ticktext=[f"{t} %" for t in ticks])
     figure.update_layout(margin={"l": 12, "r": 16} if look.is_narrow else {"l": look.size(LEFT), "r": 30})
     above = figure.layout.margin.t
-    marks.kinds(figure, look, table[table["figure_id"].isin(("claimed", "leader")) & ~table["is_article"]], "markers")
+    legends.kinds(figure, look, table[table["figure_id"].isin(("claimed", "leader")) & ~table["is_article"]], "markers")
     figure.update_layout(height=figure.layout.height + figure.layout.margin.t - above)
     return figure
 
@@ -112,7 +113,7 @@ def _strip(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
         y=heights,
         mode="markers",
         hoverinfo="text",
-        hovertext=marks.hover(part, HOVER),
+        hovertext=hover(part, HOVER),
         error_x=error,
         opacity=older.faint(look),
         marker={"size": 6, "color": look["muted"], "symbol": marks.symbols(look, part)},
@@ -150,7 +151,7 @@ def _article(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
             y=[place],
             mode="markers",
             hoverinfo="text",
-            hovertext=marks.hover(part.loc[[row.Index]], HOVER),
+            hovertext=hover(part.loc[[row.Index]], HOVER),
             marker={"size": 9, "color": look["muted"], "symbol": "x"},
         )
         figure.add_annotation(
@@ -181,7 +182,7 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
         y=heights,
         mode="markers",
         hoverinfo="text",
-        hovertext=marks.hover(part, HOVER),
+        hovertext=hover(part, HOVER),
         error_x=marks.error_bar(part, with_alpha("#808080", 0.9), 3),
         marker={
             "size": 11,
@@ -232,7 +233,7 @@ def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
             y=at,
             mode="markers",
             hoverinfo="text",
-            hovertext=marks.hover(ours, HOVER),
+            hovertext=hover(ours, HOVER),
             error_x=error,
             marker={"size": 4, "color": color},
         )
@@ -265,7 +266,7 @@ def _then_and_now(figure: go.Figure, look: Look, part: pd.DataFrame, place: floa
         y=[place] * len(part),
         mode="lines+markers",
         hoverinfo="text",
-        hovertext=marks.hover(part, HOVER),
+        hovertext=hover(part, HOVER),
         line={"color": look["text"], "width": 2},
         marker={"size": [9, 12][: len(part)], "color": look["text"], "symbol": ["circle-open", "circle"][: len(part)]},
     )

@@ -7,8 +7,9 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.figures.capability import access_color
-from analysis.figures.layout import label_placement, marks, roles
+from analysis.figures.layout import edge_labels, label_placement, legends, marks, roles
 from analysis.figures.layout.events import full_date
+from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.formats import counted, spelled
 
@@ -56,7 +57,7 @@ def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Fig
             )
     figure.update_layout(barmode="stack")
     marks.margin(figure, "t", 26)
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     figure.update_xaxes(type="category", categoryorder="category ascending", tickangle=-45)
     figure.update_yaxes(gridcolor=look["grid"], range=[0, 100] if shared else None)
     figure.update_yaxes(
@@ -84,7 +85,7 @@ def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
         common = {
             "x": part["year"],
             "hoverinfo": "text",
-            "hovertext": marks.hover(
+            "hovertext": hover(
                 part,
                 [
                     ("", "list_name"),
@@ -116,9 +117,8 @@ def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
         colors.append(shade(TONES[i % 5], look["paper"], 4.6))
     figure.update_xaxes(type="category", categoryorder="category ascending")
     figure.update_yaxes(range=[0, 100])
-    marks.end_labels(figure, look, ends, 100, low=0)
-    for said, color in zip(figure.layout.annotations, colors, strict=True):
-        said.font.color = color
+    edge_labels.end_labels(figure, look, ends, 100, low=0)
+    edge_labels.tint_ends(figure, colors)
     return figure
 
 
@@ -147,7 +147,7 @@ def timeline(table: pd.DataFrame, look: Look, parameter_scale: str = "log") -> g
     )
     room = pd.Timedelta(days=max(round(days * 0.055), 1))
     figure.update_xaxes(range=[first - room, table["day"].max() + room])
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     return figure
 
 
@@ -163,7 +163,7 @@ def _models(figure: go.Figure, look: Look, table: pd.DataFrame, up: pd.Series, *
             mode="markers",
             name=None if axes else f"{access} weights",
             hoverinfo="text",
-            hovertext=marks.hover(
+            hovertext=hover(
                 part,
                 [
                     ("", "model"),

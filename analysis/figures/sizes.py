@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks, roles
+from analysis.figures.layout import edge_labels, legends, marks, roles, scales
+from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain
 from analysis.formats import spelled
 
@@ -24,7 +25,7 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
             mode="lines+markers",
             hoverinfo="text",
             name=plain(market),
-            hovertext=marks.hover(
+            hovertext=hover(
                 part,
                 [
                     ("", "market_label"),
@@ -43,7 +44,7 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
             },
         )
         last = part.iloc[-1]
-        at = marks.on_axis(part["usd_bn"], size_scale)[-1]
+        at = scales.on_axis(part["usd_bn"], size_scale)[-1]
         ends.append(
             (
                 at,
@@ -52,10 +53,10 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
             )
         )
     said = table["is_forecast"].map({"yes": "projection"}).fillna("observed")
-    marks.kinds(figure, look, pd.DataFrame({"status": said, "company_id": None}))
-    low, high = marks.value_axis(figure, table["usd_bn"], table["usd_bn"], size_scale)
+    legends.kinds(figure, look, pd.DataFrame({"status": said, "company_id": None}))
+    low, high = scales.value_axis(figure, table["usd_bn"], table["usd_bn"], size_scale)
     figure.update_xaxes(dtick=2, tickformat="d")
-    marks.end_labels(figure, look, ends, high - low)
+    edge_labels.end_labels(figure, look, ends, high - low)
     return figure
 
 

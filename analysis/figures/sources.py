@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.layout import marks, older, roles
+from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, ink, plain, shade
 from analysis.formats import spelled
 from analysis.schema.words import said as in_words
@@ -77,7 +78,7 @@ def coverage(table: pd.DataFrame, look: Look) -> go.Figure:
         y=table["market_label"],
         orientation="h",
         hoverinfo="text",
-        hovertext=marks.hover(table, [("", "market_label"), ("Date", "period_label"), ("Named (%)", "mid_pct")]),
+        hovertext=hover(table, [("", "market_label"), ("Date", "period_label"), ("Named (%)", "mid_pct")]),
         marker={"color": shade("#4477aa", look["paper"], 3), "opacity": opacity},
         error_x=marks.error_bar(table, look["text"]),
     )

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import events, marks, roles
+from analysis.figures.layout import edge_labels, events, marks, roles
 from analysis.figures.layout.theme import Look, frame, plain
 
 FEW = pd.Timedelta(days=4)
@@ -129,7 +129,7 @@ def _rows(figure: go.Figure, look: Look, said: str) -> go.Figure | None:
     made.update_yaxes(type="category", categoryorder="array", categoryarray=names, tickvals=names)
     keys = {k: v for k, v in figure.layout.to_plotly_json().items() if k in ("legend", "legend2")}
     made.update_layout(showlegend=figure.layout.showlegend, margin={"t": figure.layout.margin.t}, **keys)
-    marks.row_notes(made, look, _notes(figure, names))
+    edge_labels.row_notes(made, look, _notes(figure, names))
     return made
 
 
