@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.figures.layout import edge_labels, events, marks, roles, scales, text_layout
-from analysis.figures.layout.theme import Look, contrast, frame, ink
+from analysis.figures.layout.theme import Look, contrast, frame, text_on
 
 LOOK = Look()
 
@@ -63,7 +63,7 @@ def test_a_later_mark_never_narrows_a_margin():
 
 @pytest.mark.parametrize("fill", ["#003300", "#2563eb", "#8f8f8f", "#ffffff", "#d42f00"])
 def test_text_on_a_bar_reads_on_its_fill(fill):
-    assert contrast(ink(fill), fill) >= 4.5
+    assert contrast(text_on(fill), fill) >= 4.5
 
 
 def test_event_labels_on_one_line_never_overlap():

@@ -56,8 +56,8 @@ def test_a_path_is_followed_every_four_pixels_and_a_step_goes_along_before_it_go
     made = label_placement.along([(0, 0), (1, 0), (1, 1)], 40, 30)
     assert len(made) == int(70 / 4) + 2
     assert np.hypot(*np.diff(made, axis=0).T).max() <= 4.2
-    assert label_placement.stepped([(0, 0), (1, 1), (2, 3)]) == [(0, 0), (1, 0), (1, 1), (2, 1), (2, 3)]
-    assert label_placement.stepped([]) == []
+    assert label_placement.corners([(0, 0), (1, 1), (2, 3)]) == [(0, 0), (1, 0), (1, 1), (2, 1), (2, 3)]
+    assert label_placement.corners([]) == []
 
 
 def test_what_matters_is_named_though_it_lies_in_a_crowd_and_the_rest_is_not():

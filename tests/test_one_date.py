@@ -76,7 +76,7 @@ def drawn(**points):
 
 
 def test_named_marks_of_one_date_become_rows_with_their_words_the_largest_on_top():
-    made = one_date.fitted(
+    made = one_date.lay_out(
         drawn(llama=(["2026-09-15"], [3.0]), **{"llama.cpp": (["2026-09-15"], [8.0])}), Look(), "Sep 2026"
     )
     assert list(made.layout.yaxis.categoryarray) == ["llama", "llama.cpp"]
@@ -90,12 +90,12 @@ def test_two_marks_of_one_name_stand_over_one_tick_that_names_the_date():
     figure.add_scatter(
         x=["2026-09-15", "2026-09-15"], y=[1.0, 2.0], name="open", mode="markers", meta={"role": roles.POINT}
     )
-    made = one_date.fitted(figure, Look(), "")
+    made = one_date.lay_out(figure, Look(), "")
     assert list(made.layout.xaxis.ticktext) == ["15 Sep 2026"] and len(made.layout.xaxis.tickvals) == 1
 
 
 def test_days_near_to_each_other_have_a_tick_each_and_dates_far_apart_are_left_alone():
-    near = one_date.fitted(drawn(a=(["2026-09-14", "2026-09-16"], [1.0, 2.0])), Look(), "Sep 2026")
+    near = one_date.lay_out(drawn(a=(["2026-09-14", "2026-09-16"], [1.0, 2.0])), Look(), "Sep 2026")
     assert list(near.layout.xaxis.ticktext) == ["14 Sep 2026", "16 Sep 2026"]
-    far = one_date.fitted(drawn(a=(["2026-05-14", "2026-09-16"], [1.0, 2.0])), Look(), "")
+    far = one_date.lay_out(drawn(a=(["2026-05-14", "2026-09-16"], [1.0, 2.0])), Look(), "")
     assert far.layout.xaxis.ticktext is None and far.layout.xaxis.range is None

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.figures.layout import edge_labels, marks, roles
+from analysis.figures.layout.events import moment
 from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.figures.scenarios import OPEN
 from analysis.formats import spelled
@@ -97,19 +98,9 @@ def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
             )
         )
     cut = table["cut_date"].iloc[0]
-    figure.add_vline(name=roles.MOMENT, x=cut, line={"color": look["muted"], "width": 1.4, "dash": "dash"})
-    figure.add_annotation(
-        name=roles.MOMENT_LABEL,
-        x=cut,
-        y=1,
-        yref="y domain",
-        yanchor="top",
-        xanchor="left",
-        xshift=4,
-        text="known up to here",
-        showarrow=False,
-        font={"size": look.size(12), "color": look["muted"]},
-    )
+    font = {"size": look.size(12), "color": look["muted"]}
+    place = {"y": 1, "yref": "y domain", "yanchor": "top", "xanchor": "left", "xshift": 4, "font": font}
+    moment(figure, look, cut, "known up to here", place)
     top = float(table[["mid_pct", "model_pct"]].max().max()) * 1.15
     figure.update_yaxes(range=[0, top])
     figure.update_layout(margin={"t": 30})

@@ -85,7 +85,7 @@ def _arrivals(figure: go.Figure, look: Look, lines: Sequence[tuple[pd.DataFrame,
             )
             for i in named
         ]
-        paths.append(label_placement.stepped(places))
+        paths.append(label_placement.corners(places))
     label_placement.beside(
         figure, look, spots, [at for path in paths for at in path], paths, height=scales.plot_height(figure, look)
     )

@@ -4,10 +4,10 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures.layout import label_placement, legends, marks, roles, scales
+from analysis.figures.layout import label_placement, legends, marks, roles, scales, text_layout
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
-from analysis.figures.layout.theme import Look, frame, ink, plain
+from analysis.figures.layout.theme import Look, frame, plain, text_on
 from analysis.figures.strategies import strategy_color
 from analysis.schema.words import said as in_words
 
@@ -35,7 +35,7 @@ def models_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
     """Models along time: full where weights can be downloaded, hollow where they cannot; a lane a company and
     modality."""
     several = table["label"].nunique() > 1
-    rows = table["label"].map(_short) + ": " + table["modality"] if several else table["modality"]
+    rows = table["label"].map(text_layout.without_brackets) + ": " + table["modality"] if several else table["modality"]
     table = table.assign(lane=rows.map(plain))
     if several:
         table = table.sort_values("label", kind="stable", key=lambda names: names.map(_order(names)))
@@ -61,10 +61,6 @@ def models_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
     legends.legend(figure, look)
     figure.update_yaxes(categoryorder="array", categoryarray=lanes[::-1], range=[-0.6, len(lanes) - 0.4])
     return figure
-
-
-def _short(name: object) -> str:
-    return str(name).split(" (")[0]
 
 
 def _order(names: pd.Series) -> dict[str, int]:
@@ -106,7 +102,7 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
     companies = list(dict.fromkeys(table["label"]))
     figure = frame(look, "", "", 440)
     if len(companies) > 1:
-        heads = [f"<b>{plain(_short(name))}</b>" for name in companies]
+        heads = [f"<b>{plain(text_layout.without_brackets(name))}</b>" for name in companies]
         grid = make_subplots(
             1, len(companies), shared_xaxes="all", shared_yaxes=True, horizontal_spacing=0.02, subplot_titles=heads
         )
@@ -153,7 +149,7 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
     figure.update_yaxes(
         type=value.type, range=value.range, tickvals=value.tickvals, ticktext=value.ticktext, exponentformat="B"
     )
-    title = {"text": scales.scaled("US dollars", amount_scale), "font": {"size": look.size(13)}}
+    title = {"text": scales.title("US dollars", amount_scale), "font": {"size": look.size(13)}}
     figure.update_layout(yaxis={"title": title})
     legends.legend(figure, look)
     return figure
@@ -194,7 +190,7 @@ def strategy_lanes(table: pd.DataFrame, look: Look) -> go.Figure:
             insidetextanchor="middle",
             constraintext="none",
             cliponaxis=True,
-            textfont={"size": look.size(13), "color": ink(color)},
+            textfont={"size": look.size(13), "color": text_on(color)},
             hovertext=(
                 f"<b>{plain(row.label)}</b><br>{said} from"
                 f" {plain(row.since) if isinstance(row.since, str) else 'before March 2024'}"
@@ -238,7 +234,7 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
     table, spots = table.assign(place=places), []
     for (label, access), part in table.groupby(["label", "access"], sort=False):
         company, part = part["company_id"].iloc[0], part.sort_values("date")
-        color, last, name = look.color(company), part.iloc[-1], f"{_short(label)}, {access}"
+        color, last, name = look.color(company), part.iloc[-1], f"{text_layout.without_brackets(label)}, {access}"
         figure.add_scatter(
             meta={"role": roles.POINT},
             x=pd.to_datetime(part["date"]),

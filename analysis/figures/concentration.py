@@ -98,7 +98,7 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
         level += row.points
     steps.append((plain(first["until_label"]), 0.0, level, look["muted"], ""))
     room = text_layout.CHART if look.is_narrow else (look.across(text_layout.CHART) - 80) / len(steps) - 6
-    steps = [(text_layout.wrapped(n, look.size(13), room), a, b, c, h) for n, a, b, c, h in steps]
+    steps = [(text_layout.wrap(n, look.size(13), room), a, b, c, h) for n, a, b, c, h in steps]
     for name, start, end, color, hatch in steps:
         tops.append(max(start, end))
         change = spelled(end - start, "+,.0f") if start else spelled(end, ",.0f")

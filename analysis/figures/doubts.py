@@ -9,7 +9,7 @@ from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
 
-def drawn(table: pd.DataFrame, look: Look) -> go.Figure:
+def hhi_of_draws(table: pd.DataFrame, look: Look) -> go.Figure:
     """How many drawn markets have each HHI, between the bounds that none can pass; the middle nine of ten are
     marked."""
     figure = frame(look, "HHI (points)", "Markets drawn", 340)

@@ -14,7 +14,7 @@ def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Fig
     """Points by date, one color a company, its kind as the form; hollow where it is no report, with a dot where
     projected."""
     unit = f"{plain(table['measure'].iloc[0]).capitalize()}, US dollars"
-    figure = frame(look, "", scales.scaled(unit, money_scale), 480)
+    figure = frame(look, "", scales.title(unit, money_scale), 480)
     ends: list[tuple[float, str, object]] = []
     for label, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
@@ -93,7 +93,7 @@ def multiples(table: pd.DataFrame, look: Look, times_scale: str = "log") -> go.F
 def spending(table: pd.DataFrame, look: Look, spending_scale: str = "log") -> go.Figure:
     """One dot a company, kind and year; hollow where it is an estimate, with a dot where projected."""
     part = table.iloc[::-1]
-    figure = frame(look, scales.scaled("US dollars", spending_scale), height=100 + 26 * len(part))
+    figure = frame(look, scales.title("US dollars", spending_scale), height=100 + 26 * len(part))
     rows = [plain(r) for r in part["row"]]
     figure.add_scatter(
         meta={"role": roles.POINT},

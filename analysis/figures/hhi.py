@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.figures.layout import marks, older, roles
+from analysis.figures.layout.events import moment
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import MONTHS, Look, frame, plain, shade, with_alpha
 
@@ -219,21 +220,9 @@ def _bands_behind(figure: go.Figure, look: Look, table: pd.DataFrame, top: float
 def _break_lines(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
     """A dashed line at each break of the series."""
     for when in table.loc[table["status"].eq("break"), "mid_date"]:
-        figure.add_vline(
-            name=roles.MOMENT, x=when, line={"color": look["muted"], "width": 1.4, "dash": "dash"}, row=1, col=1
-        )
-        figure.add_annotation(
-            name=roles.MOMENT_LABEL,
-            x=when,
-            y=0,
-            yref="y domain",
-            yanchor="bottom",
-            xanchor="right",
-            xshift=-3,
-            text="series break",
-            showarrow=False,
-            font={"size": look.size(12), "color": look["muted"]},
-        )
+        font = {"size": look.size(12), "color": look["muted"]}
+        place = {"yref": "y domain", "xanchor": "right", "xshift": -3, "font": font}
+        moment(figure, look, when, "series break", place, row=1, col=1)
 
 
 def _unbroken(table: pd.DataFrame) -> list[pd.DataFrame]:

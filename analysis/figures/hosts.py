@@ -24,7 +24,7 @@ def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log", price_
     """One row an open model: the maker's price, the cheapest and the middle price of hosts, joined by a line; older
     ones last, named so."""
     part = table.iloc[::-1].reset_index(drop=True)
-    figure = frame(look, scales.scaled(unit(price_kind), channel_scale), height=130 + 24 * len(part))
+    figure = frame(look, scales.title(unit(price_kind), channel_scale), height=130 + 24 * len(part))
     ends = part[["cheapest_usd", "price_usd", "hosts_usd"]]
     figure.add_scatter(
         meta={"role": roles.CONNECTOR},
@@ -121,7 +121,7 @@ def spreads(table: pd.DataFrame, look: Look, spread_scale: str = "log") -> go.Fi
     names = list(dict.fromkeys(table["model"]))[:WIDEST][::-1]
     table = table[table["model"].isin(names)]
     place = {name: i for i, name in enumerate(names)}
-    figure = frame(look, scales.scaled("Times the cheapest host", spread_scale), height=130 + 23 * len(names))
+    figure = frame(look, scales.title("Times the cheapest host", spread_scale), height=130 + 23 * len(names))
     now = table["recency"].eq(TODAY)
     widest = table[now | ~now.groupby(table["model"]).transform("any")].groupby("model")["ratio_to_cheapest"].max()
     figure.add_scatter(

@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.layout import edge_labels, label_placement, legends, marks, roles, scales
+from analysis.figures.layout.events import moment
 from analysis.figures.layout.hover import hover
-from analysis.figures.layout.theme import Look, frame, ink, plain, shade, with_alpha
+from analysis.figures.layout.theme import Look, frame, plain, shade, text_on, with_alpha
 from analysis.formats import spelled
 from analysis.periods import dated, period_mid
 
@@ -33,7 +34,7 @@ def families(table: pd.DataFrame, look: Look, family_unit: str = "count") -> go.
             insidetextanchor="middle",
             textangle=0,
             constraintext="none",
-            textfont={"color": ink(shade(color, look["paper"], 3))},
+            textfont={"color": text_on(shade(color, look["paper"], 3))},
             hovertext=hover(
                 part,
                 [
@@ -138,19 +139,7 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     for a, b in pairwise(editions):
         if a < "2025" <= b:
             between = at[a] + (at[b] - at[a]) * 0.65
-            figure.add_vline(name=roles.MOMENT, x=between, line={"color": look["muted"], "dash": "dash", "width": 1.4})
-            figure.add_annotation(
-                name=roles.MOMENT_LABEL,
-                x=between,
-                y=0,
-                yref="paper",
-                yanchor="bottom",
-                xanchor="right",
-                xshift=-4,
-                text="break: new, harder indicators",
-                showarrow=False,
-                font={"size": look.size(11), "color": look["muted"]},
-            )
+            moment(figure, look, between, "break: new, harder indicators", {"xanchor": "right", "xshift": -4})
     figure.update_yaxes(range=[-2, 102])
     marks.margin(figure, "t", 30)
     legends.kinds(figure, look, table[["company_id"]], "markers")

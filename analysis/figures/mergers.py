@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.layout import label_placement, marks, roles, scales, text_layout
-from analysis.figures.layout.theme import Look, frame, ink, plain, shade, with_alpha
+from analysis.figures.layout.theme import Look, frame, plain, shade, text_on, with_alpha
 from analysis.formats import spelled
 
 OUTCOMES = ("no test reached", "no concern normally", "not stated", "raises concern", "presumed")
@@ -22,9 +22,9 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
     small: dict[str, list[str]] = {}
     made: list[tuple[float, str, object]] = []
     for row, end in zip(table.itertuples(), table.groupby("stage", sort=False)["mid_pct"].cumsum(), strict=True):
-        short = " + ".join(name.split(" (")[0] for name in str(row.label).split(" + "))
+        short = " + ".join(text_layout.without_brackets(name) for name in str(row.label).split(" + "))
         said = (f"{row.label} {spelled(row.mid_pct, '.3g')} %", f"{short} {spelled(row.mid_pct, '.3g')} %", short)
-        words = text_layout.fitting(said, look.size(13), row.mid_pct / 100 * wide - 8)
+        words = text_layout.first_fit(said, look.size(13), row.mid_pct / 100 * wide - 8)
         if not words and row.merging and row.stage == "after":
             made.append((end, said[1], row.company_id))
         elif not words:
@@ -39,7 +39,7 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
             text=[plain(words)],
             constraintext="none",
             textangle=0,
-            textfont={"color": ink(look.color(row.company_id)), "size": look.size(13)},
+            textfont={"color": text_on(look.color(row.company_id)), "size": look.size(13)},
             marker={
                 "color": look.color(row.company_id),
                 "line": {"color": look["text"] if row.merging else look["paper"], "width": 3 if row.merging else 1},

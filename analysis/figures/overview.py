@@ -3,21 +3,12 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, legends, marks, older, roles
-from analysis.figures.layout.hover import ORIGIN, hover
+from analysis.figures.layout import label_placement, legends, marks, older, roles, text_layout
+from analysis.figures.layout.hover import SHARE, hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
 from analysis.formats import counted, spelled
 from analysis.periods import of_today
 
-HOVER = [
-    ("", "label"),
-    ("", "market_label"),
-    ("Date", "period_label"),
-    ("Share", "interval"),
-    ("Counts", "share_of"),
-    ("Independence", "independence"),
-    *ORIGIN,
-]
 ORDER = ("claimed", "leader", "open", "hybrid")
 LEFT = 250
 UNITS = {"claimed": 1.0, "leader": 1.0, "open": 1.35, "hybrid": 0.8}
@@ -113,7 +104,7 @@ def _strip(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
         y=heights,
         mode="markers",
         hoverinfo="text",
-        hovertext=hover(part, HOVER),
+        hovertext=hover(part, SHARE),
         error_x=error,
         opacity=older.faint(look),
         marker={"size": 6, "color": look["muted"], "symbol": marks.symbols(look, part)},
@@ -151,7 +142,7 @@ def _article(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
             y=[place],
             mode="markers",
             hoverinfo="text",
-            hovertext=hover(part.loc[[row.Index]], HOVER),
+            hovertext=hover(part.loc[[row.Index]], SHARE),
             marker={"size": 9, "color": look["muted"], "symbol": "x"},
         )
         figure.add_annotation(
@@ -182,7 +173,7 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
         y=heights,
         mode="markers",
         hoverinfo="text",
-        hovertext=hover(part, HOVER),
+        hovertext=hover(part, SHARE),
         error_x=marks.error_bar(part, with_alpha("#808080", 0.9), 3),
         marker={
             "size": 11,
@@ -194,7 +185,7 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
     low, high = figure.layout.yaxis.range
     spots = []
     for at, row in enumerate(part.itertuples()):
-        name = str(row.label).split(" (")[0]
+        name = text_layout.without_brackets(row.label)
         is_end, is_first = at in (0, len(part) - 1), row.label not in set(part["label"].iloc[:at])
         if is_end or (is_first and row.label not in {part["label"].iloc[0], part["label"].iloc[-1]}):
             spots.append((at, f"{name} {row.interval}" if is_end else name, look.label(row.company_id)))
@@ -233,7 +224,7 @@ def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
             y=at,
             mode="markers",
             hoverinfo="text",
-            hovertext=hover(ours, HOVER),
+            hovertext=hover(ours, SHARE),
             error_x=error,
             marker={"size": 4, "color": color},
         )
@@ -248,14 +239,9 @@ def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
                 xshift=4,
                 yshift=3,
                 showarrow=False,
-                text=plain(_publisher(row.market_label) if look.is_narrow else row.market_label),
+                text=plain(text_layout.in_brackets(row.market_label) if look.is_narrow else row.market_label),
                 font={"size": look.size(12), "color": look["text"]},
             )
-
-
-def _publisher(market: object) -> str:
-    """The publisher named in brackets at the end of a definition's name; the name where there is none."""
-    return str(market).rsplit("(", 1)[-1].rstrip(")")
 
 
 def _then_and_now(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
@@ -266,7 +252,7 @@ def _then_and_now(figure: go.Figure, look: Look, part: pd.DataFrame, place: floa
         y=[place] * len(part),
         mode="lines+markers",
         hoverinfo="text",
-        hovertext=hover(part, HOVER),
+        hovertext=hover(part, SHARE),
         line={"color": look["text"], "width": 2},
         marker={"size": [9, 12][: len(part)], "color": look["text"], "symbol": ["circle-open", "circle"][: len(part)]},
     )

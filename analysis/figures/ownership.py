@@ -44,7 +44,7 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
         )
         words = f"{span} of profit, {row.as_of}; control {spelled(row.control_pct, 'g')} % ({row.control_status})"
         size = 11 if look.is_narrow else look.size(13)
-        words = text_layout.wrapped(words, size, look.width / 2) if look.is_narrow else words
+        words = text_layout.wrap(words, size, look.width / 2) if look.is_narrow else words
         rise = text_layout.text_width(words, size) / 2 * abs(b - a) * unit / (0.66 * look.across(text_layout.CHART))
         figure.add_annotation(
             name=roles.ARROW_LABEL,
@@ -76,7 +76,7 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def modified(table: pd.DataFrame, look: Look) -> go.Figure:
+def modified_hhi(table: pd.DataFrame, look: Look) -> go.Figure:
     """HHI, what each tie adds, and the modified HHI, as a waterfall from left to right."""
     figure = frame(look, "HHI (points)", "", 130 + 44 * len(table))
     level, names = 0.0, [plain(w) for w in table["what"]]

@@ -6,13 +6,13 @@ import plotly.graph_objects as go
 from analysis.figures.layout import edge_labels, label_placement, legends, marks, roles, scales
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
-from analysis.figures.layout.theme import Look, frame, ink, plain
+from analysis.figures.layout.theme import Look, frame, plain, text_on
 from analysis.formats import spelled
 
 
 def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.Figure:
     """Revenue by years since the first figure, never joined to a run rate: AI companies solid, precedents dotted."""
-    unit = scales.scaled("Revenue or run rate, US dollars", path_scale)
+    unit = scales.title("Revenue or run rate, US dollars", path_scale)
     figure = frame(look, "Years since the first revenue in the data", unit, 480)
     for (group, label, _), part in table.groupby(["group", "label", "metric"]):
         part = part.sort_values("years_since")
@@ -77,7 +77,7 @@ def _names(figure: go.Figure, look: Look, table: pd.DataFrame, low: float, high:
     )
 
 
-def hosted(table: pd.DataFrame, look: Look) -> go.Figure:
+def hosting(table: pd.DataFrame, look: Look) -> go.Figure:
     """Part of revenue from hosting over time."""
     figure = frame(look, "", "Part of revenue from hosting (%)", 420)
     ends: list[tuple[float, str, object]] = []
@@ -157,7 +157,7 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
                 xanchor="left",
                 showarrow=False,
                 text=f"◂ runs on to {spelled(percent, ',.0f')} %",
-                font={"size": look.size(12), "color": ink(bar)},
+                font={"size": look.size(12), "color": text_on(bar)},
                 bgcolor=bar,
             )
     figure.update_xaxes(range=[min(low, -5), max(float(table["margin_pct"].max()) * 1.2, 5)])

@@ -89,7 +89,7 @@ def against_capability(
     table: pd.DataFrame, look: Look, frontier_scale: str = "log", price_kind: str = BLENDED
 ) -> go.Figure:
     """Score against price; models on the efficient frontier are joined and named."""
-    figure = frame(look, scales.scaled(unit(price_kind), frontier_scale), f"{plain(table['benchmark'].iloc[0])}", 500)
+    figure = frame(look, scales.title(unit(price_kind), frontier_scale), f"{plain(table['benchmark'].iloc[0])}", 500)
     best = table[table["on_frontier"]].sort_values("price_usd")
     figure.add_scatter(
         meta={"role": roles.REFERENCE},
@@ -128,7 +128,7 @@ def against_capability(
         )
         for r in table.itertuples()
     ]
-    corners = label_placement.stepped([place(r.price_usd, r.best_score) for r in best.itertuples()])
+    corners = label_placement.corners([place(r.price_usd, r.best_score) for r in best.itertuples()])
     known = table.dropna(subset=["ci_low", "ci_high"]).itertuples()
     bars = [[place(r.price_usd, r.ci_low), place(r.price_usd, r.ci_high)] for r in known]
     label_placement.beside(figure, look, spots, paths=[corners, *bars])

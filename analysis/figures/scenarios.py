@@ -163,7 +163,7 @@ def _company(grid: go.Figure, look: Look, part: pd.DataFrame, row: int, column: 
         )
 
 
-def compared(table: pd.DataFrame, look: Look) -> go.Figure:
+def comparison(table: pd.DataFrame, look: Look) -> go.Figure:
     """Medians of the chosen scenarios over time, the baseline gray, the middle 80 % at the end as bars beside the
     names."""
     is_open, title, _ = _axis_of(table)

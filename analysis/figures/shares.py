@@ -7,19 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.layout import edge_labels, label_placement, legends, marks, older, roles, scales, text_layout
-from analysis.figures.layout.hover import ORIGIN, hover
-from analysis.figures.layout.theme import Look, frame, ink, plain, with_alpha
+from analysis.figures.layout.hover import SHARE, hover
+from analysis.figures.layout.theme import Look, frame, plain, text_on, with_alpha
 from analysis.periods import at_last_over
-
-SHARE = [
-    ("", "label"),
-    ("", "market_label"),
-    ("Date", "period_label"),
-    ("Share", "interval"),
-    ("Counts", "share_of"),
-    ("Independence", "independence"),
-    *ORIGIN,
-]
 
 
 def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -105,8 +95,8 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
         is_rest, is_group = row.kind == "rest", row.kind == "group"
         fill = look.color(row.company_id)
         room = float(row.mid_pct if pd.notna(row.mid_pct) else 0) / 100 * wide - 8
-        short = str(row.label).split(" (")[0]
-        words = text_layout.fitting(
+        short = text_layout.without_brackets(row.label)
+        words = text_layout.first_fit(
             (f"{row.label} {row.interval}", f"{short} {row.interval}", short), look.size(12), room
         )
         if not words and not is_rest:
@@ -125,7 +115,7 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
             constraintext="none",
             textfont={
                 "size": look.size(12),
-                "color": look["text"] if is_rest or is_group or row.opacity < 1 else ink(fill),
+                "color": look["text"] if is_rest or is_group or row.opacity < 1 else text_on(fill),
             },
             marker={
                 "opacity": row.opacity,
@@ -147,4 +137,4 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
 def _broken(name: str, look: Look) -> str:
     """The name of a row on more lines where it would take more than a third of the chart."""
     room = look.across(text_layout.CHART) * 0.36
-    return "<br>".join(text_layout.wrapped(line, look.size(13), room) for line in name.split("<br>"))
+    return "<br>".join(text_layout.wrap(line, look.size(13), room) for line in name.split("<br>"))

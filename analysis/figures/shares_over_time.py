@@ -5,9 +5,8 @@ import plotly.graph_objects as go
 
 from analysis.figures.layout import edge_labels, legends, marks, roles, scales
 from analysis.figures.layout.events import breaks
-from analysis.figures.layout.hover import ORIGIN, hover
+from analysis.figures.layout.hover import ORIGIN, SHARE, hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
-from analysis.figures.shares import SHARE
 
 PAIR = [("Printed at the first date", "printed_before"), ("Printed at the second date", "printed_after"), *ORIGIN]
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import edge_labels, legends, marks, roles, scales
+from analysis.figures.layout import edge_labels, legends, marks, roles, scales, text_layout
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain
 from analysis.formats import spelled
@@ -45,21 +45,11 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
         )
         last = part.iloc[-1]
         at = scales.on_axis(part["usd_bn"], size_scale)[-1]
-        ends.append(
-            (
-                at,
-                f"{_publisher(str(market))}: {spelled(last['usd_bn'], ',.0f')} bn in {spelled(last['year'], '.0f')}",
-                None,
-            )
-        )
+        size, year = spelled(last["usd_bn"], ",.0f"), spelled(last["year"], ".0f")
+        ends.append((at, f"{text_layout.in_brackets(market)}: {size} bn in {year}", None))
     said = table["is_forecast"].map({"yes": "projection"}).fillna("observed")
     legends.kinds(figure, look, pd.DataFrame({"status": said, "company_id": None}))
     low, high = scales.value_axis(figure, table["usd_bn"], table["usd_bn"], size_scale)
     figure.update_xaxes(dtick=2, tickformat="d")
     edge_labels.end_labels(figure, look, ends, high - low)
     return figure
-
-
-def _publisher(market: str) -> str:
-    """The publisher named in brackets at the end of a definition's name; the name where there is none."""
-    return market[market.rindex("(") + 1 : -1] if market.endswith(")") and "(" in market else market

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.layout import marks, older, roles
 from analysis.figures.layout.hover import hover
-from analysis.figures.layout.theme import Look, frame, ink, plain, shade
+from analysis.figures.layout.theme import Look, frame, plain, shade, text_on
 from analysis.formats import spelled
 from analysis.schema.words import said as in_words
 
@@ -45,7 +45,7 @@ def independence(table: pd.DataFrame, look: Look, rows_unit: str = "count") -> g
             ],
             textposition="inside",
             insidetextanchor="middle",
-            textfont={"color": ink(shade(GAIN.get(str(name), "#8f8f8f"), look["paper"], 3))},
+            textfont={"color": text_on(shade(GAIN.get(str(name), "#8f8f8f"), look["paper"], 3))},
             hoverinfo="text",
             hovertext=[
                 f"{plain(name)}: {n} rows ({spelled(p, '.0f')} %)"

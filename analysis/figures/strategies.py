@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.layout import legends, marks, older, roles
 from analysis.figures.layout.hover import ORIGIN, hover
-from analysis.figures.layout.theme import Look, frame, ink, plain, shade, with_alpha
+from analysis.figures.layout.theme import Look, frame, plain, shade, text_on, with_alpha
 from analysis.formats import spelled
 from analysis.schema.words import said as in_words
 
@@ -118,7 +118,9 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
             textangle=0,
             constraintext="none",
             textfont={
-                "color": [ink(strategy_color(name, look)) if seen == 1 else look["text"] for seen in part["opacity"]]
+                "color": [
+                    text_on(strategy_color(name, look)) if seen == 1 else look["text"] for seen in part["opacity"]
+                ]
             },
         )
     figure.update_layout(barmode="stack")
@@ -148,7 +150,7 @@ def against(table: pd.DataFrame, look: Look, against_unit: str = "count") -> go.
             textposition="inside",
             insidetextanchor="middle",
             marker={"color": strategy_color(name, look)},
-            textfont={"color": ink(strategy_color(name, look))},
+            textfont={"color": text_on(strategy_color(name, look))},
             hoverinfo="text",
             hovertext=[
                 f"{plain(g)}, {in_words(name)}: {n} ({spelled(p, '.0f')} %)<br>{plain(w)}"

@@ -137,7 +137,7 @@ def _reason(text: object, look: Look) -> str:
     """The reason on at most two lines, or on one of a slide, whose rows lie close; cut where it is longer."""
     said = plain(text) if isinstance(text, str) else ""
     room = look.size(460) * (1 if look.is_narrow else look.across(text_layout.CHART) / text_layout.CHART)
-    lines = text_layout.wrapped(said, look.size(12), room).split("<br>")
+    lines = text_layout.wrap(said, look.size(12), room).split("<br>")
     most = 1 if look.height else 2
     return "<br>".join(lines[:most]) + (" …" if len(lines) > most else "")
 

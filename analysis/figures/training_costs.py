@@ -16,7 +16,7 @@ SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexago
 
 def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go.Figure:
     """Cost by date of the model, one shape a basis; the article's hundreds of millions as a band."""
-    figure = frame(look, "", scales.scaled("US dollars", training_scale), 520)
+    figure = frame(look, "", scales.title("US dollars", training_scale), 520)
     figure.add_hrect(
         name=roles.RANGE, y0=1e8, y1=1e9, fillcolor=with_alpha("#b3741a", 0.15), line_width=0, layer="below"
     )
@@ -105,7 +105,7 @@ def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log
     """Training cost over revenue, both on one kind of scale: above the diagonal a run cost more than a year's
     revenue."""
     x, y = "Revenue or yearly run rate of the company, US dollars", "Cost of training, US dollars"
-    figure = frame(look, scales.scaled(x, cost_scale), scales.scaled(y, cost_scale), 500)
+    figure = frame(look, scales.title(x, cost_scale), scales.title(y, cost_scale), 500)
     is_log = cost_scale == "log"
     across, up = (_ends(table[c], table[["middle_usd", "revenue_usd"]], is_log) for c in ("revenue_usd", "middle_usd"))
     top = min(across[1], up[1])

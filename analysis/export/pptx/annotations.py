@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.export.pptx.figure import Axis, Series, Word, is_missing, plotted, words
+from analysis.export.pptx.figure import Axis, Series, Word, is_missing, positions, words
 from analysis.figures.layout import roles
 
 LONG = 14
@@ -64,7 +64,7 @@ def _place(value: Any, axis: Axis) -> float | None:
     """A place as the axis plots it; None where it has none."""
     if is_missing(value) or (axis.kind == "category" and str(value) not in axis.categories):
         return None
-    at = plotted([value], axis)[0]
+    at = positions([value], axis)[0]
     return None if at is None else float(10**at if axis.log else at)
 
 

@@ -59,13 +59,13 @@ def _headline(chart: Any, panel: Panel, size: int) -> None:
 
     chart.has_title = bool(panel.title)
     if panel.title:
-        chart.chart_title.text_frame.text = panel.title if size > 8 else shortened(panel.title)
+        chart.chart_title.text_frame.text = panel.title if size > 8 else shorten(panel.title)
         font = chart.chart_title.text_frame.paragraphs[0].runs[0].font
         font.size, font.bold, font.name = Pt(size), True, FONT
         chart.chart_title.include_in_layout = False
 
 
-def shortened(text: str, most: int = 46) -> str:
+def shorten(text: str, most: int = 46) -> str:
     """The title of a small panel on one line."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.export.colors import ink
+from analysis.export.colors import on_white
 from analysis.export.pptx.axes import FONT
 from analysis.export.pptx.charts import kept_inside
 from analysis.export.pptx.figure import words
@@ -83,6 +83,6 @@ def _mark(slide: Any, trace: Any, left: int, top: int) -> None:
     shape = slide.shapes.add_shape(getattr(MSO_SHAPE, SHAPES.get(symbol.split("-")[0], "OVAL")), left, top, MARK, MARK)
     shape.name = f"Mark: {words(trace.name)}"
     shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb(ink(color, kept_inside(symbol)))
-    shape.line.color.rgb = rgb(ink(color))
+    shape.fill.fore_color.rgb = rgb(on_white(color, kept_inside(symbol)))
+    shape.line.color.rgb = rgb(on_white(color))
     shape.shadow.inherit = False

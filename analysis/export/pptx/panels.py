@@ -7,9 +7,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.export.colors import ink
+from analysis.export.colors import on_white
 from analysis.export.pptx import annotations
-from analysis.export.pptx.figure import Axis, Panel, Series, is_missing, listed, plotted, read_axis, read_series
+from analysis.export.pptx.figure import Axis, Panel, Series, as_list, is_missing, positions, read_axis, read_series
 from analysis.figures.layout import roles
 
 MOST_PANELS = 16
@@ -25,7 +25,7 @@ def _layout_axis(figure: go.Figure, ref: str) -> Any:
 
 def _has_points(trace: Any) -> bool:
     """True where a trace has a point to draw."""
-    pairs = zip(listed(trace.x), listed(trace.y), strict=False)
+    pairs = zip(as_list(trace.x), as_list(trace.y), strict=False)
     return any(not is_missing(a) and not is_missing(b) for a, b in pairs)
 
 
@@ -35,7 +35,7 @@ def _is_native(group: list[Any], x: Axis, y: Axis) -> bool:
         return False
     if group[0].type != "bar":
         return not any(roles.of(trace) in NO_NATIVE for trace in group)
-    places = [listed(trace.y if trace.orientation == "h" else trace.x) for trace in group]
+    places = [as_list(trace.y if trace.orientation == "h" else trace.x) for trace in group]
     is_single = all(len(set(map(str, own))) == len(own) for own in places)
     return is_single and not any(roles.of(trace) in (*NO_NATIVE, *NO_BARS) for trace in group)
 
@@ -45,16 +45,16 @@ def _arrows(figure: go.Figure, refs: tuple[str, str], x: Axis, y: Axis) -> list[
     arrows = []
     for arrow in roles.annotations(figure, roles.ARROW):
         if (arrow.axref, arrow.ayref) == refs:
-            color = ink(arrow.arrowcolor or "#444444", 1.0 if arrow.opacity is None else arrow.opacity)
-            ends = plotted([arrow.ax, arrow.x], x), plotted([arrow.ay, arrow.y], y)
+            color = on_white(arrow.arrowcolor or "#444444", 1.0 if arrow.opacity is None else arrow.opacity)
+            ends = positions([arrow.ax, arrow.x], x), positions([arrow.ay, arrow.y], y)
             arrows.append(Series("Series of arrows", *ends, (color,), ("diamond",), (), True, color, width=3.0))
     return arrows
 
 
 def _panel(figure: go.Figure, refs: tuple[str, str], group: list[Any]) -> Panel | None:
     across, up = (_layout_axis(figure, r) for r in refs)
-    x = read_axis(across, [v for t in group for v in listed(t.x)])
-    y = read_axis(up, [v for t in group for v in listed(t.y)])
+    x = read_axis(across, [v for t in group for v in as_list(t.x)])
+    y = read_axis(up, [v for t in group for v in as_list(t.y)])
     if not _is_native(group, x, y):
         return None
     (left, right), (low, top) = across.domain or (0, 1), up.domain or (0, 1)

@@ -30,7 +30,7 @@ def end_labels(
         return
     size, tie, line = (11, 8, 14.5) if look.is_narrow else (look.size(13), look.size(14), look.size(16))
     room = look.width * (0.26 if left else 0.3) if look.is_narrow else min(look.size(280), WIDEST)
-    texts = [text_layout.wrapped(plain(text).replace(" %", "\u00a0%"), size, room) for _, text, _ in places]
+    texts = [text_layout.wrap(plain(text).replace(" %", "\u00a0%"), size, room) for _, text, _ in places]
     lines = [text_layout.lines_of(t) for t in texts]
     if look.is_narrow:
         figure.layout.height += max(0, round(line * sum(lines) - plot_height(figure, look)))

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -206,16 +206,12 @@ def full_date(text: str) -> str:
 def breaks(figure: go.Figure, look: Look, dates: Sequence[object]) -> None:
     """A series break: a dashed line with a word; no line of the chart is drawn across it."""
     for when in dates:
-        figure.add_vline(name=roles.MOMENT, x=when, line={"color": look["muted"], "width": 1.4, "dash": "dash"})
-        figure.add_annotation(
-            name=roles.MOMENT_LABEL,
-            x=when,
-            y=0,
-            yref="paper",
-            yanchor="bottom",
-            xanchor="left",
-            xshift=3,
-            text="series break",
-            showarrow=False,
-            font={"size": look.size(11), "color": look["muted"]},
-        )
+        moment(figure, look, when, "series break", {"xanchor": "left", "xshift": 3})
+
+
+def moment(figure: go.Figure, look: Look, when: object, text: str, place: Mapping[str, object], **panel: int) -> None:
+    """A dashed line up the plot at a moment that matters, with words at its foot unless `place` says where else."""
+    figure.add_vline(name=roles.MOMENT, x=when, line={"color": look["muted"], "width": 1.4, "dash": "dash"}, **panel)
+    font = {"size": look.size(11), "color": look["muted"]}
+    foot = {"y": 0, "yref": "paper", "yanchor": "bottom", "font": font}
+    figure.add_annotation(name=roles.MOMENT_LABEL, x=when, text=text, showarrow=False, **{**foot, **place})

@@ -20,6 +20,16 @@ ORIGIN = (
     ("Read on", "read_on"),
 )
 """Where a value comes from: what hover says last of every share."""
+SHARE = [
+    ("", "label"),
+    ("", "market_label"),
+    ("Date", "period_label"),
+    ("Share", "interval"),
+    ("Counts", "share_of"),
+    ("Independence", "independence"),
+    *ORIGIN,
+]
+"""What hover says of a share of a market."""
 
 
 def hover(table: pd.DataFrame, lines: Sequence[tuple[str, str]]) -> list[str]:

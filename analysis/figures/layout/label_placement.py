@@ -59,7 +59,7 @@ def along(path: Sequence[Place], width: float, height: float) -> np.ndarray:
     return np.column_stack([np.interp(steps, far, spots[:, i]) for i in (0, 1)])
 
 
-def stepped(path: Sequence[Place]) -> list[Place]:
+def corners(path: Sequence[Place]) -> list[Place]:
     """The corners of a path that keeps its value until the next point."""
     corners = [corner for a, b in pairwise(path) for corner in (a, (b[0], a[1]))]
     return [*corners, *path[-1:]]
@@ -160,7 +160,7 @@ def under_bar(figure: go.Figure, look: Look, row: object, names: Sequence[str], 
         return
     said = [f"then {', '.join(names[:n])} and {spelled(len(names) - n)} more" for n in range(len(names) - 1, 0, -1)]
     every = f"then {', '.join(names)}"
-    fits = every if look.is_narrow else text_layout.fitting((every, *said), look.size(BASE), room)
+    fits = every if look.is_narrow else text_layout.first_fit((every, *said), look.size(BASE), room)
     words = _by_bar(look, row, fits or f"then {spelled(len(names))} more", -pixels, look["muted"])
     figure.add_annotation(**words, name=roles.UNDER_BAR, x=1, xref="paper", xanchor="right")
 

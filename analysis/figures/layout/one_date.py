@@ -26,7 +26,7 @@ def is_one(figure: go.Figure) -> bool:
     return len({_moment(v) for one in _over_time(figure) for v in _values(figure, one.x)}) == 1
 
 
-def fitted(figure: go.Figure, look: Look, said: str) -> go.Figure:
+def lay_out(figure: go.Figure, look: Look, said: str) -> go.Figure:
     """The figure as it is over several dates; of one date rows, or marks over one tick with the words `said`.
 
     Without words the date itself is said.

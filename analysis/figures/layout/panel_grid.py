@@ -5,7 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from analysis.figures.layout import roles
-from analysis.figures.layout.text_layout import wrapped
+from analysis.figures.layout.text_layout import wrap
 
 FEW = 6
 """Panels up to this many stay where the figure puts them."""
@@ -92,9 +92,7 @@ def _shared(figure: go.Figure, names: list[str]) -> bool:
 def _rewrap(note: Any, room: float) -> int:
     """Breaks a heading so that it is no wider than the room; how many lines it takes."""
     bold, _, rest = str(note.text).replace("<br>", " ").rpartition("</b>")
-    parts = [
-        wrapped(said, note.font.size, room) for part in (bold.replace("<b>", ""), rest) if (said := part.strip(" ·"))
-    ]
+    parts = [wrap(said, note.font.size, room) for part in (bold.replace("<b>", ""), rest) if (said := part.strip(" ·"))]
     if bold:
         parts[0] = f"<b>{parts[0]}</b>"
     note.text = "<br>".join(parts)

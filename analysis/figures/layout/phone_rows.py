@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.layout import roles
 from analysis.figures.layout.slide import named_rows
-from analysis.figures.layout.text_layout import lines_of, text_width, wrapped
+from analysis.figures.layout.text_layout import lines_of, text_width, wrap
 from analysis.figures.layout.theme import Look
 
 SIZE, LINE = 12, 15
@@ -73,7 +73,7 @@ def _axis(figure: go.Figure) -> Any:
 
 def _split(text: str, room: float) -> tuple[str, int]:
     """A name on lines that fit the room, and how many; one with markup is broken where it says."""
-    said = "<br>".join(line if "<" in line else wrapped(line, SIZE, room) for line in re.split("<br>", text))
+    said = "<br>".join(line if "<" in line else wrap(line, SIZE, room) for line in re.split("<br>", text))
     too_wide = any(text_width(bare(line), SIZE) > room + 10 for line in said.split("<br>"))
     return said, lines_of(said) + 9 * too_wide
 
@@ -172,7 +172,7 @@ def _cut(text: str, room: float) -> str:
     if "<span" in text or text_width(bare(text), SIZE) <= room:
         return text
     bold, _, rest = text.replace("<br>", " ").rpartition("</b>")
-    lines = wrapped(bare(f"{bold} {rest}".strip()), SIZE, room).split("<br>")
+    lines = wrap(bare(f"{bold} {rest}".strip()), SIZE, room).split("<br>")
     lines = [*lines[:2]] if len(lines) <= 2 else [lines[0], lines[1] + " …"]
     head = bare(bold)
     if head and lines[0].startswith(head):

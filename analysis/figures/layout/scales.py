@@ -45,7 +45,7 @@ def value_axis(
     return ends
 
 
-def scaled(unit: str, scale: str) -> str:
+def title(unit: str, scale: str) -> str:
     """The title of an axis, which says so where it is a log axis."""
     return f"{unit} (log scale)" if scale == "log" else unit
 

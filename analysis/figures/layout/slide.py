@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from analysis.figures.layout import animation, panel_grid, roles
-from analysis.figures.layout.text_layout import lines_of, text_width, wrapped
+from analysis.figures.layout.text_layout import lines_of, text_width, wrap
 from analysis.figures.layout.theme import Look
 
 WIDTH = 1200
@@ -43,7 +43,7 @@ def left_by(title: str, measure: str) -> int:
 
 def lines(text: str, size: float, across: float) -> int:
     """Lines that words over a chart take; two at most."""
-    return min(lines_of(wrapped(text, size, across)), 2)
+    return min(lines_of(wrap(text, size, across)), 2)
 
 
 def _least(look: Look) -> int:
@@ -51,7 +51,7 @@ def _least(look: Look) -> int:
     return math.ceil(SMALLEST / look.shown)
 
 
-def fitted(figures: Sequence[go.Figure], look: Look) -> Look:
+def look_for(figures: Sequence[go.Figure], look: Look) -> Look:
     """The look whose words the rows of the figures leave room for, all on one axis; a grid of many panels gets smaller
     ones too."""
     if any(panel_grid.panels(figure) > panel_grid.FEW for figure in figures):

@@ -21,7 +21,7 @@ def left_by(said: Sequence[tuple[str, str, str]]) -> int:
     return SPACE - max(10 + 30 * lines(f, FOUND, across) + 26 * lines(m, MEASURE, WIDTH) for _, f, m in said)
 
 
-def drawn(figures: Sequence[go.Figure], look: Look) -> list[Drawn]:
+def as_json(figures: Sequence[go.Figure], look: Look) -> list[Drawn]:
     """The figures as JSON, made ready for a slide together: no rows that others add push anything off it."""
     made = [json.loads(str(roomy(figure, look).to_json())) for figure in figures]
     fix(made, look.height)

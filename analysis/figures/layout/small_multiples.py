@@ -88,7 +88,7 @@ def _said(figure: go.Figure) -> dict[str, str]:
 def _heading(text: str, look: Look, own: bool) -> str:
     """A heading of at most two lines; a panel on its own axis says so."""
     words = f"<b>{text}</b>" + (" · own axis" if own else "")
-    return text_layout.wrapped(words, look.size(12), 270)
+    return text_layout.wrap(words, look.size(12), 270)
 
 
 def _lines(made: go.Figure, figure: go.Figure, number: int) -> None:
