@@ -13,8 +13,8 @@ from analysis.exhibits.page import ROOT
 from analysis.export.pptx import panels, xml
 from analysis.figures.layout import events, phone, phone_rows, roles, slide
 from analysis.figures.layout.theme import Look
-from tests.cards import built
-from tests.toy import EXHIBITS, charts_on, deck, toy
+from tests.cards import built, card
+from tests.toy import CHART, EXHIBITS, charts_on, deck, toy
 
 FIGURES, LAYOUT, PPTX = (ROOT / "analysis" / part for part in ("figures", "figures/layout", "export/pptx"))
 RENDERERS = [
@@ -213,3 +213,45 @@ def test_events_push_up_the_words_over_the_plot_and_no_others(role):
     figure.layout.annotations[0].update(y=1, yref="paper")
     events._raise(figure, 40)
     assert (figure.layout.annotations[0].yshift or 0) == 40 * (role in roles.OVER_PLOT)
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_a_native_chart_has_a_legend_where_the_figures_own_lists_its_lines_and_no_guess_from_words(is_shown):
+    figure = go.Figure(layout={"showlegend": is_shown})
+    for name in ("median", "baseline"):
+        figure.add_scatter(x=[1, 2], y=[1, 2], mode="lines", name=name, meta={"role": roles.LINE})
+    figure.add_annotation(x=1, xref="paper", y=1, text="guideline", showarrow=False, name=roles.LEVEL_LABEL)
+    slide_ = deck([toy(figure)]).slides[1]
+    assert charts_on(slide_)[0].chart.has_legend == is_shown
+
+
+def test_areas_are_named_in_a_legend_since_no_words_stand_beside_them_on_a_slide():
+    figure = go.Figure(layout={"showlegend": False})
+    for name in ("open", "closed"):
+        figure.add_scatter(x=[1, 2], y=[1, 2], stackgroup="all", name=name, showlegend=False, meta={"role": roles.PART})
+    assert charts_on(deck([toy(figure)]).slides[1])[0].chart.has_legend
+
+
+def test_a_native_legend_leaves_out_the_lines_that_the_figures_leaves_out():
+    figure = go.Figure()
+    for name, is_listed in (("a", True), ("way between", False), ("b", True)):
+        figure.add_scatter(x=[1, 2], y=[1, 2], name=name, showlegend=is_listed, meta={"role": roles.LINE})
+    chart = charts_on(deck([toy(figure)]).slides[1])[0].chart
+    dropped = [int(e.find(CHART + "idx").get("val")) for e in chart.legend._element.iter(CHART + "legendEntry")]
+    assert [chart.plots[0].series[i].name for i in dropped] == ["way between"]
+
+
+def test_entries_of_a_legend_stand_on_the_slide_as_the_lines_or_marks_that_they_are(tables):
+    lanes = deck([card(tables, "strategies", "lanes")]).slides[1]
+    entries = [s.text_frame.text for s in lanes.shapes if s.name == "Legend"]
+    marks = {s.name: str(s.auto_shape_type) for s in lanes.shapes if s.name.startswith("Mark: ")}
+    assert {"open source", "open weights", "hybrid", "closed"} <= set(entries)
+    assert marks["Mark: open weights"] == "RECTANGLE (1)"
+
+
+@pytest.mark.parametrize(
+    ("page", "exhibit", "is_listed"), [("scenarios", "fan", True), ("overview", "key_figures", False)]
+)
+def test_slides_of_the_shipped_data_list_what_their_charts_list(page, exhibit, is_listed, tables):
+    chart = charts_on(deck([card(tables, page, exhibit)]).slides[1])[0].chart
+    assert chart.has_legend == is_listed

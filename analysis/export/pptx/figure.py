@@ -36,6 +36,8 @@ class Series:
     base: tuple[float, ...] = ()
     error_x: tuple[tuple[float, ...], tuple[float, ...]] | None = None
     error_y: tuple[tuple[float, ...], tuple[float, ...]] | None = None
+    is_listed: bool = False
+    """True where the figure's legend has an entry for it."""
 
 
 @dataclass(frozen=True)
@@ -207,4 +209,5 @@ def read_series(trace: Any, x: Axis, y: Axis, number: int) -> Series:
         base=tuple(0.0 if is_missing(b) else float(b) for b in as_list(trace.base)) if is_bar else (),
         error_x=_errors(trace.error_x),
         error_y=_errors(trace.error_y),
+        is_listed=bool(trace.name) and trace.showlegend is not False,
     )

@@ -34,7 +34,7 @@ def legends(figure: go.Figure) -> dict[str, list[Any]]:
     """Heading → the traces that stand in a legend only, to say what marks mean."""
     found: dict[str, list[Any]] = {}
     for trace in figure.data:
-        if not roles.is_drawn(trace) and trace.showlegend:
+        if not roles.is_drawn(trace) and trace.showlegend is not False:
             title = figure.layout[trace.legend or "legend"].title.text
             found.setdefault(words(title), []).append(trace)
     return found
@@ -76,10 +76,11 @@ def _say(slide: Any, text: str, left: int, top: int) -> int:
 
 
 def _mark(slide: Any, trace: Any, left: int, top: int) -> None:
-    """A mark as the chart draws it: pale where it is hollow on screen."""
+    """A mark as the chart draws it, pale where it is hollow on screen; a piece of a line."""
     from pptx.enum.shapes import MSO_SHAPE
 
-    symbol, color = str(trace.marker.symbol), str(trace.marker.color)
+    symbol = "square" if trace.mode == "lines" else str(trace.marker.symbol)
+    color = str(trace.marker.color or trace.line.color)
     shape = slide.shapes.add_shape(getattr(MSO_SHAPE, SHAPES.get(symbol.split("-")[0], "OVAL")), left, top, MARK, MARK)
     shape.name = f"Mark: {words(trace.name)}"
     shape.fill.solid()

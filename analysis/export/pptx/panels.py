@@ -3,6 +3,7 @@
 `panels` gives none where no bar, line, dot or area chart says the same: heat tables, flows, networks.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go
@@ -62,6 +63,9 @@ def _panel(figure: go.Figure, refs: tuple[str, str], group: list[Any]) -> Panel 
     box = (left, low, right, top)
     series = tuple(read_series(t, x, y, i + 1) for i, t in enumerate(group))
     series = (*_arrows(figure, refs, x, y), *series)
+    if kind == "area" or figure.layout.showlegend is False:
+        # Nothing but a legend names the areas of a native chart: their names at the right need a plot of fixed size.
+        series = tuple(replace(one, is_listed=kind == "area") for one in series)
     horizontal = kind == "bar" and group[0].orientation == "h"
     inside = annotations.inside(figure, refs, x, y) if kind == "xy" else ()
     if horizontal and x.high is not None and figure.layout.barmode not in ("stack", "relative"):
