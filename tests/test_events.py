@@ -3,6 +3,7 @@
 import re
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from analysis.exhibits.card import answer
@@ -107,3 +108,10 @@ def test_a_lane_shows_the_chosen_kinds_of_events_only(tables):
     found = card(tables, "strategies", "lanes", event_kinds=("merger",))
     assert set(found.table["event_kind"].dropna()) == {"merger"}
     assert len(answer(*next((p, e) for p, e in DRAWN if e.id == "lanes"), tables, {})) > len(found.table)
+
+
+def test_a_lane_of_time_reaches_to_its_end_so_events_until_then_are_marked():
+    lane = {"base": [pd.Timestamp("2024-01-01")], "orientation": "h", "meta": {"role": roles.STRETCH}}
+    year = pd.Timedelta(days=366) / pd.Timedelta(milliseconds=1)
+    panel = events.panels(go.Figure(go.Bar(x=[year], y=["a"], **lane)))[0]
+    assert (panel.first, panel.last) == (pd.Timestamp("2024-01-01"), pd.Timestamp("2025-01-01"))
