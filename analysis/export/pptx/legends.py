@@ -44,7 +44,7 @@ def add(slide: Any, figure: go.Figure, left: int, top: int) -> int:
     """Writes the legends of a figure's marks from a place on; gives the height that they take."""
     line = top
     for title, traces in legends(figure).items():
-        start = at = _say(slide, title, left, line)
+        start = at = _say(slide, title, left, line) if title else left
         for trace in traces:
             if at + MARK + GAP + _wide(words(trace.name)) > WIDTH - left:
                 at, line = start, line + LINE
