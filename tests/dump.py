@@ -18,7 +18,7 @@ from analysis.data import Loaded
 from analysis.exhibits.card import Card, build
 from analysis.exhibits.page import ROOT, load_pages
 from analysis.export import xlsx
-from analysis.export.cli import FORMATS, told
+from analysis.export.cli import FORMATS, story_files
 from analysis.figures.layout import phone, slide
 from analysis.figures.layout.theme import Look
 
@@ -60,7 +60,7 @@ def cards(loaded: Loaded) -> Iterator[tuple[str, Card]]:
 
 def files(loaded: Loaded) -> Iterator[tuple[str, bytes]]:
     """Name and content of the story's files and of each exhibit's workbook."""
-    yield from told(load_pages(), FORMATS, ROOT / "data")
+    yield from story_files(load_pages(), FORMATS, ROOT / "data")
     for page in load_pages(tables=loaded.tables):
         for exhibit in page.exhibits:
             card = build(page, exhibit, loaded.tables, {}, version="v", for_file=True)
@@ -83,12 +83,15 @@ def text(card: Card, without_roles: bool) -> str:
 
 
 def _bare(figure: dict[str, Any]) -> dict[str, Any]:
-    """The figure without what only renderers read: meta of traces, names of annotations and shapes."""
+    """The figure without what only renderers read, meta of traces and names of annotations and shapes, and without
+    shifts of zero, which move nothing."""
     for trace in figure["data"]:
         trace.pop("meta", None)
     for kind in ("annotations", "shapes"):
         for part in figure["layout"].get(kind, []):
             part.pop("name", None)
+            if part.get("yshift") == 0:
+                part.pop("yshift")
     return figure
 
 

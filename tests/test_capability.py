@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.choices.model import series as offered
-from analysis.figures.capability import WIN_RATES
+from analysis.figures.gaps import WIN_RATES
 from analysis.figures.layout.theme import Look
 from analysis.measures.capability import win_rate
 from analysis.measures.shares import Refusal
@@ -131,7 +131,7 @@ def test_a_series_without_both_classes_on_two_dates_is_refused_with_a_way_on(tab
 
 
 def test_the_gap_is_drawn_in_all_themes(tables):
-    from analysis.figures.capability import gap_over_time
+    from analysis.figures.gaps import gap_over_time
 
     table = card(tables, "capability", "gap").table
     for theme in ("light", "dark", "projector"):

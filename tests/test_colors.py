@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.exhibits.page import load_pages
-from analysis.figures.layout import marks
+from analysis.figures.layout import legends, marks
 from analysis.figures.layout.theme import FORMS, THEMES, Look, contrast
 from tests.cards import card
 
@@ -108,7 +108,7 @@ def test_no_two_entries_of_legends_share_a_sign_and_each_stands_under_its_headin
 def test_fills_are_shown_on_the_form_that_is_drawn_where_all_companies_have_one():
     figure = go.Figure()
     rows = pd.DataFrame({"status": ["observed", "projection"], "company_id": "meta"})
-    marks.kinds(figure, Look(kinds={"meta": "big_tech"}), rows, "markers")
+    legends.kinds(figure, Look(kinds={"meta": "big_tech"}), rows, "markers")
     assert {t.name: t.marker.symbol for t in figure.data} == {"observed": "square", "projection": "square-open-dot"}
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.export import sheet
+from analysis.figures.layout import roles
 from analysis.measures.bounds_witness import extreme_markets
 from analysis.tables import concentration_sum, indices
 from analysis.tables.concentration_words import SQUARES, change_subtitle, panels_subtitle
@@ -171,7 +172,7 @@ def test_doubts_are_ranked_by_the_points_they_could_move(tables):
 def test_hhi_over_time_marks_the_events_of_the_companies_it_counts(tables):
     found = card(tables, "concentration", "hhi_over_time", market="similarweb-genai-web")
     ours = {r["company_id"] for r in raw("similarweb-genai-web", "2026-05")} - {""}
-    said = " ".join(str(note.hovertext) for note in found.figure.layout.annotations if note.name == "event")
+    said = " ".join(str(note.hovertext) for note in found.figure.layout.annotations if note.name == roles.EVENT)
     events = tables["events"]
     dates = sorted(found.table["as_of"])
     due = events[

@@ -3,12 +3,13 @@
 import re
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from analysis.exhibits.card import answer
 from analysis.exhibits.drawing import events_for
 from analysis.exhibits.page import load_pages
-from analysis.figures.layout import events
+from analysis.figures.layout import events, roles
 from analysis.figures.layout.theme import Look
 from tests.cards import built, card
 
@@ -37,7 +38,7 @@ def test_every_chart_over_time_marks_the_events_of_its_dates_and_no_other_does(p
     figure = found.figure
     over = events.panels(figure)
     assert not runs_over_time(figure) or over
-    lines = [shape for shape in figure.layout.shapes if shape.name == "event"]
+    lines = [shape for shape in figure.layout.shapes if shape.name == roles.EVENT]
     if "event_kind" in found.table:
         assert not lines and found.table["event_kind"].notna().any()
         return
@@ -50,12 +51,12 @@ def test_every_chart_over_time_marks_the_events_of_its_dates_and_no_other_does(p
 def test_a_line_stands_on_its_day_and_its_mark_leads_to_the_source(tables):
     figure = card(tables, "capability", "gap").figure
     (line, *_) = [
-        shape for shape in figure.layout.shapes if shape.name == "event" and str(shape.x0).startswith("2025-01-20")
+        shape for shape in figure.layout.shapes if shape.name == roles.EVENT and str(shape.x0).startswith("2025-01-20")
     ]
     row = tables["events"].query("date == '2025-01-20'").iloc[0]
     assert line.x0 == line.x1 and line.yref == "y domain"
     address = tables["sources"].set_index("source_id").loc[row["source_id"], "url"].replace("&", "&amp;")
-    marked = [n for n in figure.layout.annotations if n.name == "event" and "R1" in n.hovertext]
+    marked = [n for n in figure.layout.annotations if n.name == roles.EVENT and "R1" in n.hovertext]
     assert {bool(address in n.text) for n in marked} == {True} and any("▾" in n.text for n in marked)
 
 
@@ -63,7 +64,7 @@ def test_a_kind_that_is_not_chosen_is_neither_marked_nor_cited(tables):
     mergers = card(tables, "economics", "amounts", event_kinds=("merger",))
     none = card(tables, "economics", "amounts", event_kinds=())
     cited = set(tables["events"].query("kind == 'merger'")["source_id"]) & set(mergers.event_sources.index)
-    assert cited and not any(shape.name == "event" for shape in none.figure.layout.shapes)
+    assert cited and not any(shape.name == roles.EVENT for shape in none.figure.layout.shapes)
     assert none.event_sources.empty and set(none.sources.index) == set(mergers.sources.index)
 
 
@@ -109,3 +110,10 @@ def test_a_lane_shows_the_chosen_kinds_of_events_only(tables):
     found = card(tables, "strategies", "lanes", event_kinds=("merger",))
     assert set(found.table["event_kind"].dropna()) == {"merger"}
     assert len(answer(*next((p, e) for p, e in DRAWN if e.id == "lanes"), tables, {})) > len(found.table)
+
+
+def test_a_lane_of_time_reaches_to_its_end_so_events_until_then_are_marked():
+    lane = {"base": [pd.Timestamp("2024-01-01")], "orientation": "h", "meta": {"role": roles.STRETCH}}
+    year = pd.Timedelta(days=366) / pd.Timedelta(milliseconds=1)
+    panel = events.panels(go.Figure(go.Bar(x=[year], y=["a"], **lane)))[0]
+    assert (panel.first, panel.last) == (pd.Timestamp("2024-01-01"), pd.Timestamp("2025-01-01"))

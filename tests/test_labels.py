@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.figures.layout import events, marks, text_layout
-from analysis.figures.layout.theme import Look, contrast, frame, ink
+from analysis.figures.layout import edge_labels, events, marks, roles, scales, text_layout
+from analysis.figures.layout.theme import Look, contrast, frame, text_on
 
 LOOK = Look()
 
@@ -17,9 +17,9 @@ def ends(values, height=430, text="A company of some length 12.3 %"):
     """A frame from 0 to 100 with a label for each value, and the labels' middles in pixels from its low end."""
     figure = frame(LOOK, "", "Share", height)
     figure.update_yaxes(range=[0, 100])
-    marks.end_labels(figure, LOOK, [(v, text, None) for v in values], 100)
-    room = marks.plot_height(figure, LOOK)
-    drawn = [a for a in figure.layout.annotations if a.name == "end"]
+    edge_labels.end_labels(figure, LOOK, [(v, text, None) for v in values], 100)
+    room = scales.plot_height(figure, LOOK)
+    drawn = [a for a in figure.layout.annotations if a.name in roles.LINE_ENDS]
     return figure, room, [(a.y / 100 * room - a.ay, a) for a in drawn]
 
 
@@ -63,7 +63,7 @@ def test_a_later_mark_never_narrows_a_margin():
 
 @pytest.mark.parametrize("fill", ["#003300", "#2563eb", "#8f8f8f", "#ffffff", "#d42f00"])
 def test_text_on_a_bar_reads_on_its_fill(fill):
-    assert contrast(ink(fill), fill) >= 4.5
+    assert contrast(text_on(fill), fill) >= 4.5
 
 
 def test_event_labels_on_one_line_never_overlap():
@@ -92,7 +92,7 @@ def test_every_event_is_marked_though_not_all_are_named():
 
 
 def test_ticks_of_a_log_axis_are_whole_words():
-    ticks = marks.log_ticks(1.2, 2.9)
+    ticks = scales.log_ticks(1.2, 2.9)
     shown = dict(zip(ticks["tickvals"], ticks["ticktext"], strict=True))
     assert [shown[v] for v in (20, 50, 100, 200, 500, 1000)] == ["20", "50", "100", "200", "500", "1k"]
-    assert marks.log_ticks(6, 11)["ticktext"][-6:] == ["1M", "10M", "100M", "1B", "10B", "100B"]
+    assert scales.log_ticks(6, 11)["ticktext"][-6:] == ["1M", "10M", "100M", "1B", "10B", "100B"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.figures.layout import label_placement, marks, text_layout
+from analysis.figures.layout import edge_labels, label_placement, roles, text_layout
 from analysis.figures.layout.theme import Look, frame
 from tests.cards import card
 
@@ -19,7 +19,7 @@ PLACES = st.lists(st.tuples(PART, PART), min_size=1, max_size=25)
 
 def boxes(figure, width=WIDTH, height=HEIGHT):
     """Left, bottom, right, top in pixels of each name of a chart whose axes run from 0 to 1."""
-    for note in (a for a in figure.layout.annotations if a.name == "beside"):
+    for note in (a for a in figure.layout.annotations if a.name == roles.POINT_LABEL):
         long = text_layout.text_width(note.text, note.font.size) * 0.9
         left = note.x * width + note.xshift - {"right": long, "center": long / 2}.get(note.xanchor, 0)
         middle = note.y * height + note.yshift
@@ -56,8 +56,8 @@ def test_a_path_is_followed_every_four_pixels_and_a_step_goes_along_before_it_go
     made = label_placement.along([(0, 0), (1, 0), (1, 1)], 40, 30)
     assert len(made) == int(70 / 4) + 2
     assert np.hypot(*np.diff(made, axis=0).T).max() <= 4.2
-    assert label_placement.stepped([(0, 0), (1, 1), (2, 3)]) == [(0, 0), (1, 0), (1, 1), (2, 1), (2, 3)]
-    assert label_placement.stepped([]) == []
+    assert label_placement.corners([(0, 0), (1, 1), (2, 3)]) == [(0, 0), (1, 0), (1, 1), (2, 1), (2, 3)]
+    assert label_placement.corners([]) == []
 
 
 def test_what_matters_is_named_though_it_lies_in_a_crowd_and_the_rest_is_not():
@@ -72,7 +72,7 @@ def test_no_label_at_all_needs_no_room():
 
 def test_notes_of_one_row_stand_behind_each_other():
     figure = frame(LOOK)
-    marks.row_notes(figure, LOOK, [("a", "One 5 %", None), ("a", "Two 4 %", None), ("b", "One 3 %", None)])
+    edge_labels.row_notes(figure, LOOK, [("a", "One 5 %", None), ("a", "Two 4 %", None), ("b", "One 3 %", None)])
     rows = {a.y: a.text for a in figure.layout.annotations}
     assert len(figure.layout.annotations) == 2 and rows["b"] == "One 3 %"
     assert "One 5 %" in rows["a"] and rows["a"].index("One 5 %") < rows["a"].index(" · ") < rows["a"].index("Two 4 %")
@@ -82,7 +82,7 @@ def test_notes_of_one_row_stand_behind_each_other():
 @pytest.mark.parametrize(("page", "exhibit", "layers"), [("shares", "layers", 6), ("mergers", "before_after", 2)])
 def test_a_part_too_small_for_words_is_named_or_counted_under_its_bar(tables, page, exhibit, layers):
     figure = card(tables, page, exhibit).figure
-    under = {a.y: a.text for a in figure.layout.annotations if a.name == "under"}
+    under = {a.y: a.text for a in figure.layout.annotations if a.name == roles.UNDER_BAR}
     assert 0 < len(under) <= layers
     for row, said in under.items():
         named, _, more = said.partition(" and ")

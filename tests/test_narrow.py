@@ -8,7 +8,7 @@ import pytest
 
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
-from analysis.figures.layout import older, phone, phone_rows, text_layout
+from analysis.figures.layout import older, phone, phone_rows, roles, text_layout
 from analysis.figures.layout.animation import fix
 from analysis.figures.layout.theme import Look
 from tests.cards import built, card, exhibit_of
@@ -83,7 +83,7 @@ def test_names_of_rows_stand_above_their_marks_on_lines_of_their_own(tables):
     plot = figure.layout.height - (figure.layout.margin.t or 0) - (figure.layout.margin.b or 0) - 32
     pitch = plot / (axis.range[1] - axis.range[0])
     spans = []
-    for note in (n for n in figure.layout.annotations if n.name == "row"):
+    for note in (n for n in figure.layout.annotations if n.name == roles.ROW_WORDS):
         low = axis.categoryarray.index(note.y) * pitch + note.yshift
         spans.append((note.y, low, low + phone_rows.LINE * text_layout.lines_of(note.text) - 2))
     assert {row for row, _, _ in spans} == set(axis.categoryarray)
@@ -150,7 +150,7 @@ def test_a_window_says_how_wide_it_is_before_its_page_is_asked_for(said, room, m
 def test_in_a_smaller_window_names_of_events_and_legends_keep_to_it(tables):
     wide, small = (built(*exhibit_of("economics", "training"), tables, look(tables, room)).figure for room in (0, 944))
     assert not Look(width=944).is_narrow
-    named = [[n for n in f.layout.annotations if n.name == "event" and "▾" not in n.text] for f in (wide, small)]
+    named = [[n for n in f.layout.annotations if n.name == roles.EVENT and "▾" not in n.text] for f in (wide, small)]
     assert len(named[1]) < len(named[0])
     assert small.layout.margin.t >= wide.layout.margin.t
 
@@ -187,7 +187,7 @@ def test_nothing_scrolls_sideways_on_a_phone_and_its_files_are_those_of_a_screen
 
 def test_a_run_on_a_phone_keeps_room_for_names_above_every_row():
     def rows(names):
-        notes = [{"name": "row", "y": name, "text": name} for name in names]
+        notes = [{"name": roles.ROW_WORDS, "y": name, "text": name} for name in names]
         axis = {"range": [-0.3, len(names) - 0.2], "categoryarray": names}
         return {
             "data": [{"type": "bar", "y": names, "x": [1] * len(names), "orientation": "h"}],

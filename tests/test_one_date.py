@@ -5,7 +5,7 @@ import pytest
 
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
-from analysis.figures.layout import events, one_date
+from analysis.figures.layout import events, one_date, roles
 from analysis.figures.layout.theme import Look, frame
 from analysis.measures.shares import Refusal
 from analysis.periods import Period, as_typed
@@ -75,13 +75,15 @@ def test_shares_of_one_date_are_bars_of_that_date(tables, shape):
 def drawn(**points):
     figure = frame(Look(), "", "Stars")
     for name, (dates, values) in points.items():
-        figure.add_scatter(x=dates, y=values, name=name, mode="lines+markers", hovertemplate="%{x|%b %Y}: %{y:.1f}")
-        figure.add_annotation(x=1, y=values[-1], text=f"{name} {values[-1]:g}", name="end")
+        figure.add_scatter(
+            x=dates, y=values, name=name, meta={"role": roles.LINE}, hovertemplate="%{x|%b %Y}: %{y:.1f}"
+        )
+        figure.add_annotation(x=1, y=values[-1], text=f"{name} {values[-1]:g}", name=roles.END_LABEL)
     return figure
 
 
 def test_named_marks_of_one_date_become_rows_with_their_words_the_largest_on_top():
-    made = one_date.fitted(
+    made = one_date.lay_out(
         drawn(llama=(["2026-09-15"], [3.0]), **{"llama.cpp": (["2026-09-15"], [8.0])}), Look(), "Sep 2026"
     )
     assert list(made.layout.yaxis.categoryarray) == ["llama", "llama.cpp"]
@@ -92,13 +94,15 @@ def test_named_marks_of_one_date_become_rows_with_their_words_the_largest_on_top
 
 def test_two_marks_of_one_name_stand_over_one_tick_that_names_the_date():
     figure = frame(Look(), "", "Price")
-    figure.add_scatter(x=["2026-09-15", "2026-09-15"], y=[1.0, 2.0], name="open", mode="markers")
-    made = one_date.fitted(figure, Look(), "")
+    figure.add_scatter(
+        x=["2026-09-15", "2026-09-15"], y=[1.0, 2.0], name="open", mode="markers", meta={"role": roles.POINT}
+    )
+    made = one_date.lay_out(figure, Look(), "")
     assert list(made.layout.xaxis.ticktext) == ["15 Sep 2026"] and len(made.layout.xaxis.tickvals) == 1
 
 
 def test_days_near_to_each_other_have_a_tick_each_and_dates_far_apart_are_left_alone():
-    near = one_date.fitted(drawn(a=(["2026-09-14", "2026-09-16"], [1.0, 2.0])), Look(), "Sep 2026")
+    near = one_date.lay_out(drawn(a=(["2026-09-14", "2026-09-16"], [1.0, 2.0])), Look(), "Sep 2026")
     assert list(near.layout.xaxis.ticktext) == ["14 Sep 2026", "16 Sep 2026"]
-    far = one_date.fitted(drawn(a=(["2026-05-14", "2026-09-16"], [1.0, 2.0])), Look(), "")
+    far = one_date.lay_out(drawn(a=(["2026-05-14", "2026-09-16"], [1.0, 2.0])), Look(), "")
     assert far.layout.xaxis.ticktext is None and far.layout.xaxis.range is None

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.choices.strategy import profile_pages, rated_licenses, rated_years, twice_rated
+from analysis.figures.layout import roles
 from analysis.measures import openness
 from analysis.measures.model_names import model_key
 from analysis.tables.openness import PAGE_OF, composite, kind_of, profiles_subtitle, rated
@@ -246,7 +247,7 @@ def test_placeholders_of_a_system_count_as_not_rated_on_every_exhibit_and_are_na
 
 def test_every_line_of_the_transparency_index_is_named_at_its_end(tables):
     found = card(tables, "openness", "transparency")
-    said = [a.text for a in found.figure.layout.annotations if a.name in ("beside", "end")]
+    said = [a.text for a in found.figure.layout.annotations if a.name in (roles.POINT_LABEL, roles.END_LABEL)]
     for row in found.table.itertuples():
         assert f"{row.label} {row.part_pct:.0f}" in said, (row.edition, row.label)
     assert len(said) == len(found.table) > found.table["label"].nunique()

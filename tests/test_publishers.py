@@ -13,6 +13,7 @@ from analysis.exhibits.page import load_pages
 from analysis.exhibits.publishers import credited, is_own, read_elsewhere
 from analysis.export import archive, cite, html, markdown, xlsx
 from analysis.export.pptx import deck as pptx
+from analysis.figures.layout import roles
 from analysis.measures.shares import grade
 from tests.cards import built, card
 
@@ -90,7 +91,7 @@ DRAWN = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits i
 @pytest.mark.parametrize(("page", "exhibit"), DRAWN, ids=[f"{p.id}-{e.id}" for p, e in DRAWN])
 def test_no_event_is_credited_as_a_source_of_the_figures(page, exhibit, tables):
     found = built(page, exhibit, tables)
-    lines = [s for s in found.figure.layout.shapes if s.name == "event"] if found.figure else []
+    lines = [s for s in found.figure.layout.shapes if s.name == roles.EVENT] if found.figure else []
     flagged = bool(lines) or ("event_kind" in found.table and found.table["event_kind"].notna().any())
     assert flagged == bool(len(found.event_sources)) == (" · Events: " in found.source_line)
     rows = found.table[found.table["event_kind"].isna()] if "event_kind" in found.table else found.table

@@ -12,6 +12,7 @@ from analysis.choices.shared import SHARED
 from analysis.exhibits import animation
 from analysis.exhibits.card import build, with_defaults
 from analysis.exhibits.page import load_pages
+from analysis.figures.layout import roles
 from analysis.figures.layout.animation import fix, places
 from analysis.figures.layout.theme import Look
 from analysis.periods import ended
@@ -128,7 +129,7 @@ def test_a_layer_keeps_its_place_when_another_definition_stands_for_it():
 
 def test_lines_between_rows_and_names_of_rows_are_those_of_the_last_date():
     def dots(rows, between):
-        line = {"type": "line", "x0": 0, "x1": 1, "xref": "x domain", "y0": between, "y1": between, "yref": "y"}
+        line = {"name": roles.SEPARATOR, "xref": "x domain", "yref": "y", "y0": between, "y1": between}
         axis = {"tickvals": rows, "categoryarray": rows}
         return {
             "data": [{"type": "scatter", "y": rows, "x": [1] * len(rows)}],

@@ -9,8 +9,8 @@ import pytest
 
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
-from analysis.figures.layout import panel_grid
-from analysis.figures.layout.slide import SMALLEST, fitted, roomy
+from analysis.figures.layout import panel_grid, roles
+from analysis.figures.layout.slide import SMALLEST, look_for, roomy
 from analysis.figures.layout.text_layout import text_width
 from analysis.figures.layout.theme import Look
 from tests.cards import built
@@ -42,7 +42,7 @@ def test_a_column_that_says_nothing_has_no_place_on_a_slide():
 def test_many_panels_stand_in_a_grid_that_none_leaves_and_none_shares(tables):
     page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "every_gap")
     look = replace(Look.of(tables["companies"], "projector", (), 1.55), height=556)
-    fit = fitted([built(page, exhibit, tables).figure], look)
+    fit = look_for([built(page, exhibit, tables).figure], look)
     figure = roomy(build(page, exhibit, tables, {}, fit).figure, fit)
     boxes = [
         (
@@ -62,7 +62,7 @@ def test_words_of_the_fullest_charts_are_not_under_fourteen_pixels_on_a_slide(ex
     page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == exhibit_id)
     figure = built(page, exhibit, tables).figure
     look = replace(Look.of(tables["companies"], "projector", (), 1.55), height=556)
-    drawn = roomy(figure, fitted([figure], look)).to_plotly_json()["layout"]
+    drawn = roomy(figure, look_for([figure], look)).to_plotly_json()["layout"]
     sizes = [n["font"]["size"] for n in drawn.get("annotations", []) if n.get("text") and "font" in n]
     sizes += [a["tickfont"]["size"] for name, a in drawn.items() if "axis" in name and "tickfont" in a]
     assert min(sizes) >= SMALLEST
@@ -70,7 +70,8 @@ def test_words_of_the_fullest_charts_are_not_under_fourteen_pixels_on_a_slide(ex
 
 def test_words_before_a_plot_have_room_on_a_slide(tables):
     figure = go.Figure(go.Scatter(x=[1], y=[1]), {"margin": {"l": 250}})
-    figure.add_annotation(x=0, xref="paper", xanchor="left", xshift=-390, text="words", showarrow=False)
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -390}
+    figure.add_annotation(name=roles.ROW_HEADING, text="words", showarrow=False, **place)
     look = replace(Look.of(tables["companies"], "projector", (), 1.55), height=500)
     assert roomy(figure, look).layout.margin.l >= 390
 
@@ -78,7 +79,7 @@ def test_words_before_a_plot_have_room_on_a_slide(tables):
 def test_panels_of_companies_name_their_years_and_stand_clear_of_the_headings_below(tables):
     page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "company_fans")
     look = replace(Look.of(tables["companies"], "projector", (), 1.55), height=556)
-    fit = fitted([built(page, exhibit, tables).figure], look)
+    fit = look_for([built(page, exhibit, tables).figure], look)
     figure = roomy(build(page, exhibit, tables, {}, fit).figure, fit)
     axes = list(figure.select_xaxes())
     assert all(axis.showticklabels and axis.tickangle == 0 for axis in axes)
@@ -119,7 +120,7 @@ def test_a_second_legend_stands_below_every_line_of_the_first(tables):
 def test_words_beside_a_plot_are_smaller_where_they_would_leave_it_less_than_a_third(tables):
     page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "rivals")
     figure = build(page, exhibit, tables, {}, BESIDE).figure
-    fit = fitted([figure], BESIDE)
+    fit = look_for([figure], BESIDE)
     assert SMALLEST / BESIDE.shown <= 13 * fit.scale < 13 * BESIDE.scale / 1.2
     axis = roomy(build(page, exhibit, tables, {}, fit).figure, fit).layout.xaxis
     assert axis.dtick == 50 and axis.tickangle == 0
@@ -128,6 +129,6 @@ def test_words_beside_a_plot_are_smaller_where_they_would_leave_it_less_than_a_t
 def test_ranks_at_two_dates_are_whole_beside_controls(tables):
     page, exhibit = next((p, e) for p in PAGES for e in p.exhibits if e.id == "two_dates")
     figure = roomy(build(page, exhibit, tables, {}, BESIDE).figure, BESIDE)
-    ends = [n.text for n in figure.layout.annotations if n.name == "end" and n.xanchor == "left"]
+    ends = [n.text for n in figure.layout.annotations if n.name == roles.END_LABEL]
     assert ends and not any("…" in text for text in ends)
     assert all("rank" in text for text in ends)

@@ -11,7 +11,7 @@ from analysis.export import colors, html
 from analysis.export.pptx import axes, panels, xml
 from analysis.export.pptx.bars import bar_cells
 from analysis.export.pptx.charts import segments
-from analysis.figures.layout import marks as legends
+from analysis.figures.layout import legends, roles
 from analysis.figures.layout.theme import Look
 from tests.toy import CHART, EXHIBITS, charts_on, deck, drawn_cells, named, toy
 
@@ -36,7 +36,7 @@ def test_longer_series_stand_before_shorter_ones_as_libreoffice_draws_no_others(
 
 def test_arrows_of_a_figure_are_lines_with_a_head():
     figure = go.Figure(go.Scatter(x=[0, 0], y=[0, 1], mode="markers"))
-    figure.add_annotation(x=2, ax=0, y=1, ay=1, axref="x", ayref="y", xref="x", yref="y", text="", arrowcolor="#aa3377")
+    figure.add_annotation(x=2, ax=0, y=1, ay=1, axref="x", ayref="y", name=roles.ARROW, text="", arrowcolor="#aa3377")
     chart = charts_on(deck([toy(figure)]).slides[1])[0].chart
     arrow = next(s for s in chart.plots[0].series if s.name == "Series of arrows")
     assert list(arrow.values) == [1, 1]
@@ -93,7 +93,8 @@ def test_ticks_of_native_axes_are_round(low, high, ticks):
 
 
 def test_bars_on_dates_become_a_table_and_no_error():
-    bar = go.Bar(x=[86_400_000], y=["a"], base=[pd.Timestamp("2026-01-01")], orientation="h")
+    lane = {"base": [pd.Timestamp("2026-01-01")], "orientation": "h", "meta": {"role": roles.STRETCH}}
+    bar = go.Bar(x=[86_400_000], y=["a"], **lane)
     assert panels.panels(go.Figure(bar)) == []
 
 
@@ -181,9 +182,10 @@ def said_on(slide, name):
 def test_words_beside_and_inside_a_plot_stand_on_the_slide_where_the_figure_has_them():
     figure = go.Figure(go.Scatter(x=[0, 10], y=[0, 10], mode="markers"))
     for x, y, text in ((2, 2, "low"), (8, 8, "high")):
-        figure.add_annotation(x=x, y=y, text=text, showarrow=False)
+        figure.add_annotation(x=x, y=y, text=text, showarrow=False, name=roles.POINT_LABEL)
     for y, text in ((9, "23–60 %"), (1, "32–80 %")):
-        figure.add_annotation(x=0, xref="paper", xanchor="left", xshift=-200, y=y, text=text, showarrow=False)
+        place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -200, "y": y}
+        figure.add_annotation(text=text, showarrow=False, name=roles.ROW_HEADING, **place)
     slide = deck([toy(figure)]).slides[1]
     low, high = said_on(slide, xml.INSIDE_LABELS)
     assert (low[2], high[2]) == ("low", "high") and low[0] < high[0] and low[1] > high[1]
@@ -219,6 +221,7 @@ def test_a_label_stands_on_a_part_of_a_stacked_bar_only_where_the_part_is_as_wid
         xanchor="left",
         text="words beside the plot that take a third of the slide",
         showarrow=False,
+        name=roles.ROW_NOTE,
     )
     assert labelled() == [False, True]
 

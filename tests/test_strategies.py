@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.figures.layout.theme import Look
-from analysis.figures.strategies import flow as draw_flow
+from analysis.figures.strategy_changes import flow as draw_flow
 from analysis.tables.lanes import lanes_finding
 from analysis.tables.strategies import flow, flow_subtitle
 from analysis.tables.strategy_markets import by_strategy_finding

@@ -74,7 +74,7 @@ def drawn_cells(chart):
     """Name, x and y of each series of a native chart, words and holders left out, read from the XML."""
     found = []
     for series in chart.plots[0].series:
-        if series.name in xml.HELPERS:
+        if series.name == xml.START:
             continue
         values = {}
         for tag in ("xVal", "yVal", "val"):

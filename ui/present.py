@@ -19,7 +19,7 @@ from analysis.exhibits.page import ROOT, Exhibit, Page, load_pages
 from analysis.exhibits.story import Step
 from analysis.export import sheet
 from analysis.export.pptx.tables import cell
-from analysis.figures.layout.slide import WIDTH, fitted, left_by, roomy
+from analysis.figures.layout.slide import WIDTH, left_by, look_for, roomy
 from analysis.figures.layout.theme import Look
 from analysis.formats import counted
 from analysis.measures import freshness
@@ -183,7 +183,7 @@ def _card(slide: Slide, loaded: Loaded, params: dict[str, Any], look: Look, capt
     card = data.card(slide.page, slide.exhibit, loaded, params, look)
     fit = replace(look, height=_room(card, caption))
     if card.figure is not None:
-        fit = fitted([card.figure], fit)
+        fit = look_for([card.figure], fit)
     return (card if fit == look else data.card(slide.page, slide.exhibit, loaded, params, fit)), fit
 
 

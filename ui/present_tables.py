@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.figures.layout.text_layout import lines_of, text_width, wrapped
+from analysis.figures.layout.text_layout import lines_of, text_width, wrap
 
 SIZE, LINE = 20, 26
 """Pixels of the words of a slide's table, and from line to line."""
@@ -40,7 +40,7 @@ def fitting(rows: pd.DataFrame, width: float, height: float) -> int:
     wide = widths(rows, width)
 
     def high(cells: tuple[object, ...]) -> float:
-        return BETWEEN + LINE * max(lines_of(wrapped(str(c), SIZE * TRUE, w)) for c, w in zip(cells, wide, strict=True))
+        return BETWEEN + LINE * max(lines_of(wrap(str(c), SIZE * TRUE, w)) for c, w in zip(cells, wide, strict=True))
 
     left = height - high(tuple(rows.columns))
     kept = 0

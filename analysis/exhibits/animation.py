@@ -12,7 +12,7 @@ from analysis.exhibits.card import Card, with_defaults
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures.layout import slide_animation
 from analysis.figures.layout.animation import Drawn, fix
-from analysis.figures.layout.slide import fitted
+from analysis.figures.layout.slide import look_for
 from analysis.figures.layout.theme import Look
 from analysis.periods import Period
 
@@ -70,8 +70,8 @@ def _on_slide(found: Sequence[tuple[Params, str, Card]], look: Look, build: Buil
     """No chart is higher than the look says or than the words of any date leave room for; all are fitted together."""
     left = slide_animation.left_by([(name, card.title, card.subtitle) for _, name, card in found])
     look = replace(look, height=min(left, look.height))
-    look = fitted([card.figure for _, _, card in found if card.figure], look)
-    return slide_animation.drawn([figure for at, _, _ in found if (figure := build(at, look).figure)], look)
+    look = look_for([card.figure for _, _, card in found if card.figure], look)
+    return slide_animation.as_json([figure for at, _, _ in found if (figure := build(at, look).figure)], look)
 
 
 def _dates(

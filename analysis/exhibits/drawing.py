@@ -77,8 +77,8 @@ def _figure(
     layout = params.get("layout", "together")
     is_split = (exhibit.timed or exhibit.splits) and layout != "together"
     made = small_multiples.split(made, look, own=layout == "own") if is_split and not one_date.is_one(made) else made
-    made = one_date.fitted(made, look, _date_of(table))
-    return phone.fitted(made, look) if look.is_narrow and made is not None else made
+    made = one_date.lay_out(made, look, _date_of(table))
+    return phone.lay_out(made, look) if look.is_narrow and made is not None else made
 
 
 def _date_of(table: pd.DataFrame) -> str:

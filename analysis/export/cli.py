@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not asked.data.is_dir():
             raise Unknown(f"There is no data folder {asked.data}.")
         made = (
-            told(pages, formats, asked.data, asked.address)
+            story_files(pages, formats, asked.data, asked.address)
             if asked.story
             else files(kept, exhibits, formats, asked.data, asked.address)
         )
@@ -91,7 +91,9 @@ def files(
             yield from _of_card(card, formats, link)
 
 
-def told(pages: Sequence[Page], formats: Sequence[str], data: Path, address: str = "") -> Iterator[tuple[str, bytes]]:
+def story_files(
+    pages: Sequence[Page], formats: Sequence[str], data: Path, address: str = ""
+) -> Iterator[tuple[str, bytes]]:
     """The story that ships as one deck in each format that holds several exhibits, with its speaker notes."""
     loaded = _loaded(data)
     steps = story.ready(loaded.tables["story"])

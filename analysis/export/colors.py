@@ -10,7 +10,7 @@ from analysis.figures.layout.theme import THEMES, contrast, shade
 GRAY = "#808080"
 
 
-def ink(color: str, opacity: float = 1.0) -> str:
+def on_white(color: str, opacity: float = 1.0) -> str:
     """The color as #rrggbb on white paper; gray where it cannot be read."""
     text = color.strip().lower()
     if re.fullmatch(r"#[0-9a-f]{3}", text):
@@ -28,7 +28,7 @@ def ink(color: str, opacity: float = 1.0) -> str:
 
 def readable(color: str, ratio: float = 1.35) -> str:
     """The ink, made darker until it stands out from white."""
-    made = ink(color)
+    made = on_white(color)
     return made if contrast(made, "#ffffff") >= ratio else shade(made, "#ffffff", ratio)
 
 
@@ -42,7 +42,7 @@ def light(figure: go.Figure) -> str:
     return text
 
 
-def lightened(figure: go.Figure) -> go.Figure:
+def in_light(figure: go.Figure) -> go.Figure:
     """The figure in the light theme; the figure itself where it is light already."""
     if str(figure.layout.font.color or "").lower() != THEMES["dark"]["text"]:
         return figure

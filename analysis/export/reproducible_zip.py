@@ -21,7 +21,7 @@ def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
     return out.getvalue()
 
 
-def repacked(content: bytes) -> bytes:
+def repack(content: bytes) -> bytes:
     """An Office file with every date in it fixed, that of workbooks inside it too."""
     with zipfile.ZipFile(io.BytesIO(content)) as found:
         return packed((name, _part(name, found.read(name))) for name in found.namelist())
@@ -29,5 +29,5 @@ def repacked(content: bytes) -> bytes:
 
 def _part(name: str, content: bytes) -> bytes:
     if name.endswith(".xlsx"):
-        return repacked(content)
+        return repack(content)
     return ISO.sub(MOMENT, content) if name.endswith("docProps/core.xml") else content

@@ -11,11 +11,11 @@ from analysis.exhibits.card import Card, written_as_shown
 from analysis.exhibits.filters import passable
 from analysis.export import sheet
 from analysis.export.cite import NAME
-from analysis.export.colors import lightened
+from analysis.export.colors import in_light
 from analysis.export.pptx.bars import bar_cells
 from analysis.export.pptx.figure import Panel, clean
 from analysis.export.pptx.panels import panels
-from analysis.export.reproducible_zip import repacked
+from analysis.export.reproducible_zip import repack
 from analysis.schema.derived import describe
 
 CREATED = datetime.datetime(2026, 1, 1)
@@ -59,7 +59,7 @@ def xlsx(card: Card, link: str = "") -> bytes:
         _rows(book.add_worksheet("Assumptions"), assumed, [forms["wrap"]] * len(assumed.columns), forms)
     _chart(book, card, forms)
     book.close()
-    return repacked(out.getvalue())
+    return repack(out.getvalue())
 
 
 def _forms(book: Any) -> dict[str, Any]:
@@ -161,7 +161,7 @@ def _chart(book: Any, card: Card, forms: dict[str, Any]) -> None:
 
     Cards that draw withheld sources get none: the plotted data would pass them on.
     """
-    found = panels(lightened(card.figure)) if card.figure is not None else []
+    found = panels(in_light(card.figure)) if card.figure is not None else []
     drawn = len(passable(card.table, card.barred)) < len(card.table)
     if len(found) != 1 or drawn or len(found[0].series) > MOST_SERIES:
         return

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks
+from analysis.figures.layout import legends, roles
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -16,6 +16,7 @@ def cash(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Months from the first training", "Cumulative cash, US dollars (projection)", 430)
     color = shade("#4477aa", look["paper"], 3)
     figure.add_scatter(
+        meta={"role": roles.BAND},
         x=[*table["month"], *table["month"][::-1]],
         y=[*table["high_usd"], *table["low_usd"][::-1]],
         fill="toself",
@@ -33,6 +34,7 @@ def cash(table: pd.DataFrame, look: Look) -> go.Figure:
     for column, name, tint, dash, width in lines:
         if table[column].notna().any():
             figure.add_scatter(
+                meta={"role": roles.PROJECTION},
                 x=table["month"],
                 y=table[column],
                 mode="lines",
@@ -40,17 +42,18 @@ def cash(table: pd.DataFrame, look: Look) -> go.Figure:
                 line={"color": tint, "width": width, "dash": dash},
                 hovertemplate="month %{x}: %{y:.3s} USD" + f"<extra>{name}, projection</extra>",
             )
-    figure.add_hline(y=0, line={"color": look["muted"], "width": 1})
+    figure.add_hline(name=roles.LEVEL, y=0, line={"color": look["muted"], "width": 1})
     drawn = table[["chosen_usd", "middle_usd", "against_usd"]].stack()
     reach = max(float(drawn.abs().max()), 1.0)
     figure.update_yaxes(
         range=[min(float(drawn.min()), 0) - 0.25 * reach, max(float(drawn.max()), 0) + 0.25 * reach], exponentformat="B"
     )
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     month = table["break_even_month"].iloc[0]
     if pd.notna(month):
-        figure.add_vline(x=month, line={"color": look["muted"], "dash": "dot"})
+        figure.add_vline(name=roles.MOMENT, x=month, line={"color": look["muted"], "dash": "dot"})
         figure.add_annotation(
+            name=roles.MOMENT_LABEL,
             x=month,
             y=0,
             yref="paper",
@@ -74,6 +77,7 @@ def tornado(table: pd.DataFrame, look: Look) -> go.Figure:
         ("high_usd", "#4477aa", "", "at its high end"),
     ):
         figure.add_bar(
+            meta={"role": roles.SWING},
             x=part[column] - base,
             base=[base] * len(part),
             y=[plain(v) for v in part["label"]],
@@ -84,8 +88,8 @@ def tornado(table: pd.DataFrame, look: Look) -> go.Figure:
             customdata=part[column],
             hovertemplate="%{y}, %{hovertext}: %{customdata:.3s} USD<extra>projection</extra>",
         )
-    figure.add_vline(x=base, line={"color": look["text"], "width": 1})
+    figure.add_vline(name=roles.LEVEL, x=base, line={"color": look["text"], "width": 1})
     figure.update_xaxes(exponentformat="B")
     figure.update_layout(barmode="overlay")
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     return figure

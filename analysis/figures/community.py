@@ -5,8 +5,9 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks, older
+from analysis.figures.layout import edge_labels, legends, marks, older, roles
 from analysis.figures.layout.events import full_date
+from analysis.figures.layout.hover import ORIGIN, hover
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 from analysis.periods import dated as date_said
@@ -21,8 +22,7 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
 
     A line without a value of today is faint and its name says of when its last one is.
     """
-    height = 500
-    figure = frame(look, "", f"{plain(table['measure'].iloc[0])} ({scale} scale)", height)
+    figure = frame(look, "", f"{plain(table['measure'].iloc[0])} ({scale} scale)", 500)
     table = table.assign(entity=table["label"])
     order = (
         table.sort_values("date", kind="stable").groupby("entity")["value"].last().sort_values(ascending=False).index
@@ -37,6 +37,7 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
         top = i < NAMED
         color = look.color(company) if top or company in look.focus else look["muted"]
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=pd.to_datetime(part["date"].map(full_date)),
             y=part["value"],
             mode="lines+markers",
@@ -46,7 +47,7 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
             line={"color": color, "width": 2 if top else 1},
             marker={"size": 6 if top else 4, "symbol": look.form(company), "color": color},
             hoverinfo="text",
-            hovertext=marks.hover(
+            hovertext=hover(
                 part,
                 [("", "entity"), ("", "company"), ("Date", "date"), ("Count", "value"), ("Source", "source_title")],
             ),
@@ -56,7 +57,7 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
             said = f"{called[entity]} {spelled(value, ',.0f')}"
             said = said if entity in now else f"{said} ({date_said(part['date'].iloc[-1])})"
             ends.append((_axis(value, scale), said, company if entity in now else None))
-    marks.kinds(figure, look, table[["company_id"]], "markers")
+    legends.kinds(figure, look, table[["company_id"]], "markers")
     low, high = float(table["value"].clip(lower=1).min()), float(table["value"].max())
     span = (_axis(high, scale) - _axis(low, scale)) or 1.0
     figure.update_yaxes(
@@ -64,7 +65,7 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
         dtick=1 if scale == "log" and span > 1.5 else None,
         range=[_axis(low, scale) - 0.05 * span, _axis(high, scale) + 0.05 * span],
     )
-    marks.end_labels(figure, look, ends, span * 1.1, height)
+    edge_labels.end_labels(figure, look, ends, span * 1.1)
     return figure
 
 
@@ -84,18 +85,19 @@ def downloads(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Share of downloads (%)", height=110 + 34 * len(table))
     named = table["kind"].eq("company")
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=marks.middles(table),
         y=table["label"],
         orientation="h",
         error_x=marks.error_bar(table, look["text"]),
         hoverinfo="text",
-        hovertext=marks.hover(table, [("", "label"), ("Share", "interval"), ("Date", "period_label"), *marks.ORIGIN]),
+        hovertext=hover(table, [("", "label"), ("Share", "interval"), ("Date", "period_label"), *ORIGIN]),
         marker={
             "color": [look.color(c) for c in table["company_id"]],
             "pattern": {"shape": ["" if n else "/" for n in named]},
         },
     )
-    marks.row_notes(figure, look, [(row.label, row.interval, row.company_id) for row in table.itertuples()])
+    edge_labels.row_notes(figure, look, [(row.label, row.interval, row.company_id) for row in table.itertuples()])
     figure.update_xaxes(range=[0, float(table["high_pct"].max()) * 1.05])
     return figure
 
@@ -109,20 +111,21 @@ KINDS = {
 
 def hub(table: pd.DataFrame, look: Look, hub_scale: str = "log") -> go.Figure:
     """One line a kind of upload, named at its end; “over” in a source is a lower bound."""
-    height, scale = 420, hub_scale
-    figure = frame(look, "", f"Uploads on the hub ({scale} scale)", height)
+    scale = hub_scale
+    figure = frame(look, "", f"Uploads on the hub ({scale} scale)", 420)
     ends, colors = [], []
     for measure, part in table.groupby("measure"):
         shape, dash, tone = KINDS.get(str(measure), ("circle", "solid", "#8f8f8f"))
         color = shade(tone, look["paper"], 3)
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=pd.to_datetime(part["date"].map(full_date)),
             y=part["value"],
             mode="lines+markers",
             line={"color": color, "width": 2, "dash": dash},
             marker={"size": 8, "symbol": shape, "color": color},
             hoverinfo="text",
-            hovertext=marks.hover(
+            hovertext=hover(
                 part,
                 [
                     ("", "measure"),
@@ -139,9 +142,8 @@ def hub(table: pd.DataFrame, look: Look, hub_scale: str = "log") -> go.Figure:
     low, high = _axis(float(table["value"].min()), scale), _axis(float(table["value"].max()), scale)
     span = (high - low) or 1.0
     figure.update_yaxes(type=scale, dtick=1 if scale == "log" else None, range=[low - 0.05 * span, high + 0.05 * span])
-    marks.end_labels(figure, look, ends, span * 1.1, height)
-    for said, color in zip(figure.layout.annotations, colors, strict=True):
-        said.font.color = color
+    edge_labels.end_labels(figure, look, ends, span * 1.1)
+    edge_labels.tint_ends(figure, colors)
     return figure
 
 
@@ -150,7 +152,7 @@ def concentration(table: pd.DataFrame, look: Look) -> go.Figure:
     part = table.iloc[::-1].reset_index(drop=True)
     figure = frame(look, "Part of downloads, models or derivatives, as each row says (%)", height=100 + 34 * len(part))
     color = shade("#1f8a99", look["paper"], 3)
-    said = marks.hover(
+    said = hover(
         part,
         [
             ("", "label"),
@@ -162,6 +164,7 @@ def concentration(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     middle = part["mid_pct"].fillna(part["low_pct"])
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=middle,
         y=part.index,
         orientation="h",
@@ -177,6 +180,7 @@ def concentration(table: pd.DataFrame, look: Look) -> go.Figure:
         textangle=0,
     )
     figure.add_bar(
+        meta={"role": roles.UNKNOWN},
         x=(part["high_pct"] - part["low_pct"]).where(part["mid_pct"].isna(), 0),
         y=part.index,
         orientation="h",

@@ -4,9 +4,10 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout import label_placement, legends, marks, roles, scales, text_layout
 from analysis.figures.layout.events import full_date
-from analysis.figures.layout.theme import Look, frame, ink, plain
+from analysis.figures.layout.hover import hover
+from analysis.figures.layout.theme import Look, frame, plain, text_on
 from analysis.figures.strategies import strategy_color
 from analysis.schema.words import said as in_words
 
@@ -34,7 +35,7 @@ def models_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
     """Models along time: full where weights can be downloaded, hollow where they cannot; a lane a company and
     modality."""
     several = table["label"].nunique() > 1
-    rows = table["label"].map(_short) + ": " + table["modality"] if several else table["modality"]
+    rows = table["label"].map(text_layout.without_brackets) + ": " + table["modality"] if several else table["modality"]
     table = table.assign(lane=rows.map(plain))
     if several:
         table = table.sort_values("label", kind="stable", key=lambda names: names.map(_order(names)))
@@ -43,12 +44,13 @@ def models_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
     for opened, part in table.groupby("opened"):
         colors = [look.color(c) for c in part["company_id"]]
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=pd.to_datetime(part["release_date"].map(full_date)),
             y=part["lane"],
             mode="markers",
             name="weights can be downloaded" if opened else "weights closed",
             hoverinfo="text",
-            hovertext=marks.hover(part, MODEL),
+            hovertext=hover(part, MODEL),
             marker={
                 "symbol": [look.form(c) + ("" if opened else "-open") for c in part["company_id"]],
                 "size": 12,
@@ -56,13 +58,9 @@ def models_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
                 "line": {"color": colors, "width": 2},
             },
         )
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     figure.update_yaxes(categoryorder="array", categoryarray=lanes[::-1], range=[-0.6, len(lanes) - 0.4])
     return figure
-
-
-def _short(name: object) -> str:
-    return str(name).split(" (")[0]
 
 
 def _order(names: pd.Series) -> dict[str, int]:
@@ -104,14 +102,14 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
     companies = list(dict.fromkeys(table["label"]))
     figure = frame(look, "", "", 440)
     if len(companies) > 1:
-        heads = [f"<b>{plain(_short(name))}</b>" for name in companies]
+        heads = [f"<b>{plain(text_layout.without_brackets(name))}</b>" for name in companies]
         grid = make_subplots(
             1, len(companies), shared_xaxes="all", shared_yaxes=True, horizontal_spacing=0.02, subplot_titles=heads
         )
         axes = figure.layout.xaxis.to_plotly_json(), figure.layout.yaxis.to_plotly_json()
         grid.update_layout({k: v for k, v in figure.layout.to_plotly_json().items() if k not in ("xaxis", "yaxis")})
         grid.update_xaxes({**axes[0], "nticks": 5}).update_yaxes(axes[1]).update_annotations(
-            font={"size": look.size(13)}
+            name=roles.PANEL_TITLE, font={"size": look.size(13)}
         )
         marks.margin(grid, "t", 36)
         figure = grid
@@ -119,6 +117,7 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
     for (metric, measure), part in table.groupby(["metric", "measure"], sort=False):
         shape = shapes[metric]
         figure.add_scatter(
+            meta={"role": roles.LEGEND},
             x=[None],
             y=[None],
             mode="markers",
@@ -127,13 +126,14 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
         )
         for label, mine in part.groupby("label", sort=False):
             figure.add_scatter(
+                meta={"role": roles.POINT},
                 x=pd.to_datetime(mine["date"].map(full_date)),
                 y=mine["value"],
                 mode="markers",
                 name=plain(measure),
                 showlegend=False,
                 hoverinfo="text",
-                hovertext=marks.hover(mine, AMOUNT),
+                hovertext=hover(mine, AMOUNT),
                 xaxis=_axis("x", companies.index(label)),
                 yaxis=_axis("y", companies.index(label)),
                 marker={
@@ -144,14 +144,14 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
                 },
             )
     figure.update_xaxes(type="date")
-    marks.value_axis(figure, table["value"], table["value"], amount_scale)
+    scales.value_axis(figure, table["value"], table["value"], amount_scale)
     value = figure.layout.yaxis
     figure.update_yaxes(
         type=value.type, range=value.range, tickvals=value.tickvals, ticktext=value.ticktext, exponentformat="B"
     )
-    title = {"text": marks.scaled("US dollars", amount_scale), "font": {"size": look.size(13)}}
+    title = {"text": scales.title("US dollars", amount_scale), "font": {"size": look.size(13)}}
     figure.update_layout(yaxis={"title": title})
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     return figure
 
 
@@ -178,6 +178,7 @@ def strategy_lanes(table: pd.DataFrame, look: Look) -> go.Figure:
         start, end = (pd.Timestamp(full_date(str(d))) for d in (row.start, row.end))
         said, color = in_words(row.strategy), strategy_color(row.strategy, look)
         figure.add_bar(
+            meta={"role": roles.STRETCH},
             x=[(end - start).total_seconds() * 1000],
             base=[start],
             y=[plain(row.label)],
@@ -189,7 +190,7 @@ def strategy_lanes(table: pd.DataFrame, look: Look) -> go.Figure:
             insidetextanchor="middle",
             constraintext="none",
             cliponaxis=True,
-            textfont={"size": look.size(13), "color": ink(color)},
+            textfont={"size": look.size(13), "color": text_on(color)},
             hovertext=(
                 f"<b>{plain(row.label)}</b><br>{said} from"
                 f" {plain(row.since) if isinstance(row.since, str) else 'before March 2024'}"
@@ -207,6 +208,7 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "", "Score", 380)
     best = table.sort_values("date", kind="stable").drop_duplicates("date")
     figure.add_scatter(
+        meta={"role": roles.POINT},
         x=pd.to_datetime(best["date"]),
         y=best["best_by_then"],
         mode="markers",
@@ -232,14 +234,15 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
     table, spots = table.assign(place=places), []
     for (label, access), part in table.groupby(["label", "access"], sort=False):
         company, part = part["company_id"].iloc[0], part.sort_values("date", kind="stable")
-        color, last, name = look.color(company), part.iloc[-1], f"{_short(label)}, {access}"
+        color, last, name = look.color(company), part.iloc[-1], f"{text_layout.without_brackets(label)}, {access}"
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=pd.to_datetime(part["date"]),
             y=part["score"],
             mode="markers",
             name=plain(name),
             hoverinfo="text",
-            hovertext=marks.hover(part, SCORE),
+            hovertext=hover(part, SCORE),
             opacity=look.opacity(company),
             marker={
                 "size": 11,
@@ -255,5 +258,5 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
         )
     label_placement.beside(figure, look, spots, places, width=1000, height=320)
     figure.update_yaxes(range=[low - 0.07 * tall, low + 1.07 * tall])
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     return figure

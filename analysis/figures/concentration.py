@@ -1,285 +1,12 @@
-"""Charts of concentration: the HHI spectrum, HHI over time with coverage, contributions, waterfall, tipping points."""
-
-from itertools import pairwise
+"""Charts of what makes a market concentrated: contributions, Lorenz curve, waterfall, tipping points."""
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
-from analysis.figures.layout import label_placement, marks, older, text_layout
-from analysis.figures.layout.theme import MONTHS, Look, frame, plain, shade, with_alpha
+from analysis.figures.layout import label_placement, roles, text_layout
+from analysis.figures.layout.hover import ORIGIN, hover
+from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
-
-BANDS = ("#228833", "#b3741a", "#aa3377")
-WORDS = ("unconcentrated", "moderate", "highly concentrated")
-SAID = [
-    ("", "market_label"),
-    ("HHI", "interval"),
-    ("Date", "period_label"),
-    ("Named (%)", "coverage_pct"),
-    ("Companies named", "companies_named"),
-    ("Leader", "leader"),
-    ("Band", "band"),
-    ("Counts", "share_of"),
-    ("Source", "source_title"),
-]
-
-
-def _edges(table: pd.DataFrame) -> list[float]:
-    first = table.iloc[0]
-    return [0.0, float(first["line_low"]), float(first["line_high"]), 10_000.0]
-
-
-LAYERS = {
-    "chips": "Chips",
-    "cloud": "Cloud",
-    "model": "Models and APIs",
-    "gateway": "Gateways",
-    "assistant": "Assistants",
-    "open_weights": "Downloads of open weights",
-}
-
-
-def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One bar a definition from the smallest to the largest possible HHI, by layer; the guideline's bands lie behind.
-
-    Definitions that are not of today stand apart and faint, the article's claim among them in its own color.
-    """
-    rows: list[str] = []
-    is_apart = older.apart(table)
-    for layer, part in table[~is_apart].groupby("layer", sort=False):
-        rows += [f"<b>{LAYERS.get(str(layer), plain(layer))}</b>", *dict.fromkeys(part["row"].map(plain))]
-    rows += [row if row in older.HEADINGS.values() else plain(row) for row in older.rows_down(table[is_apart])]
-    figure = frame(look, "HHI (points)", height=130 + 24 * len(rows))
-    shapes, notes = [], []
-    for (a, b), color, word in zip(pairwise(_edges(table)), BANDS, WORDS, strict=True):
-        shapes.append(
-            {
-                "type": "rect",
-                "x0": a,
-                "x1": b,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "line": {"width": 0},
-                "fillcolor": with_alpha(color, 0.10),
-                "layer": "below",
-            }
-        )
-        notes.append(
-            {
-                "x": a,
-                "y": 1,
-                "yref": "paper",
-                "yanchor": "bottom",
-                "xanchor": "left",
-                "yshift": 2 + look.size(14) * (2 - WORDS.index(word)),
-                "text": f"▏{word}",
-                "showarrow": False,
-                "font": {"size": look.size(12), "color": look["text"]},
-            }
-        )
-    claimed = table["share_of"].eq("not stated")
-    tones = [shade("#aa3377" if c else "#4477aa", look["paper"], 3) for c in claimed]
-    seen = [0.45 if status in marks.HOLLOW else 0.85 for status in table["status"]]
-    figure.add_bar(
-        base=table["hhi_low"],
-        x=(table["hhi_high"] - table["hhi_low"]).clip(lower=45),
-        y=table["row"].map(plain),
-        orientation="h",
-        marker={
-            "color": tones,
-            "opacity": [
-                s * (older.faint(look) if a and not c else 1) for s, a, c in zip(seen, is_apart, claimed, strict=True)
-            ],
-        },
-        hoverinfo="text",
-        hovertext=marks.hover(table, SAID),
-    )
-    for row, faint in zip(table.itertuples(), is_apart & ~claimed, strict=True):
-        unsourced = ": the article’s claim" if row.share_of == "not stated" else ""
-        made = f" ({row.status})" if row.status in marks.HOLLOW else ""
-        text = plain(f"{row.interval}, {row.period_label}{made}{unsourced}")
-        notes.append(
-            {
-                "x": 1,
-                "xref": "paper",
-                "y": plain(row.row),
-                "xanchor": "left",
-                "xshift": 8,
-                "showarrow": False,
-                "font": {"size": look.size(12), "color": look["muted" if faint else "text"]},
-                "text": f"<b>{text}</b>" if unsourced else text,
-            }
-        )
-    figure.update_xaxes(range=[0, 10_000], tickvals=[0, 2000, 4000, 6000, 8000, 10_000], tickformat=",")
-    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1], range=[-0.6, len(rows) - 0.4], showgrid=False)
-    figure.update_layout(margin={"r": 270, "t": 60}, bargap=0.4, shapes=shapes, annotations=notes)
-    return figure
-
-
-def over_time(table: pd.DataFrame, look: Look) -> go.Figure:
-    """The band between the bounds of HHI, guideline bands behind, and below it the part of the market named."""
-    base = frame(look, "", "", 520)
-    figure = make_subplots(2, 1, shared_xaxes=True, row_heights=[0.8, 0.2], vertical_spacing=0.06)
-    figure.update_layout(base.layout)
-    color = shade("#4477aa", look["paper"], 3)
-    top = min(float(table["hhi_high"].max()) * 1.15, 10_000)
-    _bands_behind(figure, look, table, top)
-    for part in _unbroken(table):
-        for name, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
-            figure.add_scatter(
-                x=part["mid_date"],
-                y=part[name],
-                mode="lines+markers",
-                line={"color": color, "width": 1.8},
-                marker={"size": 7, "symbol": part["status"].map(marks.symbol).tolist()},
-                fill=fill,
-                fillcolor=with_alpha(color, 0.3),
-                hoverinfo="text",
-                hovertext=marks.hover(part, SAID),
-                row=1,
-                col=1,
-            )
-    figure.add_bar(
-        x=table["mid_date"],
-        y=table["coverage_pct"],
-        marker={"color": look["muted"]},
-        row=2,
-        col=1,
-        hovertemplate="named: %{y:.1f} %<extra></extra>",
-    )
-    style = {"gridcolor": look["grid"], "tickfont": {"size": look.size(13)}, "automargin": True}
-    figure.update_xaxes(**style)
-    figure.update_yaxes(
-        title={"text": "HHI (points)", "font": {"size": look.size(13)}},
-        range=[0, top],
-        tickformat=",",
-        row=1,
-        col=1,
-        **style,
-    )
-    figure.update_yaxes(
-        title={"text": "Named (%)", "font": {"size": look.size(13)}},
-        range=[0, 100],
-        tickvals=[0, 50, 100],
-        row=2,
-        col=1,
-        **style,
-    )
-    _break_lines(figure, look, table)
-    return figure
-
-
-def _bands_behind(figure: go.Figure, look: Look, table: pd.DataFrame, top: float) -> None:
-    """The guideline's bands up to the top of the axis, each named where it is high enough."""
-    shapes = [
-        {
-            "type": "rect",
-            "xref": "x domain",
-            "x0": 0,
-            "x1": 1,
-            "yref": "y",
-            "y0": a,
-            "y1": min(b, top),
-            "line": {"width": 0},
-            "fillcolor": with_alpha(band, 0.12),
-            "layer": "below",
-        }
-        for (a, b), band in zip(pairwise(_edges(table)), BANDS, strict=True)
-        if a < top
-    ]
-    words = [
-        {
-            "x": 0,
-            "xref": "x domain",
-            "xanchor": "left",
-            "xshift": 4,
-            "y": min(b, top),
-            "yref": "y",
-            "yanchor": "top",
-            "text": word,
-            "showarrow": False,
-            "font": {"size": look.size(12), "color": look["muted"]},
-        }
-        for (a, b), word in zip(pairwise(_edges(table)), WORDS, strict=True)
-        if min(b, top) - a > top / 18
-    ]
-    figure.update_layout(shapes=shapes, annotations=words)
-
-
-def _break_lines(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
-    """A dashed line at each break of the series."""
-    for when in table.loc[table["status"].eq("break"), "mid_date"]:
-        figure.add_vline(x=when, line={"color": look["muted"], "width": 1.4, "dash": "dash"}, row=1, col=1)
-        figure.add_annotation(
-            x=when,
-            y=0,
-            yref="y domain",
-            yanchor="bottom",
-            xanchor="right",
-            xshift=-3,
-            text="series break",
-            showarrow=False,
-            font={"size": look.size(12), "color": look["muted"]},
-        )
-
-
-def _unbroken(table: pd.DataFrame) -> list[pd.DataFrame]:
-    """The rows between breaks of the series: no line is drawn across one."""
-    return [part for _, part in table.groupby(table["status"].eq("break").cumsum(), sort=False)]
-
-
-def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One panel a market with the band of its HHI on a shared axis; the upper line of the guideline in each."""
-    names = list(dict.fromkeys(table["market_label"]))
-    columns = 3
-    rows = -(-len(names) // columns)
-    base = frame(look, "", "", 190 * rows + 40)
-    titles = [plain(n).replace(" (", "<br>(") for n in names]
-    gap = 60 * look.scale / (190 * rows * look.scale)
-    figure = make_subplots(
-        rows, columns, shared_yaxes=True, subplot_titles=titles, vertical_spacing=min(gap, 0.9 / max(rows - 1, 1))
-    )
-    figure.update_layout(base.layout)
-    color = shade("#4477aa", look["paper"], 3)
-    lines: list[dict] = []
-    for i, name in enumerate(names):
-        part = table[table["market_label"].eq(name)]
-        place = {"row": i // columns + 1, "col": i % columns + 1}
-        for piece in _unbroken(part):
-            for bound, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
-                figure.add_scatter(
-                    x=piece["mid_date"],
-                    y=piece[bound],
-                    mode="lines+markers",
-                    line={"color": color, "width": 1.4},
-                    marker={"size": 4},
-                    fill=fill,
-                    fillcolor=with_alpha(color, 0.3),
-                    hoverinfo="text",
-                    hovertext=marks.hover(piece, SAID),
-                    **place,
-                )
-        axis = str(i + 1) if i else ""
-        lines.append(
-            {
-                "type": "line",
-                "xref": f"x{axis} domain",
-                "x0": 0,
-                "x1": 1,
-                "yref": f"y{axis}",
-                "layer": "below",
-                "y0": float(part["line_high"].iloc[0]),
-                "y1": float(part["line_high"].iloc[0]),
-                "line": {"color": BANDS[2], "width": 1, "dash": "dash"},
-            }
-        )
-    figure.update_annotations(font={"size": look.size(12)})
-    figure.update_xaxes(gridcolor=look["grid"], tickfont={"size": look.size(11)}, **MONTHS)
-    figure.update_yaxes(gridcolor=look["grid"], range=[0, 10_000], tickformat=",", tickfont={"size": look.size(11)})
-    figure.update_layout(margin={"t": 44}, shapes=lines)
-    return figure
 
 
 def contributions(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -291,6 +18,7 @@ def contributions(table: pd.DataFrame, look: Look) -> go.Figure:
         for s, q, c in zip(part["mid_pct"], part["square_points"], part["contribution_pct"], strict=True)
     ]
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=part["square_points"],
         y=part["label"],
         orientation="h",
@@ -299,7 +27,7 @@ def contributions(table: pd.DataFrame, look: Look) -> go.Figure:
         textposition="outside",
         cliponaxis=False,
         hoverinfo="text",
-        hovertext=marks.hover(part, [("", "label"), ("Share", "interval"), ("Points", "square_points"), *marks.ORIGIN]),
+        hovertext=hover(part, [("", "label"), ("Share", "interval"), ("Points", "square_points"), *ORIGIN]),
     )
     wide = label_placement.bar_room(look, part["label"], 8)
     reach = [
@@ -319,6 +47,7 @@ def lorenz(table: pd.DataFrame, look: Look) -> go.Figure:
     x = [100 * i / len(part) for i in range(len(part) + 1)]
     y = [0.0, *(100 * part["mid_pct"].cumsum() / total)]
     figure.add_scatter(
+        meta={"role": roles.REFERENCE},
         x=[0, 100],
         y=[0, 100],
         mode="lines",
@@ -326,6 +55,7 @@ def lorenz(table: pd.DataFrame, look: Look) -> go.Figure:
         hoverinfo="skip",
     )
     figure.add_scatter(
+        meta={"role": roles.LINE},
         x=x,
         y=y,
         mode="lines+markers",
@@ -336,7 +66,13 @@ def lorenz(table: pd.DataFrame, look: Look) -> go.Figure:
         hovertext=["", *map(plain, part["label"])],
     )
     figure.add_annotation(
-        x=50, y=58, text="equal companies", showarrow=False, xanchor="right", font={"color": look["muted"]}
+        name=roles.LINE_LABEL,
+        x=50,
+        y=58,
+        text="equal companies",
+        showarrow=False,
+        xanchor="right",
+        font={"color": look["muted"]},
     )
     figure.update_xaxes(range=[0, 101])
     figure.update_yaxes(range=[0, 102])
@@ -362,12 +98,13 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
         level += row.points
     steps.append((plain(first["until_label"]), 0.0, level, look["muted"], ""))
     room = text_layout.CHART if look.is_narrow else (look.across(text_layout.CHART) - 80) / len(steps) - 6
-    steps = [(text_layout.wrapped(n, look.size(13), room), a, b, c, h) for n, a, b, c, h in steps]
+    steps = [(text_layout.wrap(n, look.size(13), room), a, b, c, h) for n, a, b, c, h in steps]
     for name, start, end, color, hatch in steps:
         tops.append(max(start, end))
         moved = "≈ 0" if abs(end - start) < 0.5 else spelled(end - start, "+,.0f")
         change = moved if start else spelled(end, ",.0f")
         figure.add_bar(
+            meta={"role": roles.STEP},
             x=[name],
             y=[end - start],
             base=[start],
@@ -392,6 +129,7 @@ def tipping(table: pd.DataFrame, look: Look) -> go.Figure:
     part = table.dropna(subset=["tip_points"]).iloc[::-1]
     figure = frame(look, "Change of the share that flips something (points)", height=110 + 30 * max(len(part), 1))
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=part["tip_points"],
         y=part["label"],
         orientation="h",
@@ -400,7 +138,7 @@ def tipping(table: pd.DataFrame, look: Look) -> go.Figure:
         textposition="outside",
         cliponaxis=False,
         hoverinfo="text",
-        hovertext=marks.hover(part, [("", "label"), ("Share", "interval"), ("Flips", "flips")]),
+        hovertext=hover(part, [("", "label"), ("Share", "interval"), ("Flips", "flips")]),
     )
     reach = float(part["tip_points"].abs().max()) * 1.6 if len(part) else 50
     figure.update_xaxes(range=[-reach, reach], zeroline=True, zerolinecolor=look["muted"])

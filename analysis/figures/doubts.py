@@ -3,12 +3,13 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks
+from analysis.figures.layout import roles
+from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
 
-def drawn(table: pd.DataFrame, look: Look) -> go.Figure:
+def hhi_of_draws(table: pd.DataFrame, look: Look) -> go.Figure:
     """How many drawn markets have each HHI, between the bounds that none can pass; the middle nine of ten are
     marked."""
     figure = frame(look, "HHI (points)", "Markets drawn", 340)
@@ -16,6 +17,7 @@ def drawn(table: pd.DataFrame, look: Look) -> go.Figure:
     middle = (table["hhi_from"] + table["hhi_to"]) / 2
     inside = middle.between(row["drawn_low"], row["drawn_high"])
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=middle,
         y=table["markets_drawn"],
         width=(table["hhi_to"] - table["hhi_from"]) * 0.95,
@@ -27,8 +29,9 @@ def drawn(table: pd.DataFrame, look: Look) -> go.Figure:
         ],
     )
     for value, word, side in ((row["hhi_low"], "lower bound", "left"), (row["hhi_high"], "upper bound", "right")):
-        figure.add_vline(x=value, line={"color": look["muted"], "width": 1.6, "dash": "dash"})
+        figure.add_vline(name=roles.LEVEL, x=value, line={"color": look["muted"], "width": 1.6, "dash": "dash"})
         figure.add_annotation(
+            name=roles.BOUND_LABEL,
             x=value,
             y=1,
             yref="paper",
@@ -47,6 +50,7 @@ def doubts(table: pd.DataFrame, look: Look) -> go.Figure:
     part = table.iloc[::-1]
     figure = frame(look, "HHI points that it could move", height=110 + 46 * len(part))
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=part["moves_points"],
         y=part["doubt"].map(plain),
         orientation="h",
@@ -55,10 +59,11 @@ def doubts(table: pd.DataFrame, look: Look) -> go.Figure:
         textposition="outside",
         cliponaxis=False,
         hoverinfo="text",
-        hovertext=marks.hover(part, [("", "doubt"), ("Points", "moves_points"), ("", "why")]),
+        hovertext=hover(part, [("", "doubt"), ("Points", "moves_points"), ("", "why")]),
     )
     for row in part.itertuples():
         figure.add_annotation(
+            name=roles.ROW_REASON,
             x=0,
             y=plain(row.doubt),
             xanchor="left",
@@ -66,7 +71,6 @@ def doubts(table: pd.DataFrame, look: Look) -> go.Figure:
             xshift=2,
             showarrow=False,
             text=plain(row.why),
-            name="under" if look.is_narrow else None,
             font={"size": look.size(12), "color": look["muted"]},
         )
     figure.update_xaxes(range=[0, max(float(part["moves_points"].max()) * 1.15, 1)], tickformat=",")

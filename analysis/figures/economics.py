@@ -1,110 +1,25 @@
-"""Charts of money: training costs by basis, amounts over time, multiples, precedents."""
-
-import math
+"""Charts of money: amounts over time, multiples, spending."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.capability import access_color
-from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout import edge_labels, legends, marks, roles, scales
 from analysis.figures.layout.events import full_date
-from analysis.figures.layout.theme import Look, frame, plain, with_alpha
+from analysis.figures.layout.hover import hover
+from analysis.figures.layout.theme import Look, frame, plain
 from analysis.formats import spelled
-
-SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
-
-
-def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go.Figure:
-    """Cost by date of the model, one shape a basis; the article's hundreds of millions as a band."""
-    figure = frame(look, "", marks.scaled("US dollars", training_scale), 520)
-    figure.add_hrect(y0=1e8, y1=1e9, fillcolor=with_alpha("#b3741a", 0.15), line_width=0, layer="below")
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        xanchor="left",
-        y=marks.on_axis(pd.Series([3.2e8]), training_scale)[0],
-        text="the article: hundreds of millions",
-        showarrow=False,
-        font={"size": look.size(12), "color": look["text"]},
-    )
-    for i, (basis, part) in enumerate(table.groupby("basis_name", sort=False)):
-        opened = part["access_class"].eq("open")
-        figure.add_scatter(
-            x=pd.to_datetime(part["model_date"].map(full_date)),
-            y=part["middle_usd"],
-            mode="markers",
-            name=plain(basis),
-            marker={
-                "symbol": [SHAPES[i % 7] + ("" if o else "-open") for o in opened],
-                "size": 9,
-                "color": [access_color(a, look) if a != "unknown" else look["muted"] for a in part["access_class"]],
-                "line": {"width": 1.5},
-            },
-            error_y={
-                "type": "data",
-                "symmetric": False,
-                "array": part["high_usd"] - part["middle_usd"],
-                "arrayminus": part["middle_usd"] - part["low_usd"],
-                "color": look["muted"],
-                "width": 3,
-            },
-            hoverinfo="text",
-            hovertext=marks.hover(
-                part,
-                [
-                    ("", "label"),
-                    ("", "organization"),
-                    ("USD", "middle_usd"),
-                    ("Basis", "basis_name"),
-                    ("Counted", "counted"),
-                    ("Prices of", "price_year"),
-                    ("Confidence", "confidence"),
-                    ("Source", "source_title"),
-                ],
-            ),
-        )
-    marks.value_axis(figure, table["middle_usd"], table["high_usd"].fillna(table["middle_usd"]), training_scale)
-    figure.update_yaxes(exponentformat="B")
-    _signs(figure, look, table)
-    return figure
-
-
-def _signs(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
-    """Legends of training costs: the form says the basis, color and fill whether the weights are open."""
-    figure.update_traces(showlegend=False)
-    bases = [(plain(b), SHAPES[i % 7], look["muted"]) for i, b in enumerate(dict.fromkeys(table["basis_name"]))]
-    found = set(table["access_class"])
-    access = [
-        (f"{a} weights", "diamond" if a == "open" else "diamond-open", access_color(a, look))
-        for a in ("open", "closed")
-        if a in found
-    ]
-    access += [("not known", "diamond-open", look["muted"])] if found - {"open", "closed"} else []
-    above = 0
-    for key, title, signs in (("legend", "Counted:", bases), ("legend2", "Models:", access)):
-        for name, symbol, color in signs:
-            figure.add_scatter(
-                x=[None],
-                y=[None],
-                mode="markers",
-                name=name,
-                showlegend=True,
-                legend=key,
-                hoverinfo="skip",
-                marker={"symbol": symbol, "color": color, "size": 9, "line": {"width": 1.5}},
-            )
-        above += marks.legend(figure, look, title, key, above)
 
 
 def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Figure:
     """Points by date, one color a company, its kind as the form; hollow where it is no report, with a dot where
     projected."""
     unit = f"{plain(table['measure'].iloc[0]).capitalize()}, US dollars"
-    figure = frame(look, "", marks.scaled(unit, money_scale), 480)
+    figure = frame(look, "", scales.title(unit, money_scale), 480)
     ends: list[tuple[float, str, object]] = []
     for label, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=pd.to_datetime(part["date"].map(full_date)),
             y=part["value"],
             mode="markers",
@@ -117,7 +32,7 @@ def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Fig
                 "line": {"width": 1.6, "color": color},
             },
             hoverinfo="text",
-            hovertext=marks.hover(
+            hovertext=hover(
                 part,
                 [
                     ("", "label"),
@@ -131,11 +46,11 @@ def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Fig
             ),
         )
         last = part.sort_values("date", kind="stable").iloc[[-1]]
-        ends.append((marks.on_axis(last["value"], money_scale)[0], str(label), last["company_id"].iloc[0]))
-    marks.kinds(figure, look, table, "markers")
-    low, high = marks.value_axis(figure, table["value"], table["value"], money_scale)
+        ends.append((scales.on_axis(last["value"], money_scale)[0], str(label), last["company_id"].iloc[0]))
+    legends.kinds(figure, look, table, "markers")
+    low, high = scales.value_axis(figure, table["value"], table["value"], money_scale)
     figure.update_layout(yaxis={"exponentformat": "B"})
-    marks.end_labels(figure, look, ends, high - low)
+    edge_labels.end_labels(figure, look, ends, high - low)
     return figure
 
 
@@ -147,6 +62,7 @@ def multiples(table: pd.DataFrame, look: Look, times_scale: str = "log") -> go.F
         color = look.color(part["company_id"].iloc[0])
         part = part.sort_values("as_of", kind="stable")
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=pd.to_datetime(part["as_of"].map(full_date)),
             y=part["times"],
             mode="lines+markers",
@@ -154,7 +70,7 @@ def multiples(table: pd.DataFrame, look: Look, times_scale: str = "log") -> go.F
             line={"color": color, "width": 1.5, "dash": "dot"},
             marker={"size": 8, "symbol": look.form(part["company_id"].iloc[0]), "color": color},
             hoverinfo="text",
-            hovertext=marks.hover(
+            hovertext=hover(
                 part,
                 [
                     ("", "label"),
@@ -166,99 +82,21 @@ def multiples(table: pd.DataFrame, look: Look, times_scale: str = "log") -> go.F
                 ],
             ),
         )
-        at = marks.on_axis(part["times"], times_scale)[-1]
+        at = scales.on_axis(part["times"], times_scale)[-1]
         ends.append((at, f"{label} {spelled(part['times'].iloc[-1], '.0f')}×", part["company_id"].iloc[0]))
-    marks.kinds(figure, look, table[["company_id"]], "markers")
-    low, high = marks.value_axis(figure, table["times"], table["times"], times_scale)
-    marks.end_labels(figure, look, ends, high - low)
+    legends.kinds(figure, look, table[["company_id"]], "markers")
+    low, high = scales.value_axis(figure, table["times"], table["times"], times_scale)
+    edge_labels.end_labels(figure, look, ends, high - low)
     return figure
-
-
-def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log") -> go.Figure:
-    """Training cost over revenue, both on one kind of scale: above the diagonal a run cost more than a year's
-    revenue."""
-    x, y = "Revenue or yearly run rate of the company, US dollars", "Cost of training, US dollars"
-    figure = frame(look, marks.scaled(x, cost_scale), marks.scaled(y, cost_scale), 500)
-    is_log = cost_scale == "log"
-    across, up = (_ends(table[c], table[["middle_usd", "revenue_usd"]], is_log) for c in ("revenue_usd", "middle_usd"))
-    top = min(across[1], up[1])
-    line = [10 ** across[0], 10**top] if is_log else [0, top]
-    figure.add_scatter(
-        x=line,
-        y=line,
-        mode="lines",
-        line={"color": look["muted"], "width": 1, "dash": "dot"},
-        hoverinfo="skip",
-        showlegend=False,
-    )
-    end = top - 0.5 if is_log else 0.9 * top
-    figure.add_annotation(
-        x=end,
-        y=end,
-        text="cost = one year’s revenue",
-        showarrow=False,
-        xanchor="right",
-        xshift=-6,
-        yshift=6 if is_log else 12,
-        font={"size": look.size(12), "color": look["muted"]},
-    )
-    for i, (basis, part) in enumerate(table.groupby("basis_name", sort=True)):
-        colors = [look.color(c) for c in part["company_id"]]
-        figure.add_scatter(
-            x=part["revenue_usd"],
-            y=part["middle_usd"],
-            mode="markers",
-            name=plain(basis),
-            hoverinfo="text",
-            marker={"symbol": SHAPES[i % 7], "size": 10, "color": colors, "line": {"width": 1, "color": look["paper"]}},
-            hovertext=marks.hover(
-                part,
-                [
-                    ("", "model"),
-                    ("", "label"),
-                    ("Cost, USD", "middle_usd"),
-                    ("Basis", "basis_name"),
-                    ("Revenue, USD", "revenue_usd"),
-                    ("Kind", "revenue_kind"),
-                    ("Of", "revenue_date"),
-                    ("Cost over revenue, %", "cost_pct"),
-                    ("Source", "source_title"),
-                ],
-            ),
-        )
-    at = table.assign(**{c: marks.on_axis(table[c], cost_scale) for c in ("revenue_usd", "middle_usd")})
-    place = {
-        r.Index: ((r.revenue_usd - across[0]) / (across[1] - across[0]), (r.middle_usd - up[0]) / (up[1] - up[0]))
-        for r in at.itertuples()
-    }
-    highest = at.sort_values("middle_usd", ascending=False).drop_duplicates(["company_id", "revenue_usd"])
-    spots = [
-        label_placement.Spot(
-            r.revenue_usd, r.middle_usd, place[r.Index], r.label, not seen, False, look.label(r.company_id)
-        )
-        for r, seen in zip(highest.itertuples(), highest["company_id"].duplicated(), strict=True)
-    ]
-    label_placement.beside(figure, look, spots, place.values(), [[(0, 0), (top / across[1], top / up[1])]], 1000, 380)
-    kind = {"type": "log", "dtick": 1} if is_log else {}
-    figure.update_xaxes(exponentformat="B", range=across, **kind).update_yaxes(exponentformat="B", range=up, **kind)
-    marks.legend(figure, look)
-    return figure
-
-
-def _ends(values: pd.Series, both: pd.DataFrame, is_log: bool) -> tuple[float, float]:
-    """The ends of an axis in its own units: on log scales whole powers of ten, the same for both; else from 0 to its
-    own largest."""
-    if not is_log:
-        return 0.0, float(values.max()) * 1.08
-    return math.floor(math.log10(both.min().min())), math.ceil(math.log10(both.max().max()))
 
 
 def spending(table: pd.DataFrame, look: Look, spending_scale: str = "log") -> go.Figure:
     """One dot a company, kind and year; hollow where it is an estimate, with a dot where projected."""
     part = table.iloc[::-1]
-    figure = frame(look, marks.scaled("US dollars", spending_scale), height=100 + 26 * len(part))
+    figure = frame(look, scales.title("US dollars", spending_scale), height=100 + 26 * len(part))
     rows = [plain(r) for r in part["row"]]
     figure.add_scatter(
+        meta={"role": roles.POINT},
         x=part["value"],
         y=rows,
         mode="markers",
@@ -269,7 +107,7 @@ def spending(table: pd.DataFrame, look: Look, spending_scale: str = "log") -> go
             "color": [look.color(c) for c in part["company_id"]],
             "line": {"width": 2},
         },
-        hovertext=marks.hover(
+        hovertext=hover(
             part,
             [
                 ("", "label"),
@@ -282,7 +120,7 @@ def spending(table: pd.DataFrame, look: Look, spending_scale: str = "log") -> go
             ],
         ),
     )
-    marks.row_notes(
+    edge_labels.row_notes(
         figure,
         look,
         [
@@ -290,7 +128,7 @@ def spending(table: pd.DataFrame, look: Look, spending_scale: str = "log") -> go
             for row, r in zip(rows, part.itertuples(), strict=True)
         ],
     )
-    marks.value_axis(figure, table["value"], table["value"], spending_scale, axis="xaxis")
+    scales.value_axis(figure, table["value"], table["value"], spending_scale, axis="xaxis")
     figure.update_xaxes(exponentformat="B")
     figure.update_yaxes(range=[-0.6, len(rows) - 0.4])
     return figure

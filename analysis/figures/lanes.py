@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks
+from analysis.figures.layout import legends, marks, roles
 from analysis.figures.layout.events import full_date
+from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain
 from analysis.figures.strategies import ORDER, strategy_color
 from analysis.schema.words import said as in_words
@@ -32,6 +33,7 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
         start, end = (pd.Timestamp(full_date(d)) for d in (row.start, row.end))
         y = place[row.company_id]
         figure.add_scatter(
+            meta={"role": roles.STRETCH},
             x=[start, end],
             y=[y, y],
             mode="lines",
@@ -45,6 +47,7 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
         )
     for name in ORDER[:4]:
         figure.add_scatter(
+            meta={"role": roles.LEGEND},
             x=[None],
             y=[None],
             mode="lines",
@@ -64,19 +67,20 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
         ),
     )
     marks.margin(figure, "t", 24)
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     return figure
 
 
 def _marks(figure: go.Figure, look: Look, part: pd.DataFrame, kind: str, place: dict[object, int]) -> None:
     symbol, size, above = SHAPES[kind]
     figure.add_scatter(
+        meta={"role": roles.POINT},
         x=pd.to_datetime(part["start"].map(full_date)),
         y=[place[c] + above for c in part["company_id"]],
         mode="markers",
         name=kind,
         hoverinfo="text",
-        hovertext=marks.hover(
+        hovertext=hover(
             part, [("", "label"), ("", "lane_mark"), ("", "reason"), ("Date", "start"), ("Source", "source_title")]
         ),
         marker={

@@ -5,8 +5,10 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, marks
-from analysis.figures.layout.theme import Look, frame, ink, plain, shade, with_alpha
+from analysis.figures.layout import edge_labels, label_placement, legends, marks, roles, scales
+from analysis.figures.layout.events import moment
+from analysis.figures.layout.hover import hover
+from analysis.figures.layout.theme import Look, frame, plain, shade, text_on, with_alpha
 from analysis.formats import spelled
 from analysis.periods import dated, period_mid
 
@@ -22,6 +24,7 @@ def families(table: pd.DataFrame, look: Look, family_unit: str = "count") -> go.
     for family, color in FAMILIES.items():
         part = table[table["license_family"].eq(family)].sort_values("year", kind="stable")
         figure.add_bar(
+            meta={"role": roles.PART},
             x=part["year"],
             y=part["part_pct" if shared else "models_number"],
             name=family,
@@ -31,8 +34,8 @@ def families(table: pd.DataFrame, look: Look, family_unit: str = "count") -> go.
             insidetextanchor="middle",
             textangle=0,
             constraintext="none",
-            textfont={"color": ink(shade(color, look["paper"], 3))},
-            hovertext=marks.hover(
+            textfont={"color": text_on(shade(color, look["paper"], 3))},
+            hovertext=hover(
                 part,
                 [
                     ("", "year"),
@@ -46,7 +49,7 @@ def families(table: pd.DataFrame, look: Look, family_unit: str = "count") -> go.
     figure.update_layout(barmode="stack")
     figure.update_xaxes(type="category", categoryorder="category ascending")
     figure.update_yaxes(range=[0, 100] if shared else None)
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     return figure
 
 
@@ -56,6 +59,7 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Models of the selection", height=140 + 42 * len(part))
     color = shade("#228833", look["paper"], 3)
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=part["models_number"],
         y=part["term_met"],
         orientation="h",
@@ -69,6 +73,7 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
         for n, m, p in zip(part["models_number"], part["models_possible"], part["part_pct"], strict=True)
     ]
     figure.add_bar(
+        meta={"role": roles.UNKNOWN},
         x=unsure,
         y=part["term_met"],
         orientation="h",
@@ -84,7 +89,7 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
         },
     )
     figure.update_layout(barmode="stack")
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     figure.update_xaxes(range=[0, max(float(part["models_number"].max()), 1) * 1.2])
     return figure
 
@@ -92,8 +97,7 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
 def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     """One line a developer over the editions, all named at both ends; no line crosses the break of 2025, when the
     indicators changed."""
-    height = 480
-    figure = frame(look, "", "Part of the indicators met (%)", height)
+    figure = frame(look, "", "Part of the indicators met (%)", 480)
     editions = sorted(table["edition"].unique())
     at = dict(zip(editions, period_mid(pd.Series(editions)), strict=True))
     ends: list[tuple[float, str, object]] = []
@@ -104,6 +108,7 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
         color = look.color(part["company_id"].iloc[0])
         for run in (part[part["edition"] < "2025"], part[part["edition"] >= "2025"]):
             figure.add_scatter(
+                meta={"role": roles.LINE},
                 x=run["edition"].map(at),
                 y=run["part_pct"],
                 mode="lines+markers",
@@ -112,7 +117,7 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
                 marker={"size": 9, "symbol": look.form(part["company_id"].iloc[0]), "color": color},
                 opacity=look.opacity(part["company_id"].iloc[0]),
                 hoverinfo="text",
-                hovertext=marks.hover(
+                hovertext=hover(
                     run,
                     [
                         ("", "label"),
@@ -134,26 +139,14 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     for a, b in pairwise(editions):
         if a < "2025" <= b:
             between = at[a] + (at[b] - at[a]) * 0.65
-            figure.add_vline(x=between, line={"color": look["muted"], "dash": "dash", "width": 1.4})
-            figure.add_annotation(
-                x=between,
-                y=0,
-                yref="paper",
-                yanchor="bottom",
-                xanchor="right",
-                xshift=-4,
-                name="break",
-                text="break: new, harder indicators",
-                showarrow=False,
-                font={"size": look.size(11), "color": look["muted"]},
-            )
+            moment(figure, look, between, "break: new, harder indicators", {"xanchor": "right", "xshift": -4})
     figure.update_yaxes(range=[-2, 102])
     marks.margin(figure, "t", 30)
-    marks.kinds(figure, look, table[["company_id"]], "markers")
-    marks.end_labels(figure, look, ends, 102, height)
+    legends.kinds(figure, look, table[["company_id"]], "markers")
+    edge_labels.end_labels(figure, look, ends, 102)
     for edition, there in beside.items():
         label_placement.after(
-            figure, look, at[edition], there, -2, 104, marks.plot_height(figure, look), edition < last_before
+            figure, look, at[edition], there, -2, 104, scales.plot_height(figure, look), edition < last_before
         )
     whole = (at[editions[-1]] - at[editions[0]]) or pd.Timedelta(days=365)
     before = 0.6 if look.is_narrow else 0.18

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, marks, text_layout
-from analysis.figures.layout.theme import Look, frame, ink, plain, shade, with_alpha
+from analysis.figures.layout import label_placement, marks, roles, scales, text_layout
+from analysis.figures.layout.theme import Look, frame, plain, shade, text_on, with_alpha
 from analysis.formats import spelled
 
 OUTCOMES = ("no test reached", "no concern normally", "not stated", "raises concern", "presumed")
@@ -22,14 +22,15 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
     small: dict[str, list[str]] = {}
     made: list[tuple[float, str, object]] = []
     for row, end in zip(table.itertuples(), table.groupby("stage", sort=False)["mid_pct"].cumsum(), strict=True):
-        short = " + ".join(name.split(" (")[0] for name in str(row.label).split(" + "))
+        short = " + ".join(text_layout.without_brackets(name) for name in str(row.label).split(" + "))
         said = (f"{row.label} {spelled(row.mid_pct, '.3g')} %", f"{short} {spelled(row.mid_pct, '.3g')} %", short)
-        words = text_layout.fitting(said, look.size(13), row.mid_pct / 100 * wide - 8)
+        words = text_layout.first_fit(said, look.size(13), row.mid_pct / 100 * wide - 8)
         if not words and row.merging and row.stage == "after":
             made.append((end, said[1], row.company_id))
         elif not words:
             small.setdefault(row.stage, []).append(short)
         figure.add_bar(
+            meta={"role": roles.PART},
             x=[row.mid_pct],
             y=[row.stage],
             orientation="h",
@@ -38,7 +39,7 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
             text=[plain(words)],
             constraintext="none",
             textangle=0,
-            textfont={"color": ink(look.color(row.company_id)), "size": look.size(13)},
+            textfont={"color": text_on(look.color(row.company_id)), "size": look.size(13)},
             marker={
                 "color": look.color(row.company_id),
                 "line": {"color": look["text"] if row.merging else look["paper"], "width": 3 if row.merging else 1},
@@ -46,7 +47,7 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
             hovertemplate=f"{plain(row.label)}: {spelled(row.mid_pct, '.4g')} %<extra></extra>",
         )
     figure.update_layout(barmode="stack", bargap=0.44)
-    half = marks.plot_height(figure, look) / 2 * 0.28 + 2
+    half = scales.plot_height(figure, look) / 2 * 0.28 + 2
     for stage, unsaid in small.items():
         label_placement.under_bar(figure, look, stage, unsaid, half, wide)
     if made:
@@ -71,6 +72,7 @@ def pairs(table: pd.DataFrame, look: Look) -> go.Figure:
     n = len(OUTCOMES)
     scale = [[edge, tone] for i, tone in enumerate(tones) for edge in (i / n, (i + 1) / n)]
     figure.add_heatmap(
+        meta={"role": roles.CELL},
         x=[plain(c) for c in columns],
         y=[plain(r) for r in rows],
         z=codes,
@@ -90,11 +92,21 @@ def pairs(table: pd.DataFrame, look: Look) -> go.Figure:
     for outcome, tone in zip(OUTCOMES, tones, strict=True):
         if table["verdict"].eq(outcome).any():
             figure.add_scatter(
-                x=[None], y=[None], mode="markers", name=outcome, marker={"symbol": "square", "size": 13, "color": tone}
+                meta={"role": roles.LEGEND},
+                x=[None],
+                y=[None],
+                mode="markers",
+                name=outcome,
+                marker={"symbol": "square", "size": 13, "color": tone},
             )
     if table["state"].ne("certain").any():
         figure.add_scatter(
-            x=[None], y=[None], mode="markers", name="?  another outcome is possible", marker={"opacity": 0}
+            meta={"role": roles.LEGEND},
+            x=[None],
+            y=[None],
+            mode="markers",
+            name="?  another outcome is possible",
+            marker={"opacity": 0},
         )
     figure.update_xaxes(side="top", tickangle=-30, showgrid=False, linewidth=0)
     figure.update_yaxes(autorange="reversed", showgrid=False, linewidth=0)

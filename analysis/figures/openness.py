@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks
+from analysis.figures.layout import legends, roles
+from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -30,6 +31,7 @@ def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
         tone = shade(color, look["paper"], 3)
         fill = {"open": tone, "partial": with_alpha(tone, 0.35)}.get(rating, "rgba(0,0,0,0)")
         figure.add_bar(
+            meta={"role": roles.CELL},
             x=[0.84] * len(part),
             base=[place[d] - 0.42 for d in part["dimension"]],
             y=part["label"],
@@ -38,7 +40,7 @@ def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
             name=rating,
             **(dot if rating == "partial" else {}),
             hoverinfo="text",
-            hovertext=marks.hover(
+            hovertext=hover(
                 part,
                 [
                     ("", "label"),
@@ -85,6 +87,7 @@ def one_model(table: pd.DataFrame, look: Look) -> go.Figure:
     tone = shade(RATINGS["open"], look["paper"], 3)
     apart = table["spread"].ge(0.5)
     figure.add_bar(
+        meta={"role": roles.CELL},
         x=[1] * len(table),
         y=table["group"],
         base=[names.index(s) - 0.5 for s in table["system"]],
@@ -107,7 +110,7 @@ def one_model(table: pd.DataFrame, look: Look) -> go.Figure:
         textangle=0,
         textfont={"size": 11 if look.is_narrow else look.size(14), "color": look["text"]},
         constraintext="none",
-        hovertext=marks.hover(
+        hovertext=hover(
             table,
             [
                 ("", "printed_name"),
@@ -144,6 +147,7 @@ def composite(table: pd.DataFrame, look: Look) -> go.Figure:
         for n, r, e in zip(part["label"], part["rank_chosen"], part["rank_equal"], strict=True)
     ]
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=part["openness_score"],
         y=list(range(len(part))),
         orientation="h",
@@ -157,7 +161,7 @@ def composite(table: pd.DataFrame, look: Look) -> go.Figure:
         textposition="outside",
         cliponaxis=False,
         hoverinfo="text",
-        hovertext=marks.hover(
+        hovertext=hover(
             part,
             [
                 ("", "label"),
@@ -181,6 +185,7 @@ def systems(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Mean rating of the company's models (0 closed, 1 open)", height=130 + 24 * len(order))
     ends = table.groupby("label")["openness_score"].agg(["min", "max"])
     figure.add_scatter(
+        meta={"role": roles.CONNECTOR},
         x=[v for name in order for v in (ends["min"][name], ends["max"][name], None)],
         y=[v for name in order for v in (name, name, None)],
         mode="lines",
@@ -191,12 +196,13 @@ def systems(table: pd.DataFrame, look: Look) -> go.Figure:
     for system, shape in SYSTEMS.items():
         part = table[table["system"].eq(system)]
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=part["openness_score"],
             y=part["label"],
             mode="markers",
             name=system,
             hoverinfo="text",
-            hovertext=marks.hover(
+            hovertext=hover(
                 part,
                 [
                     ("", "label"),
@@ -215,5 +221,5 @@ def systems(table: pd.DataFrame, look: Look) -> go.Figure:
         )
     figure.update_yaxes(categoryorder="array", categoryarray=list(order), range=[-0.7, len(order) - 0.3])
     figure.update_xaxes(range=[-0.03, 1.03])
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     return figure

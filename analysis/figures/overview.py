@@ -3,20 +3,12 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, marks, older
+from analysis.figures.layout import label_placement, legends, marks, older, roles, text_layout
+from analysis.figures.layout.hover import SHARE, hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
 from analysis.formats import counted, spelled
 from analysis.periods import of_today
 
-HOVER = [
-    ("", "label"),
-    ("", "market_label"),
-    ("Date", "period_label"),
-    ("Share", "interval"),
-    ("Counts", "share_of"),
-    ("Independence", "independence"),
-    *marks.ORIGIN,
-]
 ORDER = ("claimed", "leader", "open", "hybrid")
 LEFT = 250
 UNITS = {"claimed": 1.0, "leader": 1.0, "open": 1.35, "hybrid": 0.8}
@@ -41,7 +33,13 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     strips = {name: STRIP * bool((table["figure_id"].eq(name) & is_apart).any()) for name in rows}
     height = sum(UNITS[name] + head + strips[name] for name in rows)
     figure = frame(look, "Percent of what each definition counts", height=round(PIXELS * height + 48))
-    half = {"type": "line", "x0": 50, "x1": 50, "line": {"color": look["muted"], "width": 1, "dash": "dot"}}
+    half = {
+        "name": roles.LEVEL,
+        "type": "line",
+        "x0": 50,
+        "x1": 50,
+        "line": {"color": look["muted"], "width": 1, "dash": "dot"},
+    }
     figure.update_yaxes(range=[0, height], visible=False)
     top = height
     for name in rows:
@@ -57,12 +55,12 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
         if strips[name]:
             _strip(figure, look, part[is_apart[part.index]], top + STRIP / 2)
         if top > 0.01:
-            figure.add_hline(y=top, line={"color": look["grid"], "width": 1})
+            figure.add_hline(name=roles.SEPARATOR, y=top, line={"color": look["grid"], "width": 1})
     ticks = [0, 25, 50, 75, 100]
     figure.update_xaxes(range=[-1, 101], tickvals=ticks, ticktext=[f"{t} %" for t in ticks])
     figure.update_layout(margin={"l": 12, "r": 16} if look.is_narrow else {"l": look.size(LEFT), "r": 30})
     above = figure.layout.margin.t
-    marks.kinds(figure, look, table[table["figure_id"].isin(("claimed", "leader")) & ~table["is_article"]], "markers")
+    legends.kinds(figure, look, table[table["figure_id"].isin(("claimed", "leader")) & ~table["is_article"]], "markers")
     figure.update_layout(height=figure.layout.height + figure.layout.margin.t - above)
     return figure
 
@@ -82,6 +80,7 @@ def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
         )
     for text, size, shift, color in ((value, 22, 9, look["text"]), (what, 13, -14, look["muted"])):
         figure.add_annotation(
+            name=roles.ROW_HEADING,
             x=0,
             xref="paper",
             xanchor="left",
@@ -100,16 +99,18 @@ def _strip(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
     steps = min(5, len(part))
     heights = [place + ((2 * i) % steps / max(steps - 1, 1) - 0.5) * 0.36 * (steps > 1) for i in range(len(part))]
     figure.add_scatter(
+        meta={"role": roles.OLDER},
         x=marks.middles(part),
         y=heights,
         mode="markers",
         hoverinfo="text",
-        hovertext=marks.hover(part, HOVER),
+        hovertext=hover(part, SHARE),
         error_x=error,
         opacity=older.faint(look),
         marker={"size": 6, "color": look["muted"], "symbol": marks.symbols(look, part)},
     )
     figure.add_annotation(
+        name=roles.ROW_HEADING,
         x=0,
         xref="paper",
         xanchor="left",
@@ -125,6 +126,7 @@ def _article(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
     """What the article says, as a hatched band: no study is named for it."""
     for row in part.itertuples():
         figure.add_shape(
+            name=roles.RANGE,
             type="rect",
             x0=row.low_pct,
             x1=row.high_pct,
@@ -135,14 +137,16 @@ def _article(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
             line={"color": look["muted"], "width": 1, "dash": "dot"},
         )
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=[(row.low_pct + row.high_pct) / 2],
             y=[place],
             mode="markers",
             hoverinfo="text",
-            hovertext=marks.hover(part.loc[[row.Index]], HOVER),
+            hovertext=hover(part.loc[[row.Index]], SHARE),
             marker={"size": 9, "color": look["muted"], "symbol": "x"},
         )
         figure.add_annotation(
+            name=roles.POINT_LABEL,
             x=row.high_pct,
             y=place,
             xanchor="left",
@@ -164,11 +168,12 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
     heights = [place + ((2 * i) % steps / max(steps - 1, 1) - 0.5) * 0.5 * (steps > 1) for i in range(len(part))]
     colors = [look.color(c) for c in part["company_id"]]
     figure.add_scatter(
+        meta={"role": roles.POINT},
         x=marks.middles(part),
         y=heights,
         mode="markers",
         hoverinfo="text",
-        hovertext=marks.hover(part, HOVER),
+        hovertext=hover(part, SHARE),
         error_x=marks.error_bar(part, with_alpha("#808080", 0.9), 3),
         marker={
             "size": 11,
@@ -180,7 +185,7 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
     low, high = figure.layout.yaxis.range
     spots = []
     for at, row in enumerate(part.itertuples()):
-        name = str(row.label).split(" (")[0]
+        name = text_layout.without_brackets(row.label)
         is_end, is_first = at in (0, len(part) - 1), row.label not in set(part["label"].iloc[:at])
         if is_end or (is_first and row.label not in {part["label"].iloc[0], part["label"].iloc[-1]}):
             spots.append((at, f"{name} {row.interval}" if is_end else name, look.label(row.company_id)))
@@ -214,17 +219,19 @@ def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
         color = look["text"] if telling else with_alpha("#808080", 0.45)
         error = {**marks.error_bar(ours, color, 0), "thickness": 3.4 if telling else 1.6}
         figure.add_scatter(
+            meta={"role": roles.INTERVAL},
             x=marks.middles(ours),
             y=at,
             mode="markers",
             hoverinfo="text",
-            hovertext=marks.hover(ours, HOVER),
+            hovertext=hover(ours, SHARE),
             error_x=error,
             marker={"size": 4, "color": color},
         )
     for height, row in zip(heights, part.itertuples(), strict=True):
         if row.low_pct > 50:
             figure.add_annotation(
+                name=roles.INTERVAL_LABEL,
                 x=row.high_pct,
                 y=height,
                 xanchor="right",
@@ -232,24 +239,20 @@ def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
                 xshift=4,
                 yshift=3,
                 showarrow=False,
-                text=plain(_publisher(row.market_label) if look.is_narrow else row.market_label),
+                text=plain(text_layout.in_brackets(row.market_label) if look.is_narrow else row.market_label),
                 font={"size": look.size(12), "color": look["text"]},
             )
-
-
-def _publisher(market: object) -> str:
-    """The publisher named in brackets at the end of a definition's name; the name where there is none."""
-    return str(market).rsplit("(", 1)[-1].rstrip(")")
 
 
 def _then_and_now(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
     """Two dots and the way between them."""
     figure.add_scatter(
+        meta={"role": roles.LINE},
         x=part["mid_pct"],
         y=[place] * len(part),
         mode="lines+markers",
         hoverinfo="text",
-        hovertext=marks.hover(part, HOVER),
+        hovertext=hover(part, SHARE),
         line={"color": look["text"], "width": 2},
         marker={"size": [9, 12][: len(part)], "color": look["text"], "symbol": ["circle-open", "circle"][: len(part)]},
     )
@@ -257,6 +260,7 @@ def _then_and_now(figure: go.Figure, look: Look, part: pd.DataFrame, place: floa
         row = part.iloc[at]
         if len(part) > 1 or side == "left":
             figure.add_annotation(
+                name=roles.POINT_LABEL,
                 x=row["mid_pct"],
                 y=place,
                 xanchor=side,

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import text_layout
+from analysis.figures.layout import roles, text_layout
 from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.formats import spelled
 
@@ -22,6 +22,7 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
     for row in table.itertuples():
         a, b = places["l", row.label], places["r", row.party_b]
         figure.add_annotation(
+            name=roles.ARROW,
             x=0.93,
             y=b,
             ax=0.07,
@@ -43,9 +44,10 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
         )
         words = f"{span} of profit, {row.as_of}; control {spelled(row.control_pct, 'g')} % ({row.control_status})"
         size = 11 if look.is_narrow else look.size(13)
-        words = text_layout.wrapped(words, size, look.width / 2) if look.is_narrow else words
+        words = text_layout.wrap(words, size, look.width / 2) if look.is_narrow else words
         rise = text_layout.text_width(words, size) / 2 * abs(b - a) * unit / (0.66 * look.across(text_layout.CHART))
         figure.add_annotation(
+            name=roles.ARROW_LABEL,
             x=0.42,
             y=a + (b - a) * 0.42,
             yshift=0 if look.is_narrow else size + rise,
@@ -59,6 +61,7 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     for side, x, names in (("l", 0.0, left), ("r", 1.0, right)):
         figure.add_scatter(
+            meta={"role": roles.NODE},
             x=[x] * len(names),
             y=[places[side, n] for n in names],
             mode="markers+text",
@@ -73,13 +76,14 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def modified(table: pd.DataFrame, look: Look) -> go.Figure:
+def modified_hhi(table: pd.DataFrame, look: Look) -> go.Figure:
     """HHI, what each tie adds, and the modified HHI, as a waterfall from left to right."""
     figure = frame(look, "HHI (points)", "", 130 + 44 * len(table))
     level, names = 0.0, [plain(w) for w in table["what"]]
     for i, row in enumerate(table.itertuples()):
         whole = i in (0, len(table) - 1)
         figure.add_bar(
+            meta={"role": roles.STEP},
             y=[names[i]],
             x=[row.value_points],
             base=[0.0 if whole else level],

@@ -3,20 +3,22 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout import edge_labels, label_placement, legends, marks, roles, scales
 from analysis.figures.layout.events import full_date
-from analysis.figures.layout.theme import Look, frame, ink, plain
+from analysis.figures.layout.hover import hover
+from analysis.figures.layout.theme import Look, frame, plain, text_on
 from analysis.formats import spelled
 
 
 def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.Figure:
     """Revenue by years since the first figure, never joined to a run rate: AI companies solid, precedents dotted."""
-    unit = marks.scaled("Revenue or run rate, US dollars", path_scale)
+    unit = scales.title("Revenue or run rate, US dollars", path_scale)
     figure = frame(look, "Years since the first revenue in the data", unit, 480)
     for (group, label, _), part in table.groupby(["group", "label", "metric"]):
         part = part.sort_values("years_since")
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=part["years_since"],
             y=part["value"],
             mode="lines+markers",
@@ -24,7 +26,7 @@ def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.F
             line={"color": color, "width": 2, "dash": "solid" if group == "AI company" else "dot"},
             marker={"size": 7, "color": color, "symbol": marks.symbols(look, part)},
             hoverinfo="text",
-            hovertext=marks.hover(
+            hovertext=hover(
                 part,
                 [
                     ("", "label"),
@@ -38,6 +40,7 @@ def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.F
         )
     for label, part in table[table["license_change"].notna()].groupby("label"):
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=part["years_since"],
             y=part["value"],
             mode="markers",
@@ -46,11 +49,11 @@ def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.F
             hoverinfo="text",
             hovertext=[plain(c) for c in part["license_change"]],
         )
-    low, high = marks.value_axis(figure, table["value"], table["value"], path_scale)
+    low, high = scales.value_axis(figure, table["value"], table["value"], path_scale)
     figure.update_yaxes(exponentformat="B")
     figure.update_xaxes(range=[-0.2, float(table["years_since"].max()) * 1.15 + 0.5])
-    marks.kinds(figure, look, table, "markers")
-    _names(figure, look, table.assign(y=marks.on_axis(table["value"], path_scale)), low, high)
+    legends.kinds(figure, look, table, "markers")
+    _names(figure, look, table.assign(y=scales.on_axis(table["value"], path_scale)), low, high)
     return figure
 
 
@@ -70,18 +73,18 @@ def _names(figure: go.Figure, look: Look, table: pd.DataFrame, low: float, high:
         ends.append(label_placement.Spot(last["years_since"], last["y"], last["at"], name, True, False, tone))
     changed = spots.loc[spots["license_change"].notna(), "at"]
     label_placement.beside(
-        figure, look, ends, changed, [list(part["at"]) for _, part in groups], 1100, marks.plot_height(figure, look)
+        figure, look, ends, changed, [list(part["at"]) for _, part in groups], 1100, scales.plot_height(figure, look)
     )
 
 
-def hosted(table: pd.DataFrame, look: Look) -> go.Figure:
+def hosting(table: pd.DataFrame, look: Look) -> go.Figure:
     """Part of revenue from hosting over time."""
-    height = 420
-    figure = frame(look, "", "Part of revenue from hosting (%)", height)
+    figure = frame(look, "", "Part of revenue from hosting (%)", 420)
     ends: list[tuple[float, str, object]] = []
     for label, part in table.groupby("label"):
         color = look.color(part["company_id"].iloc[0])
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=pd.to_datetime(part["date"].map(full_date)),
             y=part["value"],
             mode="lines+markers",
@@ -89,7 +92,7 @@ def hosted(table: pd.DataFrame, look: Look) -> go.Figure:
             line={"color": color, "width": 2.2},
             marker={"size": 7, "symbol": marks.symbols(look, part), "color": color},
             hoverinfo="text",
-            hovertext=marks.hover(
+            hovertext=hover(
                 part, [("", "label"), ("Date", "date"), ("%", "value"), ("Of", "unit"), ("Source", "source_title")]
             ),
         )
@@ -101,7 +104,7 @@ def hosted(table: pd.DataFrame, look: Look) -> go.Figure:
             )
         )
     figure.update_yaxes(range=[0, 100])
-    marks.end_labels(figure, look, ends, 100, height)
+    edge_labels.end_labels(figure, look, ends, 100)
     figure.update_layout(margin={"r": 150})
     return figure
 
@@ -116,12 +119,13 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Net (or operating) income as part of revenue (%)", height=100 + 30 * len(part))
     rows = [plain(r) for r in part["row"]]
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=part["margin_pct"],
         y=rows,
         orientation="h",
         hoverinfo="text",
         marker={"color": [look.color(c) for c in part["company_id"]]},
-        hovertext=marks.hover(
+        hovertext=hover(
             part,
             [
                 ("", "label"),
@@ -133,7 +137,7 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
             ],
         ),
     )
-    marks.row_notes(
+    edge_labels.row_notes(
         figure,
         look,
         [
@@ -141,18 +145,19 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
             for row, r in zip(rows, part.itertuples(), strict=True)
         ],
     )
-    figure.add_vline(x=0, line={"color": look["muted"], "width": 1})
+    figure.add_vline(name=roles.LEVEL, x=0, line={"color": look["muted"], "width": 1})
     low = max(float(table["margin_pct"].min()) * 1.1, -MOST)
     for row, percent, company in zip(rows, part["margin_pct"], part["company_id"], strict=True):
         if percent < low:
             bar = look.color(company)
             figure.add_annotation(
+                name=roles.CUT_NOTE,
                 x=low,
                 y=row,
                 xanchor="left",
                 showarrow=False,
                 text=f"◂ runs on to {spelled(percent, ',.0f')} %",
-                font={"size": look.size(12), "color": ink(bar)},
+                font={"size": look.size(12), "color": text_on(bar)},
                 bgcolor=bar,
             )
     figure.update_xaxes(range=[min(low, -5), max(float(table["margin_pct"].max()) * 1.2, 5)])

@@ -7,8 +7,9 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.figures.capability import access_color
-from analysis.figures.layout import label_placement, marks
+from analysis.figures.layout import edge_labels, label_placement, legends, marks, roles
 from analysis.figures.layout.events import full_date
+from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.formats import counted, spelled
 
@@ -39,6 +40,7 @@ def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Fig
         for access, color in CLASSES.items():
             part = table[table["list_name"].eq(name) & table["access_class"].eq(access)]
             figure.add_bar(
+                meta={"role": roles.PART},
                 x=part["year"],
                 y=part["part_pct" if shared else "models_count"],
                 name=access,
@@ -55,13 +57,13 @@ def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Fig
             )
     figure.update_layout(barmode="stack")
     marks.margin(figure, "t", 26)
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     figure.update_xaxes(type="category", categoryorder="category ascending", tickangle=-45)
     figure.update_yaxes(gridcolor=look["grid"], range=[0, 100] if shared else None)
     figure.update_yaxes(
         title={"text": "Part of the list's models (%)" if shared else "Models of the list"}, row=1, col=1
     )
-    figure.update_annotations(font={"size": look.size(13)})
+    figure.update_annotations(name=roles.PANEL_TITLE, font={"size": look.size(13)})
     return figure
 
 
@@ -83,7 +85,7 @@ def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
         common = {
             "x": part["year"],
             "hoverinfo": "text",
-            "hovertext": marks.hover(
+            "hovertext": hover(
                 part,
                 [
                     ("", "list_name"),
@@ -96,6 +98,7 @@ def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
             ),
         }
         figure.add_scatter(
+            meta={"role": roles.LINE},
             y=part["part_pct"],
             mode="lines+markers",
             line={"color": color, "width": 2.4, "dash": DASHES[i % 5]},
@@ -104,15 +107,18 @@ def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
         )
         if (part["free_pct"] < part["part_pct"] - 0.5).any():
             figure.add_scatter(
-                y=part["free_pct"], mode="lines", line={"color": color, "width": 1, "dash": DASHES[i % 5]}, **common
+                meta={"role": roles.LINE},
+                y=part["free_pct"],
+                mode="lines",
+                line={"color": color, "width": 1, "dash": DASHES[i % 5]},
+                **common,
             )
         ends.append((float(part["part_pct"].iloc[-1]), f"{name}, {part['year'].iloc[-1]}", None))
         colors.append(shade(TONES[i % 5], look["paper"], 4.6))
     figure.update_xaxes(type="category", categoryorder="category ascending")
     figure.update_yaxes(range=[0, 100])
-    marks.end_labels(figure, look, ends, 100, low=0)
-    for said, color in zip(figure.layout.annotations, colors, strict=True):
-        said.font.color = color
+    edge_labels.end_labels(figure, look, ends, 100, low=0)
+    edge_labels.tint_ends(figure, colors)
     return figure
 
 
@@ -141,7 +147,7 @@ def timeline(table: pd.DataFrame, look: Look, parameter_scale: str = "log") -> g
     )
     room = pd.Timedelta(days=max(round(days * 0.055), 1))
     figure.update_xaxes(range=[first - room, table["day"].max() + room])
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     return figure
 
 
@@ -151,12 +157,13 @@ def _models(figure: go.Figure, look: Look, table: pd.DataFrame, up: pd.Series, *
         tone = access_color(access, look)
         colors = [tone if not look.focus or c in look.focus else look["grid"] for c in part["company_id"]]
         figure.add_scatter(
+            meta={"role": roles.POINT},
             x=part["day"],
             y=up.reindex(part.index),
             mode="markers",
             name=None if axes else f"{access} weights",
             hoverinfo="text",
-            hovertext=marks.hover(
+            hovertext=hover(
                 part,
                 [
                     ("", "model"),
@@ -205,6 +212,7 @@ def _strip(figure: go.Figure, look: Look, table: pd.DataFrame, is_below: bool) -
         showlegend=False,
     )
     figure.add_annotation(
+        name=roles.STRIP_LABEL,
         x=0,
         xref="paper",
         xanchor="left",
@@ -212,7 +220,6 @@ def _strip(figure: go.Figure, look: Look, table: pd.DataFrame, is_below: bool) -
         yref="y2 domain",
         yanchor="top",
         showarrow=False,
-        name="strip",
         text=f"size not published: {counted(len(table), 'model')}",
         font={"color": look["muted"], "size": look.size(12)},
     )

@@ -1,5 +1,4 @@
-"""Charts of projections of shares: fans with the baseline as a ghost, companies, scenarios compared, tornado,
-backtests.
+"""Charts of projections of shares: fans with the baseline as a ghost, companies, scenarios compared, tornado.
 
 What was observed is a solid line with full dots; what is projected is dashed, with bands.
 """
@@ -8,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures.layout import marks
+from analysis.figures.layout import edge_labels, legends, marks, roles
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
@@ -27,6 +26,7 @@ def _band(figure: go.Figure, part: pd.DataFrame, low: str, high: str, color: str
     """A band between two columns."""
     dates = list(part["mid_date"])
     figure.add_scatter(
+        meta={"role": roles.BAND},
         x=dates + dates[::-1],
         y=[*part[high], *part[low][::-1]],
         fill="toself",
@@ -55,6 +55,7 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
         _band(figure, joined, low, high, with_alpha(color, alpha), name)
     said = "%{x|%b %Y}: %{y:,.4g}<extra>projection</extra>"
     figure.add_scatter(
+        meta={"role": roles.PROJECTION},
         x=joined["mid_date"],
         y=joined["p50"],
         mode="lines",
@@ -63,6 +64,7 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
         line={"color": color, "width": 2.4, "dash": "dash"},
     )
     figure.add_scatter(
+        meta={"role": roles.REFERENCE},
         x=ahead["mid_date"],
         y=ahead["baseline_value"],
         mode="lines",
@@ -71,6 +73,7 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
         line={"color": look["muted"], "width": 1.6, "dash": "dot"},
     )
     figure.add_scatter(
+        meta={"role": roles.LINE},
         x=seen["mid_date"],
         y=seen["p50"],
         mode="lines+markers",
@@ -80,8 +83,9 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
         hovertemplate="%{x|%b %Y}: %{y:,.4g}<extra>observed</extra>",
     )
     line = float(table["line_value"].iloc[0])
-    figure.add_hline(y=line, line={"color": look["text"], "width": 1, "dash": "longdash"})
+    figure.add_hline(name=roles.LEVEL, y=line, line={"color": look["text"], "width": 1, "dash": "longdash"})
     figure.add_annotation(
+        name=roles.LEVEL_LABEL,
         x=1,
         xref="paper",
         xanchor="right",
@@ -93,7 +97,7 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     top = max(float(table["p90"].max()), line) * 1.08
     figure.update_yaxes(range=[0, min(top, 100) if is_open else top], tickformat=None if is_open else ",")
-    marks.legend(figure, look)
+    legends.legend(figure, look)
     return figure
 
 
@@ -121,7 +125,10 @@ def companies(table: pd.DataFrame, look: Look) -> go.Figure:
     for i, (label, head) in enumerate(zip(order, list(grid.layout.annotations), strict=True)):
         part = table[table["label"].eq(label)]
         _company(grid, look, part, i // across + 1, i % across + 1)
-        head.font = {"size": look.size(13), "color": look.label(part["company_id"].iloc[0])}
+        head.name, head.font = (
+            roles.PANEL_TITLE,
+            {"size": look.size(13), "color": look.label(part["company_id"].iloc[0])},
+        )
     text = {"size": look.size(12), "color": look["text"]}
     grid.update_xaxes(gridcolor=look["grid"], linecolor=look["muted"], tickfont=text, nticks=4, showticklabels=True)
     grid.update_yaxes(gridcolor=look["grid"], linecolor=look["muted"], tickfont=text, range=[0, top])
@@ -138,11 +145,12 @@ def _company(grid: go.Figure, look: Look, part: pd.DataFrame, row: int, column: 
     joined = pd.concat([seen.tail(1), ahead])
     tint = with_alpha(color, 0.25) if color.startswith("#") else "rgba(128,128,128,.2)"
     _band(grid, joined, "low_pct", "high_pct", tint, row=row, col=column)
-    for rows, dash, mode, word in (
-        (joined, "dash", "lines", "projection"),
-        (seen, "solid", "lines+markers", "observed"),
+    for role, rows, dash, mode, word in (
+        (roles.PROJECTION, joined, "dash", "lines", "projection"),
+        (roles.LINE, seen, "solid", "lines+markers", "observed"),
     ):
         grid.add_scatter(
+            meta={"role": role},
             x=rows["mid_date"],
             y=rows["mid_pct"],
             mode=mode,
@@ -155,7 +163,7 @@ def _company(grid: go.Figure, look: Look, part: pd.DataFrame, row: int, column: 
         )
 
 
-def compared(table: pd.DataFrame, look: Look) -> go.Figure:
+def comparison(table: pd.DataFrame, look: Look) -> go.Figure:
     """Medians of the chosen scenarios over time, the baseline gray, the middle 80 % at the end as bars beside the
     names."""
     is_open, title, _ = _axis_of(table)
@@ -166,6 +174,7 @@ def compared(table: pd.DataFrame, look: Look) -> go.Figure:
         color = shade(COLORS[i % len(COLORS)], look["paper"], 3)
         end = part.iloc[-1]
         figure.add_scatter(
+            meta={"role": roles.PROJECTION},
             x=part["mid_date"],
             y=part["p50"],
             mode="lines",
@@ -174,16 +183,20 @@ def compared(table: pd.DataFrame, look: Look) -> go.Figure:
         )
         x = end["mid_date"] + pd.Timedelta(days=45 + 40 * i)
         figure.add_scatter(
-            x=[x, x], y=[end["p10"], end["p90"]], mode="lines", line={"color": color, "width": 5}, hoverinfo="skip"
+            meta={"role": roles.INTERVAL},
+            x=[x, x],
+            y=[end["p10"], end["p90"]],
+            mode="lines",
+            line={"color": color, "width": 5},
+            hoverinfo="skip",
         )
         value = f"{spelled(end['p50'], '.1f')} %" if is_open else spelled(end["p50"], ",.0f")
         ends.append((float(end["p50"]), f"{end['label']} {value}", None))
     figure.update_yaxes(range=[0, min(top, 100) if is_open else top], tickformat=None if is_open else ",")
     beyond = table["mid_date"].max() + pd.Timedelta(days=80 + 40 * len(ends))
     figure.update_xaxes(range=[table["mid_date"].min(), beyond])
-    marks.end_labels(figure, look, ends, min(top, 100) if is_open else top)
-    for i, note in enumerate(figure.layout.annotations):
-        note.font.color = shade(COLORS[i % len(COLORS)], look["paper"], 4.6)
+    edge_labels.end_labels(figure, look, ends, min(top, 100) if is_open else top)
+    edge_labels.tint_ends(figure, [shade(COLORS[i % len(COLORS)], look["paper"], 4.6) for i in range(len(ends))])
     return figure
 
 
@@ -193,6 +206,7 @@ def beside(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Share of open models at the end of 2030 (%), projection", height=120 + 38 * len(part))
     color = shade(OPEN, look["paper"], 3)
     figure.add_scatter(
+        meta={"role": roles.PROJECTION},
         x=part["mid_pct"],
         y=[plain(v) for v in part["label"]],
         mode="markers",
@@ -213,10 +227,10 @@ def beside(table: pd.DataFrame, look: Look) -> go.Figure:
         f" ({spelled(row.change_hhi, '+,.0f')})"
         for row in part.itertuples()
     ]
-    marks.row_notes(
+    edge_labels.row_notes(
         figure, look, [(plain(name), words, "all") for name, words in zip(part["label"], said, strict=True)]
     )
-    figure.add_vline(x=float(table["mid_pct"].iloc[0]), line={"color": look["muted"], "dash": "dot"})
+    figure.add_vline(name=roles.LEVEL, x=float(table["mid_pct"].iloc[0]), line={"color": look["muted"], "dash": "dot"})
     figure.update_xaxes(range=[0, min(max(float(table["high_pct"].max()) * 1.1, 5), 100)])
     return figure
 
@@ -235,6 +249,7 @@ def swings(table: pd.DataFrame, look: Look) -> go.Figure:
         ("at_high", INDEX, "triangle-right", "at the high end"),
     ):
         figure.add_scatter(
+            meta={"role": roles.PROJECTION},
             x=part[column],
             y=names,
             mode="markers",
@@ -249,6 +264,7 @@ def swings(table: pd.DataFrame, look: Look) -> go.Figure:
         )
     for name, row in zip(names, part.itertuples(), strict=True):
         figure.add_scatter(
+            meta={"role": roles.CONNECTOR},
             x=[row.at_low, row.at_high],
             y=[name, name],
             mode="lines",
@@ -258,110 +274,5 @@ def swings(table: pd.DataFrame, look: Look) -> go.Figure:
         )
     figure.data = (*figure.data[2:], *figure.data[:2])
     figure.update_xaxes(tickformat=",")
-    marks.legend(figure, look)
-    return figure
-
-
-NAIVE = (
-    ("model_error", OPEN, "solid", "model"),
-    ("no_change", "#8f8f8f", "dash", "no change"),
-    ("last_trend", "#b3741a", "dot", "last trend"),
-)
-
-
-def backtests(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Mean absolute error by quarters ahead, one panel a market with a test: the model beside two naive forecasts."""
-    tried = table[table["tests"] > 0]
-    shown = tried if len(tried) else table.head(1)
-    labels = list(dict.fromkeys(shown["market_label"]))[:4]
-    grid = make_subplots(
-        rows=1,
-        cols=len(labels),
-        shared_yaxes=True,
-        horizontal_spacing=0.05,
-        subplot_titles=[plain(label) for label in labels],
-    )
-    grid.update_layout(frame(look, "", "", 360).layout)
-    text = {"size": look.size(13), "color": look["text"]}
-    for i, label in enumerate(labels):
-        part = shown[shown["market_label"].eq(label)].sort_values("horizon")
-        for column, color, dash, word in NAIVE:
-            grid.add_scatter(
-                x=part["horizon"],
-                y=part[column],
-                mode="lines+markers",
-                name=word,
-                legendgroup=word,
-                showlegend=i == 0,
-                row=1,
-                col=i + 1,
-                line={"color": shade(color, look["paper"], 3), "width": 2.2, "dash": dash},
-                hovertemplate="%{x} quarters ahead: %{y:.1f} points" + f"<extra>{word}</extra>",
-            )
-    grid.update_xaxes(
-        title={"text": "Quarters ahead", "font": text},
-        dtick=1,
-        gridcolor=look["grid"],
-        linecolor=look["muted"],
-        tickfont=text,
-    )
-    grid.update_yaxes(rangemode="tozero", gridcolor=look["grid"], linecolor=look["muted"], tickfont=text)
-    grid.update_yaxes(title={"text": "Mean absolute error (points)", "font": text}, col=1)
-    grid.update_annotations(font=text)
-    grid.update_layout(
-        showlegend=True,
-        legend={"orientation": "h", "y": 1.12, "yanchor": "bottom", "x": 0},
-        margin={"t": 80, "l": 8, "b": 40},
-    )
-    return grid
-
-
-def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
-    """What came as solid lines with dots; what the model would have said from the cut on as dashes with hollow dots."""
-    figure = frame(look, "", "Share of the market (%)", 440)
-    ends: list[tuple[float, str, object]] = []
-    for label, part in table.groupby("label", sort=False):
-        company = part["company_id"].iloc[0]
-        color = look.color(company)
-        for column, dash, status, word in (
-            ("mid_pct", "solid", "final", "observed"),
-            ("model_pct", "dash", "projection", "model"),
-        ):
-            rows = part[part[column].notna()]
-            figure.add_scatter(
-                x=rows["mid_date"],
-                y=rows[column],
-                mode="lines+markers",
-                name=plain(label),
-                line={"color": color, "width": 2.2, "dash": dash},
-                opacity=look.opacity(company),
-                marker={"symbol": marks.symbol(status, look.form(company)), "size": 7},
-                hovertemplate="%{x|%b %Y}: %{y:.1f} %" + f"<extra>{plain(label)}, {word}</extra>",
-            )
-        last = part.iloc[-1]
-        ends.append(
-            (
-                float(last["mid_pct"]),
-                f"{label}: {spelled(last['mid_pct'], '.0f')} came"
-                + ("" if pd.isna(last["model_pct"]) else f", {spelled(last['model_pct'], '.0f')} said"),
-                company,
-            )
-        )
-    cut = table["cut_date"].iloc[0]
-    figure.add_vline(x=cut, line={"color": look["muted"], "width": 1.4, "dash": "dash"})
-    figure.add_annotation(
-        x=cut,
-        y=1,
-        yref="y domain",
-        yanchor="top",
-        xanchor="left",
-        xshift=4,
-        text="known up to here",
-        showarrow=False,
-        font={"size": look.size(12), "color": look["muted"]},
-    )
-    top = float(table[["mid_pct", "model_pct"]].max().max()) * 1.15
-    figure.update_yaxes(range=[0, top])
-    figure.update_layout(margin={"t": 30})
-    marks.end_labels(figure, look, ends, top)
+    legends.legend(figure, look)
     return figure

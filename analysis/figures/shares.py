@@ -1,4 +1,4 @@
-"""Charts of market shares: dots by definition, one market over time, two dates, layers."""
+"""Charts of market shares side by side: dots by definition, bars by layer."""
 
 from itertools import pairwise
 from typing import Any
@@ -6,21 +6,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, marks, older, text_layout
-from analysis.figures.layout.events import breaks
-from analysis.figures.layout.theme import Look, frame, ink, plain, with_alpha
+from analysis.figures.layout import edge_labels, label_placement, legends, marks, older, roles, scales, text_layout
+from analysis.figures.layout.hover import SHARE, hover
+from analysis.figures.layout.theme import Look, frame, plain, text_on, with_alpha
 from analysis.periods import at_last_over
-
-SHARE = [
-    ("", "label"),
-    ("", "market_label"),
-    ("Date", "period_label"),
-    ("Share", "interval"),
-    ("Counts", "share_of"),
-    ("Independence", "independence"),
-    *marks.ORIGIN,
-]
-PAIR = [("Printed at the first date", "printed_before"), ("Printed at the second date", "printed_after"), *marks.ORIGIN]
 
 
 def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -32,11 +21,12 @@ def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
     for (is_last, is_apart), part in table.groupby(["is_last", "is_apart"]):
         colors = [look.color(c) for c in part["company_id"]]
         figure.add_scatter(
+            meta={"role": roles.OLDER if is_apart else roles.POINT},
             x=marks.middles(part),
             y=part["row"],
             mode="markers",
             hoverinfo="text",
-            hovertext=marks.hover(part, SHARE),
+            hovertext=hover(part, SHARE),
             error_x=marks.error_bar(part, look["muted"]) if is_last else None,
             opacity=older.faint(look) if is_apart else 1.0,
             marker={
@@ -54,7 +44,7 @@ def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
         (row.row, _short(row) if shared else _said(row), None if row.is_apart else row.company_id)
         for row in last.itertuples()
     ]
-    marks.row_notes(figure, look, said)
+    edge_labels.row_notes(figure, look, said)
     _layers(figure, look, table, rows)
     figure.update_xaxes(range=[0, 101], dtick=20, ticksuffix=" %", title="")
     figure.update_yaxes(
@@ -66,7 +56,7 @@ def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
         tickvals=rows,
         tickfont={"size": look.size(12 if len(rows) > 18 else 13)},
     )
-    marks.kinds(figure, look, table, "markers")
+    legends.kinds(figure, look, table, "markers")
     marks.margin(figure, "r", 24)
     return figure
 
@@ -87,233 +77,7 @@ def _layers(figure: go.Figure, look: Look, table: pd.DataFrame, rows: list[str])
     layers = table.drop_duplicates("row").set_index("row")["layer"]
     for i, (low, high) in enumerate(pairwise(rows)):
         if high in layers.index and layers.get(low) != layers[high]:
-            figure.add_hline(y=i + 0.5, line={"color": look["grid"], "width": 1.5})
-
-
-def market_over_time(
-    table: pd.DataFrame,
-    look: Look,
-    shape: str = "lines",
-    share_scale: str = "linear",
-) -> go.Figure:
-    """Each company's share over time with its interval, all parts stacked with the rest in gray, or bars of one
-    date."""
-    is_one = table["mid_date"].nunique() == 1
-    if table["metric_kind"].iloc[0] == "penetration" and is_one:
-        return overlapping_bars(table, look)
-    if shape == "bars" or is_one:
-        return bars_by_date(table, look)
-    figure = frame(look, "", "Share of the market (%" + (", log scale)" if share_scale == "log" else ")"), 430)
-    order = _largest_first(table)
-    for label in order:
-        part = table[table["label"] == label].sort_values("mid_date")
-        (_band if shape == "stacked" else _line)(figure, look, part)
-    marks.kinds(figure, look, table if shape == "lines" else table.assign(company_id=None))
-    breaks(figure, look, sorted(table.loc[table["status"].eq("break"), "mid_date"].unique()))
-    if shape == "stacked":
-        figure.update_layout(yaxis={"range": [0, 100]})
-        marks.end_labels(figure, look, _stacked_ends(table, order), 100)
-    else:
-        low, high = marks.value_axis(figure, table["low_pct"], table["high_pct"], share_scale, 102)
-        marks.end_labels(figure, look, _line_ends(table, share_scale), high - low)
-    return figure
-
-
-def _largest_first(table: pd.DataFrame) -> pd.Index:
-    """The parts by their largest share; the rest and groups after the companies."""
-    parts = (
-        table.assign(_apart=table["kind"].isin(["rest", "group"]))
-        .groupby("label")
-        .agg(apart=("_apart", "max"), most=("mid_pct", "max"))
-    )
-    return parts.fillna({"most": 0.0}).sort_values(["apart", "most"], ascending=[True, False]).index
-
-
-def _last_of(table: pd.DataFrame, label: str) -> pd.Series | None:
-    """The row of a part at the last date drawn; None where the part is not printed then."""
-    part = table[table["label"].eq(label) & table["mid_date"].eq(table["mid_date"].max())]
-    return None if part.empty else part.iloc[-1]
-
-
-def _line_ends(table: pd.DataFrame, scale: str) -> list[tuple[float, str, object]]:
-    """Value, words and company of each line at the last date."""
-    last = table[table["mid_date"].eq(table["mid_date"].max()) & table["kind"].ne("rest")]
-    at = marks.on_axis(marks.middles(last), scale)
-    return [
-        (y, f"{n} {said}", c)
-        for y, n, said, c in zip(at, last["label"], last["interval"], last["company_id"], strict=True)
-    ]
-
-
-def _stacked_ends(table: pd.DataFrame, order: pd.Index) -> list[tuple[float, str, object]]:
-    """Middle, words and company of each band at the last date, from the bottom up."""
-    found, level = [], 0.0
-    for label in order:
-        row = _last_of(table, label)
-        if row is None:
-            continue
-        part = float(marks.middles(row.to_frame().T.infer_objects()).iloc[0])
-        found.append((level + part / 2, f"{label} {row['interval']}", row["company_id"]))
-        level += part
-    return found
-
-
-def bars_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One bar a part at one date, the largest on top; a run through the dates keeps order and axes (`figures.runs`)."""
-    at = table[table["mid_date"].eq(table["mid_date"].max())]
-    rows = at.assign(_at=marks.middles(at).fillna(-1)).sort_values("_at", kind="stable")
-    is_rest = rows["kind"].isin(["rest", "group"])
-    names = rows["label"].map(plain)
-    figure = frame(look, "", height=100 + 24 * len(rows))
-    figure.add_bar(
-        x=marks.middles(rows),
-        y=names,
-        orientation="h",
-        hoverinfo="text",
-        hovertext=marks.hover(rows, SHARE),
-        error_x=marks.error_bar(rows, look["text"]),
-        marker={
-            "color": [
-                with_alpha("#808080", 0.4) if r else look.color(c)
-                for r, c in zip(is_rest, rows["company_id"], strict=True)
-            ]
-        },
-    )
-    figure.add_scatter(
-        x=rows["high_pct"].fillna(0),
-        y=names,
-        mode="text",
-        text="  " + rows["interval"].fillna("not printed"),
-        textposition="middle right",
-        cliponaxis=False,
-        hoverinfo="skip",
-        textfont={"size": look.size(13), "color": look["text"]},
-    )
-    figure.update_xaxes(range=[0, min(float(at["high_pct"].max()) * 1.2 + 3, 112)], ticksuffix=" %")
-    return figure
-
-
-def _line(figure: go.Figure, look: Look, part: pd.DataFrame) -> None:
-    """One company: its line, cut at breaks, with bars for intervals."""
-    company = part["company_id"].iloc[0]
-    color = look.color(company)
-    is_rest = part["kind"].iloc[0] in ("rest", "group")
-    for _, run in part.groupby(part["status"].eq("break").cumsum()):
-        status = run["status"].iloc[-1]
-        figure.add_scatter(
-            x=run["mid_date"],
-            y=marks.middles(run),
-            mode="lines+markers",
-            name=plain(run["label"].iloc[0]),
-            hoverinfo="text",
-            hovertext=marks.hover(run, SHARE),
-            opacity=look.opacity(company),
-            line={"color": color, "width": 1.2 if is_rest else 2.4, "dash": marks.DASH.get(status, "solid")},
-            marker={"size": 6, "symbol": marks.symbols(look, run), "color": color},
-            error_y=marks.error_bar(run, with_alpha(_hex(color), 0.5), 0),
-        )
-
-
-def _hex(color: str) -> str:
-    return color if color.startswith("#") else "#808080"
-
-
-def _band(figure: go.Figure, look: Look, part: pd.DataFrame) -> None:
-    """One part of the whole as a band; the rest is gray and hatched, never a company."""
-    is_rest = part["kind"].iloc[0] in ("rest", "group")
-    color = look["muted"] if is_rest else look.color(part["company_id"].iloc[0])
-    figure.add_scatter(
-        x=part["mid_date"],
-        y=marks.middles(part),
-        stackgroup="all",
-        name=plain(part["label"].iloc[0]),
-        mode="lines",
-        line={"color": color, "width": 0.8},
-        hoverinfo="text",
-        hovertext=marks.hover(part, SHARE),
-        fillcolor=with_alpha(_hex(color), 0.35 if is_rest else 0.75),
-        fillpattern={"shape": "/", "fgcolor": color, "bgcolor": with_alpha(_hex(color), 0.15)} if is_rest else None,
-    )
-
-
-def overlapping_bars(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Multi-answer adoption at its last date: one bar a company, side by side, never stacked."""
-    part = table.sort_values("mid_pct")
-    figure = frame(look, "Share of respondents or customers (%), answers overlap", height=90 + 30 * len(part))
-    figure.add_bar(
-        x=marks.middles(part),
-        y=part["label"],
-        orientation="h",
-        hoverinfo="text",
-        hovertext=marks.hover(part, SHARE),
-        marker={"color": [look.color(c) for c in part["company_id"]]},
-        error_x=marks.error_bar(part, look["text"]),
-    )
-    marks.row_notes(figure, look, [(row.label, row.interval, row.company_id) for row in part.itertuples()])
-    figure.update_xaxes(range=[0, 101], ticksuffix=" %")
-    return figure
-
-
-def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Slopes from the first date to the second, one company a line, with the change in points and the ranks."""
-    figure = frame(look, "", "Share of the market (%)", 430)
-    lefts: list[tuple[float, str, object]] = []
-    rights: list[tuple[float, str, object]] = []
-    for row in table.itertuples():
-        color = look.color(row.company_id)
-        figure.add_scatter(
-            x=[0, 1],
-            y=[row.before_pct, row.after_pct],
-            mode="lines+markers",
-            opacity=look.opacity(row.company_id),
-            name=plain(row.label),
-            line={"color": color, "width": 2.4},
-            marker={"size": 9, "symbol": look.form(row.company_id), "color": color},
-            hoverinfo="text",
-            hovertext=(
-                f"<b>{plain(row.label)}</b><br>{plain(row.before)} → {plain(row.after)}<br>"
-                f"{plain(row.change)} (rank {plain(row.rank_before)} → {plain(row.rank_after)})<br>"
-                f"{marks.hover(table.loc[[row.Index]], PAIR)[0]}"
-            ),
-        )
-        if pd.notna(row.before_pct):
-            lefts.append((row.before_pct, f"{row.label} {row.before}", row.company_id))
-        if pd.notna(row.after_pct):
-            rank = (
-                f"rank {row.rank_after}"
-                if row.rank_before == row.rank_after
-                else f"rank {row.rank_before} → {row.rank_after}"
-            )
-            said = f"{row.label} {row.after}" + (
-                f", {row.change}" + ("" if look.is_narrow else f", {rank}")
-                if row.before != "not printed"
-                else ", not printed before"
-            )
-            rights.append(
-                (
-                    row.after_pct,
-                    said.replace("rank ", "rank\u00a0")
-                    .replace(" → ", "\u00a0→\u00a0")
-                    .replace("▲ ", "▲\u00a0")
-                    .replace("▼ ", "▼\u00a0"),
-                    row.company_id,
-                )
-            )
-    top = max([v for v, _, _ in lefts + rights] + [5.0]) * 1.05
-    first = table.iloc[0]
-    figure.update_yaxes(range=[-0.03 * top, top], visible=False)
-    figure.update_xaxes(
-        tickvals=[0, 1],
-        ticktext=[f"<b>{plain(first['since_label'])}</b>", f"<b>{plain(first['until_label'])}</b>"],
-        range=[-0.02, 1.02],
-        showgrid=False,
-    )
-    for x in (0, 1):
-        figure.add_vline(x=x, line={"color": look["grid"], "width": 1.5}, layer="below")
-    marks.kinds(figure, look, table[["company_id"]], "markers")
-    marks.end_labels(figure, look, rights, 1.03 * top)
-    marks.end_labels(figure, look, lefts, 1.03 * top, left=True)
-    return figure
+            figure.add_hline(name=roles.SEPARATOR, y=i + 0.5, line={"color": look["grid"], "width": 1.5})
 
 
 def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -331,18 +95,19 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
         is_rest, is_group = row.kind == "rest", row.kind == "group"
         fill = look.color(row.company_id)
         room = float(row.mid_pct if pd.notna(row.mid_pct) else 0) / 100 * wide - 8
-        short = str(row.label).split(" (")[0]
-        words = text_layout.fitting(
+        short = text_layout.without_brackets(row.label)
+        words = text_layout.first_fit(
             (f"{row.label} {row.interval}", f"{short} {row.interval}", short), look.size(12), room
         )
         if not words and not is_rest:
             small.setdefault(row.row, []).append(short)
         figure.add_bar(
+            meta={"role": roles.PART},
             x=[row.mid_pct],
             y=[row.row],
             orientation="h",
             hoverinfo="text",
-            hovertext=marks.hover(table.loc[[row.Index]], SHARE),
+            hovertext=hover(table.loc[[row.Index]], SHARE),
             text=[plain(words)],
             textposition="inside",
             insidetextanchor="middle",
@@ -350,7 +115,7 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
             constraintext="none",
             textfont={
                 "size": look.size(12),
-                "color": look["text"] if is_rest or is_group or row.opacity < 1 else ink(fill),
+                "color": look["text"] if is_rest or is_group or row.opacity < 1 else text_on(fill),
             },
             marker={
                 "opacity": row.opacity,
@@ -361,7 +126,9 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
         )
     figure.update_layout(barmode="stack", bargap=0.4)
     for at, unsaid in small.items():
-        label_placement.under_bar(figure, look, at, unsaid, marks.plot_height(figure, look) / len(rows) * 0.3 + 1, wide)
+        label_placement.under_bar(
+            figure, look, at, unsaid, scales.plot_height(figure, look) / len(rows) * 0.3 + 1, wide
+        )
     figure.update_xaxes(range=[0, 100.5], ticksuffix=" %")
     figure.update_yaxes(categoryorder="array", categoryarray=rows)
     return figure
@@ -370,4 +137,4 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
 def _broken(name: str, look: Look) -> str:
     """The name of a row on more lines where it would take more than a third of the chart."""
     room = look.across(text_layout.CHART) * 0.36
-    return "<br>".join(text_layout.wrapped(line, look.size(13), room) for line in name.split("<br>"))
+    return "<br>".join(text_layout.wrap(line, look.size(13), room) for line in name.split("<br>"))

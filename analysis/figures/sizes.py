@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks
+from analysis.figures.layout import edge_labels, legends, marks, roles, scales, text_layout
+from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain
 from analysis.formats import spelled
 
@@ -18,12 +19,13 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
         color = look["text"] if i % 2 else look["muted"]
         forecast = part["is_forecast"].eq("yes")
         figure.add_scatter(
+            meta={"role": roles.LINE},
             x=part["year"],
             y=part["usd_bn"],
             mode="lines+markers",
             hoverinfo="text",
             name=plain(market),
-            hovertext=marks.hover(
+            hovertext=hover(
                 part,
                 [
                     ("", "market_label"),
@@ -42,22 +44,12 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
             },
         )
         last = part.iloc[-1]
-        at = marks.on_axis(part["usd_bn"], size_scale)[-1]
-        ends.append(
-            (
-                at,
-                f"{_publisher(str(market))}: {spelled(last['usd_bn'], ',.0f')} bn in {spelled(last['year'], '.0f')}",
-                None,
-            )
-        )
+        at = scales.on_axis(part["usd_bn"], size_scale)[-1]
+        size, year = spelled(last["usd_bn"], ",.0f"), spelled(last["year"], ".0f")
+        ends.append((at, f"{text_layout.in_brackets(market)}: {size} bn in {year}", None))
     said = table["is_forecast"].map({"yes": "projection"}).fillna("observed")
-    marks.kinds(figure, look, pd.DataFrame({"status": said, "company_id": None}))
-    low, high = marks.value_axis(figure, table["usd_bn"], table["usd_bn"], size_scale)
+    legends.kinds(figure, look, pd.DataFrame({"status": said, "company_id": None}))
+    low, high = scales.value_axis(figure, table["usd_bn"], table["usd_bn"], size_scale)
     figure.update_xaxes(dtick=2, tickformat="d")
-    marks.end_labels(figure, look, ends, high - low)
+    edge_labels.end_labels(figure, look, ends, high - low)
     return figure
-
-
-def _publisher(market: str) -> str:
-    """The publisher named in brackets at the end of a definition's name; the name where there is none."""
-    return market[market.rindex("(") + 1 : -1] if market.endswith(")") and "(" in market else market

@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import marks, older
-from analysis.figures.layout.theme import Look, frame, ink, plain, shade
+from analysis.figures.layout import marks, older, roles
+from analysis.figures.layout.hover import hover
+from analysis.figures.layout.theme import Look, frame, plain, shade, text_on
 from analysis.formats import spelled
 from analysis.schema.words import said as in_words
 
@@ -29,6 +30,7 @@ def independence(table: pd.DataFrame, look: Look, rows_unit: str = "count") -> g
     )
     for name, part in table.groupby("independence"):
         figure.add_bar(
+            meta={"role": roles.PART},
             x=part["part_pct" if shared else "rows_count"],
             y=part["layer"].map(in_words),
             orientation="h",
@@ -43,7 +45,7 @@ def independence(table: pd.DataFrame, look: Look, rows_unit: str = "count") -> g
             ],
             textposition="inside",
             insidetextanchor="middle",
-            textfont={"color": ink(shade(GAIN.get(str(name), "#8f8f8f"), look["paper"], 3))},
+            textfont={"color": text_on(shade(GAIN.get(str(name), "#8f8f8f"), look["paper"], 3))},
             hoverinfo="text",
             hovertext=[
                 f"{plain(name)}: {n} rows ({spelled(p, '.0f')} %)"
@@ -62,6 +64,7 @@ def coverage(table: pd.DataFrame, look: Look) -> go.Figure:
     rows, opacity = older.rows_down(table.iloc[::-1], "market_label"), older.opacities(table, look, "market_label")
     figure = frame(look, "Part of the market held by named companies (%)", height=100 + 25 * len(rows))
     figure.add_bar(
+        meta={"role": roles.REST},
         x=100 - table["mid_pct"],
         base=table["mid_pct"],
         y=table["market_label"],
@@ -70,11 +73,12 @@ def coverage(table: pd.DataFrame, look: Look) -> go.Figure:
         marker={"color": "rgba(128,128,128,0.12)", "pattern": {"shape": "/", "fgcolor": look["muted"], "size": 5}},
     )
     figure.add_bar(
+        meta={"role": roles.BAR},
         x=table["mid_pct"],
         y=table["market_label"],
         orientation="h",
         hoverinfo="text",
-        hovertext=marks.hover(table, [("", "market_label"), ("Date", "period_label"), ("Named (%)", "mid_pct")]),
+        hovertext=hover(table, [("", "market_label"), ("Date", "period_label"), ("Named (%)", "mid_pct")]),
         marker={"color": shade("#4477aa", look["paper"], 3), "opacity": opacity},
         error_x=marks.error_bar(table, look["text"]),
     )

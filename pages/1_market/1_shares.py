@@ -4,8 +4,8 @@ from analysis.choices import market as m
 from analysis.choices.dates import LAYERS_AT
 from analysis.choices.shared import DATES
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import shares as f
-from analysis.figures import sizes
+from analysis.figures import shares as share_charts
+from analysis.figures import shares_over_time, sizes
 from analysis.tables import shares as t
 from analysis.tables import shares_words as w
 
@@ -20,7 +20,7 @@ PAGE = Page(
             timed=True,
             topic="The leader by definition",
             table=t.leader_by_definition,
-            figure=f.dots_by_definition,
+            figure=share_charts.dots_by_definition,
             finding=w.leader_finding,
             subtitle=w.leader_subtitle,
             note=w.leader_note,
@@ -34,7 +34,7 @@ PAGE = Page(
             timed=True,
             topic="One market over time",
             table=t.one_market,
-            figure=f.market_over_time,
+            figure=shares_over_time.market_over_time,
             finding=w.one_market_finding,
             subtitle=w.one_market_subtitle,
             note=w.one_market_note,
@@ -48,7 +48,7 @@ PAGE = Page(
             splits=True,
             topic="Two dates compared",
             table=t.two_dates,
-            figure=f.two_dates,
+            figure=shares_over_time.two_dates,
             finding=w.two_dates_finding,
             subtitle=w.two_dates_subtitle,
             note=w.two_dates_note,
@@ -62,7 +62,7 @@ PAGE = Page(
             timed=True,
             topic="Rival sources for one company",
             table=t.rivals,
-            figure=f.dots_by_definition,
+            figure=share_charts.dots_by_definition,
             finding=w.rivals_finding,
             subtitle=w.rivals_subtitle,
             note=w.rivals_note,
@@ -75,7 +75,7 @@ PAGE = Page(
             id="layers",
             topic="Layers side by side",
             table=t.layers,
-            figure=f.layer_bars,
+            figure=share_charts.layer_bars,
             finding=w.layers_finding,
             subtitle=w.layers_subtitle,
             note=w.layers_note,

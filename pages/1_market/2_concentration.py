@@ -4,8 +4,9 @@ from analysis.choices import concentration as k
 from analysis.choices import market as m
 from analysis.choices.dates import SPECTRUM_AT
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import concentration as f
-from analysis.figures import doubts as g
+from analysis.figures import concentration as concentration_charts
+from analysis.figures import doubts as doubt_charts
+from analysis.figures import hhi
 from analysis.tables import concentration as t
 from analysis.tables import concentration_change as c
 from analysis.tables import concentration_sum as s
@@ -24,7 +25,7 @@ PAGE = Page(
             rows_by="row",
             topic="The HHI spectrum",
             table=t.spectrum,
-            figure=f.spectrum,
+            figure=hhi.spectrum,
             finding=t.spectrum_finding,
             subtitle=w.spectrum_subtitle,
             note=t.spectrum_note,
@@ -53,7 +54,7 @@ PAGE = Page(
             timed=True,
             topic="HHI over time",
             table=t.over_time,
-            figure=f.over_time,
+            figure=hhi.over_time,
             finding=t.over_time_finding,
             subtitle=w.market_subtitle,
             note=w.excludes,
@@ -67,7 +68,7 @@ PAGE = Page(
             timed=True,
             topic="Every market over time",
             table=t.every_market,
-            figure=f.every_market,
+            figure=hhi.every_market,
             finding=t.every_market_finding,
             subtitle=w.panels_subtitle,
             note=w.PANELS,
@@ -78,7 +79,7 @@ PAGE = Page(
             id="contributions",
             topic="Who makes the HHI",
             table=t.contributions,
-            figure=f.contributions,
+            figure=concentration_charts.contributions,
             finding=t.contributions_finding,
             subtitle=w.sum_subtitle,
             note=w.sum_note,
@@ -91,7 +92,7 @@ PAGE = Page(
             of_all=True,
             topic="What changed the HHI",
             table=c.change_by_company,
-            figure=f.waterfall,
+            figure=concentration_charts.waterfall,
             finding=c.change_finding,
             subtitle=w.change_subtitle,
             note=w.CHANGE,
@@ -105,7 +106,7 @@ PAGE = Page(
             page_of=12,
             topic="Tipping points",
             table=c.tipping,
-            figure=f.tipping,
+            figure=concentration_charts.tipping,
             finding=c.tipping_finding,
             subtitle=w.tip_subtitle,
             note=w.TIP,
@@ -116,7 +117,7 @@ PAGE = Page(
             id="doubts",
             topic="What could move this HHI",
             table=d.doubts,
-            figure=g.doubts,
+            figure=doubt_charts.doubts,
             finding=d.doubts_finding,
             subtitle=d.doubts_subtitle,
             note=d.doubts_note,
@@ -127,7 +128,7 @@ PAGE = Page(
             id="drawn",
             topic="Drawn markets",
             table=i.drawn,
-            figure=g.drawn,
+            figure=doubt_charts.hhi_of_draws,
             finding=i.drawn_finding,
             subtitle=w.sum_subtitle,
             note=w.DRAWN,
@@ -138,7 +139,7 @@ PAGE = Page(
             of_all=True,
             topic="Lorenz curve",
             table=t.contributions,
-            figure=f.lorenz,
+            figure=concentration_charts.lorenz,
             finding=w.lorenz_finding,
             subtitle=w.sum_subtitle,
             note=w.LORENZ,

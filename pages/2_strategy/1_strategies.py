@@ -3,8 +3,10 @@
 from analysis.choices.dates import AGAINST_AT, OPEN_AT, PARTS_AT
 from analysis.choices.strategy import AGAINST, AGAINST_UNIT, LANES, MIX_UNIT
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import lanes as lf
-from analysis.figures import strategies as f
+from analysis.figures import lanes as lane_charts
+from analysis.figures import revenue_models as revenue_model_charts
+from analysis.figures import strategies as strategy_charts
+from analysis.figures import strategy_changes
 from analysis.tables import lanes, revenue_models
 from analysis.tables import strategies as t
 from analysis.tables import strategy_markets as m
@@ -19,7 +21,7 @@ PAGE = Page(
             id="flow",
             topic="From March 2024 to today",
             table=t.flow,
-            figure=f.flow,
+            figure=strategy_changes.flow,
             finding=t.flow_finding,
             note=COARSE,
             subtitle=t.flow_subtitle,
@@ -31,7 +33,7 @@ PAGE = Page(
             timed=True,
             topic="Changes since the article",
             table=t.reversals,
-            figure=f.changes,
+            figure=strategy_changes.changes,
             finding=t.reversals_finding,
             subtitle=t.reversals_subtitle,
             note=COARSE,
@@ -42,7 +44,7 @@ PAGE = Page(
             rows_by="row",
             topic="Share of open models",
             table=m.open_share,
-            figure=f.intervals,
+            figure=strategy_charts.intervals,
             finding=m.open_share_finding,
             note="What cannot be mapped counts as unknown and widens the bar; one router’s tokens are not the market",
             subtitle=m.open_share_subtitle,
@@ -55,7 +57,7 @@ PAGE = Page(
             rows_by="row",
             topic="Share by strategy of the company",
             table=m.by_strategy,
-            figure=f.parts_by_strategy,
+            figure=strategy_charts.parts_by_strategy,
             finding=m.by_strategy_finding,
             subtitle=m.by_strategy_subtitle,
             choices=(PARTS_AT,),
@@ -71,7 +73,7 @@ PAGE = Page(
             timed=True,
             topic="The mix over time",
             table=t.mix,
-            figure=f.mix,
+            figure=strategy_changes.mix,
             finding=t.mix_finding,
             note=COARSE,
             choices=(MIX_UNIT,),
@@ -82,7 +84,7 @@ PAGE = Page(
             id="lanes",
             topic="Lanes",
             table=lanes.lanes,
-            figure=lf.lanes,
+            figure=lane_charts.lanes,
             choices=(LANES,),
             finding=lanes.lanes_finding,
             subtitle="Strategy by date, releases on the lane, first use of a license and events above it",
@@ -93,7 +95,7 @@ PAGE = Page(
             id="against",
             topic="Strategy against layer, country, funding",
             table=t.against,
-            figure=f.against,
+            figure=strategy_charts.against,
             choices=(AGAINST, AGAINST_AT, AGAINST_UNIT),
             plays=AGAINST_AT,
             finding=t.against_finding,
@@ -106,7 +108,7 @@ PAGE = Page(
             of_all=True,
             topic="Revenue models",
             table=revenue_models.revenue_models,
-            figure=f.matrix,
+            figure=revenue_model_charts.matrix,
             finding=revenue_models.revenue_finding,
             columns=revenue_models.COLUMNS,
             note="Found means that a source says so; companies without any find are left out",

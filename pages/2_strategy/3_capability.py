@@ -2,7 +2,8 @@
 
 from analysis.choices import model as m
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import capability as f
+from analysis.figures import gaps, lags
+from analysis.figures.capability import frontier
 from analysis.tables import capability as t
 
 PAGE = Page(
@@ -16,7 +17,7 @@ PAGE = Page(
             timed=True,
             topic="The gap",
             table=t.gap_over_time,
-            figure=f.gap_over_time,
+            figure=gaps.gap_over_time,
             finding=t.gap_finding,
             subtitle=t.gap_subtitle,
             note=t.gap_note,
@@ -44,7 +45,7 @@ PAGE = Page(
             timed=True,
             topic="Best open and best closed",
             table=t.frontier,
-            figure=f.frontier,
+            figure=frontier,
             finding=t.frontier_finding,
             subtitle=t.frontier_subtitle,
             note=(
@@ -59,7 +60,7 @@ PAGE = Page(
             timed=True,
             topic="The lag",
             table=t.lag_over_time,
-            figure=f.lag_over_time,
+            figure=lags.lag_over_time,
             finding=t.lag_finding,
             subtitle=t.lag_subtitle,
             note=(
@@ -72,7 +73,7 @@ PAGE = Page(
             id="lags",
             topic="Lags by source and series",
             table=t.lags,
-            figure=f.lags,
+            figure=lags.lags,
             finding=t.lags_finding,
             subtitle=(
                 "Months that open models trail, as sources print them and as each series here gives them at its last"
@@ -86,7 +87,7 @@ PAGE = Page(
             timed=True,
             topic="Every series",
             table=t.every_gap,
-            figure=f.every_gap,
+            figure=gaps.every_gap,
             finding=t.every_gap_finding,
             subtitle="Gap in the unit of each benchmark, one panel a series; panels of one unit share the axis",
             note="Panels have their own dates; gaps of two benchmarks cannot be compared",

@@ -2,7 +2,8 @@
 
 from analysis.choices import model as m
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import prices as f
+from analysis.figures import hosts
+from analysis.figures import prices as price_charts
 from analysis.tables import prices as t
 
 LIST = "List prices of the base tier; a listed price need not be on sale, and big buyers pay less"
@@ -18,7 +19,7 @@ PAGE = Page(
             timed=True,
             topic="Prices over time",
             table=t.over_time,
-            figure=f.over_time,
+            figure=price_charts.over_time,
             finding=t.over_time_finding,
             choices=(m.SCALE,),
             subtitle=t.over_time_subtitle,
@@ -45,7 +46,7 @@ PAGE = Page(
             rows_by="label",
             topic="Makers against hosts",
             table=t.channels,
-            figure=f.channels,
+            figure=hosts.channels,
             finding=t.channels_finding,
             choices=(m.CHANNEL_SCALE,),
             subtitle=t.channels_subtitle,
@@ -68,7 +69,7 @@ PAGE = Page(
             of_all=True,
             topic="Price against capability",
             table=t.against_capability,
-            figure=f.against_capability,
+            figure=price_charts.against_capability,
             finding=t.against_finding,
             subtitle=t.against_subtitle,
             choices=(m.PRICE_SERIES, m.FRONTIER_SCALE),
@@ -94,7 +95,7 @@ PAGE = Page(
             of_all=True,
             topic="Spread of hosts",
             table=t.spreads,
-            figure=f.spreads,
+            figure=hosts.spreads,
             finding=t.spreads_finding,
             choices=(m.SPREAD_SCALE,),
             subtitle=t.spreads_subtitle,
@@ -116,7 +117,7 @@ PAGE = Page(
             of_all=True,
             topic="Hosts of one open model",
             table=t.hosts,
-            figure=f.hosts,
+            figure=hosts.hosts,
             finding=t.hosts_finding,
             choices=(m.HOSTED,),
             subtitle=t.hosts_subtitle,

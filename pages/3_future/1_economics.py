@@ -2,7 +2,8 @@
 
 from analysis.choices.economics import COST_SCALE, MONEY, MONEY_SCALE, SPENDING_SCALE, TIMES_SCALE, TRAINING_SCALE
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import economics as f
+from analysis.figures import economics as money_charts
+from analysis.figures import training_costs
 from analysis.tables import economics as t
 
 PAGE = Page(
@@ -15,7 +16,7 @@ PAGE = Page(
             timed=True,
             topic="Training costs by basis",
             table=t.training,
-            figure=f.training,
+            figure=training_costs.training,
             finding=t.training_finding,
             subtitle="Estimated cost of training by date of the model, US dollars; full marks are open models",
             note=t.training_note,
@@ -40,7 +41,7 @@ PAGE = Page(
             timed=True,
             topic="Money over time",
             table=t.amounts_over_time,
-            figure=f.amounts,
+            figure=money_charts.amounts,
             finding=t.amounts_finding,
             choices=(MONEY, MONEY_SCALE),
             subtitle=(
@@ -57,7 +58,7 @@ PAGE = Page(
             timed=True,
             topic="Valuation over revenue",
             table=t.revenue_per_valuation,
-            figure=f.multiples,
+            figure=money_charts.multiples,
             finding=t.per_valuation_finding,
             subtitle="Valuation over the nearest revenue or run rate within 200 days",
             choices=(TIMES_SCALE,),
@@ -69,7 +70,7 @@ PAGE = Page(
             timed=True,
             topic="Training cost against revenue",
             table=t.cost_against_revenue,
-            figure=f.cost_against_revenue,
+            figure=training_costs.cost_against_revenue,
             finding=t.cost_finding,
             subtitle=(
                 "Estimated cost of training a model beside its company’s revenue or run rate nearest in time, within a"
@@ -98,7 +99,7 @@ PAGE = Page(
             timed=True,
             topic="Spending on machines",
             table=t.spending,
-            figure=f.spending,
+            figure=money_charts.spending,
             finding=t.spending_finding,
             choices=(SPENDING_SCALE,),
             subtitle=(

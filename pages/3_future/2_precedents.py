@@ -2,8 +2,8 @@
 
 from analysis.choices.economics import PATH_SCALE
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import precedents as f
-from analysis.figures import strategies as s
+from analysis.figures import precedents as precedent_charts
+from analysis.figures import revenue_models as revenue_model_charts
 from analysis.tables import precedents as t
 from analysis.tables import revenue_models as rm
 
@@ -17,7 +17,7 @@ PAGE = Page(
             timed=True,
             topic="Revenue by years",
             table=t.precedent_revenue,
-            figure=f.precedents,
+            figure=precedent_charts.precedents,
             finding=t.precedent_finding,
             choices=(PATH_SCALE,),
             subtitle=(
@@ -45,7 +45,7 @@ PAGE = Page(
             timed=True,
             topic="Hosting",
             table=t.hosted_share,
-            figure=f.hosted,
+            figure=precedent_charts.hosting,
             finding=t.hosted_finding,
             subtitle="Part of revenue from hosting the open product",
             note="MongoDB prints a part of quarterly revenue, Elastic of a year’s",
@@ -56,7 +56,7 @@ PAGE = Page(
             timed=True,
             topic="Losses",
             table=t.losses,
-            figure=f.losses,
+            figure=precedent_charts.losses,
             finding=t.losses_finding,
             subtitle="Income of a year as part of the same year’s revenue, precedents beside AI companies",
             note="Only years for which both figures are printed, by the month in which they end; quarters are left out",
@@ -90,7 +90,7 @@ PAGE = Page(
             of_all=True,
             topic="Ways of earning",
             table=rm.revenue_models,
-            figure=s.matrix,
+            figure=revenue_model_charts.matrix,
             finding=rm.revenue_finding,
             subtitle="Ways of earning found, precedents beside AI companies; a dash means not found, which is no “no”",
             note=(

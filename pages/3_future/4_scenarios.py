@@ -2,7 +2,8 @@
 
 from analysis.choices import economics as c
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import scenarios as f
+from analysis.figures import backtests as backtest_charts
+from analysis.figures import scenarios as scenario_charts
 from analysis.tables import backtests as b
 from analysis.tables import scenarios as t
 from analysis.tables import scenarios_words as w
@@ -19,7 +20,7 @@ PAGE = Page(
             id="fan",
             topic="To 2030",
             table=t.fan,
-            figure=f.fan,
+            figure=scenario_charts.fan,
             finding=w.fan_finding,
             subtitle=w.fan_subtitle,
             note=w.fan_note,
@@ -46,7 +47,7 @@ PAGE = Page(
             of_all=True,
             topic="Companies to 2030",
             table=t.company_fans,
-            figure=f.companies,
+            figure=scenario_charts.companies,
             finding=w.companies_finding,
             subtitle=w.companies_subtitle,
             note=w.companies_note,
@@ -58,7 +59,7 @@ PAGE = Page(
             id="compared",
             topic="Scenarios over time",
             table=t.compared,
-            figure=f.compared,
+            figure=scenario_charts.comparison,
             finding=w.compared_finding,
             choices=(c.COMPARE,),
             subtitle=w.compared_subtitle,
@@ -70,7 +71,7 @@ PAGE = Page(
             id="beside",
             topic="Scenarios in 2030",
             table=t.beside,
-            figure=f.beside,
+            figure=scenario_charts.beside,
             finding=w.beside_finding,
             subtitle=w.beside_subtitle,
             note="Scenarios say what would follow from their assumptions, not how likely they are",
@@ -94,7 +95,7 @@ PAGE = Page(
             id="swings",
             topic="What matters",
             table=t.swings,
-            figure=f.swings,
+            figure=scenario_charts.swings,
             finding=w.swings_finding,
             subtitle=w.swings_subtitle,
             note="One at a time: assumptions that move together move the outcome more",
@@ -106,7 +107,7 @@ PAGE = Page(
             id="backtest",
             topic="Backtest",
             table=b.backtests,
-            figure=f.backtests,
+            figure=backtest_charts.backtests,
             finding=w.backtests_finding,
             note=w.backtests_note,
             subtitle=(
@@ -132,7 +133,7 @@ PAGE = Page(
             splits=True,
             topic="One test drawn",
             table=b.path,
-            figure=f.backtest_path,
+            figure=backtest_charts.backtest_path,
             finding=w.path_finding,
             subtitle=w.path_subtitle,
             choices=(c.BACKTEST_MARKET, c.CUT),

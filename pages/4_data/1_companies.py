@@ -4,8 +4,8 @@ from analysis.choices import market as m
 from analysis.choices import model
 from analysis.choices.company import AMOUNT_SCALE, FIND
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import companies as f
-from analysis.figures import shares as fs
+from analysis.figures import companies as company_charts
+from analysis.figures import shares as share_charts
 from analysis.tables import companies as t
 from analysis.tables import profile, shares
 from analysis.tables import shares_words as w
@@ -32,7 +32,7 @@ PAGE = Page(
             id="company_strategy",
             topic="Strategy over time",
             table=t.strategy_of,
-            figure=f.strategy_lanes,
+            figure=company_charts.strategy_lanes,
             finding=t.strategy_finding,
             columns=t.PLANS,
             note="The label is coarse: it says nothing of a single model",
@@ -44,7 +44,7 @@ PAGE = Page(
             timed=True,
             topic="Shares in every market",
             table=shares.rivals,
-            figure=fs.dots_by_definition,
+            figure=share_charts.dots_by_definition,
             finding=w.rivals_finding,
             subtitle=w.rivals_subtitle,
             note=w.rivals_note,
@@ -55,7 +55,7 @@ PAGE = Page(
             timed=True,
             topic="Models and licenses",
             table=t.models_of,
-            figure=f.models_by_date,
+            figure=company_charts.models_by_date,
             finding=t.models_finding,
             subtitle="Models of the selection by date of announcement and modality",
             note=t.naming_absent("A selection, not a census; open weights say nothing of license, data or code"),
@@ -66,7 +66,7 @@ PAGE = Page(
             timed=True,
             topic="Capability",
             table=t.capability_of,
-            figure=f.scores,
+            figure=company_charts.scores,
             finding=t.capability_finding,
             subtitle="Scores of its models on one series; dashes: the best of any company by then",
             choices=(model.SERIES,),
@@ -79,7 +79,7 @@ PAGE = Page(
             timed=True,
             topic="Money",
             table=t.money_of,
-            figure=f.amounts,
+            figure=company_charts.amounts,
             finding=t.money_finding,
             subtitle="Revenue, funding, valuation and spending as reported, US dollars",
             columns=t.AMOUNTS,

@@ -1,4 +1,4 @@
-"""Words that a figure writes above, beside and inside its panels, each with its place."""
+"""Words that a figure writes above, beside and inside its panels, each with its place; its role says which they are."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,73 +6,66 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.export.pptx.figure import Axis, Box, Series, Word, is_missing, plotted, words
+from analysis.export.pptx.figure import Axis, Series, Word, is_missing, positions, words
+from analysis.figures.layout import roles
 
 LONG = 14
 """Signs of a bar's label that stay on one line in every program."""
-LEFT_OUT = ("event",)
-"""Names of words that only the chart on screen has room for."""
+BESIDE = (roles.END_LABEL, roles.ROW_NOTE, roles.ROW_TEXT, roles.UNDER_BAR, roles.AXIS_NOTE, roles.LEVEL_LABEL)
+"""Words at the right edge of a panel, each at its height."""
+BEFORE = (roles.START_LABEL, roles.ROW_HEADING)
+"""Words left of a panel that are no ticks."""
+INSIDE = (roles.POINT_LABEL, roles.INTERVAL_LABEL, roles.LINE_LABEL)
+"""Words at points of a panel."""
 
 
-def caption(figure: go.Figure, box: Box) -> str:
-    """The words centered above a panel."""
-    for a in figure.layout.annotations:
-        is_head = a.xref == "paper" and a.yref == "paper" and a.xanchor == "center" and bool(a.text)
-        if is_head and abs(a.x - (box[0] + box[2]) / 2) < 0.02 and abs(a.y - box[3]) < 0.03:
-            return words(a.text)
-    return ""
+def caption(figure: go.Figure, xref: str) -> str:
+    """The title of the panel on this horizontal axis; empty where it has none."""
+    title = roles.panel_title(figure, xref)
+    return "" if title is None else words(title.text)
 
 
-def side(figure: go.Figure, yref: str, y: Axis) -> tuple[tuple[float, str], ...]:
-    """Direct labels at the right edge of a panel, each with its y."""
-    found = []
-    for a in figure.layout.annotations:
-        is_beside = (a.xref == "paper" and a.x == 1) or (str(a.xref).endswith("domain") and a.x and a.x >= 1)
-        if is_beside and (a.yref or "y") == yref and a.text and not is_missing(a.y):
-            at = plotted([a.y], y)[0] if y.kind != "category" or str(a.y) in y.categories else None
-            if at is not None:
-                found.append((10**at if y.log else at, words(a.text)))
-    return tuple(found)
-
-
-def _at(value: Any, axis: Axis) -> float | None:
-    """A place as the axis plots it; None where it has none."""
-    if is_missing(value) or (axis.kind == "category" and str(value) not in axis.categories):
-        return None
-    at = plotted([value], axis)[0]
-    return None if at is None else float(10**at if axis.log else at)
+def beside(figure: go.Figure, yref: str, y: Axis) -> tuple[tuple[float, str], ...]:
+    """Words at the right edge of a panel, each with its y."""
+    places = ((_place(note.y, y), note) for note in _of_panel(figure, yref, BESIDE))
+    return tuple((at, words(note.text)) for at, note in places if at is not None)
 
 
 def before(figure: go.Figure, yref: str, y: Axis) -> tuple[Word, ...]:
-    """Words left of a panel that are no ticks: at the edge of the slide, or tied to the first point of a line."""
-    found = []
-    for a in figure.layout.annotations:
-        is_before = a.xref == "paper" and a.x == 0 and (a.xanchor == "right" or (a.xshift or 0) < 0)
-        if is_before and (a.yref or "y") == yref and a.text:
-            at = _at(a.y, y)
-            if at is not None:
-                align = "left" if a.xanchor == "left" else "right"
-                found.append(Word(0.0, at, words(a.text), align, 0.0, float(a.yshift or 0), float(a.font.size or 13)))
-    return tuple(found)
+    """Words left of a panel: large ones of rows at the edge of the slide, names of lines tied to their first points."""
+    places = ((_place(note.y, y), note) for note in _of_panel(figure, yref, BEFORE))
+    return tuple(
+        Word(0.0, at, words(note.text), note.xanchor, 0.0, float(note.yshift or 0), float(note.font.size or 13))
+        for at, note in places
+        if at is not None
+    )
 
 
 def inside(figure: go.Figure, refs: tuple[str, str], x: Axis, y: Axis) -> tuple[Word, ...]:
-    """Words at points of a panel: names of marks, ends of intervals, lines of a guideline."""
+    """Words at points of a panel, moved from them as in the figure."""
     found = []
-    for a in figure.layout.annotations:
-        if ((a.xref or "x"), (a.yref or "y")) != refs or not a.text or a.name in LEFT_OUT:
-            continue
-        across, up = _at(a.x, x), _at(a.y, y)
+    for note in _of_panel(figure, refs[1], INSIDE):
+        across, up = (_place(note.x, x), _place(note.y, y)) if (note.xref or "x") == refs[0] else (None, None)
         if across is None or up is None:
             continue
-        is_tied = a.showarrow is not False
-        align = a.xanchor if a.xanchor in ("left", "right") else "center"
-        shift = (a.ax or 0, -(a.ay if a.ay is not None else -20)) if is_tied else (a.xshift or 0, a.yshift or 0)
-        rise = {"bottom": 8, "top": -8}.get(a.yanchor or "", 0)
-        found.append(
-            Word(across, up, words(a.text), align, float(shift[0]), float(shift[1]) + rise, float(a.font.size or 12))
-        )
+        align = note.xanchor if note.xanchor in ("left", "right") else "center"
+        rise = {"bottom": 8, "top": -8}.get(note.yanchor or "", 0)
+        shift = float(note.xshift or 0), float(note.yshift or 0) + rise
+        found.append(Word(across, up, words(note.text), align, *shift, float(note.font.size or 12)))
     return tuple(found)
+
+
+def _of_panel(figure: go.Figure, yref: str, kinds: Sequence[str]) -> list[Any]:
+    """The annotations of these roles that have words and stand on a vertical axis."""
+    return [note for note in roles.annotations(figure, *kinds) if note.text and (note.yref or "y") == yref]
+
+
+def _place(value: Any, axis: Axis) -> float | None:
+    """A place as the axis plots it; None where it has none."""
+    if is_missing(value) or (axis.kind == "category" and str(value) not in axis.categories):
+        return None
+    at = positions([value], axis)[0]
+    return None if at is None else float(10**at if axis.log else at)
 
 
 def at_bars(series: Sequence[Series]) -> tuple[Word, ...]:

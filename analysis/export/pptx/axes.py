@@ -25,12 +25,8 @@ def dress(chart: Any, panel: Panel, size: int, small: bool, spans: tuple[Ends, E
 
     chart.font.size, chart.font.name = Pt(size), FONT
     _headline(chart, panel, size)
-    names = {s.name for s in panel.series if not s.name.startswith("Series ")}
-    said = " ".join(word.text for word in panel.inside)
-    direct = panel.kind == "xy" and (
-        panel.side or (panel.y.kind == "category" and len(names) < 2) or all(name in said for name in names)
-    )
-    _legend(chart, 1 < len(names) <= MOST_NAMED and not direct and not small, size)
+    names = {series.name for series in panel.series if series.is_listed}
+    _legend(chart, names if 1 < len(names) <= MOST_NAMED and not small else set(), size)
     if panel.kind == "xy":
         _value(chart.category_axis, panel.x, size, spans[0], worded=bool(panel.x.categories or panel.x.ticks))
         _value(chart.value_axis, panel.y, size, spans[1], worded=bool(panel.y.categories or panel.y.ticks))
@@ -59,39 +55,40 @@ def _headline(chart: Any, panel: Panel, size: int) -> None:
 
     chart.has_title = bool(panel.title)
     if panel.title:
-        chart.chart_title.text_frame.text = panel.title if size > 8 else shortened(panel.title)
+        chart.chart_title.text_frame.text = panel.title if size > 8 else shorten(panel.title)
         font = chart.chart_title.text_frame.paragraphs[0].runs[0].font
         font.size, font.bold, font.name = Pt(size), True, FONT
         chart.chart_title.include_in_layout = False
 
 
-def shortened(text: str, most: int = 46) -> str:
+def shorten(text: str, most: int = 46) -> str:
     """The title of a small panel on one line."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _legend(chart: Any, wanted: bool, size: int) -> None:
+def _legend(chart: Any, names: set[str], size: int) -> None:
+    """A legend of the series with these names; none where there are none."""
     from pptx.enum.chart import XL_LEGEND_POSITION
     from pptx.util import Pt
 
-    chart.has_legend = wanted
-    if wanted:
+    chart.has_legend = bool(names)
+    if names:
         chart.legend.position = XL_LEGEND_POSITION.TOP
         chart.legend.include_in_layout = False
         chart.legend.font.size = Pt(size)
-        _drop_helpers(chart)
+        _drop_others(chart, names)
 
 
-def _drop_helpers(chart: Any) -> None:
-    """Takes the series that only carry words or hold bars up out of the legend."""
+def _drop_others(chart: Any, names: set[str]) -> None:
+    """Takes out of the legend what the figure's does not list, and each name after its first series."""
     from lxml import etree
 
-    from analysis.export.pptx.xml import HELPERS, NAMELESS, NAMESPACES
+    from analysis.export.pptx.xml import NAMESPACES
 
     seen: set[str] = set()
     legend = chart.legend._element
     for i, series in enumerate(chart.plots[0].series):
-        if series.name in HELPERS or series.name in seen or series.name.startswith(NAMELESS):
+        if series.name not in names or series.name in seen:
             entry = f'<c:legendEntry {NAMESPACES}><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>'
             last = [c for c in legend if etree.QName(c).localname in ("legendPos", "legendEntry")][-1]
             last.addnext(etree.fromstring(entry))

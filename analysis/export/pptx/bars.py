@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.export.colors import readable
 from analysis.export.pptx.axes import plot_area
 from analysis.export.pptx.figure import EPOCH, Axis, Panel, Series, words
-from analysis.export.pptx.xml import START, add_errors, say, solid
+from analysis.export.pptx.xml import NAMELESS, START, add_errors, say, solid
 from analysis.figures.layout.theme import contrast
 from analysis.formats import spelled
 
@@ -58,7 +58,7 @@ def _ordered(parts: Sequence[Any], places: list[int]) -> list[Any]:
 
 def title(series: Series, panel: Panel, value: Axis) -> str:
     """What a series is called: its name, else the measure where it is alone."""
-    nameless = series.name.startswith("Series ")
+    nameless = series.name.startswith(NAMELESS)
     return value.title if nameless and len(panel.series) == 1 and value.title else series.name
 
 

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from analysis.export.colors import ink
+from analysis.export.colors import on_white
 from analysis.export.pptx import labels
 from analysis.export.pptx.axes import step
 from analysis.export.pptx.bars import areas, bars, title
@@ -51,7 +51,7 @@ def segments(series: Series) -> list[list[int]]:
     return runs if series.line else [[i for r in runs for i in r]]
 
 
-def plotted(panel: Panel) -> list[tuple[Series, list[int]]]:
+def joined_runs(panel: Panel) -> list[tuple[Series, list[int]]]:
     """Each joined part of each series, the longest first: LibreOffice drops what stands before a longer one."""
     parts = [(series, run) for series in panel.series for run in segments(series)]
     return sorted(parts, key=lambda part: -len(part[1]))
@@ -61,7 +61,7 @@ def _dots(slide: Any, panel: Panel, box: tuple[int, int, int, int]) -> Any:
     from pptx.chart.data import XyChartData
     from pptx.enum.chart import XL_CHART_TYPE as KIND
 
-    data, drawn = XyChartData(), plotted(panel)
+    data, drawn = XyChartData(), joined_runs(panel)
     for series, run in drawn:
         added = data.add_series(title(series, panel, panel.y))
         for i in run:
@@ -116,7 +116,7 @@ def _mark(marker: Any, series: Series, i: int) -> None:
     marker.size = 5 if series.line else 7
     color = series.colors[i % len(series.colors)]
     marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = rgb(ink(color, kept_inside(symbol)))
+    marker.format.fill.fore_color.rgb = rgb(on_white(color, kept_inside(symbol)))
     marker.format.line.color.rgb = rgb(color if contrast(color, "#ffffff") > 1.2 else "#595959")
 
 

@@ -7,12 +7,12 @@ from typing import Any
 from analysis.exhibits.card import Card, written_as_shown
 from analysis.export import sheet
 from analysis.export.cite import NAME
-from analysis.export.colors import lightened
+from analysis.export.colors import in_light
 from analysis.export.pptx import charts, legends, tables
 from analysis.export.pptx.figure import clean
 from analysis.export.pptx.panels import panels
-from analysis.export.reproducible_zip import repacked
-from analysis.figures.layout.text_layout import lines_of, wrapped
+from analysis.export.reproducible_zip import repack
+from analysis.figures.layout.text_layout import lines_of, wrap
 from analysis.formats import counted
 from analysis.periods import Period
 
@@ -50,7 +50,7 @@ def pptx(cards: Sequence[Card], title: str, link_of: Link = no_link, notes: Sequ
     core.subject, core.language = f"Data version {_version(cards)}", "en-US"
     out = io.BytesIO()
     deck.save(out)
-    return repacked(out.getvalue())
+    return repack(out.getvalue())
 
 
 def _version(cards: Sequence[Card]) -> str:
@@ -127,7 +127,7 @@ def _slide(deck: Any, card: Card, link: str, said: str) -> None:
     _text(
         slide, "Measure", [(card.subtitle, "")], (LEFT, int(1.17 * INCH), FULL, int(0.42 * INCH)), _size(card.subtitle)
     )
-    figure = lightened(card.figure) if card.figure is not None else None
+    figure = in_light(card.figure) if card.figure is not None else None
     found = panels(figure) if figure is not None else []
     if found:
         taken = legends.add(slide, figure, LEFT, BODY[1])
@@ -238,7 +238,7 @@ def _in_columns(lines: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]
     columns: list[list[tuple[str, str]]] = [[]]
     left = COLUMN
     for text, address in ((_short(t), a) for t, a in lines):
-        high = lines_of(wrapped(text, 16, 0.48 * FULL / INCH * 96))
+        high = lines_of(wrap(text, 16, 0.48 * FULL / INCH * 96))
         if high > left:
             columns, left = [*columns, []], COLUMN
         columns[-1].append((text, address))

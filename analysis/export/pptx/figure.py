@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.export.colors import ink
+from analysis.export.colors import on_white
 
 NUMERAL = re.compile(r"-?\d+(\.\d+)?")
 """Text that Plotly reads as a number: years, mostly."""
@@ -36,6 +36,8 @@ class Series:
     base: tuple[float, ...] = ()
     error_x: tuple[tuple[float, ...], tuple[float, ...]] | None = None
     error_y: tuple[tuple[float, ...], tuple[float, ...]] | None = None
+    is_listed: bool = False
+    """True where the figure's legend has an entry for it."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def clean(text: object) -> str:
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", str(text))
 
 
-def listed(values: Any) -> list[Any]:
+def as_list(values: Any) -> list[Any]:
     """Any array of Plotly as a list."""
     return [] if values is None else [values] if isinstance(values, (str, int, float)) else list(values)
 
@@ -139,7 +141,7 @@ def read_axis(axis: Any, values: list[Any]) -> Axis:
     kind = _kind(axis, values)
     categories: list[str] = []
     if kind == "category":
-        given = [str(c) for c in listed(axis.categoryarray)]
+        given = [str(c) for c in as_list(axis.categoryarray)]
         categories = list(dict.fromkeys(given + [str(v) for v in values if not is_missing(v)]))
         if str(axis.categoryorder).startswith("category "):
             categories.sort(reverse=axis.categoryorder.endswith("descending"))
@@ -151,7 +153,7 @@ def read_axis(axis: Any, values: list[Any]) -> Axis:
     return Axis(words(axis.title.text), kind, low, high, axis.type == "log", shown, tuple(categories), tuple(ticks))
 
 
-def plotted(values: Sequence[Any], axis: Axis) -> tuple[Any, ...]:
+def positions(values: Sequence[Any], axis: Axis) -> tuple[Any, ...]:
     """Cells as numbers on the axis; None where nothing is drawn."""
     places = {c: float(i) for i, c in enumerate(axis.categories)}
     read = {"category": lambda v: places[str(v)], "date": day, "number": float}[axis.kind]
@@ -173,17 +175,17 @@ def _name(trace: Any, number: int) -> str:
     """The trace's name, else the first words in bold of its hover if all points share them."""
     if trace.name:
         return words(trace.name)
-    bold = {m.group(1) for t in listed(trace.hovertext) if t and (m := re.match(r"<b>(.*?)</b>", str(t)))}
+    bold = {m.group(1) for t in as_list(trace.hovertext) if t and (m := re.match(r"<b>(.*?)</b>", str(t)))}
     return words(bold.pop()) if len(bold) == 1 else f"Series {number}"
 
 
 def _colors(trace: Any, default: str) -> list[str]:
     """One color for all marks of a trace or one for each, mixed with the paper."""
-    colors = [str(c) for c in listed(trace.marker.color)] or [default]
-    faint = [float(o) for o in listed(trace.marker.opacity)] or [1.0]
+    colors = [str(c) for c in as_list(trace.marker.color)] or [default]
+    faint = [float(o) for o in as_list(trace.marker.opacity)] or [1.0]
     count = max(len(colors), len(faint))
     whole = 1.0 if trace.opacity is None else trace.opacity
-    return [ink(colors[i % len(colors)], whole * faint[i % len(faint)]) for i in range(count)]
+    return [on_white(colors[i % len(colors)], whole * faint[i % len(faint)]) for i in range(count)]
 
 
 def read_series(trace: Any, x: Axis, y: Axis, number: int) -> Series:
@@ -195,16 +197,17 @@ def read_series(trace: Any, x: Axis, y: Axis, number: int) -> Series:
     colors = _colors(trace, fill or line or "#4477aa")
     return Series(
         name=_name(trace, number),
-        x=plotted(listed(trace.x), x),
-        y=plotted(listed(trace.y), y),
+        x=positions(as_list(trace.x), x),
+        y=positions(as_list(trace.y), y),
         colors=tuple(colors),
-        symbols=() if is_bar else tuple(str(s) for s in listed(trace.marker.symbol)),
-        labels=tuple(words(t) for t in listed(trace.text)),
-        line=ink(line or colors[0], trace.opacity or 1.0) if "lines" in mode else "",
+        symbols=() if is_bar else tuple(str(s) for s in as_list(trace.marker.symbol)),
+        labels=tuple(words(t) for t in as_list(trace.text)),
+        line=on_white(line or colors[0], trace.opacity or 1.0) if "lines" in mode else "",
         dash="" if is_bar else trace.line.dash or "",
         width=1.5 if is_bar else float(trace.line.width or 1.5),
         markers="markers" in mode,
-        base=tuple(0.0 if is_missing(b) else float(b) for b in listed(trace.base)) if is_bar else (),
+        base=tuple(0.0 if is_missing(b) else float(b) for b in as_list(trace.base)) if is_bar else (),
         error_x=_errors(trace.error_x),
         error_y=_errors(trace.error_y),
+        is_listed=bool(trace.name) and trace.showlegend is not False,
     )

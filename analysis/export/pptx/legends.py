@@ -5,12 +5,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.export.colors import ink
+from analysis.export.colors import on_white
 from analysis.export.pptx.axes import FONT
 from analysis.export.pptx.charts import kept_inside
 from analysis.export.pptx.figure import words
-from analysis.export.pptx.panels import draws
 from analysis.export.pptx.xml import rgb
+from analysis.figures.layout import roles
 from analysis.figures.layout.text_layout import text_width
 
 LINE = 210_000
@@ -34,7 +34,7 @@ def legends(figure: go.Figure) -> dict[str, list[Any]]:
     """Heading → the traces that stand in a legend only, to say what marks mean."""
     found: dict[str, list[Any]] = {}
     for trace in figure.data:
-        if trace.type == "scatter" and trace.showlegend and trace.name and not draws(trace):
+        if not roles.is_drawn(trace) and trace.showlegend is not False:
             title = figure.layout[trace.legend or "legend"].title.text
             found.setdefault(words(title), []).append(trace)
     return found
@@ -44,7 +44,7 @@ def add(slide: Any, figure: go.Figure, left: int, top: int) -> int:
     """Writes the legends of a figure's marks from a place on; gives the height that they take."""
     line = top
     for title, traces in legends(figure).items():
-        start = at = _say(slide, title, left, line)
+        start = at = _say(slide, title, left, line) if title else left
         for trace in traces:
             if at + MARK + GAP + _wide(words(trace.name)) > WIDTH - left:
                 at, line = start, line + LINE
@@ -76,13 +76,14 @@ def _say(slide: Any, text: str, left: int, top: int) -> int:
 
 
 def _mark(slide: Any, trace: Any, left: int, top: int) -> None:
-    """A mark as the chart draws it: pale where it is hollow on screen."""
+    """A mark as the chart draws it, pale where it is hollow on screen; a piece of a line."""
     from pptx.enum.shapes import MSO_SHAPE
 
-    symbol, color = str(trace.marker.symbol), str(trace.marker.color)
+    symbol = "square" if trace.mode == "lines" else str(trace.marker.symbol)
+    color = str(trace.marker.color or trace.line.color)
     shape = slide.shapes.add_shape(getattr(MSO_SHAPE, SHAPES.get(symbol.split("-")[0], "OVAL")), left, top, MARK, MARK)
     shape.name = f"Mark: {words(trace.name)}"
     shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb(ink(color, kept_inside(symbol)))
-    shape.line.color.rgb = rgb(ink(color))
+    shape.fill.fore_color.rgb = rgb(on_white(color, kept_inside(symbol)))
+    shape.line.color.rgb = rgb(on_white(color))
     shape.shadow.inherit = False

@@ -10,8 +10,6 @@ ROW_LABELS, COLUMN_LABELS, SIDE_LABELS, START = "Row labels", "Column labels", "
 BEFORE_LABELS, INSIDE_LABELS = "Words before the plot", "Words in the plot"
 NAMELESS = "Series "
 """What the name of a series begins with that the figure does not name."""
-HELPERS = (START,)
-"""Series that only hold a bar up; all others are the plotted data."""
 NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from analysis.figures.layout import roles
 from analysis.figures.layout.older import SPACES
 from analysis.figures.layout.text_layout import text_width
 
@@ -146,8 +147,7 @@ def _put_lines(figures: Sequence[Drawn], way: str, short: str, before: int) -> N
     """Lines between rows stand as at the last date, `before` being the rows that come ahead of its own."""
 
     def is_between(shape: Drawn) -> bool:
-        at = shape.get(f"{way}0")
-        return shape.get(f"{way}ref", way) == short and at == shape.get(f"{way}1") and isinstance(at, float)
+        return shape.get("name") == roles.SEPARATOR and shape.get(f"{way}ref", way) == short
 
     lines = [s | {f"{way}{end}": s[f"{way}0"] + before for end in "01"} for s in _shapes(figures[-1]) if is_between(s)]
     for figure in figures:

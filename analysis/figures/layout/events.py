@@ -2,14 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import text_layout
+from analysis.figures.layout import roles, text_layout
 from analysis.figures.layout.theme import Look, plain, with_alpha
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -48,13 +48,9 @@ def panels(figure: go.Figure) -> list[Panel]:
 
 def ends(trace: Any) -> Sequence[Any]:
     """The values of a trace along x; of a lying bar of days where it begins and ends."""
-    if trace.type != "bar" or trace.base is None or trace.orientation != "h":
+    if trace.type != "bar" or roles.of(trace) != roles.STRETCH:
         return list(trace.x)
-    over = (
-        pd.Timestamp(b) + pd.Timedelta(float(x), "ms")
-        for b, x in zip(trace.base, trace.x, strict=True)
-        if isinstance(b, str)
-    )
+    over = (pd.Timestamp(b) + pd.Timedelta(float(x), "ms") for b, x in zip(trace.base, trace.x, strict=True))
     return [*trace.base, *over]
 
 
@@ -124,7 +120,7 @@ def _line(one: Panel, when: pd.Timestamp) -> dict[str, Any]:
         "yref": f"{one.y} domain",
         "y0": 0,
         "y1": 1,
-        "name": "event",
+        "name": roles.EVENT,
         "line": {"color": with_alpha("#808080", 0.45), "width": 1, "dash": "dot"},
     }
 
@@ -146,7 +142,7 @@ def _note(one: Panel, row: Any, look: Look) -> dict[str, Any]:
         "y": 1,
         "yref": f"{one.y} domain",
         "showarrow": False,
-        "name": "event",
+        "name": roles.EVENT,
         "hovertext": f"{plain(row.date)}<br>{plain(row.event)}",
     }
 
@@ -184,8 +180,8 @@ def _names(figure: go.Figure, one: Panel, rows: pd.DataFrame, look: Look) -> tup
 
 def _raise(figure: go.Figure, pixels: int) -> None:
     """Makes room above the plot: the figure grows, and the words and the legend that stand there move up."""
-    for note in figure.layout.annotations:
-        if note.y == 1 and str(note.yref) == "paper" and note.yanchor == "bottom":
+    for note in roles.annotations(figure, *roles.OVER_PLOT):
+        if note.y == 1:
             note.yshift = (note.yshift or 0) + pixels
     if figure.layout.legend.yref != "container" and (figure.layout.legend.y or 0) > 1:
         figure.update_layout(legend={"y": 1, "yref": "container", "yanchor": "top"})
@@ -211,16 +207,12 @@ def full_date(text: str) -> str:
 def breaks(figure: go.Figure, look: Look, dates: Sequence[object]) -> None:
     """A series break: a dashed line with a word; no line of the chart is drawn across it."""
     for when in dates:
-        figure.add_vline(x=when, line={"color": look["muted"], "width": 1.4, "dash": "dash"})
-        figure.add_annotation(
-            x=when,
-            y=0,
-            yref="paper",
-            yanchor="bottom",
-            xanchor="left",
-            xshift=3,
-            text="series break",
-            name="break",
-            showarrow=False,
-            font={"size": look.size(11), "color": look["muted"]},
-        )
+        moment(figure, look, when, "series break", {"xanchor": "left", "xshift": 3})
+
+
+def moment(figure: go.Figure, look: Look, when: object, text: str, place: Mapping[str, object], **panel: int) -> None:
+    """A dashed line up the plot at a moment that matters, with words at its foot unless `place` says where else."""
+    figure.add_vline(name=roles.MOMENT, x=when, line={"color": look["muted"], "width": 1.4, "dash": "dash"}, **panel)
+    font = {"size": look.size(11), "color": look["muted"]}
+    foot = {"y": 0, "yref": "paper", "yanchor": "bottom", "font": font}
+    figure.add_annotation(name=roles.MOMENT_LABEL, x=when, text=text, showarrow=False, **{**foot, **place})

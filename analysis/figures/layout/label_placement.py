@@ -1,14 +1,13 @@
 """Names written beside marks where they cover nothing: beside points and the ends of paths, beside and under bars."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from types import MappingProxyType
 
 import numpy as np
 import plotly.graph_objects as go
 
-from analysis.figures.layout import text_layout
+from analysis.figures.layout import roles, text_layout
 from analysis.figures.layout.slide import BASE, WIDTH
 from analysis.figures.layout.theme import Look, annotate, plain
 from analysis.formats import spelled
@@ -32,7 +31,6 @@ NEAR, HIGH = 5.0, 13.0
 """Pixels from the middle of a mark to its edge, and the height of a line of small words."""
 HALF = 50.0
 """The middle of an axis of per cent."""
-AT_RIGHT: Mapping[str, object] = MappingProxyType({"x": 1, "xref": "paper", "xanchor": "right"})
 Place = tuple[float, float]
 """Right and up in the plot, as parts from 0 to 1."""
 
@@ -61,7 +59,7 @@ def along(path: Sequence[Place], width: float, height: float) -> np.ndarray:
     return np.column_stack([np.interp(steps, far, spots[:, i]) for i in (0, 1)])
 
 
-def stepped(path: Sequence[Place]) -> list[Place]:
+def corners(path: Sequence[Place]) -> list[Place]:
     """The corners of a path that keeps its value until the next point."""
     corners = [corner for a, b in pairwise(path) for corner in (a, (b[0], a[1]))]
     return [*corners, *path[-1:]]
@@ -83,8 +81,8 @@ def beside(
     beyond = 0 if look.is_narrow else min(20, (figure.layout.margin.r or 0) + 4)
     marks = [(px * width, py * height) for px, py in [*(s.place for s in spots), *others]]
     ring = [(x + dx, y + dy) for x, y in marks for dx in (-NEAR, 0, NEAR) for dy in (-NEAR, 0, NEAR)]
-    notes: list[dict[str, object]] = []
     covered = np.concatenate([np.array(ring).reshape(-1, 2), *(along(p, width, height) for p in paths if len(p) > 1)])
+    notes: list[dict[str, object]] = []
     for spot in sorted(spots, key=lambda s: not s.matters):
         long = text_layout.text_width(spot.name, look.size(12)) * (1.04 if spot.bold else 0.94)
         high, at = HIGH * look.scale, (spot.place[0] * width, spot.place[1] * height)
@@ -99,6 +97,7 @@ def beside(
         tone = spot.color or (look["text"] if spot.bold else look["muted"])
         notes.append(
             {
+                "name": roles.POINT_LABEL,
                 "x": spot.x,
                 "y": spot.y,
                 "showarrow": False,
@@ -106,7 +105,6 @@ def beside(
                 "yshift": side[2],
                 "font": {"size": look.size(12), "color": tone},
                 "xanchor": {"left": "right", "right": "left"}.get(side[0], "center"),
-                "name": "beside",
                 "text": f"<b>{plain(spot.name)}</b>" if spot.bold else plain(spot.name),
             }
         )
@@ -137,20 +135,21 @@ def after(
     """Names right (or left) of points at one x, moved apart: value, name, company each; the axis has `room` pixels."""
     line, at = look.size(14), [(value - low) / span * room for value, _, _ in ends]
     moved = text_layout.spread(at, [line] * len(ends), 0, room)
-    notes = [
-        {
-            "x": x,
-            "y": value,
-            "text": plain(text_layout.cut(name, look.size(12), 84) if look.is_narrow else name),
-            "xanchor": "right" if left else "left",
-            "xshift": -10 if left else 10,
-            "yshift": new - old,
-            "showarrow": False,
-            "name": "beside",
-            "font": {"size": look.size(12), "color": look.label(company)},
-        }
-        for (value, name, company), old, new in zip(ends, at, moved, strict=True)
-    ]
+    notes: list[dict[str, object]] = []
+    for (value, name, company), old, new in zip(ends, at, moved, strict=True):
+        notes.append(
+            {
+                "name": roles.POINT_LABEL,
+                "x": x,
+                "y": value,
+                "text": plain(text_layout.cut(name, look.size(12), 84) if look.is_narrow else name),
+                "xanchor": "right" if left else "left",
+                "xshift": -10 if left else 10,
+                "yshift": new - old,
+                "showarrow": False,
+                "font": {"size": look.size(12), "color": look.label(company)},
+            }
+        )
     annotate(figure, notes)
 
 
@@ -169,32 +168,25 @@ def under_bar(figure: go.Figure, look: Look, row: object, names: Sequence[str], 
         return
     said = [f"then {', '.join(names[:n])} and {spelled(len(names) - n)} more" for n in range(len(names) - 1, 0, -1)]
     every = f"then {', '.join(names)}"
-    fits = every if look.is_narrow else text_layout.fitting((every, *said), look.size(BASE), room)
-    _by_bar(figure, look, row, fits or f"then {spelled(len(names))} more", -pixels, look["muted"])
+    fits = every if look.is_narrow else text_layout.first_fit((every, *said), look.size(BASE), room)
+    words = _by_bar(look, row, fits or f"then {spelled(len(names))} more", -pixels, look["muted"])
+    figure.add_annotation(**words, name=roles.UNDER_BAR, x=1, xref="paper", xanchor="right")
 
 
 def over_bar(figure: go.Figure, look: Look, row: object, end: float, said: str, pixels: float, company: object) -> None:
     """Words for a part of a stacked bar too small for them, `pixels` above its middle, over the end of the part."""
-    place = {"x": end, "xref": "x", "xanchor": "right" if end > HALF else "left"}
-    _by_bar(figure, look, row, said, pixels, look.label(company), place)
+    words = _by_bar(look, row, said, pixels, look.label(company))
+    side = "right" if end > HALF else "left"
+    figure.add_annotation(**words, name=roles.OVER_BAR, x=end, xref="x", xanchor=side)
 
 
-def _by_bar(
-    figure: go.Figure,
-    look: Look,
-    row: object,
-    text: str,
-    pixels: float,
-    color: str,
-    place: Mapping[str, object] = AT_RIGHT,
-) -> None:
-    figure.add_annotation(
-        y=row,
-        yanchor="bottom" if pixels > 0 else "top",
-        yshift=pixels,
-        showarrow=False,
-        name="under",
-        text=plain(text),
-        font={"size": look.size(11), "color": color},
-        **place,
-    )
+def _by_bar(look: Look, row: object, text: str, pixels: float, color: str) -> dict[str, object]:
+    """Words so many pixels above the middle of a row's bar, or below it where negative."""
+    return {
+        "y": row,
+        "yanchor": "bottom" if pixels > 0 else "top",
+        "yshift": pixels,
+        "showarrow": False,
+        "text": plain(text),
+        "font": {"size": look.size(11), "color": color},
+    }

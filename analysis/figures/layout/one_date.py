@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import events, marks
+from analysis.figures.layout import edge_labels, events, marks, roles
 from analysis.figures.layout.theme import Look, frame, plain
 
 FEW = pd.Timedelta(days=4)
@@ -26,7 +26,7 @@ def is_one(figure: go.Figure) -> bool:
     return len({_moment(v) for one in _over_time(figure) for v in _values(figure, one.x)}) == 1
 
 
-def fitted(figure: go.Figure, look: Look, said: str) -> go.Figure:
+def lay_out(figure: go.Figure, look: Look, said: str) -> go.Figure:
     """The figure as it is over several dates; of one date rows, or marks over one tick with the words `said`.
 
     Without words the date itself is said.
@@ -95,9 +95,9 @@ def _points(figure: go.Figure) -> list[tuple[Any, int]] | None:
         places = [i for i, x in enumerate(() if trace.x is None else trace.x) if x is not None]
         if not places:
             continue
-        if trace.type != "scatter" or trace.fill or trace.stackgroup or not trace.name:
+        if trace.type != "scatter" or not trace.name or roles.of(trace) in roles.AREAS:
             return None
-        if "markers" not in (trace.mode or "lines+markers"):
+        if roles.of(trace) not in roles.MARKED:
             continue
         for i in places:
             y = trace.y[i]
@@ -122,14 +122,14 @@ def _rows(figure: go.Figure, look: Look, said: str) -> go.Figure | None:
     for trace, i in points:
         made.add_trace(_row(trace, i, said))
     for trace in figure.data:
-        if trace.x is not None and all(x is None for x in trace.x):
+        if not roles.is_drawn(trace):
             made.add_trace(trace)
     names = [trace.name for trace, _ in points]
     made.update_xaxes({part: value[part] for part in KEPT if part in value})
     made.update_yaxes(type="category", categoryorder="array", categoryarray=names, tickvals=names)
     keys = {k: v for k, v in figure.layout.to_plotly_json().items() if k in ("legend", "legend2")}
     made.update_layout(showlegend=figure.layout.showlegend, margin={"t": figure.layout.margin.t}, **keys)
-    marks.row_notes(made, look, _notes(figure, names))
+    edge_labels.row_notes(made, look, _notes(figure, names))
     return made
 
 
@@ -148,6 +148,7 @@ def _row(trace: Any, i: int, said: str) -> go.Scatter:
         ends = {k: [_own(bar[k], i)] for k in ("array", "arrayminus") if bar.get(k) is not None}
         more["error_x"] = {k: v for k, v in bar.items() if k not in ("array", "arrayminus")} | ends
     return go.Scatter(
+        meta={"role": roles.POINT},
         x=[trace.y[i]],
         y=[trace.name],
         mode="markers",
@@ -166,7 +167,7 @@ def _own(value: Any, i: int) -> Any:
 
 def _notes(figure: go.Figure, names: Sequence[str]) -> list[tuple[object, str, object]]:
     """The words at the line ends, each beside the row of its name and without it."""
-    ends = [str(a.text).replace("<br>", " ") for a in figure.layout.annotations if a.name == "end"]
+    ends = [str(note.text).replace("<br>", " ") for note in roles.annotations(figure, *roles.LINE_ENDS)]
     found: list[tuple[object, str, object]] = []
     for name in names:
         own = min((e for e in ends if re.match(rf"{re.escape(name)}[ :\u00a0]", e)), key=len, default="")

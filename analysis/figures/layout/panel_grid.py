@@ -4,7 +4,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.figures.layout.text_layout import wrapped
+from analysis.figures.layout import roles
+from analysis.figures.layout.text_layout import wrap
 
 FEW = 6
 """Panels up to this many stay where the figure puts them."""
@@ -38,7 +39,7 @@ def lay_out(figure: go.Figure, width: int, height: int, columns: int = 0) -> Non
     places = _places(figure)
     columns = columns or (4 if len(places) <= 16 else 6)
     rows = -(-len(places) // columns)
-    heads = {at: _heading(figure, at) for at in places}
+    heads = {at: roles.panel_title(figure, at[0]) for at in places}
     x_shared, y_shared = (_shared(figure, [at[i] for at in places]) for i in (0, 1))
     tick = max(_axis(figure, x).tickfont.size or 14 for x, _ in places)
     gap = round(APART * tick) if y_shared else TICKS
@@ -88,19 +89,10 @@ def _shared(figure: go.Figure, names: list[str]) -> bool:
     return sum(not axis.matches for axis in axes) <= 1 or len({axis.range for axis in axes} - {None}) == 1
 
 
-def _heading(figure: go.Figure, at: tuple[str, str]) -> Any:
-    """The words centered above a panel; none where they stand inside it."""
-    x, y = (_axis(figure, name).domain or (0, 1) for name in at)
-    heads = (n for n in figure.layout.annotations if n.xref == n.yref == "paper" and n.xanchor == "center")
-    return next((n for n in heads if abs(n.x - sum(x) / 2) < 0.02 and abs(n.y - y[1]) < 0.03), None)
-
-
 def _rewrap(note: Any, room: float) -> int:
     """Breaks a heading so that it is no wider than the room; how many lines it takes."""
     bold, _, rest = str(note.text).replace("<br>", " ").rpartition("</b>")
-    parts = [
-        wrapped(said, note.font.size, room) for part in (bold.replace("<b>", ""), rest) if (said := part.strip(" ·"))
-    ]
+    parts = [wrap(said, note.font.size, room) for part in (bold.replace("<b>", ""), rest) if (said := part.strip(" ·"))]
     if bold:
         parts[0] = f"<b>{parts[0]}</b>"
     note.text = "<br>".join(parts)

@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import panel_grid, phone_rows
+from analysis.figures.layout import panel_grid, phone_rows, roles
 from analysis.figures.layout.events import DAY, YEAR, is_day
 from analysis.figures.layout.phone_rows import bare
 from analysis.figures.layout.slide import break_titles, named_rows
-from analysis.figures.layout.text_layout import lines_of, text_width, wrapped
+from analysis.figures.layout.text_layout import lines_of, text_width, wrap
 from analysis.figures.layout.theme import Look
 
 WIDTH = 328
@@ -29,7 +29,7 @@ PANEL = 190
 """Pixels from one row of panels to the next."""
 
 
-def fitted(figure: go.Figure, look: Look) -> go.Figure:
+def lay_out(figure: go.Figure, look: Look) -> go.Figure:
     """The figure laid out for `look.width` pixels, as high as that needs; it is changed in place."""
     _start_of_legend(figure)
     if panel_grid.panels(figure) > 1:
@@ -51,7 +51,7 @@ def _start_of_legend(figure: go.Figure) -> None:
         return
     if (figure.layout.legend.y or 0) >= 1:
         figure.layout.margin.t = 36 if panel_grid.panels(figure) > 1 else 12
-    elif not any(n.yref == "paper" and (n.y or 0) <= 0 for n in figure.layout.annotations):
+    elif not any(roles.annotations(figure, roles.UNIT_NOTE)):
         figure.layout.margin.b = 8
 
 
@@ -66,8 +66,8 @@ def _legend(figure: go.Figure, look: Look) -> None:
         return
     half = look.width / 2 - KEY
     for trace in shown.values():
-        if all(x is None for x in trace.x if trace.x is not None):
-            trace.name = wrapped(trace.name, SMALL, half)
+        if not roles.is_drawn(trace):
+            trace.name = wrap(trace.name, SMALL, half)
     are_two = len({key for key, _ in shown}) > 1
     fit = are_two or all(text_width(t.name, SMALL) <= half for t in shown.values())
     down = -(-len(shown) // 2) if fit else len(shown)
@@ -117,7 +117,7 @@ def _axes(figure: go.Figure, look: Look) -> None:
         axis.tickfont.size = min(axis.tickfont.size or SMALL, SMALL)
         axis.title.font.size = SMALL
         if axis.title.text:
-            axis.title.text = wrapped(axis.title.text, SMALL, look.width - 70)
+            axis.title.text = wrap(axis.title.text, SMALL, look.width - 70)
         low, high = axis.domain or (0, 1)
         if _is_named(figure, axis):
             _names_along(figure, axis, room * (high - low))
@@ -204,7 +204,7 @@ def _names_along(figure: go.Figure, axis: Any, room: float) -> None:
         step = math.ceil(34 / each)
         axis.update(tickmode="array", tickvals=list(names)[::step], ticktext=list(names.values())[::step], tickangle=0)
     else:
-        said = [n if "<" in n else wrapped(n, SMALL, each - 4) for n in names.values()]
+        said = [n if "<" in n else wrap(n, SMALL, each - 4) for n in names.values()]
         if max(text_width(bare(n), SMALL) for n in said) > each:
             said = list(names.values())
             axis.tickangle = -90
@@ -236,10 +236,10 @@ def _words(figure: go.Figure, look: Look) -> None:
     bars = [t for t in figure.data if t.type == "bar" and t.textposition == "inside"]
     if bars and not any(t.constraintext == "none" for t in bars):
         figure.update_layout(uniformtext={"minsize": 10, "mode": "hide"})
-    for note in figure.layout.annotations:
+    for note in roles.annotations(figure, *roles.SENTENCES):
         size = note.font.size or SMALL
-        if str(note.xref) == "paper" and not note.name and text_width(bare(str(note.text)), size) > look.width:
-            note.text = wrapped(note.text, size, look.width - 30)
+        if text_width(bare(str(note.text)), size) > look.width:
+            note.text = wrap(note.text, size, look.width - 30)
             figure.layout.margin.t += 16 * note.text.count("<br>")
 
 
@@ -257,7 +257,7 @@ def _broken(line: str, room: float) -> str:
     """A line of a tooltip on as many as fit the room."""
     if text_width(bare(line), TOLD) <= room:
         return line
-    said = wrapped(bare(line), TOLD, room)
+    said = wrap(bare(line), TOLD, room)
     return f"<b>{said}</b>" if line.startswith("<b>") else said
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from analysis.figures.layout import roles
 from analysis.figures.layout.slide import named_rows
-from analysis.figures.layout.text_layout import lines_of, text_width, wrapped
+from analysis.figures.layout.text_layout import lines_of, text_width, wrap
 from analysis.figures.layout.theme import Look
 
 SIZE, LINE = 12, 15
@@ -50,9 +51,9 @@ def lay_out(figure: go.Figure, look: Look) -> None:
     rows = [Row(place, str(named.get(place, place))) for place in every]
     _words_of_bars(figure, look)
     by_place = {row.place: row for row in rows}
-    for note in figure.layout.annotations:
-        if note.name != "end" and _is_right(note) and note.y in by_place:
-            by_place[note.y].notes.append((note, note.name == "under"))
+    for note in roles.annotations(figure, *roles.OF_ROWS):
+        if note.y in by_place:
+            by_place[note.y].notes.append((note, note.name in roles.BY_BAR))
     noted = max((text_width(bare(n.text), SIZE) for row in rows for n, _ in row.notes), default=0)
     longest = max(row.wide for row in rows)
     if longest <= BESIDE and noted <= NOTE:
@@ -70,15 +71,9 @@ def _axis(figure: go.Figure) -> Any:
     return figure.layout[str(getattr(figure.data[0], "yaxis", None) or "y").replace("y", "yaxis")]
 
 
-def _is_right(note: Any) -> bool:
-    """True for words right of the plot, and for those under a bar."""
-    beyond = str(note.xref) == "paper" or str(note.xref).endswith("domain")
-    return note.name == "under" or (beyond and note.xanchor == "left" and (note.x or 0) >= 1)
-
-
 def _split(text: str, room: float) -> tuple[str, int]:
     """A name on lines that fit the room, and how many; one with markup is broken where it says."""
-    said = "<br>".join(line if "<" in line else wrapped(line, SIZE, room) for line in re.split("<br>", text))
+    said = "<br>".join(line if "<" in line else wrap(line, SIZE, room) for line in re.split("<br>", text))
     too_wide = any(text_width(bare(line), SIZE) > room + 10 for line in said.split("<br>"))
     return said, lines_of(said) + 9 * too_wide
 
@@ -89,13 +84,13 @@ def _words_of_bars(figure: go.Figure, look: Look) -> None:
         if trace.type == "bar" and trace.orientation == "h" and trace.textposition == "outside" and not figure.frames:
             for place, text in zip(trace.y, trace.text if trace.text is not None else (), strict=False):
                 figure.add_annotation(
+                    name=roles.ROW_NOTE,
                     x=1,
                     xref="paper",
                     xanchor="left",
                     y=place,
                     text=str(text),
                     showarrow=False,
-                    name="note",
                     font={"size": SIZE, "color": look["text"]},
                 )
             trace.text = None
@@ -122,9 +117,8 @@ def _above(figure: go.Figure, look: Look, axis: Any, rows: list[Row]) -> None:
         for row in rows
     ]
     deepest = max(sum(lines_of(n["text"]) for n in notes if n["x"] == 0) for notes in said)
-    for note in (n for row in rows for n, _ in row.notes):
-        note.name = "moved"
-    kept = [n for n in figure.layout.annotations if n.name != "moved"]
+    places = {row.place for row in rows}
+    kept = [n for n in figure.layout.annotations if n.name not in roles.OF_ROWS or n.y not in places]
     # Set at once: each annotation that is added alone makes Plotly check all before it again.
     figure.layout.annotations = [*kept, *(note for notes in said for note in notes)]
     pitch = mark + GAP + LINE * deepest
@@ -148,7 +142,7 @@ def _say(look: Look, place: Any, text: str, yshift: float, tone: str = "", is_ri
         "yshift": yshift,
         "text": text,
         "showarrow": False,
-        "name": "row",
+        "name": roles.ROW_WORDS,
         "align": "left",
         "font": {"size": SIZE, "color": tone or look["text"]},
     }
@@ -178,7 +172,7 @@ def _cut(text: str, room: float) -> str:
     if "<span" in text or text_width(bare(text), SIZE) <= room:
         return text
     bold, _, rest = text.replace("<br>", " ").rpartition("</b>")
-    lines = wrapped(bare(f"{bold} {rest}".strip()), SIZE, room).split("<br>")
+    lines = wrap(bare(f"{bold} {rest}".strip()), SIZE, room).split("<br>")
     lines = [*lines[:2]] if len(lines) <= 2 else [lines[0], lines[1] + " …"]
     head = bare(bold)
     if head and lines[0].startswith(head):
@@ -189,8 +183,7 @@ def _cut(text: str, room: float) -> str:
 def _between(figure: go.Figure, part: float) -> None:
     """Lines between rows stand right below the mark of the upper one."""
     for line in figure.layout.shapes:
-        level = line.y0 if line.type == "line" and line.y0 == line.y1 and str(line.yref) == "y" else None
-        if isinstance(level, float) and level % 1 == 0.5:
+        if line.name == roles.SEPARATOR:
             line.y0 = line.y1 = line.y0 + 0.5 - part
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.figures.layout import animation, panel_grid
-from analysis.figures.layout.text_layout import lines_of, text_width, wrapped
+from analysis.figures.layout import animation, panel_grid, roles
+from analysis.figures.layout.text_layout import lines_of, text_width, wrap
 from analysis.figures.layout.theme import Look
 
 WIDTH = 1200
@@ -43,7 +43,7 @@ def left_by(title: str, measure: str) -> int:
 
 def lines(text: str, size: float, across: float) -> int:
     """Lines that words over a chart take; two at most."""
-    return min(lines_of(wrapped(text, size, across)), 2)
+    return min(lines_of(wrap(text, size, across)), 2)
 
 
 def _least(look: Look) -> int:
@@ -51,7 +51,7 @@ def _least(look: Look) -> int:
     return math.ceil(SMALLEST / look.shown)
 
 
-def fitted(figures: Sequence[go.Figure], look: Look) -> Look:
+def look_for(figures: Sequence[go.Figure], look: Look) -> Look:
     """The look whose words the rows of the figures leave room for, all on one axis; a grid of many panels gets smaller
     ones too."""
     if any(panel_grid.panels(figure) > panel_grid.FEW for figure in figures):
@@ -68,7 +68,7 @@ def _aside(figures: Sequence[go.Figure], look: Look) -> float:
 
 def _words_after(figure: go.Figure) -> float:
     """Pixels at the right of the plot: its margin, or as many of the words that stand there as are not cut."""
-    words = [_width(n) for n in figure.layout.annotations if n.xref == "paper" and n.x == 1 and n.xanchor == "left"]
+    words = [_width(note) for note in roles.annotations(figure, *roles.AT_RIGHT)]
     return max(figure.layout.margin.r or 0, min(max(words, default=0), WIDTH * 0.4))
 
 
@@ -93,13 +93,13 @@ def roomy(figure: go.Figure, look: Look) -> go.Figure:
         wide.update_layout(uniformtext={"minsize": _least(look), "mode": "hide"})
         wide.update_traces(textangle=0, selector={"type": "bar"})
     for note in wide.layout.annotations:
-        if not note.name:
-            note.yshift = (note.yshift or 0) * look.scale
+        if note.yshift and note.name not in roles.PLACED:
+            note.yshift *= look.scale
     _no_smaller(wide, _least(look))
     _name_rows(wide, look)
     _widen(wide)
     _cut_beside(wide)
-    before = [-(n.xshift or 0) + 4 for n in wide.layout.annotations if n.xref == "paper" and n.x == 0]
+    before = [-(note.xshift or 0) + 4 for note in roles.annotations(wide, roles.ROW_HEADING)]
     wide.layout.margin.l = max([wide.layout.margin.l or 0, *before])
     wide.layout.margin.b = max(wide.layout.margin.b or 0, LEAST_BELOW)
     break_titles(wide, look.height)
@@ -226,7 +226,7 @@ def _name_rows(figure: go.Figure, look: Look) -> None:
     axis.tickfont.size = size
     if axis.tickvals is None:
         axis.update(tickmode="linear", tick0=0, dtick=1)
-    beside = [n for n in figure.layout.annotations if (n.yref or "y") == name and n.xref == "paper"]
+    beside = [n for n in roles.annotations(figure, roles.ROW_NOTE, roles.UNDER_BAR) if (n.yref or "y") == name]
     if len(beside) > len(rows) / 2:
         for note in beside:
             note.font.size = min(note.font.size or size, size)
@@ -244,7 +244,7 @@ def _is_dated(rows: list[Any]) -> bool:
 
 def _widen(figure: go.Figure) -> None:
     """Room at the right for the words that stand beside the plot; what would take half the slide is cut."""
-    beside = [n for n in figure.layout.annotations if n.xref == "paper" and n.x == 1 and n.xanchor == "left"]
+    beside = [*roles.annotations(figure, *roles.AT_RIGHT)]
     if not beside:
         return
     most = WIDTH * 0.4
@@ -258,10 +258,9 @@ def _cut_beside(figure: go.Figure) -> None:
     """Words that begin at the end of a narrow plot are cut where the slide ends."""
     left = _words_before(figure)
     wide = WIDTH - left - (figure.layout.margin.r or 0)
-    for note in figure.layout.annotations:
-        if str(note.xref).endswith("domain") and note.xanchor == "left" and note.x >= 1:
-            axis = figure.layout[str(note.xref).split(" ")[0].replace("x", "xaxis")]
-            _cut(note, WIDTH - left - wide * (axis.domain or (0, 1))[1] * note.x)
+    for note in roles.annotations(figure, roles.ROW_TEXT):
+        axis = figure.layout[str(note.xref).split(" ")[0].replace("x", "xaxis")]
+        _cut(note, WIDTH - left - wide * (axis.domain or (0, 1))[1] * note.x)
 
 
 def _cut(note: Any, room: float) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
+from analysis.figures.layout import roles
 from analysis.figures.layout.animation import Drawn, fix
 from analysis.figures.layout.slide import MEASURE, SPACE, WIDTH, count, lines, roomy
 from analysis.figures.layout.text_layout import text_width
@@ -20,13 +21,13 @@ def left_by(said: Sequence[tuple[str, str, str]]) -> int:
     return SPACE - max(10 + 30 * lines(f, FOUND, across) + 26 * lines(m, MEASURE, WIDTH) for _, f, m in said)
 
 
-def drawn(figures: Sequence[go.Figure], look: Look) -> list[Drawn]:
+def as_json(figures: Sequence[go.Figure], look: Look) -> list[Drawn]:
     """The figures as JSON, made ready for a slide together: no rows that others add push anything off it."""
     made = [json.loads(str(roomy(figure, look).to_json())) for figure in figures]
     fix(made, look.height)
     rows = count(figures)
     for figure, drawing in zip(figures, made, strict=True):
         for note in drawing["layout"].get("annotations", ()):
-            if note.get("name") == "under":
+            if note.get("name") in (roles.UNDER_BAR, roles.OVER_BAR):
                 note["yshift"] *= count([figure]) / rows
     return made

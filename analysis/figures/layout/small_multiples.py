@@ -5,7 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures.layout import text_layout
+from analysis.figures.layout import roles, text_layout
 from analysis.figures.layout.theme import Look, frame
 
 COLUMNS, MOST = 4, 24
@@ -17,9 +17,11 @@ ACROSS = ("type", "range", "categoryorder", "categoryarray", "tickmode", "tickva
 
 def names_of(figure: go.Figure) -> list[str]:
     """The named lines of a chart on one pair of axes, as drawn; none where a split would say less than the chart."""
-    if len(list(figure.select_xaxes())) != 1 or any(t.type != "scatter" or t.stackgroup for t in figure.data):
+    if len(list(figure.select_xaxes())) != 1 or any(
+        t.type != "scatter" or roles.of(t) == roles.PART for t in figure.data
+    ):
         return []
-    drawn = [t.name for t in figure.data if t.name and t.x is not None and any(x is not None for x in t.x)]
+    drawn = [t.name for t in figure.data if t.name and roles.is_drawn(t) and len(t.x)]
     found = list(dict.fromkeys(drawn))
     return found if len(found) > 1 else []
 
@@ -54,7 +56,7 @@ def split(figure: go.Figure, look: Look, own: bool = False) -> go.Figure:
         _lines(made, figure, i + 1)
     made.update_traces(showlegend=False)
     made.for_each_trace(lambda trace: trace.update(marker={"size": max(4, (trace.marker.size or 0) // 2)}))
-    made.update_annotations(font={"size": look.size(12)}, yshift=2)
+    made.update_annotations(name=roles.PANEL_TITLE, font={"size": look.size(12)}, yshift=2)
     value = figure.layout.yaxis.to_plotly_json()
     made.update_yaxes(
         base.layout.yaxis.to_plotly_json()
@@ -78,7 +80,7 @@ def split(figure: go.Figure, look: Look, own: bool = False) -> go.Figure:
 
 def _said(figure: go.Figure) -> dict[str, str]:
     """The words at the end of each line, by its name: the longest become the heading of its panel."""
-    ends = [str(a.text).replace("<br>", " ") for a in figure.layout.annotations if a.name == "end"]
+    ends = [str(note.text).replace("<br>", " ") for note in roles.annotations(figure, *roles.LINE_ENDS)]
     names = {t.name for t in figure.data if t.name}
     return {n: e for n in names for e in sorted(ends, key=len) if e.startswith(n)}
 
@@ -86,7 +88,7 @@ def _said(figure: go.Figure) -> dict[str, str]:
 def _heading(text: str, look: Look, own: bool) -> str:
     """A heading of at most two lines; a panel on its own axis says so."""
     words = f"<b>{text}</b>" + (" · own axis" if own else "")
-    return text_layout.wrapped(words, look.size(12), 270)
+    return text_layout.wrap(words, look.size(12), 270)
 
 
 def _lines(made: go.Figure, figure: go.Figure, number: int) -> None:
@@ -105,6 +107,7 @@ def _unit(made: go.Figure, look: Look, unit: str, hidden: int) -> None:
     more = f"; {hidden} more lines have no panel: choose companies to see them" if hidden else ""
     if unit or more:
         made.add_annotation(
+            name=roles.UNIT_NOTE,
             x=0,
             xref="paper",
             xanchor="left",

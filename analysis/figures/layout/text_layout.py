@@ -18,12 +18,23 @@ def text_width(text: str, size: float) -> float:
     return max(lines) * size
 
 
+def without_brackets(name: object) -> str:
+    """A name without what stands in brackets after it."""
+    return str(name).split(" (")[0]
+
+
+def in_brackets(name: object) -> str:
+    """What stands in brackets at the end of a name, such as a definition's publisher; the name where nothing does."""
+    text = str(name)
+    return text[text.rindex("(") + 1 : -1] if text.endswith(")") and "(" in text else text
+
+
 def lines_of(text: str) -> int:
     """Lines that a label takes."""
     return text.count("<br>") + 1
 
 
-def wrapped(text: str, size: float, room: float) -> str:
+def wrap(text: str, size: float, room: float) -> str:
     """The text on as few lines as fit the room, broken between words."""
     lines = [""]
     for word in text.split(" "):
@@ -43,7 +54,7 @@ def cut(text: str, size: float, room: float) -> str:
     return short
 
 
-def fitting(texts: Sequence[str], size: float, room: float) -> str:
+def first_fit(texts: Sequence[str], size: float, room: float) -> str:
     """The first of the texts that fits the room; none if none does."""
     return next((t for t in texts if text_width(t, size) <= room), "")
 

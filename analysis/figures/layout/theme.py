@@ -141,7 +141,7 @@ def shade(color: str, paper: str, ratio: float) -> str:
     return mixed
 
 
-def ink(fill: str) -> str:
+def text_on(fill: str) -> str:
     """Black or white, whichever reads better on the fill."""
     return max(("#ffffff", "#000000"), key=lambda tone: contrast(tone, fill))
 

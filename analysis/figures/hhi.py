@@ -1,0 +1,284 @@
+"""Charts of HHI between its bounds: all definitions on one axis, one over time with its coverage, every market."""
+
+from itertools import pairwise
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from analysis.figures.layout import marks, older, roles
+from analysis.figures.layout.events import moment
+from analysis.figures.layout.hover import hover
+from analysis.figures.layout.theme import MONTHS, Look, frame, plain, shade, with_alpha
+
+BANDS = ("#228833", "#b3741a", "#aa3377")
+WORDS = ("unconcentrated", "moderate", "highly concentrated")
+SAID = [
+    ("", "market_label"),
+    ("HHI", "interval"),
+    ("Date", "period_label"),
+    ("Named (%)", "coverage_pct"),
+    ("Companies named", "companies_named"),
+    ("Leader", "leader"),
+    ("Band", "band"),
+    ("Counts", "share_of"),
+    ("Source", "source_title"),
+]
+
+
+def _edges(table: pd.DataFrame) -> list[float]:
+    first = table.iloc[0]
+    return [0.0, float(first["line_low"]), float(first["line_high"]), 10_000.0]
+
+
+LAYERS = {
+    "chips": "Chips",
+    "cloud": "Cloud",
+    "model": "Models and APIs",
+    "gateway": "Gateways",
+    "assistant": "Assistants",
+    "open_weights": "Downloads of open weights",
+}
+
+
+def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One bar a definition from the smallest to the largest possible HHI, by layer; the guideline's bands lie behind.
+
+    Definitions that are not of today stand apart and faint, the article's claim among them in its own color.
+    """
+    rows: list[str] = []
+    is_apart = older.apart(table)
+    for layer, part in table[~is_apart].groupby("layer", sort=False):
+        rows += [f"<b>{LAYERS.get(str(layer), plain(layer))}</b>", *dict.fromkeys(part["row"].map(plain))]
+    rows += [row if row in older.HEADINGS.values() else plain(row) for row in older.rows_down(table[is_apart])]
+    figure = frame(look, "HHI (points)", height=130 + 24 * len(rows))
+    shapes, notes = [], []
+    for (a, b), color, word in zip(pairwise(_edges(table)), BANDS, WORDS, strict=True):
+        shapes.append(
+            {
+                "name": roles.RANGE,
+                "type": "rect",
+                "x0": a,
+                "x1": b,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": {"width": 0},
+                "fillcolor": with_alpha(color, 0.10),
+                "layer": "below",
+            }
+        )
+        notes.append(
+            {
+                "name": roles.BAND_LABEL,
+                "x": a,
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "xanchor": "left",
+                "yshift": 2 + look.size(14) * (2 - WORDS.index(word)),
+                "text": f"▏{word}",
+                "showarrow": False,
+                "font": {"size": look.size(12), "color": look["text"]},
+            }
+        )
+    claimed = table["share_of"].eq("not stated")
+    tones = [shade("#aa3377" if c else "#4477aa", look["paper"], 3) for c in claimed]
+    seen = [0.45 if status in marks.HOLLOW else 0.85 for status in table["status"]]
+    figure.add_bar(
+        meta={"role": roles.INTERVAL},
+        base=table["hhi_low"],
+        x=(table["hhi_high"] - table["hhi_low"]).clip(lower=45),
+        y=table["row"].map(plain),
+        orientation="h",
+        marker={
+            "color": tones,
+            "opacity": [
+                s * (older.faint(look) if a and not c else 1) for s, a, c in zip(seen, is_apart, claimed, strict=True)
+            ],
+        },
+        hoverinfo="text",
+        hovertext=hover(table, SAID),
+    )
+    for row, faint in zip(table.itertuples(), is_apart & ~claimed, strict=True):
+        unsourced = ": the article’s claim" if row.share_of == "not stated" else ""
+        made = f" ({row.status})" if row.status in marks.HOLLOW else ""
+        text = plain(f"{row.interval}, {row.period_label}{made}{unsourced}")
+        notes.append(
+            {
+                "name": roles.ROW_NOTE,
+                "x": 1,
+                "xref": "paper",
+                "y": plain(row.row),
+                "xanchor": "left",
+                "xshift": 8,
+                "showarrow": False,
+                "font": {"size": look.size(12), "color": look["muted" if faint else "text"]},
+                "text": f"<b>{text}</b>" if unsourced else text,
+            }
+        )
+    figure.update_xaxes(range=[0, 10_000], tickvals=[0, 2000, 4000, 6000, 8000, 10_000], tickformat=",")
+    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1], range=[-0.6, len(rows) - 0.4], showgrid=False)
+    figure.update_layout(margin={"r": 270, "t": 60}, bargap=0.4, shapes=shapes, annotations=notes)
+    return figure
+
+
+def over_time(table: pd.DataFrame, look: Look) -> go.Figure:
+    """The band between the bounds of HHI, guideline bands behind, and below it the part of the market named."""
+    base = frame(look, "", "", 520)
+    figure = make_subplots(2, 1, shared_xaxes=True, row_heights=[0.8, 0.2], vertical_spacing=0.06)
+    figure.update_layout(base.layout)
+    color = shade("#4477aa", look["paper"], 3)
+    top = min(float(table["hhi_high"].max()) * 1.15, 10_000)
+    _bands_behind(figure, look, table, top)
+    for part in _unbroken(table):
+        for name, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
+            figure.add_scatter(
+                meta={"role": roles.BOUND},
+                x=part["mid_date"],
+                y=part[name],
+                mode="lines+markers",
+                line={"color": color, "width": 1.8},
+                marker={"size": 7, "symbol": part["status"].map(marks.symbol).tolist()},
+                fill=fill,
+                fillcolor=with_alpha(color, 0.3),
+                hoverinfo="text",
+                hovertext=hover(part, SAID),
+                row=1,
+                col=1,
+            )
+    figure.add_bar(
+        meta={"role": roles.BAR},
+        x=table["mid_date"],
+        y=table["coverage_pct"],
+        marker={"color": look["muted"]},
+        row=2,
+        col=1,
+        hovertemplate="named: %{y:.1f} %<extra></extra>",
+    )
+    style = {"gridcolor": look["grid"], "tickfont": {"size": look.size(13)}, "automargin": True}
+    figure.update_xaxes(**style)
+    figure.update_yaxes(
+        title={"text": "HHI (points)", "font": {"size": look.size(13)}},
+        range=[0, top],
+        tickformat=",",
+        row=1,
+        col=1,
+        **style,
+    )
+    figure.update_yaxes(
+        title={"text": "Named (%)", "font": {"size": look.size(13)}},
+        range=[0, 100],
+        tickvals=[0, 50, 100],
+        row=2,
+        col=1,
+        **style,
+    )
+    _break_lines(figure, look, table)
+    return figure
+
+
+def _bands_behind(figure: go.Figure, look: Look, table: pd.DataFrame, top: float) -> None:
+    """The guideline's bands up to the top of the axis, each named where it is high enough."""
+    shapes = [
+        {
+            "name": roles.RANGE,
+            "type": "rect",
+            "xref": "x domain",
+            "x0": 0,
+            "x1": 1,
+            "yref": "y",
+            "y0": a,
+            "y1": min(b, top),
+            "line": {"width": 0},
+            "fillcolor": with_alpha(band, 0.12),
+            "layer": "below",
+        }
+        for (a, b), band in zip(pairwise(_edges(table)), BANDS, strict=True)
+        if a < top
+    ]
+    words = [
+        {
+            "name": roles.BAND_LABEL,
+            "x": 0,
+            "xref": "x domain",
+            "xanchor": "left",
+            "xshift": 4,
+            "y": min(b, top),
+            "yref": "y",
+            "yanchor": "top",
+            "text": word,
+            "showarrow": False,
+            "font": {"size": look.size(12), "color": look["muted"]},
+        }
+        for (a, b), word in zip(pairwise(_edges(table)), WORDS, strict=True)
+        if min(b, top) - a > top / 18
+    ]
+    figure.update_layout(shapes=shapes, annotations=words)
+
+
+def _break_lines(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
+    """A dashed line at each break of the series."""
+    for when in table.loc[table["status"].eq("break"), "mid_date"]:
+        font = {"size": look.size(12), "color": look["muted"]}
+        place = {"yref": "y domain", "xanchor": "right", "xshift": -3, "font": font}
+        moment(figure, look, when, "series break", place, row=1, col=1)
+
+
+def _unbroken(table: pd.DataFrame) -> list[pd.DataFrame]:
+    """The rows between breaks of the series: no line is drawn across one."""
+    return [part for _, part in table.groupby(table["status"].eq("break").cumsum(), sort=False)]
+
+
+def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One panel a market with the band of its HHI on a shared axis; the upper line of the guideline in each."""
+    names = list(dict.fromkeys(table["market_label"]))
+    columns = 3
+    rows = -(-len(names) // columns)
+    base = frame(look, "", "", 190 * rows + 40)
+    titles = [plain(n).replace(" (", "<br>(") for n in names]
+    gap = 60 * look.scale / (190 * rows * look.scale)
+    figure = make_subplots(
+        rows, columns, shared_yaxes=True, subplot_titles=titles, vertical_spacing=min(gap, 0.9 / max(rows - 1, 1))
+    )
+    figure.update_layout(base.layout)
+    color = shade("#4477aa", look["paper"], 3)
+    lines: list[dict] = []
+    for i, name in enumerate(names):
+        part = table[table["market_label"].eq(name)]
+        place = {"row": i // columns + 1, "col": i % columns + 1}
+        for piece in _unbroken(part):
+            for bound, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
+                figure.add_scatter(
+                    meta={"role": roles.BOUND},
+                    x=piece["mid_date"],
+                    y=piece[bound],
+                    mode="lines+markers",
+                    line={"color": color, "width": 1.4},
+                    marker={"size": 4},
+                    fill=fill,
+                    fillcolor=with_alpha(color, 0.3),
+                    hoverinfo="text",
+                    hovertext=hover(piece, SAID),
+                    **place,
+                )
+        axis = str(i + 1) if i else ""
+        lines.append(
+            {
+                "name": roles.LEVEL,
+                "type": "line",
+                "xref": f"x{axis} domain",
+                "x0": 0,
+                "x1": 1,
+                "yref": f"y{axis}",
+                "layer": "below",
+                "y0": float(part["line_high"].iloc[0]),
+                "y1": float(part["line_high"].iloc[0]),
+                "line": {"color": BANDS[2], "width": 1, "dash": "dash"},
+            }
+        )
+    figure.update_annotations(name=roles.PANEL_TITLE, font={"size": look.size(12)})
+    figure.update_xaxes(gridcolor=look["grid"], tickfont={"size": look.size(11)}, **MONTHS)
+    figure.update_yaxes(gridcolor=look["grid"], range=[0, 10_000], tickformat=",", tickfont={"size": look.size(11)})
+    figure.update_layout(margin={"t": 44}, shapes=lines)
+    return figure
