@@ -1,8 +1,8 @@
 """Overview: the article of 2024-03-21, checked."""
 
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import overview as f
-from analysis.tables import overview as t
+from analysis.figures import overview as overview_charts
+from analysis.tables import overview
 
 PAGE = Page(
     id="overview",
@@ -12,11 +12,11 @@ PAGE = Page(
         Exhibit(
             id="key_figures",
             topic="Short answer",
-            table=t.key_figures,
-            figure=f.key_spreads,
-            finding=t.key_finding,
-            lead=t.short_answer,
-            subtitle=t.key_subtitle,
+            table=overview.key_figures,
+            figure=overview_charts.key_spreads,
+            finding=overview.key_finding,
+            lead=overview.short_answer,
+            subtitle=overview.key_subtitle,
             terms=("market_definition", "interval", "hybrid", "open_weights"),
             note=(
                 "The ranges are not errors of measurement: each definition counts something else, and none is the "
@@ -45,9 +45,9 @@ PAGE = Page(
         Exhibit(
             id="claims",
             topic="The twelve claims",
-            table=t.claims_checked,
+            table=overview.claims_checked,
             figure=None,
-            finding=t.claims_finding,
+            finding=overview.claims_finding,
             subtitle=(
                 "Claims of the article of 2024-03-21 in our words; verdicts by a rule in code, from the data of today"
             ),

@@ -1,10 +1,10 @@
 """Ownership: what do partial stakes add to concentration?"""
 
-from analysis.choices import market as m
+from analysis.choices import market as market_choices
 from analysis.choices.concentration import CONTROL, TIES
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import ownership as f
-from analysis.tables import ownership as t
+from analysis.figures import ownership as ownership_charts
+from analysis.tables import ownership
 
 PAGE = Page(
     id="ownership",
@@ -14,11 +14,11 @@ PAGE = Page(
         Exhibit(
             id="ties",
             topic="Ties between companies",
-            table=t.ties,
-            figure=f.ties,
-            finding=t.ties_finding,
+            table=ownership.ties,
+            figure=ownership_charts.ties,
+            finding=ownership.ties_finding,
             subtitle="Part of the profit that the holder earns and of the control it has, each as of its date",
-            note=t.ties_note,
+            note=ownership.ties_note,
             columns=(
                 "label",
                 "party_b",
@@ -35,15 +35,15 @@ PAGE = Page(
         Exhibit(
             id="modified_hhi",
             topic="HHI with the ties",
-            table=t.modified,
-            figure=f.modified_hhi,
-            finding=t.modified_finding,
-            subtitle=t.modified_subtitle,
-            choices=(m.MARKET, m.PERIOD, CONTROL),
+            table=ownership.modified,
+            figure=ownership_charts.modified_hhi,
+            finding=ownership.modified_finding,
+            subtitle=ownership.modified_subtitle,
+            choices=(market_choices.MARKET, market_choices.PERIOD, CONTROL),
             made=TIES,
             terms=("modified_hhi",),
-            plays=m.PERIOD,
-            note=t.modified_note,
+            plays=market_choices.PERIOD,
+            note=ownership.modified_note,
             method=(
                 "Modified HHI of O'Brien and Salop (2000), Antitrust Law Journal 67:559; without control each company"
                 " controls itself (silent interest)."

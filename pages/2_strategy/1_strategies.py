@@ -7,9 +7,7 @@ from analysis.figures import lanes as lane_charts
 from analysis.figures import revenue_models as revenue_model_charts
 from analysis.figures import strategies as strategy_charts
 from analysis.figures import strategy_changes
-from analysis.tables import lanes, revenue_models
-from analysis.tables import strategies as t
-from analysis.tables import strategy_markets as m
+from analysis.tables import lanes, revenue_models, strategies, strategy_markets
 
 COARSE = "The label is coarse and belongs to the company; openness of a product or model is shown apart"
 PAGE = Page(
@@ -20,11 +18,11 @@ PAGE = Page(
         Exhibit(
             id="flow",
             topic="From March 2024 to today",
-            table=t.flow,
+            table=strategies.flow,
             figure=strategy_changes.flow,
-            finding=t.flow_finding,
+            finding=strategies.flow_finding,
             note=COARSE,
-            subtitle=t.flow_subtitle,
+            subtitle=strategies.flow_subtitle,
             terms=("open_weights", "open_source", "hybrid"),
             columns=("label", "strategy_then", "strategy_today", "since", "layer", "country", "source_id"),
         ),
@@ -32,10 +30,10 @@ PAGE = Page(
             id="reversals",
             timed=True,
             topic="Changes since the article",
-            table=t.reversals,
+            table=strategies.reversals,
             figure=strategy_changes.changes,
-            finding=t.reversals_finding,
-            subtitle=t.reversals_subtitle,
+            finding=strategies.reversals_finding,
+            subtitle=strategies.reversals_subtitle,
             note=COARSE,
             columns=("as_of", "label", "before", "after", "reason", "source_id"),
         ),
@@ -43,11 +41,11 @@ PAGE = Page(
             id="open_share",
             rows_by="row",
             topic="Share of open models",
-            table=m.open_share,
+            table=strategy_markets.open_share,
             figure=strategy_charts.intervals,
-            finding=m.open_share_finding,
+            finding=strategy_markets.open_share_finding,
             note="What cannot be mapped counts as unknown and widens the bar; one router’s tokens are not the market",
-            subtitle=m.open_share_subtitle,
+            subtitle=strategy_markets.open_share_subtitle,
             choices=(OPEN_AT,),
             plays=OPEN_AT,
             columns=("market_label", "period_label", "low_pct", "high_pct", "share_of", "grade", "source_id"),
@@ -56,10 +54,10 @@ PAGE = Page(
             id="by_strategy",
             rows_by="row",
             topic="Share by strategy of the company",
-            table=m.by_strategy,
+            table=strategy_markets.by_strategy,
             figure=strategy_charts.parts_by_strategy,
-            finding=m.by_strategy_finding,
-            subtitle=m.by_strategy_subtitle,
+            finding=strategy_markets.by_strategy_finding,
+            subtitle=strategy_markets.by_strategy_subtitle,
             choices=(PARTS_AT,),
             plays=PARTS_AT,
             note=(
@@ -72,9 +70,9 @@ PAGE = Page(
             id="mix",
             timed=True,
             topic="The mix over time",
-            table=t.mix,
+            table=strategies.mix,
             figure=strategy_changes.mix,
-            finding=t.mix_finding,
+            finding=strategies.mix_finding,
             note=COARSE,
             choices=(MIX_UNIT,),
             columns=("as_of", "strategy", "organizations", "part_pct"),
@@ -94,12 +92,12 @@ PAGE = Page(
         Exhibit(
             id="against",
             topic="Strategy against layer, country, funding",
-            table=t.against,
+            table=strategies.against,
             figure=strategy_charts.against,
             choices=(AGAINST, AGAINST_AT, AGAINST_UNIT),
             plays=AGAINST_AT,
-            finding=t.against_finding,
-            subtitle=t.against_subtitle,
+            finding=strategies.against_finding,
+            subtitle=strategies.against_subtitle,
             columns=("group", "strategy", "organizations", "part_pct", "who", "source_id"),
             note=f"{COARSE}; funding sums the rounds found in sources, and most companies have none there",
         ),

@@ -2,10 +2,9 @@
 
 from analysis.choices.strategy import FAMILY_UNIT, INDEX_DOMAIN, PROFILE, PROFILE_PAGE, RATED_MODEL, WEIGHED, WEIGHTS
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import licenses as lf
-from analysis.figures import openness as f
-from analysis.tables import licenses as lt
-from analysis.tables import openness as t
+from analysis.figures import licenses as license_charts
+from analysis.figures import openness as openness_charts
+from analysis.tables import licenses, openness
 
 PAGE = Page(
     id="openness",
@@ -15,9 +14,9 @@ PAGE = Page(
         Exhibit(
             id="definitions",
             topic="Open by definition",
-            table=lt.definitions,
-            figure=lf.definitions,
-            finding=lt.definitions_finding,
+            table=licenses.definitions,
+            figure=license_charts.definitions,
+            finding=licenses.definitions_finding,
             subtitle="Models of the selection with open weights that meet each stricter definition",
             terms=("osi", "osaid", "open_weights"),
             note=(
@@ -33,14 +32,14 @@ PAGE = Page(
         Exhibit(
             id="profiles",
             topic="Profiles",
-            table=t.profiles,
-            figure=f.profiles,
-            finding=t.profiles_finding,
+            table=openness.profiles,
+            figure=openness_charts.profiles,
+            finding=openness.profiles_finding,
             choices=PROFILE,
             rows_by="label",
             page=PROFILE_PAGE,
-            page_of=t.PAGE_OF,
-            subtitle=t.profiles_subtitle,
+            page_of=openness.PAGE_OF,
+            subtitle=openness.profiles_subtitle,
             terms=("openness_rating",),
             columns=(
                 "label",
@@ -53,14 +52,14 @@ PAGE = Page(
                 "as_of",
                 "source_id",
             ),
-            note=t.profiles_note,
+            note=openness.profiles_note,
         ),
         Exhibit(
             id="one_model",
             topic="One model in three systems",
-            table=t.one_model,
-            figure=f.one_model,
-            finding=t.one_model_finding,
+            table=openness.one_model,
+            figure=openness_charts.one_model,
+            finding=openness.one_model_finding,
             choices=(RATED_MODEL,),
             subtitle=(
                 "Ratings by group of dimensions; ≠ and a frame mark groups where means differ by half of the scale or"
@@ -87,12 +86,12 @@ PAGE = Page(
             rows_by="label",
             page_of=20,
             topic="A composite you weigh",
-            table=t.composite,
-            figure=f.composite,
-            finding=t.composite_finding,
+            table=openness.composite,
+            figure=openness_charts.composite,
+            finding=openness.composite_finding,
             choices=(WEIGHED, *WEIGHTS),
-            subtitle=t.composite_subtitle,
-            columns=t.COMPOSITE,
+            subtitle=openness.composite_subtitle,
+            columns=openness.COMPOSITE,
             note=(
                 "A composite hides what it adds up; the part of all weightings says how far a first place depends on"
                 " the weights"
@@ -105,9 +104,9 @@ PAGE = Page(
         Exhibit(
             id="systems",
             topic="Companies in three systems",
-            table=t.systems,
-            figure=f.systems,
-            finding=t.systems_finding,
+            table=openness.systems,
+            figure=openness_charts.systems,
+            finding=openness.systems_finding,
             subtitle="Mean rating of each company’s models in each system, companies in at least two systems",
             note="Systems rate other models at other dates by other criteria: a distance is no error of either",
             columns=("label", "system", "openness_score", "models_number", "as_of", "source_id"),
@@ -116,9 +115,9 @@ PAGE = Page(
             id="families",
             timed=True,
             topic="License families",
-            table=lt.families,
-            figure=lf.families,
-            finding=lt.families_finding,
+            table=licenses.families,
+            figure=license_charts.families,
+            finding=licenses.families_finding,
             choices=(FAMILY_UNIT,),
             subtitle="Models of the selection by year of announcement",
             note="A selection, not a census; families are ours, from the license’s name",
@@ -128,11 +127,11 @@ PAGE = Page(
             id="transparency",
             timed=True,
             topic="Transparency",
-            table=lt.index_scores,
-            figure=lf.index_scores,
-            finding=lt.index_finding,
+            table=licenses.index_scores,
+            figure=license_charts.index_scores,
+            finding=licenses.index_finding,
             choices=(INDEX_DOMAIN,),
-            subtitle=lt.index_subtitle,
+            subtitle=licenses.index_subtitle,
             terms=("transparency_index",),
             columns=("label", "edition", "domain", "score", "max_score", "flagship_model", "source_id"),
             note=(

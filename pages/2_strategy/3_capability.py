@@ -1,26 +1,26 @@
 """Capability: how far do open models trail the closed ones?"""
 
-from analysis.choices import model as m
+from analysis.choices import model as model_choices
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import gaps, lags
 from analysis.figures.capability import frontier
-from analysis.tables import capability as t
+from analysis.tables import capability
 
 PAGE = Page(
     id="capability",
     title="Capability",
     question="How far do open models trail the closed ones?",
-    choices=(m.SERIES,),
+    choices=(model_choices.SERIES,),
     exhibits=(
         Exhibit(
             id="gap",
             timed=True,
             topic="The gap",
-            table=t.gap_over_time,
+            table=capability.gap_over_time,
             figure=gaps.gap_over_time,
-            finding=t.gap_finding,
-            subtitle=t.gap_subtitle,
-            note=t.gap_note,
+            finding=capability.gap_finding,
+            subtitle=capability.gap_subtitle,
+            note=capability.gap_note,
             terms=("elo", "win_rate"),
             columns=(
                 "date",
@@ -44,10 +44,10 @@ PAGE = Page(
             id="frontier",
             timed=True,
             topic="Best open and best closed",
-            table=t.frontier,
+            table=capability.frontier,
             figure=frontier,
-            finding=t.frontier_finding,
-            subtitle=t.frontier_subtitle,
+            finding=capability.frontier_finding,
+            subtitle=capability.frontier_subtitle,
             note=(
                 "Open means that the weights can be downloaded, whatever the license; scores of two series are not"
                 " comparable"
@@ -59,10 +59,10 @@ PAGE = Page(
             id="lag",
             timed=True,
             topic="The lag",
-            table=t.lag_over_time,
+            table=capability.lag_over_time,
             figure=lags.lag_over_time,
-            finding=t.lag_finding,
-            subtitle=t.lag_subtitle,
+            finding=capability.lag_finding,
+            subtitle=capability.lag_subtitle,
             note=(
                 "A lag needs a closed score as old as the lag is long; where the series is too short, the lag is at"
                 " least that long"
@@ -72,9 +72,9 @@ PAGE = Page(
         Exhibit(
             id="lags",
             topic="Lags by source and series",
-            table=t.lags,
+            table=capability.lags,
             figure=lags.lags,
-            finding=t.lags_finding,
+            finding=capability.lags_finding,
             subtitle=(
                 "Months that open models trail, as sources print them and as each series here gives them at its last"
                 " date"
@@ -86,9 +86,9 @@ PAGE = Page(
             id="every_gap",
             timed=True,
             topic="Every series",
-            table=t.every_gap,
+            table=capability.every_gap,
             figure=gaps.every_gap,
-            finding=t.every_gap_finding,
+            finding=capability.every_gap_finding,
             subtitle="Gap in the unit of each benchmark, one panel a series; panels of one unit share the axis",
             note="Panels have their own dates; gaps of two benchmarks cannot be compared",
             columns=("label", "benchmark", "date", "closed_model", "open_model", "gap", "gap_unit", "source_id"),
@@ -97,10 +97,10 @@ PAGE = Page(
         Exhibit(
             id="published",
             topic="Printed gaps",
-            table=t.published,
+            table=capability.published,
             figure=None,
             display="table",
-            finding=t.published_finding,
+            finding=capability.published_finding,
             subtitle="Gaps and lags as sources print them, newest first",
             note="Sources differ in models, tests and dates",
             columns=("date", "benchmark", "score", "ci_low", "ci_high", "access", "note", "source_id"),

@@ -1,10 +1,10 @@
 """Access and prices: what does a model cost, and does openness make it cheaper?"""
 
-from analysis.choices import model as m
+from analysis.choices import model as model_choices
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import hosts
 from analysis.figures import prices as price_charts
-from analysis.tables import prices as t
+from analysis.tables import prices
 
 LIST = "List prices of the base tier; a listed price need not be on sale, and big buyers pay less"
 
@@ -12,17 +12,17 @@ PAGE = Page(
     id="prices",
     title="Access and prices",
     question="Does openness make models cheaper?",
-    choices=(m.PRICE_KIND,),
+    choices=(model_choices.PRICE_KIND,),
     exhibits=(
         Exhibit(
             id="prices_over_time",
             timed=True,
             topic="Prices over time",
-            table=t.over_time,
+            table=prices.over_time,
             figure=price_charts.over_time,
-            finding=t.over_time_finding,
-            choices=(m.SCALE,),
-            subtitle=t.over_time_subtitle,
+            finding=prices.over_time_finding,
+            choices=(model_choices.SCALE,),
+            subtitle=prices.over_time_subtitle,
             note=f"{LIST}; models differ in size and age, so a median compares offers and not like with like",
             columns=(
                 "label",
@@ -45,11 +45,11 @@ PAGE = Page(
             id="channels",
             rows_by="label",
             topic="Makers against hosts",
-            table=t.channels,
+            table=prices.channels,
             figure=hosts.channels,
-            finding=t.channels_finding,
-            choices=(m.CHANNEL_SCALE,),
-            subtitle=t.channels_subtitle,
+            finding=prices.channels_finding,
+            choices=(model_choices.CHANNEL_SCALE,),
+            subtitle=prices.channels_subtitle,
             note=f"{LIST}; hosts differ in speed, precision and terms",
             method="Of each host its lowest price; of the maker the newest.",
             columns=(
@@ -68,12 +68,12 @@ PAGE = Page(
             id="price_capability",
             of_all=True,
             topic="Price against capability",
-            table=t.against_capability,
+            table=prices.against_capability,
             figure=price_charts.against_capability,
-            finding=t.against_finding,
-            subtitle=t.against_subtitle,
-            choices=(m.PRICE_SERIES, m.FRONTIER_SCALE),
-            note=t.against_note,
+            finding=prices.against_finding,
+            subtitle=prices.against_subtitle,
+            choices=(model_choices.PRICE_SERIES, model_choices.FRONTIER_SCALE),
+            note=prices.against_note,
             columns=(
                 "label",
                 "provider",
@@ -94,11 +94,11 @@ PAGE = Page(
             id="spreads",
             of_all=True,
             topic="Spread of hosts",
-            table=t.spreads,
+            table=prices.spreads,
             figure=hosts.spreads,
-            finding=t.spreads_finding,
-            choices=(m.SPREAD_SCALE,),
-            subtitle=t.spreads_subtitle,
+            finding=prices.spreads_finding,
+            choices=(model_choices.SPREAD_SCALE,),
+            subtitle=prices.spreads_subtitle,
             note=f"{LIST}; hosts differ in speed, precision and terms; a spread of prices is no share of a market",
             columns=(
                 "model",
@@ -116,11 +116,11 @@ PAGE = Page(
             id="hosts",
             of_all=True,
             topic="Hosts of one open model",
-            table=t.hosts,
+            table=prices.hosts,
             figure=hosts.hosts,
-            finding=t.hosts_finding,
-            choices=(m.HOSTED,),
-            subtitle=t.hosts_subtitle,
+            finding=prices.hosts_finding,
+            choices=(model_choices.HOSTED,),
+            subtitle=prices.hosts_subtitle,
             columns=("label", "model", "channel", "price_usd", "ratio_to_cheapest", "as_of", "source_id"),
             note=f"{LIST}; hosts differ in speed, precision and terms; spread of price is no share of a market",
         ),

@@ -2,8 +2,8 @@
 
 from analysis.choices.strategy import FIND_MODEL, LIST_UNIT, PARAMETER_SCALE, RELEASED_LICENSE
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import releases as f
-from analysis.tables import releases as t
+from analysis.figures import releases as release_charts
+from analysis.tables import releases
 
 PAGE = Page(
     id="releases",
@@ -14,9 +14,9 @@ PAGE = Page(
             id="lists",
             timed=True,
             topic="Lists that disagree",
-            table=t.by_list,
-            figure=f.by_list,
-            finding=t.by_list_finding,
+            table=releases.by_list,
+            figure=release_charts.by_list,
+            finding=releases.by_list_finding,
             choices=(LIST_UNIT,),
             subtitle="Part of each list’s models by access, years with at least ten models",
             note=(
@@ -29,9 +29,9 @@ PAGE = Page(
             id="open_part",
             timed=True,
             topic="The open part by list",
-            table=t.open_part,
-            figure=f.open_part,
-            finding=t.open_part_finding,
+            table=releases.open_part,
+            figure=release_charts.open_part,
+            finding=releases.open_part_finding,
             subtitle="Open models of each year in each list; a thin line leaves out those under restrictions",
             note=(
                 "Lists differ in what they want to hold, and the AI Index of 2024 counts the Ecosystem Graphs; last"
@@ -43,12 +43,12 @@ PAGE = Page(
             id="release_timeline",
             timed=True,
             topic="Models by date and size",
-            table=t.timeline,
-            figure=f.timeline,
-            finding=t.timeline_finding,
+            table=releases.timeline,
+            figure=release_charts.timeline,
+            finding=releases.timeline_finding,
             subtitle="Models of the selection by date of announcement and published size",
             choices=(FIND_MODEL, RELEASED_LICENSE, PARAMETER_SCALE),
-            note=t.timeline_note,
+            note=releases.timeline_note,
             columns=(
                 "model",
                 "label",

@@ -4,7 +4,7 @@ from analysis.choices.economics import COST_SCALE, MONEY, MONEY_SCALE, SPENDING_
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import economics as money_charts
 from analysis.figures import training_costs
-from analysis.tables import economics as t
+from analysis.tables import economics
 
 PAGE = Page(
     id="economics",
@@ -15,11 +15,11 @@ PAGE = Page(
             id="training",
             timed=True,
             topic="Training costs by basis",
-            table=t.training,
+            table=economics.training,
             figure=training_costs.training,
-            finding=t.training_finding,
+            finding=economics.training_finding,
             subtitle="Estimated cost of training by date of the model, US dollars; full marks are open models",
-            note=t.training_note,
+            note=economics.training_note,
             choices=(TRAINING_SCALE,),
             columns=(
                 "label",
@@ -40,9 +40,9 @@ PAGE = Page(
             id="amounts",
             timed=True,
             topic="Money over time",
-            table=t.amounts_over_time,
+            table=economics.amounts_over_time,
             figure=money_charts.amounts,
-            finding=t.amounts_finding,
+            finding=economics.amounts_finding,
             choices=(MONEY, MONEY_SCALE),
             subtitle=(
                 "Amounts as reported, US dollars; hollow marks are estimates or announcements, with a dot projections"
@@ -57,21 +57,21 @@ PAGE = Page(
             id="multiples",
             timed=True,
             topic="Valuation over revenue",
-            table=t.revenue_per_valuation,
+            table=economics.revenue_per_valuation,
             figure=money_charts.multiples,
-            finding=t.per_valuation_finding,
+            finding=economics.per_valuation_finding,
             subtitle="Valuation over the nearest revenue or run rate within 200 days",
             choices=(TIMES_SCALE,),
-            note=t.per_valuation_note,
+            note=economics.per_valuation_note,
             columns=("label", "as_of", "value", "revenue_usd", "revenue_kind", "times", "source_id"),
         ),
         Exhibit(
             id="cost_revenue",
             timed=True,
             topic="Training cost against revenue",
-            table=t.cost_against_revenue,
+            table=economics.cost_against_revenue,
             figure=training_costs.cost_against_revenue,
-            finding=t.cost_finding,
+            finding=economics.cost_finding,
             subtitle=(
                 "Estimated cost of training a model beside its company’s revenue or run rate nearest in time, within a"
                 " year"
@@ -98,9 +98,9 @@ PAGE = Page(
             id="spending",
             timed=True,
             topic="Spending on machines",
-            table=t.spending,
+            table=economics.spending,
             figure=money_charts.spending,
-            finding=t.spending_finding,
+            finding=economics.spending_finding,
             choices=(SPENDING_SCALE,),
             subtitle=(
                 "Capital spending and compute of a year as printed, US dollars; hollow marks are estimates, with a dot"

@@ -4,8 +4,7 @@ from analysis.choices.economics import PATH_SCALE
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import precedents as precedent_charts
 from analysis.figures import revenue_models as revenue_model_charts
-from analysis.tables import precedents as t
-from analysis.tables import revenue_models as rm
+from analysis.tables import precedents, revenue_models
 
 PAGE = Page(
     id="precedents",
@@ -16,9 +15,9 @@ PAGE = Page(
             id="precedent_revenue",
             timed=True,
             topic="Revenue by years",
-            table=t.precedent_revenue,
+            table=precedents.precedent_revenue,
             figure=precedent_charts.precedents,
-            finding=t.precedent_finding,
+            finding=precedents.precedent_finding,
             choices=(PATH_SCALE,),
             subtitle=(
                 "Revenue and run rate, a line each, by years since the first figure in the data, US dollars; crosses"
@@ -44,9 +43,9 @@ PAGE = Page(
             id="hosted_share",
             timed=True,
             topic="Hosting",
-            table=t.hosted_share,
+            table=precedents.hosted_share,
             figure=precedent_charts.hosting,
-            finding=t.hosted_finding,
+            finding=precedents.hosted_finding,
             subtitle="Part of revenue from hosting the open product",
             note="MongoDB prints a part of quarterly revenue, Elastic of a year’s",
             columns=("label", "date", "value", "unit", "source_id"),
@@ -55,9 +54,9 @@ PAGE = Page(
             id="losses",
             timed=True,
             topic="Losses",
-            table=t.losses,
+            table=precedents.losses,
             figure=precedent_charts.losses,
-            finding=t.losses_finding,
+            finding=precedents.losses_finding,
             subtitle="Income of a year as part of the same year’s revenue, precedents beside AI companies",
             note="Only years for which both figures are printed, by the month in which they end; quarters are left out",
             columns=("group", "label", "date", "value", "revenue_usd", "margin_pct", "status", "source_id"),
@@ -65,10 +64,10 @@ PAGE = Page(
         Exhibit(
             id="carries",
             topic="What carries over",
-            table=t.carried_over,
+            table=precedents.carried_over,
             figure=None,
             display="table",
-            finding=t.carried_finding,
+            finding=precedents.carried_finding,
             subtitle="Cost of a release, rival hosts, work by others and hosting: precedents beside open models",
             note="The verdict is ours; the figures beside it have sources",
             columns=("question", "carries_over", "precedents", "open_models", "source_id"),
@@ -77,10 +76,10 @@ PAGE = Page(
             id="license_changes",
             timed=True,
             topic="License changes",
-            table=t.license_changes,
+            table=precedents.license_changes,
             figure=None,
             display="table",
-            finding=t.license_finding,
+            finding=precedents.license_finding,
             subtitle="Each change in order of date; a year alone stands by its middle",
             note="A selection of known cases, not a census",
             columns=("as_of", "detail", "concerned", "source_id"),
@@ -89,9 +88,9 @@ PAGE = Page(
             id="precedent_models",
             of_all=True,
             topic="Ways of earning",
-            table=rm.revenue_models,
+            table=revenue_models.revenue_models,
             figure=revenue_model_charts.matrix,
-            finding=rm.revenue_finding,
+            finding=revenue_models.revenue_finding,
             subtitle="Ways of earning found, precedents beside AI companies; a dash means not found, which is no “no”",
             note=(
                 "Found means that a source says so; what carries over to open models is weighed above, lesson by lesson"

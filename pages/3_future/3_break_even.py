@@ -2,8 +2,8 @@
 
 from analysis.choices.economics import AGAINST, CALCULATOR, PRESET
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import break_even as f
-from analysis.tables import break_even as t
+from analysis.figures import break_even as break_even_charts
+from analysis.tables import break_even
 
 MODEL = (
     "Each month: users × paying part × (1 − lost to hosts) × price − users × serving cost − training of a new"
@@ -20,51 +20,51 @@ PAGE = Page(
         Exhibit(
             id="cash",
             topic="Cumulative cash",
-            table=t.cash,
-            figure=f.cash,
-            finding=t.cash_finding,
-            subtitle=t.cash_subtitle,
-            aside=t.SLIDERS,
-            note=t.cash_note,
+            table=break_even.cash,
+            figure=break_even_charts.cash,
+            finding=break_even.cash_finding,
+            subtitle=break_even.cash_subtitle,
+            aside=break_even.SLIDERS,
+            note=break_even.cash_note,
             method=MODEL,
-            ledger=t.ledger,
+            ledger=break_even.ledger,
             terms=("break_even", "projection"),
             columns=("month", "chosen_usd", "low_usd", "middle_usd", "high_usd", "against_usd", "status", "source_id"),
         ),
         Exhibit(
             id="results",
             topic="Results",
-            table=t.results,
+            table=break_even.results,
             figure=None,
             display="tiles",
-            finding=t.results_finding,
-            subtitle=t.results_subtitle,
+            finding=break_even.results_finding,
+            subtitle=break_even.results_subtitle,
             note="A calculator, not a forecast: it shows what would follow from the assumptions",
             method=MODEL,
-            ledger=t.ledger,
+            ledger=break_even.ledger,
             terms=("break_even", "peak_funding", "npv"),
             columns=("figure", "value", "detail", "status", "source_id"),
         ),
         Exhibit(
             id="matters",
             topic="What matters",
-            table=t.matters,
-            figure=f.tornado,
-            finding=t.matters_finding,
+            table=break_even.matters,
+            figure=break_even_charts.tornado,
+            finding=break_even.matters_finding,
             subtitle=(
                 "Net present value with one assumption at the ends of its range, all others as they stand; a projection"
             ),
             note="One at a time: assumptions that move together move the value more",
-            ledger=t.ledger,
+            ledger=break_even.ledger,
             columns=("label", "range_said", "low_usd", "high_usd", "npv_usd", "swing_usd", "source_id"),
         ),
         Exhibit(
             id="ledger",
             topic="Ledger of assumptions",
-            table=t.ledger,
+            table=break_even.ledger,
             figure=None,
             display="table",
-            finding=t.ledger_finding,
+            finding=break_even.ledger_finding,
             subtitle="Value, range, unit, reason and source of each",
             note="An assumption without a source is ours and says so",
             columns=("label", "value", "moved_to", "low", "high", "unit", "origin", "reason", "source_id"),

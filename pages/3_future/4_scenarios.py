@@ -1,12 +1,10 @@
 """Scenarios: can open break the monopoly?"""
 
-from analysis.choices import economics as c
+from analysis.choices import economics as economics_choices
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import backtests as backtest_charts
 from analysis.figures import scenarios as scenario_charts
-from analysis.tables import backtests as b
-from analysis.tables import scenarios as t
-from analysis.tables import scenarios_words as w
+from analysis.tables import backtests, scenarios, scenarios_words
 from analysis.tables.scenario_runs import MODEL, SLIDERS
 
 PAGE = Page(
@@ -14,19 +12,26 @@ PAGE = Page(
     title="Scenarios",
     question="Can open break the monopoly?",
     body="kept_scenarios",
-    choices=(c.SCENARIO_MARKET, c.SCENARIO, c.MEASURE, c.HHI_LINE, c.SAVED, *c.MOVES),
+    choices=(
+        economics_choices.SCENARIO_MARKET,
+        economics_choices.SCENARIO,
+        economics_choices.MEASURE,
+        economics_choices.HHI_LINE,
+        economics_choices.SAVED,
+        *economics_choices.MOVES,
+    ),
     exhibits=(
         Exhibit(
             id="fan",
             topic="To 2030",
-            table=t.fan,
+            table=scenarios.fan,
             figure=scenario_charts.fan,
-            finding=w.fan_finding,
-            subtitle=w.fan_subtitle,
-            note=w.fan_note,
+            finding=scenarios_words.fan_finding,
+            subtitle=scenarios_words.fan_subtitle,
+            note=scenarios_words.fan_note,
             aside=SLIDERS,
             method=MODEL,
-            ledger=t.ledger,
+            ledger=scenarios.ledger,
             terms=("projection", "churn", "network_effect"),
             columns=(
                 "quarter",
@@ -46,23 +51,23 @@ PAGE = Page(
             id="company_fans",
             of_all=True,
             topic="Companies to 2030",
-            table=t.company_fans,
+            table=scenarios.company_fans,
             figure=scenario_charts.companies,
-            finding=w.companies_finding,
-            subtitle=w.companies_subtitle,
-            note=w.companies_note,
+            finding=scenarios_words.companies_finding,
+            subtitle=scenarios_words.companies_subtitle,
+            note=scenarios_words.companies_note,
             method=MODEL,
-            ledger=t.ledger,
+            ledger=scenarios.ledger,
             columns=("label", "quarter", "low_pct", "mid_pct", "high_pct", "status", "source_id"),
         ),
         Exhibit(
             id="compared",
             topic="Scenarios over time",
-            table=t.compared,
+            table=scenarios.compared,
             figure=scenario_charts.comparison,
-            finding=w.compared_finding,
-            choices=(c.COMPARE,),
-            subtitle=w.compared_subtitle,
+            finding=scenarios_words.compared_finding,
+            choices=(economics_choices.COMPARE,),
+            subtitle=scenarios_words.compared_subtitle,
             note="Company constants are those of the baseline in every scenario",
             method=MODEL,
             columns=("label", "quarter", "p10", "p50", "p90", "change_to_baseline", "sets", "status", "source_id"),
@@ -70,10 +75,10 @@ PAGE = Page(
         Exhibit(
             id="beside",
             topic="Scenarios in 2030",
-            table=t.beside,
+            table=scenarios.beside,
             figure=scenario_charts.beside,
-            finding=w.beside_finding,
-            subtitle=w.beside_subtitle,
+            finding=scenarios_words.beside_finding,
+            subtitle=scenarios_words.beside_subtitle,
             note="Scenarios say what would follow from their assumptions, not how likely they are",
             method=MODEL,
             columns=(
@@ -94,22 +99,22 @@ PAGE = Page(
         Exhibit(
             id="swings",
             topic="What matters",
-            table=t.swings,
+            table=scenarios.swings,
             figure=scenario_charts.swings,
-            finding=w.swings_finding,
-            subtitle=w.swings_subtitle,
+            finding=scenarios_words.swings_finding,
+            subtitle=scenarios_words.swings_subtitle,
             note="One at a time: assumptions that move together move the outcome more",
             method=MODEL,
-            ledger=t.ledger,
+            ledger=scenarios.ledger,
             columns=("label", "range_said", "at_low", "at_high", "swing", "status", "source_id"),
         ),
         Exhibit(
             id="backtest",
             topic="Backtest",
-            table=b.backtests,
+            table=backtests.backtests,
             figure=backtest_charts.backtests,
-            finding=w.backtests_finding,
-            note=w.backtests_note,
+            finding=scenarios_words.backtests_finding,
+            note=scenarios_words.backtests_note,
             subtitle=(
                 "Mean absolute error by quarters ahead, beside “no change” and “last trend”, for every market that"
                 " allows a test"
@@ -132,11 +137,11 @@ PAGE = Page(
             of_all=True,
             splits=True,
             topic="One test drawn",
-            table=b.path,
+            table=backtests.path,
             figure=backtest_charts.backtest_path,
-            finding=w.path_finding,
-            subtitle=w.path_subtitle,
-            choices=(c.BACKTEST_MARKET, c.CUT),
+            finding=scenarios_words.path_finding,
+            subtitle=scenarios_words.path_subtitle,
+            choices=(economics_choices.BACKTEST_MARKET, economics_choices.CUT),
             note="Nothing after the cut is used; the assumptions are the middle of the baseline",
             method=MODEL,
             columns=("label", "quarter", "mid_pct", "model_pct", "status", "source_id"),
@@ -144,11 +149,11 @@ PAGE = Page(
         Exhibit(
             id="scenario_ledger",
             topic="Ledger of assumptions",
-            table=t.ledger,
+            table=scenarios.ledger,
             figure=None,
             display="table",
-            finding=w.ledger_finding,
-            subtitle=w.ledger_subtitle,
+            finding=scenarios_words.ledger_finding,
+            subtitle=scenarios_words.ledger_subtitle,
             note="A source is that of the baseline’s value; an assumption without one is ours and says so",
             columns=(
                 "label",

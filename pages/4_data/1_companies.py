@@ -1,20 +1,18 @@
 """Companies: one at a time, up to four beside each other, and the list of all."""
 
-from analysis.choices import market as m
+from analysis.choices import market as market_choices
 from analysis.choices import model
 from analysis.choices.company import AMOUNT_SCALE, FIND
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import companies as company_charts
 from analysis.figures import shares as share_charts
-from analysis.tables import companies as t
-from analysis.tables import profile, shares
-from analysis.tables import shares_words as w
+from analysis.tables import companies, profile, shares, shares_words
 
 PAGE = Page(
     id="companies",
     title="Companies",
     question="Who is who, and what is known of them?",
-    choices=(m.COMPANY, m.BESIDE),
+    choices=(market_choices.COMPANY, market_choices.BESIDE),
     exhibits=(
         Exhibit(
             id="profile",
@@ -31,10 +29,10 @@ PAGE = Page(
         Exhibit(
             id="company_strategy",
             topic="Strategy over time",
-            table=t.strategy_of,
+            table=companies.strategy_of,
             figure=company_charts.strategy_lanes,
-            finding=t.strategy_finding,
-            columns=t.PLANS,
+            finding=companies.strategy_finding,
+            columns=companies.PLANS,
             note="The label is coarse: it says nothing of a single model",
             subtitle="Strategy of the company by date; an unknown first day is drawn from 2023 on",
         ),
@@ -45,46 +43,48 @@ PAGE = Page(
             topic="Shares in every market",
             table=shares.rivals,
             figure=share_charts.dots_by_definition,
-            finding=w.rivals_finding,
-            subtitle=w.rivals_subtitle,
-            note=w.rivals_note,
-            columns=w.SHARE_COLUMNS,
+            finding=shares_words.rivals_finding,
+            subtitle=shares_words.rivals_subtitle,
+            note=shares_words.rivals_note,
+            columns=shares_words.SHARE_COLUMNS,
         ),
         Exhibit(
             id="company_models",
             timed=True,
             topic="Models and licenses",
-            table=t.models_of,
+            table=companies.models_of,
             figure=company_charts.models_by_date,
-            finding=t.models_finding,
+            finding=companies.models_finding,
             subtitle="Models of the selection by date of announcement and modality",
-            note=t.naming_absent("A selection, not a census; open weights say nothing of license, data or code"),
-            columns=t.MODELS,
+            note=companies.naming_absent(
+                "A selection, not a census; open weights say nothing of license, data or code"
+            ),
+            columns=companies.MODELS,
         ),
         Exhibit(
             id="company_capability",
             timed=True,
             topic="Capability",
-            table=t.capability_of,
+            table=companies.capability_of,
             figure=company_charts.scores,
-            finding=t.capability_finding,
+            finding=companies.capability_finding,
             subtitle="Scores of its models on one series; dashes: the best of any company by then",
             choices=(model.SERIES,),
-            note=t.capability_note,
-            columns=t.SCORES,
+            note=companies.capability_note,
+            columns=companies.SCORES,
             terms=("elo",),
         ),
         Exhibit(
             id="company_money",
             timed=True,
             topic="Money",
-            table=t.money_of,
+            table=companies.money_of,
             figure=company_charts.amounts,
-            finding=t.money_finding,
+            finding=companies.money_finding,
             subtitle="Revenue, funding, valuation and spending as reported, US dollars",
-            columns=t.AMOUNTS,
+            columns=companies.AMOUNTS,
             choices=(AMOUNT_SCALE,),
-            note=t.naming_absent(
+            note=companies.naming_absent(
                 "Press reports for private companies; annual revenue and run rate differ; open marks are not reported"
                 " figures; losses are under Precedents"
             ),
@@ -92,25 +92,25 @@ PAGE = Page(
         Exhibit(
             id="company_ties",
             topic="Ties and events",
-            table=t.ties_of,
+            table=companies.ties_of,
             figure=None,
-            finding=t.ties_finding,
+            finding=companies.ties_finding,
             display="table",
-            columns=t.TIES,
+            columns=companies.TIES,
             subtitle="Stakes, groups and events that name the company, newest first",
             note="A stake is as of its date, no lasting cap table",
         ),
         Exhibit(
             id="company_list",
             topic="All companies",
-            table=t.every_company,
+            table=companies.every_company,
             figure=None,
-            finding=t.list_finding,
+            finding=companies.list_finding,
             display="table",
             subtitle="Every organization in the data; search by name, country, kind, strategy or backer",
             note="Counts are of this dashboard’s data, not of the world",
             choices=(FIND,),
-            columns=t.LISTED,
+            columns=companies.LISTED,
         ),
     ),
 )

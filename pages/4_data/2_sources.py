@@ -2,8 +2,8 @@
 
 from analysis.choices.company import FIND_SOURCE, ROWS_UNIT, SOURCE
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import sources as f
-from analysis.tables import sources as t
+from analysis.figures import sources as source_charts
+from analysis.tables import sources
 
 PAGE = Page(
     id="sources",
@@ -14,9 +14,9 @@ PAGE = Page(
             id="independence",
             topic="Who publishes the shares",
             counts=True,
-            table=t.independence,
-            figure=f.independence,
-            finding=t.independence_finding,
+            table=sources.independence,
+            figure=source_charts.independence,
+            finding=sources.independence_finding,
             subtitle="Printed shares by what their publisher gains by the ranking",
             note="Independent does not mean right: an independent panel can still count a part of the market",
             columns=("layer", "independence", "rows_count", "part_pct", "source_id"),
@@ -27,9 +27,9 @@ PAGE = Page(
             id="source_list",
             topic="All sources",
             counts=True,
-            table=t.every_source,
+            table=sources.every_source,
             figure=None,
-            finding=t.list_finding,
+            finding=sources.list_finding,
             display="table",
             subtitle="Record, kind, independence, license, and the tables that cite it; credits are below",
             note="A blank license counts as not known: such values are kept as single facts with citation",
@@ -51,9 +51,9 @@ PAGE = Page(
             id="credits",
             topic="Credits",
             counts=True,
-            table=t.credits,
+            table=sources.credits,
             figure=None,
-            finding=t.credits_finding,
+            finding=sources.credits_finding,
             display="table",
             subtitle="Words that licenses ask for, beside the license and what it is about",
             note="The same words are in each file that is downloaded, beside the sources it rests on",

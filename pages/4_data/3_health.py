@@ -2,9 +2,8 @@
 
 from analysis.choices.company import DICTIONARY
 from analysis.exhibits.page import Exhibit, Page
-from analysis.figures import sources as f
-from analysis.tables import health as t
-from analysis.tables import sources as s
+from analysis.figures import sources as source_charts
+from analysis.tables import health, sources
 
 PAGE = Page(
     id="health",
@@ -15,9 +14,9 @@ PAGE = Page(
             id="invariants",
             topic="Invariants",
             counts=True,
-            table=t.invariants,
+            table=health.invariants,
             figure=None,
-            finding=t.invariants_finding,
+            finding=health.invariants_finding,
             display="invariants",
             subtitle="Statements that must hold, each computed in two ways",
             note="An invariant that fails is shown here before it is noticed anywhere else",
@@ -27,23 +26,23 @@ PAGE = Page(
             id="rhythm",
             topic="Freshness",
             counts=True,
-            table=s.periodic,
+            table=sources.periodic,
             figure=None,
-            finding=s.periodic_finding,
+            finding=sources.periodic_finding,
             display="table",
-            subtitle=s.PERIODIC,
-            note=s.LATENESS,
-            columns=s.RHYTHM,
+            subtitle=sources.PERIODIC,
+            note=sources.LATENESS,
+            columns=sources.RHYTHM,
         ),
         Exhibit(
             id="coverage",
             rows_by="market_label",
             topic="Coverage per market",
             counts=True,
-            table=t.coverage,
-            figure=f.coverage,
-            finding=t.coverage_finding,
-            subtitle=t.coverage_subtitle,
+            table=health.coverage,
+            figure=source_charts.coverage,
+            finding=health.coverage_finding,
+            subtitle=health.coverage_subtitle,
             note="What is not named stays unknown and is never padded",
             terms=("coverage", "rest"),
             columns=("market_label", "period_label", "low_pct", "mid_pct", "high_pct", "source_id"),
@@ -52,9 +51,9 @@ PAGE = Page(
             id="missing",
             topic="Missing fields",
             counts=True,
-            table=t.missing,
+            table=health.missing,
             figure=None,
-            finding=t.missing_finding,
+            finding=health.missing_finding,
             display="table",
             subtitle="Blank cells by table and column; blank is the only word for missing",
             note="Counts of our files: each rests on all sources of its table. Many columns are blank by nature",
