@@ -14,7 +14,7 @@ READY = """(number) => {
   if (!bar || ![...bar.querySelectorAll('p')].some((one) => one.textContent.startsWith(`${number} / `))) return false;
   if (app.dataset.testScriptState !== 'notRunning' || document.querySelector('[data-stale=true]')) return false;
   const charts = [...document.querySelectorAll('.st-key-slide div.chart')];
-  if (!charts.length && !document.querySelector('.st-key-slide-body')?.textContent.trim()) return false;
+  if (!charts.length && !document.querySelector('.st-key-slide-body td')) return false;
   return typeof window.genaiKeys === 'function' && window.genaiTurns?.at === number
     && document.fonts.status === 'loaded'
     && charts.every((one) => one._fullLayout && one.dataset.drawn?.includes(` ${number} `));
