@@ -32,13 +32,14 @@ ENTRIES = "() => ({ at: navigation.currentEntry.index, all: navigation.entries()
 
 @dataclass
 class Walker:
-    """A person's browser, the windows open in it, and what its consoles said."""
+    """A person's browser, the windows open in it, what its consoles said, and a browser in which nothing is pressed."""
 
     browser: Any
     server: str
     told: list[str] = field(default_factory=list)
     context: Any = None
     page: Any = None
+    fresh: Any = None
 
     def begin(self, address: str) -> None:
         """A fresh browser at an address."""
@@ -124,10 +125,10 @@ class Walker:
         return f"address {self.path(to)}"
 
     def otherwise(self) -> list[str]:
-        """Where this window shows something else than a fresh browser at its address."""
-        context = self.browser.new_context(viewport=SIZE)
+        """Where this window shows something else than a browser in which nothing is pressed at its address."""
+        self.fresh = self.fresh or self.browser.new_context(viewport=SIZE)
+        fresh = self.fresh.new_page()
         try:
-            fresh = context.new_page()
             fresh.goto(self.page.url)
             for _ in range(TRIES):
                 differ = differences(seen(self.page), seen(fresh))
@@ -136,7 +137,7 @@ class Walker:
                 fresh.wait_for_timeout(700)
             return differ
         finally:
-            context.close()
+            fresh.close()
 
     def faults(self) -> list[str]:
         """What this window shows otherwise than a fresh one at its address, its exceptions, and errors of the
@@ -186,8 +187,9 @@ def walk(browser: Any, server: str, seed: int, first: int, steps: int, say: Call
                 say(f"  FAULT {one}")
             say(f"  {len(found)} in all")
             walker.begin(walker.page.url)
-    if walker.context:
-        walker.context.close()
+    for context in (walker.context, walker.fresh):
+        if context:
+            context.close()
     return faults
 
 
