@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from analysis import check
+from analysis.exhibits.page import load_pages
 from tests.conftest import serve, settle
+from tests.test_pages import open_app
 from ui import data
 
 TITLE, FOOT = ".st-key-slide h1", ".st-key-slide-foot > :first-child p"
@@ -89,3 +91,21 @@ def test_the_foot_of_a_slide_counts_errors_and_no_warnings(folder, levels, said)
     one = next(problem for problem in broken.problems if problem.level == "error")
     latest = replace(broken, problems=tuple(replace(one, level=level) for level in levels))
     assert data.kept_said(replace(broken, version="good"), latest) == said
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "said"),
+    [
+        ("scenarios", {"scenario_market": "goodie-b2b-ai-referrals"}, "and a projection takes 4"),
+        ("prices", {"picked": "nvidia"}, ""),
+        ("openness", {"picked": "accenture"}, ""),
+    ],
+    ids=["refused", "of no company shown", "a table of none"],
+)
+def test_a_slide_that_has_nothing_to_show_says_so_and_stands(page, asked, said):
+    found = next(one for one in load_pages() if one.id == page)
+    for number in (1, len(found.exhibits)):
+        app = open_app(found, present=str(number), **asked)
+        assert not app.exception
+        assert len(app.title) == 1 and said in app.title[0].value
+        said = ""

@@ -227,6 +227,8 @@ def _body(card: Card, exhibit: Exhibit, look: Look, of: str, run: dict[str, Any]
         drawn = str(roomy(card.figure, look).to_json())
         chart.draw(drawn, "slide-chart", of, card.summary, look.height, {"run": run})
         return
+    if card.table.empty:
+        return  # the title says why there is nothing, the line under it what to look at instead
     names = (
         BRIEF.get(exhibit.id)
         or BRIEF.get(exhibit.display)
