@@ -211,7 +211,10 @@ def key_row(figure_id, low, high, **more):
         ),
         ([1], "The leader today holds 70–80 % in 1 of 2 definitions"),
         ([2, 3], "Open models today pass half in 1 of 2 definitions"),
-        ([2], "Open models today pass half in 0 of 1 definition"),
+        ([2], "Open models today may pass half in the one definition"),
+        ([3], "Open models today pass half in the one definition"),
+        ([4, 6], "Open models today hold under half in the one definition"),
+        ([2, 6], "Open models today surely pass half in none of 2 definitions"),
         ([4], "Hybrid strategies: 10–20 %"),
         ([5], "The article’s own figure, without a study behind it"),
     ],
@@ -225,6 +228,7 @@ def test_key_figures_are_told_in_these_words(shown, said):
             key_row("open", 51, 60),
             key_row("hybrid", 10, 20, figure="Hybrid strategies"),
             key_row("claimed", 75, 80, is_article=True),
+            key_row("open", 0, 40),
         ]
     )
     assert key_finding(whole.iloc[shown], whole) == said

@@ -96,7 +96,7 @@ def test_the_strategy_named_first_leads_most_often_and_surely_only_where_the_unk
     assert said == "Closed companies today lead in 2 of 3 definitions, surely in 1"
     assert 55 > 25 + (100 - 55 - 25) and 48 < 40 + (100 - 48 - 40)
     only = by_strategy_finding(parts[parts["market_id"].eq("a")])
-    assert only == "Closed companies today surely lead in 1 of 1 definition"
+    assert only == "Closed companies today surely lead in the one definition"
     whole = card(tables, "strategies", "by_strategy")
     counted = whole.table[whole.table["share_of"].ne("not stated") & whole.table["recency"].eq("today")]
     known = counted[counted["strategy"].ne("unknown")].dropna(subset="mid_pct").sort_values("mid_pct")
@@ -184,4 +184,4 @@ def test_two_strategies_that_lead_equally_often_do_so_each_in_as_many_definition
     table = pd.DataFrame(rows, columns=["market_id", "strategy", "mid_pct"]).assign(share_of="visits", recency="today")
     table["low_pct"] = table["high_pct"] = table["mid_pct"]
     assert by_strategy_finding(table) == "Hybrid and closed companies today surely lead each in 1 of 2 definitions"
-    assert by_strategy_finding(table.iloc[:2]) == "Hybrid companies today surely lead in 1 of 1 definition"
+    assert by_strategy_finding(table.iloc[:2]) == "Hybrid companies today surely lead in the one definition"

@@ -94,6 +94,16 @@ def test_the_large_words_of_the_overview_count_what_is_above_and_below_half_toda
             "Open models today pass half in 1 of 2 definitions",
             "Open models hold more than half in 1 of 2 and less than half in 1.",
         ),
+        (
+            OPENED[1:2],
+            "Open models today pass half in the one definition",
+            "Open models hold more than half in the one definition.",
+        ),
+        (
+            OPENED[2:3],
+            "Open models today hold under half in the one definition",
+            "Open models hold less than half in the one definition.",
+        ),
     ],
 )
 def test_the_short_answer_counts_what_is_of_today(cells, title, answer):
@@ -115,8 +125,8 @@ def test_the_claim_that_open_models_break_the_monopoly_is_judged_by_figures_of_t
         " not counted"
     )
     old = claims.breaks(pd.Series(dtype="str"), table.iloc[-1:])
-    assert old.verdict == "cannot be tested" and old.deciding.endswith(
-        ". 1 definition with a last figure of another date is not counted"
+    assert old.verdict == "cannot be tested" and old.deciding == (
+        "No definition is of today. 1 definition with a last figure of another date is not counted"
     )
 
 
