@@ -9,7 +9,7 @@ import pytest
 
 from analysis.export import sheet
 from analysis.measures.bounds_witness import extreme_markets
-from analysis.tables import concentration_sum, indices
+from analysis.tables import concentration, concentration_sum, indices
 from analysis.tables.concentration_words import SQUARES, change_subtitle, panels_subtitle
 from tests.test_market_pages import card, raw
 
@@ -63,7 +63,9 @@ def test_the_family_has_eight_measures_or_more_with_what_moves_each(tables):
 def test_the_family_flags_a_measure_that_says_the_opposite_of_hhi(tables):
     table = card(tables, "concentration", "family").table.assign(direction=indices.LESS)
     table.loc[3, "direction"] = indices.MORE
-    assert indices.family_finding(table).startswith("Of the named companies 11 say less concentrated, 1 says more")
+    assert indices.family_finding(table).startswith(
+        "At central values of the named 11 say less concentrated, 1 says more"
+    )
 
 
 def test_a_family_at_one_date_has_no_direction(tables):
@@ -233,3 +235,30 @@ def test_what_may_overlap_is_not_said_to_add_to_more_than_the_whole(tables):
     assert rows.loc[rows["company_id"].notna(), "share_pct"].sum() < 100
     made = card(tables, "concentration", "at_date", market="ramp-ai-index-vendor")
     assert made.title == "Answers overlap and may add to more than 100 %: no index of concentration can be made of them"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "title"),
+    [
+        (6633.0, 6634.0, "As concentrated as 1.5 equal companies: HHI 6,633–6,634"),
+        (0.0, 2500.0, "As concentrated as 4 or more equal companies: HHI 0–2,500"),
+        (0.0, 10_000.0, "How concentrated is not known: what is printed allows HHI 0–10,000"),
+    ],
+)
+def test_bounds_that_allow_everything_are_no_finding(low, high, title):
+    assert indices.at_date_finding(pd.DataFrame({"hhi_low": [low], "hhi_high": [high]})) == title
+
+
+@pytest.mark.parametrize(
+    ("shares", "shown", "title"),
+    [
+        ((80, 5), ("A", "B"), "A makes over 99.5 % of the 6,425 points of the named companies"),
+        ((60, 40), ("B",), "B makes 31 % of the 5,200 points of the named companies"),
+        ((80, 5), ("B",), "B makes under 0.5 % of the 6,425 points of the named companies"),
+        ((80,), ("A",), "A alone has a printed share: its square is 6,400 points"),
+    ],
+)
+def test_who_makes_the_sum_is_told_of_the_named_and_of_none_that_is_alone(shares, shown, title):
+    whole = pd.DataFrame({"label": list("AB")[: len(shares)], "square_points": [s**2 for s in shares]})
+    whole["contribution_pct"] = 100 * whole["square_points"] / whole["square_points"].sum()
+    assert concentration.contributions_finding(whole[whole["label"].isin(shown)], whole) == title

@@ -114,9 +114,9 @@ def sum_subtitle(table: pd.DataFrame) -> str:
 
 def sum_note(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     """What the squares leave out."""
+    named = min((table if whole is None else whole)["mid_pct"].sum(), 100)
     return (
-        f"Named {spelled(min((table if whole is None else whole)['mid_pct'].sum(), 100), '.4g')} % of the market; the"
-        f" rest is not in the sum. {excludes(table)}"
+        f"Central values. Named {spelled(named, '.4g')} % of the market; the rest is not in the sum. {excludes(table)}"
     )
 
 
