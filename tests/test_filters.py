@@ -12,7 +12,7 @@ from analysis.periods import Period
 from analysis.tables.community import hub_finding
 from analysis.tables.overview import key_finding
 from analysis.tables.shares_words import leader_finding
-from analysis.tables.strategies import mix_finding, reversals_finding
+from analysis.tables.strategies import mix_finding, reversals_finding, reversals_subtitle
 from tests.cards import exhibit_of, told
 
 EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]
@@ -272,13 +272,18 @@ def test_the_mix_is_told_of_the_dates_shown(days, said):
 def test_changes_of_strategy_are_told_of_the_dates_shown(dates, said):
     table = pd.DataFrame({"before": ["closed", "hybrid"], "after": ["hybrid", "closed"]})
     assert reversals_finding(table, dates) == said
+    shut = reversals_subtitle(table.assign(label=["A", "B"]))
+    assert shut == "Toward closed: B; changes of strategy after 21 March 2024, newest first"
+    assert (
+        reversals_subtitle(table.head(1).assign(label="A")) == "Changes of strategy after 21 March 2024, newest first"
+    )
 
 
 @pytest.mark.parametrize(
     ("days", "said"),
     [
         (["2022-04-12", "2026-05-01"], "The hub grew from 35 thousand (Apr 2022) to 2 million models"),
-        (["2022-04-12"], "The hub holds 35 thousand models in Apr 2022"),
+        (["2022-04-12"], "The hub held 35 thousand models in Apr 2022"),
     ],
 )
 def test_the_hub_grows_only_between_two_dates(days, said):
@@ -286,7 +291,7 @@ def test_the_hub_grows_only_between_two_dates(days, said):
     table = pd.DataFrame(
         {"metric": "hub_models", "measure": "models", "as_of": days, "value": [values[d] for d in days], "note": ""}
     )
-    assert hub_finding(table) == said
+    assert hub_finding(table.assign(source_id="s")) == said
 
 
 def leader_rows(*rows):

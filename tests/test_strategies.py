@@ -151,7 +151,9 @@ def test_bars_by_strategy_are_drawn_to_the_whole_with_what_is_not_known(tables):
 
 def spans(*strategies):
     rows = [(c, "strategy", s) for c, plans in strategies for s in plans]
-    return pd.DataFrame(rows, columns=["company_id", "lane_mark", "strategy"]).assign(organizations_all=48)
+    return pd.DataFrame(rows, columns=["label", "lane_mark", "strategy"]).assign(
+        company_id=lambda table: table["label"], organizations_all=48
+    )
 
 
 CHANGED, KEPT = ("a", ("closed", "hybrid")), ("b", ("closed",))
@@ -170,7 +172,8 @@ LICENSE = pd.DataFrame(
             "Shown are 1 of 48 organizations, those that changed strategy; 1 changed license",
         ),
         (spans(CHANGED, KEPT), "all", "1 of 2 organizations shown changed strategy; 0 changed license"),
-        (spans(KEPT), "all", "0 of 1 organization shown changed strategy; 0 changed license"),
+        (spans(KEPT), "all", "b kept its strategy and kept its license"),
+        (pd.concat([spans(CHANGED), LICENSE]), "all", "a changed strategy and changed license"),
         (LICENSE, "changed", "1 mark is shown: releases, licenses, events"),
         (pd.concat([LICENSE, LICENSE]), "all", "2 marks are shown: releases, licenses, events"),
     ],

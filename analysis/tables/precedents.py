@@ -138,7 +138,11 @@ def losses_finding(table: pd.DataFrame) -> str:
         f"{r['label']} {spelled(-r['margin_pct'], ',.0f')} % {'of revenue ' * (not i)}(to {dated(r['date'][:7])})"
         for i, (_, r) in enumerate(deep.iterrows())
     ]
-    return f"Deepest losses: {', '.join(said)}" if said else "No loss among the years with both figures"
+    return (
+        f"Deepest loss{'es' * (len(said) > 1)}: {', '.join(said)}"
+        if said
+        else "No loss among the years with both figures"
+    )
 
 
 def carried_over(

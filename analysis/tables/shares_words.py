@@ -324,8 +324,9 @@ def sizes_finding(table: pd.DataFrame) -> str:
     low, high = part["usd_bn"].min(), part["usd_bn"].max()
     ahead = part["is_forecast"].eq("yes").all()
     if len(part) < 2:
-        says = "projects" if ahead else "counts"
-        return f"{part['market_label'].iloc[0]} {says} {value(low)} billion dollars for {period}"
+        says = "projected" if ahead else "counted"
+        about = "about " * (part["qualifier"].iloc[0] == "approx")
+        return f"{part['market_label'].iloc[0]}: {about}{value(low)} billion dollars {says} for {period}"
     say = f"For {period}, publishers {'project' if ahead else 'say'}"
     if value(low) == value(high):
         return f"{say} the same: {value(low)} billion dollars"

@@ -9,6 +9,7 @@ MONEY = (
     text("basis_name", "Basis", "What the amount covers."),
     number("revenue_usd", "Revenue", "Nearest revenue within 200 days.", "USD"),
     text("revenue_kind", "Kind of revenue", "Revenue of a year, or run rate."),
+    text("revenue_qualifier", "Exactness of revenue", "How the source prints the revenue: as a figure, or a bound."),
     number("times", "Valuation over revenue", "Times.", "times"),
     text("revenue_date", "Date of revenue", "Day that the revenue or run rate is of."),
     number("cost_pct", "Cost over revenue", "Cost of training as part of the company's revenue.", "%"),
