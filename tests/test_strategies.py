@@ -5,10 +5,20 @@ import pytest
 
 from analysis.figures.layout.theme import Look
 from analysis.figures.strategies import flow as draw_flow
+from analysis.schema.words import said as in_words
 from analysis.tables.lanes import lanes_finding
 from analysis.tables.strategies import flow, flow_subtitle
 from analysis.tables.strategy_markets import by_strategy_finding
 from tests.test_strategy_pages import card, raw
+
+
+@pytest.mark.parametrize("params", [{}, {"lanes_shown": "all"}, {"picked": ("snowflake",)}, {"picked": ("xai",)}])
+def test_the_key_of_the_lanes_names_what_is_drawn_and_nothing_else(tables, params):
+    found = card(tables, "strategies", "lanes", **params)
+    key = {t.name for t in found.figure.data if t.name and t.showlegend is not False}
+    drawn = {in_words(s) for s in found.table["strategy"].dropna()} | set(found.table["lane_mark"]) - {"strategy"}
+    assert key == drawn
+
 
 ARTICLE = "2024-03-21"
 
