@@ -160,6 +160,20 @@ def test_six_lines_of_python_reproduce_the_sum_from_the_file_a_reader_downloads(
     assert f"printed shares alone {squares:,.1f}" in done.stdout
 
 
+@pytest.mark.parametrize(
+    "market", ["statcounter-ai-chatbot-ww", "menlo-2025-enterprise-llm-spend", "idc-china-maas-tokens"]
+)
+def test_another_definition_of_today_is_the_doubt_and_not_the_article_or_an_older_one(tables, market):
+    of = card(tables, "concentration", "spectrum").table.set_index("market_label")
+    now = of[of["recency"].eq("today") & of["as_of"].eq(of["newest"])]
+    found = card(tables, "concentration", "doubts", market=market).table.set_index("doubt")
+    here, layer = found.iloc[0], of.loc[found["market_label"].iloc[0], "layer"]
+    others = now[now["layer"].eq(layer)].drop(index=here["market_label"], errors="ignore")
+    away = (others["hhi_low"] - here["hhi_high"]).clip(lower=0) + (here["hhi_low"] - others["hhi_high"]).clip(lower=0)
+    assert found.loc["Another definition", "why"].startswith(f"{away.idxmax()} gives")
+    assert found.loc["Another definition", "moves_points"] == pytest.approx(away.max())
+
+
 def test_doubts_are_ranked_by_the_points_they_could_move(tables):
     found = card(tables, "concentration", "doubts", **POE)
     table = found.table.set_index("doubt")
