@@ -118,39 +118,39 @@ def measures(*directions, turned=(), **pair):
 
 
 MORE, LESS = indices.MORE, indices.LESS
-AT = "At central values of the named"
+AT = "By central values"
 
 
 @pytest.mark.parametrize(
     ("table", "title"),
     [
-        (measures(LESS, LESS), "At central values of the named all 2 measures say less concentrated"),
-        (measures(MORE, MORE, indices.WHOLE), "At central values of the named all 2 measures say more concentrated"),
-        (measures(MORE, LESS, LESS), "At central values of the named 2 say less concentrated, 1 says more"),
+        (measures(LESS, LESS), "By central values all 2 measures say less concentrated"),
+        (measures(MORE, MORE, indices.WHOLE), "By central values all 2 measures say more concentrated"),
+        (measures(MORE, LESS, LESS), "By central values 2 say less concentrated, 1 says more"),
         (
             measures(MORE, MORE, turned=["Jul 2025", "Jul 2025"]),
-            f"{AT} all 2 measures say more concentrated, but all say the opposite since Jul 2025",
+            f"{AT} all 2 measures say more concentrated, but all the opposite since Jul 2025",
         ),
         (
             measures(LESS, LESS, turned=["Jul 2025", "Aug 2025"]),
-            f"{AT} all 2 measures say less concentrated, but all say the opposite from other dates",
+            f"{AT} all 2 measures say less concentrated, but all the opposite from other dates",
         ),
         (
             measures(MORE, MORE, turned=["Jul 2025"]),
-            f"{AT} all 2 measures say more concentrated, but 1 says the opposite since Jul 2025",
+            f"{AT} all 2 measures say more concentrated, but 1 the opposite since Jul 2025",
         ),
         (
             measures(LESS, turned=["Jul 2025"]),
-            f"{AT} the one measure says less concentrated, but it says the opposite since Jul 2025",
+            f"{AT} the one measure says less concentrated, but the opposite since Jul 2025",
         ),
         (
             measures(LESS, until_label="2026 (projection)"),
-            "May 2025 vs. 2026 (projection): at central values of the named the one measure says less concentrated",
+            "May 2025 vs. 2026 (projection): by central values the one measure says less concentrated",
         ),
         (
             measures(LESS, MORE, comparable=False),
             (
-                "May 2025 vs. Sep 2026, which print different companies: at central values of the named 1 says less"
+                "May 2025 vs. Sep 2026, which print different companies: by central values 1 says less"
                 " concentrated, 1 says more"
             ),
         ),

@@ -111,7 +111,7 @@ ALONE = [one("2025-04", 6000, EARLY), one("2026-09", 5000)]
     ("markets", "title"),
     [
         ([FELL, ROSE, FELL], "HHI surely fell in 2 of 3 comparable markets, rose in 1"),
-        ([FELL, TURNED], "HHI surely fell in 1 of 2 comparable markets, rose in none; in 1 the dates disagree"),
+        ([FELL, TURNED], "HHI surely fell in 1 of 2 comparable markets, rose in none; dates disagree in 1"),
         ([FELL, WEEK, ALONE], "HHI surely fell in the one comparable market"),
         ([ROSE], "HHI surely rose in the one comparable market"),
         ([TURNED], "HHI of the one comparable market rose or fell as its dates are chosen"),

@@ -63,9 +63,7 @@ def test_the_family_has_eight_measures_or_more_with_what_moves_each(tables):
 def test_the_family_flags_a_measure_that_says_the_opposite_of_hhi(tables):
     table = card(tables, "concentration", "family").table.assign(direction=indices.LESS)
     table.loc[3, "direction"] = indices.MORE
-    assert indices.family_finding(table).startswith(
-        "At central values of the named 11 say less concentrated, 1 says more"
-    )
+    assert indices.family_finding(table).startswith("By central values 11 say less concentrated, 1 says more")
 
 
 def test_a_family_at_one_date_has_no_direction(tables):
@@ -249,6 +247,16 @@ def test_what_may_overlap_is_not_said_to_add_to_more_than_the_whole(tables):
     assert rows.loc[rows["company_id"].notna(), "share_pct"].sum() < 100
     made = card(tables, "concentration", "at_date", market="ramp-ai-index-vendor")
     assert made.title == "Answers overlap and may add to more than 100 %: no index of concentration can be made of them"
+
+
+def test_a_date_that_is_not_final_has_an_open_mark_in_every_panel(tables):
+    found = card(tables, "concentration", "every_hhi")
+    loose = found.table[found.table["status"].ne("final")]
+    assert {"projection", "estimate", "preliminary"} <= set(loose["status"])
+    drawn = {(x, y): mark for t in found.figure.data for x, y, mark in zip(t.x, t.y, t.marker.symbol, strict=True)}
+    for row in found.table.dropna(subset=["hhi_low"]).itertuples():
+        assert ("open" in drawn[row.mid_date, row.hhi_low]) == (row.status not in ("final", "break"))
+    assert "open marks are" in found.note
 
 
 @pytest.mark.parametrize(

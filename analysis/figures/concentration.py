@@ -254,7 +254,7 @@ def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
                     y=piece[bound],
                     mode="lines+markers",
                     line={"color": color, "width": 1.4},
-                    marker={"size": 4},
+                    marker={"size": 5, "symbol": piece["status"].map(marks.symbol).tolist()},
                     fill=fill,
                     fillcolor=with_alpha(color, 0.3),
                     hoverinfo="text",
@@ -287,7 +287,7 @@ def contributions(table: pd.DataFrame, look: Look) -> go.Figure:
     part = table.sort_values("square_points")
     figure = frame(look, "HHI points (share in per cent, squared)", height=100 + 27 * len(part))
     said = [
-        f"{spelled(s, 'g')}² = {spelled(q, ',.1f')} ({spelled(c, '.0f')} %)"
+        f"{spelled(s, 'g')}² = {spelled(q, ',.1f')} ({spelled(c, '.0f' if c >= 0.5 else '.2f')} %)"
         for s, q, c in zip(part["mid_pct"], part["square_points"], part["contribution_pct"], strict=True)
     ]
     figure.add_bar(

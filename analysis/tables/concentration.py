@@ -320,7 +320,7 @@ def every_market_finding(table: pd.DataFrame) -> str:
         f"HHI surely fell in {counts[DOWN] or 'none'} of {counted(len(moves), 'comparable market')}, rose in"
         f" {counts[UP] or 'none'}"
     )
-    return f"{said}; in {counts[TURNS]} the dates disagree" if counts[TURNS] else said
+    return f"{said}; dates disagree in {counts[TURNS]}" if counts[TURNS] else said
 
 
 def contributions(

@@ -67,7 +67,7 @@ DRAWN = (
 PANELS = (
     "Panels are different definitions and must not be joined; markets with one date are in the spectrum only. Counted"
     " are markets with final dates a quarter apart or more that print the same; dates disagree where another base turns"
-    " the direction"
+    " the direction; open marks are preliminary, estimated or projected"
 )
 LORENZ = "Named companies only: unnamed ones would bend the curve further"
 TIP = "Gains come from all others in proportion, the rest included; the rest counts as many tiny companies"

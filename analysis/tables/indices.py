@@ -195,9 +195,9 @@ def family_finding(table: pd.DataFrame) -> str:
         said = f"{down} say{'s' * (down == 1)} {LESS}, {up} say{'s' * (up == 1)} more"
     if len(turned):
         since = f"since {turned.iloc[0]}" if turned.nunique() == 1 else "from other dates"
-        who = len(turned) if len(turned) < up + down else "all" if len(turned) > 1 else "it"
-        said = f"{said}, but {who} say{'s' * (len(turned) == 1)} the opposite {since}"
-    said = f"at central values of the named {said}"
+        who = f"{len(turned)} " if len(turned) < up + down else "all " * (len(turned) > 1)
+        said = f"{said}, but {who}the opposite {since}"
+    said = f"by central values {said}"
     dated = pair_words(table)
     return f"{dated}: {said}" if dated else f"{said[0].upper()}{said[1:]}"
 
