@@ -118,30 +118,39 @@ def measures(*directions, turned=(), **pair):
 
 
 MORE, LESS = indices.MORE, indices.LESS
+AT = "By central values"
 
 
 @pytest.mark.parametrize(
     ("table", "title"),
     [
-        (measures(LESS, LESS), "Of the named companies all 2 measures say less concentrated"),
-        (measures(MORE, MORE, indices.WHOLE), "Of the named companies all 2 measures say more concentrated"),
-        (measures(MORE, LESS, LESS), "Of the named companies 2 say less concentrated, 1 says more"),
+        (measures(LESS, LESS), "By central values all 2 measures say less concentrated"),
+        (measures(MORE, MORE, indices.WHOLE), "By central values all 2 measures say more concentrated"),
+        (measures(MORE, LESS, LESS), "By central values 2 say less concentrated, 1 says more"),
         (
             measures(MORE, MORE, turned=["Jul 2025", "Jul 2025"]),
-            "Of the named companies all 2 measures say more concentrated, but 2 say the opposite since Jul 2025",
+            f"{AT} all 2 measures say more concentrated, but all the opposite since Jul 2025",
         ),
         (
             measures(LESS, LESS, turned=["Jul 2025", "Aug 2025"]),
-            "Of the named companies all 2 measures say less concentrated, but 2 say the opposite from other dates",
+            f"{AT} all 2 measures say less concentrated, but all the opposite from other dates",
+        ),
+        (
+            measures(MORE, MORE, turned=["Jul 2025"]),
+            f"{AT} all 2 measures say more concentrated, but 1 the opposite since Jul 2025",
+        ),
+        (
+            measures(LESS, turned=["Jul 2025"]),
+            f"{AT} the one measure says less concentrated, but the opposite since Jul 2025",
         ),
         (
             measures(LESS, until_label="2026 (projection)"),
-            "May 2025 vs. 2026 (projection): of the named companies the one measure says less concentrated",
+            "May 2025 vs. 2026 (projection): by central values the one measure says less concentrated",
         ),
         (
             measures(LESS, MORE, comparable=False),
             (
-                "May 2025 vs. Sep 2026, which print different companies: of the named companies 1 says less"
+                "May 2025 vs. Sep 2026, which print different companies: by central values 1 says less"
                 " concentrated, 1 says more"
             ),
         ),
@@ -278,7 +287,12 @@ def test_a_band_that_the_bounds_leave_open_has_no_tipping_point(tables):
             [("closed", "hybrid"), ("hybrid", "hybrid"), ("not there yet", "hybrid")],
             "Hybrid strategies went from 1 to 2 of 2 organizations there at both dates",
         ),
-        ([("hybrid", "closed")], "Hybrid strategies went from 1 to 0 of 1 organization there at both dates"),
+        ([("hybrid", "closed")], "A: hybrid in March 2024, closed today"),
+        ([("open_weights", "open_weights")], "A: open weights in March 2024 and today"),
+        (
+            [("hybrid", "closed"), ("closed", "closed")],
+            "Hybrid strategies went from 1 to 0 of 2 organizations there at both dates",
+        ),
         (
             [("hybrid", "closed"), ("closed", "hybrid")],
             "Hybrid strategies stayed at 1 of 2 organizations there at both dates",
@@ -290,7 +304,8 @@ def test_a_band_that_the_bounds_leave_open_has_no_tipping_point(tables):
     ],
 )
 def test_strategies_change_among_the_organizations_of_both_dates(rows, title):
-    assert strategies.flow_finding(pd.DataFrame(rows, columns=["strategy_then", "strategy_today"])) == title
+    table = pd.DataFrame(rows, columns=["strategy_then", "strategy_today"])
+    assert strategies.flow_finding(table.assign(label=list("ABCD")[: len(table)])) == title
 
 
 @pytest.mark.parametrize(
@@ -304,10 +319,20 @@ def test_strategies_change_among_the_organizations_of_both_dates(rows, title):
             [("2024-05", 348181, None), ("2026-05-06", 2e6, "over")],
             "The hub grew from 348 thousand (May 2024) to over 2 million models",
         ),
+        (
+            [("2024-05", 348181, None, "another study"), ("2026-05-06", 2e6, "over", "s")],
+            "The hub held over 2 million models in May 2026",
+        ),
+        (
+            [("2024-05", 348181, None, "another study"), ("2025-05", 1e6, None, "s"), ("2026-05-06", 2e6, "over", "s")],
+            "The hub grew from 1 million (May 2025) to over 2 million models",
+        ),
     ],
 )
-def test_a_count_printed_as_over_stays_a_lower_bound(rows, title):
-    table = pd.DataFrame(rows, columns=["as_of", "value", "note"]).assign(metric="hub_models", measure="models")
+def test_a_count_printed_as_over_stays_a_lower_bound_and_grows_within_one_source(rows, title):
+    made = [(*row, "s")[:4] for row in rows]
+    table = pd.DataFrame(made, columns=["as_of", "value", "note", "source_id"])
+    table = table.assign(metric="hub_models", measure="models")
     assert community.hub_finding(table) == title
 
 

@@ -61,7 +61,22 @@ def test_a_projection_is_never_shown_as_revenue(tables):
         [("x", "2026-01", "arr", 2e9, "USD", "projection", "s"), ("x", "2025-01", "arr", 1e9, "USD", "reported", "s")],
         columns=["company_id", "date", "metric", "value", "unit", "status", "source_id"],
     )
-    assert [row[2] for row in p._money(money)] == ["1 billion USD, Jan 2025 (reported)"]
+    said = {None: "1 billion", "more than": "over 1 billion", "about": "about 1 billion"}
+    for qualifier, amount in said.items():
+        found = p._money(money.assign(qualifier=qualifier))
+        assert [row[2] for row in found] == [f"{amount} USD, Jan 2025 (reported)"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ([("A", "closed", None), ("A", "hybrid", "2025-08-05")], "A: closed → hybrid"),
+        ([("A", "hybrid", "2023-12-11")], "A: hybrid since 11 Dec 2023"),
+        ([("A", "open_weights", None)], "A: open weights, no change is known"),
+    ],
+)
+def test_a_strategy_without_a_change_is_said_from_its_first_known_day(rows, title):
+    assert t.strategy_finding(pd.DataFrame(rows, columns=["label", "strategy", "since"])) == title
 
 
 def test_a_strategy_ends_where_the_next_one_begins(tables):

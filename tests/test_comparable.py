@@ -86,6 +86,7 @@ def hhi(*rows, market="m"):
             "HHI is 5,000 in Sep 2026; no certain change from 5,000 in May 2025",
         ),
         ([one("2025-04", 6000, EARLY), one("2026-09", 5000)], "HHI is 5,000 in Sep 2026"),
+        ([one("2025", 6000), one("2026", 5000, "projection")], "HHI is 5,000 in 2026 (projection)"),
         ([one("2026-09-30", 770), one("2026-10-07", 1660)], "HHI is 1,660 on 7 Oct 2026, up from 770 7 days before"),
         (
             [one("2025-05", 4000), one("2025-07", 6000), one("2026-09", 5000)],
@@ -98,6 +99,7 @@ def test_hhi_over_time_says_its_last_bounds_and_from_where_it_moved(rows, title)
     assert concentration.over_time_finding(hhi(*rows)) == title
 
 
+FLAT = [one("2025-05", 5000), one("2026-09", 5000)]
 FELL = [one("2025-05", 6000), one("2026-09", 5000)]
 ROSE = [one("2025-05", 4000), one("2026-09", 5000)]
 TURNED = [one("2025-05", 4000), one("2025-07", 6000), one("2026-09", 5000)]
@@ -109,8 +111,12 @@ ALONE = [one("2025-04", 6000, EARLY), one("2026-09", 5000)]
     ("markets", "title"),
     [
         ([FELL, ROSE, FELL], "HHI surely fell in 2 of 3 comparable markets, rose in 1"),
-        ([FELL, TURNED], "HHI surely fell in 1 of 2 comparable markets, rose in 0; in 1 dates disagree"),
-        ([FELL, WEEK, ALONE], "HHI surely fell in 1 of 1 comparable market, rose in 0"),
+        ([FELL, TURNED], "HHI surely fell in 1 of 2 comparable markets, rose in none; dates disagree in 1"),
+        ([FELL, WEEK, ALONE], "HHI surely fell in the one comparable market"),
+        ([ROSE], "HHI surely rose in the one comparable market"),
+        ([TURNED], "HHI of the one comparable market rose or fell as its dates are chosen"),
+        ([FLAT], "HHI has no certain change in the one comparable market"),
+        ([ROSE, FLAT], "HHI surely fell in none of 2 comparable markets, rose in 1"),
         ([WEEK, ALONE], "No market has two comparable dates a quarter apart"),
         ([[one("2026-09", np.nan)]], "No market fits what is printed at its dates"),
     ],

@@ -10,7 +10,7 @@ import pytest
 from analysis.export import sheet
 from analysis.figures.layout import roles
 from analysis.measures.bounds_witness import extreme_markets
-from analysis.tables import concentration_sum, indices
+from analysis.tables import concentration, concentration_sum, indices
 from analysis.tables.concentration_words import SQUARES, change_subtitle, panels_subtitle
 from tests.test_market_pages import card, raw
 
@@ -64,7 +64,7 @@ def test_the_family_has_eight_measures_or_more_with_what_moves_each(tables):
 def test_the_family_flags_a_measure_that_says_the_opposite_of_hhi(tables):
     table = card(tables, "concentration", "family").table.assign(direction=indices.LESS)
     table.loc[3, "direction"] = indices.MORE
-    assert indices.family_finding(table).startswith("Of the named companies 11 say less concentrated, 1 says more")
+    assert indices.family_finding(table).startswith("By central values 11 say less concentrated, 1 says more")
 
 
 def test_a_family_at_one_date_has_no_direction(tables):
@@ -159,6 +159,20 @@ def test_six_lines_of_python_reproduce_the_sum_from_the_file_a_reader_downloads(
     assert f"printed shares alone {squares:,.1f}" in done.stdout
 
 
+@pytest.mark.parametrize(
+    "market", ["statcounter-ai-chatbot-ww", "menlo-2025-enterprise-llm-spend", "idc-china-maas-tokens"]
+)
+def test_another_definition_of_today_is_the_doubt_and_not_the_article_or_an_older_one(tables, market):
+    of = card(tables, "concentration", "spectrum").table.set_index("market_label")
+    now = of[of["recency"].eq("today") & of["as_of"].eq(of["newest"])]
+    found = card(tables, "concentration", "doubts", market=market).table.set_index("doubt")
+    here, layer = found.iloc[0], of.loc[found["market_label"].iloc[0], "layer"]
+    others = now[now["layer"].eq(layer)].drop(index=here["market_label"], errors="ignore")
+    away = (others["hhi_low"] - here["hhi_high"]).clip(lower=0) + (here["hhi_low"] - others["hhi_high"]).clip(lower=0)
+    assert found.loc["Another definition", "why"].startswith(f"{away.idxmax()} gives")
+    assert found.loc["Another definition", "moves_points"] == pytest.approx(away.max())
+
+
 def test_doubts_are_ranked_by_the_points_they_could_move(tables):
     found = card(tables, "concentration", "doubts", **POE)
     table = found.table.set_index("doubt")
@@ -234,3 +248,40 @@ def test_what_may_overlap_is_not_said_to_add_to_more_than_the_whole(tables):
     assert rows.loc[rows["company_id"].notna(), "share_pct"].sum() < 100
     made = card(tables, "concentration", "at_date", market="ramp-ai-index-vendor")
     assert made.title == "Answers overlap and may add to more than 100 %: no index of concentration can be made of them"
+
+
+def test_a_date_that_is_not_final_has_an_open_mark_in_every_panel(tables):
+    found = card(tables, "concentration", "every_hhi")
+    loose = found.table[found.table["status"].ne("final")]
+    assert {"projection", "estimate", "preliminary"} <= set(loose["status"])
+    drawn = {(x, y): mark for t in found.figure.data for x, y, mark in zip(t.x, t.y, t.marker.symbol, strict=True)}
+    for row in found.table.dropna(subset=["hhi_low"]).itertuples():
+        assert ("open" in drawn[row.mid_date, row.hhi_low]) == (row.status not in ("final", "break"))
+    assert "open marks are" in found.note
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "title"),
+    [
+        (6633.0, 6634.0, "As concentrated as 1.5 equal companies: HHI 6,633–6,634"),
+        (0.0, 2500.0, "As concentrated as 4 or more equal companies: HHI 0–2,500"),
+        (0.0, 10_000.0, "How concentrated is not known: what is printed allows HHI 0–10,000"),
+    ],
+)
+def test_bounds_that_allow_everything_are_no_finding(low, high, title):
+    assert indices.at_date_finding(pd.DataFrame({"hhi_low": [low], "hhi_high": [high]})) == title
+
+
+@pytest.mark.parametrize(
+    ("shares", "shown", "title"),
+    [
+        ((80, 5), ("A", "B"), "A makes over 99.5 % of the 6,425 points of the named companies"),
+        ((60, 40), ("B",), "B makes 31 % of the 5,200 points of the named companies"),
+        ((80, 5), ("B",), "B makes under 0.5 % of the 6,425 points of the named companies"),
+        ((80,), ("A",), "A alone has a printed share: its square is 6,400 points"),
+    ],
+)
+def test_who_makes_the_sum_is_told_of_the_named_and_of_none_that_is_alone(shares, shown, title):
+    whole = pd.DataFrame({"label": list("AB")[: len(shares)], "square_points": [s**2 for s in shares]})
+    whole["contribution_pct"] = 100 * whole["square_points"] / whole["square_points"].sum()
+    assert concentration.contributions_finding(whole[whole["label"].isin(shown)], whole) == title

@@ -162,6 +162,7 @@ def amounts(*rows):
         ("less than", "under "),
         ("about", "about "),
         ("sought, up to", "up to "),
+        ("guidance 1-3 bn, midpoint", "about "),
     ],
 )
 def test_an_amount_that_is_printed_as_a_bound_is_one_in_every_title(qualifier, said):
@@ -173,7 +174,7 @@ def test_an_amount_that_is_printed_as_a_bound_is_one_in_every_title(qualifier, s
     title = economics.spending_finding(table.assign(measure="capital spending"))
     assert title == f"A spent {said}2 billion dollars in 2026 (capital spending)"
     ahead = pd.concat([table.assign(measure="all costs"), table.assign(value=3e9, status="projection")])
-    assert economics.spending_finding(ahead).endswith(f"; {said}3 billion projected")
+    assert economics.spending_finding(ahead).endswith(f"; {said}3 billion projected for 2026")
     alone = table.assign(group="precedent", years_since=4.0)
     assert precedents.precedent_finding(alone) == f"A: revenue {said}2 billion dollars in 4 years of data"
 
@@ -204,7 +205,43 @@ def test_a_multiple_of_an_amount_that_is_a_bound_is_a_bound(value, revenue, said
     )
     names = pd.DataFrame({"company_id": ["a"], "company": ["A"]})
     found = economics.revenue_per_valuation(rows, names)
-    assert economics.per_valuation_finding(found) == f"A is last valued at {said} times its revenue"
+    assert economics.per_valuation_finding(found) == f"A was valued at {said} times its revenue in May 2026"
+    both = pd.concat([found, found.assign(label="B", times=20.0, times_bound="", as_of="2024-11-20")])
+    both = both.assign(times=[10.0, 20.0])
+    assert economics.per_valuation_finding(both) == (
+        f"Last known valuations: {said} (A, May 2026) to 20 times revenue (B, Nov 2024)"
+    )
+
+
+COSTS = ["model", "middle_usd", "low_usd", "high_usd", "revenue_usd", "revenue_qualifier"]
+DEARER, LESS = ("M", 120, None, None, 100, "reported"), ("M", 80, None, None, 100, "reported")
+AT_MOST, OVER = ("M", 120, None, 120, 100, "reported"), ("M", 120, None, None, 100, "more than")
+SURE, RANGE = ("M", 120, 110, 130, 100, "about"), ("M", 120, 90, 130, 100, None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([DEARER, LESS], "In 1 of 2 estimates training cost more than a year’s revenue"),
+        ([LESS, LESS], "In none of 2 estimates training cost more than a year’s revenue"),
+        ([DEARER, AT_MOST], "In 1 of 2 estimates training cost more than a year’s revenue; 1 depends on bounds"),
+        ([SURE, RANGE, OVER], "In 1 of 3 estimates training cost more than a year’s revenue; 2 depend on bounds"),
+    ],
+)
+def test_training_costs_more_than_revenue_only_where_no_bound_leaves_that_open(rows, said):
+    assert economics.cost_finding(pd.DataFrame(rows, columns=COSTS)) == said
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (DEARER, "Training M cost more than a year’s revenue"),
+        (LESS, "Training M cost less than a year’s revenue"),
+        (AT_MOST, "Whether M cost more than a year’s revenue depends on bounds"),
+    ],
+)
+def test_one_cost_is_told_against_the_revenue_by_the_name_of_its_model(row, said):
+    assert economics.cost_finding(pd.DataFrame([row], columns=COSTS)) == said
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from analysis.periods import Period
 from analysis.tables.community import hub_finding
 from analysis.tables.overview import key_finding
 from analysis.tables.shares_words import leader_finding
-from analysis.tables.strategies import mix_finding, reversals_finding
+from analysis.tables.strategies import mix_finding, reversals_finding, reversals_subtitle
 from tests.cards import exhibit_of, told
 
 EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]
@@ -211,7 +211,10 @@ def key_row(figure_id, low, high, **more):
         ),
         ([1], "The leader today holds 70–80 % in 1 of 2 definitions"),
         ([2, 3], "Open models today pass half in 1 of 2 definitions"),
-        ([2], "Open models today pass half in 0 of 1 definition"),
+        ([2], "Open models today may pass half in the one definition"),
+        ([3], "Open models today pass half in the one definition"),
+        ([4, 6], "Open models today hold under half in the one definition"),
+        ([2, 6], "Open models today surely pass half in none of 2 definitions"),
         ([4], "Hybrid strategies: 10–20 %"),
         ([5], "The article’s own figure, without a study behind it"),
     ],
@@ -225,6 +228,7 @@ def test_key_figures_are_told_in_these_words(shown, said):
             key_row("open", 51, 60),
             key_row("hybrid", 10, 20, figure="Hybrid strategies"),
             key_row("claimed", 75, 80, is_article=True),
+            key_row("open", 0, 40),
         ]
     )
     assert key_finding(whole.iloc[shown], whole) == said
@@ -268,13 +272,18 @@ def test_the_mix_is_told_of_the_dates_shown(days, said):
 def test_changes_of_strategy_are_told_of_the_dates_shown(dates, said):
     table = pd.DataFrame({"before": ["closed", "hybrid"], "after": ["hybrid", "closed"]})
     assert reversals_finding(table, dates) == said
+    shut = reversals_subtitle(table.assign(label=["A", "B"]))
+    assert shut == "Toward closed: B; changes of strategy after 21 March 2024, newest first"
+    assert (
+        reversals_subtitle(table.head(1).assign(label="A")) == "Changes of strategy after 21 March 2024, newest first"
+    )
 
 
 @pytest.mark.parametrize(
     ("days", "said"),
     [
         (["2022-04-12", "2026-05-01"], "The hub grew from 35 thousand (Apr 2022) to 2 million models"),
-        (["2022-04-12"], "The hub holds 35 thousand models in Apr 2022"),
+        (["2022-04-12"], "The hub held 35 thousand models in Apr 2022"),
     ],
 )
 def test_the_hub_grows_only_between_two_dates(days, said):
@@ -282,7 +291,7 @@ def test_the_hub_grows_only_between_two_dates(days, said):
     table = pd.DataFrame(
         {"metric": "hub_models", "measure": "models", "as_of": days, "value": [values[d] for d in days], "note": ""}
     )
-    assert hub_finding(table) == said
+    assert hub_finding(table.assign(source_id="s")) == said
 
 
 def leader_rows(*rows):

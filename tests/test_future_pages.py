@@ -251,6 +251,31 @@ def test_an_entrant_comes_only_where_a_scenario_or_a_slider_says_so(tables):
     assert "New entrant" in set(moved.table["label"])
 
 
+@pytest.mark.parametrize(
+    ("sourced", "said"),
+    [(2, "2 of 3 assumptions start from a source"), (1, "1 of 3 assumptions starts from a source")],
+)
+def test_assumptions_with_a_source_are_counted_in_one_number(sourced, said):
+    kept = ["s"] * sourced + [None] * (3 - sourced)
+    table = pd.DataFrame({"source_id": kept, "origin": ["sourced" if s else "our assumption" for s in kept]})
+    assert scenarios_words.ledger_finding(table) == f"{said}, the others are ours"
+    verb = "has" if sourced == 1 else "have"
+    assert break_even.ledger_finding(table) == f"{sourced} of 3 assumptions {verb} a source, the others are ours"
+
+
+@pytest.mark.parametrize(
+    ("margins", "said"),
+    [
+        ((-62.4, -61.1), "Deepest losses: A 62 % of revenue (to Jan 2018), B 61 % (to Jan 2018)"),
+        ((-62.4, 5.0), "Deepest loss: A 62 % of revenue (to Jan 2018)"),
+        ((3.0, 5.0), "No loss among the years with both figures"),
+    ],
+)
+def test_one_loss_is_told_in_one_number(margins, said):
+    table = pd.DataFrame({"label": ["A", "B"], "group": ["x", "y"], "margin_pct": margins, "date": "2018-01-31"})
+    assert precedents.losses_finding(table) == said
+
+
 def test_the_ledger_names_what_the_scenario_sets_and_what_the_reader_moved(tables):
     ledger = tables_of.ledger(tables["assumptions"], tables["scenarios"], scenario="price_war", churn=25.0).set_index(
         "parameter"

@@ -170,7 +170,7 @@ def test_sizes_of_markets_print_what_carries_their_ratio_and_say_what_is_project
     assert sizes_finding(table).startswith("For 2023, publishers say 1.7 to 67 billion dollars: 39 times")
     assert round(67 / 1.7) == 39
     ahead = table[table["period"].eq("2032") & table["usd_bn"].eq(1320)]
-    assert sizes_finding(ahead).endswith(" projects 1,320 billion dollars for 2032")
+    assert sizes_finding(ahead).endswith(": about 1,320 billion dollars projected for 2032")
 
 
 def test_the_sum_shows_bounds_with_the_half_digit_that_was_squared_and_one_rest(tables):

@@ -11,7 +11,7 @@ from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.export import sheet
 from analysis.tables import merger_screens, mergers
-from analysis.tables.market_changes import what_if_finding
+from analysis.tables.market_changes import what_if_finding, what_if_subtitle
 from tests.test_market_pages import card, raw
 
 LANGFUSE = {"market": "langfuse-app-layer", "period": "2025-09"}
@@ -258,6 +258,16 @@ def test_the_interval_of_a_merger_is_that_of_both_printed_shares(tables):
     assert row["points_low"] < row["points"] < row["points_high"]
 
 
-def test_a_change_at_central_values_says_that_it_is_of_the_named_and_rough():
-    table = pd.DataFrame({"asked": ["A leaves"], "points": [-120.4], "after_points": [5473.2]})
-    assert what_if_finding(table) == "If A leaves, HHI of the named falls by about 120 to 5,473"
+@pytest.mark.parametrize(
+    ("bounds", "title", "subtitle"),
+    [
+        (("5,590–5,640", "5,473"), "If A leaves, HHI goes from 5,590–5,640 to 5,473", "5,594 to 5,473"),
+        (("not known", "not known"), "If A leaves, HHI of the named falls by about 120 to 5,473", "5,594 to 5,473"),
+    ],
+)
+def test_a_change_is_told_by_bounds_and_else_said_to_be_of_the_named_and_rough(bounds, title, subtitle):
+    row = {"asked": "A leaves", "points": -120.4, "before_points": 5593.6, "after_points": 5473.2}
+    row |= {"before_bounds": bounds[0], "after_bounds": bounds[1], "market_label": "M", "period_label": "2025"}
+    assert what_if_finding(pd.DataFrame([row])) == title
+    said = f"M, 2025; bars at central values, HHI of the named {subtitle}"
+    assert what_if_subtitle(pd.DataFrame([row])) == said

@@ -47,8 +47,9 @@ def test_each_series_of_scores_in_the_data_is_known_to_hold_records_only(tables)
 
 
 def priced(*rows, records_only):
-    columns = ["label", "access_class", "price_usd", "best_score", "on_frontier"]
-    table = pd.DataFrame(rows, columns=columns).assign(records_only=records_only, benchmark="GPQA")
+    columns = ["label", "access_class", "price_usd", "best_score", "on_frontier", "ci_low", "ci_high"]
+    made = [(*row, None, None)[:7] for row in rows]
+    table = pd.DataFrame(made, columns=columns).assign(records_only=records_only, benchmark="GPQA")
     return table.assign(recency="today", as_of="2026-09")
 
 
@@ -59,6 +60,14 @@ DEAR, CHEAP = ("A", "closed", 9.0, 90.0, True), ("B", "open", 1.0, 60.0, True)
     ("table", "sentence"),
     [
         (priced(DEAR, CHEAP, records_only=True), "Of record-setters alone, A scores highest, B costs least today"),
+        (
+            priced((*DEAR, 86.0, 94.0), (*CHEAP[:3], 85.0, True, 80.0, 90.0), records_only=True),
+            "Of record-setters alone, A scores highest (not surely), B costs least today",
+        ),
+        (
+            priced((*DEAR, 86.0, 94.0), (*CHEAP, 55.0, 65.0), records_only=True),
+            "Of record-setters alone, A scores highest, B costs least today",
+        ),
         (priced(DEAR, records_only=True), "Of record-setters alone, A scores highest and costs least today"),
         (priced(DEAR, CHEAP, records_only=False), "1 of 2 models on the efficient frontier is open today"),
         (priced(DEAR, records_only=False), "The only model on the efficient frontier is closed today"),

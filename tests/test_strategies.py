@@ -5,10 +5,20 @@ import pytest
 
 from analysis.figures.layout.theme import Look
 from analysis.figures.strategy_changes import flow as draw_flow
+from analysis.schema.words import said as in_words
 from analysis.tables.lanes import lanes_finding
 from analysis.tables.strategies import flow, flow_subtitle
 from analysis.tables.strategy_markets import by_strategy_finding
 from tests.test_strategy_pages import card, raw
+
+
+@pytest.mark.parametrize("params", [{}, {"lanes_shown": "all"}, {"picked": ("snowflake",)}, {"picked": ("xai",)}])
+def test_the_key_of_the_lanes_names_what_is_drawn_and_nothing_else(tables, params):
+    found = card(tables, "strategies", "lanes", **params)
+    key = {t.name for t in found.figure.data if t.name and t.showlegend is not False}
+    drawn = {in_words(s) for s in found.table["strategy"].dropna()} | set(found.table["lane_mark"]) - {"strategy"}
+    assert key == drawn
+
 
 ARTICLE = "2024-03-21"
 
@@ -96,7 +106,7 @@ def test_the_strategy_named_first_leads_most_often_and_surely_only_where_the_unk
     assert said == "Closed companies today lead in 2 of 3 definitions, surely in 1"
     assert 55 > 25 + (100 - 55 - 25) and 48 < 40 + (100 - 48 - 40)
     only = by_strategy_finding(parts[parts["market_id"].eq("a")])
-    assert only == "Closed companies today surely lead in 1 of 1 definition"
+    assert only == "Closed companies today surely lead in the one definition"
     whole = card(tables, "strategies", "by_strategy")
     counted = whole.table[whole.table["share_of"].ne("not stated") & whole.table["recency"].eq("today")]
     known = counted[counted["strategy"].ne("unknown")].dropna(subset="mid_pct").sort_values("mid_pct")
@@ -151,7 +161,9 @@ def test_bars_by_strategy_are_drawn_to_the_whole_with_what_is_not_known(tables):
 
 def spans(*strategies):
     rows = [(c, "strategy", s) for c, plans in strategies for s in plans]
-    return pd.DataFrame(rows, columns=["company_id", "lane_mark", "strategy"]).assign(organizations_all=48)
+    return pd.DataFrame(rows, columns=["label", "lane_mark", "strategy"]).assign(
+        company_id=lambda table: table["label"], organizations_all=48
+    )
 
 
 CHANGED, KEPT = ("a", ("closed", "hybrid")), ("b", ("closed",))
@@ -170,7 +182,8 @@ LICENSE = pd.DataFrame(
             "Shown are 1 of 48 organizations, those that changed strategy; 1 changed license",
         ),
         (spans(CHANGED, KEPT), "all", "1 of 2 organizations shown changed strategy; 0 changed license"),
-        (spans(KEPT), "all", "0 of 1 organization shown changed strategy; 0 changed license"),
+        (spans(KEPT), "all", "b kept its strategy and kept its license"),
+        (pd.concat([spans(CHANGED), LICENSE]), "all", "a changed strategy and changed license"),
         (LICENSE, "changed", "1 mark is shown: releases, licenses, events"),
         (pd.concat([LICENSE, LICENSE]), "all", "2 marks are shown: releases, licenses, events"),
     ],
@@ -184,4 +197,4 @@ def test_two_strategies_that_lead_equally_often_do_so_each_in_as_many_definition
     table = pd.DataFrame(rows, columns=["market_id", "strategy", "mid_pct"]).assign(share_of="visits", recency="today")
     table["low_pct"] = table["high_pct"] = table["mid_pct"]
     assert by_strategy_finding(table) == "Hybrid and closed companies today surely lead each in 1 of 2 definitions"
-    assert by_strategy_finding(table.iloc[:2]) == "Hybrid companies today surely lead in 1 of 1 definition"
+    assert by_strategy_finding(table.iloc[:2]) == "Hybrid companies today surely lead in the one definition"

@@ -27,6 +27,7 @@ FILTERS = st.fixed_dictionaries(
 DATE = r"(?:\d+ )?\w{2,4} \d{4}|\d{4}"
 LEADS_OVER_TIME = re.compile(
     rf"(?P<who>.+?) (?P<verb>leads with|holds) (?P<value>.+?) (?:in|on) (?P<date>{DATE})"
+    r"(?: \((?P<status>projection|estimate|preliminary|series break)\))?"
     rf"(?:, (?P<way>up|down) from .+? (?:(?:in|on) (?P<then>{DATE})|\d+ (?:days?|months) before)"
     rf"|; no certain change from .+"
     rf"|; (?P<first>up|down) since (?P<since>{DATE}), (?P<second>up|down) since (?P<other>{DATE}))?"
@@ -92,6 +93,7 @@ def test_who_is_said_to_lead_a_market_leads_it_for_certain(tables, printed, data
             assert claim, f"a title that nobody can check: {title}"
             assert (claim["verb"] == "leads with") == (claim["who"] == sure(printed, market, last["as_of"].iloc[0]))
             assert claim["value"] == last.loc[claim["who"], "interval"]
+            assert (claim["status"] or "final") == last["date_status"].iloc[0].replace("break", "series break")
             check_move(shown[shown["label"].eq(claim["who"])].set_index("period_label"), claim)
 
 

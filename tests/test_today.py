@@ -364,8 +364,18 @@ def test_definitions_above_the_line_are_counted_among_those_of_today(found, said
         ),
         (
             (("f", "2026-01", "Open", 60), NEXT),
-            "Open models today hold under half in 0 of 1 definition, over in 1",
+            "Open models today hold over half in the one definition",
         ),
+        ((B, NEXT), "Open models today hold under half in the one definition"),
+        (
+            (B, ("f", "2026-01", "Open", 50)),
+            "Open models today hold under half in 1 of 2 definitions, over in none",
+        ),
+        (
+            (("f", "2026-01", "Open", 50),),
+            "Open models today hold under or over half in the one definition, which is not known",
+        ),
+        ((OLD,), "Open models held under half in the one definition: none of today, the newest of 2024"),
     ],
 )
 def test_open_shares_are_counted_in_definitions_of_today(found, said):
@@ -377,11 +387,11 @@ def test_open_shares_are_counted_in_definitions_of_today(found, said):
     [
         (
             (("a", "2026-09", "hybrid", 90), ("c", "2024", "closed", 90), ("d", "2023", "closed", 90)),
-            "Hybrid companies today surely lead in 1 of 1 definition",
+            "Hybrid companies today surely lead in the one definition",
         ),
         (
             (("a", "2026-09", "hybrid", 48), ("a", "2026-09", "closed", 40), ("c", "2024", "closed", 90)),
-            "Hybrid companies today lead in 1 of 1 definition, surely in none",
+            "Hybrid companies today lead in the one definition, not surely",
         ),
         (
             (("a", "2026-09", "hybrid", 90), ("b", "2026-03", "closed", 90), ("c", "2024", "closed", 90)),
@@ -389,7 +399,7 @@ def test_open_shares_are_counted_in_definitions_of_today(found, said):
         ),
         (
             (("c", "2024", "closed", 90), ("d", "2023", "closed", 90)),
-            "Closed companies surely led in 2 of 2 definitions: none of today, the newest of 2024",
+            "Closed companies surely led in all 2 definitions: none of today, the newest of 2024",
         ),
     ],
 )

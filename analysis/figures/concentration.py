@@ -14,7 +14,7 @@ def contributions(table: pd.DataFrame, look: Look) -> go.Figure:
     part = table.sort_values("square_points")
     figure = frame(look, "HHI points (share in per cent, squared)", height=100 + 27 * len(part))
     said = [
-        f"{spelled(s, 'g')}² = {spelled(q, ',.1f')} ({spelled(c, '.0f')} %)"
+        f"{spelled(s, 'g')}² = {spelled(q, ',.1f')} ({spelled(c, '.0f' if c >= 0.5 else '.2f')} %)"
         for s, q, c in zip(part["mid_pct"], part["square_points"], part["contribution_pct"], strict=True)
     ]
     figure.add_bar(

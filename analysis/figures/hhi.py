@@ -255,7 +255,7 @@ def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
                     y=piece[bound],
                     mode="lines+markers",
                     line={"color": color, "width": 1.4},
-                    marker={"size": 4},
+                    marker={"size": 5, "symbol": piece["status"].map(marks.symbol).tolist()},
                     fill=fill,
                     fillcolor=with_alpha(color, 0.3),
                     hoverinfo="text",

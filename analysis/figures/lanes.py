@@ -45,7 +45,7 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
             ),
             line={"color": strategy_color(row.strategy, look), "width": look.size(WIDTHS.get(row.strategy, 2))},
         )
-    for name in ORDER[:4]:
+    for name in [strategy for strategy in ORDER[:4] if spans["strategy"].eq(strategy).any()]:
         figure.add_scatter(
             meta={"role": roles.LEGEND},
             x=[None],
@@ -54,7 +54,7 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
             name=in_words(name),
             line={"color": strategy_color(name, look), "width": WIDTHS[name]},
         )
-    for kind in SHAPES:
+    for kind in [kind for kind in SHAPES if table["lane_mark"].eq(kind).any()]:
         _marks(figure, look, table[table["lane_mark"].eq(kind)], kind, place)
     marks.name_axis(
         figure,

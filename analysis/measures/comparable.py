@@ -180,6 +180,15 @@ def dated_status(period: str, status: str) -> str:
     return f"{label} ({STATUS_WORDS.get(status, status)})" if status in LOOSE else label
 
 
+def at_status(period: str, status: str) -> str:
+    """A date with its preposition, and its status where that is not final, in a sentence.
+
+    >>> at_status("2026", "projection"), at_status("2026-09", "final")
+    ('in 2026 (projection)', 'in Sep 2026')
+    """
+    return at(period) + dated_status(period, status).removeprefix(Period.parse(period).label)
+
+
 def pair(one: pd.Series, two: pd.Series) -> dict[str, object]:
     """since_label, until_label, span, comparable: two dates that a reader compares, with what stands against it."""
     labels = [dated_status(row["period"], row["date_status"]) for row in (one, two)]

@@ -296,4 +296,5 @@ def ledger(assumptions: pd.DataFrame, *, strategy_preset: str, sliders: Numbers)
 
 def ledger_finding(table: pd.DataFrame) -> str:
     """How many assumptions have a source."""
-    return f"{int(table['origin'].eq('sourced').sum())} of {len(table)} assumptions have a source, the others are ours"
+    count = int(table["origin"].eq("sourced").sum())
+    return f"{count} of {len(table)} assumptions {'has' if count == 1 else 'have'} a source, the others are ours"

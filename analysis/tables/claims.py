@@ -105,11 +105,14 @@ def breaks(claim: pd.Series, open_shares: pd.DataFrame, **_: Any) -> Ruling:
     low, high = open_shares["low_pct"], open_shares["high_pct"]
     above, under, count = int((low > 50).sum()), int((high < 50).sum()), len(open_shares)
     said = (
-        f"Open models today hold more than half in {above} of {counted(count, 'definition')} and less than half in"
-        f" {under}"
+        f"Open models today hold more than half in {above or 'none'} of {counted(count, 'definition')} and less than"
+        f" half in {under or 'none'}"
     )
-    if count > above + under:
-        said += f"; the other {count - above - under} leave too much unknown to tell"
+    if count < 2:
+        how = "may hold more or less" if not above + under else f"hold {'more' if above else 'less'}"
+        said = f"Open models today {how} than half in the one definition" if count else "No definition is of today"
+    elif rest := count - above - under:
+        said += f"; the other {rest} leave{'s' * (rest == 1)} too much unknown to tell"
     if above:
         most = open_shares.loc[low.idxmax()]
         said += f". Their highest: {percent_range(most['low_pct'], most['high_pct'])} in “{most['market_label']}”"

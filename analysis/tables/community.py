@@ -139,17 +139,18 @@ def hub(community: pd.DataFrame) -> pd.DataFrame:
 
 
 def hub_finding(table: pd.DataFrame) -> str:
-    """How much the number of models grew between its first and last date; how large it is where there is one date.
+    """How much the number of models grew between two dates of one source, the first and the last; else how large it is.
 
     What is printed as “over” stays a lower bound.
     """
     models = table[table["metric"].eq("hub_models")] if table["metric"].eq("hub_models").any() else table
-    first, last = models.iloc[0], models.iloc[-1]
+    last = models.iloc[-1]
+    first = models[models["source_id"].eq(last["source_id"])].iloc[0]
     what = last["measure"]
     least = ["over " * (row["note"] == "over") + money(row["value"]) for row in (first, last)]
     then, now = (dated(row["as_of"][:7]) for row in (first, last))
     if first["as_of"] == last["as_of"]:
-        return f"The hub holds {least[1]} {what} in {now}"
+        return f"The hub held {least[1]} {what} in {now}"
     return f"The hub grew from {least[0]} ({then}) to {least[1]} {what}"
 
 

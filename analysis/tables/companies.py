@@ -112,7 +112,9 @@ def strategy_finding(table: pd.DataFrame) -> str:
     said = []
     for label, part in table.groupby("label", sort=False):
         plans = [in_words(p) for p in part["strategy"]]
-        said.append(f"{label}: {' → '.join(plans)}" if len(plans) > 1 else f"{label}: {plans[0]} all the time")
+        since = part["since"].iloc[0]
+        alone = f"{plans[0]} since {dated(since)}" if isinstance(since, str) else f"{plans[0]}, no change is known"
+        said.append(f"{label}: {' → '.join(plans) if len(plans) > 1 else alone}")
     return "; ".join(said)
 
 

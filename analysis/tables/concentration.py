@@ -9,11 +9,11 @@ import pandas as pd
 from analysis.formats import counted, hhi_range, spelled
 from analysis.measures import concentration as formulas
 from analysis.measures.bounds import concentration_ratio_bounds, hhi_bounds
-from analysis.measures.comparable import DOWN, QUARTER, TURNS, UP, by_date, change, ending
+from analysis.measures.comparable import DOWN, QUARTER, TURNS, UNCLEAR, UP, at_status, by_date, change, ending
 from analysis.measures.shares import Refusal, cited_of, sourced
 from analysis.measures.today import counted_rows, none_of_today, with_today
 from analysis.measures.validation import checked_boxes
-from analysis.periods import LATEST, at, at_last_over, ended, newest_of_each, of_today
+from analysis.periods import LATEST, at_last_over, ended, newest_of_each, of_today
 from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
 
 PENETRATION = "Answers overlap and may add to more than 100 %: no index of concentration can be made of them"
@@ -35,6 +35,12 @@ CONTEXT = [
     "coverage",
     "complete",
 ]
+ONE_MARKET = {
+    DOWN: "HHI surely fell in the one comparable market",
+    UP: "HHI surely rose in the one comparable market",
+    TURNS: "HHI of the one comparable market rose or fell as its dates are chosen",
+    UNCLEAR: "HHI has no certain change in the one comparable market",
+}
 BOUNDS_ONLY = "Only bounds are printed at this date, and no share: who makes how much of the sum cannot be said"
 NOT_KNOWN = "depends on what is not known"
 """The band of an interval that lies in several."""
@@ -274,7 +280,7 @@ def over_time_finding(table: pd.DataFrame) -> str:
     if pd.isna(last["hhi_low"]):
         return f"No market fits what is printed for {last['period_label']}"
     moved = change(table, "hhi_low", "hhi_high")
-    return f"HHI is {last['interval']} {at(last['period'])}{ending(moved, low='hhi_low')}"
+    return f"HHI is {last['interval']} {at_status(last['period'], last['status'])}{ending(moved, low='hhi_low')}"
 
 
 def every_market(
@@ -308,8 +314,13 @@ def every_market_finding(table: pd.DataFrame) -> str:
     if not moves:
         return "No market has two comparable dates a quarter apart"
     counts = Counter(found.direction for found in moves)
-    said = f"HHI surely fell in {counts[DOWN]} of {counted(len(moves), 'comparable market')}, rose in {counts[UP]}"
-    return f"{said}; in {counts[TURNS]} dates disagree" if counts[TURNS] else said
+    if len(moves) == 1:
+        return ONE_MARKET[moves[0].direction]
+    said = (
+        f"HHI surely fell in {counts[DOWN] or 'none'} of {counted(len(moves), 'comparable market')}, rose in"
+        f" {counts[UP] or 'none'}"
+    )
+    return f"{said}; dates disagree in {counts[TURNS]}" if counts[TURNS] else said
 
 
 def contributions(
@@ -343,8 +354,11 @@ def contributions(
 def contributions_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     """Who of the companies shown makes most of the HHI of all named ones."""
     row = table.sort_values("square_points").iloc[-1]
-    total = (table if whole is None else whole)["square_points"].sum()
-    return (
-        f"{row['label']} makes {spelled(row['contribution_pct'], '.0f')} % of the {spelled(total, ',.0f')} points of"
-        " the named companies"
-    )
+    every = table if whole is None else whole
+    total, part = every["square_points"].sum(), row["contribution_pct"]
+    if len(every) == 1:
+        return f"{row['label']} alone has a printed share: its square is {spelled(total, ',.0f')} points"
+    made = spelled(part, ".0f")
+    if not 0.5 <= part < 99.5:
+        made = f"under {spelled(0.5, 'g')}" if part < 0.5 else f"over {spelled(99.5, 'g')}"
+    return f"{row['label']} makes {made} % of the {spelled(total, ',.0f')} points of the named companies"

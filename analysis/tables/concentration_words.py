@@ -67,7 +67,7 @@ DRAWN = (
 PANELS = (
     "Panels are different definitions and must not be joined; markets with one date are in the spectrum only. Counted"
     " are markets with final dates a quarter apart or more that print the same; dates disagree where another base turns"
-    " the direction"
+    " the direction; open marks are preliminary, estimated or projected"
 )
 LORENZ = "Named companies only: unnamed ones would bend the curve further"
 TIP = "Gains come from all others in proportion, the rest included; the rest counts as many tiny companies"
@@ -114,9 +114,9 @@ def sum_subtitle(table: pd.DataFrame) -> str:
 
 def sum_note(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     """What the squares leave out."""
+    named = min((table if whole is None else whole)["mid_pct"].sum(), 100)
     return (
-        f"Named {spelled(min((table if whole is None else whole)['mid_pct'].sum(), 100), '.4g')} % of the market; the"
-        f" rest is not in the sum. {excludes(table)}"
+        f"Central values. Named {spelled(named, '.4g')} % of the market; the rest is not in the sum. {excludes(table)}"
     )
 
 

@@ -37,7 +37,8 @@ EXACTNESS = {
 
 def exactness(row: pd.Series) -> str:
     """The word before an amount of money that is printed as a bound or roughly; blank before others."""
-    return EXACTNESS.get(row["qualifier"], "")
+    said = row["qualifier"]
+    return "about " if str(said).endswith("midpoint") else EXACTNESS.get(said, "")
 
 
 def last_of_each(table: pd.DataFrame, by: str = "line", date: str = "as_of") -> pd.DataFrame:

@@ -10,8 +10,9 @@ from analysis.formats import hhi_points, hhi_range, spelled
 from analysis.measures.bounds import hhi_bounds
 from analysis.measures.bounds_search import rest_squares
 from analysis.measures.comparable import admissible
-from analysis.measures.shares import Refusal, cited_of
-from analysis.periods import Period
+from analysis.measures.shares import Refusal, cited_of, sourced
+from analysis.measures.today import with_today
+from analysis.periods import Period, newest_of_each, of_today
 from analysis.tables.concentration import bounds_at, bounds_of_market, refusal
 from analysis.tables.shares import NAMED, every_share
 
@@ -48,8 +49,7 @@ def doubts(
     given = bounds_of_market(now, markets)
     low, high = hhi_bounds(**given)
     first = now.iloc[0]
-    whole = markets.loc[markets["metric_kind"].eq("partition"), "market_id"]
-    everywhere = bounds_at(every[every["market_id"].isin(whole)], markets)
+    everywhere = _everywhere(every, markets, sources)
     rows = [
         _definition(everywhere, market, first["layer"], (low, high)),
         _rest(now, given),
@@ -70,11 +70,22 @@ def doubts(
     )
 
 
+def _everywhere(every: pd.DataFrame, markets: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """market, date: HHI of every definition that splits a market, and whether it is the newest figure, and of today."""
+    whole = markets.loc[markets["metric_kind"].eq("partition"), "market_id"]
+    parts = every[every["market_id"].isin(whole)]
+    named = with_today(parts[parts["kind"].isin(NAMED)], sources)
+    newest = newest_of_each(named).groupby(named["market_id"]).first()
+    table = with_today(bounds_at(parts, markets), sources)
+    return table.assign(newest=table["market_id"].map(newest))
+
+
 def _definition(
     everywhere: pd.DataFrame, market: str, layer: str, here: tuple[float, float]
 ) -> tuple[str, float, str] | None:
-    """How far the latest figures of the other definitions of the layer lie from this one, at the least."""
-    last = everywhere.dropna(subset=["hhi_low"]).sort_values("mid_date").groupby("market_id").last()
+    """How far the figures of today of the other definitions of the layer lie from this one, at the least."""
+    now = sourced(of_today(everywhere.dropna(subset=["hhi_low"])))
+    last = now.sort_values("mid_date").groupby("market_id").last()
     others = last[last["layer"].eq(layer) & (last.index != market)]
     if others.empty:
         return None

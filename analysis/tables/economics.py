@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.formats import counted, listed, money, spelled
 from analysis.measures.shares import Refusal
-from analysis.periods import dated
+from analysis.periods import at, dated
 from analysis.schema.words import said as in_words
 from analysis.tables.context import LEAST, exactness, money_words
 
@@ -165,14 +165,13 @@ def per_valuation_note(table: pd.DataFrame) -> str:
 
 
 def per_valuation_finding(table: pd.DataFrame) -> str:
-    """The range of the newest multiples."""
+    """The range of the newest multiples, each with its date: the last one of a company may be years old."""
     last = table.sort_values("as_of", kind="stable").groupby("label").tail(1).sort_values("times")
     low, high = last.iloc[0], last.iloc[-1]
     if len(last) == 1:
-        return f"{low['label']} is last valued at {_times(low)} times its revenue"
-    return (
-        f"Latest valuations run from {_times(low)} ({low['label']}) to {_times(high)} times revenue ({high['label']})"
-    )
+        return f"{low['label']} was valued at {_times(low)} times its revenue {at(low['as_of'][:7])}"
+    who = [f"{row['label']}, {dated(row['as_of'][:7])}" for row in (low, high)]
+    return f"Last known valuations: {_times(low)} ({who[0]}) to {_times(high)} times revenue ({who[1]})"
 
 
 def _times(row: pd.Series) -> str:
@@ -203,10 +202,12 @@ def cost_against_revenue(
                 "source_id": "revenue_source",
                 "metric": "revenue_kind",
                 "date": "revenue_date",
+                "qualifier": "revenue_qualifier",
             }
         )
     )
     columns = ["company_id", "when", "revenue_usd", "revenue_source", "revenue_kind", "revenue_date"]
+    columns += ["revenue_qualifier"]
     joined = pd.merge_asof(
         costs, revenue[columns], on="when", by="company_id", direction="nearest", tolerance=pd.Timedelta(days=365)
     ).dropna(subset=["revenue_usd"])
@@ -220,9 +221,21 @@ def cost_against_revenue(
 
 
 def cost_finding(table: pd.DataFrame) -> str:
-    """In how many cases training cost more than a year's revenue."""
-    dear = table[table["cost_pct"] > 100]
-    return f"In {len(dear)} of {counted(len(table), 'estimate')} training cost more than a year’s revenue"
+    """In how many estimates training surely cost more than a year's revenue, and in how many bounds leave that open.
+
+    A cost of which only the highest value is printed may be any less, a revenue of “more than” any more.
+    """
+    only_most = table["high_usd"].notna() & table["low_usd"].isna()
+    least = table["low_usd"].fillna(table["middle_usd"]).mask(only_most, 0.0)
+    most = table["high_usd"].fillna(table["middle_usd"])
+    loose = table["revenue_qualifier"].isin(LEAST)
+    sure = int(((least > table["revenue_usd"]) & ~loose).sum())
+    open_ = int((most > table["revenue_usd"]).sum()) - sure
+    said = f"In {sure or 'none'} of {counted(len(table), 'estimate')} training cost more than a year’s revenue"
+    if len(table) == 1:
+        said = f"Training {table['model'].iloc[0]} cost {'more' if sure else 'less'} than a year’s revenue"
+        return f"Whether {table['model'].iloc[0]} cost more than a year’s revenue depends on bounds" if open_ else said
+    return f"{said}; {open_} depend{'s' * (open_ == 1)} on bounds" if open_ else said
 
 
 SPENDING = {
@@ -260,5 +273,5 @@ def spending_finding(table: pd.DataFrame) -> str:
     said = f"{top['label']} spent {amount} in {top['date'][:4]} ({top['measure']})"
     most = ahead.sort_values("value").tail(1)
     if len(most) and most["value"].iloc[0] > top["value"]:
-        said += f"; {exactness(most.iloc[0])}{money(most['value'].iloc[0])} projected"
+        said += f"; {exactness(most.iloc[0])}{money(most['value'].iloc[0])} projected for {most['date'].iloc[0][:4]}"
     return said

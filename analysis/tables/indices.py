@@ -188,14 +188,16 @@ def family_finding(table: pd.DataFrame) -> str:
     if not up + down:
         return "One date only: the measures have no direction to compare"
     turned = table.loc[table["direction"].isin([MORE, LESS]) & table["turned_by"].ne(""), "turned_by"]
-    said = f"of the named companies all {up + down} measures say {MORE if up else LESS}"
+    said = f"all {up + down} measures say {MORE if up else LESS}"
     if up + down == 1:
-        said = f"of the named companies the one measure says {MORE if up else LESS}"
+        said = f"the one measure says {MORE if up else LESS}"
     if up and down:
-        said = f"of the named companies {down} say{'s' * (down == 1)} {LESS}, {up} say{'s' * (up == 1)} more"
+        said = f"{down} say{'s' * (down == 1)} {LESS}, {up} say{'s' * (up == 1)} more"
     if len(turned):
         since = f"since {turned.iloc[0]}" if turned.nunique() == 1 else "from other dates"
-        said = f"{said}, but {len(turned)} say the opposite {since}"
+        who = f"{len(turned)} " if len(turned) < up + down else "all " * (len(turned) > 1)
+        said = f"{said}, but {who}the opposite {since}"
+    said = f"by central values {said}"
     dated = pair_words(table)
     return f"{dated}: {said}" if dated else f"{said[0].upper()}{said[1:]}"
 
@@ -273,6 +275,8 @@ def at_date_finding(table: pd.DataFrame) -> str:
     """HHI and what it amounts to, in equal companies."""
     row = table.iloc[0]
     least, most = 1e4 / row["hhi_high"], 1e4 / row["hhi_low"] if row["hhi_low"] else math.inf
+    if math.isinf(most) and row["hhi_high"] >= 1e4:
+        return f"How concentrated is not known: what is printed allows HHI {hhi_range(row['hhi_low'], row['hhi_high'])}"
     if math.isinf(most):
         return (
             f"As concentrated as {spelled(least, '.2g')} or more equal companies: HHI"

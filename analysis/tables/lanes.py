@@ -8,6 +8,7 @@ from analysis.tables.claims import DATE
 FROM = "2023-01"
 """Where a lane begins whose first strategy has no date."""
 CHANGED = "changed"
+KINDS = ("strategy", "license")
 """The choice of lanes that shows organizations whose strategy changed and no others."""
 COLUMNS = ("label", "lane_mark", "event_kind", "strategy", "start", "end", "reason", "source_id")
 
@@ -94,4 +95,10 @@ def lanes_finding(table: pd.DataFrame, lanes_shown: str = "") -> str:
     if lanes_shown == CHANGED:
         known = counted(int(table["organizations_all"].iloc[0]), "organization")
         return f"Shown are {shown} of {known}, those that changed strategy; {licenses} changed license"
+    if shown == 1:
+        did = [
+            f"changed {what}" if count else f"kept its {what}"
+            for what, count in zip(KINDS, (changed, licenses), strict=True)
+        ]
+        return f"{spans['label'].iloc[0]} {' and '.join(did)}"
     return f"{changed} of {counted(shown, 'organization')} shown changed strategy; {licenses} changed license"

@@ -8,11 +8,13 @@ from analysis.formats import hhi_range, spelled
 from analysis.measures import mergers as formulas
 from analysis.measures.bounds import hhi_bounds
 from analysis.measures.shares import Refusal
+from analysis.periods import span
 from analysis.tables.concentration import bounds_of_market, one_date
 from analysis.tables.mergers import central, few, fractions, stages, unfit
 from analysis.tables.shares import NAMED
 
 REACTS = "A newcomer takes from all in proportion, an exit gives to all; nobody else reacts"
+NO_BOUNDS = "not known"
 
 
 def what_if(
@@ -51,7 +53,7 @@ def what_if(
             hhi_range(*_bounds_after(given, ids, values, change, who, size / 100, buyer)),
         ]
     except ValueError:  # the central shares and the printed intervals do not fit one another
-        spans = ["not known", "not known"]
+        spans = [NO_BOUNDS, NO_BOUNDS]
     touched = {who, buyer} if change == "sell" else {who} if change != "enter" else set()
     return stages(named, after, touched).assign(
         before_bounds=spans[0], after_bounds=spans[1], asked=_asked(change, labels[who], size, labels.get(buyer, ""))
@@ -110,8 +112,10 @@ def _asked(change: str, who: str, size: float, buyer: str) -> str:
 
 
 def what_if_finding(table: pd.DataFrame) -> str:
-    """What the change does to HHI of the named companies, at the central values of their shares."""
+    """From which to which HHI the change leads, by its bounds, else that of the named at their central shares."""
     row = table.iloc[0]
+    if NO_BOUNDS not in (row["before_bounds"], row["after_bounds"]):
+        return f"If {row['asked']}, HHI goes from {row['before_bounds']} to {row['after_bounds']}"
     moved = "falls" if row["points"] < 0 else "rises"
     return (
         f"If {row['asked']}, HHI of the named {moved} by about {spelled(abs(row['points']), ',.0f')} to"
@@ -120,9 +124,7 @@ def what_if_finding(table: pd.DataFrame) -> str:
 
 
 def what_if_subtitle(table: pd.DataFrame) -> str:
-    """Definition, date, and the bounds that the unnamed rest leaves."""
+    """Definition, date, and HHI of the named companies before and after, which the bars draw."""
     r = table.iloc[0]
-    return (
-        f"{r['market_label']}, {r['period_label']}; with the rest, HHI {r['before_bounds']} before and"
-        f" {r['after_bounds']} after"
-    )
+    named = span(*(spelled(r[c], ",.0f") for c in ("before_points", "after_points")))
+    return f"{r['market_label']}, {r['period_label']}; bars at central values, HHI of the named {named}"

@@ -17,7 +17,8 @@ from analysis.tables.shares import NAMED
 
 STAGES = ("stage", "label", "mid_pct", "source_id")
 NOBODY = (
-    "Nobody reacts: shares add up and prices stay. Central values of the named companies; the tests below use intervals"
+    "Nobody reacts: shares add up and prices stay. Bars and the line above are central values of the named companies;"
+    " the title and the tests below use intervals"
 )
 NEWCOMER = "a newcomer"
 CERTAIN = "certain"

@@ -226,14 +226,20 @@ def key_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
         where = f" in {len(leader)} of {counted(every, 'definition')}" if len(leader) < every else ""
         said.append(f"The leader today holds {_range(leader)}{where}")
     if len(opened):
-        majority = int((opened["low_pct"] > 50).sum())
-        open_models = "open models" if said else "Open models today"
-        said.append(f"{open_models} pass half in {majority} of {counted(len(opened), 'definition')}")
+        said.append(f"{'open models' if said else 'Open models today'} {_passing_half(opened)}")
     named = [f"{part['figure'].iloc[0]}: {_range(part)}" for part in parts.values() if len(part)]
     if said or named:
         return "; ".join(said or named[:2])
     is_claim = table["is_article"].all()
     return "The article’s own figure, without a study behind it" if is_claim else "No figure shown is of today"
+
+
+def _passing_half(opened: pd.DataFrame) -> str:
+    """In how many definitions open models surely hold more than half; of one alone also that it is less, or open."""
+    above, under = int((opened["low_pct"] > 50).sum()), bool((opened["high_pct"] < 50).all())
+    if len(opened) == 1:
+        return f"{'pass' if above else 'hold under' if under else 'may pass'} half in the one definition"
+    return f"{'' if above else 'surely '}pass half in {above or 'none'} of {len(opened)} definitions"
 
 
 def key_subtitle(table: pd.DataFrame) -> str:
@@ -282,8 +288,14 @@ def _said_open(part: pd.DataFrame) -> str:
         return ""
     above, under = int((part["low_pct"] > 50).sum()), int((part["high_pct"] < 50).sum())
     rest = len(part) - above - under
+    if len(part) == 1:
+        how = "may hold more or less" if rest else f"hold {'more' if above else 'less'}"
+        return f"Open models {how} than half in the one definition."
     unknown = f"; {rest} {'leaves' if rest == 1 else 'leave'} too much unknown to tell" if rest else ""
-    return f"Open models hold more than half in {above} of {len(part)} and less than half in {under}{unknown}."
+    return (
+        f"Open models hold more than half in {above or 'none'} of {len(part)} and less than half in"
+        f" {under or 'none'}{unknown}."
+    )
 
 
 def _said_hybrid(part: pd.DataFrame) -> str:

@@ -67,7 +67,7 @@ def precedent_finding(table: pd.DataFrame) -> str:
         return f"{_reached(row)} dollars in {counted(round(row['years_since']), 'year')} of data"
     a, p = best.loc["AI company"], best.loc["precedent"]
     years = [spelled(row["years_since"], ".0f") for row in (a, p)]
-    return f"{_reached(a)} dollars in {years[0]} years; {_reached(p)} in {years[1]}"
+    return f"{_reached(a)} in {years[0]} years; {_reached(p)} in {years[1]}"
 
 
 def _reached(row: pd.Series) -> str:
@@ -138,7 +138,11 @@ def losses_finding(table: pd.DataFrame) -> str:
         f"{r['label']} {spelled(-r['margin_pct'], ',.0f')} % {'of revenue ' * (not i)}(to {dated(r['date'][:7])})"
         for i, (_, r) in enumerate(deep.iterrows())
     ]
-    return f"Deepest losses: {', '.join(said)}" if said else "No loss among the years with both figures"
+    return (
+        f"Deepest loss{'es' * (len(said) > 1)}: {', '.join(said)}"
+        if said
+        else "No loss among the years with both figures"
+    )
 
 
 def carried_over(

@@ -102,7 +102,7 @@ def channels_finding(table: pd.DataFrame) -> str:
     """For how many open models a host undercuts the maker today; at older prices only where none is of today."""
     rows, now = counted_rows(table)
     under, models = int((rows["ratio_to_maker"] < 0.999).sum()), counted(len(rows), "open model")
-    which = "the one open model" if len(rows) == 1 else f"{under} of {models}" if under else f"any of {models}"
+    which = rows["label"].iloc[0] if len(rows) == 1 else f"{under} of {models}" if under else f"any of {models}"
     who = "A third-party host" if under else "No third-party host"
     if not now:
         return f"{who} undercut the maker for {which}: {none_of_today(rows)}"
@@ -182,9 +182,10 @@ def against_finding(table: pd.DataFrame) -> str:
     when = " today" if now else f": {none_of_today(rows)}"
     if rows["records_only"].all():
         best, cheapest = rows.loc[rows["best_score"].idxmax()], rows.loc[rows["price_usd"].idxmin()]
+        sure = " (not surely)" * bool(rows["ci_high"].drop(best.name).ge(best["ci_low"]).any())
         if best["label"] == cheapest["label"]:
-            return f"Of record-setters alone, {best['label']} scores highest and costs least{when}"
-        return f"Of record-setters alone, {best['label']} scores highest, {cheapest['label']} costs least{when}"
+            return f"Of record-setters alone, {best['label']} scores highest{sure} and costs least{when}"
+        return f"Of record-setters alone, {best['label']} scores highest{sure}, {cheapest['label']} costs least{when}"
     best = rows[rows["on_frontier"]]
     opened = int(best["access_class"].eq("open").sum())
     if best.empty:

@@ -8,6 +8,7 @@ from analysis import formats
 from analysis.formats import spelled
 from analysis.periods import dated
 from analysis.schema.words import said as in_words
+from analysis.tables.context import exactness
 
 FACTS = {
     "country": "Country",
@@ -151,7 +152,7 @@ def _money(finances: pd.DataFrame) -> Iterator[Row]:
         mine = usd[usd["metric"].eq(metric)].sort_values("date", kind="stable")
         if len(mine):
             row = mine.iloc[-1]
-            said = f"{formats.money(row['value'])} USD, {dated(row['date'])} ({row['status']})"
+            said = f"{exactness(row)}{formats.money(row['value'])} USD, {dated(row['date'])} ({row['status']})"
             yield "In figures", fact, said, row["date"], row["source_id"]
 
 

@@ -173,7 +173,7 @@ def swings_subtitle(table: pd.DataFrame) -> str:
 def ledger_finding(table: pd.DataFrame) -> str:
     """How many assumptions have a source."""
     sourced = int(table["source_id"].notna().sum())
-    said = f"{sourced} of {len(table)} assumptions start from a source, the others are ours"
+    said = f"{sourced} of {len(table)} assumptions start{'s' * (sourced == 1)} from a source, the others are ours"
     apart = int(table["origin"].eq("set by the scenario").sum())
     return said if not apart else f"{said}; the scenario sets {apart}"
 

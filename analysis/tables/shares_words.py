@@ -3,10 +3,10 @@
 import pandas as pd
 
 from analysis.formats import counted, listed, spelled, value
-from analysis.measures.comparable import change, ending, pair_words
+from analysis.measures.comparable import at_status, change, ending, pair_words
 from analysis.measures.shares import sourced
 from analysis.measures.today import counted_rows, none_of_today, standing
-from analysis.periods import LATEST, TODAY, at, dates_span, latest, up_to
+from analysis.periods import LATEST, TODAY, dates_span, latest, up_to
 from analysis.schema.words import said as in_words
 from analysis.tables.context import last_of_each, parts_of_a_whole, printed_range
 from analysis.tables.shares import NAMED, leads
@@ -264,7 +264,7 @@ def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -
         return "Only groups are printed: no company can be said to lead"
     order = last.assign(at=last["mid_pct"].fillna(last["high_pct"])).sort_values("at", ascending=False)
     first = order.iloc[0]
-    when = at(first["period"])
+    when = at_status(first["period"], first["date_status"])
     if len(order) > 1 and first["low_pct"] <= order.iloc[1:]["high_pct"].max():
         second = order.iloc[1:].sort_values("high_pct").iloc[-1]
         return f"{first['label']} and {second['label']} cannot be told apart {when}"
@@ -324,8 +324,9 @@ def sizes_finding(table: pd.DataFrame) -> str:
     low, high = part["usd_bn"].min(), part["usd_bn"].max()
     ahead = part["is_forecast"].eq("yes").all()
     if len(part) < 2:
-        says = "projects" if ahead else "counts"
-        return f"{part['market_label'].iloc[0]} {says} {value(low)} billion dollars for {period}"
+        says = "projected" if ahead else "counted"
+        about = "about " * (part["qualifier"].iloc[0] == "approx")
+        return f"{part['market_label'].iloc[0]}: {about}{value(low)} billion dollars {says} for {period}"
     say = f"For {period}, publishers {'project' if ahead else 'say'}"
     if value(low) == value(high):
         return f"{say} the same: {value(low)} billion dollars"

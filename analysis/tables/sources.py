@@ -30,7 +30,9 @@ def independence_finding(table: pd.DataFrame, rows_unit: str = "count") -> str:
     gain = table["independence"].isin(["seller", "investor", "self-reported"])
     total, own = int(table["rows_count"].sum()), int(table.loc[gain, "rows_count"].sum())
     said = f"{own} of {total}" if rows_unit == "count" else f"{spelled(100 * own / total, '.0f')} % of"
-    return f"{said} printed shares come from sellers or investors"
+    if not own:
+        return f"None of the {total} printed shares shown comes from a seller or an investor"
+    return f"{said} printed shares come{'s' * (own == 1)} from sellers or investors"
 
 
 def periodic(sources: pd.DataFrame, *, today: str = "") -> pd.DataFrame:

@@ -40,6 +40,9 @@ def flow_finding(table: pd.DataFrame) -> str:
     if both.empty:
         of_all = f"{int(table['strategy_today'].eq('hybrid').sum())} of {counted(len(table), 'organization')}"
         return f"Hybrid strategies: {of_all}, none there in March 2024"
+    if len(both) == 1:
+        then, now = (in_words(both[when].iloc[0]) for when in ("strategy_then", "strategy_today"))
+        return f"{both['label'].iloc[0]}: {then} in March 2024{f', {now} today' if then != now else ' and today'}"
     a, b = (int(both[when].eq("hybrid").sum()) for when in ("strategy_then", "strategy_today"))
     moved = f"stayed at {a}" if a == b else f"went from {a} to {b}"
     return f"Hybrid strategies {moved} of {counted(len(both), 'organization')} there at both dates"
@@ -75,8 +78,8 @@ def reversals_finding(table: pd.DataFrame, dates: tuple[str, str] = ALL_DATES) -
 def reversals_subtitle(table: pd.DataFrame) -> str:
     """Who turned toward closed, by name, and what the rows are."""
     shut = sorted(table.loc[_steps(table) < 0, "label"])
-    named = f"Toward closed: {', '.join(shut)}; every" if shut else "Every"
-    return f"{named} change of strategy after 21 March 2024, newest first"
+    named = f"Toward closed: {', '.join(shut)}; changes" if shut else "Changes"
+    return f"{named} of strategy after 21 March 2024, newest first"
 
 
 def _steps(table: pd.DataFrame) -> pd.Series:

@@ -46,7 +46,10 @@ def open_share_finding(table: pd.DataFrame) -> str:
     rows, now = counted_rows(table)
     rows = sourced(rows)
     under, above = int((rows["high_pct"] < 50).sum()), int((rows["low_pct"] > 50).sum())
-    said = f"under half in {under} of {counted(len(rows), 'definition')}, over in {above}"
+    said = f"under half in {under or 'none'} of {counted(len(rows), 'definition')}, over in {above or 'none'}"
+    if len(rows) == 1:
+        side = "under" if under else "over" if above else "under or over"
+        said = f"{side} half in the one definition{'' if under + above else ', which is not known'}"
     return f"Open models today hold {said}" if now else f"Open models held {said}: {none_of_today(rows)}"
 
 
@@ -113,8 +116,11 @@ def by_strategy_finding(table: pd.DataFrame) -> str:
     surely = sure == often * len(first)
     verb = f"today {'surely ' * surely}lead" if now else f"{'surely ' * surely}led"
     where = f"{'each ' * (len(first) > 1)}in {often} of {counted(len(leaders), 'definition')}"
+    if often == len(leaders):
+        where = "in the one definition" if often == 1 else f"in all {often} definitions"
     said = f"{who} companies {verb} {where}"
-    said = said if surely else f"{said}, surely in {sure or 'none'}"
+    if not surely:
+        said += ", not surely" if len(leaders) == 1 else f", surely in {sure or 'none'}"
     return said if now else f"{said}: {none_of_today(rows)}"
 
 

@@ -21,7 +21,7 @@ PAGE = Page(
             subtitle="Part of each list’s models by access, years with at least ten models",
             note=(
                 "Which list one counts decides the answer: one is kept by volunteers, one wants notable models, one"
-                " large ones"
+                " large ones; last years are not complete"
             ),
             columns=("list_name", "year", "access_class", "models_count", "part_pct", "source_id"),
         ),
