@@ -1,7 +1,7 @@
 """The chart that the next press may bring, by its own address: drawn at once while the page is still worked out.
 
 The browser asks for it as soon as an option is pressed (or the pointer rests on it); the answer is the card that the
-page builds for the same choices, from the same cache. What the page then says is final (`ui/ahead.js`).
+page builds for the same choices, from the same cache. What the page then says is final (`ui/components/prefetch.js`).
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,6 @@
 """What only the reader's browser can do, in one component: keys, clicks, pictures, clipboard, notes, print, decks."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -26,7 +25,7 @@ _CSS = """
 """
 _mount: Callable[..., Any] = st.components.v2.component(
     "browser",
-    js=chart.script(*sorted(Path(__file__).with_name("scripts").glob("*.js"))),
+    js=chart.script(*sorted((chart.HERE / "page").glob("*.js"))),
     css=_CSS,
     isolate_styles=False,
 )
@@ -91,10 +90,10 @@ def _kept(component: str, date: Date) -> Callable[[], None]:
 
 
 def decks(kept: Mapping[str, Any], hear: Callable[[Any], None] | None = None) -> None:
-    """Has the browser keep this window's deck, as `ui/scripts/deck.js` takes it (`kept`).
+    """Has the browser keep this window's deck, as `ui/components/page/deck_storage.js` takes it (`kept`).
 
     `hear` takes what the browser keeps where this window has not heard of it. The instance that has it also answers
-    the browser's question whether all that was sent before has arrived (`ui/scripts/presses.js`).
+    the browser's question whether all that was sent before has arrived (`ui/components/page/press_queue.js`).
     """
     if hear is None:
         _mount(key="deck-writer", data={"decks": dict(kept)})

@@ -18,16 +18,18 @@ HEIGHT = 450
 """Pixels of a figure that does not say its height: Plotly's own default."""
 
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).with_name("components")
 
 
 def script(*parts: Path) -> str:
     """The script of a component that draws: its parts, after the loader of the library."""
-    return "\n".join(part.read_text(encoding="utf-8") for part in (HERE / "library.js", *parts))
+    return "\n".join(part.read_text(encoding="utf-8") for part in (HERE / "plotly.js", *parts))
 
 
 _mount: Callable[..., Any] = st.components.v2.component(
-    "chart", js=script(HERE / "chart.js", HERE / "ahead.js", HERE / "play.js", HERE / "zoom.js"), isolate_styles=False
+    "chart",
+    js=script(*(HERE / f"{name}.js" for name in ("chart", "prefetch", "animation", "zoom"))),
+    isolate_styles=False,
 )
 
 
@@ -40,7 +42,7 @@ def show(card: Card, key: str, ahead: Mapping[str, Any] | None = None, run: Mapp
     """The chart of a card, as high as its figure says.
 
     `ahead` is what a press may bring next (`ui/ahead.py`), `run` the dates that it can be played through
-    (`ui/play.py`); it can be zoomed along its bottom axis (`ui/zoom.js`).
+    (`ui/play.py`); it can be zoomed along its bottom axis (`ui/components/zoom.js`).
     """
     height = int(card.figure.layout.height or HEIGHT) if card.figure else HEIGHT
     more = {"ahead": ahead, "run": run, "zooms": True, "narrow": card.is_narrow}

@@ -22,7 +22,7 @@ MOST_LISTED = 500
 """Things of one kind that the search box lists; a browser is slow with thousands, and typing finds the others too."""
 
 _follow: Callable[..., Any] = st.components.v2.component(
-    "follow", js=(Path(__file__).parent / "follow.js").read_text(encoding="utf-8"), isolate_styles=False
+    "follow", js=(Path(__file__).parent / "components/address.js").read_text(encoding="utf-8"), isolate_styles=False
 )
 
 

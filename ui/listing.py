@@ -27,7 +27,7 @@ SIGN = 0.5
 Written = Callable[[Any], str]
 
 _mount: Callable[..., Any] = st.components.v2.component(
-    "listing", js=(Path(__file__).parent / "listing.js").read_text(encoding="utf-8"), isolate_styles=False
+    "listing", js=(Path(__file__).parent / "components/table.js").read_text(encoding="utf-8"), isolate_styles=False
 )
 
 
