@@ -10,7 +10,8 @@ from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.figures.layout.theme import Look
 from tests.conftest import settle
-from ui import ahead, data
+from ui import data
+from ui.components import prefetch
 
 WRONG = '{"data": [{"type": "bar", "name": "drawn ahead", "x": [1], "y": [1]}], "layout": {"height": 300}}'
 NAMES = "() => (document.querySelector('.st-key-chart_mix .js-plotly-plot')?.data ?? []).map(trace => trace.name)"
@@ -23,8 +24,8 @@ def loaded():
 
 
 def asked(**words: str):
-    return ahead.figure(
-        Request({"type": "http", "path": ahead.PATH, "headers": [], "query_string": urlencode(words).encode()})
+    return prefetch.figure(
+        Request({"type": "http", "path": prefetch.PATH, "headers": [], "query_string": urlencode(words).encode()})
     )
 
 

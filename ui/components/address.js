@@ -1,20 +1,30 @@
-/* Tells the head of a page that its address says something else than the head does: a control beside an exhibit changed it. */
+/* Tells the head of a page that its address says something else than the head does: a control beside an exhibit changed
+   it. */
+
+const SETTLES = 200; // milliseconds
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const place = parentElement;
   place.frame = data.frame;
-  place.told = said(Object.entries(data.words).flatMap(([name, words]) => words.map((word) => [name, word])));
+  place.told = ofWords(data.words);
   if (place.listens || !window.navigation) return;
   place.listens = true;
   const follow = () => {
     if (!place.isConnected) return navigation.removeEventListener("currententrychange", follow);
     clearTimeout(place.waits);
     place.waits = setTimeout(() => {
-      const now = said([...new URLSearchParams(location.search)].filter(([name]) => !place.frame.includes(name)));
+      const now = ofAddress(location.search, place.frame);
       if (now !== place.told) setTriggerValue("other", now);
-    }, 200);
+    }, SETTLES);
   };
   navigation.addEventListener("currententrychange", follow);
 }
 
-const said = (words) => JSON.stringify(words.map((pair) => pair.join("=")).sort());
+/* What is chosen, in one form whatever the order: from the words of each choice, and from an address. */
+export const ofWords = (words) =>
+  said(Object.entries(words).flatMap(([name, each]) => each.map((word) => [name, word])));
+
+export const ofAddress = (search, frame) =>
+  said([...new URLSearchParams(search)].filter(([name]) => !frame.includes(name)));
+
+const said = (pairs) => JSON.stringify(pairs.map((pair) => pair.join("=")).sort());

@@ -1,11 +1,17 @@
 /* Play: a chart goes through the dates of its exhibit, on axes that stay. Nothing is loaded before somebody presses
    Play; it begins at the date on screen, and stands still at the last. */
 
+import { at } from "./dom.js";
+import { draw, giveOther, showTold, waiting } from "./drawing.js";
+import { genai } from "./namespace.js";
+import { plotly } from "./plotly.js";
+
 const SPEEDS = { Slow: 1600, Normal: 900, Fast: 350 };
+const STEPS_WITHIN = 120_000; // milliseconds in which the server may draw all dates
 const asksForStillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /* The bar over a chart that can be played, as the page says now; another chart than before ends a run. */
-function offerRun(place, run) {
+export function offerRun(place, run) {
   const bar = barOf(place) || (run && madeBar(place));
   if (!bar) return;
   if (place.run?.address === run?.address) return;
@@ -15,74 +21,104 @@ function offerRun(place, run) {
   sayOpener(place);
 }
 
-const barOf = (place) => place.parentElement.querySelector("div.play");
-const isOnSlide = (place) => Boolean(place.closest(".st-key-slide"));
+const barOf = (place) => place.parentElement.querySelector(at.run);
+const isOnSlide = (place) => Boolean(place.closest(at.slide));
+
+function added(parent, tag, name, more = {}, said = "") {
+  const made = Object.assign(document.createElement(tag), { className: name, ...more });
+  if (said) made.textContent = said;
+  parent.append(made);
+  return made;
+}
+
+const addedButton = (parent, name, said, onclick, more = {}) =>
+  added(parent, "button", name, { type: "button", onclick, ...more }, said);
 
 function madeBar(place) {
   const bar = document.createElement("div");
   bar.className = "play";
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", "Play through dates");
-  const part = (tag, name, said, more = {}, parent = bar) => {
-    const made = Object.assign(document.createElement(tag), { className: name, ...more });
-    if (said) made.textContent = said;
-    parent.append(made);
-    return made;
-  };
-  const button = (parent, name, said, onclick, more = {}) => part("button", name, said, { type: "button", onclick, ...more }, parent);
-  const step = (name, said, label, by) =>
-    button(moving, name, said, () => (pause(place), goTo(place, place.run.at + by)), { ariaLabel: label });
-  button(bar, "opener", "", () => enterRun(place));
-  const moving = part("div", "inside moving", "");
-  step("back", "◀◀", "One date back", -1);
-  button(moving, "moves go", "▶", () => (place.run.timer ? pause(place) : play(place)));
-  step("on", "▶▶", "One date on", 1);
-  const slide = part("input", "inside", "", { type: "range", min: 0, step: 1, ariaLabel: "Date" });
-  slide.addEventListener("input", () => {
-    const wanted = Number(slide.value);
-    pause(place);
-    goTo(place, wanted);
-  });
-  part("output", "inside", "");
-  const more = part("div", "inside more", "");
-  const speed = part("select", "moves", "", { ariaLabel: "Speed" }, more);
-  for (const name of Object.keys(SPEEDS)) speed.add(new Option(name, name, name === "Normal", name === "Normal"));
-  button(more, "keep", isOnSlide(place) ? "Keep" : "Keep this date", () => keepDate(place), { title: "Keep this date" });
-  button(more, "leave", "✕", () => (leaveRun(place), isOnSlide(place) || bar.querySelector(".opener").focus()), { ariaLabel: "Close" });
-  part("p", "inside said", "", { role: "status" });
-  part("p", "inside measure", "");
+  addedButton(bar, "opener", "", () => enterRun(place));
+  addMoves(place, bar);
+  const slide = addSlide(place, bar);
+  added(bar, "output", "inside");
+  const speed = addMore(place, bar);
+  added(bar, "p", "inside said", { role: "status" });
+  added(bar, "p", "inside measure");
   /* On a slide arrow keys change slides: what a hand has moved lets go of them. */
-  for (const [one, kind] of [[slide, "pointerup"], [speed, "change"]])
-    one.addEventListener(kind, () => isOnSlide(place) && rest(bar));
+  const letGo = () => isOnSlide(place) && rest(bar);
+  slide.addEventListener("pointerup", letGo);
+  speed.addEventListener("change", letGo);
   place.before(bar);
   show(place, false);
   return bar;
 }
 
+/* A date back, go or pause, a date on. */
+function addMoves(place, bar) {
+  const moving = added(bar, "div", "inside moving");
+  const step = (name, said, label, by) => {
+    const move = () => (pause(place), goTo(place, place.run.at + by));
+    addedButton(moving, name, said, move, { ariaLabel: label });
+  };
+  step("back", "◀◀", "One date back", -1);
+  addedButton(moving, "moves go", "▶", () => (place.run.timer ? pause(place) : play(place)));
+  step("on", "▶▶", "One date on", 1);
+}
+
+/* The slider of dates. */
+function addSlide(place, bar) {
+  const slide = added(bar, "input", "inside", { type: "range", min: 0, step: 1, ariaLabel: "Date" });
+  slide.addEventListener("input", () => {
+    const wanted = Number(slide.value);
+    pause(place);
+    goTo(place, wanted);
+  });
+  return slide;
+}
+
+/* The speed, which is given back, the date kept, and the way out. */
+function addMore(place, bar) {
+  const more = added(bar, "div", "inside more");
+  const speed = added(more, "select", "moves", { ariaLabel: "Speed" });
+  for (const name of Object.keys(SPEEDS)) speed.add(new Option(name, name, name === "Normal", name === "Normal"));
+  const said = isOnSlide(place) ? "Keep" : "Keep this date";
+  addedButton(more, "keep", said, () => keepDate(place), { title: "Keep this date" });
+  const leave = () => {
+    leaveRun(place);
+    if (!isOnSlide(place)) bar.querySelector(at.runOpener).focus();
+  };
+  addedButton(more, "leave", "✕", leave, { ariaLabel: "Close" });
+  return speed;
+}
+
 /* The button that begins a run, or why there is none to begin. */
 function sayOpener(place, problem = "") {
-  const opener = barOf(place).querySelector(".opener");
+  const opener = barOf(place).querySelector(at.runOpener);
   opener.disabled = Boolean(problem);
   opener.textContent = problem;
   if (problem) return;
   const words = isOnSlide(place) ? ["▶ Play", "Dates"] : ["▶ Play through dates", "Step through dates"];
-  for (const [i, name] of ["moves", "still"].entries())
-    opener.append(Object.assign(document.createElement("span"), { className: name, textContent: words[i] }));
+  for (const [i, name] of ["moves", "still"].entries()) added(opener, "span", name, {}, words[i]);
 }
 
-const rest = (bar) => bar.querySelector(asksForStillness() ? ".back:enabled, .on" : ".go").focus();
+function rest(bar) {
+  const stepper = () => bar.querySelector(at.runBackPossible) || bar.querySelector(at.runOn);
+  (asksForStillness() ? stepper() : bar.querySelector(at.runGo)).focus();
+}
 
 function show(place, isOpen) {
   const bar = barOf(place);
   bar.classList.toggle("open", isOpen);
-  for (const one of bar.querySelectorAll(".inside")) one.hidden = !isOpen;
-  bar.querySelector(".opener").hidden = isOpen;
-  bar.querySelector(".keep").hidden = !window.genaiKeepDate;
+  for (const one of bar.querySelectorAll(at.runPart)) one.hidden = !isOpen;
+  bar.querySelector(at.runOpener).hidden = isOpen;
+  bar.querySelector(at.runKeep).hidden = !genai.keepDate;
 }
 
 async function enterRun(place) {
   const { run } = place;
-  const opener = barOf(place).querySelector(".opener");
+  const opener = barOf(place).querySelector(at.runOpener);
   if (run.isAsked) return;
   run.isAsked = true;
   opener.setAttribute("aria-busy", "true");
@@ -95,10 +131,9 @@ async function enterRun(place) {
     return;
   }
   run.steps = steps;
-  barOf(place).querySelector("input").max = steps.length - 1;
+  barOf(place).querySelector(at.runDate).max = steps.length - 1;
   show(place, true);
-  const now = steps.findIndex((step) => dateOf(run, step) === run.now.join());
-  goTo(place, now < 0 ? steps.length - 1 : now);
+  goTo(place, begins(run));
   rest(barOf(place));
   if (!asksForStillness()) play(place);
 }
@@ -106,7 +141,8 @@ async function enterRun(place) {
 /* The dates of a run, else in words why there are none. */
 async function stepsOf(place) {
   try {
-    const [answer] = await Promise.all([fetch(place.run.address), plotly(place.plotly)]);
+    const asked = fetch(place.run.address, { signal: AbortSignal.timeout(STEPS_WITHIN) });
+    const [answer] = await Promise.all([asked, plotly(place.plotly)]);
     if (answer.status === 404) return [[], "Only the newest data can be played; these are older"];
     if (!answer.ok) return [[], "The dates did not load"];
     const steps = await answer.json();
@@ -131,7 +167,7 @@ function play(place) {
   mark(place);
 }
 
-const pace = (place) => SPEEDS[barOf(place).querySelector("select").value];
+const pace = (place) => SPEEDS[barOf(place).querySelector(at.runSpeed).value];
 
 function pause(place) {
   clearTimeout(place.run?.timer);
@@ -141,14 +177,14 @@ function pause(place) {
 
 function goTo(place, wanted) {
   const { run } = place;
-  const at = Math.min(Math.max(wanted, 0), run.steps.length - 1);
-  if (at === run.at) return;
-  run.at = at;
-  const { figure } = run.steps[at];
+  const number = clamped(wanted, run.steps);
+  if (number === run.at) return;
+  run.at = number;
+  const { figure, said, measure } = run.steps[number];
   waiting.delete(place);
-  give(place, figure, JSON.parse(figure).layout.height || place.toldHeight);
+  giveOther(place, figure);
   draw(window.Plotly, place);
-  place.setAttribute("aria-label", `${run.steps[at].said}. ${run.steps[at].measure}`);
+  place.setAttribute("aria-label", `${said}. ${measure}`);
   mark(place);
 }
 
@@ -158,26 +194,34 @@ function mark(place) {
   const { run } = place;
   if (!bar || !run || run.at < 0) return;
   const { name, said, measure } = run.steps[run.at];
-  const go = bar.querySelector(".go");
+  const go = bar.querySelector(at.runGo);
   go.textContent = run.timer ? "❚❚" : "▶";
   go.ariaLabel = run.timer ? "Pause" : "Play";
-  bar.querySelector(".back").disabled = run.at === 0;
-  bar.querySelector(".on").disabled = run.at === run.steps.length - 1;
-  bar.querySelector(".keep").disabled = dateOf(run, run.steps[run.at]) === run.now.join();
-  const slide = bar.querySelector("input");
+  bar.querySelector(at.runBack).disabled = run.at === 0;
+  bar.querySelector(at.runOn).disabled = run.at === run.steps.length - 1;
+  bar.querySelector(at.runKeep).disabled = dateOf(run, run.steps[run.at]) === run.now.join();
+  const slide = bar.querySelector(at.runDate);
   slide.value = run.at;
   slide.setAttribute("aria-valuetext", name);
-  bar.querySelector("output").textContent = name;
-  const status = bar.querySelector(".said");
+  bar.querySelector(at.runDateShown).textContent = name;
+  const status = bar.querySelector(at.runFinding);
   status.setAttribute("aria-live", run.timer ? "off" : "polite");
   status.textContent = said;
-  bar.querySelector(".measure").textContent = measure;
+  bar.querySelector(at.runMeasure).textContent = measure;
 }
 
-const dateOf = (run, step) => step.words[run.choice].join();
+export const dateOf = (run, step) => step.words[run.choice].join();
+
+export const clamped = (wanted, steps) => Math.min(Math.max(wanted, 0), steps.length - 1);
+
+/* The step of the date on screen; the last where none is of it. */
+export function begins(run) {
+  const now = run.steps.findIndex((step) => dateOf(run, step) === run.now.join());
+  return now < 0 ? run.steps.length - 1 : now;
+}
 
 /* Back to the chart of the page. */
-function leaveRun(place) {
+export function leaveRun(place) {
   const { run } = place;
   if (!run || run.at < 0) return;
   pause(place);
@@ -187,9 +231,9 @@ function leaveRun(place) {
   if (place.told && place.given !== place.told) showTold(place);
 }
 
-/* The date becomes the one that the page chooses (`clicks.js` tells the server). */
+/* The date becomes the one that the page chooses (`page/component.js` tells the server). */
 function keepDate(place) {
   const { run } = place;
   pause(place);
-  window.genaiKeepDate?.(run.steps[run.at].words);
+  genai.keepDate?.(run.steps[run.at].words);
 }

@@ -1,8 +1,9 @@
-/* The drawing library, loaded once: the document asks for it (`ui/server.py`), or else whoever draws first; put before
-   the script of each component that draws. */
+/* The drawing library, loaded once: the document asks for it (`ui/server.py`), or else whoever draws first. */
 
-function plotly(address) {
-  window.genaiPlotly ??= new Promise((resolve, reject) => {
+import { genai } from "./namespace.js";
+
+export function plotly(address) {
+  genai.plotly ??= new Promise((resolve, reject) => {
     if (window.Plotly) {
       resolve(window.Plotly);
       return;
@@ -11,12 +12,12 @@ function plotly(address) {
     const script = early || document.createElement("script");
     script.addEventListener("load", () => resolve(window.Plotly));
     script.addEventListener("error", () => {
-      window.genaiPlotly = undefined;
+      genai.plotly = undefined;
       reject(new Error("the drawing library did not load"));
     });
     if (early) return;
     script.src = address;
     document.head.append(script);
   });
-  return window.genaiPlotly;
+  return genai.plotly;
 }

@@ -2,21 +2,25 @@
    sorted and searched stays when new rows come. Cells are text, never markup; an address becomes a link. Rows that can
    be ticked begin with a box: what was ticked is told to the server, and the boxes show what it then says. */
 
+import { at } from "./dom.js";
+import { once } from "./namespace.js";
+
 const SLICE = 150;
 
 export default function ({ data: { ticks, ...data }, parentElement, setTriggerValue }) {
-  const place = parentElement.querySelector("div.listing") || made(parentElement);
+  fillForPrint();
+  const place = parentElement.querySelector(at.table) || made(parentElement);
   const told = JSON.stringify([data, ticks?.keys]);
   Object.assign(place, { ticks, tick: (key, isOn) => setTriggerValue("tick", { key, on: isOn }) });
   if (place.told === told) {
-    for (const box of place.querySelectorAll("td.tick input")) box.checked = ticks.ticked.includes(box.value);
+    for (const box of place.querySelectorAll(at.tableTick)) box.checked = ticks.ticked.includes(box.value);
     return;
   }
   Object.assign(place, { told, table: data });
-  place.querySelector(".rows").setAttribute("aria-label", data.name);
-  share(place.querySelector(".rows"), data);
-  place.querySelector("input").hidden = !data.finds;
-  place.querySelector("input").placeholder = `Find in ${data.counted} rows`;
+  place.querySelector(at.tableRows).setAttribute("aria-label", data.name);
+  share(place.querySelector(at.tableRows), data);
+  place.querySelector(at.tableField).hidden = !data.finds;
+  place.querySelector(at.tableField).placeholder = `Find in ${data.counted} rows`;
   if (place.by !== undefined && !data.columns.some((column) => column.name === place.by)) place.by = undefined;
   head(place);
   fill(place);
@@ -71,34 +75,34 @@ function head(place) {
     cell.append(button);
     row.append(cell);
   }
-  place.querySelector("thead").replaceChildren(row);
+  place.querySelector(at.tableHead).replaceChildren(row);
 }
 
-/* Numbers of the rows to show, in order; blanks are last whatever the order. */
-function order(place) {
-  const { columns, count } = place.table;
-  const words = place.querySelector("input").value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+/* Numbers of the rows to show, in order: those that hold every word, sorted by a column (`by`) up or down (`way`);
+   blanks are last whatever the order. */
+export function order({ columns, count }, found, sorted) {
+  const words = found.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const text = (i) => columns.map((column) => column.cells[i]).join(" ").toLowerCase();
   const kept = [...Array(count).keys()].filter((i) => words.every((word) => text(i).includes(word)));
-  const by = columns.find((column) => column.name === place.by);
+  const by = columns.find((column) => column.name === sorted.by);
   if (!by) return kept;
   const compare = by.order
     ? (a, b) => by.order[a] - by.order[b]
     : (a, b) => by.cells[a].localeCompare(by.cells[b], undefined, { numeric: true });
   const isBlank = (i) => by.cells[i] === "";
-  return kept.sort((a, b) => isBlank(a) - isBlank(b) || (isBlank(a) ? a - b : place.way * compare(a, b)));
+  return kept.sort((a, b) => isBlank(a) - isBlank(b) || (isBlank(a) ? a - b : sorted.way * compare(a, b)));
 }
 
 function fill(place) {
-  const shown = order(place);
-  const body = place.querySelector("tbody");
+  const shown = order(place.table, place.querySelector(at.tableField).value, place);
+  const body = place.querySelector(at.tableBody);
   const { columns, count, counted } = place.table;
-  for (const [i, cell] of [...place.querySelectorAll("th:not(.tick)")].entries()) {
+  for (const [i, cell] of [...place.querySelectorAll(at.tableHeading)].entries()) {
     const sorted = columns[i].name === place.by;
     cell.ariaSort = sorted ? (place.way > 0 ? "ascending" : "descending") : null;
   }
   body.replaceChildren();
-  place.querySelector(".found").textContent = shown.length < count ? `${shown.length} of ${counted} rows` : "";
+  place.querySelector(at.tableFound).textContent = shown.length < count ? `${shown.length} of ${counted} rows` : "";
   const add = (from, to) => body.append(...shown.slice(from, to).map((i) => line(place, columns, i)));
   add(0, SLICE);
   if (shown.length <= SLICE) return;
@@ -113,8 +117,10 @@ function fill(place) {
 }
 
 /* A box in front of a row; a press anywhere on the row ticks it. */
-function tick({ ticks, tick }, row, name, i) {
-  const box = element("input", { type: "checkbox", value: ticks.keys[i], ariaLabel: name, checked: ticks.ticked.includes(ticks.keys[i]) });
+function addBox({ ticks, tick }, row, name, i) {
+  const key = ticks.keys[i];
+  const isOn = ticks.ticked.includes(key);
+  const box = element("input", { type: "checkbox", value: key, ariaLabel: name, checked: isOn });
   box.addEventListener("change", () => tick(box.value, box.checked));
   row.addEventListener("click", (event) => event.target !== box && box.click());
   const cell = element("td", { className: "tick" });
@@ -124,7 +130,7 @@ function tick({ ticks, tick }, row, name, i) {
 
 function line(place, columns, i) {
   const row = element("tr", {});
-  if (place.ticks) tick(place, row, columns[0].cells[i], i);
+  if (place.ticks) addBox(place, row, columns[0].cells[i], i);
   for (const column of columns) {
     const text = column.cells[i];
     const cell = element("td", { className: column.form });
@@ -140,9 +146,11 @@ function line(place, columns, i) {
   return row;
 }
 
-if (!window.genaiListsForPrint) {
-  window.genaiListsForPrint = true;
-  addEventListener("beforeprint", () => {
-    for (const place of document.querySelectorAll("div.listing")) place.rest?.();
+/* Paper has every row. */
+function fillForPrint() {
+  once("fillForPrint", () => {
+    addEventListener("beforeprint", () => {
+      for (const place of document.querySelectorAll(at.table)) place.rest?.();
+    });
   });
 }

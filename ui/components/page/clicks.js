@@ -1,25 +1,33 @@
-/* ---- Clicks on marks and names of charts, and the exhibit that a search leads to ---- */
+/* Clicks on marks and names of charts, and the exhibit that a search leads to. */
+
+import { at, exhibitOf, kinds } from "../dom.js";
+import { genai } from "../namespace.js";
+import { pause } from "../waits.js";
+
+const TRIES = 7;
+
+let scrolled = null;
 
 /* Names what was clicked; without a trigger nothing listens, as on a slide. */
-function listenToClicks(trigger) {
-  if (window.genaiClicks) document.removeEventListener("click", window.genaiClicks, true);
-  window.genaiClicks = trigger ? (event) => onClick(event, trigger) : null;
-  if (trigger) document.addEventListener("click", window.genaiClicks, true);
+export function listenToClicks(trigger) {
+  if (genai.clicks) document.removeEventListener("click", genai.clicks, true);
+  genai.clicks = trigger ? (event) => onClick(event, trigger) : null;
+  if (trigger) document.addEventListener("click", genai.clicks, true);
 }
 
 function onClick(event, trigger) {
-  const chart = event.target.closest?.(".js-plotly-plot");
+  const chart = event.target.closest?.(at.plot);
   if (!chart || event.button !== 0) return;
   const name = nameAt(chart, event.clientX, event.clientY);
-  if (name?.closest("a")) return;
+  if (name?.closest(kinds.link)) return;
   const point = chart._hoverdata?.[0];
   if (name || point) trigger("mark", [...(name ? [name.textContent] : []), ...(point ? wordsOf(point) : [])]);
 }
 
 /* Names along an axis take no clicks and lie under what drags the axis: they are found by their place. */
 function nameAt(chart, x, y) {
-  const names = [...chart.querySelectorAll("text")].filter((node) => node.textContent.trim() && !node.closest(".hoverlayer"));
-  return names.find((node) => {
+  const isName = (node) => node.textContent.trim() && !node.closest(at.plotHover);
+  return [...chart.querySelectorAll(at.plotText)].filter(isName).find((node) => {
     const box = node.getBoundingClientRect();
     return box.width && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
   });
@@ -28,17 +36,17 @@ function nameAt(chart, x, y) {
 function wordsOf(point) {
   const bare = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
   const said = String(point.hovertext ?? point.text ?? "").split("<br>").map(bare);
-  return [...said, point.data?.name, point.y, point.x, point.label].filter((word) => word !== undefined && word !== "").map(String);
+  const words = [...said, point.data?.name, point.y, point.x, point.label];
+  return words.filter((word) => word !== undefined && word !== "").map(String);
 }
 
 /* Once for each search; the page still grows while it is drawn. */
-function bringIntoView({ exhibit, nonce }) {
-  if (!exhibit || window.genaiScrolled === nonce) return;
-  window.genaiScrolled = nonce;
-  const go = (tries) => {
-    const target = document.querySelector(`.st-key-exhibit-${CSS.escape(exhibit)}`);
+export async function bringIntoView({ exhibit, nonce }) {
+  if (!exhibit || scrolled === nonce) return;
+  scrolled = nonce;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const target = document.querySelector(exhibitOf(exhibit));
     if (target) target.scrollIntoView({ block: "start" });
-    if (tries > 0) setTimeout(() => go(tries - 1), target ? 400 : 150);
-  };
-  go(6);
+    await pause(target ? 400 : 150);
+  }
 }

@@ -1,82 +1,114 @@
-/* ---- Keys ---- */
+/* Keys: what each does is told by Python (`shortcuts.py`); here it is done. */
 
-function listenToKeys(keys, trigger) {
-  const old = window.genaiKeys;
-  if (old) document.removeEventListener("keydown", old, true);
+import { at, kinds } from "../dom.js";
+import { genai } from "../namespace.js";
+import { until } from "../waits.js";
+import { connected, isAway } from "./connection.js";
+import { isTaken, listenToHands } from "./key_capture.js";
+import { openNotes } from "./notes.js";
+import { printNarrow } from "./print.js";
+import { put } from "./put.js";
+import { isTurning, turned } from "./slides.js";
+import { NAMES } from "./turns.js";
+
+const BUTTONS_WITHIN = 9_000; // milliseconds in which a new window has what draws buttons
+
+let early = Promise.resolve();
+
+export function listenToKeys(keys, trigger) {
+  if (genai.keys) document.removeEventListener("keydown", genai.keys, true);
   const acts = actions(keys, trigger);
-  window.genaiKeys = (event) => onKey(event, keys, acts);
-  document.addEventListener("keydown", window.genaiKeys, true);
+  genai.keys = (event) => onKey(event, keys, acts);
+  document.addEventListener("keydown", genai.keys, true);
   listenToHands();
-  const open = document.querySelector("dialog.shortcuts[open]");
+  const open = document.querySelector(at.openShortcuts);
   if (open && open.dataset.keys !== JSON.stringify(keys)) open.close();
 }
 
 function onKey(event, keys, acts) {
-  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "p") {
+  if (isPrint(event)) {
     event.preventDefault();
     printNarrow();
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const overlay = document.querySelector("dialog.shortcuts[open]");
-  if (overlay) {
-    if (event.key === "?") overlay.close();
-    return;
-  }
-  const dialog = [...document.querySelectorAll("[role=dialog]")].find((one) => one.checkVisibility());
-  if (dialog && event.key === "Escape" && !dialog.contains(event.target)) dialog.querySelector("[aria-label=Close]")?.click();
-  if (dialog || isTaken(event)) return;
-  if (event.key === "Escape" && document.querySelector("[data-baseweb=popover],[role=listbox]")) return;
-  const pressed = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const found = keys.find((key) => key.on.includes(pressed));
-  if (!found || (event.shiftKey && !"?/".includes(pressed))) return;
+  if (isForTheBrowser(event) || isForWhatIsOpen(event)) return;
+  const found = matching(keys, event);
+  if (!found) return;
   const act = actOf(found, acts);
   const isEarly = isWaiting(found);
   if (!act && !isEarly) return;
   event.preventDefault();
   event.stopPropagation();
   if (!isEarly) act();
-  else window.genaiEarly = (window.genaiEarly || Promise.resolve()).then(() => actOnce(found, acts));
+  else early = early.then(() => actOnce(found, acts));
+}
+
+export const isPrint = ({ key, ctrlKey, metaKey, shiftKey, altKey }) =>
+  (ctrlKey || metaKey) && !shiftKey && !altKey && key.toLowerCase() === "p";
+
+export const isForTheBrowser = ({ ctrlKey, metaKey, altKey, isComposing }) =>
+  ctrlKey || metaKey || altKey || isComposing;
+
+/* The list of keys goes by `?`, a dialog by Esc wherever the focus is, an open list and a control have their own keys.
+   */
+function isForWhatIsOpen(event) {
+  const overlay = document.querySelector(at.openShortcuts);
+  if (overlay) {
+    if (event.key === "?") overlay.close();
+    return true;
+  }
+  const dialog = [...document.querySelectorAll(at.dialog)].find((one) => one.checkVisibility());
+  const isEscape = event.key === "Escape";
+  if (dialog && isEscape && !dialog.contains(event.target)) dialog.querySelector(at.dialogClose)?.click();
+  if (dialog || isTaken(event)) return true;
+  return isEscape && Boolean(document.querySelector(at.list));
+}
+
+/* The shortcut of a key that was pressed; letters mean the same with and without caps, but nothing with shift. */
+export function matching(keys, { key, shiftKey }) {
+  const pressed = key.length === 1 ? key.toLowerCase() : key;
+  return shiftKey && !"?/".includes(pressed) ? undefined : keys.find((one) => one.on.includes(pressed));
 }
 
 /* What a key does now; null where there is nothing for it to press. */
 function actOf(key, acts) {
   if (key.call) return acts[key.call];
-  const button = (key.inside ? atHand() : document)?.querySelector(key.press);
+  const button = (key.inside ? atHand() : document)?.querySelector(at[key.press]);
   return button ? () => press(button) : null;
 }
 
-const isButtonDrawn = () => Boolean(document.querySelector("[data-testid=stButton] button"));
+const isButtonDrawn = () => Boolean(document.querySelector(at.anyButton));
 
-const isTurn = ({ press }) => Object.keys(TURNS).some((name) => press?.includes(`slide_${name}`));
+export const isTurn = (key) => NAMES.some((name) => key.press?.toLowerCase() === `slide${name}`);
 
 /* Where a window is new, Streamlit fetches what draws buttons after the first words are there; while the server is away
    it lets none be pressed; and a key pressed while a slide is turned is meant for the one that is turned to. */
 function isWaiting(key) {
   if (key.call && key.call !== "leave") return false;
-  return !isButtonDrawn() || Boolean(window.genaiLine?.away) || (isTurning() && !isTurn(key));
+  return !isButtonDrawn() || isAway() || (isTurning() && !isTurn(key));
 }
 
 async function actOnce(key, acts) {
-  for (let tries = 0; !isButtonDrawn() && tries < 300; tries++) await new Promise((go) => setTimeout(go, 30));
+  await until(isButtonDrawn, BUTTONS_WITHIN);
   if (!(await connected())) return;
-  if (!isTurn(key)) await turned();
+  if (!isTurn(key) && !(await turned())) return;
   actOf(key, acts)?.();
 }
 
 function press(button) {
-  if (button.matches("input,textarea")) button.focus();
+  if (button.matches(kinds.takesWords)) button.focus();
   button.click();
 }
 
 /* The exhibit under the pointer, else the first that is on screen. */
 function atHand() {
-  const all = [...document.querySelectorAll("[class*='st-key-exhibit-']")];
-  return all.find((one) => one.matches(":hover")) || all.find((one) => one.getBoundingClientRect().bottom > 160) || null;
+  const all = [...document.querySelectorAll(at.exhibit)];
+  const isOnScreen = (one) => one.getBoundingClientRect().bottom > 160;
+  return all.find((one) => one.matches(kinds.hovered)) || all.find(isOnScreen) || null;
 }
 
 function actions(keys, trigger) {
-  const exhibits = () => [...document.querySelectorAll("[class*='st-key-exhibit-']")];
+  const exhibits = () => [...document.querySelectorAll(at.exhibit)];
   const step = (by) => {
     const all = exhibits();
     const tops = all.map((one) => one.getBoundingClientRect().top);
@@ -87,7 +119,7 @@ function actions(keys, trigger) {
     to.scrollIntoView({ block: "start" });
   };
   const view = (wanted) => {
-    const radios = [...((atHand() || document).querySelectorAll("[class*='st-key-view_'] [role=radio]") || [])];
+    const radios = [...(atHand() || document).querySelectorAll(at.viewOption)];
     const index = radios.findIndex((one) => one.textContent.trim() === wanted);
     const checked = radios.findIndex((one) => one.getAttribute("aria-checked") === "true" || one.checked);
     if (index >= 0) radios[index === checked ? 0 : index].click();
@@ -100,21 +132,26 @@ function actions(keys, trigger) {
     sources: () => view("Sources"),
     method: () => view("Method"),
     present_exhibit: () => trigger("slide", exhibits().indexOf(atHand()) + 1),
-    full_screen: () =>
-      document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen().catch(() => {}),
+    full_screen: fullScreen,
     notes: openNotes,
     leave: () => {
-      const run = document.querySelector(".play.open .leave");
+      const run = document.querySelector(at.runLeave);
       if (!run && document.fullscreenElement) document.exitFullscreen();
-      else (run || document.querySelector(".st-key-slide_end button"))?.click();
+      else (run || document.querySelector(at.slideEnd))?.click();
     },
   };
 }
 
+function fullScreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen().catch(() => {});
+}
+
 function showKeys(keys) {
-  const old = document.querySelector("dialog.shortcuts");
+  const old = document.querySelector(at.shortcuts);
   if (old) old.remove();
-  const box = put(document.body, "dialog", "", { className: "shortcuts", ariaLabel: "Keyboard shortcuts", tabIndex: -1 });
+  const named = { className: "shortcuts", ariaLabel: "Keyboard shortcuts", tabIndex: -1 };
+  const box = put(document.body, "dialog", "", named);
   box.dataset.keys = JSON.stringify(keys);
   put(box, "h2", "Keyboard shortcuts");
   const table = put(put(box, "table", ""), "tbody", "");

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import streamlit as st
-
 from analysis.exhibits.card import Card
 from analysis.figures.layout.theme import Look
-from ui import chart, state
-from ui.keys import ON_A_PAGE, ON_A_SLIDE
+from ui import state
+from ui.components import chart
+from ui.components.mount import component
+from ui.components.shortcuts import ON_A_PAGE, ON_A_SLIDE
 
 Date = Callable[[Mapping[str, Sequence[str]]], None]
 """Takes over a date by the words of a link."""
@@ -23,12 +23,7 @@ _CSS = """
   outline-offset: 1px; }
 .picture p { margin: 0; flex-basis: 100%; min-height: 1.2em; }
 """
-_mount: Callable[..., Any] = st.components.v2.component(
-    "browser",
-    js=chart.script(*sorted((chart.HERE / "page").glob("*.js"))),
-    css=_CSS,
-    isolate_styles=False,
-)
+_mount = component("page", _CSS)
 
 
 def on_page(
@@ -90,10 +85,10 @@ def _kept(component: str, date: Date) -> Callable[[], None]:
 
 
 def decks(kept: Mapping[str, Any], hear: Callable[[Any], None] | None = None) -> None:
-    """Has the browser keep this window's deck, as `ui/components/page/deck_storage.js` takes it (`kept`).
+    """Has the browser keep this window's deck, as `page/deck_storage.js` takes it (`kept`).
 
     `hear` takes what the browser keeps where this window has not heard of it. The instance that has it also answers
-    the browser's question whether all that was sent before has arrived (`ui/components/page/press_queue.js`).
+    the browser's question whether all that was sent before has arrived (`page/press_queue.js`).
     """
     if hear is None:
         _mount(key="deck-writer", data={"decks": dict(kept)})

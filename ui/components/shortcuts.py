@@ -11,7 +11,7 @@ from typing import Any
 class Key:
     """The keys, how they are shown, what they do; either a button pressed or something the browser does itself.
 
-    `press` names the button by its Streamlit key, `inside` looks for it in the exhibit at hand only.
+    `press` is the name that the button has in `dom.js`; `inside` looks for it in the exhibit at hand only.
     """
 
     on: tuple[str, ...]
@@ -33,7 +33,7 @@ class Key:
         }
 
 
-RUN = ".play:not([hidden], .open) .opener:enabled, .play.open .go"
+RUN = "runBeginOrPause"
 """What begins a run, and then pauses it."""
 HELP = Key(("?",), "?", "Show or hide this list", call="help")
 ON_A_PAGE = (
@@ -50,29 +50,29 @@ ON_A_PAGE = (
         RUN,
         inside=True,
     ),
-    Key(("z",), "Z", "Undo the zoom of its chart", ".unzoom", inside=True),
-    Key(("x",), "X", "Its files and pictures", ".st-key-files button, [class*='st-key-download_'] button", inside=True),
-    Key(("a",), "A", "Add it to the deck", "[class*='st-key-add_'] button", inside=True),
+    Key(("z",), "Z", "Undo the zoom of its chart", "unzoom", inside=True),
+    Key(("x",), "X", "Its files and pictures", "files", inside=True),
+    Key(("a",), "A", "Add it to the deck", "add", inside=True),
     Key(("f",), "F", "Present it", call="present_exhibit"),
-    Key(("p",), "P", "Present the page", ".st-key-present_page button"),
-    Key(("d",), "D", "The deck", ".st-key-deck button"),
-    Key(("s", "/"), "S  /", "Search", ".st-key-search input"),
-    Key(("g",), "G", "Companies shown, and the one in focus", ".st-key-shared button"),
-    Key(("l",), "L", "Link to this view", ".st-key-copy_link button"),
-    Key(("v",), "V", "Sources, confidence and events shown", ".st-key-view_all button"),
-    Key(("0",), "0", "Back to the authors’ view", ".st-key-reset button"),
-    Key(("Escape",), "Esc", "Clear the focus", ".st-key-clear_focus button"),
+    Key(("p",), "P", "Present the page", "presentPage"),
+    Key(("d",), "D", "The deck", "deck"),
+    Key(("s", "/"), "S  /", "Search", "search"),
+    Key(("g",), "G", "Companies shown, and the one in focus", "shared"),
+    Key(("l",), "L", "Link to this view", "copyLink"),
+    Key(("v",), "V", "Sources, confidence and events shown", "viewAll"),
+    Key(("0",), "0", "Back to the authors’ view", "reset"),
+    Key(("Escape",), "Esc", "Clear the focus", "clearFocus"),
 )
 ON_A_SLIDE = (
     HELP,
-    Key(("ArrowRight", "PageDown", " "), "→  Page Down  Space", "Next slide", ".st-key-slide_next button"),
-    Key(("ArrowLeft", "PageUp"), "←  Page Up", "Previous slide", ".st-key-slide_previous button"),
-    Key(("Home",), "Home", "First slide", ".st-key-slide_first button"),
-    Key(("End",), "End", "Last slide", ".st-key-slide_last button"),
+    Key(("ArrowRight", "PageDown", " "), "→  Page Down  Space", "Next slide", "slideNext"),
+    Key(("ArrowLeft", "PageUp"), "←  Page Up", "Previous slide", "slidePrevious"),
+    Key(("Home",), "Home", "First slide", "slideFirst"),
+    Key(("End",), "End", "Last slide", "slideLast"),
     Key(("f",), "F", "Full screen, and back", call="full_screen"),
     Key(("y",), "Y", "Play it through its dates, and pause", RUN),
-    Key(("t",), "T", "Controls of the slide, and back", ".st-key-slide_controls button"),
-    Key(("b",), "B", "Back to my slide, as it was", ".st-key-slide_back button"),
+    Key(("t",), "T", "Controls of the slide, and back", "slideControls"),
+    Key(("b",), "B", "Back to my slide, as it was", "slideBack"),
     Key(("n",), "N", "Speaker notes in a window of your own", call="notes"),
     Key(("Escape",), "Esc", "Leave the dates played, then full screen, then the slides", call="leave"),
 )

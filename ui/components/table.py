@@ -6,15 +6,14 @@ Streamlit's grid is a picture of a table whose script is as heavy as the rest of
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from analysis.export.pptx.tables import cell
 from analysis.formats import spelled
 from ui import state
+from ui.components.mount import component
 
 ROWS = 20
 """Tables up to this long show every row; longer ones scroll and can be searched."""
@@ -26,9 +25,7 @@ SIGN = 0.5
 """Width of a sign as a part of its size: of cells on one line the longest cell or word of the heading counts."""
 Written = Callable[[Any], str]
 
-_mount: Callable[..., Any] = st.components.v2.component(
-    "listing", js=(Path(__file__).parent / "components/table.js").read_text(encoding="utf-8"), isolate_styles=False
-)
+_mount = component("table")
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class Ticks:
     pressed: Callable[[str, bool], None]
 
 
-def show(
+def show_table(
     rows: pd.DataFrame,
     key: str,
     alt: str,

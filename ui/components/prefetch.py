@@ -1,7 +1,7 @@
 """The chart that the next press may bring, by its own address: drawn at once while the page is still worked out.
 
 The browser asks for it as soon as an option is pressed (or the pointer rests on it); the answer is the card that the
-page builds for the same choices, from the same cache. What the page then says is final (`ui/components/prefetch.js`).
+page builds for the same choices, from the same cache. What the page then says is final (`prefetch.js`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,8 @@ from analysis.data import Loaded
 from analysis.exhibits.page import Exhibit, Page, load_pages
 from analysis.figures.layout.slide import SPACE
 from analysis.figures.layout.theme import Look
-from ui import chart, data
+from ui import data
+from ui.components import chart
 
 Query = Mapping[str, Sequence[str]]
 """The words of an address, by name."""

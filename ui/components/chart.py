@@ -4,33 +4,20 @@ Charts on screen are drawn first and the others while the browser is idle, so a 
 drawn. The library is the one that the server hands out for pictures (`ui/server.py`).
 """
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from analysis.exhibits.card import Card
+from ui.components.mount import component
 
 PLOTLY = "/drawing/plotly.min.js"
 """Where the server hands out the drawing library, from the installed package (`ui/server.py`)."""
 HEIGHT = 450
 """Pixels of a figure that does not say its height: Plotly's own default."""
 
-
-HERE = Path(__file__).with_name("components")
-
-
-def script(*parts: Path) -> str:
-    """The script of a component that draws: its parts, after the loader of the library."""
-    return "\n".join(part.read_text(encoding="utf-8") for part in (HERE / "plotly.js", *parts))
-
-
-_mount: Callable[..., Any] = st.components.v2.component(
-    "chart",
-    js=script(*(HERE / f"{name}.js" for name in ("chart", "prefetch", "animation", "zoom"))),
-    isolate_styles=False,
-)
+_mount = component("chart")
 
 
 def address(path: str = PLOTLY) -> str:
@@ -38,14 +25,14 @@ def address(path: str = PLOTLY) -> str:
     return f"/{st.get_option('server.baseUrlPath')}".rstrip("/") + path
 
 
-def show(card: Card, key: str, ahead: Mapping[str, Any] | None = None, run: Mapping[str, Any] | None = None) -> None:
+def show(card: Card, key: str, prefetch: Mapping[str, Any] | None = None, run: Mapping[str, Any] | None = None) -> None:
     """The chart of a card, as high as its figure says.
 
-    `ahead` is what a press may bring next (`ui/ahead.py`), `run` the dates that it can be played through
-    (`ui/play.py`); it can be zoomed along its bottom axis (`ui/components/zoom.js`).
+    `prefetch` is what a press may bring next (`prefetch.py`), `run` the dates that it can be played through
+    (`animation.py`); it can be zoomed along its bottom axis (`zoom.js`).
     """
     height = int(card.figure.layout.height or HEIGHT) if card.figure else HEIGHT
-    more = {"ahead": ahead, "run": run, "zooms": True, "narrow": card.is_narrow}
+    more = {"prefetch": prefetch, "run": run, "zooms": True, "narrow": card.is_narrow}
     draw(card.drawing, key, f"{card.page} {card.exhibit}", card.summary, height, more)
 
 

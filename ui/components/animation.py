@@ -18,7 +18,8 @@ from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.exhibits import animation
 from analysis.exhibits.page import Exhibit, Page
-from ui import ahead, chart, data, state
+from ui import data, state
+from ui.components import chart, prefetch
 
 PATH = "/drawing/run"
 
@@ -30,7 +31,7 @@ def offered(page: Page, exhibit: Exhibit, loaded: Loaded, params: Params, high: 
     """
     if exhibit.plays is None or not animation.can_play(exhibit, loaded.tables, params):
         return None
-    query = ahead.asking(page, exhibit, loaded, high) | _words(page, exhibit, loaded.tables, params)
+    query = prefetch.asking(page, exhibit, loaded, high) | _words(page, exhibit, loaded.tables, params)
     now = state.in_address(params[exhibit.plays.name])
     return {
         "address": f"{chart.address(PATH)}?{urlencode(query, doseq=True)}",
@@ -55,9 +56,9 @@ def run(request: Request) -> Response:
     """The steps of a run; 404 for other data than those on screen."""
     query = parse_qs(request.url.query)
     loaded, _ = data.current()
-    asked = ahead.asked_for(query, loaded) if loaded and [loaded.version] == query.get("_data") else None
+    asked = prefetch.asked_for(query, loaded) if loaded and [loaded.version] == query.get("_data") else None
     if loaded is None or asked is None:
-        return Response(status_code=ahead.NOT_HERE)
+        return Response(status_code=prefetch.NOT_HERE)
     page, exhibit, params, look = asked
     found = animation.steps(page, exhibit, loaded.tables, params, look, partial(data.card, page, exhibit, loaded))
     return Response(
