@@ -71,3 +71,23 @@ def test_a_chart_drawn_ahead_gives_way_to_what_the_page_says(server, open_page):
     settle(page)
     page.wait_for_function(f"({NAMES})().length > 0")
     assert page.evaluate(NAMES) == drawn
+
+
+BUSY = """() => { const app = document.querySelector('[data-testid=stApp]');
+  const run = () => { if (app.dataset.testScriptState !== 'running') app.dataset.testScriptState = 'running'; };
+  run();
+  new MutationObserver(run).observe(app, { attributeFilter: ['data-test-script-state'] }); }"""
+
+
+def test_a_chart_drawn_ahead_gives_way_after_a_minute_to_the_page_even_if_that_never_comes_to_rest(server, open_page):
+    page = open_page(f"{server}/strategies")
+    page.route("**/drawing/ahead**", lambda route: route.fulfill(body=WRONG, content_type="application/json"))
+    page.clock.install()
+    page.evaluate(BUSY)
+    page.locator(".st-key-mix_unit").get_by_text("Share", exact=True).click()
+    page.wait_for_function(f"({NAMES})()[0] === 'drawn ahead'")
+    page.clock.fast_forward(30_000)
+    page.wait_for_timeout(1_000)
+    assert page.evaluate(NAMES) == ["drawn ahead"]
+    page.clock.fast_forward(60_000)
+    page.wait_for_function(f"({NAMES})().length > 0 && ({NAMES})()[0] !== 'drawn ahead'")

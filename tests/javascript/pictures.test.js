@@ -13,6 +13,7 @@ test("a text is broken between words where the next one has no room", () => {
 
 test("a word wider than the room has a line of its own, and a narrow space is no place to break", () => {
   assert.deepEqual(lines("a extraordinary b", 5, measure), ["a", "extraordinary", "b"]);
+  assert.deepEqual(lines("extraordinary b", 5, measure), ["extraordinary", "b"]);
   assert.deepEqual(lines("80\u202f% of all", 5, measure), ["80\u202f%", "of", "all"]);
 });
 
