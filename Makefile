@@ -4,7 +4,7 @@ BIN := .venv/bin
 BROWSERS := chromium-headless-shell chromium chromium-browser google-chrome
 FONTS := fonts-dejavu-core fonts-liberation2
 
-.PHONY: help setup run test test-full check data-check docs screenshots bench drawing browser office
+.PHONY: help setup run test test-full check data-check docs screenshots bench drawing browser-code browser office
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,8 +32,15 @@ test: .venv/dev.stamp browser ## Run every test (samples of the long series)
 test-full: .venv/dev.stamp browser office ## Run every test, long series whole
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder -m "full or not full"
 
-check: .venv/dev.stamp ## Lint, format, types
+check: .venv/dev.stamp ## Lint, format, types, JavaScript (Node and npm)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	@if command -v npm >/dev/null 2>&1; then $(MAKE) --no-print-directory node_modules/run.stamp && npm run -s lint && npm run -s test; \
+	else echo "JAVASCRIPT IS NOT CHECKED: no Node and npm; sudo apt-get install nodejs npm"; fi
+
+node_modules/run.stamp: package.json
+	@echo "Installing what checks and builds JavaScript (once) ..."
+	@npm install --silent --no-package-lock
+	@touch $@
 
 data-check: .venv/run.stamp ## Check the CSVs
 	@$(BIN)/python -m analysis.check
@@ -46,6 +53,9 @@ bench: .venv/dev.stamp browser ## Measure speed beside a bare twin, with its bar
 
 drawing: .venv/run.stamp ## Build the charts' drawing library anew, of the installed Plotly's version (Node and npm)
 	@cd assets/drawing && npm install --silent --no-package-lock --no-save "plotly.js@$$(../../$(BIN)/python -c 'from plotly.offline import get_plotlyjs_version as v; print(v())')" esbuild && node build.mjs
+
+browser-code: node_modules/run.stamp ## Build ui/components/built/ anew of the modules beside it (Node and npm)
+	@npm run -s build
 
 docs: .venv/run.stamp ## Bring the lists in README up to date
 	@$(BIN)/python -m analysis.export.readme

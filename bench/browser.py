@@ -251,7 +251,7 @@ def slides(chromium: Browser, address: str, repeats: int) -> list[float]:
     context = chromium.new_context(viewport=SCREEN)
     tab = context.new_page()
     tab.goto(f"{address}?present=1")
-    tab.wait_for_function(f"() => window.genaiKeys && ({DRAWN_SLIDE})", timeout=PATIENCE)
+    tab.wait_for_function(f"() => window.genai?.keys && ({DRAWN_SLIDE})", timeout=PATIENCE)
     settle(tab)
     times = []
     for turn in range(repeats):

@@ -181,13 +181,13 @@ def settle(page) -> None:
 
 def listening(page):
     """The page, once its keys and clicks are heard."""
-    page.wait_for_function("() => typeof window.genaiClicks === 'function'")
+    page.wait_for_function("() => typeof window.genai?.clicks === 'function'")
     settle(page)
     return page
 
 
 def heard(page):
     """The page or slide, once its keys are heard."""
-    page.wait_for_function("() => window.genaiKeys")
+    page.wait_for_function("() => window.genai?.keys")
     settle(page)
     return page

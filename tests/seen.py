@@ -8,8 +8,8 @@ UNREST = """() => {
     'the script runs': !document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]'),
     'parts are stale': document.querySelector('[data-stale=true]'),
     'parts are loading': document.querySelector('[data-testid=stSpinner],[data-testid=stSkeleton]'),
-    'charts wait to be drawn': window.genaiWorking
-      || [...(window.genaiWaiting || [])].some((place) => place.isConnected && place.clientWidth)
+    'charts wait to be drawn': window.genai?.working
+      || [...(window.genai?.waiting || [])].some((place) => place.isConnected && place.clientWidth)
       || [...document.querySelectorAll('.js-plotly-plot')].some((place) => !place.dataset.drawn),
     'there is no title': !document.querySelector('h1'),
   };

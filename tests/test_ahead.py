@@ -11,7 +11,8 @@ from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.figures.layout.theme import Look
 from tests.conftest import settle
-from ui import ahead, data
+from ui import data
+from ui.components import prefetch
 
 WRONG = '{"data": [{"type": "bar", "name": "drawn ahead", "x": [1], "y": [1]}], "layout": {"height": 300}}'
 NAMES = "() => (document.querySelector('.st-key-chart_mix .js-plotly-plot')?.data ?? []).map(trace => trace.name)"
@@ -24,8 +25,8 @@ def loaded():
 
 
 def asked(**words: str):
-    return ahead.figure(
-        Request({"type": "http", "path": ahead.PATH, "headers": [], "query_string": urlencode(words).encode()})
+    return prefetch.figure(
+        Request({"type": "http", "path": prefetch.PATH, "headers": [], "query_string": urlencode(words).encode()})
     )
 
 
@@ -71,3 +72,23 @@ def test_a_chart_drawn_ahead_gives_way_to_what_the_page_says(server, open_page):
     settle(page)
     page.wait_for_function(f"({NAMES})().length > 0")
     assert page.evaluate(NAMES) == drawn
+
+
+BUSY = """() => { const app = document.querySelector('[data-testid=stApp]');
+  const run = () => { if (app.dataset.testScriptState !== 'running') app.dataset.testScriptState = 'running'; };
+  run();
+  new MutationObserver(run).observe(app, { attributeFilter: ['data-test-script-state'] }); }"""
+
+
+def test_a_chart_drawn_ahead_gives_way_after_a_minute_to_the_page_even_if_that_never_comes_to_rest(server, open_page):
+    page = open_page(f"{server}/strategies")
+    page.route("**/drawing/ahead**", lambda route: route.fulfill(body=WRONG, content_type="application/json"))
+    page.clock.install()
+    page.evaluate(BUSY)
+    page.locator(".st-key-mix_unit").get_by_text("Share", exact=True).click()
+    page.wait_for_function(f"({NAMES})()[0] === 'drawn ahead'")
+    page.clock.fast_forward(30_000)
+    page.wait_for_timeout(1_000)
+    assert page.evaluate(NAMES) == ["drawn ahead"]
+    page.clock.fast_forward(60_000)
+    page.wait_for_function(f"({NAMES})().length > 0 && ({NAMES})()[0] !== 'drawn ahead'")

@@ -7,7 +7,8 @@ from starlette.requests import Request
 from analysis.exhibits.page import load_pages
 from analysis.export import plotly_bundle
 from tests.cards import built
-from ui import chart, server
+from ui import server
+from ui.components import chart
 
 
 def asked(*headers: tuple[bytes, bytes]) -> Request:

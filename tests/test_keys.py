@@ -14,7 +14,7 @@ CHOICES = ".st-key-slide-choices"
 def slide_with_controls(open_page, server, path, number):
     page = open_page(f"{server}/{path}?present={number}")
     page.set_default_timeout(60_000)
-    page.wait_for_function("() => window.genaiTurns && window.genaiKeys")
+    page.wait_for_function("() => window.genai?.turns && window.genai.keys")
     page.keyboard.press("t")
     page.locator(CHOICES).get_by_role("group").or_(page.locator(CHOICES).locator("input, button")).first.wait_for()
     settle(page)
@@ -98,7 +98,7 @@ def test_after_a_control_on_a_slide_the_next_key_is_for_the_slides(server, open_
 def test_presses_that_come_faster_than_slides_all_count(server, open_page):
     page = open_page(f"{server}/?deck=ready&present=1")
     page.set_default_timeout(60_000)
-    page.wait_for_function("() => window.genaiTurns && window.genaiKeys")
+    page.wait_for_function("() => window.genai?.turns && window.genai.keys")
     page.evaluate(
         """() => { for (const key of ["ArrowRight", "ArrowRight", "ArrowRight", "PageDown", "ArrowLeft", " "])
           document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true,
@@ -117,7 +117,7 @@ def test_a_key_pressed_before_the_buttons_of_a_new_window_are_drawn_counts(serve
     page, held = context.new_page(), []
     page.route(re.compile(r"/Button\.[^/]*js"), lambda route: held.append(route))
     page.goto(f"{server}/shares?present=1")
-    page.wait_for_function("() => window.genaiTurns && window.genaiKeys")
+    page.wait_for_function("() => window.genai?.turns && window.genai.keys")
     assert page.locator(".st-key-slide-bar button").count() == 0
     page.keyboard.press(key)
     for route in held:
@@ -128,7 +128,7 @@ def test_a_key_pressed_before_the_buttons_of_a_new_window_are_drawn_counts(serve
 
 def test_the_controls_asked_for_while_slides_are_turned_are_those_of_the_slide_turned_to(server, open_page):
     page = open_page(f"{server}/shares?present=1")
-    page.wait_for_function("() => window.genaiTurns && window.genaiKeys")
+    page.wait_for_function("() => window.genai?.turns && window.genai.keys")
     for key in ("ArrowRight", "ArrowRight", "t"):
         page.keyboard.press(key)
     expect_slide(page, 3)

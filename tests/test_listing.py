@@ -4,7 +4,7 @@ import pandas as pd
 from playwright.sync_api import expect
 
 from tests.conftest import settle
-from ui.listing import _column
+from ui.components.table import _column
 
 CELLS = "(table, i) => [...table.querySelectorAll('tbody tr')].map(row => row.cells[i].innerText)"
 

@@ -13,7 +13,8 @@ from analysis.figures.layout.animation import fix
 from analysis.figures.layout.theme import Look
 from tests.cards import built, card, exhibit_of
 from tests.conftest import settle
-from ui import ahead, data, server
+from ui import data, server
+from ui.components import prefetch
 
 SAMPLE = (
     "shares-leader",
@@ -160,9 +161,9 @@ def test_a_chart_drawn_ahead_on_a_phone_is_laid_out_for_it(tables):
     page, exhibit = exhibit_of("strategies", "mix")
     value, label = list(exhibit.choices[0].options(loaded.tables, {}).items())[-1]
     asked = f"_page=strategies&_exhibit=mix&_data={loaded.version}&_choice=mix_unit&_label={label}&_room={phone.WIDTH}"
-    request = ahead.Request({"type": "http", "path": ahead.PATH, "headers": [], "query_string": asked.encode()})
+    request = prefetch.Request({"type": "http", "path": prefetch.PATH, "headers": [], "query_string": asked.encode()})
     drawn = build(page, exhibit, loaded.tables, {"mix_unit": value}, look(loaded.tables), loaded.version).drawing
-    assert ahead.figure(request).body.decode() == drawn
+    assert prefetch.figure(request).body.decode() == drawn
 
 
 @pytest.mark.full

@@ -14,7 +14,7 @@ from analysis.exhibits import story
 from analysis.exhibits.page import load_pages
 from analysis.figures.layout.theme import THEMES, contrast
 from tests.conftest import ROOT, listening, settle
-from ui.keys import ON_A_PAGE, ON_A_SLIDE
+from ui.components.shortcuts import ON_A_PAGE, ON_A_SLIDE
 
 PAGES = load_pages()
 EVERY = [(p, i) for p in PAGES for i, _ in enumerate(p.exhibits, 1)]
@@ -173,7 +173,7 @@ def test_data_that_change_while_presenting_change_no_slide(tmp_path, monkeypatch
 @pytest.mark.full
 def test_controls_on_a_slide_change_it_and_back_to_my_slide_undoes_that(server, open_page):
     page = open_page(f"{server}/shares?present=2")
-    page.wait_for_function("() => window.genaiKeys")
+    page.wait_for_function("() => window.genai?.keys")
     title = page.locator(".st-key-slide h1")
     before = title.inner_text()
     page.keyboard.press("t")
@@ -197,7 +197,7 @@ def test_controls_on_a_slide_change_it_and_back_to_my_slide_undoes_that(server, 
 )
 def test_controls_on_a_slide_stand_beside_its_chart_and_push_nothing_out(server, open_page, where):
     page = open_page(f"{server}/{where}")
-    page.wait_for_function("() => window.genaiKeys")
+    page.wait_for_function("() => window.genai?.keys")
     page.keyboard.press("t")
     page.locator(".st-key-slide-choices").wait_for()
     settle(page)

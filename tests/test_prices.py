@@ -6,7 +6,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from analysis.figures import prices as figures
+from analysis.figures import hosts
 from analysis.measures.model_names import model_key
 from analysis.tables import prices
 from tests.test_strategy_pages import card, raw
@@ -108,4 +108,4 @@ def test_how_many_models_are_drawn_is_said_where_these_are_not_all_of_those_show
     table = pd.DataFrame({"model": [f"m{i}" for i in range(models)], "recency": "today", "today_until": "2026-11-24"})
     found = prices.spreads_subtitle(table.assign(model_id=table["model"]))
     assert f"models with three hosts or more{said}: {models} open models of the twelve months" in found
-    assert prices.WIDEST == figures.WIDEST
+    assert prices.WIDEST == hosts.WIDEST

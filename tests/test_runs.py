@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from starlette.requests import Request
 
 from analysis.choices.shared import SHARED
-from analysis.exhibits import animation
+from analysis.exhibits.animation import steps as steps_of
 from analysis.exhibits.card import build, with_defaults
 from analysis.exhibits.page import load_pages
 from analysis.figures.layout import roles
@@ -18,7 +18,8 @@ from analysis.figures.layout.theme import Look
 from analysis.periods import ended
 from tests.cards import built
 from tests.conftest import settle
-from ui import data, play
+from ui import data
+from ui.components import animation
 
 PLAYED = [(p, e) for p in load_pages() for e in p.exhibits if e.plays]
 QUICK = ("contributions", "against")
@@ -36,7 +37,7 @@ def run_of(page, exhibit, tables, look=None, **asked):
 
     bars = {"shape": "bars"} if exhibit.id == "over_time" else {}
     params = with_defaults((*SHARED, *page.choices, *exhibit.choices), tables, bars | asked)
-    return animation.steps(page, exhibit, tables, params, look or Look.of(tables["companies"]), made)
+    return steps_of(page, exhibit, tables, params, look or Look.of(tables["companies"]), made)
 
 
 def axes(figure):
@@ -168,13 +169,13 @@ def test_the_address_that_a_page_offers_gives_its_run(tables, monkeypatch):
     loaded, _ = data.current()
     page, exhibit = next((p, e) for p, e in PLAYED if e.id == "contributions")
     params = with_defaults((*SHARED, *page.choices), loaded.tables, {"picked": ("openai", "google")})
-    offered = play.offered(page, exhibit, loaded, params)
+    offered = animation.offered(page, exhibit, loaded, params)
     query = parse_qs(urlsplit(offered["address"]).query)
     assert query["picked"] == ["openai", "google"] and "market" not in query
 
     def asked(words):
         text = urlencode(words, doseq=True).encode()
-        return play.run(Request({"type": "http", "path": play.PATH, "headers": [], "query_string": text}))
+        return animation.run(Request({"type": "http", "path": animation.PATH, "headers": [], "query_string": text}))
 
     steps = json.loads(asked(query).body)
     assert steps[-1]["words"]["period"] == offered["now"]

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from analysis.choices.shared import SHARED
-from analysis.exhibits import animation
+from analysis.exhibits.animation import steps as steps_of
 from analysis.exhibits.card import with_defaults
 from analysis.figures.layout import slide_animation
 from analysis.figures.layout.slide import SMALLEST, WIDTH
@@ -18,7 +18,8 @@ from tests.cards import built, exhibit_of
 from tests.conftest import settle
 from tests.test_present import TOO_MUCH
 from tests.test_runs import PLAYED, axes, run_of
-from ui import ahead, data, play
+from ui import data
+from ui.components import animation, prefetch
 
 
 def type_sizes(figure):
@@ -67,7 +68,7 @@ def test_the_longest_finding_of_any_date_sets_the_height_of_a_run_on_a_slide(tab
         return replace(card, title=long) if at["against_at"] == "2024-Q4" else card
 
     params = with_defaults((*SHARED, *page.choices, *exhibit.choices), tables, {})
-    steps = animation.steps(page, exhibit, tables, params, look, made)
+    steps = steps_of(page, exhibit, tables, params, look, made)
     assert {json.loads(step.figure)["layout"]["height"] for step in steps} == {622 - 70 - 26}
 
 
@@ -76,20 +77,20 @@ def test_an_address_gives_back_the_view_of_a_slide_of_a_deck(tables):
     page, exhibit = exhibit_of("concentration", "contributions")
     own = {"market": "similarweb-genai-web", "period": "2025-01", "focus": "meta", "numbers": "point"}
     params = with_defaults((*SHARED, *page.choices, *exhibit.choices), loaded.tables, own)
-    query = parse_qs(urlsplit(play.offered(page, exhibit, loaded, params, 482)["address"]).query)
+    query = parse_qs(urlsplit(animation.offered(page, exhibit, loaded, params, 482)["address"]).query)
     assert query["_slide"] == ["482"] and "_room" not in query
     assert {name: query[name] for name in own} == {name: [word] for name, word in own.items()}
-    *_, found, look = ahead.asked_for(query, loaded)
+    *_, found, look = prefetch.asked_for(query, loaded)
     assert {k: found[k] for k in params} == params
     assert look == data.look_of_slide(loaded.tables, False, ("meta",), 482)
-    assert ahead.asked_for(query | {"_dark": ["1"]}, loaded)[-1].theme == "dark"
+    assert prefetch.asked_for(query | {"_dark": ["1"]}, loaded)[-1].theme == "dark"
 
 
 @pytest.mark.parametrize("word", ["", "0", "-482", "99999", "abc", "4e2", "٤٨٢", "482.0", "622", "' or 1"])
 def test_a_height_that_no_slide_has_is_passed_over(word):
     loaded, _ = data.current()
     query = {"_page": ["concentration"], "_exhibit": ["contributions"], "_data": [loaded.version], "_slide": [word]}
-    assert ahead.asked_for(query, loaded)[-1].height == 0
+    assert prefetch.asked_for(query, loaded)[-1].height == 0
 
 
 @pytest.mark.full
@@ -106,7 +107,7 @@ def test_a_slide_plays_through_its_dates_and_never_says_what_holds_at_another(se
     )
     chart.locator("svg text").first.wait_for(state="attached")
     static, high = title.inner_text(), chart.bounding_box()["height"]
-    page.wait_for_function("() => window.genaiKeys")
+    page.wait_for_function("() => window.genai?.keys")
     page.keyboard.press("y")
     expect(bar.locator(".said")).to_be_visible(timeout=30_000)
     expect(title).to_be_hidden()
@@ -136,7 +137,7 @@ def test_a_slide_plays_through_its_dates_and_never_says_what_holds_at_another(se
 @pytest.mark.full
 def test_a_date_is_kept_on_a_slide_and_older_data_say_why_they_are_not_played(server, open_page):
     page = open_page(f"{server}/concentration?present=5")
-    page.wait_for_function("() => window.genaiKeys && window.genaiKeepDate")
+    page.wait_for_function("() => window.genai?.keys && window.genai.keepDate")
     bar, title = page.locator(".play"), page.locator(".st-key-slide h1")
     page.keyboard.press("y")
     bar.get_by_role("button", name="Pause").click(timeout=30_000)

@@ -15,7 +15,7 @@ READY = """(number) => {
   if (app.dataset.testScriptState !== 'notRunning' || document.querySelector('[data-stale=true]')) return false;
   const charts = [...document.querySelectorAll('.st-key-slide div.chart')];
   if (!charts.length && !document.querySelector('.st-key-slide-body td')) return false;
-  return typeof window.genaiKeys === 'function' && window.genaiTurns?.at === number
+  return typeof window.genai?.keys === 'function' && window.genai.turns?.at === number
     && document.fonts.status === 'loaded'
     && charts.every((one) => one._fullLayout && one.dataset.drawn?.includes(` ${number} `));
 }"""
@@ -58,7 +58,7 @@ def opened(page, address, number):
 
 def assert_walked_as_opened(page, address):
     first = opened(page, address, 1)
-    there = range(1, page.evaluate("() => window.genaiTurns.count") + 1)
+    there = range(1, page.evaluate("() => window.genai.turns.count") + 1)
     found = {number: opened(page, address, number) for number in there[:0:-1]} | {1: first}
     opened(page, address, 1)
     for key, way in (("ArrowRight", there[1:]), ("ArrowLeft", there[-2::-1])):

@@ -59,7 +59,7 @@ class Walker:
     def ready(self) -> None:
         """Waits until the window is at rest and hears keys."""
         seen(self.page)
-        self.page.wait_for_function("() => window.genaiKeys", timeout=PATIENCE)
+        self.page.wait_for_function("() => window.genai?.keys", timeout=PATIENCE)
 
     def step(self, dice: random.Random) -> str:
         """One move that is possible here, in words."""

@@ -6,7 +6,8 @@ import streamlit as st
 
 from analysis.choices.choice import Tables
 from analysis.formats import counted
-from ui import browser, decks, state
+from ui import decks, state
+from ui.components import page_script
 from ui.words import plain
 
 OPENING = "Opening your deck …"
@@ -51,4 +52,4 @@ def show(said: str, more: str, present: Callable[[str], None]) -> None:
                 st.button(label, on_click=present, args=(decks.mine(),), type="primary", key="present_mine")
             st.button("Present the story that ships", on_click=present, args=(decks.READY,), key="present_ready")
             st.button("To the page", on_click=state.end_slides, key="slide_end")
-    browser.on_slide(None, lambda _: None, state.slide(), state.slide())
+    page_script.on_slide(None, lambda _: None, state.slide(), state.slide())

@@ -16,7 +16,8 @@ from analysis.exhibits.story import Step
 from analysis.export import archive, html
 from analysis.export.pptx import deck as pptx
 from analysis.formats import counted
-from ui import browser, state
+from ui import state
+from ui.components import page_script
 from ui.words import bold, plain
 
 PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -47,7 +48,7 @@ def steps(word: str, tables: Tables) -> tuple[Step, ...]:
 @st.fragment(key="deck-channel")
 def channel() -> None:
     """Brings together what the browser keeps and what this window holds; a slide that waited for it is drawn anew."""
-    browser.decks(_to_keep(), _hear)
+    page_script.decks(_to_keep(), _hear)
 
 
 def _to_keep() -> dict[str, Any]:
@@ -109,7 +110,7 @@ def _arrange(page: Page, loaded: Loaded, start: Start) -> None:
     state.spell()
     said, slides, shows = st.container(), st.container(), st.container()
     _load()
-    browser.decks(_to_keep())
+    page_script.decks(_to_keep())
     tables, held = loaded.tables, state.deck()
     with said:
         _say_first()

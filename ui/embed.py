@@ -9,7 +9,9 @@ from analysis.data import Loaded
 from analysis.exhibits.card import Card
 from analysis.exhibits.page import ROOT, Exhibit, Page
 from analysis.export import sheet
-from ui import chart, data, listing, play, state
+from ui import data, state
+from ui.components import animation, chart
+from ui.components.table import show_table
 from ui.words import plain
 
 AROUND, LINE, SIGNS = 185, 21, 105
@@ -30,9 +32,9 @@ def show(page: Page, exhibit: Exhibit, loaded: Loaded, newest: str) -> None:
             st.subheader(plain(card.title), anchor=False)
             st.caption(plain(card.subtitle))
         if card.figure is not None:
-            chart.show(card, f"chart_{exhibit.id}", run=play.offered(page, exhibit, loaded, card.params))
+            chart.show(card, f"chart_{exhibit.id}", run=animation.offered(page, exhibit, loaded, card.params))
         elif not card.table.empty:
-            listing.show(sheet.sheet(card, columns=exhibit.columns), f"table_{exhibit.id}", f"Table: {card.title}")
+            show_table(sheet.sheet(card, columns=exhibit.columns), f"table_{exhibit.id}", f"Table: {card.title}")
         note = f"  \nNote: {plain(card.note)}" if card.note else ""
         with st.container(key="origin-embedded"):
             st.caption(plain(card.source_line) + note)

@@ -19,7 +19,9 @@ from analysis.export import archive, cite, html, markdown, sheet, xlsx
 from analysis.export.pptx import deck
 from analysis.formats import spelled
 from analysis.schema.derived import describe
-from ui import ahead, browser, chart, controls, data, decks, doubts, embed, listing, play, state
+from ui import controls, data, decks, doubts, embed, state
+from ui.components import animation, chart, page_script, prefetch
+from ui.components.table import show_table
 from ui.panels import invariants, profile, tiles, verdicts
 from ui.words import plain
 
@@ -61,8 +63,8 @@ def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
             if said:
                 st.caption(plain(said))
         with body:
-            run = play.offered(page, exhibit, loaded, card.params)
-            _body(card, exhibit, view, tables, ahead.offered(page, exhibit, loaded), run)
+            run = animation.offered(page, exhibit, loaded, card.params)
+            _body(card, exhibit, view, tables, prefetch.offered(page, exhibit, loaded), run)
         _foot(card, exhibit, page, tables)
     if not state.is_whole_run():
         state.write(page, tables)
@@ -152,7 +154,7 @@ def _code(exhibit: Exhibit) -> None:
 def _table(card: Card, exhibit: Exhibit) -> None:
     rows = sheet.sheet(card, columns=exhibit.columns)
     has_search = any(isinstance(choice, Text) for choice in exhibit.choices)
-    listing.show(rows, f"table_{exhibit.id}", f"Table: {card.title}", finds=not has_search)
+    show_table(rows, f"table_{exhibit.id}", f"Table: {card.title}", finds=not has_search)
 
 
 def _sources(card: Card) -> None:
@@ -170,7 +172,7 @@ def _sources(card: Card) -> None:
     for what, sources in (("Sources drawn", card.sources), ("Sources of events", card.event_sources)):
         if len(sources):
             shown = sources[names].rename(columns={n: describe(n).label for n in names})
-            listing.show(shown, f"{what.lower().replace(' ', '_')}_{card.exhibit}", what)
+            show_table(shown, f"{what.lower().replace(' ', '_')}_{card.exhibit}", what)
 
 
 def _cite(card: Card, tables: Tables) -> None:
@@ -248,7 +250,7 @@ def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
         offer("Zip", "zip", "application/zip", partial(archive.zip_of, [card], card.topic))
         offer("Markdown", "md", "text/markdown", partial(markdown.markdown, card, link))
     stamp = f"Data version {card.version} · {link if len(link) < 90 else link.split('?')[0]}"
-    browser.pictures(card, look, stamp, stem, not withheld and not shown.is_narrow)
+    page_script.pictures(card, look, stamp, stem, not withheld and not shown.is_narrow)
     for title in withheld:
         st.caption(plain(sheet.WITHHELD.format(title)))
     loaded = data.shown()

@@ -9,7 +9,8 @@ import streamlit as st
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.exhibits.page import ROOT, Page, load_pages
-from ui import browser, controls, data, doubts, embed, exhibit, header, present, state
+from ui import controls, data, doubts, embed, exhibit, header, present, state
+from ui.components import page_script
 from ui.header import NAME
 from ui.panels import PANELS
 from ui.words import plain
@@ -64,7 +65,7 @@ def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
     """A page with all its exhibits; doubts stand above them and are worked out after them."""
     tables = loaded.tables
     header.show(page, loaded)
-    browser.on_page(partial(present.start, page), partial(header.focus, tables), partial(state.honor, page, tables))
+    page_script.on_page(partial(present.start, page), partial(header.focus, tables), partial(state.honor, page, tables))
     with st.container(key="messages"):
         present.warn_if_asked()
         header.list_if_sought(loaded)

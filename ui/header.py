@@ -1,8 +1,6 @@
 """The head of every page: the search box in the bar, the question, what is chosen and how to undo it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -14,16 +12,13 @@ from analysis.exhibits.page import ROOT, Page, load_pages
 from analysis.formats import prose
 from analysis.measures import freshness
 from ui import controls, decks, picker, present, state
+from ui.components import address
 from ui.words import plain
 
 NAME = "GenAI Market Structure"
 UNDO = "Back to the view as its authors left it: undoes what stands under the question as changed, and the focus"
 MOST_LISTED = 500
 """Things of one kind that the search box lists; a browser is slow with thousands, and typing finds the others too."""
-
-_follow: Callable[..., Any] = st.components.v2.component(
-    "follow", js=(Path(__file__).parent / "follow.js").read_text(encoding="utf-8"), isolate_styles=False
-)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -176,9 +171,7 @@ def _chosen(page: Page, tables: Tables) -> None:
         others = [said for said in changed if not (focus and said.startswith("Company in focus"))]
         if others:
             st.caption(plain(f"Changed: {' · '.join(others)}"))
-        _follow(
-            key="follow", data={"words": state.words(page, tables), "frame": state.SYSTEM}, on_other_change=lambda: None
-        )
+        address.follow(state.words(page, tables), state.SYSTEM)
 
 
 def focus(tables: Tables, mark: Sequence[str]) -> None:

@@ -15,7 +15,8 @@ from analysis.export import cite
 from analysis.formats import counted
 from analysis.schema.derived import describe
 from analysis.tables import sources as tables
-from ui import controls, data, listing, scenarios
+from ui import controls, data, scenarios
+from ui.components.table import show_table
 from ui.words import plain
 
 BADGES: dict[str, Any] = {
@@ -146,14 +147,14 @@ def dictionary(loaded: Loaded) -> None:
     st.subheader(plain(f"The check: {counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes"))
     rows = [{"Level": f.level, "Where": f.where, "Problem": f.message} for f in loaded.problems]
     if rows:
-        listing.show(pd.DataFrame(rows), "problems", "Problems of the check")
+        show_table(pd.DataFrame(rows), "problems", "Problems of the check")
     _changed(loaded)
     st.subheader("Row counts")
     held = [
         {"Table": n, "Rows": len(f), "Columns": f.shape[1], "What a row is": schema.description(n)}
         for n, f in loaded.tables.items()
     ]
-    listing.show(pd.DataFrame(held), "row_counts", "Rows of each table")
+    show_table(pd.DataFrame(held), "row_counts", "Rows of each table")
     st.subheader("Data dictionary")
     table = str(controls.draw(DICTIONARY, loaded.tables, {}))
     st.caption(plain(schema.description(table)))
@@ -169,17 +170,17 @@ def dictionary(loaded: Loaded) -> None:
         }
         for c in schema.columns(table)
     ]
-    listing.show(pd.DataFrame(described), "dictionary", f"Columns of {table}")
+    show_table(pd.DataFrame(described), "dictionary", f"Columns of {table}")
     st.subheader("Left out on purpose")
     left_out = loaded.tables["exclusions"]
     if left_out.empty:
         st.caption("Nothing: every fact that was read with a source is in the data")
     else:
-        listing.show(left_out, "left_out", "Facts left out, with the reason")
+        show_table(left_out, "left_out", "Facts left out, with the reason")
     st.subheader("Glossary")
     words = loaded.tables["glossary"]
     labels = {c.name: c.label for c in schema.columns("glossary") if c.name in GLOSSARY}
-    listing.show(words[list(labels)].rename(columns=labels), "glossary", "Glossary")
+    show_table(words[list(labels)].rename(columns=labels), "glossary", "Glossary")
 
 
 def _changed(loaded: Loaded) -> None:
@@ -204,7 +205,7 @@ def _changed(loaded: Loaded) -> None:
     ]
     text = since.CHANGELOG.read_text(encoding="utf-8") if since.CHANGELOG.exists() else ""
     if rows:
-        listing.show(pd.DataFrame(rows), "what_changed", "Changes of the data, newest first")
+        show_table(pd.DataFrame(rows), "what_changed", "Changes of the data, newest first")
     else:
         st.caption("No change was saved from this dashboard yet; the changelog says of the data:")
         st.markdown("\n".join(f"- {plain(line)}" for line in since.logged(text)) or "Nothing")

@@ -10,7 +10,8 @@ from analysis.choices import picker
 from analysis.choices.choice import Tables
 from analysis.choices.shared import COMPANIES, FOCUS, LEAST, SHARED, SORT
 from analysis.formats import spelled
-from ui import controls, listing, state
+from ui import controls, state
+from ui.components.table import Ticks, show_table
 from ui.words import plain
 
 WIDTH = 570
@@ -53,9 +54,9 @@ def _presets(tables: Tables, picked: Sequence[str]) -> None:
     labels = {"company": "Company", "share_pct": "Share, %", "change_pp": "Change, pp"}
     rows = picker.ordered(table, by)
     written: dict[str, Callable[[Any], str]] = {"Share, %": partial(spelled, spec=".1f"), "Change, pp": _change}
-    ticks = listing.Ticks("Shown", list(rows["company_id"]), picked, partial(_tick, picked))
+    ticks = Ticks("Shown", list(rows["company_id"]), picked, partial(_tick, picked))
     shown = rows[list(labels)].rename(columns=labels)
-    listing.show(shown, "pick_list", "Companies by share", written, ticks=ticks)
+    show_table(shown, "pick_list", "Companies by share", written, ticks=ticks)
     st.caption(plain(f"By {picker.basis(tables, asked)}; change since the date before"))
 
 

@@ -24,7 +24,8 @@ from analysis.figures.layout.theme import Look
 from analysis.formats import counted
 from analysis.measures import freshness
 from analysis.tables.profile import side_by_side
-from ui import absent_deck, browser, chart, controls, data, decks, play, present_tables, state
+from ui import absent_deck, controls, data, decks, present_tables, state
+from ui.components import animation, chart, page_script
 from ui.words import bold, plain
 
 FULL = 556
@@ -140,7 +141,7 @@ def show(page: Page, latest: Loaded) -> None:
         card = _draw(slide, loaded, number, len(found), home)
     following = found[number] if number < len(found) else None
     kept = partial(state.honor, slide.page, tables)
-    browser.on_slide(_notes(slide, card, number, len(found), following), kept, number, len(found))
+    page_script.on_slide(_notes(slide, card, number, len(found), following), kept, number, len(found))
     if slide.step:
         state.keep(slide.page)
     else:
@@ -164,7 +165,7 @@ def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str,
     with head:
         st.title(plain(card.title), anchor=False)
         st.markdown(f"{bold(caption)} · {plain(card.subtitle)}" if caption else plain(card.subtitle))
-    run = play.offered(slide.page, exhibit, loaded, card.params, round(look.height * _smaller()))
+    run = animation.offered(slide.page, exhibit, loaded, card.params, round(look.height * _smaller()))
     with middle.container(key="slide-body", gap=None):
         _body(card, exhibit, look, f"{state.deck_word()} {number} {slide.page.id} {exhibit.id}", run)
     with st.container(key="slide-foot", gap=None):

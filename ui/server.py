@@ -18,7 +18,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from analysis import check
 from analysis.exhibits.page import load_pages
 from analysis.export.plotly_bundle import script
-from ui import ahead, chart, data, play
+from ui import data
+from ui.components import animation, chart, prefetch
 from ui.header import NAME
 
 DAY = {"Cache-Control": "max-age=86400", "Vary": "Accept-Encoding"}
@@ -67,8 +68,8 @@ def home(request: Request) -> Response:
 ROUTES = [
     *(Route(chart.address(f"/{page.id}"), home) for page in load_pages() if page.is_first),
     Route(chart.address(chart.PLOTLY), drawing),
-    Route(chart.address(ahead.PATH), ahead.figure),
-    Route(chart.address(play.PATH), play.run),
+    Route(chart.address(prefetch.PATH), prefetch.figure),
+    Route(chart.address(animation.PATH), animation.run),
     *(Route(chart.address(f"/{page.path}"), document) for page in load_pages()),
 ]
 

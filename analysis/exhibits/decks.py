@@ -13,7 +13,7 @@ from analysis.exhibits.page import Page
 from analysis.exhibits.story import Step, read, write
 
 VERSION = 1
-"""Of the form below; the browser leaves another one alone (`ui/scripts/deck.js`)."""
+"""Of the form below; the browser leaves another one alone (`ui/components/page/deck_storage.js`)."""
 MOST_DECKS = 6
 """Decks that a browser keeps, the newest."""
 UNREAD = (

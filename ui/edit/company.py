@@ -16,7 +16,9 @@ from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.export import sheet
 from analysis.schema.words import said as in_words
-from ui import chart, data, listing, state
+from ui import data, state
+from ui.components import chart
+from ui.components.table import show_table
 from ui.edit import change, drafts
 from ui.words import plain
 
@@ -240,6 +242,6 @@ def _preview(answers: Answers, loaded: Loaded, blocked: bool) -> None:
         st.caption(plain(f"{card.topic} · {card.subtitle}"))
         if card.figure is None:
             rows = sheet.sheet(card, columns=one_exhibit.columns)
-            listing.show(rows, f"edit_preview_{exhibit_id}", card.title)
+            show_table(rows, f"edit_preview_{exhibit_id}", card.title)
         else:
             chart.show(card, f"edit_preview_{exhibit_id}")

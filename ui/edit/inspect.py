@@ -14,7 +14,8 @@ from analysis.editing import Draft, diff, impact, review
 from analysis.exhibits.card import Card
 from analysis.exhibits.page import load_pages
 from analysis.formats import counted, spelled
-from ui import data, listing, state
+from ui import data, state
+from ui.components.table import show_table
 from ui.edit import drafts, steps
 from ui.words import plain
 
@@ -71,7 +72,7 @@ def _list(found: list[Problem]) -> None:
             }
             for f in found
         ]
-        listing.show(pd.DataFrame(rows), "edit_problems", "Problems of the draft")
+        show_table(pd.DataFrame(rows), "edit_problems", "Problems of the draft")
         st.caption(plain("Lines are those of the file as it would be saved; the grid shows them in its first column."))
 
 
@@ -121,7 +122,7 @@ def _changes(held: Draft) -> None:
         }
         for c in found[:MOST_CHANGES]
     ]
-    listing.show(pd.DataFrame(rows), "edit_changes", "Changes of the draft, cell by cell")
+    show_table(pd.DataFrame(rows), "edit_changes", "Changes of the draft, cell by cell")
     if len(found) > MOST_CHANGES:
         st.caption(plain(f"and {spelled(len(found) - MOST_CHANGES)} more, all in the patch"))
     with st.expander("As a patch", key="edit_patch", on_change="rerun") as box:
@@ -188,4 +189,4 @@ def _headlines(found: list[impact.Headline], compared: int) -> None:
         )
     st.caption(plain(f"{counted(len(found), 'headline')} of {compared} exhibits change."))
     rows = [{"page": h.page, "exhibit": h.topic, "what": h.what, "before": h.before, "after": h.after} for h in found]
-    listing.show(pd.DataFrame(rows), "edit_impact", "Headlines before and after the draft")
+    show_table(pd.DataFrame(rows), "edit_impact", "Headlines before and after the draft")

@@ -9,7 +9,8 @@ from analysis.editing import Draft, Sheet, Unreadable
 from analysis.formats import counted, listed
 from analysis.storage import history, layout
 from analysis.storage.merge import Collision, Merge, merge
-from ui import data, listing, state
+from ui import data, state
+from ui.components.table import show_table
 from ui.edit import change, drafts, guard, inspect
 from ui.words import plain
 
@@ -130,7 +131,7 @@ def _ask(table: str, number: int, one: Collision) -> str:
             {"side": name} | {columns[i]: row[i] if row else "(no such row)" for i in differ}
             for name, row in sides.items()
         ]
-        listing.show(pd.DataFrame(rows), f"edit_three_{table}_{number}", "Base, theirs and mine")
+        show_table(pd.DataFrame(rows), f"edit_three_{table}_{number}", "Base, theirs and mine")
         found = st.radio(
             "Which holds?",
             list(SIDES),

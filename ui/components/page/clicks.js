@@ -1,0 +1,52 @@
+/* Clicks on marks and names of charts, and the exhibit that a search leads to. */
+
+import { at, exhibitOf, kinds } from "../dom.js";
+import { genai } from "../namespace.js";
+import { pause } from "../waits.js";
+
+const TRIES = 7;
+
+let scrolled = null;
+
+/* Names what was clicked; without a trigger nothing listens, as on a slide. */
+export function listenToClicks(trigger) {
+  if (genai.clicks) document.removeEventListener("click", genai.clicks, true);
+  genai.clicks = trigger ? (event) => onClick(event, trigger) : null;
+  if (trigger) document.addEventListener("click", genai.clicks, true);
+}
+
+function onClick(event, trigger) {
+  const chart = event.target.closest?.(at.plot);
+  if (!chart || event.button !== 0) return;
+  const name = nameAt(chart, event.clientX, event.clientY);
+  if (name?.closest(kinds.link)) return;
+  const point = chart._hoverdata?.[0];
+  if (name || point) trigger("mark", [...(name ? [name.textContent] : []), ...(point ? wordsOf(point) : [])]);
+}
+
+/* Names along an axis take no clicks and lie under what drags the axis: they are found by their place. */
+function nameAt(chart, x, y) {
+  const isName = (node) => node.textContent.trim() && !node.closest(at.plotHover);
+  return [...chart.querySelectorAll(at.plotText)].filter(isName).find((node) => {
+    const box = node.getBoundingClientRect();
+    return box.width && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+  });
+}
+
+function wordsOf(point) {
+  const bare = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
+  const said = String(point.hovertext ?? point.text ?? "").split("<br>").map(bare);
+  const words = [...said, point.data?.name, point.y, point.x, point.label];
+  return words.filter((word) => word !== undefined && word !== "").map(String);
+}
+
+/* Once for each search; the page still grows while it is drawn. */
+export async function bringIntoView({ exhibit, nonce }) {
+  if (!exhibit || scrolled === nonce) return;
+  scrolled = nonce;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const target = document.querySelector(exhibitOf(exhibit));
+    if (target) target.scrollIntoView({ block: "start" });
+    await pause(target ? 400 : 150);
+  }
+}
