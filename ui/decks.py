@@ -79,6 +79,7 @@ def add(page: Page, exhibit: Exhibit, tables: Tables) -> None:
         view = story.view_of(page, exhibit, state.words(page, tables))
         state.set_deck((*state.deck(), Step(page.id, exhibit.id, view)))
         state.announce(f"Slide {count} of your deck: {exhibit.topic}")
+    state.call_deck_again()
     st.rerun(["deck", "deck-channel"])
 
 
@@ -87,7 +88,7 @@ def button(page: Page, loaded: Loaded, start: Start) -> None:
     """The button in the header that opens the deck; `start` begins presenting a page, from a slide, or a deck."""
     count = len(state.deck())
     st.button(f"Deck ({count})" if count else "Deck", on_click=_open, key="deck")
-    if state.is_deck_open():
+    if state.is_deck_called():
         _arrange(page, loaded, start)
     if news := state.announced():
         st.toast(plain(news))

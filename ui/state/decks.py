@@ -107,15 +107,22 @@ def call_deck() -> None:
     st.session_state[CALLED] = True
 
 
+def call_deck_again() -> None:
+    """Opens the deck anew where it was called and not closed: what is pressed with it draws its button without it."""
+    if st.session_state.get(OPEN):
+        call_deck()
+
+
+def is_deck_called() -> bool:
+    """Whether the deck's button was pressed since it was last asked: then the deck opens."""
+    is_called = bool(st.session_state.pop(CALLED, False))
+    st.session_state[OPEN] = is_called or st.session_state.get(OPEN, False)
+    return is_called
+
+
 def close_deck() -> None:
     """The deck is not on screen: it was left, or the whole page is drawn, which closes it."""
     st.session_state[OPEN] = False
-
-
-def is_deck_open() -> bool:
-    """Whether the deck is to be on screen: from a press until it is closed."""
-    st.session_state[OPEN] = st.session_state.pop(CALLED, False) or st.session_state.get(OPEN, False)
-    return bool(st.session_state[OPEN])
 
 
 def is_deck_heard() -> bool:
