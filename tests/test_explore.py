@@ -267,3 +267,17 @@ def test_companies_are_ticked_one_by_one_with_the_keyboard_and_the_picker_stays_
     page.get_by_role("button", name="All", exact=True).click()
     page.wait_for_url(f"{server}/shares")
     expect(meant).not_to_be_checked()
+
+
+def test_back_from_a_choice_leaves_no_word_of_it_at_the_head(server, open_page):
+    page = listening(open_page(f"{server}/precedents"))
+    page.keyboard.press("o")
+    page.wait_for_url("**view_precedent_revenue=sources")
+    changed = page.get_by_text("Changed: View of Revenue by years")
+    expect(changed).to_be_visible()
+    page.evaluate("history.go(-1)")
+    page.wait_for_url(lambda address: "view_" not in address)
+    settle(page)
+    page.wait_for_timeout(1_000)  # in which the head asked once more, and was answered with the choice that was left
+    settle(page)
+    expect(changed).to_have_count(0)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ofAddress, ofWords } from "../../ui/components/address.js";
+import { isWholePage, ofAddress, ofWords } from "../../ui/components/address.js";
 import { isBare } from "../../ui/components/page/history.js";
 import { addressOf } from "../../ui/components/prefetch.js";
 
@@ -30,4 +30,8 @@ test("an entry is bare where a page is entered without its choices, or they are 
   assert.equal(isBare(at("/shares?focus=a"), at("/shares")), true);
   assert.equal(isBare(at("/shares"), at("/shares")), false);
   assert.equal(isBare(at("/shares"), at("/?focus=a")), false);
+});
+
+test("an entry of the history that is gone to draws the whole page, a choice that writes one does not", () => {
+  assert.deepEqual(["traverse", "push", "replace", null].map(isWholePage), [true, false, false, false]);
 });

@@ -9,9 +9,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   place.told = ofWords(data.words);
   if (place.listens || !window.navigation) return;
   place.listens = true;
-  const follow = () => {
+  const follow = ({ navigationType }) => {
     if (!place.isConnected) return navigation.removeEventListener("currententrychange", follow);
     clearTimeout(place.waits);
+    if (isWholePage(navigationType)) return;
     place.waits = setTimeout(() => {
       const now = ofAddress(location.search, place.frame);
       if (now !== place.told) setTriggerValue("other", now);
@@ -19,6 +20,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   navigation.addEventListener("currententrychange", follow);
 }
+
+/* Back and forward draw the whole page, its head too; a question of ours meanwhile would bring back the choice that was
+   left, which this window still shows. */
+export const isWholePage = (navigationType) => navigationType === "traverse";
 
 /* What is chosen, in one form whatever the order: from the words of each choice, and from an address. */
 export const ofWords = (words) =>
