@@ -22,6 +22,7 @@ from analysis.periods import Period
 from analysis.tables import backtests, break_even, precedents, scenario_runs, scenarios_words
 from analysis.tables import economics as money_tables
 from analysis.tables import scenarios as tables_of
+from analysis.tables.derived import DERIVED
 from tests.cards import built
 from tests.conftest import ROOT
 
@@ -40,8 +41,7 @@ def rows_of(name):
 
 
 def start(tables, market=MARKET, most=2):
-    frames = [tables[n] for n in ("shares", "markets", "products", "companies", "qualifiers", "strategies")]
-    return scenario_runs.start_of(*frames, market, most=most)
+    return scenario_runs.start_of(DERIVED["share_model"].of(tables), market, most=most)
 
 
 def test_estimates_that_reach_hundreds_of_millions_are_counted_by_basis(tables):
@@ -204,11 +204,7 @@ def test_a_test_of_the_past_knows_nothing_of_what_came_after(tables):
 
 
 def test_every_market_with_printed_shares_is_tested_or_named_as_too_short(tables):
-    frames = [
-        tables[n]
-        for n in ("shares", "markets", "products", "companies", "qualifiers", "strategies", "assumptions", "scenarios")
-    ]
-    found = backtests.backtests(*frames)
+    found = backtests.backtests(DERIVED["share_model"].of(tables))
     partitions = {r["market_id"] for r in rows_of("markets") if r["metric_kind"] == "partition"}
     assert set(found["market_id"]) == partitions & {r["market_id"] for r in rows_of("shares")}
     assert (found.loc[found["quarters"] < 4, "verdict"] == "too few quarters").all()

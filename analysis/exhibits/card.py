@@ -142,13 +142,12 @@ def _words(words: Words, table: pd.DataFrame, whole: pd.DataFrame, params: Param
 def answer(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> Any:
     """All rows that an exhibit's table function gives for these choices, or its Refusal; no filter is applied."""
     params = with_defaults(page.choices + exhibit.choices, tables, params)
-    inputs = {name: tables[name] for name in exhibit.inputs}
     undecided = any(params[c.name] is None for c in (*page.choices, *exhibit.choices) if isinstance(c, One))
-    bare = not inputs or next(iter(inputs.values())).empty
+    bare = not exhibit.inputs or tables[exhibit.inputs[0]].empty
     if undecided or bare:
         return pd.DataFrame()
     with written(params.get("numbers")):
-        return call(exhibit.table, **inputs, **asked(exhibit, params))
+        return call(exhibit.table, **exhibit.given(tables), **asked(exhibit, params))
 
 
 def asked(exhibit: Exhibit, params: Params) -> dict[str, Any]:

@@ -9,31 +9,24 @@ from analysis.formats import counted, spelled
 from analysis.measures.shares import cited_of, sourced
 from analysis.measures.today import counted_rows, none_of_today, standing
 from analysis.periods import at_last_over
-from analysis.tables.shares import NAMED, every_share
+from analysis.tables.share_intervals import ShareIntervals
+from analysis.tables.shares import NAMED
 
 
-def invariants(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    strategies: pd.DataFrame,
-) -> pd.DataFrame:
+def invariants(share_intervals: ShareIntervals, strategies: pd.DataFrame) -> pd.DataFrame:
     """statement: what must hold, computed in two ways, and whether both agree."""
-    series = every_share(shares, markets, products, companies, qualifiers, groups, sources)
-    by_product = every_share(shares, markets, products, companies, qualifiers, groups, sources, "product")
-    whole = shares[shares["market_id"].map(markets.set_index("market_id")["metric_kind"]).eq("partition")]
+    series = share_intervals.at()
+    by_product = share_intervals.at("product")
+    shares, kinds = share_intervals.shares, share_intervals.markets.set_index("market_id")["metric_kind"]
+    whole = shares[shares["market_id"].map(kinds).eq("partition")]
     whole = whole[whole["entity_kind"].ne("subtotal")]
     checks = [
         _sums(whole),
         _squares(whole),
         _rolled_up(series, by_product),
         _ordered(series),
-        _strategies(strategies, companies),
-        _cited(shares, sources),
+        _strategies(strategies, share_intervals.companies),
+        _cited(shares, share_intervals.sources),
     ]
     return pd.DataFrame(checks, columns=["statement", "one_way", "other_way", "holds", "source_id"])
 
@@ -94,17 +87,9 @@ def invariants_finding(table: pd.DataFrame) -> str:
     return f"{int(table['holds'].eq('yes').sum())} of {len(table)} invariants hold"
 
 
-def coverage(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-) -> pd.DataFrame:
+def coverage(share_intervals: ShareIntervals) -> pd.DataFrame:
     """market, last date: part of the market held by companies named in print, as an interval."""
-    series = every_share(shares, markets, products, companies, qualifiers, groups, sources)
+    series = share_intervals.at()
     named = series[series["metric_kind"].eq("partition") & series["kind"].isin(NAMED)]
     last = named[at_last_over(named)]
     parts = last.groupby("market_id")

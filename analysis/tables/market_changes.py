@@ -10,29 +10,17 @@ from analysis.measures.bounds import hhi_bounds
 from analysis.measures.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date
 from analysis.tables.mergers import central, few, fractions, stages, unfit
+from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
 REACTS = "A newcomer takes from all in proportion, an exit gives to all; nobody else reacts"
 
 
 def what_if(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    *,
-    market: str,
-    period: str,
-    change: str,
-    who: str,
-    size: float,
-    buyer: str,
+    share_intervals: ShareIntervals, *, market: str, period: str, change: str, who: str, size: float, buyer: str
 ) -> pd.DataFrame | Refusal:
     """stage, company: shares before and after an entry, an exit, a split or a sale, with HHI and its bounds."""
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    series = one_date(share_intervals, market, period)
     if (said := unfit(series)) is not None:
         return said
     named = central(series)
@@ -43,7 +31,7 @@ def what_if(
     if after is None:
         return Refusal("A company cannot sell to itself: choose another buyer", "another buyer")
     labels = named.set_index("entity_id")["label"]
-    given = bounds_of_market(series, markets)
+    given = bounds_of_market(series, share_intervals.markets)
     ids = series.loc[series["kind"].isin(NAMED), "entity_id"]
     try:
         spans = [
