@@ -20,7 +20,7 @@ def card(tables, page, exhibit, **params):
 
 @EVERY
 def test_no_table_function_is_given_a_filter(page, exhibit):
-    assert asked(exhibit, {choice.name: "x" for choice in SHARED}) == {}
+    assert not any(asked(page, exhibit, {choice.name: "x" for choice in SHARED}).values())
 
 
 @EVERY

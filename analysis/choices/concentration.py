@@ -140,8 +140,8 @@ def buyers(tables: Tables, params: Params) -> Options:
 
 
 WHAT_IF = (
-    One("change", "What happens", changes),
-    One("who", "Company", changing, largest_company),
-    Number("size", "Size", default=10.0, low=0.5, high=50.0, step=0.5, unit="points of the market"),
-    One("buyer", "Buyer", buyers, second_company),
+    One("change", "What happens", changes, into="event"),
+    One("who", "Company", changing, largest_company, into="event"),
+    Number("size", "Size", default=10.0, low=0.5, high=50.0, step=0.5, unit="points of the market", into="event"),
+    One("buyer", "Buyer", buyers, second_company, into="event"),
 )

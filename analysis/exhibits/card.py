@@ -1,7 +1,7 @@
 """Card: an exhibit built for the choices of a reader. Filters choose its rows; its numbers are those of all rows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -147,10 +147,20 @@ def answer(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> Any:
     if undecided or bare:
         return pd.DataFrame()
     with written(params.get("numbers")):
-        return call(exhibit.table, **exhibit.given(tables), **asked(exhibit, params))
+        return call(exhibit.table, **exhibit.given(tables), **asked(page, exhibit, params))
 
 
-def asked(exhibit: Exhibit, params: Params) -> dict[str, Any]:
+def gathered(page: Page, exhibit: Exhibit, params: Params) -> dict[str, Any]:
+    """The choices by name, and those of one kind as a mapping besides; what stands nowhere is in none."""
+    kinds: dict[str, dict[str, Any]] = {}
+    for choice in (*page.choices, *exhibit.choices):
+        if choice.into:
+            value = params.get(choice.name)
+            kinds.setdefault(choice.into, {}).update({} if value is None else {choice.name: value})
+    return {**params, **kinds}
+
+
+def asked(page: Page, exhibit: Exhibit, params: Params) -> dict[str, Any]:
     """Those of the choices that the exhibit's table function takes: what its answer depends on, beside the data.
 
     A function that takes any keyword is given the choices of pages and exhibits, never a filter. Numbers in its texts
@@ -158,12 +168,14 @@ def asked(exhibit: Exhibit, params: Params) -> dict[str, Any]:
     """
     names, takes_any = takes(exhibit.table)
     filters = {choice.name for choice in SHARED}
-    return {name: what for name, what in sorted(params.items()) if name in names or (takes_any and name not in filters)}
+    offered = sorted(gathered(page, exhibit, params).items())
+    return {name: what for name, what in offered if name in names or (takes_any and name not in filters)}
 
 
 @cache
 def reads(exhibit: Exhibit) -> frozenset[str] | None:
-    """Names of the choices that any function of the exhibit takes; None where one takes whatever there is."""
+    """Names of the choices, or of their kinds, that any function of the exhibit takes; None where one takes whatever
+    there is."""
     said = (
         exhibit.table,
         exhibit.figure,
@@ -177,64 +189,89 @@ def reads(exhibit: Exhibit) -> frozenset[str] | None:
     return None if any(takes_any for _, takes_any in taken) else frozenset().union(*(names for names, _ in taken))
 
 
-def build(
-    page: Page,
-    exhibit: Exhibit,
-    tables: Tables,
-    params: Params,
-    look: Look | None = None,
-    version: str = "",
-    for_file: bool = False,
-    made: Any = None,
-) -> Card:
-    """The card of an exhibit for these choices. Choices that are not given take their defaults.
+@dataclass(frozen=True)
+class View:
+    """An exhibit as a reader looks at it: of which page and data, with which choices, and how it is drawn."""
 
-    For a file that is handed on, rows of sources whose license forbids passing data on are left out, and the
-    figure is drawn without them. `made` is the `answer` for the same choices, where it is at hand already.
-    """
-    look = look or Look.of(tables["companies"])
-    params = with_defaults(page.choices + exhibit.choices, tables, params)
-    made = answer(page, exhibit, tables, params) if made is None else made
+    page: Page
+    exhibit: Exhibit
+    tables: Tables
+    params: Params
+    look: Look | None = None
+    version: str = ""
+
+    def settled(self) -> "View":
+        """The view with a value for each choice and a look."""
+        params = with_defaults(self.page.choices + self.exhibit.choices, self.tables, self.params)
+        return replace(self, params=params, look=self.look or Look.of(self.tables["companies"]))
+
+    def answer(self) -> Any:
+        """The rows of its exhibit for its choices, or the Refusal."""
+        return answer(self.page, self.exhibit, self.tables, self.params)
+
+
+def build(
+    page: Page, exhibit: Exhibit, tables: Tables, params: Params, look: Look | None = None, version: str = ""
+) -> Card:
+    """The card of an exhibit for these choices. Choices that are not given take their defaults."""
+    view = View(page, exhibit, tables, params, look, version)
+    return dressed(view, view.answer())
+
+
+def build_for_file(
+    page: Page, exhibit: Exhibit, tables: Tables, params: Params, look: Look | None = None, version: str = ""
+) -> Card:
+    """The card for a file that is handed on: without the rows of sources whose license forbids passing data on."""
+    view = View(page, exhibit, tables, params, look, version)
+    return dressed(view, view.answer(), for_file=True)
+
+
+def dressed(view: View, made: Any, for_file: bool = False) -> Card:
+    """The card of a view whose `answer` is at hand; for a file it and its figure are made without withheld rows."""
+    view = view.settled()
+    exhibit, sources = view.exhibit, view.tables["sources"]
     full = pd.DataFrame() if isinstance(made, Refusal) else made
-    withheld = () if exhibit.counts else barred(full, tables["sources"])
+    withheld = () if exhibit.counts else barred(full, sources)
     full = passable(full, withheld) if for_file else full
-    with written(params.get("numbers")):
-        method = prose(exhibit.method)
-    common: dict[str, Any] = {
-        "page": page.id,
-        "exhibit": exhibit.id,
-        "topic": exhibit.topic,
+    common = _common(view, full, withheld)
+    bare = {"note": "", "table": full, "figure": None, "sources": sources.iloc[0:0], "as_of": ""}
+    if isinstance(made, Refusal):
+        return Card(**common, **bare, title=made.reason, subtitle=f"Look at {made.nearest} instead", refusal=made)
+    table = keep_rows(full, view.params, exhibit.timed, gaining(sources, exhibit.counts))
+    if table.empty:
+        widen = _widen(exhibit, full, view.params, view.tables["companies"])
+        return Card(**common, **bare | {"table": table}, title="Nothing to show for this choice", subtitle=widen)
+    with written(view.params.get("numbers")):
+        return _filled(view, table, common)
+
+
+def _common(view: View, full: pd.DataFrame, withheld: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """What every card of a view has, whatever rows are shown."""
+    with written(view.params.get("numbers")):
+        method = prose(view.exhibit.method)
+    return {
+        "page": view.page.id,
+        "exhibit": view.exhibit.id,
+        "topic": view.exhibit.topic,
         "method": method,
         "full": full,
-        "params": params,
-        "version": version,
+        "params": view.params,
+        "version": view.version,
         "barred": withheld,
-        "columns": exhibit.columns,
+        "columns": view.exhibit.columns,
     }
-    table = (
-        full
-        if isinstance(made, Refusal)
-        else keep_rows(full, params, exhibit.timed, gaining(tables["sources"], exhibit.counts))
-    )
-    if isinstance(made, Refusal) or table.empty:
-        bare = {"note": "", "table": table, "figure": None, "sources": tables["sources"].iloc[0:0], "as_of": ""}
-        if isinstance(made, Refusal):
-            return Card(**common, **bare, title=made.reason, subtitle=f"Look at {made.nearest} instead", refusal=made)
-        widen = _widen(exhibit, full, params, tables["companies"])
-        return Card(**common, **bare, title="Nothing to show for this choice", subtitle=widen)
-    with written(params.get("numbers")):
-        return _filled(exhibit, tables, look, table, common)
 
 
-def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, common: dict[str, Any]) -> Card:
-    """The card of rows that are there: words, figure, sources; `common` is what every card of the exhibit has."""
-    full, params = common["full"], common["params"]
+def _filled(view: View, table: pd.DataFrame, common: dict[str, Any]) -> Card:
+    """The card of rows that are there: words, figure, sources; `common` is what every card of the view has."""
+    exhibit, tables, params, full = view.exhibit, view.tables, view.params, common["full"]
+    look = view.look or Look.of(tables["companies"])
     interested = gaining(tables["sources"], exhibit.counts)
     holds = holding(full, exhibit.timed, interested)
     rows, said = drawn.fitting(exhibit, table, params)
     look, absent = drawn.focused(look, rows, tables["companies"]) if exhibit.figure else (look, "")
     figure, marked = drawn.figure(exhibit, tables, look, rows, params)
-    ledger = call(exhibit.ledger, **tables, **params) if exhibit.ledger else None
+    ledger = call(exhibit.ledger, **tables, **gathered(view.page, exhibit, params)) if exhibit.ledger else None
     assumed = [] if ledger is None else source_ids(ledger)
     is_event = table["event_kind"].notna() if "event_kind" in table else pd.Series(False, index=table.index)
     cited = list(dict.fromkeys([*source_ids(table[~is_event]), *assumed]))

@@ -11,7 +11,6 @@ from analysis.measures import scenarios as formulas
 from analysis.measures.shares import Refusal
 from analysis.tables import scenario_runs as runs
 from analysis.tables.scenario_runs import Case, Run, ShareModel, Start
-from analysis.tables.sliders import sliding
 from analysis.tables.what_ifs import Named, readable
 
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
@@ -19,24 +18,25 @@ HALF = 50.0
 """Percent of the market beyond which open models hold most of it."""
 
 
-@sliding(runs.SLIDERS)
 def fan(
     share_model: ShareModel,
     guidelines: pd.DataFrame,
     *,
     scenario_market: str,
     scenario: str,
-    measure: str,
-    hhi_guideline: str,
+    shown: Mapping[str, str],
     sliders: Mapping[str, float],
 ) -> pd.DataFrame | Refusal:
-    """quarter: observed value, then median and middle 50 and 80 % of draws, the baseline beside, and both chances."""
+    """quarter: observed value, then median and middle 50 and 80 % of draws, the baseline beside, and both chances.
+
+    `shown` holds the measure and the guideline whose line is drawn for HHI.
+    """
     case = runs.case_of(share_model, scenario_market, scenario, sliders)
     if isinstance(case, Refusal):
         return case
-    start = case.start
+    start, measure = case.start, shown["measure"]
     made, ghost = case.run(), runs.run(start, case.baseline, case.baseline)
-    line, quarters = _line(guidelines, hhi_guideline), case.quarters
+    line, quarters = _line(guidelines, shown["hhi_guideline"]), case.quarters
     ahead = pd.DataFrame(_spread(made, measure), columns=["p10", "p25", "p50", "p75", "p90"]).assign(
         quarter=runs.quarter_names(quarters), baseline_value=_spread(ghost, measure)[:, 2], status="projection"
     )
@@ -109,7 +109,6 @@ def _year(quarters: pd.PeriodIndex, period: float) -> str:
     return "never" if np.isnan(period) else str(quarters[int(period)].year)
 
 
-@sliding(runs.SLIDERS)
 def company_fans(
     share_model: ShareModel,
     *,
@@ -215,7 +214,6 @@ def beside(share_model: ShareModel, *, scenario_market: str, saved: Sequence[str
     )
 
 
-@sliding(runs.SLIDERS)
 def swings(
     share_model: ShareModel,
     *,
@@ -266,7 +264,6 @@ def _end(path: np.ndarray, start: Start, measure: str) -> float:
     return float(formulas.hhi_path(path)[0][0, -1])
 
 
-@sliding(runs.SLIDERS)
 def ledger(
     assumptions: pd.DataFrame,
     scenarios: pd.DataFrame,
