@@ -129,13 +129,11 @@ def _answer(key: Hashable, page: Page, exhibit: Exhibit, tables: Tables, params:
 
 
 @once_for_key(800)
-def _card(
-    key: Hashable, page: Page, exhibit: Exhibit, tables: Tables, params: Params, look: Look, version: str
-) -> Card:
-    whole = with_defaults(page.choices + exhibit.choices, tables, params)
+def _card(key: Hashable, view: View) -> Card:
+    page, exhibit, whole = view.page, view.exhibit, view.settled().params
     asks = repr((whole.get(NUMBERS.name), asked(page, exhibit, whole)))
-    made = _answer((page.id, exhibit.id, asks, version), page, exhibit, tables, params)
-    return dressed(View(page, exhibit, tables, params, look, version), made)
+    made = _answer((page.id, exhibit.id, asks, view.version), page, exhibit, view.tables, view.params)
+    return dressed(view, made)
 
 
 @once_for_key(800)
@@ -185,7 +183,7 @@ def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look
     relevant = {k: v for k, v in sorted(params.items()) if k in names}
     shown = (look.theme, look.focus, look.scale, look.height, look.width, look.shown)
     key = (page.id, exhibit.id, repr(relevant), loaded.version, shown)
-    return _card(key, page, exhibit, loaded.tables, relevant, look, loaded.version)
+    return _card(key, View(page, exhibit, loaded.tables, relevant, look, loaded.version))
 
 
 def room() -> int:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.formats import PRINTED, beyond, difference, hhi_change, hhi_range, spelled
 from analysis.measures import concentration as formulas
-from analysis.measures.change import Tip
+from analysis.measures.change import Lifetimes, Tip
 from analysis.measures.comparable import pair, pair_words, turned_by
 from analysis.measures.shares import Refusal, as_of, cited_of
 from analysis.periods import Period
@@ -43,9 +43,11 @@ def change_by_company(
     bars = formulas.waterfall(
         before["mid_pct"] / 100,
         after["mid_pct"] / 100,
-        earlier=Period.parse(since).end.isoformat(),
-        released=_released(known, share_intervals.products, models, mine),
-        mergers=_joined(mine, since, until, share_intervals.products, share_intervals.groups, level, before, after),
+        known=Lifetimes(
+            earlier=Period.parse(since).end.isoformat(),
+            released=_released(known, share_intervals.products, models, mine),
+        ),
+        mergers=_joined(share_intervals.among(mine), (since, until), level, before, after),
         same_source=not _broken(mine, since, until),
     )
     bars = bars[bars["kind"].ne("merger") | bars["points"].ne(0)]
@@ -117,18 +119,13 @@ def _released(
 
 
 def _joined(
-    shares: pd.DataFrame,
-    since: str,
-    until: str,
-    products: pd.DataFrame,
-    groups: pd.DataFrame,
-    level: str,
-    before: pd.DataFrame,
-    after: pd.DataFrame,
+    given: ShareIntervals, dates: tuple[str, str], level: str, before: pd.DataFrame, after: pd.DataFrame
 ) -> list[tuple[tuple[str, ...], str]]:
     """Entities of the earlier date that have one owner, or one group, at the later date: parties and the name that goes
     on."""
-    old = shares[shares["period"].eq(since)]
+    since, until = dates
+    products, groups = given.products, given.groups
+    old = given.shares[given.shares["period"].eq(since)]
     ends = pd.Series(Period.parse(until).end.isoformat(), index=old.index)
     owner = as_of(products, "product_id", ends, old["product_id"], "company_id").fillna(old["company_id"])
     later = as_of(groups, "company_id", ends, owner, "group_name").fillna(owner) if level == "group" else owner

@@ -7,10 +7,14 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
+from analysis.tables.companies import ALSO_CALLED, other_names
+from analysis.tables.health import LOOKED_THROUGH, blank_cells
 from analysis.tables.mergers import GuidelineTests
 from analysis.tables.overview import ONLY_RULED, evidence
+from analysis.tables.profile import KNOWN_BY
 from analysis.tables.scenario_runs import ShareModel
 from analysis.tables.share_intervals import ShareIntervals
+from analysis.tables.sources import CITING, citations
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -29,8 +33,12 @@ class Derived:
 
 PRINTED = ("shares", "markets", "products", "companies", "qualifiers")
 DERIVED = {
+    "blank_cells": Derived(LOOKED_THROUGH, blank_cells),
+    "citations": Derived(CITING, citations),
+    "company_records": Derived(KNOWN_BY, dict),
     "evidence": Derived((*PRINTED, "groups", "sources", *ONLY_RULED), evidence),
     "guideline_tests": Derived(("guidelines", "guideline_prongs"), lambda tables: GuidelineTests(**tables)),
+    "other_names": Derived(tuple(table for table, _ in ALSO_CALLED), other_names),
     "share_intervals": Derived((*PRINTED, "groups", "sources"), ShareIntervals.of),
     "share_model": Derived((*PRINTED, "strategies", "assumptions", "scenarios"), ShareModel.of),
     "strategy_shares": Derived((*PRINTED, "strategies", "sources"), ShareIntervals.of),

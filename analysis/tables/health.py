@@ -1,10 +1,12 @@
 """Tables of the data-health page: invariants computed two ways, coverage per market, blank cells."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pandas as pd
 
 from analysis import schema
+from analysis.caching import once_for_frames
 from analysis.formats import counted, spelled
 from analysis.measures.shares import cited_of, sourced
 from analysis.measures.today import counted_rows, none_of_today, standing
@@ -116,40 +118,38 @@ def coverage_subtitle(table: pd.DataFrame) -> str:
     return f"Part of each market that is printed by name, last date of each definition: {standing(table)}"
 
 
-def missing(
-    sources: pd.DataFrame,
-    companies: pd.DataFrame,
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    models: pd.DataFrame,
-    finances: pd.DataFrame,
-    training_costs: pd.DataFrame,
-    capability: pd.DataFrame,
-) -> pd.DataFrame:
-    """table, column: rows, how many of them are blank, every source of the table (of markets: of shares); never blank
-    ones are left out."""
-    tables = {
-        "sources": sources,
-        "companies": companies,
-        "shares": shares,
-        "markets": markets,
-        "models": models,
-        "finances": finances,
-        "training_costs": training_costs,
-        "capability": capability,
-    }
-    cited = {
-        name: ";".join(frame.get("source_id", shares["source_id"]).dropna().unique()) for name, frame in tables.items()
-    }
+LOOKED_THROUGH = (
+    "sources",
+    "companies",
+    "shares",
+    "markets",
+    "models",
+    "finances",
+    "training_costs",
+    "capability",
+)
+"""The tables whose blank cells are counted."""
+
+
+@once_for_frames
+def blank_cells(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """table, column: rows, how many of them are blank, every source of the table (of markets: of shares)."""
+    shares = tables["shares"]
     rows = [
-        (name, column.label, len(frame), blank, 100 * blank / len(frame), cited[name])
+        (name, column.label, len(frame), blank, 100 * blank / len(frame), cited)
         for name, frame in tables.items()
         if len(frame)
+        for cited in [";".join(frame.get("source_id", shares["source_id"]).dropna().unique())]
         for column in schema.columns(name)
         if (blank := int(frame[column.name].isna().sum()))
     ]
     names = ["table_name", "column_label", "rows_count", "blank_count", "blank_pct", "source_id"]
-    return pd.DataFrame(rows, columns=names).sort_values("blank_pct", ascending=False, ignore_index=True)
+    return pd.DataFrame(rows, columns=names)
+
+
+def missing(blank_cells: pd.DataFrame) -> pd.DataFrame:
+    """table, column: the columns with blank cells, those with most first; never blank ones are left out."""
+    return blank_cells.sort_values("blank_pct", ascending=False, ignore_index=True)
 
 
 RECORD = {

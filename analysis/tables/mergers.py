@@ -282,7 +282,7 @@ def _surely(
 ) -> str:
     """The smallest sale that clears wherever the shares lie in their intervals; where none does, on what that hangs."""
     low, high, _, rest, cap = intervals(series, markets, prongs)
-    points, deciding = formulas.sure_remedy(low, high, merging, prongs, rest, cap, buyer)
+    points, deciding = formulas.sure_remedy((low, high), merging, prongs, rest, cap, buyer)
     if points is None:
         return f"none: depends on {spoken(deciding)}" if deciding else NO_SALE
     return f"sell {spelled(points, '.2f')} points" if points else CLEAR
