@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.exhibits.card import Card, View, answer, asked, dressed, with_defaults
+from analysis.exhibits.answers import answer, asked, with_defaults
+from analysis.exhibits.card import Card, View, dressed
 from analysis.exhibits.page import Exhibit, Page, load_pages
 from analysis.figures.layout.theme import Look
 

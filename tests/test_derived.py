@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analysis import schema
-from analysis.exhibits.card import asked, gathered, with_defaults
+from analysis.exhibits.answers import asked, gathered, with_defaults
 from analysis.exhibits.page import load_pages, takes
 from analysis.tables.derived import DERIVED, behind, made
 from analysis.tables.scenario_runs import SLIDERS

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from analysis.exhibits.card import answer
+from analysis.exhibits.answers import answer
 from analysis.exhibits.drawing import events_for
 from analysis.exhibits.page import load_pages
 from analysis.figures.layout import events

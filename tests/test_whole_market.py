@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.choices.shared import SHARED
-from analysis.exhibits.card import asked
+from analysis.exhibits.answers import asked
 from analysis.exhibits.filters import gaining, keep_rows
 from analysis.exhibits.page import load_pages
 from analysis.tables.scenarios_words import companies_finding

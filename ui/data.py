@@ -16,7 +16,8 @@ from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import NUMBERS, SHARED
 from analysis.editing import since
 from analysis.editing.diff import Change
-from analysis.exhibits.card import Card, View, answer, asked, dressed, reads, with_defaults
+from analysis.exhibits.answers import answer, asked, reads, with_defaults
+from analysis.exhibits.card import Card, View, dressed
 from analysis.exhibits.filters import source_ids
 from analysis.exhibits.page import ROOT, Exhibit, Page
 from analysis.figures.layout import phone, slide

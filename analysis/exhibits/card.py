@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, wraps
+from functools import cached_property, wraps
 from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.choices.choice import Choice, One, Params, Tables
-from analysis.choices.shared import SHARED
+from analysis.choices.choice import Params, Tables
 from analysis.exhibits import drawing as drawn
+from analysis.exhibits.answers import answer, gathered, with_defaults
 from analysis.exhibits.filters import (
     ALL_DATES,
     FILTERS,
@@ -26,7 +26,7 @@ from analysis.exhibits.filters import (
     source_ids,
     without,
 )
-from analysis.exhibits.page import Exhibit, Page, Words, call, takes
+from analysis.exhibits.page import Exhibit, Page, Words, call
 from analysis.exhibits.publishers import credited
 from analysis.figures.layout.theme import Look
 from analysis.formats import counted, listed, prose, spelled, written
@@ -137,56 +137,6 @@ def written_as_shown(function: Callable[P, R]) -> Callable[P, R]:
 
 def _words(words: Words, table: pd.DataFrame, whole: pd.DataFrame, params: Params) -> str:
     return prose(words) if isinstance(words, str) else str(call(words, table, whole=whole, **params))
-
-
-def answer(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> Any:
-    """All rows that an exhibit's table function gives for these choices, or its Refusal; no filter is applied."""
-    params = with_defaults(page.choices + exhibit.choices, tables, params)
-    undecided = any(params[c.name] is None for c in (*page.choices, *exhibit.choices) if isinstance(c, One))
-    bare = not exhibit.inputs or tables[exhibit.inputs[0]].empty
-    if undecided or bare:
-        return pd.DataFrame()
-    with written(params.get("numbers")):
-        return call(exhibit.table, **exhibit.given(tables), **asked(page, exhibit, params))
-
-
-def gathered(page: Page, exhibit: Exhibit, params: Params) -> dict[str, Any]:
-    """The choices by name, and those of one kind as a mapping besides; what stands nowhere is in none."""
-    kinds: dict[str, dict[str, Any]] = {}
-    for choice in (*page.choices, *exhibit.choices):
-        if choice.into:
-            value = params.get(choice.name)
-            kinds.setdefault(choice.into, {}).update({} if value is None else {choice.name: value})
-    return {**params, **kinds}
-
-
-def asked(page: Page, exhibit: Exhibit, params: Params) -> dict[str, Any]:
-    """Those of the choices that the exhibit's table function takes: what its answer depends on, beside the data.
-
-    A function that takes any keyword is given the choices of pages and exhibits, never a filter. Numbers in its texts
-    are written as `numbers` says, which no function takes.
-    """
-    names, takes_any = takes(exhibit.table)
-    filters = {choice.name for choice in SHARED}
-    offered = sorted(gathered(page, exhibit, params).items())
-    return {name: what for name, what in offered if name in names or (takes_any and name not in filters)}
-
-
-@cache
-def reads(exhibit: Exhibit) -> frozenset[str] | None:
-    """Names of the choices, or of their kinds, that any function of the exhibit takes; None where one takes whatever
-    there is."""
-    said = (
-        exhibit.table,
-        exhibit.figure,
-        exhibit.finding,
-        exhibit.subtitle,
-        exhibit.note,
-        exhibit.lead,
-        exhibit.ledger,
-    )
-    taken = [takes(one) for one in said if callable(one)]
-    return None if any(takes_any for _, takes_any in taken) else frozenset().union(*(names for names, _ in taken))
 
 
 @dataclass(frozen=True)
@@ -330,12 +280,3 @@ def _widen(exhibit: Exhibit, full: pd.DataFrame, params: Params, companies: pd.D
         more = f" and {spelled(len(known) - 4)} more" if len(known) > 4 else ""
         return f"Widen the companies shown: here are figures of {', '.join(known[:4])}{more}, of none that is chosen"
     return "Widen the choice of companies, dates or sources"
-
-
-def with_defaults(choices: tuple[Choice, ...], tables: Tables, params: Params) -> dict[str, Any]:
-    """The params with a value for each choice; later choices may depend on earlier ones."""
-    filled = dict(params)
-    for choice in choices:
-        if filled.get(choice.name) in (None, ""):
-            filled[choice.name] = choice.start(tables, filled)
-    return filled
