@@ -3,6 +3,7 @@
 import inspect
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from functools import wraps
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -22,6 +23,8 @@ R = TypeVar("R")
 def once_for_frames(function: Callable[P, R]) -> Callable[P, R]:
     """The function, run again only for another frame (by identity) or another argument (by value).
 
+    Of a mapping or a dataclass each part counts as an argument.
+
     Numbers in its texts are written as its caller writes them. A file read anew and a draft are new frames, so nothing
     stale is given; frames are not kept alive, and the answers of those that are gone go with the next one. Do not
     change a frame in place after it was given to such a function.
@@ -34,9 +37,9 @@ def once_for_frames(function: Callable[P, R]) -> Callable[P, R]:
         nonlocal answers
         bound = signature.bind(*args, **kwargs)
         bound.apply_defaults()
-        given = {**bound.arguments, _WAY: formats.way()}
+        given = {**dict(_parts(bound.arguments)), _WAY: formats.way()}
         for known, answer in answers:
-            if all(_is_same(known[name], what) for name, what in given.items()):
+            if known.keys() == given.keys() and all(_is_same(known[name], what) for name, what in given.items()):
                 return _lent(answer)
         answer = function(*args, **kwargs)
         marks = {n: ref(what) if isinstance(what, pd.DataFrame) else what for n, what in given.items()}
@@ -46,9 +49,21 @@ def once_for_frames(function: Callable[P, R]) -> Callable[P, R]:
     return once
 
 
+def _parts(arguments: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The arguments by name; of a mapping or a dataclass what it holds, so that its frames are not kept alive."""
+    for name, what in arguments.items():
+        if isinstance(what, Mapping):
+            yield from ((f"{name}.{inner}", held) for inner, held in _parts(what))
+        elif is_dataclass(what) and not isinstance(what, type):
+            held = {field.name: getattr(what, field.name) for field in fields(what)}
+            yield from ((f"{name}.{inner}", part) for inner, part in _parts(held))
+        else:
+            yield name, what
+
+
 def _is_same(known: Any, what: Any) -> bool:
     if isinstance(known, ref) or isinstance(what, pd.DataFrame):
-        return isinstance(known, ref) and known() is what
+        return isinstance(known, ref) and what is not None and known() is what
     return bool(known == what)
 
 

@@ -11,7 +11,8 @@ import pandas as pd
 
 from analysis import check
 from analysis.choices.choice import Tables
-from analysis.exhibits.card import build, keep_rows, with_defaults
+from analysis.exhibits.answers import with_defaults
+from analysis.exhibits.card import build, keep_rows
 from analysis.exhibits.page import call, load_pages
 from analysis.export.html import html
 from analysis.export.pptx.deck import pptx

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.choices.choice import Choice, One, Tables
-from analysis.exhibits.card import build, with_defaults
+from analysis.exhibits.answers import with_defaults
+from analysis.exhibits.card import build
 from analysis.exhibits.page import Exhibit, Page
 
 APP = '''"""The bare twin of two pages."""

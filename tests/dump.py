@@ -15,7 +15,7 @@ from typing import Any
 
 from analysis import check
 from analysis.data import Loaded
-from analysis.exhibits.card import Card, build
+from analysis.exhibits.card import Card, build, build_for_file
 from analysis.exhibits.page import ROOT, load_pages
 from analysis.export import xlsx
 from analysis.export.cli import FORMATS, story_files
@@ -63,7 +63,7 @@ def files(loaded: Loaded) -> Iterator[tuple[str, bytes]]:
     yield from story_files(load_pages(), FORMATS, ROOT / "data")
     for page in load_pages(tables=loaded.tables):
         for exhibit in page.exhibits:
-            card = build(page, exhibit, loaded.tables, {}, version="v", for_file=True)
+            card = build_for_file(page, exhibit, loaded.tables, {}, version="v")
             yield f"{page.id}-{exhibit.id}.xlsx", xlsx.xlsx(card, "")
 
 

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from analysis.measures.shares import PrintedShares
+
 QUALIFIERS = pd.DataFrame(
     [
         ("exact", None, None, "yes"),
@@ -50,6 +52,11 @@ def shares(*rows: tuple, market: str = "m", period: str = "2025") -> pd.DataFram
     ]
     frame = pd.DataFrame(made, columns=COLUMNS).astype({"share_pct": float, "low_pct": float, "high_pct": float})
     return frame.assign(printed=[row[4] for row in rows])
+
+
+def printed(frame: pd.DataFrame) -> PrintedShares:
+    """The rows of a shares table with the small markets that they are of."""
+    return PrintedShares(shares=frame, markets=MARKETS, products=PRODUCTS, companies=COMPANIES, qualifiers=QUALIFIERS)
 
 
 def firm(

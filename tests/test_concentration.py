@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.measures import concentration as c
-from analysis.measures.change import moved
+from analysis.measures.change import Lifetimes, moved
 
 INDICES = [
     c.hhi,
@@ -212,7 +212,7 @@ def bars(table: pd.DataFrame) -> dict:
 
 def test_a_waterfall_counts_as_entry_only_what_was_released_after_the_earlier_date():
     known = c.waterfall(
-        BEFORE, AFTER, earlier="2024-01-01", released={"new": "2024-05-01"}, retired={"c": "2024-02-01"}
+        BEFORE, AFTER, known=Lifetimes("2024-01-01", released={"new": "2024-05-01"}, retired={"c": "2024-02-01"})
     )
     assert bars(known) == {
         ("a", "stays"): near(60**2 - 50**2),
@@ -221,7 +221,7 @@ def test_a_waterfall_counts_as_entry_only_what_was_released_after_the_earlier_da
         ("c", "exit"): near(-(20**2)),
         ("old", "coverage ends"): near(-(10**2)),
     }
-    older = c.waterfall(BEFORE, AFTER, earlier="2024-01-01", released={"new": "2023-05-01"})
+    older = c.waterfall(BEFORE, AFTER, known=Lifetimes("2024-01-01", released={"new": "2023-05-01"}))
     assert ("new", "coverage begins") in bars(older)
 
 

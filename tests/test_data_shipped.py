@@ -7,7 +7,7 @@ import pytest
 
 from analysis import schema
 from analysis.measures import shares
-from analysis.tables.shares import every_share
+from analysis.tables.derived import DERIVED
 
 ROOT = Path(__file__).resolve().parent.parent
 # Rows of the sourcebook that the data is made from, plus those that were added, less those in exclusions.csv.
@@ -211,8 +211,7 @@ def test_openness_is_that_of_the_served_model_on_the_date(product, day, word, ta
 
 
 def test_groups_of_open_and_closed_models_count_as_such(tables):
-    names = ("shares", "markets", "products", "companies", "qualifiers", "strategies")
-    found = shares.open_share(*(tables[name] for name in names)).set_index(["market_id", "period"])
+    found = shares.open_share(DERIVED["strategy_shares"].of(tables)).set_index(["market_id", "period"])
     menlo, router = found.loc[("menlo-open-vs-closed", "2024")], found.loc[("openrouter-origin-share", "2025")]
     assert (menlo["low"], menlo["high"]) == pytest.approx(((19 - 0.5) / 100, (19 + 0.5) / 100))
     assert router["low"] == pytest.approx((13.0 + 13.7 - 2 * 0.05) / 100)
@@ -247,8 +246,7 @@ def test_every_preset_has_every_parameter():
 def test_a_point_says_where_in_the_source_it_stands_and_when_it_was_read(tables):
     row = next(r for r in raw("shares") if r["locator"])
     read = {r["source_id"]: r["date_accessed"] for r in raw("sources")}
-    names = ("shares", "markets", "products", "companies", "qualifiers", "groups", "sources")
-    found = every_share(*(tables[name] for name in names))
+    found = DERIVED["share_intervals"].of(tables).at()
     here = found[
         found["market_id"].eq(row["market_id"])
         & found["period"].eq(row["period"])

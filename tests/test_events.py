@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from analysis.exhibits.card import answer
+from analysis.exhibits.answers import answer
 from analysis.exhibits.drawing import events_for
 from analysis.exhibits.page import load_pages
 from analysis.figures.layout import events, roles

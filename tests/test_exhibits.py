@@ -11,7 +11,8 @@ import pytest
 
 from analysis import check, schema
 from analysis.choices.choice import One, labels
-from analysis.exhibits.card import build, with_defaults
+from analysis.exhibits.answers import with_defaults
+from analysis.exhibits.card import build
 from analysis.exhibits.page import call, load_pages
 from analysis.export import sheet
 from analysis.figures.layout.theme import Look, plain

@@ -11,7 +11,7 @@ import openpyxl
 import plotly.graph_objects as go
 import pytest
 
-from analysis.exhibits.card import build
+from analysis.exhibits.card import build, build_for_file
 from analysis.exhibits.page import load_pages
 from analysis.export import archive, html, markdown, sheet, xlsx
 from tests.cards import built
@@ -113,7 +113,7 @@ def test_the_name_of_a_csv_says_what_it_lacks_and_its_lines_are_rows_only():
 def test_no_file_made_from_the_real_data_holds_a_row_that_may_not_be_passed_on(tables):
     page, exhibit = next((p, e) for p, e in EXHIBITS if e.id == "leader")
     barred = set(tables["sources"].loc[tables["sources"]["redistributable"].eq("no"), "source_id"])
-    made = build(page, exhibit, tables, {}, version="v", for_file=True)
+    made = build_for_file(page, exhibit, tables, {}, version="v")
     assert barred & set(built(page, exhibit, tables).full["source_id"])
     for card in (made, built(page, exhibit, tables)):
         for rows in ("shown", "all"):

@@ -22,6 +22,7 @@ from analysis.periods import Period
 from analysis.tables import backtests, break_even, precedents, scenario_runs, scenarios_words
 from analysis.tables import economics as money_tables
 from analysis.tables import scenarios as tables_of
+from analysis.tables.derived import DERIVED
 from tests.cards import built
 from tests.conftest import ROOT
 
@@ -40,8 +41,7 @@ def rows_of(name):
 
 
 def start(tables, market=MARKET, most=2):
-    frames = [tables[n] for n in ("shares", "markets", "products", "companies", "qualifiers", "strategies")]
-    return scenario_runs.start_of(*frames, market, most=most)
+    return scenario_runs.start_of(DERIVED["share_model"].of(tables), market, most=most)
 
 
 def test_estimates_that_reach_hundreds_of_millions_are_counted_by_basis(tables):
@@ -143,24 +143,24 @@ def test_break_even_of_a_preset_is_what_a_plain_loop_over_months_gives(tables, p
             total -= value["training_usd_first"] * step * (1 - value["shared_training"] / 100)
         totals.append(total)
     last_below = max((m for m, t in enumerate(totals) if t < 0), default=-1)
-    found = break_even.cash(tables["assumptions"], strategy_preset=preset, against="none").iloc[0]
+    found = break_even.cash(tables["assumptions"], strategy_preset=preset, against="none", sliders={}).iloc[0]
     expected = np.nan if last_below == economics.HORIZON else last_below + 1
     assert found["break_even_month"] == pytest.approx(expected, nan_ok=True)
 
 
 def test_a_slider_that_is_moved_has_that_value_in_every_draw(tables):
-    own = break_even.cash(tables["assumptions"], strategy_preset="open_core", against="none").iloc[-1]
+    own = break_even.cash(tables["assumptions"], strategy_preset="open_core", against="none", sliders={}).iloc[-1]
     free = break_even.cash(
-        tables["assumptions"], strategy_preset="open_core", against="none", price_usd_month=0.0
+        tables["assumptions"], strategy_preset="open_core", against="none", sliders={"price_usd_month": 0.0}
     ).iloc[-1]
     assert own["moved_count"] == 0 and free["moved_count"] == 1
     assert free["high_usd"] < 0 < own["high_usd"]  # nobody pays, in no draw
 
 
 def test_a_slider_counts_in_millions_where_it_says_so(tables):
-    ledger = break_even.ledger(tables["assumptions"], strategy_preset="open_core", users_max=50.0).set_index(
-        "parameter"
-    )
+    ledger = break_even.ledger(
+        tables["assumptions"], strategy_preset="open_core", sliders={"users_max": 50.0}
+    ).set_index("parameter")
     assert ledger.loc["users_max", "moved_to"] == 50e6 and ledger["moved_to"].notna().sum() == 1
 
 
@@ -204,11 +204,7 @@ def test_a_test_of_the_past_knows_nothing_of_what_came_after(tables):
 
 
 def test_every_market_with_printed_shares_is_tested_or_named_as_too_short(tables):
-    frames = [
-        tables[n]
-        for n in ("shares", "markets", "products", "companies", "qualifiers", "strategies", "assumptions", "scenarios")
-    ]
-    found = backtests.backtests(*frames)
+    found = backtests.backtests(DERIVED["share_model"].of(tables))
     partitions = {r["market_id"] for r in rows_of("markets") if r["metric_kind"] == "partition"}
     assert set(found["market_id"]) == partitions & {r["market_id"] for r in rows_of("shares")}
     assert (found.loc[found["quarters"] < 4, "verdict"] == "too few quarters").all()
@@ -277,9 +273,8 @@ def test_one_loss_is_told_in_one_number(margins, said):
 
 
 def test_the_ledger_names_what_the_scenario_sets_and_what_the_reader_moved(tables):
-    ledger = tables_of.ledger(tables["assumptions"], tables["scenarios"], scenario="price_war", churn=25.0).set_index(
-        "parameter"
-    )
+    made = tables_of.ledger(tables["assumptions"], tables["scenarios"], scenario="price_war", sliders={"churn": 25.0})
+    ledger = made.set_index("parameter")
     sets = {r["parameter"] for r in rows_of("scenarios") if r["scenario_id"] == "price_war"}
     assert set(ledger.index[ledger["origin"].eq("set by the scenario")]) == sets
     assert ledger["moved_to"].dropna().to_dict() == {"churn": 25.0}

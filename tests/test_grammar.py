@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from analysis.exhibits.card import _words, with_defaults
+from analysis.exhibits.answers import with_defaults
+from analysis.exhibits.card import _words
 from analysis.exhibits.filters import gaining, keep_rows
 from analysis.exhibits.page import load_pages
 from analysis.measures.shares import Refusal

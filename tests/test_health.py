@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from analysis.tables import health
+from analysis.tables.derived import made
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 def table(function, tables):
-    return function(**{name: tables[name] for name in inspect.signature(function).parameters})
+    return function(**made(inspect.signature(function).parameters, tables))
 
 
 def holding(tables):

@@ -155,7 +155,9 @@ def test_a_link_with_a_data_version_shows_the_data_as_they_were_where_a_save_kep
     shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns(".history"))
     old = data.read(folder)
     renamed = (folder / "companies.csv").read_bytes().replace(b"OpenAI", b"Renamed")
-    history.save(folder, {"companies.csv": renamed}, history.now(folder), "A", "2026-11-24", "a new name")
+    history.save(
+        folder, {"companies.csv": renamed}, history.now(folder), history.Entry("A", "2026-11-24", "a new name")
+    )
     contents = data.past(folder, old.version)
     assert contents and data.read(folder, contents).version == old.version != data.read(folder).version
     assert data.past(folder, "0123456789") is None

@@ -1,5 +1,6 @@
 """Options of choices are worked out once for what they read, and anew as soon as one of those parts is another."""
 
+from dataclasses import dataclass
 from weakref import ref
 
 import pandas as pd
@@ -87,6 +88,29 @@ def test_an_answer_is_worked_out_once_for_the_same_frames_and_again_for_an_edite
     assert summed(draft)["sum"].item() == 1 + 5 and summed(frame)["sum"].item() == 1 + 2
     assert summed(frame, "b")["word"].item() == "b" and summed(frame, other=draft)["sum"].item() == 1 + 2
     assert runs == ["a", "a", "b", "a"]
+
+
+def test_frames_inside_a_set_of_them_count_one_by_one_and_are_not_kept_alive():
+    @dataclass(frozen=True, eq=False)
+    class Pair:
+        first: pd.DataFrame
+        second: pd.DataFrame | None = None
+
+    runs = []
+
+    @once_for_frames
+    def summed(given):
+        runs.append(1)
+        frames = given.values() if isinstance(given, dict) else (given.first, given.second)
+        return sum(frame["x"].sum() for frame in frames if frame is not None)
+
+    one, other = pd.DataFrame({"x": [1]}), pd.DataFrame({"x": [10]})
+    assert summed(Pair(one, other)) == summed(Pair(one, other)) == 1 + 10 and len(runs) == 1
+    assert summed(Pair(one)) == 1 and summed(Pair(one, one)) == 2 and len(runs) == 3
+    assert summed({"a": one}) == summed({"a": one}) == 1 and summed({"b": one, "a": other}) == 1 + 10 and len(runs) == 5
+    gone = ref(other)
+    del other
+    assert gone() is None and summed(Pair(one)) == 1 and len(runs) == 5
 
 
 def test_what_a_reader_does_to_an_answer_is_not_seen_by_the_next_one():

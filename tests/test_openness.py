@@ -44,7 +44,8 @@ def test_first_places_are_seeded():
 
 def test_a_weight_on_one_group_alone_ranks_by_that_group(tables):
     zero = {f"weight_{g}": 0.0 for g in ("weights", "code", "license", "documents", "access")}
-    found = composite(tables["openness"], weighed_system="Opening up ChatGPT", weight_data=5.0, **zero)
+    weights = {"weight_data": 5.0, **zero}
+    found = composite(tables["openness"], weighed_system="Opening up ChatGPT", weights=weights)
     values: dict[str, list[float]] = {}
     for r in raw("openness"):
         if r["system"] == "Opening up ChatGPT" and kind_of(r["dimension"]) == "data":

@@ -7,9 +7,9 @@ from analysis.choices.economics import scenario_markets
 from analysis.measures.shares import Refusal
 from analysis.periods import Period
 from analysis.tables import scenario_runs
+from analysis.tables.derived import DERIVED
 from tests.cards import card, exhibit_of, rows, told
 
-FRAMES = ("shares", "markets", "products", "companies", "qualifiers", "strategies")
 STATCOUNTER = "statcounter-ai-chatbot-ww"
 PROJECTED = ("fan", "company_fans", "compared", "beside", "swings")
 
@@ -37,7 +37,7 @@ def test_a_market_with_less_than_four_quarters_is_not_projected_and_the_nearest_
 
 def test_every_market_that_may_be_chosen_is_projected_or_refused_by_its_quarters(tables):
     for market in scenario_markets(tables, {}):
-        found = scenario_runs.start_of(*(tables[n] for n in FRAMES), market)
+        found = scenario_runs.start_of(DERIVED["share_model"].of(tables), market)
         is_long = not isinstance(found, Refusal) and found.quarters >= 4
         made = rows(*exhibit_of("scenarios", "fan"), tables, scenario_market=market)
         assert isinstance(made, Refusal) != is_long, market

@@ -32,17 +32,17 @@ def test_after_a_sale_no_market_lies_outside_the_bounds():
 def test_the_sale_that_surely_clears_counts_with_the_worst_of_the_intervals():
     low, high = exact(MARKET)
     # Known shares: 30 and 20 less x and x sold to a newcomer: a change of 2·(30 - x)(20 - x) must not pass 100.
-    points, deciding = m.sure_remedy(low, high, ["a", "b"], US_2023, rest=(0, 0))
+    points, deciding = m.sure_remedy((low, high), ["a", "b"], US_2023, rest=(0, 0))
     assert deciding == "" and points == pytest.approx(m.smallest_remedy(MARKET, ["a", "b"], US_2023).points, abs=0.02)
     # Half a point more or less on each: 2·(30.5 - x)(20.5 - x) = 100 at most, with x of the order of half a point more.
-    wider, _ = m.sure_remedy(low - 0.005, high + 0.005, ["a", "b"], US_2023, rest=(0, 0))
+    wider, _ = m.sure_remedy((low - 0.005, high + 0.005), ["a", "b"], US_2023, rest=(0, 0))
     assert 2 * (30.5 - wider) * (20.5 - wider) <= 100 + 0.5 and wider == pytest.approx(points + 0.5, abs=0.02)
 
 
 def test_where_no_sale_surely_clears_it_is_said_on_what_that_hangs():
     # 30 and 20 with half of the market unknown: where the rest is one company, HHI is above 1,800 whatever is sold.
     level = US_2023[US_2023["prong_id"] == "hhi"].assign(delta_above=BLANK)
-    points, deciding = m.sure_remedy(*exact(pd.Series({"a": 0.3, "b": 0.2})), ["a", "b"], level)
+    points, deciding = m.sure_remedy(exact(pd.Series({"a": 0.3, "b": 0.2})), ["a", "b"], level)
     assert (points, deciding) == (None, "hhi")
 
 

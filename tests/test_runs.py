@@ -10,7 +10,8 @@ from starlette.requests import Request
 
 from analysis.choices.shared import SHARED
 from analysis.exhibits.animation import steps as steps_of
-from analysis.exhibits.card import build, with_defaults
+from analysis.exhibits.answers import with_defaults
+from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.figures.layout import roles
 from analysis.figures.layout.animation import fix, places

@@ -31,7 +31,7 @@ def now_in(folder) -> set[bytes]:
 
 def save(folder, number, **more):
     return history.save(
-        folder, state_of(number), more.get("seen", {}), "Ann", "2026-11-24T10:00:00Z", f"state {number}"
+        folder, state_of(number), more.get("seen", {}), history.Entry("Ann", "2026-11-24T10:00:00Z", f"state {number}")
     )
 
 
@@ -51,7 +51,7 @@ while True:
     number += 1
     names = ("companies.csv", "shares.csv", "sources.csv")
     new = {name: f"state\\n{number}\\n".encode() + b"x" * 100_000 for name in names}
-    history.save(Path(sys.argv[1]), new, {}, "Ann", "2026", f"state {number}")
+    history.save(Path(sys.argv[1]), new, {}, history.Entry("Ann", "2026", f"state {number}"))
     print(number, flush=True)
 """
 
@@ -168,7 +168,7 @@ def test_undo_is_refused_when_a_file_was_changed_since(folder):
 @pytest.mark.parametrize("name", ["../shares.csv", "/etc/x.csv", "a/b.csv", ".x.csv", "x.txt", "", "x.csv\n", "X.CSV"])
 def test_file_names_never_leave_the_folder(folder, name):
     with pytest.raises(ValueError):
-        history.save(folder, {name: b""}, {}, "", "", "")
+        history.save(folder, {name: b""}, {}, history.Entry("", "", ""))
     assert not (folder / ".history").exists()
 
 
@@ -181,7 +181,12 @@ def test_every_shipped_file_has_the_layout_that_a_save_writes():
 def test_the_check_reads_a_finished_save_and_ignores_the_history(tmp_path):
     folder = tiny_folder(tmp_path)
     before = check.load(folder)
-    history.save(folder, {"exclusions.csv": (folder / "exclusions.csv").read_bytes()}, {}, "Ann", "2026", "nothing")
+    history.save(
+        folder,
+        {"exclusions.csv": (folder / "exclusions.csv").read_bytes()},
+        {},
+        history.Entry("Ann", "2026", "nothing"),
+    )
     assert check.load(folder).problems == before.problems == ()
 
 

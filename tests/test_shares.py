@@ -1,11 +1,13 @@
 """Shares: printed numbers become intervals, products roll up, the rest stays apart, openness is of the product."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from analysis.measures import shares as formulas
 from analysis.measures.intervals import intervals
-from tests.markets import COMPANIES, MARKETS, PRODUCTS, QUALIFIERS, firm, shares
+from tests.markets import QUALIFIERS, firm, printed, shares
 
 
 def bounds(*rows):
@@ -14,7 +16,7 @@ def bounds(*rows):
 
 
 def series(frame, level="company", groups=None, strategies=None):
-    return formulas.all_series(frame, MARKETS, PRODUCTS, COMPANIES, QUALIFIERS, level, groups, strategies)
+    return formulas.all_series(replace(printed(frame), groups=groups, strategies=strategies), level)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +104,7 @@ def test_the_open_share_reaches_from_what_is_open_to_what_may_be():
         ("Bot", "product", "a", "bot", "50", None, None, "rounded"),
         ("Pen", "product", "a", "pen", "20", None, None, "rounded"),
     ]
-    found = formulas.open_share(shares(*rows), MARKETS, PRODUCTS, COMPANIES, QUALIFIERS).iloc[0]
+    found = formulas.open_share(printed(shares(*rows))).iloc[0]
     assert found["low"] == pytest.approx(0.195) and found["high"] == pytest.approx(1 - 0.495)
 
 

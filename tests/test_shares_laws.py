@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from analysis.measures import shares as formulas
 from analysis.measures.intervals import decimals, intervals
-from tests.markets import COMPANIES, MARKETS, PRODUCTS, QUALIFIERS, firm, shares
+from tests.markets import QUALIFIERS, firm, printed, shares
 
 WORDS = st.sampled_from(["exact", "rounded", "approx", "nearly"])
 TENTHS = st.lists(st.integers(0, 300), min_size=1, max_size=3)
@@ -26,7 +26,7 @@ def test_an_interval_holds_its_value_and_stays_within_the_whole(tenths, words):
 @given(TENTHS)
 def test_named_shares_and_the_rest_always_can_add_to_one(tenths):
     rows = [firm(n, f"{t / 10:.1f}") for n, t in zip(("Alpha", "Beta", "Gamma"), tenths, strict=False)]
-    found = formulas.all_series(shares(*rows), MARKETS, PRODUCTS, COMPANIES, QUALIFIERS)
+    found = formulas.all_series(printed(shares(*rows)))
     assert found["low"].sum() <= 1 + 1e-9 <= found["high"].sum() + 2e-9
 
 
@@ -35,7 +35,7 @@ def test_named_shares_and_the_rest_always_can_add_to_one(tenths):
 def test_the_order_of_rows_does_not_matter(order):
     values = {"Alpha": "50", "Beta": "20", "Gamma": "9"}
     rows = shares(*[firm(n, values[n]) for n in order])
-    found = formulas.all_series(rows, MARKETS, PRODUCTS, COMPANIES, QUALIFIERS).set_index("label")["mid"]
+    found = formulas.all_series(printed(rows)).set_index("label")["mid"]
     assert found["Alpha"] == pytest.approx(0.5) and found["Not named"] == pytest.approx(0.21)
 
 

@@ -15,7 +15,7 @@ def test_a_save_is_told_cell_by_cell_with_old_and_new_value(tmp_path):
     edit(folder, "companies.csv", 2, country="CA")
     new = (folder / "companies.csv").read_bytes()
     (folder / "companies.csv").write_bytes(old)
-    history.save(folder, {"companies.csv": new}, seen, "Ann", "2026-11-24T10:00:00Z", "moved its seat")
+    history.save(folder, {"companies.csv": new}, seen, history.Entry("Ann", "2026-11-24T10:00:00Z", "moved its seat"))
     ((entry, found),) = list(since.saves(folder))
     assert (entry.who, entry.why) == ("Ann", "moved its seat")
     assert [(c.table, c.column, c.before, c.after) for c in found] == [("companies", "country", "US", "CA")]

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from analysis.choices.shared import SHARED
 from analysis.exhibits.animation import steps as steps_of
-from analysis.exhibits.card import with_defaults
+from analysis.exhibits.answers import with_defaults
 from analysis.figures.layout import slide_animation
 from analysis.figures.layout.slide import SMALLEST, WIDTH
 from tests.cards import built, exhibit_of

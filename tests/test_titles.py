@@ -10,7 +10,7 @@ from analysis.exhibits.filters import keep_rows
 from analysis.exhibits.page import call
 from analysis.measures.shares import NO_STUDY, Refusal
 from analysis.periods import latest
-from analysis.tables.shares import every_share
+from analysis.tables.derived import DERIVED
 from tests.cards import exhibit_of, rows
 
 NAMED = ("company", "product")
@@ -38,8 +38,7 @@ LEADS_OVER_TIME = re.compile(
 @pytest.fixture(scope="module")
 def printed(tables):
     """Every printed share as an interval, before any exhibit chooses from it."""
-    names = ("shares", "markets", "products", "companies", "qualifiers", "groups", "sources")
-    return every_share(*(tables[n] for n in names))
+    return DERIVED["share_intervals"].of(tables).at()
 
 
 def said(tables, page_id, exhibit_id, filters, words="finding", **choices):

@@ -16,7 +16,8 @@ from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import NUMBERS, SHARED
 from analysis.editing import since
 from analysis.editing.diff import Change
-from analysis.exhibits.card import Card, answer, asked, build, reads, with_defaults
+from analysis.exhibits.answers import answer, asked, reads, with_defaults
+from analysis.exhibits.card import Card, View, dressed
 from analysis.exhibits.filters import source_ids
 from analysis.exhibits.page import ROOT, Exhibit, Page
 from analysis.figures.layout import phone, slide
@@ -129,13 +130,11 @@ def _answer(key: Hashable, page: Page, exhibit: Exhibit, tables: Tables, params:
 
 
 @once_for_key(800)
-def _card(
-    key: Hashable, page: Page, exhibit: Exhibit, tables: Tables, params: Params, look: Look, version: str
-) -> Card:
-    whole = with_defaults(page.choices + exhibit.choices, tables, params)
-    asks = repr((whole.get(NUMBERS.name), asked(exhibit, whole)))
-    made = _answer((page.id, exhibit.id, asks, version), page, exhibit, tables, params)
-    return build(page, exhibit, tables, params, look, version, made=made)
+def _card(key: Hashable, view: View) -> Card:
+    page, exhibit, whole = view.page, view.exhibit, view.settled().params
+    asks = repr((whole.get(NUMBERS.name), asked(page, exhibit, whole)))
+    made = _answer((page.id, exhibit.id, asks, view.version), page, exhibit, view.tables, view.params)
+    return dressed(view, made)
 
 
 @once_for_key(800)
@@ -168,7 +167,7 @@ def citing(source_id: str, pages: tuple[Page, ...], loaded: data.Loaded) -> list
 @once_for_key(400)
 def _rests_on(key: Hashable, page: Page, exhibit: Exhibit, tables: Tables, version: str) -> frozenset[str]:
     params = with_defaults(page.choices + exhibit.choices, tables, {})
-    asks = repr((params.get(NUMBERS.name), asked(exhibit, params)))
+    asks = repr((params.get(NUMBERS.name), asked(page, exhibit, params)))
     made = _answer((page.id, exhibit.id, asks, version), page, exhibit, tables, params)
     return frozenset(() if isinstance(made, Refusal) else source_ids(made))
 
@@ -179,13 +178,13 @@ def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look
     Its rows are computed once for what the table function takes: another filter, focus or theme dresses them anew.
     """
     read, shared = reads(exhibit), {c.name for c in SHARED}
-    names = {c.name for c in (*page.choices, *exhibit.choices) if read is None or c.name in read} | shared
+    names = {c.name for c in (*page.choices, *exhibit.choices) if read is None or {c.name, c.into} & read} | shared
     if read and "today" in read:
         names, params = names | {"today"}, {**params, "today": today().isoformat()}
     relevant = {k: v for k, v in sorted(params.items()) if k in names}
     shown = (look.theme, look.focus, look.scale, look.height, look.width, look.shown)
     key = (page.id, exhibit.id, repr(relevant), loaded.version, shown)
-    return _card(key, page, exhibit, loaded.tables, relevant, look, loaded.version)
+    return _card(key, View(page, exhibit, loaded.tables, relevant, look, loaded.version))
 
 
 def room() -> int:

@@ -13,7 +13,7 @@ from analysis.choices.choice import Tables, Text
 from analysis.choices.shared import SHARED
 from analysis.editing import since
 from analysis.exhibits import glossary
-from analysis.exhibits.card import Card, build
+from analysis.exhibits.card import Card, build, build_for_file
 from analysis.exhibits.page import Exhibit, Page, load_pages
 from analysis.export import archive, cite, html, markdown, sheet, xlsx
 from analysis.export.pptx import deck
@@ -226,7 +226,8 @@ def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
     link = state.link(page, tables)
     look = replace(data.look(tables), width=0)
     if withheld or data.room():
-        card = build(page, exhibit, tables, card.params, look, card.version, for_file=bool(withheld))
+        make = build_for_file if withheld else build
+        card = make(page, exhibit, tables, card.params, look, card.version)
     stem = page_file(card)
 
     def offer(label: str, ending: str, mime: str, made: Callable[[], bytes | str], name: str = "") -> None:

@@ -4,7 +4,7 @@ import operator
 
 import pandas as pd
 
-from analysis.check.context import Context
+from analysis.check.context import Context, Spot
 from analysis.data.dates import first_day, last_day
 from analysis.data.problems import shown
 
@@ -54,7 +54,7 @@ def rising(c: Context) -> None:
                 for line in frame.index[operator.gt(frame[low], frame[high])]:
                     above = c.printed(table, line, low)
                     said = f"{low} {above} is above {high} {c.printed(table, line, high)}"
-                    c.add("error", "bounds", table, int(line), low, said)
+                    c.add("error", "bounds", Spot(table, int(line), low), said)
 
 
 def in_time(c: Context) -> None:
@@ -65,7 +65,7 @@ def in_time(c: Context) -> None:
         rows = c.table(table)[[first, last]].dropna()
         for line, one, two in rows.itertuples(name=None):
             if first_day(one) > last_day(two):
-                c.add("error", "date-order", table, int(line), last, f"{last} {two} is before {first} {one}")
+                c.add("error", "date-order", Spot(table, int(line), last), f"{last} {two} is before {first} {one}")
 
 
 def existed(c: Context) -> None:
@@ -95,4 +95,4 @@ def _too_early(c: Context, table: str, when: str, who: str, start: dict[str, str
         begin = start.get(name)
         if begin and last_day(date) < first_day(begin):
             said = f"{shown(date)} is before {name} {verb} {begin}"
-            c.add("error", "too-early", table, int(line), when, said)
+            c.add("error", "too-early", Spot(table, int(line), when), said)

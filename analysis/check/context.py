@@ -12,6 +12,15 @@ LOST = {"quote", "long-cell", "nul", "conflict", "short-row", "long-row"}
 """Rules whose problems mean that a row is not among those read."""
 
 
+@dataclass(frozen=True)
+class Spot:
+    """One cell of a table, or its whole file where the line is 0 or the column is blank."""
+
+    table: str
+    line: int
+    column: str
+
+
 @dataclass
 class Context:
     """The tables and where their columns stand in the files; rules call `add`."""
@@ -51,23 +60,14 @@ class Context:
         value = frames[table].at[line, column]
         return value if isinstance(value, str) else ""
 
-    def add(
-        self,
-        level: str,
-        rule: str,
-        table: str,
-        line: int,
-        column: str,
-        message: str,
-        suggestion: str = "",
-        value: str = "",
-    ) -> None:
-        """Adds a problem about one cell, or about a whole file where line is 0 or column is blank."""
-        if line and column and not value:
-            value = self.printed(table, line, column)
-        grid = self.loaded.grids.get(table)
-        place = grid.letters.get(column, "") if grid else ""
-        self.problems.append(Problem(level, self.files[table], line, place, column, value, rule, message, suggestion))
+    def add(self, level: str, rule: str, at: Spot, message: str, suggestion: str = "", value: str = "") -> None:
+        """Adds a problem about what stands at a spot; `value` is that of its cell where none is given."""
+        if at.line and at.column and not value:
+            value = self.printed(at.table, at.line, at.column)
+        grid = self.loaded.grids.get(at.table)
+        letter = grid.letters.get(at.column, "") if grid else ""
+        file = self.files[at.table]
+        self.problems.append(Problem(level, file, at.line, letter, at.column, value, rule, message, suggestion))
 
 
 def lines_of(rows: pd.DataFrame | pd.Series) -> list[int]:

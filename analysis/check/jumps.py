@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.check.context import Context
+from analysis.check.context import Context, Spot
 from analysis.data.dates import first_day
 
 SERIES = (
@@ -78,8 +78,6 @@ def _one_table(c: Context, table: str, value: str, frame: pd.DataFrame, names: l
                 c.add(
                     "warning",
                     "jump",
-                    table,
-                    int(line),
-                    value,
+                    Spot(table, int(line), value),
                     f"{_digits(int(text)) if text.isdigit() else text} {said}; check the unit and the decimal point",
                 )

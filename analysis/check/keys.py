@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis import schema
-from analysis.check.context import Context, lines_of
+from analysis.check.context import Context, Spot, lines_of
 from analysis.data.problems import nearest, on_lines, shown
 from analysis.formats import counted
 
@@ -44,9 +44,7 @@ def duplicates(c: Context) -> None:
                 c.add(
                     "error",
                     "key",
-                    table,
-                    line,
-                    key[0],
+                    Spot(table, line, key[0]),
                     f"the same key as line {first[values]} ({named}); "
                     "one fact has one row: delete one or change the key",
                 )
@@ -68,9 +66,7 @@ def order(c: Context) -> None:
             c.add(
                 "note",
                 "order",
-                table,
-                0,
-                "",
+                Spot(table, 0, ""),
                 f"{len(moves)} rows are out of order; rows are sorted by "
                 f"{', '.join(key)}: python -m analysis.check --fix sorts them",
             )
@@ -79,7 +75,12 @@ def order(c: Context) -> None:
         for i in moves:
             at = bisect_right([keys[k] for k in kept], keys[i])
             place = f"after line {lines[kept[at - 1]]}" if at else f"before line {lines[kept[0]]}"
-            c.add("note", "order", table, lines[i], key[0], f"is out of order (by {', '.join(key)}): move it {place}")
+            c.add(
+                "note",
+                "order",
+                Spot(table, lines[i], key[0]),
+                f"is out of order (by {', '.join(key)}): move it {place}",
+            )
 
 
 def sort_keys(table: str, frame: pd.DataFrame) -> list[tuple[object, ...]]:
@@ -128,7 +129,7 @@ def references(c: Context) -> None:
                         rule, message, suggestion = _once(said, c, value.strip(), target, key)
                         if not suggestion and c.lost_rows(target):
                             continue
-                        c.add("error", rule, table, line, column.name, message, suggestion, value.strip())
+                        c.add("error", rule, Spot(table, line, column.name), message, suggestion, value.strip())
 
 
 def _once(said: dict[str, tuple[str, str, str]], c: Context, value: str, target: str, key: str) -> tuple[str, str, str]:
@@ -179,7 +180,7 @@ def sources(c: Context) -> None:
         if table != "sources" and "source_id" in rows:
             used |= set(rows["source_id"].dropna())
     for line, value in frame.loc[~frame["source_id"].isin(used), "source_id"].dropna().items():
-        c.add("warning", "source-unused", "sources", int(line), "source_id", f"no row cites {shown(value)}")
+        c.add("warning", "source-unused", Spot("sources", int(line), "source_id"), f"no row cites {shown(value)}")
     for name in SOURCE_FIELDS:
         _count_missing(c, frame[frame[name].isna()], name, "source")
     _count_missing(
@@ -195,9 +196,7 @@ def _count_missing(c: Context, rows: pd.DataFrame, name: str, who: str) -> None:
     c.add(
         "warning",
         "source-field",
-        "sources",
-        0,
-        name,
+        Spot("sources", 0, name),
         f"{subject} no {name} ({on_lines(lines_of(rows))})",
         value=str(len(rows)),
     )

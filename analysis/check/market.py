@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.check.context import Context, lines_of
+from analysis.check.context import Context, Spot, lines_of
 from analysis.data.problems import on_lines, shown
 
 MOST, LEAST = 100.5, 99.5
@@ -44,9 +44,7 @@ def _single_rows(c: Context, rows: pd.DataFrame) -> None:
         c.add(
             "error",
             "size-share",
-            "shares",
-            line,
-            "market_id",
+            Spot("shares", line, "market_id"),
             f"{shown(market)} measures money and has no shares; put the amount in market_sizes.csv",
         )
     nameless = rows[rows["entity_kind"].isin(["group", "rest"]) & rows["company_id"].notna()]
@@ -55,17 +53,15 @@ def _single_rows(c: Context, rows: pd.DataFrame) -> None:
         c.add(
             "error",
             "group-company",
-            "shares",
-            line,
-            "company_id",
+            Spot("shares", line, "company_id"),
             f"a {kind} is not one company: leave company_id blank or change entity_kind",
         )
     bounds = rows["low_pct"].notna() | rows["high_pct"].notna()
     unread = rows.index.isin(c.unread("shares", "share_pct", "low_pct", "high_pct"))
     for line in lines_of(rows[(rows["qualifier"] == "range") & ~bounds & ~unread]):
-        c.add("error", "range-bound", "shares", line, "qualifier", "a range needs low_pct or high_pct")
+        c.add("error", "range-bound", Spot("shares", line, "qualifier"), "a range needs low_pct or high_pct")
     for line in lines_of(rows[rows["share_pct"].isna() & ~bounds & (rows["qualifier"] != "range") & ~unread]):
-        c.add("error", "no-value", "shares", line, "share_pct", "has neither share_pct nor low_pct nor high_pct")
+        c.add("error", "no-value", Spot("shares", line, "share_pct"), "has neither share_pct nor low_pct nor high_pct")
 
 
 def _sums(c: Context, rows: pd.DataFrame) -> None:
@@ -79,9 +75,7 @@ def _sums(c: Context, rows: pd.DataFrame) -> None:
         c.add(
             "error",
             "sum",
-            "shares",
-            lines[0],
-            "share_pct",
+            Spot("shares", lines[0], "share_pct"),
             f"the shares of {market} in {period} add to {total:.6g}, more than {MOST:g} ({on_lines(lines, 30)}); "
             "a subtotal must be marked as one",
             value=f"{total:.6g}",
@@ -99,9 +93,7 @@ def _sums(c: Context, rows: pd.DataFrame) -> None:
             c.add(
                 "warning",
                 "sum-low",
-                "shares",
-                lines[0],
-                "share_pct",
+                Spot("shares", lines[0], "share_pct"),
                 f"the shares of {market} in {period} add to {total:.6g}, but {why}; {on_lines(lines, 30)}",
                 value=f"{total:.6g}",
             )
@@ -119,9 +111,7 @@ def _twice(c: Context, rows: pd.DataFrame) -> None:
             c.add(
                 "error",
                 "counted-twice",
-                "shares",
-                int(line),
-                "entity_kind",
+                Spot("shares", int(line), "entity_kind"),
                 f"this product of {who} is counted again in line {parent}, its company, in the same market and "
                 "period: make one of them a subtotal",
             )

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.check.context import Context
+from analysis.check.context import Context, Spot
 from analysis.check.keys import printed_names
 from analysis.data.dates import first_day, last_day
 from analysis.data.problems import nearest, shown
@@ -21,9 +21,7 @@ def aliases(c: Context) -> None:
             c.add(
                 "error",
                 "alias-twice",
-                "aliases",
-                int(line),
-                "alias",
+                Spot("aliases", int(line), "alias"),
                 f"{shown(name)} means {who} here and {first} in {place}; a name stands for one company",
             )
 
@@ -44,9 +42,7 @@ def spellings(c: Context) -> None:
                 c.add(
                     "warning",
                     "spelling",
-                    "shares",
-                    int(line),
-                    "entity",
+                    Spot("shares", int(line), "entity"),
                     f"{shown(entity)} is no name of companies.csv, products.csv or aliases.csv; correct it, "
                     "or add it to aliases.csv",
                     _as_written(c, close),
@@ -55,9 +51,7 @@ def spellings(c: Context) -> None:
             c.add(
                 "warning",
                 "owner",
-                "shares",
-                int(line),
-                "company_id",
+                Spot("shares", int(line), "company_id"),
                 f"{shown(entity)} means {meant} in the tables of names, the row says {who}",
                 meant,
             )
@@ -94,9 +88,7 @@ def owners(c: Context) -> None:
             c.add(
                 "warning",
                 "owner",
-                "shares",
-                int(line),
-                "company_id",
+                Spot("shares", int(line), "company_id"),
                 f"{product} belonged to {right or 'nobody'} in {period}, the row says {who}",
                 right,
             )

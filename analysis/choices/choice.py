@@ -26,13 +26,15 @@ Honored = tuple[Any, list[str]]
 class Choice:
     """One control: its name is the parameter of the table function and the name in the address bar.
 
-    `new_row` begins a line of controls.
+    `new_row` begins a line of controls. `into`: choices of one kind, as the sliders of a page, reach a function as one
+    mapping of this name.
     """
 
     name: str
     label: str
     help: str = field(default="", kw_only=True)
     new_row: bool = field(default=False, kw_only=True)
+    into: str = field(default="", kw_only=True)
 
     def __post_init__(self) -> None:
         for name in ("options", "default", "span"):

@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.caching import Remembered
 from analysis.choices.choice import Choice, Many, Number, One, Params, Switch, Tables
-from analysis.choices.market import base_of, periods
+from analysis.choices.market import base_of, periods, printed
 from analysis.measures.ownership import newest_ties
 from analysis.measures.shares import all_series
 
@@ -26,8 +26,7 @@ def market_companies(tables: Tables, params: Params) -> Options:
     shares = tables["shares"]
     period = params.get("period") or next(iter(periods(tables, params)), None)
     mine = shares[shares["market_id"].eq(params.get("market")) & shares["period"].eq(period)]
-    frames = (tables[n] for n in ("markets", "products", "companies", "qualifiers"))
-    found = all_series(mine, *frames)
+    found = all_series(printed(tables, mine))
     named = found[found["kind"].eq("company") & found["mid"].notna()].sort_values("mid", ascending=False)
     return dict(zip(named["entity_id"], named["label"], strict=True))
 
@@ -141,8 +140,8 @@ def buyers(tables: Tables, params: Params) -> Options:
 
 
 WHAT_IF = (
-    One("change", "What happens", changes),
-    One("who", "Company", changing, largest_company),
-    Number("size", "Size", default=10.0, low=0.5, high=50.0, step=0.5, unit="points of the market"),
-    One("buyer", "Buyer", buyers, second_company),
+    One("change", "What happens", changes, into="event"),
+    One("who", "Company", changing, largest_company, into="event"),
+    Number("size", "Size", default=10.0, low=0.5, high=50.0, step=0.5, unit="points of the market", into="event"),
+    One("buyer", "Buyer", buyers, second_company, into="event"),
 )

@@ -122,7 +122,7 @@ def _moves(parameter: str, label: str, step: float, unit: str = "", help: str = 
         both = pd.concat([f.loc[f["parameter"].eq(parameter), ["low", "high"]] for f in (base, tables["scenarios"])])
         return (float(both["low"].min()), float(both["high"].max()), step) if len(both) else (0.0, 1.0, step)
 
-    return Number(parameter, label, default=at, span=span, unit=unit, help=help)
+    return Number(parameter, label, default=at, span=span, unit=unit, help=help, into="sliders")
 
 
 def _assumes(parameter: str, label: str, unit: str = "", help: str = "", scale: float = 1.0) -> Choice:
@@ -143,7 +143,7 @@ def _assumes(parameter: str, label: str, unit: str = "", help: str = "", scale: 
         low, high = (float(found[c].iloc[0]) / scale for c in ("low", "high"))
         return low, high, 10.0 ** math.floor(math.log10((high - low) / 50))
 
-    return Number(parameter, label, default=at, span=span, unit=unit, help=help)
+    return Number(parameter, label, default=at, span=span, unit=unit, help=help, into="sliders")
 
 
 def rivals(tables: Tables, params: Params) -> Options:
@@ -165,8 +165,8 @@ CALCULATOR = (
 )
 SCENARIO_MARKET = One("scenario_market", "Market", scenario_markets)
 SCENARIO = One("scenario", "Scenario", scenario_names, "open_catches_up")
-MEASURE = One("measure", "Show", measures)
-HHI_LINE = One("hhi_guideline", "Line for HHI", lines)
+MEASURE = One("measure", "Show", measures, into="shown")
+HHI_LINE = One("hhi_guideline", "Line for HHI", lines, into="shown")
 SAVED = Notes("saved", "Kept scenarios", good=readable)
 COMPARE = Many(
     "compare",

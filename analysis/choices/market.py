@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.choices.axes import scale
 from analysis.choices.choice import Many, One, Params, Tables
 from analysis.measures.comparable import bases, dates
-from analysis.measures.shares import all_series
+from analysis.measures.shares import PrintedShares, all_series
 from analysis.periods import Period
 
 Options = Mapping[str, str]
@@ -102,12 +102,17 @@ def pair_periods(tables: Tables, params: Params) -> Options:
     return periods(tables, {"market": params.get("pair_market")})
 
 
+def printed(tables: Tables, shares: pd.DataFrame) -> PrintedShares:
+    """Some of the printed shares, rolled up to companies."""
+    return PrintedShares(shares=shares, **{n: tables[n] for n in ("markets", "products", "companies", "qualifiers")})
+
+
 def base_of(tables: Tables, market: Any, last: Any) -> str | None:
     """The first date of a market that a change up to a date may be said from; None where there is none."""
     shares = tables["shares"]
     mine = shares[shares["market_id"].eq(market)]
     mine = mine[mine["period"].map(lambda p: Period.parse(p) <= Period.parse(str(last))).astype(bool)]
-    found = dates(all_series(mine, *(tables[n] for n in ("markets", "products", "companies", "qualifiers"))))
+    found = dates(all_series(printed(tables, mine)))
     fit = bases(found) if len(found) else found
     return None if fit.empty else str(fit["period"].iloc[0])
 

@@ -118,6 +118,7 @@ WEIGHTS = tuple(
         low=0.0,
         high=5.0,
         step=0.5,
+        into="weights",
         new_row=name in ("weights", "license"),
     )
     for name, said in (

@@ -6,6 +6,19 @@ from dataclasses import dataclass, field
 from analysis.data.problems import Problem, shown
 
 
+@dataclass(frozen=True)
+class Cell:
+    """Where something stands in a file, and what; column is its letter and name."""
+
+    line: int = 0
+    value: str = ""
+    column: tuple[str, str] = ("", "")
+
+
+WHOLE = Cell()
+"""The whole file."""
+
+
 @dataclass
 class Reader:
     """The problems of one file while it is being read."""
@@ -13,18 +26,9 @@ class Reader:
     file: str
     problems: list[Problem] = field(default_factory=list)
 
-    def add(
-        self,
-        level: str,
-        rule: str,
-        message: str,
-        line: int = 0,
-        value: str = "",
-        suggestion: str = "",
-        column: tuple[str, str] = ("", ""),
-    ) -> None:
-        """One more problem; column is its letter and name."""
-        self.problems.append(Problem(level, self.file, line, *column, value, rule, message, suggestion))
+    def add(self, level: str, rule: str, message: str, at: Cell = WHOLE, suggestion: str = "") -> None:
+        """One more problem, about a cell or the whole file."""
+        self.problems.append(Problem(level, self.file, at.line, *at.column, at.value, rule, message, suggestion))
 
 
 def decode(content: bytes, to: Reader) -> str | None:
@@ -63,8 +67,7 @@ def _legacy(content: bytes, start: int, to: Reader) -> str:
             "error",
             "encoding",
             f"byte {byte} is not UTF-8, nor is the file Windows-1252 throughout; save it as CSV UTF-8",
-            line,
-            byte,
+            Cell(line, byte),
         )
     else:
         example = f": {shown(word[0])}" if word else ""
@@ -72,8 +75,7 @@ def _legacy(content: bytes, start: int, to: Reader) -> str:
             "warning",
             "encoding",
             f"is in Windows-1252 and was read so; check the accents{example}, then save it as CSV UTF-8",
-            line,
-            byte,
+            Cell(line, byte),
         )
     return text
 
@@ -83,11 +85,18 @@ def _clean(text: str, to: Reader) -> str:
     text = text.removeprefix("\ufeff")
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        to.add("error", "nul", "holds a NUL byte: the file is damaged; take it from the last good copy", line, "\\x00")
+        to.add(
+            "error",
+            "nul",
+            "holds a NUL byte: the file is damaged; take it from the last good copy",
+            Cell(line, "\\x00"),
+        )
         text = text.replace("\0", "")
     if "\ufffd" in text:
         line = text[: text.index("\ufffd")].count("\n") + 1
-        to.add("error", "encoding", "holds the character '\ufffd': a letter was lost; type it again", line, "\ufffd")
+        to.add(
+            "error", "encoding", "holds the character '\ufffd': a letter was lost; type it again", Cell(line, "\ufffd")
+        )
     return text
 
 

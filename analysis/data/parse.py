@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from analysis.data.decode import Reader, decode, line_ends
+from analysis.data.decode import Cell, Reader, decode, line_ends
 from analysis.data.problems import Problem, letter, nearest, on_lines, shown
 from analysis.formats import counted
 
@@ -76,7 +76,9 @@ def _separator(text: str, to: Reader, expected: Sequence[str]) -> tuple[str, int
     """What stands between the cells, by the header line, and how many lines come before the header."""
     first, _, rest = text.lstrip("\n").partition("\n")
     if given := re.fullmatch(r'"?sep=(.)"?[,;\t]*', first):
-        to.add("note", "separator", f"begins with the line {shown(first)} that Excel adds; it was left out", 1, first)
+        to.add(
+            "note", "separator", f"begins with the line {shown(first)} that Excel adds; it was left out", Cell(1, first)
+        )
         first = rest.partition("\n")[0]
     names = {name.casefold() for name in expected}
     found = {s: sum(_bare(c) in names for c in first.split(s)) for s in SEPARATORS}
@@ -112,7 +114,7 @@ def _records(text: str, separator: str, to: Reader) -> list[tuple[int, list[str]
             _broken_record(lines[at].strip(), record, to)
             at += 1
         if broken == MOST:
-            to.add("error", "quote", "has more broken quotation marks; the lines below were not read", record + 1)
+            to.add("error", "quote", "has more broken quotation marks; the lines below were not read", Cell(record + 1))
             break
     return found
 
@@ -120,15 +122,19 @@ def _records(text: str, separator: str, to: Reader) -> list[tuple[int, list[str]
 def _broken_record(line: str, record: int, to: Reader) -> None:
     """Reports a record that cannot be cut into cells."""
     if len(line) > csv.field_size_limit():
-        to.add("error", "long-cell", f"a cell is longer than {csv.field_size_limit():,} characters", record, line[:80])
+        to.add(
+            "error",
+            "long-cell",
+            f"a cell is longer than {csv.field_size_limit():,} characters",
+            Cell(record, line[:80]),
+        )
         return
     to.add(
         "error",
         "quote",
         "a quotation mark is opened and not closed, or stands inside a quoted cell; "
         'write it twice ("") inside a quoted cell',
-        record,
-        line[:80],
+        Cell(record, line[:80]),
     )
 
 
@@ -140,9 +146,16 @@ def _without_conflicts(records: list[tuple[int, list[str]]], to: Reader) -> list
         if mark == "<<<<<<<":
             end = next((at for at, m in marks if m == ">>>>>>>" and at > line), 0)
             span = f"lines {line} to {end}" if end else f"from line {line} on"
-            to.add("error", "conflict", f"an unfinished merge, {span}: keep one side and delete the marks", line, mark)
+            to.add(
+                "error",
+                "conflict",
+                f"an unfinished merge, {span}: keep one side and delete the marks",
+                Cell(line, mark),
+            )
     if marks and not any(m == "<<<<<<<" for _, m in marks):
-        to.add("error", "conflict", "a mark of an unfinished merge: keep one side and delete the marks", *marks[0])
+        to.add(
+            "error", "conflict", "a mark of an unfinished merge: keep one side and delete the marks", Cell(*marks[0])
+        )
     dropped = {line for line, _ in marks}
     return [r for r in records if r[0] not in dropped]
 
@@ -160,10 +173,10 @@ def _blank_lines(
     blank = {line for line, row in records if line > skipped} - {line for line, _ in filled}
     inside = sorted(line for line in blank if line < last)
     if inside:
-        to.add("warning", "blank-line", f"blank among the rows: {on_lines(inside)}; left out", inside[0])
+        to.add("warning", "blank-line", f"blank among the rows: {on_lines(inside)}; left out", Cell(inside[0]))
     if any(line > last for line in blank):
         ending = counted(len(blank) - len(inside), "blank line")
-        to.add("note", "blank-line", f"{ending} at the end; left out", last + 1)
+        to.add("note", "blank-line", f"{ending} at the end; left out", Cell(last + 1))
 
 
 def _width(head: list[str]) -> int:
@@ -175,7 +188,9 @@ def _header(head: list[str], line: int, expected: Sequence[str], to: Reader) -> 
     """Where each expected column stands in the file; empty where the line is no header."""
     names = [name.strip() for name in head]
     if not set(names) & set(expected) and not any(nearest(n, expected, 0.8) for n in names if n):
-        to.add("error", "header", f"the first line is not the header {','.join(expected)}", line, ",".join(head)[:80])
+        to.add(
+            "error", "header", f"the first line is not the header {','.join(expected)}", Cell(line, ",".join(head)[:80])
+        )
         return {}
     places: dict[str, int] = {}
     missing = [name for name in expected if name not in names]
@@ -186,9 +201,7 @@ def _header(head: list[str], line: int, expected: Sequence[str], to: Reader) -> 
                 "error",
                 "header-duplicate",
                 f"column {letter(places[name])} has the same name; delete one of them",
-                line,
-                name,
-                column=place,
+                Cell(line, name, place),
             )
         elif name in expected:
             places[name] = at
@@ -197,20 +210,18 @@ def _header(head: list[str], line: int, expected: Sequence[str], to: Reader) -> 
                     "warning",
                     "spaces",
                     f"{shown(head[at])} has spaces around it; they were left out",
-                    line,
-                    head[at],
+                    Cell(line, head[at], place),
                     name,
-                    place,
                 )
         elif name:
             _strange(name, place, line, expected, missing, to)
         elif at < _width(head):
-            to.add("error", "header-unnamed", f"column {letter(at)} has no name; name it or delete it", line)
+            to.add("error", "header-unnamed", f"column {letter(at)} has no name; name it or delete it", Cell(line))
     for name in missing:
-        to.add("error", "header-missing", f"the column {name} is missing", line, column=("", name))
+        to.add("error", "header-missing", f"the column {name} is missing", Cell(line, column=("", name)))
     known = [name for name in names if name in places]
     if known != [name for name in expected if name in places]:
-        to.add("note", "header-order", f"columns stand in another order than {','.join(expected)}", line)
+        to.add("note", "header-order", f"columns stand in another order than {','.join(expected)}", Cell(line))
     return places
 
 
@@ -220,7 +231,7 @@ def _renamed(name: str, expected: Sequence[str], renames: Mapping[str, str], lin
     meant = renames.get(bare.casefold(), "")
     if not meant or bare in expected:
         return name
-    to.add("note", "header-renamed", f"{shown(bare)} was read as the column {meant}", line, bare)
+    to.add("note", "header-renamed", f"{shown(bare)} was read as the column {meant}", Cell(line, bare))
     return meant
 
 
@@ -231,15 +242,15 @@ def _strange(
     meant = nearest(name, missing)
     if meant:
         missing.remove(meant)
-        to.add("error", "header-unknown", f"{shown(name)} is not a column of this table", line, name, meant, place)
+        to.add(
+            "error", "header-unknown", f"{shown(name)} is not a column of this table", Cell(line, name, place), meant
+        )
         return
     to.add(
         "warning",
         "header-unknown",
         f"{shown(name)} is not a column of this table and was not read; columns are " + ", ".join(expected),
-        line,
-        name,
-        column=place,
+        Cell(line, name, place),
     )
 
 
@@ -253,7 +264,7 @@ def _widths(body: list[tuple[int, list[str]]], width: int, head: int, to: Reader
             "note",
             "trailing-commas",
             f"{some} with empty cells beyond the last column; they were left out",
-            trailing[0] if trailing else 1,
+            Cell(trailing[0] if trailing else 1),
         )
     for line, row in body:
         if len(row) < width:
@@ -261,8 +272,7 @@ def _widths(body: list[tuple[int, list[str]]], width: int, head: int, to: Reader
                 "error",
                 "short-row",
                 f"has {len(row)} cells, the header has {width}: a separator is missing, or a line was broken in two",
-                line,
-                ",".join(row)[:80],
+                Cell(line, ",".join(row)[:80]),
             )
         elif any(c.strip() for c in row[width:]):
             extra = [c for c in row[width:] if c.strip()]
@@ -271,8 +281,7 @@ def _widths(body: list[tuple[int, list[str]]], width: int, head: int, to: Reader
                 "long-row",
                 f"has {len(row)} cells, the header has {width}: {shown(extra[-1])} is beyond "
                 "the last column; put quotation marks around a cell that holds a comma",
-                line,
-                extra[-1][:80],
+                Cell(line, extra[-1][:80]),
             )
         else:
             kept.append((line, row[:width]))

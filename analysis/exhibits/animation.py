@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.choices.choice import Listed, Many, One, Params, Range, Tables
-from analysis.exhibits.card import Card, with_defaults
+from analysis.exhibits.answers import with_defaults
+from analysis.exhibits.card import Card
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures.layout import slide_animation
 from analysis.figures.layout.animation import Drawn, fix

@@ -1,16 +1,16 @@
 """Card: an exhibit built for the choices of a reader. Filters choose its rows; its numbers are those of all rows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cache, cached_property, wraps
+from dataclasses import dataclass, field, replace
+from functools import cached_property, wraps
 from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.choices.choice import Choice, One, Params, Tables
-from analysis.choices.shared import SHARED
+from analysis.choices.choice import Params, Tables
 from analysis.exhibits import drawing as drawn
+from analysis.exhibits.answers import answer, gathered, with_defaults
 from analysis.exhibits.filters import (
     ALL_DATES,
     FILTERS,
@@ -26,7 +26,7 @@ from analysis.exhibits.filters import (
     source_ids,
     without,
 )
-from analysis.exhibits.page import Exhibit, Page, Words, call, takes
+from analysis.exhibits.page import Exhibit, Page, Words, call
 from analysis.exhibits.publishers import credited
 from analysis.figures.layout.theme import Look
 from analysis.formats import counted, listed, prose, spelled, written
@@ -139,103 +139,89 @@ def _words(words: Words, table: pd.DataFrame, whole: pd.DataFrame, params: Param
     return prose(words) if isinstance(words, str) else str(call(words, table, whole=whole, **params))
 
 
-def answer(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> Any:
-    """All rows that an exhibit's table function gives for these choices, or its Refusal; no filter is applied."""
-    params = with_defaults(page.choices + exhibit.choices, tables, params)
-    inputs = {name: tables[name] for name in exhibit.inputs}
-    undecided = any(params[c.name] is None for c in (*page.choices, *exhibit.choices) if isinstance(c, One))
-    bare = not inputs or next(iter(inputs.values())).empty
-    if undecided or bare:
-        return pd.DataFrame()
-    with written(params.get("numbers")):
-        return call(exhibit.table, **inputs, **asked(exhibit, params))
+@dataclass(frozen=True)
+class View:
+    """An exhibit as a reader looks at it: of which page and data, with which choices, and how it is drawn."""
 
+    page: Page
+    exhibit: Exhibit
+    tables: Tables
+    params: Params
+    look: Look | None = None
+    version: str = ""
 
-def asked(exhibit: Exhibit, params: Params) -> dict[str, Any]:
-    """Those of the choices that the exhibit's table function takes: what its answer depends on, beside the data.
+    def settled(self) -> "View":
+        """The view with a value for each choice and a look."""
+        params = with_defaults(self.page.choices + self.exhibit.choices, self.tables, self.params)
+        return replace(self, params=params, look=self.look or Look.of(self.tables["companies"]))
 
-    A function that takes any keyword is given the choices of pages and exhibits, never a filter. Numbers in its texts
-    are written as `numbers` says, which no function takes.
-    """
-    names, takes_any = takes(exhibit.table)
-    filters = {choice.name for choice in SHARED}
-    return {name: what for name, what in sorted(params.items()) if name in names or (takes_any and name not in filters)}
-
-
-@cache
-def reads(exhibit: Exhibit) -> frozenset[str] | None:
-    """Names of the choices that any function of the exhibit takes; None where one takes whatever there is."""
-    said = (
-        exhibit.table,
-        exhibit.figure,
-        exhibit.finding,
-        exhibit.subtitle,
-        exhibit.note,
-        exhibit.lead,
-        exhibit.ledger,
-    )
-    taken = [takes(one) for one in said if callable(one)]
-    return None if any(takes_any for _, takes_any in taken) else frozenset().union(*(names for names, _ in taken))
+    def answer(self) -> Any:
+        """The rows of its exhibit for its choices, or the Refusal."""
+        return answer(self.page, self.exhibit, self.tables, self.params)
 
 
 def build(
-    page: Page,
-    exhibit: Exhibit,
-    tables: Tables,
-    params: Params,
-    look: Look | None = None,
-    version: str = "",
-    for_file: bool = False,
-    made: Any = None,
+    page: Page, exhibit: Exhibit, tables: Tables, params: Params, look: Look | None = None, version: str = ""
 ) -> Card:
-    """The card of an exhibit for these choices. Choices that are not given take their defaults.
+    """The card of an exhibit for these choices. Choices that are not given take their defaults."""
+    view = View(page, exhibit, tables, params, look, version)
+    return dressed(view, view.answer())
 
-    For a file that is handed on, rows of sources whose license forbids passing data on are left out, and the
-    figure is drawn without them. `made` is the `answer` for the same choices, where it is at hand already.
-    """
-    look = look or Look.of(tables["companies"])
-    params = with_defaults(page.choices + exhibit.choices, tables, params)
-    made = answer(page, exhibit, tables, params) if made is None else made
+
+def build_for_file(
+    page: Page, exhibit: Exhibit, tables: Tables, params: Params, look: Look | None = None, version: str = ""
+) -> Card:
+    """The card for a file that is handed on: without the rows of sources whose license forbids passing data on."""
+    view = View(page, exhibit, tables, params, look, version)
+    return dressed(view, view.answer(), for_file=True)
+
+
+def dressed(view: View, made: Any, for_file: bool = False) -> Card:
+    """The card of a view whose `answer` is at hand; for a file it and its figure are made without withheld rows."""
+    view = view.settled()
+    exhibit, sources = view.exhibit, view.tables["sources"]
     full = pd.DataFrame() if isinstance(made, Refusal) else made
-    withheld = () if exhibit.counts else barred(full, tables["sources"])
+    withheld = () if exhibit.counts else barred(full, sources)
     full = passable(full, withheld) if for_file else full
-    with written(params.get("numbers")):
-        method = prose(exhibit.method)
-    common: dict[str, Any] = {
-        "page": page.id,
-        "exhibit": exhibit.id,
-        "topic": exhibit.topic,
+    common = _common(view, full, withheld)
+    bare = {"note": "", "table": full, "figure": None, "sources": sources.iloc[0:0], "as_of": ""}
+    if isinstance(made, Refusal):
+        return Card(**common, **bare, title=made.reason, subtitle=f"Look at {made.nearest} instead", refusal=made)
+    table = keep_rows(full, view.params, exhibit.timed, gaining(sources, exhibit.counts))
+    if table.empty:
+        widen = _widen(exhibit, full, view.params, view.tables["companies"])
+        return Card(**common, **bare | {"table": table}, title="Nothing to show for this choice", subtitle=widen)
+    with written(view.params.get("numbers")):
+        return _filled(view, table, common)
+
+
+def _common(view: View, full: pd.DataFrame, withheld: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """What every card of a view has, whatever rows are shown."""
+    with written(view.params.get("numbers")):
+        method = prose(view.exhibit.method)
+    return {
+        "page": view.page.id,
+        "exhibit": view.exhibit.id,
+        "topic": view.exhibit.topic,
         "method": method,
         "full": full,
-        "params": params,
-        "version": version,
+        "params": view.params,
+        "version": view.version,
         "barred": withheld,
-        "columns": exhibit.columns,
+        "columns": view.exhibit.columns,
     }
-    table = (
-        full
-        if isinstance(made, Refusal)
-        else keep_rows(full, params, exhibit.timed, gaining(tables["sources"], exhibit.counts))
-    )
-    if isinstance(made, Refusal) or table.empty:
-        bare = {"note": "", "table": table, "figure": None, "sources": tables["sources"].iloc[0:0], "as_of": ""}
-        if isinstance(made, Refusal):
-            return Card(**common, **bare, title=made.reason, subtitle=f"Look at {made.nearest} instead", refusal=made)
-        widen = _widen(exhibit, full, params, tables["companies"])
-        return Card(**common, **bare, title="Nothing to show for this choice", subtitle=widen)
-    with written(params.get("numbers")):
-        return _filled(exhibit, tables, look, table, common)
 
 
-def _filled(exhibit: Exhibit, tables: Tables, look: Look, table: pd.DataFrame, common: dict[str, Any]) -> Card:
-    """The card of rows that are there: words, figure, sources; `common` is what every card of the exhibit has."""
-    full, params = common["full"], common["params"]
+def _filled(view: View, table: pd.DataFrame, common: dict[str, Any]) -> Card:
+    """The card of rows that are there: words, figure, sources; `common` is what every card of the view has."""
+    exhibit, tables, params, full = view.exhibit, view.tables, view.params, common["full"]
+    look = view.look or Look.of(tables["companies"])
     interested = gaining(tables["sources"], exhibit.counts)
     holds = holding(full, exhibit.timed, interested)
     rows, said = drawn.fitting(exhibit, table, params)
     look, absent = drawn.focused(look, rows, tables["companies"]) if exhibit.figure else (look, "")
     figure, marked = drawn.figure(exhibit, tables, look, rows, params)
-    ledger = call(exhibit.ledger, **tables, **params) if exhibit.ledger else None
+    ledger = call(exhibit.ledger, **tables, **gathered(view.page, exhibit, params)) if exhibit.ledger else None
     assumed = [] if ledger is None else source_ids(ledger)
     is_event = table["event_kind"].notna() if "event_kind" in table else pd.Series(False, index=table.index)
     cited = list(dict.fromkeys([*source_ids(table[~is_event]), *assumed]))
@@ -294,12 +280,3 @@ def _widen(exhibit: Exhibit, full: pd.DataFrame, params: Params, companies: pd.D
         more = f" and {spelled(len(known) - 4)} more" if len(known) > 4 else ""
         return f"Widen the companies shown: here are figures of {', '.join(known[:4])}{more}, of none that is chosen"
     return "Widen the choice of companies, dates or sources"
-
-
-def with_defaults(choices: tuple[Choice, ...], tables: Tables, params: Params) -> dict[str, Any]:
-    """The params with a value for each choice; later choices may depend on earlier ones."""
-    filled = dict(params)
-    for choice in choices:
-        if filled.get(choice.name) in (None, ""):
-            filled[choice.name] = choice.start(tables, filled)
-    return filled

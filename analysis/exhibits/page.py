@@ -15,8 +15,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis import schema
 from analysis.choices.choice import Choice, Listed, Notes, Params, Tables
+from analysis.tables import derived
 
 ROOT = Path(__file__).resolve().parents[2]
 Words = str | Callable[..., str]
@@ -24,7 +24,8 @@ Words = str | Callable[..., str]
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A table, a figure and a finding. Inputs are the parameters of `table` that name CSVs; the rest are choices.
+    """A table, a figure and a finding. Parameters of `table` that name CSVs or derived inputs are inputs; the rest are
+    choices.
 
     `table(**inputs, **choices)` returns the tidy rows or a Refusal; `figure(table, look, **choices)`,
     `finding(table, **choices)`, and `subtitle` and `note` where they are functions, take the rows shown.
@@ -71,8 +72,12 @@ class Exhibit:
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """The CSVs that the table is made from."""
-        return tuple(p for p in inspect.signature(self.table).parameters if p in schema.TABLES)
+        """The CSVs that the table is made from, those behind its derived inputs among them."""
+        return derived.behind(inspect.signature(self.table).parameters)
+
+    def given(self, tables: Tables) -> dict[str, Any]:
+        """What the table function takes of the data, by the names of its parameters."""
+        return derived.made(inspect.signature(self.table).parameters, tables)
 
 
 @dataclass(frozen=True)

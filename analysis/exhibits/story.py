@@ -18,7 +18,7 @@ import pandas as pd
 
 from analysis.choices.choice import Tables
 from analysis.choices.shared import NUMBERS, SHARED
-from analysis.exhibits.card import Card, build
+from analysis.exhibits.card import Card, build_for_file
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures.layout.theme import Look
 from analysis.formats import spelled
@@ -133,6 +133,6 @@ def cards(
     for step in steps:
         found = find(step, pages)
         if found:
-            card = build(*found, tables, params(step, *found, tables, way), look, version, for_file=True)
+            card = build_for_file(*found, tables, params(step, *found, tables, way), look, version)
             made.append(replace(card, subtitle=f"{step.caption} · {card.subtitle}") if step.caption else card)
     return made

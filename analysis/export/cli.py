@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis import check
 from analysis.data import Loaded
 from analysis.exhibits import story
-from analysis.exhibits.card import Card, build
+from analysis.exhibits.card import Card, build_for_file
 from analysis.exhibits.page import ROOT, Page, load_pages
 from analysis.export import archive, html, markdown, sheet, xlsx
 from analysis.export.pptx import deck
@@ -83,7 +83,7 @@ def files(
     loaded = _loaded(data)
     for page in pages:
         wanted = [e for e in page.exhibits if not exhibits or e.id in exhibits]
-        cards = [build(page, e, loaded.tables, {}, version=loaded.version, for_file=True) for e in wanted]
+        cards = [build_for_file(page, e, loaded.tables, {}, version=loaded.version) for e in wanted]
         link = partial(link_to, address, page)
         if cards:
             yield from _of_page(page, cards, formats, link)

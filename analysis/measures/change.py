@@ -4,6 +4,7 @@ Two dates are compared only within one market definition; deciding that is the c
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -24,6 +25,15 @@ class Tip(NamedTuple):
     hhi: float
 
 
+@dataclass(frozen=True)
+class Lifetimes:
+    """When companies came out or went, by name, and the `earlier` date that this is held against."""
+
+    earlier: Any = None
+    released: Mapping[Hashable, Any] = field(default_factory=dict)
+    retired: Mapping[Hashable, Any] = field(default_factory=dict)
+
+
 def instability(before: Shares, after: Shares) -> float:
     """Share of the market that changed hands between two dates, ½ Σ |s_i,after − s_i,before|, from 0 to 1.
 
@@ -41,17 +51,15 @@ def waterfall(
     before: pd.Series,
     after: pd.Series,
     *,
-    earlier: Any = None,
-    released: Mapping[Hashable, Any] | None = None,
-    retired: Mapping[Hashable, Any] | None = None,
+    known: Lifetimes | None = None,
     mergers: Iterable[tuple[Sequence[Hashable], Hashable]] = (),
     same_source: bool = True,
 ) -> pd.DataFrame:
     """company, kind, points: the bars that lead from HHI before to HHI after, one row each; they add to the change.
 
     kind is stays, merger, entry, coverage begins, exit, coverage ends or source. A newcomer is an entry only where
-    `released` has a date after `earlier` for it, and a company that is gone is an exit only where `retired` has
-    one: otherwise the source merely began or ceased to list it. `mergers` pairs the parties with the name
+    it is `known` to be released after the earlier date, and a company that is gone is an exit only where it is known to
+    be retired: otherwise the source merely began or ceased to list it. `mergers` pairs the parties with the name
     that goes on; its bar is 2·s_a·s_b at the earlier date. Where source or definition changed (`same_source` false)
     companies cannot be compared and the whole change is one bar. Central values; the rest counts as tiny companies.
 
@@ -73,7 +81,7 @@ def waterfall(
     for label in dict.fromkeys([*now, *shares]):
         a, b = shares.get(label, 0.0), now.get(label, 0.0)
         if a or b:
-            kind = _kind(label, a, b, earlier, released or {}, retired or {})
+            kind = _kind(label, a, b, known or Lifetimes())
             bars.append((label, kind, FULL * float(b * b - a * a)))
     return pd.DataFrame(bars, columns=["company", "kind", "points"])
 
@@ -210,12 +218,12 @@ def _pop(shares: dict[Hashable, float], party: Hashable) -> float:
     return shares.pop(party)
 
 
-def _kind(label: Hashable, a: float, b: float, earlier: Any, released: Mapping, retired: Mapping) -> str:
+def _kind(label: Hashable, a: float, b: float, known: Lifetimes) -> str:
     """Why a company's part of HHI changed."""
     if a and b:
         return "stays"
-    date = (retired if a else released).get(label)
-    moved_in_market = date is not None and earlier is not None and date > earlier
+    date = (known.retired if a else known.released).get(label)
+    moved_in_market = date is not None and known.earlier is not None and date > known.earlier
     if a:
         return "exit" if moved_in_market else "coverage ends"
     return "entry" if moved_in_market else "coverage begins"

@@ -230,8 +230,7 @@ def smallest_remedy(
 
 
 def sure_remedy(
-    low: pd.Series,
-    high: pd.Series,
+    ends: tuple[pd.Series, pd.Series],
     parties: Sequence[Hashable],
     prongs: pd.DataFrame,
     rest: Interval = (0.0, 1.0),
@@ -240,9 +239,11 @@ def sure_remedy(
 ) -> tuple[float | None, str]:
     """The smallest sale, in points, that clears one guideline in every market that fits the intervals, and "".
 
-    Never too small; where the rest is not known it can be a little more than need be. None where no sale does up to
-    what undoes the merger: then with the measures on which that hangs ("" where nothing clears it for certain).
+    `ends`: the lowest and the highest share of each named company, fractions. Never too small; where the rest is not
+    known it can be a little more than need be. None where no sale does up to what undoes the merger: then with the
+    measures on which that hangs ("" where nothing clears it for certain).
     """
+    low, high = ends
     merged = Merged.of(low, high, parties, rest, cap, buyer)
     before = hhi_bounds(low, high, rest, cap)
     own = high[list(parties)].to_numpy()

@@ -3,8 +3,9 @@
 Nothing is rescaled, chained across definitions, or padded. All shares are fractions from 0 to 1.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Self
 
 import numpy as np
 import pandas as pd
@@ -49,6 +50,27 @@ class Refusal:
     page: str = ""
 
 
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PrintedShares:
+    """Shares as they are printed, and the tables that say what they are of, whose they are and how exact.
+
+    Without `groups` a company is in none; without `strategies` openness is that of products alone.
+    """
+
+    shares: pd.DataFrame
+    markets: pd.DataFrame
+    products: pd.DataFrame
+    companies: pd.DataFrame
+    qualifiers: pd.DataFrame
+    groups: pd.DataFrame | None = None
+    strategies: pd.DataFrame | None = None
+
+    @classmethod
+    def of(cls, tables: Mapping[str, pd.DataFrame]) -> Self:
+        """Made of those of its tables that are given."""
+        return cls(**{f.name: tables[f.name] for f in fields(cls) if f.name in tables})
+
+
 def cited_of(cells: Iterable[str]) -> str:
     """The keys of sources that cells name, each once.
 
@@ -76,16 +98,7 @@ def _ends(shares: pd.DataFrame) -> pd.Series:
 
 
 @once_for_frames
-def all_series(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    level: str = "company",
-    groups: pd.DataFrame | None = None,
-    strategies: pd.DataFrame | None = None,
-) -> pd.DataFrame:
+def all_series(given: PrintedShares, level: str = "company") -> pd.DataFrame:
     """One row for each market, period and entity at the level: low, mid, high as fractions, and what it is.
 
     Products of one owner as of the date are summed; several rows of one company likewise. kind is company,
@@ -93,30 +106,29 @@ def all_series(
     """
     if level not in LEVELS:
         raise ValueError(f"level {level!r} is not one of {', '.join(LEVELS)}")
-    rows = shares[shares["entity_kind"].ne("subtotal")]
-    rows = rows[rows["market_id"].isin(markets["market_id"])]
+    rows = given.shares[given.shares["entity_kind"].ne("subtotal")]
+    rows = rows[rows["market_id"].isin(given.markets["market_id"])]
     if rows.empty:
         kinds: dict[str, type] = {"low": float, "mid": float, "high": float, "complete": bool}
         return pd.DataFrame({c: pd.Series(dtype=kinds.get(c, "str")) for c in SERIES})
     printed = rows.get("printed")
-    made = pd.concat([rows, intervals(rows, qualifiers, printed)], axis=1)
-    made = _named(made, products, companies, level, groups)
-    made["openness"] = openness_of(made, products, strategies)
+    made = pd.concat([rows, intervals(rows, given.qualifiers, printed)], axis=1)
+    made = _named(made, given, level)
+    made["openness"] = openness_of(made, given.products, given.strategies)
     parts = _summed(made)
-    rest = _unnamed(parts, markets)
+    rest = _unnamed(parts, given.markets)
     series = pd.concat([parts, rest], ignore_index=True)
     series["mid_date"] = period_mid(series["period"])
-    series = series.join(_covered(rows, markets, rest), on=["market_id", "period"])
+    series = series.join(_covered(rows, given.markets, rest), on=["market_id", "period"])
     return series[SERIES].sort_values(["market_id", "mid_date", "kind"], kind="stable", ignore_index=True)
 
 
-def _named(
-    made: pd.DataFrame, products: pd.DataFrame, companies: pd.DataFrame, level: str, groups: pd.DataFrame | None
-) -> pd.DataFrame:
+def _named(made: pd.DataFrame, given: PrintedShares, level: str) -> pd.DataFrame:
     """The rows with entity_id, label, company_id and kind at the level, owners as of each row's date."""
     ends = _ends(made)
+    products, groups = given.products, given.groups
     owner = as_of(products, "product_id", ends, made["product_id"], "company_id").fillna(made["company_id"])
-    names = companies.set_index("company_id")["company"]
+    names = given.companies.set_index("company_id")["company"]
     made = made.assign(company_id=owner, kind=made["entity_kind"])
     firm = made["kind"].isin(["company", "product"])
     label = owner.map(names).fillna(made["entity"])
@@ -205,21 +217,14 @@ def _unnamed(parts: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
 
 
 @once_for_frames
-def open_share(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    strategies: pd.DataFrame | None = None,
-) -> pd.DataFrame:
+def open_share(given: PrintedShares) -> pd.DataFrame:
     """market_id, period, low, high, source_id: fraction held by open models, [open, open + unknown].
 
     Only partitions; the unnamed rest is unknown. The upper end never exceeds what closed models leave, nor a printed
     group of all open models: what a split into open and closed does not print as open is not open.
     """
-    kinds = markets.set_index("market_id")["metric_kind"]
-    series = all_series(shares, markets, products, companies, qualifiers, "product", None, strategies)
+    kinds = given.markets.set_index("market_id")["metric_kind"]
+    series = all_series(given, "product")
     part = series[series["market_id"].map(kinds).eq("partition")]
     groups = part[part["kind"].eq("group") & part["openness"].eq("open")].groupby("market_id")["entity_id"].nunique()
     rows = []

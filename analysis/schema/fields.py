@@ -79,11 +79,26 @@ def number(
     low: float | None = None,
     high: float | None = None,
     required: bool = False,
-    whole: bool = False,
 ) -> Any:
     """A number in `unit`, within low and high where they are given."""
-    limits = {k: v for k, v in (("ge", low), ("le", high)) if v is not None}
-    return _field(label, description, "number", required, unit=unit, whole=whole, low=low, high=high, **limits)
+    return _field(label, description, "number", required, unit=unit, low=low, high=high, **_limits(low, high))
+
+
+def whole_number(
+    label: str,
+    description: str,
+    unit: str,
+    low: float | None = None,
+    high: float | None = None,
+    required: bool = False,
+) -> Any:
+    """A number without a fraction."""
+    limits = _limits(low, high)
+    return _field(label, description, "number", required, unit=unit, whole=True, low=low, high=high, **limits)
+
+
+def _limits(low: float | None, high: float | None) -> dict[str, float]:
+    return {k: v for k, v in (("ge", low), ("le", high)) if v is not None}
 
 
 def percent(label: str, description: str, required: bool = False) -> Any:

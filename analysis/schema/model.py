@@ -65,8 +65,8 @@ class Transparency(pa.DataFrameModel):
     company_id: str = f.ref("companies.company_id", "Company", "Where it is in the tables.", False)
     edition: str = f.date("Edition", "Month of the edition; the indicators of 2025-12 are new and harder.", True)
     domain: str = f.choice(("overall", "upstream", "model", "downstream"), "Domain", "Part of the index.")
-    score: float = f.number("Score", "Indicators met.", "indicators", 0, 100, True, True)
-    max_score: float = f.number("Out of", "Indicators asked.", "indicators", 0, 100, True, True)
+    score: float = f.whole_number("Score", "Indicators met.", "indicators", 0, 100, True)
+    max_score: float = f.whole_number("Out of", "Indicators asked.", "indicators", 0, 100, True)
     flagship_model: str = f.text("Flagship model", "The model that was rated.")
     source_id: str = f.source()
 
@@ -99,7 +99,7 @@ class Releases(pa.DataFrameModel):
 
     year: str = f.period("Year", "Year of release.")
     access: str = f.text("Access", "Class as the list names it.", True)
-    models_count: float = f.number("Models", "How many.", "models", 0, None, False, False)
+    models_count: float = f.number("Models", "How many.", "models", 0)
     share_pct: float = f.percent("Share", "Of the list's models of that year.")
     source_id: str = f.source("The list.")
     note: str = f.note()

@@ -144,7 +144,7 @@ class Article(pa.DataFrameModel):
 
     claim_id: str = f.ident("Claim key", "Order in the article.")
     section: str = f.text("Section", "Part of the article.", True)
-    paragraph: float = f.number("Paragraph", "Which paragraph.", "number", 1, None, True, True)
+    paragraph: float = f.whole_number("Paragraph", "Which paragraph.", "number", 1, None, True)
     kind: str = f.choice(("thesis", "question", "figure", "event", "precedent"), "Kind", "What kind of claim.")
     claim: str = f.text("Claim", "In our words.", True)
     figure_low: float = f.number("Figure, low", "Where the claim has one.", "see unit")
@@ -161,7 +161,7 @@ class Article(pa.DataFrameModel):
 class Story(pa.DataFrameModel):
     """One row for each slide of the story that ships: which exhibit in which view, its caption, speaker notes."""
 
-    step: float = f.number("Slide", "Place in the story.", "number", 1, None, True, True)
+    step: float = f.whole_number("Slide", "Place in the story.", "number", 1, None, True)
     page: str = f.ident("Page", "The page that the exhibit is on.")
     exhibit: str = f.ident("Exhibit", "The exhibit shown.")
     view: str = f.text("View", "Choices that differ from the authors' view, as in a link: market=x&since=2024.")

@@ -21,6 +21,17 @@ Files = Mapping[str, str]
 
 
 @dataclass(frozen=True)
+class Entry:
+    """Who saves, when and why; kind: save, undo, restore, and the number of the save that it is `of`."""
+
+    who: str
+    when: str
+    why: str
+    kind: str = "save"
+    of: int = 0
+
+
+@dataclass(frozen=True)
 class Save:
     """One save: who, when and why; the hash of every file of the folder before and after. kind: save, undo, restore."""
 
@@ -62,9 +73,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in sorted(folder.glob("*.csv")) if NAME.fullmatch(p.name)}
 
 
-def save(
-    folder: Path, new: Mapping[str, bytes], seen: Files, who: str, when: str, why: str, kind: str = "save", of: int = 0
-) -> Save:
+def save(folder: Path, new: Mapping[str, bytes], seen: Files, entry: Entry) -> Save:
     """Writes all the files or none, and a record of it.
 
     `seen`: the hashes that the editor knew; Changed where one is no longer so. ValueError for a name that is
@@ -85,7 +94,7 @@ def save(
         if moved:
             raise Changed(moved)
         after = before | {name: digest(content) for name, content in new.items()}
-        record = Save(_next(home), who, when, why, kind, of, before, after)
+        record = Save(**asdict(entry), number=_next(home), before=before, after=after)
         for content in (*old.values(), *new.values()):
             _keep(home, content)
         disk.flush(home / "objects")
@@ -181,4 +190,4 @@ def undo(folder: Path, one: Save, who: str, when: str) -> Save:
     """Brings back the files of a save as they were before it; Changed where one was changed since."""
     old = state(folder, {name: one.before[name] for name in one.files if name in one.before})
     seen = {name: one.after[name] for name in one.files}
-    return save(folder, old, seen, who, when, f"Undoes save {one.number}: {one.why}", "undo", one.number)
+    return save(folder, old, seen, Entry(who, when, f"Undoes save {one.number}: {one.why}", "undo", one.number))

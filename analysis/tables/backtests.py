@@ -7,31 +7,29 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures import scenarios as formulas
-from analysis.measures.shares import Refusal
+from analysis.measures.shares import PrintedShares, Refusal
 from analysis.periods import latest
 from analysis.tables import scenario_runs as runs
-from analysis.tables.scenario_runs import LEAST, Start
+from analysis.tables.scenario_runs import LEAST, ShareModel, Start
 
 ERRORS = ("model_error", "no_change", "last_trend")
 
 
-def _all_starts(
-    shares, markets, products, companies, qualifiers, strategies
-) -> Iterator[tuple[str, str, Start | Refusal]]:
-    for row in markets[markets["metric_kind"].eq("partition")].itertuples():
-        if shares["market_id"].eq(row.market_id).any():
-            frames = (shares, markets, products, companies, qualifiers, strategies)
-            yield str(row.market_id), str(row.market), runs.start_of(*frames, str(row.market_id), most=None)
+def _all_starts(given: PrintedShares) -> Iterator[tuple[str, str, Start | Refusal]]:
+    for row in given.markets[given.markets["metric_kind"].eq("partition")].itertuples():
+        if given.shares["market_id"].eq(row.market_id).any():
+            yield str(row.market_id), str(row.market), runs.start_of(given, str(row.market_id), most=None)
 
 
-def backtests(shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios) -> pd.DataFrame:
+def backtests(share_model: ShareModel) -> pd.DataFrame:
     """market, horizon: mean absolute error of the model, of no change and of the last trend, in points; short ones
     named."""
-    base = runs.assumed(runs.ranges(assumptions, scenarios, "baseline"))
+    base = runs.assumed(share_model.ranges())
+    shares = share_model.shares
     cited = shares.groupby("market_id")["source_id"].agg(lambda s: ";".join(dict.fromkeys(s)))
     dates = shares.groupby("market_id")["period"].agg(latest)
     parts = []
-    for market, label, start in _all_starts(shares, markets, products, companies, qualifiers, strategies):
+    for market, label, start in _all_starts(share_model):
         made, quarters = pd.DataFrame(), 0
         if isinstance(start, Start):
             quarters = len(start.window)
@@ -53,16 +51,15 @@ def backtests(shares, markets, products, companies, qualifiers, strategies, assu
     return table.sort_values(["tests", "market_label", "horizon"], ascending=[False, True, True])
 
 
-def path(
-    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, backtest_market, cut
-) -> pd.DataFrame | Refusal:
+def path(share_model: ShareModel, *, backtest_market: str, cut: str) -> pd.DataFrame | Refusal:
     """company, quarter: what came, and what the model calibrated up to the cut said; the errors on every row."""
-    start = runs.start_of(shares, markets, products, companies, qualifiers, strategies, backtest_market, most=None)
+    start = runs.start_of(share_model, backtest_market, most=None)
     if isinstance(start, Refusal) or len(start.window) < LEAST:
-        return runs.too_short(shares, markets, backtest_market) if len(shares) else shares.iloc[:0]
+        shares = share_model.shares
+        return runs.too_short(shares, share_model.markets, backtest_market) if len(shares) else shares.iloc[:0]
     quarters = runs.quarter_names(start.window.index)
     at = quarters.index(cut) if cut in quarters[1:-1] else 1
-    base = replace(runs.assumed(runs.ranges(assumptions, scenarios, "baseline")), is_open=start.is_open)
+    base = replace(runs.assumed(share_model.ranges()), is_open=start.is_open)
     said = formulas.forecasts(start.shares, at, base)
     came = 100 * start.shares
     parts = []

@@ -8,7 +8,6 @@ import pandas as pd
 from analysis.formats import counted, money, spelled, value
 from analysis.measures import economics as formulas
 from analysis.measures.shares import Refusal
-from analysis.tables.sliders import sliding
 
 PERCENT = ("paying_share", "lost_to_hosts", "shared_training", "discount_year")
 """Assumptions kept in percent in the data, fractions in the formulas."""
@@ -53,7 +52,7 @@ def _of(assumptions: pd.DataFrame, preset: str) -> pd.DataFrame:
 def _moved(mine: pd.DataFrame, sliders: Numbers) -> dict[str, float]:
     """The sliders that stand elsewhere than the preset, in the units of the data."""
     own = mine["value"].to_dict()
-    stand = {name: value * (1e6 if name in MILLIONS else 1) for name, value in sliders.items()}
+    stand = {name: float(value) * (1e6 if name in MILLIONS else 1) for name, value in sliders.items()}
     return {n: v for n, v in stand.items() if n in own and abs(v - own[n]) > 1e-9 * max(abs(own[n]), 1)}
 
 
@@ -77,7 +76,6 @@ def _cited(*parts: pd.DataFrame) -> str | None:
     return ";".join(dict.fromkeys(s for part in parts for s in part["source_id"].dropna())) or None
 
 
-@sliding(SLIDERS)
 def results(
     assumptions: pd.DataFrame, *, strategy_preset: str, against: str, sliders: Numbers
 ) -> pd.DataFrame | Refusal:
@@ -169,7 +167,6 @@ def results_subtitle(table: pd.DataFrame) -> str:
     )
 
 
-@sliding(SLIDERS)
 def cash(assumptions: pd.DataFrame, *, strategy_preset: str, against: str, sliders: Numbers) -> pd.DataFrame | Refusal:
     """month: cumulative cash with the sliders, median and middle 80 % of draws, and of the strategy beside it.
 
@@ -248,7 +245,6 @@ def cash_note(table: pd.DataFrame) -> str:
     return said
 
 
-@sliding(SLIDERS)
 def matters(assumptions: pd.DataFrame, *, strategy_preset: str, sliders: Numbers) -> pd.DataFrame | Refusal:
     """assumption: net present value with it at the low and at the high end of its range, widest first."""
     mine = _of(assumptions, strategy_preset)
@@ -283,7 +279,6 @@ def matters_finding(table: pd.DataFrame) -> str:
     return f"What matters most: {_within(row['label'])}, a swing of {money(row['swing_usd'])} dollars"
 
 
-@sliding(SLIDERS)
 def ledger(assumptions: pd.DataFrame, *, strategy_preset: str, sliders: Numbers) -> pd.DataFrame:
     """assumption: value, range, unit, what the reader moved it to, why, and its source or "our assumption"."""
     mine = _of(assumptions, strategy_preset)

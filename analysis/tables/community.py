@@ -7,7 +7,7 @@ from analysis.measures.shares import Refusal
 from analysis.measures.today import counted_rows, none_of_today, standing, with_today
 from analysis.periods import TODAY, at, dated, dates_span, latest, newest_of_each, of_today
 from analysis.tables.context import last_of_each
-from analysis.tables.shares import every_share
+from analysis.tables.share_intervals import ShareIntervals
 
 MEANS = {
     "github_stars": ("People who marked the project on GitHub", "Stars are attention, not use"),
@@ -154,16 +154,7 @@ def hub_finding(table: pd.DataFrame) -> str:
     return f"The hub grew from {least[0]} ({then}) to {least[1]} {what}"
 
 
-def concentration(
-    community: pd.DataFrame,
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-) -> pd.DataFrame:
+def concentration(community: pd.DataFrame, share_intervals: ShareIntervals) -> pd.DataFrame:
     """row: printed figures in per cent on how downloads and derivatives of open models are spread."""
     mine = community[community["metric"].isin(PERCENT)].sort_values(["metric", "date"])
     at_least = mine["note"].fillna("").str.contains("more than")
@@ -182,10 +173,9 @@ def concentration(
             "source_id": mine["source_id"],
         }
     )
+    markets, shares = share_intervals.markets, share_intervals.shares
     layer = markets[markets["layer"].eq("open_weights") & markets["market"].str.contains("country")]
-    rows = every_share(
-        shares[shares["market_id"].isin(layer["market_id"])], markets, products, companies, qualifiers, groups, sources
-    )
+    rows = share_intervals.among(shares[shares["market_id"].isin(layer["market_id"])]).at()
     if len(rows):
         rows = rows[rows["kind"].ne("rest") & rows["mid_pct"].notna()]
         rows = rows.assign(
@@ -207,19 +197,11 @@ def concentration_finding(table: pd.DataFrame) -> str:
     return f"One hundredth of models got {spelled(row['mid_pct'], '.0f')} % of the hub’s downloads {at(row['as_of'])}"
 
 
-def downloads(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-) -> pd.DataFrame | Refusal:
+def downloads(share_intervals: ShareIntervals) -> pd.DataFrame | Refusal:
     """entity: printed shares of downloads of open models, one definition, of today if one is, the rest apart."""
+    markets, shares = share_intervals.markets, share_intervals.shares
     layer = markets.loc[markets["layer"].eq("open_weights"), "market_id"]
-    mine = shares[shares["market_id"].isin(layer)]
-    found = every_share(mine, markets, products, companies, qualifiers, groups, sources)
+    found = share_intervals.among(shares[shares["market_id"].isin(layer)]).at()
     if found.empty:
         return found
     counts = found[found["kind"].eq("company")].groupby("market_id").size()

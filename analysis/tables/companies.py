@@ -1,9 +1,10 @@
 """Tables of the companies page: models, money, capability, strategy and ties of a company, and the list of all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
+from analysis.caching import once_for_frames
 from analysis.formats import counted, listed, spelled
 from analysis.measures.capability import holds_records_only
 from analysis.measures.shares import Refusal
@@ -19,6 +20,8 @@ SCORES = ("label", "model", "date", "score", "best_by_then", "access", "source_i
 AMOUNTS = ("label", "measure", "date", "value", "unit", "status", "qualifier", "source_id")
 LISTED = ("label", "country", "founded", "kind", "layer", "strategy_today", "definitions", "models_listed", "source_id")
 """Columns shown of strategies, ties, models, scores, amounts of money, and the list of all companies."""
+ALSO_CALLED = (("aliases", "alias"), ("products", "product"))
+"""Tables with other names of companies, and the column of each that holds them."""
 
 
 def _absent(mine: pd.DataFrame, names: pd.Series, company: str, beside: Sequence[str]) -> str:
@@ -207,13 +210,21 @@ def ties_finding(table: pd.DataFrame) -> str:
     return f"{count} {dated(table['as_of'].iloc[0])}"
 
 
+@once_for_frames
+def other_names(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """company_id, name: what a company is found by beside its own name: aliases and products."""
+    parts = [
+        tables[table][["company_id", name]].set_axis(["company_id", "name"], axis=1) for table, name in ALSO_CALLED
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
 def every_company(
     companies: pd.DataFrame,
     strategies: pd.DataFrame,
     shares: pd.DataFrame,
     models: pd.DataFrame,
-    aliases: pd.DataFrame,
-    products: pd.DataFrame,
+    other_names: pd.DataFrame,
     *,
     find: str = "",
 ) -> pd.DataFrame | Refusal:
@@ -231,11 +242,8 @@ def every_company(
     if find:
         cells = table[["company", "country", "kind", "layer", "backers", "strategy_today"]].fillna("")
         hit = cells.apply(lambda c: c.str.contains(find, case=False, regex=False)).any(axis=1)
-        named = [
-            frame.loc[frame[name].str.contains(find, case=False, regex=False), "company_id"]
-            for frame, name in ((aliases, "alias"), (products, "product"))
-        ]
-        table = table[hit | table["company_id"].isin(pd.concat(named))]
+        named = other_names.loc[other_names["name"].str.contains(find, case=False, regex=False), "company_id"]
+        table = table[hit | table["company_id"].isin(named)]
         if table.empty:
             return Refusal(f"No company matches “{find}”", "an empty search")
     return table

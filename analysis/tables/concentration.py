@@ -14,7 +14,8 @@ from analysis.measures.shares import Refusal, cited_of, sourced
 from analysis.measures.today import counted_rows, none_of_today, with_today
 from analysis.measures.validation import checked_boxes
 from analysis.periods import LATEST, at_last_over, ended, newest_of_each, of_today
-from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED, every_share
+from analysis.tables.share_intervals import ShareIntervals
+from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED
 
 PENETRATION = "Answers overlap and may add to more than 100 %: no index of concentration can be made of them"
 SPECTRUM = (
@@ -91,20 +92,9 @@ def bounds_of_market(part: pd.DataFrame, markets: pd.DataFrame) -> dict[str, Any
     return boxes(part, largest)
 
 
-def one_date(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    market: str,
-    period: str,
-    level: str = "company",
-) -> pd.DataFrame:
+def one_date(share_intervals: ShareIntervals, market: str, period: str, level: str = "company") -> pd.DataFrame:
     """entity: the shares of one market at one date as intervals, rolled up to the level."""
-    every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
+    every = share_intervals.at(level)
     return every[every["market_id"].eq(market) & every["period"].eq(period)].reset_index(drop=True)
 
 
@@ -186,23 +176,13 @@ def banded(table: pd.DataFrame, guidelines: pd.DataFrame, guideline: str) -> pd.
 
 
 def spectrum(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    guidelines: pd.DataFrame,
-    *,
-    guideline: str,
-    level: str,
-    spectrum_at: str = LATEST,
+    share_intervals: ShareIntervals, guidelines: pd.DataFrame, *, guideline: str, level: str, spectrum_at: str = LATEST
 ) -> pd.DataFrame:
     """market: HHI at the latest date with a printed value known by then, as bounds; the article's claim of 2023 among
     them."""
+    markets, sources = share_intervals.markets, share_intervals.sources
     whole = markets.loc[markets["metric_kind"].eq("partition"), "market_id"]
-    every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
+    every = share_intervals.at(level)
     series = every[every["market_id"].isin(whole) & ended(every["as_of"], spectrum_at)]
     series = with_today(series, sources, spectrum_at)
     printed = series[series["kind"].isin(NAMED) & series["mid_pct"].notna()]
@@ -252,25 +232,14 @@ def spectrum_note(table: pd.DataFrame) -> str:
 
 
 def over_time(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    guidelines: pd.DataFrame,
-    *,
-    market: str,
-    guideline: str,
-    level: str,
+    share_intervals: ShareIntervals, guidelines: pd.DataFrame, *, market: str, guideline: str, level: str
 ) -> pd.DataFrame | Refusal:
     """date: bounds of HHI, CR4 and coverage of one market."""
-    every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
+    every = share_intervals.at(level)
     series = every[every["market_id"].eq(market)]
     if said := refusal(series):
         return said
-    table = bounds_at(series, markets)
+    table = bounds_at(series, share_intervals.markets)
     return banded(table.sort_values("mid_date") if len(table) else table, guidelines, guideline)
 
 
@@ -283,21 +252,10 @@ def over_time_finding(table: pd.DataFrame) -> str:
     return f"HHI is {last['interval']} {at_status(last['period'], last['status'])}{ending(moved, low='hhi_low')}"
 
 
-def every_market(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    guidelines: pd.DataFrame,
-    *,
-    guideline: str,
-) -> pd.DataFrame:
+def every_market(share_intervals: ShareIntervals, guidelines: pd.DataFrame, *, guideline: str) -> pd.DataFrame:
     """market, date: bounds of HHI of every market with at least two dates."""
-    series = every_share(shares, markets, products, companies, qualifiers, groups, sources)
-    table = bounds_at(series, markets)
+    series = share_intervals.at()
+    table = bounds_at(series, share_intervals.markets)
     if table.empty:
         return table
     dates = table.groupby("market_id")["period"].transform("nunique")
@@ -323,21 +281,9 @@ def every_market_finding(table: pd.DataFrame) -> str:
     return f"{said}; dates disagree in {counts[TURNS]}" if counts[TURNS] else said
 
 
-def contributions(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    *,
-    market: str,
-    period: str,
-    level: str,
-) -> pd.DataFrame | Refusal:
+def contributions(share_intervals: ShareIntervals, *, market: str, period: str, level: str) -> pd.DataFrame | Refusal:
     """company: its square in HHI points, the sum shown: printed share, square, part of the lower bound."""
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, level)
+    series = one_date(share_intervals, market, period, level)
     if said := refusal(series):
         return said
     named = series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)].sort_values("mid_pct", ascending=False)

@@ -6,12 +6,13 @@ import pandas as pd
 
 from analysis.formats import PRINTED, beyond, difference, hhi_change, hhi_range, spelled
 from analysis.measures import concentration as formulas
-from analysis.measures.change import Tip
+from analysis.measures.change import Lifetimes, Tip
 from analysis.measures.comparable import pair, pair_words, turned_by
 from analysis.measures.shares import Refusal, as_of, cited_of
 from analysis.periods import Period
 from analysis.tables.concentration import NOT_KNOWN, banded, bounds_at, one_date, refusal
-from analysis.tables.shares import NAMED, every_share, leads
+from analysis.tables.share_intervals import ShareIntervals
+from analysis.tables.shares import NAMED, leads
 
 LOOSE = 2 * PRINTED
 """Points of width from which on the change that makes another company lead is read as an interval."""
@@ -22,23 +23,11 @@ COVERAGE = ("coverage begins", "coverage ends")
 
 
 def change_by_company(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    models: pd.DataFrame,
-    *,
-    market: str,
-    period: str,
-    level: str,
-    compared: str,
+    share_intervals: ShareIntervals, models: pd.DataFrame, *, market: str, period: str, level: str, compared: str
 ) -> pd.DataFrame | Refusal:
     """company, kind: bars that lead from HHI at one date to HHI at another; they add to the change."""
-    mine = shares[shares["market_id"].eq(market)]
-    every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
+    mine = share_intervals.shares[share_intervals.shares["market_id"].eq(market)]
+    every = share_intervals.at(level)
     series = every[every["market_id"].eq(market)]
     if said := refusal(series):
         return said
@@ -54,9 +43,11 @@ def change_by_company(
     bars = formulas.waterfall(
         before["mid_pct"] / 100,
         after["mid_pct"] / 100,
-        earlier=Period.parse(since).end.isoformat(),
-        released=_released(known, products, models, mine),
-        mergers=_joined(mine, since, until, products, groups, level, before, after),
+        known=Lifetimes(
+            earlier=Period.parse(since).end.isoformat(),
+            released=_released(known, share_intervals.products, models, mine),
+        ),
+        mergers=_joined(share_intervals.among(mine), (since, until), level, before, after),
         same_source=not _broken(mine, since, until),
     )
     bars = bars[bars["kind"].ne("merger") | bars["points"].ne(0)]
@@ -76,7 +67,7 @@ def change_by_company(
             source_id=cited,
             **pair(before.iloc[0], after.iloc[0]),
             **_ends(bars, before, after),
-            **_bounds(bounds_at(series, markets), since, until),
+            **_bounds(bounds_at(series, share_intervals.markets), since, until),
         )
         .sort_values("points", ignore_index=True)
         .drop(columns="entity_id")
@@ -128,18 +119,13 @@ def _released(
 
 
 def _joined(
-    shares: pd.DataFrame,
-    since: str,
-    until: str,
-    products: pd.DataFrame,
-    groups: pd.DataFrame,
-    level: str,
-    before: pd.DataFrame,
-    after: pd.DataFrame,
+    given: ShareIntervals, dates: tuple[str, str], level: str, before: pd.DataFrame, after: pd.DataFrame
 ) -> list[tuple[tuple[str, ...], str]]:
     """Entities of the earlier date that have one owner, or one group, at the later date: parties and the name that goes
     on."""
-    old = shares[shares["period"].eq(since)]
+    since, until = dates
+    products, groups = given.products, given.groups
+    old = given.shares[given.shares["period"].eq(since)]
     ends = pd.Series(Period.parse(until).end.isoformat(), index=old.index)
     owner = as_of(products, "product_id", ends, old["product_id"], "company_id").fillna(old["company_id"])
     later = as_of(groups, "company_id", ends, owner, "group_name").fillna(owner) if level == "group" else owner
@@ -212,28 +198,16 @@ def _size(low: float, high: float) -> str:
 
 
 def tipping(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    guidelines: pd.DataFrame,
-    *,
-    market: str,
-    period: str,
-    guideline: str,
-    level: str,
+    share_intervals: ShareIntervals, guidelines: pd.DataFrame, *, market: str, period: str, guideline: str, level: str
 ) -> pd.DataFrame | Refusal:
     """company: the smallest change of its share that flips the band or the leader."""
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, level)
+    series = one_date(share_intervals, market, period, level)
     if said := refusal(series):
         return said
     named = series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)].sort_values("mid_pct", ascending=False)
     if named.empty or guideline not in set(guidelines["guideline_id"]):
         return named.assign(tip_points=[], tip=[], flips=[])
-    now = banded(bounds_at(series, markets), guidelines, guideline).iloc[0]
+    now = banded(bounds_at(series, share_intervals.markets), guidelines, guideline).iloc[0]
     lines = (now["line_low"], now["line_high"])
     known = (now["band"] != NOT_KNOWN, bool(leads(named.head(1), series).iloc[0]))
     values = named.set_index("entity_id")["mid_pct"] / 100

@@ -7,6 +7,7 @@ from analysis.measures.bounds_witness import extreme_markets
 from analysis.measures.concentration import hhi
 from analysis.measures.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
+from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
 CONTEXT = ["market_label", "share_of", "period_label", "limits", "as_of"]
@@ -14,31 +15,20 @@ FULL = 10_000
 
 
 def hhi_sum(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    *,
-    market: str,
-    period: str,
-    level: str,
-    rescale: bool = False,
+    share_intervals: ShareIntervals, *, market: str, period: str, level: str, rescale: bool = False
 ) -> pd.DataFrame | Refusal:
     """company: printed share and its square, and its share and square in the markets at the two bounds of HHI.
 
     Rows of the unnamed rest follow. `rescale` divides the printed shares by their sum: the reader's choice, marked.
     """
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, level)
+    series = one_date(share_intervals, market, period, level)
     if said := refusal(series):
         return said
     named = series[series["kind"].isin(NAMED)].sort_values("mid_pct", ascending=False)
     if named.empty:
         return named.assign(square_points=[], least_pct=[], least_square=[], most_pct=[], most_square=[])
     rest = series[~series["kind"].isin(NAMED)]
-    given = bounds_of_market(pd.concat([named, rest]), markets)
+    given = bounds_of_market(pd.concat([named, rest]), share_intervals.markets)
     found = extreme_markets(**given)
     # Both are known of the rest: what is printed of it, and what the named shares leave.
     least = max(100 * given["rest"][0], 100 - float(named["high_pct"].sum()), 0.0)

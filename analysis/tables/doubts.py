@@ -1,6 +1,5 @@
 """Table of doubts: what could move HHI of one market, in points, the largest first."""
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -13,31 +12,16 @@ from analysis.measures.comparable import admissible
 from analysis.measures.shares import Refusal, cited_of, sourced
 from analysis.measures.today import with_today
 from analysis.periods import Period, newest_of_each, of_today
-from analysis.tables.concentration import bounds_at, bounds_of_market, refusal
-from analysis.tables.shares import NAMED, every_share
+from analysis.tables.concentration import bounds_at, bounds_of_market, one_date, refusal
+from analysis.tables.share_intervals import ShareIntervals
+from analysis.tables.shares import NAMED
 
 LEVELS = ("company", "product", "group")
 
 
-def doubts(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    *,
-    market: str,
-    period: str,
-    level: str,
-) -> pd.DataFrame | Refusal:
+def doubts(share_intervals: ShareIntervals, *, market: str, period: str, level: str) -> pd.DataFrame | Refusal:
     """doubt: by how many points of HHI it could move the answer, and why; the largest first."""
-
-    def rolled(to: str) -> pd.DataFrame:
-        return every_share(shares, markets, products, companies, qualifiers, groups, sources, to)
-
-    every = rolled(level)
+    every = share_intervals.at(level)
     mine = every[every["market_id"].eq(market)]
     if said := refusal(mine):
         return said
@@ -46,16 +30,17 @@ def doubts(
         return now.assign(doubt=[], moves_points=[], why=[])
     if said := refusal(now):
         return said
+    markets = share_intervals.markets
     given = bounds_of_market(now, markets)
     low, high = hhi_bounds(**given)
     first = now.iloc[0]
-    everywhere = _everywhere(every, markets, sources)
+    everywhere = _everywhere(every, markets, share_intervals.sources)
     rows = [
         _definition(everywhere, market, first["layer"], (low, high)),
         _rest(now, given),
         _rounding(now, given),
         _time(everywhere[everywhere["market_id"].eq(market)], period, (low, high)),
-        _levels(market, period, markets, rolled),
+        _levels(market, period, share_intervals),
     ]
     found = [row for row in rows if row is not None]
     cited = cited_of(now["source_id"])
@@ -130,15 +115,12 @@ def _time(series: pd.DataFrame, period: str, here: tuple[float, float]) -> tuple
     return "The date", moves, f"{row['period_label']} had {row['interval']}; the next date may move as much"
 
 
-def _levels(
-    market: str, period: str, markets: pd.DataFrame, rolled: Callable[[str], pd.DataFrame]
-) -> tuple[str, float, str] | None:
+def _levels(market: str, period: str, share_intervals: ShareIntervals) -> tuple[str, float, str] | None:
     """Products, companies or groups as the unit."""
     tops = {}
     for level in LEVELS:
-        every = rolled(level)
-        part = every[every["market_id"].eq(market) & every["period"].eq(period)]
-        tops[level] = hhi_bounds(**bounds_of_market(part, markets))
+        part = one_date(share_intervals, market, period, level)
+        tops[level] = hhi_bounds(**bounds_of_market(part, share_intervals.markets))
     middles = {level: sum(span) / 2 for level, span in tops.items()}
     moves = max(middles.values()) - min(middles.values())
     said = ", ".join(f"{level} {hhi_range(*span)}" for level, span in tops.items())

@@ -1,39 +1,34 @@
 """Tables of the data-health page: invariants computed two ways, coverage per market, blank cells."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pandas as pd
 
 from analysis import schema
+from analysis.caching import once_for_frames
 from analysis.formats import counted, spelled
 from analysis.measures.shares import cited_of, sourced
 from analysis.measures.today import counted_rows, none_of_today, standing
 from analysis.periods import at_last_over
-from analysis.tables.shares import NAMED, every_share
+from analysis.tables.share_intervals import ShareIntervals
+from analysis.tables.shares import NAMED
 
 
-def invariants(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    strategies: pd.DataFrame,
-) -> pd.DataFrame:
+def invariants(share_intervals: ShareIntervals, strategies: pd.DataFrame) -> pd.DataFrame:
     """statement: what must hold, computed in two ways, and whether both agree."""
-    series = every_share(shares, markets, products, companies, qualifiers, groups, sources)
-    by_product = every_share(shares, markets, products, companies, qualifiers, groups, sources, "product")
-    whole = shares[shares["market_id"].map(markets.set_index("market_id")["metric_kind"]).eq("partition")]
+    series = share_intervals.at()
+    by_product = share_intervals.at("product")
+    shares, kinds = share_intervals.shares, share_intervals.markets.set_index("market_id")["metric_kind"]
+    whole = shares[shares["market_id"].map(kinds).eq("partition")]
     whole = whole[whole["entity_kind"].ne("subtotal")]
     checks = [
         _sums(whole),
         _squares(whole),
         _rolled_up(series, by_product),
         _ordered(series),
-        _strategies(strategies, companies),
-        _cited(shares, sources),
+        _strategies(strategies, share_intervals.companies),
+        _cited(shares, share_intervals.sources),
     ]
     return pd.DataFrame(checks, columns=["statement", "one_way", "other_way", "holds", "source_id"])
 
@@ -94,17 +89,9 @@ def invariants_finding(table: pd.DataFrame) -> str:
     return f"{int(table['holds'].eq('yes').sum())} of {len(table)} invariants hold"
 
 
-def coverage(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-) -> pd.DataFrame:
+def coverage(share_intervals: ShareIntervals) -> pd.DataFrame:
     """market, last date: part of the market held by companies named in print, as an interval."""
-    series = every_share(shares, markets, products, companies, qualifiers, groups, sources)
+    series = share_intervals.at()
     named = series[series["metric_kind"].eq("partition") & series["kind"].isin(NAMED)]
     last = named[at_last_over(named)]
     parts = last.groupby("market_id")
@@ -131,40 +118,38 @@ def coverage_subtitle(table: pd.DataFrame) -> str:
     return f"Part of each market that is printed by name, last date of each definition: {standing(table)}"
 
 
-def missing(
-    sources: pd.DataFrame,
-    companies: pd.DataFrame,
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    models: pd.DataFrame,
-    finances: pd.DataFrame,
-    training_costs: pd.DataFrame,
-    capability: pd.DataFrame,
-) -> pd.DataFrame:
-    """table, column: rows, how many of them are blank, every source of the table (of markets: of shares); never blank
-    ones are left out."""
-    tables = {
-        "sources": sources,
-        "companies": companies,
-        "shares": shares,
-        "markets": markets,
-        "models": models,
-        "finances": finances,
-        "training_costs": training_costs,
-        "capability": capability,
-    }
-    cited = {
-        name: ";".join(frame.get("source_id", shares["source_id"]).dropna().unique()) for name, frame in tables.items()
-    }
+LOOKED_THROUGH = (
+    "sources",
+    "companies",
+    "shares",
+    "markets",
+    "models",
+    "finances",
+    "training_costs",
+    "capability",
+)
+"""The tables whose blank cells are counted."""
+
+
+@once_for_frames
+def blank_cells(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """table, column: rows, how many of them are blank, every source of the table (of markets: of shares)."""
+    shares = tables["shares"]
     rows = [
-        (name, column.label, len(frame), blank, 100 * blank / len(frame), cited[name])
+        (name, column.label, len(frame), blank, 100 * blank / len(frame), cited)
         for name, frame in tables.items()
         if len(frame)
+        for cited in [";".join(frame.get("source_id", shares["source_id"]).dropna().unique())]
         for column in schema.columns(name)
         if (blank := int(frame[column.name].isna().sum()))
     ]
     names = ["table_name", "column_label", "rows_count", "blank_count", "blank_pct", "source_id"]
-    return pd.DataFrame(rows, columns=names).sort_values("blank_pct", ascending=False, ignore_index=True)
+    return pd.DataFrame(rows, columns=names)
+
+
+def missing(blank_cells: pd.DataFrame) -> pd.DataFrame:
+    """table, column: the columns with blank cells, those with most first; never blank ones are left out."""
+    return blank_cells.sort_values("blank_pct", ascending=False, ignore_index=True)
 
 
 RECORD = {

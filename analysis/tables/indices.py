@@ -14,7 +14,8 @@ from analysis.measures.comparable import dates, pair, pair_words, turned_by
 from analysis.measures.shares import Refusal, cited_of
 from analysis.periods import Period
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
-from analysis.tables.shares import NAMED, every_share
+from analysis.tables.share_intervals import ShareIntervals
+from analysis.tables.shares import NAMED
 
 DRAWS, SEED, BINS = 5_000, 20240321, 40
 SAME, MORE, LESS = "no certain change", "more concentrated", "less concentrated"
@@ -86,22 +87,11 @@ def _turned(pair: tuple[float, float]) -> tuple[float, float]:
 
 
 def family(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    *,
-    market: str,
-    period: str,
-    level: str,
-    family_from: str,
+    share_intervals: ShareIntervals, *, market: str, period: str, level: str, family_from: str
 ) -> pd.DataFrame | Refusal:
     """index: central value of the named companies at two dates, bounds where they follow, direction, flag, what moves
     it."""
-    every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
+    every = share_intervals.at(level)
     mine = every[every["market_id"].eq(market)]
     series = mine[mine["period"].isin([family_from, period])]
     if said := refusal(series):
@@ -110,7 +100,7 @@ def family(
     parts = [series[series["period"].eq(p)] for p in (ends[0], ends[-1])]
     if any(not p["kind"].isin(NAMED).any() for p in parts):
         return series.iloc[:0].assign(index_name=[], before=[], after=[], direction=[], flag=[], sensitive_to=[])
-    given = [bounds_of_market(p, markets) for p in parts]
+    given = [bounds_of_market(p, share_intervals.markets) for p in parts]
     mids = [_mids(p) for p in parts]
     rows = [_row(index, mids, given, len(ends) > 1) for index in FAMILY]
     names = ["index_name", "before", "before_bounds", "after", "after_bounds", "direction", "sensitive_to"]
@@ -203,28 +193,17 @@ def family_finding(table: pd.DataFrame) -> str:
 
 
 def at_date(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    *,
-    market: str,
-    period: str,
-    level: str,
-    largest: float,
+    share_intervals: ShareIntervals, *, market: str, period: str, level: str, largest: float
 ) -> pd.DataFrame | Refusal:
     """figure: HHI, joint share of the k largest, effective companies, largest share; each as bounds with its
     formula."""
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, level)
+    series = one_date(share_intervals, market, period, level)
     if said := refusal(series):
         return said
     named = series[series["kind"].isin(NAMED)]
     if named.empty:
         return named.assign(figure=[], value=[], detail=[])
-    given, k = bounds_of_market(series, markets), int(largest)
+    given, k = bounds_of_market(series, share_intervals.markets), int(largest)
     low, high = bounds.hhi_bounds(**given)
     cr = bounds.concentration_ratio_bounds(given["low"], given["high"], k, given["rest"], given["cap"])
     count = bounds.effective_companies_bounds(**given)
@@ -290,26 +269,14 @@ def at_date_finding(table: pd.DataFrame) -> str:
     return f"As concentrated as {span} equal companies: HHI {hhi_range(row['hhi_low'], row['hhi_high'])}"
 
 
-def drawn(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    *,
-    market: str,
-    period: str,
-    level: str,
-) -> pd.DataFrame | Refusal:
+def drawn(share_intervals: ShareIntervals, *, market: str, period: str, level: str) -> pd.DataFrame | Refusal:
     """bin: how many of 5,000 markets drawn inside the printed intervals have an HHI in it; the bounds beside."""
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, level)
+    series = one_date(share_intervals, market, period, level)
     if said := refusal(series):
         return said
     if not series["kind"].isin(NAMED).any():
         return series.iloc[:0].assign(hhi_from=[], hhi_to=[], markets_drawn=[])
-    given = bounds_of_market(series, markets)
+    given = bounds_of_market(series, share_intervals.markets)
     low, high = bounds.hhi_bounds(**given)
     found = bounds.draw_hhi(**given, draws=DRAWS, seed=SEED)
     counts, edges = np.histogram(found, bins=BINS, range=(low, max(high, low + 1)))

@@ -1,5 +1,7 @@
 """Tables of the merger page: what an entry, an exit, a split or a sale of a part does to a market."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -11,63 +13,79 @@ from analysis.measures.shares import Refusal
 from analysis.periods import span
 from analysis.tables.concentration import bounds_of_market, one_date
 from analysis.tables.mergers import central, few, fractions, stages, unfit
+from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
 REACTS = "A newcomer takes from all in proportion, an exit gives to all; nobody else reacts"
 NO_BOUNDS = "not known"
 
 
+@dataclass(frozen=True)
+class Event:
+    """What happens to a market: an entry, an exit, a split or a sale, of whom, of how many points, to whom."""
+
+    change: str
+    who: str
+    size: float
+    buyer: str = ""
+
+    @property
+    def part(self) -> float:
+        """The size as a fraction of the market."""
+        return self.size / 100
+
+    @property
+    def touched(self) -> set[str]:
+        """The companies of today whose share it changes apart from the others."""
+        return {"sell": {self.who, self.buyer}, "enter": set()}.get(self.change, {self.who})
+
+    def said(self, names: Mapping[str, str]) -> str:
+        """The event in words, companies by their names."""
+        who, points = names[self.who], f"{spelled(self.size, 'g')} points"
+        return {
+            "enter": f"a newcomer takes {points} from all",
+            "leave": f"{who} leaves",
+            "split": f"{who} splits off {points}",
+            "sell": f"{who} sells {points} to {names.get(self.buyer, '')}",
+        }[self.change]
+
+
 def what_if(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    *,
-    market: str,
-    period: str,
-    change: str,
-    who: str,
-    size: float,
-    buyer: str,
+    share_intervals: ShareIntervals, *, market: str, period: str, event: Mapping[str, Any]
 ) -> pd.DataFrame | Refusal:
     """stage, company: shares before and after an entry, an exit, a split or a sale, with HHI and its bounds."""
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    series = one_date(share_intervals, market, period)
     if (said := unfit(series)) is not None:
         return said
-    named = central(series)
+    named, happens = central(series), Event(**event)
     values = fractions(named)
-    if who not in values.index:
+    if happens.who not in values.index:
         return few(series)
-    after = _changed(values, change, who, size / 100, buyer)
+    after = _changed(values, happens)
     if after is None:
         return Refusal("A company cannot sell to itself: choose another buyer", "another buyer")
-    labels = named.set_index("entity_id")["label"]
-    given = bounds_of_market(series, markets)
+    given = bounds_of_market(series, share_intervals.markets)
     ids = series.loc[series["kind"].isin(NAMED), "entity_id"]
     try:
-        spans = [
-            hhi_range(*hhi_bounds(**given)),
-            hhi_range(*_bounds_after(given, ids, values, change, who, size / 100, buyer)),
-        ]
+        spans = [hhi_range(*hhi_bounds(**given)), hhi_range(*_bounds_after(given, ids, values, happens))]
     except ValueError:  # the central shares and the printed intervals do not fit one another
         spans = [NO_BOUNDS, NO_BOUNDS]
-    touched = {who, buyer} if change == "sell" else {who} if change != "enter" else set()
-    return stages(named, after, touched).assign(
-        before_bounds=spans[0], after_bounds=spans[1], asked=_asked(change, labels[who], size, labels.get(buyer, ""))
+    return stages(named, after, happens.touched).assign(
+        before_bounds=spans[0],
+        after_bounds=spans[1],
+        asked=happens.said(named.set_index("entity_id")["label"].to_dict()),
     )
 
 
-def _changed(values: pd.Series, change: str, who: str, part: float, buyer: str) -> pd.Series | None:
-    """The shares after the change; a split or a sale moves no more than the company has."""
-    if change == "enter":
-        return formulas.entry(values, "Newcomer", part)
-    if change == "leave":
+def _changed(values: pd.Series, event: Event) -> pd.Series | None:
+    """The shares after the event; a split or a sale moves no more than the company has."""
+    who, buyer = event.who, event.buyer
+    if event.change == "enter":
+        return formulas.entry(values, "Newcomer", event.part)
+    if event.change == "leave":
         return formulas.exit(values, who)
-    moved = min(part, float(values[who]))
-    if change == "split":
+    moved = min(event.part, float(values[who]))
+    if event.change == "split":
         return formulas.split(values, who, {who: float(values[who]) - moved, "Split off": moved})
     if buyer == who or buyer not in values.index:
         return None
@@ -77,14 +95,13 @@ def _changed(values: pd.Series, change: str, who: str, part: float, buyer: str) 
     return after
 
 
-def _bounds_after(
-    given: dict[str, Any], ids: pd.Series, values: pd.Series, change: str, who: str, part: float, buyer: str
-) -> tuple[float, float]:
-    """Bounds of HHI after the change, from the printed intervals; a company that leaves holds its central share."""
+def _bounds_after(given: dict[str, Any], ids: pd.Series, values: pd.Series, event: Event) -> tuple[float, float]:
+    """Bounds of HHI after the event, from the printed intervals; a company that leaves holds its central share."""
+    change, who, buyer = event.change, event.who, event.buyer
     low, high = (pd.Series(given[end], index=ids) for end in ("low", "high"))
-    moved, factor = min(part, float(values.get(who, 0.0))), 1.0
+    moved, factor = min(event.part, float(values.get(who, 0.0))), 1.0
     if change == "enter":
-        factor = 1 - part
+        factor = 1 - event.part
     elif change == "leave":
         factor = 1 / (1 - float(values[who]))
         low, high = low.drop(who), high.drop(who)
@@ -94,21 +111,12 @@ def _bounds_after(
     if change == "sell":
         low[buyer], high[buyer] = low[buyer] + moved, min(high[buyer] + moved, 1)
     else:
-        added = {"enter": part, "split": moved}.get(change)
+        added = {"enter": event.part, "split": moved}.get(change)
         if added:
             low["new"] = high["new"] = added
     rest = tuple(min(r * factor, 1.0) for r in given["rest"])
     cap = None if given["cap"] is None else min(given["cap"] * factor, 1.0)
     return hhi_bounds(low, high, rest, cap)
-
-
-def _asked(change: str, who: str, size: float, buyer: str) -> str:
-    return {
-        "enter": f"a newcomer takes {spelled(size, 'g')} points from all",
-        "leave": f"{who} leaves",
-        "split": f"{who} splits off {spelled(size, 'g')} points",
-        "sell": f"{who} sells {spelled(size, 'g')} points to {buyer}",
-    }[change]
 
 
 def what_if_finding(table: pd.DataFrame) -> str:

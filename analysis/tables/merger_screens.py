@@ -12,7 +12,19 @@ from analysis.measures import mergers as formulas
 from analysis.measures.screening import CONCERN, DEPENDS, SAFE, worst
 from analysis.measures.shares import Refusal
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
-from analysis.tables.mergers import CERTAIN, MEASURES, central, cited, few, intervals, spoken, unfit, worded
+from analysis.tables.mergers import (
+    CERTAIN,
+    MEASURES,
+    GuidelineTests,
+    central,
+    cited,
+    few,
+    intervals,
+    spoken,
+    unfit,
+    worded,
+)
+from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
 SCREEN = (
@@ -50,15 +62,8 @@ def _screened(
 
 
 def by_guideline(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    guidelines: pd.DataFrame,
-    guideline_prongs: pd.DataFrame,
+    share_intervals: ShareIntervals,
+    guideline_tests: GuidelineTests,
     *,
     market: str,
     period: str,
@@ -67,15 +72,16 @@ def by_guideline(
 ) -> pd.DataFrame | Refusal:
     """guideline: outcome in its words, whether that is certain and on what it hangs, and whether it flips against the
     chosen one."""
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    series = one_date(share_intervals, market, period)
     if (said := unfit(series, parties)) is not None:
         return said
-    found = _screened(series, markets, guideline_prongs, parties)
+    found = _screened(series, share_intervals.markets, guideline_tests.guideline_prongs, parties)
     verdicts = found[1].set_index("guideline_id")
     harm = {str(g): _harm(v) for g, v in verdicts.iterrows()}
     rows = []
+    guidelines = guideline_tests.guidelines
     for g in guidelines[guidelines["guideline_id"].isin(verdicts.index)].itertuples():
-        prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(g.guideline_id)]
+        prongs = guideline_tests.of(g.guideline_id)
         verdict = verdicts.loc[g.guideline_id]
         flips = "chosen" if g.guideline_id == guideline else _against(verdict, verdicts, guideline, harm)
         rows.append(
@@ -154,30 +160,24 @@ def by_guideline_subtitle(table: pd.DataFrame) -> str:
 
 
 def tests(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    guidelines: pd.DataFrame,
-    guideline_prongs: pd.DataFrame,
+    share_intervals: ShareIntervals,
+    guideline_tests: GuidelineTests,
     *,
     market: str,
     period: str,
     parties: Sequence[str],
 ) -> pd.DataFrame | Refusal:
     """guideline, test, measure: its value as an interval, the line, and whether it is reached."""
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    series = one_date(share_intervals, market, period)
     if (said := unfit(series, parties)) is not None:
         return said
-    found = _screened(series, markets, guideline_prongs, parties)
+    guidelines, prongs = guideline_tests.guidelines, guideline_tests.guideline_prongs
+    found = _screened(series, share_intervals.markets, prongs, parties)
     verdicts = found[1].set_index("guideline_id")
     known = guidelines.assign(guideline=guidelines["jurisdiction"] + " " + guidelines["guideline"]).set_index(
         "guideline_id"
     )
-    wording = guideline_prongs.set_index(["guideline_id", "prong_id"])
+    wording = prongs.set_index(["guideline_id", "prong_id"])
     rows = []
     for r in found[0].to_dict("records"):
         prong = wording.loc[(r["guideline_id"], r["prong"])]
@@ -215,13 +215,7 @@ def tests_finding(table: pd.DataFrame) -> str:
 
 
 def diagnostics(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
+    share_intervals: ShareIntervals,
     guideline_prongs: pd.DataFrame,
     *,
     market: str,
@@ -230,14 +224,14 @@ def diagnostics(
     guideline: str,
 ) -> pd.DataFrame | Refusal:
     """what: the inputs of the screen, the bounds of each measure, and how drawn markets come out."""
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    series = one_date(share_intervals, market, period)
     if (said := unfit(series, parties)) is not None:
         return said
     prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(guideline)]
     if prongs.empty:
         return series.iloc[:0]
-    found = _screened(series, markets, prongs, parties)
-    given = bounds_of_market(series, markets)
+    found = _screened(series, share_intervals.markets, prongs, parties)
+    given = bounds_of_market(series, share_intervals.markets)
     firms = series[series["kind"].isin(NAMED)]
     cap = (
         "none: its source may leave out larger ones"
@@ -290,25 +284,15 @@ def diagnostics_finding(table: pd.DataFrame) -> str:
 
 
 def price_effects(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    *,
-    market: str,
-    period: str,
-    parties: Sequence[str],
+    share_intervals: ShareIntervals, *, market: str, period: str, parties: Sequence[str]
 ) -> pd.DataFrame | Refusal:
     """product: its owner before and after the merger and its share as a fraction, as the R package antitrust reads
     them."""
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, "product")
+    series = one_date(share_intervals, market, period, "product")
     if said := refusal(series):
         return said
     named = central(series)
-    names = companies.set_index("company_id")["company"]
+    names = share_intervals.companies.set_index("company_id")["company"]
     owner = named["company_id"].fillna(named["entity_id"])
     merging = [p for p in parties if p in set(owner)]
     if len(merging) < 2:

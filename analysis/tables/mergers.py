@@ -1,6 +1,7 @@
 """Tables of the merger page: before and after, all pairs, the smallest remedy; other changes are in market_changes."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from analysis.measures.shares import Refusal, cited_of
 from analysis.measures.validation import Interval
 from analysis.periods import span
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
+from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
 STAGES = ("stage", "label", "mid_pct", "source_id")
@@ -30,6 +32,18 @@ DELTA = (
     "Change in HHI = twice the product of the two shares, in points; for more companies the square of the sum less the"
     " squares."
 )
+
+
+@dataclass(frozen=True, eq=False)
+class GuidelineTests:
+    """The guidelines, and the tests that they make."""
+
+    guidelines: pd.DataFrame
+    guideline_prongs: pd.DataFrame
+
+    def of(self, guideline: object) -> pd.DataFrame:
+        """The tests of one guideline."""
+        return self.guideline_prongs[self.guideline_prongs["guideline_id"].eq(guideline)]
 
 
 def central(series: pd.DataFrame) -> pd.DataFrame:
@@ -98,20 +112,10 @@ def cited(*frames: pd.DataFrame) -> str:
 
 
 def before_after(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    *,
-    market: str,
-    period: str,
-    parties: Sequence[str],
+    share_intervals: ShareIntervals, *, market: str, period: str, parties: Sequence[str]
 ) -> pd.DataFrame | Refusal:
     """stage, company: shares before and after the merger, with HHI of the named companies and its change."""
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    series = one_date(share_intervals, market, period)
     if (said := unfit(series, parties)) is not None:
         return said
     named = central(series)
@@ -149,25 +153,14 @@ def _by(points: float, low: float, high: float) -> str:
 
 
 def pairs(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    guideline_prongs: pd.DataFrame,
-    *,
-    market: str,
-    period: str,
-    guideline: str,
+    share_intervals: ShareIntervals, guideline_prongs: pd.DataFrame, *, market: str, period: str, guideline: str
 ) -> pd.DataFrame | Refusal:
     """pair: change in HHI, combined share and the worst outcome of the guideline, for the twelve largest.
 
     Numbers and `verdict` are of central values; `state` says what else the printed intervals allow, and on what it
     hangs.
     """
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    series = one_date(share_intervals, market, period)
     if (said := unfit(series)) is not None:
         return said
     named = central(series).head(MOST_PAIRED)
@@ -176,7 +169,8 @@ def pairs(
         return series.iloc[:0]
     labels = named.set_index("entity_id")["label"]
     made = formulas.all_pairs(fractions(named), prongs)
-    allowed = formulas.all_pairs_interval(*intervals(series, markets, prongs), among=list(named["entity_id"]))
+    given = intervals(series, share_intervals.markets, prongs)
+    allowed = formulas.all_pairs_interval(*given, among=list(named["entity_id"]))
     said_of = [hangs(row, verdict, prongs) for row, verdict in zip(allowed.itertuples(), made["verdict"], strict=True)]
     return made.assign(
         party_a=made["a"].map(labels),
@@ -239,15 +233,8 @@ def pairs_finding(table: pd.DataFrame) -> str:
 
 
 def remedies(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    guidelines: pd.DataFrame,
-    guideline_prongs: pd.DataFrame,
+    share_intervals: ShareIntervals,
+    guideline_tests: GuidelineTests,
     *,
     market: str,
     period: str,
@@ -255,18 +242,18 @@ def remedies(
     remedy_buyer: str = "",
 ) -> pd.DataFrame | Refusal:
     """guideline: the smallest sale to the buyer (blank: a newcomer), in points of share, that clears the merger."""
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    series = one_date(share_intervals, market, period)
     if (said := unfit(series, parties)) is not None:
         return said
     named = central(series)
     values = fractions(named)
     merging = [p for p in parties if p in values.index]
     buyer = remedy_buyer if remedy_buyer in values.index and remedy_buyer not in merging else None
-    printed = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period, "product")
-    sold = _products(printed[printed["entity_id"].isin(products["product_id"])], merging)
+    printed = one_date(share_intervals, market, period, "product")
+    sold = _products(printed[printed["entity_id"].isin(share_intervals.products["product_id"])], merging)
     rows = []
-    for g in guidelines.itertuples():
-        prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(g.guideline_id)]
+    for g in guideline_tests.guidelines.itertuples():
+        prongs = guideline_tests.of(g.guideline_id)
         if not prongs["outcome"].isin([*CONCERN, SAFE]).any():
             continue
         found = formulas.smallest_remedy(values, merging, prongs, buyer=buyer)
@@ -276,7 +263,7 @@ def remedies(
                 "status": g.status,
                 "sale": _sale(found),
                 "after": "–" if found is None else number(found.hhi_after, 1),
-                "surely": _surely(series, markets, prongs, merging, buyer),
+                "surely": _surely(series, share_intervals.markets, prongs, merging, buyer),
                 "package": _package(values, merging, prongs, sold, buyer),
                 "as_of": period,
                 "source_id": cited(named, prongs),
@@ -296,7 +283,7 @@ def _surely(
 ) -> str:
     """The smallest sale that clears wherever the shares lie in their intervals; where none does, on what that hangs."""
     low, high, _, rest, cap = intervals(series, markets, prongs)
-    points, deciding = formulas.sure_remedy(low, high, merging, prongs, rest, cap, buyer)
+    points, deciding = formulas.sure_remedy((low, high), merging, prongs, rest, cap, buyer)
     if points is None:
         return f"none: depends on {spoken(deciding)}" if deciding else NO_SALE
     return f"sell {spelled(points, '.2f')} points" if points else CLEAR

@@ -1,5 +1,7 @@
 """Tables of ratings: a page of profiles, one model in three systems, the composite, companies in three systems."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.formats import counted, spelled
@@ -111,21 +113,12 @@ def profiles_note(table: pd.DataFrame) -> str:
     return said + unrated if absent else said
 
 
-def composite(
-    openness: pd.DataFrame,
-    *,
-    weighed_system: str,
-    weight_weights: float = 1.0,
-    weight_data: float = 1.0,
-    weight_code: float = 1.0,
-    weight_license: float = 1.0,
-    weight_documents: float = 1.0,
-    weight_access: float = 1.0,
-) -> pd.DataFrame:
+def composite(openness: pd.DataFrame, *, weighed_system: str, weights: Mapping[str, float]) -> pd.DataFrame:
     """model: composite of one system's ratings under the reader's weights, rank, rank under equal weights, first
     places.
 
-    Groups of dimensions that the system does not rate carry no weight. Where all weights are 0, all count the same.
+    Groups of dimensions that the system does not rate carry no weight. Where all weights are 0, all count the same,
+    and one that is not given is 1.
     """
     rows = formulas.really_rated(openness)
     mine = rows[rows["system"].eq(weighed_system)]
@@ -136,19 +129,10 @@ def composite(
         .pivot_table(index="model", columns="kind", values="value", aggfunc="mean")
         .fillna(0.0)
     )
-    weights = pd.Series(
-        {
-            "weights": weight_weights,
-            "data": weight_data,
-            "code": weight_code,
-            "license": weight_license,
-            "documents": weight_documents,
-            "access": weight_access,
-        }
-    ).reindex(wide.columns)
-    if weights.sum() <= 0:
-        weights[:] = 1.0
-    score, equal = formulas.scores(wide, weights), formulas.scores(wide, weights * 0 + 1.0)
+    chosen = pd.Series({kind: float(weights.get(f"weight_{kind}", 1.0)) for kind in wide.columns}, dtype=float)
+    if chosen.sum() <= 0:
+        chosen[:] = 1.0
+    score, equal = formulas.scores(wide, chosen), formulas.scores(wide, chosen * 0 + 1.0)
     first = mine.groupby("model")[["company", "company_id", "as_of", "source_id"]].first()
     table = pd.DataFrame(
         {

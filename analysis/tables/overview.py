@@ -1,5 +1,8 @@
 """Tables of the overview: key figures with their spread, and the article's twelve claims with verdicts."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis.formats import counted, percent_range, share
@@ -8,7 +11,8 @@ from analysis.measures.today import standing, with_today
 from analysis.periods import at_last_over, of_today, period_label
 from analysis.tables import claims as rules
 from analysis.tables.context import printed_ends
-from analysis.tables.shares import LAYERS_OF_MODELS, NAMED, every_share, largest
+from analysis.tables.share_intervals import ShareIntervals
+from analysis.tables.shares import LAYERS_OF_MODELS, NAMED, largest
 
 TELLING = 60.0
 """An open share whose interval is wider than this many points tells nothing and is counted apart."""
@@ -42,20 +46,10 @@ KEY_COLUMNS = (
 )
 
 
-def key_figures(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    strategies: pd.DataFrame,
-    article: pd.DataFrame,
-) -> pd.DataFrame:
+def key_figures(share_intervals: ShareIntervals, strategies: pd.DataFrame, article: pd.DataFrame) -> pd.DataFrame:
     """figure_id, definition: the claimed share, the leader's, that of open models, hybrid strategies then and now."""
-    found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
-    opened = open_shares(shares, markets, products, companies, qualifiers, strategies, sources)
+    found = share_intervals.at()
+    opened = open_shares(replace(share_intervals, strategies=strategies))
     parts = [_claimed(found, article), _leader(found), _open(opened), _hybrid(strategies)]
     rows = [p.reindex(columns=list(KEY_COLUMNS)) for p in parts if len(p)]
     table = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=list(KEY_COLUMNS))
@@ -63,22 +57,14 @@ def key_figures(
     return table.assign(is_article=table["is_article"].eq(True), from_pct=low, to_pct=high)
 
 
-def open_shares(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    strategies: pd.DataFrame,
-    sources: pd.DataFrame,
-) -> pd.DataFrame:
+def open_shares(strategy_shares: ShareIntervals) -> pd.DataFrame:
     """market, last date: share of products whose served model has open weights, as an interval; `recency` says if of
     today."""
-    found = formulas.open_share(shares, markets, products, companies, qualifiers, strategies)
-    named = markets.set_index("market_id")
+    found = formulas.open_share(strategy_shares)
+    named = strategy_shares.markets.set_index("market_id")
     is_model = found["market_id"].map(named["layer"]).isin(LAYERS_OF_MODELS)
     part = found[is_model & found["market_id"].map(named["independence"]).ne("press")]
-    part = with_today(part.assign(as_of=part["period"]), sources)
+    part = with_today(part.assign(as_of=part["period"]), strategy_shares.sources)
     last = part[at_last_over(part)]
     last = last.assign(low_pct=last["low"] * 100, high_pct=last["high"] * 100)
     last["market_label"] = last["market_id"].map(named["market"])
@@ -165,40 +151,29 @@ def _hybrid(strategies: pd.DataFrame) -> pd.DataFrame:
     return made[made["source_id"].notna()]
 
 
-def claims_checked(
-    article: pd.DataFrame,
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    strategies: pd.DataFrame,
-    events: pd.DataFrame,
-    training_costs: pd.DataFrame,
-    business_models: pd.DataFrame,
-    transparency: pd.DataFrame,
-    capability: pd.DataFrame,
-    api_prices: pd.DataFrame,
-    finances: pd.DataFrame,
-) -> pd.DataFrame:
+ONLY_RULED = (
+    "strategies",
+    "events",
+    "training_costs",
+    "business_models",
+    "transparency",
+    "capability",
+    "api_prices",
+    "finances",
+)
+"""What claims are ruled by beside the shares."""
+
+
+def evidence(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """What the rules of the claims take, by the name that each of them gives it."""
+    shares = ShareIntervals.of(tables)
+    found = {name: tables[name] for name in ("companies", *ONLY_RULED)}
+    return found | {"every_share": replace(shares, strategies=None).at(), "open_shares": open_shares(shares)}
+
+
+def claims_checked(article: pd.DataFrame, evidence: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """claim_id, claim, verdict, deciding, reading, page: the twelve claims, those with a figure first."""
-    common = (shares, markets, products, companies, qualifiers, groups, sources)
-    return rules.verdicts(
-        article,
-        every_share=every_share(*common),
-        open_shares=open_shares(shares, markets, products, companies, qualifiers, strategies, sources),
-        strategies=strategies,
-        companies=companies,
-        events=events,
-        training_costs=training_costs,
-        business_models=business_models,
-        transparency=transparency,
-        capability=capability,
-        api_prices=api_prices,
-        finances=finances,
-    )
+    return rules.verdicts(article, **evidence)
 
 
 def _parts(table: pd.DataFrame) -> dict[str, pd.DataFrame]:

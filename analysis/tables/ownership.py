@@ -11,6 +11,7 @@ from analysis.measures.concentration import hhi
 from analysis.measures.shares import Refusal
 from analysis.periods import Period
 from analysis.tables.concentration import one_date, refusal
+from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
 
@@ -47,13 +48,7 @@ def ties_note(table: pd.DataFrame) -> str:
 
 
 def modified(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
+    share_intervals: ShareIntervals,
     ownership: pd.DataFrame,
     *,
     market: str,
@@ -65,14 +60,14 @@ def modified(
 
     `asked` holds, by the id of a tie, whether it is on, and with `_pct` and `_control` added its parts in percent.
     """
-    series = one_date(shares, markets, products, companies, qualifiers, groups, sources, market, period)
+    series = one_date(share_intervals, market, period)
     if said := refusal(series):
         return said
     named = series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)]
     if named.empty:
         return named.assign(what=[], value_points=[])
     values = named.set_index("entity_id")["mid_pct"] / 100
-    label, base = companies.set_index("company_id")["company"], hhi(values)
+    label, base = share_intervals.companies.set_index("company_id")["company"], hhi(values)
     rows: list[tuple[str, float, str]] = [("HHI of the named companies", base, "")]
     kept: list[tuple[str, str, float, float]] = []
     last = base

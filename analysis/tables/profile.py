@@ -1,6 +1,6 @@
 """The profile of a company: who it is, its dated strategies, and what is known of it in figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -22,38 +22,37 @@ FACTS = {
 REVENUE = {"arr": "Revenue, run rate", "revenue": "Revenue", "valuation": "Valuation"}
 INDEX = "Epoch Capabilities Index (ECI)"
 COLUMNS = ("label", "part", "fact", "detail", "as_of", "source_id")
+KNOWN_BY = (
+    "strategies",
+    "products",
+    "groups",
+    "business_models",
+    "shares",
+    "markets",
+    "models",
+    "finances",
+    "capability",
+    "transparency",
+)
+"""The tables that say something of a company, and that which names its markets."""
+Records = Mapping[str, pd.DataFrame]
+"""Rows by the name of their table."""
 Row = tuple[str, str, str, object, str]
 """Part of the profile, fact, detail, as of, source."""
 
 
 def profile(
-    companies: pd.DataFrame,
-    strategies: pd.DataFrame,
-    products: pd.DataFrame,
-    groups: pd.DataFrame,
-    business_models: pd.DataFrame,
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    models: pd.DataFrame,
-    finances: pd.DataFrame,
-    capability: pd.DataFrame,
-    transparency: pd.DataFrame,
-    *,
-    company: str,
-    beside: Sequence[str] = (),
+    companies: pd.DataFrame, company_records: Records, *, company: str, beside: Sequence[str] = ()
 ) -> pd.DataFrame:
     """company, part, fact: who, strategy, in figures; one row a fact with its date and source."""
     known = companies.set_index("company_id")
     rows: list[tuple[object, ...]] = []
     for key in (c for c in dict.fromkeys((company, *beside)) if c in known.index):
-
-        def mine(frame: pd.DataFrame, key: str = key) -> pd.DataFrame:
-            return frame[frame["company_id"].eq(key)]
-
+        mine = {n: rows[rows["company_id"].eq(key)] for n, rows in company_records.items() if "company_id" in rows}
         facts = (
-            *_who(known.loc[key], mine(products), mine(groups), mine(business_models)),
-            *_strategy(mine(strategies)),
-            *_figures(mine(shares), mine(models), mine(finances), mine(capability), mine(transparency), markets),
+            *_who(known.loc[key], mine["products"], mine["groups"], mine["business_models"]),
+            *_strategy(mine["strategies"]),
+            *_figures(mine, company_records["markets"]),
         )
         rows += [(key, known.loc[key, "company"], *fact) for fact in facts]
     return pd.DataFrame(rows, columns=["company_id", "label", "part", "fact", "detail", "as_of", "source_id"])
@@ -90,14 +89,8 @@ def _strategy(plans: pd.DataFrame) -> Iterator[Row]:
         yield "Strategy", fact, in_words(plan.strategy) + reason, since, plan.source_id
 
 
-def _figures(
-    shares: pd.DataFrame,
-    models: pd.DataFrame,
-    finances: pd.DataFrame,
-    capability: pd.DataFrame,
-    transparency: pd.DataFrame,
-    markets: pd.DataFrame,
-) -> Iterator[Row]:
+def _figures(mine: Records, markets: pd.DataFrame) -> Iterator[Row]:
+    shares, models, transparency = mine["shares"], mine["models"], mine["transparency"]
     if len(shares):
         count = shares["market_id"].nunique()
         yield (
@@ -121,8 +114,8 @@ def _figures(
         opened = int(models["weights_open"].eq("y").sum())
         said = f"{len(models)}, weights of {opened} can be downloaded"
         yield "In figures", "Models", said, models["release_date"].max(), _cited(models)
-    yield from _money(finances)
-    yield from _record(capability)
+    yield from _money(mine["finances"])
+    yield from _record(mine["capability"])
     if len(transparency):
         whole = transparency[transparency["domain"].eq("overall")]
         last = whole[whole["edition"].eq(whole["edition"].max())]

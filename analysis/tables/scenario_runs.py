@@ -12,9 +12,8 @@ import pandas as pd
 
 from analysis.formats import counted
 from analysis.measures import scenarios as formulas
-from analysis.measures import shares as share_formulas
 from analysis.measures.scenarios import NOT_NAMED, Assumptions
-from analysis.measures.shares import Refusal
+from analysis.measures.shares import PrintedShares, Refusal, all_series
 from analysis.periods import period_mid
 from analysis.tables.context import limits
 from analysis.tables.what_ifs import Named
@@ -111,22 +110,24 @@ def quarter_ends(names: pd.Series) -> pd.Series:
     return pd.Series(pd.PeriodIndex(names, freq="Q").to_timestamp(how="end").normalize(), index=names.index)
 
 
-def start_of(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    strategies: pd.DataFrame,
-    market: str,
-    most: int | None = FITTED,
-) -> Start | Refusal:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class ShareModel(PrintedShares):
+    """What the share model starts from and assumes: printed shares, strategies, assumptions and scenarios."""
+
+    assumptions: pd.DataFrame
+    scenarios: pd.DataFrame
+
+    def ranges(self, scenario: str = "baseline") -> pd.DataFrame:
+        """What a scenario assumes."""
+        return ranges(self.assumptions, self.scenarios, scenario)
+
+
+def start_of(given: PrintedShares, market: str, most: int | None = FITTED) -> Start | Refusal:
     """Where the model starts in a market: its last `most` quarters, all of the same printed set where None."""
-    frames = (shares, markets, products, companies, qualifiers)
-    every = share_formulas.all_series(*frames, strategies=strategies)
+    every = all_series(given)
     series = every[every["market_id"].eq(market)]
     named = series[series["kind"].eq("company") & series["mid"].notna() & series["status"].ne("projection")]
-    known = markets.set_index("market_id")
+    known = given.markets.set_index("market_id")
     if named.empty or known["metric_kind"].get(market) != "partition":
         return SHORT
     window = formulas.quarterly(named, most)
@@ -144,7 +145,7 @@ def start_of(
         .drop_duplicates("label")
         .set_index("label")["company_id"]
         .to_dict(),
-        limits=str(limits(markets).get(market, "")),
+        limits=str(limits(given.markets).get(market, "")),
         source_id=";".join(dict.fromkeys(s for cell in used["source_id"] for s in cell.split(";"))),
     )
 
@@ -219,13 +220,14 @@ def moved_from(table: pd.DataFrame, sliders: Mapping[str, float]) -> dict[str, f
     }
 
 
-def named(assumptions: pd.DataFrame, scenarios: pd.DataFrame, key: str) -> tuple[str, pd.DataFrame, dict[str, float]]:
+def named(share_model: ShareModel, key: str) -> tuple[str, pd.DataFrame, dict[str, float]]:
     """Name, ranges and moved values of a documented scenario (its id) or of a kept one (its line of text)."""
     if "|" in key:
         kept = Named.parse(key)
-        return kept.name, ranges(assumptions, scenarios, kept.start), dict(kept.moved)
+        return kept.name, share_model.ranges(kept.start), dict(kept.moved)
+    scenarios = share_model.scenarios
     names = dict(zip(scenarios["scenario_id"], scenarios["scenario"], strict=True)) | {"baseline": "Baseline"}
-    return names.get(key, key), ranges(assumptions, scenarios, key), {}
+    return names.get(key, key), share_model.ranges(key), {}
 
 
 @dataclass(frozen=True)
@@ -295,22 +297,12 @@ class Case:
 
 
 def case_of(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    strategies: pd.DataFrame,
-    assumptions: pd.DataFrame,
-    scenarios: pd.DataFrame,
-    market: str,
-    scenario: str = "baseline",
-    sliders: Mapping[str, float] | None = None,
+    share_model: ShareModel, market: str, scenario: str = "baseline", sliders: Mapping[str, float] | None = None
 ) -> Case | Refusal:
     """A market and a scenario made ready to run; the Refusal of a market with less than four quarters in a row."""
-    start = start_of(shares, markets, products, companies, qualifiers, strategies, market)
+    start = start_of(share_model, market)
     if isinstance(start, Refusal) or start.quarters < LEAST:
-        return too_short(shares, markets, market)
-    own = ranges(assumptions, scenarios, scenario)
+        return too_short(share_model.shares, share_model.markets, market)
+    own = share_model.ranges(scenario)
     moved = moved_from(own, sliders or {})
-    return Case(start, own, moved, assumed(own, moved), assumed(ranges(assumptions, scenarios, "baseline")))
+    return Case(start, own, moved, assumed(own, moved), assumed(share_model.ranges()))

@@ -10,8 +10,7 @@ from analysis.formats import spelled
 from analysis.measures import scenarios as formulas
 from analysis.measures.shares import Refusal
 from analysis.tables import scenario_runs as runs
-from analysis.tables.scenario_runs import Case, Run, Start
-from analysis.tables.sliders import sliding
+from analysis.tables.scenario_runs import Case, Run, ShareModel, Start
 from analysis.tables.what_ifs import Named, readable
 
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
@@ -19,32 +18,25 @@ HALF = 50.0
 """Percent of the market beyond which open models hold most of it."""
 
 
-@sliding(runs.SLIDERS)
 def fan(
-    shares,
-    markets,
-    products,
-    companies,
-    qualifiers,
-    strategies,
-    assumptions,
-    scenarios,
-    guidelines,
+    share_model: ShareModel,
+    guidelines: pd.DataFrame,
     *,
-    scenario_market,
-    scenario,
-    measure,
-    hhi_guideline,
-    sliders,
+    scenario_market: str,
+    scenario: str,
+    shown: Mapping[str, str],
+    sliders: Mapping[str, float],
 ) -> pd.DataFrame | Refusal:
-    """quarter: observed value, then median and middle 50 and 80 % of draws, the baseline beside, and both chances."""
-    frames = (shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios)
-    case = runs.case_of(*frames, scenario_market, scenario, sliders)
+    """quarter: observed value, then median and middle 50 and 80 % of draws, the baseline beside, and both chances.
+
+    `shown` holds the measure and the guideline whose line is drawn for HHI.
+    """
+    case = runs.case_of(share_model, scenario_market, scenario, sliders)
     if isinstance(case, Refusal):
         return case
-    start = case.start
+    start, measure = case.start, shown["measure"]
     made, ghost = case.run(), runs.run(start, case.baseline, case.baseline)
-    line, quarters = _line(guidelines, hhi_guideline), case.quarters
+    line, quarters = _line(guidelines, shown["hhi_guideline"]), case.quarters
     ahead = pd.DataFrame(_spread(made, measure), columns=["p10", "p25", "p50", "p75", "p90"]).assign(
         quarter=runs.quarter_names(quarters), baseline_value=_spread(ghost, measure)[:, 2], status="projection"
     )
@@ -59,7 +51,7 @@ def fan(
         starts_hhi=float(made.hhi_high[0, 0]),
         miss_pp=made.miss_pp,
         measure=measure,
-        scenario=_name(scenarios, scenario),
+        scenario=_name(share_model.scenarios, scenario),
         moved_count=len(case.moved),
         **start.context,
     )
@@ -117,24 +109,15 @@ def _year(quarters: pd.PeriodIndex, period: float) -> str:
     return "never" if np.isnan(period) else str(quarters[int(period)].year)
 
 
-@sliding(runs.SLIDERS)
 def company_fans(
-    shares,
-    markets,
-    products,
-    companies,
-    qualifiers,
-    strategies,
-    assumptions,
-    scenarios,
+    share_model: ShareModel,
     *,
-    scenario_market,
-    scenario,
-    sliders,
+    scenario_market: str,
+    scenario: str,
+    sliders: Mapping[str, float],
 ) -> pd.DataFrame | Refusal:
     """company, quarter: observed share, then median and middle 80 % of draws, in percent."""
-    frames = (shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios)
-    case = runs.case_of(*frames, scenario_market, scenario, sliders)
+    case = runs.case_of(share_model, scenario_market, scenario, sliders)
     if isinstance(case, Refusal):
         return case
     start = case.start
@@ -159,35 +142,27 @@ def company_fans(
     return table.assign(
         status=start.statuses(table["quarter"]),
         mid_date=start.dates(table["quarter"]),
-        scenario=_name(scenarios, scenario),
+        scenario=_name(share_model.scenarios, scenario),
         moved_count=len(case.moved),
         **start.context,
     )
 
 
 def compared(
-    shares,
-    markets,
-    products,
-    companies,
-    qualifiers,
-    strategies,
-    assumptions,
-    scenarios,
+    share_model: ShareModel,
     *,
-    scenario_market,
-    measure,
-    compare,
+    scenario_market: str,
+    measure: str,
+    compare: Sequence[str],
 ) -> pd.DataFrame | Refusal:
     """scenario, quarter: median and middle 80 % of draws for the baseline and up to four scenarios, with their
     inputs."""
-    frames = (shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios)
-    case = runs.case_of(*frames, scenario_market)
+    case = runs.case_of(share_model, scenario_market)
     if isinstance(case, Refusal):
         return case
     parts = []
     for key in ("baseline", *(c for c in compare if c != "baseline")):
-        name, own, moved = runs.named(assumptions, scenarios, key)
+        name, own, moved = runs.named(share_model, key)
         spread = _spread(runs.run(case.start, runs.assumed(own, moved), case.baseline), measure)
         part = pd.DataFrame(spread[:, [0, 2, 4]], columns=["p10", "p50", "p90"])
         parts.append(
@@ -218,17 +193,14 @@ def _sets(own: pd.DataFrame, moved: Mapping[str, float]) -> str:
     return "; ".join(said) or "as the baseline"
 
 
-def beside(
-    shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios, *, scenario_market, saved=()
-) -> pd.DataFrame | Refusal:
+def beside(share_model: ShareModel, *, scenario_market: str, saved: Sequence[str] = ()) -> pd.DataFrame | Refusal:
     """scenario: open share and HHI at the end of 2030, median and middle 80 %, with the difference to the baseline."""
-    frames = (shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios)
-    case = runs.case_of(*frames, scenario_market)
+    case = runs.case_of(share_model, scenario_market)
     if isinstance(case, Refusal):
         return case
     rows = []
-    for key in dict.fromkeys(["baseline", *scenarios["scenario_id"], *(s for s in saved if readable(s))]):
-        name, own, moved = runs.named(assumptions, scenarios, key)
+    for key in dict.fromkeys(["baseline", *share_model.scenarios["scenario_id"], *(s for s in saved if readable(s))]):
+        name, own, moved = runs.named(share_model, key)
         made = runs.run(case.start, runs.assumed(own, moved), case.baseline)
         share, hhi = (np.quantile(x[:, -1], [0.1, 0.5, 0.9]) for x in (100 * made.opened, made.hhi_high))
         rows.append((key, name, *share, *hhi, _sets(own, moved)))
@@ -242,26 +214,17 @@ def beside(
     )
 
 
-@sliding(runs.SLIDERS)
 def swings(
-    shares,
-    markets,
-    products,
-    companies,
-    qualifiers,
-    strategies,
-    assumptions,
-    scenarios,
+    share_model: ShareModel,
     *,
-    scenario_market,
-    scenario,
-    measure,
-    sliders,
+    scenario_market: str,
+    scenario: str,
+    measure: str,
+    sliders: Mapping[str, float],
 ) -> pd.DataFrame | Refusal:
     """assumption: the open share or HHI at the end of 2030 with it at the ends of its range, all others in the
     middle."""
-    frames = (shares, markets, products, companies, qualifiers, strategies, assumptions, scenarios)
-    case = runs.case_of(*frames, scenario_market, scenario, sliders)
+    case = runs.case_of(share_model, scenario_market, scenario, sliders)
     if isinstance(case, Refusal):
         return case
     start = case.start
@@ -284,7 +247,7 @@ def swings(
     return table.sort_values("swing", ascending=False).assign(
         measure=measure,
         status="projection",
-        scenario=_name(scenarios, scenario),
+        scenario=_name(share_model.scenarios, scenario),
         **start.context,
     )
 
@@ -301,13 +264,12 @@ def _end(path: np.ndarray, start: Start, measure: str) -> float:
     return float(formulas.hhi_path(path)[0][0, -1])
 
 
-@sliding(runs.SLIDERS)
 def ledger(
-    assumptions,
-    scenarios,
+    assumptions: pd.DataFrame,
+    scenarios: pd.DataFrame,
     *,
-    scenario,
-    sliders,
+    scenario: str,
+    sliders: Mapping[str, float],
 ) -> pd.DataFrame:
     """assumption: value, range, unit, what the reader moved it to, why, and its source or "our assumption".
 

@@ -3,15 +3,15 @@
 import numpy as np
 import pandas as pd
 
-from analysis.caching import once_for_frames
-from analysis.formats import points, spelled
+from analysis.formats import points
 from analysis.measures import shares as formulas
 from analysis.measures.comparable import pair, turned_by
 from analysis.measures.shares import Refusal
 from analysis.measures.today import with_today
 from analysis.periods import LATEST, TODAY, Period, at_last_over, ended, newest_of_each, period_label
 from analysis.schema.words import said as in_words
-from analysis.tables.context import last_of_each, limits, with_context
+from analysis.tables.context import last_of_each, limits
+from analysis.tables.share_intervals import ShareIntervals
 
 LAYER_ORDER = ("chips", "cloud", "model", "gateway", "assistant", "open_weights")
 LAYERS_OF_MODELS = ("model", "gateway", "assistant")
@@ -27,25 +27,6 @@ PAIR_CONTEXT = [
     "processing",
     "read_on",
 ]
-WORDS = {"nearly": "nearly ", "approx": "about "}
-
-
-@once_for_frames
-def every_share(shares, markets, products, companies, qualifiers, groups, sources, level="company") -> pd.DataFrame:
-    """market, period, entity with low_pct, mid_pct, high_pct: every printed share as an interval."""
-    series = formulas.all_series(shares, markets, products, companies, qualifiers, level=level, groups=groups)
-    table = with_context(series, markets, sources)
-    places = shares.dropna(subset=["locator"]).groupby(["market_id", "period", "source_id"])["locator"].first()
-    keys = zip(table["market_id"], table["period"], table["source_id"], strict=True)
-    return table.assign(locator=[places.get(key) for key in keys], printed=as_printed(table))
-
-
-def as_printed(table: pd.DataFrame) -> pd.Series:
-    """The value of each row as its source words it: nearly 80 %; None for what is derived."""
-    words = table["interval"].astype("str")
-    value = words.where(~words.str.contains("–"), table["mid_pct"].map(lambda v: f"{spelled(v, '.6g')} %"))
-    said = (table["qualifier"].map(WORDS).fillna("").astype("str") + value).where(table["mid_pct"].notna(), words)
-    return said.where(table["processing"].eq("as published"), None)
 
 
 def leads(rows: pd.DataFrame, whole: pd.DataFrame) -> pd.Series:
@@ -58,9 +39,9 @@ def leads(rows: pd.DataFrame, whole: pd.DataFrame) -> pd.Series:
     return rows["low_pct"].gt(rival.to_numpy())
 
 
-def leader_by_definition(shares, markets, products, companies, qualifiers, groups, sources) -> pd.DataFrame:
+def leader_by_definition(share_intervals: ShareIntervals) -> pd.DataFrame:
     """market, period: the company with the largest printed share at each date of each definition of models or uses."""
-    found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
+    found = share_intervals.at()
     named = found[found["kind"].isin(NAMED) & found["layer"].isin(LAYERS_OF_MODELS)]
     named = _lined(named, ("market_id",))
     return _by_definition(largest(named[named["mid_pct"].notna()], found))
@@ -72,9 +53,9 @@ def largest(named: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     return top.assign(leads=np.where(leads(top, whole), "yes", "no"))
 
 
-def rivals(shares, markets, products, companies, qualifiers, groups, sources, *, company, beside=()):
+def rivals(share_intervals: ShareIntervals, *, company, beside=()):
     """market, period: every printed share of the company (and those beside it), whatever is counted."""
-    found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
+    found = share_intervals.at()
     mine = _lined(found[found["company_id"].isin([company, *beside]) & found["kind"].isin(NAMED)])
     mine = mine[mine["mid_pct"].notna()]
     if mine.empty and len(found):
@@ -101,24 +82,20 @@ def _by_definition(found: pd.DataFrame) -> pd.DataFrame:
     ]
 
 
-def one_market(
-    shares, markets, products, companies, qualifiers, groups, sources, *, market, level, shape="lines", bar_date=""
-) -> pd.DataFrame:
+def one_market(share_intervals: ShareIntervals, *, market, level, shape="lines", bar_date="") -> pd.DataFrame:
     """period, entity: one definition over time, or at one date where bars are drawn; the rest as its own rows."""
-    every = every_share(shares, markets, products, companies, qualifiers, groups, sources, level)
+    every = share_intervals.at(level)
     found = every[every["market_id"].eq(market)]
     if shape == "bars" and bar_date:
         found = found[found["period"].eq(bar_date)]
     return found.sort_values(["mid_date", "mid_pct"], ascending=[True, False])
 
 
-def two_dates(
-    shares, markets, products, companies, qualifiers, groups, sources, *, pair_market, since, until
-) -> pd.DataFrame | Refusal:
+def two_dates(share_intervals: ShareIntervals, *, pair_market, since, until) -> pd.DataFrame | Refusal:
     """entity: shares at two dates of one definition, change in points and rank with ties."""
     if since == until:
         return Refusal("This definition has one date only: nothing to compare", "one market over time")
-    found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
+    found = share_intervals.at()
     named = found[found["kind"].isin(NAMED) & found["market_id"].eq(pair_market)]
     a = named[named["period"].eq(since)].set_index("entity_id")
     b = named[named["period"].eq(until)].set_index("entity_id")
@@ -156,16 +133,16 @@ def _ranks(part: pd.DataFrame) -> pd.Series:
     return pd.Series([f"{a}" if a == b else f"{a}–{b}" for a, b in zip(first, last, strict=True)], index=part.index)
 
 
-def layers(shares, markets, products, companies, qualifiers, groups, sources, *, layers_at=LATEST) -> pd.DataFrame:
+def layers(share_intervals: ShareIntervals, *, layers_at=LATEST) -> pd.DataFrame:
     """layer, entity: for each layer the definition of today that names most companies, at its last date known by then.
 
     A layer of which no definition is of today has the one of its older ones that names most.
     """
-    found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
+    found = share_intervals.at()
     found = found[
         found["metric_kind"].eq("partition") & found["layer"].isin(LAYER_ORDER) & ended(found["as_of"], layers_at)
     ]
-    found = with_today(found, sources, layers_at)
+    found = with_today(found, share_intervals.sources, layers_at)
     last = found[at_last_over(found)]
     counts = last[last["kind"].isin(NAMED) & last["mid_pct"].notna()].groupby("market_id").size()
     ranked = last.assign(now=last["recency"].eq(TODAY), count=last["market_id"].map(counts).fillna(0))

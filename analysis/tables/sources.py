@@ -1,9 +1,11 @@
 """Tables about the sources: independence, rhythm, the full list, what was left out."""
 
 import datetime
+from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.caching import once_for_frames
 from analysis.formats import counted, spelled
 from analysis.measures import freshness
 from analysis.measures.shares import Refusal
@@ -92,54 +94,39 @@ def credits_finding(table: pd.DataFrame) -> str:
     return f"{ask}, under {counted(licenses, 'license')} or {'term' if licenses == 1 else 'terms'}"
 
 
-def every_source(
-    sources: pd.DataFrame,
-    shares: pd.DataFrame,
-    companies: pd.DataFrame,
-    models: pd.DataFrame,
-    finances: pd.DataFrame,
-    events: pd.DataFrame,
-    capability: pd.DataFrame,
-    community: pd.DataFrame,
-    training_costs: pd.DataFrame,
-    business_models: pd.DataFrame,
-    openness: pd.DataFrame,
-    api_prices: pd.DataFrame,
-    transparency: pd.DataFrame,
-    market_sizes: pd.DataFrame,
-    strategies: pd.DataFrame,
-    releases: pd.DataFrame,
-    products: pd.DataFrame,
-    ownership: pd.DataFrame,
-    guidelines: pd.DataFrame,
-    groups: pd.DataFrame,
-    *,
-    find_source: str = "",
-) -> pd.DataFrame | Refusal:
+CITING = (
+    "shares",
+    "companies",
+    "models",
+    "finances",
+    "events",
+    "capability",
+    "community",
+    "training_costs",
+    "business_models",
+    "openness",
+    "api_prices",
+    "transparency",
+    "market_sizes",
+    "strategies",
+    "releases",
+    "products",
+    "ownership",
+    "guidelines",
+    "groups",
+)
+"""The tables whose rows cite a source."""
+
+
+@once_for_frames
+def citations(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """source_id (index), a column a table: how many of its rows cite the source alone."""
+    return pd.DataFrame({name: frame["source_id"].value_counts() for name, frame in tables.items()}).fillna(0)
+
+
+def every_source(sources: pd.DataFrame, citations: pd.DataFrame, *, find_source: str = "") -> pd.DataFrame | Refusal:
     """source: its record, the tables that cite it, and in how many rows."""
-    citing = {
-        "shares": shares,
-        "companies": companies,
-        "models": models,
-        "finances": finances,
-        "events": events,
-        "capability": capability,
-        "community": community,
-        "training_costs": training_costs,
-        "business_models": business_models,
-        "openness": openness,
-        "api_prices": api_prices,
-        "transparency": transparency,
-        "market_sizes": market_sizes,
-        "strategies": strategies,
-        "releases": releases,
-        "products": products,
-        "ownership": ownership,
-        "guidelines": guidelines,
-        "groups": groups,
-    }
-    counts = pd.DataFrame({name: frame["source_id"].value_counts() for name, frame in citing.items()}).fillna(0)
-    counts = counts.reindex(sources["source_id"]).fillna(0)
+    counts = citations.reindex(sources["source_id"]).fillna(0)
     where = [", ".join(in_words(name) for name in counts.columns if row[name]) for _, row in counts.iterrows()]
     table = sources.assign(cited_in=where, rows_count=counts.sum(axis=1).to_numpy(), as_of=sources["date_accessed"])
     if find_source:

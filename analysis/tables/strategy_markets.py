@@ -9,23 +9,15 @@ from analysis.measures.today import counted_rows, none_of_today, standing, with_
 from analysis.periods import LATEST, at_last_over, ended, up_to
 from analysis.schema.words import said as in_words
 from analysis.tables.context import with_context
-from analysis.tables.shares import LAYERS_OF_MODELS, every_share
+from analysis.tables.share_intervals import ShareIntervals
+from analysis.tables.shares import LAYERS_OF_MODELS
 from analysis.tables.strategies import ORDER
 
 
-def open_share(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    strategies: pd.DataFrame,
-    sources: pd.DataFrame,
-    *,
-    open_at: str = LATEST,
-) -> pd.DataFrame:
+def open_share(strategy_shares: ShareIntervals, *, open_at: str = LATEST) -> pd.DataFrame:
     """market, last date known by then: part held by open models, from what is surely open to what may be."""
-    found = formulas.open_share(shares, markets, products, companies, qualifiers, strategies)
+    markets, sources = strategy_shares.markets, strategy_shares.sources
+    found = formulas.open_share(strategy_shares)
     found = found[found["market_id"].map(markets.set_index("market_id")["layer"]).isin(LAYERS_OF_MODELS)]
     found = found[ended(found["period"], open_at)]
     found = with_today(found.assign(as_of=found["period"]), sources, open_at)
@@ -53,27 +45,16 @@ def open_share_finding(table: pd.DataFrame) -> str:
     return f"Open models today hold {said}" if now else f"Open models held {said}: {none_of_today(rows)}"
 
 
-def by_strategy(
-    shares: pd.DataFrame,
-    markets: pd.DataFrame,
-    products: pd.DataFrame,
-    companies: pd.DataFrame,
-    qualifiers: pd.DataFrame,
-    groups: pd.DataFrame,
-    sources: pd.DataFrame,
-    strategies: pd.DataFrame,
-    *,
-    parts_at: str = LATEST,
-) -> pd.DataFrame:
+def by_strategy(share_intervals: ShareIntervals, strategies: pd.DataFrame, *, parts_at: str = LATEST) -> pd.DataFrame:
     """market, strategy: share of companies by their strategy on the last date known by then; hybrid is its own part,
     never halved.
 
     Definitions that print no share of a company of known strategy are left out.
     """
-    found = every_share(shares, markets, products, companies, qualifiers, groups, sources)
+    found = share_intervals.at()
     found = found[found["metric_kind"].eq("partition") & found["layer"].isin(LAYERS_OF_MODELS)]
     found = found[ended(found["as_of"], parts_at)]
-    found = with_today(found, sources, parts_at)
+    found = with_today(found, share_intervals.sources, parts_at)
     last = found[at_last_over(found)].copy()
     plan = formulas.as_of(strategies, "company_id", last["as_of"].map(_end), last["company_id"], "strategy")
     last["strategy"] = plan.fillna("unknown")

@@ -81,7 +81,7 @@ def _save(held: Draft, tick: str) -> None:
             )
             return
         who, why = str(state.raw("edit_who", "")).strip(), str(state.raw("edit_why", "")).strip()
-        made = history.save(folder, {f"{t}.csv": c for t, c in new.items()}, seen, who, data.now(), why)
+        made = history.save(folder, {f"{t}.csv": c for t, c in new.items()}, seen, history.Entry(who, data.now(), why))
     except history.Changed as moved:
         names = ", ".join(moved.files)
         box["refusal"] = (
