@@ -10,11 +10,9 @@ from tests.test_floors import read
 MOST = 6
 LEFT = {
     ("analysis/export/pptx/labels.py", "_say"),
-    ("analysis/figures/layout/label_placement.py", "_by_bar"),
     ("analysis/figures/layout/label_placement.py", "after"),
     ("analysis/figures/layout/label_placement.py", "beside"),
     ("analysis/figures/layout/label_placement.py", "over_bar"),
-    ("analysis/figures/layout/marks.py", "end_labels"),
     ("analysis/figures/prices.py", "_dots"),
 }
 """Those of charts that still take seven or eight; none is added."""
