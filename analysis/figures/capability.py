@@ -87,7 +87,7 @@ def _arrivals(figure: go.Figure, look: Look, lines: Sequence[tuple[pd.DataFrame,
         ]
         paths.append(label_placement.corners(places))
     label_placement.beside(
-        figure, look, spots, [at for path in paths for at in path], paths, height=scales.plot_height(figure, look)
+        figure, look, spots, [at for path in paths for at in path], paths, (860, scales.plot_height(figure, look))
     )
 
 

@@ -256,7 +256,7 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
                 pd.Timestamp(last["date"]), last["score"], last["place"], name, True, False, look.label(company)
             )
         )
-    label_placement.beside(figure, look, spots, places, width=1000, height=320)
+    label_placement.beside(figure, look, spots, places, size=(1000, 320))
     figure.update_yaxes(range=[low - 0.07 * tall, low + 1.07 * tall])
     legends.legend(figure, look)
     return figure

@@ -99,7 +99,7 @@ def _leaders(figure: go.Figure, look: Look, table: pd.DataFrame, dates: pd.Serie
             tone = shade(access_color(side, look), look["paper"], 4.6)
             spots.append(label_placement.Spot(dates[i], float(table["gap"][i]), places[at], str(name), color=tone))
     label_placement.beside(
-        figure, look, spots, places, [label_placement.corners(places)], 920, scales.plot_height(figure, look)
+        figure, look, spots, places, [label_placement.corners(places)], (920, scales.plot_height(figure, look))
     )
 
 

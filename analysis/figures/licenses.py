@@ -146,7 +146,12 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     edge_labels.end_labels(figure, look, ends, 102)
     for edition, there in beside.items():
         label_placement.after(
-            figure, look, at[edition], there, -2, 104, scales.plot_height(figure, look), edition < last_before
+            figure,
+            look,
+            at[edition],
+            there,
+            label_placement.Axis(-2, 104, scales.plot_height(figure, look)),
+            edition < last_before,
         )
     whole = (at[editions[-1]] - at[editions[0]]) or pd.Timedelta(days=365)
     before = 0.6 if look.is_narrow else 0.18

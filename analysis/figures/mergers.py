@@ -52,7 +52,7 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
         label_placement.under_bar(figure, look, stage, unsaid, half, wide)
     if made:
         label_placement.over_bar(
-            figure, look, "after", made[-1][0], ", ".join(said for _, said, _ in made), half, made[-1][2]
+            figure, look, "after", (made[-1][0], ", ".join(said for _, said, _ in made), made[-1][2]), half
         )
     figure.update_yaxes(categoryorder="array", categoryarray=["after", "before"])
     figure.update_xaxes(range=[0, 100.5])

@@ -27,9 +27,8 @@ def unit(price_kind: str) -> str:
     return f"USD {per_tokens(price_kind)}"
 
 
-def _dots(
-    figure: go.Figure, look: Look, part: pd.DataFrame, access: str, x: pd.Series, y: pd.Series, size: int = 9
-) -> None:
+def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, access: str, x: pd.Series, y: pd.Series) -> None:
+    """A mark for each model of one kind of access."""
     figure.add_scatter(
         meta={"role": roles.POINT},
         x=x,
@@ -40,7 +39,7 @@ def _dots(
         hovertext=hover(part, [s for s in SAID if s[1] in part]),
         marker={
             "symbol": "diamond" if access == "open" else "circle",
-            "size": size,
+            "size": 11,
             "opacity": 0.75,
             "color": access_color(access, look),
         },
@@ -55,7 +54,8 @@ def over_time(table: pd.DataFrame, look: Look, scale: str = "log", price_kind: s
         part = table[table["access_class"].eq(access)]
         if part.empty:
             continue
-        _dots(figure, look, part, access, pd.to_datetime(part["as_of"].map(full_date)), part["price_usd"], 7)
+        _dots(figure, look, part, access, pd.to_datetime(part["as_of"].map(full_date)), part["price_usd"])
+        figure.data[-1].marker.size = 7
         years = part.assign(year=part["as_of"].str[:4]).groupby("year")["price_usd"]
         low, middle, high = (years.quantile(q) for q in (0.25, 0.5, 0.75))
         color = access_color(access, look)
@@ -102,7 +102,7 @@ def against_capability(
     )
     for access in ("closed", "open"):
         part = table[table["access_class"].eq(access)]
-        _dots(figure, look, part, access, part["price_usd"], part["best_score"], 11)
+        _dots(figure, look, part, access, part["price_usd"], part["best_score"])
         figure.data[-1].marker.opacity = older.opacities(part, look, "model_id")
         figure.data[-1].error_y = {
             "type": "data",

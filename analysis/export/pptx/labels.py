@@ -13,6 +13,7 @@ from analysis.export.pptx.figure import Panel
 from analysis.export.pptx.xml import BEFORE_LABELS, COLUMN_LABELS, INSIDE_LABELS, ROW_LABELS, SIDE_LABELS, rgb
 from analysis.figures.layout.text_layout import spread
 
+BLACK = "#111111"
 POINT = 12_700
 PIXEL = 9_525
 """A point and a pixel of the screen in the units of a slide."""
@@ -45,20 +46,20 @@ def write(
         for (_, _, text), across, down in zip(points, acrosses, downs, strict=True):
             if name == ROW_LABELS:
                 left = (box[0], down - line / 2, plot[0] - box[0] - 60_000, line)
-                _say(slide, name, text, left, size, "#111111", "RIGHT")
+                _say(slide, name, text, left, size, (BLACK, "RIGHT"))
             elif name == COLUMN_LABELS:
                 wide = plot[2] / max(len(points), 2)
                 under = 110_000 if panel.before or panel.side else 30_000
                 below = (across - wide / 2, plot[1] + plot[3] + under, wide, line)
-                _say(slide, name, text, below, size, "#111111", "CENTER")
+                _say(slide, name, text, below, size, (BLACK, "CENTER"))
             else:
                 start = plot[0] + plot[2] + 60_000
                 right = (start, down - line / 2, box[0] + box[2] - start, line)
-                _say(slide, name, text, right, size, _near(panel, text), "LEFT")
+                _say(slide, name, text, right, size, (_near(panel, text), "LEFT"))
 
     if panel.x.title and any(name == COLUMN_LABELS for name, _ in helpers):
         below = (plot[0], plot[1] + plot[3] + 230_000, plot[2], 180_000)
-        _say(slide, "Axis title", panel.x.title, below, 8.0 if small else 11.0, "#111111", "CENTER")
+        _say(slide, "Axis title", panel.x.title, below, 8.0 if small else 11.0, (BLACK, "CENTER"))
     _words_before(slide, panel, box, plot, ends[1])
     _words_inside(slide, panel, plot, ends, small)
 
@@ -82,7 +83,7 @@ def _words_before(slide: Any, panel: Panel, box: Box, plot: tuple[float, ...], e
         size = min(18.0, max(10.0, word.size * 0.8))
         high = size * 1.25 * POINT
         place = (box[0], down - high / 2, plot[0] - box[0] - 60_000, high)
-        _say(slide, BEFORE_LABELS, word.text, place, size, _near(panel, word.text), word.align.upper())
+        _say(slide, BEFORE_LABELS, word.text, place, size, (_near(panel, word.text), word.align.upper()))
 
 
 def _words_inside(slide: Any, panel: Panel, plot: tuple[float, ...], ends: tuple[Ends, Ends], small: bool) -> None:
@@ -99,13 +100,13 @@ def _words_inside(slide: Any, panel: Panel, plot: tuple[float, ...], ends: tuple
         left = min(max(left, plot[0]), MOST_RIGHT - wide)
         down = plot[1] + plot[3] * (1 - _part(y, ends[1], panel.y.log)) - word.up * PIXEL
         place = (left, down - high / 2, wide, high)
-        _say(slide, INSIDE_LABELS, word.text, place, size, _near(panel, word.text), word.align.upper())
+        _say(slide, INSIDE_LABELS, word.text, place, size, (_near(panel, word.text), word.align.upper()))
 
 
 def _near(panel: Panel, text: str) -> str:
     """The color of the series that the words name; black for none."""
     near = [s.colors[0] for s in panel.series if s.name in text and len(set(s.colors)) == 1]
-    return near[0] if near else "#111111"
+    return near[0] if near else BLACK
 
 
 def beside_bars(slide: Any, panel: Panel, box: Box, small: bool) -> None:
@@ -121,7 +122,7 @@ def beside_bars(slide: Any, panel: Panel, box: Box, small: bool) -> None:
         if at in keys:
             down = plot[1] + plot[3] - (keys.index(at) + 0.5) * apart
             place = (start, down - size * 0.6 * POINT, box[0] + box[2] - start, size * 1.2 * POINT)
-            _say(slide, SIDE_LABELS, text, place, size, "#111111", "LEFT")
+            _say(slide, SIDE_LABELS, text, place, size, (BLACK, "LEFT"))
     low, high = first_tick(panel.x)
     ends = (low or 0.0, high or 1.0)
     for word in panel.inside:
@@ -134,7 +135,7 @@ def beside_bars(slide: Any, panel: Panel, box: Box, small: bool) -> None:
                 min(len(word.text) * size * 0.6 * POINT, MOST_RIGHT - left),
                 size * 1.2 * POINT,
             )
-            _say(slide, INSIDE_LABELS, word.text, place, size, "#111111", "LEFT")
+            _say(slide, INSIDE_LABELS, word.text, place, size, (BLACK, "LEFT"))
 
 
 def _within(value: float, ends: Ends, is_log: bool) -> bool:
@@ -157,8 +158,9 @@ def _part(value: float, ends: Ends, is_log: bool) -> float:
 
 
 def _say(
-    slide: Any, name: str, text: str, place: tuple[float, float, float, float], size: float, color: str, side: str
+    slide: Any, name: str, text: str, place: tuple[float, float, float, float], size: float, pen: tuple[str, str]
 ) -> None:
+    """Words in their place, `size` points high; `pen` is their color and their side."""
     from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
     from pptx.util import Pt
 
@@ -167,6 +169,7 @@ def _say(
     frame = shape.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+    color, side = pen
     most = max(6, int(place[2] / (size * 0.51 * POINT)))
     run = frame.paragraphs[0].add_run()
     run.text = text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import plotly.graph_objects as go
@@ -51,6 +52,14 @@ class Spot:
     color: str = ""
 
 
+class Axis(NamedTuple):
+    """An axis of values: its lower end and its length in its own units, and the pixels that it has."""
+
+    low: float
+    span: float
+    room: float
+
+
 def along(path: Sequence[Place], width: float, height: float) -> np.ndarray:
     """Points about every four pixels along a path: two columns, in pixels from the lower left corner."""
     spots = np.asarray(path, float) * (width, height)
@@ -71,10 +80,13 @@ def beside(
     spots: Sequence[Spot],
     others: Iterable[Place] = (),
     paths: Iterable[Sequence[Place]] = (),
-    width: float = 860,
-    height: float = 400,
+    size: tuple[float, float] = (860, 400),
 ) -> None:
-    """Names beside points, over no mark, path or other name; `others` are marks that get no name."""
+    """Names beside points, over no mark, path or other name; `others` are marks that get no name.
+
+    `size` is the width and height of the plot in pixels, as it is on a screen.
+    """
+    width, height = size
     width -= text_layout.CHART - look.across(text_layout.CHART)
     if look.is_narrow:
         width = look.width - 44 - (figure.layout.margin.l or 0) - (figure.layout.margin.r or 0)
@@ -127,12 +139,11 @@ def after(
     look: Look,
     x: object,
     ends: Sequence[tuple[float, str, object]],
-    low: float,
-    span: float,
-    room: float,
+    axis: Axis,
     left: bool = False,
 ) -> None:
-    """Names right (or left) of points at one x, moved apart: value, name, company each; the axis has `room` pixels."""
+    """Names right (or left) of points at one x, moved apart: value, name, company each."""
+    low, span, room = axis
     line, at = look.size(14), [(value - low) / span * room for value, _, _ in ends]
     moved = text_layout.spread(at, [line] * len(ends), 0, room)
     notes: list[dict[str, object]] = []
@@ -173,8 +184,12 @@ def under_bar(figure: go.Figure, look: Look, row: object, names: Sequence[str], 
     figure.add_annotation(**words, name=roles.UNDER_BAR, x=1, xref="paper", xanchor="right")
 
 
-def over_bar(figure: go.Figure, look: Look, row: object, end: float, said: str, pixels: float, company: object) -> None:
-    """Words for a part of a stacked bar too small for them, `pixels` above its middle, over the end of the part."""
+def over_bar(figure: go.Figure, look: Look, row: object, part: tuple[float, str, object], pixels: float) -> None:
+    """Words for a part of a stacked bar too small for them, `pixels` above its middle, over the end of the part.
+
+    `part` is where it ends, the words, and the company.
+    """
+    end, said, company = part
     words = _by_bar(look, row, said, pixels, look.label(company))
     side = "right" if end > HALF else "left"
     figure.add_annotation(**words, name=roles.OVER_BAR, x=end, xref="x", xanchor=side)
