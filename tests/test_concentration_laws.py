@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from analysis.measures import concentration as c
 from analysis.measures.mergers import delta_hhi, entry, exit, merge, split
+from analysis.measures.validation import MONOPOLY
 
-FULL = 10_000
 settings.register_profile("laws", max_examples=60, deadline=None, derandomize=True, database=None)
 settings.load_profile("laws")
 
@@ -56,7 +56,7 @@ def test_the_currency_unit_does_not_matter(amounts, rate):
 
 @given(markets)
 def test_hhi_lies_between_equal_shares_and_monopoly(market):
-    assert FULL / len(market) - 1e-6 <= c.hhi(market) <= FULL + 1e-6
+    assert MONOPOLY / len(market) - 1e-6 <= c.hhi(market) <= MONOPOLY + 1e-6
 
 
 @given(markets)
@@ -97,7 +97,7 @@ def test_a_higher_order_never_sees_more_companies(market, one, other):
 @given(markets)
 def test_hill_numbers_meet_the_named_indices(market):
     assert c.hill_number(market, 2) == pytest.approx(c.effective_companies(market))
-    assert c.hannah_kay(market, 2) == pytest.approx(c.hhi(market) / FULL)
+    assert c.hannah_kay(market, 2) == pytest.approx(c.hhi(market) / MONOPOLY)
     assert np.log(c.hill_number(market, 1)) == pytest.approx(c.shannon_entropy(market), abs=1e-9)
 
 
@@ -105,8 +105,8 @@ def test_hill_numbers_meet_the_named_indices(market):
 def test_a_merger_raises_hhi_by_twice_the_product_of_the_shares(market, data):
     a, b = data.draw(st.permutations(list(market.index)))[:2]
     after = merge(market, [a, b])
-    assert c.hhi(after) - c.hhi(market) == pytest.approx(2 * market[a] * market[b] * FULL, abs=1e-6)
-    assert delta_hhi(market, [a, b]) == pytest.approx(2 * market[a] * market[b] * FULL, abs=1e-6)
+    assert c.hhi(after) - c.hhi(market) == pytest.approx(2 * market[a] * market[b] * MONOPOLY, abs=1e-6)
+    assert delta_hhi(market, [a, b]) == pytest.approx(2 * market[a] * market[b] * MONOPOLY, abs=1e-6)
 
 
 @given(markets, st.data())

@@ -9,9 +9,8 @@ import pytest
 from analysis.measures import bounds
 from analysis.measures.bounds_witness import extreme_markets
 from analysis.measures.concentration import concentration_ratio, draw_hhi, hhi_bounds, hill_number, rank_intervals
+from analysis.measures.validation import MONOPOLY
 from tests.test_hhi_bounds import printed_market, some_boxes
-
-FULL = 10_000
 
 
 def test_draws_lie_inside_the_bounds_and_repeat_with_their_seed():
@@ -43,7 +42,7 @@ def test_draws_of_an_impossible_market_are_refused():
 @pytest.mark.parametrize(
     ("found", "by_hand"),
     [
-        (bounds.effective_companies_bounds([0.75], [0.80]), (FULL / 6_800, FULL / 5_625)),
+        (bounds.effective_companies_bounds([0.75], [0.80]), (MONOPOLY / 6_800, MONOPOLY / 5_625)),
         (bounds.effective_companies_bounds([0.0], [1.0]), (1, math.inf)),
         (bounds.concentration_ratio_bounds([0.4, 0.3], [0.5, 0.3], 1), (0.4, 0.5)),
         (bounds.concentration_ratio_bounds([0.4, 0.3], [0.5, 0.3], 2, (0, 0.3)), (0.7, 0.8)),
@@ -57,7 +56,7 @@ def test_draws_of_an_impossible_market_are_refused():
         (bounds.entropy_bounds([0.5, 0.5], [0.5, 0.5], (0, 0)), (math.log(2), math.log(2))),
         (bounds.hill_bounds([0.5], [0.5], 3), ((0.5**3 + 0.5**3) ** -0.5, 0.5 ** (3 * -0.5))),
         (bounds.hill_bounds([0.5], [0.5], 0.5), ((2 * 0.5**0.5) ** 2, math.inf)),
-        (bounds.hill_bounds([0.75], [0.80], 2), (FULL / 6_800, FULL / 5_625)),
+        (bounds.hill_bounds([0.75], [0.80], 2), (MONOPOLY / 6_800, MONOPOLY / 5_625)),
     ],
 )
 def test_the_other_bounds_are_what_the_sum_gives_by_hand(found, by_hand):
@@ -110,8 +109,8 @@ def test_the_markets_at_the_bounds_fit_and_attain_them():
             continue
         cases += 1
         found = extreme_markets(low, high, rest, cap)
-        assert FULL * (found.least**2).sum() == pytest.approx(least, abs=0.05)
-        assert FULL * ((found.most**2).sum() + (found.unnamed**2).sum()) == pytest.approx(most, abs=0.05)
+        assert MONOPOLY * (found.least**2).sum() == pytest.approx(least, abs=0.05)
+        assert MONOPOLY * ((found.most**2).sum() + (found.unnamed**2).sum()) == pytest.approx(most, abs=0.05)
         assert found.most.sum() + found.unnamed.sum() == pytest.approx(1)
         for named in (found.least, found.most):
             assert (named >= np.asarray(low) - 1e-9).all() and (named <= np.asarray(high) + 1e-9).all()

@@ -10,9 +10,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.bounds_search import largest_squares, smallest_squares
-from analysis.measures.validation import NOISE, Boxes, Floats, Interval, Shares, checked_boxes
+from analysis.measures.validation import MONOPOLY, NOISE, Boxes, Floats, Interval, Shares, checked_boxes
 
-FULL = 10_000
 PIECES = 8
 """Unnamed companies drawn one by one; what is left after them is taken as many and tiny."""
 
@@ -33,7 +32,7 @@ def hhi_bounds(low: Shares, high: Shares, rest: Interval = (0.0, 1.0), cap: floa
     """
     boxes = checked_boxes(low, high, rest, cap)
     smallest = float((smallest_squares(boxes) ** 2).sum())
-    return FULL * smallest, FULL * max(largest_squares(boxes), smallest)
+    return MONOPOLY * smallest, MONOPOLY * max(largest_squares(boxes), smallest)
 
 
 def effective_companies_bounds(
@@ -47,7 +46,7 @@ def effective_companies_bounds(
     (2.0, 2.0)
     """
     least, most = hhi_bounds(low, high, rest, cap)
-    return FULL / most, FULL / least if least > 0 else math.inf
+    return MONOPOLY / most, MONOPOLY / least if least > 0 else math.inf
 
 
 def concentration_ratio_bounds(
@@ -171,7 +170,7 @@ def draw_hhi(low: Shares, high: Shares, rest: Interval, cap: float | None, draws
         piece = np.minimum(part * left, 1.0 if cap is None else cap)
         squares += piece**2
         left = left - piece
-    return FULL * squares
+    return MONOPOLY * squares
 
 
 def rank_intervals(low: Shares, high: Shares) -> pd.DataFrame:

@@ -12,7 +12,6 @@ from analysis.measures.bounds import hhi_bounds
 from analysis.measures.bounds_search import smallest_squares
 from analysis.measures.validation import NOISE, Boxes, Floats, Interval, Shares, checked_boxes
 
-FULL = 10_000
 NEAR = 0.02
 """Points of HHI by which a share that is fixed at one end may lower the upper bound and still be part of it."""
 

@@ -3,9 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from analysis.measures.validation import NOISE, SLACK, as_floats
+from analysis.measures.validation import MONOPOLY, NOISE, SLACK, as_floats
 
-FULL = 10_000
 CHUNK = 1 << 16
 """Rows added up at a time by `hhi_by`: what stays in the processor's cache takes half the time."""
 
@@ -42,7 +41,7 @@ def hhi_by(frame: pd.DataFrame, by: str, share: str) -> pd.Series:
         names, totals, squares = names[present], totals[present], squares[present]
     if totals.max() > 1 + SLACK:
         raise ValueError(f"{share}: add to more than 1.005 in {by} {_some(names[totals > 1 + SLACK])}")
-    return pd.Series(FULL * squares, index=names.rename(by), name="hhi")
+    return pd.Series(MONOPOLY * squares, index=names.rename(by), name="hhi")
 
 
 def _codes(column: pd.Series) -> tuple[np.ndarray, pd.Index]:

@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.measures.validation import NOISE, Floats, Shares, checked, labeled, market, refuse_unknown
+from analysis.measures.validation import MONOPOLY, NOISE, Floats, Shares, checked, labeled, market, refuse_unknown
 
-FULL = 10_000
 STEP = 0.001
 """Step of the search for a change of a reading that has no formula: 0.1 point, then halved to 0.001 point."""
 
@@ -68,21 +67,21 @@ def waterfall(
     """
     old, new, labels = _matched(before, after)
     if not same_source:
-        change = FULL * float((new**2).sum() - (old**2).sum())
+        change = MONOPOLY * float((new**2).sum() - (old**2).sum())
         return pd.DataFrame({"company": ["all"], "kind": ["source"], "points": [change]})
     shares = dict(zip(labels, old, strict=True))
     now = dict(zip(labels, new, strict=True))
     bars: list[tuple[Hashable, str, float]] = []
     for parties, name in mergers:
         parts = [_pop(shares, party) for party in parties]
-        joint = FULL * (sum(parts) ** 2 - sum(p * p for p in parts))
+        joint = MONOPOLY * (sum(parts) ** 2 - sum(p * p for p in parts))
         bars.append((" + ".join(map(str, parties)), "merger", joint))
         shares[name] = shares.get(name, 0.0) + sum(parts)
     for label in dict.fromkeys([*now, *shares]):
         a, b = shares.get(label, 0.0), now.get(label, 0.0)
         if a or b:
             kind = _kind(label, a, b, known or Lifetimes())
-            bars.append((label, kind, FULL * float(b * b - a * a)))
+            bars.append((label, kind, MONOPOLY * float(b * b - a * a)))
     return pd.DataFrame(bars, columns=["company", "kind", "points"])
 
 
@@ -118,7 +117,7 @@ def tipping_point(
     first, last = max(-reach / 100, -own), min(reach / 100, 1 - own)
 
     def index_at(change: float) -> float:
-        return FULL * float((own + change) ** 2 + (_scaled(own, change) ** 2) * (others**2).sum())
+        return MONOPOLY * float((own + change) ** 2 + (_scaled(own, change) ** 2) * (others**2).sum())
 
     found = [(x, "band") for x in _crossings(own, others, lines) if first <= x <= last]
     found += [(x, "leader") for x in _overtakings(own, others) if leader and first <= x <= last]
@@ -165,7 +164,7 @@ def _crossings(own: float, others: Floats, lines: Sequence[float]) -> list[float
     found = []
     for line in lines:
         # (own + x)² + spread·(1 − own − x)² = line/10,000, in powers of the new share t = own + x
-        roots = np.roots([1 + spread, -2 * spread, spread - line / FULL])
+        roots = np.roots([1 + spread, -2 * spread, spread - line / MONOPOLY])
         real = roots[np.abs(roots.imag) < NOISE].real
         # A parabola that only touches the line does not pass to the other side.
         found += [float(t) - own for t in real] if len(real) == 2 and abs(real[0] - real[1]) > NOISE else []

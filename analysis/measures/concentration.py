@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.measures.bounds import draw_hhi, hhi_bounds, rank_intervals
 from analysis.measures.by_market import hhi_by
 from analysis.measures.change import instability, overtaking_range, tipping_point, waterfall
-from analysis.measures.validation import Floats, Shares, checked
+from analysis.measures.validation import MONOPOLY, Floats, Shares, checked
 
 __all__ = [
     "berger_parker",
@@ -42,8 +42,6 @@ __all__ = [
     "waterfall",
 ]
 
-FULL = 10_000
-
 
 def hhi(shares: Shares) -> float:
     """Herfindahl-Hirschman index, in points from 0 to 10,000.
@@ -55,7 +53,7 @@ def hhi(shares: Shares) -> float:
     >>> round(hhi([0.30, 0.30, 0.20, 0.20]))  # 30**2 + 30**2 + 20**2 + 20**2
     2600
     """
-    return FULL * float((checked(shares) ** 2).sum())
+    return MONOPOLY * float((checked(shares) ** 2).sum())
 
 
 def normalized_hhi(shares: Shares) -> float:
@@ -82,7 +80,7 @@ def effective_companies(shares: Shares) -> float:
     >>> round(effective_companies([0.25, 0.25, 0.25, 0.25]), 9)
     4.0
     """
-    return FULL / hhi(shares)
+    return MONOPOLY / hhi(shares)
 
 
 def concentration_ratio(shares: Shares, k: int) -> float:

@@ -17,7 +17,6 @@ from analysis.formats import spelled
 from analysis.measures.bounds import hhi_bounds
 from analysis.measures.screening import (
     DEPENDS,
-    FULL,
     PERCENT,
     Merged,
     Verdict,
@@ -31,6 +30,7 @@ from analysis.measures.screening import (
     worst,
 )
 from analysis.measures.validation import (
+    MONOPOLY,
     NOISE,
     Floats,
     Interval,
@@ -163,7 +163,7 @@ def all_pairs(shares: pd.Series, prongs: pd.DataFrame) -> pd.DataFrame:
     shares = market(shares)
     values, labels = shares.to_numpy(), np.array(shares.index, dtype=object)
     a, b = np.triu_indices(len(values), k=1)
-    delta = 2 * FULL * values[a] * values[b]
+    delta = 2 * MONOPOLY * values[a] * values[b]
     after = points(values) + delta
     combined = values[a] + values[b]
     verdict = worst(prongs, after, delta, PERCENT * combined)
@@ -217,7 +217,7 @@ def smallest_remedy(
     sales, packages = _sales(own, products)
     owned = 0.0 if buyer is None else float(shares[buyer])
     joint = own.sum()
-    delta = FULL * ((joint - sales) ** 2 - (own**2).sum() + (owned + sales) ** 2 - owned**2)
+    delta = MONOPOLY * ((joint - sales) ** 2 - (own**2).sum() + (owned + sales) ** 2 - owned**2)
     after = points(shares.to_numpy()) + delta
     clear = np.ones(len(sales), dtype=bool)
     for _, tests in prongs.groupby("guideline_id"):

@@ -11,9 +11,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.formats import spelled
-from analysis.measures.validation import NOISE, Floats, Shares, checked, labels_of
+from analysis.measures.validation import MONOPOLY, NOISE, Floats, Shares, checked, labels_of
 
-FULL = 10_000
 COLUMN_SLACK = 1e-6
 Matrix: TypeAlias = np.ndarray | pd.DataFrame | Sequence[Sequence[float]]
 
@@ -56,7 +55,7 @@ def mhhi(shares: Shares, profit: Matrix, control: Matrix | None = None) -> float
     idle = [name for name, weight in zip(names, own, strict=True) if weight <= NOISE]
     if idle:
         raise ValueError(f"control: those who control {', '.join(idle)} earn nothing of its profit")
-    return FULL * float(values @ (weights / own[:, None]) @ values)
+    return MONOPOLY * float(values @ (weights / own[:, None]) @ values)
 
 
 def mhhi_delta(shares: Shares, profit: Matrix, control: Matrix | None = None) -> float:
@@ -67,7 +66,7 @@ def mhhi_delta(shares: Shares, profit: Matrix, control: Matrix | None = None) ->
     >>> round(mhhi_delta([0.5, 0.5], [[1.0, 0.2], [0.0, 0.8]]), 6)
     500.0
     """
-    return mhhi(shares, profit, control) - FULL * float((checked(shares) ** 2).sum())
+    return mhhi(shares, profit, control) - MONOPOLY * float((checked(shares) ** 2).sum())
 
 
 def stakes(companies: Sequence[Hashable], ties: Iterable[tuple[Hashable, Hashable, float]]) -> pd.DataFrame:

@@ -13,10 +13,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.formats import spelled
+from analysis.measures.validation import MONOPOLY
 
 EPSILON = 0.001
 NOT_NAMED = "not named"
-FULL = 10_000
 HALF_A_QUARTER = pd.Timedelta(days=45)
 """An observation nearer than this to that of the quarter before tells nothing of a quarter's change."""
 Range = float | tuple[float, float]
@@ -164,8 +164,8 @@ def open_path(path: np.ndarray, is_open: Sequence[bool]) -> np.ndarray:
 def hhi_path(path: np.ndarray, rest: int | None = None) -> tuple[np.ndarray, np.ndarray]:
     """HHI of each period in points with the unnamed rest in atoms, and with the rest in one company."""
     square = path**2
-    whole = FULL * square.sum(axis=2)
-    return (whole if rest is None else whole - FULL * square[:, :, rest]), whole
+    whole = MONOPOLY * square.sum(axis=2)
+    return (whole if rest is None else whole - MONOPOLY * square[:, :, rest]), whole
 
 
 def reaches(values: np.ndarray, line: float, above: bool = True) -> tuple[float, float]:

@@ -18,6 +18,7 @@ from analysis.formats import spelled
 from analysis.measures.bounds import hhi_bounds
 from analysis.measures.bounds_search import fill_level, largest_squares
 from analysis.measures.validation import (
+    MONOPOLY,
     Boxes,
     Floats,
     Interval,
@@ -28,7 +29,6 @@ from analysis.measures.validation import (
     refuse_unknown,
 )
 
-FULL = 10_000
 PERCENT = 100
 WORST_FIRST = ("presumed", "raises concern", "not stated", "no concern normally")
 CONCERN = WORST_FIRST[:2]
@@ -99,7 +99,7 @@ class Merged:
         """
         low, high = self.boxes.low[self.inside], self.boxes.high[self.inside]
         uneven = [largest_squares(Boxes(low, high, (1 - s, 1 - s), None)) - (1 - s) ** 2 for s in self.sums]
-        least = np.maximum(FULL * (self.sums**2 - uneven), 0.0)
+        least = np.maximum(MONOPOLY * (self.sums**2 - uneven), 0.0)
         return least, np.array([gain(fill_level(low, high, s)) for s in self.sums])
 
     def after(self, ends: Floats, sold: float = 0.0) -> Floats:
@@ -120,7 +120,7 @@ class Merged:
         """
         owned = (0.0, 0.0) if self.buyer is None else (self.boxes.low[self.buyer], self.boxes.high[self.buyer])
         least, most = (
-            more - 2 * FULL * sold * (self.sums - own - sold) for more, own in zip(self.gains, owned, strict=True)
+            more - 2 * MONOPOLY * sold * (self.sums - own - sold) for more, own in zip(self.gains, owned, strict=True)
         )
         delta = (float(least.min()), float(most.max()))
         if before is None:
@@ -225,12 +225,12 @@ def cleared(tests: pd.DataFrame, outcome: str) -> bool:
 
 def points(values: Floats) -> float:
     """HHI of checked shares, in points from 0 to 10,000."""
-    return FULL * float((values**2).sum())
+    return MONOPOLY * float((values**2).sum())
 
 
 def gain(values: Floats) -> float:
     """HHI points that come from making one company of several."""
-    return FULL * float(values.sum() ** 2 - (values**2).sum())
+    return MONOPOLY * float(values.sum() ** 2 - (values**2).sum())
 
 
 def _fitting(low: Floats, high: Floats, rest: Interval) -> Floats:

@@ -16,6 +16,8 @@ Floats: TypeAlias = NDArray[np.float64]
 Shares: TypeAlias = Sequence[float] | Floats | pd.Series
 Interval: TypeAlias = tuple[float, float]
 
+MONOPOLY = 10_000
+"""HHI of a market of one company, in points: shares in per cent, squared."""
 SLACK = 0.005
 """How far printed shares may miss 1 and still be the whole: half a point of rounding."""
 NOISE = 1e-9

@@ -6,12 +6,12 @@ from analysis.formats import counted, hhi_range, percent_range, spelled
 from analysis.measures.bounds_witness import extreme_markets
 from analysis.measures.concentration import hhi
 from analysis.measures.shares import Refusal
+from analysis.measures.validation import MONOPOLY
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
 CONTEXT = ["market_label", "share_of", "period_label", "limits", "as_of"]
-FULL = 10_000
 
 
 def hhi_sum(
@@ -115,7 +115,7 @@ def note(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     index = counted(hhi(known), "point", ",.0f") if len(known) else "nothing printed"
     return (
         f"{marked}The markets at both bounds fit every printed interval; the named companies alone make {index} of"
-        f" {spelled(FULL)}"
+        f" {spelled(MONOPOLY)}"
     )
 
 
