@@ -9,8 +9,8 @@ from analysis.figures.layout.theme import Look
 from analysis.figures.strategies import strategy_color
 from analysis.measures.today import with_today
 from analysis.tables import companies as t
+from analysis.tables import leader_words
 from analysis.tables import profile as p
-from analysis.tables import shares_words as w
 from tests import cards
 from tests.cards import built
 
@@ -122,7 +122,7 @@ def test_of_companies_beside_each_other_the_largest_is_named_and_so_are_those_wi
 def test_the_dates_of_shares_run_from_the_first_to_the_last_whatever_they_are_written_as():
     rows = pd.DataFrame({"as_of": ["2026-Q1", "2022-Q4", "2026-10-07"]})
     rows = rows.assign(label="A", market_id="m", share_of="visits", metric_kind="partition", newest="2026-10-07")
-    said = w.rivals_subtitle(with_today(rows, pd.DataFrame({"date_accessed": ["2026-11-24"]})))
+    said = leader_words.rivals_subtitle(with_today(rows, pd.DataFrame({"date_accessed": ["2026-11-24"]})))
     assert said.startswith("Share of A, Q4 2022 to 7 Oct 2026, ")
 
 

@@ -10,7 +10,7 @@ from analysis.choices import concentration as concentration_choices
 from analysis.choices import market as market_choices
 from analysis.formats import share
 from analysis.measures.comparable import change, ending
-from analysis.tables import concentration, shares_words
+from analysis.tables import hhi_over_time, shares_words
 from tests.cards import card
 
 STATCOUNTER = "statcounter-ai-chatbot-ww"
@@ -96,7 +96,7 @@ def hhi(*rows, market="m"):
     ],
 )
 def test_hhi_over_time_says_its_last_bounds_and_from_where_it_moved(rows, title):
-    assert concentration.over_time_finding(hhi(*rows)) == title
+    assert hhi_over_time.over_time_finding(hhi(*rows)) == title
 
 
 FLAT = [one("2025-05", 5000), one("2026-09", 5000)]
@@ -123,7 +123,7 @@ ALONE = [one("2025-04", 6000, EARLY), one("2026-09", 5000)]
 )
 def test_markets_are_counted_where_dates_a_quarter_apart_compare(markets, title):
     table = pd.concat([hhi(*rows, market=str(i)) for i, rows in enumerate(markets)], ignore_index=True)
-    assert concentration.every_market_finding(table) == title
+    assert hhi_over_time.every_market_finding(table) == title
 
 
 def shares(*rows):

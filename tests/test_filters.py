@@ -10,8 +10,8 @@ from analysis.exhibits.filters import said_filters
 from analysis.exhibits.page import load_pages
 from analysis.periods import Period
 from analysis.tables.community import hub_finding
+from analysis.tables.leader_words import leader_finding
 from analysis.tables.overview import key_finding
-from analysis.tables.shares_words import leader_finding
 from analysis.tables.strategies import mix_finding, reversals_finding, reversals_subtitle
 from tests.cards import exhibit_of, told
 

@@ -19,7 +19,7 @@ from analysis.figures.layout.theme import Look
 from analysis.figures.precedents import precedents as draw_paths
 from analysis.measures import economics, scenarios
 from analysis.periods import Period
-from analysis.tables import backtests, break_even, precedents, scenario_runs, scenarios_words
+from analysis.tables import backtests, break_even, precedents, scenario_runs, scenario_starts, scenarios_words
 from analysis.tables import economics as money_tables
 from analysis.tables import scenarios as tables_of
 from analysis.tables.derived import DERIVED
@@ -41,7 +41,7 @@ def rows_of(name):
 
 
 def start(tables, market=MARKET, most=2):
-    return scenario_runs.start_of(DERIVED["share_model"].of(tables), market, most=most)
+    return scenario_starts.start_of(DERIVED["share_model"].of(tables), market, most=most)
 
 
 def test_estimates_that_reach_hundreds_of_millions_are_counted_by_basis(tables):

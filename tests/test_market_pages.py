@@ -10,7 +10,8 @@ from analysis.figures.layout.theme import Look
 from analysis.measures.shares import Refusal
 from analysis.periods import at_last
 from analysis.tables.concentration_sum import working
-from analysis.tables.shares_words import rivals_finding, sizes_finding
+from analysis.tables.leader_words import rivals_finding
+from analysis.tables.shares_words import sizes_finding
 from tests.cards import card, exhibit_of
 from tests.conftest import ROOT
 

@@ -10,7 +10,7 @@ from analysis.choices.choice import Number
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.export import sheet
-from analysis.tables import merger_screens, mergers
+from analysis.tables import mergers, price_effects
 from analysis.tables.market_changes import what_if_finding, what_if_subtitle
 from tests.test_market_pages import card, raw
 
@@ -123,9 +123,9 @@ def test_the_file_for_other_tools_gives_hhi_before_and_after(tables, tmp_path, p
     columns = ("label", "owner_before", "owner_after", "share_fraction", "source_id")
     (tmp_path / "mergers-price-effects-shown.csv").write_bytes(sheet.csv(found, columns=columns))
     before, after = 55.3**2 + 13.1**2 + 7.3**2, 55.3**2 + (13.1 + 7.3) ** 2
-    said = re.match(r"HHI ([\d,.]+) before, ([\d,.]+) after", printed_by(merger_screens.PYTHON))
+    said = re.match(r"HHI ([\d,.]+) before, ([\d,.]+) after", printed_by(price_effects.PYTHON))
     assert said and [float(n.replace(",", "")) for n in said.groups()] == pytest.approx([before, after], abs=0.051)
-    assert len(merger_screens.PYTHON.splitlines()) == len(merger_screens.R.splitlines()) == 6
+    assert len(price_effects.PYTHON.splitlines()) == len(price_effects.R.splitlines()) == 6
     assert "left out" in found.title and "margins" in found.note
 
 

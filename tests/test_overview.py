@@ -9,6 +9,7 @@ import pytest
 from analysis.exhibits.page import load_pages
 from analysis.formats import share
 from analysis.tables import claims as rules
+from analysis.tables import rulings
 from tests.cards import built, card
 from tests.conftest import ROOT
 
@@ -165,7 +166,7 @@ def test_a_strategy_that_began_after_the_date_does_not_count():
         [("a", None, "closed", "s"), ("a", "2024-03-22", "hybrid", "s"), ("b", "2024-04", "hybrid", "s")],
         columns=["company_id", "since", "strategy", "source_id"],
     )
-    then = rules.strategies_at(plans, "2024-03-21").set_index("company_id")["strategy"].to_dict()
+    then = rulings.strategies_at(plans, "2024-03-21").set_index("company_id")["strategy"].to_dict()
     assert then == {"a": "closed"}
 
 

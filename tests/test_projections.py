@@ -6,7 +6,7 @@ import pytest
 from analysis.choices.economics import scenario_markets
 from analysis.measures.shares import Refusal
 from analysis.periods import Period
-from analysis.tables import scenario_runs
+from analysis.tables import scenario_starts
 from analysis.tables.derived import DERIVED
 from tests.cards import card, exhibit_of, rows, told
 
@@ -37,7 +37,7 @@ def test_a_market_with_less_than_four_quarters_is_not_projected_and_the_nearest_
 
 def test_every_market_that_may_be_chosen_is_projected_or_refused_by_its_quarters(tables):
     for market in scenario_markets(tables, {}):
-        found = scenario_runs.start_of(DERIVED["share_model"].of(tables), market)
+        found = scenario_starts.start_of(DERIVED["share_model"].of(tables), market)
         is_long = not isinstance(found, Refusal) and found.quarters >= 4
         made = rows(*exhibit_of("scenarios", "fan"), tables, scenario_market=market)
         assert isinstance(made, Refusal) != is_long, market
@@ -100,10 +100,10 @@ MARKETS = pd.DataFrame(
         ([("a", QUARTERS[:3]), ("b", QUARTERS), ("c", (*QUARTERS, "2026-Q1"))], "Alpha: 3 quarters", "Beta"),
         ([("a", QUARTERS[:1]), ("b", QUARTERS[:3]), ("c", QUARTERS)], "Alpha: 1 quarter", "Gamma"),
         ([("b", QUARTERS)], "Alpha: 0 quarters", "Beta"),
-        ([("a", QUARTERS[:2])], "Alpha: 2 quarters", scenario_runs.NOWHERE),
+        ([("a", QUARTERS[:2])], "Alpha: 2 quarters", scenario_starts.NOWHERE),
     ],
 )
 def test_a_short_market_is_refused_in_these_words(rows, reason, nearest):
     shares = pd.DataFrame([row for market, periods in rows for row in market_rows(market, *periods)])
-    found = scenario_runs.too_short(shares, MARKETS, "a")
+    found = scenario_starts.too_short(shares, MARKETS, "a")
     assert (found.reason, found.nearest) == (f"{reason} in a row, and a projection takes 4", nearest)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.tables import overview, releases, shares_words
+from analysis.tables import leader_words, overview, releases, shares_words
 from analysis.tables.context import parts_of_a_whole
 from tests.cards import card
 
@@ -43,7 +43,7 @@ SURVEY, SECOND = ("m3", "OpenAI", 22.5, 23.0, 23.5, "penetration"), ("m4", "Open
     ],
 )
 def test_the_range_of_leaders_is_one_of_shares_or_one_of_surveys(table, sentence):
-    assert shares_words.leader_finding(table) == sentence
+    assert leader_words.leader_finding(table) == sentence
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_the_range_of_leaders_is_one_of_shares_or_one_of_surveys(table, sentence
     ],
 )
 def test_the_range_of_one_company_leaves_surveys_of_use_out(table, sentence):
-    assert shares_words.rivals_finding(table) == sentence
+    assert leader_words.rivals_finding(table) == sentence
 
 
 MONTHS = "of the twelve months to 24 Nov 2026"
@@ -82,7 +82,7 @@ MONTHS = "of the twelve months to 24 Nov 2026"
     ],
 )
 def test_surveys_of_use_are_said_apart_from_the_definitions_that_the_title_counts(table, words):
-    for subtitle in (shares_words.leader_subtitle(table), shares_words.rivals_subtitle(table)):
+    for subtitle in (leader_words.leader_subtitle(table), leader_words.rivals_subtitle(table)):
         assert subtitle.endswith(f": {words}")
 
 

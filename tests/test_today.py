@@ -13,15 +13,9 @@ from analysis.figures.layout.theme import Look
 from analysis.measures.today import recency, standing, today, with_today
 from analysis.periods import Period, at_last_over, of_today, states
 from analysis.tables.concentration import spectrum_finding
+from analysis.tables.leader_words import _last_counted, leader_finding, leader_subtitle, rivals_finding, rivals_subtitle
 from analysis.tables.overview import key_subtitle
-from analysis.tables.shares_words import (
-    _last_counted,
-    layers_finding,
-    leader_finding,
-    leader_subtitle,
-    rivals_finding,
-    rivals_subtitle,
-)
+from analysis.tables.shares_words import layers_finding
 from analysis.tables.strategy_markets import by_strategy_finding, open_share_finding
 from tests.cards import built, card, exhibit_of
 from tests.conftest import ROOT

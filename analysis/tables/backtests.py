@@ -10,7 +10,9 @@ from analysis.measures import scenarios as formulas
 from analysis.measures.shares import PrintedShares, Refusal
 from analysis.periods import latest
 from analysis.tables import scenario_runs as runs
-from analysis.tables.scenario_runs import LEAST, ShareModel, Start
+from analysis.tables import scenario_starts
+from analysis.tables.scenario_runs import ShareModel
+from analysis.tables.scenario_starts import LEAST, Start
 
 ERRORS = ("model_error", "no_change", "last_trend")
 
@@ -18,7 +20,7 @@ ERRORS = ("model_error", "no_change", "last_trend")
 def _all_starts(given: PrintedShares) -> Iterator[tuple[str, str, Start | Refusal]]:
     for row in given.markets[given.markets["metric_kind"].eq("partition")].itertuples():
         if given.shares["market_id"].eq(row.market_id).any():
-            yield str(row.market_id), str(row.market), runs.start_of(given, str(row.market_id), most=None)
+            yield str(row.market_id), str(row.market), scenario_starts.start_of(given, str(row.market_id), most=None)
 
 
 def backtests(share_model: ShareModel) -> pd.DataFrame:
@@ -53,11 +55,13 @@ def backtests(share_model: ShareModel) -> pd.DataFrame:
 
 def path(share_model: ShareModel, *, backtest_market: str, cut: str) -> pd.DataFrame | Refusal:
     """company, quarter: what came, and what the model calibrated up to the cut said; the errors on every row."""
-    start = runs.start_of(share_model, backtest_market, most=None)
+    start = scenario_starts.start_of(share_model, backtest_market, most=None)
     if isinstance(start, Refusal) or len(start.window) < LEAST:
         shares = share_model.shares
-        return runs.too_short(shares, share_model.markets, backtest_market) if len(shares) else shares.iloc[:0]
-    quarters = runs.quarter_names(start.window.index)
+        return (
+            scenario_starts.too_short(shares, share_model.markets, backtest_market) if len(shares) else shares.iloc[:0]
+        )
+    quarters = scenario_starts.quarter_names(start.window.index)
     at = quarters.index(cut) if cut in quarters[1:-1] else 1
     base = replace(runs.assumed(share_model.ranges()), is_open=start.is_open)
     said = formulas.forecasts(start.shares, at, base)

@@ -6,7 +6,7 @@ can be measured is at most partly supported, and one that no figure reaches cann
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
@@ -18,83 +18,34 @@ from analysis.schema.words import BLENDED, per_tokens
 from analysis.schema.words import said as in_words
 from analysis.tables import prices
 from analysis.tables.economics import middle_cost
+from analysis.tables.rulings import (
+    DATE,
+    OPEN,
+    OPEN_STRATEGIES,
+    PARTLY,
+    READINGS,
+    REFUTED,
+    SUPPORTED,
+    Ruling,
+    all_or_some,
+    by_strategy,
+    cited_in,
+    strategies_at,
+)
 
-SUPPORTED, PARTLY, REFUTED, OPEN = "supported", "partly", "not supported", "cannot be tested"
-VERDICTS = (SUPPORTED, PARTLY, REFUTED, OPEN)
-OPEN_STRATEGIES = ("open_source", "open_weights")
-DATE = "2024-03-21"
 KINDS = ("figure", "question", "event", "precedent", "thesis")
 """What a reader asks first: the figures of the article, then its question, events, precedents and theses."""
 COLUMNS = ["claim_id", "claim", "verdict", "deciding", "reading", "page", "as_of", "source_id"]
-READINGS = {
-    "a1": "Strategy of each named company in March 2024, OpenAI apart",
-    "a2": (
-        "Open models hold more than half of a market, at the last date of each definition of today: the twelve months"
-        " that end on the newest day on which a source was read"
-    ),
-    "a3": "The gap of each Elo series is smaller at its end, and a nonprofit makes the best open model",
-    "a4": "The data hold no figure on the internet or the cloud",
-    "a5": "Sourced figures of OpenAI’s share in that year",
-    "a6": "A release of weights by each named company before the article",
-    "a7": "Costliest model by the day of the article, by what the amount covers; since then it is said, not judged",
-    "a8": "Open-source companies with a reported result: a loss in some year, or an open license given up",
-    "a9": "Ways of earning found, and whether the open license was kept",
-    "a10": "Strategy of each named company in March 2024",
-    "a11": "Access: price and number of hosts; nothing measures the speed of discovery",
-    "a12": "Each open developer against each closed one on the Foundation Model Transparency Index",
-}
-"""What of each claim a figure can decide, in words."""
-
-
-class Ruling(NamedTuple):
-    """Verdict, deciding figure in words, sources, and the last date of the figures."""
-
-    verdict: str
-    deciding: str
-    sources: list[str]
-    as_of: str | None = None
-
-
-def _all_or_some(hits: pd.Series) -> str:
-    """supported where all hold, partly where some do, not supported where none does; nothing decides nothing."""
-    return OPEN if hits.empty else SUPPORTED if hits.all() else PARTLY if hits.any() else REFUTED
-
-
-def _cited(cells: pd.Series) -> list[str]:
-    """Each source once; a cell may name several."""
-    return list(dict.fromkeys(";".join(cells.dropna()).split(";")))
-
-
-def strategies_at(strategies: pd.DataFrame, date: str) -> pd.DataFrame:
-    """company_id, strategy, source_id: the last strategy of each company that began by the date."""
-    known = strategies[strategies["since"].isna() | (strategies["since"].fillna("").str.slice(0, len(date)) <= date)]
-    order = known.assign(_since=known["since"].fillna("")).sort_values("_since", kind="stable")
-    return order.groupby("company_id", as_index=False).tail(1)[["company_id", "strategy", "since", "source_id"]]
-
-
-def _by_strategy(
-    claim: pd.Series, strategies: pd.DataFrame, companies: pd.DataFrame, wanted: tuple[str, ...], but: str = ""
-) -> Ruling:
-    """supported if all named companies had a wanted strategy then, partly if some or hybrid ones, else not."""
-    named = [c for c in str(claim["company_ids"]).split(";") if c != but]
-    then = strategies_at(strategies, DATE).set_index("company_id").reindex(named)
-    fits = then["strategy"].isin(wanted)
-    near = fits | then["strategy"].eq("hybrid")
-    names = companies.set_index("company_id")["company"]
-    words = then["strategy"].fillna("not known").map(in_words)
-    said = ", ".join(f"{names.get(c, c)} was {word}" for c, word in words.items())
-    verdict = SUPPORTED if fits.all() else PARTLY if near.any() else REFUTED
-    return Ruling(verdict, f"In March 2024 {said}", _cited(then["source_id"]), DATE)
 
 
 def road(claim: pd.Series, strategies: pd.DataFrame, companies: pd.DataFrame, **_: Any) -> Ruling:
     """The named companies, OpenAI apart, took an open road."""
-    return _by_strategy(claim, strategies, companies, OPEN_STRATEGIES, "openai")
+    return by_strategy(claim, strategies, companies, OPEN_STRATEGIES, "openai")
 
 
 def hybrids(claim: pd.Series, strategies: pd.DataFrame, companies: pd.DataFrame, **_: Any) -> Ruling:
     """The named companies had a hybrid strategy."""
-    return _by_strategy(claim, strategies, companies, ("hybrid",))
+    return by_strategy(claim, strategies, companies, ("hybrid",))
 
 
 def breaks(claim: pd.Series, open_shares: pd.DataFrame, **_: Any) -> Ruling:
@@ -122,7 +73,7 @@ def breaks(claim: pd.Series, open_shares: pd.DataFrame, **_: Any) -> Ruling:
     verdict = (
         OPEN if not count else SUPPORTED if above == count else REFUTED if under == count else PARTLY if above else OPEN
     )
-    return Ruling(verdict, said, _cited(open_shares["source_id"]), open_shares["as_of"].max() if count else None)
+    return Ruling(verdict, said, cited_in(open_shares["source_id"]), open_shares["as_of"].max() if count else None)
 
 
 def eighty(claim: pd.Series, every_share: pd.DataFrame, **_: Any) -> Ruling:
@@ -144,7 +95,9 @@ def eighty(claim: pd.Series, every_share: pd.DataFrame, **_: Any) -> Ruling:
         f"{how_many} {'reach' if meets.sum() > 1 else 'reaches'} {spelled(low, '.0f')} %: they run from"
         f" {first['interval']} (“{first['market_label']}”) to {last['interval']} (“{last['market_label']}”)"
     )
-    return Ruling(_all_or_some(meets), said + _nearest(mine, year, high), _cited(sourced["source_id"]), claim["period"])
+    return Ruling(
+        all_or_some(meets), said + _nearest(mine, year, high), cited_in(sourced["source_id"]), claim["period"]
+    )
 
 
 def _nearest(mine: pd.DataFrame, year: pd.DataFrame, target: float) -> str:
@@ -170,8 +123,8 @@ def happened(claim: pd.Series, events: pd.DataFrame, **_: Any) -> Ruling:
         ", ".join(f"{e} ({dated(d)})" for e, d in zip(found["label"], found["date"], strict=True))
         or "No release is known"
     )
-    verdict = _all_or_some(pd.Series([len(part) > 0 for part in hits.values()]))
-    return Ruling(verdict, said, _cited(found["source_id"]), found["date"].max() if len(found) else None)
+    verdict = all_or_some(pd.Series([len(part) > 0 for part in hits.values()]))
+    return Ruling(verdict, said, cited_in(found["source_id"]), found["date"].max() if len(found) else None)
 
 
 def costly(claim: pd.Series, training_costs: pd.DataFrame, **_: Any) -> Ruling:
@@ -187,9 +140,9 @@ def costly(claim: pd.Series, training_costs: pd.DataFrame, **_: Any) -> Ruling:
         f" of {len(now)}. The costliest by then in USD: {amounts or 'none is known'}"
     )
     return Ruling(
-        _all_or_some(reach),
+        all_or_some(reach),
         said,
-        _cited(pd.concat([then["source_id"], now["source_id"]])),
+        cited_in(pd.concat([then["source_id"], now["source_id"]])),
         then["model_date"].max() if len(then) else None,
     )
 
@@ -209,7 +162,7 @@ def precedent(claim: pd.Series, business_models: pd.DataFrame, events: pd.DataFr
     said = f"{len(ways)} ways of earning are found ({', '.join(ways['revenue_model'])})"
     if len(left):
         said += f", but it gave up its open license on {dated(left['date'].iloc[0])}"
-    return Ruling(verdict, said, _cited(pd.concat([ways["source_id"], left["source_id"]])), left["date"].max())
+    return Ruling(verdict, said, cited_in(pd.concat([ways["source_id"], left["source_id"]])), left["date"].max())
 
 
 def pays(claim: pd.Series, companies: pd.DataFrame, finances: pd.DataFrame, events: pd.DataFrame, **_: Any) -> Ruling:
@@ -224,7 +177,7 @@ def pays(claim: pd.Series, companies: pd.DataFrame, finances: pd.DataFrame, even
         said.append(f"{names[company]} {change}, {losses} of {len(years)} reported years with a loss")
         trouble.append(losses > 0 or len(left) > 0)
         cited += [*years["source_id"], *left["source_id"]]
-    verdict = _all_or_some(pd.Series(trouble, dtype=bool))
+    verdict = all_or_some(pd.Series(trouble, dtype=bool))
     text = "; ".join(said) or "No result of an open-source company is in the data"
     return Ruling(verdict, text, list(dict.fromkeys(cited)), results["date"].max() if len(results) else None)
 
@@ -250,8 +203,8 @@ def community(claim: pd.Series, capability: pd.DataFrame, companies: pd.DataFram
         f" {counted(len(kinds), 'date')} since the article"
     )
     both = pd.concat([closer, outside], ignore_index=True)
-    verdict = _all_or_some(both)
-    return Ruling(verdict, said, _cited(elo["source_id"]), last["date"])
+    verdict = all_or_some(both)
+    return Ruling(verdict, said, cited_in(elo["source_id"]), last["date"])
 
 
 def access(claim: pd.Series, api_prices: pd.DataFrame, **_: Any) -> Ruling:
@@ -272,7 +225,7 @@ def access(claim: pd.Series, api_prices: pd.DataFrame, **_: Any) -> Ruling:
     )
     wider = own["open"] < own["closed"] or hosts["open"] > hosts["closed"]
     cited = pd.concat([listed.loc[listed["as_of"].str.startswith(year), "source_id"], now["source_id"]])
-    return Ruling(PARTLY if wider else REFUTED, said, _cited(cited), now["as_of"].max())
+    return Ruling(PARTLY if wider else REFUTED, said, cited_in(cited), now["as_of"].max())
 
 
 def transparency(claim: pd.Series, transparency: pd.DataFrame, strategies: pd.DataFrame, **_: Any) -> Ruling:
@@ -290,7 +243,7 @@ def transparency(claim: pd.Series, transparency: pd.DataFrame, strategies: pd.Da
         f"{int(wins.sum())} of {len(wins)} pairs ({period_label(pd.Series([e])).iloc[0]})" for e, wins in pairs.items()
     ]
     said = f"The open developer is the more transparent one in {', '.join(words)}"
-    return Ruling(_all_or_some(pairs[max(pairs)]), said, _cited(whole["source_id"]), max(pairs))
+    return Ruling(all_or_some(pairs[max(pairs)]), said, cited_in(whole["source_id"]), max(pairs))
 
 
 def no_figures(claim: pd.Series, **_: Any) -> Ruling:

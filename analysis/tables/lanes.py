@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.formats import counted
-from analysis.tables.claims import DATE
+from analysis.tables.rulings import DATE
 
 FROM = "2023-01"
 """Where a lane begins whose first strategy has no date."""

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.formats import hhi_points, hhi_range, number, share, spelled
+from analysis.formats import hhi_points, hhi_range, share, spelled
 from analysis.measures import mergers as formulas
 from analysis.measures.concentration import concentration_ratio
-from analysis.measures.screening import CONCERN, DEPENDS, NONE, SAFE
+from analysis.measures.screening import DEPENDS, NONE, SAFE
 from analysis.measures.shares import Refusal, cited_of
 from analysis.measures.validation import Interval
 from analysis.periods import span
@@ -24,8 +24,6 @@ NOBODY = (
 )
 NEWCOMER = "a newcomer"
 CERTAIN = "certain"
-NO_SALE = "none clears it"
-CLEAR = "clear as it stands"
 MOST_PAIRED = 12
 MEASURES = {"hhi": "HHI after", "delta": "Change in HHI", "share": "Combined share"}
 DELTA = (
@@ -230,102 +228,6 @@ def pairs_finding(table: pd.DataFrame) -> str:
         said = f"The only pair would {'not ' * (not count)}be presumed harmful by the screen"
         return "Whether the only pair would be presumed harmful depends on unknowns" if open_ else said
     return f"{said}; {open_} depend{'s' * (open_ == 1)} on unknowns" if open_ else said
-
-
-def remedies(
-    share_intervals: ShareIntervals,
-    guideline_tests: GuidelineTests,
-    *,
-    market: str,
-    period: str,
-    parties: Sequence[str],
-    remedy_buyer: str = "",
-) -> pd.DataFrame | Refusal:
-    """guideline: the smallest sale to the buyer (blank: a newcomer), in points of share, that clears the merger."""
-    series = one_date(share_intervals, market, period)
-    if (said := unfit(series, parties)) is not None:
-        return said
-    named = central(series)
-    values = fractions(named)
-    merging = [p for p in parties if p in values.index]
-    buyer = remedy_buyer if remedy_buyer in values.index and remedy_buyer not in merging else None
-    printed = one_date(share_intervals, market, period, "product")
-    sold = _products(printed[printed["entity_id"].isin(share_intervals.products["product_id"])], merging)
-    rows = []
-    for g in guideline_tests.guidelines.itertuples():
-        prongs = guideline_tests.of(g.guideline_id)
-        if not prongs["outcome"].isin([*CONCERN, SAFE]).any():
-            continue
-        found = formulas.smallest_remedy(values, merging, prongs, buyer=buyer)
-        rows.append(
-            {
-                "guideline": f"{g.jurisdiction} {g.guideline}",
-                "status": g.status,
-                "sale": _sale(found),
-                "after": "–" if found is None else number(found.hhi_after, 1),
-                "surely": _surely(series, share_intervals.markets, prongs, merging, buyer),
-                "package": _package(values, merging, prongs, sold, buyer),
-                "as_of": period,
-                "source_id": cited(named, prongs),
-            }
-        )
-    return pd.DataFrame(rows).assign(buyer=named.set_index("entity_id")["label"][buyer] if buyer else NEWCOMER)
-
-
-def _sale(found: formulas.Remedy | None) -> str:
-    if found is None:
-        return NO_SALE
-    return f"sell {spelled(found.points, '.2f')} points" if found.points else CLEAR
-
-
-def _surely(
-    series: pd.DataFrame, markets: pd.DataFrame, prongs: pd.DataFrame, merging: Sequence[str], buyer: str | None
-) -> str:
-    """The smallest sale that clears wherever the shares lie in their intervals; where none does, on what that hangs."""
-    low, high, _, rest, cap = intervals(series, markets, prongs)
-    points, deciding = formulas.sure_remedy((low, high), merging, prongs, rest, cap, buyer)
-    if points is None:
-        return f"none: depends on {spoken(deciding)}" if deciding else NO_SALE
-    return f"sell {spelled(points, '.2f')} points" if points else CLEAR
-
-
-def _products(series: pd.DataFrame, merging: Sequence[str]) -> pd.Series:
-    """Shares of the printed products of the merging companies, by label; a product may have the name of its company."""
-    own = central(series)
-    own = own[own["company_id"].isin(merging)]
-    return own.drop_duplicates("label").set_index("label")["mid_pct"] / 100
-
-
-def _package(
-    values: pd.Series, merging: Sequence[str], prongs: pd.DataFrame, sold: pd.Series, buyer: str | None
-) -> str:
-    """The smallest package of whole products that clears, in words."""
-    if sold.empty:
-        return "no product is printed"
-    found = formulas.smallest_remedy(values, merging, prongs, sold, buyer)
-    return NO_SALE if found is None else " + ".join(map(str, found.products)) or "nothing to sell"
-
-
-def remedies_finding(table: pd.DataFrame) -> str:
-    """How many guidelines clear the merger as it stands, how many after a sale, in every market that fits."""
-    clear = int(table["surely"].eq(CLEAR).sum())
-    cured = int(table["surely"].str.startswith("sell ").sum())
-    count, buyer = len(table), table["buyer"].iloc[0]
-    if not clear + cured:
-        return f"No sale to {buyer} clears the merger under any of {count} guidelines"
-    if not clear:
-        return f"A sale to {buyer} clears the merger under {cured} of {count} guidelines"
-    if not cured:
-        return f"The merger is clear as it stands under {clear} of {count} guidelines"
-    return f"Of {count} guidelines {clear} clear{'s' * (clear == 1)} the merger as it stands, {cured} after a sale"
-
-
-def remedies_subtitle(table: pd.DataFrame) -> str:
-    """What is sold, and to whom."""
-    return (
-        f"Smallest sale to {table['buyer'].iloc[0]} that clears every test: in points of share, at central values and "
-        "surely (in every market that fits what is printed), or as whole products at central values"
-    )
 
 
 def merger_subtitle(table: pd.DataFrame) -> str:

@@ -10,7 +10,9 @@ from analysis.measures import shares as formulas
 from analysis.measures.today import standing, with_today
 from analysis.periods import at_last_over, of_today, period_label
 from analysis.tables import claims as rules
+from analysis.tables import rulings
 from analysis.tables.context import printed_ends
+from analysis.tables.rulings import VERDICTS
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import LAYERS_OF_MODELS, NAMED, largest
 
@@ -111,9 +113,9 @@ def _open(opened: pd.DataFrame) -> pd.DataFrame:
 def _hybrid(strategies: pd.DataFrame) -> pd.DataFrame:
     """Part of the organizations of both dates whose strategy is hybrid, in March 2024 and today; exact counts."""
     rows = []
-    first = rules.strategies_at(strategies, rules.DATE)["company_id"]
+    first = rulings.strategies_at(strategies, rules.DATE)["company_id"]
     for date, name in ((rules.DATE, "March 2024"), ("9999", "today")):
-        part = rules.strategies_at(strategies, date)
+        part = rulings.strategies_at(strategies, date)
         part = part[part["company_id"].isin(first)]
         hybrid = part[part["strategy"].eq("hybrid")]
         pct = 100 * len(hybrid) / max(len(part), 1)
@@ -285,5 +287,5 @@ def _said_hybrid(part: pd.DataFrame) -> str:
 def claims_finding(table: pd.DataFrame) -> str:
     """How many claims hold."""
     counts = table["verdict"].value_counts()
-    said = [f"{counts[v]} {v}" for v in rules.VERDICTS if v in counts]
+    said = [f"{counts[v]} {v}" for v in VERDICTS if v in counts]
     return f"Of {counted(len(table), 'claim')}: {', '.join(said)}"

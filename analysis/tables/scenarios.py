@@ -10,8 +10,10 @@ from analysis.formats import spelled
 from analysis.measures import scenarios as formulas
 from analysis.measures.shares import Refusal
 from analysis.tables import scenario_runs as runs
-from analysis.tables.scenario_runs import Case, Run, ShareModel, Start
-from analysis.tables.what_ifs import Named, readable
+from analysis.tables import scenario_starts
+from analysis.tables.scenario_runs import Case, Run, ShareModel
+from analysis.tables.scenario_starts import Start
+from analysis.tables.what_ifs import readable
 
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
 HALF = 50.0
@@ -38,7 +40,9 @@ def fan(
     made, ghost = case.run(), runs.run(start, case.baseline, case.baseline)
     line, quarters = _line(guidelines, shown["hhi_guideline"]), case.quarters
     ahead = pd.DataFrame(_spread(made, measure), columns=["p10", "p25", "p50", "p75", "p90"]).assign(
-        quarter=runs.quarter_names(quarters), baseline_value=_spread(ghost, measure)[:, 2], status="projection"
+        quarter=scenario_starts.quarter_names(quarters),
+        baseline_value=_spread(ghost, measure)[:, 2],
+        status="projection",
     )
     seen = _observed(start, measure)
     table = pd.concat([seen, ahead.iloc[1:]], ignore_index=True)
@@ -84,7 +88,9 @@ def _observed(start: Start, measure: str) -> pd.DataFrame:
         rest = start.names.index(formulas.NOT_NAMED)
         low, value = (one[0] for one in formulas.hhi_path(path, rest))
         high = value
-    seen = pd.DataFrame({"quarter": runs.quarter_names(start.window.index), "p10": low, "p50": value, "p90": high})
+    seen = pd.DataFrame(
+        {"quarter": scenario_starts.quarter_names(start.window.index), "p10": low, "p50": value, "p90": high}
+    )
     return seen.assign(status=start.statuses(seen["quarter"]))
 
 
@@ -121,7 +127,7 @@ def company_fans(
     if isinstance(case, Refusal):
         return case
     start = case.start
-    made, quarters = case.run(), runs.quarter_names(case.quarters)
+    made, quarters = case.run(), scenario_starts.quarter_names(case.quarters)
     parts = []
     for i, label in enumerate(made.names):
         seen = 100 * start.shares[:, i] if i < len(start.names) else np.zeros(len(start.window))
@@ -131,7 +137,7 @@ def company_fans(
                 {
                     "label": label,
                     "company_id": start.company_ids.get(label),
-                    "quarter": [*runs.quarter_names(start.window.index), *quarters[1:]],
+                    "quarter": [*scenario_starts.quarter_names(start.window.index), *quarters[1:]],
                     "low_pct": [*seen, *low],
                     "mid_pct": [*seen, *middle],
                     "high_pct": [*seen, *high],
@@ -166,7 +172,12 @@ def compared(
         spread = _spread(runs.run(case.start, runs.assumed(own, moved), case.baseline), measure)
         part = pd.DataFrame(spread[:, [0, 2, 4]], columns=["p10", "p50", "p90"])
         parts.append(
-            part.assign(scenario_id=key, label=name, quarter=runs.quarter_names(case.quarters), sets=_sets(own, moved))
+            part.assign(
+                scenario_id=key,
+                label=name,
+                quarter=scenario_starts.quarter_names(case.quarters),
+                sets=_sets(own, moved),
+            )
         )
     table = pd.concat(parts, ignore_index=True)
     ghost = parts[0].set_index("quarter")["p50"]
@@ -265,11 +276,7 @@ def _end(path: np.ndarray, start: Start, measure: str) -> float:
 
 
 def ledger(
-    assumptions: pd.DataFrame,
-    scenarios: pd.DataFrame,
-    *,
-    scenario: str,
-    sliders: Mapping[str, float],
+    assumptions: pd.DataFrame, scenarios: pd.DataFrame, *, scenario: str, sliders: Mapping[str, float]
 ) -> pd.DataFrame:
     """assumption: value, range, unit, what the reader moved it to, why, and its source or "our assumption".
 
@@ -289,8 +296,3 @@ def ledger(
             moved_count=len(moved),
         )
     )
-
-
-def kept_names(saved: Sequence[str]) -> dict[str, str]:
-    """The reader's own scenarios: line of text → name."""
-    return {text: Named.parse(text).name for text in saved if readable(text)}

@@ -4,11 +4,9 @@ import pandas as pd
 
 from analysis.formats import counted, listed, spelled, value
 from analysis.measures.comparable import at_status, change, ending, pair_words
-from analysis.measures.shares import sourced
 from analysis.measures.today import counted_rows, none_of_today, standing
-from analysis.periods import LATEST, TODAY, dates_span, latest, up_to
+from analysis.periods import LATEST, dates_span, latest, up_to
 from analysis.schema.words import said as in_words
-from analysis.tables.context import last_of_each, parts_of_a_whole, printed_range
 from analysis.tables.shares import NAMED, leads
 
 SHARE_COLUMNS = (
@@ -51,52 +49,16 @@ SIZE_COLUMNS = (
     "source_id",
 )
 
-SURVEY = "survey of use"
-"""What a definition of which answers overlap is called, so that its shares are no parts of a whole."""
 
-
-def _span(table: pd.DataFrame) -> str:
+def dates_shown(table: pd.DataFrame) -> str:
     """The dates of the rows in words: the one that begins first and the one that ends last."""
     return dates_span(table["as_of"].unique())
-
-
-def leader_subtitle(table: pd.DataFrame) -> str:
-    """Measure, scope, dates."""
-    return (
-        f"Largest printed share in each definition, {_span(table)}, earlier dates faint, the last with its confidence"
-        f" (A to D): {_standing(table)}"
-    )
-
-
-def leader_note(table: pd.DataFrame) -> str:
-    """What the picture leaves out."""
-    return (
-        "Definitions count different things and must not be averaged. The article's “nearly 80 %” names no study. Open"
-        " marks are estimates or projections; surveys of use overlap, are no parts of a whole and are in no range of"
-        " shares"
-    )
-
-
-def rivals_subtitle(table: pd.DataFrame) -> str:
-    """Measure, company, dates."""
-    return (
-        f"Share of {listed(list(dict.fromkeys(table['label'])))}, {_span(table)}, earlier dates faint, the last with"
-        f" its confidence (A to D): {_standing(table)}"
-    )
-
-
-def rivals_note(table: pd.DataFrame) -> str:
-    """Why the sources differ."""
-    return (
-        "Sources count visits, referrals, users, tokens or dollars; where they differ, both can be right of their"
-        " market. Surveys of use overlap and are in no range of shares"
-    )
 
 
 def one_market_subtitle(table: pd.DataFrame) -> str:
     """Definition, measure, place, dates."""
     row = table.iloc[0]
-    return f"{row['market_label']}: share of {row['share_of']}, {row['geography']}, {_span(table)}"
+    return f"{row['market_label']}: share of {row['share_of']}, {row['geography']}, {dates_shown(table)}"
 
 
 def excludes_note(table: pd.DataFrame) -> str:
@@ -170,88 +132,13 @@ def layers_note(table: pd.DataFrame) -> str:
 
 def sizes_subtitle(table: pd.DataFrame) -> str:
     """Measure, unit, dates."""
-    return f"Billions of US dollars, as printed by {counted(table['market_id'].nunique(), 'publisher')}, {_span(table)}"
+    publishers = counted(table["market_id"].nunique(), "publisher")
+    return f"Billions of US dollars, as printed by {publishers}, {dates_shown(table)}"
 
 
 def sizes_note(table: pd.DataFrame) -> str:
     """Why the lines must not be joined."""
     return "Scopes differ from software alone to hardware and advertising; open marks are forecasts made years ahead"
-
-
-def leader_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """How far the definitions of today that split a market disagree about the leader, and of how many where some are
-    hidden.
-
-    It speaks of earlier dates only where nothing of today is shown.
-    """
-    last, now = _last_counted(table)
-    every = last if whole is None else _last_counted(whole)[0]
-    if len(last) == 1:
-        return f"{last['label'].iloc[0]}: {_by_one(last.iloc[0], now)}"
-    sure = last[last["leads"].eq("yes")]
-    names = sure["label"].unique()
-    if len(names) > 1:
-        who = f"{len(names)} different leaders"
-    elif len(names):
-        who = f"{names[0]} {'leads' if now else 'led'} {'each' if len(sure) == len(last) else len(sure)}"
-    else:
-        who = "no certain leader"
-    shown = f"{len(last)} of " if len(last) < len(every) else ""
-    held = f"The leader {_held(printed_range(last), shown + _definitions(last, max(len(last), len(every))), now)}"
-    return f"{held}: {who}" if now else f"{held} ({none_of_today(last)}): {who}"
-
-
-def rivals_finding(table: pd.DataFrame) -> str:
-    """How far the definitions of today that split a market disagree about one company; of earlier dates only where none
-    is shown."""
-    last, now = _last_counted(table)
-    name, count = last["label"].iloc[0], last["market_id"].nunique()
-    if len(last) == 1:
-        return f"{name}: {_by_one(last.iloc[0], now)}"
-    when = "of today" if now else f"({none_of_today(last)})"
-    if last["label"].nunique() > 1:
-        companies = counted(last["label"].nunique(), "company")
-        return f"Shares of {companies} in {_definitions(last, count)} {when}, none the market"
-    held = f"{name} {_held(printed_range(last), _definitions(last, count), now)}"
-    return f"{held}, depending on who counts what" if now else f"{held} {when}"
-
-
-def _last_counted(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
-    """The last row of each line that a sentence counts, and whether they are of today: no survey beside shares of a
-    whole, and no figure of today of which a newer one is not shown."""
-    rows, now = counted_rows(parts_of_a_whole(sourced(table)))
-    return last_of_each(rows), now
-
-
-def _definitions(last: pd.DataFrame, count: int) -> str:
-    """So many definitions that split a market, or surveys of use, of which several answers count."""
-    return counted(count, "definition" if _is_split(last) else SURVEY)
-
-
-def _is_split(table: pd.DataFrame) -> bool:
-    return bool(table["metric_kind"].eq("partition").all())
-
-
-def _standing(table: pd.DataFrame) -> str:
-    """How many definitions are of today and what is apart, the surveys of use beside shares of a whole among it."""
-    rows = sourced(table)
-    surveys = rows[~rows.index.isin(parts_of_a_whole(rows).index)]
-    what = "definition" if len(surveys) or _is_split(rows) else SURVEY
-    also = counted(surveys["market_id"].nunique(), SURVEY) if len(surveys) else ""
-    return standing(table[~table.index.isin(surveys.index)], what, also=also)
-
-
-def _held(amount: str, count: str, now: bool) -> str:
-    """What is held in how many definitions, today or at dates before."""
-    return f"holds {amount} today in {count}" if now else f"held {amount} in {count}"
-
-
-def _by_one(row: pd.Series, now: bool) -> str:
-    """The share by the only definition, or the only survey of use, that is counted."""
-    what = "definition" if row["metric_kind"] == "partition" else SURVEY
-    passed = "its newer figures not" if row["recency"] == TODAY else "not of today"
-    when = "of today" if now else f"shown, {passed}"
-    return f"{row['interval']} by the one {what} {when} ({row['period_label']})"
 
 
 def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:

@@ -6,7 +6,7 @@ from analysis.choices.shared import DATES
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import shares as share_charts
 from analysis.figures import shares_over_time, sizes
-from analysis.tables import shares, shares_words
+from analysis.tables import leader_words, shares, shares_words
 
 PAGE = Page(
     id="shares",
@@ -20,9 +20,9 @@ PAGE = Page(
             topic="The leader by definition",
             table=shares.leader_by_definition,
             figure=share_charts.dots_by_definition,
-            finding=shares_words.leader_finding,
-            subtitle=shares_words.leader_subtitle,
-            note=shares_words.leader_note,
+            finding=leader_words.leader_finding,
+            subtitle=leader_words.leader_subtitle,
+            note=leader_words.leader_note,
             columns=shares_words.DEFINITION_COLUMNS,
             terms=("confidence_grade",),
             plays=DATES,
@@ -68,9 +68,9 @@ PAGE = Page(
             topic="Rival sources for one company",
             table=shares.rivals,
             figure=share_charts.dots_by_definition,
-            finding=shares_words.rivals_finding,
-            subtitle=shares_words.rivals_subtitle,
-            note=shares_words.rivals_note,
+            finding=leader_words.rivals_finding,
+            subtitle=leader_words.rivals_subtitle,
+            note=leader_words.rivals_note,
             choices=(market_choices.COMPANY,),
             columns=shares_words.DEFINITION_COLUMNS,
             terms=("confidence_grade",),

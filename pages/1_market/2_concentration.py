@@ -7,7 +7,15 @@ from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import concentration as concentration_charts
 from analysis.figures import doubts as doubt_charts
 from analysis.figures import hhi
-from analysis.tables import concentration, concentration_change, concentration_sum, concentration_words, doubts, indices
+from analysis.tables import (
+    concentration,
+    concentration_change,
+    concentration_sum,
+    concentration_words,
+    doubts,
+    hhi_over_time,
+    indices,
+)
 
 PAGE = Page(
     id="concentration",
@@ -48,9 +56,9 @@ PAGE = Page(
             id="hhi_over_time",
             timed=True,
             topic="HHI over time",
-            table=concentration.over_time,
+            table=hhi_over_time.over_time,
             figure=hhi.over_time,
-            finding=concentration.over_time_finding,
+            finding=hhi_over_time.over_time_finding,
             subtitle=concentration_words.market_subtitle,
             note=concentration_words.excludes,
             method=concentration_words.BOUNDS,
@@ -62,9 +70,9 @@ PAGE = Page(
             rows_by="market_label",
             timed=True,
             topic="Every market over time",
-            table=concentration.every_market,
+            table=hhi_over_time.every_market,
             figure=hhi.every_market,
-            finding=concentration.every_market_finding,
+            finding=hhi_over_time.every_market_finding,
             subtitle=concentration_words.panels_subtitle,
             note=concentration_words.PANELS,
             method=concentration_words.BOUNDS,

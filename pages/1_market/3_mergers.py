@@ -4,7 +4,7 @@ from analysis.choices import market as market_choices
 from analysis.choices.concentration import GUIDELINE, PARTIES, REMEDY_BUYER, WHAT_IF
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import mergers as merger_charts
-from analysis.tables import market_changes, merger_screens, mergers
+from analysis.tables import market_changes, merger_screens, mergers, price_effects, remedies
 
 PAGE = Page(
     id="mergers",
@@ -65,12 +65,12 @@ PAGE = Page(
         Exhibit(
             id="remedies",
             topic="Smallest remedy",
-            table=mergers.remedies,
+            table=remedies.remedies,
             figure=None,
             display="table",
-            finding=mergers.remedies_finding,
+            finding=remedies.remedies_finding,
             note=merger_screens.HARMLESS,
-            subtitle=mergers.remedies_subtitle,
+            subtitle=remedies.remedies_subtitle,
             choices=(REMEDY_BUYER,),
             columns=("guideline", "status", "sale", "surely", "package", "after", "source_id"),
         ),
@@ -102,15 +102,15 @@ PAGE = Page(
         Exhibit(
             id="price_effects",
             topic="Code, and a file for other tools",
-            table=merger_screens.price_effects,
+            table=price_effects.price_effects,
             figure=None,
-            finding=merger_screens.price_effects_finding,
+            finding=price_effects.price_effects_finding,
             subtitle="Shares with owners before and after, for the R package antitrust",
-            note=merger_screens.PRICE_NOTE,
+            note=price_effects.PRICE_NOTE,
             display="working",
-            columns=merger_screens.PRICE_COLUMNS,
-            code=merger_screens.PYTHON,
-            r_code=merger_screens.R,
+            columns=price_effects.PRICE_COLUMNS,
+            code=price_effects.PYTHON,
+            r_code=price_effects.R,
         ),
     ),
 )

@@ -6,7 +6,7 @@ from analysis.choices.company import AMOUNT_SCALE, FIND
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import companies as company_charts
 from analysis.figures import shares as share_charts
-from analysis.tables import companies, profile, shares, shares_words
+from analysis.tables import companies, leader_words, profile, shares, shares_words
 
 PAGE = Page(
     id="companies",
@@ -43,9 +43,9 @@ PAGE = Page(
             topic="Shares in every market",
             table=shares.rivals,
             figure=share_charts.dots_by_definition,
-            finding=shares_words.rivals_finding,
-            subtitle=shares_words.rivals_subtitle,
-            note=shares_words.rivals_note,
+            finding=leader_words.rivals_finding,
+            subtitle=leader_words.rivals_subtitle,
+            note=leader_words.rivals_note,
             columns=shares_words.SHARE_COLUMNS,
         ),
         Exhibit(
