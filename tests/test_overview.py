@@ -41,7 +41,7 @@ def last_strategy(date):
 
 def test_all_twelve_claims_have_a_verdict_and_a_deciding_figure(claims):
     assert len(claims) == len(raw("article", "seeds")) == 12
-    assert set(claims["verdict"]) <= set(rules.VERDICTS) and claims["deciding"].str.len().min() > 20
+    assert set(claims["verdict"]) <= set(rulings.VERDICTS) and claims["deciding"].str.len().min() > 20
 
 
 def test_nearly_eighty_percent_is_not_what_the_sourced_definitions_of_2023_say(claims):
@@ -190,7 +190,7 @@ def test_the_claims_with_a_figure_come_first_and_the_market_claim_before_all(cla
 
 
 def test_every_deciding_figure_has_its_own_date_and_sources(claims):
-    decided = claims[claims["verdict"].ne(rules.OPEN)]
+    decided = claims[claims["verdict"].ne(rulings.OPEN)]
     assert decided["as_of"].notna().all() and decided["source_id"].notna().all()
     assert claims.loc["a5", "as_of"] == "2023" and claims.loc["a12", "as_of"] == "2025-12"
 

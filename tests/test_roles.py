@@ -245,7 +245,7 @@ def test_entries_of_a_legend_stand_on_the_slide_as_the_lines_or_marks_that_they_
     lanes = deck([card(tables, "strategies", "lanes")]).slides[1]
     entries = [s.text_frame.text for s in lanes.shapes if s.name == "Legend"]
     marks = {s.name: str(s.auto_shape_type) for s in lanes.shapes if s.name.startswith("Mark: ")}
-    assert entries == ["open source", "open weights", "hybrid", "closed"]
+    assert entries == ["open weights", "hybrid", "closed"]
     assert marks["Mark: open weights"] == "RECTANGLE (1)"
 
 

@@ -108,12 +108,14 @@ def test_rows_of_parts_are_kept_where_there_are_any():
         ((10.0, 15.0), "For 2026, publishers say 10 to 15 billion dollars: 1.5 times apart"),
         ((1.7, 67.0), "For 2026, publishers say 1.7 to 67 billion dollars: 39 times apart"),
         ((10.0, 10.0), "For 2026, publishers say the same: 10 billion dollars"),
-        ((10.0,), "M counts 10 billion dollars for 2026"),
+        ((10.0,), "M: 10 billion dollars counted for 2026"),
     ],
 )
 def test_sizes_of_a_market_are_as_many_times_apart_as_they_are(usd, sentence):
     rows = [(f"m{i}", "M", "2026", amount, "no") for i, amount in enumerate(usd)]
-    table = pd.DataFrame(rows, columns=["market_id", "market_label", "period", "usd_bn", "is_forecast"])
+    table = pd.DataFrame(rows, columns=["market_id", "market_label", "period", "usd_bn", "is_forecast"]).assign(
+        qualifier=None
+    )
     assert shares_words.sizes_finding(table) == sentence
 
 

@@ -12,7 +12,6 @@ from analysis.periods import at_last_over, of_today, period_label
 from analysis.tables import claims as rules
 from analysis.tables import rulings
 from analysis.tables.context import printed_ends
-from analysis.tables.rulings import VERDICTS
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import LAYERS_OF_MODELS, NAMED, largest
 
@@ -113,13 +112,13 @@ def _open(opened: pd.DataFrame) -> pd.DataFrame:
 def _hybrid(strategies: pd.DataFrame) -> pd.DataFrame:
     """Part of the organizations of both dates whose strategy is hybrid, in March 2024 and today; exact counts."""
     rows = []
-    first = rulings.strategies_at(strategies, rules.DATE)["company_id"]
-    for date, name in ((rules.DATE, "March 2024"), ("9999", "today")):
+    first = rulings.strategies_at(strategies, rulings.DATE)["company_id"]
+    for date, name in ((rulings.DATE, "March 2024"), ("9999", "today")):
         part = rulings.strategies_at(strategies, date)
         part = part[part["company_id"].isin(first)]
         hybrid = part[part["strategy"].eq("hybrid")]
         pct = 100 * len(hybrid) / max(len(part), 1)
-        dated = rules.DATE if date == rules.DATE else part["since"].dropna().max()
+        dated = rulings.DATE if date == rulings.DATE else part["since"].dropna().max()
         cited = ";".join(dict.fromkeys(hybrid["source_id"].dropna())) or None
         rows.append(
             (
@@ -287,5 +286,5 @@ def _said_hybrid(part: pd.DataFrame) -> str:
 def claims_finding(table: pd.DataFrame) -> str:
     """How many claims hold."""
     counts = table["verdict"].value_counts()
-    said = [f"{counts[v]} {v}" for v in VERDICTS if v in counts]
+    said = [f"{counts[v]} {v}" for v in rulings.VERDICTS if v in counts]
     return f"Of {counted(len(table), 'claim')}: {', '.join(said)}"
