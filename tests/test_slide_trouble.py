@@ -109,3 +109,9 @@ def test_a_slide_that_has_nothing_to_show_says_so_and_stands(page, asked, said):
         assert not app.exception
         assert len(app.title) == 1 and said in app.title[0].value
         said = ""
+
+
+def test_the_foot_of_a_slide_that_has_nothing_to_show_stays_at_the_foot(server, open_page):
+    page = open_page(f"{server}/scenarios?present=1&scenario_market=goodie-b2b-ai-referrals")
+    box = page.locator(".st-key-slide-foot").bounding_box()
+    assert box["y"] > 600 and box["y"] + box["height"] <= 721
