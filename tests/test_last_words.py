@@ -95,6 +95,7 @@ def drafted(editor, open_page):
     return page
 
 
+@pytest.mark.full
 def test_the_cell_just_typed_is_in_the_draft_that_is_downloaded(editor, open_page):
     page = drafted(editor, open_page)
     type_in_cell(page, 0, 1, "Alpha Works")
