@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import TimeoutError as Late
 
 from tests.conftest import ROOT, heard, listening, serve, settle
-from tests.test_edit_browser import open_table, step
+from tests.test_edit_browser import open_cell, open_table, step
 from tests.test_my_deck import open_deck
 
 DOM = (ROOT / "ui/components/dom.js").read_text(encoding="utf-8")
@@ -36,7 +36,7 @@ EXPECTED = {
     "zoomed": "unzoom",
     "slide": f"app keyed {CHART} slide slideNext slidePrevious slideFirst slideLast slideControls slideEnd slideChoices"
     " slideBack",
-    "editor": "app main grid gridRole cellEditor textField textArea",
+    "editor": "app main grid gridRole cellEditor cellText textField textArea",
     "embedded": f"app main keyed {CHART} {BAR}",
     "phone": "menu menuHeading menuHeadingText",
 }
@@ -122,7 +122,6 @@ def editor(address, open_page):
     wait_for(shown, "textArea")
     step(shown, "1 Choose")
     open_table(shown)
-    shown.locator(".dvn-scroller").first.click(position={"x": 150, "y": 87})
     return shown
 
 
@@ -141,7 +140,9 @@ def test_every_selector_finds_something_on_a_page_of_its_kind(server, open_page,
 
 def test_every_selector_finds_something_in_the_editor(open_page, folder):
     with serve(folder) as address:
-        wait_for(editor(address, open_page), *EXPECTED["editor"].split())
+        page = editor(address, open_page)
+        open_cell(page, 1, 1)
+        wait_for(page, *EXPECTED["editor"].split())
 
 
 def test_every_selector_has_a_kind_of_page_on_which_it_is_looked_for():

@@ -58,15 +58,21 @@ def open_table(page, table="Companies"):
     expect(page.locator("[data-testid=stDataFrame] canvas").first).to_be_visible()
 
 
-def type_cell(page, row, right, text):
-    """Types into a cell of the grid: the row, and how many columns right of the key."""
+def open_cell(page, row, right):
+    """Opens a cell of the grid to type into it: the row, and how many columns right of the key."""
     page.locator(".dvn-scroller").first.click(position={"x": 150, "y": 52 + 35 * row})
+    page.wait_for_function("() => document.activeElement.closest('[data-testid=stDataFrame]')")
     for _ in range(right):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    cell = page.locator("#portal textarea, #portal input").first
-    cell.fill(text)
-    cell.press("Enter")
+    page.locator("#portal textarea, #portal input").first.wait_for()
+
+
+def type_cell(page, row, right, text):
+    """Types into a cell of the grid and enters it."""
+    open_cell(page, row, right)
+    page.locator("#portal textarea, #portal input").first.fill(text)
+    page.keyboard.press("Enter")
     page.wait_for_timeout(150)  # the grid gathers changes before it sends them
     settle(page)
 

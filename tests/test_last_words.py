@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from pptx import Presentation
 
 from tests.conftest import listening, serve, settle
-from tests.test_edit_browser import fill, main, open_table, pick, step
+from tests.test_edit_browser import fill, main, open_cell, open_table, pick, step
 from tests.test_my_deck import close, load, open_deck
 from tests.tiny import tiny_folder
 
@@ -75,12 +75,7 @@ def editor(tmp_path_factory):
 
 def type_in_cell(page, row, right, text):
     """Types into a cell of the grid and leaves it open."""
-    page.locator(".dvn-scroller").first.click(position={"x": 150, "y": 52 + 35 * row})
-    page.wait_for_function("() => document.activeElement.closest('[data-testid=stDataFrame]')")
-    for _ in range(right):
-        page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
-    page.locator("#portal textarea, #portal input").first.wait_for()
+    open_cell(page, row, right)
     page.keyboard.press("Control+a")
     page.keyboard.type(text)
 
@@ -95,7 +90,24 @@ def drafted(editor, open_page):
     return page
 
 
-@pytest.mark.full
+ENTERED_AT_ONCE = """(text) => {
+  const cell = document.activeElement;
+  const press = (key) => cell.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  press(text.at(-1));
+  document.execCommand('insertText', false, text.at(-1));
+  press('Enter');
+}"""
+"""The last letter and Enter in one moment, as a page meets them that was busy while they were typed."""
+
+
+def test_a_cell_keeps_its_words_however_soon_enter_follows_the_last_letter(editor, open_page):
+    page = listening(open_page(editor, height=1200))
+    open_table(page)
+    type_in_cell(page, 1, 1, "Beta Work")
+    page.evaluate(ENTERED_AT_ONCE, "Beta Works")
+    expect(main(page)).to_contain_text("Draft: 1 row in 1 table")
+
+
 def test_the_cell_just_typed_is_in_the_draft_that_is_downloaded(editor, open_page):
     page = drafted(editor, open_page)
     type_in_cell(page, 0, 1, "Alpha Works")

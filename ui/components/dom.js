@@ -31,6 +31,7 @@ export const at = Object.freeze({
   grid: "[data-testid=stDataFrame]",
   gridRole: "[role=grid]",
   cellEditor: "#portal",
+  cellText: "#portal textarea",
 
   // Plotly
   plot: ".js-plotly-plot",

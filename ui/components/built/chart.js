@@ -1,51 +1,51 @@
 /* Built by `make browser-code` of animation.js chart.js dom.js drawing.js namespace.js plotly.js prefetch.js waits.js zoom.js
-   sources e329c4bebf0f090bffdbb4586db32a308ff7997685c04d8f8950806545ef9bd2
-   built 2c63a734b025e081285474a2986c8ffe913aea0be4c602214d6ca1a211e52721 */
-var l=e=>`.st-key-${e} button`,r=Object.freeze({app:"[data-testid=stApp]",main:"[data-testid=stMainBlockContainer]",stale:"\
+   sources e9a4b29dfbd6473537b8ec813d155653f7cfa523fcaee17fbe6a98b8bf3171e4
+   built 178fed31451fbc87ea9d32f7b452fb1bbb0083bc267d13dea267c949d96eda43 */
+var d=e=>`.st-key-${e} button`,r=Object.freeze({app:"[data-testid=stApp]",main:"[data-testid=stMainBlockContainer]",stale:"\
 [data-stale=true]",menu:"[data-testid=stSidebarNavItems]",menuHeading:"[data-testid=stNavSectionHeader]",menuHeadingText:"\
 [data-testid=stNavSectionHeader] p",dialog:"[role=dialog]",dialogClose:"[role=dialog] [aria-label=Close]",list:"[role=li\
 stbox]",option:"[role=option]",openMenu:"[role=menu]",anyButton:"[data-testid=stButton] button",combobox:"[role=combobox\
 ]",openCombobox:"[role=combobox][aria-expanded=true]",radio:"[role=radio]",radioGroup:"[role=radiogroup]",slider:"input[\
 type=range],[role=slider]",textField:"[data-testid=stTextInput]",textArea:"[data-testid=stTextArea]",grid:"[data-testid=\
-stDataFrame]",gridRole:"[role=grid]",cellEditor:"#portal",plot:".js-plotly-plot",plotCanvas:".js-plotly-plot .main-svg",
-plotText:".js-plotly-plot text",plotHover:".js-plotly-plot .hoverlayer",keyed:"[class*='st-key-']",exhibit:"[class*='st-\
-key-exhibit-']",chartBox:"[class*='st-key-chart_']",viewOption:"[class*='st-key-view_'] [role=radio]",slide:".st-key-sli\
-de",slideChoices:".st-key-slide-choices",search:".st-key-search input",add:"[class*='st-key-add_'] button",clearFocus:l(
-"clear_focus"),copyLink:l("copy_link"),deck:l("deck"),files:".st-key-files button, [class*='st-key-download_'] button",presentPage:l(
-"present_page"),reset:l("reset"),shared:l("shared"),viewAll:l("view_all"),slideNext:l("slide_next"),slidePrevious:l("sli\
-de_previous"),slideFirst:l("slide_first"),slideLast:l("slide_last"),slideControls:l("slide_controls"),slideBack:l("slide\
-_back"),slideEnd:l("slide_end"),chart:"div.chart",unzoom:"button.unzoom",run:"div.play",runPart:".play .inside",runOpener:"\
-.play .opener",runBack:".play .back",runBackPossible:".play .back:enabled",runOn:".play .on",runGo:".play .go",runDate:"\
-.play input",runDateShown:".play output",runSpeed:".play select",runKeep:".play .keep",runFinding:".play .said",runMeasure:"\
-.play .measure",runLeave:".play.open .leave",runBeginOrPause:".play:not([hidden], .open) .opener:enabled, .play.open .go",
-table:"div.listing",tableField:".listing > input",tableRows:".listing .rows",tableHead:".listing thead",tableHeading:".l\
-isting th:not(.tick)",tableBody:".listing tbody",tableFound:".listing .found",tableTick:".listing td.tick input",pictures:"\
-div.picture",shortcuts:"dialog.shortcuts",openShortcuts:"dialog.shortcuts[open]"}),ze=Object.freeze({pressed:"button,a[h\
-ref],label,summary,[role=radio],[role=checkbox],[role=switch],[role=tab],[role=menuitem]",takesSpace:"button,a,summary,i\
-nput",takesArrows:"input[type=radio],[role=radiogroup],[role=tablist]",takesWords:"input,textarea",link:"a",hovered:":ho\
-ver"}),Re=[r.list,r.gridRole,r.openMenu,r.openCombobox,r.grid,r.tableRows].join(),re=[r.textField,r.textArea].join(),Be=[
-re,r.cellEditor].join(),R=e=>`.st-key-${CSS.escape(e)}`;var B=e=>`[aria-controls="${CSS.escape(e.id)}"],${r.openCombobox}`;var se=()=>document.querySelector(r.app);var N=()=>se()?.dataset.testScriptState==="notRunning";var d=globalThis.genai??={};function g(e,t){d.begun??=new Set,!d.begun.has(e)&&(d.begun.add(e),t())}function v(e){return d.plotly??=new Promise((t,o)=>{if(window.Plotly){t(window.Plotly);return}let n=document.getElementById(
+stDataFrame]",gridRole:"[role=grid]",cellEditor:"#portal",cellText:"#portal textarea",plot:".js-plotly-plot",plotCanvas:"\
+.js-plotly-plot .main-svg",plotText:".js-plotly-plot text",plotHover:".js-plotly-plot .hoverlayer",keyed:"[class*='st-ke\
+y-']",exhibit:"[class*='st-key-exhibit-']",chartBox:"[class*='st-key-chart_']",viewOption:"[class*='st-key-view_'] [role\
+=radio]",slide:".st-key-slide",slideChoices:".st-key-slide-choices",search:".st-key-search input",add:"[class*='st-key-a\
+dd_'] button",clearFocus:d("clear_focus"),copyLink:d("copy_link"),deck:d("deck"),files:".st-key-files button, [class*='s\
+t-key-download_'] button",presentPage:d("present_page"),reset:d("reset"),shared:d("shared"),viewAll:d("view_all"),slideNext:d(
+"slide_next"),slidePrevious:d("slide_previous"),slideFirst:d("slide_first"),slideLast:d("slide_last"),slideControls:d("s\
+lide_controls"),slideBack:d("slide_back"),slideEnd:d("slide_end"),chart:"div.chart",unzoom:"button.unzoom",run:"div.play",
+runPart:".play .inside",runOpener:".play .opener",runBack:".play .back",runBackPossible:".play .back:enabled",runOn:".pl\
+ay .on",runGo:".play .go",runDate:".play input",runDateShown:".play output",runSpeed:".play select",runKeep:".play .keep",
+runFinding:".play .said",runMeasure:".play .measure",runLeave:".play.open .leave",runBeginOrPause:".play:not([hidden], .\
+open) .opener:enabled, .play.open .go",table:"div.listing",tableField:".listing > input",tableRows:".listing .rows",tableHead:"\
+.listing thead",tableHeading:".listing th:not(.tick)",tableBody:".listing tbody",tableFound:".listing .found",tableTick:"\
+.listing td.tick input",pictures:"div.picture",shortcuts:"dialog.shortcuts",openShortcuts:"dialog.shortcuts[open]"}),ze=Object.
+freeze({pressed:"button,a[href],label,summary,[role=radio],[role=checkbox],[role=switch],[role=tab],[role=menuitem]",takesSpace:"\
+button,a,summary,input",takesArrows:"input[type=radio],[role=radiogroup],[role=tablist]",takesWords:"input,textarea",link:"\
+a",hovered:":hover"}),Re=[r.list,r.gridRole,r.openMenu,r.openCombobox,r.grid,r.tableRows].join(),re=[r.textField,r.textArea].
+join(),Be=[re,r.cellEditor].join(),R=e=>`.st-key-${CSS.escape(e)}`;var B=e=>`[aria-controls="${CSS.escape(e.id)}"],${r.openCombobox}`;var se=()=>document.querySelector(r.app);var N=()=>se()?.dataset.testScriptState==="notRunning";var l=globalThis.genai??={};function g(e,t){l.begun??=new Set,!l.begun.has(e)&&(l.begun.add(e),t())}function v(e){return l.plotly??=new Promise((t,o)=>{if(window.Plotly){t(window.Plotly);return}let n=document.getElementById(
 "drawing-library"),s=n||document.createElement("script");s.addEventListener("load",()=>t(window.Plotly)),s.addEventListener(
-"error",()=>{d.plotly=void 0,o(new Error("the drawing library did not load"))}),!n&&(s.src=e,document.head.append(s))}),
-d.plotly}var h=e=>new Promise(t=>setTimeout(t,e));async function I(e,t,o=30){let n=performance.now()+t;for(;!e();){if(performance.
+"error",()=>{l.plotly=void 0,o(new Error("the drawing library did not load"))}),!n&&(s.src=e,document.head.append(s))}),
+l.plotly}var h=e=>new Promise(t=>setTimeout(t,e));async function I(e,t,o=30){let n=performance.now()+t;for(;!e();){if(performance.
 now()>=n)return!1;await h(o)}return!0}var ie=()=>matchMedia("(pointer: fine)").matches;function F(e,{zooms:t,zoom:o},n=ie()){if(!t||!n)return e;let s={...e,dragmode:"\
 zoom"};for(let i of Object.keys(e).filter(a=>/^[xy]axis/.test(a))){let a=o?.[i]?.range,f=a?{range:[...a],autorange:!1}:{};
 s[i]={...e[i],...f,fixedrange:i.startsWith("y")||ae(e[i])}}return s}var ae=e=>e.type==="category"||!!(e.categoryarray||e.
 ticktext)||e.visible===!1,D=e=>`${e?.type} ${e?.title?.text||""}`;async function $(e,t){e.zooms&&(t&&(e.on("plotly_relay\
-out",o=>de(e,o)),e.on("plotly_doubleclick",()=>O(e))),e.zoom&&!ue(e.zoom,e._fullLayout,e.calcdata)&&await O(e))}function de(e,t){
-for(let o of le(t)){let n=e._fullLayout[o];e.zoom={...e.zoom,[o]:{range:[...n.range],measured:D(n)}}}M(e)}var le=e=>new Set(
+out",o=>le(e,o)),e.on("plotly_doubleclick",()=>O(e))),e.zoom&&!ue(e.zoom,e._fullLayout,e.calcdata)&&await O(e))}function le(e,t){
+for(let o of de(t)){let n=e._fullLayout[o];e.zoom={...e.zoom,[o]:{range:[...n.range],measured:D(n)}}}M(e)}var de=e=>new Set(
 Object.keys(e).map(t=>/^(xaxis\d*)\.range/.exec(t)?.[1]).filter(Boolean)),ue=(e,t,o)=>Object.entries(e).every(([n,s])=>D(
 t[n])===s.measured)&&ce(t,o);function ce(e,t){return(t||[]).some(o=>{let n=e[(o[0]?.trace?.xaxis||"x").replace("x","xaxi\
 s")],[s,i]=n?n.range.map(a=>n.r2l(a)).sort((a,f)=>a-f):[0,-1];return o.some(a=>a.x>=s&&a.x<=i)})}function M(e){let t=e.parentElement.
 querySelector(r.unzoom);if(!!e.zoom==!!t)return;if(t){t.remove();return}let o={type:"button",className:"unzoom",textContent:"\
 Undo zoom"},n=Object.assign(document.createElement("button"),o);n.addEventListener("click",()=>O(e)),e.before(n)}async function O(e){
 e.zoom&&(C(e),await e.redraw())}function C(e){e.zoom=null,M(e)}function H(){g("listenToReset",()=>{document.addEventListener(
-"click",e=>{if(e.target.closest?.(r.reset))for(let t of document.querySelectorAll(r.chart))t.zoom&&O(t)})})}var fe={displayModeBar:!1,responsive:!1,doubleClick:!1,showTips:!1},u=d.waiting??=new Set;function W(e,t,o){e.given=t,e.
+"click",e=>{if(e.target.closest?.(r.reset))for(let t of document.querySelectorAll(r.chart))t.zoom&&O(t)})})}var fe={displayModeBar:!1,responsive:!1,doubleClick:!1,showTips:!1},u=l.waiting??=new Set;function W(e,t,o){e.given=t,e.
 style.height=`${o}px`}function E(e,t){W(e,t,JSON.parse(t).layout.height||e.toldHeight)}function b(e){W(e,e.told,e.toldHeight),
 u.add(e),_()}function G(e){let t=e.getBoundingClientRect();return t.top<innerHeight+50&&t.bottom>-50}function T(){for(let t of u)
-t.isConnected||u.delete(t);let e=[...u].filter(t=>t.clientWidth);return e.find(G)||e[0]}async function _(){if(!d.working){
-d.working=!0;try{for(let e=T();e;e=T()){let t=await v(e.plotly);G(e)||await me(),await m(t,T()),await h(0)}}catch(e){for(let t of u)
-K(t,e);u.clear()}finally{d.working=!1}}}function me(){return new Promise(e=>{window.requestIdleCallback?requestIdleCallback(
+t.isConnected||u.delete(t);let e=[...u].filter(t=>t.clientWidth);return e.find(G)||e[0]}async function _(){if(!l.working){
+l.working=!0;try{for(let e=T();e;e=T()){let t=await v(e.plotly);G(e)||await me(),await m(t,T()),await h(0)}}catch(e){for(let t of u)
+K(t,e);u.clear()}finally{l.working=!1}}}function me(){return new Promise(e=>{window.requestIdleCallback?requestIdleCallback(
 e,{timeout:2e3}):setTimeout(e,50)})}async function m(e,t){if(t){u.delete(t);try{let o=t.failed||t.drawnOf!==t.of;t.failed&&
 t.replaceChildren(),Object.assign(t,{failed:!1,drawnOf:t.of});let{data:n,layout:s}=JSON.parse(t.given),i={data:n,layout:F(
 s,t),config:fe};await(o?e.newPlot(t,i):e.react(t,i)),await $(t,o),t.dataset.drawn=t.drawnOf}catch(o){K(t,o)}}}function K(e,t){
@@ -68,7 +68,7 @@ querySelector(r.runOpener);if(o.disabled=!!t,o.textContent=t,t)return;let n=A(e)
 ates","Step through dates"];for(let[s,i]of["moves","still"].entries())c(o,"span",i,{},n[s])}function V(e){let t=()=>e.querySelector(
 r.runBackPossible)||e.querySelector(r.runOn);(q()?t():e.querySelector(r.runGo)).focus()}function L(e,t){let o=p(e);o.classList.
 toggle("open",t);for(let n of o.querySelectorAll(r.runPart))n.hidden=!t;o.querySelector(r.runOpener).hidden=t,o.querySelector(
-r.runKeep).hidden=!d.keepDate}async function we(e){let{run:t}=e,o=p(e).querySelector(r.runOpener);if(t.isAsked)return;t.
+r.runKeep).hidden=!l.keepDate}async function we(e){let{run:t}=e,o=p(e).querySelector(r.runOpener);if(t.isAsked)return;t.
 isAsked=!0,o.setAttribute("aria-busy","true");let[n,s]=await xe(e);if(o.removeAttribute("aria-busy"),t.isAsked=!1,e.run===
 t){if(s){J(e,s);return}t.steps=n,p(e).querySelector(r.runDate).max=n.length-1,L(e,!0),S(e,Se(t)),V(p(e)),q()||Q(e)}}async function xe(e){
 try{let t=fetch(e.run.address,{signal:AbortSignal.timeout(pe)}),[o]=await Promise.all([t,v(e.plotly)]);if(o.status===404)
@@ -85,7 +85,7 @@ at])===o.now.join();let f=t.querySelector(r.runDate);f.value=o.at,f.setAttribute
 textContent=n;let P=t.querySelector(r.runFinding);P.setAttribute("aria-live",o.timer?"off":"polite"),P.textContent=s,t.querySelector(
 r.runMeasure).textContent=i}var X=(e,t)=>t.words[e.choice].join(),ke=(e,t)=>Math.min(Math.max(e,0),t.length-1);function Se(e){
 let t=e.steps.findIndex(o=>X(e,o)===e.now.join());return t<0?e.steps.length-1:t}function x(e){let{run:t}=e;!t||t.at<0||(w(
-e),t.at=-1,L(e,!1),e.setAttribute("aria-label",e.alt),e.told&&e.given!==e.told&&b(e))}function ve(e){let{run:t}=e;w(e),d.
+e),t.at=-1,L(e,!1),e.setAttribute("aria-label",e.alt),e.told&&e.given!==e.told&&b(e))}function ve(e){let{run:t}=e;w(e),l.
 keepDate?.(t.steps[t.at].words)}var y=new Map,Oe=40,ee=400,Ee=16,Ae=6e4,Pe=6e4;function te(){g("drawAhead",()=>{for(let e of["click","keydown"])document.
 addEventListener(e,Te,!0);document.addEventListener("pointerover",e=>{let t=oe(e);t&&ne(t.address)})})}function oe(e){let t=e.
 target.closest?.([r.option,r.radio].join());if(e.key==="Enter"&&(t=document.getElementById(e.target.getAttribute?.("aria\

@@ -2,6 +2,7 @@
    do. */
 
 import { genai } from "../namespace.js";
+import { listenToCells } from "./cell_editor.js";
 import { bringIntoView, listenToClicks } from "./clicks.js";
 import { listenToConnection } from "./connection.js";
 import { keepDecks, listenToStorage } from "./deck_storage.js";
@@ -25,6 +26,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (data.listens) genai.channel = setTriggerValue;
     if (data.answer) genai.answer = data.answer;
     keepDecks(data.decks);
+    listenToCells();
     listenToPresses();
   } else {
     listenToKeys(data.keys, setTriggerValue);
