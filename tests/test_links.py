@@ -117,6 +117,16 @@ def test_a_choice_of_another_page_in_a_link_is_kept_for_that_page():
         assert not app.exception and app.session_state[name] == kept
 
 
+def test_a_choice_stands_when_the_next_press_left_the_browser_before_it_knew_the_new_address():
+    app = open_app(next(p for p in PAGES if p.id == "shares"))
+    app.selectbox(key="pair_market").set_value("langfuse-app-layer").run()
+    assert app.query_params["pair_market"] == "langfuse-app-layer"
+    app.query_params.clear()
+    app.button_group(key="level").set_value("product").run()
+    assert app.session_state["pair_market"] == "langfuse-app-layer"
+    assert app.query_params["pair_market"] == "langfuse-app-layer" and app.query_params["level"] == "product"
+
+
 def test_an_old_name_leads_to_a_choice_of_today_and_is_none_itself():
     today = {c.name for page in PAGES for c in state.choices_of(page)}
     assert set(renames.NAMES.values()) <= today

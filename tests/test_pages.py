@@ -15,14 +15,11 @@ PAGES = load_pages()
 
 def open_app(page=PAGES[0], **query):
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.run()
     if not page.is_first:
-        app.switch_page(str(page.file.relative_to(ROOT))).run()
-    if query:
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-    return app
+        app.switch_page(str(page.file.relative_to(ROOT)))
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
 
 
 @cache
@@ -66,13 +63,10 @@ def test_parts_that_redraw_alone_keep_their_name_whatever_is_said_above_them(mon
     monkeypatch.setattr(MemoryFragmentStorage, "register", noted)
     page = next(p for p in PAGES if p.id == "edit")
     app = open_app(page)
-    named.clear()
-    app.run()
     assert not app.warning and "clear_focus" not in [b.key for b in app.button]
     quiet = list(named)
     named.clear()
-    app.query_params["focus"], app.query_params["nothing"] = "openai", "1"
-    app.run()
+    app = open_app(page, focus="openai", nothing="1")
     assert app.warning and "clear_focus" in [b.key for b in app.button]
     assert named == quiet and len(quiet) == 5
 

@@ -17,7 +17,6 @@ def walked(browser, server, first, steps):
     return wander.walk(browser, server, SEED, first, steps, print)
 
 
-@pytest.mark.full
 def test_twelve_random_steps_show_what_a_fresh_browser_shows_at_each_address(browser, server):
     assert walked(browser, server, 0, 12) == []
 

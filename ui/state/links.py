@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis import formats
 from analysis.choices import renames
@@ -50,7 +51,7 @@ def _adopted(page: Page, pages: Iterable[Page], tables: Tables) -> list[str]:
     spell()
     query = renames.migrated({name: found for name, found in incoming().items() if name not in SYSTEM})
     before = st.session_state.get(WRITTEN)
-    if before == (page.id, query) or (before is not None and before[0] != page.id and not query):
+    if before is not None and (not query if before[0] != page.id else before[1] == query or not _is_back_or_forward()):
         return []
     told: list[str] = []
     params: dict[str, Any] = {}
@@ -68,6 +69,16 @@ def _adopted(page: Page, pages: Iterable[Page], tables: Tables) -> list[str]:
         owners = [p for p in others if name in {c.name for c in choices_of(p)}]
         told += _elsewhere(name, owners, query, tables) if owners else [_unknown_name(name, here)]
     return told
+
+
+def _is_back_or_forward() -> bool:
+    """Whether the reader's Back or Forward asked for this run.
+
+    Where a press did, the address that comes with it may be one that the run before has replaced: what comes soon after
+    another press left the browser before it knew of that.
+    """
+    run = get_script_run_ctx()
+    return run is not None and run.is_history_navigation
 
 
 def _elsewhere(name: str, owners: Iterable[Page], query: Mapping[str, list[str]], tables: Tables) -> list[str]:
