@@ -1,5 +1,6 @@
 """What a window shows, and how it differs from another one; nothing is read before the window is at rest."""
 
+import math
 import time
 from typing import Any
 
@@ -57,6 +58,10 @@ OURS = ("_stcore/",)
 """Parts of addresses that Streamlit itself asks for in vain: of a deep link it tries each folder first."""
 
 
+LESS_THAN_A_PIXEL = 0.0005
+"""Part of its value by which the end of an axis may differ: it is worked out from the height in pixels at the time."""
+
+
 class Restless(Exception):
     """A window that does not come to rest; why not."""
 
@@ -101,7 +106,9 @@ def differences(here: Any, there: Any, place: str = "") -> list[str]:
     if isinstance(here, list) and isinstance(there, list) and len(here) == len(there):
         pairs = enumerate(zip(here, there, strict=True), 1)
         return [said for number, pair in pairs for said in differences(*pair, f"{place} {number}")]
-    return [] if here == there else [f"{place}: {_short(here, there)}, in a fresh window {_short(there, here)}"]
+    numbers = all(isinstance(one, float) for one in (here, there))
+    is_same = math.isclose(here, there, rel_tol=LESS_THAN_A_PIXEL) if numbers else here == there
+    return [] if is_same else [f"{place}: {_short(here, there)}, in a fresh window {_short(there, here)}"]
 
 
 def _short(what: Any, other: Any) -> str:

@@ -39,6 +39,8 @@ def test_three_hundred_random_steps_show_what_a_fresh_browser_shows_at_each_addr
             {"charts": [{"axes": {"x": [0, 120]}}]},
             ["charts 1 axes x 2: 6, in a fresh window 120"],
         ),
+        ({"axes": [0, 11.2926]}, {"axes": [0, 11.291]}, []),
+        ({"axes": [0, 11.3]}, {"axes": [0, 11.2]}, ["axes 2: 11.3, in a fresh window 11.2"]),
         ({"charts": [{"axes": {}}]}, {"charts": [{"axes": {"x": 1}}]}, ["charts 1 axes x: None, in a fresh window 1"]),
     ],
 )

@@ -14,6 +14,8 @@ from analysis.measures import freshness
 from ui import data, state
 from ui.words import plain
 
+SHOWN = "_doubts"
+
 
 def cards_of(page: Page, loaded: Loaded, **other: str) -> list[Card]:
     """The page's cards as they are on screen, or with another choice of what follows the reader."""
@@ -31,13 +33,23 @@ def _doubts(key: str, _cards: list[Card]) -> list[caveats.Doubt]:
     return caveats.doubts(_cards, freshness.overdue(sources, data.today()))
 
 
+def _found(page: Page, loaded: Loaded) -> tuple[list[Card], list[caveats.Doubt]]:
+    """The page's cards as they are on screen, and their doubts, that which could move most first."""
+    cards = cards_of(page, loaded)
+    key = f"{page.id} {loaded.version} {data.today()} {[(c.title, repr(c.params)) for c in cards]}"
+    return cards, _doubts(key, cards) if cards else []
+
+
+def have_changed(page: Page, loaded: Loaded) -> bool:
+    """Whether other doubts stand on screen than those of what is chosen now: a control beside an exhibit redraws that
+    exhibit alone."""
+    return st.session_state.get(SHOWN) != _found(page, loaded)[1]
+
+
 def show(page: Page, loaded: Loaded) -> None:
     """Draws the panel; its label is the doubt that could move most."""
-    cards = cards_of(page, loaded)
-    if not cards:
-        return
-    key = f"{page.id} {loaded.version} {data.today()} {[(c.title, repr(c.params)) for c in cards]}"
-    found = _doubts(key, cards)
+    cards, found = _found(page, loaded)
+    st.session_state[SHOWN] = found
     if not found:
         return
     with st.expander(f"Data doubts: {plain(found[0].text)}", key="doubts_open", on_change="rerun") as panel:

@@ -11,7 +11,7 @@ from analysis.exhibits import search
 from analysis.exhibits.page import ROOT, Page, load_pages
 from analysis.formats import prose
 from analysis.measures import freshness
-from ui import controls, decks, picker, present, state
+from ui import controls, decks, doubts, picker, present, state
 from ui.components import address
 from ui.words import plain
 
@@ -115,7 +115,7 @@ def show(page: Page, loaded: Loaded) -> None:
             decks.button(page, loaded, present.start)
             _link(page, tables)
     decks.channel()
-    _chosen(page, tables)
+    _chosen(page, loaded)
     if page.intro:
         st.markdown(plain(prose(page.intro)))
 
@@ -147,13 +147,14 @@ def _link(page: Page, tables: Tables) -> None:
 
 
 @st.fragment
-def _chosen(page: Page, tables: Tables) -> None:
+def _chosen(page: Page, loaded: Loaded) -> None:
     """What differs from the authors' view, in words, and the company in focus with its way out.
 
     Drawn anew alone once the address says something else: a control beside an exhibit redraws that exhibit and not the
-    head.
+    head. What could be doubted may be other then, and stands elsewhere: the page is drawn anew.
     """
     state.spell()
+    tables = loaded.tables
     changed = state.told_changes(page, tables)
     with st.container(key="chosen", horizontal=True, vertical_alignment="center", gap="small"):
         focus = state.focus()
@@ -171,7 +172,8 @@ def _chosen(page: Page, tables: Tables) -> None:
         others = [said for said in changed if not (focus and said.startswith("Company in focus"))]
         if others:
             st.caption(plain(f"Changed: {' · '.join(others)}"))
-        address.follow(state.words(page, tables), state.SYSTEM)
+        if address.follow(state.words(page, tables), state.SYSTEM) and doubts.have_changed(page, loaded):
+            st.rerun()
 
 
 def focus(tables: Tables, mark: Sequence[str]) -> None:

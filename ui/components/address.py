@@ -7,9 +7,11 @@ from ui.components.mount import component
 _mount = component("address")
 
 
-def follow(words: Mapping[str, Sequence[str]], frame: Iterable[str]) -> None:
-    """Runs the part of the page that it is in anew when the address no longer says `words`, a list for each choice.
+def follow(words: Mapping[str, Sequence[str]], frame: Iterable[str]) -> bool:
+    """Runs the part of the page that it is in anew when the address no longer says `words`, a list for each choice;
+    true in that run.
 
     Words of the names in `frame` are no choices and are passed over.
     """
-    _mount(key="follow", data={"words": words, "frame": frame}, on_other_change=lambda: None)
+    found = _mount(key="follow", data={"words": words, "frame": frame}, on_other_change=lambda: None)
+    return found.other is not None
