@@ -18,7 +18,7 @@ UNREST = """() => {
 }"""
 SHOWN = """() => {
   const main = document.querySelector('[data-testid=stMain]');
-  const apart = '.st-key-messages,.st-key-deck,.st-key-search,.st-key-slide_back,'
+  const apart = '.st-key-messages,.st-key-deck,.st-key-search,.st-key-slide_back,.st-key-present_page,'
     + '.js-plotly-plot,.play,.unzoom,[data-testid=stExpanderDetails]';
   const all = (selector, root = main) => [...root.querySelectorAll(selector)].filter((one) => !one.closest(apart));
   const isSeen = (one) => one.getClientRects().length > 0;
