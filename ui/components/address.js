@@ -1,7 +1,11 @@
 /* Tells the head of a page that its address says something else than the head does: a control beside an exhibit changed
    it. */
 
+import { isAtRest } from "./dom.js";
+import { until } from "./waits.js";
+
 const SETTLES = 200; // milliseconds
+const LONGEST = 10_000;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const place = parentElement;
@@ -13,12 +17,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!place.isConnected) return navigation.removeEventListener("currententrychange", follow);
     clearTimeout(place.waits);
     if (isWholePage(navigationType)) return;
-    place.waits = setTimeout(() => {
-      const now = ofAddress(location.search, place.frame);
-      if (now !== place.told) setTriggerValue("other", now);
-    }, SETTLES);
+    place.waits = setTimeout(() => ask(place, setTriggerValue), SETTLES);
   };
   navigation.addEventListener("currententrychange", follow);
+}
+
+/* Once the page is at rest, and has perhaps told other words: a question that leaves before the page has run brings what
+   its controls said before. */
+async function ask(place, setTriggerValue) {
+  await until(isAtRest, LONGEST);
+  const now = ofAddress(location.search, place.frame);
+  if (place.isConnected && now !== place.told) setTriggerValue("other", now);
 }
 
 /* Back and forward draw the whole page, its head too; a question of ours meanwhile would bring back the choice that was
