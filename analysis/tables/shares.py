@@ -13,7 +13,7 @@ from analysis.schema.words import said as in_words
 from analysis.tables.context import last_of_each, limits
 from analysis.tables.share_intervals import ShareIntervals
 
-LAYER_ORDER = ("chips", "cloud", "model", "gateway", "assistant", "open_weights")
+LAYER_ORDER = ("chips", "compute", "cloud", "model", "gateway", "assistant", "open_weights")
 LAYERS_OF_MODELS = ("model", "gateway", "assistant")
 NAMED = ("company", "product")
 PAIR_CONTEXT = [

@@ -66,6 +66,8 @@ class Word:
     right: float = 0.0
     up: float = 0.0
     size: float = 12.0
+    box: tuple[float, ...] = ()
+    """Pixels across and down of the box around them; none where they stand free."""
 
 
 @dataclass(frozen=True)

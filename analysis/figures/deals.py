@@ -1,0 +1,127 @@
+"""Charts of dated ties: the network from chips to labs, pairs tied twice, orders by supplier, amounts by year."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.layout import legends, marks, roles, text_layout
+from analysis.figures.layout.theme import Look, frame, plain, shade, text_on, with_alpha
+from analysis.formats import spelled
+
+INVESTED, ORDERED = "#0b4f9e", "#b3741a"
+CLOSED, ANNOUNCED = "closed", "announced"
+
+
+def tied_twice(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Three bars a pair: what was invested by closed and by announced deals, and what was ordered, in billions."""
+    figure = frame(look, "Billion US dollars", "", 120 + 62 * len(table))
+    rows = [plain(label) for label in table["label"]]
+    blue, brown = (shade(color, look["paper"], 3) for color in (INVESTED, ORDERED))
+    bars = (
+        ("ordered", "ordered_bn", brown, brown),
+        ("invested, announced", "invested_announced_bn", with_alpha(blue, 0.25), blue),
+        ("invested, closed", "invested_closed_bn", blue, blue),
+    )
+    for name, column, fill, edge in bars:
+        figure.add_bar(
+            meta={"role": roles.BAR},
+            x=table[column],
+            y=rows,
+            orientation="h",
+            name=name,
+            text=[spelled(v, ",.3g") if v else "" for v in table[column]],
+            textposition="outside",
+            cliponaxis=False,
+            marker={"color": fill, "line": {"color": edge, "width": 1.2}},
+            hovertemplate=f"%{{y}}<br>{name}: %{{x:,.4g}} billion<extra></extra>",
+        )
+    most = float(table[[column for _, column, _, _ in bars]].max().max()) or 1.0
+    figure.update_xaxes(range=[0, most * 1.1])
+    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1], showgrid=False)
+    figure.update_layout(barmode="group", bargap=0.25, legend={"traceorder": "reversed"})
+    legends.legend(figure, look)
+    return figure
+
+
+def dependence(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One bar a lab, split by supplier; hatched where one of both holds shares of the other."""
+    labs = list(dict.fromkeys(table["lab"].map(plain)))
+    figure = frame(look, "", "", 90 + 70 * len(labs))
+    wide = look.across(text_layout.CHART) * 0.8
+    for row in table[table["ordered_bn"].gt(0)].itertuples():
+        fill = look.color(row.company_id)
+        words = f"{row.label} {spelled(row.part_pct, '.0f')} %"
+        said = text_layout.first_fit((words, row.label), look.size(13), row.part_pct / 100 * wide - 8)
+        figure.add_bar(
+            meta={"role": roles.PART},
+            x=[row.part_pct],
+            y=[plain(row.lab)],
+            orientation="h",
+            name=plain(row.label),
+            text=[plain(said)],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            textfont={"color": text_on(fill), "size": look.size(13)},
+            hoverinfo="text",
+            hovertext=[
+                f"<b>{plain(row.label)}</b><br>{spelled(row.ordered_bn, ',.4g')} billion of"
+                f" {spelled(row.all_usd / 1e9, ',.4g')} ordered by {plain(row.lab)}<br>Newest: {row.as_of}"
+            ],
+            marker={
+                "color": fill,
+                "line": {"color": look["paper"], "width": 1.5},
+                "pattern": {
+                    "shape": "/" if row.holds == "yes" else "",
+                    "fgcolor": look["paper"],
+                    "size": 12,
+                    "solidity": 0.08,
+                },
+            },
+        )
+    figure.update_layout(barmode="stack", bargap=0.35)
+    figure.update_xaxes(range=[0, 100.5], ticksuffix=" %")
+    figure.update_yaxes(categoryorder="array", categoryarray=labs[::-1])
+    return figure
+
+
+def by_year(table: pd.DataFrame, look: Look) -> go.Figure:
+    """One bar a year: what was invested by closed and by announced deals, then what was ordered, in billions."""
+    years = sorted(table["year"].unique())
+    figure = frame(look, "Billion US dollars", "", 110 + 40 * len(years))
+    for kind, color in (("invests", INVESTED), ("buys compute", ORDERED)):
+        for status in (CLOSED, ANNOUNCED):
+            part = table[table["kind"].eq(kind) & table["deal_status"].eq(status)]
+            if part.empty:
+                continue
+            tone = shade(color, look["paper"], 3)
+            name = f"{part['tie_kind'].iloc[0]}, {status}"
+            figure.add_bar(
+                meta={"role": roles.PART},
+                x=part["amount_bn"],
+                y=part["year"],
+                orientation="h",
+                name=name,
+                marker={
+                    "color": tone if status == CLOSED else with_alpha(tone, 0.25),
+                    "line": {"color": tone, "width": 1.2},
+                },
+                hovertemplate=f"%{{y}}, {name}: %{{x:,.4g}} billion<extra></extra>",
+            )
+    for year, whole in table.groupby("year")["amount_bn"].sum().items():
+        figure.add_annotation(
+            name=roles.ROW_NOTE,
+            x=1,
+            xref="paper",
+            xanchor="left",
+            xshift=6,
+            y=year,
+            text=f"{spelled(whole, ',.3g')} in all",
+            showarrow=False,
+            font={"color": look["muted"], "size": look.size(13)},
+        )
+    figure.update_layout(barmode="stack", bargap=0.3)
+    figure.update_yaxes(type="category", categoryorder="array", categoryarray=years[::-1], showgrid=False)
+    marks.margin(figure, "r", look.size(86))
+    legends.legend(figure, look)
+    return figure

@@ -1,0 +1,239 @@
+"""The network of dated ties: companies in columns from chips to labs, a curve for each kind and status of ties of a
+pair."""
+
+import math
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.layout import legends, marks, roles, scales, text_layout
+from analysis.figures.layout.curves import End, curve, ports
+from analysis.figures.layout.theme import Look, annotate, frame, plain, shade, with_alpha
+from analysis.formats import spelled
+
+HEIGHT = 560
+COLUMNS = ("Chips", "Cloud", "Labs", "Money and channels")
+COLORS = {"invests": "#0b4f9e", "buys compute": "#b3741a", "acquires": "#a8336f"}
+OTHER = "#6f7780"
+DASH = {"closed": "solid", "announced": "dash", "abandoned": "dot"}
+BOX, SMALL_BOX = 108, 84
+"""Pixels across of a company's box, on a screen and on a phone."""
+LABEL = 10
+"""Line ends that a box needs for each of its amounts to be written."""
+LINE = ["from_id", "to_id", "kind", "status"]
+
+
+@dataclass(frozen=True)
+class Tie:
+    """One line: its rows, its two ends from left to right as company and place, and whether it is drawn strong."""
+
+    rows: pd.DataFrame
+    ends: tuple[tuple[str, float, float, float], tuple[str, float, float, float]]
+    strong: bool
+
+    @property
+    def kind(self) -> str:
+        """What the first company does."""
+        return str(self.rows["kind"].iloc[0])
+
+    @property
+    def status(self) -> str:
+        """Closed, announced or abandoned."""
+        return str(self.rows["status"].iloc[0])
+
+    @property
+    def usd(self) -> float:
+        """What its deals that print one sum add to; 0 where none does."""
+        sums = self.rows.loc[self.rows["amount_per"].eq("once"), "amount_usd"].fillna(0.0)
+        return float(sums.sum())
+
+
+def network(table: pd.DataFrame, look: Look) -> go.Figure:
+    """Boxes in columns, a curve for each line: thicker for more dollars, dashed for announced, crossed for abandoned.
+
+    Pairs tied twice are strong and their amounts written, all others pale; with a company in focus its ties are strong.
+    """
+    figure = frame(look, "", "", 470 if look.is_narrow else HEIGHT)
+    _legend(figure, look, table)
+    marks.margin(figure, "t", (figure.layout.margin.t or 0) + look.size(24))
+    ties = [_tie(rows, look) for _, rows in table.groupby(LINE, sort=False)]
+    met = _ports(ties)
+    for at, tie in sorted(enumerate(ties), key=lambda pair: (pair[1].strong, pair[0])):
+        _draw(figure, look, tie, (met[at, 0], met[at, 1]))
+    _boxes(figure, look, table, ties)
+    last = 2 if look.is_narrow else 3
+    edge = 0.46 if look.is_narrow else 0.3
+    figure.update_xaxes(visible=False, range=[-edge, last + edge])
+    figure.update_yaxes(visible=False, range=[-0.01, 1.01])
+    return figure
+
+
+def _place(row: Any, end: str, look: Look) -> tuple[str, float, float, float]:
+    """Company, column, height and span of an end; a phone has the last column under the first."""
+    company, column = getattr(row, f"{end}_id"), float(getattr(row, f"{end}_column"))
+    height, span = float(getattr(row, f"{end}_height")), float(getattr(row, f"{end}_span"))
+    if look.is_narrow and column in (0.0, 3.0):
+        return company, 0.0, (0.68 * height if column == 0 else 0.68 + 0.32 * height), span * 0.5
+    return company, column, height, span
+
+
+def _tie(rows: pd.DataFrame, look: Look) -> Tie:
+    row = next(rows.itertuples())
+    a, b = sorted((_place(row, "from", look), _place(row, "to", look)), key=lambda place: (place[1], place[2]))
+    in_focus = not look.focus or bool({row.from_id, row.to_id} & set(look.focus))
+    return Tie(rows, (a, b), in_focus and (bool(look.focus) or rows["twice"].eq("yes").any()))
+
+
+def _ports(ties: list[Tie]) -> dict[tuple[int, int], End]:
+    """Where each end of each line meets its box; lines of one side are spread over it."""
+    sides: dict[tuple[str, bool], list[tuple[int, int]]] = {}
+    for at, tie in enumerate(ties):
+        for end in (0, 1):
+            is_left = end == 1 and tie.ends[0][1] != tie.ends[1][1]
+            sides.setdefault((tie.ends[end][0], is_left), []).append((at, end))
+    met = {}
+    for own in sides.values():
+        others = [ties[at].ends[1 - end][2] for at, end in own]
+        _, column, height, span = ties[own[0][0]].ends[own[0][1]]
+        for (at, end), found in zip(own, ports(height, span, others), strict=True):
+            met[at, end] = End(column, 1 - found)
+    return met
+
+
+def _width(usd: float, strong: bool) -> float:
+    """Pixels of a line: one where no sum is printed, up to seven for hundreds of billions."""
+    billions = usd / 1e9
+    full = 1.2 + 2.2 * math.log10(billions) if billions > 1 else 1.2
+    return round(full if strong else min(full, 2.6), 1)
+
+
+def _draw(figure: go.Figure, look: Look, tie: Tie, ends: tuple[End, End]) -> None:
+    tone = shade(COLORS.get(tie.kind, OTHER), look["paper"], 3)
+    across, up = curve(*ends)
+    figure.add_scatter(
+        meta={"role": roles.TIE},
+        x=across,
+        y=up,
+        mode="lines",
+        name=f"{tie.rows['label'].iloc[0]} {tie.rows['tie_kind'].iloc[0]}: {tie.rows['party_b'].iloc[0]}, {tie.status}",
+        showlegend=False,
+        opacity=1.0 if tie.strong else 0.45,
+        line={"color": tone, "width": _width(tie.usd, tie.strong), "dash": DASH[tie.status]},
+        hoverinfo="text",
+        hovertext=_told(tie, look),
+    )
+    middle = len(across) // 2
+    if tie.status == "abandoned":
+        figure.add_scatter(
+            meta={"role": roles.TIE},
+            x=[across[middle]],
+            y=[up[middle]],
+            mode="markers",
+            name="abandoned",
+            showlegend=False,
+            marker={"symbol": "x", "size": 9, "color": tone},
+            hoverinfo="skip",
+        )
+    elif tie.strong and tie.usd and not look.is_narrow:
+        _amount(figure, look, tie, ends, tone)
+
+
+def _amount(figure: go.Figure, look: Look, tie: Tie, ends: tuple[End, End], tone: str) -> None:
+    """The amount in billions at the right end of a line, left of the box."""
+    at, room = ends[1], BOX * look.scale / 2 + 4
+    annotate(
+        figure,
+        [
+            {
+                "name": roles.POINT_LABEL,
+                "x": at.column,
+                "y": at.height,
+                "xanchor": "right",
+                "xshift": -room,
+                "showarrow": False,
+                "text": spelled(tie.usd / 1e9, ",.3g"),
+                "font": {"size": look.size(11), "color": shade(tone, look["paper"], 4.6)},
+                "bgcolor": with_alpha(look["paper"], 0.85),
+                "borderpad": 0,
+            }
+        ],
+    )
+
+
+def _told(tie: Tie, look: Look) -> str:
+    """What hover says of a line: who does what, then date, amount, remark and source of each deal."""
+    first = tie.rows.iloc[0]
+    said = [f"<b>{plain(first['label'])} {plain(first['tie_kind'])}: {plain(first['party_b'])}</b> ({tie.status})"]
+    room = look.across(460) - 20
+    for row in tie.rows.itertuples():
+        parts = [row.as_of, row.amount, "" if pd.isna(row.stake_pct) else f"stake {spelled(row.stake_pct, 'g')} %"]
+        words = f"{', '.join(filter(None, parts))}. {row.remark} Source: {row.source_title}"
+        said.append(text_layout.wrap(plain(words), 13, room))
+    return "<br>".join(said)
+
+
+def _boxes(figure: go.Figure, look: Look, table: pd.DataFrame, ties: list[Tie]) -> None:
+    """A box with the name of each company, those with a strong tie in bold, and the heading of each column."""
+    names = dict(zip(table["from_id"], table["label"], strict=True))
+    names |= dict(zip(table["to_id"], table["party_b"], strict=True))
+    strong = {end[0] for tie in ties if tie.strong for end in tie.ends}
+    high = scales.plot_height(figure, look)
+    wide = SMALL_BOX if look.is_narrow else round(BOX * look.scale)
+    size = 11 if look.is_narrow else look.size(13)
+    ends = {end[0]: end for end in chain.from_iterable(tie.ends for tie in ties)}
+    notes = []
+    for company, column, height, span in ends.values():
+        text = plain(text_layout.cut(str(names[company]), size, wide - 6))
+        notes.append(
+            {
+                "name": roles.BOX,
+                "x": column,
+                "y": 1 - height,
+                "width": wide,
+                "height": max(round(span * high), round(size * 1.3)),
+                "text": f"<b>{text}</b>" if company in strong else text,
+                "showarrow": False,
+                "font": {"size": size, "color": look["text"]},
+                "bgcolor": look["paper"],
+                "bordercolor": look["text"] if company in strong else look["muted"],
+                "borderwidth": 1.5 if company in strong else 1,
+            }
+        )
+    drawn = sorted({int(column) for _, column, _, _ in ends.values()})
+    notes += [
+        {
+            "name": roles.COLUMN_TITLE,
+            "x": column,
+            "y": 1,
+            "yanchor": "bottom",
+            "yshift": 8,
+            "showarrow": False,
+            "text": COLUMNS[column],
+            "font": {"size": size, "color": look["muted"]},
+        }
+        for column in drawn
+    ]
+    annotate(figure, notes)
+
+
+def _legend(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
+    """What colors and dashes mean, of those drawn."""
+    kinds = dict(zip(table["kind"], table["tie_kind"], strict=True))
+    entries = [(words, COLORS.get(kind, OTHER), "solid") for kind, words in kinds.items() if kind in COLORS]
+    others = [words for kind, words in kinds.items() if kind not in COLORS]
+    entries += [(" or ".join(others), OTHER, "solid")] if others else []
+    entries += [(status, look["muted"], dash) for status, dash in DASH.items() if status in set(table["status"])]
+    for name, color, dash in entries:
+        figure.add_scatter(
+            meta={"role": roles.LEGEND},
+            x=[None],
+            y=[None],
+            mode="lines",
+            name=name,
+            showlegend=True,
+            line={"color": shade(color, look["paper"], 3), "width": 3, "dash": dash},
+        )
+    legends.legend(figure, look)
