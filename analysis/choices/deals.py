@@ -45,4 +45,5 @@ def both_counted(tables: Tables, params: Params) -> Options:
 KINDS_SHOWN = Many("deal_kinds", "Kinds of ties", kinds, shares_and_orders)
 TIED = Many("tied", "Companies tied", tied, help="Ties of these companies; both ends of a tie are drawn.")
 UNTIL = as_of("deals_until", deal_quarters)
+PAIRS_UNTIL = as_of("pairs_until", deal_quarters)
 COMPUTE_AT = One("compute_at", "At", both_counted)

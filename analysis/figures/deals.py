@@ -3,11 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import legends, marks, roles, text_layout
+from analysis.figures.layout import label_placement, legends, roles, scales, text_layout
 from analysis.figures.layout.theme import Look, frame, plain, shade, text_on, with_alpha
 from analysis.formats import spelled
 
-INVESTED, ORDERED = "#0b4f9e", "#b3741a"
+INVESTED = "#0b4f9e"
 CLOSED, ANNOUNCED = "closed", "announced"
 
 
@@ -15,9 +15,9 @@ def tied_twice(table: pd.DataFrame, look: Look) -> go.Figure:
     """Three bars a pair: what was invested by closed and by announced deals, and what was ordered, in billions."""
     figure = frame(look, "Billion US dollars", "", 120 + 62 * len(table))
     rows = [plain(label) for label in table["label"]]
-    blue, brown = (shade(color, look["paper"], 3) for color in (INVESTED, ORDERED))
+    blue, ink = shade(INVESTED, look["paper"], 3), look["text"]
     bars = (
-        ("ordered", "ordered_bn", brown, brown),
+        ("ordered", "ordered_bn", with_alpha(ink, 0.12), ink),
         ("invested, announced", "invested_announced_bn", with_alpha(blue, 0.25), blue),
         ("invested, closed", "invested_closed_bn", blue, blue),
     )
@@ -46,11 +46,15 @@ def dependence(table: pd.DataFrame, look: Look) -> go.Figure:
     """One bar a lab, split by supplier; hatched where one of both holds shares of the other."""
     labs = list(dict.fromkeys(table["lab"].map(plain)))
     figure = frame(look, "", "", 90 + 70 * len(labs))
-    wide = look.across(text_layout.CHART) * 0.8
+    wide = label_placement.bar_room(look, labs, figure.layout.margin.r or 0)
+    small: dict[str, list[str]] = {}
     for row in table[table["ordered_bn"].gt(0)].itertuples():
         fill = look.color(row.company_id)
         words = f"{row.label} {spelled(row.part_pct, '.0f')} %"
+        hatch = {"shape": "/", "bgcolor": fill, "fgcolor": look["paper"], "size": 14, "solidity": 0.1}
         said = text_layout.first_fit((words, row.label), look.size(13), row.part_pct / 100 * wide - 8)
+        if not said:
+            small.setdefault(plain(row.lab), []).append(row.label)
         figure.add_bar(
             meta={"role": roles.PART},
             x=[row.part_pct],
@@ -71,15 +75,13 @@ def dependence(table: pd.DataFrame, look: Look) -> go.Figure:
             marker={
                 "color": fill,
                 "line": {"color": look["paper"], "width": 1.5},
-                "pattern": {
-                    "shape": "/" if row.holds == "yes" else "",
-                    "fgcolor": look["paper"],
-                    "size": 12,
-                    "solidity": 0.08,
-                },
+                "pattern": hatch if row.holds == "yes" else {},
             },
         )
-    figure.update_layout(barmode="stack", bargap=0.35)
+    figure.update_layout(barmode="stack", bargap=0.4)
+    for lab, names in small.items():
+        below = scales.plot_height(figure, look) / len(labs) * 0.3 + 2
+        label_placement.under_bar(figure, look, lab, names, below, wide)
     figure.update_xaxes(range=[0, 100.5], ticksuffix=" %")
     figure.update_yaxes(categoryorder="array", categoryarray=labs[::-1])
     return figure
@@ -89,12 +91,11 @@ def by_year(table: pd.DataFrame, look: Look) -> go.Figure:
     """One bar a year: what was invested by closed and by announced deals, then what was ordered, in billions."""
     years = sorted(table["year"].unique())
     figure = frame(look, "Billion US dollars", "", 110 + 40 * len(years))
-    for kind, color in (("invests", INVESTED), ("buys compute", ORDERED)):
+    for kind, tone in (("invests", shade(INVESTED, look["paper"], 3)), ("buys compute", look["text"])):
         for status in (CLOSED, ANNOUNCED):
             part = table[table["kind"].eq(kind) & table["deal_status"].eq(status)]
             if part.empty:
                 continue
-            tone = shade(color, look["paper"], 3)
             name = f"{part['tie_kind'].iloc[0]}, {status}"
             figure.add_bar(
                 meta={"role": roles.PART},
@@ -103,25 +104,26 @@ def by_year(table: pd.DataFrame, look: Look) -> go.Figure:
                 orientation="h",
                 name=name,
                 marker={
-                    "color": tone if status == CLOSED else with_alpha(tone, 0.25),
+                    "color": tone if status == CLOSED else with_alpha(tone, 0.15),
                     "line": {"color": tone, "width": 1.2},
                 },
                 hovertemplate=f"%{{y}}, {name}: %{{x:,.4g}} billion<extra></extra>",
             )
-    for year, whole in table.groupby("year")["amount_bn"].sum().items():
-        figure.add_annotation(
-            name=roles.ROW_NOTE,
-            x=1,
-            xref="paper",
-            xanchor="left",
-            xshift=6,
-            y=year,
-            text=f"{spelled(whole, ',.3g')} in all",
-            showarrow=False,
-            font={"color": look["muted"], "size": look.size(13)},
-        )
+    whole = table.groupby("year")["amount_bn"].sum()
+    figure.add_bar(
+        meta={"role": roles.WORDS},
+        x=[0.0] * len(whole),
+        y=list(whole.index),
+        orientation="h",
+        showlegend=False,
+        text=[f"{spelled(billions, ',.3g')} in all" for billions in whole],
+        textposition="outside",
+        cliponaxis=False,
+        textfont={"color": look["muted"], "size": look.size(13)},
+        hoverinfo="skip",
+    )
     figure.update_layout(barmode="stack", bargap=0.3)
     figure.update_yaxes(type="category", categoryorder="array", categoryarray=years[::-1], showgrid=False)
-    marks.margin(figure, "r", look.size(86))
+    figure.update_xaxes(range=[0, float(whole.max()) * 1.14])
     legends.legend(figure, look)
     return figure

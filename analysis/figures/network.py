@@ -14,15 +14,17 @@ from analysis.figures.layout.curves import End, curve, ports
 from analysis.figures.layout.theme import Look, annotate, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
-HEIGHT = 560
+HEIGHT = 600
 COLUMNS = ("Chips", "Cloud", "Labs", "Money and channels")
-COLORS = {"invests": "#0b4f9e", "buys compute": "#b3741a", "acquires": "#a8336f"}
+INVESTS, ORDERS = "invests", "buys compute"
+COLORS = {INVESTS: "#0b4f9e", "acquires": "#a8336f"}
 OTHER = "#6f7780"
+"""Orders have the color of the text, investments and purchases one of their own, all other kinds gray."""
 DASH = {"closed": "solid", "announced": "dash", "abandoned": "dot"}
-BOX, SMALL_BOX = 108, 84
+BOX, SMALL_BOX = 116, 84
 """Pixels across of a company's box, on a screen and on a phone."""
-LABEL = 10
-"""Line ends that a box needs for each of its amounts to be written."""
+STEP = 26
+"""Pixels from one column of amounts to the next: neighbors stand in turn in one of two."""
 LINE = ["from_id", "to_id", "kind", "status"]
 
 
@@ -63,6 +65,8 @@ def network(table: pd.DataFrame, look: Look) -> go.Figure:
     met = _ports(ties)
     for at, tie in sorted(enumerate(ties), key=lambda pair: (pair[1].strong, pair[0])):
         _draw(figure, look, tie, (met[at, 0], met[at, 1]))
+    if not look.is_narrow:
+        _amounts(figure, look, ties, met)
     _boxes(figure, look, table, ties)
     last = 2 if look.is_narrow else 3
     edge = 0.46 if look.is_narrow else 0.3
@@ -103,15 +107,19 @@ def _ports(ties: list[Tie]) -> dict[tuple[int, int], End]:
     return met
 
 
+def _color(look: Look, kind: str) -> str:
+    return look["text"] if kind == ORDERS else shade(COLORS.get(kind, OTHER), look["paper"], 3)
+
+
 def _width(usd: float, strong: bool) -> float:
-    """Pixels of a line: one where no sum is printed, up to seven for hundreds of billions."""
+    """Pixels of a line: one where no sum is printed, up to six for hundreds of billions."""
     billions = usd / 1e9
-    full = 1.2 + 2.2 * math.log10(billions) if billions > 1 else 1.2
+    full = 1.2 + 1.8 * math.log10(billions) if billions > 1 else 1.2
     return round(full if strong else min(full, 2.6), 1)
 
 
 def _draw(figure: go.Figure, look: Look, tie: Tie, ends: tuple[End, End]) -> None:
-    tone = shade(COLORS.get(tie.kind, OTHER), look["paper"], 3)
+    tone = _color(look, tie.kind)
     across, up = curve(*ends)
     figure.add_scatter(
         meta={"role": roles.TIE},
@@ -125,7 +133,7 @@ def _draw(figure: go.Figure, look: Look, tie: Tie, ends: tuple[End, End]) -> Non
         hoverinfo="text",
         hovertext=_told(tie, look),
     )
-    middle = len(across) // 2
+    middle = len(across) // 4
     if tie.status == "abandoned":
         figure.add_scatter(
             meta={"role": roles.TIE},
@@ -137,30 +145,29 @@ def _draw(figure: go.Figure, look: Look, tie: Tie, ends: tuple[End, End]) -> Non
             marker={"symbol": "x", "size": 9, "color": tone},
             hoverinfo="skip",
         )
-    elif tie.strong and tie.usd and not look.is_narrow:
-        _amount(figure, look, tie, ends, tone)
 
 
-def _amount(figure: go.Figure, look: Look, tie: Tie, ends: tuple[End, End], tone: str) -> None:
-    """The amount in billions at the right end of a line, left of the box."""
-    at, room = ends[1], BOX * look.scale / 2 + 4
-    annotate(
-        figure,
-        [
+def _amounts(figure: go.Figure, look: Look, ties: list[Tie], met: dict[tuple[int, int], End]) -> None:
+    """The amounts of strong ties in billions at the right ends of their lines, neighbors in two columns in turn."""
+    said = [(met[at, 1], tie) for at, tie in enumerate(ties) if tie.strong and tie.usd and tie.status != "abandoned"]
+    notes = []
+    for turn, (at, tie) in enumerate(sorted(said, key=lambda pair: pair[0])):
+        away = BOX * look.scale / 2 + 5 + turn % 2 * STEP * look.scale
+        notes.append(
             {
                 "name": roles.POINT_LABEL,
                 "x": at.column,
                 "y": at.height,
                 "xanchor": "right",
-                "xshift": -room,
+                "xshift": -away,
                 "showarrow": False,
                 "text": spelled(tie.usd / 1e9, ",.3g"),
-                "font": {"size": look.size(11), "color": shade(tone, look["paper"], 4.6)},
-                "bgcolor": with_alpha(look["paper"], 0.85),
+                "font": {"size": look.size(11), "color": shade(_color(look, tie.kind), look["paper"], 4.6)},
+                "bgcolor": with_alpha(look["paper"], 0.9),
                 "borderpad": 0,
             }
-        ],
-    )
+        )
+    annotate(figure, notes)
 
 
 def _told(tie: Tie, look: Look) -> str:
@@ -222,9 +229,10 @@ def _boxes(figure: go.Figure, look: Look, table: pd.DataFrame, ties: list[Tie]) 
 def _legend(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
     """What colors and dashes mean, of those drawn."""
     kinds = dict(zip(table["kind"], table["tie_kind"], strict=True))
-    entries = [(words, COLORS.get(kind, OTHER), "solid") for kind, words in kinds.items() if kind in COLORS]
-    others = [words for kind, words in kinds.items() if kind not in COLORS]
-    entries += [(" or ".join(others), OTHER, "solid")] if others else []
+    own = (ORDERS, *COLORS)
+    entries = [(words, _color(look, kind), "solid") for kind, words in kinds.items() if kind in own]
+    others = [words for kind, words in kinds.items() if kind not in own]
+    entries += [(" or ".join(others), _color(look, ""), "solid")] if others else []
     entries += [(status, look["muted"], dash) for status, dash in DASH.items() if status in set(table["status"])]
     for name, color, dash in entries:
         figure.add_scatter(
@@ -234,6 +242,6 @@ def _legend(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
             mode="lines",
             name=name,
             showlegend=True,
-            line={"color": shade(color, look["paper"], 3), "width": 3, "dash": dash},
+            line={"color": color, "width": 3, "dash": dash},
         )
     legends.legend(figure, look)

@@ -25,7 +25,8 @@ def owners(share_intervals: ShareIntervals) -> pd.DataFrame | Refusal:
     count = mine[mine["kind"].isin(NAMED)].groupby("market_id")["entity_id"].nunique()
     if count.empty:
         return Refusal("No source in the data counts the owners of computing power", "Market shares", "shares")
-    return mine[mine["market_id"].eq(count.idxmax())].sort_values(["mid_date", "mid_pct"], ascending=[True, False])
+    mine = mine[mine["market_id"].eq(count.idxmax())].assign(processing="derived")
+    return mine.sort_values(["mid_date", "mid_pct"], ascending=[True, False])
 
 
 def users(compute: pd.DataFrame, companies: pd.DataFrame, *, compute_at: str = "") -> pd.DataFrame | Refusal:

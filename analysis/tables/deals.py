@@ -86,12 +86,12 @@ def _placed(table: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def twice(deals: pd.DataFrame, companies: pd.DataFrame, *, deals_until: str = LATEST) -> pd.DataFrame | Refusal:
+def twice(deals: pd.DataFrame, companies: pd.DataFrame, *, pairs_until: str = LATEST) -> pd.DataFrame | Refusal:
     """pair: companies tied twice, what one invested in the other and what is ordered between them, in billion USD."""
-    by_then = deals[ended(deals["date"], deals_until)]
+    by_then = deals[ended(deals["date"], pairs_until)]
     pairs = ties.tied_twice(by_then)
     if pairs.empty and len(deals):
-        return Refusal(f"No pair of companies is tied twice{up_to(deals_until)}", "the network of all ties")
+        return Refusal(f"No pair of companies is tied twice{up_to(pairs_until)}", "the network of all ties")
     names = short(companies.set_index("company_id")["company"])
     behind = by_then.set_index("deal_id")
     keys = [cell.split(";") for cell in pairs["deal_ids"]]

@@ -38,9 +38,9 @@ PAGE = Page(
             finding=deals_words.twice_finding,
             subtitle=deals_words.twice_subtitle,
             note=deals_words.twice_note,
-            choices=(deal_choices.UNTIL,),
+            choices=(deal_choices.PAIRS_UNTIL,),
             columns=deals_words.PAIR_COLUMNS,
-            plays=deal_choices.UNTIL,
+            plays=deal_choices.PAIRS_UNTIL,
             method="Sums of the deals of a pair that print one amount; amounts by month or year are in no sum.",
         ),
         Exhibit(
