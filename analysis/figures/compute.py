@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import legends, roles, text_layout
+from analysis.figures.layout import legends, roles, scales
 from analysis.figures.layout.hover import SHARE, hover
 from analysis.figures.layout.theme import Look, annotate, frame, plain, shade
 from analysis.formats import spelled
@@ -90,6 +90,7 @@ def ladder(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "", "", 90 + 46 * len(names))
     shown = table.drop_duplicates(["label", "layer"])
     colors = [look.color(company) for company in shown["company_id"]]
+    most = min(LARGEST, 0.5 * scales.plot_height(figure, look) / len(names))
     figure.add_scatter(
         meta={"role": roles.POINT},
         x=[across[layer] for layer in shown["layer"]],
@@ -98,7 +99,7 @@ def ladder(table: pd.DataFrame, look: Look) -> go.Figure:
         name="Share of the layer",
         marker={
             "symbol": "square",
-            "size": [max(5.0, LARGEST * (share / 100) ** 0.5) for share in shown["mid_pct"]],
+            "size": [max(5.0, most * (share / 100) ** 0.5) for share in shown["mid_pct"]],
             "color": colors,
             "line": {"width": 0},
         },
@@ -113,7 +114,7 @@ def ladder(table: pd.DataFrame, look: Look) -> go.Figure:
                 "name": roles.POINT_LABEL,
                 "x": across[row.layer],
                 "y": up[row.label],
-                "yshift": -(LARGEST / 2) * (row.mid_pct / 100) ** 0.5 - size * 0.7 - 1,
+                "yshift": -(most / 2) * (row.mid_pct / 100) ** 0.5 - size * 0.7 - 1,
                 "text": f"{spelled(row.mid_pct, '.2g')} %",
                 "showarrow": False,
                 "font": {"size": size, "color": shade(color, look["paper"], 4.6)},
@@ -121,10 +122,9 @@ def ladder(table: pd.DataFrame, look: Look) -> go.Figure:
             for row, color in zip(shown.itertuples(), colors, strict=True)
         ],
     )
-    room = look.across(text_layout.CHART) / max(len(layers), 1)
     figure.update_xaxes(
         tickvals=list(across.values()),
-        ticktext=[text_layout.cut(LAYERS[name], look.size(13), room) for name in layers],
+        ticktext=[LAYERS[name] for name in layers],
         range=[-0.5, len(layers) - 0.5],
         side="top",
         showgrid=False,

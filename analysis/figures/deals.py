@@ -1,9 +1,11 @@
 """Charts of dated ties: the network from chips to labs, pairs tied twice, orders by supplier, amounts by year."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, legends, roles, scales, text_layout
+from analysis.figures.layout import edge_labels, label_placement, legends, roles, scales, text_layout
 from analysis.figures.layout.theme import Look, frame, plain, shade, text_on, with_alpha
 from analysis.formats import spelled
 
@@ -28,18 +30,28 @@ def tied_twice(table: pd.DataFrame, look: Look) -> go.Figure:
             y=rows,
             orientation="h",
             name=name,
-            text=[spelled(v, ",.3g") if v else "" for v in table[column]],
-            textposition="outside",
-            cliponaxis=False,
             marker={"color": fill, "line": {"color": edge, "width": 1.2}},
             hovertemplate=f"%{{y}}<br>{name}: %{{x:,.4g}} billion<extra></extra>",
         )
     most = float(table[[column for _, column, _, _ in bars]].max().max()) or 1.0
-    figure.update_xaxes(range=[0, most * 1.1])
+    figure.update_xaxes(range=[0, most * 1.02])
+    edge_labels.row_notes(
+        figure, look, [(row, _sums(pair), None) for row, pair in zip(rows, table.itertuples(), strict=True)]
+    )
     figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1], showgrid=False)
     figure.update_layout(barmode="group", bargap=0.25, legend={"traceorder": "reversed"})
     legends.legend(figure, look)
     return figure
+
+
+def _sums(pair: Any) -> str:
+    """The sums of a pair in billions, each with its word; what has no sum is left out."""
+    sums = (
+        (pair.invested_closed_bn, "closed"),
+        (pair.invested_announced_bn, "announced"),
+        (pair.ordered_bn, "ordered"),
+    )
+    return ", ".join(f"{spelled(billions, ',.3g')} {word}" for billions, word in sums if billions)
 
 
 def dependence(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -70,12 +82,12 @@ def dependence(table: pd.DataFrame, look: Look) -> go.Figure:
             hoverinfo="text",
             hovertext=[
                 f"<b>{plain(row.label)}</b><br>{spelled(row.ordered_bn, ',.4g')} billion of"
-                f" {spelled(row.all_usd / 1e9, ',.4g')} ordered by {plain(row.lab)}<br>Newest: {row.as_of}"
+                f" {spelled(row.all_bn, ',.4g')} ordered by {plain(row.lab)}<br>Newest: {row.as_of}"
             ],
             marker={
                 "color": fill,
                 "line": {"color": look["paper"], "width": 1.5},
-                "pattern": hatch if row.holds == "yes" else {},
+                "pattern": hatch if row.holds_shares == "yes" else {},
             },
         )
     figure.update_layout(barmode="stack", bargap=0.4)

@@ -4,7 +4,6 @@ pair."""
 import math
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -21,11 +20,15 @@ COLORS = {INVESTS: "#0b4f9e", "acquires": "#a8336f"}
 OTHER = "#6f7780"
 """Orders have the color of the text, investments and purchases one of their own, all other kinds gray."""
 DASH = {"closed": "solid", "announced": "dash", "abandoned": "dot"}
-BOX, SMALL_BOX = 116, 84
+BOX, SMALL_BOX = 116, 76
 """Pixels across of a company's box, on a screen and on a phone."""
 STEP = 26
 """Pixels from one column of amounts to the next: neighbors stand in turn in one of two."""
 LINE = ["from_id", "to_id", "kind", "status"]
+LAST = 3
+"""The last column."""
+Place = tuple[str, float, float, float]
+"""A company, its column, the height of its middle from 0 (top) to 1, and its part of the height."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Tie:
     """One line: its rows, its two ends from left to right as company and place, and whether it is drawn strong."""
 
     rows: pd.DataFrame
-    ends: tuple[tuple[str, float, float, float], tuple[str, float, float, float]]
+    ends: tuple[Place, Place]
     strong: bool
 
     @property
@@ -61,32 +64,42 @@ def network(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "", "", 470 if look.is_narrow else HEIGHT)
     _legend(figure, look, table)
     marks.margin(figure, "t", (figure.layout.margin.t or 0) + look.size(24))
-    ties = [_tie(rows, look) for _, rows in table.groupby(LINE, sort=False)]
+    places = _places(table, look)
+    ties = [_tie(rows, look, places) for _, rows in table.groupby(LINE, sort=False)]
     met = _ports(ties)
     for at, tie in sorted(enumerate(ties), key=lambda pair: (pair[1].strong, pair[0])):
         _draw(figure, look, tie, (met[at, 0], met[at, 1]))
     if not look.is_narrow:
         _amounts(figure, look, ties, met)
     _boxes(figure, look, table, ties)
-    last = 2 if look.is_narrow else 3
-    edge = 0.46 if look.is_narrow else 0.3
+    last = LAST - 1 if look.is_narrow else LAST
+    edge = 0.42 if look.is_narrow else 0.3
     figure.update_xaxes(visible=False, range=[-edge, last + edge])
     figure.update_yaxes(visible=False, range=[-0.01, 1.01])
     return figure
 
 
-def _place(row: Any, end: str, look: Look) -> tuple[str, float, float, float]:
-    """Company, column, height and span of an end; a phone has the last column under the first."""
-    company, column = getattr(row, f"{end}_id"), float(getattr(row, f"{end}_column"))
-    height, span = float(getattr(row, f"{end}_height")), float(getattr(row, f"{end}_span"))
-    if look.is_narrow and column in (0.0, 3.0):
-        return company, 0.0, (0.68 * height if column == 0 else 0.68 + 0.32 * height), span * 0.5
-    return company, column, height, span
+def _places(table: pd.DataFrame, look: Look) -> dict[str, Place]:
+    """Where each company stands; on a phone those of the last column stand under those of the first."""
+    found: dict[str, Place] = {}
+    for end in ("from", "to"):
+        columns = [f"{end}_{name}" for name in ("id", "column", "height", "span")]
+        found |= {row[0]: row for row in table[columns].itertuples(index=False, name=None)}
+    if not look.is_narrow:
+        return found
+    last = sorted((place for place in found.values() if place[1] == LAST), key=lambda place: place[2])
+    upper = 1 - min(0.3, 0.07 * len(last))
+    for company, column, height, span in found.values():
+        if column == 0:
+            found[company] = (company, 0, upper * height, upper * span)
+    for row, (company, *_) in enumerate(last):
+        found[company] = (company, 0, upper + (1 - upper) * (row + 0.5) / len(last), (1 - upper) / len(last) * 0.8)
+    return found
 
 
-def _tie(rows: pd.DataFrame, look: Look) -> Tie:
+def _tie(rows: pd.DataFrame, look: Look, places: dict[str, Place]) -> Tie:
     row = next(rows.itertuples())
-    a, b = sorted((_place(row, "from", look), _place(row, "to", look)), key=lambda place: (place[1], place[2]))
+    a, b = sorted((places[row.from_id], places[row.to_id]), key=lambda place: (place[1], place[2]))
     in_focus = not look.focus or bool({row.from_id, row.to_id} & set(look.focus))
     return Tie(rows, (a, b), in_focus and (bool(look.focus) or rows["twice"].eq("yes").any()))
 
@@ -108,7 +121,7 @@ def _ports(ties: list[Tie]) -> dict[tuple[int, int], End]:
 
 
 def _color(look: Look, kind: str) -> str:
-    return look["text"] if kind == ORDERS else shade(COLORS.get(kind, OTHER), look["paper"], 3)
+    return look["text"] if kind == ORDERS else shade(COLORS.get(kind, OTHER), look["paper"], 4.5)
 
 
 def _width(usd: float, strong: bool) -> float:
@@ -177,7 +190,8 @@ def _told(tie: Tie, look: Look) -> str:
     room = look.across(460) - 20
     for row in tie.rows.itertuples():
         parts = [row.as_of, row.amount, "" if pd.isna(row.stake_pct) else f"stake {spelled(row.stake_pct, 'g')} %"]
-        words = f"{', '.join(filter(None, parts))}. {row.remark} Source: {row.source_title}"
+        source = getattr(row, "source_title", row.source_id)
+        words = f"{', '.join(filter(None, parts))}. {row.remark} Source: {source}"
         said.append(text_layout.wrap(plain(words), 13, room))
     return "<br>".join(said)
 
@@ -189,7 +203,7 @@ def _boxes(figure: go.Figure, look: Look, table: pd.DataFrame, ties: list[Tie]) 
     strong = {end[0] for tie in ties if tie.strong for end in tie.ends}
     high = scales.plot_height(figure, look)
     wide = SMALL_BOX if look.is_narrow else round(BOX * look.scale)
-    size = 11 if look.is_narrow else look.size(13)
+    size = 10 if look.is_narrow else look.size(13)
     ends = {end[0]: end for end in chain.from_iterable(tie.ends for tie in ties)}
     notes = []
     for company, column, height, span in ends.values():

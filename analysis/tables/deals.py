@@ -96,7 +96,7 @@ def twice(deals: pd.DataFrame, companies: pd.DataFrame, *, pairs_until: str = LA
     behind = by_then.set_index("deal_id")
     keys = [cell.split(";") for cell in pairs["deal_ids"]]
     investor, held = pairs["investor_id"].map(names), pairs["held_id"].map(names)
-    return pairs.assign(
+    table = pairs.assign(
         label=investor + " in " + held,
         company_id=pairs["investor_id"],
         company_ids=pairs["investor_id"] + ";" + pairs["held_id"],
@@ -106,12 +106,13 @@ def twice(deals: pd.DataFrame, companies: pd.DataFrame, *, pairs_until: str = LA
         as_of=[max(behind.loc[own, "date"]) for own in keys],
         source_id=[";".join(dict.fromkeys(behind.loc[own, "source_id"])) for own in keys],
     )
+    return table.drop(columns=[*ties.PAIR, *ties.AMOUNTS, "deal_ids"])
 
 
 def dependence(deals: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame | Refusal:
     """lab, supplier: the part of all that a lab ordered of computing power that it ordered there, by announcements.
 
-    `holds`: yes where the supplier invests in the lab or the lab in the supplier.
+    `holds_shares`: yes where the supplier invests in the lab or the lab in the supplier.
     """
     of_labs = deals[deals["layer_from"].eq("model")]
     found = ties.orders_by_supplier(of_labs)
@@ -128,9 +129,11 @@ def dependence(deals: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame | R
         company_id=found["to_id"],
         company_ids=found["from_id"] + ";" + found["to_id"],
         ordered_bn=found["ordered_usd"] / BILLION,
-        holds=["yes" if frozenset(pair) in held else "no" for pair in pairs],
+        all_bn=found["all_usd"] / BILLION,
+        holds_shares=["yes" if frozenset(pair) in held else "no" for pair in pairs],
     )
-    return table.sort_values(["all_usd", "lab", "ordered_usd"], ascending=[False, True, False], kind="stable")
+    table = table.sort_values(["all_bn", "lab", "ordered_bn"], ascending=[False, True, False], kind="stable")
+    return table.drop(columns=["from_id", "to_id", "ordered_usd", "all_usd"])
 
 
 def by_year(deals: pd.DataFrame) -> pd.DataFrame | Refusal:

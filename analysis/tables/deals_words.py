@@ -30,7 +30,7 @@ PAIR_COLUMNS = (
     "as_of",
     "source_id",
 )
-DEPENDENCE_COLUMNS = ("lab", "label", "ordered_bn", "part_pct", "unpriced", "holds", "as_of", "source_id")
+DEPENDENCE_COLUMNS = ("lab", "label", "ordered_bn", "part_pct", "unpriced", "holds_shares", "as_of", "source_id")
 YEAR_COLUMNS = ("year", "tie_kind", "deal_status", "amount_bn", "deals_number", "source_id")
 
 

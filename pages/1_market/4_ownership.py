@@ -55,7 +55,7 @@ PAGE = Page(
             method="Each supplier’s part of the sum of a lab’s orders that print one amount.",
         ),
         Exhibit(
-            id="amounts",
+            id="deal_amounts",
             topic="Announced and closed",
             table=deals.by_year,
             figure=deal_charts.by_year,
