@@ -173,7 +173,8 @@ class Look:
         """The look for a companies table; a company without a color gets a spare one, always the same."""
         colors = dict(zip(companies["company_id"], companies["color"], strict=True))
         kinds = dict(zip(companies["company_id"], companies["kind"], strict=True))
-        bare = sorted((c for c, color in colors.items() if not isinstance(color, str)), key=lambda c: (kinds[c], c))
+        form = {c: FORMS.get(kind, ("circle", ""))[0] for c, kind in kinds.items()}
+        bare = sorted((c for c, color in colors.items() if not isinstance(color, str)), key=lambda c: (form[c], c))
         colors |= {company: SPARE[i % len(SPARE)] for i, company in enumerate(bare)}
         return cls(theme, MappingProxyType(colors), tuple(focus), scale, kinds=MappingProxyType(kinds))
 
