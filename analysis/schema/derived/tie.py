@@ -1,4 +1,4 @@
-"""Computed columns of the pages about ties and computing power."""
+"""Computed columns of the pages about ties, computing power and every market at once."""
 
 from analysis.schema.derived.kinds import number, text
 
@@ -19,6 +19,14 @@ COLUMNS = (
     number("amount_bn", "Amount", "Sum of the deals that print one amount.", "bn USD"),
     number("unpriced", "Orders without a sum", "How many print none, or an amount by month or year.", "orders"),
     number("deals_number", "Deals", "How many.", "deals"),
+    text("delta_range", "Change in HHI", "From the least to the most that fits what is printed."),
+    text("after_range", "HHI after", "From the least to the most that fits what is printed."),
+    text("combined_range", "Combined share", "From the least to the most that fits what is printed."),
+    text("against", "Against", "Whether the screen speaks against the merger: yes, no, or it depends on unknowns."),
+    text("merged", "Merger", "Who becomes one company."),
+    text("delta_lines", "Lines", "Changes in HHI at which tests of the guideline begin, in points."),
+    number("delta_low", "Change in HHI, low", "Least that fits what is printed.", "points"),
+    number("delta_high", "Change in HHI, high", "Most that fits what is printed.", "points"),
     number("layers_number", "Layers", "In how many layers the company is counted.", "layers"),
     number("rank_of_layer", "Place of the layer", "From chips to assistants, from 0.", "place"),
     *(
