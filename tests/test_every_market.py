@@ -1,8 +1,12 @@
 """One merger in every market, one company in every market: what is tested, what is not and why, and the words."""
 
+import re
+
 import pandas as pd
 import pytest
 
+from analysis.figures.layout import roles
+from analysis.periods import of_today
 from analysis.tables import every_market
 from tests.cards import card
 
@@ -86,6 +90,9 @@ def share(market, period, low, high, kind="partition", recency="today"):
         "low_pct": low,
         "high_pct": high,
         "recency": recency,
+        "newest": period,
+        "line": market,
+        "share_of": "visits",
     }
 
 
@@ -111,3 +118,19 @@ def test_every_market_that_prints_a_share_of_the_company_has_its_line(tables):
     shown = card(tables, "shares", "everywhere", everywhere_of="google")
     assert set(shown.full["market_id"]) == set(mine["market_id"])
     assert sum(t.mode == "lines+markers" for t in shown.figure.data) == mine["market_id"].nunique()
+
+
+@pytest.mark.parametrize("company", ["openai", "google", "deepseek"])
+def test_both_exhibits_of_one_company_count_the_same_markets_of_today(tables, company):
+    over_time = card(tables, "shares", "everywhere", everywhere_of=company).title
+    by_definition = card(tables, "shares", "rivals", company=company).title
+    assert re.search(r"(\d+) markets? today", over_time)[1] == re.search(r"(\d+) definition", by_definition)[1]
+
+
+def test_lines_that_are_not_of_today_are_faint_and_have_no_name(tables):
+    shown = card(tables, "shares", "everywhere", everywhere_of="openai")
+    now = set(of_today(shown.full)["market_label"])
+    faint = {t.name for t in shown.figure.data if t.mode == "lines+markers" and t.opacity < 1}
+    assert faint and not faint & now
+    words = " ".join(note.text.replace("<br>", " ") for note in roles.annotations(shown.figure, roles.END_LABEL))
+    assert not any(name in words for name in faint)

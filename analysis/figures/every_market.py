@@ -9,6 +9,7 @@ from analysis.figures.layout import edge_labels, legends, marks, older, roles, s
 from analysis.figures.layout.hover import SHARE, hover
 from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.formats import spelled
+from analysis.periods import of_today
 
 OUTCOMES = {
     "presumed": "#aa3377",
@@ -88,10 +89,11 @@ def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def everywhere(table: pd.DataFrame, look: Look) -> go.Figure:
-    """A line a market from its first to its last date, in the color of its layer, its name and last share at the
-    right."""
-    count = table["market_id"].nunique()
-    figure = frame(look, "", "Share (%)", max(430, 120 + 18 * count))
+    """A line a market from its first to its last date, in the color of its layer; those of today are named at the
+    right, the others are faint and unnamed unless there is none of today."""
+    is_now = table["market_id"].isin(of_today(table)["market_id"])
+    named = is_now if is_now.any() else ~is_now
+    figure = frame(look, "", "Share (%)", max(430, 120 + 34 * table.loc[named, "market_id"].nunique()))
     ends: list[tuple[float, str, object]] = []
     colors = []
     for _, part in table.groupby("market_id", sort=False):
@@ -104,6 +106,7 @@ def everywhere(table: pd.DataFrame, look: Look) -> go.Figure:
             mode="lines+markers",
             name=plain(last["market_label"]),
             showlegend=False,
+            opacity=1.0 if named[part.index].all() else older.faint(look),
             line={"color": tone, "width": 2},
             marker={
                 "symbol": [marks.symbol(status) for status in part["status"]],
@@ -114,6 +117,8 @@ def everywhere(table: pd.DataFrame, look: Look) -> go.Figure:
             hoverinfo="text",
             hovertext=hover(part, SHARE),
         )
+        if not named[part.index].all():
+            continue
         ends.append((float(last["mid_pct"]), f"{last['market_label']} {spelled(last['mid_pct'], '.3g')} %", None))
         colors.append(shade(LAYERS.get(str(last["layer"]), OTHER), look["paper"], 4.6))
     _layers(figure, look, table)

@@ -9,11 +9,11 @@ from analysis.formats import counted, hhi_range, listed, percent_range
 from analysis.measures.screening import CONCERN, DEPENDS, Merged, verdict
 from analysis.measures.shares import Refusal
 from analysis.measures.today import counted_rows, standing, with_today
-from analysis.periods import AHEAD, OLDER, TODAY, Period, at_last_over
-from analysis.tables.context import parts_of_a_whole
+from analysis.periods import AHEAD, OLDER, TODAY, Period
+from analysis.tables.leader_words import last_counted
 from analysis.tables.mergers import CERTAIN, GuidelineTests, cited, intervals, spoken, worded
 from analysis.tables.share_intervals import ShareIntervals
-from analysis.tables.shares import LAYER_ORDER, NAMED
+from analysis.tables.shares import LAYER_ORDER, NAMED, lined
 
 OVERLAP = "answers overlap: no parts of one whole"
 MERGER_COLUMNS = (
@@ -138,7 +138,8 @@ def every_market_note(table: pd.DataFrame) -> str:
 def everywhere(share_intervals: ShareIntervals, *, everywhere_of: str) -> pd.DataFrame | Refusal:
     """market, period: every printed share of one company, whatever is counted, as lines over time."""
     found = share_intervals.at()
-    mine = found[found["company_id"].eq(everywhere_of) & found["kind"].isin(NAMED) & found["mid_pct"].notna()]
+    mine = lined(found[found["company_id"].eq(everywhere_of) & found["kind"].isin(NAMED)])
+    mine = mine[mine["mid_pct"].notna()]
     if mine.empty and len(found):
         return Refusal("No market in the data prints a share of this company", "the Companies page")
     rank = mine["layer"].map({name: i for i, name in enumerate(LAYER_ORDER)})
@@ -148,8 +149,7 @@ def everywhere(share_intervals: ShareIntervals, *, everywhere_of: str) -> pd.Dat
 
 def everywhere_finding(table: pd.DataFrame) -> str:
     """From the least to the most of today, and in how many markets; surveys of use, which overlap, are in no range."""
-    now, is_now = counted_rows(table[at_last_over(table)])
-    now = parts_of_a_whole(now)
+    now, is_now = last_counted(table)
     name, count = table["label"].iloc[0], counted(now["market_id"].nunique(), "market")
     verb = "has" if is_now else "had"
     when = " today" if is_now else ", none of today"
