@@ -115,6 +115,12 @@ def test_places_are_in_columns_without_overlap_and_the_same_every_time():
     assert found["height"].between(0, 1).all() and found.loc["c", "span"] > found.loc["b", "span"]
 
 
+def test_few_companies_are_no_higher_than_among_many_and_stand_in_the_middle():
+    found = network.places([("a", "x")], {"a": 0, "x": 1})
+    assert found["span"].max() <= network.LEAST / network.USUAL
+    assert found["height"].tolist() == [0.5, 0.5]
+
+
 def test_the_order_of_a_column_crosses_no_lines_that_need_not_cross():
     found = network.places([("a", "y"), ("b", "x")], {"a": 0, "b": 0, "x": 1, "y": 1})
     assert (found.loc["a", "height"] < found.loc["b", "height"]) == (

@@ -134,3 +134,12 @@ def test_lines_that_are_not_of_today_are_faint_and_have_no_name(tables):
     assert faint and not faint & now
     words = " ".join(note.text.replace("<br>", " ") for note in roles.annotations(shown.figure, roles.END_LABEL))
     assert not any(name in words for name in faint)
+
+
+def test_the_name_at_the_end_of_a_line_says_the_last_share_that_is_no_projection(tables):
+    shown = card(tables, "shares", "everywhere", everywhere_of="openai")
+    ahead = shown.full[shown.full["recency"].eq("not over")].iloc[0]
+    mine = shown.full[shown.full["market_id"].eq(ahead["market_id"]) & shown.full["recency"].eq("today")].iloc[-1]
+    words = [note.text.replace("<br>", " ") for note in roles.annotations(shown.figure, roles.END_LABEL)]
+    own = next(text for text in words if ahead["market_label"] in text)
+    assert f" {mine['mid_pct']:g}" in own and mine["mid_pct"] != ahead["mid_pct"]

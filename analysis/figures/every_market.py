@@ -9,7 +9,7 @@ from analysis.figures.layout import edge_labels, legends, marks, older, roles, s
 from analysis.figures.layout.hover import SHARE, hover
 from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.formats import spelled
-from analysis.periods import of_today
+from analysis.periods import AHEAD, of_today
 
 OUTCOMES = {
     "presumed": "#aa3377",
@@ -97,7 +97,8 @@ def everywhere(table: pd.DataFrame, look: Look) -> go.Figure:
     ends: list[tuple[float, str, object]] = []
     colors = []
     for _, part in table.groupby("market_id", sort=False):
-        last = part.iloc[-1]
+        over = part[part["recency"].ne(AHEAD)]
+        last = (over if len(over) else part).iloc[-1]
         tone = shade(LAYERS.get(str(last["layer"]), OTHER), look["paper"], 3)
         figure.add_scatter(
             meta={"role": roles.LINE},

@@ -11,6 +11,8 @@ COLUMN, LAST = {"chips": 0, "cloud": 1, "model": 2}, 3
 """Layer of a company → its column; every other layer stands in the last."""
 LEAST, GAP = 2.0, 0.9
 """The least height of a company and the room between two, in line ends."""
+USUAL = 24.0
+"""The least height of a chart in line ends, so that few companies are not drawn huge."""
 SWEEPS = 24
 """How often the order of each column is set by the places of its neighbors."""
 Lines = Sequence[tuple[str, str]]
@@ -89,8 +91,10 @@ def _crossings(lines: Lines, columns: Mapping[str, int], middles: Mapping[str, f
 
 
 def _scaled(order: Mapping[int, list[str]], high: Mapping[str, float], columns: Mapping[str, int]) -> pd.DataFrame:
-    """The places as parts of the height of the tallest column."""
+    """The places as parts of the height of the tallest column, or of a usual one that few companies do not fill."""
     middles = _middles(order, high)
-    whole = max((middles[c] + high[c] / 2 for c in columns), default=1.0)
-    rows = [(c, columns[c], middles[c] / whole, high[c] / whole) for c in columns]
+    tallest = max((middles[c] + high[c] / 2 for c in columns), default=0.0)
+    whole = max(tallest, USUAL)
+    above = (whole - tallest) / 2
+    rows = [(c, columns[c], (middles[c] + above) / whole, high[c] / whole) for c in columns]
     return pd.DataFrame(rows, columns=["company_id", "column", "height", "span"]).set_index("company_id")
