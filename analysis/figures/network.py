@@ -4,6 +4,7 @@ pair."""
 import math
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,7 +25,6 @@ BOX, SMALL_BOX = 116, 76
 """Pixels across of a company's box, on a screen and on a phone."""
 STEP = 26
 """Pixels from one column of amounts to the next: neighbors stand in turn in one of two."""
-LINE = ["from_id", "to_id", "kind", "status"]
 LAST = 3
 """The last column."""
 Place = tuple[str, float, float, float]
@@ -33,27 +33,21 @@ Place = tuple[str, float, float, float]
 
 @dataclass(frozen=True)
 class Tie:
-    """One line: its rows, its two ends from left to right as company and place, and whether it is drawn strong."""
+    """One line: its deals, its two ends from left to right, and whether it is drawn strong."""
 
-    rows: pd.DataFrame
+    deals: tuple[Any, ...]
     ends: tuple[Place, Place]
     strong: bool
 
     @property
-    def kind(self) -> str:
-        """What the first company does."""
-        return str(self.rows["kind"].iloc[0])
-
-    @property
-    def status(self) -> str:
-        """Closed, announced or abandoned."""
-        return str(self.rows["status"].iloc[0])
+    def first(self) -> Any:
+        """Its first deal: all are of the same companies, kind and status."""
+        return self.deals[0]
 
     @property
     def usd(self) -> float:
         """What its deals that print one sum add to; 0 where none does."""
-        sums = self.rows.loc[self.rows["amount_per"].eq("once"), "amount_usd"].fillna(0.0)
-        return float(sums.sum())
+        return sum(d.amount_usd for d in self.deals if d.amount_per == "once" and pd.notna(d.amount_usd))
 
 
 def network(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -65,7 +59,10 @@ def network(table: pd.DataFrame, look: Look) -> go.Figure:
     _legend(figure, look, table)
     marks.margin(figure, "t", (figure.layout.margin.t or 0) + look.size(24))
     places = _places(table, look)
-    ties = [_tie(rows, look, places) for _, rows in table.groupby(LINE, sort=False)]
+    lines: dict[tuple[str, ...], list[Any]] = {}
+    for deal in table.itertuples():
+        lines.setdefault((deal.from_id, deal.to_id, deal.kind, deal.status), []).append(deal)
+    ties = [_tie(tuple(deals), look, places) for deals in lines.values()]
     met = _ports(ties)
     for at, tie in sorted(enumerate(ties), key=lambda pair: (pair[1].strong, pair[0])):
         _draw(figure, look, tie, (met[at, 0], met[at, 1]))
@@ -97,11 +94,11 @@ def _places(table: pd.DataFrame, look: Look) -> dict[str, Place]:
     return found
 
 
-def _tie(rows: pd.DataFrame, look: Look, places: dict[str, Place]) -> Tie:
-    row = next(rows.itertuples())
-    a, b = sorted((places[row.from_id], places[row.to_id]), key=lambda place: (place[1], place[2]))
-    in_focus = not look.focus or bool({row.from_id, row.to_id} & set(look.focus))
-    return Tie(rows, (a, b), in_focus and (bool(look.focus) or rows["twice"].eq("yes").any()))
+def _tie(deals: tuple[Any, ...], look: Look, places: dict[str, Place]) -> Tie:
+    pair = {deals[0].from_id, deals[0].to_id}
+    a, b = sorted((places[deals[0].from_id], places[deals[0].to_id]), key=lambda place: (place[1], place[2]))
+    is_twice = any(deal.twice == "yes" for deal in deals)
+    return Tie(deals, (a, b), bool(pair & set(look.focus)) if look.focus else is_twice)
 
 
 def _ports(ties: list[Tie]) -> dict[tuple[int, int], End]:
@@ -132,22 +129,22 @@ def _width(usd: float, strong: bool) -> float:
 
 
 def _draw(figure: go.Figure, look: Look, tie: Tie, ends: tuple[End, End]) -> None:
-    tone = _color(look, tie.kind)
+    tone = _color(look, tie.first.kind)
     across, up = curve(*ends)
     figure.add_scatter(
         meta={"role": roles.TIE},
         x=across,
         y=up,
         mode="lines",
-        name=f"{tie.rows['label'].iloc[0]} {tie.rows['tie_kind'].iloc[0]}: {tie.rows['party_b'].iloc[0]}, {tie.status}",
+        name=f"{tie.first.label} {tie.first.tie_kind}: {tie.first.party_b}, {tie.first.status}",
         showlegend=False,
         opacity=1.0 if tie.strong else 0.45,
-        line={"color": tone, "width": _width(tie.usd, tie.strong), "dash": DASH[tie.status]},
+        line={"color": tone, "width": _width(tie.usd, tie.strong), "dash": DASH[tie.first.status]},
         hoverinfo="text",
         hovertext=_told(tie, look),
     )
     middle = len(across) // 4
-    if tie.status == "abandoned":
+    if tie.first.status == "abandoned":
         figure.add_scatter(
             meta={"role": roles.TIE},
             x=[across[middle]],
@@ -162,7 +159,9 @@ def _draw(figure: go.Figure, look: Look, tie: Tie, ends: tuple[End, End]) -> Non
 
 def _amounts(figure: go.Figure, look: Look, ties: list[Tie], met: dict[tuple[int, int], End]) -> None:
     """The amounts of strong ties in billions at the right ends of their lines, neighbors in two columns in turn."""
-    said = [(met[at, 1], tie) for at, tie in enumerate(ties) if tie.strong and tie.usd and tie.status != "abandoned"]
+    said = [
+        (met[at, 1], tie) for at, tie in enumerate(ties) if tie.strong and tie.usd and tie.first.status != "abandoned"
+    ]
     notes = []
     for turn, (at, tie) in enumerate(sorted(said, key=lambda pair: pair[0])):
         away = BOX * look.scale / 2 + 5 + turn % 2 * STEP * look.scale
@@ -175,7 +174,7 @@ def _amounts(figure: go.Figure, look: Look, ties: list[Tie], met: dict[tuple[int
                 "xshift": -away,
                 "showarrow": False,
                 "text": spelled(tie.usd / 1e9, ",.3g"),
-                "font": {"size": look.size(11), "color": shade(_color(look, tie.kind), look["paper"], 4.6)},
+                "font": {"size": look.size(11), "color": shade(_color(look, tie.first.kind), look["paper"], 4.6)},
                 "bgcolor": with_alpha(look["paper"], 0.9),
                 "borderpad": 0,
             }
@@ -185,10 +184,10 @@ def _amounts(figure: go.Figure, look: Look, ties: list[Tie], met: dict[tuple[int
 
 def _told(tie: Tie, look: Look) -> str:
     """What hover says of a line: who does what, then date, amount, remark and source of each deal."""
-    first = tie.rows.iloc[0]
-    said = [f"<b>{plain(first['label'])} {plain(first['tie_kind'])}: {plain(first['party_b'])}</b> ({tie.status})"]
+    first = tie.first
+    said = [f"<b>{plain(first.label)} {plain(first.tie_kind)}: {plain(first.party_b)}</b> ({first.status})"]
     room = look.across(460) - 20
-    for row in tie.rows.itertuples():
+    for row in tie.deals:
         parts = [row.as_of, row.amount, "" if pd.isna(row.stake_pct) else f"stake {spelled(row.stake_pct, 'g')} %"]
         source = getattr(row, "source_title", row.source_id)
         words = f"{', '.join(filter(None, parts))}. {row.remark} Source: {source}"
