@@ -1,11 +1,13 @@
 """Dated ties: pairs tied twice, orders by supplier, the network's places, the stakes, and what the exhibits say."""
 
+import itertools
+
 import pandas as pd
 import pytest
 
 from analysis import check
 from analysis.data import read
-from analysis.export.pptx import panels
+from analysis.export.pptx import panels, xml
 from analysis.figures.layout import curves, roles
 from analysis.figures.layout.theme import Look
 from analysis.measures import network, ties
@@ -13,6 +15,7 @@ from analysis.tables import deals, deals_words
 from tests.cards import built, card, exhibit_of
 from tests.conftest import ROOT
 from tests.tiny import edit, rows, text, tiny_folder
+from tests.toy import deck
 
 HEAD = "deal_id date from_id to_id kind amount_usd amount_per stake_pct status layer_from layer_to source_id"
 
@@ -322,3 +325,15 @@ def test_a_documented_erratum_is_corrected_once_and_the_printed_value_kept():
     at = loaded.grids["shares"].columns.index("share_pct")
     text = [r[at] for r in loaded.grids["shares"].rows if r[:2] == ("epoch-hyperscaler-compute", "2025-Q4")]
     assert text == ["67"]
+
+
+def test_boxes_of_a_column_stand_apart_on_a_slide_of_whatever_height(tables):
+    slide = deck([card(tables, "ownership", "network")]).slides[1]
+    boxes = [s for s in slide.shapes if s.name == xml.INSIDE_LABELS and s.line.fill.type is not None]
+    assert len(boxes) > 15
+    columns: dict[int, list] = {}
+    for box in boxes:
+        columns.setdefault(box.left, []).append(box)
+    for own in columns.values():
+        own.sort(key=lambda box: box.top)
+        assert all(a.top + a.height <= b.top for a, b in itertools.pairwise(own))

@@ -51,9 +51,16 @@ def inside(figure: go.Figure, refs: tuple[str, str], x: Axis, y: Axis) -> tuple[
         align = note.xanchor if note.xanchor in ("left", "right") else "center"
         rise = {"bottom": 8, "top": -8}.get(note.yanchor or "", 0)
         shift = float(note.xshift or 0), float(note.yshift or 0) + rise
-        box = (float(note.width or 0), float(note.height or 0)) if note.name == roles.BOX else ()
+        box = _box(figure, note) if note.name == roles.BOX else ()
         found.append(Word(across, up, words(note.text), align, *shift, float(note.font.size or 12), box))
     return tuple(found)
+
+
+def _box(figure: go.Figure, note: Any) -> tuple[float, float]:
+    """Pixels across of the box around words, and its part of the height of the plot."""
+    edges = figure.layout.margin
+    high = (figure.layout.height or 420) - (edges.t or 0) - (edges.b or 0)
+    return float(note.width or 0), float(note.height or 0) / high
 
 
 def _of_panel(figure: go.Figure, yref: str, kinds: Sequence[str]) -> list[Any]:

@@ -67,7 +67,7 @@ class Word:
     up: float = 0.0
     size: float = 12.0
     box: tuple[float, ...] = ()
-    """Pixels across and down of the box around them; none where they stand free."""
+    """Pixels across of the box around them and its part of the height of the plot; none where they stand free."""
 
 
 @dataclass(frozen=True)

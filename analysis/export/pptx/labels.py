@@ -95,9 +95,8 @@ def _words_inside(slide: Any, panel: Panel, plot: tuple[float, ...], ends: tuple
         if not (_within(x, ends[0], panel.x.log) and _within(y, ends[1], panel.y.log)):
             continue
         if word.box:
-            _say_in_box(
-                slide, word, (plot[0] + plot[2] * _part(x, ends[0], panel.x.log), _down(plot, y, ends[1], panel))
-            )
+            across = plot[0] + plot[2] * _part(x, ends[0], panel.x.log)
+            _say_in_box(slide, word, (across, _down(plot, y, ends[1], panel)), plot[3])
             continue
         wide = min(len(word.text) * size * 0.6 * POINT + 90_000, plot[2])
         start = {"left": 0.0, "right": wide}.get(word.align, wide / 2)
@@ -113,11 +112,11 @@ def _down(plot: tuple[float, ...], y: float, ends: Ends, panel: Panel) -> float:
     return plot[1] + plot[3] * (1 - _part(y, ends, panel.y.log))
 
 
-def _say_in_box(slide: Any, word: Word, middle: tuple[float, float]) -> None:
+def _say_in_box(slide: Any, word: Word, middle: tuple[float, float], height: float) -> None:
     """Words in a white box with a thin edge around their point, which covers the lines that end there."""
     from pptx.util import Pt
 
-    wide, high = (side * PIXEL for side in word.box)
+    wide, high = word.box[0] * PIXEL, word.box[1] * height
     place = (middle[0] - wide / 2, middle[1] - high / 2, wide, high)
     shape = _say(slide, INSIDE_LABELS, word.text, place, min(11.0, word.size * 0.6), (BLACK, "CENTER"))
     shape.fill.solid()
