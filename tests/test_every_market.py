@@ -49,7 +49,7 @@ def test_a_share_printed_as_a_bound_is_an_interval_and_is_tested(tables):
     found = card(tables, "mergers", "every_market", parties=("google", "perplexity"), guideline="us-2023").full
     row = found.set_index("market_id").loc["sensortower-true-audience"]
     assert row["delta_low"] == 0 and row["delta_high"] == pytest.approx(2 * 28 * 5, abs=5)
-    assert row["against"] == "depends"
+    assert row["speaks_against"] == "depends"
 
 
 def test_one_company_merges_with_nobody(tables):
@@ -57,7 +57,7 @@ def test_one_company_merges_with_nobody(tables):
 
 
 def rows(*against, recency="today"):
-    table = pd.DataFrame({"against": list(against)})
+    table = pd.DataFrame({"speaks_against": list(against)})
     return table.assign(
         verdict=["presumed" if a else None for a in against], recency=recency, newest=None, as_of="2026-05"
     )

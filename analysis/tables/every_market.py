@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.formats import counted, hhi_range, listed, percent_range
+from analysis.formats import counted, hhi_range, listed, percent_range, spelled
 from analysis.measures.screening import CONCERN, DEPENDS, Merged, verdict
 from analysis.measures.shares import Refusal
 from analysis.measures.today import counted_rows, standing, with_today
@@ -50,7 +50,7 @@ def every_market(
         return Refusal("No market in the data counts all of these companies", "another choice of companies")
     table = with_today(pd.DataFrame(rows), share_intervals.sources)
     table = table[table["recency"].ne(AHEAD)] if table["recency"].ne(AHEAD).any() else table
-    lines = sorted({f"{line:g}" for line in prongs["delta_above"].dropna()}, key=float)
+    lines = sorted({spelled(line, "g") for line in prongs["delta_above"].dropna()}, key=float)
     known = series.set_index("entity_id")["label"]
     names = [str(known[[party]].iloc[0]).split(" (")[0] for party in parties]
     rank = {name: i for i, name in enumerate((TODAY, OLDER, AHEAD))}
@@ -92,7 +92,7 @@ def _tested(part: pd.DataFrame, markets: pd.DataFrame, prongs: pd.DataFrame, par
         "combined_range": percent_range(*spans["share"]),
         "verdict": worded(found.verdict, prongs),
         "state": CERTAIN if found.state != DEPENDS else other,
-        "against": _against(found.verdict in CONCERN, found.best in CONCERN),
+        "speaks_against": _against(found.verdict in CONCERN, found.best in CONCERN),
         "why": None,
     }
 
@@ -103,7 +103,7 @@ def _against(worst: bool, best: bool) -> str:
 
 def _untested(why: str) -> dict[str, Any]:
     """The cells of a market that cannot be tested."""
-    blank = dict.fromkeys(("delta_range", "after_range", "combined_range", "verdict", "state", "against"))
+    blank = dict.fromkeys(("delta_range", "after_range", "combined_range", "verdict", "state", "speaks_against"))
     return {"delta_low": float("nan"), "delta_high": float("nan"), **blank, "why": why}
 
 
@@ -114,10 +114,10 @@ def every_market_finding(table: pd.DataFrame) -> str:
     when = "" if is_now else ", none of them of today"
     if tested.empty:
         return f"{counted(len(now), 'market')} {'counts' if len(now) == 1 else 'count'} both, none can be tested{when}"
-    against, open_ = (int(tested["against"].eq(word).sum()) for word in ("yes", "depends"))
+    against, open_ = (int(tested["speaks_against"].eq(word).sum()) for word in ("yes", "depends"))
     if len(tested) == 1:
         said = {"yes": "speaks against it", "no": "lets it pass", "depends": "depends on unknowns"}
-        return f"In the only market that can be tested the screen {said[tested['against'].iloc[0]]}{when}"
+        return f"In the only market that can be tested the screen {said[tested['speaks_against'].iloc[0]]}{when}"
     more = f"; {open_} depend{'s' * (open_ == 1)} on unknowns" if open_ else ""
     return f"The screen speaks against it in {against} of {len(tested)} markets{more}{when}"
 

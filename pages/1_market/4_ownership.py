@@ -24,6 +24,7 @@ PAGE = Page(
             note=deals_words.network_note,
             choices=(deal_choices.KINDS_SHOWN, deal_choices.TIED, deal_choices.UNTIL),
             columns=deals_words.NETWORK_COLUMNS,
+            terms=("tied_twice",),
             plays=deal_choices.UNTIL,
             method=(
                 "A line is all ties of one kind and status of a pair. A pair is tied twice if one of both invests in"

@@ -22,7 +22,9 @@ COLUMNS = (
     text("delta_range", "Change in HHI", "From the least to the most that fits what is printed."),
     text("after_range", "HHI after", "From the least to the most that fits what is printed."),
     text("combined_range", "Combined share", "From the least to the most that fits what is printed."),
-    text("against", "Against", "Whether the screen speaks against the merger: yes, no, or it depends on unknowns."),
+    text(
+        "speaks_against", "Against", "Whether the screen speaks against the merger: yes, no, or it depends on unknowns."
+    ),
     text("merged", "Merger", "Who becomes one company."),
     text("delta_lines", "Lines", "Changes in HHI at which tests of the guideline begin, in points."),
     number("delta_low", "Change in HHI, low", "Least that fits what is printed.", "points"),
