@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.formats import counted, listed, spelled
+from analysis.formats import counted, listed
 from analysis.measures.shares import Refusal
 from analysis.periods import LATEST, dated
 from analysis.schema.tie import OWNED, USED
@@ -121,12 +121,3 @@ def ladder_note(table: pd.DataFrame) -> str:
     missing = [in_words(name) for name in LAYER_ORDER if name not in set(table["layer"])]
     none = f". No company of two layers in {listed(missing)}" if missing else ""
     return f"Blank: not named there, which is not zero. {'; '.join(said)}{none}"
-
-
-def in_millions(value: float) -> str:
-    """H100 equivalents in millions.
-
-    >>> in_millions(5_049_814), in_millions(634_793)
-    ('5.05 million', '0.63 million')
-    """
-    return f"{spelled(value / 1e6, '.2f')} million"

@@ -1,6 +1,6 @@
 """Tables of dated ties: the network, pairs tied twice, orders by supplier, amounts by year; their words are beside."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -8,7 +8,7 @@ from analysis.formats import money
 from analysis.measures import network, ties
 from analysis.measures.shares import Refusal
 from analysis.periods import LATEST, ended, up_to
-from analysis.schema.tie import ABANDONED, CLOSED, INVESTS, ONCE, ORDERS
+from analysis.schema.tie import CLOSED, INVESTS, ONCE, ORDERS
 from analysis.schema.words import said as in_words
 
 LINE = ["from_id", "to_id", "kind", "status"]
@@ -152,13 +152,3 @@ def by_year(deals: pd.DataFrame) -> pd.DataFrame | Refusal:
     found = found.assign(tie_kind=found["kind"].map(in_words), deal_status=found["status"], rank_in_year=rank)
     table = found.assign(as_of=found["year"]).sort_values(["year", "rank_in_year"], kind="stable")
     return table.drop(columns=["status", "rank_in_year"])
-
-
-def names_of(table: pd.DataFrame, rows: Iterable[int]) -> list[str]:
-    """Both companies of each row, as a sentence names a pair."""
-    return [f"{table.at[i, 'label']} and {table.at[i, 'party_b']}" for i in rows]
-
-
-def is_abandoned(table: pd.DataFrame) -> pd.Series:
-    """True for ties that were called off."""
-    return table["deal_status"].eq(ABANDONED)
