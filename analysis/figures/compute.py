@@ -9,6 +9,16 @@ from analysis.figures.layout.theme import Look, annotate, frame, plain, shade
 from analysis.formats import spelled
 
 ROLES = (("owned", "circle", -0.16), ("used", "diamond-open", 0.16))
+ESTIMATE = [
+    ("", "label"),
+    ("", "role"),
+    ("Median", "h100e"),
+    ("Low", "low_h100e"),
+    ("High", "high_h100e"),
+    ("Note", "note"),
+    ("Source", "source_title"),
+]
+"""What hover says of an estimate."""
 LAYERS = {
     "chips": "Chips",
     "compute": "Computing",
@@ -29,50 +39,8 @@ def users(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Million H100 equivalents", "", 90 + 44 * len(names))
     for role, symbol, rise in ROLES:
         part = table[table["role"].eq(role)]
-        if part.empty:
-            continue
-        middle = part["h100e"] / 1e6
-        colors = [look.color(company) for company in part["company_id"]]
-        figure.add_scatter(
-            meta={"role": roles.POINT},
-            x=middle,
-            y=[at[name] - rise for name in part["label"]],
-            mode="markers",
-            name=role,
-            showlegend=False,
-            marker={"symbol": symbol, "size": 11, "color": colors, "line": {"width": 2, "color": colors}},
-            error_x={
-                "type": "data",
-                "symmetric": False,
-                "array": (part["high_h100e"] / 1e6 - middle).fillna(0),
-                "arrayminus": (middle - part["low_h100e"] / 1e6).fillna(0),
-                "color": look["muted"],
-                "thickness": 1.6,
-                "width": 4,
-            },
-            hoverinfo="text",
-            hovertext=hover(
-                part,
-                [
-                    ("", "label"),
-                    ("", "role"),
-                    ("Median", "h100e"),
-                    ("Low", "low_h100e"),
-                    ("High", "high_h100e"),
-                    ("Note", "note"),
-                    ("Source", "source_title"),
-                ],
-            ),
-        )
-        figure.add_scatter(
-            meta={"role": roles.LEGEND},
-            x=[None],
-            y=[None],
-            mode="markers",
-            name=role,
-            showlegend=True,
-            marker={"symbol": symbol, "size": 10, "color": look["muted"], "line": {"width": 2, "color": look["muted"]}},
-        )
+        if len(part):
+            _role(figure, look, part, symbol, [at[name] - rise for name in part["label"]])
     most = float(pd.concat([table["high_h100e"], table["h100e"]]).max()) / 1e6
     figure.update_xaxes(range=[0, most * 1.05])
     figure.update_yaxes(
@@ -80,6 +48,41 @@ def users(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     legends.legend(figure, look)
     return figure
+
+
+def _role(figure: go.Figure, look: Look, part: pd.DataFrame, symbol: str, places: list[float]) -> None:
+    """The marks of what is owned or used, with their ranges, and their entry in the legend."""
+    middle, role = part["h100e"] / 1e6, str(part["role"].iloc[0])
+    colors = [look.color(company) for company in part["company_id"]]
+    figure.add_scatter(
+        meta={"role": roles.POINT},
+        x=middle,
+        y=places,
+        mode="markers",
+        name=role,
+        showlegend=False,
+        marker={"symbol": symbol, "size": 11, "color": colors, "line": {"width": 2, "color": colors}},
+        error_x={
+            "type": "data",
+            "symmetric": False,
+            "array": (part["high_h100e"] / 1e6 - middle).fillna(0),
+            "arrayminus": (middle - part["low_h100e"] / 1e6).fillna(0),
+            "color": look["muted"],
+            "thickness": 1.6,
+            "width": 4,
+        },
+        hoverinfo="text",
+        hovertext=hover(part, ESTIMATE),
+    )
+    figure.add_scatter(
+        meta={"role": roles.LEGEND},
+        x=[None],
+        y=[None],
+        mode="markers",
+        name=role,
+        showlegend=True,
+        marker={"symbol": symbol, "size": 10, "color": look["muted"], "line": {"width": 2, "color": look["muted"]}},
+    )
 
 
 def ladder(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -106,22 +109,7 @@ def ladder(table: pd.DataFrame, look: Look) -> go.Figure:
         hoverinfo="text",
         hovertext=hover(shown, SHARE),
     )
-    size = 10 if look.is_narrow else look.size(12)
-    annotate(
-        figure,
-        [
-            {
-                "name": roles.POINT_LABEL,
-                "x": across[row.layer],
-                "y": up[row.label],
-                "yshift": -(most / 2) * (row.mid_pct / 100) ** 0.5 - size * 0.7 - 1,
-                "text": f"{spelled(row.mid_pct, '.2g')} %",
-                "showarrow": False,
-                "font": {"size": size, "color": shade(color, look["paper"], 4.6)},
-            }
-            for row, color in zip(shown.itertuples(), colors, strict=True)
-        ],
-    )
+    _shares(figure, look, shown, (across, up), most)
     figure.update_xaxes(
         tickvals=list(across.values()),
         ticktext=[LAYERS[name] for name in layers],
@@ -133,3 +121,23 @@ def ladder(table: pd.DataFrame, look: Look) -> go.Figure:
         tickvals=list(up.values()), ticktext=[plain(name) for name in names], range=[-0.7, len(names) - 0.4], ticks=""
     )
     return figure
+
+
+def _shares(
+    figure: go.Figure, look: Look, shown: pd.DataFrame, places: tuple[dict[str, int], dict[str, int]], most: float
+) -> None:
+    """Each share in per cent under its mark, in the color of its company."""
+    size = 10 if look.is_narrow else look.size(12)
+    notes = [
+        {
+            "name": roles.POINT_LABEL,
+            "x": places[0][row.layer],
+            "y": places[1][row.label],
+            "yshift": -(most / 2) * (row.mid_pct / 100) ** 0.5 - size * 0.7 - 1,
+            "text": f"{spelled(row.mid_pct, '.2g')} %",
+            "showarrow": False,
+            "font": {"size": size, "color": shade(look.color(row.company_id), look["paper"], 4.6)},
+        }
+        for row in shown.itertuples()
+    ]
+    annotate(figure, notes)
