@@ -30,7 +30,7 @@ def test_every_invariant_holds_on_the_shipped_data(tables):
     [
         ("shares", "share_pct", 99.0, "Sum of squared printed shares"),
         ("shares", "source_id", "nobody", "Printed shares with a known source"),
-        ("strategies", "company_id", None, "Companies with a strategy"),
+        ("strategies", "company_id", None, "Makers of models with a strategy"),
     ],
 )
 def test_an_invariant_that_is_broken_is_shown_as_broken(tables, name, column, value, statement):

@@ -10,6 +10,7 @@ from analysis.choices.choice import Number
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.export import sheet
+from analysis.measures.ties import with_stakes
 from analysis.tables import mergers, price_effects
 from analysis.tables.market_changes import what_if_finding, what_if_subtitle
 from tests.test_market_pages import card, raw
@@ -176,13 +177,13 @@ def test_a_new_row_of_ownership_gets_a_switch_and_two_sliders_and_adds_the_close
         "ownership": pd.concat([tables["ownership"], pd.DataFrame([row | {"source_id": "fmti-2023"}])])
     }
     page = next(p for p in load_pages(tables=more) if p.id == "ownership")
-    choices = {c.name: c for e in page.exhibits for c in e.choices}
+    choices = {c.name: c for e in page.exhibits if e.id == "modified_hhi" for c in e.choices}
     assert choices["google_openai"].label == "Google in OpenAI" and choices["google_openai_pct"].default == 8
     assert {"microsoft_openai", "amazon_anthropic_control"} <= set(choices)
     for choice in choices.values():  # a slider takes Python floats alone
         if isinstance(choice, Number):
             assert {type(v) for v in (choice.low, choice.high, choice.step, choice.default)} == {float}
-    assert len(choices) == 3 + 3 * len(more["ownership"])
+    assert len(choices) == 3 + 3 * len(with_stakes(more["ownership"], more["deals"]))
     one = next(e for e in page.exhibits if e.id == "modified_hhi")
     params = {"market": "similarweb-genai-web", "period": "2026-05", "google_openai": True}
     shares = {r["company_id"]: float(r["share_pct"]) for r in raw("similarweb-genai-web", "2026-05")}

@@ -135,6 +135,8 @@ PLACES = {
     roles.POINT_LABEL: xml.INSIDE_LABELS,
     roles.INTERVAL_LABEL: xml.INSIDE_LABELS,
     roles.LINE_LABEL: xml.INSIDE_LABELS,
+    roles.BOX: xml.INSIDE_LABELS,
+    roles.COLUMN_TITLE: xml.INSIDE_LABELS,
     roles.END_LABEL: xml.SIDE_LABELS,
     roles.ROW_NOTE: xml.SIDE_LABELS,
     roles.ROW_TEXT: xml.SIDE_LABELS,

@@ -13,7 +13,7 @@ from analysis.figures.layout.theme import Look
 from analysis.measures.today import recency, standing, today, with_today
 from analysis.periods import Period, at_last_over, of_today, states
 from analysis.tables.concentration import spectrum_finding
-from analysis.tables.leader_words import _last_counted, leader_finding, leader_subtitle, rivals_finding, rivals_subtitle
+from analysis.tables.leader_words import last_counted, leader_finding, leader_subtitle, rivals_finding, rivals_subtitle
 from analysis.tables.overview import key_subtitle
 from analysis.tables.shares_words import layers_finding
 from analysis.tables.strategy_markets import by_strategy_finding, open_share_finding
@@ -63,7 +63,7 @@ def test_what_is_older_stays_in_the_table_marked_so_and_is_said_beside_the_chart
     marked = made.table[made.table["recency"].notna()]
     assert marked["recency"].eq("today").tolist() == marked["as_of"].map(lies_in_today).tolist()
     assert re.search(
-        r"\d+ (definition|layer)s? of the twelve months to 24 Nov 2026; apart and not counted: \d", made.subtitle
+        r"\d+ (definition|layer)s? of the twelve months to 30 Nov 2026; apart and not counted: \d", made.subtitle
     )
 
 
@@ -241,15 +241,15 @@ def test_no_filter_makes_an_earlier_figure_one_of_today(tables, page, exhibit, c
     every = every[every["recency"].ne("not over")].sort_values("as_of", key=lambda s: s.map(Period.parse))
     last = every.groupby("line")["as_of"].last()
     assert (shown["newest"] >= shown["line"].map(last)).all()
-    counted = _last_counted(shown)[0]
-    assert _last_counted(shown)[1] and counted["as_of"].eq(counted["line"].map(last)).all()
+    counted = last_counted(shown)[0]
+    assert last_counted(shown)[1] and counted["as_of"].eq(counted["line"].map(last)).all()
 
 
 def test_a_value_is_no_figure_of_today_where_a_bound_is_newer(tables):
     for exhibit in ("leader", "rivals"):
         table = card(tables, "shares", exhibit).table
         assert set(table.loc[table["market_id"].eq("apptopia-us-mobile-dau"), "newest"]) == {"2026-03"}
-        assert "apptopia-us-mobile-dau" not in set(_last_counted(table)[0]["market_id"])
+        assert "apptopia-us-mobile-dau" not in set(last_counted(table)[0]["market_id"])
 
 
 def test_no_exhibit_counts_a_value_as_of_today_where_a_bound_is_newer(tables):
@@ -280,7 +280,7 @@ def test_a_doubt_takes_no_value_as_of_today_where_a_bound_is_newer(tables):
 
 
 def test_the_overview_and_the_shares_page_count_the_same_leaders(tables):
-    leaders = _last_counted(card(tables, "shares", "leader").table)[0]
+    leaders = last_counted(card(tables, "shares", "leader").table)[0]
     overview = card(tables, "overview", "key_figures").table
     overview = overview[overview["figure_id"].eq("leader") & overview["recency"].eq("today")]
     pairs = ["market_label", "label", "as_of"]
@@ -425,7 +425,7 @@ def test_rows_whose_newer_figures_are_hidden_stand_apart_and_faint_as_the_words_
 def test_no_mark_is_full_whose_newer_figure_a_filter_hides(tables, exhibit, choices, theme):
     look = Look.of(tables["companies"], theme)
     made = built(*exhibit_of("shares", exhibit), tables, look, **choices)
-    counted = set(_last_counted(made.table)[0]["row"])
+    counted = set(last_counted(made.table)[0]["row"])
     surveys = set(made.table.loc[made.table["metric_kind"].ne("partition"), "row"])
     full = {row for t in made.figure.data if t.marker.size == 11 and t.x[0] is not None for row in t.y}
     assert full - surveys == counted - surveys and len(made.table["row"].unique()) > len(full)

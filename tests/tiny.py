@@ -67,6 +67,17 @@ TABLES: dict[str, list[Row]] = {
         " source_id",
         "gamma | alpha | 2024-01-01 | 49 | | | 0 | assumed | approx | s1",
     ),
+    "deals": rows(
+        "deal_id date from_id to_id kind amount_usd amount_per stake_pct status layer_from layer_to source_id",
+        "alpha-gamma | 2024-05 | alpha | gamma | buys compute | 900000000 | once | | announced | model | cloud | s2",
+        "gamma-alpha | 2024-01 | gamma | alpha | invests | 100000000 | once | | closed | cloud | model | s1",
+        "gamma-beta | 2024-03 | gamma | beta | invests | | | 10 | closed | cloud | model | s1",
+    ),
+    "compute": rows(
+        "role date entity company_id h100e low_h100e high_h100e source_id",
+        "owned | 2024-12-31 | Gamma | gamma | 50000 | 40000 | 60000 | s1",
+        "used | 2024-12-31 | Alpha AI | alpha | 20000 | | | s1",
+    ),
     "finances": rows(
         "company_id company date metric value unit status source_id",
         "alpha | Alpha AI | 2023 | revenue | 1600000000 | USD | reported | s1",

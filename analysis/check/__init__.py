@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis import data
-from analysis.check import bounds, jumps, keys, market, names
+from analysis.check import bounds, deals, jumps, keys, market, names
 from analysis.check.context import Context
 from analysis.data.problems import in_order
 
@@ -21,6 +21,8 @@ RULES = (
     bounds.in_time,
     bounds.existed,
     market.shares,
+    deals.deals,
+    deals.unverified,
     names.aliases,
     names.spellings,
     names.owners,

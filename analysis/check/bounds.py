@@ -12,6 +12,7 @@ RISING = (
     ("shares", "low_pct", "share_pct", "high_pct"),
     ("market_sizes", "low_usd_bn", "usd_bn", "high_usd_bn"),
     ("ownership", "profit_low_pct", "profit_pct", "profit_high_pct"),
+    ("compute", "low_h100e", "h100e", "high_h100e"),
     ("training_costs", "low_usd", "cost_usd", "high_usd"),
     ("assumptions", "low", "value", "high"),
     ("capability", "ci_low", "score", "ci_high"),
@@ -39,6 +40,9 @@ FOUNDED = (
     ("capability", "date", "company_id"),
     ("business_models", "since", "company_id"),
     ("ownership", "as_of", "held_id"),
+    ("deals", "date", "from_id"),
+    ("deals", "date", "to_id"),
+    ("compute", "date", "company_id"),
 )
 """Tables whose dated facts cannot be older than the company they are about."""
 

@@ -9,6 +9,7 @@ from analysis.choices.choice import Choice, Many, Number, One, Params, Switch, T
 from analysis.choices.market import base_of, periods, printed
 from analysis.measures.ownership import newest_ties
 from analysis.measures.shares import all_series
+from analysis.measures.ties import with_stakes
 
 Options = Mapping[str, str]
 
@@ -81,7 +82,7 @@ def ties(tables: Tables, params: Params) -> tuple[Choice, ...]:
     control."""
     names = tables["companies"].set_index("company_id")["company"].str.split(" (", regex=False).str[0]
     found: list[Choice] = []
-    for tie in newest_ties(tables["ownership"]).itertuples():
+    for tie in newest_ties(with_stakes(tables["ownership"], tables["deals"])).itertuples():
         most = float(min(100, max(40, 10 * math.ceil(tie.high_pct / 5))))
         label = f"{names.get(tie.holder_id, tie.holder_id)} in {names.get(tie.held_id, tie.held_id)}"
         found += [

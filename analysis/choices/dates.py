@@ -21,7 +21,7 @@ DATED = {
 }
 
 
-def _quarters(texts: pd.Series) -> Mapping[str, str]:
+def quarters(texts: pd.Series) -> Mapping[str, str]:
     """The quarters in which one of these periods ends, newest first; the newest one is called the latest."""
     ends = {Period.parse(text).end for text in texts.dropna().unique()}
     found = [Period.parse(f"{e.year}-Q{(e.month + 2) // 3}") for e in sorted(ends, reverse=True)]
@@ -32,13 +32,13 @@ def _quarters(texts: pd.Series) -> Mapping[str, str]:
 
 def share_quarters(tables: Tables, params: Params) -> Mapping[str, str]:
     """Quarters in which a printed share ends, and the latest."""
-    return _quarters(tables["shares"]["period"])
+    return quarters(tables["shares"]["period"])
 
 
 def strategy_quarters(tables: Tables, params: Params) -> Mapping[str, str]:
     """Quarters from the article on in which a strategy began, and the latest."""
     since = tables["strategies"]["since"].dropna()
-    return _quarters(since[since.ge(ARTICLE)])
+    return quarters(since[since.ge(ARTICLE)])
 
 
 def as_of(name: str, quarters: Callable[[Tables, Params], Mapping[str, str]] = share_quarters) -> Choice:

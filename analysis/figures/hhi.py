@@ -33,6 +33,7 @@ def _edges(table: pd.DataFrame) -> list[float]:
 
 LAYERS = {
     "chips": "Chips",
+    "compute": "Computing power",
     "cloud": "Cloud",
     "model": "Models and APIs",
     "gateway": "Gateways",

@@ -9,7 +9,7 @@ from functools import cache
 
 import pandera.pandas as pa
 
-from analysis.schema import company, market, model, record
+from analysis.schema import company, market, model, record, tie
 
 TABLES: dict[str, type[pa.DataFrameModel]] = {
     "sources": record.Sources,
@@ -20,6 +20,7 @@ TABLES: dict[str, type[pa.DataFrameModel]] = {
     "strategies": company.Strategies,
     "business_models": company.BusinessModels,
     "ownership": company.Ownership,
+    "deals": tie.Deals,
     "finances": company.Finances,
     "markets": market.Markets,
     "shares": market.Shares,
@@ -27,6 +28,7 @@ TABLES: dict[str, type[pa.DataFrameModel]] = {
     "qualifiers": market.Qualifiers,
     "guidelines": market.Guidelines,
     "guideline_prongs": market.GuidelineProngs,
+    "compute": tie.Compute,
     "models": model.Models,
     "openness": model.Openness,
     "transparency": model.Transparency,

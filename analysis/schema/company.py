@@ -5,6 +5,8 @@ import pandera.pandas as pa
 from analysis.schema import fields as f
 
 STRATEGIES = ("open_source", "open_weights", "hybrid", "closed")
+PLACES = ("chips", "cloud", "infrastructure", "model", "platform", "application")
+"""Where in the stack a company works."""
 REVENUE_MODELS = (
     "consumer subscription",
     "API usage",
@@ -25,15 +27,15 @@ class Companies(pa.DataFrameModel):
 
     company_id: str = f.ident("Company key", "Short, stable, lower case.")
     company: str = f.text("Company", "Name shown to readers.", True)
-    country: str = f.text("Country", "Two-letter code of the seat.", True)
-    founded: str = f.date("Founded", "Year or date.", True)
+    country: str = f.text("Country", "Two-letter code of the seat; blank: not verified.")
+    founded: str = f.date("Founded", "Year or date; blank: not verified.")
     kind: str = f.choice(
         ("lab", "big_tech", "platform", "infrastructure", "nonprofit", "precedent"),
         "Kind",
         "precedent: an open-source company from before generative AI.",
     )
     layer: str = f.choice(
-        ("chips", "cloud", "infrastructure", "model", "platform", "application"),
+        PLACES,
         "Layer",
         "Main place in the stack.",
     )

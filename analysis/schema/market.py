@@ -4,7 +4,7 @@ import pandera.pandas as pa
 
 from analysis.schema import fields as f
 
-LAYERS = ("chips", "cloud", "model", "gateway", "assistant", "open_weights")
+LAYERS = ("chips", "compute", "cloud", "model", "gateway", "assistant", "open_weights")
 INDEPENDENCE = ("official", "independent", "seller", "investor", "self-reported", "press")
 QUALIFIERS = ("exact", "rounded", "approx", "nearly", "at_least", "below", "range")
 

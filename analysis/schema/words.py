@@ -11,6 +11,8 @@ WORDS = {
     "third_party_host": "third-party host",
     "rl_stage_only": "one training stage only",
     "api_prices": "API prices",
+    "compute": "computing power",
+    "buys compute": "orders computing power",
 }
 """Keys whose words are more than the key without its underscores."""
 

@@ -11,6 +11,7 @@ from analysis.measures.shares import Refusal
 from analysis.periods import dated
 from analysis.schema.words import said as in_words
 from analysis.tables.context import exactness, money_words
+from analysis.tables.deals import amount_words
 from analysis.tables.economics import is_yearly
 
 PLANS = ("label", "strategy", "since", "reason", "source_id")
@@ -175,16 +176,15 @@ def capability_note(table: pd.DataFrame) -> str:
     return naming_absent(said)(table)
 
 
+TIED_BY = ("ownership", "deals", "groups", "events")
+"""Tables that tie companies to one another, or name them at a date."""
+
+
 def ties_of(
-    ownership: pd.DataFrame,
-    groups: pd.DataFrame,
-    events: pd.DataFrame,
-    companies: pd.DataFrame,
-    *,
-    company: str,
-    beside: Sequence[str] = (),
+    tie_records: Mapping[str, pd.DataFrame], companies: pd.DataFrame, *, company: str, beside: Sequence[str] = ()
 ) -> pd.DataFrame | Refusal:
-    """date: stakes, groups, and events that name the company, newest first."""
+    """date: stakes, deals, groups, and events that name the company, newest first."""
+    ownership, deals, groups, events = (tie_records[name] for name in TIED_BY)
     names = companies.set_index("company_id")["company"]
     chosen = [company, *beside]
     rows = []
@@ -194,6 +194,7 @@ def ties_of(
         rows.append(
             (t.as_of, "stake", f"{names[t.holder_id]} earns {part} of {names[t.held_id]}’s profit", t.source_id)
         )
+    rows += _deals_of(deals[deals["from_id"].isin(chosen) | deals["to_id"].isin(chosen)], names)
     for t in groups[groups["company_id"].isin(chosen)].itertuples():
         rows.append((t.since, "group", f"{names[t.company_id]} belongs to {t.group_name}", t.source_id))
     named = events["company_ids"].fillna("").str.split(";").map(lambda ids: bool(set(ids) & set(chosen)))
@@ -202,6 +203,20 @@ def ties_of(
         return Refusal("No tie or event in the data names this company", "the list of all companies")
     table = pd.DataFrame(rows, columns=["as_of", "tie_kind", "detail", "source_id"])
     return table.sort_values("as_of", ascending=False, ignore_index=True, kind="stable")
+
+
+def _deals_of(deals: pd.DataFrame, names: pd.Series) -> list[tuple[str, str, str, str]]:
+    """Date, kind, words and source of each deal."""
+    amounts = amount_words(deals["amount_usd"], deals["amount_per"])
+    return [
+        (
+            t.date,
+            "deal",
+            ", ".join(filter(None, (f"{names[t.from_id]} {in_words(t.kind)}: {names[t.to_id]}", usd, t.status))),
+            t.source_id,
+        )
+        for t, usd in zip(deals.itertuples(), amounts, strict=True)
+    ]
 
 
 def ties_finding(table: pd.DataFrame) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.tables.companies import ALSO_CALLED, other_names
+from analysis.measures.ties import with_stakes
+from analysis.tables.companies import ALSO_CALLED, TIED_BY, other_names
 from analysis.tables.health import LOOKED_THROUGH, blank_cells
 from analysis.tables.mergers import GuidelineTests
 from analysis.tables.overview import ONLY_RULED, evidence
@@ -40,7 +41,9 @@ DERIVED = {
     "guideline_tests": Derived(("guidelines", "guideline_prongs"), lambda tables: GuidelineTests(**tables)),
     "other_names": Derived(tuple(table for table, _ in ALSO_CALLED), other_names),
     "share_intervals": Derived((*PRINTED, "groups", "sources"), ShareIntervals.of),
+    "tie_records": Derived(TIED_BY, dict),
     "share_model": Derived((*PRINTED, "strategies", "assumptions", "scenarios"), ShareModel.of),
+    "stakes": Derived(("ownership", "deals"), lambda tables: with_stakes(**tables)),
     "strategy_shares": Derived((*PRINTED, "strategies", "sources"), ShareIntervals.of),
 }
 """Every derived input, by the name of the parameter that takes it."""

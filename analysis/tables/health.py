@@ -15,7 +15,7 @@ from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
 
-def invariants(share_intervals: ShareIntervals, strategies: pd.DataFrame) -> pd.DataFrame:
+def invariants(share_intervals: ShareIntervals, strategies: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame:
     """statement: what must hold, computed in two ways, and whether both agree."""
     series = share_intervals.at()
     by_product = share_intervals.at("product")
@@ -27,7 +27,7 @@ def invariants(share_intervals: ShareIntervals, strategies: pd.DataFrame) -> pd.
         _squares(whole),
         _rolled_up(series, by_product),
         _ordered(series),
-        _strategies(strategies, share_intervals.companies),
+        _strategies(strategies, models),
         _cited(shares, share_intervals.sources),
     ]
     return pd.DataFrame(checks, columns=["statement", "one_way", "other_way", "holds", "source_id"])
@@ -74,9 +74,10 @@ def _ordered(series: pd.DataFrame) -> tuple[str, ...]:
     return _row("Values inside their interval", COUNTED, inside, len(series), series["source_id"])
 
 
-def _strategies(strategies: pd.DataFrame, companies: pd.DataFrame) -> tuple[str, ...]:
-    last = strategies.sort_values("since", na_position="first", kind="stable").groupby("company_id")["strategy"].last()
-    return _row("Companies with a strategy", COUNTED, len(last), len(companies), strategies["source_id"])
+def _strategies(strategies: pd.DataFrame, models: pd.DataFrame) -> tuple[str, ...]:
+    makers = set(models["company_id"].dropna())
+    known = len(makers & set(strategies["company_id"].dropna()))
+    return _row("Makers of models with a strategy", COUNTED, known, len(makers), strategies["source_id"])
 
 
 def _cited(shares: pd.DataFrame, sources: pd.DataFrame) -> tuple[str, ...]:

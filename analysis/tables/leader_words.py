@@ -52,8 +52,8 @@ def leader_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
 
     It speaks of earlier dates only where nothing of today is shown.
     """
-    last, now = _last_counted(table)
-    every = last if whole is None else _last_counted(whole)[0]
+    last, now = last_counted(table)
+    every = last if whole is None else last_counted(whole)[0]
     if len(last) == 1:
         return f"{last['label'].iloc[0]}: {_by_one(last.iloc[0], now)}"
     sure = last[last["leads"].eq("yes")]
@@ -72,7 +72,7 @@ def leader_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
 def rivals_finding(table: pd.DataFrame) -> str:
     """How far the definitions of today that split a market disagree about one company; of earlier dates only where none
     is shown."""
-    last, now = _last_counted(table)
+    last, now = last_counted(table)
     name, count = last["label"].iloc[0], last["market_id"].nunique()
     if len(last) == 1:
         return f"{name}: {_by_one(last.iloc[0], now)}"
@@ -84,7 +84,7 @@ def rivals_finding(table: pd.DataFrame) -> str:
     return f"{held}, depending on who counts what" if now else f"{held} {when}"
 
 
-def _last_counted(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
+def last_counted(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
     """The last row of each line that a sentence counts, and whether they are of today: no survey beside shares of a
     whole, and no figure of today of which a newer one is not shown."""
     rows, now = counted_rows(parts_of_a_whole(sourced(table)))

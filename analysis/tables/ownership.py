@@ -15,19 +15,19 @@ from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
 
-def ties(ownership: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
+def ties(stakes: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
     """tie: holder, held, profit share as an interval, control, as of its date."""
     names = companies.set_index("company_id")["company"]
-    middle = ownership["profit_pct"].fillna((ownership["profit_low_pct"] + ownership["profit_high_pct"]) / 2)
-    spread = ownership["qualifier"].map({"approx": 2.5}).fillna(0)
-    return ownership.assign(
-        label=ownership["holder_id"].map(names),
-        party_b=ownership["held_id"].map(names),
-        company_id=ownership["holder_id"],
-        tie=ownership["holder_id"].map(names) + " in " + ownership["held_id"].map(names),
+    middle = stakes["profit_pct"].fillna((stakes["profit_low_pct"] + stakes["profit_high_pct"]) / 2)
+    spread = stakes["qualifier"].map({"approx": 2.5}).fillna(0)
+    return stakes.assign(
+        label=stakes["holder_id"].map(names),
+        party_b=stakes["held_id"].map(names),
+        company_id=stakes["holder_id"],
+        tie=stakes["holder_id"].map(names) + " in " + stakes["held_id"].map(names),
         mid_pct=middle,
-        low_pct=ownership["profit_low_pct"].fillna(middle - spread),
-        high_pct=ownership["profit_high_pct"].fillna(middle + spread),
+        low_pct=stakes["profit_low_pct"].fillna(middle - spread),
+        high_pct=stakes["profit_high_pct"].fillna(middle + spread),
     )
 
 
@@ -49,7 +49,7 @@ def ties_note(table: pd.DataFrame) -> str:
 
 def modified(
     share_intervals: ShareIntervals,
-    ownership: pd.DataFrame,
+    stakes: pd.DataFrame,
     *,
     market: str,
     period: str,
@@ -71,7 +71,7 @@ def modified(
     rows: list[tuple[str, float, str]] = [("HHI of the named companies", base, "")]
     kept: list[tuple[str, str, float, float]] = []
     last = base
-    for holder, held, profit, control in _switched_on(ownership, asked):
+    for holder, held, profit, control in _switched_on(stakes, asked):
         name = f"{label.get(holder, holder)} in {label.get(held, held)}"
         if missing := [c for c in (holder, held) if c not in values.index]:
             why = f"{label.get(missing[0], missing[0])} has no share in this market: changes nothing"
@@ -81,15 +81,15 @@ def modified(
         if said := _too_much(kept, held, label.get(held, held)):
             return said
         now = _mhhi(values, kept)
-        rows.append((f"added by {name}", now - last, _tie(ownership, holder, held, period, profit, 100 * kept[-1][3])))
+        rows.append((f"added by {name}", now - last, _tie(stakes, holder, held, period, profit, 100 * kept[-1][3])))
         last = now
     rows.append(("Modified HHI", last, ""))
-    cited = ";".join(dict.fromkeys([*";".join(named["source_id"]).split(";"), *ownership["source_id"]]))
+    cited = ";".join(dict.fromkeys([*";".join(named["source_id"]).split(";"), *stakes["source_id"]]))
     context = named.iloc[0][["market_label", "period_label", "share_of", "limits", "as_of"]].to_dict()
     return pd.DataFrame(rows, columns=["what", "value_points", "detail"]).assign(**context, source_id=cited)
 
 
-def _switched_on(ownership: pd.DataFrame, asked: Mapping[str, Any]) -> list[tuple[str, str, float, float]]:
+def _switched_on(stakes: pd.DataFrame, asked: Mapping[str, Any]) -> list[tuple[str, str, float, float]]:
     """Holder, held, profit and control in percent of the ties that are on; what is not asked for is as printed."""
     return [
         (
@@ -98,7 +98,7 @@ def _switched_on(ownership: pd.DataFrame, asked: Mapping[str, Any]) -> list[tupl
             asked.get(f"{t.tie_id}_pct", t.mid_pct),
             asked.get(f"{t.tie_id}_control", t.control_pct),
         )
-        for t in formulas.newest_ties(ownership).itertuples()
+        for t in formulas.newest_ties(stakes).itertuples()
         if asked.get(t.tie_id)
     ]
 
@@ -119,9 +119,9 @@ def _mhhi(values: pd.Series, ties: list[tuple[str, str, float, float]]) -> float
     return formulas.mhhi(values, profit, control)
 
 
-def _tie(ownership: pd.DataFrame, holder: str, held: str, period: str, profit: float, control: float) -> str:
+def _tie(stakes: pd.DataFrame, holder: str, held: str, period: str, profit: float, control: float) -> str:
     """Profit and control as asked, the date of the tie, and a word where the market is older than the tie."""
-    found = ownership[ownership["holder_id"].eq(holder) & ownership["held_id"].eq(held)]
+    found = stakes[stakes["holder_id"].eq(holder) & stakes["held_id"].eq(held)]
     said = f"{spelled(profit, 'g')} % of the profit, {spelled(control, 'g')} % of the control"
     if found.empty:
         return said

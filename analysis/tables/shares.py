@@ -13,7 +13,7 @@ from analysis.schema.words import said as in_words
 from analysis.tables.context import last_of_each, limits
 from analysis.tables.share_intervals import ShareIntervals
 
-LAYER_ORDER = ("chips", "cloud", "model", "gateway", "assistant", "open_weights")
+LAYER_ORDER = ("chips", "compute", "cloud", "model", "gateway", "assistant", "open_weights")
 LAYERS_OF_MODELS = ("model", "gateway", "assistant")
 NAMED = ("company", "product")
 PAIR_CONTEXT = [
@@ -43,7 +43,7 @@ def leader_by_definition(share_intervals: ShareIntervals) -> pd.DataFrame:
     """market, period: the company with the largest printed share at each date of each definition of models or uses."""
     found = share_intervals.at()
     named = found[found["kind"].isin(NAMED) & found["layer"].isin(LAYERS_OF_MODELS)]
-    named = _lined(named, ("market_id",))
+    named = lined(named, ("market_id",))
     return _by_definition(largest(named[named["mid_pct"].notna()], found))
 
 
@@ -56,14 +56,14 @@ def largest(named: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
 def rivals(share_intervals: ShareIntervals, *, company, beside=()):
     """market, period: every printed share of the company (and those beside it), whatever is counted."""
     found = share_intervals.at()
-    mine = _lined(found[found["company_id"].isin([company, *beside]) & found["kind"].isin(NAMED)])
+    mine = lined(found[found["company_id"].isin([company, *beside]) & found["kind"].isin(NAMED)])
     mine = mine[mine["mid_pct"].notna()]
     if mine.empty and len(found):
         return Refusal("No definition in the data prints a share of this company", "the Companies page")
     return _by_definition(mine)
 
 
-def _lined(found: pd.DataFrame, by: tuple[str, ...] = ("market_id", "company_id")) -> pd.DataFrame:
+def lined(found: pd.DataFrame, by: tuple[str, ...] = ("market_id", "company_id")) -> pd.DataFrame:
     """The rows with `line`, the dates that belong together, and with the `newest` date of their line, which may hold
     a bound alone."""
     line = found[list(by)].fillna("").agg(" ".join, axis=1) if len(found) else found["market_id"]

@@ -112,6 +112,8 @@ CITING = (
     "releases",
     "products",
     "ownership",
+    "deals",
+    "compute",
     "guidelines",
     "groups",
 )

@@ -4,9 +4,10 @@ from analysis.choices import market as market_choices
 from analysis.choices.dates import LAYERS_AT
 from analysis.choices.shared import DATES
 from analysis.exhibits.page import Exhibit, Page
+from analysis.figures import every_market as every_market_charts
 from analysis.figures import shares as share_charts
 from analysis.figures import shares_over_time, sizes
-from analysis.tables import leader_words, shares, shares_words
+from analysis.tables import every_market, leader_words, shares, shares_words
 
 PAGE = Page(
     id="shares",
@@ -75,6 +76,19 @@ PAGE = Page(
             columns=shares_words.DEFINITION_COLUMNS,
             terms=("confidence_grade",),
             method="Every printed share of the company; definitions are never averaged.",
+        ),
+        Exhibit(
+            id="everywhere",
+            timed=True,
+            topic="One company in every market",
+            table=every_market.everywhere,
+            figure=every_market_charts.everywhere,
+            finding=every_market.everywhere_finding,
+            subtitle=every_market.everywhere_subtitle,
+            note=leader_words.rivals_note,
+            choices=(market_choices.EVERYWHERE_OF,),
+            columns=every_market.SHARE_COLUMNS,
+            method="Every printed share of the company; a line joins the dates of one definition, never two.",
         ),
         Exhibit(
             id="layers",

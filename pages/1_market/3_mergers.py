@@ -3,8 +3,9 @@
 from analysis.choices import market as market_choices
 from analysis.choices.concentration import GUIDELINE, PARTIES, REMEDY_BUYER, WHAT_IF
 from analysis.exhibits.page import Exhibit, Page
+from analysis.figures import every_market as every_market_charts
 from analysis.figures import mergers as merger_charts
-from analysis.tables import market_changes, merger_screens, mergers, price_effects, remedies
+from analysis.tables import every_market, market_changes, merger_screens, mergers, price_effects, remedies
 
 PAGE = Page(
     id="mergers",
@@ -61,6 +62,21 @@ PAGE = Page(
             subtitle=mergers.pairs_subtitle,
             columns=("party_a", "party_b", "delta", "hhi_after", "combined_pct", "verdict", "state", "source_id"),
             plays=market_choices.PERIOD,
+        ),
+        Exhibit(
+            id="every_market",
+            rows_by="row",
+            topic="Every market at once",
+            table=every_market.every_market,
+            figure=every_market_charts.every_market,
+            finding=every_market.every_market_finding,
+            subtitle=every_market.every_market_subtitle,
+            note=every_market.every_market_note,
+            columns=every_market.MERGER_COLUMNS,
+            method=(
+                "Bounds of the change from the printed intervals of each market, at the last date that names both;"
+                " a share printed as a bound is an interval. Open marks: both sides of a line are possible."
+            ),
         ),
         Exhibit(
             id="remedies",

@@ -97,8 +97,8 @@ PAGE = Page(
             finding=companies.ties_finding,
             display="table",
             columns=companies.TIES,
-            subtitle="Stakes, groups and events that name the company, newest first",
-            note="A stake is as of its date, no lasting cap table",
+            subtitle="Stakes, deals, groups and events that name the company, newest first",
+            note="A stake is as of its date, no lasting cap table; an announced deal is not paid",
         ),
         Exhibit(
             id="company_list",

@@ -47,6 +47,8 @@ FLOW = "flow"
 """Ribbons from one side to the other."""
 NODE = "node"
 """What the arrows of a network join."""
+TIE = "tie"
+"""A curve of a network from one company to another."""
 WORDS = "words"
 """A trace that only writes words, at the ends of bars."""
 LEGEND = "legend entry"
@@ -71,6 +73,7 @@ TRACES = (
     CELL,
     FLOW,
     NODE,
+    TIE,
     WORDS,
     LEGEND,
 )
@@ -115,6 +118,10 @@ ARROW = "arrow"
 """An arrow from point to point, without words."""
 ARROW_LABEL = "arrow label"
 """What an arrow of a network means, on it."""
+BOX = "box"
+"""The name of a company of a network, in the box where its curves end."""
+COLUMN_TITLE = "column title"
+"""What a column of a network holds, over it."""
 SIDE_TITLE = "side title"
 """What a side of a flow shows, over it."""
 PANEL_TITLE = "panel title"
@@ -148,6 +155,8 @@ ANNOTATIONS = (
     CUT_NOTE,
     ARROW,
     ARROW_LABEL,
+    BOX,
+    COLUMN_TITLE,
     SIDE_TITLE,
     PANEL_TITLE,
     STRIP_LABEL,
@@ -175,6 +184,7 @@ AS_DRAWN = (
     REFERENCE,
     CONNECTOR,
     STEP,
+    TIE,
     WORDS,
     MOMENT_LABEL,
     CUT_NOTE,

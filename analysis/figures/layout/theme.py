@@ -173,7 +173,11 @@ class Look:
         """The look for a companies table; a company without a color gets a spare one, always the same."""
         colors = dict(zip(companies["company_id"], companies["color"], strict=True))
         kinds = dict(zip(companies["company_id"], companies["kind"], strict=True))
-        bare = sorted((c for c, color in colors.items() if not isinstance(color, str)), key=lambda c: (kinds[c], c))
+        order = {kind: list(FORMS.values()).index(form) for kind, form in FORMS.items()}
+        bare = sorted(
+            (c for c, color in colors.items() if not isinstance(color, str)),
+            key=lambda c: (order.get(kinds[c], 0), c),
+        )
         colors |= {company: SPARE[i % len(SPARE)] for i, company in enumerate(bare)}
         return cls(theme, MappingProxyType(colors), tuple(focus), scale, kinds=MappingProxyType(kinds))
 

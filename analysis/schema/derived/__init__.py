@@ -7,9 +7,9 @@ Each topic has a module here that lists its columns.
 from functools import cache
 
 from analysis.schema import TABLES, Column, columns
-from analysis.schema.derived import common, company, concentration, economics, model, strategy
+from analysis.schema.derived import common, company, concentration, economics, model, strategy, tie
 
-TOPICS = (common, company, concentration, economics, model, strategy)
+TOPICS = (common, company, concentration, economics, model, strategy, tie)
 DERIVED: dict[str, Column] = {c.name: c for topic in TOPICS for c in topic.COLUMNS}
 
 

@@ -1,0 +1,158 @@
+"""What the exhibits of dated ties say."""
+
+import pandas as pd
+
+from analysis.formats import counted, listed, money, percent_range, spelled
+from analysis.measures.ties import SUPPLIER_INVESTS
+from analysis.periods import Period
+from analysis.schema.tie import ABANDONED, ANNOUNCED, CLOSED, INVESTS, ONCE, ORDERS
+from analysis.schema.words import said as in_words
+
+NETWORK_COLUMNS = (
+    "label",
+    "tie_kind",
+    "party_b",
+    "as_of",
+    "amount",
+    "stake_pct",
+    "deal_status",
+    "twice",
+    "remark",
+    "source_id",
+)
+PAIR_COLUMNS = (
+    "label",
+    "circle",
+    "invested_closed_bn",
+    "invested_announced_bn",
+    "ordered_bn",
+    "stake_pct",
+    "as_of",
+    "source_id",
+)
+DEPENDENCE_COLUMNS = ("lab", "label", "ordered_bn", "part_pct", "unpriced", "holds_shares", "as_of", "source_id")
+YEAR_COLUMNS = ("year", "tie_kind", "deal_status", "amount_bn", "deals_number", "source_id")
+
+
+def _pairs(table: pd.DataFrame) -> list[str]:
+    """The pairs tied twice of which the rows show a tie of both kinds, each once."""
+    rows = table[table["twice"].eq("yes")]
+    both = rows.assign(pair=[frozenset(ids.split(";")) for ids in rows["company_ids"]])
+    full = both.groupby("pair")["kind"].agg(lambda kinds: {INVESTS, ORDERS} <= set(kinds))
+    first = both[both["kind"].eq(INVESTS) & both["pair"].map(full)].drop_duplicates("pair")
+    return [f"{a} and {b}" for a, b in zip(first["label"], first["party_b"], strict=True)]
+
+
+def network_finding(table: pd.DataFrame) -> str:
+    """How many pairs are tied by shares and by orders of computing power."""
+    pairs = _pairs(table)
+    if not pairs:
+        return f"{counted(len(table), 'tie')} and no pair tied by shares and orders" if len(table) > 1 else _one(table)
+    if len(pairs) == 1:
+        return f"{pairs[0]} are tied twice: by shares and by orders"
+    return f"{len(pairs)} pairs are tied twice: by shares and by orders"
+
+
+def _one(table: pd.DataFrame) -> str:
+    row = table.iloc[0]
+    return f"One tie: {row['label']} {row['tie_kind']}, with {row['party_b']}"
+
+
+def network_subtitle(table: pd.DataFrame) -> str:
+    """Kinds, years, and how lines are to be read."""
+    kinds = listed([in_words(kind) for kind in dict.fromkeys(table["kind"])])
+    years = sorted({date[:4] for date in table["as_of"]})
+    span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    return f"Who {kinds}, {span}; thicker: more dollars; strong: a pair tied twice; pale: tied once"
+
+
+def network_note(table: pd.DataFrame) -> str:
+    """How much of it is announced only, what has no amount, and what no sum holds."""
+    said = [f"Announced is not paid: {_of(table['deal_status'].eq(ANNOUNCED), len(table))} are announced only"]
+    off = table[table["deal_status"].eq(ABANDONED)]
+    if len(off):
+        said.append(f"Crossed: abandoned ({listed([f'{r.label} in {r.party_b}' for r in off.itertuples()])})")
+    blank = int(table["amount_usd"].isna().sum())
+    if blank:
+        said.append(f"{counted(blank, 'tie')} without a printed amount {'is' if blank == 1 else 'are'} thin")
+    each = table[table["amount_per"].notna() & table["amount_per"].ne(ONCE)]
+    if len(each):
+        said.append(f"An amount by month or year is no sum: {listed(list(each['label'] + ' and ' + each['party_b']))}")
+    return ". ".join(said)
+
+
+def _of(which: pd.Series, whole: int) -> str:
+    return f"{int(which.sum())} of {counted(whole, 'tie')}"
+
+
+def twice_finding(table: pd.DataFrame) -> str:
+    """In how many pairs the money that a supplier invests can come back as orders."""
+    circular = int(table["circle"].eq(SUPPLIER_INVESTS).sum())
+    if len(table) == 1:
+        who = "the supplier invests in its customer" if circular else "the customer holds shares of its supplier"
+        return f"{table.iloc[0]['label']}: {who}"
+    if not circular:
+        return f"In none of {len(table)} pairs does the supplier invest in its customer"
+    return f"In {circular} of {len(table)} pairs the supplier invests in its customer"
+
+
+def twice_subtitle(table: pd.DataFrame) -> str:
+    """Measure and unit."""
+    return "Pairs of which one invests in the other and one orders computing power from the other, billion US dollars"
+
+
+def twice_note(table: pd.DataFrame) -> str:
+    """What the amounts are not, and which pairs print none."""
+    blank = table[table["ordered_bn"].eq(0)]
+    said = f". No sum of the orders is printed: {listed(list(blank['label']))}" if len(blank) else ""
+    return f"Announced amounts run over years and hang on conditions; what was paid is not printed{said}"
+
+
+def dependence_finding(table: pd.DataFrame) -> str:
+    """How much each lab ordered from its largest supplier."""
+    top = table[table["part_pct"].notna()].sort_values("part_pct").groupby("lab", sort=False).tail(1)
+    if len(top) == 1:
+        row = top.iloc[0]
+        return f"{row['lab']} placed {spelled(row['part_pct'], '.0f')} % of its orders with {row['label']}"
+    low, high = top["part_pct"].min(), top["part_pct"].max()
+    return f"Each of {len(top)} labs placed {percent_range(low, high)} of its orders with one supplier"
+
+
+def dependence_subtitle(table: pd.DataFrame) -> str:
+    """Measure and scope."""
+    return "Part of each lab’s announced orders of computing power by supplier, of orders that print one sum"
+
+
+def dependence_note(table: pd.DataFrame) -> str:
+    """What the parts leave out, and what hatching means."""
+    blank = table[table["unpriced"].gt(0)]
+    pairs = [f"{row.lab} with {row.label}" for row in blank.itertuples()]
+    said = f" Orders without a sum are not in it: {listed(pairs)}." if pairs else ""
+    return (
+        "Hatched: one holds shares of the other. Orders run over different years, may be cut or left, and own data"
+        f" centers are not counted.{said}"
+    )
+
+
+def by_year_finding(table: pd.DataFrame) -> str:
+    """How much of the money is closed."""
+    whole = table["amount_bn"].sum()
+    closed = table.loc[table["deal_status"].eq(CLOSED), "amount_bn"].sum()
+    if not closed:
+        return f"${money(whole * 1e9)} is announced, none of it closed"
+    return f"{spelled(100 * closed / whole, '.2g')} % of ${money(whole * 1e9)} is closed, the rest announced"
+
+
+def by_year_subtitle(table: pd.DataFrame) -> str:
+    """Measure, unit, dates."""
+    years = list(dict.fromkeys(Period.parse(year).label for year in table["year"]))
+    span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    return f"Investments and orders of computing power by year of the deal, billion US dollars, {span}"
+
+
+def by_year_note(table: pd.DataFrame) -> str:
+    """What the sums hold and leave out."""
+    return (
+        f"Sums of {counted(int(table['deals_number'].sum()), 'deal')} that print one amount; purchases of companies,"
+        " abandoned deals and amounts by month or year are left out. Closed is done, not always paid in cash"
+    )
