@@ -80,7 +80,7 @@ def _claimed(found: pd.DataFrame, article: pd.DataFrame) -> pd.DataFrame:
     if said.empty:
         return found.iloc[:0]
     claim = said.iloc[0]
-    mine = found[found["company_id"].eq(claim["company_ids"]) & found["period"].eq(claim["period"])]
+    mine = found[found["company_id"].eq(claim["company_ids"]) & found["period"].str.startswith(str(claim["period"]))]
     mine = mine[mine["metric_kind"].eq("partition")]
     name = f"{mine['label'].iloc[0]} in {claim['period']}" if len(mine) else ""
     is_article = mine["independence"].eq("press")
