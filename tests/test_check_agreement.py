@@ -15,8 +15,8 @@ DISAGREE = [
         [("models.csv", 2, {"weights_open": "y", "weights_date": "2023-03-14"})],
         "error",
         "data/strategies.csv line 2, column C strategy: alpha is closed, but models.csv says that the weights of Alpha"
-        " 1 could be downloaded from 2023-03-14; add a row from that date, or name the model in the reason; did you mean"
-        " 'hybrid'?",
+        " 1 could be downloaded from 2023-03-14; add a row from that date, or name the model in the reason; did you"
+        " mean 'hybrid'?",
     ),
     (
         [("models.csv", 3, {"weights_date": "2023-08-31"})],
