@@ -57,6 +57,11 @@ COLUMNS = (
     ),
     text("harm", "Speaks against it", "Whether the screen speaks against the merger: yes, no, or it depends."),
     text(
+        "outcome_year",
+        "Over twelve months",
+        "The outcomes at all dates of the market in the twelve months up to the date at which the parties are named.",
+    ),
+    text(
         "package",
         "Or sell products",
         "Smallest package of printed products whose sale clears the merger.",
