@@ -12,7 +12,12 @@ from analysis.tables.derived import DERIVED
 ROOT = Path(__file__).resolve().parent.parent
 # Rows of the sourcebook that the data is made from, plus those that were added, less those in exclusions.csv.
 ROWS = {
-    "sources": 309 + 8 + 29 - 1 + 21 + 10,  # stakes, guidelines, a name change; those of new rows; two of one page merged
+    "sources": 309
+    + 8
+    + 29
+    - 1
+    + 21
+    + 10,  # stakes, guidelines, a name change; those of new rows; two of one page merged
     "companies": 50,
     "aliases": 93 + 18,
     "strategies": 46 + 4 + 18 + 9,  # known in March 2024, later founded, changed since, changed before
