@@ -108,12 +108,12 @@ def test_the_outcomes_of_a_year_are_said_with_their_dates(counts, said):
         (
             "nothing unknown",
             "presumed at all 3 dates",
-            "The outcome depends on nothing unknown: presumed at all 3 dates of twelve months",
+            "The outcome depends on nothing unknown, at any of 3 dates of a year",
         ),
         (
             "nothing unknown",
             "presumed at 2, not sure at 1 of 3 dates",
-            "Sure at this date, not over twelve months: presumed at 2, not sure at 1 of 3 dates",
+            "Sure at this date, but other dates of its twelve months differ",
         ),
         ("nothing unknown", "one date only", "The outcome depends on nothing unknown at this one date"),
     ],

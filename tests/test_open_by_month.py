@@ -28,30 +28,30 @@ def months(*rows: tuple[str, float, float, str]) -> pd.DataFrame:
                 ("2026-09", 64, 78.2, "final"),
                 ("2026-10", 58, 82, "preliminary"),
             ],
-            "Open models on one router: 15–33 % in Jan 2025, 64–78 % in Sep 2026",
+            "Open models on one router: 15–33 % (Jan 2025), 64–78 % (Sep 2026)",
             "Tokens (Router), % of tokens a month; surely open at most 70 %, in Jul 2026; surely over half since Jul"
             " 2026; Oct 2026 preliminary, in no sentence",
         ),
         (
             [("2025-01", 60.0, 80.0, "final"), ("2025-02", 40.0, 60.0, "final")],
-            "Open models on one router: 60–80 % in Jan 2025, 40–60 % in Feb 2025",
+            "Open models on one router: 60–80 % (Jan 2025), 40–60 % (Feb 2025)",
             "Tokens (Router), % of tokens a month; surely open at most 60 %, in Jan 2025; not surely over half in the"
             " last month",
         ),
         (
             [("2025-01", 60.0, 80.0, "final"), ("2025-02", 61.0, 80.0, "final")],
-            "Open models on one router: 60–80 % in Jan 2025, 61–80 % in Feb 2025",
+            "Open models on one router: 60–80 % (Jan 2025), 61–80 % (Feb 2025)",
             "Tokens (Router), % of tokens a month; surely open at most 61 %, in Feb 2025; surely over half in every"
             " month shown",
         ),
         (
             [("2025-01", 60.0, 80.0, "final")],
-            "Open models on one router: 60–80 % in Jan 2025",
+            "Open models on one router: 60–80 % (Jan 2025)",
             "Tokens (Router), % of tokens a month; surely over half",
         ),
         (
             [("2025-01", 20.0, 80.0, "preliminary")],
-            "Open models on one router: 20–80 % in Jan 2025, preliminary",
+            "Open models on one router: 20–80 % (Jan 2025), preliminary",
             "Tokens (Router), % of tokens a month; not surely over half",
         ),
     ],
@@ -114,7 +114,7 @@ def test_scenarios_and_the_overview_show_what_strategies_shows(tables):
     lead = cards.card(tables, "overview", "key_figures").lead
     assert (
         "On one router they went from {} of tokens in {} to {} in {}.".format(
-            *(part for end in ends for part in end.split(" in "))
+            *(part.strip("()") for end in ends for part in end.split(" ("))
         )
         in lead
     )

@@ -100,7 +100,7 @@ def diagnostics_finding(table: pd.DataFrame) -> str:
     if hangs != "nothing unknown":
         return f"The outcome depends on the {hangs}, not fully known"
     if " at all " in year:
-        return f"The outcome depends on nothing unknown: {year} of twelve months"
+        return f"The outcome depends on nothing unknown, at any of {year.split(' at all ')[1]} of a year"
     if " of " in year:
-        return f"Sure at this date, not over twelve months: {year}"
+        return "Sure at this date, but other dates of its twelve months differ"
     return "The outcome depends on nothing unknown at this one date"

@@ -60,8 +60,8 @@ def _elsewhere(given: ShareIntervals, router: str) -> str:
 
 
 def month_range(row: pd.Series) -> str:
-    """The part of open models in a month: '64–78 % in Sep 2026'."""
-    return f"{percent_range(row['low_pct'], row['high_pct'])} in {dated(row['as_of'])}"
+    """The part of open models in a month: '64–78 % (Sep 2026)'."""
+    return f"{percent_range(row['low_pct'], row['high_pct'])} ({dated(row['as_of'])})"
 
 
 def whole_months(table: pd.DataFrame) -> pd.DataFrame:
