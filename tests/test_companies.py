@@ -8,6 +8,7 @@ from analysis.exhibits.page import load_pages
 from analysis.figures.layout.theme import Look
 from analysis.figures.strategies import strategy_color
 from analysis.measures.today import with_today
+from analysis.schema.words import said
 from analysis.tables import companies as t
 from analysis.tables import leader_words
 from analysis.tables import profile as p
@@ -101,12 +102,12 @@ def test_a_strategy_has_the_color_of_the_strategies_page(tables):
     look = Look.of(tables["companies"])
     figure = cards.card(tables, "companies", "company_strategy", company="openai").figure
     assert {bar.text[0]: bar.marker.color for bar in figure.data} == {
-        name: strategy_color(name, look) for name in ("closed", "hybrid")
+        said(name): strategy_color(name, look) for name in ("open_weights", "closed", "hybrid")
     }
 
 
 def test_of_companies_beside_each_other_the_largest_is_named_and_so_are_those_without_data(tables):
-    chosen = {"company": "openai", "beside": ("anthropic", "google")}
+    chosen = {"company": "openai", "beside": ("anthropic", "perplexity")}
     found = cards.card(tables, "companies", "company_money", **chosen)
     revenue = found.table[found.table["metric"].isin(["arr", "revenue"]) & found.table["status"].ne("projection")]
     newest = revenue.sort_values("date").groupby("label").tail(1).set_index("label")["value"]
@@ -115,7 +116,7 @@ def test_of_companies_beside_each_other_the_largest_is_named_and_so_are_those_wi
         and found.title.startswith(f"{newest.idxmax()}: ")
         and found.title.endswith("the largest of 2 with revenue")
     )
-    assert found.note.endswith("Not in these data: Google (DeepMind)")
+    assert found.note.endswith("Not in these data: Perplexity")
     assert "Not in these data" not in cards.card(tables, "companies", "company_money", company="openai").note
 
 

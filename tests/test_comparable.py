@@ -229,7 +229,7 @@ def test_a_year_at_the_end_of_a_waterfall_is_the_name_of_a_bar_and_no_number_on_
     [
         ("openrouter-author-share-daily", "2026-10-07", "2026-09-30"),
         ("menlo-enterprise-llm-coding", "2025", "2025-H1"),
-        ("synergy-cloud-infra", "2026-Q1", "2025-Q3"),
+        ("synergy-cloud-infra", "2026-Q1", "2025-Q4"),
         (STATCOUNTER, "2026-09", "2025-05"),
     ],
 )

@@ -49,7 +49,7 @@ def test_nearly_eighty_percent_is_not_what_the_sourced_definitions_of_2023_say(c
     values = [
         float(r["share_pct"])
         for r in raw("shares")
-        if r["company_id"] == "openai" and r["period"] == "2023" and r["market_id"] in parts
+        if r["company_id"] == "openai" and r["period"].startswith("2023") and r["market_id"] in parts
     ]
     assert values and max(values) + 2.5 < 75
     assert claims.loc["a5", "verdict"] == "not supported"
@@ -64,10 +64,10 @@ def test_databricks_and_mistral_were_hybrid_in_march_2024(claims):
     assert claims.loc["a10", "verdict"] == "supported"
 
 
-def test_hybrid_strategies_went_from_14_to_25_of_the_46_organizations_of_both_dates(tables):
+def test_hybrid_strategies_went_from_15_to_29_of_the_46_organizations_of_both_dates(tables):
     then, now = last_strategy("2024-03-21"), last_strategy("9999")
     counts = [f"{sum(x[c] == 'hybrid' for c in then)} of {len(then)}" for x in (then, now)]
-    assert counts == ["14 of 46", "25 of 46"]
+    assert counts == ["15 of 46", "29 of 46"]
     key = build_key(tables).table
     assert key.loc[key["figure_id"].eq("hybrid"), "interval"].tolist() == counts
 
@@ -75,7 +75,7 @@ def test_hybrid_strategies_went_from_14_to_25_of_the_46_organizations_of_both_da
 @pytest.mark.parametrize("filters", [{}, {"picked": ("mistral", "openai")}, {"interested": "hide"}])
 def test_the_short_answer_says_of_which_organizations_it_counts_hybrid_strategies(tables, filters):
     lead = card(tables, "overview", "key_figures", **filters).lead
-    base = "Of all 46 organizations known at both dates 14 mixed open and closed in March 2024, 25 do today."
+    base = "Of all 46 organizations known at both dates 15 mixed open and closed in March 2024, 29 do today."
     assert lead.endswith(base)
     shown = card(tables, "strategies", "flow", **filters)
     both = shown.table["strategy_then"].ne("not there yet").sum()

@@ -18,7 +18,7 @@ PROJECTED = ("fan", "company_fans", "compared", "beside", "swings")
 @pytest.mark.parametrize(
     ("market", "reason"),
     [
-        ("openrouter-author-share-daily", "Tokens by vendor, single days (OpenRouter): 1 quarter in a row"),
+        ("openrouter-author-share-daily", "Tokens by vendor, single days (OpenRouter): 0 quarters in a row"),
         ("menlo-enterprise-llm-coding", "2 quarters in a row"),
         ("langfuse-app-layer", "1 quarter in a row"),
     ],

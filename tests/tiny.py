@@ -156,7 +156,7 @@ TABLES: dict[str, list[Row]] = {
     ),
     "training_costs": rows(
         "cost_id model_id model company_id model_date cost_usd low_usd high_usd basis source_id",
-        "c1 | alpha-1 | Alpha 1 | alpha | 2023-03 | 40000000 | 20000000 | 90000000 | cloud_rental | s1",
+        "c1 | alpha-1 | Alpha 1 | alpha | 2023-03-14 | 40000000 | 20000000 | 90000000 | cloud_rental | s1",
     ),
     "community": rows(
         "entity company_id metric date value source_id",

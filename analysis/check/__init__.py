@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis import data
-from analysis.check import bounds, deals, jumps, keys, market, names
+from analysis.check import agreement, bounds, deals, jumps, keys, market, names
 from analysis.check.context import Context
 from analysis.data.problems import in_order
 
@@ -26,6 +26,9 @@ RULES = (
     names.aliases,
     names.spellings,
     names.owners,
+    agreement.strategies,
+    agreement.products,
+    agreement.dates,
     jumps.jumps,
 )
 

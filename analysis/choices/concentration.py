@@ -15,9 +15,9 @@ Options = Mapping[str, str]
 
 
 def guidelines(tables: Tables, params: Params) -> Options:
-    """Guidelines in force first, then drafts, then superseded ones."""
+    """Guidelines that have bands of HHI: those in force first, then drafts, then superseded ones."""
     rank = {"in force": 0, "draft": 1, "superseded": 2}
-    frame = tables["guidelines"]
+    frame = tables["guidelines"].dropna(subset=["unconcentrated_below_hhi", "highly_concentrated_above_hhi"])
     order = frame.assign(_r=frame["status"].map(rank), _us=frame["jurisdiction"].ne("US")).sort_values(["_r", "_us"])
     return {r.guideline_id: f"{r.jurisdiction} {r.guideline_id.split('-')[1]} ({r.status})" for r in order.itertuples()}
 

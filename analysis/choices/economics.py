@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.choices.axes import scale
 from analysis.choices.choice import Choice, Many, Notes, Number, One, Params, Tables
 from analysis.choices.concentration import guidelines
+from analysis.choices.market import NAMED
 from analysis.formats import spelled
 from analysis.periods import period_mid
 from analysis.schema.words import said as in_words
@@ -42,8 +43,9 @@ def presets(tables: Tables, params: Params) -> Options:
 
 
 def _quarters(tables: Tables) -> pd.Series:
-    """Quarters with a printed share, by market."""
+    """Quarters with a printed share of a company or a product, by market; a day is no quarter."""
     shares = tables["shares"]
+    shares = shares[shares["entity_kind"].isin(NAMED) & shares["period"].str.len().lt(len("2026-09-30"))]
     quarter = period_mid(shares["period"]).dt.to_period("Q")
     return quarter.groupby(shares["market_id"]).nunique()
 

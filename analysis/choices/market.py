@@ -12,6 +12,8 @@ from analysis.measures.shares import PrintedShares, all_series
 from analysis.periods import Period
 
 Options = Mapping[str, str]
+NAMED = ("company", "product")
+"""Kinds of printed rows that name a company."""
 
 
 def _with_shares(tables: Tables, kinds: tuple[str, ...]) -> pd.DataFrame:
@@ -20,10 +22,13 @@ def _with_shares(tables: Tables, kinds: tuple[str, ...]) -> pd.DataFrame:
 
 
 def share_markets(tables: Tables, params: Params) -> Options:
-    """Every definition with printed shares, most dates first: the longest series is the first view."""
+    """Every definition with printed shares, most dates of companies first: the longest series is the first view."""
     found = _with_shares(tables, ("partition", "penetration"))
-    dates = tables["shares"].groupby("market_id")["period"].nunique()
-    order = found.assign(dates=found["market_id"].map(dates)).sort_values(["dates", "market"], ascending=[False, True])
+    firms = tables["shares"][tables["shares"]["entity_kind"].isin(NAMED)]
+    dates = firms.groupby("market_id")["period"].nunique()
+    order = found.assign(dates=found["market_id"].map(dates).fillna(0)).sort_values(
+        ["dates", "market"], ascending=[False, True]
+    )
     return dict(zip(order["market_id"], order["market"], strict=True))
 
 

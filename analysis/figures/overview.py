@@ -1,4 +1,6 @@
-"""The chart of the overview: four key figures, each with every definition behind it."""
+"""The chart of the overview: five key figures, each with every definition behind it."""
+
+import math
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,9 +11,11 @@ from analysis.figures.layout.theme import Look, frame, plain, with_alpha
 from analysis.formats import counted, spelled
 from analysis.periods import of_today
 
-ORDER = ("claimed", "leader", "open", "hybrid")
+ORDER = ("claimed", "leader", "open", "router", "hybrid")
+THEN_AND_NOW = ("router", "hybrid")
+"""Figures of two dates, the first and the last."""
 LEFT = 250
-UNITS = {"claimed": 1.0, "leader": 1.0, "open": 1.35, "hybrid": 0.8}
+UNITS = {"claimed": 1.0, "leader": 1.0, "open": 1.6, "router": 0.8, "hybrid": 0.8}
 """Height of each row; open models get more, because each definition has a line of its own."""
 STRIP = 0.55
 """Height of the strip under a row for its figures that are older than today."""
@@ -23,7 +27,7 @@ UNKNOWN = 60.0
 
 
 def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Four rows: the figure in large type at the left, one dot with its interval for each definition at the right.
+    """A row a key figure, in large type at the left, one dot with its interval for each definition at the right.
 
     Figures that are not of today stand in a strip under their row, faint and uncounted.
     """
@@ -50,7 +54,7 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
         if len(ours) or not strips[name]:
             _heading(figure, look, ours if len(ours) else part, top - head / 2 - 0.1 if head else middle)
         _article(figure, look, part[part["is_article"]], middle)
-        {"hybrid": _then_and_now, "open": _spans}.get(name, _dots)(figure, look, ours, middle)
+        {**dict.fromkeys(THEN_AND_NOW, _then_and_now), "open": _spans}.get(name, _dots)(figure, look, ours, middle)
         top -= UNITS[name] + head + strips[name]
         if strips[name]:
             _strip(figure, look, part[is_apart[part.index]], top + STRIP / 2)
@@ -71,7 +75,7 @@ def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
     over, under = int((part["low_pct"] > 50).sum()), int((part["high_pct"] < 50).sum())
     what = f"{first['figure']}, {counted(count, 'definition')}"
     value = f"{spelled(part['from_pct'].min(), '.0f')}–{spelled(part['to_pct'].max(), '.0f')} %"
-    if first["figure_id"] == "hybrid":
+    if first["figure_id"] in THEN_AND_NOW:
         value, what = " → ".join(part["interval"]), f"{first['figure']}, {' → '.join(part['label'])}"
     elif first["figure_id"] == "open":
         value, what = (
@@ -239,33 +243,40 @@ def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
                 xshift=4,
                 yshift=3,
                 showarrow=False,
+                bgcolor=with_alpha(look["paper"], 0.8),
+                borderpad=0,
                 text=plain(text_layout.in_brackets(row.market_label) if look.is_narrow else row.market_label),
                 font={"size": look.size(12), "color": look["text"]},
             )
 
 
 def _then_and_now(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
-    """Two dots and the way between them."""
+    """Two dots with their intervals and the way between them."""
+    middle = marks.middles(part)
     figure.add_scatter(
         meta={"role": roles.LINE},
-        x=part["mid_pct"],
+        x=middle,
         y=[place] * len(part),
         mode="lines+markers",
         hoverinfo="text",
         hovertext=hover(part, SHARE),
+        error_x=marks.error_bar(part, look["muted"]),
         line={"color": look["text"], "width": 2},
         marker={"size": [9, 12][: len(part)], "color": look["text"], "symbol": ["circle-open", "circle"][: len(part)]},
     )
     for at, side in ((0, "right"), (len(part) - 1, "left")):
         row = part.iloc[at]
+        if look.is_narrow and math.isnan(row["mid_pct"]):  # its heading says both
+            continue
         if len(part) > 1 or side == "left":
+            said = row["interval"] if math.isnan(row["mid_pct"]) else f"{spelled(row['mid_pct'], '.0f')} %"
             figure.add_annotation(
                 name=roles.POINT_LABEL,
-                x=row["mid_pct"],
+                x=row["low_pct" if side == "right" else "high_pct"],
                 y=place,
                 xanchor=side,
                 xshift=-11 if side == "right" else 12,
                 showarrow=False,
-                text=plain(f"{row['label']} {spelled(row['mid_pct'], '.0f')} %"),
+                text=plain(f"{row['label']} {said}"),
                 font={"size": look.size(12), "color": look["text"]},
             )

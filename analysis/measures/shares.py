@@ -218,10 +218,11 @@ def _unnamed(parts: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
 
 @once_for_frames
 def open_share(given: PrintedShares) -> pd.DataFrame:
-    """market_id, period, low, high, source_id: fraction held by open models, [open, open + unknown].
+    """market_id, period, low, high, status, source_id: fraction held by open models, [open, open + unknown].
 
     Only partitions; the unnamed rest is unknown. The upper end never exceeds what closed models leave, nor a printed
-    group of all open models: what a split into open and closed does not print as open is not open.
+    group of all open models: what a split into open and closed does not print as open is not open. Where the split
+    prints what it could not tell, that may be open. status is the first that is not final.
     """
     kinds = given.markets.set_index("market_id")["metric_kind"]
     series = all_series(given, "product")
@@ -233,11 +234,12 @@ def open_share(given: PrintedShares) -> pd.DataFrame:
         unknown = group[group["openness"].eq("unknown")]
         low = max(opened["low"].sum(), 1 - shut["high"].sum() - unknown["high"].sum(), 0.0)
         high = min(opened["high"].sum() + unknown["high"].sum(), 1 - shut["low"].sum())
-        if opened["kind"].tolist() == ["group"] and groups[market] == 1:
+        told = unknown["label"].eq(NOT_NAMED).all()
+        if told and opened["kind"].tolist() == ["group"] and groups[market] == 1:
             high = min(high, opened["high"].sum())
-        cited = cited_of(group["source_id"])
-        rows.append((market, period, low, max(high, low), cited))
-    return pd.DataFrame(rows, columns=["market_id", "period", "low", "high", "source_id"])
+        status = next((s for s in group["status"] if s != "final"), "final")
+        rows.append((market, period, low, max(high, low), status, cited_of(group["source_id"])))
+    return pd.DataFrame(rows, columns=["market_id", "period", "low", "high", "status", "source_id"])
 
 
 def _covered(rows: pd.DataFrame, markets: pd.DataFrame, rest: pd.DataFrame) -> pd.DataFrame:

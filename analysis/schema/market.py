@@ -113,19 +113,22 @@ class Qualifiers(pa.DataFrameModel):
 
 
 class Guidelines(pa.DataFrameModel):
-    """One row for each merger guideline, with the dates it was in force and its bands."""
+    """One row for each merger guideline, with the dates it was in force and its bands, where it has any."""
 
     guideline_id: str = f.ident("Guideline key", "Names the guideline.")
     jurisdiction: str = f.text("Jurisdiction", "Whose guideline it is.", True)
     guideline: str = f.text("Guideline", "Its name.", True)
-    in_force_from: str = f.date("In force from", "First day; blank for a draft.")
+    in_force_from: str = f.date("In force from", "First day; blank for a draft, and where it was not read.")
     in_force_to: str = f.date("In force to", "Last day; blank while in force.")
     status: str = f.choice(("in force", "superseded", "draft"), "Status", "As of the last edit of the row.")
-    unconcentrated_below_hhi: float = f.number("Unconcentrated below", "The lower line.", "HHI points", 0, 10000, True)
+    unconcentrated_below_hhi: float = f.number(
+        "Unconcentrated below", "The lower line; blank: it has none, or none was read.", "HHI points", 0, 10000
+    )
     highly_concentrated_above_hhi: float = f.number(
-        "Highly concentrated above", "The upper line.", "HHI points", 0, 10000, True
+        "Highly concentrated above", "The upper line; blank: it has none, or none was read.", "HHI points", 0, 10000
     )
     screen: str = f.text("Screen", "What the guideline says about a change, in our words.", True)
+    exceptions: str = f.text("Exceptions", "What it excepts from its safe lines; named, not computed.")
     source_id: str = f.source("Where the guideline was read.")
 
     class Config:

@@ -12,7 +12,7 @@ class Models(pa.DataFrameModel):
 
     model_id: str = f.ident("Model key", "Short, stable, lower case.")
     model: str = f.text("Model", "Name shown to readers.", True)
-    company_id: str = f.ref("companies.company_id", "Company", "Who trained it.")
+    company_id: str = f.ref("companies.company_id", "Company", "Who trained it; blank: nobody of the tables.", False)
     release_date: str = f.date("Announced", "First public day.", True)
     weights_date: str = f.date("Weights since", "Day the weights could be downloaded; use it for open timelines.")
     parameters_bn: float = f.number("Parameters", "All parameters.", "bn", 0)

@@ -82,7 +82,7 @@ def eighty(claim: pd.Series, every_share: pd.DataFrame, **_: Any) -> Ruling:
     mine = every_share[
         every_share["company_id"].eq(str(claim["company_ids"])) & every_share["metric_kind"].eq("partition")
     ]
-    year = mine[mine["period"].eq(claim["period"])]
+    year = mine[mine["period"].str.startswith(str(claim["period"]))]
     sourced = year[year["independence"].ne("press")].sort_values("mid_pct")
     claimed = year.loc[year["independence"].eq("press"), "low_pct"]
     low, high = float(claimed.min() if len(claimed) else claim["figure_high"]), float(claim["figure_high"])

@@ -39,7 +39,8 @@ def _spans(strategies: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame:
     order["end"] = order.groupby("company_id")["start"].shift(-1).fillna(last)
     order["lane_mark"] = "strategy"
     order["start"] = order["start"].clip(lower=FROM)
-    return order[["company_id", "lane_mark", "strategy", "start", "end", "reason", "source_id"]]
+    seen = order[order["end"] >= FROM]
+    return seen[["company_id", "lane_mark", "strategy", "start", "end", "reason", "source_id"]]
 
 
 def _marks(frame: pd.DataFrame, kind: str, dates: pd.Series, words: pd.Series) -> pd.DataFrame:

@@ -1,17 +1,17 @@
 """Tables of the merger page in layers: outcome by guideline, each test, what decides, and a file for other tools."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from analysis.formats import hhi_range, number, percent_range, spelled
-from analysis.measures import bounds
+from analysis.formats import hhi_range, percent_range
 from analysis.measures import mergers as formulas
-from analysis.measures.screening import CONCERN, DEPENDS, SAFE, worst
+from analysis.measures.screening import CONCERN, DEPENDS, SAFE
 from analysis.measures.shares import Refusal
-from analysis.tables.concentration import bounds_of_market, one_date
+from analysis.tables import merger_year
+from analysis.tables.concentration import one_date
 from analysis.tables.mergers import (
     CERTAIN,
     MEASURES,
@@ -24,7 +24,6 @@ from analysis.tables.mergers import (
     worded,
 )
 from analysis.tables.share_intervals import ShareIntervals
-from analysis.tables.shares import NAMED
 
 SCREEN = (
     "A screening presumption from shares alone, not a legal verdict: agencies weigh entry, efficiencies and evidence"
@@ -45,11 +44,11 @@ TEST_COLUMNS = (
     "wording",
     "source_id",
 )
-DRAWS, SEED = 5_000, 20240321
 SIDE = "same side, other degree"
+NO_OUTCOME = "not stated"
 
 
-def _screened(
+def screened(
     series: pd.DataFrame, markets: pd.DataFrame, prongs: pd.DataFrame, parties: Sequence[str]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Rows of the screen and the verdicts, by intervals."""
@@ -73,35 +72,55 @@ def by_guideline(
     series = one_date(share_intervals, market, period)
     if (said := unfit(series, parties)) is not None:
         return said
-    found = _screened(series, share_intervals.markets, guideline_tests.guideline_prongs, parties)
+    found = screened(series, share_intervals.markets, guideline_tests.guideline_prongs, parties)
     verdicts = found[1].set_index("guideline_id")
     harm = {str(g): _harm(v) for g, v in verdicts.iterrows()}
     rows = []
     guidelines = guideline_tests.guidelines
-    for g in guidelines[guidelines["guideline_id"].isin(verdicts.index)].itertuples():
-        prongs = guideline_tests.of(g.guideline_id)
-        verdict = verdicts.loc[g.guideline_id]
+    year = merger_year.outcomes(share_intervals, guideline_tests.guideline_prongs, market, period, parties)
+    half = _holds_half(series, parties)
+    for g in guidelines.itertuples():
+        about = {"guideline_id": g.guideline_id, "guideline": f"{g.jurisdiction} {g.guideline}", "status": g.status}
+        about |= {"force": _dates(g), "as_of": period, "exceptions": g.exceptions}
+        if g.guideline_id not in verdicts.index:
+            rows.append({**about, **WITHOUT, "source_id": g.source_id})
+            continue
+        prongs, verdict = guideline_tests.of(g.guideline_id), verdicts.loc[g.guideline_id]
         flips = "chosen" if g.guideline_id == guideline else _against(verdict, verdicts, guideline, harm)
-        rows.append(
-            {
-                "guideline_id": g.guideline_id,
-                "guideline": f"{g.jurisdiction} {g.guideline}",
-                "status": g.status,
-                "force": _dates(g),
-                "verdict": worded(verdict["verdict"], prongs),
-                "wording": _wording(verdict["verdict"], prongs, found[0]),
-                "state": (
-                    CERTAIN
-                    if verdict["state"] != DEPENDS
-                    else f"or {worded(verdict['best'], prongs)}: depends on {spoken(verdict['depends_on'])}"
-                ),
-                "flips": flips,
-                "harm": harm[g.guideline_id],
-                "as_of": period,
-                "source_id": cited(central(series), prongs),
-            }
-        )
+        said = {
+            "verdict": worded(verdict["verdict"], prongs),
+            "wording": _wording(verdict["verdict"], prongs, found[0]),
+            "state": _state(verdict, prongs, half and isinstance(g.exceptions, str)),
+            "outcome_year": merger_year.year_words(year.get(g.guideline_id, Counter())),
+            "flips": flips,
+            "harm": harm[g.guideline_id],
+        }
+        rows.append({**about, **said, "source_id": cited(central(series), prongs)})
     return pd.DataFrame(rows)
+
+
+WITHOUT = {
+    "verdict": "no threshold",
+    "wording": "It has no line of share or of HHI.",
+    "state": "certain: nothing to reach",
+    "outcome_year": "no threshold at any date",
+    "flips": "no test",
+    "harm": "no test",
+}
+"""What a guideline without any test says of every merger."""
+
+
+def _holds_half(series: pd.DataFrame, parties: Sequence[str]) -> bool:
+    """Whether one of the parties may hold half of the market or more before the merger."""
+    return bool(series.loc[series["entity_id"].isin(list(parties)), "high_pct"].ge(50).any())
+
+
+def _state(verdict: pd.Series, prongs: pd.DataFrame, excepted: bool) -> str:
+    """Certain, or the other outcome and on what it hangs; certain by its lines alone where it knows an exception."""
+    if verdict["state"] != DEPENDS:
+        safe = excepted and verdict["verdict"] == SAFE
+        return "certain by its lines, but a party with half or more is an exception" if safe else CERTAIN
+    return f"or {worded(verdict['best'], prongs)}: depends on {spoken(verdict['depends_on'])}"
 
 
 def _harm(verdict: pd.Series) -> str:
@@ -121,7 +140,7 @@ def _against(verdict: pd.Series, verdicts: pd.DataFrame, guideline: str, harm: d
 def _dates(guideline: Any) -> str:
     since, until = guideline.in_force_from, guideline.in_force_to
     if not isinstance(since, str):
-        return "not in force"
+        return "not in force" if guideline.status == "draft" else "first day not known"
     return f"{since[:4]} to {until[:4]}" if isinstance(until, str) else f"since {since[:4]}"
 
 
@@ -136,13 +155,18 @@ def _wording(outcome: str, prongs: pd.DataFrame, screened: pd.DataFrame) -> str:
     own = own.drop(steps.index[steps["share_above_pct"].lt(steps["share_above_pct"].max())])
     if own.empty and set(prongs["outcome"]) <= {SAFE}:
         return "It says only what is harmless; more than that is no presumption."
-    return " ".join(dict.fromkeys(own["wording"])) or "No test of it is reached."
+    is_sure = own["prong_id"].isin(sure)
+    certain, maybe = ([*dict.fromkeys(own.loc[mask, "wording"])] for mask in (is_sure, ~is_sure))
+    if len(maybe) > 1 and outcome == NO_OUTCOME:  # bands that exclude each other: only one of them holds
+        maybe = [f"Not known which: {' Or: '.join(maybe)}"]
+    return " ".join([*certain, *(m for m in maybe if m not in certain)]) or "No test of it is reached."
 
 
 def by_guideline_finding(table: pd.DataFrame) -> str:
     """Under how many guidelines the screen speaks against the merger, and how many outcomes flip."""
     against, open_ = int(table["harm"].eq("yes").sum()), int(table["harm"].eq("depends").sum())
-    said = f"The screen speaks against the merger under {against} of {len(table)} guidelines"
+    tested = table["harm"].ne(WITHOUT["harm"]).sum()
+    said = f"The screen speaks against the merger under {against} of {tested} guidelines"
     return f"{said}; {open_} depend{'s' * (open_ == 1)} on unknowns" if open_ else said
 
 
@@ -155,6 +179,13 @@ def by_guideline_subtitle(table: pd.DataFrame) -> str:
     return said + (
         f"; {side} more differ{'s' * (side == 1)} in degree alone, such as presumed or raises concern" if side else ""
     )
+
+
+def by_guideline_note(table: pd.DataFrame) -> str:
+    """What a screen is, and what guidelines except from their safe lines."""
+    named = table.dropna(subset=["exceptions"]).drop_duplicates("guideline")
+    excepted = [f"{row.guideline}: {row.exceptions}" for row in named.itertuples()]
+    return f"{SCREEN}. Exceptions not computed: {'; '.join(excepted)}" if excepted else SCREEN
 
 
 def tests(
@@ -170,7 +201,7 @@ def tests(
     if (said := unfit(series, parties)) is not None:
         return said
     guidelines, prongs = guideline_tests.guidelines, guideline_tests.guideline_prongs
-    found = _screened(series, share_intervals.markets, prongs, parties)
+    found = screened(series, share_intervals.markets, prongs, parties)
     verdicts = found[1].set_index("guideline_id")
     known = guidelines.assign(guideline=guidelines["jurisdiction"] + " " + guidelines["guideline"]).set_index(
         "guideline_id"
@@ -210,72 +241,3 @@ def tests_finding(table: pd.DataFrame) -> str:
     more = int((worst_of["harm"].eq("yes") & ~sure).sum())
     screen = f", a concern under {more}; not" if more else "; a screen, not"
     return f"Presumed harmful under {int(sure.sum())} of {len(worst_of)} guidelines{screen} a legal verdict"
-
-
-def diagnostics(
-    share_intervals: ShareIntervals,
-    guideline_prongs: pd.DataFrame,
-    *,
-    market: str,
-    period: str,
-    parties: Sequence[str],
-    guideline: str,
-) -> pd.DataFrame | Refusal:
-    """what: the inputs of the screen, the bounds of each measure, and how drawn markets come out."""
-    series = one_date(share_intervals, market, period)
-    if (said := unfit(series, parties)) is not None:
-        return said
-    prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(guideline)]
-    if prongs.empty:
-        return series.iloc[:0]
-    found = _screened(series, share_intervals.markets, prongs, parties)
-    given = bounds_of_market(series, share_intervals.markets)
-    firms = series[series["kind"].isin(NAMED)]
-    cap = (
-        "none: its source may leave out larger ones"
-        if given["cap"] is None
-        else f"{spelled(100 * given['cap'], '.4g')} %, the smallest listed"
-    )
-    merging = [p for p in parties if p in set(firms["entity_id"])]
-    drawn = _drawn(given, firms["entity_id"].isin(merging).to_numpy(), prongs)
-    rows = [
-        ("Named companies", str(len(firms)), "input"),
-        ("Central shares, added", f"{spelled(float(firms['mid_pct'].sum()), '.4g')} %", "input"),
-        ("Held by companies not named", percent_range(*(100 * r for r in given["rest"])), "input"),
-        ("Largest company not named", cap, "input"),
-        ("HHI before", hhi_range(*bounds.hhi_bounds(**given)), "bounds"),
-        *(
-            (
-                f"{MEASURES[r.measure]}",
-                (percent_range if r.measure == "share" else hhi_range)(r.value_low, r.value_high),
-                "bounds",
-            )
-            for r in found[0].drop_duplicates("measure").itertuples()
-        ),
-        ("What the outcome depends on", spoken(found[1]["depends_on"].iloc[0]) or "nothing unknown", "bounds"),
-        *(
-            (f"Drawn markets with the outcome “{word}”", f"{number(100 * part, 1)} %", f"{spelled(DRAWS)} draws")
-            for word, part in drawn.items()
-        ),
-    ]
-    return pd.DataFrame(rows, columns=["what", "value", "detail"]).assign(
-        as_of=period, source_id=cited(central(series), prongs)
-    )
-
-
-def _drawn(given: dict[str, Any], inside: np.ndarray, prongs: pd.DataFrame) -> dict[str, float]:
-    """Part of the drawn markets that ends in each outcome; the rest of each is in companies too small to count."""
-    drawn, _ = bounds.draw_markets(**given, draws=DRAWS, seed=SEED)
-    joint = drawn[:, inside].sum(axis=1)
-    delta = 1e4 * (joint**2 - (drawn[:, inside] ** 2).sum(axis=1))
-    found = worst(prongs, 1e4 * (drawn**2).sum(axis=1) + delta, delta, 100 * joint)
-    words, counts = np.unique(found.astype(str), return_counts=True)
-    return {str(w): int(c) / DRAWS for w, c in sorted(zip(words, counts, strict=True), key=lambda p: -p[1])}
-
-
-def diagnostics_finding(table: pd.DataFrame) -> str:
-    """What the outcome hangs on."""
-    hangs = table.loc[table["what"].eq("What the outcome depends on"), "value"]
-    if hangs.empty or hangs.iloc[0] == "nothing unknown":
-        return "The outcome depends on nothing unknown"
-    return f"The outcome depends on the {hangs.iloc[0]}, not fully known"

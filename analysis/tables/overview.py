@@ -12,12 +12,13 @@ from analysis.periods import at_last_over, of_today, period_label
 from analysis.tables import claims as rules
 from analysis.tables import rulings
 from analysis.tables.context import printed_ends
+from analysis.tables.open_by_month import router_figures, router_words
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import LAYERS_OF_MODELS, NAMED, largest
 
 TELLING = 60.0
 """An open share whose interval is wider than this many points tells nothing and is counted apart."""
-ROWS = ("claimed", "leader", "open", "hybrid")
+ROWS = ("claimed", "leader", "open", "router", "hybrid")
 KEY_COLUMNS = (
     "figure_id",
     "figure",
@@ -48,10 +49,17 @@ KEY_COLUMNS = (
 
 
 def key_figures(share_intervals: ShareIntervals, strategies: pd.DataFrame, article: pd.DataFrame) -> pd.DataFrame:
-    """figure_id, definition: the claimed share, the leader's, that of open models, hybrid strategies then and now."""
+    """figure_id, definition: the claimed share, the leader's, that of open models, of these on one router and hybrid
+    strategies, both then and now."""
     found = share_intervals.at()
-    opened = open_shares(replace(share_intervals, strategies=strategies))
-    parts = [_claimed(found, article), _leader(found), _open(opened), _hybrid(strategies)]
+    given = replace(share_intervals, strategies=strategies)
+    parts = [
+        _claimed(found, article),
+        _leader(found),
+        _open(open_shares(given)),
+        router_figures(given),
+        _hybrid(strategies),
+    ]
     rows = [p.reindex(columns=list(KEY_COLUMNS)) for p in parts if len(p)]
     table = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=list(KEY_COLUMNS))
     low, high = printed_ends(table)
@@ -62,6 +70,7 @@ def open_shares(strategy_shares: ShareIntervals) -> pd.DataFrame:
     """market, last date: share of products whose served model has open weights, as an interval; `recency` says if of
     today."""
     found = formulas.open_share(strategy_shares)
+    found = found[found["status"].ne("preliminary")]
     named = strategy_shares.markets.set_index("market_id")
     is_model = found["market_id"].map(named["layer"]).isin(LAYERS_OF_MODELS)
     part = found[is_model & found["market_id"].map(named["independence"]).ne("press")]
@@ -80,7 +89,7 @@ def _claimed(found: pd.DataFrame, article: pd.DataFrame) -> pd.DataFrame:
     if said.empty:
         return found.iloc[:0]
     claim = said.iloc[0]
-    mine = found[found["company_id"].eq(claim["company_ids"]) & found["period"].eq(claim["period"])]
+    mine = found[found["company_id"].eq(claim["company_ids"]) & found["period"].str.startswith(str(claim["period"]))]
     mine = mine[mine["metric_kind"].eq("partition")]
     name = f"{mine['label'].iloc[0]} in {claim['period']}" if len(mine) else ""
     is_article = mine["independence"].eq("press")
@@ -226,10 +235,11 @@ def key_subtitle(table: pd.DataFrame) -> str:
 
 
 def short_answer(table: pd.DataFrame) -> str:
-    """The state of the question in at most four sentences, each from the rows shown."""
+    """The state of the question in at most five sentences, each from the rows shown."""
     parts = _parts(table)
     said = [_said_claimed(parts["claimed"], table), _said_leader(parts["leader"]), _said_open(parts["open"])]
-    whole = " ".join(s for s in (*said, _said_hybrid(parts["hybrid"])) if s)
+    said += [router_words(parts["router"]), _said_hybrid(parts["hybrid"])]
+    whole = " ".join(s for s in said if s)
     return f"Short answer: {whole}" if whole else "No sourced figure is among the rows shown."
 
 

@@ -104,7 +104,7 @@ def timeline(
     names = companies.set_index("company_id")["company"]
     family = [license_family(str(n), str(w)) for n, w in zip(models["license"], models["weights_open"], strict=True)]
     table = models.assign(
-        label=models["company_id"].map(names).fillna(models["company_id"]),
+        label=models["company_id"].map(names).fillna(models["company_id"]).fillna("Other"),
         as_of=models["release_date"],
         opened=models["weights_open"].eq("y"),
         license_family=family,

@@ -26,6 +26,11 @@ def quarter_names(quarters: pd.PeriodIndex) -> list[str]:
     return [f"{q.year}-Q{q.quarter}" for q in quarters]
 
 
+def is_day(periods: pd.Series) -> pd.Series:
+    """True for a period of one day: it stands for no quarter."""
+    return periods.str.len().eq(len("2026-09-30"))
+
+
 def quarter_ends(names: pd.Series) -> pd.Series:
     """The last day of each quarter named so."""
     return pd.Series(pd.PeriodIndex(names, freq="Q").to_timestamp(how="end").normalize(), index=names.index)
@@ -101,6 +106,7 @@ def start_of(given: PrintedShares, market: str, most: int | None = FITTED) -> St
     every = all_series(given)
     series = every[every["market_id"].eq(market)]
     named = series[series["kind"].eq("company") & series["mid"].notna() & series["status"].ne("projection")]
+    named = named[~is_day(named["period"])]
     known = given.markets.set_index("market_id")
     if named.empty or known["metric_kind"].get(market) != "partition":
         return SHORT
@@ -144,6 +150,7 @@ def too_short(shares: pd.DataFrame, markets: pd.DataFrame, market: str) -> Refus
     """
     known = markets.set_index("market_id")
     rows = shares[shares["entity_kind"].isin(["company", "product"]) & shares["share_pct"].notna()]
+    rows = rows[~is_day(rows["period"])]
     rows = rows.assign(mid_date=period_mid(rows["period"]), label=rows["entity"], mid=rows["share_pct"] / 100)
     parted = rows[rows["market_id"].map(known["metric_kind"]).eq("partition") & rows["status"].ne("projection")]
     counts = {key: len(formulas.quarterly(part)) for key, part in parted.groupby("market_id")}

@@ -18,6 +18,7 @@ def open_share(strategy_shares: ShareIntervals, *, open_at: str = LATEST) -> pd.
     """market, last date known by then: part held by open models, from what is surely open to what may be."""
     markets, sources = strategy_shares.markets, strategy_shares.sources
     found = formulas.open_share(strategy_shares)
+    found = found[found["status"].ne("preliminary")]
     found = found[found["market_id"].map(markets.set_index("market_id")["layer"]).isin(LAYERS_OF_MODELS)]
     found = found[ended(found["period"], open_at)]
     found = with_today(found.assign(as_of=found["period"]), sources, open_at)

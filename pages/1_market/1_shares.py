@@ -5,9 +5,10 @@ from analysis.choices.dates import LAYERS_AT
 from analysis.choices.shared import DATES
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import every_market as every_market_charts
+from analysis.figures import many_at_once as many_charts
 from analysis.figures import shares as share_charts
 from analysis.figures import shares_over_time, sizes
-from analysis.tables import every_market, leader_words, shares, shares_words
+from analysis.tables import every_market, leader_words, many_at_once, shares, shares_words
 
 PAGE = Page(
     id="shares",
@@ -102,6 +103,21 @@ PAGE = Page(
             choices=(LAYERS_AT,),
             plays=LAYERS_AT,
             method="For each layer the definition that names most companies at its last date.",
+        ),
+        Exhibit(
+            id="many_at_once",
+            timed=True,
+            topic="Several vendors at once",
+            table=many_at_once.many_at_once,
+            figure=many_charts.vendors_over_time,
+            finding=many_at_once.many_finding,
+            subtitle=many_at_once.many_subtitle,
+            note=many_at_once.many_note,
+            columns=many_at_once.COLUMNS,
+            method=(
+                "The shares of all named vendors are added, then divided by the share that adopts any of them, where"
+                " that is printed; vendors that a survey does not name are missing, so there may be more of them."
+            ),
         ),
         Exhibit(
             id="sizes",

@@ -5,7 +5,15 @@ from analysis.choices.concentration import GUIDELINE, PARTIES, REMEDY_BUYER, WHA
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import every_market as every_market_charts
 from analysis.figures import mergers as merger_charts
-from analysis.tables import every_market, market_changes, merger_screens, mergers, price_effects, remedies
+from analysis.tables import (
+    every_market,
+    market_changes,
+    merger_diagnostics,
+    merger_screens,
+    mergers,
+    price_effects,
+    remedies,
+)
 
 PAGE = Page(
     id="mergers",
@@ -35,9 +43,19 @@ PAGE = Page(
             display="table",
             finding=merger_screens.by_guideline_finding,
             subtitle=merger_screens.by_guideline_subtitle,
-            note=merger_screens.SCREEN,
+            note=merger_screens.by_guideline_note,
             method=merger_screens.HANGS,
-            columns=("guideline", "status", "force", "verdict", "state", "flips", "wording", "source_id"),
+            columns=(
+                "guideline",
+                "status",
+                "force",
+                "verdict",
+                "state",
+                "outcome_year",
+                "flips",
+                "wording",
+                "source_id",
+            ),
         ),
         Exhibit(
             id="guideline_tests",
@@ -106,10 +124,10 @@ PAGE = Page(
         Exhibit(
             id="diagnostics",
             topic="Diagnostics",
-            table=merger_screens.diagnostics,
+            table=merger_diagnostics.diagnostics,
             figure=None,
             display="table",
-            finding=merger_screens.diagnostics_finding,
+            finding=merger_diagnostics.diagnostics_finding,
             method=merger_screens.HANGS,
             subtitle="Inputs, bounds and 5,000 drawn markets under the chosen guideline",
             columns=("what", "value", "detail", "source_id"),

@@ -4,10 +4,11 @@ from analysis.choices.dates import AGAINST_AT, OPEN_AT, PARTS_AT
 from analysis.choices.strategy import AGAINST, AGAINST_UNIT, LANES, MIX_UNIT
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import lanes as lane_charts
+from analysis.figures import open_by_month as month_charts
 from analysis.figures import revenue_models as revenue_model_charts
 from analysis.figures import strategies as strategy_charts
 from analysis.figures import strategy_changes
-from analysis.tables import lanes, revenue_models, strategies, strategy_markets
+from analysis.tables import lanes, open_by_month, revenue_models, strategies, strategy_markets
 
 COARSE = "The label is coarse and belongs to the company; openness of a product or model is shown apart"
 PAGE = Page(
@@ -49,6 +50,18 @@ PAGE = Page(
             choices=(OPEN_AT,),
             plays=OPEN_AT,
             columns=("market_label", "period_label", "low_pct", "high_pct", "share_of", "grade", "source_id"),
+        ),
+        Exhibit(
+            id="open_by_month",
+            timed=True,
+            topic="Open against closed by month",
+            table=open_by_month.open_by_month,
+            figure=month_charts.by_month,
+            finding=open_by_month.month_finding,
+            subtitle=open_by_month.month_subtitle,
+            note=open_by_month.month_note,
+            terms=("open_weights", "interval"),
+            columns=("period_label", "low_pct", "high_pct", "closed_pct", "status", "grade", "source_id"),
         ),
         Exhibit(
             id="by_strategy",

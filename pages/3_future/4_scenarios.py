@@ -3,8 +3,9 @@
 from analysis.choices import economics as economics_choices
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import backtests as backtest_charts
+from analysis.figures import open_by_month as month_charts
 from analysis.figures import scenarios as scenario_charts
-from analysis.tables import backtests, scenarios, scenarios_words
+from analysis.tables import backtests, open_by_month, scenarios, scenarios_words
 from analysis.tables.scenario_runs import MODEL, SLIDERS
 
 PAGE = Page(
@@ -46,6 +47,18 @@ PAGE = Page(
                 "status",
                 "source_id",
             ),
+        ),
+        Exhibit(
+            id="observed",
+            timed=True,
+            topic="What was observed",
+            table=open_by_month.open_by_month,
+            figure=month_charts.by_month,
+            finding=open_by_month.month_finding,
+            subtitle=open_by_month.month_subtitle,
+            note=open_by_month.month_note,
+            terms=("open_weights", "interval"),
+            columns=("period_label", "low_pct", "high_pct", "closed_pct", "status", "grade", "source_id"),
         ),
         Exhibit(
             id="company_fans",

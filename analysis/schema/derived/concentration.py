@@ -8,6 +8,9 @@ COLUMNS = (
     number("cr4_low_pct", "CR4, low", "Smallest joint share of the four largest.", "%"),
     number("cr4_high_pct", "CR4, high", "Largest joint share of the four largest.", "%"),
     number("coverage_pct", "Named", "Part of the market held by named companies.", "%"),
+    number("vendors", "Vendors per adopter", "Named vendors that an adopter uses, at least.", "vendors"),
+    number("named_pct", "Named vendors, added", "The shares of all named vendors, which overlap.", "%"),
+    number("adopters_pct", "Adopters", "Part that adopts any vendor; blank where it is not printed.", "%"),
     number("companies_named", "Companies named", "How many.", "companies"),
     text("leader", "Largest named", "The company with the largest printed share."),
     text("band", "Band", "Of the chosen guideline, where the whole interval lies in it."),
@@ -56,6 +59,11 @@ COLUMNS = (
         " degree; on tipping points, what flips.",
     ),
     text("harm", "Speaks against it", "Whether the screen speaks against the merger: yes, no, or it depends."),
+    text(
+        "outcome_year",
+        "Over twelve months",
+        "The outcomes at all dates of the market in the twelve months up to the date at which the parties are named.",
+    ),
     text(
         "package",
         "Or sell products",

@@ -1,0 +1,106 @@
+"""What decides a merger's screen: its inputs, the bounds of each measure, drawn markets, and the year around the
+date."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.formats import hhi_range, number, percent_range, spelled
+from analysis.measures import bounds
+from analysis.measures.screening import worst
+from analysis.measures.shares import Refusal
+from analysis.tables import merger_year
+from analysis.tables.concentration import bounds_of_market, one_date
+from analysis.tables.merger_screens import screened
+from analysis.tables.mergers import MEASURES, central, cited, spoken, unfit
+from analysis.tables.share_intervals import ShareIntervals
+from analysis.tables.shares import NAMED
+
+DRAWS, SEED = 5_000, 20240321
+YEAR = "Outcome over twelve months"
+
+
+def diagnostics(
+    share_intervals: ShareIntervals,
+    guideline_prongs: pd.DataFrame,
+    *,
+    market: str,
+    period: str,
+    parties: Sequence[str],
+    guideline: str,
+) -> pd.DataFrame | Refusal:
+    """what: the inputs of the screen, the bounds of each measure, and how drawn markets come out."""
+    series = one_date(share_intervals, market, period)
+    if (said := unfit(series, parties)) is not None:
+        return said
+    prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(guideline)]
+    if prongs.empty:
+        return series.iloc[:0]
+    found = screened(series, share_intervals.markets, prongs, parties)
+    given = bounds_of_market(series, share_intervals.markets)
+    firms = series[series["kind"].isin(NAMED)]
+    cap = (
+        "none: its source may leave out larger ones"
+        if given["cap"] is None
+        else f"{spelled(100 * given['cap'], '.4g')} %, the smallest listed"
+    )
+    merging = [p for p in parties if p in set(firms["entity_id"])]
+    drawn = _drawn(given, firms["entity_id"].isin(merging).to_numpy(), prongs)
+    rows = [
+        ("Named companies", str(len(firms)), "input"),
+        ("Central shares, added", f"{spelled(float(firms['mid_pct'].sum()), '.4g')} %", "input"),
+        ("Held by companies not named", percent_range(*(100 * r for r in given["rest"])), "input"),
+        ("Largest company not named", cap, "input"),
+        ("HHI before", hhi_range(*bounds.hhi_bounds(**given)), "bounds"),
+        *(
+            (
+                f"{MEASURES[r.measure]}",
+                (percent_range if r.measure == "share" else hhi_range)(r.value_low, r.value_high),
+                "bounds",
+            )
+            for r in found[0].drop_duplicates("measure").itertuples()
+        ),
+        ("What the outcome depends on", spoken(found[1]["depends_on"].iloc[0]) or "nothing unknown", "bounds"),
+        (YEAR, merger_year.year_words(_year_of(share_intervals, prongs, market, period, merging)), "dates"),
+        *(
+            (f"Drawn markets with the outcome “{word}”", f"{number(100 * part, 1)} %", f"{spelled(DRAWS)} draws")
+            for word, part in drawn.items()
+        ),
+    ]
+    return pd.DataFrame(rows, columns=["what", "value", "detail"]).assign(
+        as_of=period, source_id=cited(central(series), prongs)
+    )
+
+
+def _year_of(
+    share_intervals: ShareIntervals, prongs: pd.DataFrame, market: str, period: str, parties: Sequence[str]
+) -> Counter[str]:
+    """The outcomes of the one guideline of these tests over twelve months."""
+    found = merger_year.outcomes(share_intervals, prongs, market, period, parties)
+    return next(iter(found.values()), Counter())
+
+
+def _drawn(given: dict[str, Any], inside: np.ndarray, prongs: pd.DataFrame) -> dict[str, float]:
+    """Part of the drawn markets that ends in each outcome; the rest of each is in companies too small to count."""
+    drawn, _ = bounds.draw_markets(**given, draws=DRAWS, seed=SEED)
+    joint = drawn[:, inside].sum(axis=1)
+    delta = 1e4 * (joint**2 - (drawn[:, inside] ** 2).sum(axis=1))
+    found = worst(prongs, 1e4 * (drawn**2).sum(axis=1) + delta, delta, 100 * joint)
+    words, counts = np.unique(found.astype(str), return_counts=True)
+    return {str(w): int(c) / DRAWS for w, c in sorted(zip(words, counts, strict=True), key=lambda p: -p[1])}
+
+
+def diagnostics_finding(table: pd.DataFrame) -> str:
+    """What the outcome hangs on at this date, and whether other dates of twelve months have another outcome."""
+    known = table.set_index("what")["value"]
+    hangs, year = known.get("What the outcome depends on", "nothing unknown"), known.get(YEAR, "no date")
+    if hangs != "nothing unknown":
+        return f"The outcome depends on the {hangs}, not fully known"
+    if " at all " in year:
+        return f"The outcome depends on nothing unknown, at any of {year.split(' at all ')[1]} of a year"
+    if " of " in year:
+        return "Sure at this date, but other dates of its twelve months differ"
+    return "The outcome depends on nothing unknown at this one date"

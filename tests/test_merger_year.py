@@ -1,0 +1,139 @@
+"""Guidelines without lines, exceptions from safe lines, outcomes in two bands at once, and the year around a date."""
+
+from collections import Counter
+
+import pandas as pd
+import pytest
+
+from analysis.choices.concentration import guidelines
+from analysis.tables import merger_diagnostics as d
+from analysis.tables import merger_screens as m
+from analysis.tables import merger_year as y
+from tests import cards
+
+STATCOUNTER = {"market": "statcounter-ai-chatbot-ww", "period": "2026-09"}
+DRAFT = pd.DataFrame(
+    [
+        ("g", "high", 2000, None, None, None, None, "not stated", "Highly concentrated."),
+        ("g", "middle", 1000, 2000, None, None, None, "not stated", "Between the lines."),
+        ("g", "share-25", None, None, None, None, 25, "not stated", "Material share."),
+    ],
+    columns=[
+        "guideline_id",
+        "prong_id",
+        "hhi_above",
+        "hhi_to",
+        "delta_above",
+        "delta_to",
+        "share_above_pct",
+        "outcome",
+        "wording",
+    ],
+)
+
+
+def test_a_guideline_without_lines_is_shown_as_no_threshold_and_offers_no_bands(tables):
+    table = cards.card(tables, "mergers", "by_guideline", parties=("google", "perplexity"), **STATCOUNTER).table
+    uk = table.set_index("guideline_id").loc["uk-2021"]
+    assert (uk["verdict"], uk["harm"], uk["flips"]) == ("no threshold", "no test", "no test")
+    assert set(table["guideline_id"]) == set(tables["guidelines"]["guideline_id"])
+    without = tables["guidelines"]["unconcentrated_below_hhi"].isna()
+    assert without.sum() == 5 and not set(guidelines(tables, {})) & set(tables["guidelines"]["guideline_id"][without])
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        ({"high": "not stated", "share-25": "not stated"}, "Highly concentrated. Material share."),
+        (
+            {"high": m.DEPENDS, "middle": m.DEPENDS, "share-25": "not stated"},
+            "Material share. Not known which: Highly concentrated. Or: Between the lines.",
+        ),
+        ({"high": m.DEPENDS}, "Highly concentrated."),
+        ({}, "No test of it is reached."),
+    ],
+)
+def test_of_two_bands_that_exclude_each_other_it_is_said_that_one_holds(states, said):
+    rows = [("g", prong, states.get(prong, "not reached")) for prong in DRAFT["prong_id"]]
+    screened = pd.DataFrame(rows, columns=["guideline_id", "prong", "outcome"])
+    assert m._wording("not stated", DRAFT, screened) == said
+
+
+@pytest.mark.parametrize(
+    ("verdict", "excepted", "said"),
+    [
+        (
+            ("no concern normally", "reached"),
+            True,
+            "certain by its lines, but a party with half or more is an exception",
+        ),
+        (("no concern normally", "reached"), False, "certain"),
+        (("presumed", "reached"), True, "certain"),
+        (("presumed", m.DEPENDS), True, "or no concern normally: depends on HHI after"),
+    ],
+)
+def test_a_safe_line_that_knows_exceptions_is_not_certain_for_a_party_with_half(verdict, excepted, said):
+    row = pd.Series(dict(zip(("verdict", "state"), verdict, strict=True)) | {"best": m.SAFE, "depends_on": "hhi"})
+    assert m._state(row, DRAFT, excepted) == said
+
+
+def test_a_party_with_half_of_the_market_meets_the_exception_of_2004(tables):
+    rows = cards.card(tables, "mergers", "by_guideline", parties=("openai", "deepseek"), **STATCOUNTER)
+    said = rows.table.set_index("guideline_id").loc["eu-2004"]
+    assert said["verdict"] == "no concern normally" and "exception" in said["state"]
+    assert "a maverick, cross-shareholdings" in rows.note
+
+
+def test_the_year_of_a_date_is_the_twelve_months_up_to_its_end():
+    assert y.year_of(["2025-Q3", "2025-Q4", "2026-Q3", "2026-10"], "2026-Q3") == ["2025-Q4", "2026-Q3"]
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({}, "no date"),
+        ({"presumed": 1}, "one date only"),
+        ({"presumed": 3}, "presumed at all 3 dates"),
+        ({"presumed": 2, "not sure": 1}, "presumed at 2, not sure at 1 of 3 dates"),
+    ],
+)
+def test_the_outcomes_of_a_year_are_said_with_their_dates(counts, said):
+    assert y.year_words(Counter(counts)) == said
+
+
+@pytest.mark.parametrize(
+    ("hangs", "year", "title"),
+    [
+        ("combined share", "presumed at all 3 dates", "The outcome depends on the combined share, not fully known"),
+        (
+            "nothing unknown",
+            "presumed at all 3 dates",
+            "The outcome depends on nothing unknown, at any of 3 dates of a year",
+        ),
+        (
+            "nothing unknown",
+            "presumed at 2, not sure at 1 of 3 dates",
+            "Sure at this date, but other dates of its twelve months differ",
+        ),
+        ("nothing unknown", "one date only", "The outcome depends on nothing unknown at this one date"),
+    ],
+)
+def test_nothing_unknown_is_said_with_the_other_dates_of_the_year(hangs, year, title):
+    rows = [("What the outcome depends on", hangs), (d.YEAR, year)]
+    assert d.diagnostics_finding(pd.DataFrame(rows, columns=["what", "value"])) == title
+
+
+def test_a_pair_that_differs_between_august_and_september_is_not_sure_over_the_year(tables):
+    asked = {**STATCOUNTER, "parties": ("google", "perplexity"), "guideline": "us-2023"}
+    found = cards.card(tables, "mergers", "by_guideline", **asked).table.set_index("guideline_id")
+    months = [f"2025-{n}" for n in (10, 11, 12)] + [f"2026-0{n}" for n in range(1, 10)]
+    each = [
+        cards.card(tables, "mergers", "by_guideline", **{**asked, "period": month}).table.set_index("guideline_id")
+        for month in months
+    ]
+    for guideline in ("us-2023", "us-1992", "eu-2004"):
+        counts = Counter(
+            y.OPEN if one.loc[guideline, "state"].startswith("or ") else one.loc[guideline, "verdict"] for one in each
+        )
+        assert found.loc[guideline, "outcome_year"] == y.year_words(counts)
+    assert len(Counter(one.loc["us-2023", "verdict"] for one in each)) > 1
