@@ -119,6 +119,7 @@ def rows(*cells, **columns):
     )
     made = made.assign(newest=made["market_id"].map(made.groupby("market_id")["as_of"].max()))
     made = made.assign(period_label=[Period.parse(text).label for text in made["as_of"]], entity_id=made["label"])
+    made = made.assign(date_status="final", status="final")
     return with_today(made.assign(**columns), read("2026-11-24"))
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.formats import counted, money, percent_range, spelled
 from analysis.measures.capability import gaps
-from analysis.measures.comparable import is_long
+from analysis.measures.comparable import dated_status, is_long
 from analysis.periods import dated, ended, of_today, period_label
 from analysis.schema.words import BLENDED, per_tokens
 from analysis.schema.words import said as in_words
@@ -107,7 +107,8 @@ def _nearest(mine: pd.DataFrame, year: pd.DataFrame, target: float) -> str:
     if others.empty:
         return ""
     row = others.loc[(others["mid_pct"] - target).abs().idxmin()]
-    return f". The nearest to it, {row['interval']} in “{row['market_label']}”, is of {row['period_label']}"
+    when = dated_status(row["as_of"], row["date_status"])
+    return f". The nearest to it, {row['interval']} in “{row['market_label']}”, is of {when}"
 
 
 def happened(claim: pd.Series, events: pd.DataFrame, **_: Any) -> Ruling:

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.formats import hhi_range, spelled
 from analysis.measures import concentration as formulas
 from analysis.measures.bounds import concentration_ratio_bounds, hhi_bounds
+from analysis.measures.comparable import LOOSE, dated_in_brackets
 from analysis.measures.shares import Refusal, cited_of, sourced
 from analysis.measures.today import counted_rows, none_of_today, with_today
 from analysis.measures.validation import checked_boxes
@@ -198,9 +199,9 @@ def spectrum_finding(table: pd.DataFrame) -> str:
     rows = sourced(rows)
     if len(rows) == 1:
         row = rows.iloc[0]
-        return f"HHI of {row['market_label']}: {row['interval']}" + (
-            "" if now else f" ({row['period_label']}, not of today)"
-        )
+        when = dated_in_brackets(row["as_of"], row["status"])
+        apart = [when] * (not now or row["status"] in LOOSE) + ["not of today"] * (not now)
+        return f"HHI of {row['market_label']}: {row['interval']}" + f" ({', '.join(apart)})" * bool(apart)
     sure = int(rows["band"].eq("highly concentrated").sum())
     span = hhi_range(rows["hhi_low"].min(), rows["hhi_high"].max())
     of = f"surely highly concentrated in {sure} of {len(rows)}"

@@ -1,11 +1,34 @@
 """What every row of a share table carries: market, counts, independence, range in words, grade, processing."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from analysis.formats import percent_range, share
+from analysis.formats import listed, percent_range, share
 from analysis.measures import shares as formulas
+from analysis.measures.comparable import dated_status
 from analysis.measures.today import with_today
 from analysis.periods import at_last, period_label
+
+ONE_DATE = ["market_label", "share_of", "period_label", "date_status", "limits", "as_of"]
+"""What a table of one market at one date carries of both."""
+NOTHING_STATED = "what is counted is not stated"
+
+
+def market_at(row: pd.Series) -> str:
+    """The market of a row and its date, with the status of the date where that is not final."""
+    return f"{row['market_label']}, {dated_status(row['as_of'], row['date_status'])}"
+
+
+def measured(row: pd.Series, what: str = "share of ") -> str:
+    """What the shares of a row's market are shares of; that it is not stated where its source says nothing of it."""
+    return NOTHING_STATED if row["share_of"] == formulas.NO_STUDY else f"{what}{row['share_of']}"
+
+
+def chosen_names(companies: pd.DataFrame, company: str, beside: Sequence[str] = ()) -> str:
+    """The company that is asked for and those beside it by name, as a sentence lists them."""
+    names = companies.set_index("company_id")["company"]
+    return listed([str(names.get(c, c)) for c in dict.fromkeys((company, *beside))])
 
 
 def source_titles(cited: pd.Series, sources: pd.DataFrame) -> pd.Series:
