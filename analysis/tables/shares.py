@@ -10,7 +10,7 @@ from analysis.measures.shares import Refusal
 from analysis.measures.today import with_today
 from analysis.periods import LATEST, TODAY, Period, at_last_over, ended, newest_of_each, period_label
 from analysis.schema.words import said as in_words
-from analysis.tables.context import last_of_each, limits
+from analysis.tables.context import chosen_names, last_of_each, limits
 from analysis.tables.share_intervals import ShareIntervals
 
 LAYER_ORDER = ("chips", "cloud", "model", "gateway", "assistant", "open_weights")
@@ -59,7 +59,8 @@ def rivals(share_intervals: ShareIntervals, *, company, beside=()):
     mine = _lined(found[found["company_id"].isin([company, *beside]) & found["kind"].isin(NAMED)])
     mine = mine[mine["mid_pct"].notna()]
     if mine.empty and len(found):
-        return Refusal("No definition in the data prints a share of this company", "the Companies page")
+        whose = chosen_names(share_intervals.companies, company, beside)
+        return Refusal(f"No definition in the data prints a share of {whose}", "the Companies page")
     return _by_definition(mine)
 
 
