@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.formats import listed, percent_range, share
+from analysis.formats import listed, percent_range, share, value
 from analysis.measures import shares as formulas
 from analysis.measures.comparable import dated_status
 from analysis.measures.today import with_today
@@ -86,7 +86,12 @@ def printed_ends(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 def printed_range(table: pd.DataFrame) -> str:
     """From the lowest to the highest share, both as they are read in their rows."""
     low, high = printed_ends(table)
-    return percent_range(low.min(), high.max())
+    return share_range(low.min(), high.max())
+
+
+def share_range(low: float, high: float) -> str:
+    """Two printed shares as a range; one number with its printed digits where they are the same."""
+    return f"{value(low)} %" if low == high else percent_range(low, high)
 
 
 def page(count: int, number: str, size: int) -> range:

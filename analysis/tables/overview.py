@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.formats import counted, percent_range, share
+from analysis.formats import counted, share
 from analysis.measures import shares as formulas
 from analysis.measures.today import standing, with_today
 from analysis.periods import at_last_over, of_today, period_label
 from analysis.tables import claims as rules
 from analysis.tables import rulings
-from analysis.tables.context import printed_ends
+from analysis.tables.context import printed_ends, share_range
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import LAYERS_OF_MODELS, NAMED, largest
 
@@ -186,7 +186,7 @@ def _parts(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _range(part: pd.DataFrame) -> str:
-    return percent_range(part["from_pct"].min(), part["to_pct"].max())
+    return share_range(part["from_pct"].min(), part["to_pct"].max())
 
 
 def key_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
