@@ -4,7 +4,8 @@ branch."""
 import pandas as pd
 import pytest
 
-from analysis.tables import capability
+from analysis.tables import capability, claims, strategies
+from analysis.tables.capability import AT_LEAST
 
 NONE = float("nan")
 
@@ -33,3 +34,84 @@ def test_the_better_of_the_best_open_and_closed_model_leads_where_their_interval
 
 def test_where_one_access_is_shown_its_best_score_is_named():
     assert capability.frontier_finding(best(("open", 1412.5, NONE, NONE))) == "O has the best score shown: 1,412"
+
+
+def lags(*rows):
+    return pd.DataFrame(rows, columns=["date", "lag_months", "lag_kind"])
+
+
+EARLY, LATE = ("2024-05", 15.2, AT_LEAST), ("2026-03-05", 7.1, "measured")
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (lags(EARLY, LATE), "Open models trail by 7 months (Mar 2026); range 7 to at least 15"),
+        (lags(LATE, EARLY), "Open models trail by at least 15 months (May 2024); range 7 to at least 15"),
+        (lags(LATE), "Open models trail by 7 months (Mar 2026)"),
+        (lags(("2026-03", 1.0, "measured")), "Open models trail by 1 month (Mar 2026)"),
+        (lags(LATE, ("2026-04", 0.0, "measured")), "Open models trail no closed one (Apr 2026); range 0 to 7"),
+        (lags(EARLY), "Open models trail by at least 15 months (May 2024)"),
+    ],
+)
+def test_open_models_trail_by_the_last_lag(table, said):
+    assert capability.lag_finding(table) == said
+
+
+def changes(*pairs):
+    """Changes of strategy from one to another."""
+    return pd.DataFrame(pairs, columns=["before", "after"]).assign(label="A")
+
+
+OPENED, SHUT = ("closed", "hybrid"), ("open weights", "closed")
+
+
+@pytest.mark.parametrize(
+    ("pairs", "dates", "said"),
+    [
+        ([OPENED, OPENED, SHUT], {}, "3 changes since the article: 2 toward open, 1 toward closed"),
+        ([SHUT], {}, "1 change since the article: 0 toward open, 1 toward closed"),
+        (
+            [OPENED],
+            {"dates": ("2025-01", "2025-12")},
+            "1 change from Jan 2025 to Dec 2025: 1 toward open, 0 toward closed",
+        ),
+    ],
+)
+def test_changes_toward_open_and_toward_closed_are_counted_apart(pairs, dates, said):
+    assert strategies.reversals_finding(changes(*pairs), **dates) == said
+
+
+def shares_of_open(*spans, recency="today"):
+    table = pd.DataFrame(spans, columns=["low_pct", "high_pct"])
+    return table.assign(market_label="M", as_of="2026", recency=recency, source_id="s")
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (
+            shares_of_open((51, 60), (10, 30), (40, 60)),
+            (
+                "Open models today hold more than half in 1 of 3 definitions and less than half in 1; the other 1"
+                " leaves too much unknown to tell. Their highest: 51–60 % in “M”"
+            ),
+        ),
+        (
+            shares_of_open((10, 30), (30, 49)),
+            "Open models today hold more than half in none of 2 definitions and less than half in 2",
+        ),
+        (
+            shares_of_open((51, 60)),
+            "Open models today hold more than half in the one definition. Their highest: 51–60 % in “M”",
+        ),
+        (shares_of_open((10, 49)), "Open models today hold less than half in the one definition"),
+        (shares_of_open((40, 60)), "Open models today may hold more or less than half in the one definition"),
+        (
+            shares_of_open((51, 60), recency="older"),
+            "No definition is of today. 1 definition with a last figure of another date is not counted",
+        ),
+    ],
+)
+def test_the_claim_on_the_monopoly_is_decided_by_definitions_of_today(table, said):
+    assert claims.breaks(pd.Series(dtype=object), table).deciding == said
