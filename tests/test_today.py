@@ -327,6 +327,10 @@ def test_layers_are_compared_at_dates_of_today(found, said):
     ("found", "said"),
     [
         ((A, B, OLD), "HHI today is 1,600–6,600 across definitions; surely highly concentrated in 1 of 2"),
+        (
+            (A, B, ("f", "2026-05", "Gamma", 30)),
+            "HHI today is 900–6,600 across definitions; surely highly concentrated in 1 of 3",
+        ),
         ((A, OLD), "HHI of a: as printed"),
         (
             (OLD, OLDER),

@@ -20,6 +20,7 @@ PAGE = Page(
         economics_choices.SAVED,
         *economics_choices.MOVES,
     ),
+    aside=SLIDERS,
     exhibits=(
         Exhibit(
             id="fan",
@@ -29,7 +30,6 @@ PAGE = Page(
             finding=scenarios_words.fan_finding,
             subtitle=scenarios_words.fan_subtitle,
             note=scenarios_words.fan_note,
-            aside=SLIDERS,
             method=MODEL,
             ledger=scenarios.ledger,
             terms=("projection", "churn", "network_effect"),
