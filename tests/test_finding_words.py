@@ -4,7 +4,8 @@ branch."""
 import pandas as pd
 import pytest
 
-from analysis.tables import capability, claims, strategies
+from analysis.measures.screening import DEPENDS
+from analysis.tables import capability, claims, merger_screens, precedents, strategies
 from analysis.tables.capability import AT_LEAST
 
 NONE = float("nan")
@@ -115,3 +116,41 @@ def shares_of_open(*spans, recency="today"):
 )
 def test_the_claim_on_the_monopoly_is_decided_by_definitions_of_today(table, said):
     assert claims.breaks(pd.Series(dtype=object), table).deciding == said
+
+
+def outcomes(*rows):
+    """The worst outcome of each guideline: its word, whether it is certain, whether it speaks against the merger."""
+    table = pd.DataFrame(rows, columns=["verdict", "worst", "harm"])
+    return table.assign(guideline_id=[f"g{i}" for i in range(len(table))])
+
+
+PRESUMED, CLEARED = ("presumed", "reached", "yes"), ("no concern normally", "reached", "no")
+OPEN_STILL, CONCERN = ("presumed", DEPENDS, "depends"), ("raises concern", "reached", "yes")
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([PRESUMED, CLEARED, CLEARED], "Presumed harmful under 1 of 3 guidelines; a screen, not a legal verdict"),
+        ([PRESUMED, CONCERN], "Presumed harmful under 1 of 2 guidelines, a concern under 1; not a legal verdict"),
+        ([OPEN_STILL, CLEARED], "Presumed harmful under 0 of 2 guidelines; a screen, not a legal verdict"),
+    ],
+)
+def test_guidelines_that_presume_harm_are_counted_where_that_is_certain(rows, said):
+    assert merger_screens.tests_finding(outcomes(*rows)) == said
+
+
+def hosted(*rows, label="A"):
+    return pd.DataFrame(rows, columns=["date", "value"]).assign(label=label)
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (hosted(("2019-01", 40), ("2025-10", 75)), "Hosting grew from 40 % (2019) to 75 % (2025) of A’s revenue"),
+        (hosted(("2019-01", 75), ("2025-10", 40)), "Hosting is 40 % of A’s revenue (2025)"),
+        (hosted(("2025-10", 75)), "Hosting is 75 % of A’s revenue (2025)"),
+    ],
+)
+def test_hosting_grew_only_where_its_last_part_is_larger_than_its_first(table, said):
+    assert precedents.hosted_finding(table) == said

@@ -11,7 +11,7 @@ import math
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bounds import draw_hhi, hhi_bounds, rank_intervals
+from analysis.measures.bounds import draw_hhi, hhi_bounds
 from analysis.measures.by_market import hhi_by
 from analysis.measures.change import crossing_range, instability, overtaking_range, tipping_point, waterfall
 from analysis.measures.validation import MONOPOLY, Floats, Shares, checked
@@ -36,7 +36,6 @@ __all__ = [
     "lorenz",
     "normalized_hhi",
     "overtaking_range",
-    "rank_intervals",
     "shannon_entropy",
     "stenbacka_threshold",
     "tipping_point",

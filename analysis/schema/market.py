@@ -4,7 +4,17 @@ import pandera.pandas as pa
 
 from analysis.schema import fields as f
 
-LAYERS = ("chips", "cloud", "model", "gateway", "assistant", "open_weights")
+LAYERS = {
+    "chips": "Chips",
+    "cloud": "Cloud",
+    "model": "Models and APIs",
+    "gateway": "Gateways",
+    "assistant": "Assistants",
+    "open_weights": "Downloads of open weights",
+}
+"""Where in the stack a market lies, lowest first → what a group of such markets is headed by."""
+LAYERS_OF_MODELS = ("model", "gateway", "assistant")
+"""The layers in which companies sell models and their use."""
 INDEPENDENCE = ("official", "independent", "seller", "investor", "self-reported", "press")
 QUALIFIERS = ("exact", "rounded", "approx", "nearly", "at_least", "below", "range")
 

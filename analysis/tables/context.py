@@ -83,6 +83,11 @@ def printed_ends(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     return table["mid_pct"].where(exact, table["low_pct"]), table["mid_pct"].where(exact, table["high_pct"])
 
 
+def around_half(table: pd.DataFrame) -> tuple[int, int]:
+    """In how many rows the whole interval of a share lies above half, and in how many below."""
+    return int((table["low_pct"] > 50).sum()), int((table["high_pct"] < 50).sum())
+
+
 def printed_range(table: pd.DataFrame) -> str:
     """From the lowest to the highest share, both as they are read in their rows."""
     low, high = printed_ends(table)
