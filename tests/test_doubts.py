@@ -101,6 +101,12 @@ def test_a_share_printed_loosely_is_a_doubt_at_the_last_date_of_a_definition_of_
     assert [d.reach for d in found] == [pytest.approx(6)] and now["market_label"] in found[0].text
 
 
+def test_the_draws_of_a_scenario_are_no_doubt_on_what_is_printed(tables):
+    page = next(p for p in load_pages() if p.id == "scenarios")
+    cards = [built(page, e, tables) for e in page.exhibits if e.id == "beside"]
+    assert len(cards[0].table) and list(caveats._from_bounds(cards)) == []
+
+
 def test_the_part_that_nobody_named_holds_is_what_the_named_leave(shares_cards):
     card = next(c for c in shares_cards if c.exhibit == "over_time")
     one = card.table[card.table["kind"].eq("company")].sort_values("as_of").iloc[-2:].copy()

@@ -21,6 +21,8 @@ from analysis.periods import at_last, of_today
 MOST = 6
 """Doubts that a page shows."""
 NAMED = ("company", "product")
+DRAWS = "hhi_median"
+"""A column of tables whose HHI is that of drawn markets to come, and no bound."""
 
 
 @dataclass(frozen=True)
@@ -148,9 +150,10 @@ def _unnamed(last: pd.DataFrame) -> Iterator[Doubt]:
 
 
 def _bounds(cards: Sequence[Card]) -> pd.DataFrame:
-    """The rows with bounds of HHI; where cards say of theirs whether they are of today, those that are counted."""
+    """The rows with bounds of HHI from what is printed, no middle of draws; where cards say of theirs whether they are
+    of today, those that are counted."""
     needed = ["market_label", "as_of", "hhi_low", "hhi_high"]
-    mine = [c.table for c in cards if set(needed) <= set(c.table.columns)]
+    mine = [c.table for c in cards if set(needed) <= set(c.table.columns) and DRAWS not in c.table]
     dated = [table for table in mine if "recency" in table]
     rows = [table.reindex(columns=[*needed, "status", "share_of", "recency", "newest"]) for table in dated or mine]
     if not rows:
