@@ -1,10 +1,14 @@
 """Sentences on changes, leads and tipping points: rows in, the exact sentence out, a case for each branch."""
 
+import math
+
+import numpy as np
 import pandas as pd
 import pytest
 
 from analysis.formats import beyond, points
 from analysis.measures import change as concentration_formulas
+from analysis.measures.change import Tip
 from analysis.tables import (
     capability,
     community,
@@ -198,6 +202,69 @@ def test_the_printed_tipping_point_does_flip_the_leader(tables, market):
         after = concentration_formulas.moved(shares, row.label, printed)
         assert after.idxmax() != first
         assert abs(100 * printed) - abs(row.tip_points) <= 0.1
+
+
+def printed_ends(tip):
+    """The ends of a tipping point as it is printed, the one nearer to no change first."""
+    return sorted((float(end) for end in tip.replace("−", "-").split(" to ")), key=abs)
+
+
+@pytest.mark.parametrize(
+    "market", ["menlo-2025-enterprise-llm-spend", "statcounter-ai-chatbot-ww", "openrouter-author-share-daily"]
+)
+def test_a_tipping_point_is_printed_by_bounds_between_which_any_fitting_market_flips(tables, market):
+    found = card(tables, "concentration", "tipping", market=market).full.dropna(subset=["tip_points"])
+    assert len(found) and found["tip"].str.contains(" to ").all()
+    rng = np.random.default_rng(1)
+    low, high = (found.set_index("label")[c] / 100 for c in ("low_pct", "high_pct"))
+    for row in found.itertuples():
+        near, far = (end / 100 for end in printed_ends(row.tip))
+        for _ in range(20):
+            shares = low + (high - low) * rng.random(len(low))
+            assert not flipped(row, shares, near) and flipped(row, shares, far), row.label
+
+
+def flipped(row, shares, change):
+    """Whether a change of one share makes another company lead, or takes HHI over the line that is named."""
+    after = concentration_formulas.moved(shares, row.label, change)
+    if row.flips == "leader":
+        return after.idxmax() != shares.idxmax()
+    line = float(row.flips.removeprefix("band, at HHI ").replace(",", ""))
+    return (1e4 * (after**2).sum() > line) != (1e4 * (shares**2).sum() > line)
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "line", "sign", "ends"),
+    [
+        # (0.6 + x)² + (0.4 − x)² = 0.58 at x = 0.1, and at x = −0.3 on the other side.
+        ((0.6, 0.6), ([0.4], [0.4]), 5_800, 1, (0.1, 0.1)),
+        ((0.6, 0.6), ([0.4], [0.4]), 5_800, -1, (-0.3, -0.3)),
+        # Alone with tiny others HHI is the square of the share: 0.42426² = 0.18.
+        ((0.75, 0.8), ([], []), 1_800, -1, (math.sqrt(0.18) - 0.8, math.sqrt(0.18) - 0.75)),
+        # With 0.5 and 0.5 HHI never comes under 5,000.
+        ((0.6, 0.6), ([0.4], [0.4]), 4_900, -1, (-math.inf, -math.inf)),
+    ],
+)
+def test_the_change_at_which_hhi_meets_a_line_is_an_interval_as_the_shares_are(own, others, line, sign, ends):
+    boxes = tuple(np.array(end) for end in others)
+    assert concentration_formulas.crossing_range(own, boxes, line, sign) == pytest.approx(ends)
+
+
+@pytest.mark.parametrize(
+    ("tip", "rows", "said"),
+    [
+        (None, [("A", 80, 80)], ""),
+        (Tip(12.5, "leader", 3000), [("A", 40, 40), ("B", 20, 20)], "+12.6"),
+        (Tip(-37.574, "band", 1800), [("A", 75, 80)], "−38 to −32"),
+        (Tip(-37.574, "band", 1800), [("A", 80, 80)], "−37.6"),
+        (Tip(36.53, "leader", 4000), [("B", 10.935, 10.945), ("A", 80.465, 80.475)], "+36.52 to +36.54"),
+        # With 0.7 and 0.3 HHI never comes under 5,000; with 0.7 and 0.27 it is at 4,950 where A has 0.6095.
+        (Tip(-9.5, "band", 4950), [("A", 70, 70), ("B", 27, 30)], "−9.05 or more"),
+    ],
+)
+def test_a_tipping_point_is_spelled_by_its_bounds(tip, rows, said):
+    named = pd.DataFrame(rows, columns=["label", "low_pct", "high_pct"])
+    assert concentration_change._spelled_tip(tip, named, 0, (1_800, 4_950)) == said
 
 
 def pairs(*rows, **pair):

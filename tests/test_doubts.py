@@ -1,7 +1,9 @@
 """Data doubts: what could move a page most comes first, with its number, from what is drawn and nothing else."""
 
 import datetime
+import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -38,6 +40,71 @@ def test_the_spread_over_definitions_is_the_difference_of_the_largest_and_the_sm
     last = rivals[rivals["as_of"].eq(rivals.groupby("market_id")["as_of"].transform("max"))]
     middle = last["mid_pct"].fillna((last["low_pct"] + last["high_pct"]) / 2)
     assert of(shares_cards)[0].reach == pytest.approx(middle.max() - middle.min())
+
+
+@pytest.fixture(scope="module")
+def concentration_cards(tables):
+    page = next(p for p in load_pages() if p.id == "concentration")
+    return [built(page, e, tables) for e in page.exhibits if e.id in ("spectrum", "every_hhi", "at_date")]
+
+
+def test_definitions_are_counted_in_a_doubt_as_in_the_title_and_their_hhi_runs_as_far(concentration_cards):
+    title = re.fullmatch(r"HHI today is ([\d,–]+) across definitions; .* of (\d+)", concentration_cards[0].title)
+    said = next(d.text for d in of(concentration_cards) if d.text.startswith("Over the"))
+    assert said == f"Over the {title[2]} definitions of today HHI runs over {title[1]}: whose is read decides most"
+
+
+def bounds(*rows):
+    """A card of rows of bounds of HHI: market, date, status, both bounds, whether of today; none says so for None."""
+    table = pd.DataFrame(rows, columns=["market_label", "as_of", "status", "hhi_low", "hhi_high", "recency"])
+    table = table.assign(share_of="visits", newest=table["as_of"])
+    return SimpleNamespace(table=table.drop(columns="recency") if table["recency"].isna().all() else table)
+
+
+NOW, OLD = ("A", "2026-09", "final", 2000, 2300, "today"), ("B", "2024", "final", 1000, 9000, "older")
+AHEAD, BARE = ("C", "2026", "projection", 3000, 3100, "today"), ("D", "2024", "final", 1000, 9000, None)
+
+
+@pytest.mark.parametrize(
+    ("cards", "said"),
+    [
+        ([bounds(NOW, OLD)], ["What is not printed leaves HHI anywhere in 2,000–2,300 in “A” (Sep 2026)"]),
+        ([bounds(NOW), bounds(BARE)], ["What is not printed leaves HHI anywhere in 2,000–2,300 in “A” (Sep 2026)"]),
+        ([bounds(BARE)], ["What is not printed leaves HHI anywhere in 1,000–9,000 in “D” (2024)"]),
+        ([bounds(AHEAD)], ["What is not printed leaves HHI anywhere in 3,000–3,100 in “C” (2026, projection)"]),
+        (
+            [bounds(NOW, AHEAD, OLD)],
+            [
+                "What is not printed leaves HHI anywhere in 2,000–2,300 in “A” (Sep 2026)",
+                "Over the 2 definitions of today HHI runs over 2,000–3,100: whose is read decides most",
+            ],
+        ),
+        (
+            [bounds(OLD, ("C", "2023", "final", 500, 520, "older"))],
+            [
+                "What is not printed leaves HHI anywhere in 1,000–9,000 in “B” (2024)",
+                "Over the 2 definitions drawn HHI runs over 500–9,000: whose is read decides most",
+            ],
+        ),
+    ],
+)
+def test_a_doubt_on_hhi_is_of_today_where_a_card_says_what_is(cards, said):
+    assert [doubt.text for doubt in caveats._from_bounds(cards)] == said
+
+
+def test_a_share_printed_loosely_is_a_doubt_at_the_last_date_of_a_definition_of_today_only(shares_cards):
+    card = next(c for c in shares_cards if c.exhibit == "leader")
+    rows = card.table[card.table["recency"].isin(["today", "older"])].drop_duplicates("recency").copy()
+    rows["high_pct"] = rows["low_pct"] + rows["recency"].map({"today": 6.0, "older": 60.0})
+    now = rows.loc[rows["recency"].eq("today")].iloc[0]
+    found = [d for d in caveats._from_shares(caveats._shares([replace(card, table=rows)])) if "loosely" in d.text]
+    assert [d.reach for d in found] == [pytest.approx(6)] and now["market_label"] in found[0].text
+
+
+def test_the_draws_of_a_scenario_are_no_doubt_on_what_is_printed(tables):
+    page = next(p for p in load_pages() if p.id == "scenarios")
+    cards = [built(page, e, tables) for e in page.exhibits if e.id == "beside"]
+    assert len(cards[0].table) and list(caveats._from_bounds(cards)) == []
 
 
 def test_the_part_that_nobody_named_holds_is_what_the_named_leave(shares_cards):

@@ -174,7 +174,7 @@ def test_an_amount_that_is_printed_as_a_bound_is_one_in_every_title(qualifier, s
     title = economics.spending_finding(table.assign(measure="capital spending"))
     assert title == f"A spent {said}2 billion dollars in 2026 (capital spending)"
     ahead = pd.concat([table.assign(measure="all costs"), table.assign(value=3e9, status="projection")])
-    assert economics.spending_finding(ahead).endswith(f"; {said}3 billion projected for 2026")
+    assert economics.spending_finding(ahead).endswith(f"; {said}3 billion dollars projected for 2026")
     alone = table.assign(group="precedent", years_since=4.0)
     assert precedents.precedent_finding(alone) == f"A: revenue {said}2 billion dollars in 4 years of data"
 
@@ -183,8 +183,8 @@ def test_an_amount_that_is_printed_as_a_bound_is_one_in_every_title(qualifier, s
     ("value", "revenue", "said"),
     [
         ("reported", "reported", "10"),
-        ("more than", "reported", "at least 10"),
-        ("reported", "more than", "at most 10"),
+        ("more than", "reported", "no less than 10"),
+        ("reported", "more than", "no more than 10"),
         ("more than", "more than", "roughly 10"),
     ],
 )

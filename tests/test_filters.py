@@ -301,7 +301,8 @@ def leader_rows(*rows):
         line=table["market_id"],
         as_of="2026-01",
         newest="2026-01",
-        period_label="2026-01",
+        period_label="Jan 2026",
+        date_status="final",
         recency="today",
         share_of="visits",
         metric_kind="partition",
@@ -318,7 +319,7 @@ ALSO, OPEN = ("Alpha", 50, 50, 50, "yes"), ("Alpha", 45, 45, 45, "no")
 @pytest.mark.parametrize(
     ("shown", "every", "said"),
     [
-        ([A], [A], "Alpha: 60 % by the one definition of today (2026-01)"),
+        ([A], [A], "Alpha: 60 % by the one definition of today (Jan 2026)"),
         ([A, B], [A, B], "The leader holds 30–60 % today in 2 definitions: 2 different leaders"),
         ([A, ALSO], [A, ALSO], "The leader holds 50–60 % today in 2 definitions: Alpha leads each"),
         ([A, UNSURE], [A, UNSURE], "The leader holds 40–60 % today in 2 definitions: Alpha leads 1"),

@@ -1,5 +1,5 @@
-"""No sentence of a card counts one of several, sets a day after “in”, goes from a thing to itself or shows a float's
-tail."""
+"""No sentence of a card counts one of several, sets a day after “in”, goes from a thing to itself, shows a float's
+tail, says a word twice, or leaves an amount without its unit."""
 
 import re
 
@@ -20,6 +20,8 @@ STOPS = {"of", "in", "on", "and", "or", "to", "at", "by", "for", "with", "is", "
 """Words at which the noun that a number counts has passed."""
 SCALES = {"thousand", "million", "billion", "trillion"}
 """Words that make one into many."""
+AMOUNT = rf"\b(?:{'|'.join(SCALES)})\b"
+"""A scale; where several amounts of a text are of one unit, one of them has it."""
 COUNTED = r"(?<![\d.,–−-])\b{} ((?:[a-z’-]+ ?){{1,3}})"
 FAULTS = {
     "a day after in": re.compile(r"\bin \d{1,2} [A-Z][a-z]{2} \d{4}"),
@@ -28,6 +30,12 @@ FAULTS = {
     "each after a number": re.compile(r"\bin \d+ each of\b"),
     "a float's tail": re.compile(r"\d\.\d{5,}"),
     "a word missing": re.compile(r"\bnan\b|\bNone\b(?! of)|<NA>"),
+    "a word twice": re.compile(r"\b([a-z]+) \1\b", re.IGNORECASE),
+    "two prepositions": re.compile(
+        r"\b(?:of|in|on|at|from|by|with|for) (?:of|in|on|from|by|with|for|to|than|at(?! (?:least|most)))\b|\bat at\b"
+    ),
+    "what is not stated as a thing": re.compile(r"\bof not stated\b"),
+    "an amount without its unit": re.compile(rf"^(?!.*{AMOUNT} [a-z]+s\b).*{AMOUNT}", re.DOTALL),
 }
 
 
@@ -55,11 +63,13 @@ def faults(text, nouns):
 
 
 def settings(page, exhibit):
-    """The authors' view, and where a market is chosen two others: one of single days, one of one date."""
+    """The authors' view, and where a market is chosen three others: one of single days, one of one date, one that
+    says nothing of what it counts."""
     yield {}
     if "market" in {choice.name for choice in (*page.choices, *exhibit.choices)}:
         yield {"market": "openrouter-author-share-daily"}
         yield {"market": "menlo-2025-enterprise-llm-spend"}
+        yield {"market": "bnn-openai-genai-2023"}
 
 
 def views(table, timed, most):
@@ -111,6 +121,12 @@ def test_the_law_sees_each_fault():
         "in 3 each of 6",
         "27.500000000000004 %",
         "40 % (2019) to 40 % (2019), 40 % to 40 %",
+        "valued at at most 137 times",
+        "The the share",
+        "part of in dollars",
+        "share of not stated, 2023",
+        "run rate 65 billion in 3 years; revenue about 3.4 billion in 8",
+        "peak funding 6.58 billion in month 120",
     ):
         assert faults(lie, nouns), lie
     for truth in (
@@ -124,6 +140,9 @@ def test_the_law_sees_each_fault():
         "2.5 to 27.5 %",
         "2024 to 2024-06",
         "1 clears the merger",
+        "valued at no more than 137 times, a cost of at most 2",
+        "from over 35 thousand (Apr 2022) to over 2 million models",
+        "run rate 65 billion dollars in 3 years; about 3.4 billion in 8",
     ):
         assert not faults(truth, nouns), truth
 

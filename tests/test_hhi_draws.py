@@ -3,12 +3,11 @@
 import math
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from analysis.measures import bounds
 from analysis.measures.bounds_witness import extreme_markets
-from analysis.measures.concentration import concentration_ratio, draw_hhi, hhi_bounds, hill_number, rank_intervals
+from analysis.measures.concentration import concentration_ratio, draw_hhi, hhi_bounds, hill_number
 from analysis.measures.validation import MONOPOLY
 from tests.test_hhi_bounds import printed_market, some_boxes
 
@@ -86,17 +85,6 @@ def test_no_market_lies_outside_the_other_bounds():
         for q in (0.5, 1, 2, 3.5):
             least, most = bounds.hill_bounds(low, high, q, rest, cap)
             assert least - 1e-6 <= hill_number(shares, q) <= most + 1e-6
-
-
-def test_ranks_of_touching_intervals_are_tied():
-    low = pd.Series({"a": 0.30, "b": 0.20, "c": 0.195, "d": 0.05})
-    ranks = rank_intervals(low, low + 0.01)
-    assert ranks.to_dict("index") == {
-        "a": {"first": 1, "last": 1},
-        "b": {"first": 2, "last": 3},
-        "c": {"first": 2, "last": 3},
-        "d": {"first": 4, "last": 4},
-    }
 
 
 def test_the_markets_at_the_bounds_fit_and_attain_them():

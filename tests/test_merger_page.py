@@ -272,7 +272,8 @@ def test_the_interval_of_a_merger_is_that_of_both_printed_shares(tables):
 )
 def test_a_change_is_told_by_bounds_and_else_said_to_be_of_the_named_and_rough(bounds, title, subtitle):
     row = {"asked": "A leaves", "points": -120.4, "before_points": 5593.6, "after_points": 5473.2}
-    row |= {"before_bounds": bounds[0], "after_bounds": bounds[1], "market_label": "M", "period_label": "2025"}
+    row |= {"before_bounds": bounds[0], "after_bounds": bounds[1], "market_label": "M", "as_of": "2025"}
+    row["date_status"] = "final"
     assert what_if_finding(pd.DataFrame([row])) == title
     said = f"M, 2025; bars at central values, HHI of the named {subtitle}"
     assert what_if_subtitle(pd.DataFrame([row])) == said

@@ -17,6 +17,7 @@ def shares(*rows, **columns):
         as_of="2026-09",
         newest="2026-09",
         period_label="Sep 2026",
+        date_status="final",
         recency="today",
         today_until="2026-11-24",
         leads="yes",

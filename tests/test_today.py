@@ -118,6 +118,7 @@ def rows(*cells, **columns):
     )
     made = made.assign(newest=made["market_id"].map(made.groupby("market_id")["as_of"].max()))
     made = made.assign(period_label=[Period.parse(text).label for text in made["as_of"]], entity_id=made["label"])
+    made = made.assign(date_status="final", status="final")
     return with_today(made.assign(**columns), read("2026-11-24"))
 
 
@@ -325,6 +326,10 @@ def test_layers_are_compared_at_dates_of_today(found, said):
     ("found", "said"),
     [
         ((A, B, OLD), "HHI today is 1,600–6,600 across definitions; surely highly concentrated in 1 of 2"),
+        (
+            (A, B, ("f", "2026-05", "Gamma", 30)),
+            "HHI today is 900–6,600 across definitions; surely highly concentrated in 1 of 3",
+        ),
         ((A, OLD), "HHI of a: as printed"),
         (
             (OLD, OLDER),

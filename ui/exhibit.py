@@ -14,7 +14,7 @@ from analysis.choices.shared import SHARED
 from analysis.editing import since
 from analysis.exhibits import glossary
 from analysis.exhibits.card import Card, build, build_for_file
-from analysis.exhibits.page import Exhibit, Page, load_pages
+from analysis.exhibits.page import Exhibit, Page, Working, load_pages
 from analysis.export import archive, cite, html, markdown, sheet, xlsx
 from analysis.export.pptx import deck
 from analysis.formats import spelled
@@ -33,7 +33,7 @@ def show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
 
     Choices of the page that stand beside it serve the other exhibits too: they redraw the page.
     """
-    if exhibit.aside:
+    if page.beside(exhibit):
         _show(page, exhibit, tables)
     else:
         _part(page, exhibit, tables)
@@ -75,13 +75,13 @@ _part = st.fragment(_show)
 
 def _aside(page: Page, exhibit: Exhibit, tables: Tables, params: dict[str, Any]) -> tuple[dict[str, Any], Any]:
     """The choices beside the chart, and the place that is left for the chart."""
-    if not exhibit.aside:
+    beside = page.beside(exhibit)
+    if not beside:
         return params, st.container()
     side, body = st.columns([1, 3], gap="medium")
     with side, st.container(key=f"aside-{exhibit.id}", gap="xxsmall"):
-        for choice in page.choices:
-            if choice.name in exhibit.aside:
-                controls.draw(choice, tables, params)
+        for choice in beside:
+            controls.draw(choice, tables, params)
     return {**params, **state.chosen(page.choices, tables, params)}, body
 
 
@@ -137,18 +137,20 @@ def _nearest(card: Card) -> None:
 
 def _working(card: Card, exhibit: Exhibit) -> None:
     """The sum as text to copy, its table, and the code that makes it from the downloaded file."""
-    if exhibit.working:
-        st.code(exhibit.working(card.full), language=None, wrap_lines=True)
+    working = exhibit.working
+    if working and working.text:
+        st.code(working.text(card.full), language=None, wrap_lines=True)
     _table(card, exhibit)
-    _code(exhibit)
+    if working:
+        _code(working)
 
 
-def _code(exhibit: Exhibit) -> None:
+def _code(working: Working) -> None:
     """Python and R that rebuild the numbers from the downloaded file, each to copy."""
-    written = [(name, said) for name, said in (("python", exhibit.code), ("r", exhibit.r_code)) if said]
-    for column, (language, said) in zip(st.columns(len(written) or 1), written, strict=False):
-        column.caption(f"{'Python' if language == 'python' else 'R'}, from the file under Download, CSV")
-        column.code(said, language=language, wrap_lines=True)
+    written = (("Python", working.python), ("R", working.r))
+    for column, (language, code) in zip(st.columns(len(written)), written, strict=True):
+        column.caption(f"{language}, from the file under Download, CSV")
+        column.code(code, language=language.lower(), wrap_lines=True)
 
 
 def _table(card: Card, exhibit: Exhibit) -> None:
@@ -186,7 +188,8 @@ def _method(card: Card, exhibit: Exhibit) -> None:
     st.markdown(plain(card.summary))
     if card.method:
         st.markdown(plain(card.method))
-    _code(exhibit)
+    if exhibit.working:
+        _code(exhibit.working)
     st.caption(plain(f"Made from {', '.join(exhibit.inputs)} by {exhibit.table.__module__}.{exhibit.table.__name__}."))
     for name in card.table.columns:
         column = describe(name)

@@ -11,10 +11,10 @@ from analysis.choices.concentration import guidelines
 from analysis.choices.market import NAMED
 from analysis.formats import spelled
 from analysis.periods import period_mid
+from analysis.schema.market import LAYERS_OF_MODELS
 from analysis.schema.words import said as in_words
 from analysis.tables.what_ifs import Named, readable
 
-LAYERS = ("assistant", "gateway", "model")
 Options = Mapping[str, str]
 
 
@@ -54,7 +54,7 @@ def scenario_markets(tables: Tables, params: Params) -> Options:
     """Partitions of models and uses with at least two quarters, the longest series first."""
     count = _quarters(tables)
     known = tables["markets"].assign(count=tables["markets"]["market_id"].map(count).fillna(0))
-    good = known["count"].ge(2) & known["metric_kind"].eq("partition") & known["layer"].isin(LAYERS)
+    good = known["count"].ge(2) & known["metric_kind"].eq("partition") & known["layer"].isin(LAYERS_OF_MODELS)
     order = known[good].sort_values(["count", "market"], ascending=[False, True])
     return dict(zip(order["market_id"], order["market"], strict=True))
 

@@ -10,7 +10,6 @@ import pandas as pd
 from analysis.data.problems import nearest
 
 Cells = dict[str, str]
-NEW_SOURCE = ""
 NEEDED = ("company", "country", "founded", "kind", "layer", "strategy", "source_title", "source_url")
 """The eight answers that are needed; with a source of the tables the last two fall away."""
 MODEL_NEEDED = ("model", "release_date", "modality", "access", "license")

@@ -13,13 +13,16 @@ from analysis import formats
 from analysis.exhibits.card import Card
 from analysis.exhibits.filters import GAINING, gaining, source_ids
 from analysis.formats import counted, spelled
-from analysis.measures.comparable import LOOSE
+from analysis.measures.comparable import LOOSE, dated_in_brackets
+from analysis.measures.shares import sourced
 from analysis.measures.today import counted_rows
-from analysis.periods import at_last
+from analysis.periods import at_last, of_today
 
 MOST = 6
 """Doubts that a page shows."""
 NAMED = ("company", "product")
+DRAWS = "hhi_median"
+"""A column of tables whose HHI is that of drawn markets to come, and no bound."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,14 @@ def _shares(cards: Sequence[Card]) -> pd.DataFrame:
     parts = [c.table.reindex(columns=columns) for c in cards if set(needed + more) <= set(c.table.columns)]
     if not parts:
         return pd.DataFrame(columns=columns)
-    rows = pd.concat(parts, ignore_index=True)
+    rows = _with_status(pd.concat(parts, ignore_index=True), "date_status")
     return rows.drop_duplicates(["market_id", "company_id", "label", "as_of"])
+
+
+def _with_status(rows: pd.DataFrame, status: str) -> pd.DataFrame:
+    """The rows with the status of their date beside its label where that is not final."""
+    when = [dated_in_brackets(date, said) for date, said in zip(rows["as_of"], rows[status], strict=True)]
+    return rows.assign(period_label=when)
 
 
 def _last(shares: pd.DataFrame) -> pd.DataFrame:
@@ -85,7 +94,7 @@ def _from_shares(shares: pd.DataFrame) -> Iterator[Doubt]:
     last = _last(named)
     yield from _definitions(last)
     yield from _unnamed(last)
-    wide = named.assign(width=named["high_pct"] - named["low_pct"]).sort_values("width").iloc[-1]
+    wide = last.assign(width=last["high_pct"] - last["low_pct"]).sort_values("width").iloc[-1]
     if wide["width"] > 1:
         where = f"{wide['market_label']}, {wide['period_label']}"
         yield Doubt(
@@ -140,12 +149,23 @@ def _unnamed(last: pd.DataFrame) -> Iterator[Doubt]:
             )
 
 
+def _bounds(cards: Sequence[Card]) -> pd.DataFrame:
+    """The rows with bounds of HHI from what is printed, no middle of draws; where cards say of theirs whether they are
+    of today, those that are counted."""
+    needed = ["market_label", "as_of", "hhi_low", "hhi_high"]
+    mine = [c.table for c in cards if set(needed) <= set(c.table.columns) and DRAWS not in c.table]
+    dated = [table for table in mine if "recency" in table]
+    rows = [table.reindex(columns=[*needed, "status", "share_of", "recency", "newest"]) for table in dated or mine]
+    if not rows:
+        return pd.DataFrame(columns=needed)
+    known = _with_status(pd.concat(rows, ignore_index=True).dropna(subset=needed), "status")
+    return sourced(counted_rows(known)[0]) if dated else known
+
+
 def _from_bounds(cards: Sequence[Card]) -> Iterator[Doubt]:
-    """HHI where its two bounds are furthest apart, and how far it runs over the definitions drawn; 100 HHI points count
-    as one."""
-    needed = ["market_label", "period_label", "hhi_low", "hhi_high"]
-    parts = [c.table[needed] for c in cards if set(needed) <= set(c.table.columns)]
-    rows = pd.concat(parts, ignore_index=True).dropna() if parts else pd.DataFrame()
+    """HHI where its two bounds are furthest apart, and how far it runs over the definitions counted; 100 HHI points
+    count as one."""
+    rows = _bounds(cards)
     if rows.empty:
         return
     wide = rows.loc[(rows["hhi_high"] - rows["hhi_low"]).idxmax()]
@@ -158,12 +178,11 @@ def _from_bounds(cards: Sequence[Card]) -> Iterator[Doubt]:
             f"What is not printed leaves HHI anywhere in {said} in “{wide['market_label']}” ({wide['period_label']})",
         )
     low, high = rows["hhi_low"].min(), rows["hhi_high"].max()
-    if rows["market_label"].nunique() > 1:
+    count = rows["market_label"].nunique()
+    if count > 1:
+        when = "of today" if "recency" in rows and len(of_today(rows)) else "drawn"
         said = formats.hhi_range(low, high)
-        text = (
-            f"Over the {rows['market_label'].nunique()} definitions drawn HHI runs over {said}: whose is read decides"
-            " most"
-        )
+        text = f"Over the {count} definitions {when} HHI runs over {said}: whose is read decides most"
         yield Doubt((high - low) / 100, "points", text)
 
 

@@ -23,6 +23,15 @@ Words = str | Callable[..., str]
 
 
 @dataclass(frozen=True)
+class Working:
+    """What rebuilds the numbers of an exhibit: Python and R for the downloaded CSV, and the sum as text to copy."""
+
+    python: str
+    r: str
+    text: Callable[[pd.DataFrame], str] | None = None
+
+
+@dataclass(frozen=True)
 class Exhibit:
     """A table, a figure and a finding. Parameters of `table` that name CSVs or derived inputs are inputs; the rest are
     choices.
@@ -31,15 +40,15 @@ class Exhibit:
     `finding(table, **choices)`, and `subtitle` and `note` where they are functions, take the rows shown.
     A function is given the choices that its signature names, and words the rows before any filter as `whole`. display:
     chart, or without a figure tiles, verdicts, invariants, profile, table or working. lead is a plain paragraph over
-    the chart, computed like the finding. terms are glossary keys explained on hover; code (Python) and r_code rebuild
-    the numbers from the downloaded CSV; working gives the sum as text to copy; timed: the timeline chooses its rows by
-    `as_of`, and its layout. made: choices made from the data, one set for each row of a table say, which stand after
-    `choices`. splits: the reader's layout of panels holds for it, though the timeline chooses none of its rows. plays:
-    the choice of a date (one of its own or its page's) whose options a reader can play through. counts: the rows
-    describe or count the data and pass on no source's value, so no license withholds them. rows_by: the column whose
-    values are the rows or panels of the figure, which may be more than fit a page. page_of: how many of them the figure
-    draws of the rows that filters leave, where that is not the usual number; page: the choice of which. of_all: the
-    finding speaks of all rows, whichever a filter leaves, as a sum over a market does; the title then says so.
+    the chart, computed like the finding. terms are glossary keys explained on hover; working: how its numbers are
+    rebuilt; timed: the timeline chooses its rows by `as_of`, and its layout. made: choices made from the data, one set
+    for each row of a table say, which stand after `choices`. splits: the reader's layout of panels holds for it, though
+    the timeline chooses none of its rows. plays: the choice of a date (one of its own or its page's) whose options a
+    reader can play through. counts: the rows describe or count the data and pass on no source's value, so no license
+    withholds them. rows_by: the column whose values are the rows or panels of the figure, which may be more than fit a
+    page. page_of: how many of them the figure draws of the rows that filters leave, where that is not the usual number;
+    page: the choice of which. of_all: the finding speaks of all rows, whichever a filter leaves, as a sum over a market
+    does; the title then says so.
     """
 
     id: str
@@ -54,10 +63,7 @@ class Exhibit:
     columns: tuple[str, ...] = ()
     display: str = "chart"
     terms: tuple[str, ...] = ()
-    code: str = ""
-    r_code: str = ""
-    working: Callable[[pd.DataFrame], str] | None = None
-    aside: tuple[str, ...] = ()
+    working: Working | None = None
     ledger: Callable[..., pd.DataFrame] | None = None
     timed: bool = False
     lead: Words = ""
@@ -84,7 +90,8 @@ class Exhibit:
 class Page:
     """A question and its exhibits; section, file and order come from where the page file lies.
 
-    `body` names a panel under the exhibits, and `below` the choices that it draws.
+    `body` names a panel under the exhibits, and `below` the choices that it draws; `aside` names those of its choices
+    that stand beside the chart of its first exhibit.
     """
 
     id: str
@@ -95,6 +102,7 @@ class Page:
     intro: str = ""
     body: str = ""
     below: tuple[Choice, ...] = ()
+    aside: tuple[str, ...] = ()
     section: str = ""
     file: Path = ROOT
     is_first: bool = False
@@ -105,9 +113,14 @@ class Page:
         return "" if self.is_first else self.id
 
     def above(self) -> tuple[Choice, ...]:
-        """The page's choices that stand above its exhibits; the others stand beside the exhibit that names them."""
-        beside = {name for exhibit in self.exhibits for name in exhibit.aside}
-        return tuple(c for c in self.choices if c.name not in beside and not isinstance(c, Notes))
+        """The page's choices that stand above its exhibits."""
+        return tuple(c for c in self.choices if c.name not in self.aside and not isinstance(c, Notes))
+
+    def beside(self, exhibit: Exhibit) -> tuple[Choice, ...]:
+        """The page's choices that stand beside the chart of an exhibit: of its first one, if any."""
+        if exhibit.id != self.exhibits[0].id:
+            return ()
+        return tuple(c for c in self.choices if c.name in self.aside)
 
     def all_choices(self) -> tuple[Choice, ...]:
         """The page's choices and those of its exhibits, each name once, in order."""

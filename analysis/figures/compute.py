@@ -19,7 +19,7 @@ ESTIMATE = [
     ("Source", "source_title"),
 ]
 """What hover says of an estimate."""
-LAYERS = {
+SHORT_LAYERS = {
     "chips": "Chips",
     "compute": "Computing",
     "cloud": "Cloud",
@@ -88,7 +88,7 @@ def _role(figure: go.Figure, look: Look, part: pd.DataFrame, symbol: str, places
 def ladder(table: pd.DataFrame, look: Look) -> go.Figure:
     """Companies by layers: a mark as large as the share, with the share beside it; blank where none is printed."""
     names = list(dict.fromkeys(table["label"]))[::-1]
-    layers = [name for name in LAYERS if name in set(table["layer"])]
+    layers = [name for name in SHORT_LAYERS if name in set(table["layer"])]
     across, up = {name: i for i, name in enumerate(layers)}, {name: i for i, name in enumerate(names)}
     figure = frame(look, "", "", 90 + 46 * len(names))
     shown = table.drop_duplicates(["label", "layer"])
@@ -112,7 +112,7 @@ def ladder(table: pd.DataFrame, look: Look) -> go.Figure:
     _shares(figure, look, shown, (across, up), most)
     figure.update_xaxes(
         tickvals=list(across.values()),
-        ticktext=[LAYERS[name] for name in layers],
+        ticktext=[SHORT_LAYERS[name] for name in layers],
         range=[-0.5, len(layers) - 0.5],
         side="top",
         showgrid=False,

@@ -17,7 +17,7 @@ OUTCOMES = {
     "no concern normally": "#228833",
 }
 OTHER = "#8f8f8f"
-LAYERS = {
+LAYER_COLORS = {
     "chips": "#7a5c99",
     "compute": "#3f6fb0",
     "cloud": "#2f9fb5",
@@ -99,7 +99,7 @@ def everywhere(table: pd.DataFrame, look: Look) -> go.Figure:
     for _, part in table.groupby("market_id", sort=False):
         over = part[part["recency"].ne(AHEAD)]
         last = (over if len(over) else part).iloc[-1]
-        tone = shade(LAYERS.get(str(last["layer"]), OTHER), look["paper"], 3)
+        tone = shade(LAYER_COLORS.get(str(last["layer"]), OTHER), look["paper"], 3)
         figure.add_scatter(
             meta={"role": roles.LINE},
             x=part["mid_date"],
@@ -121,7 +121,7 @@ def everywhere(table: pd.DataFrame, look: Look) -> go.Figure:
         if not named[part.index].all():
             continue
         ends.append((float(last["mid_pct"]), f"{last['market_label']} {spelled(last['mid_pct'], '.3g')} %", None))
-        colors.append(shade(LAYERS.get(str(last["layer"]), OTHER), look["paper"], 4.6))
+        colors.append(shade(LAYER_COLORS.get(str(last["layer"]), OTHER), look["paper"], 4.6))
     _layers(figure, look, table)
     low, high = scales.value_axis(figure, table["low_pct"], table["high_pct"], "linear", 102)
     edge_labels.end_labels(figure, look, ends, high - low)
@@ -139,6 +139,6 @@ def _layers(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
             mode="lines",
             name=plain(str(layer).replace("_", " ")),
             showlegend=True,
-            line={"color": shade(LAYERS.get(str(layer), OTHER), look["paper"], 3), "width": 3},
+            line={"color": shade(LAYER_COLORS.get(str(layer), OTHER), look["paper"], 3), "width": 3},
         )
     legends.legend(figure, look)

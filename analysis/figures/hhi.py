@@ -10,6 +10,7 @@ from analysis.figures.layout import marks, older, roles
 from analysis.figures.layout.events import moment
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import MONTHS, Look, frame, plain, shade, with_alpha
+from analysis.schema.market import LAYERS
 
 BANDS = ("#228833", "#b3741a", "#aa3377")
 WORDS = ("unconcentrated", "moderate", "highly concentrated")
@@ -29,17 +30,6 @@ SAID = [
 def _edges(table: pd.DataFrame) -> list[float]:
     first = table.iloc[0]
     return [0.0, float(first["line_low"]), float(first["line_high"]), 10_000.0]
-
-
-LAYERS = {
-    "chips": "Chips",
-    "compute": "Computing power",
-    "cloud": "Cloud",
-    "model": "Models and APIs",
-    "gateway": "Gateways",
-    "assistant": "Assistants",
-    "open_weights": "Downloads of open weights",
-}
 
 
 def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:

@@ -19,6 +19,8 @@ UNITS = {"claimed": 1.0, "leader": 1.0, "open": 1.6, "router": 0.8, "hybrid": 0.
 """Height of each row; open models get more, because each definition has a line of its own."""
 STRIP = 0.55
 """Height of the strip under a row for its figures that are older than today."""
+WORDED_STRIP = 0.95
+"""Height of the strip on a phone, where its words stand above its figures."""
 PIXELS = 64
 HEAD = 0.85
 """Height that words take above their row on a phone, where there is no room at the left."""
@@ -34,7 +36,8 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     rows = [name for name in ORDER if name in set(table["figure_id"])]
     head = HEAD if look.is_narrow else 0.0
     is_apart = table["recency"].notna() & ~table.index.isin(of_today(table).index)
-    strips = {name: STRIP * bool((table["figure_id"].eq(name) & is_apart).any()) for name in rows}
+    strip = WORDED_STRIP if look.is_narrow else STRIP
+    strips = {name: strip * bool((table["figure_id"].eq(name) & is_apart).any()) for name in rows}
     height = sum(UNITS[name] + head + strips[name] for name in rows)
     figure = frame(look, "Percent of what each definition counts", height=round(PIXELS * height + 48))
     half = {
@@ -57,7 +60,7 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
         {**dict.fromkeys(THEN_AND_NOW, _then_and_now), "open": _spans}.get(name, _dots)(figure, look, ours, middle)
         top -= UNITS[name] + head + strips[name]
         if strips[name]:
-            _strip(figure, look, part[is_apart[part.index]], top + STRIP / 2)
+            _strip(figure, look, part[is_apart[part.index]], top + STRIP / 2, top + strip - STRIP / 2)
         if top > 0.01:
             figure.add_hline(name=roles.SEPARATOR, y=top, line={"color": look["grid"], "width": 1})
     ticks = [0, 25, 50, 75, 100]
@@ -76,7 +79,7 @@ def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
     what = f"{first['figure']}, {counted(count, 'definition')}"
     value = f"{spelled(part['from_pct'].min(), '.0f')}–{spelled(part['to_pct'].max(), '.0f')} %"
     if first["figure_id"] in THEN_AND_NOW:
-        value, what = " → ".join(part["interval"]), f"{first['figure']}, {' → '.join(part['label'])}"
+        value, what = " → ".join(part["interval"]), first["figure"]
     elif first["figure_id"] == "open":
         value, what = (
             f"{over} of {count} above half",
@@ -97,8 +100,9 @@ def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
         )
 
 
-def _strip(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
-    """The figures of a row that are not of today: small, faint, and said to be so at the left."""
+def _strip(figure: go.Figure, look: Look, part: pd.DataFrame, place: float, words: float) -> None:
+    """The figures of a row that are not of today: small, faint, and said to be so at the left, at the height of
+    `words`."""
     error = {**marks.error_bar(part, look["muted"], 0), "thickness": 1.2}
     steps = min(5, len(part))
     heights = [place + ((2 * i) % steps / max(steps - 1, 1) - 0.5) * 0.36 * (steps > 1) for i in range(len(part))]
@@ -119,7 +123,7 @@ def _strip(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> N
         xref="paper",
         xanchor="left",
         xshift=-8 if look.is_narrow else -look.size(LEFT) + 4,
-        y=place,
+        y=words,
         text=f"{counted(len(part), 'figure')} older than today, not counted",
         showarrow=False,
         font={"size": look.size(12), "color": look["muted"]},

@@ -7,7 +7,6 @@ together a part inside `rest`, each at most `cap`, and everything adds to 1.
 import math
 
 import numpy as np
-import pandas as pd
 
 from analysis.measures.bounds_search import largest_squares, smallest_squares
 from analysis.measures.validation import MONOPOLY, NOISE, Boxes, Floats, Interval, Shares, checked_boxes
@@ -171,21 +170,6 @@ def draw_hhi(low: Shares, high: Shares, rest: Interval, cap: float | None, draws
         squares += piece**2
         left = left - piece
     return MONOPOLY * squares
-
-
-def rank_intervals(low: Shares, high: Shares) -> pd.DataFrame:
-    """first, last: the best and the worst place each company can have (1 = largest), one row a company.
-
-    From 1 + the companies wholly above it to n − the companies wholly below it; touching intervals can change places.
-
-    >>> rank_intervals([0.4, 0.2, 0.2], [0.5, 0.3, 0.2]).to_numpy().tolist()
-    [[1, 1], [2, 3], [2, 3]]
-    """
-    boxes = checked_boxes(low, high)
-    above = (boxes.low[None, :] > boxes.high[:, None] + NOISE).sum(axis=1)
-    below = (boxes.high[None, :] < boxes.low[:, None] - NOISE).sum(axis=1)
-    index = low.index if isinstance(low, pd.Series) else range(len(boxes.low))
-    return pd.DataFrame({"first": 1 + above, "last": len(boxes.low) - below}, index=index)
 
 
 def _power(shares: Floats, q: float) -> Floats:

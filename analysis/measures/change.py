@@ -3,6 +3,7 @@
 Two dates are compared only within one market definition; deciding that is the caller's part.
 """
 
+import math
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -14,6 +15,9 @@ from analysis.measures.validation import MONOPOLY, NOISE, Floats, Shares, checke
 
 STEP = 0.001
 """Step of the search for a change of a reading that has no formula: 0.1 point, then halved to 0.001 point."""
+
+STEPS_OF_A_SHARE = 11
+"""Places inside the interval of a share at which a change is worked out, its ends among them."""
 
 
 class Tip(NamedTuple):
@@ -139,6 +143,29 @@ def overtaking_range(own: tuple[float, float], rival: tuple[float, float]) -> tu
     """
     low, high = (r / (1 - o + r) - o for o, r in ((own[1], rival[0]), (own[0], rival[1])))
     return low, high
+
+
+def crossing_range(
+    own: tuple[float, float], others: tuple[Floats, Floats], line: float, sign: float
+) -> tuple[float, float]:
+    """Least and largest change of a share (fractions), up or down by its `sign`, at which HHI meets the line.
+
+    All shares are intervals, those of the others their lower and their upper ends. The change takes from all others in
+    proportion, as in `tipping_point`. Never too narrow; infinite where a market inside the intervals never meets it.
+
+    >>> exact = np.array([0.4])
+    >>> [round(x, 9) for x in crossing_range((0.6, 0.6), (exact, exact), 5_800, 1)]  # 0.7² + 0.3² = 0.58
+    [0.1, 0.1]
+    """
+    found = []
+    for share in np.linspace(*own, STEPS_OF_A_SHARE):
+        # Companies that hold no more than `most` each and 1 − share together have squares of most·(1 − share) at most.
+        least, most = (float((ends**2).sum()) for ends in others)
+        for squares in (least, max(least, min(most, float(others[1].max(initial=0.0)) * (1 - share)))):
+            beside = np.array([math.sqrt(squares)])
+            found.append(min((abs(x) for x in _crossings(share, beside, [line]) if x * sign > 0), default=math.inf))
+    ends = sorted((sign * min(found), sign * max(found)))
+    return ends[0], ends[1]
 
 
 def moved(shares: pd.Series, company: Hashable, change: float) -> pd.Series:

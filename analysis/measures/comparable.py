@@ -176,8 +176,18 @@ def dated_status(period: str, status: str) -> str:
     >>> dated_status("2025-04", "preliminary")
     'Apr 2025 (preliminary)'
     """
+    label, _, said = dated_in_brackets(period, status).partition(", ")
+    return f"{label} ({said})" if said else label
+
+
+def dated_in_brackets(period: str, status: str) -> str:
+    """A date with its status where that is not final, for words that stand in brackets themselves.
+
+    >>> dated_in_brackets("2026", "projection"), dated_in_brackets("2026-09", "final")
+    ('2026, projection', 'Sep 2026')
+    """
     label = Period.parse(period).label
-    return f"{label} ({STATUS_WORDS.get(status, status)})" if status in LOOSE else label
+    return f"{label}, {STATUS_WORDS.get(status, status)}" if status in LOOSE else label
 
 
 def at_status(period: str, status: str) -> str:

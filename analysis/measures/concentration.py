@@ -11,15 +11,16 @@ import math
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bounds import draw_hhi, hhi_bounds, rank_intervals
+from analysis.measures.bounds import draw_hhi, hhi_bounds
 from analysis.measures.by_market import hhi_by
-from analysis.measures.change import instability, overtaking_range, tipping_point, waterfall
+from analysis.measures.change import crossing_range, instability, overtaking_range, tipping_point, waterfall
 from analysis.measures.validation import MONOPOLY, Floats, Shares, checked
 
 __all__ = [
     "berger_parker",
     "concentration_ratio",
     "contributions",
+    "crossing_range",
     "draw_hhi",
     "effective_companies",
     "garcia_alba_dominance",
@@ -35,7 +36,6 @@ __all__ = [
     "lorenz",
     "normalized_hhi",
     "overtaking_range",
-    "rank_intervals",
     "shannon_entropy",
     "stenbacka_threshold",
     "tipping_point",

@@ -2,7 +2,7 @@
 
 import pandera.pandas as pa
 
-from analysis.schema import fields as f
+from analysis.schema import fields
 from analysis.schema.market import INDEPENDENCE
 
 YES_NO = ("yes", "no")
@@ -11,21 +11,21 @@ YES_NO = ("yes", "no")
 class Sources(pa.DataFrameModel):
     """One row for each source that a figure cites."""
 
-    source_id: str = f.ident("Source key", "Names the source.")
-    title: str = f.text("Title", "Title of the page, report or file.", True)
-    producer: str = f.text("Producer", "Who made it.")
-    url: str = f.url("Address", "Where it was read.")
-    date_published: str = f.date("Published", "Day, month or year.")
-    date_accessed: str = f.date("Read on", "When it was read.")
-    kind: str = f.choice(("primary", "secondary"), "Kind", "secondary: it passes on the figure of another.", False)
-    independence: str = f.choice(INDEPENDENCE, "Independence", "What the producer gains by the figure.", False)
-    license: str = f.text("License", "Terms of the source; blank: not known, so kept as single facts.")
-    redistributable: str = f.choice(YES_NO, "May be passed on", "no: left out of data downloads.", False)
-    credit: str = f.text("Credit", "The credit line that the license asks for.")
-    update_every: str = f.choice(
+    source_id: str = fields.ident("Source key", "Names the source.")
+    title: str = fields.text("Title", "Title of the page, report or file.", True)
+    producer: str = fields.text("Producer", "Who made it.")
+    url: str = fields.url("Address", "Where it was read.")
+    date_published: str = fields.date("Published", "Day, month or year.")
+    date_accessed: str = fields.date("Read on", "When it was read.")
+    kind: str = fields.choice(("primary", "secondary"), "Kind", "secondary: it passes on the figure of another.", False)
+    independence: str = fields.choice(INDEPENDENCE, "Independence", "What the producer gains by the figure.", False)
+    license: str = fields.text("License", "Terms of the source; blank: not known, so kept as single facts.")
+    redistributable: str = fields.choice(YES_NO, "May be passed on", "no: left out of data downloads.", False)
+    credit: str = fields.text("Credit", "The credit line that the license asks for.")
+    update_every: str = fields.choice(
         ("day", "week", "month", "quarter", "year"), "Rhythm", "How often a periodic series appears.", False
     )
-    next_expected: str = f.date("Next expected", "When the next issue of a periodic series is due.")
+    next_expected: str = fields.date("Next expected", "When the next issue of a periodic series is due.")
 
     class Config:
         unique = ["source_id"]
@@ -34,10 +34,10 @@ class Sources(pa.DataFrameModel):
 class Events(pa.DataFrameModel):
     """One row for each dated event that time charts mark."""
 
-    date: str = f.date("Date", "When.", True)
-    event: str = f.text("Event", "What happened, in our words.", True)
-    label: str = f.text("Short label", "At most 28 characters, for charts.", True)
-    kind: str = f.choice(
+    date: str = fields.date("Date", "When.", True)
+    event: str = fields.text("Event", "What happened, in our words.", True)
+    label: str = fields.text("Short label", "At most 28 characters, for charts.", True)
+    kind: str = fields.choice(
         (
             "antitrust",
             "antitrust rule",
@@ -55,10 +55,10 @@ class Events(pa.DataFrameModel):
         "Kind",
         "What kind of event.",
     )
-    companies: str = f.text("Printed companies", "Names as printed, separated by semicolons.")
-    company_ids: str = f.refs("companies.company_id", "Companies", "Those in the tables.")
-    source_id: str = f.source()
-    note: str = f.note()
+    companies: str = fields.text("Printed companies", "Names as printed, separated by semicolons.")
+    company_ids: str = fields.refs("companies.company_id", "Companies", "Those in the tables.")
+    source_id: str = fields.source()
+    note: str = fields.note()
 
     class Config:
         unique = ["date", "event"]
@@ -67,16 +67,16 @@ class Events(pa.DataFrameModel):
 class Assumptions(pa.DataFrameModel):
     """One row for each number that a what-if starts from, with its range and its source or reason."""
 
-    used_in: str = f.choice(("break_even", "scenarios"), "Used in", "Which calculator.")
-    preset: str = f.ident("Preset", "Which named set of assumptions the row belongs to.")
-    parameter: str = f.ident("Parameter", "Symbol of the formula.")
-    label: str = f.text("Assumption", "What it means in plain words.", True)
-    value: float = f.number("Default", "Where the slider stands.", "see unit", required=True)
-    low: float = f.number("Low", "Lower end of the range.", "see unit", required=True)
-    high: float = f.number("High", "Upper end of the range.", "see unit", required=True)
-    unit: str = f.text("Unit", "Unit of value, low and high.", True)
-    reason: str = f.text("Reason", "Why this value and this range.", True)
-    source_id: str = f.source("Blank: our assumption, and marked so on screen.", False)
+    used_in: str = fields.choice(("break_even", "scenarios"), "Used in", "Which calculator.")
+    preset: str = fields.ident("Preset", "Which named set of assumptions the row belongs to.")
+    parameter: str = fields.ident("Parameter", "Symbol of the formula.")
+    label: str = fields.text("Assumption", "What it means in plain words.", True)
+    value: float = fields.number("Default", "Where the slider stands.", "see unit", required=True)
+    low: float = fields.number("Low", "Lower end of the range.", "see unit", required=True)
+    high: float = fields.number("High", "Upper end of the range.", "see unit", required=True)
+    unit: str = fields.text("Unit", "Unit of value, low and high.", True)
+    reason: str = fields.text("Reason", "Why this value and this range.", True)
+    source_id: str = fields.source("Blank: our assumption, and marked so on screen.", False)
 
     class Config:
         unique = ["used_in", "preset", "parameter"]
@@ -85,13 +85,13 @@ class Assumptions(pa.DataFrameModel):
 class Scenarios(pa.DataFrameModel):
     """One row for each assumption that a documented scenario sets apart from the baseline."""
 
-    scenario_id: str = f.ident("Scenario key", "Names the scenario.")
-    scenario: str = f.text("Scenario", "Name shown to readers.", True)
-    parameter: str = f.ident("Parameter", "Name of the assumption.")
-    value: float = f.number("Value", "Middle of the range.", "see assumptions", required=True)
-    low: float = f.number("Low", "Lower end of the range.", "see assumptions", required=True)
-    high: float = f.number("High", "Upper end of the range.", "see assumptions", required=True)
-    reason: str = f.text("Reason", "Why this range; our assumption.", True)
+    scenario_id: str = fields.ident("Scenario key", "Names the scenario.")
+    scenario: str = fields.text("Scenario", "Name shown to readers.", True)
+    parameter: str = fields.ident("Parameter", "Name of the assumption.")
+    value: float = fields.number("Value", "Middle of the range.", "see assumptions", required=True)
+    low: float = fields.number("Low", "Lower end of the range.", "see assumptions", required=True)
+    high: float = fields.number("High", "Upper end of the range.", "see assumptions", required=True)
+    reason: str = fields.text("Reason", "Why this range; our assumption.", True)
 
     class Config:
         unique = ["scenario_id", "parameter"]
@@ -100,11 +100,11 @@ class Scenarios(pa.DataFrameModel):
 class Glossary(pa.DataFrameModel):
     """One row for each term that the dashboard explains on hover."""
 
-    term_id: str = f.ident("Term key", "Names the term.")
-    term: str = f.text("Term", "As written on screen.", True)
-    definition: str = f.text("Definition", "One sentence.", True)
-    leaves_out: str = f.text("Leaves out", "What the term or number does not tell.")
-    reference: str = f.text("Reference", "Paper, standard or guideline.")
+    term_id: str = fields.ident("Term key", "Names the term.")
+    term: str = fields.text("Term", "As written on screen.", True)
+    definition: str = fields.text("Definition", "One sentence.", True)
+    leaves_out: str = fields.text("Leaves out", "What the term or number does not tell.")
+    reference: str = fields.text("Reference", "Paper, standard or guideline.")
 
     class Config:
         unique = ["term_id"]
@@ -113,10 +113,10 @@ class Glossary(pa.DataFrameModel):
 class Exclusions(pa.DataFrameModel):
     """One row for each fact left out on purpose, with the reason."""
 
-    table_name: str = f.text("Table", "Where the row would have been.", True)
-    row: str = f.text("Row", "What was left out.", True)
-    reason: str = f.text("Reason", "Why.", True)
-    source_id: str = f.source("Where it was read.", False)
+    table_name: str = fields.text("Table", "Where the row would have been.", True)
+    row: str = fields.text("Row", "What was left out.", True)
+    reason: str = fields.text("Reason", "Why.", True)
+    source_id: str = fields.source("Where it was read.", False)
 
     class Config:
         unique = ["table_name", "row"]
@@ -125,15 +125,15 @@ class Exclusions(pa.DataFrameModel):
 class Corrections(pa.DataFrameModel):
     """One row for each known error of a source; fails loudly when the source has fixed itself."""
 
-    table_name: str = f.text("Table", "Which table.", True)
-    row_key: str = f.text("Row", "The row's key values, separated by |.", True)
-    column: str = f.text("Column", "Which column.", True)
-    expected_old_value: str = f.text("Old value", "What the cell must say for the correction to apply.")
-    corrected_value: str = f.text("New value", "What is used instead.")
-    reason: str = f.text("Reason", "Why.", True)
-    corrected_by: str = f.text("Who", "Who entered the correction.", True)
-    date: str = f.date("Date", "When it was entered.", True)
-    source_id: str = f.source("What shows the error.")
+    table_name: str = fields.text("Table", "Which table.", True)
+    row_key: str = fields.text("Row", "The row's key values, separated by |.", True)
+    column: str = fields.text("Column", "Which column.", True)
+    expected_old_value: str = fields.text("Old value", "What the cell must say for the correction to apply.")
+    corrected_value: str = fields.text("New value", "What is used instead.")
+    reason: str = fields.text("Reason", "Why.", True)
+    corrected_by: str = fields.text("Who", "Who entered the correction.", True)
+    date: str = fields.date("Date", "When it was entered.", True)
+    source_id: str = fields.source("What shows the error.")
 
     class Config:
         unique = ["table_name", "row_key", "column"]
@@ -142,17 +142,17 @@ class Corrections(pa.DataFrameModel):
 class Article(pa.DataFrameModel):
     """One row for each claim of the article of 2024-03-21 that the product starts from, in our words."""
 
-    claim_id: str = f.ident("Claim key", "Order in the article.")
-    section: str = f.text("Section", "Part of the article.", True)
-    paragraph: float = f.whole_number("Paragraph", "Which paragraph.", "number", 1, None, True)
-    kind: str = f.choice(("thesis", "question", "figure", "event", "precedent"), "Kind", "What kind of claim.")
-    claim: str = f.text("Claim", "In our words.", True)
-    figure_low: float = f.number("Figure, low", "Where the claim has one.", "see unit")
-    figure_high: float = f.number("Figure, high", "Where the claim has one.", "see unit")
-    unit: str = f.text("Unit", "Unit of the figure.")
-    period: str = f.text("When", "The time the claim speaks of.")
-    company_ids: str = f.refs("companies.company_id", "Companies", "Whom it names.")
-    page: str = f.ident("Page", "The page that answers it.")
+    claim_id: str = fields.ident("Claim key", "Order in the article.")
+    section: str = fields.text("Section", "Part of the article.", True)
+    paragraph: float = fields.whole_number("Paragraph", "Which paragraph.", "number", 1, None, True)
+    kind: str = fields.choice(("thesis", "question", "figure", "event", "precedent"), "Kind", "What kind of claim.")
+    claim: str = fields.text("Claim", "In our words.", True)
+    figure_low: float = fields.number("Figure, low", "Where the claim has one.", "see unit")
+    figure_high: float = fields.number("Figure, high", "Where the claim has one.", "see unit")
+    unit: str = fields.text("Unit", "Unit of the figure.")
+    period: str = fields.text("When", "The time the claim speaks of.")
+    company_ids: str = fields.refs("companies.company_id", "Companies", "Whom it names.")
+    page: str = fields.ident("Page", "The page that answers it.")
 
     class Config:
         unique = ["claim_id"]
@@ -161,12 +161,12 @@ class Article(pa.DataFrameModel):
 class Story(pa.DataFrameModel):
     """One row for each slide of the story that ships: which exhibit in which view, its caption, speaker notes."""
 
-    step: float = f.whole_number("Slide", "Place in the story.", "number", 1, None, True)
-    page: str = f.ident("Page", "The page that the exhibit is on.")
-    exhibit: str = f.ident("Exhibit", "The exhibit shown.")
-    view: str = f.text("View", "Choices that differ from the authors' view, as in a link: market=x&since=2024.")
-    caption: str = f.text("Caption", "The author's words above the measure.")
-    notes: str = f.text("Speaker notes", "For the presenter; never on the slide.")
+    step: float = fields.whole_number("Slide", "Place in the story.", "number", 1, None, True)
+    page: str = fields.ident("Page", "The page that the exhibit is on.")
+    exhibit: str = fields.ident("Exhibit", "The exhibit shown.")
+    view: str = fields.text("View", "Choices that differ from the authors' view, as in a link: market=x&since=2024.")
+    caption: str = fields.text("Caption", "The author's words above the measure.")
+    notes: str = fields.text("Speaker notes", "For the presenter; never on the slide.")
 
     class Config:
         unique = ["step"]

@@ -124,14 +124,14 @@ def _result(mine: pd.DataFrame, moved: Numbers, name: str) -> list[dict[str, str
             ),
         },
         {
-            "figure": "Peak funding, USD",
-            "value": f"{money(float(formulas.peak_funding(chosen)[0]))} {deepest}",
-            "detail": f"Middle 80 % of draws: {money(peak[0])} to {money(peak[1])}",
+            "figure": "Peak funding",
+            "value": f"{money(float(formulas.peak_funding(chosen)[0]))} dollars {deepest}",
+            "detail": f"Middle 80 % of draws: {money(peak[0])} to {money(peak[1])} dollars",
         },
         {
-            "figure": "Net present value, USD",
-            "value": money(npv),
-            "detail": f"Middle 80 % of draws: {money(worth[0])} to {money(worth[1])}",
+            "figure": "Net present value",
+            "value": f"{money(npv)} dollars",
+            "detail": f"Middle 80 % of draws: {money(worth[0])} to {money(worth[1])} dollars",
         },
     ]
 

@@ -64,7 +64,9 @@ def frontier_finding(table: pd.DataFrame) -> str:
         return f"{row['label']} has the best score shown: {spelled(row['score'], ',.4g')}"
     closed, opened = last.loc["closed"], last.loc["open"]
     gap = closed["score"] - opened["score"]
-    touching = pd.notna(closed["ci_low"]) and pd.notna(opened["ci_high"]) and closed["ci_low"] <= opened["ci_high"]
+    ahead, behind = (closed, opened) if gap > 0 else (opened, closed)
+    # A comparison with a missing end is false: where no interval is printed the scores stand.
+    touching = bool(ahead["ci_low"] <= behind["ci_high"])
     if touching or gap == 0:
         return f"Open and closed cannot be told apart {at(last['date'].iloc[0])}"
     leader = "closed" if gap > 0 else "open"

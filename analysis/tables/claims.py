@@ -12,11 +12,12 @@ import pandas as pd
 
 from analysis.formats import counted, money, percent_range, spelled
 from analysis.measures.capability import gaps
-from analysis.measures.comparable import is_long
+from analysis.measures.comparable import dated_status, is_long
 from analysis.periods import dated, ended, of_today, period_label
 from analysis.schema.words import BLENDED, per_tokens
 from analysis.schema.words import said as in_words
 from analysis.tables import prices
+from analysis.tables.context import around_half
 from analysis.tables.economics import middle_cost
 from analysis.tables.rulings import (
     DATE,
@@ -53,8 +54,7 @@ def breaks(claim: pd.Series, open_shares: pd.DataFrame, **_: Any) -> Ruling:
     (partly)."""
     older = len(open_shares) - len(of_today(open_shares))
     open_shares = of_today(open_shares)
-    low, high = open_shares["low_pct"], open_shares["high_pct"]
-    above, under, count = int((low > 50).sum()), int((high < 50).sum()), len(open_shares)
+    (above, under), count = around_half(open_shares), len(open_shares)
     said = (
         f"Open models today hold more than half in {above or 'none'} of {counted(count, 'definition')} and less than"
         f" half in {under or 'none'}"
@@ -65,7 +65,7 @@ def breaks(claim: pd.Series, open_shares: pd.DataFrame, **_: Any) -> Ruling:
     elif rest := count - above - under:
         said += f"; the other {rest} leave{'s' * (rest == 1)} too much unknown to tell"
     if above:
-        most = open_shares.loc[low.idxmax()]
+        most = open_shares.loc[open_shares["low_pct"].idxmax()]
         said += f". Their highest: {percent_range(most['low_pct'], most['high_pct'])} in “{most['market_label']}”"
     if older:
         what = "a last figure of another date is" if older == 1 else "last figures of other dates are"
@@ -107,7 +107,8 @@ def _nearest(mine: pd.DataFrame, year: pd.DataFrame, target: float) -> str:
     if others.empty:
         return ""
     row = others.loc[(others["mid_pct"] - target).abs().idxmin()]
-    return f". The nearest to it, {row['interval']} in “{row['market_label']}”, is of {row['period_label']}"
+    when = dated_status(row["as_of"], row["date_status"])
+    return f". The nearest to it, {row['interval']} in “{row['market_label']}”, is of {when}"
 
 
 def happened(claim: pd.Series, events: pd.DataFrame, **_: Any) -> Ruling:

@@ -6,7 +6,7 @@ from analysis.formats import counted, money, spelled
 from analysis.measures.shares import Refusal
 from analysis.measures.today import counted_rows, none_of_today, standing, with_today
 from analysis.periods import TODAY, at, dated, dates_span, latest, newest_of_each, of_today
-from analysis.tables.context import last_of_each
+from analysis.tables.context import last_of_each, market_at
 from analysis.tables.share_intervals import ShareIntervals
 
 MEANS = {
@@ -225,8 +225,7 @@ def downloads_finding(table: pd.DataFrame) -> str:
 
 def downloads_subtitle(table: pd.DataFrame) -> str:
     """Definition and date."""
-    row = table.iloc[0]
-    return f"{row['market_label']}, {row['period_label']}"
+    return market_at(table.iloc[0])
 
 
 def downloads_note(table: pd.DataFrame) -> str:

@@ -10,7 +10,7 @@ from analysis.measures.capability import holds_records_only
 from analysis.measures.shares import Refusal
 from analysis.periods import dated
 from analysis.schema.words import said as in_words
-from analysis.tables.context import exactness, money_words
+from analysis.tables.context import chosen_names, exactness, money_words
 from analysis.tables.deals import amount_words
 from analysis.tables.economics import is_yearly
 
@@ -48,7 +48,8 @@ def models_of(
     names = companies.set_index("company_id")["company"]
     mine = models[models["company_id"].isin([company, *beside])].sort_values("release_date", kind="stable")
     if mine.empty and len(models):
-        return Refusal("No model of this company is in the selection", "the list of all companies")
+        whose = chosen_names(companies, company, beside)
+        return Refusal(f"No model of {whose} is in the selection", "the list of all companies")
     return mine.assign(
         label=mine["company_id"].map(names),
         as_of=mine["release_date"],
@@ -71,7 +72,8 @@ def money_of(
     names = companies.set_index("company_id")["company"]
     usd = finances["company_id"].isin([company, *beside]) & finances["unit"].eq("USD") & finances["value"].gt(0)
     if not usd.any() and len(finances):
-        return Refusal("No amount in US dollars is in the data for this company", "its shares above")
+        whose = chosen_names(companies, company, beside)
+        return Refusal(f"No amount of {whose} in US dollars is in the data", "its shares above")
     mine = finances[usd].sort_values("date", kind="stable")
     return mine.assign(
         label=mine["company_id"].map(names),
@@ -102,7 +104,9 @@ def strategy_of(
     order = list(dict.fromkeys((company, *beside)))
     mine = strategies[strategies["company_id"].isin(order)].sort_values("since", na_position="first", kind="stable")
     if mine.empty and len(strategies):
-        return Refusal("No strategy of this company is in the data", "the list of all companies")
+        return Refusal(
+            f"No strategy of {chosen_names(companies, company, beside)} is in the data", "the list of all companies"
+        )
     last = max(["2026-12-31", *mine["since"].dropna()])
     start = mine["since"].fillna("2023-01-01").where(lambda s: s.gt("2023-01-01"), "2023-01-01")
     end = start.groupby(mine["company_id"]).shift(-1).fillna(last)
@@ -140,7 +144,9 @@ def capability_of(
     own = mine[mine["company_id"].isin([company, *beside])]
     if own.empty and len(capability):
         why = ", which holds models only where they were the best of their class" if holds_records_only(mine) else ""
-        return Refusal(f"No model of {names.get(company, company)} is in this series{why}", "another series")
+        return Refusal(
+            f"No model of {chosen_names(companies, company, beside)} is in this series{why}", "another series"
+        )
     leader = dict(zip(best["date"], best["score"].cummax(), strict=True))
     return own.assign(
         label=own["company_id"].map(names),
@@ -186,7 +192,7 @@ def ties_of(
     """date: stakes, deals, groups, and events that name the company, newest first."""
     ownership, deals, groups, events = (tie_records[name] for name in TIED_BY)
     names = companies.set_index("company_id")["company"]
-    chosen = [company, *beside]
+    chosen, whose = [company, *beside], chosen_names(companies, company, beside)
     rows = []
     for t in ownership[ownership["holder_id"].isin(chosen) | ownership["held_id"].isin(chosen)].itertuples():
         low, high = (t.profit_pct, t.profit_pct) if pd.notna(t.profit_pct) else (t.profit_low_pct, t.profit_high_pct)
@@ -200,8 +206,8 @@ def ties_of(
     named = events["company_ids"].fillna("").str.split(";").map(lambda ids: bool(set(ids) & set(chosen)))
     rows += [(e.date, e.kind, e.event, e.source_id) for e in events[named].itertuples()]
     if not rows and len(events):
-        return Refusal("No tie or event in the data names this company", "the list of all companies")
-    table = pd.DataFrame(rows, columns=["as_of", "tie_kind", "detail", "source_id"])
+        return Refusal(f"No tie or event in the data names {whose}", "the list of all companies")
+    table = pd.DataFrame(rows, columns=["as_of", "tie_kind", "detail", "source_id"]).assign(label=whose)
     return table.sort_values("as_of", ascending=False, ignore_index=True, kind="stable")
 
 
@@ -220,9 +226,9 @@ def _deals_of(deals: pd.DataFrame, names: pd.Series) -> list[tuple[str, str, str
 
 
 def ties_finding(table: pd.DataFrame) -> str:
-    """How many ties and events, and the newest."""
-    count = "One tie or event, of" if len(table) == 1 else f"{len(table)} ties and events, the newest of"
-    return f"{count} {dated(table['as_of'].iloc[0])}"
+    """Whose they are, how many ties and events, and the newest."""
+    count = "one tie or event, of" if len(table) == 1 else f"{len(table)} ties and events, the newest of"
+    return f"{table['label'].iloc[0]}: {count} {dated(table['as_of'].iloc[0])}"
 
 
 @once_for_frames

@@ -7,11 +7,12 @@ import pandas as pd
 from analysis.formats import counted, listed
 from analysis.measures.shares import Refusal
 from analysis.periods import LATEST, dated
+from analysis.schema.market import LAYERS
 from analysis.schema.tie import OWNED, USED
 from analysis.schema.words import said as in_words
 from analysis.tables.deals import short
 from analysis.tables.share_intervals import ShareIntervals
-from analysis.tables.shares import LAYER_ORDER, NAMED, layers
+from analysis.tables.shares import NAMED, layers
 
 LAYER = "compute"
 USER_COLUMNS = ("label", "role", "h100e", "low_h100e", "high_h100e", "as_of", "note", "source_id")
@@ -96,7 +97,7 @@ def ladder(share_intervals: ShareIntervals, *, layers_at: str = LATEST) -> pd.Da
 
 
 def _rank() -> Mapping[str, int]:
-    return {name: i for i, name in enumerate(LAYER_ORDER)}
+    return {name: i for i, name in enumerate(LAYERS)}
 
 
 def ladder_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
@@ -104,7 +105,7 @@ def ladder_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
     first = table.drop_duplicates("company_id")
     most = int(first["layers_number"].max())
     names = list(first.loc[first["layers_number"].eq(most), "label"])
-    every = len(LAYER_ORDER)
+    every = len(LAYERS)
     who = listed(names) if len(names) < 4 else f"{len(names)} companies"
     return f"{who} {'is' if len(names) == 1 else 'are'} counted in {most} of {every} layers"
 
@@ -118,6 +119,6 @@ def ladder_note(table: pd.DataFrame) -> str:
     """What each layer counts, and what a blank means."""
     rows = table.sort_values("rank_of_layer").drop_duplicates("layer")
     said = [f"{in_words(row.layer).capitalize()}: {row.market_label}, {row.period_label}" for row in rows.itertuples()]
-    missing = [in_words(name) for name in LAYER_ORDER if name not in set(table["layer"])]
+    missing = [in_words(name) for name in LAYERS if name not in set(table["layer"])]
     none = f". No company of two layers in {listed(missing)}" if missing else ""
     return f"Blank: not named there, which is not zero. {'; '.join(said)}{none}"

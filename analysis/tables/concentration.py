@@ -8,12 +8,14 @@ import pandas as pd
 from analysis.formats import hhi_range, spelled
 from analysis.measures import concentration as formulas
 from analysis.measures.bounds import concentration_ratio_bounds, hhi_bounds
+from analysis.measures.comparable import LOOSE, dated_in_brackets
 from analysis.measures.shares import Refusal, cited_of, sourced
 from analysis.measures.today import counted_rows, none_of_today, with_today
 from analysis.measures.validation import checked_boxes
 from analysis.periods import LATEST, at_last_over, ended, newest_of_each, of_today
+from analysis.schema.market import LAYERS, LAYERS_OF_MODELS
 from analysis.tables.share_intervals import ShareIntervals
-from analysis.tables.shares import LAYER_ORDER, LAYERS_OF_MODELS, NAMED
+from analysis.tables.shares import NAMED
 
 PENETRATION = "Answers overlap and may add to more than 100 %: no index of concentration can be made of them"
 SPECTRUM = (
@@ -186,7 +188,7 @@ def spectrum(
     newest = newest_of_each(series[series["kind"].isin(NAMED)]).groupby(series["market_id"]).first()
     table = table.assign(row=table["market_label"], newest=table["market_id"].map(newest))
     table = with_today(table, sources, spectrum_at)
-    order = table["layer"].map({name: i for i, name in enumerate(LAYER_ORDER)})
+    order = table["layer"].map({name: i for i, name in enumerate(LAYERS)})
     table = table.assign(_o=order).sort_values(["_o", "hhi_low"]).drop(columns="_o")
     return banded(table, guidelines, guideline)
 
@@ -198,9 +200,9 @@ def spectrum_finding(table: pd.DataFrame) -> str:
     rows = sourced(rows)
     if len(rows) == 1:
         row = rows.iloc[0]
-        return f"HHI of {row['market_label']}: {row['interval']}" + (
-            "" if now else f" ({row['period_label']}, not of today)"
-        )
+        when = dated_in_brackets(row["as_of"], row["status"])
+        apart = [when] * (not now or row["status"] in LOOSE) + ["not of today"] * (not now)
+        return f"HHI of {row['market_label']}: {row['interval']}" + f" ({', '.join(apart)})" * bool(apart)
     sure = int(rows["band"].eq("highly concentrated").sum())
     span = hhi_range(rows["hhi_low"].min(), rows["hhi_high"].max())
     of = f"surely highly concentrated in {sure} of {len(rows)}"

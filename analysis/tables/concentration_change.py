@@ -1,10 +1,11 @@
 """Tables of what moves concentration: the waterfall of a change, tipping points."""
 
+import math
 from collections.abc import Hashable
 
 import pandas as pd
 
-from analysis.formats import PRINTED, beyond, difference, hhi_change, hhi_range, spelled
+from analysis.formats import EXACT, beyond, difference, hhi_change, hhi_range, spelled
 from analysis.measures import concentration as formulas
 from analysis.measures.change import Lifetimes, Tip
 from analysis.measures.comparable import pair, pair_words, turned_by
@@ -14,8 +15,6 @@ from analysis.tables.concentration import NOT_KNOWN, banded, bounds_at, one_date
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED, leads
 
-LOOSE = 2 * PRINTED
-"""Points of width from which on the change that makes another company lead is read as an interval."""
 WHOLE = 0.9999
 """A share from which on there is nobody left to take from or give to."""
 COVERAGE = ("coverage begins", "coverage ends")
@@ -217,23 +216,35 @@ def tipping(
     ]
     return named.assign(
         tip_points=[t.points if t else float("nan") for t in tips],
-        tip=[_spelled_tip(t, named, place) for place, t in enumerate(tips)],
+        tip=[_spelled_tip(t, named, place, lines) for place, t in enumerate(tips)],
         flips=[_flip(t, lines, known) for t in tips],
         **{c: now[c] for c in ("guideline", "band", "hhi_low", "hhi_high")},
     )
 
 
-def _spelled_tip(tip: Tip | None, named: pd.DataFrame, place: int) -> str:
-    """The change in points that flips something, as it is read: of a leader an interval where both shares are printed
-    loosely; blank for none."""
+def _spelled_tip(tip: Tip | None, named: pd.DataFrame, place: int, lines: tuple[float, float]) -> str:
+    """The change in points that flips something, as it is read: an interval, as the shares it rests on are; blank for
+    none."""
     if tip is None:
         return ""
-    if tip.flips != "leader":
-        return beyond(tip.points)
     own, others = named.iloc[place], named.drop(named.index[place])
-    ends = (own["low_pct"], own["high_pct"]), (others["low_pct"].max(), others["high_pct"].max())
-    low, high = formulas.overtaking_range(*(tuple(e / 100 for e in pair) for pair in ends))
-    return difference(tip.points, 100 * low, 100 * high) if 100 * (high - low) > LOOSE else beyond(tip.points)
+    mine, ends = (own["low_pct"] / 100, own["high_pct"] / 100), [others[c] / 100 for c in ("low_pct", "high_pct")]
+    if tip.flips == "leader":
+        found = formulas.overtaking_range(mine, (ends[0].max(), ends[1].max()))
+    else:
+        boxes = ends[0].to_numpy(), ends[1].to_numpy()
+        found = formulas.crossing_range(mine, boxes, _line(tip, lines), math.copysign(1, tip.points))
+    low, high = (100 * end for end in found)
+    if high - low < EXACT:
+        return beyond(tip.points)
+    if math.isinf(high - low):
+        return f"{spelled(math.trunc(100 * min(low, high, key=abs)) / 100, '+.2f')} or more"
+    return difference(math.nan, low, high)
+
+
+def _line(tip: Tip, lines: tuple[float, float]) -> float:
+    """The line of the guideline that HHI meets at the tipping point."""
+    return min(lines, key=lambda line: abs(line - tip.hhi))
 
 
 def _flip(tip: Tip | None, lines: tuple[float, float], known: tuple[bool, bool]) -> str:
@@ -244,7 +255,7 @@ def _flip(tip: Tip | None, lines: tuple[float, float], known: tuple[bool, bool])
         return f"{' and '.join(unsure)} not known" if unsure else "none within 50 points"
     if tip.flips != "band":
         return tip.flips
-    return f"band, at HHI {spelled(min(lines, key=lambda line: abs(line - tip.hhi)), ',.0f')}"
+    return f"band, at HHI {spelled(_line(tip, lines), ',.0f')}"
 
 
 def tipping_finding(table: pd.DataFrame) -> str:

@@ -8,10 +8,9 @@ from analysis.measures.concentration import hhi
 from analysis.measures.shares import Refusal
 from analysis.measures.validation import MONOPOLY
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
+from analysis.tables.context import ONE_DATE
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
-
-CONTEXT = ["market_label", "share_of", "period_label", "limits", "as_of"]
 
 
 def hhi_sum(
@@ -60,7 +59,7 @@ def hhi_sum(
         "source_id",
     ]
     known = {"rest_low_pct": least, "rest_high_pct": most, "rescaled": "yes" if rescale else "no"}
-    return table[columns].assign(**{c: first[c] for c in CONTEXT}, **known)
+    return table[columns].assign(**first[ONE_DATE].to_dict(), **known)
 
 
 def hhi_sum_finding(table: pd.DataFrame) -> str:
@@ -72,7 +71,8 @@ def hhi_sum_finding(table: pd.DataFrame) -> str:
             f"Rescaled to 100 %, HHI would be {spelled(total, ',.0f')}: {outside} the possible {hhi_range(low, high)}"
         )
     count = int(table["company_id"].notna().sum()) or int(table["mid_pct"].gt(0).sum())
-    return f"{count} squares give {spelled(total, ',.0f')}; rest and rounding allow {hhi_range(low, high)}"
+    said = f"{counted(count, 'square')} {'gives' if count == 1 else 'give'}"
+    return f"{said} {spelled(total, ',.0f')}; rest and rounding allow {hhi_range(low, high)}"
 
 
 def working(table: pd.DataFrame) -> str:

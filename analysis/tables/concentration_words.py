@@ -3,9 +3,11 @@
 import pandas as pd
 
 from analysis.formats import counted, hhi_range, spelled
+from analysis.measures.comparable import dated_status
 from analysis.measures.today import standing
 from analysis.periods import LATEST, span, up_to
 from analysis.tables.concentration import NOT_KNOWN
+from analysis.tables.context import market_at, measured
 
 COLUMNS = (
     "market_label",
@@ -109,7 +111,7 @@ def excludes(table: pd.DataFrame) -> str:
 def sum_subtitle(table: pd.DataFrame) -> str:
     """Definition and date."""
     first = table.iloc[0]
-    return f"{first['market_label']}, share of {first['share_of']}, {first['period_label']}"
+    return f"{first['market_label']}, {measured(first)}, {dated_status(first['as_of'], first['date_status'])}"
 
 
 def sum_note(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
@@ -125,11 +127,8 @@ def tip_subtitle(table: pd.DataFrame) -> str:
     first = table.iloc[0]
     if first["band"] == NOT_KNOWN:
         bounds = hhi_range(first["hhi_low"], first["hhi_high"])
-        return (
-            f"{first['market_label']}, {first['period_label']}; HHI {bounds} lies in several bands of"
-            f" {first['guideline']}"
-        )
-    return f"{first['market_label']}, {first['period_label']}; bands of {first['guideline']}"
+        return f"{market_at(first)}; HHI {bounds} lies in several bands of {first['guideline']}"
+    return f"{market_at(first)}; bands of {first['guideline']}"
 
 
 def change_subtitle(table: pd.DataFrame) -> str:
@@ -143,6 +142,8 @@ def lorenz_finding(table: pd.DataFrame) -> str:
     order = table.sort_values("mid_pct", ascending=False)["mid_pct"]
     count = max(1, round(len(order) / 3))
     part = 100 * order.head(count).sum() / order.sum()
+    if len(order) == 1:
+        return "One company alone has a printed share: it is the whole named market"
     if count == 1:
         return f"The largest of {len(order)} named companies holds {spelled(part, '.0f')} % of the named market"
     return f"The largest {count} of {len(order)} named companies hold {spelled(part, '.0f')} % of the named market"

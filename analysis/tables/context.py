@@ -1,11 +1,34 @@
 """What every row of a share table carries: market, counts, independence, range in words, grade, processing."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from analysis.formats import percent_range, share
+from analysis.formats import listed, percent_range, share, value
 from analysis.measures import shares as formulas
+from analysis.measures.comparable import dated_status
 from analysis.measures.today import with_today
 from analysis.periods import at_last, period_label
+
+ONE_DATE = ["market_label", "share_of", "period_label", "date_status", "limits", "as_of"]
+"""What a table of one market at one date carries of both."""
+NOTHING_STATED = "what is counted is not stated"
+
+
+def market_at(row: pd.Series) -> str:
+    """The market of a row and its date, with the status of the date where that is not final."""
+    return f"{row['market_label']}, {dated_status(row['as_of'], row['date_status'])}"
+
+
+def measured(row: pd.Series, what: str = "share of ") -> str:
+    """What the shares of a row's market are shares of; that it is not stated where its source says nothing of it."""
+    return NOTHING_STATED if row["share_of"] == formulas.NO_STUDY else f"{what}{row['share_of']}"
+
+
+def chosen_names(companies: pd.DataFrame, company: str, beside: Sequence[str] = ()) -> str:
+    """The company that is asked for and those beside it by name, as a sentence lists them."""
+    names = companies.set_index("company_id")["company"]
+    return listed([str(names.get(c, c)) for c in dict.fromkeys((company, *beside))])
 
 
 def source_titles(cited: pd.Series, sources: pd.DataFrame) -> pd.Series:
@@ -60,10 +83,20 @@ def printed_ends(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     return table["mid_pct"].where(exact, table["low_pct"]), table["mid_pct"].where(exact, table["high_pct"])
 
 
+def around_half(table: pd.DataFrame) -> tuple[int, int]:
+    """In how many rows the whole interval of a share lies above half, and in how many below."""
+    return int((table["low_pct"] > 50).sum()), int((table["high_pct"] < 50).sum())
+
+
 def printed_range(table: pd.DataFrame) -> str:
     """From the lowest to the highest share, both as they are read in their rows."""
     low, high = printed_ends(table)
-    return percent_range(low.min(), high.max())
+    return share_range(low.min(), high.max())
+
+
+def share_range(low: float, high: float) -> str:
+    """Two printed shares as a range; one number with its printed digits where they are the same."""
+    return f"{value(low)} %" if low == high else percent_range(low, high)
 
 
 def page(count: int, number: str, size: int) -> range:

@@ -8,11 +8,12 @@ import pandas as pd
 from analysis.formats import hhi_points, hhi_range, spelled
 from analysis.measures.bounds import hhi_bounds
 from analysis.measures.bounds_search import rest_squares
-from analysis.measures.comparable import admissible
+from analysis.measures.comparable import admissible, dated_in_brackets
 from analysis.measures.shares import Refusal, cited_of, sourced
 from analysis.measures.today import with_today
 from analysis.periods import Period, newest_of_each, of_today
 from analysis.tables.concentration import bounds_at, bounds_of_market, one_date, refusal
+from analysis.tables.context import ONE_DATE, market_at
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
@@ -48,7 +49,7 @@ def doubts(share_intervals: ShareIntervals, *, market: str, period: str, level: 
         "moves_points", ascending=False, ignore_index=True
     )
     return table.assign(
-        **{c: first[c] for c in ("market_label", "share_of", "period_label", "limits", "as_of")},
+        **first[ONE_DATE].to_dict(),
         hhi_low=low,
         hhi_high=high,
         source_id=cited,
@@ -79,7 +80,7 @@ def _definition(
     return (
         "Another definition",
         float(away.max()),
-        f"{far['market_label']} gives {far['interval']} ({far['period_label']})",
+        f"{far['market_label']} gives {far['interval']} ({dated_in_brackets(far['as_of'], far['status'])})",
     )
 
 
@@ -135,8 +136,7 @@ def doubts_finding(table: pd.DataFrame) -> str:
 
 def doubts_subtitle(table: pd.DataFrame) -> str:
     """Measure, definition, date, and what the panel at the top of the page ranks instead."""
-    first = table.iloc[0]
-    where = f"{first['market_label']}, {first['period_label']}"
+    where = market_at(table.iloc[0])
     return f"Points by which each doubt could move this HHI, {where}; “Data doubts” above ranks those of the whole page"
 
 

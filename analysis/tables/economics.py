@@ -143,8 +143,8 @@ def revenue_per_valuation(finances: pd.DataFrame, companies: pd.DataFrame) -> pd
 
 
 def _bound(value: object, revenue: object) -> str:
-    """What a multiple is where its two amounts are printed as more than a figure: at least, at most, or roughly."""
-    said = {(True, False): "at least ", (False, True): "at most ", (True, True): "roughly "}
+    """The words before a multiple whose two amounts are printed as more than a figure; blank before others."""
+    said = {(True, False): "no less than ", (False, True): "no more than ", (True, True): "roughly "}
     return said.get((value in LEAST, revenue in LEAST), "")
 
 
@@ -273,5 +273,6 @@ def spending_finding(table: pd.DataFrame) -> str:
     said = f"{top['label']} spent {amount} in {top['date'][:4]} ({top['measure']})"
     most = ahead.sort_values("value").tail(1)
     if len(most) and most["value"].iloc[0] > top["value"]:
-        said += f"; {exactness(most.iloc[0])}{money(most['value'].iloc[0])} projected for {most['date'].iloc[0][:4]}"
+        row = most.iloc[0]
+        said += f"; {exactness(row)}{money(row['value'])} dollars projected for {row['date'][:4]}"
     return said

@@ -10,10 +10,11 @@ from analysis.measures.screening import CONCERN, DEPENDS, Merged, verdict
 from analysis.measures.shares import Refusal
 from analysis.measures.today import counted_rows, standing, with_today
 from analysis.periods import AHEAD, OLDER, TODAY, Period
+from analysis.schema.market import LAYERS
 from analysis.tables.leader_words import last_counted
 from analysis.tables.mergers import CERTAIN, GuidelineTests, cited, intervals, spoken, worded
 from analysis.tables.share_intervals import ShareIntervals
-from analysis.tables.shares import LAYER_ORDER, NAMED, lined
+from analysis.tables.shares import NAMED, lined
 
 OVERLAP = "answers overlap: no parts of one whole"
 MERGER_COLUMNS = (
@@ -142,7 +143,7 @@ def everywhere(share_intervals: ShareIntervals, *, everywhere_of: str) -> pd.Dat
     mine = mine[mine["mid_pct"].notna()]
     if mine.empty and len(found):
         return Refusal("No market in the data prints a share of this company", "the Companies page")
-    rank = mine["layer"].map({name: i for i, name in enumerate(LAYER_ORDER)})
+    rank = mine["layer"].map({name: i for i, name in enumerate(LAYERS)})
     mine = with_today(mine.assign(_rank=rank), share_intervals.sources)
     return mine.sort_values(["_rank", "market_label", "mid_date"], kind="stable").drop(columns="_rank")
 

@@ -14,6 +14,7 @@ from analysis.measures.comparable import dates, pair, pair_words, turned_by
 from analysis.measures.shares import Refusal, cited_of
 from analysis.periods import Period
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
+from analysis.tables.context import ONE_DATE
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
@@ -243,7 +244,7 @@ def at_date(
     ]
     first, cited = series.iloc[0], cited_of(series["source_id"])
     return pd.DataFrame(rows, columns=["figure", "value", "detail"]).assign(
-        **{c: first[c] for c in ("market_label", "share_of", "period_label", "limits", "as_of")},
+        **first[ONE_DATE].to_dict(),
         hhi_low=low,
         hhi_high=high,
         source_id=cited,
@@ -287,7 +288,7 @@ def drawn(share_intervals: ShareIntervals, *, market: str, period: str, level: s
         hhi_high=high,
         drawn_low=ends[0],
         drawn_high=ends[1],
-        **{c: first[c] for c in ("market_label", "share_of", "period_label", "limits", "as_of")},
+        **first[ONE_DATE].to_dict(),
         source_id=cited,
     )
 

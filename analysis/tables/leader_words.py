@@ -3,7 +3,8 @@
 import pandas as pd
 
 from analysis.formats import counted, listed
-from analysis.measures.shares import sourced
+from analysis.measures.comparable import dated_in_brackets
+from analysis.measures.shares import NO_STUDY, sourced
 from analysis.measures.today import counted_rows, none_of_today, standing
 from analysis.periods import TODAY
 from analysis.tables.context import last_of_each, parts_of_a_whole, printed_range
@@ -11,6 +12,11 @@ from analysis.tables.shares_words import dates_shown
 
 SURVEY = "survey of use"
 """What a definition of which answers overlap is called, so that its shares are no parts of a whole."""
+
+MARKS_OF_LEADERS = (
+    "Open marks are estimates or projections; surveys of use overlap, are no parts of a whole and are in no range of"
+    " shares"
+)
 
 
 def leader_subtitle(table: pd.DataFrame) -> str:
@@ -23,11 +29,8 @@ def leader_subtitle(table: pd.DataFrame) -> str:
 
 def leader_note(table: pd.DataFrame) -> str:
     """What the picture leaves out."""
-    return (
-        "Definitions count different things and must not be averaged. The article's “nearly 80 %” names no study. Open"
-        " marks are estimates or projections; surveys of use overlap, are no parts of a whole and are in no range of"
-        " shares"
-    )
+    claims = ["The article’s “nearly 80 %” names no study"] if table["share_of"].eq(NO_STUDY).any() else []
+    return ". ".join(["Definitions count different things and must not be averaged", *claims, MARKS_OF_LEADERS])
 
 
 def rivals_subtitle(table: pd.DataFrame) -> str:
@@ -119,4 +122,4 @@ def _by_one(row: pd.Series, now: bool) -> str:
     what = "definition" if row["metric_kind"] == "partition" else SURVEY
     passed = "its newer figures not" if row["recency"] == TODAY else "not of today"
     when = "of today" if now else f"shown, {passed}"
-    return f"{row['interval']} by the one {what} {when} ({row['period_label']})"
+    return f"{row['interval']} by the one {what} {when} ({dated_in_brackets(row['as_of'], row['date_status'])})"

@@ -12,6 +12,7 @@ from analysis.measures.bounds import hhi_bounds
 from analysis.measures.shares import Refusal
 from analysis.periods import span
 from analysis.tables.concentration import bounds_of_market, one_date
+from analysis.tables.context import market_at
 from analysis.tables.mergers import central, few, fractions, stages, unfit
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
@@ -135,4 +136,4 @@ def what_if_subtitle(table: pd.DataFrame) -> str:
     """Definition, date, and HHI of the named companies before and after, which the bars draw."""
     r = table.iloc[0]
     named = span(*(spelled(r[c], ",.0f") for c in ("before_points", "after_points")))
-    return f"{r['market_label']}, {r['period_label']}; bars at central values, HHI of the named {named}"
+    return f"{market_at(r)}; bars at central values, HHI of the named {named}"

@@ -6,21 +6,22 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.formats import hhi_points, hhi_range, share, spelled
+from analysis.formats import hhi_points, hhi_range, percent_range, share
 from analysis.measures import mergers as formulas
-from analysis.measures.concentration import concentration_ratio
-from analysis.measures.screening import DEPENDS, NONE, SAFE
+from analysis.measures.bounds import concentration_ratio_bounds, hhi_bounds
+from analysis.measures.screening import DEPENDS, NONE, SAFE, Merged
 from analysis.measures.shares import Refusal, cited_of
 from analysis.measures.validation import Interval
 from analysis.periods import span
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
+from analysis.tables.context import ONE_DATE, market_at
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
 STAGES = ("stage", "label", "mid_pct", "source_id")
 NOBODY = (
-    "Nobody reacts: shares add up and prices stay. Bars and the line above are central values of the named companies;"
-    " the title and the tests below use intervals"
+    "Nobody reacts: shares add up and prices stay. Bars are central values of the named companies; the title, the line"
+    " above and the tests below use intervals"
 )
 NEWCOMER = "a newcomer"
 CERTAIN = "certain"
@@ -85,7 +86,7 @@ def stages(
     """
     labels = named.set_index("entity_id")["label"].to_dict()
     values = fractions(named)
-    context = named.iloc[0][["market_label", "period_label", "share_of", "limits", "as_of"]].to_dict()
+    context = named.iloc[0][ONE_DATE].to_dict()
     rows = [
         {
             "stage": stage,
@@ -129,9 +130,25 @@ def before_after(
         joint_high_pct=high,
         points_low=least,
         points_high=most,
-        cr4_before_pct=100 * concentration_ratio(values, 4),
-        cr4_after_pct=100 * concentration_ratio(after, 4),
+        **_bounds_around(bounds_of_market(series, share_intervals.markets), series, merging),
     )
+
+
+def _bounds_around(given: dict[str, Any], series: pd.DataFrame, merging: Sequence[str]) -> dict[str, str]:
+    """HHI and CR4 before and after the merger, each as bounds in words."""
+    firms = series.loc[series["kind"].isin(NAMED), "entity_id"]
+    low, high = (pd.Series(given[end], index=firms) for end in ("low", "high"))
+    merged = Merged.of(low, high, merging, given["rest"], given["cap"])
+    then = given | {"low": merged.after(merged.boxes.low), "high": merged.after(merged.boxes.high)}
+    cr4 = [concentration_ratio_bounds(at["low"], at["high"], 4, at["rest"], at["cap"]) for at in (given, then)]
+    hhi = (hhi_bounds(**given), merged.spans()["hhi"])
+    return {
+        **{f"{stage}_bounds": hhi_range(*ends) for stage, ends in zip(("before", "after"), hhi, strict=True)},
+        **{
+            f"cr4_{stage}_bounds": percent_range(*(100 * end for end in ends))
+            for stage, ends in zip(("before", "after"), cr4, strict=True)
+        },
+    }
 
 
 def before_after_finding(table: pd.DataFrame) -> str:
@@ -231,10 +248,13 @@ def pairs_finding(table: pd.DataFrame) -> str:
 
 
 def merger_subtitle(table: pd.DataFrame) -> str:
-    """Definition, date, HHI and CR4 before and after."""
+    """Definition, date, bounds of HHI and CR4 before and after."""
     r = table.iloc[0]
-    return (
-        f"{r['market_label']}, {r['period_label']}; HHI"
-        f" {span(*(spelled(r[c], ',.0f') for c in ('before_points', 'after_points')))}, CR4"
-        f" {span(*(spelled(r[c], '.4g') for c in ('cr4_before_pct', 'cr4_after_pct')))} %, central values of the named"
-    )
+    said = [
+        f"{name} {span(r[before], r[after])}"
+        for name, before, after in (
+            ("HHI", "before_bounds", "after_bounds"),
+            ("CR4", "cr4_before_bounds", "cr4_after_bounds"),
+        )
+    ]
+    return f"{market_at(r)}; {', '.join(said)}"

@@ -5,19 +5,18 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.formats import counted, percent_range, share
+from analysis.formats import counted, share
 from analysis.measures import shares as formulas
 from analysis.measures.today import standing, with_today
 from analysis.periods import at_last_over, of_today, period_label
+from analysis.schema.market import LAYERS_OF_MODELS
 from analysis.tables import claims as rules
 from analysis.tables import rulings
-from analysis.tables.context import printed_ends
+from analysis.tables.context import around_half, printed_ends, share_range
 from analysis.tables.open_by_month import router_figures, router_words
 from analysis.tables.share_intervals import ShareIntervals
-from analysis.tables.shares import LAYERS_OF_MODELS, NAMED, largest
+from analysis.tables.shares import NAMED, largest
 
-TELLING = 60.0
-"""An open share whose interval is wider than this many points tells nothing and is counted apart."""
 ROWS = ("claimed", "leader", "open", "router", "hybrid")
 KEY_COLUMNS = (
     "figure_id",
@@ -195,7 +194,7 @@ def _parts(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _range(part: pd.DataFrame) -> str:
-    return percent_range(part["from_pct"].min(), part["to_pct"].max())
+    return share_range(part["from_pct"].min(), part["to_pct"].max())
 
 
 def key_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
@@ -221,7 +220,7 @@ def key_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
 
 def _passing_half(opened: pd.DataFrame) -> str:
     """In how many definitions open models surely hold more than half; of one alone also that it is less, or open."""
-    above, under = int((opened["low_pct"] > 50).sum()), bool((opened["high_pct"] < 50).all())
+    above, under = around_half(opened)
     if len(opened) == 1:
         return f"{'pass' if above else 'hold under' if under else 'may pass'} half in the one definition"
     return f"{'' if above else 'surely '}pass half in {above or 'none'} of {len(opened)} definitions"
@@ -272,7 +271,7 @@ def _said_leader(part: pd.DataFrame) -> str:
 def _said_open(part: pd.DataFrame) -> str:
     if part.empty:
         return ""
-    above, under = int((part["low_pct"] > 50).sum()), int((part["high_pct"] < 50).sum())
+    above, under = around_half(part)
     rest = len(part) - above - under
     if len(part) == 1:
         how = "may hold more or less" if rest else f"hold {'more' if above else 'less'}"

@@ -11,6 +11,7 @@ from analysis.measures.concentration import hhi
 from analysis.measures.shares import Refusal
 from analysis.periods import Period
 from analysis.tables.concentration import one_date, refusal
+from analysis.tables.context import ONE_DATE, market_at
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
@@ -85,7 +86,7 @@ def modified(
         last = now
     rows.append(("Modified HHI", last, ""))
     cited = ";".join(dict.fromkeys([*";".join(named["source_id"]).split(";"), *stakes["source_id"]]))
-    context = named.iloc[0][["market_label", "period_label", "share_of", "limits", "as_of"]].to_dict()
+    context = named.iloc[0][ONE_DATE].to_dict()
     return pd.DataFrame(rows, columns=["what", "value_points", "detail"]).assign(**context, source_id=cited)
 
 
@@ -141,8 +142,7 @@ def modified_finding(table: pd.DataFrame) -> str:
 
 def modified_subtitle(table: pd.DataFrame) -> str:
     """Definition and date."""
-    first = table.iloc[0]
-    return f"{first['market_label']}, {first['period_label']}; central values of the named companies"
+    return f"{market_at(table.iloc[0])}; central values of the named companies"
 
 
 def modified_note(table: pd.DataFrame) -> str:

@@ -67,7 +67,7 @@ def precedent_finding(table: pd.DataFrame) -> str:
         return f"{_reached(row)} dollars in {counted(round(row['years_since']), 'year')} of data"
     a, p = best.loc["AI company"], best.loc["precedent"]
     years = [spelled(row["years_since"], ".0f") for row in (a, p)]
-    return f"{_reached(a)} in {years[0]} years; {_reached(p)} in {years[1]}"
+    return f"{_reached(a)} dollars (year {years[0]}); {_reached(p)} (year {years[1]})"
 
 
 def _reached(row: pd.Series) -> str:

@@ -9,12 +9,11 @@ from analysis.measures.comparable import pair, turned_by
 from analysis.measures.shares import Refusal
 from analysis.measures.today import with_today
 from analysis.periods import LATEST, TODAY, Period, at_last_over, ended, newest_of_each, period_label
+from analysis.schema.market import LAYERS, LAYERS_OF_MODELS
 from analysis.schema.words import said as in_words
-from analysis.tables.context import last_of_each, limits
+from analysis.tables.context import chosen_names, last_of_each, limits
 from analysis.tables.share_intervals import ShareIntervals
 
-LAYER_ORDER = ("chips", "compute", "cloud", "model", "gateway", "assistant", "open_weights")
-LAYERS_OF_MODELS = ("model", "gateway", "assistant")
 NAMED = ("company", "product")
 PAIR_CONTEXT = [
     "label",
@@ -59,7 +58,8 @@ def rivals(share_intervals: ShareIntervals, *, company, beside=()):
     mine = lined(found[found["company_id"].isin([company, *beside]) & found["kind"].isin(NAMED)])
     mine = mine[mine["mid_pct"].notna()]
     if mine.empty and len(found):
-        return Refusal("No definition in the data prints a share of this company", "the Companies page")
+        whose = chosen_names(share_intervals.companies, company, beside)
+        return Refusal(f"No definition in the data prints a share of {whose}", "the Companies page")
     return _by_definition(mine)
 
 
@@ -75,7 +75,7 @@ def _by_definition(found: pd.DataFrame) -> pd.DataFrame:
     """Rows grouped by layer, the widest share first; `row` names the row of the chart."""
     table = found.assign(row=found["market_label"])
     order = last_of_each(table).drop_duplicates("market_id").set_index("market_id")["mid_pct"]
-    rank = table["layer"].map({name: i for i, name in enumerate(LAYER_ORDER)})
+    rank = table["layer"].map({name: i for i, name in enumerate(LAYERS)})
     keys = table.assign(_layer=rank, _top=table["market_id"].map(order))
     return table.loc[
         keys.sort_values(["_layer", "_top", "market_label", "as_of"], ascending=[True, False, True, True]).index
@@ -139,9 +139,7 @@ def layers(share_intervals: ShareIntervals, *, layers_at=LATEST) -> pd.DataFrame
     A layer of which no definition is of today has the one of its older ones that names most.
     """
     found = share_intervals.at()
-    found = found[
-        found["metric_kind"].eq("partition") & found["layer"].isin(LAYER_ORDER) & ended(found["as_of"], layers_at)
-    ]
+    found = found[found["metric_kind"].eq("partition") & found["layer"].isin(LAYERS) & ended(found["as_of"], layers_at)]
     found = with_today(found, share_intervals.sources, layers_at)
     last = found[at_last_over(found)]
     counts = last[last["kind"].isin(NAMED) & last["mid_pct"].notna()].groupby("market_id").size()
@@ -151,7 +149,7 @@ def layers(share_intervals: ShareIntervals, *, layers_at=LATEST) -> pd.DataFrame
     table = last[last["market_id"].isin(picked)].copy()
     table["row"] = table["layer"].map(in_words).str.capitalize() + "<br>" + table["market_label"]
     is_rest = ~table["kind"].isin(NAMED)
-    order = table["layer"].map({name: i for i, name in enumerate(LAYER_ORDER)})
+    order = table["layer"].map({name: i for i, name in enumerate(LAYERS)})
     keys = table.assign(_layer=order, _rest=is_rest)
     return table.loc[keys.sort_values(["_layer", "_rest", "mid_pct"], ascending=[True, True, False]).index]
 

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from analysis.formats import counted, listed, spelled, value
-from analysis.measures.comparable import at_status, change, ending, pair_words
+from analysis.measures.comparable import at_status, change, dated_status, ending, pair_words
 from analysis.measures.today import counted_rows, none_of_today, standing
 from analysis.periods import LATEST, dates_span, latest, up_to
 from analysis.schema.words import said as in_words
+from analysis.tables.context import measured
 from analysis.tables.shares import NAMED, leads
 
 SHARE_COLUMNS = (
@@ -58,7 +59,7 @@ def dates_shown(table: pd.DataFrame) -> str:
 def one_market_subtitle(table: pd.DataFrame) -> str:
     """Definition, measure, place, dates."""
     row = table.iloc[0]
-    return f"{row['market_label']}: share of {row['share_of']}, {row['geography']}, {dates_shown(table)}"
+    return f"{row['market_label']}: {measured(row)}, {row['geography']}, {dates_shown(table)}"
 
 
 def excludes_note(table: pd.DataFrame) -> str:
@@ -103,10 +104,7 @@ def _gaps(table: pd.DataFrame) -> list[tuple[str, list[str]]]:
 def two_dates_subtitle(table: pd.DataFrame) -> str:
     """Definition, measure, the two dates."""
     row = table.iloc[0]
-    return (
-        f"{row['market_label']}: share of {row['share_of']}, change in percentage points; ranks tie where intervals"
-        " overlap"
-    )
+    return f"{row['market_label']}: {measured(row)}, change in percentage points; ranks tie where intervals overlap"
 
 
 def two_dates_note(table: pd.DataFrame) -> str:
@@ -126,7 +124,10 @@ def layers_subtitle(table: pd.DataFrame, layers_at: str = LATEST) -> str:
 def layers_note(table: pd.DataFrame) -> str:
     """What each bar counts."""
     rows = table.drop_duplicates("layer")
-    said = [f"{_layer(r).capitalize()}: {r['share_of']}, {r['period_label']}" for _, r in rows.iterrows()]
+    said = [
+        f"{_layer(r).capitalize()}: {measured(r, '')}, {dated_status(r['as_of'], r['date_status'])}"
+        for _, r in rows.iterrows()
+    ]
     return "; ".join(said)
 
 

@@ -7,10 +7,10 @@ from analysis.measures import shares as formulas
 from analysis.measures.shares import cited_of, sourced
 from analysis.measures.today import counted_rows, none_of_today, standing, with_today
 from analysis.periods import LATEST, at_last_over, ended, up_to
+from analysis.schema.market import LAYERS_OF_MODELS
 from analysis.schema.words import said as in_words
-from analysis.tables.context import with_context
+from analysis.tables.context import around_half, with_context
 from analysis.tables.share_intervals import ShareIntervals
-from analysis.tables.shares import LAYERS_OF_MODELS
 from analysis.tables.strategies import ORDER
 
 
@@ -38,7 +38,7 @@ def open_share_finding(table: pd.DataFrame) -> str:
     """In how many definitions of today open models surely hold less, or more, than half; of others where none is."""
     rows, now = counted_rows(table)
     rows = sourced(rows)
-    under, above = int((rows["high_pct"] < 50).sum()), int((rows["low_pct"] > 50).sum())
+    above, under = around_half(rows)
     said = f"under half in {under or 'none'} of {counted(len(rows), 'definition')}, over in {above or 'none'}"
     if len(rows) == 1:
         side = "under" if under else "over" if above else "under or over"

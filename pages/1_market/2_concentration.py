@@ -3,7 +3,7 @@
 from analysis.choices import concentration as concentration_choices
 from analysis.choices import market as market_choices
 from analysis.choices.dates import SPECTRUM_AT
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Working
 from analysis.figures import concentration as concentration_charts
 from analysis.figures import doubts as doubt_charts
 from analysis.figures import hhi
@@ -175,9 +175,7 @@ PAGE = Page(
             choices=(concentration_choices.RESCALE,),
             columns=concentration_words.SQUARES,
             terms=("hhi", "rest"),
-            code=concentration_sum.PYTHON,
-            r_code=concentration_sum.R,
-            working=concentration_sum.working,
+            working=Working(concentration_sum.PYTHON, concentration_sum.R, concentration_sum.working),
         ),
     ),
 )

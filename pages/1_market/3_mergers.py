@@ -2,7 +2,7 @@
 
 from analysis.choices import market as market_choices
 from analysis.choices.concentration import GUIDELINE, PARTIES, REMEDY_BUYER, WHAT_IF
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Working
 from analysis.figures import every_market as every_market_charts
 from analysis.figures import mergers as merger_charts
 from analysis.tables import (
@@ -143,8 +143,7 @@ PAGE = Page(
             note=price_effects.PRICE_NOTE,
             display="working",
             columns=price_effects.PRICE_COLUMNS,
-            code=price_effects.PYTHON,
-            r_code=price_effects.R,
+            working=Working(price_effects.PYTHON, price_effects.R),
         ),
     ),
 )

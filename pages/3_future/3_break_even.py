@@ -16,6 +16,7 @@ PAGE = Page(
     title="Break-even",
     question="Can openness pay for itself?",
     choices=(PRESET, AGAINST, *CALCULATOR),
+    aside=break_even.SLIDERS,
     exhibits=(
         Exhibit(
             id="cash",
@@ -24,7 +25,6 @@ PAGE = Page(
             figure=break_even_charts.cash,
             finding=break_even.cash_finding,
             subtitle=break_even.cash_subtitle,
-            aside=break_even.SLIDERS,
             note=break_even.cash_note,
             method=MODEL,
             ledger=break_even.ledger,

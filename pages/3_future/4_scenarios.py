@@ -21,6 +21,7 @@ PAGE = Page(
         economics_choices.SAVED,
         *economics_choices.MOVES,
     ),
+    aside=SLIDERS,
     exhibits=(
         Exhibit(
             id="fan",
@@ -30,7 +31,6 @@ PAGE = Page(
             finding=scenarios_words.fan_finding,
             subtitle=scenarios_words.fan_subtitle,
             note=scenarios_words.fan_note,
-            aside=SLIDERS,
             method=MODEL,
             ledger=scenarios.ledger,
             terms=("projection", "churn", "network_effect"),

@@ -31,8 +31,7 @@ SLIDES = {str(high): high for high in range(SPACE // 3, SPACE)}
 
 def offered(page: Page, exhibit: Exhibit, loaded: Loaded) -> dict[str, Any] | None:
     """What the browser needs to ask: where, for which data and look, and the names of the controls that draw anew."""
-    beside = [c for c in page.choices if c.name in exhibit.aside]
-    names = [c.name for c in (*beside, *exhibit.choices) if isinstance(c, One)]
+    names = [c.name for c in (*page.beside(exhibit), *exhibit.choices) if isinstance(c, One)]
     if not names:
         return None
     return {"address": chart.address(PATH), "query": asking(page, exhibit, loaded), "choices": names}

@@ -11,7 +11,7 @@ MONEY = (
     text("revenue_kind", "Kind of revenue", "Revenue of a year, or run rate."),
     text("revenue_qualifier", "Exactness of revenue", "How the source prints the revenue: as a figure, or a bound."),
     number("times", "Valuation over revenue", "Times.", "times"),
-    text("times_bound", "Exactness of the multiple", "Whether it is at least, at most or roughly so many times."),
+    text("times_bound", "Exactness of the multiple", "Words before it where it is a bound or rough."),
     text("revenue_date", "Date of revenue", "Day that the revenue or run rate is of."),
     number("cost_pct", "Cost over revenue", "Cost of training as part of the company's revenue.", "%"),
     number("margin_pct", "Income over revenue", "Below zero: a loss.", "%"),

@@ -1,0 +1,171 @@
+"""What the overview says in its title, its short answer and the large words of its chart: rows in, exact words out, a
+case for each branch."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from analysis.figures import overview as charts
+from analysis.figures.layout import phone, roles, text_layout
+from analysis.figures.layout.theme import Look
+from analysis.tables import overview
+from tests.cards import card
+
+SURE_ABOVE, SURE_BELOW, BELOW_BARELY, UNKNOWN = (51, 60), (10, 30), (30, 49), (40, 60)
+AT_HALF, JUST_OVER_HALF = (50, 50), (49, 51)
+
+
+def spans(*ends, figure_id="open", figure="Open models today", **columns):
+    """Rows of one key figure of today: its lowest and highest share in each definition."""
+    table = pd.DataFrame(ends, columns=["low_pct", "high_pct"])
+    table = table.assign(mid_pct=table.mean(axis=1), from_pct=table["low_pct"], to_pct=table["high_pct"])
+    plain = {"figure_id": figure_id, "figure": figure, "is_article": False, "recency": "today", "leads": "yes"}
+    return table.assign(**plain | {"label": "A", "as_of": "2026-09", "newest": "2026-09"} | columns)
+
+
+@pytest.mark.parametrize(
+    ("ends", "title", "answer", "words"),
+    [
+        (
+            [SURE_ABOVE, SURE_BELOW, UNKNOWN],
+            "pass half in 1 of 3 definitions",
+            "Open models hold more than half in 1 of 3 and less than half in 1; 1 leaves too much unknown to tell.",
+            ("1 of 3 above half", "Open models today: 1 below, 1 not known"),
+        ),
+        (
+            [SURE_BELOW, BELOW_BARELY],
+            "surely pass half in none of 2 definitions",
+            "Open models hold more than half in none of 2 and less than half in 2.",
+            ("0 of 2 above half", "Open models today: 2 below, 0 not known"),
+        ),
+        (
+            [UNKNOWN, AT_HALF],
+            "surely pass half in none of 2 definitions",
+            (
+                "Open models hold more than half in none of 2 and less than half in none; 2 leave too much unknown to"
+                " tell."
+            ),
+            ("0 of 2 above half", "Open models today: 0 below, 2 not known"),
+        ),
+        (
+            [SURE_ABOVE],
+            "pass half in the one definition",
+            "Open models hold more than half in the one definition.",
+            ("1 of 1 above half", "Open models today: 0 below, 0 not known"),
+        ),
+        (
+            [BELOW_BARELY],
+            "hold under half in the one definition",
+            "Open models hold less than half in the one definition.",
+            ("0 of 1 above half", "Open models today: 1 below, 0 not known"),
+        ),
+        (
+            [JUST_OVER_HALF],
+            "may pass half in the one definition",
+            "Open models may hold more or less than half in the one definition.",
+            ("0 of 1 above half", "Open models today: 0 below, 1 not known"),
+        ),
+    ],
+)
+def test_open_models_pass_half_only_where_the_whole_interval_does(tables, ends, title, answer, words):
+    table = spans(*ends)
+    assert overview._passing_half(table) == title
+    assert overview._said_open(table) == answer
+    drawn = card(tables, "overview", "key_figures").table
+    real = drawn[drawn["figure_id"].eq("open") & drawn["recency"].eq("today")].head(len(ends)).reset_index(drop=True)
+    real[["low_pct", "mid_pct", "high_pct"]] = table[["low_pct", "mid_pct", "high_pct"]].astype(float)
+    figure = charts.key_spreads(real, Look.of(tables["companies"]))
+    assert tuple(note.text for note in roles.annotations(figure, roles.ROW_HEADING)) == words
+
+
+@pytest.mark.parametrize("width", [0, phone.WIDTH])
+def test_the_words_of_a_key_figure_fit_beside_or_above_its_marks(tables, width):
+    look = replace(Look.of(tables["companies"]), width=width)
+    figure = charts.key_spreads(card(tables, "overview", "key_figures").table, look)
+    notes = list(roles.annotations(figure, roles.ROW_HEADING))
+    room = phone.WIDTH - 12 if width else 1.1 * charts.LEFT  # widths of text are estimated rather too large
+    assert len(notes) >= 8 and all(text_layout.text_width(n.text, n.font.size) <= room for n in notes)
+    apart = [n for n in notes if "older than today" in n.text]
+    strips = [trace for trace in figure.data if trace.meta["role"] == roles.OLDER]
+    assert len(apart) == len(strips) >= 2
+    for note, strip in zip(apart, strips, strict=True):
+        assert not width or note.y - max(strip.y) >= 8 / charts.PIXELS
+
+
+LEADS = {"figure_id": "leader", "figure": "The leader today"}
+
+
+@pytest.mark.parametrize(
+    ("shown", "every", "said"),
+    [
+        ([spans((36, 36), (80, 80), **LEADS)], 2, "The leader today holds 36–80 %"),
+        ([spans((36, 36), **LEADS)], 2, "The leader today holds 36 % in 1 of 2 definitions"),
+        (
+            [spans((36, 36), (80, 80), **LEADS), spans(SURE_BELOW)],
+            2,
+            "The leader today holds 36–80 %; open models hold under half in the one definition",
+        ),
+        ([spans(SURE_ABOVE)], 0, "Open models today pass half in the one definition"),
+        ([spans((50, 60), figure_id="claimed", figure="OpenAI in 2023")], 0, "OpenAI in 2023: 50–60 %"),
+        ([spans((75, 80), is_article=True)], 0, "The article’s own figure, without a study behind it"),
+        ([spans((36, 36), recency="older", **LEADS)], 0, "No figure shown is of today"),
+    ],
+)
+def test_the_title_speaks_of_the_leader_and_of_open_models_of_today_alone(shown, every, said):
+    whole = pd.concat([*shown, *[spans((20, 20), **LEADS)] * (every - len(shown[0]))], ignore_index=True)
+    assert overview.key_finding(pd.concat(shown, ignore_index=True), whole if every else None) == said
+
+
+@pytest.mark.parametrize(
+    ("leaders", "said"),
+    [
+        ({}, ""),
+        ({"label": ["A"], "leads": "no"}, "Nobody leads for certain today."),
+        ({"label": ["A"]}, "A leads today in the one definition shown."),
+        ({"label": ["A", "A"]}, "A leads today in all 2 definitions shown."),
+        (
+            {"label": ["A", "A", "B"]},
+            "Who leads today depends on what is counted: A in 2, B in 1 of 3 definitions.",
+        ),
+        (
+            {"label": ["A", "A", "B"], "leads": ["yes", "yes", "no"]},
+            "Who leads today depends on what is counted: A in 2, nobody for certain in 1 of 3 definitions.",
+        ),
+    ],
+)
+def test_who_leads_is_told_by_certain_leaders_only(leaders, said):
+    ends = [(40, 40)] * len(leaders.get("label", ()))
+    assert overview._said_leader(spans(*ends, **leaders) if ends else spans()) == said
+
+
+CLAIM = spans((75, 80), figure_id="claimed", is_article=True)
+
+
+@pytest.mark.parametrize(
+    ("ends", "claims", "said"),
+    [
+        ([(50, 50), (60, 60)], [CLAIM], "OpenAI in 2023: 50–60 % in 2 sourced figures, none of which reaches {}."),
+        ([(50, 50), (76, 76)], [CLAIM], "OpenAI in 2023: 50–76 % in 2 sourced figures, 1 of which reaches {}."),
+        ([(75, 75), (76, 76)], [CLAIM], "OpenAI in 2023: 75–76 % in 2 sourced figures, 2 of which reach {}."),
+        ([(60, 60)], [], "OpenAI in 2023: 60 % in 1 sourced figure."),
+    ],
+)
+def test_sourced_figures_are_held_against_the_claim_where_it_is_shown(ends, claims, said):
+    part = spans(*ends, figure_id="claimed", figure="OpenAI in 2023")
+    found = overview._said_claimed(part, pd.concat([part, *claims], ignore_index=True))
+    assert found == said.format("the article’s “nearly 80 %”")
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (
+            ["14 of 46", "25 of 46"],
+            "Of all 46 organizations known at both dates 14 mixed open and closed in March 2024, 25 do today.",
+        ),
+        (["25 of 46"], ""),
+    ],
+)
+def test_hybrid_strategies_are_told_then_and_now(cells, said):
+    assert overview._said_hybrid(pd.DataFrame({"interval": cells})) == said
