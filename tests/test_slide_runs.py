@@ -65,7 +65,7 @@ def test_the_longest_finding_of_any_date_sets_the_height_of_a_run_on_a_slide(tab
 
     def made(at, asked_look):
         card = built(page, exhibit, tables, asked_look, **at)
-        return replace(card, title=long) if at["against_at"] == "2024-Q4" else card
+        return replace(card, title=long) if at["against_at"] == "2025-Q1" else card
 
     params = with_defaults((*SHARED, *page.choices, *exhibit.choices), tables, {})
     steps = steps_of(page, exhibit, tables, params, look, made)

@@ -32,7 +32,7 @@ def open_by_month(strategy_shares: ShareIntervals) -> pd.DataFrame:
     found = formulas.open_share(strategy_shares)
     split = found[found["market_id"].eq(market) & found["period"].isin(both.get_level_values("period"))]
     made = split.assign(mid=float("nan"), qualifier="range", entity_id="open", label="Open models", company_id=None)
-    table = with_context(made, markets, sources).sort_values("as_of")
+    table = with_context(made, markets, sources).sort_values("as_of", kind="stable")
     return table.assign(
         may_be_open_pct=table["high_pct"] - table["low_pct"],
         closed_pct=100 - table["high_pct"],
