@@ -35,7 +35,7 @@ FAULTS = {
         r"\b(?:of|in|on|at|from|by|with|for) (?:of|in|on|from|by|with|for|to|than|at(?! (?:least|most)))\b|\bat at\b"
     ),
     "what is not stated as a thing": re.compile(r"\bof not stated\b"),
-    "an amount without its unit": re.compile(rf"^(?!.*{AMOUNT} [a-z]+s\b).*{AMOUNT}", re.DOTALL),
+    "an amount without its unit": re.compile(rf"^(?!.*{AMOUNT} (?:US )?[a-z]+s\b).*{AMOUNT}", re.DOTALL),
 }
 
 

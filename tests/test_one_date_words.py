@@ -25,7 +25,7 @@ OF_A_MARKET = [
 @pytest.mark.parametrize(("page", "exhibit"), OF_A_MARKET, ids=[f"{p.id}-{e.id}" for p, e in OF_A_MARKET])
 def test_a_projection_is_called_one_wherever_its_date_is_said(tables, page, exhibit):
     made = told(page, exhibit, tables, **PROJECTED)
-    said = re.sub(r"Guidelines? 20\d\d|2025 to 2026|to 24 Nov 2026|2023 to 2026", "", f"{made.title}; {made.subtitle}")
+    said = re.sub(r"Guidelines? 20\d\d|2025 to 2026|to 30 Nov 2026|2023 to 2026", "", f"{made.title}; {made.subtitle}")
     assert made.refusal is None and not re.search(r"2026(?! \(projection\))", said), said
     labels = set(made.table["market_label"]) if "market_label" in made.table else set()
     if len(labels) == 1 and labels.pop() in made.subtitle:

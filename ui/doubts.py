@@ -43,13 +43,13 @@ def _found(page: Page, loaded: Loaded) -> tuple[list[Card], list[caveats.Doubt]]
 def have_changed(page: Page, loaded: Loaded) -> bool:
     """Whether other doubts stand on screen than those of what is chosen now: a control beside an exhibit redraws that
     exhibit alone."""
-    return st.session_state.get(SHOWN) != _found(page, loaded)[1]
+    return state.raw(SHOWN) != _found(page, loaded)[1]
 
 
 def show(page: Page, loaded: Loaded) -> None:
     """Draws the panel; its label is the doubt that could move most."""
     cards, found = _found(page, loaded)
-    st.session_state[SHOWN] = found
+    state.put(SHOWN, found)
     if not found:
         return
     with st.expander(f"Data doubts: {plain(found[0].text)}", key="doubts_open", on_change="rerun") as panel:

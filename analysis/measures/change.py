@@ -163,7 +163,9 @@ def crossing_range(
         least, most = (float((ends**2).sum()) for ends in others)
         for squares in (least, max(least, min(most, float(others[1].max(initial=0.0)) * (1 - share)))):
             beside = np.array([math.sqrt(squares)])
-            found.append(min((abs(x) for x in _crossings(share, beside, [line]) if x * sign > 0), default=math.inf))
+            found.append(
+                min((abs(float(x)) for x in _crossings(share, beside, [line]) if x * sign > 0), default=math.inf)
+            )
     ends = sorted((sign * min(found), sign * max(found)))
     return ends[0], ends[1]
 

@@ -22,8 +22,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   navigation.addEventListener("currententrychange", follow);
 }
 
-/* Once the page is at rest, and has perhaps told other words: a question that leaves before the page has run brings what
-   its controls said before. */
+/* Once the page is at rest, and has perhaps told other words: a question that leaves before the page has run brings
+   what its controls said before. */
 async function ask(place, setTriggerValue) {
   await until(isAtRest, LONGEST);
   const now = ofAddress(location.search, place.frame);

@@ -1,5 +1,5 @@
 /* Built by `make browser-code` of address.js dom.js waits.js
-   sources 40aa780324b9f2bf2e62141a6d028faf518759cdf09747d9e5df9b34c0ecd77c
+   sources 9e9485e103d174b8508a01cacd766a308ec3b9a953710a103ec71de13a29b815
    built f6741596335bc4a80e33b38eed71dfb79c3a28e877ae3a5bb3b2b88b4ba27865 */
 var t=e=>`.st-key-${e} button`,n=Object.freeze({app:"[data-testid=stApp]",main:"[data-testid=stMainBlockContainer]",stale:"\
 [data-stale=true]",menu:"[data-testid=stSidebarNavItems]",menuHeading:"[data-testid=stNavSectionHeader]",menuHeadingText:"\
