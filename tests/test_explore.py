@@ -10,7 +10,7 @@ from analysis.exhibits.page import load_pages
 from tests.cards import built
 from tests.conftest import listening, settle
 from tests.test_pages import open_app
-from ui.header import MOST_LISTED
+from ui.search_box import MOST_LISTED
 
 PAGES = load_pages()
 
@@ -240,18 +240,18 @@ def test_a_preset_of_more_companies_than_a_market_names_says_how_many_there_are(
 @pytest.mark.full
 def test_a_preset_of_the_picker_is_in_the_address_and_stays_on_the_next_page(server, open_page):
     page = open_page(f"{server}/shares")
-    page.get_by_role("button", name="Companies").click()
+    page.get_by_role("button", name="View", exact=True).click()
     page.get_by_role("button", name="Top 5").click()
     page.wait_for_url("**/shares?picked=*")
     page.goto(page.url.replace("/shares", "/concentration"))
     settle(page)
-    expect(page.get_by_role("button", name="Companies (5)")).to_be_visible()
+    expect(page.locator(".st-key-chosen")).to_contain_text("Changed: Companies shown: ")
 
 
 @pytest.mark.full
 def test_companies_are_ticked_one_by_one_with_the_keyboard_and_the_picker_stays_open(server, open_page):
     page = open_page(f"{server}/shares")
-    page.get_by_role("button", name="Companies").click()
+    page.get_by_role("button", name="View", exact=True).click()
     perplexity, meant = page.get_by_role("checkbox", name="Perplexity"), page.get_by_role("checkbox", name="Microsoft")
     expect(page.get_by_text("None is ticked: all companies are shown")).to_be_visible()
     perplexity.press("Space")

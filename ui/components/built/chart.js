@@ -1,6 +1,6 @@
 /* Built by `make browser-code` of animation.js chart.js dom.js drawing.js namespace.js plotly.js prefetch.js waits.js zoom.js
-   sources e9a4b29dfbd6473537b8ec813d155653f7cfa523fcaee17fbe6a98b8bf3171e4
-   built 178fed31451fbc87ea9d32f7b452fb1bbb0083bc267d13dea267c949d96eda43 */
+   sources 8648286e91441f69733729b7d1750fde4ade4b950a307de86dbf1bc3252176ca
+   built 4c7fd3223b115ee5bb0eec5de60011ead23502e8a1f5d6b3102541da4f9ad4c7 */
 var d=e=>`.st-key-${e} button`,r=Object.freeze({app:"[data-testid=stApp]",main:"[data-testid=stMainBlockContainer]",stale:"\
 [data-stale=true]",menu:"[data-testid=stSidebarNavItems]",menuHeading:"[data-testid=stNavSectionHeader]",menuHeadingText:"\
 [data-testid=stNavSectionHeader] p",dialog:"[role=dialog]",dialogClose:"[role=dialog] [aria-label=Close]",list:"[role=li\
@@ -11,20 +11,20 @@ stDataFrame]",gridRole:"[role=grid]",cellEditor:"#portal",cellText:"#portal text
 .js-plotly-plot .main-svg",plotText:".js-plotly-plot text",plotHover:".js-plotly-plot .hoverlayer",keyed:"[class*='st-ke\
 y-']",exhibit:"[class*='st-key-exhibit-']",chartBox:"[class*='st-key-chart_']",viewOption:"[class*='st-key-view_'] [role\
 =radio]",slide:".st-key-slide",slideChoices:".st-key-slide-choices",search:".st-key-search input",add:"[class*='st-key-a\
-dd_'] button",clearFocus:d("clear_focus"),copyLink:d("copy_link"),deck:d("deck"),files:".st-key-files button, [class*='s\
-t-key-download_'] button",presentPage:d("present_page"),reset:d("reset"),shared:d("shared"),viewAll:d("view_all"),slideNext:d(
-"slide_next"),slidePrevious:d("slide_previous"),slideFirst:d("slide_first"),slideLast:d("slide_last"),slideControls:d("s\
-lide_controls"),slideBack:d("slide_back"),slideEnd:d("slide_end"),chart:"div.chart",unzoom:"button.unzoom",run:"div.play",
-runPart:".play .inside",runOpener:".play .opener",runBack:".play .back",runBackPossible:".play .back:enabled",runOn:".pl\
-ay .on",runGo:".play .go",runDate:".play input",runDateShown:".play output",runSpeed:".play select",runKeep:".play .keep",
-runFinding:".play .said",runMeasure:".play .measure",runLeave:".play.open .leave",runBeginOrPause:".play:not([hidden], .\
-open) .opener:enabled, .play.open .go",table:"div.listing",tableField:".listing > input",tableRows:".listing .rows",tableHead:"\
-.listing thead",tableHeading:".listing th:not(.tick)",tableBody:".listing tbody",tableFound:".listing .found",tableTick:"\
-.listing td.tick input",pictures:"div.picture",shortcuts:"dialog.shortcuts",openShortcuts:"dialog.shortcuts[open]"}),ze=Object.
-freeze({pressed:"button,a[href],label,summary,[role=radio],[role=checkbox],[role=switch],[role=tab],[role=menuitem]",takesSpace:"\
-button,a,summary,input",takesArrows:"input[type=radio],[role=radiogroup],[role=tablist]",takesWords:"input,textarea",link:"\
-a",hovered:":hover"}),Re=[r.list,r.gridRole,r.openMenu,r.openCombobox,r.grid,r.tableRows].join(),re=[r.textField,r.textArea].
-join(),Be=[re,r.cellEditor].join(),R=e=>`.st-key-${CSS.escape(e)}`;var B=e=>`[aria-controls="${CSS.escape(e.id)}"],${r.openCombobox}`;var se=()=>document.querySelector(r.app);var N=()=>se()?.dataset.testScriptState==="notRunning";var l=globalThis.genai??={};function g(e,t){l.begun??=new Set,!l.begun.has(e)&&(l.begun.add(e),t())}function v(e){return l.plotly??=new Promise((t,o)=>{if(window.Plotly){t(window.Plotly);return}let n=document.getElementById(
+dd_'] button",clearFocus:d("clear_focus"),deck:d("deck"),files:".st-key-files button, [class*='st-key-download_'] button",
+presentPage:d("present_page"),reset:d("reset"),share:d("share"),viewAll:d("view_all"),slideNext:d("slide_next"),slidePrevious:d(
+"slide_previous"),slideFirst:d("slide_first"),slideLast:d("slide_last"),slideControls:d("slide_controls"),slideBack:d("s\
+lide_back"),slideEnd:d("slide_end"),chart:"div.chart",unzoom:"button.unzoom",run:"div.play",runPart:".play .inside",runOpener:"\
+.play .opener",runBack:".play .back",runBackPossible:".play .back:enabled",runOn:".play .on",runGo:".play .go",runDate:"\
+.play input",runDateShown:".play output",runSpeed:".play select",runKeep:".play .keep",runFinding:".play .said",runMeasure:"\
+.play .measure",runLeave:".play.open .leave",runBeginOrPause:".play:not([hidden], .open) .opener:enabled, .play.open .go",
+table:"div.listing",tableField:".listing > input",tableRows:".listing .rows",tableHead:".listing thead",tableHeading:".l\
+isting th:not(.tick)",tableBody:".listing tbody",tableFound:".listing .found",tableTick:".listing td.tick input",pictures:"\
+div.picture",shortcuts:"dialog.shortcuts",openShortcuts:"dialog.shortcuts[open]"}),ze=Object.freeze({pressed:"button,a[h\
+ref],label,summary,[role=radio],[role=checkbox],[role=switch],[role=tab],[role=menuitem]",takesSpace:"button,a,summary,i\
+nput",takesArrows:"input[type=radio],[role=radiogroup],[role=tablist]",takesWords:"input,textarea",link:"a",hovered:":ho\
+ver"}),Re=[r.list,r.gridRole,r.openMenu,r.openCombobox,r.grid,r.tableRows].join(),re=[r.textField,r.textArea].join(),Be=[
+re,r.cellEditor].join(),R=e=>`.st-key-${CSS.escape(e)}`;var B=e=>`[aria-controls="${CSS.escape(e.id)}"],${r.openCombobox}`;var se=()=>document.querySelector(r.app);var N=()=>se()?.dataset.testScriptState==="notRunning";var l=globalThis.genai??={};function g(e,t){l.begun??=new Set,!l.begun.has(e)&&(l.begun.add(e),t())}function v(e){return l.plotly??=new Promise((t,o)=>{if(window.Plotly){t(window.Plotly);return}let n=document.getElementById(
 "drawing-library"),s=n||document.createElement("script");s.addEventListener("load",()=>t(window.Plotly)),s.addEventListener(
 "error",()=>{l.plotly=void 0,o(new Error("the drawing library did not load"))}),!n&&(s.src=e,document.head.append(s))}),
 l.plotly}var h=e=>new Promise(t=>setTimeout(t,e));async function I(e,t,o=30){let n=performance.now()+t;for(;!e();){if(performance.

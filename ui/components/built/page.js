@@ -1,6 +1,6 @@
 /* Built by `make browser-code` of dom.js namespace.js page/cell_editor.js page/clicks.js page/component.js page/connection.js page/deck_storage.js page/history.js page/key_capture.js page/keys.js page/menu.js page/notes.js page/pictures.js page/press_queue.js page/print.js page/put.js page/slides.js page/turns.js plotly.js waits.js
-   sources 9724bbaecd1bc41f7d9784a11ae3dbeb1acf2ae53e3716505139b79b325f2683
-   built bc9ab6aae100f9a573273d4af73aa2aa92f531762538b8484679d8e085cb57f2 */
+   sources 6778ffaee3f9d6965644c9c7e2f3c982e5b42e982b50664d4b7e204b5b905445
+   built 18eab91d704f06020c19e1388094835fd928d38d4b6e70b11c4e554cefb7a36e */
 var i=globalThis.genai??={};function p(t,e){i.begun??=new Set,!i.begun.has(t)&&(i.begun.add(t),e())}var y=t=>`.st-key-${t} button`,s=Object.freeze({app:"[data-testid=stApp]",main:"[data-testid=stMainBlockContainer]",stale:"\
 [data-stale=true]",menu:"[data-testid=stSidebarNavItems]",menuHeading:"[data-testid=stNavSectionHeader]",menuHeadingText:"\
 [data-testid=stNavSectionHeader] p",dialog:"[role=dialog]",dialogClose:"[role=dialog] [aria-label=Close]",list:"[role=li\
@@ -11,21 +11,20 @@ stDataFrame]",gridRole:"[role=grid]",cellEditor:"#portal",cellText:"#portal text
 .js-plotly-plot .main-svg",plotText:".js-plotly-plot text",plotHover:".js-plotly-plot .hoverlayer",keyed:"[class*='st-ke\
 y-']",exhibit:"[class*='st-key-exhibit-']",chartBox:"[class*='st-key-chart_']",viewOption:"[class*='st-key-view_'] [role\
 =radio]",slide:".st-key-slide",slideChoices:".st-key-slide-choices",search:".st-key-search input",add:"[class*='st-key-a\
-dd_'] button",clearFocus:y("clear_focus"),copyLink:y("copy_link"),deck:y("deck"),files:".st-key-files button, [class*='s\
-t-key-download_'] button",presentPage:y("present_page"),reset:y("reset"),shared:y("shared"),viewAll:y("view_all"),slideNext:y(
-"slide_next"),slidePrevious:y("slide_previous"),slideFirst:y("slide_first"),slideLast:y("slide_last"),slideControls:y("s\
-lide_controls"),slideBack:y("slide_back"),slideEnd:y("slide_end"),chart:"div.chart",unzoom:"button.unzoom",run:"div.play",
-runPart:".play .inside",runOpener:".play .opener",runBack:".play .back",runBackPossible:".play .back:enabled",runOn:".pl\
-ay .on",runGo:".play .go",runDate:".play input",runDateShown:".play output",runSpeed:".play select",runKeep:".play .keep",
-runFinding:".play .said",runMeasure:".play .measure",runLeave:".play.open .leave",runBeginOrPause:".play:not([hidden], .\
-open) .opener:enabled, .play.open .go",table:"div.listing",tableField:".listing > input",tableRows:".listing .rows",tableHead:"\
-.listing thead",tableHeading:".listing th:not(.tick)",tableBody:".listing tbody",tableFound:".listing .found",tableTick:"\
-.listing td.tick input",pictures:"div.picture",shortcuts:"dialog.shortcuts",openShortcuts:"dialog.shortcuts[open]"}),g=Object.
-freeze({pressed:"button,a[href],label,summary,[role=radio],[role=checkbox],[role=switch],[role=tab],[role=menuitem]",takesSpace:"\
-button,a,summary,input",takesArrows:"input[type=radio],[role=radiogroup],[role=tablist]",takesWords:"input,textarea",link:"\
-a",hovered:":hover"}),et=[s.list,s.gridRole,s.openMenu,s.openCombobox,s.grid,s.tableRows].join(),B=[s.textField,s.textArea].
-join(),nt=[B,s.cellEditor].join(),C=t=>`.st-key-${CSS.escape(t)}`,ot=t=>C(`exhibit-${t}`),rt=t=>`${C(`chart_${t}`)} ${s.
-plot}`;var st=t=>y(`slide_${t}`),it=["data-test-connection-state","data-test-script-state"],D=()=>document.querySelector(s.app),
+dd_'] button",clearFocus:y("clear_focus"),deck:y("deck"),files:".st-key-files button, [class*='st-key-download_'] button",
+presentPage:y("present_page"),reset:y("reset"),share:y("share"),viewAll:y("view_all"),slideNext:y("slide_next"),slidePrevious:y(
+"slide_previous"),slideFirst:y("slide_first"),slideLast:y("slide_last"),slideControls:y("slide_controls"),slideBack:y("s\
+lide_back"),slideEnd:y("slide_end"),chart:"div.chart",unzoom:"button.unzoom",run:"div.play",runPart:".play .inside",runOpener:"\
+.play .opener",runBack:".play .back",runBackPossible:".play .back:enabled",runOn:".play .on",runGo:".play .go",runDate:"\
+.play input",runDateShown:".play output",runSpeed:".play select",runKeep:".play .keep",runFinding:".play .said",runMeasure:"\
+.play .measure",runLeave:".play.open .leave",runBeginOrPause:".play:not([hidden], .open) .opener:enabled, .play.open .go",
+table:"div.listing",tableField:".listing > input",tableRows:".listing .rows",tableHead:".listing thead",tableHeading:".l\
+isting th:not(.tick)",tableBody:".listing tbody",tableFound:".listing .found",tableTick:".listing td.tick input",pictures:"\
+div.picture",shortcuts:"dialog.shortcuts",openShortcuts:"dialog.shortcuts[open]"}),g=Object.freeze({pressed:"button,a[hr\
+ef],label,summary,[role=radio],[role=checkbox],[role=switch],[role=tab],[role=menuitem]",takesSpace:"button,a,summary,in\
+put",takesArrows:"input[type=radio],[role=radiogroup],[role=tablist]",takesWords:"input,textarea",link:"a",hovered:":hov\
+er"}),et=[s.list,s.gridRole,s.openMenu,s.openCombobox,s.grid,s.tableRows].join(),B=[s.textField,s.textArea].join(),nt=[B,
+s.cellEditor].join(),C=t=>`.st-key-${CSS.escape(t)}`,ot=t=>C(`exhibit-${t}`),rt=t=>`${C(`chart_${t}`)} ${s.plot}`;var st=t=>y(`slide_${t}`),it=["data-test-connection-state","data-test-script-state"],D=()=>document.querySelector(s.app),
 ct=()=>D()?.dataset.testConnectionState==="CONNECTED",at=()=>D()?.dataset.testScriptState==="running",A=()=>D()?.dataset.
 testScriptState==="notRunning";var ee=["Enter","Tab","Escape"];function lt(){p("listenToCells",()=>document.addEventListener("keydown",ne,!0))}function ne(t){
 t.target.closest?.(s.cellText)&&!ee.includes(t.key)&&t.stopPropagation()}var b=t=>new Promise(e=>setTimeout(e,t));async function h(t,e,n=30){let o=performance.now()+e;for(;!t();){if(performance.
@@ -53,16 +52,16 @@ id} ${t.number}`;ft!==o&&F({...e,refused:!0}),ft=o}}var F=t=>i.channel?.("kept",
 addEventListener("storage",t=>{t.key===T&&F(gt())})})}function ht(){p("keepOneEntry",()=>{let t=history.pushState,e=!1;history.pushState=function(o,r,c=location.href){let a=e?
 history.replaceState:t;return e=me(location,new URL(c,document.baseURI)),a.call(this,o,r,c)};let n=()=>{e=!1};for(let o of[
 "pointerdown","keydown","popstate"])addEventListener(o,n,!0)})}var me=(t,e)=>!e.search&&(e.pathname!==t.pathname||!!t.search);var xt={next:({to:t})=>t+1,previous:({to:t})=>t-1,first:()=>1,last:({count:t})=>t},bt=1e4,N=Object.keys(xt),W=-bt,H=({pressed:t},e,n)=>!n&&
-e-t>=bt,kt=(t,e,n)=>!!t&&t.to!==t.at&&!H(t,e,n);function St(t,e,n,o){let r=H(e,n,o)?{...e,to:e.at}:e;return Math.min(Math.
+e-t>=bt,St=(t,e,n)=>!!t&&t.to!==t.at&&!H(t,e,n);function kt(t,e,n,o){let r=H(e,n,o)?{...e,to:e.at}:e;return Math.min(Math.
 max(xt[t](r),1),e.count)}function Et(t,e,n,o){if(!e)return e;let r=t&&t.to!==e.at&&!H(t,n,o),{to:c,pressed:a}=r?t:{to:e.
 at,pressed:W};return{...e,to:c,pressed:a}}var fe=(t,e)=>Math.min(t/1280,e/720);function Tt(){let t=()=>document.documentElement.style.setProperty("--slide-zoom",String(
 fe(innerWidth,innerHeight)));t(),p("scaleSlides",()=>addEventListener("resize",t))}var v=()=>!!document.querySelector(s.
-slide),S=()=>kt(i.turns,performance.now(),w()),L=t=>N.find(e=>t.closest?.(st(e)));function vt(t,e){let n=Et(i.turns,t,performance.
+slide),k=()=>St(i.turns,performance.now(),w()),L=t=>N.find(e=>t.closest?.(st(e)));function vt(t,e){let n=Et(i.turns,t,performance.
 now(),w());i.turns=n&&{...n,trigger:e},p("listenToTurns",()=>{document.addEventListener("click",ye,!0),addEventListener(
 "popstate",()=>{i.turns&&(i.turns.pressed=W)})})}function ye(t){let{turns:e}=i,n=L(t.target);if(!e||!n)return;t.preventDefault(),
-t.stopPropagation();let o=performance.now(),r=St(n,e,o,w());S()||(e.to=e.at),r!==e.to&&(Object.assign(e,{to:r,pressed:o}),
+t.stopPropagation();let o=performance.now(),r=kt(n,e,o,w());k()||(e.to=e.at),r!==e.to&&(Object.assign(e,{to:r,pressed:o}),
 w()||e.trigger("turn",r))}function Ct(){let{turns:t}=i;!t||t.to===t.at||(t.pressed=performance.now(),t.trigger("turn",t.
-to))}var I=()=>h(()=>!S(),M);function At(t){let e=t.composedPath()[0];return e instanceof Element?e.closest(et)?!0:j(e)?!(i.letGo&&e.matches(s.combobox)):
+to))}var I=()=>h(()=>!k(),M);function At(t){let e=t.composedPath()[0];return e instanceof Element?e.closest(et)?!0:j(e)?!(i.letGo&&e.matches(s.combobox)):
 i.letGo?!1:ge(t.key)&&e.closest(s.slider)||we(t.key)&&e.closest(g.takesArrows)?!0:he(t.key)&&!!e.closest(g.takesSpace):!1}
 var ge=t=>/^(Arrow|Page|Home|End)/.test(t),we=t=>t.startsWith("Arrow"),he=t=>t===" "||t==="Enter";function j({tagName:t,
 type:e,isContentEditable:n}){let o=t==="INPUT"&&/^(checkbox|radio|button|range)$/.test(e);return n||/^(INPUT|TEXTAREA|SELECT)$/.
@@ -70,12 +69,12 @@ test(t)&&!o}function Ot(){p("listenToHands",()=>{addEventListener("pointerup",xe
 function xe({target:t}){let e=v()||t.closest?.(s.option);i.letGo=!!e&&!j(t)&&!t.closest?.(s.run)}function be({key:t,target:e}){
 t==="Tab"&&(i.letGo=!1),!(!v()||!["Enter","Escape"].includes(t)||!e.closest?.(s.slideChoices))&&(i.letGo=!0,j(e)&&!e.matches(
 s.combobox)&&setTimeout(()=>e.blur()))}function u(t,e,n,o={}){let r=Object.assign((t.ownerDocument||document).createElement(e),o);return r.textContent=n,t.append(
-r),r}var Lt="genai-notes",ke=`window.genai ??= Object.assign(new BroadcastChannel("${Lt}"), {
-  onmessage: () => opener?.genai?.takeNotes?.(window) })`,Se="22px/1.45 Arial, sans-serif",Nt=null;function It(){let t=window.
-open("","genai_notes","width=640,height=560");t&&(i.notesWindow=t,u(t.document.head,"script",ke),P(i.notes))}function Ee(t){
+r),r}var Lt="genai-notes",Se=`window.genai ??= Object.assign(new BroadcastChannel("${Lt}"), {
+  onmessage: () => opener?.genai?.takeNotes?.(window) })`,ke="22px/1.45 Arial, sans-serif",Nt=null;function It(){let t=window.
+open("","genai_notes","width=640,height=560");t&&(i.notesWindow=t,u(t.document.head,"script",Se),P(i.notes))}function Ee(t){
 i.notesWindow===t||i.notes===void 0||(i.notesWindow=t,P(i.notes))}function P(t){i.notes=t,i.takeNotes=Ee;let e=i.notesWindow;
 if(e&&!e.closed){Te(e.document,t);return}Nt??=new BroadcastChannel(Lt),Nt.postMessage("slides are here")}function Te(t,e){
-if(t.title="Speaker notes",t.documentElement.lang="en",t.body.replaceChildren(),Object.assign(t.body.style,{font:Se,margin:"\
+if(t.title="Speaker notes",t.documentElement.lang="en",t.body.replaceChildren(),Object.assign(t.body.style,{font:ke,margin:"\
 24px",color:"#111",background:"#fff"}),!e){u(t.body,"p","Nobody presents at the moment.");return}u(t.body,"p",e.place).style.
 color="#444",u(t.body,"h1",e.title).style.fontSize="28px";for(let n of e.said.split(`
 `))u(t.body,"p",n);u(t.body,"p",e.next?`Next: ${e.next}`:"This is the last slide.").style.color="#444"}var R=680,Pt=.6,ve=700,Ce=t=>R/Math.max(R,...t);function Rt(){p("listenToPrint",()=>{addEventListener("beforeprint",()=>{
@@ -93,7 +92,7 @@ o&&!n.contains(t.target)&&n.querySelector(s.dialogClose)?.click(),n||At(t)?!0:o&
 key:e,shiftKey:n}){let o=e.length===1?e.toLowerCase():e;return n&&!"?/".includes(o)?void 0:t.find(r=>r.on.includes(o))}function qt(t,e){
 if(t.call)return e[t.call];let n=(t.inside?U():document)?.querySelector(s[t.press]);return n?()=>Be(n):null}var Mt=()=>!!document.
 querySelector(s.anyButton),$t=t=>N.some(e=>t.press?.toLowerCase()===`slide${e}`);function Re(t){return t.call&&t.call!==
-"leave"?!1:!Mt()||w()||S()&&!$t(t)}async function _e(t,e){await h(Mt,Ae),await O()&&(!$t(t)&&!await I()||qt(t,e)?.())}function Be(t){
+"leave"?!1:!Mt()||w()||k()&&!$t(t)}async function _e(t,e){await h(Mt,Ae),await O()&&(!$t(t)&&!await I()||qt(t,e)?.())}function Be(t){
 t.matches(g.takesWords)&&t.focus(),t.click()}function U(){let t=[...document.querySelectorAll(s.exhibit)],e=n=>n.getBoundingClientRect().
 bottom>160;return t.find(n=>n.matches(g.hovered))||t.find(e)||null}function De(t,e){let n=()=>[...document.querySelectorAll(
 s.exhibit)],o=c=>{let a=n(),l=a.map(x=>x.getBoundingClientRect().top),m=l.findLastIndex(x=>x<90),f=a[Math.min(Math.max(c>
@@ -129,11 +128,11 @@ fill:a})):[]))}var zt=(t,e)=>Object.entries(e).forEach(([n,o])=>t.setAttribute(n
 "http://www.w3.org/2000/svg",t);return zt(n,e),n}function Kt(t,e,n){return e.reduce((o,{line:r,font:c,step:a,fill:l})=>{
 let[m,f]=c.split(" "),x={x:G,y:o+a-8,fill:l,"font-family":z,"font-weight":m,"font-size":f},E=_("text",x);return E.textContent=
 r,t.append(E),o+a},n)}async function He(t,[e,n]){let o=e-2*G,{title:r,measure:c,source:a,stamp:l,text:m,muted:f}=t,x=Ut(
-[["700 30px",r,38,m],["400 18px",c,26,f]],o),E=Ut([["400 15px",a,20,f],["400 15px",l,20,f]],o),k=_("svg",{xmlns:"http://\
-www.w3.org/2000/svg",width:e,height:n,viewBox:`0 0 ${e} ${n}`});k.append(_("rect",{width:e,height:n,fill:t.paper}));let V=Kt(
-k,x,24)+10,X=n-22-E.reduce((Zt,{step:te})=>Zt+te,0);Kt(k,E,X);let Q={width:o,height:Math.round(X-V-8)},Z=await je(t,Q);zt(
-Z,{x:G,y:V,...Q});let tt=_("title",{});return tt.textContent=t.alt,k.append(Z),k.prepend(tt),new XMLSerializer().serializeToString(
-k)}async function je(t,e){let n=t.only_given?null:document.querySelector(rt(t.exhibit)),o=n?.data?{data:n.data,layout:n.
+[["700 30px",r,38,m],["400 18px",c,26,f]],o),E=Ut([["400 15px",a,20,f],["400 15px",l,20,f]],o),S=_("svg",{xmlns:"http://\
+www.w3.org/2000/svg",width:e,height:n,viewBox:`0 0 ${e} ${n}`});S.append(_("rect",{width:e,height:n,fill:t.paper}));let V=Kt(
+S,x,24)+10,X=n-22-E.reduce((Zt,{step:te})=>Zt+te,0);Kt(S,E,X);let Q={width:o,height:Math.round(X-V-8)},Z=await je(t,Q);zt(
+Z,{x:G,y:V,...Q});let tt=_("title",{});return tt.textContent=t.alt,S.append(Z),S.prepend(tt),new XMLSerializer().serializeToString(
+S)}async function je(t,e){let n=t.only_given?null:document.querySelector(rt(t.exhibit)),o=n?.data?{data:n.data,layout:n.
 layout}:JSON.parse(t.figure),r={...o.layout.font,family:z},c={...o.layout,...e,font:r,autosize:!1,paper_bgcolor:"rgba(0,\
 0,0,0)"},a=await Wt(t.plotly),l={format:"svg",imageDataOnly:!0,...e},m=await a.toImage({data:o.data,layout:c},l);return document.
 importNode(new DOMParser().parseFromString(m,"image/svg+xml").documentElement,!0)}var Yt=async(t,e)=>new Blob([await He(
@@ -145,7 +144,7 @@ getContext("2d").drawImage(r,0,0,c.width,c.height),new Promise(a=>c.toBlob(a,"im
 let e=t.target.closest?.(s.cellEditor);!e&&!t.target.closest?.(B)||(d.typed=t.target,d.grid||=!!e)}function ze(t){let e=t.
 key==="Escape"&&d.typed?.closest(s.dialog);e&&e===t.target.closest?.(s.dialog)&&Xt()}function Ye(t){d.down=(d.typed||w())&&
 J(t)}function Je(t){let{down:e}=d;d.down=null,!(!e||J(t)?.place!==e.place||!(e.off||!e.node.isConnected))&&(d.held=e.place,
-Qt(e))}function Ve(t){let e=!d.made&&J(t);if(!e)return;let n=d.held===e.place,o=v()?S()||w():!0,r=e.node.matches(s.anyButton)&&
+Qt(e))}function Ve(t){let e=!d.made&&J(t);if(!e)return;let n=d.held===e.place,o=v()?k()||w():!0,r=e.node.matches(s.anyButton)&&
 o&&!L(e.node);!d.typed&&!n&&!r||(t.preventDefault(),t.stopImmediatePropagation(),n||Qt(e))}function J(t){let e=t.target.
 closest?.(g.pressed);if(!e)return null;let n=e.closest(s.keyed),o=n&&[...n.classList].find(c=>c.startsWith(Vt)).slice(Vt.
 length),r=n?[...n.querySelectorAll(g.pressed)].indexOf(e):-1;return{node:e,key:o,number:r,off:e.disabled,place:o?`${o} ${r}`:
