@@ -79,7 +79,7 @@ def _go(hit: search.Hit) -> None:
         st.rerun()
     for name, what in hit.params.items():
         state.remember(name, what)
-    state.scroll_to(hit.exhibit)
     page = next(p for p in load_pages() if p.id == hit.page)
+    state.show_exhibit(page, hit.exhibit)
     state.go_to(page)
     st.switch_page(str(page.file))

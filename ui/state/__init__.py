@@ -90,6 +90,7 @@ from ui.state.slides import (
     slide,
     switch_controls,
 )
+from ui.state.tabs import open_tab, ready_tabs, show_exhibit, tab_choice, tab_pressed
 
 __all__ = [
     "SYSTEM",
@@ -135,6 +136,7 @@ __all__ = [
     "left_for",
     "link",
     "numbers",
+    "open_tab",
     "page_to_open",
     "pinned",
     "propose_deck",
@@ -143,6 +145,7 @@ __all__ = [
     "put_all",
     "raw",
     "ready",
+    "ready_tabs",
     "remember",
     "reset",
     "resume_deck",
@@ -154,10 +157,13 @@ __all__ = [
     "search_key",
     "seek",
     "set_deck",
+    "show_exhibit",
     "slide",
     "sought",
     "spell",
     "switch_controls",
+    "tab_choice",
+    "tab_pressed",
     "tell",
     "told",
     "told_changes",
