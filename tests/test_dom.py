@@ -97,7 +97,7 @@ def deck(address, open_page):
 
 
 def zoomed(address, open_page):
-    shown = noticing(listening(open_page(f"{address}/community")))
+    shown = noticing(listening(open_page(f"{address}/community?tab_community=meanings")))
     plot = shown.locator(".st-key-chart_hub .nsewdrag")
     plot.scroll_into_view_if_needed()
     box = plot.bounding_box()

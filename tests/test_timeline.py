@@ -212,7 +212,7 @@ def test_the_note_names_the_company_and_the_dates_that_a_line_runs_across():
 
 @pytest.mark.full
 def test_a_zoom_along_time_stays_when_a_control_changes_the_chart_and_is_undone_by_hand_or_key(server, open_page):
-    page = open_page(f"{server}/community")
+    page = open_page(f"{server}/community?tab_community=meanings")
     chart = page.locator(".st-key-chart_hub .js-plotly-plot")
     chart.scroll_into_view_if_needed()
     page.wait_for_function("() => document.querySelector('.st-key-chart_hub .js-plotly-plot')?._fullLayout")

@@ -113,7 +113,10 @@ def _width(choice: Choice, tables: Tables, params: Params, beside: bool) -> Any:
 
     With its label beside it, a list is wider by that.
     """
-    if isinstance(choice, Many | Number | Text):
+    label = 30 + round(7.4 * len(choice.label)) if beside else 0
+    if isinstance(choice, Many):
+        return 300 + label
+    if isinstance(choice, Number | Text):
         return 300
     names = labels(choice, tables, params).values()
     longest = max(map(len, names), default=0)
@@ -121,4 +124,4 @@ def _width(choice: Choice, tables: Tables, params: Params, beside: bool) -> Any:
         return 220 if choice.new_row else "content"
     if len(names) <= FEW and longest < 28:
         return "content"
-    return min(max(70 + round(7.4 * longest), 140), 420) + (30 + round(7.4 * len(choice.label)) if beside else 0)
+    return min(max(70 + round(7.4 * longest), 140), 420) + label

@@ -3,7 +3,7 @@
 from analysis.choices import market as market_choices
 from analysis.choices.dates import LAYERS_AT
 from analysis.choices.shared import DATES
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import shares as share_charts
 from analysis.figures import shares_over_time, sizes
 from analysis.tables import leader_words, shares, shares_words
@@ -12,6 +12,11 @@ PAGE = Page(
     id="shares",
     title="Market shares",
     question="Who holds the market?",
+    tabs=(
+        Tab("market", "One market", ("over_time", "two_dates")),
+        Tab("across", "Across markets", ("rivals", "layers")),
+        Tab("size", "Market size", ("sizes",)),
+    ),
     exhibits=(
         Exhibit(
             id="leader",

@@ -2,7 +2,7 @@
 
 from analysis.choices import market as market_choices
 from analysis.choices.concentration import GUIDELINE, PARTIES, REMEDY_BUYER, WHAT_IF
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import mergers as merger_charts
 from analysis.tables import market_changes, merger_screens, mergers, price_effects, remedies
 
@@ -11,6 +11,12 @@ PAGE = Page(
     title="Mergers",
     question="What if companies of a market became one?",
     choices=(market_choices.MARKET, market_choices.PERIOD, PARTIES, GUIDELINE),
+    tabs=(
+        Tab("verdict", "Guidelines", ("by_guideline", "guideline_tests")),
+        Tab("pairs", "Every pair", ("pairs",)),
+        Tab("changes", "Other changes", ("what_if", "remedies")),
+        Tab("check", "Check it", ("diagnostics", "price_effects")),
+    ),
     exhibits=(
         Exhibit(
             id="before_after",
