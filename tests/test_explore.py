@@ -224,9 +224,9 @@ def test_the_presets_of_the_picker_are_the_largest_of_the_market_on_screen(table
 
 def test_the_company_of_an_exhibit_follows_the_companies_shown_and_a_choice_without_figures_says_whose_there_are():
     page = next(p for p in PAGES if p.id == "shares")
-    app = open_app(page, picked="google")
+    app = open_app(page, picked="google", tab_shares="across")
     said = [s.value.replace("\\", "") for s in app.subheader]
-    assert app.session_state["company"] == "google" and any("Google (DeepMind)" in s for s in said[3:4])
+    assert app.session_state["company"] == "google" and any("Google (DeepMind)" in s for s in said[1:2])
     assert said[0] == "Nothing to show for this choice"
     assert "figures of OpenAI" in app.info[0].value and "none that is chosen" in app.info[0].value
     assert app.query_params["picked"] == "google" and "company" not in app.query_params

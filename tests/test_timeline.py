@@ -106,6 +106,8 @@ def test_dates_are_understood_as_charts_write_them_and_in_either_order(typed, me
 
 def test_dates_typed_with_a_dash_of_any_kind_are_two_and_one_outside_is_told():
     app = open_app(next(p for p in load_pages() if p.id == "shares"))
+    app.session_state["view_all"] = True
+    app.run()
     for typed, last in (
         ("Aug 2024 – Feb 2025", "2025-02"),
         ("2025-03 - 2024-08", "2025-03"),
