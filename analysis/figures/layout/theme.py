@@ -61,15 +61,15 @@ SPARE = (
 color differ in the form of their marks; as far apart as the own colors are (tests/test_colors.py)."""
 TWINS: Mapping[str, str] = MappingProxyType(
     {
-        "#b5205c": "#a54f69",
-        "#ab8e5f": "#f9edd2",
+        "#b5205c": "#c6108a",
+        "#ab8e5f": "#f0c760",
         "#d42e00": "#ea7e3f",
         "#282c48": "#4863ab",
         "#f53798": "#ea096c",
-        "#1f35ed": "#7c4ff3",
-        "#226ee2": "#756cf3",
+        "#1f35ed": "#7a43ef",
+        "#226ee2": "#3689f8",
         "#878ec4": "#b4bdf3",
-        "#6f4797": "#875a90",
+        "#6f4797": "#8b88c6",
         "#047a7e": "#51b4bd",
         "#d67e00": "#f3a200",
         "#567b38": "#99cf7e",
