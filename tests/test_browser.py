@@ -239,12 +239,14 @@ def test_a_control_that_redraws_its_exhibit_alone_is_named_as_changed_and_reset_
 
 def test_the_doubts_of_a_page_are_those_of_the_market_that_a_control_beside_an_exhibit_names(server, open_page):
     doubts = ".st-key-doubts summary p"
-    page = open_page(f"{server}/ownership")
+    page = open_page(f"{server}/ownership?tab_ownership=stakes")
     before = page.locator(doubts).inner_text()
-    fresh = open_page(f"{server}/ownership?market=menlo-open-vs-closed").locator(doubts).inner_text()
+    fresh = open_page(f"{server}/ownership?market=similarweb-genai-web").locator(doubts).inner_text()
     assert fresh != before
     page.get_by_role("combobox", name="Market definition").first.click()
-    page.get_by_role("option", name="Open and closed models in enterprise use (Menlo)").first.click()
+    page.keyboard.type("Similarweb")
+    page.get_by_role("option", name=re.compile("Similarweb")).first.click()
+    page.wait_for_url("**market=similarweb-genai-web**")
     expect(page.locator(doubts)).to_have_text(fresh)
 
 
