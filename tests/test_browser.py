@@ -237,6 +237,23 @@ def test_a_control_that_redraws_its_exhibit_alone_is_named_as_changed_and_reset_
     expect(page.get_by_role("button", name="Reset view")).to_have_count(0)
 
 
+COVERED = """() => [...document.querySelectorAll('.play:not([hidden]) .opener')].flatMap((play) => {
+  const a = play.getBoundingClientRect();
+  const kinds = '[data-testid=stSelectbox], [data-testid=stMultiSelect], [data-testid=stButtonGroup]';
+  return [...document.querySelectorAll(`[class*=choices-row-] :is(${kinds})`)].filter((one) => {
+    const b = one.getBoundingClientRect();
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  }).map((one) => one.innerText);
+})"""
+"""What a button that plays dates lies on."""
+
+
+def test_what_plays_dates_covers_no_control_of_its_exhibit(server, open_page):
+    page = open_page(f"{server}/ownership")
+    page.locator(".play:not([hidden]) .opener").first.wait_for()
+    assert page.evaluate(COVERED) == []
+
+
 def test_the_doubts_of_a_page_are_those_of_the_market_that_a_control_beside_an_exhibit_names(server, open_page):
     doubts = ".st-key-doubts summary p"
     page = open_page(f"{server}/ownership?tab_ownership=stakes")
