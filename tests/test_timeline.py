@@ -184,7 +184,8 @@ def test_a_chart_of_one_line_is_not_split(tables):
 
 def test_arrow_keys_move_both_ends_of_the_timeline_and_the_address_follows(server, open_page):
     page = open_page(f"{server}/shares?dates=2025-06&dates=2026-03")
-    page.get_by_role("button", name="Jun 2025 to Mar 2026").click()
+    page.get_by_role("button", name="View", exact=True).click()
+    page.get_by_role("tab", name="Timeline").click()
     ends = page.get_by_role("slider")
     expect(ends.nth(0)).to_have_attribute("aria-valuetext", "Jun 2025")
     ends.nth(0).press("ArrowRight")
