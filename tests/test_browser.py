@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from analysis.exhibits.page import load_pages
-from tests.conftest import ROOT, heard, serve, settle
+from tests.conftest import ROOT, heard, listening, serve, settle
 
 PAGES = load_pages()
 SERIOUS = ("serious", "critical")
@@ -187,24 +187,83 @@ def test_the_choice_of_a_company_in_focus_follows_to_another_page_and_is_in_its_
     expect(page.get_by_role("button", name="Clear focus: Anthropic")).to_be_visible()
 
 
+FIRST_SCREEN = """() => {
+  const seen = (one) => one.checkVisibility() && one.getBoundingClientRect().top < innerHeight;
+  const bar = ['.st-key-name a', '.st-key-search input', '.st-key-tools button', '[data-testid=stTopNav]'];
+  const buttons = [...document.querySelectorAll('button:not([role=radio], [role=tab])')].filter(seen);
+  return {
+    bar: Math.max(...bar.flatMap((each) => [...document.querySelectorAll(each)])
+      .map((one) => one.getBoundingClientRect().bottom)),
+    buttons: buttons.filter((one) => !one.closest('[data-testid=stTopNav]')).length,
+    chart: document.querySelector('.js-plotly-plot').getBoundingClientRect().top,
+    wide: document.documentElement.scrollWidth,
+  };
+}"""
+
+
+@pytest.mark.parametrize(("width", "high", "first"), [(1280, 48, 230), (390, 96, 430)])
+def test_the_bar_is_one_line_the_first_chart_begins_high_and_few_buttons_stand_before_it(
+    server, open_page, width, high, first
+):
+    page = open_page(f"{server}/shares", width=width, height=720 if width > 640 else 844)
+    page.wait_for_selector(".js-plotly-plot")
+    found = page.evaluate(FIRST_SCREEN)
+    assert found["bar"] <= high and found["buttons"] <= 10 and found["wide"] <= width, found
+    assert found["chart"] <= first, found
+
+
+def test_the_panel_that_shares_a_page_has_its_link_its_files_a_frame_and_a_citation(server, open_page):
+    page = listening(open_page(f"{server}/capability?focus=openai"))
+    page.keyboard.press("l")
+    codes = page.get_by_test_id("stCode")
+    expect(codes).to_have_count(3)
+    link = f"{server}/capability?focus=openai"
+    assert codes.nth(0).inner_text().strip() == link
+    assert f'<iframe src="{link}&embed=true"' in codes.nth(1).inner_text()
+    assert codes.nth(2).inner_text().startswith("“How far do open models trail the closed ones?” (Capability).")
+    with page.expect_download() as made:
+        page.get_by_role("button", name="HTML").click()
+    assert made.value.suggested_filename == "page-capability.html"
+
+
 def test_a_control_that_redraws_its_exhibit_alone_is_named_as_changed_and_reset_undoes_it(server, open_page):
     page = open_page(f"{server}/shares")
     page.get_by_role("radio", name="Stacked").click()
     page.wait_for_url("**/shares?*shape=stacked*")
-    expect(page.locator(".st-key-chosen")).to_have_text("Changed: Draw as: Stacked")
+    expect(page.locator(".st-key-chosen p").first).to_have_text("Changed: Draw as: Stacked")
     page.get_by_role("button", name="Reset view").click()
     expect(page.get_by_role("radio", name="Lines")).to_be_checked()
     expect(page).to_have_url(f"{server}/shares")
+    expect(page.get_by_role("button", name="Reset view")).to_have_count(0)
+
+
+COVERED = """() => [...document.querySelectorAll('.play:not([hidden]) .opener')].flatMap((play) => {
+  const a = play.getBoundingClientRect();
+  const kinds = '[data-testid=stSelectbox], [data-testid=stMultiSelect], [data-testid=stButtonGroup]';
+  return [...document.querySelectorAll(`[class*=choices-row-] :is(${kinds})`)].filter((one) => {
+    const b = one.getBoundingClientRect();
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  }).map((one) => one.innerText);
+})"""
+"""What a button that plays dates lies on."""
+
+
+def test_what_plays_dates_covers_no_control_of_its_exhibit(server, open_page):
+    page = open_page(f"{server}/ownership")
+    page.locator(".play:not([hidden]) .opener").first.wait_for()
+    assert page.evaluate(COVERED) == []
 
 
 def test_the_doubts_of_a_page_are_those_of_the_market_that_a_control_beside_an_exhibit_names(server, open_page):
     doubts = ".st-key-doubts summary p"
-    page = open_page(f"{server}/ownership")
+    page = open_page(f"{server}/ownership?tab_ownership=stakes")
     before = page.locator(doubts).inner_text()
-    fresh = open_page(f"{server}/ownership?market=menlo-open-vs-closed").locator(doubts).inner_text()
+    fresh = open_page(f"{server}/ownership?market=similarweb-genai-web").locator(doubts).inner_text()
     assert fresh != before
     page.get_by_role("combobox", name="Market definition").first.click()
-    page.get_by_role("option", name="Open and closed models in enterprise use (Menlo)").first.click()
+    page.keyboard.type("Similarweb")
+    page.get_by_role("option", name=re.compile("Similarweb")).first.click()
+    page.wait_for_url("**market=similarweb-genai-web**")
     expect(page.locator(doubts)).to_have_text(fresh)
 
 
@@ -220,8 +279,8 @@ def test_reset_returns_to_the_authors_view(server, open_page):
 @pytest.mark.full
 def test_a_copied_link_reopens_the_same_view_for_another_reader(server, open_page):
     page = open_page(f"{server}/shares?market=langfuse-app-layer&shape=stacked&picked=openai")
-    page.get_by_role("button", name="Copy link").click()
-    link = page.get_by_test_id("stCode").inner_text().strip()
+    page.get_by_role("button", name="Share").click()
+    link = page.get_by_test_id("stCode").first.inner_text().strip()
     other = open_page(link)
     expect(other.get_by_role("heading", level=3)).to_have_text(page.get_by_role("heading", level=3).all_inner_texts())
     expect(other.get_by_role("radio", name="Stacked")).to_be_checked()

@@ -10,8 +10,10 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.exhibits.page import load_pages
+from analysis.figures.capability import access_color
 from analysis.figures.layout import legends, marks
-from analysis.figures.layout.theme import FORMS, THEMES, Look, contrast
+from analysis.figures.layout.theme import ARTICLE, FORMS, OPENNESS, THEMES, TWINS, Look, contrast
+from analysis.figures.strategies import strategy_color
 from tests.cards import card
 
 LEAST = 10.0
@@ -169,3 +171,37 @@ def test_no_two_companies_of_one_market_and_date_share_a_color_and_each_stands_o
         colors = [look.color(c) for c in part["company_id"].unique()]
         assert len(set(colors)) == len(colors)
         assert min(contrast(c, look["paper"]) for c in colors) >= 3
+
+
+def hue(color):
+    """The angle of the color in CIE Lab in degrees, and how far it is from gray."""
+    _, red, yellow = seen(color, EYES["all cones"])
+    return np.degrees(np.arctan2(yellow, red)), np.hypot(red, yellow)
+
+
+PAIRS = [*TWINS.items(), *OPENNESS.values(), ARTICLE]
+
+
+@pytest.mark.parametrize(("light", "dark"), PAIRS)
+def test_a_color_keeps_its_hue_on_dark_paper_within_twenty_degrees(light, dark):
+    (one, from_gray), (other, _) = hue(light), hue(dark)
+    assert from_gray < 8 or abs((one - other + 180) % 360 - 180) <= 20
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("eye", EYES)
+def test_the_steps_of_openness_can_be_told_apart_from_each_other_from_gray_and_from_the_article(theme, eye):
+    look = Look(theme=theme)
+    tones = [*map(look.openness, OPENNESS), look.openness("unknown"), look["paper"]]
+    seen_as = [seen(tone, EYES[eye]) for tone in tones]
+    assert min(float(np.linalg.norm(a - b)) for a, b in itertools.combinations(seen_as, 2)) >= LEAST
+    assert min(contrast(tone, look["paper"]) for tone in (*map(look.openness, OPENNESS), look.article())) >= 3
+    assert min(contrast(look.article(4.6), look[part]) for part in ("paper", "band")) >= 4.5 or theme == "dark"
+
+
+@pytest.mark.parametrize("strategy", OPENNESS)
+def test_a_strategy_has_the_color_of_its_step_of_openness_and_access_one_of_the_same_ramp(strategy):
+    look = Look()
+    assert strategy_color(strategy, look) == look.openness(strategy)
+    assert access_color("open", look) == look.openness("open_weights")
+    assert access_color("closed", look) == look.openness("closed")

@@ -29,7 +29,7 @@ BAR = (
 )
 EXPECTED = {
     "page": f"app main keyed chartBox {CHART} {BAR} anyButton combobox radio radioGroup viewOption exhibit search add"
-    " clearFocus copyLink deck files presentPage reset shared viewAll stale runLeave",
+    " clearFocus deck files presentPage reset share viewAll stale runLeave",
     "what_opens": "shortcuts openShortcuts openMenu list option openCombobox dialog pictures",
     "tables": "table tableField tableRows tableHead tableHeading tableBody tableFound tableTick",
     "deck": "dialog dialogClose textField",
@@ -84,7 +84,7 @@ def what_opens(address, open_page):
 
 def tables(address, open_page):
     shown = noticing(listening(open_page(f"{address}/shares")))
-    shown.locator(".st-key-shared button").first.click()
+    shown.locator(".st-key-view_all button").first.click()
     return shown
 
 
@@ -97,7 +97,7 @@ def deck(address, open_page):
 
 
 def zoomed(address, open_page):
-    shown = noticing(listening(open_page(f"{address}/community")))
+    shown = noticing(listening(open_page(f"{address}/community?tab_community=meanings")))
     plot = shown.locator(".st-key-chart_hub .nsewdrag")
     plot.scroll_into_view_if_needed()
     box = plot.bounding_box()

@@ -10,7 +10,7 @@ from analysis.exhibits.page import load_pages
 from tests.cards import built
 from tests.conftest import listening, settle
 from tests.test_pages import open_app
-from ui.header import MOST_LISTED
+from ui.search_box import MOST_LISTED
 
 PAGES = load_pages()
 
@@ -224,9 +224,9 @@ def test_the_presets_of_the_picker_are_the_largest_of_the_market_on_screen(table
 
 def test_the_company_of_an_exhibit_follows_the_companies_shown_and_a_choice_without_figures_says_whose_there_are():
     page = next(p for p in PAGES if p.id == "shares")
-    app = open_app(page, picked="microsoft")  # it leads in no definition
+    app = open_app(page, picked="microsoft", tab_shares="across")  # it leads in no definition
     said = [s.value.replace("\\", "") for s in app.subheader]
-    assert app.session_state["company"] == "microsoft" and any("Microsoft" in s for s in said[3:4])
+    assert app.session_state["company"] == "microsoft" and any("Microsoft" in s for s in said[1:2])
     assert said[0] == "Nothing to show for this choice"
     assert "figures of OpenAI" in app.info[0].value and "none that is chosen" in app.info[0].value
     assert app.query_params["picked"] == "microsoft" and "company" not in app.query_params
@@ -240,18 +240,18 @@ def test_a_preset_of_more_companies_than_a_market_names_says_how_many_there_are(
 @pytest.mark.full
 def test_a_preset_of_the_picker_is_in_the_address_and_stays_on_the_next_page(server, open_page):
     page = open_page(f"{server}/shares")
-    page.get_by_role("button", name="Companies").click()
+    page.get_by_role("button", name="View", exact=True).click()
     page.get_by_role("button", name="Top 5").click()
     page.wait_for_url("**/shares?picked=*")
     page.goto(page.url.replace("/shares", "/concentration"))
     settle(page)
-    expect(page.get_by_role("button", name="Companies (5)")).to_be_visible()
+    expect(page.locator(".st-key-chosen")).to_contain_text("Changed: Companies shown: ")
 
 
 @pytest.mark.full
 def test_companies_are_ticked_one_by_one_with_the_keyboard_and_the_picker_stays_open(server, open_page):
     page = open_page(f"{server}/shares")
-    page.get_by_role("button", name="Companies").click()
+    page.get_by_role("button", name="View", exact=True).click()
     perplexity, meant = page.get_by_role("checkbox", name="Perplexity"), page.get_by_role("checkbox", name="Microsoft")
     expect(page.get_by_text("None is ticked: all companies are shown")).to_be_visible()
     perplexity.press("Space")

@@ -28,18 +28,34 @@ def opened(page_id):
     return open_app(next(p for p in PAGES if p.id == page_id))
 
 
+def with_each_tab(page):
+    """The page with each of its tabs open, and the exhibits that are then on screen."""
+    if not page.tabs:
+        return [(opened(page.id), page.exhibits)]
+    return [(in_tab(page.id, tab.id), (*page.first(), *page.within(tab))) for tab in page.tabs]
+
+
+@cache
+def in_tab(page_id, tab):
+    return open_app(next(p for p in PAGES if p.id == page_id), **{f"tab_{page_id}": tab})
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.id)
 def test_a_page_opens_and_shows_its_question_and_findings(page):
-    app = opened(page.id)
-    assert not app.exception
-    assert [t.value for t in app.title] and len(app.subheader) >= len(page.exhibits)
+    for app, exhibits in with_each_tab(page):
+        assert not app.exception
+        assert [t.value for t in app.title] and len(app.subheader) >= len(exhibits)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.id)
 def test_every_chart_of_a_page_has_marks_and_a_text_alternative(page):
-    app = opened(page.id)
+    for app, exhibits in with_each_tab(page):
+        _charts_have_marks(app, sum(e.figure is not None for e in exhibits))
+
+
+def _charts_have_marks(app, count):
     charts = [json.loads(c.proto.json) for c in app.get("bidi_component") if '"figure"' in c.proto.json]
-    assert len(charts) == sum(e.figure is not None for e in page.exhibits)
+    assert len(charts) == count
     for chart in charts:
         assert json.loads(chart["figure"])["data"]
         assert len(chart["alt"]) > 40

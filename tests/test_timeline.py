@@ -106,6 +106,8 @@ def test_dates_are_understood_as_charts_write_them_and_in_either_order(typed, me
 
 def test_dates_typed_with_a_dash_of_any_kind_are_two_and_one_outside_is_told():
     app = open_app(next(p for p in load_pages() if p.id == "shares"))
+    app.session_state["view_all"] = True
+    app.run()
     for typed, last in (
         ("Aug 2024 – Feb 2025", "2025-02"),
         ("2025-03 - 2024-08", "2025-03"),
@@ -182,7 +184,8 @@ def test_a_chart_of_one_line_is_not_split(tables):
 
 def test_arrow_keys_move_both_ends_of_the_timeline_and_the_address_follows(server, open_page):
     page = open_page(f"{server}/shares?dates=2025-06&dates=2026-03")
-    page.get_by_role("button", name="Jun 2025 to Mar 2026").click()
+    page.get_by_role("button", name="View", exact=True).click()
+    page.get_by_role("tab", name="Timeline").click()
     ends = page.get_by_role("slider")
     expect(ends.nth(0)).to_have_attribute("aria-valuetext", "Jun 2025")
     ends.nth(0).press("ArrowRight")
@@ -212,7 +215,7 @@ def test_the_note_names_the_company_and_the_dates_that_a_line_runs_across():
 
 @pytest.mark.full
 def test_a_zoom_along_time_stays_when_a_control_changes_the_chart_and_is_undone_by_hand_or_key(server, open_page):
-    page = open_page(f"{server}/community")
+    page = open_page(f"{server}/community?tab_community=meanings")
     chart = page.locator(".st-key-chart_hub .js-plotly-plot")
     chart.scroll_into_view_if_needed()
     page.wait_for_function("() => document.querySelector('.st-key-chart_hub .js-plotly-plot')?._fullLayout")

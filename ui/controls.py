@@ -85,8 +85,11 @@ def _range(choice: Range, options: dict[str, str], tables: Tables) -> Any:
     return found
 
 
-def draw_row(choices: Iterable[Choice], tables: Tables, params: Params) -> dict[str, Any]:
-    """Choices beside each other, wrapping on narrow screens; gives the params with their values."""
+def draw_row(choices: Iterable[Choice], tables: Tables, params: Params, key: str | None = None) -> dict[str, Any]:
+    """Choices beside each other, wrapping on narrow screens; gives the params with their values.
+
+    Under a key the stylesheet puts labels and lists on one line.
+    """
     chosen = dict(params)
     found = list(choices)
     if not found:
@@ -94,20 +97,26 @@ def draw_row(choices: Iterable[Choice], tables: Tables, params: Params) -> dict[
     rows = [[found[0]]]
     for choice in found[1:]:
         rows.append([choice]) if choice.new_row else rows[-1].append(choice)
-    with st.container(gap="small", width="content"):
+    with st.container(gap="small", width="content", key=key):
         for row in rows:
             with st.container(horizontal=True, vertical_alignment="bottom", gap="small", width="content"):
                 for choice in row:
                     if not isinstance(choice, One) or len(choice.options(tables, chosen)) != 1:
-                        with st.container(width=_width(choice, tables, chosen)):
+                        with st.container(width=_width(choice, tables, chosen, beside=bool(key))):
                             draw(choice, tables, chosen)
                     chosen |= state.chosen([choice], tables, chosen)
     return chosen
 
 
-def _width(choice: Choice, tables: Tables, params: Params) -> Any:
-    """Pixels that a control needs: a list is as wide as its longest option, buttons and switches as their labels."""
-    if isinstance(choice, Many | Number | Text):
+def _width(choice: Choice, tables: Tables, params: Params, beside: bool) -> Any:
+    """Pixels that a control needs: a list is as wide as its longest option, buttons and switches as their labels.
+
+    With its label beside it, a list is wider by that.
+    """
+    label = 30 + round(7.4 * len(choice.label)) if beside else 0
+    if isinstance(choice, Many):
+        return 300 + label
+    if isinstance(choice, Number | Text):
         return 300
     names = labels(choice, tables, params).values()
     longest = max(map(len, names), default=0)
@@ -115,4 +124,4 @@ def _width(choice: Choice, tables: Tables, params: Params) -> Any:
         return 220 if choice.new_row else "content"
     if len(names) <= FEW and longest < 28:
         return "content"
-    return min(max(70 + round(7.4 * longest), 140), 420)
+    return min(max(70 + round(7.4 * longest), 140), 420) + label

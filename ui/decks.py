@@ -227,21 +227,8 @@ def _say(i: int, name: str, key: str) -> None:
 
 def _hand_over(page: Page, held: tuple[Step, ...], loaded: Loaded) -> None:
     """The deck as files, as a small CSV to load again, and as a link."""
-    make = partial(_file, held, loaded, links(held), formats.way())
     with st.container(horizontal=True):
-        for label, ending, mime in (
-            ("PowerPoint", "pptx", PRESENTATION),
-            ("HTML", "html", "text/html"),
-            ("Zip", "zip", "application/zip"),
-        ):
-            st.download_button(
-                label,
-                data=partial(make, ending),
-                file_name=f"deck.{ending}",
-                mime=mime,
-                on_click="ignore",
-                key=f"deck_{ending}",
-            )
+        files(held, loaded, TITLE, "deck")
         st.download_button(
             "Save the deck (CSV)",
             data=story.write(held),
@@ -258,18 +245,37 @@ def _hand_over(page: Page, held: tuple[Step, ...], loaded: Loaded) -> None:
         st.caption("The deck is too long for a link: save it as a file")
 
 
+def files(held: tuple[Step, ...], loaded: Loaded, title: str, name: str) -> None:
+    """Buttons that download slides as files under a name."""
+    make = partial(_file, held, loaded, title, links(held), formats.way())
+    with st.container(horizontal=True, width="content"):
+        for label, ending, mime in (
+            ("PowerPoint", "pptx", PRESENTATION),
+            ("HTML", "html", "text/html"),
+            ("Zip", "zip", "application/zip"),
+        ):
+            st.download_button(
+                label,
+                data=partial(make, ending),
+                file_name=f"{name.replace('_', '-')}.{ending}",
+                mime=mime,
+                on_click="ignore",
+                key=f"{name}_{ending}",
+            )
+
+
 def links(held: tuple[Step, ...]) -> list[str]:
     """Where the view of each slide is on this server."""
     found = [(step, story.find(step, load_pages())) for step in held]
     return [state.address(place[0], step.view, step.exhibit) for step, place in found if place]
 
 
-def _file(held: tuple[Step, ...], loaded: Loaded, where: list[str], way: str, ending: str) -> bytes | str:
+def _file(held: tuple[Step, ...], loaded: Loaded, title: str, where: list[str], way: str, ending: str) -> bytes | str:
     """The deck as a file; each slide links to its own view."""
     cards = story.cards(held, load_pages(tables=loaded.tables), loaded.tables, loaded.version, way=way)
     link_of = dict(zip(map(id, cards), where, strict=True))
     if ending == "pptx":
-        return pptx.pptx(cards, TITLE, lambda card: link_of[id(card)], [s.notes for s in held])
+        return pptx.pptx(cards, title, lambda card: link_of[id(card)], [s.notes for s in held])
     if ending == "html":
-        return html.html(cards, TITLE, lambda card: link_of[id(card)])
-    return archive.zip_of(cards, TITLE)
+        return html.html(cards, title, lambda card: link_of[id(card)])
+    return archive.zip_of(cards, title)

@@ -19,6 +19,8 @@ AROUND, LINE, SIGNS = 185, 21, 105
 wide."""
 SCROLLS = 640
 """Pixels of a frame without a chart, whose table scrolls."""
+PAGE = 900
+"""Pixels of a frame with a whole page, which scrolls."""
 
 
 def show(page: Page, exhibit: Exhibit, loaded: Loaded, newest: str) -> None:
@@ -58,14 +60,20 @@ def code(page: Page, exhibit: Exhibit, loaded: Loaded, high: int) -> None:
     live = state.link(page, loaded.tables, embed="true", exhibit=exhibit.id)
     pinned = state.link(page, loaded.tables, embed="true", exhibit=exhibit.id, v=loaded.version)
     st.caption("Embed: always the newest data")
-    st.code(
-        f'<iframe src="{live}" width="100%" height="{high}" loading="lazy"></iframe>',
-        language="html",
-        wrap_lines=True,
-    )
+    _frame(live, high)
     st.caption("Embed with this data version: it says when newer data exist")
+    _frame(pinned, high)
+
+
+def page_code(page: Page, loaded: Loaded) -> None:
+    """The address of the whole page without the bar, live, as a frame to paste."""
+    st.caption("Embed: the page, always with the newest data")
+    _frame(state.link(page, loaded.tables, embed="true"), PAGE)
+
+
+def _frame(address: str, high: int) -> None:
     st.code(
-        f'<iframe src="{pinned}" width="100%" height="{high}" loading="lazy"></iframe>',
+        f'<iframe src="{address}" width="100%" height="{high}" loading="lazy"></iframe>',
         language="html",
         wrap_lines=True,
     )

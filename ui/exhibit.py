@@ -46,19 +46,17 @@ def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
         return
     params = state.chosen((*SHARED, *page.choices), tables)
     with st.container(key=f"exhibit-{exhibit.id}", gap="small"):
-        head = st.container(key=f"said-{exhibit.id}", gap="small")
-        with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-            measure = head if exhibit.choices else st.container(key=f"measure-{exhibit.id}", width="stretch")
-            params = controls.draw_row(exhibit.choices, tables, params)
+        with st.container(key=f"top-{exhibit.id}", horizontal=True, horizontal_alignment="distribute"):
+            head = st.container(key=f"said-{exhibit.id}", width="stretch")
             view = controls.draw(state.view_choice(exhibit), tables, params, hide_label=True)
+        params = controls.draw_row(exhibit.choices, tables, params, key=f"choices-row-{exhibit.id}")
         params, body = _aside(page, exhibit, tables, params)
         card = data.card(page, exhibit, loaded, params, data.look(tables))
         with head:
             st.subheader(plain(card.title), anchor=exhibit.id)
             if card.lead:
                 st.markdown(plain(card.lead))
-        measure.caption(plain(card.subtitle), help=_terms(card, exhibit, tables))
-        with head:
+            st.caption(plain(card.subtitle), help=_terms(card, exhibit, tables))
             said = doubts.changed_title(page, exhibit.id, card, loaded, tables)
             if said:
                 st.caption(plain(said))

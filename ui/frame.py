@@ -9,9 +9,9 @@ import streamlit as st
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.exhibits.page import ROOT, Page, load_pages
-from ui import controls, data, doubts, embed, exhibit, header, present, state
+from ui import controls, data, doubts, embed, exhibit, header, present, search_box, state, tabs
+from ui.bar import NAME
 from ui.components import page_script
-from ui.header import NAME
 from ui.panels import PANELS
 from ui.words import plain
 
@@ -62,31 +62,41 @@ def show(declared: Page) -> None:
 
 
 def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
-    """A page with all its exhibits; doubts stand above them and are worked out after them."""
+    """A page with all its exhibits; doubts stand under the first and are worked out after all."""
     tables = loaded.tables
     header.show(page, loaded)
-    page_script.on_page(partial(present.start, page), partial(header.focus, tables), partial(state.honor, page, tables))
+    page_script.on_page(
+        partial(present.start_at, page),
+        partial(header.focus, tables),
+        partial(state.honor, page, tables),
+        partial(state.show_exhibit, page),
+        tuple(e.id for e in page.exhibits if page.tab_of(e.id)),
+    )
     with st.container(key="messages"):
         present.warn_if_asked()
-        header.list_if_sought(loaded)
+        search_box.list_if_sought(loaded)
         for sentence in state.told():
             st.info(plain(sentence))
         for sentence in told:
             st.warning(plain(sentence))
-    controls.draw_row(page.above(), tables, state.chosen(SHARED, tables))
-    doubtful = st.container(key="doubts")
+    controls.draw_row(page.above(), tables, state.chosen(SHARED, tables), key="choices-row-page")
     waits = state.is_opened_now(page)
     with state.whole_run():
-        for one in page.exhibits:
+        for one in page.first():
             exhibit.show(page, one, tables)
-            st.space("medium")
+            if one is page.first()[0]:
+                doubtful = st.container(key="doubts")
             if waits and one.figure:
                 time.sleep(HEAD_START)
                 waits = False
+        if page.tabs:
+            tabs.show(page, tables)
     if page.body:
-        PANELS[page.body](loaded)
-    with doubtful:
-        doubts.show(page, loaded)
+        with st.container(key="body"):
+            PANELS[page.body](loaded)
+    if page.exhibits:
+        with doubtful:
+            doubts.show(page, loaded)
     state.write(page, tables)
     st.caption(plain(f"{NAME} · data version {loaded.version} · {len(tables['sources'])} sources"))
 

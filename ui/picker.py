@@ -7,29 +7,19 @@ from typing import Any
 import streamlit as st
 
 from analysis.choices import picker
-from analysis.choices.choice import Tables
-from analysis.choices.shared import COMPANIES, FOCUS, LEAST, SHARED, SORT
+from analysis.choices.choice import Params, Tables
+from analysis.choices.shared import COMPANIES, FOCUS, LEAST, SORT
 from analysis.formats import spelled
 from ui import controls, state
 from ui.components.table import Ticks, show_table
 from ui.words import plain
 
-WIDTH = 570
-"""Pixels of the picker, whatever is chosen: a panel that gets wider goes to another place of the screen."""
 
-
-def show(tables: Tables) -> None:
-    """The button that says how many are shown, and behind it the picker; nothing is worked out while it is closed."""
-    params = state.chosen(SHARED, tables)
-    count = len(params["picked"])
-    label = state.label("shared", f"Companies ({count})" if count else "Companies")
-    with st.popover(label, key="shared", on_change="rerun") as box:
-        if not box.open:
-            return
-        with st.container(width=WIDTH):
-            controls.draw(COMPANIES, tables, params)
-            _presets(tables, params["picked"])
-            controls.draw(FOCUS, tables, params)
+def show(tables: Tables, params: Params) -> None:
+    """The picker, in a panel that is open."""
+    controls.draw(COMPANIES, tables, params)
+    _presets(tables, params["picked"])
+    controls.draw(FOCUS, tables, params)
 
 
 def _presets(tables: Tables, picked: Sequence[str]) -> None:

@@ -71,6 +71,12 @@ def start(page: Page, number: int = 1, deck: str | None = None) -> None:
         state.go_to_slide(number, deck)
 
 
+def start_at(page: Page, exhibit: str) -> None:
+    """Presents a page from an exhibit on; from the first where there is none of that id."""
+    ids = [one.id for one in page.exhibits]
+    start(page, ids.index(exhibit) + 1 if exhibit in ids else 1)
+
+
 def start_or_return(page: Page) -> None:
     """Presents a page; where a slide was left for it, the slides go on there."""
     left = state.left_for(page)

@@ -19,8 +19,8 @@ from analysis import check
 from analysis.exhibits.page import load_pages
 from analysis.export.plotly_bundle import script
 from ui import data
+from ui.bar import NAME
 from ui.components import animation, chart, prefetch
-from ui.header import NAME
 
 DAY = {"Cache-Control": "max-age=86400", "Vary": "Accept-Encoding"}
 

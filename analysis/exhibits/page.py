@@ -87,11 +87,21 @@ class Exhibit:
 
 
 @dataclass(frozen=True)
+class Tab:
+    """A part of a page behind a press: its id in addresses, its label on screen, the ids of its exhibits in order."""
+
+    id: str
+    label: str
+    exhibits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Page:
     """A question and its exhibits; section, file and order come from where the page file lies.
 
     `body` names a panel under the exhibits, and `below` the choices that it draws; `aside` names those of its choices
-    that stand beside the chart of its first exhibit.
+    that stand beside the chart of its first exhibit. Exhibits that no tab names stand above the tabs; slides, files and
+    search know all exhibits and no tabs.
     """
 
     id: str
@@ -103,6 +113,7 @@ class Page:
     body: str = ""
     below: tuple[Choice, ...] = ()
     aside: tuple[str, ...] = ()
+    tabs: tuple[Tab, ...] = ()
     section: str = ""
     file: Path = ROOT
     is_first: bool = False
@@ -111,6 +122,19 @@ class Page:
     def path(self) -> str:
         """Where the page lies on the server; the overview is at the root."""
         return "" if self.is_first else self.id
+
+    def first(self) -> tuple[Exhibit, ...]:
+        """The exhibits above the tabs; all of them where the page has none."""
+        return tuple(e for e in self.exhibits if self.tab_of(e.id) is None)
+
+    def within(self, tab: Tab) -> tuple[Exhibit, ...]:
+        """The exhibits of a tab, in its order."""
+        found = {e.id: e for e in self.exhibits}
+        return tuple(found[name] for name in tab.exhibits)
+
+    def tab_of(self, exhibit: str) -> Tab | None:
+        """The tab in which an exhibit stands; None where it stands in none."""
+        return next((tab for tab in self.tabs if exhibit in tab.exhibits), None)
 
     def above(self) -> tuple[Choice, ...]:
         """The page's choices that stand above its exhibits."""

@@ -5,6 +5,7 @@ import datetime
 import pandas as pd
 
 from analysis.exhibits.card import Card
+from analysis.exhibits.page import Page
 
 NAME = "GenAI Market Structure"
 
@@ -14,6 +15,11 @@ def exhibit(card: Card, link: str, today: datetime.date) -> str:
     return (
         f"“{card.title}” ({card.subtitle}). {NAME}, data version {card.version}. {card.source_line}. {link} ({today})"
     )
+
+
+def page(cited: Page, version: str, link: str, today: datetime.date) -> str:
+    """One line that names question, page, dashboard, data version and link."""
+    return f"“{cited.question}” ({cited.title}). {NAME}, data version {version}. {link} ({today})"
 
 
 def _clean(value: object) -> str:

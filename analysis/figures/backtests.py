@@ -13,7 +13,7 @@ from analysis.formats import spelled
 NAIVE = (
     ("model_error", OPEN, "solid", "model"),
     ("no_change", "#8f8f8f", "dash", "no change"),
-    ("last_trend", "#b3741a", "dot", "last trend"),
+    ("last_trend", "#bd8b22", "dot", "last trend"),
 )
 
 

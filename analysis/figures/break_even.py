@@ -28,7 +28,7 @@ def cash(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     lines = (
         ("middle_usd", "median of draws", color, "dot", 1.6),
-        ("against_usd", "strategy beside it", shade("#b3741a", look["paper"], 3), "dashdot", 2.2),
+        ("against_usd", "strategy beside it", shade("#bd8b22", look["paper"], 3), "dashdot", 2.2),
         ("chosen_usd", "as assumed", look["text"], "dash", 2.6),
     )
     for column, name, tint, dash, width in lines:
@@ -73,7 +73,7 @@ def tornado(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "Net present value, US dollars (projection)", height=110 + 30 * len(part))
     base = float(part["npv_usd"].iloc[0])
     for column, color, hatch, word in (
-        ("low_usd", "#b3741a", "/", "at its low end"),
+        ("low_usd", "#bd8b22", "/", "at its low end"),
         ("high_usd", "#4477aa", "", "at its high end"),
     ):
         figure.add_bar(

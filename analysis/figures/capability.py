@@ -12,12 +12,10 @@ from analysis.figures.layout.label_placement import Place
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
-CLOSED, OPEN = "#aa3377", "#1f8a99"
-
 
 def access_color(access: object, look: Look) -> str:
     """One color for open, one for closed, everywhere."""
-    return shade(OPEN if access == "open" else CLOSED, look["paper"], 3)
+    return look.openness("open_weights" if access == "open" else "closed")
 
 
 def frontier(table: pd.DataFrame, look: Look) -> go.Figure:

@@ -104,7 +104,7 @@ def downloads(table: pd.DataFrame, look: Look) -> go.Figure:
 
 KINDS = {
     "models": ("circle", "solid", "#1f8a99"),
-    "datasets": ("diamond", "dash", "#b3741a"),
+    "datasets": ("diamond", "dash", "#bd8b22"),
     "spaces": ("square", "dot", "#66548f"),
 }
 

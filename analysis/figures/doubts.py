@@ -54,7 +54,7 @@ def doubts(table: pd.DataFrame, look: Look) -> go.Figure:
         x=part["moves_points"],
         y=part["doubt"].map(plain),
         orientation="h",
-        marker={"color": shade("#b3741a", look["paper"], 3)},
+        marker={"color": shade("#bd8b22", look["paper"], 3)},
         text=[spelled(points, ",.0f") for points in part["moves_points"]],
         textposition="outside",
         cliponaxis=False,

@@ -12,7 +12,7 @@ from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import MONTHS, Look, frame, plain, shade, with_alpha
 from analysis.schema.market import LAYERS
 
-BANDS = ("#228833", "#b3741a", "#aa3377")
+BANDS = ("#228833", "#bd8b22", "#aa3377")
 WORDS = ("unconcentrated", "moderate", "highly concentrated")
 SAID = [
     ("", "market_label"),
@@ -74,7 +74,7 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
             }
         )
     claimed = table["share_of"].eq("not stated")
-    tones = [shade("#aa3377" if c else "#4477aa", look["paper"], 3) for c in claimed]
+    tones = [look.article() if c else shade("#4477aa", look["paper"], 3) for c in claimed]
     seen = [0.45 if status in marks.HOLLOW else 0.85 for status in table["status"]]
     figure.add_bar(
         meta={"role": roles.INTERVAL},

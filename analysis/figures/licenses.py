@@ -8,11 +8,17 @@ import plotly.graph_objects as go
 from analysis.figures.layout import edge_labels, label_placement, legends, marks, roles, scales
 from analysis.figures.layout.events import moment
 from analysis.figures.layout.hover import hover
-from analysis.figures.layout.theme import Look, frame, plain, shade, text_on, with_alpha
+from analysis.figures.layout.theme import Look, frame, plain, text_on, with_alpha
 from analysis.formats import spelled
 from analysis.periods import dated, period_mid
 
-FAMILIES = {"permissive": "#228833", "own or restricted": "#1f8a99", "non-commercial": "#b3741a", "closed": "#aa3377"}
+FAMILIES = {
+    "permissive": "open_source",
+    "own or restricted": "open_weights",
+    "non-commercial": "hybrid",
+    "closed": "closed",
+}
+"""Family of licenses → the step of openness whose color it has."""
 
 
 def families(table: pd.DataFrame, look: Look, family_unit: str = "count") -> go.Figure:
@@ -21,20 +27,21 @@ def families(table: pd.DataFrame, look: Look, family_unit: str = "count") -> go.
     figure = frame(
         look, "", "Part of the year’s models of the selection (%)" if shared else "Models of the selection", 420
     )
-    for family, color in FAMILIES.items():
+    for family, step in FAMILIES.items():
+        color = look.openness(step)
         part = table[table["license_family"].eq(family)].sort_values("year", kind="stable")
         figure.add_bar(
             meta={"role": roles.PART},
             x=part["year"],
             y=part["part_pct" if shared else "models_number"],
             name=family,
-            marker={"color": shade(color, look["paper"], 3), "line": {"color": look["paper"], "width": 1}},
+            marker={"color": color, "line": {"color": look["paper"], "width": 1}},
             text=marks.in_parts(part["models_number"], part["part_pct"], shared, 4),
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
             constraintext="none",
-            textfont={"color": text_on(shade(color, look["paper"], 3))},
+            textfont={"color": text_on(color)},
             hovertext=hover(
                 part,
                 [
@@ -57,7 +64,7 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
     """A funnel: models with open weights, and how many meet each stricter definition."""
     part = table.iloc[::-1]
     figure = frame(look, "Models of the selection", height=140 + 42 * len(part))
-    color = shade("#228833", look["paper"], 3)
+    color = look.openness("open_source")
     figure.add_bar(
         meta={"role": roles.BAR},
         x=part["models_number"],

@@ -10,7 +10,7 @@ from analysis.figures.layout.theme import Look, frame, plain, shade, text_on, wi
 from analysis.formats import spelled
 
 OUTCOMES = ("no test reached", "no concern normally", "not stated", "raises concern", "presumed")
-COLORS = ("#8f8f8f", "#228833", "#8f8f8f", "#b3741a", "#aa3377")
+COLORS = ("#8f8f8f", "#228833", "#8f8f8f", "#bd8b22", "#aa3377")
 
 
 def before_after(table: pd.DataFrame, look: Look) -> go.Figure:

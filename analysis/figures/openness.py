@@ -8,7 +8,8 @@ from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
-RATINGS = {"open": "#1f8a99", "partial": "#b3741a", "closed": "#8f8f8f"}
+RATINGS = {"open": "open_weights", "partial": "hybrid", "closed": ""}
+"""Rating → the step of openness whose color it has."""
 SYSTEMS = {"Opening up ChatGPT": "circle", "Model Openness Framework": "diamond", "Epoch access": "square"}
 
 
@@ -26,9 +27,9 @@ def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
         "constraintext": "none",
         "textfont": {"color": look["text"], "size": look.size(13)},
     }
-    for rating, color in RATINGS.items():
+    for rating, step in RATINGS.items():
         part = table[table["rating"].eq(rating)]
-        tone = shade(color, look["paper"], 3)
+        tone = look.openness(step)
         fill = {"open": tone, "partial": with_alpha(tone, 0.35)}.get(rating, "rgba(0,0,0,0)")
         figure.add_bar(
             meta={"role": roles.CELL},
@@ -84,7 +85,7 @@ def one_model(table: pd.DataFrame, look: Look) -> go.Figure:
     names = [s for s in SYSTEMS if (table["system"] == s).any()]
     groups = [g for g in GROUPS if (table["group"] == g).any()][::-1]
     figure = frame(look, "", "", 150 + 52 * len(groups))
-    tone = shade(RATINGS["open"], look["paper"], 3)
+    tone = look.openness(RATINGS["open"])
     apart = table["spread"].ge(0.5)
     figure.add_bar(
         meta={"role": roles.CELL},
@@ -151,9 +152,7 @@ def composite(table: pd.DataFrame, look: Look) -> go.Figure:
         x=part["openness_score"],
         y=list(range(len(part))),
         orientation="h",
-        marker={
-            "color": [look.color(c) if look.focus else shade("#1f8a99", look["paper"], 3) for c in part["company_id"]]
-        },
+        marker={"color": [look.color(c) if look.focus else look.openness("open_weights") for c in part["company_id"]]},
         text=[
             spelled(s, ".2f") + (f", first under {spelled(f, '.0f')} % of weightings" if f >= 0.5 else "")
             for s, f in zip(part["openness_score"], part["first_pct"], strict=True)

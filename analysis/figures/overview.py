@@ -141,8 +141,8 @@ def _article(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
             y0=place - 0.34,
             y1=place + 0.34,
             layer="below",
-            fillcolor=with_alpha("#808080", 0.25),
-            line={"color": look["muted"], "width": 1, "dash": "dot"},
+            fillcolor=with_alpha(look.article(), 0.25),
+            line={"color": look.article(), "width": 1, "dash": "dot"},
         )
         figure.add_scatter(
             meta={"role": roles.POINT},
@@ -151,7 +151,7 @@ def _article(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
             mode="markers",
             hoverinfo="text",
             hovertext=hover(part.loc[[row.Index]], SHARE),
-            marker={"size": 9, "color": look["muted"], "symbol": "x"},
+            marker={"size": 9, "color": look.article(), "symbol": "x"},
         )
         figure.add_annotation(
             name=roles.POINT_LABEL,
@@ -162,7 +162,7 @@ def _article(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
             showarrow=False,
             align="left",
             text="the article:<br>nearly 80 %",
-            font={"size": look.size(12), "color": look["muted"]},
+            font={"size": look.size(12), "color": look.article(4.6)},
         )
 
 

@@ -91,7 +91,7 @@ def modified_hhi(table: pd.DataFrame, look: Look) -> go.Figure:
             cliponaxis=False,
             text=[spelled(row.value_points, ",.0f") if whole else spelled(row.value_points, "+,.1f")],
             textposition="outside",
-            marker={"color": shade("#4477aa" if whole else "#b3741a", look["paper"], 3)},
+            marker={"color": shade("#4477aa" if whole else "#bd8b22", look["paper"], 3)},
             hovertemplate=f"{names[i]}: %{{x:,.1f}} points<br>{plain(row.detail)}<extra></extra>",
         )
         level = row.value_points if whole else level + row.value_points

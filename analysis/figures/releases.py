@@ -14,13 +14,17 @@ from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.formats import counted, spelled
 
 CLASSES = {
-    "open": "#1f8a99",
-    "open, restricted": "#4477aa",
-    "limited": "#b3741a",
-    "closed or hosted": "#aa3377",
-    "unreleased": "#66548f",
-    "unknown": "#8f8f8f",
+    "open": "open_source",
+    "open, restricted": "open_weights",
+    "limited": "hybrid",
+    "closed or hosted": "closed",
+    "unknown": "",
 }
+"""Class of access → the step of openness whose color it has; one that is unreleased has none."""
+
+
+def _tone(access: str, look: Look) -> str:
+    return look.openness(CLASSES[access]) if access in CLASSES else look["muted"]
 
 
 def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Figure:
@@ -37,7 +41,7 @@ def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Fig
     )
     figure.update_layout(base.layout)
     for i, name in enumerate(names):
-        for access, color in CLASSES.items():
+        for access in (*CLASSES, "unreleased"):
             part = table[table["list_name"].eq(name) & table["access_class"].eq(access)]
             figure.add_bar(
                 meta={"role": roles.PART},
@@ -46,7 +50,7 @@ def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Fig
                 name=access,
                 legendgroup=access,
                 showlegend=len(part) > 0 and not _seen(figure, access),
-                marker={"color": shade(color, look["paper"], 3), "line": {"color": look["paper"], "width": 0.5}},
+                marker={"color": _tone(access, look), "line": {"color": look["paper"], "width": 0.5}},
                 hovertext=[
                     f"{plain(name)}, {y}<br>{access}: {spelled(n, '.0f')} models, {spelled(p, '.0f')} %"
                     for y, n, p in zip(part["year"], part["models_count"], part["part_pct"], strict=True)
@@ -73,7 +77,7 @@ def _seen(figure: go.Figure, name: str) -> bool:
 
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "star")
-TONES = ("#4477aa", "#aa3377", "#228833", "#b3741a", "#66548f")
+TONES = ("#4477aa", "#aa3377", "#228833", "#bd8b22", "#66548f")
 
 
 def open_part(table: pd.DataFrame, look: Look) -> go.Figure:

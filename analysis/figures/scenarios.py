@@ -13,7 +13,7 @@ from analysis.formats import spelled
 
 OPEN, INDEX = "#1f8a99", "#4477aa"
 DASHES = ("dash", "dot", "dashdot", "longdash", "longdashdot")
-COLORS = ("#8f8f8f", "#1f8a99", "#b3741a", "#aa3377", "#4477aa")
+COLORS = ("#8f8f8f", "#1f8a99", "#bd8b22", "#aa3377", "#4477aa")
 
 
 def _axis_of(table: pd.DataFrame) -> tuple[bool, str, str]:
@@ -245,7 +245,7 @@ def swings(table: pd.DataFrame, look: Look) -> go.Figure:
         for label, said in zip(part["label"], part["range_said"], strict=True)
     ]
     for column, color, shape, word in (
-        ("at_low", "#b3741a", "triangle-left", "at the low end of its range"),
+        ("at_low", "#bd8b22", "triangle-left", "at the low end of its range"),
         ("at_high", INDEX, "triangle-right", "at the high end"),
     ):
         figure.add_scatter(

@@ -13,7 +13,7 @@ GAIN = {
     "official": "#228833",
     "independent": "#4477aa",
     "press": "#8f8f8f",
-    "seller": "#b3741a",
+    "seller": "#bd8b22",
     "investor": "#aa3377",
     "self-reported": "#c2506b",
 }

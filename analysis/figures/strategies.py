@@ -5,24 +5,16 @@ import plotly.graph_objects as go
 
 from analysis.figures.layout import legends, marks, older, roles
 from analysis.figures.layout.hover import ORIGIN, hover
-from analysis.figures.layout.theme import Look, annotate, frame, plain, shade, text_on, with_alpha
+from analysis.figures.layout.theme import Look, annotate, frame, plain, text_on, with_alpha
 from analysis.formats import spelled
 from analysis.schema.words import said as in_words
 
-STRATEGY = {
-    "open_source": "#228833",
-    "open_weights": "#1f8a99",
-    "hybrid": "#b3741a",
-    "closed": "#aa3377",
-    "unknown": "#8f8f8f",
-    "not there yet": "#8f8f8f",
-}
 ORDER = ("open_source", "open_weights", "hybrid", "closed", "not there yet")
 
 
 def strategy_color(name: object, look: Look) -> str:
     """One color a strategy, everywhere."""
-    return shade(STRATEGY.get(str(name), "#8f8f8f"), look["paper"], 3)
+    return look.openness(name)
 
 
 def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -30,7 +22,7 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
     apart."""
     rows, opacity = older.rows_down(table), older.opacities(table, look)
     figure = frame(look, "Share of open models (%)", height=120 + 27 * len(rows))
-    color = shade("#1f8a99", look["paper"], 3)
+    color = look.openness("open_weights")
     said = hover(table, [("", "row"), ("Open", "interval"), ("Date", "period_label"), ("Counts", "share_of"), *ORIGIN])
     figure.add_bar(
         meta={"role": roles.BAR},

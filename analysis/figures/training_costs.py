@@ -18,7 +18,7 @@ def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go
     """Cost by date of the model, one shape a basis; the article's hundreds of millions as a band."""
     figure = frame(look, "", scales.title("US dollars", training_scale), 520)
     figure.add_hrect(
-        name=roles.RANGE, y0=1e8, y1=1e9, fillcolor=with_alpha("#b3741a", 0.15), line_width=0, layer="below"
+        name=roles.RANGE, y0=1e8, y1=1e9, fillcolor=with_alpha(look.article(), 0.15), line_width=0, layer="below"
     )
     figure.add_annotation(
         name=roles.BAND_LABEL,

@@ -3,7 +3,7 @@
 from analysis.choices import market as market_choices
 from analysis.choices.dates import LAYERS_AT
 from analysis.choices.shared import DATES
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import every_market as every_market_charts
 from analysis.figures import many_at_once as many_charts
 from analysis.figures import shares as share_charts
@@ -14,6 +14,11 @@ PAGE = Page(
     id="shares",
     title="Market shares",
     question="Who holds the market?",
+    tabs=(
+        Tab("market", "One market", ("over_time", "two_dates")),
+        Tab("across", "Across markets", ("rivals", "everywhere", "layers", "many_at_once")),
+        Tab("size", "Market size", ("sizes",)),
+    ),
     exhibits=(
         Exhibit(
             id="leader",

@@ -3,7 +3,7 @@
 from analysis.choices import concentration as concentration_choices
 from analysis.choices import market as market_choices
 from analysis.choices.dates import SPECTRUM_AT
-from analysis.exhibits.page import Exhibit, Page, Working
+from analysis.exhibits.page import Exhibit, Page, Tab, Working
 from analysis.figures import concentration as concentration_charts
 from analysis.figures import doubts as doubt_charts
 from analysis.figures import hhi
@@ -22,6 +22,12 @@ PAGE = Page(
     title="Concentration",
     question="How concentrated is it?",
     choices=(market_choices.MARKET, market_choices.PERIOD, concentration_choices.GUIDELINE, market_choices.LEVEL),
+    tabs=(
+        Tab("market", "One market", ("at_date", "hhi_over_time", "contributions", "waterfall")),
+        Tab("across", "Across markets", ("every_hhi",)),
+        Tab("what_if", "What if", ("tipping",)),
+        Tab("how_sure", "How sure", ("doubts", "family", "drawn", "lorenz", "hhi_sum")),
+    ),
     exhibits=(
         Exhibit(
             id="spectrum",

@@ -2,7 +2,7 @@
 
 from analysis.choices import market as market_choices
 from analysis.choices.concentration import GUIDELINE, PARTIES, REMEDY_BUYER, WHAT_IF
-from analysis.exhibits.page import Exhibit, Page, Working
+from analysis.exhibits.page import Exhibit, Page, Tab, Working
 from analysis.figures import every_market as every_market_charts
 from analysis.figures import mergers as merger_charts
 from analysis.tables import (
@@ -20,6 +20,12 @@ PAGE = Page(
     title="Mergers",
     question="What if companies of a market became one?",
     choices=(market_choices.MARKET, market_choices.PERIOD, PARTIES, GUIDELINE),
+    tabs=(
+        Tab("verdict", "Guidelines", ("by_guideline", "guideline_tests")),
+        Tab("pairs", "Every pair", ("pairs", "every_market")),
+        Tab("changes", "Other changes", ("what_if", "remedies")),
+        Tab("check", "Check it", ("diagnostics", "price_effects")),
+    ),
     exhibits=(
         Exhibit(
             id="before_after",

@@ -3,7 +3,7 @@
 from analysis.choices import deals as deal_choices
 from analysis.choices import market as market_choices
 from analysis.choices.concentration import CONTROL, TIES
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import deals as deal_charts
 from analysis.figures import network
 from analysis.figures import ownership as ownership_charts
@@ -13,6 +13,11 @@ PAGE = Page(
     id="ownership",
     title="Ownership and deals",
     question="Who is tied to whom?",
+    tabs=(
+        Tab("depends", "Who depends on whom", ("tied_twice", "dependence")),
+        Tab("amounts", "Amounts", ("deal_amounts",)),
+        Tab("stakes", "Stakes and HHI", ("ties", "modified_hhi")),
+    ),
     exhibits=(
         Exhibit(
             id="network",

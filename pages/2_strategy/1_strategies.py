@@ -2,7 +2,7 @@
 
 from analysis.choices.dates import AGAINST_AT, OPEN_AT, PARTS_AT
 from analysis.choices.strategy import AGAINST, AGAINST_UNIT, LANES, MIX_UNIT
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import lanes as lane_charts
 from analysis.figures import open_by_month as month_charts
 from analysis.figures import revenue_models as revenue_model_charts
@@ -15,6 +15,11 @@ PAGE = Page(
     id="strategies",
     title="Strategies",
     question="Who is open, hybrid, closed, and how did that move?",
+    tabs=(
+        Tab("moved", "Who moved", ("reversals", "mix")),
+        Tab("market", "Who holds the market", ("open_by_month", "open_share", "by_strategy")),
+        Tab("who", "Who they are", ("lanes", "against", "revenue_models")),
+    ),
     exhibits=(
         Exhibit(
             id="flow",

@@ -1,7 +1,7 @@
 """Openness: what does open mean, and who is?"""
 
 from analysis.choices.strategy import FAMILY_UNIT, INDEX_DOMAIN, PROFILE, PROFILE_PAGE, RATED_MODEL, WEIGHED, WEIGHTS
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import licenses as license_charts
 from analysis.figures import openness as openness_charts
 from analysis.tables import licenses, openness
@@ -10,6 +10,11 @@ PAGE = Page(
     id="openness",
     title="Openness",
     question="What does open mean, and who is?",
+    tabs=(
+        Tab("means", "What open means", ("one_model", "systems", "families")),
+        Tab("discloses", "Who discloses", ("profiles", "transparency")),
+        Tab("rate", "Rate it yourself", ("composite",)),
+    ),
     exhibits=(
         Exhibit(
             id="definitions",

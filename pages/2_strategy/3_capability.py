@@ -1,7 +1,7 @@
 """Capability: how far do open models trail the closed ones?"""
 
 from analysis.choices import model as model_choices
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import gaps, lags
 from analysis.figures.capability import frontier
 from analysis.tables import capability
@@ -11,6 +11,11 @@ PAGE = Page(
     title="Capability",
     question="How far do open models trail the closed ones?",
     choices=(model_choices.SERIES,),
+    tabs=(
+        Tab("levels", "Levels and months", ("frontier", "lag")),
+        Tab("estimates", "Other estimates", ("lags", "published")),
+        Tab("benchmarks", "Other benchmarks", ("every_gap",)),
+    ),
     exhibits=(
         Exhibit(
             id="gap",

@@ -1,7 +1,7 @@
 """Access and prices: what does a model cost, and does openness make it cheaper?"""
 
 from analysis.choices import model as model_choices
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import hosts
 from analysis.figures import prices as price_charts
 from analysis.tables import prices
@@ -13,6 +13,10 @@ PAGE = Page(
     title="Access and prices",
     question="Does openness make models cheaper?",
     choices=(model_choices.PRICE_KIND,),
+    tabs=(
+        Tab("capability", "Price and capability", ("price_capability",)),
+        Tab("hosts", "Hosts", ("channels", "spreads", "hosts")),
+    ),
     exhibits=(
         Exhibit(
             id="prices_over_time",

@@ -1,7 +1,7 @@
 """Community: does a community form around open models?"""
 
 from analysis.choices import model as model_choices
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import community as community_charts
 from analysis.tables import community, shares_words
 
@@ -9,6 +9,10 @@ PAGE = Page(
     id="community",
     title="Community",
     question="Does a community form around open models?",
+    tabs=(
+        Tab("downloads", "Downloads", ("downloads", "download_concentration")),
+        Tab("meanings", "What is counted", ("hub", "meanings")),
+    ),
     exhibits=(
         Exhibit(
             id="attention",

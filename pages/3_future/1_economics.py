@@ -1,7 +1,7 @@
 """Economics: what does it cost to train a model, and who can pay?"""
 
 from analysis.choices.economics import COST_SCALE, MONEY, MONEY_SCALE, SPENDING_SCALE, TIMES_SCALE, TRAINING_SCALE
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import economics as money_charts
 from analysis.figures import training_costs
 from analysis.tables import economics
@@ -10,6 +10,11 @@ PAGE = Page(
     id="economics",
     title="Economics",
     question="What does a model cost, and who can pay?",
+    tabs=(
+        Tab("cost", "Cost", ("spending",)),
+        Tab("money", "Money", ("amounts", "multiples")),
+        Tab("revenue", "Cost against revenue", ("cost_revenue",)),
+    ),
     exhibits=(
         Exhibit(
             id="training",

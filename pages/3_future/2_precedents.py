@@ -1,7 +1,7 @@
 """Precedents: what carried earlier open-source companies?"""
 
 from analysis.choices.economics import PATH_SCALE
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import precedents as precedent_charts
 from analysis.figures import revenue_models as revenue_model_charts
 from analysis.tables import precedents, revenue_models
@@ -10,6 +10,11 @@ PAGE = Page(
     id="precedents",
     title="Precedents",
     question="What carried earlier open-source companies?",
+    tabs=(
+        Tab("carries", "What carries over", ("carries", "license_changes")),
+        Tab("evidence", "Hosting and losses", ("hosted_share", "losses")),
+        Tab("earning", "Ways of earning", ("precedent_models",)),
+    ),
     exhibits=(
         Exhibit(
             id="precedent_revenue",

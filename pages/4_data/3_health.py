@@ -1,7 +1,7 @@
 """Data health: row counts, findings, missing fields, invariants recomputed two ways, dictionary, glossary."""
 
 from analysis.choices.company import DICTIONARY
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import sources as source_charts
 from analysis.tables import health, sources
 
@@ -9,6 +9,10 @@ PAGE = Page(
     id="health",
     title="Data health",
     question="Can the data be trusted?",
+    tabs=(
+        Tab("freshness", "Freshness", ("rhythm",)),
+        Tab("coverage", "Coverage", ("coverage", "missing")),
+    ),
     exhibits=(
         Exhibit(
             id="invariants",

@@ -49,12 +49,11 @@ export const at = Object.freeze({
   search: ".st-key-search input",
   add: "[class*='st-key-add_'] button",
   clearFocus: button("clear_focus"),
-  copyLink: button("copy_link"),
   deck: button("deck"),
   files: ".st-key-files button, [class*='st-key-download_'] button",
   presentPage: button("present_page"),
   reset: button("reset"),
-  shared: button("shared"),
+  share: button("share"),
   viewAll: button("view_all"),
   slideNext: button("slide_next"),
   slidePrevious: button("slide_previous"),
@@ -117,6 +116,10 @@ export const FIELDS = [at.textField, at.textArea].join();
 export const FIELDS_AND_CELLS = [FIELDS, at.cellEditor].join();
 
 export const keyedAs = (key) => `.st-key-${CSS.escape(key)}`;
+const EXHIBIT = "st-key-exhibit-";
+/* The id of the exhibit that a place on the page shows; empty where there is none. */
+export const exhibitIn = (place) =>
+  [...(place?.classList ?? [])].find((name) => name.startsWith(EXHIBIT))?.slice(EXHIBIT.length) ?? "";
 export const exhibitOf = (exhibit) => keyedAs(`exhibit-${exhibit}`);
 export const plotOf = (exhibit) => `${keyedAs(`chart_${exhibit}`)} ${at.plot}`;
 export const fieldOf = (list) => `[aria-controls="${CSS.escape(list.id)}"],${at.openCombobox}`;

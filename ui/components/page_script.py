@@ -27,18 +27,24 @@ _mount = component("page", _CSS)
 
 
 def on_page(
-    present: Callable[[int], None],
+    present: Callable[[str], None],
     focus: Callable[[Sequence[str]], None],
     date: Date,
+    show: Callable[[str], None],
+    tabbed: Sequence[str],
 ) -> None:
     """Listens to the keys of a page and to clicks on its charts, readies it for print, goes where a search leads.
 
-    `present` shows the exhibit of a number as a slide; `focus` takes the words of a mark that was clicked, `date` those
-    of the date at which a run was kept.
+    `present` shows the exhibit of an id as a slide; `focus` takes the words of a mark that was clicked, `date` those of
+    the date at which a run was kept; `show` opens the tab of an exhibit that the address names after its `#`, one of
+    `tabbed`: the server never hears of that part of an address by itself.
     """
 
     def slide() -> None:
-        present(max(1, int(state.triggered("browser", "slide") or 0)))
+        present(str(state.triggered("browser", "slide") or ""))
+
+    def named() -> None:
+        show(str(state.triggered("browser", "named") or ""))
 
     def mark() -> None:
         focus(state.triggered("browser", "mark") or ())
@@ -49,7 +55,13 @@ def on_page(
         on_mark_change=mark,
         on_date_change=_kept("browser", date),
         on_again_change=_again,
-        data={"keys": [key.as_data() for key in ON_A_PAGE], "notes": None, "scroll": state.scrolling()},
+        on_named_change=named,
+        data={
+            "keys": [key.as_data() for key in ON_A_PAGE],
+            "notes": None,
+            "scroll": state.scrolling(),
+            "tabbed": list(tabbed),
+        },
     )
 
 

@@ -57,9 +57,8 @@ ON_A_PAGE = (
     Key(("p",), "P", "Present the page", "presentPage"),
     Key(("d",), "D", "The deck", "deck"),
     Key(("s", "/"), "S  /", "Search", "search"),
-    Key(("g",), "G", "Companies shown, and the one in focus", "shared"),
-    Key(("l",), "L", "Link to this view", "copyLink"),
-    Key(("v",), "V", "Sources, confidence and events shown", "viewAll"),
+    Key(("v", "g"), "V  G", "Companies shown and in focus, timeline, sources, look", "viewAll"),
+    Key(("l",), "L", "Link to this view, the page as files, to embed and to cite", "share"),
     Key(("0",), "0", "Back to the authors’ view", "reset"),
     Key(("Escape",), "Esc", "Clear the focus", "clearFocus"),
 )

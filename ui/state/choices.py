@@ -14,6 +14,7 @@ from analysis.exhibits.page import Exhibit, Page
 from analysis.formats import spelled
 from ui.state.memory import kept, looked_up, remember, untouched
 from ui.state.messages import tell
+from ui.state.tabs import tab_choice
 
 
 def first_view(exhibit: Exhibit) -> str:
@@ -30,9 +31,11 @@ def view_choice(exhibit: Exhibit) -> Choice:
 
 
 def choices_of(page: Page) -> tuple[Choice, ...]:
-    """Everything a reader can choose on a page: shared choices, the picker's, the page's, its exhibits' and their
-    views."""
-    return (*SHARED, *PICKER, *page.all_choices(), *(view_choice(e) for e in page.exhibits))
+    """Everything a reader can choose on a page: shared choices, the picker's, the page's, its exhibits', their views
+    and its tab."""
+    tab = tab_choice(page)
+    views = (view_choice(e) for e in page.exhibits)
+    return (*SHARED, *PICKER, *page.all_choices(), *views, *((tab,) if tab else ()))
 
 
 def chosen(
@@ -72,11 +75,13 @@ def changes(page: Page, tables: Tables) -> dict[str, Any]:
 
 
 def told_changes(page: Page, tables: Tables) -> list[str]:
-    """What differs from the author's view on this page, in words: label and what was chosen."""
-    choices = {c.name: c for c in choices_of(page)}
+    """What differs from the author's view on this page, in words: label and what was chosen; an open tab is seen."""
+    choices = {c.name: c for c in choices_of(page) if c is not tab_choice(page)}
     params = chosen(choices.values(), tables)
     said = []
     for name, what in changes(page, tables).items():
+        if name not in choices:
+            continue
         choice = choices[name]
         options = labels(choice, tables, params)
         items = what if isinstance(what, tuple | list) else (what,)
@@ -109,8 +114,8 @@ def honor(page: Page, tables: Tables, query: Mapping[str, Sequence[str]]) -> Non
 
 
 def reset(page: Page) -> None:
-    """Back to the author's view of a page."""
-    for choice in choices_of(page):
+    """Back to the author's view of a page; the open tab stays."""
+    for choice in (c for c in choices_of(page) if c is not tab_choice(page)):
         remember(choice.name, None)
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from analysis import formats
 
-KEPT, UNTOUCHED, EDIT, LABELS = "_kept", "_untouched", "_edit", "_labels"
+KEPT, UNTOUCHED, EDIT = "_kept", "_untouched", "_edit"
 
 
 def kept() -> dict[str, Any]:
@@ -72,15 +72,6 @@ def focus() -> tuple[str, ...]:
 def raw(key: str, default: Any = None) -> Any:
     """What a widget says under its key: for a grid its changes, by the place of the row."""
     return st.session_state.get(key, default)
-
-
-def label(key: str, now: str) -> str:
-    """The label of the panel behind a button, which stays while the panel is open: under another it would be another,
-    and closed."""
-    labels = st.session_state.setdefault(LABELS, {})
-    if not st.session_state.get(key) or key not in labels:
-        labels[key] = now
-    return str(labels[key])
 
 
 def put(key: str, what: Any) -> None:

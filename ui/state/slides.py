@@ -9,7 +9,7 @@ from analysis.choices.shared import NUMBERS
 from analysis.exhibits.page import Page
 from ui.state.links import ENDED, WRITTEN
 from ui.state.memory import kept, put_all, remember, value
-from ui.state.messages import scroll_to
+from ui.state.tabs import show_exhibit
 
 BEFORE, SHOWN, CONTROLS, FROZEN, LEFT = "_before", "_shown", "_controls", "_frozen", "_left"
 
@@ -82,7 +82,7 @@ def end_slides(page: Page | None = None, exhibit: str = "", view: Mapping[str, A
     if page:
         st.session_state[LEFT] = (page.id, slide(), deck_word())
         put_all(view or {})
-        scroll_to(exhibit)
+        show_exhibit(page, exhibit)
     st.session_state[ENDED] = page.id if page else ""
 
 

@@ -14,10 +14,10 @@ THEMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "light": {
             "paper": "#ffffff",
-            "text": "#111111",
-            "muted": "#595959",
-            "grid": "#e2e2e2",
-            "band": "#f1f1f1",
+            "text": "#14181f",
+            "muted": "#5b6470",
+            "grid": "#e3e7ec",
+            "band": "#f6f7f9",
         },
         "dark": {
             "paper": "#101216",
@@ -61,46 +61,57 @@ SPARE = (
 color differ in the form of their marks; as far apart as the own colors are (tests/test_colors.py)."""
 TWINS: Mapping[str, str] = MappingProxyType(
     {
-        "#b5205c": "#ff7064",
-        "#ab8e5f": "#926c05",
-        "#d42e00": "#ee9809",
-        "#282c48": "#788ab4",
-        "#f53798": "#dd0c73",
-        "#1f35ed": "#8749f9",
-        "#226ee2": "#2c9cfd",
-        "#878ec4": "#aab9fe",
-        "#6f4797": "#b33cc3",
-        "#047a7e": "#adebfc",
-        "#d67e00": "#ffe853",
-        "#567b38": "#c8ec81",
-        "#083a2f": "#7bffdb",
-        "#139995": "#117f7b",
-        "#591b0b": "#f3bc9d",
-        "#535451": "#adaea9",
-        "#0792fe": "#78dfd1",
-        "#a40906": "#ff2327",
-        "#7c7513": "#ceb85d",
-        "#eb08f9": "#f054f9",
-        "#0209c9": "#8810f8",
-        "#744230": "#888b45",
-        "#b43f79": "#b40a9b",
-        "#8c9376": "#78a986",
-        "#550481": "#c169d3",
-        "#b98539": "#b09a3c",
-        "#654ab4": "#7dcd32",
-        "#d44443": "#cfdd5b",
-        "#6b356f": "#cda9d3",
-        "#f94cbc": "#fa12a9",
-        "#976bcd": "#e17fd9",
-        "#730130": "#bc4156",
-        "#a85554": "#9f4937",
-        "#b41fd7": "#9d26d0",
-        "#3f1f66": "#1eb76e",
-        "#4f07ae": "#b5fa01",
+        "#b5205c": "#c6108a",
+        "#ab8e5f": "#f0c760",
+        "#d42e00": "#ea7e3f",
+        "#282c48": "#4863ab",
+        "#f53798": "#ea096c",
+        "#1f35ed": "#7a43ef",
+        "#226ee2": "#3689f8",
+        "#878ec4": "#b4bdf3",
+        "#6f4797": "#8b88c6",
+        "#047a7e": "#51b4bd",
+        "#d67e00": "#f3a200",
+        "#567b38": "#99cf7e",
+        "#083a2f": "#a2fccf",
+        "#139995": "#2df3d8",
+        "#591b0b": "#bd362d",
+        "#535451": "#fcf3fc",
+        "#0792fe": "#90a2fc",
+        "#a40906": "#f36300",
+        "#7c7513": "#877e48",
+        "#eb08f9": "#9e1fc6",
+        "#0209c9": "#8611fa",
+        "#744230": "#c6906c",
+        "#b43f79": "#e17599",
+        "#8c9376": "#5a6c48",
+        "#550481": "#8c4aae",
+        "#b98539": "#876324",
+        "#654ab4": "#755a99",
+        "#d44443": "#d80024",
+        "#6b356f": "#a275c6",
+        "#f94cbc": "#bd6ca2",
+        "#976bcd": "#6363e1",
+        "#730130": "#c60075",
+        "#a85554": "#f3ab99",
+        "#b41fd7": "#fcb4fc",
+        "#3f1f66": "#9075e1",
+        "#4f07ae": "#beabca",
     }
 )
 """A company's color → its twin on dark paper. Only lightened, dark colors meet in one gray for a color-blind eye; the
-twins keep near their hue and stay apart under three deficiencies (tests/test_colors.py)."""
+twins keep their hue within 20 degrees and stay apart under three deficiencies (tests/test_colors.py)."""
+OPENNESS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "closed": ("#a8336f", "#f58cb0"),
+        "hybrid": ("#bd8b22", "#f0bd5e"),
+        "open_weights": ("#1f8a99", "#35a0c0"),
+        "open_source": ("#07535a", "#a5e6ef"),
+    }
+)
+"""Steps of openness from closed to open source → their color on light and on dark paper, on every chart."""
+ARTICLE = ("#8a5a14", "#d9a441")
+"""What the article says, on light and on dark paper; no chart has this brown for anything else."""
 FORMS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "lab": ("circle", "lab"),
@@ -191,6 +202,17 @@ class Look:
         if known is None or (self.focus and company_id not in self.focus):
             return shade("#8f8f8f", self["paper"], ratio) if known is None else self["muted"]
         return shade(TWINS.get(known, known) if self.theme == "dark" else known, self["paper"], ratio)
+
+    def openness(self, step: object, ratio: float = 3.0) -> str:
+        """Color of a step of openness; gray for what is none."""
+        return self._of_two(OPENNESS.get(str(step), ("#8f8f8f", "#8f8f8f")), ratio)
+
+    def article(self, ratio: float = 3.0) -> str:
+        """Color of what the article says."""
+        return self._of_two(ARTICLE, ratio)
+
+    def _of_two(self, colors: tuple[str, str], ratio: float) -> str:
+        return shade(colors[self.theme == "dark"], self["paper"], ratio)
 
     def form(self, company_id: object) -> str:
         """The form of a company's marks: its kind, told apart without color; a circle for the unnamed."""

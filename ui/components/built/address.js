@@ -1,7 +1,7 @@
 /* Built by `make browser-code` of address.js dom.js waits.js
-   sources 9e9485e103d174b8508a01cacd766a308ec3b9a953710a103ec71de13a29b815
-   built f6741596335bc4a80e33b38eed71dfb79c3a28e877ae3a5bb3b2b88b4ba27865 */
-var t=e=>`.st-key-${e} button`,n=Object.freeze({app:"[data-testid=stApp]",main:"[data-testid=stMainBlockContainer]",stale:"\
+   sources 32ee5a06ecf78d1d14e266e6df1d75eba2b9315cfa26537f930c493b13dbb909
+   built be08fbc076a621dc23010b1b306b93f18467986bcfa8599549c507ed6bc665ba */
+var o=t=>`.st-key-${t} button`,n=Object.freeze({app:"[data-testid=stApp]",main:"[data-testid=stMainBlockContainer]",stale:"\
 [data-stale=true]",menu:"[data-testid=stSidebarNavItems]",menuHeading:"[data-testid=stNavSectionHeader]",menuHeadingText:"\
 [data-testid=stNavSectionHeader] p",dialog:"[role=dialog]",dialogClose:"[role=dialog] [aria-label=Close]",list:"[role=li\
 stbox]",option:"[role=option]",openMenu:"[role=menu]",anyButton:"[data-testid=stButton] button",combobox:"[role=combobox\
@@ -11,23 +11,23 @@ stDataFrame]",gridRole:"[role=grid]",cellEditor:"#portal",cellText:"#portal text
 .js-plotly-plot .main-svg",plotText:".js-plotly-plot text",plotHover:".js-plotly-plot .hoverlayer",keyed:"[class*='st-ke\
 y-']",exhibit:"[class*='st-key-exhibit-']",chartBox:"[class*='st-key-chart_']",viewOption:"[class*='st-key-view_'] [role\
 =radio]",slide:".st-key-slide",slideChoices:".st-key-slide-choices",search:".st-key-search input",add:"[class*='st-key-a\
-dd_'] button",clearFocus:t("clear_focus"),copyLink:t("copy_link"),deck:t("deck"),files:".st-key-files button, [class*='s\
-t-key-download_'] button",presentPage:t("present_page"),reset:t("reset"),shared:t("shared"),viewAll:t("view_all"),slideNext:t(
-"slide_next"),slidePrevious:t("slide_previous"),slideFirst:t("slide_first"),slideLast:t("slide_last"),slideControls:t("s\
-lide_controls"),slideBack:t("slide_back"),slideEnd:t("slide_end"),chart:"div.chart",unzoom:"button.unzoom",run:"div.play",
-runPart:".play .inside",runOpener:".play .opener",runBack:".play .back",runBackPossible:".play .back:enabled",runOn:".pl\
-ay .on",runGo:".play .go",runDate:".play input",runDateShown:".play output",runSpeed:".play select",runKeep:".play .keep",
-runFinding:".play .said",runMeasure:".play .measure",runLeave:".play.open .leave",runBeginOrPause:".play:not([hidden], .\
-open) .opener:enabled, .play.open .go",table:"div.listing",tableField:".listing > input",tableRows:".listing .rows",tableHead:"\
-.listing thead",tableHeading:".listing th:not(.tick)",tableBody:".listing tbody",tableFound:".listing .found",tableTick:"\
-.listing td.tick input",pictures:"div.picture",shortcuts:"dialog.shortcuts",openShortcuts:"dialog.shortcuts[open]"}),f=Object.
-freeze({pressed:"button,a[href],label,summary,[role=radio],[role=checkbox],[role=switch],[role=tab],[role=menuitem]",takesSpace:"\
-button,a,summary,input",takesArrows:"input[type=radio],[role=radiogroup],[role=tablist]",takesWords:"input,textarea",link:"\
-a",hovered:":hover"}),S=[n.list,n.gridRole,n.openMenu,n.openCombobox,n.grid,n.tableRows].join(),c=[n.textField,n.textArea].
-join(),v=[c,n.cellEditor].join();var u=()=>document.querySelector(n.app);var r=()=>u()?.dataset.testScriptState==="notRunning";var b=e=>new Promise(o=>setTimeout(o,e));async function l(e,o,a=30){let s=performance.now()+o;for(;!e();){if(performance.
-now()>=s)return!1;await b(a)}return!0}var y=200,x=1e4;function T({data:e,parentElement:o,setTriggerValue:a}){let s=o;if(s.frame=e.frame,s.told=h(e.words),s.listens||
+dd_'] button",clearFocus:o("clear_focus"),deck:o("deck"),files:".st-key-files button, [class*='st-key-download_'] button",
+presentPage:o("present_page"),reset:o("reset"),share:o("share"),viewAll:o("view_all"),slideNext:o("slide_next"),slidePrevious:o(
+"slide_previous"),slideFirst:o("slide_first"),slideLast:o("slide_last"),slideControls:o("slide_controls"),slideBack:o("s\
+lide_back"),slideEnd:o("slide_end"),chart:"div.chart",unzoom:"button.unzoom",run:"div.play",runPart:".play .inside",runOpener:"\
+.play .opener",runBack:".play .back",runBackPossible:".play .back:enabled",runOn:".play .on",runGo:".play .go",runDate:"\
+.play input",runDateShown:".play output",runSpeed:".play select",runKeep:".play .keep",runFinding:".play .said",runMeasure:"\
+.play .measure",runLeave:".play.open .leave",runBeginOrPause:".play:not([hidden], .open) .opener:enabled, .play.open .go",
+table:"div.listing",tableField:".listing > input",tableRows:".listing .rows",tableHead:".listing thead",tableHeading:".l\
+isting th:not(.tick)",tableBody:".listing tbody",tableFound:".listing .found",tableTick:".listing td.tick input",pictures:"\
+div.picture",shortcuts:"dialog.shortcuts",openShortcuts:"dialog.shortcuts[open]"}),k=Object.freeze({pressed:"button,a[hr\
+ef],label,summary,[role=radio],[role=checkbox],[role=switch],[role=tab],[role=menuitem]",takesSpace:"button,a,summary,in\
+put",takesArrows:"input[type=radio],[role=radiogroup],[role=tablist]",takesWords:"input,textarea",link:"a",hovered:":hov\
+er"}),S=[n.list,n.gridRole,n.openMenu,n.openCombobox,n.grid,n.tableRows].join(),c=[n.textField,n.textArea].join(),v=[c,n.
+cellEditor].join();var u=()=>document.querySelector(n.app);var r=()=>u()?.dataset.testScriptState==="notRunning";var b=t=>new Promise(e=>setTimeout(e,t));async function l(t,e,a=30){let s=performance.now()+e;for(;!t();){if(performance.
+now()>=s)return!1;await b(a)}return!0}var x=200,y=1e4;function T({data:t,parentElement:e,setTriggerValue:a}){let s=e;if(s.frame=t.frame,s.told=h(t.words),s.listens||
 !window.navigation)return;s.listens=!0;let i=({navigationType:p})=>{if(!s.isConnected)return navigation.removeEventListener(
-"currententrychange",i);clearTimeout(s.waits),!m(p)&&(s.waits=setTimeout(()=>g(s,a),y))};navigation.addEventListener("cu\
-rrententrychange",i)}async function g(e,o){await l(r,x);let a=k(location.search,e.frame);e.isConnected&&a!==e.told&&o("o\
-ther",a)}var m=e=>e==="traverse",h=e=>d(Object.entries(e).flatMap(([o,a])=>a.map(s=>[o,s]))),k=(e,o)=>d([...new URLSearchParams(
-e)].filter(([a])=>!o.includes(a))),d=e=>JSON.stringify(e.map(o=>o.join("=")).sort());export{T as default,m as isWholePage,k as ofAddress,h as ofWords};
+"currententrychange",i);clearTimeout(s.waits),!m(p)&&(s.waits=setTimeout(()=>g(s,a),x))};navigation.addEventListener("cu\
+rrententrychange",i)}async function g(t,e){await l(r,y);let a=f(location.search,t.frame);t.isConnected&&a!==t.told&&e("o\
+ther",a)}var m=t=>t==="traverse",h=t=>d(Object.entries(t).flatMap(([e,a])=>a.map(s=>[e,s]))),f=(t,e)=>d([...new URLSearchParams(
+t)].filter(([a])=>!e.includes(a))),d=t=>JSON.stringify(t.map(e=>e.join("=")).sort());export{T as default,m as isWholePage,f as ofAddress,h as ofWords};

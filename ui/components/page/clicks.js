@@ -2,9 +2,10 @@
 
 import { at, exhibitOf, kinds } from "../dom.js";
 import { genai } from "../namespace.js";
-import { pause } from "../waits.js";
+import { pause, until } from "../waits.js";
 
 const TRIES = 7;
+const DRAWN_WITHIN = 10_000; // milliseconds
 
 let scrolled = null;
 
@@ -40,13 +41,14 @@ function wordsOf(point) {
   return words.filter((word) => word !== undefined && word !== "").map(String);
 }
 
-/* Once for each search; the page still grows while it is drawn. */
+/* Once for each search, as soon as the exhibit is there, which may be the last of a page; the page still grows then. */
 export async function bringIntoView({ exhibit, nonce }) {
   if (!exhibit || scrolled === nonce) return;
   scrolled = nonce;
-  for (let tries = 0; tries < TRIES; tries++) {
-    const target = document.querySelector(exhibitOf(exhibit));
-    if (target) target.scrollIntoView({ block: "start" });
-    await pause(target ? 400 : 150);
+  const target = () => document.querySelector(exhibitOf(exhibit));
+  await until(() => target() || scrolled !== nonce, DRAWN_WITHIN);
+  for (let tries = 0; tries < TRIES && scrolled === nonce; tries++) {
+    target()?.scrollIntoView({ block: "start" });
+    await pause(400);
   }
 }

@@ -9,6 +9,7 @@ import { keepDecks, listenToStorage } from "./deck_storage.js";
 import { keepOneEntry } from "./history.js";
 import { listenToKeys } from "./keys.js";
 import { mendMenu, mendMenuWhenNarrow } from "./menu.js";
+import { openNamed } from "./named.js";
 import { fillNotes } from "./notes.js";
 import { drawButtons } from "./pictures.js";
 import { listenToPresses } from "./press_queue.js";
@@ -40,5 +41,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     listenToTurns(data.turns, setTriggerValue);
     fillNotes(data.notes);
     if (data.scroll) bringIntoView(data.scroll);
+    if (data.tabbed) openNamed(data.tabbed, setTriggerValue);
   }
 }

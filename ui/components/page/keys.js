@@ -1,6 +1,6 @@
 /* Keys: what each does is told by Python (`shortcuts.py`); here it is done. */
 
-import { at, kinds } from "../dom.js";
+import { at, exhibitIn, kinds } from "../dom.js";
 import { genai } from "../namespace.js";
 import { until } from "../waits.js";
 import { connected, isAway } from "./connection.js";
@@ -131,7 +131,7 @@ function actions(keys, trigger) {
     table: () => view("Table"),
     sources: () => view("Sources"),
     method: () => view("Method"),
-    present_exhibit: () => trigger("slide", exhibits().indexOf(atHand()) + 1),
+    present_exhibit: () => trigger("slide", exhibitIn(atHand())),
     full_screen: fullScreen,
     notes: openNotes,
     leave: () => {

@@ -1,0 +1,138 @@
+"""Tabs of a page: only the open one is built, and every exhibit opens at the address that it had before."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from analysis.exhibits import story
+from analysis.exhibits.page import Page, Tab, load_pages
+from analysis.exhibits.story import Step
+from tests.conftest import listening, settle
+from tests.test_pages import open_app
+from ui import state
+
+PAGES = {page.id: page for page in load_pages()}
+ADDRESSES = {
+    "overview": "key_figures claims",
+    "shares": "leader over_time two_dates rivals layers sizes",
+    "concentration": "spectrum at_date hhi_over_time every_hhi contributions waterfall tipping doubts drawn lorenz"
+    " family hhi_sum",
+    "mergers": "before_after by_guideline guideline_tests pairs remedies what_if diagnostics price_effects",
+    "ownership": "ties modified_hhi",
+    "strategies": "flow reversals open_share by_strategy mix lanes against revenue_models",
+    "openness": "definitions profiles one_model composite systems families transparency",
+    "capability": "gap frontier lag lags every_gap published",
+    "prices": "prices_over_time channels price_capability spreads hosts",
+    "community": "attention meanings downloads download_concentration hub",
+    "releases": "lists open_part release_timeline",
+    "economics": "training amounts multiples cost_revenue spending",
+    "precedents": "precedent_revenue hosted_share losses carries license_changes precedent_models",
+    "break_even": "cash results matters ledger",
+    "scenarios": "fan company_fans compared beside swings backtest backtest_path scenario_ledger",
+    "companies": "profile company_strategy company_shares company_models company_capability company_money company_ties"
+    " company_list",
+    "sources": "independence source_list credits",
+    "health": "invariants rhythm coverage missing",
+}
+"""Page → its exhibits as they could be linked to, embedded and put into decks before pages had tabs."""
+EVERY = [(page, exhibit) for page, exhibits in ADDRESSES.items() for exhibit in exhibits.split()]
+TABBED = [page for page in PAGES.values() if page.tabs]
+IN_TABS = [(page.id, tab.id) for page in TABBED for tab in page.tabs]
+
+
+def drawn(app):
+    """The ids of the exhibits that are on screen, by the anchors of their titles."""
+    return [title.proto.anchor for title in app.subheader if title.proto.anchor]
+
+
+@pytest.mark.parametrize(("page", "exhibit"), EVERY)
+def test_an_exhibit_of_old_addresses_is_there_under_its_id_for_links_decks_and_slides(page, exhibit):
+    found = PAGES[page]
+    assert exhibit in [one.id for one in found.exhibits]
+    steps, told = story.read(story.unpacked(story.packed([Step(page, exhibit)])), load_pages())
+    assert not told and [(step.page, step.exhibit) for step in steps] == [(page, exhibit)]
+    tab = found.tab_of(exhibit)
+    assert exhibit in [one.id for one in (found.within(tab) if tab else found.first())]
+
+
+@pytest.mark.parametrize(("page", "exhibit"), [pair for pair in EVERY if PAGES[pair[0]].tabs])
+def test_an_exhibit_of_a_page_with_tabs_can_be_embedded_alone(page, exhibit):
+    app = open_app(PAGES[page], exhibit=exhibit)
+    assert not app.exception and not app.warning and len(app.subheader) == 1
+
+
+@pytest.mark.parametrize(("page", "tab"), IN_TABS)
+def test_a_tab_of_an_address_is_open_and_the_others_are_not_built(page, tab):
+    found = PAGES[page]
+    app = open_app(found, **{f"tab_{page}": tab})
+    wanted = next(one for one in found.tabs if one.id == tab)
+    assert not app.exception and not app.warning
+    assert drawn(app) == [one.id for one in (*found.first(), *found.within(wanted))]
+
+
+@pytest.mark.parametrize("page", [page.id for page in TABBED])
+def test_a_press_on_a_tab_is_in_the_address_by_its_id_and_the_first_needs_no_word(page):
+    found = PAGES[page]
+    app = open_app(found)
+    assert f"tab_{page}" not in app.query_params
+    other = found.tabs[-1]
+    app.session_state[f"tab_{page}"] = other.id
+    app.run()
+    assert app.query_params[f"tab_{page}"] in (other.id, [other.id])
+    assert drawn(app)[-1] == other.exhibits[-1]
+    assert not [said for said in app.caption if "Part of the page" in said.value]
+
+
+@pytest.mark.parametrize("page", [page.id for page in TABBED])
+def test_tabs_have_each_exhibit_once_a_hero_stands_above_and_there_are_two_to_four_with_ids_of_their_own(page):
+    found = PAGES[page]
+    names = [name for tab in found.tabs for name in tab.exhibits]
+    assert found.first() and 2 <= len(found.tabs) <= 4
+    assert len(set(names)) == len(names) and {*names} < {one.id for one in found.exhibits}
+    assert len({tab.id for tab in found.tabs}) == len({tab.label for tab in found.tabs}) == len(found.tabs)
+    assert not [tab for tab in found.tabs if re.search(r"[0-9]", tab.label) or not re.fullmatch("[a-z_]+", tab.id)]
+
+
+def test_an_unknown_tab_of_a_link_is_named_and_the_first_is_open():
+    app = open_app(PAGES["capability"], tab_capability="level")
+    assert "Part of the page" in app.warning[0].value and "Levels" in app.warning[0].value
+    assert "frontier" in drawn(app)
+
+
+PAGE = Page(
+    "toy",
+    "Toy",
+    "?",
+    PAGES["capability"].exhibits,
+    tabs=(Tab("one", "One", ("gap",)), Tab("two", "Two", ("lag", "frontier"))),
+)
+
+
+def test_the_exhibits_of_a_tab_come_in_its_order_and_those_of_none_stand_above():
+    assert [one.id for one in PAGE.within(PAGE.tabs[1])] == ["lag", "frontier"]
+    assert [one.id for one in PAGE.first()] == ["lags", "every_gap", "published"]
+    assert PAGE.tab_of("gap") is PAGE.tabs[0] and PAGE.tab_of("lags") is None
+    assert state.tab_choice(PAGE).name == "tab_toy" and state.tab_choice(PAGES["edit"]) is None
+
+
+def test_a_link_to_an_exhibit_behind_a_press_opens_its_tab_and_its_title_is_on_screen(server, open_page):
+    page = open_page(f"{server}/capability#published")
+    title = page.locator(".st-key-exhibit-published h3")
+    expect(title).to_be_in_viewport()
+    expect(page.get_by_role("tab", name="Other estimates")).to_have_attribute("aria-selected", "true")
+    expect(page).to_have_url(re.compile("tab_capability=estimates"))
+
+
+def test_a_press_on_a_tab_takes_down_the_others_and_an_exhibit_of_it_is_presented_as_its_own_slide(server, open_page):
+    page = listening(open_page(f"{server}/capability"))
+    page.locator(".st-key-exhibit-frontier").wait_for()
+    page.get_by_role("tab", name="Other benchmarks").click()
+    page.wait_for_url("**/capability?tab_capability=benchmarks")
+    expect(page.locator(".st-key-exhibit-every_gap")).to_be_visible()
+    expect(page.locator(".st-key-exhibit-frontier")).to_have_count(0)
+    settle(page)
+    page.locator(".st-key-exhibit-every_gap").hover()
+    page.keyboard.press("f")
+    page.locator(".st-key-present_anyway button").click()
+    page.wait_for_url("**present=5**")
