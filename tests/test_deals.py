@@ -215,6 +215,13 @@ def test_the_network_counts_its_pairs(lines, said):
     assert deals_words.network_finding(network_of(*lines)) == said
 
 
+def test_the_network_says_what_its_numbers_and_its_strong_lines_are():
+    assert deals_words.network_subtitle(network_of(MONEY, WARRANT, LETTER, MONTHLY)) == (
+        "Who invests and orders computing power, 2025 to 2026; numbers: billion US dollars; strong: a pair tied twice;"
+        " pale: tied once"
+    )
+
+
 def test_the_network_says_what_is_announced_abandoned_without_amount_and_no_sum():
     assert deals_words.network_note(network_of(MONEY, WARRANT, LETTER, MONTHLY)) == (
         "Announced is not paid: 2 of 4 ties are announced only. Crossed: abandoned (NVIDIA in OpenAI). 1 tie without a"

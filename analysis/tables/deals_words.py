@@ -63,7 +63,7 @@ def network_subtitle(table: pd.DataFrame) -> str:
     kinds = listed([in_words(kind) for kind in dict.fromkeys(table["kind"])])
     years = sorted({date[:4] for date in table["as_of"]})
     span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    return f"Who {kinds}, {span}; thicker: more dollars; strong: a pair tied twice; pale: tied once"
+    return f"Who {kinds}, {span}; numbers: billion US dollars; strong: a pair tied twice; pale: tied once"
 
 
 def network_note(table: pd.DataFrame) -> str:
