@@ -64,6 +64,8 @@ def page(address, open_page):
     shown.locator(".play:not([hidden]) .opener:enabled").first.click()
     wait_for(shown, "runLeave")
     shown.get_by_role("radio", name="Sources").first.click()
+    settle(shown)
+    shown.get_by_role("radio", name="Products").first.click()  # the whole page is drawn anew, long enough to be seen
     return shown
 
 
