@@ -91,7 +91,7 @@ def said(tables, request):
     found = {}
     for page, exhibit in EXHIBITS:
         gain = gaining(tables["sources"], exhibit.counts)
-        words = (exhibit.finding, exhibit.subtitle, exhibit.note, exhibit.lead)
+        words = (exhibit.finding, exhibit.subtitle, exhibit.note, page.lead_of(exhibit))
         for asked in settings(page, exhibit):
             whole = rows(page, exhibit, tables, **asked)
             if isinstance(whole, Refusal) or whole.empty:

@@ -177,7 +177,7 @@ def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look
 
     Its rows are computed once for what the table function takes: another filter, focus or theme dresses them anew.
     """
-    read, shared = reads(exhibit), {c.name for c in SHARED}
+    read, shared = reads(exhibit, page.lead_of(exhibit)), {c.name for c in SHARED}
     names = {c.name for c in (*page.choices, *exhibit.choices) if read is None or {c.name, c.into} & read} | shared
     if read and "today" in read:
         names, params = names | {"today"}, {**params, "today": today().isoformat()}

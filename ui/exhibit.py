@@ -118,8 +118,8 @@ def _body(
     elif view == "method":
         _method(card, exhibit)
     elif view == "overview":
-        if exhibit.display == "working":
-            _working(card, exhibit)
+        if isinstance(exhibit.display, Working):
+            _working(card, exhibit, exhibit.display)
         else:
             {"tiles": tiles, "verdicts": verdicts, "profile": profile, "invariants": invariants}[exhibit.display](card)
     else:
@@ -133,14 +133,12 @@ def _nearest(card: Card) -> None:
         st.page_link(str(page.file), label=f"Open {page.title}")
 
 
-def _working(card: Card, exhibit: Exhibit) -> None:
+def _working(card: Card, exhibit: Exhibit, working: Working) -> None:
     """The sum as text to copy, its table, and the code that makes it from the downloaded file."""
-    working = exhibit.working
-    if working and working.text:
+    if working.text:
         st.code(working.text(card.full), language=None, wrap_lines=True)
     _table(card, exhibit)
-    if working:
-        _code(working)
+    _code(working)
 
 
 def _code(working: Working) -> None:
@@ -186,8 +184,8 @@ def _method(card: Card, exhibit: Exhibit) -> None:
     st.markdown(plain(card.summary))
     if card.method:
         st.markdown(plain(card.method))
-    if exhibit.working:
-        _code(exhibit.working)
+    if isinstance(exhibit.display, Working):
+        _code(exhibit.display)
     st.caption(plain(f"Made from {', '.join(exhibit.inputs)} by {exhibit.table.__module__}.{exhibit.table.__name__}."))
     for name in card.table.columns:
         column = describe(name)

@@ -15,7 +15,7 @@ from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.exhibits import story
 from analysis.exhibits.card import Card
-from analysis.exhibits.page import ROOT, Exhibit, Page, load_pages
+from analysis.exhibits.page import ROOT, Exhibit, Page, Working, load_pages
 from analysis.exhibits.story import Step
 from analysis.export import sheet
 from analysis.export.pptx.tables import cell
@@ -35,7 +35,7 @@ BESIDE = 320
 smaller."""
 COLUMNS, ABOVE = 5, 14
 """Columns of a table on a slide, and pixels above it."""
-BRIEF = {
+BRIEF: dict[str | Working, tuple[str, ...]] = {
     "verdicts": ("claim", "verdict"),
     "guideline_tests": ("guideline", "test_measure", "value_range", "threshold", "state"),
 }

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.choices.choice import Choice, One, Params, Tables
 from analysis.choices.shared import SHARED
-from analysis.exhibits.page import Exhibit, Page, call, takes
+from analysis.exhibits.page import Exhibit, Page, Words, call, takes
 from analysis.formats import written
 
 
@@ -45,16 +45,16 @@ def asked(page: Page, exhibit: Exhibit, params: Params) -> dict[str, Any]:
 
 
 @cache
-def reads(exhibit: Exhibit) -> frozenset[str] | None:
-    """Names of the choices, or of their kinds, that any function of the exhibit takes; None where one takes whatever
-    there is."""
+def reads(exhibit: Exhibit, lead: Words) -> frozenset[str] | None:
+    """Names of the choices, or of their kinds, that any function of the exhibit takes, or the lead that its page gives
+    it; None where one takes whatever there is."""
     said = (
         exhibit.table,
         exhibit.figure,
         exhibit.finding,
         exhibit.subtitle,
         exhibit.note,
-        exhibit.lead,
+        lead,
         exhibit.ledger,
     )
     taken = [takes(one) for one in said if callable(one)]

@@ -231,7 +231,7 @@ def _filled(view: View, table: pd.DataFrame, common: dict[str, Any]) -> Card:
         **common,
         title=_title(exhibit, table, full, params, interested),
         subtitle=_words(exhibit.subtitle, table, full, params),
-        lead=_words(exhibit.lead, table, full, params),
+        lead=_words(view.page.lead_of(exhibit), table, full, params),
         note=absent + said + _words(exhibit.note, table, full, params),
         table=table,
         figure=figure,

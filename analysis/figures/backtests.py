@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures.layout import edge_labels, marks, roles
+from analysis.figures.layout import edge_labels, marks, roles, small_multiples
 from analysis.figures.layout.events import moment
 from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.figures.scenarios import OPEN
@@ -65,7 +65,7 @@ def backtests(table: pd.DataFrame, look: Look) -> go.Figure:
     return grid
 
 
-def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
+def backtest_path(table: pd.DataFrame, look: Look, layout: str = "together") -> go.Figure:
     """What came as solid lines with dots; what the model would have said from the cut on as dashes with hollow dots."""
     figure = frame(look, "", "Share of the market (%)", 440)
     ends: list[tuple[float, str, object]] = []
@@ -105,4 +105,4 @@ def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_yaxes(range=[0, top])
     figure.update_layout(margin={"t": 30})
     edge_labels.end_labels(figure, look, ends, top)
-    return figure
+    return small_multiples.lay_out(figure, look, layout)

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import edge_labels, legends, marks, roles, scales
+from analysis.figures.layout import edge_labels, legends, marks, roles, scales, small_multiples
 from analysis.figures.layout.events import breaks
 from analysis.figures.layout.hover import ORIGIN, SHARE, hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
@@ -180,7 +180,7 @@ def overlapping_bars(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
+def two_dates(table: pd.DataFrame, look: Look, layout: str = "together") -> go.Figure:
     """Slopes from the first date to the second, one company a line, with the change in points and the ranks."""
     figure = frame(look, "", "Share of the market (%)", 430)
     lefts: list[tuple[float, str, object]] = []
@@ -240,4 +240,4 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
     legends.kinds(figure, look, table[["company_id"]], "markers")
     edge_labels.end_labels(figure, look, rights, 1.03 * top)
     edge_labels.end_labels(figure, look, lefts, 1.03 * top, left=True)
-    return figure
+    return small_multiples.lay_out(figure, look, layout)

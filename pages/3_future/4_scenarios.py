@@ -148,7 +148,6 @@ PAGE = Page(
         Exhibit(
             id="backtest_path",
             of_all=True,
-            splits=True,
             topic="One test drawn",
             table=backtests.path,
             figure=backtest_charts.backtest_path,

@@ -26,6 +26,11 @@ def names_of(figure: go.Figure) -> list[str]:
     return found if len(found) > 1 else []
 
 
+def lay_out(figure: go.Figure, look: Look, layout: str) -> go.Figure:
+    """The lines as the reader wants them: together, in panels on one axis, or in panels with an axis of their own."""
+    return figure if layout == "together" else split(figure, look, own=layout == "own")
+
+
 def split(figure: go.Figure, look: Look, own: bool = False) -> go.Figure:
     """One panel a named line, the first `MOST`; on one value axis, or each on its own, which its heading then says."""
     every = names_of(figure)
