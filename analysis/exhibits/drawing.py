@@ -20,7 +20,7 @@ MOST_ROWS = 60
 """Rows or panels that a chart draws at most; its table has all."""
 
 
-def fitting(exhibit: Exhibit, table: pd.DataFrame, params: Params) -> tuple[pd.DataFrame, str]:
+def rows_that_fit(exhibit: Exhibit, table: pd.DataFrame, params: Params) -> tuple[pd.DataFrame, str]:
     """The rows that the figure draws: of a page where it has pages; else, where these are not all, how many of how
     many."""
     rows = exhibit.rows
@@ -37,7 +37,7 @@ def fitting(exhibit: Exhibit, table: pd.DataFrame, params: Params) -> tuple[pd.D
     return table[table[rows.by].isin(names.iloc[:most])], said
 
 
-def focused(look: Look, table: pd.DataFrame, companies: pd.DataFrame) -> tuple[Look, str]:
+def focused_look(look: Look, table: pd.DataFrame, companies: pd.DataFrame) -> tuple[Look, str]:
     """The look for these rows, and what is said where none is of a company in focus: all keep their colors then."""
     ours = companies_of(table)
     if not ours or not look.focus or ours & set(look.focus):

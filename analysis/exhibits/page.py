@@ -85,7 +85,7 @@ class Exhibit:
 
     def given(self, tables: Tables) -> dict[str, Any]:
         """What the table function takes of the data, by the names of its parameters."""
-        return derived.made(inspect.signature(self.table).parameters, tables)
+        return derived.inputs_by_name(inspect.signature(self.table).parameters, tables)
 
 
 @dataclass(frozen=True)

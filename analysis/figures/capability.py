@@ -84,7 +84,7 @@ def _arrivals(figure: go.Figure, look: Look, lines: Sequence[tuple[pd.DataFrame,
             for i in named
         ]
         paths.append(label_placement.corners(places))
-    label_placement.beside(
+    label_placement.names_beside_points(
         figure, look, spots, [at for path in paths for at in path], paths, (860, scales.plot_height(figure, look))
     )
 

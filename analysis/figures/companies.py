@@ -9,7 +9,7 @@ from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, text_on
 from analysis.figures.strategies import strategy_color
-from analysis.schema.words import said as in_words
+from analysis.schema.words import key_in_words as in_words
 
 MODEL = [
     ("", "model"),
@@ -256,7 +256,7 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
                 pd.Timestamp(last["date"]), last["score"], last["place"], name, True, False, look.label(company)
             )
         )
-    label_placement.beside(figure, look, spots, places, size=(1000, 320))
+    label_placement.names_beside_points(figure, look, spots, places, size=(1000, 320))
     figure.update_yaxes(range=[low - 0.07 * tall, low + 1.07 * tall])
     legends.legend(figure, look)
     return figure

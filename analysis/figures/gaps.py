@@ -98,7 +98,7 @@ def _leaders(figure: go.Figure, look: Look, table: pd.DataFrame, dates: pd.Serie
         if abs(moved[i]) >= 1 and name != table[f"{side}_model"].shift()[i]:
             tone = shade(access_color(side, look), look["paper"], 4.6)
             spots.append(label_placement.Spot(dates[i], float(table["gap"][i]), places[at], str(name), color=tone))
-    label_placement.beside(
+    label_placement.names_beside_points(
         figure, look, spots, places, [label_placement.corners(places)], (920, scales.plot_height(figure, look))
     )
 

@@ -208,7 +208,7 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
     named = [
         label_placement.Spot(middle[at], heights[at], places[at], said, True, False, tone) for at, said, tone in spots
     ]
-    label_placement.beside(
+    label_placement.names_beside_points(
         figure, look, named, places, [*bars, [(51 / 102, 0), (51 / 102, 1)]], (820, PIXELS * (high - low))
     )
 

@@ -72,7 +72,7 @@ def _names(figure: go.Figure, look: Look, table: pd.DataFrame, low: float, high:
         name = f"{label}, {measure}" if kinds[label] > 1 else str(label)
         ends.append(label_placement.Spot(last["years_since"], last["y"], last["at"], name, True, False, tone))
     changed = spots.loc[spots["license_change"].notna(), "at"]
-    label_placement.beside(
+    label_placement.names_beside_points(
         figure, look, ends, changed, [list(part["at"]) for _, part in groups], (1100, scales.plot_height(figure, look))
     )
 

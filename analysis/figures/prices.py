@@ -132,7 +132,7 @@ def against_capability(
     corners = label_placement.corners([place(r.price_usd, r.best_score) for r in best.itertuples()])
     known = table.dropna(subset=["ci_low", "ci_high"]).itertuples()
     bars = [[place(r.price_usd, r.ci_low), place(r.price_usd, r.ci_high)] for r in known]
-    label_placement.beside(figure, look, spots, paths=[corners, *bars])
+    label_placement.names_beside_points(figure, look, spots, paths=[corners, *bars])
     figure.update_yaxes(range=[low - 0.1 * tall, low + 0.9 * tall])
     figure.update_xaxes(range=[left, right], **({"type": "log", "dtick": 1} if is_log else {}))
     legends.legend(figure, look)

@@ -243,5 +243,5 @@ def _named(figure: go.Figure, look: Look, sized: pd.DataFrame, first: pd.Timesta
         )
         for r in known.head(60).itertuples()
     ]
-    label_placement.beside(figure, look, spots, place.values(), size=(1030, 400 * (1 - STRIP - GAP)))
+    label_placement.names_beside_points(figure, look, spots, place.values(), size=(1030, 400 * (1 - STRIP - GAP)))
     figure.update_layout({"yaxis": {"range": [low - 0.07 * tall, low + 0.93 * tall]}})

@@ -200,7 +200,7 @@ def comparison(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def beside(table: pd.DataFrame, look: Look) -> go.Figure:
+def side_by_side(table: pd.DataFrame, look: Look) -> go.Figure:
     """One row a scenario: median and middle 80 % of the open share in 2030; the baseline's median as a line."""
     part = table.iloc[::-1]
     figure = frame(look, "Share of open models at the end of 2030 (%), projection", height=120 + 38 * len(part))

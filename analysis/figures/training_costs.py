@@ -168,7 +168,9 @@ def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log
         )
         for r, seen in zip(highest.itertuples(), highest["company_id"].duplicated(), strict=True)
     ]
-    label_placement.beside(figure, look, spots, place.values(), [[(0, 0), (top / across[1], top / up[1])]], (1000, 380))
+    label_placement.names_beside_points(
+        figure, look, spots, place.values(), [[(0, 0), (top / across[1], top / up[1])]], (1000, 380)
+    )
     kind = {"type": "log", "dtick": 1} if is_log else {}
     figure.update_xaxes(exponentformat="B", range=across, **kind).update_yaxes(exponentformat="B", range=up, **kind)
     legends.legend(figure, look)

@@ -17,10 +17,10 @@ WORDS = {
 """Keys whose words are more than the key without its underscores."""
 
 
-def said(key: object) -> str:
+def key_in_words(key: object) -> str:
     """A key in words.
 
-    >>> said("open_weights"), said("big_tech")
+    >>> key_in_words("open_weights"), said("big_tech")
     ('open weights', 'large technology company')
     """
     return WORDS.get(str(key), str(key).replace("_", " "))

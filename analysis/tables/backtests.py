@@ -26,7 +26,7 @@ def _all_starts(given: PrintedShares) -> Iterator[tuple[str, str, Start | Refusa
 def backtests(share_model: ShareModel) -> pd.DataFrame:
     """market, horizon: mean absolute error of the model, of no change and of the last trend, in points; short ones
     named."""
-    base = runs.assumed(share_model.ranges())
+    base = runs.model_ranges(share_model.ranges())
     shares = share_model.shares
     cited = shares.groupby("market_id")["source_id"].agg(lambda s: ";".join(dict.fromkeys(s)))
     dates = shares.groupby("market_id")["period"].agg(latest)
@@ -63,7 +63,7 @@ def path(share_model: ShareModel, *, backtest_market: str, cut: str) -> pd.DataF
         )
     quarters = scenario_starts.quarter_names(start.window.index)
     at = quarters.index(cut) if cut in quarters[1:-1] else 1
-    base = replace(runs.assumed(share_model.ranges()), is_open=start.is_open)
+    base = replace(runs.model_ranges(share_model.ranges()), is_open=start.is_open)
     said = formulas.forecasts(start.shares, at, base)
     came = 100 * start.shares
     parts = []

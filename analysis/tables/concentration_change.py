@@ -11,7 +11,7 @@ from analysis.measures.change import Lifetimes, Tip
 from analysis.measures.comparable import pair, pair_words, turned_by
 from analysis.measures.shares import Refusal, as_of, cited_of
 from analysis.periods import Period
-from analysis.tables.concentration import NOT_KNOWN, banded, bounds_at, one_date, refusal
+from analysis.tables.concentration import NOT_KNOWN, bounds_at, one_date, refusal, with_bands
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED, leads
 
@@ -206,7 +206,7 @@ def tipping(
     named = series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)].sort_values("mid_pct", ascending=False)
     if named.empty or guideline not in set(guidelines["guideline_id"]):
         return named.assign(tip_points=[], tip=[], flips=[])
-    now = banded(bounds_at(series, share_intervals.markets), guidelines, guideline).iloc[0]
+    now = with_bands(bounds_at(series, share_intervals.markets), guidelines, guideline).iloc[0]
     lines = (now["line_low"], now["line_high"])
     known = (now["band"] != NOT_KNOWN, bool(leads(named.head(1), series).iloc[0]))
     values = named.set_index("entity_id")["mid_pct"] / 100

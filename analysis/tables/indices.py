@@ -270,7 +270,9 @@ def at_date_finding(table: pd.DataFrame) -> str:
     return f"As concentrated as {span} equal companies: HHI {hhi_range(row['hhi_low'], row['hhi_high'])}"
 
 
-def drawn(share_intervals: ShareIntervals, *, market: str, period: str, level: str) -> pd.DataFrame | Refusal:
+def hhi_of_drawn_markets(
+    share_intervals: ShareIntervals, *, market: str, period: str, level: str
+) -> pd.DataFrame | Refusal:
     """bin: how many of 5,000 markets drawn inside the printed intervals have an HHI in it; the bounds beside."""
     series = one_date(share_intervals, market, period, level)
     if said := refusal(series):

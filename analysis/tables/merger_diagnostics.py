@@ -15,7 +15,7 @@ from analysis.measures.shares import Refusal
 from analysis.tables import merger_year
 from analysis.tables.concentration import bounds_of_market, one_date
 from analysis.tables.merger_screens import screened
-from analysis.tables.mergers import MEASURES, central, cited, spoken, unfit
+from analysis.tables.mergers import MEASURES, central, cited_sources, measures_in_words, unfit
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
@@ -63,7 +63,11 @@ def diagnostics(
             )
             for r in found[0].drop_duplicates("measure").itertuples()
         ),
-        ("What the outcome depends on", spoken(found[1]["depends_on"].iloc[0]) or "nothing unknown", "bounds"),
+        (
+            "What the outcome depends on",
+            measures_in_words(found[1]["depends_on"].iloc[0]) or "nothing unknown",
+            "bounds",
+        ),
         (YEAR, merger_year.year_words(_year_of(share_intervals, prongs, market, period, merging)), "dates"),
         *(
             (f"Drawn markets with the outcome “{word}”", f"{number(100 * part, 1)} %", f"{spelled(DRAWS)} draws")
@@ -71,7 +75,7 @@ def diagnostics(
         ),
     ]
     return pd.DataFrame(rows, columns=["what", "value", "detail"]).assign(
-        as_of=period, source_id=cited(central(series), prongs)
+        as_of=period, source_id=cited_sources(central(series), prongs)
     )
 
 

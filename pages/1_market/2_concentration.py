@@ -135,7 +135,7 @@ PAGE = Page(
         Exhibit(
             id="drawn",
             topic="Drawn markets",
-            table=indices.drawn,
+            table=indices.hhi_of_drawn_markets,
             figure=doubt_charts.hhi_of_draws,
             finding=indices.drawn_finding,
             subtitle=concentration_words.sum_subtitle,

@@ -45,7 +45,7 @@ def show(loaded: Loaded, table: str) -> None:
             ),
         )
         _files(loaded, table)
-    keys = drafts.known(loaded, drafts.now())
+    keys = drafts.known_keys(loaded, drafts.now())
     view = _view(table, (table, words, only, lists, within))
     st.data_editor(
         view.frame,
@@ -109,8 +109,8 @@ def _files(loaded: Loaded, table: str) -> None:
         if not box.open:
             return
         sheet = editing.sheet_of(drafts.now(), data.folder(), table)
-        barred = drafts.barred(loaded, guard.may_save())
-        rows = download.kept(table, sheet.rows, barred)
+        barred = drafts.withheld_sources(loaded, guard.may_save())
+        rows = download.rows_to_pass_on(table, sheet.rows, barred)
         for label, ending, made in (("CSV", "csv", download.as_csv), ("Excel", "xlsx", download.as_xlsx)):
             st.download_button(
                 label,

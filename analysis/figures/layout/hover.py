@@ -8,8 +8,8 @@ import pandas as pd
 
 from analysis import formats
 from analysis.figures.layout.theme import plain
+from analysis.schema.words import key_in_words as in_words
 from analysis.schema.words import keys
-from analysis.schema.words import said as in_words
 
 ORIGIN = (
     ("As printed", "printed"),

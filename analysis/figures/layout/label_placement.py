@@ -74,7 +74,7 @@ def corners(path: Sequence[Place]) -> list[Place]:
     return [*corners, *path[-1:]]
 
 
-def beside(
+def names_beside_points(
     figure: go.Figure,
     look: Look,
     spots: Sequence[Spot],
