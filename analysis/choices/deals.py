@@ -6,7 +6,7 @@ from analysis.choices.choice import Many, One, Params, Tables
 from analysis.choices.dates import as_of, quarters
 from analysis.periods import Period
 from analysis.schema.tie import INVESTS, KINDS, ORDERS
-from analysis.schema.words import key_in_words as in_words
+from analysis.schema.words import in_words
 
 Options = Mapping[str, str]
 

@@ -9,7 +9,7 @@ from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, text_on
 from analysis.figures.strategies import strategy_color
-from analysis.schema.words import key_in_words as in_words
+from analysis.schema.words import in_words
 
 MODEL = [
     ("", "model"),

@@ -7,6 +7,7 @@ from analysis.figures.layout import legends, roles, scales
 from analysis.figures.layout.hover import SHARE, hover
 from analysis.figures.layout.theme import Look, annotate, frame, plain, shade
 from analysis.formats import spelled
+from analysis.schema.market import LAYERS
 
 ROLES = (("owned", "circle", -0.16), ("used", "diamond-open", 0.16))
 ESTIMATE = [
@@ -19,15 +20,6 @@ ESTIMATE = [
     ("Source", "source_title"),
 ]
 """What hover says of an estimate."""
-SHORT_LAYERS = {
-    "chips": "Chips",
-    "compute": "Computing",
-    "cloud": "Cloud",
-    "model": "Models",
-    "gateway": "Gateways",
-    "assistant": "Assistants",
-    "open_weights": "Downloads",
-}
 LARGEST = 44
 """Pixels across of a mark of the whole market."""
 
@@ -88,7 +80,7 @@ def _role(figure: go.Figure, look: Look, part: pd.DataFrame, symbol: str, places
 def ladder(table: pd.DataFrame, look: Look) -> go.Figure:
     """Companies by layers: a mark as large as the share, with the share beside it; blank where none is printed."""
     names = list(dict.fromkeys(table["label"]))[::-1]
-    layers = [name for name in SHORT_LAYERS if name in set(table["layer"])]
+    layers = [name for name in LAYERS if name in set(table["layer"])]
     across, up = {name: i for i, name in enumerate(layers)}, {name: i for i, name in enumerate(names)}
     figure = frame(look, "", "", 90 + 46 * len(names))
     shown = table.drop_duplicates(["label", "layer"])
@@ -112,7 +104,7 @@ def ladder(table: pd.DataFrame, look: Look) -> go.Figure:
     _shares(figure, look, shown, (across, up), most)
     figure.update_xaxes(
         tickvals=list(across.values()),
-        ticktext=[SHORT_LAYERS[name] for name in layers],
+        ticktext=[LAYERS[name].short for name in layers],
         range=[-0.5, len(layers) - 0.5],
         side="top",
         showgrid=False,

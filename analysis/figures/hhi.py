@@ -40,7 +40,8 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     rows: list[str] = []
     is_apart = older.apart(table)
     for layer, part in table[~is_apart].groupby("layer", sort=False):
-        rows += [f"<b>{LAYERS.get(str(layer), plain(layer))}</b>", *dict.fromkeys(part["row"].map(plain))]
+        heading = LAYERS[str(layer)].heading if layer in LAYERS else plain(layer)
+        rows += [f"<b>{heading}</b>", *dict.fromkeys(part["row"].map(plain))]
     rows += [row if row in older.HEADINGS.values() else plain(row) for row in older.rows_down(table[is_apart])]
     figure = frame(look, "HHI (points)", height=130 + 24 * len(rows))
     shapes, notes = [], []

@@ -8,7 +8,7 @@ from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain
 from analysis.figures.strategies import ORDER, strategy_color
-from analysis.schema.words import key_in_words as in_words
+from analysis.schema.words import in_words
 
 SHAPES = {
     "open release": ("diamond", 8, 0.0),

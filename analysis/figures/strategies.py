@@ -7,7 +7,7 @@ from analysis.figures.layout import legends, marks, older, roles
 from analysis.figures.layout.hover import ORIGIN, hover
 from analysis.figures.layout.theme import Look, annotate, frame, plain, text_on, with_alpha
 from analysis.formats import spelled
-from analysis.schema.words import key_in_words as in_words
+from analysis.schema.words import in_words
 
 ORDER = ("open_source", "open_weights", "hybrid", "closed", "not there yet")
 

@@ -10,7 +10,7 @@ from analysis.figures.layout.theme import Look, annotate, frame, plain, shade, w
 from analysis.figures.strategies import ORDER, strategy_color
 from analysis.formats import spelled
 from analysis.periods import Period
-from analysis.schema.words import key_in_words as in_words
+from analysis.schema.words import in_words
 
 
 def flow(table: pd.DataFrame, look: Look) -> go.Figure:

@@ -10,7 +10,7 @@ from analysis.measures.shares import Refusal
 from analysis.measures.today import with_today
 from analysis.periods import LATEST, TODAY, Period, at_last_over, ended, newest_of_each, period_label
 from analysis.schema.market import LAYERS, LAYERS_OF_MODELS
-from analysis.schema.words import key_in_words as in_words
+from analysis.schema.words import in_words
 from analysis.tables.context import chosen_names, last_of_each, limits
 from analysis.tables.share_intervals import ShareIntervals
 

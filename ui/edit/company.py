@@ -15,7 +15,7 @@ from analysis.editing.company import Answers
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.export import sheet
-from analysis.schema.words import key_in_words as in_words
+from analysis.schema.words import in_words
 from ui import data, state
 from ui.components import chart
 from ui.components.table import show_table

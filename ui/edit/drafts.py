@@ -13,7 +13,7 @@ from analysis import check, data, editing
 from analysis.editing import Draft, Sheet, diff, grid
 from analysis.editing.grid import View
 from analysis.formats import counted
-from analysis.schema.words import key_in_words as in_words
+from analysis.schema.words import in_words
 from analysis.storage import history, shelf
 from ui import data as screen
 from ui import state
