@@ -147,21 +147,21 @@ def hub(table: pd.DataFrame, look: Look, hub_scale: str = "log") -> go.Figure:
     return figure
 
 
+CONCENTRATION_HOVER = [
+    ("", "label"),
+    ("Low (%)", "low_pct"),
+    ("High (%)", "high_pct"),
+    ("Date", "as_of"),
+    ("Source", "source_title"),
+]
+
+
 def concentration(table: pd.DataFrame, look: Look) -> go.Figure:
     """One bar a printed figure; a lower bound runs on hatched to the end of what is possible."""
     part = table.iloc[::-1].reset_index(drop=True)
     figure = frame(look, "Part of downloads, models or derivatives, as each row says (%)", height=100 + 34 * len(part))
     color = shade("#1f8a99", look["paper"], 3)
-    said = hover(
-        part,
-        [
-            ("", "label"),
-            ("Low (%)", "low_pct"),
-            ("High (%)", "high_pct"),
-            ("Date", "as_of"),
-            ("Source", "source_title"),
-        ],
-    )
+    said = hover(part, CONCENTRATION_HOVER)
     middle = part["mid_pct"].fillna(part["low_pct"])
     figure.add_bar(
         meta={"role": roles.BAR},

@@ -116,14 +116,7 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
     shapes = _shapes(table["metric"])
     for (metric, measure), part in table.groupby(["metric", "measure"], sort=False):
         shape = shapes[metric]
-        figure.add_scatter(
-            meta={"role": roles.LEGEND},
-            x=[None],
-            y=[None],
-            mode="markers",
-            name=plain(measure),
-            marker={"symbol": shape, "size": 11, "color": look["muted"]},
-        )
+        legends.entry(figure, plain(measure), "markers", marker={"symbol": shape, "size": 11, "color": look["muted"]})
         for label, mine in part.groupby("label", sort=False):
             figure.add_scatter(
                 meta={"role": roles.POINT},

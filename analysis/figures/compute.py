@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import legends, roles, scales
+from analysis.figures.layout import legends, marks, roles, scales
 from analysis.figures.layout.hover import SHARE, hover
 from analysis.figures.layout.theme import Look, annotate, frame, plain, shade
 from analysis.formats import spelled
@@ -54,24 +54,20 @@ def _role(figure: go.Figure, look: Look, part: pd.DataFrame, symbol: str, places
         name=role,
         showlegend=False,
         marker={"symbol": symbol, "size": 11, "color": colors, "line": {"width": 2, "color": colors}},
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": (part["high_h100e"] / 1e6 - middle).fillna(0),
-            "arrayminus": (middle - part["low_h100e"] / 1e6).fillna(0),
-            "color": look["muted"],
-            "thickness": 1.6,
-            "width": 4,
-        },
+        error_x=marks.error_bars(
+            (part["high_h100e"] / 1e6 - middle).fillna(0),
+            (middle - part["low_h100e"] / 1e6).fillna(0),
+            look["muted"],
+            thickness=1.6,
+            width=4,
+        ),
         hoverinfo="text",
         hovertext=hover(part, ESTIMATE),
     )
-    figure.add_scatter(
-        meta={"role": roles.LEGEND},
-        x=[None],
-        y=[None],
-        mode="markers",
-        name=role,
+    legends.entry(
+        figure,
+        role,
+        "markers",
         showlegend=True,
         marker={"symbol": symbol, "size": 10, "color": look["muted"], "line": {"width": 2, "color": look["muted"]}},
     )

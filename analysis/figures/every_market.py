@@ -48,15 +48,7 @@ def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
             mode="markers",
             name=str(outcome),
             showlegend=True,
-            error_x={
-                "type": "data",
-                "symmetric": False,
-                "array": high - middle,
-                "arrayminus": middle - low,
-                "color": tone,
-                "thickness": 3,
-                "width": 0,
-            },
+            error_x=marks.error_bars(high - middle, middle - low, tone, thickness=3, width=0),
             marker={
                 "symbol": ["circle" if sure == "certain" else "circle-open" for sure in part["state"]],
                 "size": 11,
@@ -129,12 +121,10 @@ def _layer_color(look: Look, layer: str, contrast: float) -> str:
 def _layers(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
     """What the color of each layer is."""
     for layer in dict.fromkeys(table["layer"]):
-        figure.add_scatter(
-            meta={"role": roles.LEGEND},
-            x=[None],
-            y=[None],
-            mode="lines",
-            name=plain(str(layer).replace("_", " ")),
+        legends.entry(
+            figure,
+            plain(str(layer).replace("_", " ")),
+            "lines",
             showlegend=True,
             line={"color": _layer_color(look, layer, 3), "width": 3},
         )

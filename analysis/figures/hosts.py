@@ -20,6 +20,17 @@ def seller_color(is_maker: bool, look: Look) -> str:
     return look["text"] if is_maker else shade("#4477aa", look["paper"], 3)
 
 
+CHANNELS_HOVER = [
+    ("", "label"),
+    ("Maker", "price_usd"),
+    ("Cheapest host", "cheapest_usd"),
+    ("Middle of hosts", "hosts_usd"),
+    ("Hosts", "hosts_count"),
+    ("Date", "as_of"),
+    ("Source", "source_title"),
+]
+
+
 def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log", price_kind: str = BLENDED) -> go.Figure:
     """One row an open model: the maker's price, the cheapest and the middle price of hosts, joined by a line; older
     ones last, named so."""
@@ -35,18 +46,7 @@ def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log", price_
         hoverinfo="skip",
         showlegend=False,
     )
-    said = hover(
-        part,
-        [
-            ("", "label"),
-            ("Maker", "price_usd"),
-            ("Cheapest host", "cheapest_usd"),
-            ("Middle of hosts", "hosts_usd"),
-            ("Hosts", "hosts_count"),
-            ("Date", "as_of"),
-            ("Source", "source_title"),
-        ],
-    )
+    said = hover(part, CHANNELS_HOVER)
     for name, column, shape, is_maker in (
         ("maker", "price_usd", "circle", True),
         ("cheapest host", "cheapest_usd", "diamond", False),
@@ -113,6 +113,16 @@ def hosts(table: pd.DataFrame, look: Look, price_kind: str = BLENDED) -> go.Figu
     return figure
 
 
+SPREADS_HOVER = [
+    ("", "model"),
+    ("", "label"),
+    ("Times the cheapest", "ratio_to_cheapest"),
+    ("Price", "price_usd"),
+    ("Date", "as_of"),
+    ("Source", "source_title"),
+]
+
+
 def spreads(table: pd.DataFrame, look: Look, spread_scale: str = "log") -> go.Figure:
     """One row an open model, one dot a host, as times the cheapest; the maker's own price is ringed; widest first.
 
@@ -143,17 +153,7 @@ def spreads(table: pd.DataFrame, look: Look, spread_scale: str = "log") -> go.Fi
             mode="markers",
             name=name,
             hoverinfo="text",
-            hovertext=hover(
-                part,
-                [
-                    ("", "model"),
-                    ("", "label"),
-                    ("Times the cheapest", "ratio_to_cheapest"),
-                    ("Price", "price_usd"),
-                    ("Date", "as_of"),
-                    ("Source", "source_title"),
-                ],
-            ),
+            hovertext=hover(part, SPREADS_HOVER),
             marker={
                 "symbol": [
                     ("circle-open" if own else "circle") if is_now else "x-thin-open" for is_now in now[part.index]

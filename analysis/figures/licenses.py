@@ -37,10 +37,7 @@ def families(table: pd.DataFrame, look: Look, family_unit: str = "count") -> go.
             name=family,
             marker={"color": color, "line": {"color": look["paper"], "width": 1}},
             text=marks.in_parts(part["models_number"], part["part_pct"], shared, 4),
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
+            **marks.INSIDE,
             textfont={"color": text_on(color)},
             hovertext=hover(
                 part,
@@ -101,6 +98,16 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
+INDEX_SCORES_HOVER = [
+    ("", "label"),
+    ("Edition", "edition"),
+    ("Score", "score"),
+    ("Out of", "max_score"),
+    ("Model", "flagship_model"),
+    ("Source", "source_title"),
+]
+
+
 def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     """One line a developer over the editions, all named at both ends; no line crosses the break of 2025, when the
     indicators changed."""
@@ -124,17 +131,7 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
                 marker={"size": 9, "symbol": look.form(part["company_id"].iloc[0]), "color": color},
                 opacity=look.opacity(part["company_id"].iloc[0]),
                 hoverinfo="text",
-                hovertext=hover(
-                    run,
-                    [
-                        ("", "label"),
-                        ("Edition", "edition"),
-                        ("Score", "score"),
-                        ("Out of", "max_score"),
-                        ("Model", "flagship_model"),
-                        ("Source", "source_title"),
-                    ],
-                ),
+                hovertext=hover(run, INDEX_SCORES_HOVER),
             )
         for row in part.to_dict("records"):
             name = (float(row["part_pct"]), f"{developer} {spelled(row['part_pct'], '.0f')}", row["company_id"])

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, marks, roles, scales, text_layout
+from analysis.figures.layout import label_placement, legends, marks, roles, scales, text_layout
 from analysis.figures.layout.theme import Look, frame, plain, shade, text_on, with_alpha
 from analysis.formats import spelled
 
@@ -91,23 +91,9 @@ def pairs(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     for outcome, tone in zip(OUTCOMES, tones, strict=True):
         if table["verdict"].eq(outcome).any():
-            figure.add_scatter(
-                meta={"role": roles.LEGEND},
-                x=[None],
-                y=[None],
-                mode="markers",
-                name=outcome,
-                marker={"symbol": "square", "size": 13, "color": tone},
-            )
+            legends.entry(figure, outcome, "markers", marker={"symbol": "square", "size": 13, "color": tone})
     if table["state"].ne("certain").any():
-        figure.add_scatter(
-            meta={"role": roles.LEGEND},
-            x=[None],
-            y=[None],
-            mode="markers",
-            name="?  another outcome is possible",
-            marker={"opacity": 0},
-        )
+        legends.entry(figure, "?  another outcome is possible", "markers", marker={"opacity": 0})
     figure.update_xaxes(side="top", tickangle=-30, showgrid=False, linewidth=0)
     figure.update_yaxes(autorange="reversed", showgrid=False, linewidth=0)
     figure.update_layout(

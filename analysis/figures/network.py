@@ -248,12 +248,10 @@ def _legend(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
     entries += [(" or ".join(others), _color(look, ""), "solid")] if others else []
     entries += [(status, look["muted"], dash) for status, dash in DASH.items() if status in set(table["status"])]
     for name, color, dash in entries:
-        figure.add_scatter(
-            meta={"role": roles.LEGEND},
-            x=[None],
-            y=[None],
-            mode="lines",
-            name=name,
+        legends.entry(
+            figure,
+            name,
+            "lines",
             showlegend=True,
             line={"color": color, "width": 3, "dash": dash},
         )

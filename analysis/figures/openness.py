@@ -13,6 +13,19 @@ RATINGS = {"open": "open_weights", "partial": "hybrid", "closed": ""}
 SYSTEMS = {"Opening up ChatGPT": "circle", "Model Openness Framework": "diamond", "Epoch access": "square"}
 
 
+PROFILES_HOVER = [
+    ("", "label"),
+    ("", "company"),
+    ("", "dimension"),
+    ("Rating", "rating"),
+    ("Printed", "printed"),
+    ("Rated", "as_of"),
+    ("Released", "release_year"),
+    ("License", "license_family"),
+    ("Source", "source_title"),
+]
+
+
 def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
     """Heat table of models by dimension: full for open, half tone with a dot for partial, an outline for closed."""
     names = list(dict.fromkeys(table["label"]))[::-1]
@@ -41,20 +54,7 @@ def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
             name=rating,
             **(dot if rating == "partial" else {}),
             hoverinfo="text",
-            hovertext=hover(
-                part,
-                [
-                    ("", "label"),
-                    ("", "company"),
-                    ("", "dimension"),
-                    ("Rating", "rating"),
-                    ("Printed", "printed"),
-                    ("Rated", "as_of"),
-                    ("Released", "release_year"),
-                    ("License", "license_family"),
-                    ("Source", "source_title"),
-                ],
-            ),
+            hovertext=hover(part, PROFILES_HOVER),
             marker={"color": fill, "line": {"width": 1.2 if rating != "closed" else 0.8, "color": tone}},
         )
     figure.update_xaxes(
@@ -77,6 +77,16 @@ def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 GROUPS = ("weights", "data", "code", "license", "documents", "access")
+
+
+ONE_MODEL_HOVER = [
+    ("", "printed_name"),
+    ("", "system"),
+    ("", "group"),
+    ("", "detail"),
+    ("Rated", "as_of"),
+    ("Source", "source_title"),
+]
 
 
 def one_model(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -111,17 +121,7 @@ def one_model(table: pd.DataFrame, look: Look) -> go.Figure:
         textangle=0,
         textfont={"size": 11 if look.is_narrow else look.size(14), "color": look["text"]},
         constraintext="none",
-        hovertext=hover(
-            table,
-            [
-                ("", "printed_name"),
-                ("", "system"),
-                ("", "group"),
-                ("", "detail"),
-                ("Rated", "as_of"),
-                ("Source", "source_title"),
-            ],
-        ),
+        hovertext=hover(table, ONE_MODEL_HOVER),
     )
     figure.update_xaxes(
         tickvals=list(range(len(names))),
@@ -178,6 +178,15 @@ def composite(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
+SYSTEMS_HOVER = [
+    ("", "label"),
+    ("", "system"),
+    ("Mean", "openness_score"),
+    ("Models", "models_number"),
+    ("As of", "as_of"),
+]
+
+
 def systems(table: pd.DataFrame, look: Look) -> go.Figure:
     """One row a company, one mark a rating system: how far apart they are."""
     order = table.groupby("label")["openness_score"].mean().sort_values().index
@@ -201,16 +210,7 @@ def systems(table: pd.DataFrame, look: Look) -> go.Figure:
             mode="markers",
             name=system,
             hoverinfo="text",
-            hovertext=hover(
-                part,
-                [
-                    ("", "label"),
-                    ("", "system"),
-                    ("Mean", "openness_score"),
-                    ("Models", "models_number"),
-                    ("As of", "as_of"),
-                ],
-            ),
+            hovertext=hover(part, SYSTEMS_HOVER),
             marker={
                 "symbol": shape,
                 "size": 11,

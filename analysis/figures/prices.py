@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.capability import access_color
-from analysis.figures.layout import label_placement, legends, older, roles, scales
+from analysis.figures.layout import label_placement, legends, marks, older, roles, scales
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
@@ -68,15 +68,7 @@ def over_time(table: pd.DataFrame, look: Look, scale: str = "log", price_kind: s
             name=f"median of the year and middle half, {access}",
             line={"color": color, "width": 2.4, "dash": "solid" if access == "closed" else "dot"},
             marker={"size": 6, "color": color},
-            error_y={
-                "type": "data",
-                "symmetric": False,
-                "array": high - middle,
-                "arrayminus": middle - low,
-                "color": color,
-                "thickness": 2,
-                "width": 5,
-            },
+            error_y=marks.error_bars(high - middle, middle - low, color, thickness=2, width=5),
             customdata=years.size(),
             hovertemplate="%{x|%Y} median %{y:.3g} USD, %{customdata} models<extra></extra>",
         )
@@ -104,14 +96,12 @@ def against_capability(
         part = table[table["access_class"].eq(access)]
         _dots(figure, look, part, access, part["price_usd"], part["best_score"])
         figure.data[-1].marker.opacity = older.opacities(part, look, "model_id")
-        figure.data[-1].error_y = {
-            "type": "data",
-            "symmetric": False,
-            "array": part["ci_high"] - part["best_score"],
-            "arrayminus": part["best_score"] - part["ci_low"],
-            "color": with_alpha(access_color(access, look), 0.4),
-            "width": 0,
-        }
+        figure.data[-1].error_y = marks.error_bars(
+            part["ci_high"] - part["best_score"],
+            part["best_score"] - part["ci_low"],
+            with_alpha(access_color(access, look), 0.4),
+            width=0,
+        )
     prices = dict(zip(table["price_usd"], scales.on_axis(table["price_usd"], frontier_scale), strict=True))
     cheap, dear = min(prices.values()), max(prices.values())
     is_log = frontier_scale == "log"

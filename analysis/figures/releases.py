@@ -80,6 +80,16 @@ SYMBOLS = ("circle", "diamond", "square", "triangle-up", "star")
 TONES = ("#4477aa", "#aa3377", "#228833", "#bd8b22", "#66548f")
 
 
+OPEN_PART_HOVER = [
+    ("", "list_name"),
+    ("Year", "year"),
+    ("Open (%)", "part_pct"),
+    ("Without restrictions (%)", "free_pct"),
+    ("Open models", "models_count"),
+    ("All models", "models_all"),
+]
+
+
 def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
     """One line a list: open models of each year; the thin line leaves out those under restrictions."""
     figure = frame(look, "", "Open models (% of the list’s models of the year)", 420)
@@ -89,17 +99,7 @@ def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
         common = {
             "x": part["year"],
             "hoverinfo": "text",
-            "hovertext": hover(
-                part,
-                [
-                    ("", "list_name"),
-                    ("Year", "year"),
-                    ("Open (%)", "part_pct"),
-                    ("Without restrictions (%)", "free_pct"),
-                    ("Open models", "models_count"),
-                    ("All models", "models_all"),
-                ],
-            ),
+            "hovertext": hover(part, OPEN_PART_HOVER),
         }
         figure.add_scatter(
             meta={"role": roles.LINE},

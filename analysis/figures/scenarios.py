@@ -211,14 +211,7 @@ def side_by_side(table: pd.DataFrame, look: Look) -> go.Figure:
         y=[plain(v) for v in part["label"]],
         mode="markers",
         marker={"symbol": marks.symbol("projection", "diamond"), "size": 13, "color": color, "line": {"width": 2}},
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": part["high_pct"] - part["mid_pct"],
-            "arrayminus": part["mid_pct"] - part["low_pct"],
-            "color": color,
-            "width": 5,
-        },
+        error_x=marks.error_bars(part["high_pct"] - part["mid_pct"], part["mid_pct"] - part["low_pct"], color, width=5),
         hovertext=[plain(s) for s in part["sets"]],
         hovertemplate="%{y}: median %{x:.3g} %<br>%{hovertext}<extra>projection</extra>",
     )

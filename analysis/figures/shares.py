@@ -109,10 +109,7 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
             hoverinfo="text",
             hovertext=hover(table.loc[[row.Index]], SHARE),
             text=[plain(words)],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
+            **marks.INSIDE,
             textfont={
                 "size": look.size(12),
                 "color": look["text"] if is_rest or is_group or row.opacity < 1 else text_on(fill),

@@ -75,6 +75,16 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
+PARTS_BY_STRATEGY_HOVER = [
+    ("", "row"),
+    ("", "strategy"),
+    ("Share (%)", "mid_pct"),
+    ("Low (%)", "low_pct"),
+    ("High (%)", "high_pct"),
+    ("Date", "period_label"),
+]
+
+
 def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
     """One bar a definition, split by the strategy of the companies; gray is what is unknown or may be any of them."""
     rows = older.rows_down(table)
@@ -91,17 +101,7 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
             orientation="h",
             name=in_words(name),
             hoverinfo="text",
-            hovertext=hover(
-                part,
-                [
-                    ("", "row"),
-                    ("", "strategy"),
-                    ("Share (%)", "mid_pct"),
-                    ("Low (%)", "low_pct"),
-                    ("High (%)", "high_pct"),
-                    ("Date", "period_label"),
-                ],
-            ),
+            hovertext=hover(part, PARTS_BY_STRATEGY_HOVER),
             marker={
                 "color": strategy_color(name, look),
                 "line": {"color": look["paper"], "width": 1},
@@ -109,10 +109,7 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
                 "pattern": {"shape": "/" if name == "unknown" else "", "size": 5},
             },
             text=[spelled(v, ".0f") if v >= 4 and name != "unknown" else "" for v in part["mid_pct"].fillna(0)],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
+            **marks.INSIDE,
             textfont={
                 "color": [
                     text_on(strategy_color(name, look)) if seen == 1 else look["text"] for seen in part["opacity"]

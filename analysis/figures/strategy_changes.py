@@ -74,6 +74,16 @@ def _place(side: list[str], totals: pd.Series, name: str) -> float:
 PLACES = ("closed", "hybrid", "open weights", "open source")
 
 
+CHANGES_HOVER = [
+    ("", "label"),
+    ("Before", "before"),
+    ("After", "after"),
+    ("Date", "as_of"),
+    ("Reason", "reason"),
+    ("Source", "source_title"),
+]
+
+
 def changes(table: pd.DataFrame, look: Look) -> go.Figure:
     """One arrow a change, from the strategy before to the one after, with its date and reason; newest on top."""
     part = table.iloc[::-1].reset_index(drop=True)
@@ -119,17 +129,7 @@ def changes(table: pd.DataFrame, look: Look) -> go.Figure:
         y=list(range(len(part))),
         mode="markers",
         hoverinfo="text",
-        hovertext=hover(
-            part,
-            [
-                ("", "label"),
-                ("Before", "before"),
-                ("After", "after"),
-                ("Date", "as_of"),
-                ("Reason", "reason"),
-                ("Source", "source_title"),
-            ],
-        ),
+        hovertext=hover(part, CHANGES_HOVER),
         marker={"size": 9, "color": [strategy_color(b.replace(" ", "_"), look) for b in part["before"]]},
     )
     figure.update_xaxes(

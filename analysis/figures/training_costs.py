@@ -6,12 +6,24 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.capability import access_color
-from analysis.figures.layout import label_placement, legends, roles, scales
+from analysis.figures.layout import label_placement, legends, marks, roles, scales
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
 
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
+
+
+TRAINING_HOVER = [
+    ("", "label"),
+    ("", "organization"),
+    ("USD", "middle_usd"),
+    ("Basis", "basis_name"),
+    ("Counted", "counted"),
+    ("Prices of", "price_year"),
+    ("Confidence", "confidence"),
+    ("Source", "source_title"),
+]
 
 
 def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go.Figure:
@@ -44,28 +56,11 @@ def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go
                 "color": [access_color(a, look) if a != "unknown" else look["muted"] for a in part["access_class"]],
                 "line": {"width": 1.5},
             },
-            error_y={
-                "type": "data",
-                "symmetric": False,
-                "array": part["high_usd"] - part["middle_usd"],
-                "arrayminus": part["middle_usd"] - part["low_usd"],
-                "color": look["muted"],
-                "width": 3,
-            },
-            hoverinfo="text",
-            hovertext=hover(
-                part,
-                [
-                    ("", "label"),
-                    ("", "organization"),
-                    ("USD", "middle_usd"),
-                    ("Basis", "basis_name"),
-                    ("Counted", "counted"),
-                    ("Prices of", "price_year"),
-                    ("Confidence", "confidence"),
-                    ("Source", "source_title"),
-                ],
+            error_y=marks.error_bars(
+                part["high_usd"] - part["middle_usd"], part["middle_usd"] - part["low_usd"], look["muted"], width=3
             ),
+            hoverinfo="text",
+            hovertext=hover(part, TRAINING_HOVER),
         )
     scales.value_axis(figure, table["middle_usd"], table["high_usd"].fillna(table["middle_usd"]), training_scale)
     figure.update_yaxes(exponentformat="B")
@@ -87,18 +82,29 @@ def _signs(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
     above = 0
     for key, title, signs in (("legend", "Counted:", bases), ("legend2", "Models:", access)):
         for name, symbol, color in signs:
-            figure.add_scatter(
-                meta={"role": roles.LEGEND},
-                x=[None],
-                y=[None],
-                mode="markers",
-                name=name,
+            legends.entry(
+                figure,
+                name,
+                "markers",
                 showlegend=True,
                 legend=key,
                 hoverinfo="skip",
                 marker={"symbol": symbol, "color": color, "size": 9, "line": {"width": 1.5}},
             )
         above += legends.legend(figure, look, title, key, above)
+
+
+COST_AGAINST_REVENUE_HOVER = [
+    ("", "model"),
+    ("", "label"),
+    ("Cost, USD", "middle_usd"),
+    ("Basis", "basis_name"),
+    ("Revenue, USD", "revenue_usd"),
+    ("Kind", "revenue_kind"),
+    ("Of", "revenue_date"),
+    ("Cost over revenue, %", "cost_pct"),
+    ("Source", "source_title"),
+]
 
 
 def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log") -> go.Figure:
@@ -141,20 +147,7 @@ def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log
             name=plain(basis),
             hoverinfo="text",
             marker={"symbol": SHAPES[i % 7], "size": 10, "color": colors, "line": {"width": 1, "color": look["paper"]}},
-            hovertext=hover(
-                part,
-                [
-                    ("", "model"),
-                    ("", "label"),
-                    ("Cost, USD", "middle_usd"),
-                    ("Basis", "basis_name"),
-                    ("Revenue, USD", "revenue_usd"),
-                    ("Kind", "revenue_kind"),
-                    ("Of", "revenue_date"),
-                    ("Cost over revenue, %", "cost_pct"),
-                    ("Source", "source_title"),
-                ],
-            ),
+            hovertext=hover(part, COST_AGAINST_REVENUE_HOVER),
         )
     at = table.assign(**{c: scales.on_axis(table[c], cost_scale) for c in ("revenue_usd", "middle_usd")})
     place = {

@@ -244,10 +244,7 @@ def at_date(
     ]
     first, cited = series.iloc[0], cited_of(series["source_id"])
     return pd.DataFrame(rows, columns=["figure", "value", "detail"]).assign(
-        **first[ONE_DATE].to_dict(),
-        hhi_low=low,
-        hhi_high=high,
-        source_id=cited,
+        **first[ONE_DATE].to_dict(), hhi_low=low, hhi_high=high, source_id=cited
     )
 
 
