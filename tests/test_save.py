@@ -98,7 +98,7 @@ def test_a_save_cut_off_at_any_step_is_whole_for_the_next_reader(folder, monkeyp
         return done
 
     with monkeypatch.context() as cutting:
-        for name in ("beside", "flush"):
+        for name in ("write_beside", "flush"):
             cutting.setattr(disk, name, counted(getattr(disk, name)))
         try:
             save(folder, 1)

@@ -83,15 +83,7 @@ def against_capability(
     """Score against price; models on the efficient frontier are joined and named, prices not of today faint."""
     figure = frame(look, scales.title(unit(price_kind), frontier_scale), f"{plain(table['benchmark'].iloc[0])}", 500)
     best = table[table["on_frontier"]].sort_values("price_usd")
-    figure.add_scatter(
-        meta={"role": roles.REFERENCE},
-        x=best["price_usd"],
-        y=best["best_score"],
-        mode="lines",
-        line={"color": look["muted"], "width": 1.5, "shape": "hv"},
-        name="frontier of record-setters" if table["records_only"].all() else "efficient frontier",
-        hoverinfo="skip",
-    )
+    _frontier(figure, look, best, bool(table["records_only"].all()))
     for access in ("closed", "open"):
         part = table[table["access_class"].eq(access)]
         _dots(figure, look, part, access, part["price_usd"], part["best_score"])
@@ -105,8 +97,7 @@ def against_capability(
     prices = dict(zip(table["price_usd"], scales.on_axis(table["price_usd"], frontier_scale), strict=True))
     cheap, dear = min(prices.values()), max(prices.values())
     is_log = frontier_scale == "log"
-    left = cheap - 0.14 * max(dear - cheap, 1) if is_log else -0.04 * dear
-    right = dear + 0.14 * max(dear - cheap, 1 if is_log else 0.1)
+    left, right = _reach(cheap, dear, is_log)
     low, high = float(table["best_score"].min()), float(table["best_score"].max())
     wide, tall = right - left, 1.25 * max(high - low, 1)
 
@@ -127,3 +118,23 @@ def against_capability(
     figure.update_xaxes(range=[left, right], **({"type": "log", "dtick": 1} if is_log else {}))
     legends.legend(figure, look)
     return figure
+
+
+def _reach(cheap: float, dear: float, is_log: bool) -> tuple[float, float]:
+    """The ends of the axis of prices, in its own units, with air for names."""
+    left = cheap - 0.14 * max(dear - cheap, 1) if is_log else -0.04 * dear
+    right = dear + 0.14 * max(dear - cheap, 1 if is_log else 0.1)
+    return left, right
+
+
+def _frontier(figure: go.Figure, look: Look, best: pd.DataFrame, records_only: bool) -> None:
+    """The stairs through the models on the efficient frontier."""
+    figure.add_scatter(
+        meta={"role": roles.REFERENCE},
+        x=best["price_usd"],
+        y=best["best_score"],
+        mode="lines",
+        line={"color": look["muted"], "width": 1.5, "shape": "hv"},
+        name="frontier of record-setters" if records_only else "efficient frontier",
+        hoverinfo="skip",
+    )

@@ -62,13 +62,18 @@ def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Fig
     figure.update_layout(barmode="stack")
     marks.margin(figure, "t", 26)
     legends.legend(figure, look)
+    _axes_of_lists(figure, look, shared)
+    return figure
+
+
+def _axes_of_lists(figure: go.Figure, look: Look, shared: bool) -> None:
+    """Years below, parts or numbers up the side, the heading of each list."""
     figure.update_xaxes(type="category", categoryorder="category ascending", tickangle=-45)
     figure.update_yaxes(gridcolor=look["grid"], range=[0, 100] if shared else None)
     figure.update_yaxes(
         title={"text": "Part of the list's models (%)" if shared else "Models of the list"}, row=1, col=1
     )
     figure.update_annotations(name=roles.PANEL_TITLE, font={"size": look.size(13)})
-    return figure
 
 
 def _seen(figure: go.Figure, name: str) -> bool:

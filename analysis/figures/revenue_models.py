@@ -63,6 +63,13 @@ def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
                     "line": {"width": 2 if found else 1, "color": look["muted"]},
                 },
             )
+    _matrix_axes(figure, table, names)
+    legends.legend(figure, look)
+    return figure
+
+
+def _matrix_axes(figure: go.Figure, table: pd.DataFrame, names: list[str]) -> None:
+    """Revenue models below, companies down the side."""
     kinds = list(dict.fromkeys(table["revenue_model"]))
     figure.update_xaxes(
         categoryorder="array",
@@ -73,5 +80,3 @@ def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
         showgrid=False,
     )
     figure.update_yaxes(categoryorder="array", categoryarray=names, range=[-0.6, len(names) - 0.4])
-    legends.legend(figure, look)
-    return figure

@@ -49,6 +49,18 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
         hoverinfo="text",
         hovertext=said,
     )
+    _interval_notes(figure, look, table, opacity)
+    figure.add_vline(name=roles.LEVEL, x=50, line={"color": look["muted"], "dash": "dash", "width": 1.2})
+    figure.update_xaxes(range=[0, 100.5])
+    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1])
+    figure.update_layout(barmode="stack", bargap=0.35)
+    legends.legend(figure, look)
+    marks.margin(figure, "r", 180)
+    return figure
+
+
+def _interval_notes(figure: go.Figure, look: Look, table: pd.DataFrame, opacity: list[float]) -> None:
+    """The interval and the date of each row, right of its bar."""
     notes: list[dict[str, object]] = []
     for row, seen in zip(table.itertuples(), opacity, strict=True):
         known = "not known" if row.high_pct - row.low_pct > 99 else row.interval
@@ -66,13 +78,6 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
             }
         )
     annotate(figure, notes)
-    figure.add_vline(name=roles.LEVEL, x=50, line={"color": look["muted"], "dash": "dash", "width": 1.2})
-    figure.update_xaxes(range=[0, 100.5])
-    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1])
-    figure.update_layout(barmode="stack", bargap=0.35)
-    legends.legend(figure, look)
-    marks.margin(figure, "r", 180)
-    return figure
 
 
 PARTS_BY_STRATEGY_HOVER = [

@@ -115,7 +115,29 @@ def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log
     is_log = cost_scale == "log"
     across, up = (_ends(table[c], table[["middle_usd", "revenue_usd"]], is_log) for c in ("revenue_usd", "middle_usd"))
     top = min(across[1], up[1])
-    line = [10 ** across[0], 10**top] if is_log else [0, top]
+    _diagonal(figure, look, across[0], top, is_log)
+    for i, (basis, part) in enumerate(table.groupby("basis_name", sort=True)):
+        colors = [look.color(c) for c in part["company_id"]]
+        figure.add_scatter(
+            meta={"role": roles.POINT},
+            x=part["revenue_usd"],
+            y=part["middle_usd"],
+            mode="markers",
+            name=plain(basis),
+            hoverinfo="text",
+            marker={"symbol": SHAPES[i % 7], "size": 10, "color": colors, "line": {"width": 1, "color": look["paper"]}},
+            hovertext=hover(part, COST_AGAINST_REVENUE_HOVER),
+        )
+    _names(figure, look, table, (across, up), cost_scale)
+    kind = {"type": "log", "dtick": 1} if is_log else {}
+    figure.update_xaxes(exponentformat="B", range=across, **kind).update_yaxes(exponentformat="B", range=up, **kind)
+    legends.legend(figure, look)
+    return figure
+
+
+def _diagonal(figure: go.Figure, look: Look, low: float, top: float, is_log: bool) -> None:
+    """Where a run costs a year's revenue: a dotted line between two values of the axes, with its words."""
+    line = [10**low, 10**top] if is_log else [0, top]
     figure.add_scatter(
         meta={"role": roles.REFERENCE},
         x=line,
@@ -137,18 +159,18 @@ def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log
         yshift=6 if is_log else 12,
         font={"size": look.size(12), "color": look["muted"]},
     )
-    for i, (basis, part) in enumerate(table.groupby("basis_name", sort=True)):
-        colors = [look.color(c) for c in part["company_id"]]
-        figure.add_scatter(
-            meta={"role": roles.POINT},
-            x=part["revenue_usd"],
-            y=part["middle_usd"],
-            mode="markers",
-            name=plain(basis),
-            hoverinfo="text",
-            marker={"symbol": SHAPES[i % 7], "size": 10, "color": colors, "line": {"width": 1, "color": look["paper"]}},
-            hovertext=hover(part, COST_AGAINST_REVENUE_HOVER),
-        )
+
+
+def _names(
+    figure: go.Figure,
+    look: Look,
+    table: pd.DataFrame,
+    spans: tuple[tuple[float, float], tuple[float, float]],
+    cost_scale: str,
+) -> None:
+    """Names beside the points, clear of the diagonal; `spans` are the ends of the axis across and of that upward."""
+    across, up = spans
+    top = min(across[1], up[1])
     at = table.assign(**{c: scales.on_axis(table[c], cost_scale) for c in ("revenue_usd", "middle_usd")})
     place = {
         r.Index: ((r.revenue_usd - across[0]) / (across[1] - across[0]), (r.middle_usd - up[0]) / (up[1] - up[0]))
@@ -164,10 +186,6 @@ def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log
     label_placement.names_beside_points(
         figure, look, spots, place.values(), [[(0, 0), (top / across[1], top / up[1])]], (1000, 380)
     )
-    kind = {"type": "log", "dtick": 1} if is_log else {}
-    figure.update_xaxes(exponentformat="B", range=across, **kind).update_yaxes(exponentformat="B", range=up, **kind)
-    legends.legend(figure, look)
-    return figure
 
 
 def _ends(values: pd.Series, both: pd.DataFrame, is_log: bool) -> tuple[float, float]:

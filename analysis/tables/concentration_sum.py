@@ -12,6 +12,20 @@ from analysis.tables.context import ONE_DATE
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
+SUM_COLUMNS = [
+    "label",
+    "company_id",
+    "mid_pct",
+    "low_pct",
+    "high_pct",
+    "square_points",
+    "least_pct",
+    "least_square",
+    "most_pct",
+    "most_square",
+    "source_id",
+]
+
 
 def hhi_sum(
     share_intervals: ShareIntervals, *, market: str, period: str, level: str, rescale: bool = False
@@ -45,21 +59,8 @@ def hhi_sum(
     for name, square in (("mid", "square_points"), ("least", "least_square"), ("most", "most_square")):
         table[square] = (table[f"{name}_pct"] ** 2).fillna(0.0)
     first = named.iloc[0]
-    columns = [
-        "label",
-        "company_id",
-        "mid_pct",
-        "low_pct",
-        "high_pct",
-        "square_points",
-        "least_pct",
-        "least_square",
-        "most_pct",
-        "most_square",
-        "source_id",
-    ]
     known = {"rest_low_pct": least, "rest_high_pct": most, "rescaled": "yes" if rescale else "no"}
-    return table[columns].assign(**first[ONE_DATE].to_dict(), **known)
+    return table[SUM_COLUMNS].assign(**first[ONE_DATE].to_dict(), **known)
 
 
 def hhi_sum_finding(table: pd.DataFrame) -> str:

@@ -200,8 +200,16 @@ def tests(
     series = one_date(share_intervals, market, period)
     if (said := unfit(series, parties)) is not None:
         return said
+    found = screened(series, share_intervals.markets, guideline_tests.guideline_prongs, parties)
+    rows = _test_rows(found, guideline_tests, series, period)
+    return pd.DataFrame(rows)
+
+
+def _test_rows(
+    found: tuple[pd.DataFrame, pd.DataFrame], guideline_tests: GuidelineTests, series: pd.DataFrame, period: str
+) -> list[dict[str, object]]:
+    """A row for each measure of each test; `found` are the tests and the verdicts of the guidelines."""
     guidelines, prongs = guideline_tests.guidelines, guideline_tests.guideline_prongs
-    found = screened(series, share_intervals.markets, prongs, parties)
     verdicts = found[1].set_index("guideline_id")
     known = guidelines.assign(guideline=guidelines["jurisdiction"] + " " + guidelines["guideline"]).set_index(
         "guideline_id"
@@ -231,7 +239,7 @@ def tests(
                 "source_id": cited_sources(central(series), pd.DataFrame({"source_id": [prong["source_id"]]})),
             }
         )
-    return pd.DataFrame(rows)
+    return rows
 
 
 def tests_finding(table: pd.DataFrame) -> str:

@@ -13,6 +13,7 @@ from analysis.tables import (
     concentration_sum,
     concentration_words,
     doubts,
+    drawn_markets,
     hhi_over_time,
     indices,
 )
@@ -135,9 +136,9 @@ PAGE = Page(
         Exhibit(
             id="drawn",
             topic="Drawn markets",
-            table=indices.hhi_of_drawn_markets,
+            table=drawn_markets.hhi_of_drawn_markets,
             figure=doubt_charts.hhi_of_draws,
-            finding=indices.drawn_finding,
+            finding=drawn_markets.drawn_finding,
             subtitle=concentration_words.sum_subtitle,
             note=concentration_words.DRAWN,
             columns=("hhi_from", "hhi_to", "markets_drawn", "source_id"),
