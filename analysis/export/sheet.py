@@ -55,6 +55,20 @@ def is_kept(name: str) -> bool:
     return describe(name).kind in ("id", "ref", "refs", "url") or name.endswith("_id")
 
 
+SOURCE_COLUMNS = (
+    "source_id",
+    "title",
+    "producer",
+    "url",
+    "date_published",
+    "date_accessed",
+    "kind",
+    "independence",
+    "license",
+    "redistributable",
+    "credit",
+)
+"""What files say of each source."""
 LEDGER = ("label", "value", "moved_to", "low", "high", "unit", "origin", "reason", "source_id")
 """What a ledger of assumptions says of each."""
 

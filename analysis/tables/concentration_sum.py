@@ -8,23 +8,10 @@ from analysis.measures.concentration import hhi
 from analysis.measures.shares import Refusal
 from analysis.measures.validation import MONOPOLY
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
+from analysis.tables.concentration_words import SQUARES
 from analysis.tables.context import ONE_DATE
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
-
-SUM_COLUMNS = [
-    "label",
-    "company_id",
-    "mid_pct",
-    "low_pct",
-    "high_pct",
-    "square_points",
-    "least_pct",
-    "least_square",
-    "most_pct",
-    "most_square",
-    "source_id",
-]
 
 
 def hhi_sum(
@@ -60,7 +47,7 @@ def hhi_sum(
         table[square] = (table[f"{name}_pct"] ** 2).fillna(0.0)
     first = named.iloc[0]
     known = {"rest_low_pct": least, "rest_high_pct": most, "rescaled": "yes" if rescale else "no"}
-    return table[SUM_COLUMNS].assign(**first[ONE_DATE].to_dict(), **known)
+    return table[["label", "company_id", *SQUARES[1:]]].assign(**first[ONE_DATE].to_dict(), **known)
 
 
 def hhi_sum_finding(table: pd.DataFrame) -> str:
