@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.exhibits.answers import answer, asked, with_defaults
-from analysis.exhibits.card import Card, View, dressed
+from analysis.exhibits.answers import answer, table_arguments, with_defaults
+from analysis.exhibits.card import Card, View, card_of
 from analysis.exhibits.page import Exhibit, Page, load_pages
 from analysis.figures.layout.theme import Look
 
@@ -21,7 +21,7 @@ _TOLD: dict[tuple[str, str, str, int], tuple[Tables, Card]] = {}
 def rows(page: Page, exhibit: Exhibit, tables: Tables, **params: object) -> Any:
     """All rows of an exhibit for these choices, or its Refusal: no figure, no filter; none may change what it holds."""
     chosen = with_defaults(page.choices + exhibit.choices, tables, params)
-    key = (page.id, exhibit.id, repr(asked(page, exhibit, chosen)), id(tables))
+    key = (page.id, exhibit.id, repr(table_arguments(page, exhibit, chosen)), id(tables))
     if key not in _ROWS:
         _ROWS[key] = (tables, answer(page, exhibit, tables, params))
     return _ROWS[key][1]
@@ -36,7 +36,7 @@ def built(page: Page, exhibit: Exhibit, tables: Tables, look: Look | None = None
     if look is None and key in _BUILT:
         return _BUILT[key][1]
     view = View(page, exhibit, tables, params, look, version="abc123")
-    made = dressed(view, rows(page, exhibit, tables, **params))
+    made = card_of(view, rows(page, exhibit, tables, **params))
     if look is None:
         _BUILT[key] = (tables, made)
     return made
@@ -47,7 +47,7 @@ def told(page: Page, exhibit: Exhibit, tables: Tables, **params: object) -> Card
     key = (page.id, exhibit.id, repr(sorted(params.items())), id(tables))
     if key not in _TOLD:
         made = rows(page, exhibit, tables, **params)
-        _TOLD[key] = (tables, dressed(View(page, replace(exhibit, figure=None), tables, params), made))
+        _TOLD[key] = (tables, card_of(View(page, replace(exhibit, figure=None), tables, params), made))
     return _TOLD[key][1]
 
 

@@ -199,7 +199,7 @@ def test_the_printed_tipping_point_does_flip_the_leader(tables, market):
     first = shares.idxmax()
     for row in found[found["flips"].eq("leader") & ~found["tip"].str.contains(" to ")].itertuples():
         printed = float(row.tip.replace("−", "-")) / 100
-        after = concentration_formulas.moved(shares, row.label, printed)
+        after = concentration_formulas.with_share_changed(shares, row.label, printed)
         assert after.idxmax() != first
         assert abs(100 * printed) - abs(row.tip_points) <= 0.1
 
@@ -226,7 +226,7 @@ def test_a_tipping_point_is_printed_by_bounds_between_which_any_fitting_market_f
 
 def flipped(row, shares, change):
     """Whether a change of one share makes another company lead, or takes HHI over the line that is named."""
-    after = concentration_formulas.moved(shares, row.label, change)
+    after = concentration_formulas.with_share_changed(shares, row.label, change)
     if row.flips == "leader":
         return after.idxmax() != shares.idxmax()
     line = float(row.flips.removeprefix("band, at HHI ").replace(",", ""))

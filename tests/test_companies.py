@@ -8,7 +8,7 @@ from analysis.exhibits.page import load_pages
 from analysis.figures.layout.theme import Look
 from analysis.figures.strategies import strategy_color
 from analysis.measures.today import with_today
-from analysis.schema.words import said
+from analysis.schema.words import in_words
 from analysis.tables import companies as t
 from analysis.tables import leader_words
 from analysis.tables import profile as p
@@ -102,7 +102,7 @@ def test_a_strategy_has_the_color_of_the_strategies_page(tables):
     look = Look.of(tables["companies"])
     figure = cards.card(tables, "companies", "company_strategy", company="openai").figure
     assert {bar.text[0]: bar.marker.color for bar in figure.data} == {
-        said(name): strategy_color(name, look) for name in ("open_weights", "closed", "hybrid")
+        in_words(name): strategy_color(name, look) for name in ("open_weights", "closed", "hybrid")
     }
 
 

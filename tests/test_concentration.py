@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.measures import concentration as c
-from analysis.measures.change import Lifetimes, moved
+from analysis.measures.change import Lifetimes, with_share_changed
 
 INDICES = [
     c.hhi,
@@ -276,7 +276,7 @@ def test_a_tipping_point_needs_a_company_and_somebody_else(company, words):
 
 
 def test_a_moved_share_is_taken_from_the_unnamed_rest_as_well():
-    after = moved(pd.Series({"a": 0.5, "b": 0.25}), "a", 0.1)
+    after = with_share_changed(pd.Series({"a": 0.5, "b": 0.25}), "a", 0.1)
     assert after.to_dict() == {"a": near(0.6), "b": near(0.25 * 0.4 / 0.5)}
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.exhibits import decks, story
-from analysis.exhibits.decks import REFUSED, UNREAD, Deck, joined, kept, record
+from analysis.exhibits.decks import REFUSED, UNREAD, Deck, merge_decks, read_decks, record
 from analysis.exhibits.page import load_pages
 from analysis.exhibits.story import Step
 
@@ -19,7 +19,7 @@ def shelf(*found, **more):
 
 def test_a_deck_that_is_kept_reads_back_as_it_was():
     held = (Deck("a-1", 4, (ONE, TWO)), Deck("b_2", 1, ()))
-    assert kept(shelf(*map(record, held)), PAGES) == (held, [])
+    assert read_decks(shelf(*map(record, held)), PAGES) == (held, [])
 
 
 @pytest.mark.parametrize(
@@ -44,24 +44,24 @@ def test_a_deck_that_is_kept_reads_back_as_it_was():
     ],
 )
 def test_what_cannot_be_read_gives_no_deck_and_is_said(told, said):
-    assert kept(told, PAGES) == ((), said)
+    assert read_decks(told, PAGES) == ((), said)
 
 
 def test_a_slide_that_is_gone_is_left_out_and_said_and_the_others_stay():
     text = story.write((ONE, Step("shares", "gone"), TWO))
-    found, said = kept(shelf({"id": "a", "number": 3, "csv": text}), PAGES)
+    found, said = read_decks(shelf({"id": "a", "number": 3, "csv": text}), PAGES)
     assert found == (Deck("a", 3, (ONE, TWO)),) and said == [GONE]
 
 
 def test_half_a_sign_in_a_kept_deck_is_replaced_and_can_be_sent():
     text = story.write((ONE,)).replace("Caption", "\ud83d")
-    [found], _ = kept(shelf({"id": "a", "number": 3, "csv": text}), PAGES)
+    [found], _ = read_decks(shelf({"id": "a", "number": 3, "csv": text}), PAGES)
     assert found.steps[0].caption.encode() == b"? one"
 
 
 def test_no_more_decks_are_read_than_a_browser_keeps():
     many = [record(Deck(str(i), 1, (ONE,))) for i in range(20)]
-    assert len(kept(shelf(*many), PAGES)[0]) == decks.MOST_DECKS
+    assert len(read_decks(shelf(*many), PAGES)[0]) == decks.MOST_DECKS
 
 
 OLD, NEW, OTHER = Deck("a", 2, (ONE,)), Deck("a", 3, (ONE, TWO)), Deck("b", 1, (SIX,))
@@ -95,9 +95,9 @@ OLD, NEW, OTHER = Deck("a", 2, (ONE,)), Deck("a", 3, (ONE, TWO)), Deck("b", 1, (
     ],
 )
 def test_of_two_states_of_a_deck_the_newer_stands_and_no_slide_is_lost(own, told, is_first, together):
-    assert joined(own, told, is_first) == together
+    assert merge_decks(own, told, is_first) == together
 
 
 def test_the_longest_deck_that_can_be_typed_is_read_again():
     longest = tuple(Step("shares", "leader", "", '"' * 2_000, '"' * 2_000) for _ in range(story.MOST_STEPS))
-    assert kept(shelf(record(Deck("a", 1, longest))), PAGES) == ((Deck("a", 1, longest),), [])
+    assert read_decks(shelf(record(Deck("a", 1, longest))), PAGES) == ((Deck("a", 1, longest),), [])

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from analysis import schema
-from analysis.exhibits.answers import asked, gathered, with_defaults
+from analysis.exhibits.answers import choices_by_kind, table_arguments, with_defaults
 from analysis.exhibits.page import load_pages, takes
-from analysis.tables.derived import DERIVED, behind, made
+from analysis.tables.derived import DERIVED, behind, inputs_by_name
 from analysis.tables.scenario_runs import SLIDERS
 from tests.cards import exhibit_of
 
@@ -41,20 +41,22 @@ def test_the_csvs_of_several_inputs_stand_once_in_their_order():
 
 
 def test_shares_as_intervals_are_worked_out_once_for_the_same_tables_and_anew_for_a_draft(tables):
-    one, other = (made(["share_intervals"], tables)["share_intervals"] for _ in range(2))
+    one, other = (inputs_by_name(["share_intervals"], tables)["share_intervals"] for _ in range(2))
     assert np.shares_memory(one.at()["low_pct"], other.at()["low_pct"])
     assert not np.shares_memory(one.at()["low_pct"], one.at("product")["low_pct"])
-    draft = made(["share_intervals"], {**tables, "shares": tables["shares"].head(40).copy()})["share_intervals"]
+    draft = inputs_by_name(["share_intervals"], {**tables, "shares": tables["shares"].head(40).copy()})[
+        "share_intervals"
+    ]
     assert 0 < len(draft.at()) < len(one.at())
 
 
 def test_choices_of_one_kind_reach_a_function_together_and_a_part_that_stands_nowhere_is_left_out(tables):
     page, fan = exhibit_of("scenarios", "fan")
     moved = with_defaults(page.choices, tables, {"churn": 9.0, "measure": "hhi"}) | {"beta_open": None}
-    given = asked(page, fan, moved)
+    given = table_arguments(page, fan, moved)
     assert set(given["sliders"]) == set(SLIDERS) - {"beta_open"} and given["sliders"]["churn"] == 9.0
     assert given["shown"]["measure"] == "hhi" and not set(given) & {*SLIDERS, "measure"}
-    assert gathered(page, fan, moved)["churn"] == 9.0
+    assert choices_by_kind(page, fan, moved)["churn"] == 9.0
 
 
 @pytest.mark.parametrize("page", load_pages(), ids=lambda page: page.id)

@@ -210,7 +210,7 @@ def test_a_name_that_is_known_already_is_recognized(name, meant, tables):
 
 def test_files_for_a_reader_who_may_not_save_leave_out_what_may_not_be_passed_on(tiny):
     rows = begin(tiny, "companies").rows
-    assert [r[0] for r in download.kept("companies", rows, frozenset({"s2"}))] == ["alpha", "beta"]
+    assert [r[0] for r in download.rows_to_pass_on("companies", rows, frozenset({"s2"}))] == ["alpha", "beta"]
     draft = changed(tiny, "companies", 2, company="New name")
     with zipfile.ZipFile(io.BytesIO(download.as_zip(draft, frozenset({"s1", "s2"})))) as packed:
         assert sorted(packed.namelist()) == ["README.txt", "companies.csv", "draft.patch"]

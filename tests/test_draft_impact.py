@@ -56,9 +56,9 @@ def test_a_jump_of_a_draft_is_warned_with_the_old_value_beside(tables):
 
 def test_only_what_the_draft_brings_is_asked(tiny):
     draft = with_rows(Draft(), tiny, {"sources": [{"source_id": "s3", "title": "Third"}]})
-    found = review.asked(draft, check.load(tiny).problems, check.load(tiny, draft.contents()).problems)
+    found = review.warnings_of(draft, check.load(tiny).problems, check.load(tiny, draft.contents()).problems)
     assert {f.rule for f in found} == {"source-gaps", "source-unused"}
-    assert review.asked(Draft(), check.load(DATA).problems, check.load(DATA).problems) == []
+    assert review.warnings_of(Draft(), check.load(DATA).problems, check.load(DATA).problems) == []
 
 
 def test_the_impact_names_each_title_and_band_that_changes_from_what_to_what(tables):

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from dataclasses import MISSING, fields
 from io import BytesIO
 
 import pandas as pd
@@ -13,7 +14,7 @@ from analysis import check, schema
 from analysis.choices.choice import One, labels
 from analysis.exhibits.answers import with_defaults
 from analysis.exhibits.card import build
-from analysis.exhibits.page import call, load_pages
+from analysis.exhibits.page import Exhibit, call, load_pages
 from analysis.export import sheet
 from analysis.figures.layout.theme import Look, plain
 from analysis.periods import Period
@@ -68,6 +69,12 @@ def test_the_source_line_says_which_rows_a_filter_keeps(tables):
         "shown: OpenAI, Mistral AI; 2024 to 2025; confidence A to B; publishers that gain by the figure left out"
     )
     assert "shown:" not in cards.card(tables, "shares", "leader").source_line
+
+
+def test_what_the_class_of_all_exhibits_holds_serves_more_than_two_of_them():
+    optional = [field for field in fields(Exhibit) if field.default is not MISSING]
+    users = {field.name: sum(getattr(e, field.name) != field.default for _, e in EXHIBITS) for field in optional}
+    assert {name: count for name, count in users.items() if count < 3} == {}
 
 
 @BOTH
@@ -223,7 +230,7 @@ def test_no_figure_is_known_as_of_a_day_after_the_sources_were_read(tables):
     assert [name for name, as_of in known.items() if as_of and Period.parse(as_of).start > read] == []
 
 
-MANY_ROWED = [pytest.param(p, e, id=f"{p.id}-{e.id}") for p, e in EXHIBITS if e.rows_by and not e.page_of]
+MANY_ROWED = [pytest.param(p, e, id=f"{p.id}-{e.id}") for p, e in EXHIBITS if e.rows and not e.rows.most]
 
 
 @pytest.mark.parametrize(("page", "exhibit"), MANY_ROWED)
@@ -233,7 +240,7 @@ def test_of_more_rows_than_fit_a_page_the_first_are_drawn_the_note_says_so_and_t
     whole = built(page, exhibit, tables)
     monkeypatch.setattr("analysis.exhibits.drawing.MOST_ROWS", 4)
     cut = build(page, exhibit, tables, {})
-    names = list(dict.fromkeys(whole.table[exhibit.rows_by]))
+    names = list(dict.fromkeys(whole.table[exhibit.rows.by]))
     drawn = cut.drawing.replace("\\u003cbr\\u003e", " ").replace("<br>", " ")
     assert [n for n in names if json.dumps(plain(n))[1:-1] in drawn] == names[:4]
     assert cut.note == f"The first 4 of {len(names)} are drawn; the table has all. {whole.note}"

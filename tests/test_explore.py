@@ -204,10 +204,10 @@ def test_the_search_box_lists_every_thing_of_today_and_of_thousands_the_first_of
 
 def test_a_term_is_explained_wherever_the_words_of_an_exhibit_use_it(tables):
     words = tables["glossary"]
-    assert list(glossary.used(words, ["HHI is 5,625 to 6,800"])["term_id"])[:1] == ["hhi"]
-    assert "concentration_ratio" in set(glossary.used(words, ["CR4 rises"])["term_id"])
-    assert glossary.used(words, ["nothing of the kind"]).empty
-    assert next(iter(glossary.used(words, ["HHI"], ["elo"])["term_id"])) == "elo"
+    assert list(glossary.terms_used(words, ["HHI is 5,625 to 6,800"])["term_id"])[:1] == ["hhi"]
+    assert "concentration_ratio" in set(glossary.terms_used(words, ["CR4 rises"])["term_id"])
+    assert glossary.terms_used(words, ["nothing of the kind"]).empty
+    assert next(iter(glossary.terms_used(words, ["HHI"], ["elo"])["term_id"])) == "elo"
 
 
 def test_the_presets_of_the_picker_are_the_largest_of_the_market_on_screen(tables):

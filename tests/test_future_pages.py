@@ -169,7 +169,7 @@ def test_the_chance_that_open_passes_half_is_the_part_of_draws_that_do(tables):
     found = card(tables, "scenarios", "fan", scenario="regulation", scenario_market=MARKET).table.iloc[-1]
     begin = start(tables)
     base, own = (
-        scenario_runs.assumed(scenario_runs.ranges(tables["assumptions"], tables["scenarios"], k))
+        scenario_runs.model_ranges(scenario_runs.ranges(tables["assumptions"], tables["scenarios"], k))
         for k in ("baseline", "regulation")
     )
     ready, miss = scenarios.fitted(begin.shares[-2], begin.shares[-1], begin.is_open, own, base)
@@ -181,13 +181,13 @@ def test_the_chance_that_open_passes_half_is_the_part_of_draws_that_do(tables):
 
 def test_company_constants_do_not_change_with_the_scenario(tables):
     begin = start(tables)
-    base = scenario_runs.assumed(scenario_runs.ranges(tables["assumptions"], tables["scenarios"], "baseline"))
+    base = scenario_runs.model_ranges(scenario_runs.ranges(tables["assumptions"], tables["scenarios"], "baseline"))
     alphas = {
         scenarios.fitted(
             begin.shares[-2],
             begin.shares[-1],
             begin.is_open,
-            scenario_runs.assumed(scenario_runs.ranges(tables["assumptions"], tables["scenarios"], key)),
+            scenario_runs.model_ranges(scenario_runs.ranges(tables["assumptions"], tables["scenarios"], key)),
             base,
         )[0].alpha
         for key in ("baseline", *tables["scenarios"]["scenario_id"].unique())

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.exhibits.answers import with_defaults
 from analysis.exhibits.card import _words
-from analysis.exhibits.filters import gaining, keep_rows
+from analysis.exhibits.filters import interested_sources, keep_rows
 from analysis.exhibits.page import load_pages
 from analysis.measures.shares import Refusal
 from tests.cards import rows
@@ -90,8 +90,8 @@ def said(tables, request):
     """Every text of every exhibit: what it says of all its rows and of what filters may leave of them."""
     found = {}
     for page, exhibit in EXHIBITS:
-        gain = gaining(tables["sources"], exhibit.counts)
-        words = (exhibit.finding, exhibit.subtitle, exhibit.note, exhibit.lead)
+        gain = interested_sources(tables["sources"], exhibit.counts)
+        words = (exhibit.finding, exhibit.subtitle, exhibit.note, page.lead_of(exhibit))
         for asked in settings(page, exhibit):
             whole = rows(page, exhibit, tables, **asked)
             if isinstance(whole, Refusal) or whole.empty:

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from analysis.tables import health
-from analysis.tables.derived import made
+from analysis.tables.derived import inputs_by_name
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 def table(function, tables):
-    return function(**made(inspect.signature(function).parameters, tables))
+    return function(**inputs_by_name(inspect.signature(function).parameters, tables))
 
 
 def holding(tables):

@@ -29,7 +29,7 @@ def boxes(figure, width=WIDTH, height=HEIGHT):
 def named(places, others=(), paths=(), matters=False):
     figure = frame(LOOK)
     spots = [label_placement.Spot(x, y, (x, y), f"Model {i} of a maker", matters) for i, (x, y) in enumerate(places)]
-    label_placement.beside(figure, LOOK, spots, others, paths, (WIDTH, HEIGHT))
+    label_placement.names_beside_points(figure, LOOK, spots, others, paths, (WIDTH, HEIGHT))
     return figure
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.exhibits.card import View, dressed
+from analysis.exhibits.card import View, card_of
 from analysis.exhibits.page import load_pages
 from analysis.figures.layout import events, one_date, roles
 from analysis.figures.layout.theme import Look, frame
@@ -60,7 +60,7 @@ def test_the_dates_of_one_month_give_no_axis_of_hours(page, exhibit, layout, tab
     full = rows(page, exhibit, tables)
     assert not isinstance(full, Refusal)
     month = commonest(full)
-    made = dressed(View(page, exhibit, tables, {"dates": (month, month), "layout": layout}), full)
+    made = card_of(View(page, exhibit, tables, {"dates": (month, month), "layout": layout}), full)
     assert made.figure is not None and unnamed(made.figure) == []
 
 

@@ -98,7 +98,7 @@ def test_a_save_cut_off_at_any_step_is_whole_for_the_next_reader(folder, monkeyp
         return done
 
     with monkeypatch.context() as cutting:
-        for name in ("beside", "flush"):
+        for name in ("write_beside", "flush"):
             cutting.setattr(disk, name, counted(getattr(disk, name)))
         try:
             save(folder, 1)
@@ -116,7 +116,7 @@ def test_a_full_disk_leaves_everything_as_it_was(folder, monkeypatch):
     def full(path, content):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(disk, "beside", full)
+    monkeypatch.setattr(disk, "write_beside", full)
     with pytest.raises(OSError, match="No space"):
         save(folder, 1)
     assert now_in(folder) == {b"0"}

@@ -26,20 +26,22 @@ def test_without_a_save_the_changelog_tells():
         "# Changelog\n\n## Unreleased\n\n### Added\n\n- x\n\n### Data\n\n- One figure\n  corrected.\n- Another.\n\n##"
         " 1.0\n- old\n"
     )
-    assert since.logged(text) == ["One figure corrected.", "Another."]
-    assert since.logged("nothing") == []
-    assert since.logged("### Methods\n\n- Other bounds.\n\n### Data\n\n- x\n", "Methods") == ["Other bounds."]
+    assert since.newest_log_entry(text) == ["One figure corrected.", "Another."]
+    assert since.newest_log_entry("nothing") == []
+    assert since.newest_log_entry("### Methods\n\n- Other bounds.\n\n### Data\n\n- x\n", "Methods") == ["Other bounds."]
 
 
 def test_an_exhibit_is_touched_by_a_change_of_a_row_it_draws_and_by_no_other():
     rows = pd.DataFrame({"market_id": ["a", "b"], "period": ["2024", "2025"], "source_id": ["one;two", "three"]})
     share = Change("shares", "changed", ("b", "2025", "Meta"), "value", "3", "4")
-    assert since.touching([share], rows, ("shares", "sources")) == [share]
-    assert since.touching([share], rows, ("sources",)) == [], "not among its inputs"
-    assert since.touching([Change("shares", "added", ("b", "2024", "Meta"))], rows, ("shares",)) == [], "other period"
+    assert since.changes_behind([share], rows, ("shares", "sources")) == [share]
+    assert since.changes_behind([share], rows, ("sources",)) == [], "not among its inputs"
+    assert since.changes_behind([Change("shares", "added", ("b", "2024", "Meta"))], rows, ("shares",)) == [], (
+        "other period"
+    )
     cell = Change("sources", "changed", ("two",), "credit", "x", "y")
-    assert since.touching([cell], rows, ("sources",)) == [], "the column is not shown"
-    assert since.touching([cell], rows.assign(credit="y"), ("sources",)) == [cell]
-    assert since.said([share] * 6).startswith("shares, b 2025 Meta: value 3 → 4; ") and since.said(
-        [share] * 6
-    ).endswith("1 more")
+    assert since.changes_behind([cell], rows, ("sources",)) == [], "the column is not shown"
+    assert since.changes_behind([cell], rows.assign(credit="y"), ("sources",)) == [cell]
+    assert since.changes_in_words([share] * 6).startswith(
+        "shares, b 2025 Meta: value 3 → 4; "
+    ) and since.changes_in_words([share] * 6).endswith("1 more")

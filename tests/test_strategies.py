@@ -5,7 +5,7 @@ import pytest
 
 from analysis.figures.layout.theme import Look
 from analysis.figures.strategy_changes import flow as draw_flow
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 from analysis.tables.lanes import lanes_finding
 from analysis.tables.strategies import flow, flow_subtitle
 from analysis.tables.strategy_markets import by_strategy_finding

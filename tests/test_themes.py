@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.exhibits.card import View, dressed
+from analysis.exhibits.card import View, card_of
 from analysis.exhibits.page import load_pages
 from analysis.figures.layout.theme import THEMES, Look, contrast
 from tests.cards import built
@@ -48,7 +48,7 @@ def inside(figure):
 @EVERY
 def test_a_chart_is_drawn_in_every_theme_and_its_words_can_be_read(page, exhibit, theme, tables):
     made = built(page, exhibit, tables)
-    figure = dressed(View(page, exhibit, tables, {}, Look.of(tables["companies"], theme)), made.full).figure
+    figure = card_of(View(page, exhibit, tables, {}, Look.of(tables["companies"], theme)), made.full).figure
     assert len(figure.data) == len(made.figure.data)
     read = {*words(figure.to_plotly_json(), THEMES[theme]["paper"]), *inside(figure)}
     assert {pair for pair in read if contrast(*pair) < READ} == set()

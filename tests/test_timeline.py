@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
-from analysis.choices.dates import unread
+from analysis.choices.dates import why_unread
 from analysis.choices.shared import DATES
 from analysis.exhibits.page import load_pages
 from analysis.figures.layout import small_multiples
@@ -125,8 +125,8 @@ def test_a_date_outside_the_timeline_is_named_and_beside_another_one_is_an_open_
     assert DATES.honor(["2024", "2090"], tables, {}) == (("2024-01", "latest"), ["2090"])
     assert DATES.honor(["2024", "1990"], tables, {}) == (("first", "2024-12"), ["1990"])
     stops = DATES.options(tables, {})
-    assert "outside" in unread("2090", stops) and stops["2018-01"] in unread("2090", stops)
-    assert "is no date" in unread("soon", stops) and "third" in unread("2024", stops)
+    assert "outside" in why_unread("2090", stops) and stops["2018-01"] in why_unread("2090", stops)
+    assert "is no date" in why_unread("soon", stops) and "third" in why_unread("2024", stops)
 
 
 def page_of(name):

@@ -3,8 +3,8 @@
 import pytest
 
 from analysis.choices.shared import SHARED
-from analysis.exhibits.answers import asked
-from analysis.exhibits.filters import gaining, keep_rows
+from analysis.exhibits.answers import table_arguments
+from analysis.exhibits.filters import interested_sources, keep_rows
 from analysis.exhibits.page import load_pages
 from analysis.tables.scenarios_words import companies_finding
 from tests.cards import exhibit_of, told
@@ -20,13 +20,13 @@ def card(tables, page, exhibit, **params):
 
 @EVERY
 def test_no_table_function_is_given_a_filter(page, exhibit):
-    assert not any(asked(page, exhibit, {choice.name: "x" for choice in SHARED}).values())
+    assert not any(table_arguments(page, exhibit, {choice.name: "x" for choice in SHARED}).values())
 
 
 @EVERY
 def test_hiding_interested_sources_or_low_grades_changes_no_remaining_row(page, exhibit, tables):
     whole = told(page, exhibit, tables)
-    interested = frozenset() if exhibit.counts else gaining(tables["sources"])
+    interested = frozenset() if exhibit.counts else interested_sources(tables["sources"])
     for params in ({"interested": "hide"}, {"confidence": "B"}):
         part = told(page, exhibit, tables, **params).table
         assert part.equals(whole.full.loc[part.index])

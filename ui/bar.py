@@ -37,7 +37,7 @@ def show(page: Page, loaded: Loaded) -> None:
 
 def _view(tables: Tables) -> None:
     """What follows the reader from page to page; nothing is worked out while it is closed."""
-    params = state.chosen(SHARED, tables)
+    params = state.choice_values(SHARED, tables)
     others = [c for c in SHARED if c not in (COMPANIES, FOCUS, *TIMELINE)]
     with st.popover("View", key="view_all", on_change="rerun") as box:
         if not box.open:

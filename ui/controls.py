@@ -18,7 +18,7 @@ MANY, LISTED = 500, 50
 
 def draw(choice: Choice, tables: Tables, params: Params, hide_label: bool = False) -> Any:
     """The widget of one choice; gives the value it shows."""
-    now = state.chosen([choice], tables, params)[choice.name]
+    now = state.choice_values([choice], tables, params)[choice.name]
     state.ready(choice, now, choice.start(tables, params))
     label = choice.label
     common: dict[str, Any] = {"key": choice.name, "help": choice.help or None}
@@ -77,7 +77,7 @@ def _range(choice: Range, options: dict[str, str], tables: Tables) -> Any:
             key=typed,
             placeholder="2024-Q2, 2024 to 2025-06, latest",
             width="stretch",
-            on_change=state.typed,
+            on_change=state.take_typed_span,
             args=(choice, typed, tables),
         )
         for name, span in (("Latest", (ends[-1], ends[-1])), ("All", (ends[0], ends[-1]))):
@@ -104,7 +104,7 @@ def draw_row(choices: Iterable[Choice], tables: Tables, params: Params, key: str
                     if not isinstance(choice, One) or len(choice.options(tables, chosen)) != 1:
                         with st.container(width=_width(choice, tables, chosen, beside=bool(key))):
                             draw(choice, tables, chosen)
-                    chosen |= state.chosen([choice], tables, chosen)
+                    chosen |= state.choice_values([choice], tables, chosen)
     return chosen
 
 

@@ -16,8 +16,8 @@ from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import NUMBERS, SHARED
 from analysis.editing import since
 from analysis.editing.diff import Change
-from analysis.exhibits.answers import answer, asked, reads, with_defaults
-from analysis.exhibits.card import Card, View, dressed
+from analysis.exhibits.answers import answer, reads, table_arguments, with_defaults
+from analysis.exhibits.card import Card, View, card_of
 from analysis.exhibits.filters import source_ids
 from analysis.exhibits.page import ROOT, Exhibit, Page
 from analysis.figures.layout import phone, slide
@@ -89,19 +89,19 @@ def _past(where: str, version: str, fingerprint: str) -> data.Loaded | None:
     return None if contents is None else check.load(Path(where), contents)
 
 
-def shown() -> data.Loaded | None:
+def shown_data() -> data.Loaded | None:
     """The data that the page draws: the version that the address asks for where the history of saves holds it."""
     loaded, _ = current()
-    if loaded is None or state.pinned() in ("", loaded.version):
+    if loaded is None or state.pinned_version() in ("", loaded.version):
         return loaded
     where = folder()
-    return _past(str(where), state.pinned(), data.fingerprint(where)) or loaded
+    return _past(str(where), state.pinned_version(), data.fingerprint(where)) or loaded
 
 
 def pinned_said(version: str, newest: str) -> list[str]:
     """What a reader of a link with a data version is told: whether it is what is on screen, and that newer data
     exist."""
-    asked_for = state.pinned()
+    asked_for = state.pinned_version()
     if asked_for in ("", newest):
         return []
     if asked_for == version:
@@ -118,10 +118,10 @@ def _last_save(where: str, version: str) -> tuple[str, list[Change]]:
     return when, found
 
 
-def touched(card: Card, exhibit: Exhibit) -> tuple[str, list[Change]]:
+def last_change(card: Card, exhibit: Exhibit) -> tuple[str, list[Change]]:
     """The day of the last save of the data, and those of its changes that the rows of a card rest on."""
     when, found = _last_save(str(folder()), card.version)
-    return when, since.touching(found, card.full, exhibit.inputs) if found else []
+    return when, since.changes_behind(found, card.full, exhibit.inputs) if found else []
 
 
 @once_for_key(800)
@@ -132,15 +132,15 @@ def _answer(key: Hashable, page: Page, exhibit: Exhibit, tables: Tables, params:
 @once_for_key(800)
 def _card(key: Hashable, view: View) -> Card:
     page, exhibit, whole = view.page, view.exhibit, view.settled().params
-    asks = repr((whole.get(NUMBERS.name), asked(page, exhibit, whole)))
+    asks = repr((whole.get(NUMBERS.name), table_arguments(page, exhibit, whole)))
     made = _answer((page.id, exhibit.id, asks, view.version), page, exhibit, view.tables, view.params)
-    return dressed(view, made)
+    return card_of(view, made)
 
 
 @once_for_key(800)
 def _late(key: Hashable, sources: pd.DataFrame, day: datetime.date) -> tuple[int, str]:
     late = freshness.overdue(sources, day)
-    return len(late), freshness.said(late)
+    return len(late), freshness.late_sources_in_words(late)
 
 
 def late(card: Card) -> tuple[int, str]:
@@ -167,7 +167,7 @@ def citing(source_id: str, pages: tuple[Page, ...], loaded: data.Loaded) -> list
 @once_for_key(400)
 def _rests_on(key: Hashable, page: Page, exhibit: Exhibit, tables: Tables, version: str) -> frozenset[str]:
     params = with_defaults(page.choices + exhibit.choices, tables, {})
-    asks = repr((params.get(NUMBERS.name), asked(page, exhibit, params)))
+    asks = repr((params.get(NUMBERS.name), table_arguments(page, exhibit, params)))
     made = _answer((page.id, exhibit.id, asks, version), page, exhibit, tables, params)
     return frozenset(() if isinstance(made, Refusal) else source_ids(made))
 
@@ -177,7 +177,7 @@ def card(page: Page, exhibit: Exhibit, loaded: data.Loaded, params: Params, look
 
     Its rows are computed once for what the table function takes: another filter, focus or theme dresses them anew.
     """
-    read, shared = reads(exhibit), {c.name for c in SHARED}
+    read, shared = reads(exhibit, page.lead_of(exhibit)), {c.name for c in SHARED}
     names = {c.name for c in (*page.choices, *exhibit.choices) if read is None or {c.name, c.into} & read} | shared
     if read and "today" in read:
         names, params = names | {"today"}, {**params, "today": today().isoformat()}

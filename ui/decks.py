@@ -91,7 +91,7 @@ def button(page: Page, loaded: Loaded, start: Start) -> None:
     st.button(f"Deck ({count})" if count else "Deck", on_click=_open, key="deck")
     if state.is_deck_called(page):
         _arrange(page, loaded, start)
-    if news := state.announced():
+    if news := state.take_announcement():
         st.toast(plain(news))
 
 
@@ -134,11 +134,11 @@ def _arrange(page: Page, loaded: Loaded, start: Start) -> None:
 
 def _say_first() -> None:
     """What could not be read or kept, what is asked before a deck is replaced, and how the last change is undone."""
-    for sentence in state.said_of_decks():
+    for sentence in state.deck_messages():
         st.warning(plain(sentence))
     with st.container(horizontal=True, vertical_alignment="center"):
-        if state.proposed():
-            st.markdown(plain(state.proposed()))
+        if state.deck_question():
+            st.markdown(plain(state.deck_question()))
             st.button("Replace my deck", on_click=state.decide, args=(True,), type="primary", key="deck_replace")
             st.button("Keep my deck", on_click=state.decide, args=(False,), key="deck_keep")
         elif state.undoable():
@@ -156,7 +156,7 @@ def _load() -> None:
         st.warning(plain(sentence))
     if found:
         _propose(found, "the file")
-    if found and not state.proposed():
+    if found and not state.deck_question():
         st.success(plain(f"{counted(len(found), 'slide')} loaded"))
 
 
@@ -201,7 +201,7 @@ def _row(i: int, step: Step, count: int) -> None:
 
 def _field(name: str, i: int) -> str:
     """Key of a field for words of slide `i`, which no other slide has had."""
-    return f"{name}_{state.drawn()}_{i}"
+    return f"{name}_{state.fields_version()}_{i}"
 
 
 def _is_there(i: int, step: Step) -> bool:

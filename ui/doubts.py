@@ -19,10 +19,10 @@ SHOWN = "_doubts"
 
 def cards_of(page: Page, loaded: Loaded, **other: str) -> list[Card]:
     """The page's cards as they are on screen, or with another choice of what follows the reader."""
-    before = state.chosen((*SHARED, *page.choices), loaded.tables) | other
+    before = state.choice_values((*SHARED, *page.choices), loaded.tables) | other
     made = []
     for one in page.exhibits:
-        params = state.chosen(one.choices, loaded.tables, before) | other
+        params = state.choice_values(one.choices, loaded.tables, before) | other
         made.append(data.card(page, one, loaded, params, data.look(loaded.tables)))
     return made
 

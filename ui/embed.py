@@ -27,7 +27,7 @@ def show(page: Page, exhibit: Exhibit, loaded: Loaded, newest: str) -> None:
     """Draws the card with its source line and a link to the full view."""
     st.html(ROOT / "static/embed.css")
     tables = loaded.tables
-    params = state.chosen(exhibit.choices, tables, state.chosen((*SHARED, *page.choices), tables))
+    params = state.choice_values(exhibit.choices, tables, state.choice_values((*SHARED, *page.choices), tables))
     card = data.card(page, exhibit, loaded, params, data.look(tables))
     with st.container(key="embedded", gap="small"):
         with st.container(key="said-embedded", gap="small"):

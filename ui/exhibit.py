@@ -41,10 +41,10 @@ def show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
 
 def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
     state.spell()
-    loaded = data.shown()
+    loaded = data.shown_data()
     if loaded is None:
         return
-    params = state.chosen((*SHARED, *page.choices), tables)
+    params = state.choice_values((*SHARED, *page.choices), tables)
     with st.container(key=f"exhibit-{exhibit.id}", gap="small"):
         with st.container(key=f"top-{exhibit.id}", horizontal=True, horizontal_alignment="distribute"):
             head = st.container(key=f"said-{exhibit.id}", width="stretch")
@@ -80,7 +80,7 @@ def _aside(page: Page, exhibit: Exhibit, tables: Tables, params: dict[str, Any])
     with side, st.container(key=f"aside-{exhibit.id}", gap="xxsmall"):
         for choice in beside:
             controls.draw(choice, tables, params)
-    return {**params, **state.chosen(page.choices, tables, params)}, body
+    return {**params, **state.choice_values(page.choices, tables, params)}, body
 
 
 def _terms(card: Card, exhibit: Exhibit, tables: Tables) -> str | None:
@@ -92,9 +92,10 @@ def _terms(card: Card, exhibit: Exhibit, tables: Tables) -> str | None:
 
 @once_for_key(800)
 def _explained(key: Hashable, texts: tuple[str, ...], named: tuple[str, ...], words: pd.DataFrame) -> str | None:
-    rows = glossary.used(words, texts, named)
+    rows = glossary.terms_used(words, texts, named)
     said = [
-        f"**{plain(row.term)}**: {plain(glossary.defined(row.definition, row.leaves_out))}" for row in rows.itertuples()
+        f"**{plain(row.term)}**: {plain(glossary.definition_of(row.definition, row.leaves_out))}"
+        for row in rows.itertuples()
     ]
     return "\n\n".join(said) or None
 
@@ -118,8 +119,8 @@ def _body(
     elif view == "method":
         _method(card, exhibit)
     elif view == "overview":
-        if exhibit.display == "working":
-            _working(card, exhibit)
+        if isinstance(exhibit.display, Working):
+            _working(card, exhibit, exhibit.display)
         else:
             {"tiles": tiles, "verdicts": verdicts, "profile": profile, "invariants": invariants}[exhibit.display](card)
     else:
@@ -133,14 +134,12 @@ def _nearest(card: Card) -> None:
         st.page_link(str(page.file), label=f"Open {page.title}")
 
 
-def _working(card: Card, exhibit: Exhibit) -> None:
+def _working(card: Card, exhibit: Exhibit, working: Working) -> None:
     """The sum as text to copy, its table, and the code that makes it from the downloaded file."""
-    working = exhibit.working
-    if working and working.text:
+    if working.text:
         st.code(working.text(card.full), language=None, wrap_lines=True)
     _table(card, exhibit)
-    if working:
-        _code(working)
+    _code(working)
 
 
 def _code(working: Working) -> None:
@@ -186,8 +185,8 @@ def _method(card: Card, exhibit: Exhibit) -> None:
     st.markdown(plain(card.summary))
     if card.method:
         st.markdown(plain(card.method))
-    if exhibit.working:
-        _code(exhibit.working)
+    if isinstance(exhibit.display, Working):
+        _code(exhibit.display)
     st.caption(plain(f"Made from {', '.join(exhibit.inputs)} by {exhibit.table.__module__}.{exhibit.table.__name__}."))
     for name in card.table.columns:
         column = describe(name)
@@ -204,9 +203,9 @@ def _foot(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
             st.caption(plain(card.source_line), width="content")
             if late:
                 st.badge(f"{late} overdue", color="orange", help=plain(which))
-            when, changed = data.touched(card, exhibit)
+            when, changed = data.last_change(card, exhibit)
             if changed:
-                st.badge(f"Data changed {when}", color="blue", help=plain(since.said(changed)))
+                st.badge(f"Data changed {when}", color="blue", help=plain(since.changes_in_words(changed)))
         if card.note:
             st.caption(f"Note: {plain(card.note)}")
     with files, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
@@ -255,7 +254,7 @@ def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
     page_script.pictures(card, look, stamp, stem, not withheld and not shown.is_narrow)
     for title in withheld:
         st.caption(plain(sheet.WITHHELD.format(title)))
-    loaded = data.shown()
+    loaded = data.shown_data()
     if loaded:
         embed.code(page, exhibit, loaded, embed.height(card if shown.is_narrow else shown))
 

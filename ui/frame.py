@@ -45,7 +45,7 @@ def show(declared: Page) -> None:
     if loaded is None:
         return
     newest = loaded.version
-    loaded = (data.shown() if declared.exhibits else None) or loaded
+    loaded = (data.shown_data() if declared.exhibits else None) or loaded
     tables = loaded.tables
     pages = load_pages(tables=tables)
     page = next((p for p in pages if p.id == declared.id), declared)
@@ -54,7 +54,7 @@ def show(declared: Page) -> None:
     if state.slide() and page.exhibits:
         present.show(page, loaded)
         return
-    alone = next((e for e in page.exhibits if e.id == state.embedded()), None)
+    alone = next((e for e in page.exhibits if e.id == state.embedded_exhibit()), None)
     if alone:
         embed.show(page, alone, loaded, newest)
         return
@@ -75,11 +75,11 @@ def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
     with st.container(key="messages"):
         present.warn_if_asked()
         search_box.list_if_sought(loaded)
-        for sentence in state.told():
+        for sentence in state.take_messages():
             st.info(plain(sentence))
         for sentence in told:
             st.warning(plain(sentence))
-    controls.draw_row(page.above(), tables, state.chosen(SHARED, tables), key="choices-row-page")
+    controls.draw_row(page.above(), tables, state.choice_values(SHARED, tables), key="choices-row-page")
     waits = state.is_opened_now(page)
     with state.whole_run():
         for one in page.first():
@@ -104,8 +104,8 @@ def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
 def _asked_for(version: str, newest: str) -> list[str]:
     """What the address asks for that is not here: an exhibit to embed, and which data version is on screen."""
     told = []
-    if state.embedded():
-        told.append(f"The link asks for an exhibit “{state.embedded()}”, which is not on this page.")
+    if state.embedded_exhibit():
+        told.append(f"The link asks for an exhibit “{state.embedded_exhibit()}”, which is not on this page.")
     return told + data.pinned_said(version, newest)
 
 

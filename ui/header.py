@@ -42,7 +42,7 @@ def _chosen(page: Page, loaded: Loaded) -> None:
     """
     state.spell()
     tables = loaded.tables
-    changed = state.told_changes(page, tables)
+    changed = state.changes_in_words(page, tables)
     with st.container(key="chosen", horizontal=True, vertical_alignment="center", gap="small"):
         focus = state.focus()
         if focus:

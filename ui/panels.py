@@ -208,9 +208,9 @@ def _changed(loaded: Loaded) -> None:
         show_table(pd.DataFrame(rows), "what_changed", "Changes of the data, newest first")
     else:
         st.caption("No change was saved from this dashboard yet; the changelog says of the data:")
-        st.markdown("\n".join(f"- {plain(line)}" for line in since.logged(text)) or "Nothing")
+        st.markdown("\n".join(f"- {plain(line)}" for line in since.newest_log_entry(text)) or "Nothing")
     st.caption("Methods changed:")
-    st.markdown("\n".join(f"- {plain(line)}" for line in since.logged(text, "Methods")) or "None")
+    st.markdown("\n".join(f"- {plain(line)}" for line in since.newest_log_entry(text, "Methods")) or "None")
 
 
 def edit(loaded: Loaded) -> None:
@@ -220,7 +220,7 @@ def edit(loaded: Loaded) -> None:
     panel.show(loaded)
 
 
-PANELS = {"dictionary": dictionary, "source": source, "edit": edit, "kept_scenarios": scenarios.kept}
+PANELS = {"dictionary": dictionary, "source": source, "edit": edit, "kept_scenarios": scenarios.kept_scenarios}
 
 
 def verdicts(card: Card) -> None:

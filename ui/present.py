@@ -15,7 +15,7 @@ from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.exhibits import story
 from analysis.exhibits.card import Card
-from analysis.exhibits.page import ROOT, Exhibit, Page, load_pages
+from analysis.exhibits.page import ROOT, Exhibit, Page, Working, load_pages
 from analysis.exhibits.story import Step
 from analysis.export import sheet
 from analysis.export.pptx.tables import cell
@@ -35,7 +35,7 @@ BESIDE = 320
 smaller."""
 COLUMNS, ABOVE = 5, 14
 """Columns of a table on a slide, and pixels above it."""
-BRIEF = {
+BRIEF: dict[str | Working, tuple[str, ...]] = {
     "verdicts": ("claim", "verdict"),
     "guideline_tests": ("guideline", "test_measure", "value_range", "threshold", "state"),
 }
@@ -67,7 +67,7 @@ def start(page: Page, number: int = 1, deck: str | None = None) -> None:
     loaded, _ = data.current()
     late = _overdue(page, deck, loaded) if loaded else pd.DataFrame()
     if len(late):
-        state.ask((number, deck, freshness.said(late)))
+        state.ask((number, deck, freshness.late_sources_in_words(late)))
     else:
         state.go_to_slide(number, deck)
 
@@ -97,7 +97,7 @@ def open_page_left_for(page: Page, pages: Iterable[Page]) -> None:
 
 def warn_if_asked() -> None:
     """The warning before presenting, in the run after the button."""
-    question = state.asked()
+    question = state.take_question()
     if question:
         _warning(*question)
 
@@ -120,14 +120,14 @@ def _overdue(page: Page, deck: str | None, loaded: Loaded) -> pd.DataFrame:
         places = [(s, story.find(s, load_pages(tables=tables))) for s in decks.steps(deck, tables)]
         wanted = [(p, e, story.params(s, p, e, tables)) for s, found in places if found for p, e in [found]]
     else:
-        wanted = [(page, e, state.chosen((*SHARED, *page.choices, *e.choices), tables)) for e in page.exhibits]
+        wanted = [(page, e, state.choice_values((*SHARED, *page.choices, *e.choices), tables)) for e in page.exhibits]
     found = pd.concat([data.card(p, e, loaded, params, look).sources for p, e, params in wanted])
     return freshness.overdue(found.drop_duplicates("source_id"), data.today())
 
 
 def show(page: Page, latest: Loaded) -> None:
     """Draws the slide that the address names; data are those of the moment presenting began."""
-    loaded = state.frozen(latest)
+    loaded = state.frozen_data(latest)
     tables = loaded.tables
     st.html(ROOT / "static/present.css")
     decks.channel()
@@ -160,13 +160,13 @@ def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str,
     look = data.look_of_slide(tables, st.context.theme.type == "dark", state.focus())
     choices = (*SHARED, *slide.page.choices, *exhibit.choices)
     head = st.container(key="slide-head", gap=None)
-    params = state.chosen(choices, tables)
+    params = state.choice_values(choices, tables)
     middle = st.container(key="slide-middle", horizontal=True, gap=None)
     if state.controls_shown():
         with middle.container(key="slide-choices"):
             said = (c for c in (*exhibit.choices, *slide.page.choices) if not isinstance(c, Notes))
             controls.draw_row(said, tables, params)
-            params = state.chosen(choices, tables)
+            params = state.choice_values(choices, tables)
     caption = slide.step.caption.strip() if slide.step else ""
     card, look = _card(slide, loaded, params, look, caption)
     with head:
@@ -177,7 +177,7 @@ def _draw(slide: Slide, loaded: Loaded, number: int, count: int, home: dict[str,
         _body(card, exhibit, look, f"{state.deck_word()} {number} {slide.page.id} {exhibit.id}", run)
     with st.container(key="slide-foot", gap=None):
         st.markdown(plain(_stamp(card, slide, loaded)))
-        moved = params != state.chosen(choices, tables, None, home.get)
+        moved = params != state.choice_values(choices, tables, None, home.get)
         _bar(
             number, count, bool(slide.page.choices or exhibit.choices), home if moved else None, _way_out(slide, tables)
         )

@@ -16,9 +16,9 @@ MOST = 8
 """So many kept scenarios fit into a link of 1,500 characters."""
 
 
-def kept(loaded: Loaded) -> None:
+def kept_scenarios(loaded: Loaded) -> None:
     """Keep what the sliders say under a name; rename, copy, remove, save to a file and load from one."""
-    mine = list(state.chosen([economics.SAVED], loaded.tables)[economics.SAVED.name])
+    mine = list(state.choice_values([economics.SAVED], loaded.tables)[economics.SAVED.name])
     st.subheader("Your scenarios", anchor="kept-scenarios")
     st.caption(plain("Kept in the link of this page and nowhere else; choose them under “Scenarios over time”"))
     name, save = st.columns([3, 1], vertical_alignment="bottom")
@@ -30,7 +30,7 @@ def kept(loaded: Loaded) -> None:
 
 
 def _keep(loaded: Loaded, mine: list[str]) -> None:
-    params = state.chosen((economics.SCENARIO, *economics.MOVES), loaded.tables)
+    params = state.choice_values((economics.SCENARIO, *economics.MOVES), loaded.tables)
     start = params.pop("scenario")
     own = {c.name: c.start(loaded.tables, {"scenario": start}) for c in economics.MOVES}
     moved = {k: float(v) for k, v in params.items() if v is not None and v != own[k]}

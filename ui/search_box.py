@@ -57,7 +57,7 @@ def search_box(loaded: Loaded) -> None:
 
 def list_if_sought(loaded: Loaded) -> None:
     """What a word of the search box means where it means several things, in the run after it."""
-    word = state.sought()
+    word = state.take_search_word()
     if word:
         hits = _index(loaded.version, loaded.tables)
         _several(word, search.several(hits, word), search.best(hits, word) is not None)

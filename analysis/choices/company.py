@@ -13,7 +13,7 @@ def sources(tables: Tables, params: Params) -> Mapping[str, str]:
     return {"": "Choose a source"} | dict(zip(frame["source_id"], frame["title"], strict=True))
 
 
-def described(tables: Tables, params: Params) -> Mapping[str, str]:
+def tables_of_data(tables: Tables, params: Params) -> Mapping[str, str]:
     """Every table of the data."""
     return {name: name for name in schema.TABLES}
 
@@ -23,4 +23,4 @@ ROWS_UNIT = unit("rows_unit", "Printed shares")
 FIND = Text("find", "Search the list")
 FIND_SOURCE = Text("find_source", "Search the sources")
 SOURCE = One("source", "Source", sources, "")
-DICTIONARY = One("dictionary_table", "Table", described)
+DICTIONARY = One("dictionary_table", "Table", tables_of_data)

@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.caching import Remembered
 from analysis.choices.choice import Choice, Many, Number, One, Params, Switch, Tables
-from analysis.choices.market import base_of, periods, printed
+from analysis.choices.market import base_of, periods, printed_series
 from analysis.measures.ownership import newest_ties
 from analysis.measures.shares import all_series
 from analysis.measures.ties import with_stakes
@@ -27,7 +27,7 @@ def market_companies(tables: Tables, params: Params) -> Options:
     shares = tables["shares"]
     period = params.get("period") or next(iter(periods(tables, params)), None)
     mine = shares[shares["market_id"].eq(params.get("market")) & shares["period"].eq(period)]
-    found = all_series(printed(tables, mine))
+    found = all_series(printed_series(tables, mine))
     named = found[found["kind"].eq("company") & found["mid"].notna()].sort_values("mid", ascending=False)
     return dict(zip(named["entity_id"], named["label"], strict=True))
 

@@ -79,7 +79,7 @@ def span(asked: Sequence[str], stops: Mapping[str, str]) -> tuple[tuple[str, str
     return ((low, high) if order(low) <= order(high) else (high, high)), outside
 
 
-def unread(word: str, stops: Mapping[str, str]) -> str:
+def why_unread(word: str, stops: Mapping[str, str]) -> str:
     """Why a word of a span of dates means nothing here."""
     known, months = _known(word), _months(stops)
     if not known:

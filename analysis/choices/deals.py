@@ -6,7 +6,7 @@ from analysis.choices.choice import Many, One, Params, Tables
 from analysis.choices.dates import as_of, quarters
 from analysis.periods import Period
 from analysis.schema.tie import INVESTS, KINDS, ORDERS
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 
 Options = Mapping[str, str]
 
@@ -22,7 +22,7 @@ def shares_and_orders(tables: Tables, params: Params) -> tuple[str, ...]:
     return tuple(kind for kind in (INVESTS, ORDERS) if kind in kinds(tables, params))
 
 
-def tied(tables: Tables, params: Params) -> Options:
+def tied_companies(tables: Tables, params: Params) -> Options:
     """The companies of the ties, by name."""
     deals = tables["deals"]
     names = tables["companies"].set_index("company_id")["company"]
@@ -43,7 +43,7 @@ def both_counted(tables: Tables, params: Params) -> Options:
 
 
 KINDS_SHOWN = Many("deal_kinds", "Kinds of ties", kinds, shares_and_orders)
-TIED = Many("tied", "Companies tied", tied, help="Ties of these companies; both ends of a tie are drawn.")
+TIED = Many("tied", "Companies tied", tied_companies, help="Ties of these companies; both ends of a tie are drawn.")
 UNTIL = as_of("deals_until", deal_quarters)
 PAIRS_UNTIL = as_of("pairs_until", deal_quarters)
 COMPUTE_AT = One("compute_at", "At", both_counted)

@@ -12,7 +12,7 @@ from analysis.choices.market import NAMED
 from analysis.formats import spelled
 from analysis.periods import period_mid
 from analysis.schema.market import LAYERS_OF_MODELS
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 from analysis.tables.what_ifs import Named, readable
 
 Options = Mapping[str, str]

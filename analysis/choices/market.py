@@ -107,7 +107,7 @@ def pair_periods(tables: Tables, params: Params) -> Options:
     return periods(tables, {"market": params.get("pair_market")})
 
 
-def printed(tables: Tables, shares: pd.DataFrame) -> PrintedShares:
+def printed_series(tables: Tables, shares: pd.DataFrame) -> PrintedShares:
     """Some of the printed shares, rolled up to companies."""
     return PrintedShares(shares=shares, **{n: tables[n] for n in ("markets", "products", "companies", "qualifiers")})
 
@@ -117,7 +117,7 @@ def base_of(tables: Tables, market: Any, last: Any) -> str | None:
     shares = tables["shares"]
     mine = shares[shares["market_id"].eq(market)]
     mine = mine[mine["period"].map(lambda p: Period.parse(p) <= Period.parse(str(last))).astype(bool)]
-    found = dates(all_series(printed(tables, mine)))
+    found = dates(all_series(printed_series(tables, mine)))
     fit = bases(found) if len(found) else found
     return None if fit.empty else str(fit["period"].iloc[0])
 

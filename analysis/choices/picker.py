@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.choices.choice import Params, Tables
-from analysis.choices.market import periods, printed, share_markets
+from analysis.choices.market import periods, printed_series, share_markets
 from analysis.formats import spelled
 from analysis.measures.shares import all_series
 
@@ -20,7 +20,7 @@ def ranked(tables: Tables, params: Params) -> pd.DataFrame:
     dates = list(periods(tables, {"market": market}))[:2]
     shares = tables["shares"]
     mine = shares[shares["market_id"].eq(market) & shares["period"].isin(dates)]
-    found = all_series(printed(tables, mine))
+    found = all_series(printed_series(tables, mine))
     found = found[found["kind"].eq("company")].assign(
         middle=lambda f: f["mid"].fillna((f["low"] + f["high"]) / 2) * 100
     )

@@ -17,7 +17,7 @@ from analysis.data import corrections
 from analysis.data.cells import Fault, fault
 from analysis.data.parse import Grid, parse
 from analysis.data.problems import Problem, in_order, nearest, on_lines
-from analysis.data.versions import kept, version_of
+from analysis.data.versions import contents_of, version_of
 from analysis.storage.history import settled
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -104,7 +104,7 @@ def read(folder: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
 
 def past(folder: Path, version: str) -> dict[str, bytes] | None:
     """The contents by table of an earlier version, to read with `instead`; None where the history does not hold it."""
-    return kept(folder, version, _contents(folder, [], {}))
+    return contents_of(folder, version, _contents(folder, [], {}))
 
 
 def _folder_problems(folder: Path) -> list[Problem]:

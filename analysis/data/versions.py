@@ -16,7 +16,7 @@ def version_of(contents: Mapping[str, bytes | None]) -> str:
     return digest.hexdigest()[:10]
 
 
-def kept(folder: Path, version: str, contents: Mapping[str, bytes | None]) -> dict[str, bytes] | None:
+def contents_of(folder: Path, version: str, contents: Mapping[str, bytes | None]) -> dict[str, bytes] | None:
     """The contents by table of a version that a save came from or led to; None where none is kept under this name.
 
     `contents`: the tables as they are now; those outside the history, such as the seeds, count as unchanged.

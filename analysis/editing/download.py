@@ -16,7 +16,7 @@ draft.patch    apply it at the root of the project: git apply draft.patch
 """
 
 
-def kept(table: str, rows: Iterable[Row], barred: frozenset[str]) -> tuple[Row, ...]:
+def rows_to_pass_on(table: str, rows: Iterable[Row], barred: frozenset[str]) -> tuple[Row, ...]:
     """The rows without those of sources whose license forbids passing data on."""
     names = layout.names(table)
     if "source_id" not in names or table == "sources":
@@ -46,7 +46,9 @@ def as_zip(draft: Draft, barred: frozenset[str]) -> bytes:
     for table, sheet in draft.sheets.items():
         base = set(sheet.base)
         new = [r for r in sheet.rows if r not in base]
-        files[f"{table}.csv"] = as_csv(table, (*kept(table, (r for r in sheet.rows if r in base), barred), *new))
+        files[f"{table}.csv"] = as_csv(
+            table, (*rows_to_pass_on(table, (r for r in sheet.rows if r in base), barred), *new)
+        )
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in files.items():
             packed.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)

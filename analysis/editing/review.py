@@ -13,7 +13,7 @@ COUNTED = "source-field"
 """A rule that counts over the whole file; of a draft each source is told by itself."""
 
 
-def asked(draft: Draft, before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+def warnings_of(draft: Draft, before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
     """The warnings of a draft: figures that leave their history, new sources with gaps, new problems of the check."""
     brought = [f for f in new_problems(before, after) if f.level == "warning" and f.rule != COUNTED]
     return [*jumps.strange(draft), *bare_sources(draft), *brought]

@@ -37,7 +37,7 @@ def _of_file(folder: Path, entry: Save, name: str) -> list[Change]:
     return changes(table, before, after)
 
 
-def touching(found: Iterable[Change], rows: pd.DataFrame, inputs: Iterable[str]) -> list[Change]:
+def changes_behind(found: Iterable[Change], rows: pd.DataFrame, inputs: Iterable[str]) -> list[Change]:
     """Those of the changes that an exhibit's rows rest on: a row of one of its inputs whose key is among its rows.
 
     Of a key, the columns that `rows` has count; a cell of a reference table counts where its column is shown.
@@ -56,7 +56,7 @@ def _shows(rows: pd.DataFrame, one: Change) -> bool:
     return bool(fits.any())
 
 
-def said(found: Sequence[Change]) -> str:
+def changes_in_words(found: Sequence[Change]) -> str:
     """The first changes in words: which row, which column, from what to what."""
     words = [
         f"{c.table}, {' '.join(c.key)}: "
@@ -67,7 +67,7 @@ def said(found: Sequence[Change]) -> str:
     return "; ".join(words + more)
 
 
-def logged(text: str, heading: str = "Data") -> list[str]:
+def newest_log_entry(text: str, heading: str = "Data") -> list[str]:
     """The lines under the newest such heading of the changelog: of the data before anything was saved, or of
     methods."""
     lines = iter(text.splitlines())

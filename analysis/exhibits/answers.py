@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.choices.choice import Choice, One, Params, Tables
 from analysis.choices.shared import SHARED
-from analysis.exhibits.page import Exhibit, Page, call, takes
+from analysis.exhibits.page import Exhibit, Page, Words, call, takes
 from analysis.formats import written
 
 
@@ -19,10 +19,10 @@ def answer(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> Any:
     if undecided or bare:
         return pd.DataFrame()
     with written(params.get("numbers")):
-        return call(exhibit.table, **exhibit.given(tables), **asked(page, exhibit, params))
+        return call(exhibit.table, **exhibit.given(tables), **table_arguments(page, exhibit, params))
 
 
-def gathered(page: Page, exhibit: Exhibit, params: Params) -> dict[str, Any]:
+def choices_by_kind(page: Page, exhibit: Exhibit, params: Params) -> dict[str, Any]:
     """The choices by name, and those of one kind as a mapping besides; what stands nowhere is in none."""
     kinds: dict[str, dict[str, Any]] = {}
     for choice in (*page.choices, *exhibit.choices):
@@ -32,7 +32,7 @@ def gathered(page: Page, exhibit: Exhibit, params: Params) -> dict[str, Any]:
     return {**params, **kinds}
 
 
-def asked(page: Page, exhibit: Exhibit, params: Params) -> dict[str, Any]:
+def table_arguments(page: Page, exhibit: Exhibit, params: Params) -> dict[str, Any]:
     """Those of the choices that the exhibit's table function takes: what its answer depends on, beside the data.
 
     A function that takes any keyword is given the choices of pages and exhibits, never a filter. Numbers in its texts
@@ -40,21 +40,21 @@ def asked(page: Page, exhibit: Exhibit, params: Params) -> dict[str, Any]:
     """
     names, takes_any = takes(exhibit.table)
     filters = {choice.name for choice in SHARED}
-    offered = sorted(gathered(page, exhibit, params).items())
+    offered = sorted(choices_by_kind(page, exhibit, params).items())
     return {name: what for name, what in offered if name in names or (takes_any and name not in filters)}
 
 
 @cache
-def reads(exhibit: Exhibit) -> frozenset[str] | None:
-    """Names of the choices, or of their kinds, that any function of the exhibit takes; None where one takes whatever
-    there is."""
+def reads(exhibit: Exhibit, lead: Words) -> frozenset[str] | None:
+    """Names of the choices, or of their kinds, that any function of the exhibit takes, or the lead that its page gives
+    it; None where one takes whatever there is."""
     said = (
         exhibit.table,
         exhibit.figure,
         exhibit.finding,
         exhibit.subtitle,
         exhibit.note,
-        exhibit.lead,
+        lead,
         exhibit.ledger,
     )
     taken = [takes(one) for one in said if callable(one)]

@@ -10,20 +10,20 @@ import plotly.graph_objects as go
 
 from analysis.choices.choice import Params, Tables
 from analysis.exhibits import drawing as drawn
-from analysis.exhibits.answers import answer, gathered, with_defaults
+from analysis.exhibits.answers import answer, choices_by_kind, with_defaults
 from analysis.exhibits.filters import (
     ALL_DATES,
     FILTERS,
-    barred,
     computes,
-    gaining,
-    holding,
+    filters_in_force,
+    interested_sources,
     keep_rows,
-    mixed,
+    mixed_rows,
     passable,
     said_filters,
     set_filters,
     source_ids,
+    withheld_sources,
     without,
 )
 from analysis.exhibits.page import Exhibit, Page, Words, call
@@ -165,7 +165,7 @@ def build(
 ) -> Card:
     """The card of an exhibit for these choices. Choices that are not given take their defaults."""
     view = View(page, exhibit, tables, params, look, version)
-    return dressed(view, view.answer())
+    return card_of(view, view.answer())
 
 
 def build_for_file(
@@ -173,21 +173,21 @@ def build_for_file(
 ) -> Card:
     """The card for a file that is handed on: without the rows of sources whose license forbids passing data on."""
     view = View(page, exhibit, tables, params, look, version)
-    return dressed(view, view.answer(), for_file=True)
+    return card_of(view, view.answer(), for_file=True)
 
 
-def dressed(view: View, made: Any, for_file: bool = False) -> Card:
+def card_of(view: View, made: Any, for_file: bool = False) -> Card:
     """The card of a view whose `answer` is at hand; for a file it and its figure are made without withheld rows."""
     view = view.settled()
     exhibit, sources = view.exhibit, view.tables["sources"]
     full = pd.DataFrame() if isinstance(made, Refusal) else made
-    withheld = () if exhibit.counts else barred(full, sources)
+    withheld = () if exhibit.counts else withheld_sources(full, sources)
     full = passable(full, withheld) if for_file else full
     common = _common(view, full, withheld)
     bare = {"note": "", "table": full, "figure": None, "sources": sources.iloc[0:0], "as_of": ""}
     if isinstance(made, Refusal):
         return Card(**common, **bare, title=made.reason, subtitle=f"Look at {made.nearest} instead", refusal=made)
-    table = keep_rows(full, view.params, exhibit.timed, gaining(sources, exhibit.counts))
+    table = keep_rows(full, view.params, exhibit.timed, interested_sources(sources, exhibit.counts))
     if table.empty:
         widen = _widen(exhibit, full, view.params, view.tables["companies"])
         return Card(**common, **bare | {"table": table}, title="Nothing to show for this choice", subtitle=widen)
@@ -216,12 +216,12 @@ def _filled(view: View, table: pd.DataFrame, common: dict[str, Any]) -> Card:
     """The card of rows that are there: words, figure, sources; `common` is what every card of the view has."""
     exhibit, tables, params, full = view.exhibit, view.tables, view.params, common["full"]
     look = view.look or Look.of(tables["companies"])
-    interested = gaining(tables["sources"], exhibit.counts)
-    holds = holding(full, exhibit.timed, interested)
-    rows, said = drawn.fitting(exhibit, table, params)
-    look, absent = drawn.focused(look, rows, tables["companies"]) if exhibit.figure else (look, "")
+    interested = interested_sources(tables["sources"], exhibit.counts)
+    holds = filters_in_force(full, exhibit.timed, interested)
+    rows, said = drawn.rows_that_fit(exhibit, table, params)
+    look, absent = drawn.focused_look(look, rows, tables["companies"]) if exhibit.figure else (look, "")
     figure, marked = drawn.figure(exhibit, tables, look, rows, params)
-    ledger = call(exhibit.ledger, **tables, **gathered(view.page, exhibit, params)) if exhibit.ledger else None
+    ledger = call(exhibit.ledger, **tables, **choices_by_kind(view.page, exhibit, params)) if exhibit.ledger else None
     assumed = [] if ledger is None else source_ids(ledger)
     is_event = table["event_kind"].notna() if "event_kind" in table else pd.Series(False, index=table.index)
     cited = list(dict.fromkeys([*source_ids(table[~is_event]), *assumed]))
@@ -231,14 +231,14 @@ def _filled(view: View, table: pd.DataFrame, common: dict[str, Any]) -> Card:
         **common,
         title=_title(exhibit, table, full, params, interested),
         subtitle=_words(exhibit.subtitle, table, full, params),
-        lead=_words(exhibit.lead, table, full, params),
+        lead=_words(view.page.lead_of(exhibit), table, full, params),
         note=absent + said + _words(exhibit.note, table, full, params),
         table=table,
         figure=figure,
         ledger=ledger,
         computed=computes(exhibit),
         is_narrow=look.is_narrow,
-        filters=said_filters(params, tables["companies"], holds, mixed(table, interested)),
+        filters=said_filters(params, tables["companies"], holds, mixed_rows(table, interested)),
         sources=sources.reindex([s for s in cited if s in sources.index]),
         event_sources=sources.reindex([s for s in flagged if s in sources.index]),
         as_of=_as_of(table),

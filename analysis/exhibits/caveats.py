@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import formats
 from analysis.exhibits.card import Card
-from analysis.exhibits.filters import GAINING, gaining, source_ids
+from analysis.exhibits.filters import GAINING, interested_sources, source_ids
 from analysis.formats import counted, spelled
 from analysis.measures.comparable import LOOSE, dated_in_brackets
 from analysis.measures.shares import sourced
@@ -278,4 +278,4 @@ def without_interest(shown: Sequence[Card], hidden: Sequence[Card]) -> str:
 
 def _mixes(card: Card) -> bool:
     """Whether a row of the card rests on a source that gains, beside others."""
-    return bool(gaining(card.sources) & set(source_ids(card.table))) if len(card.sources) else False
+    return bool(interested_sources(card.sources) & set(source_ids(card.table))) if len(card.sources) else False

@@ -41,7 +41,7 @@ def record(deck: Deck) -> dict[str, Any]:
     return {"id": deck.id, "number": deck.number, "csv": write(deck.steps)}
 
 
-def kept(told: Any, pages: Sequence[Page]) -> tuple[tuple[Deck, ...], list[str]]:
+def read_decks(told: Any, pages: Sequence[Page]) -> tuple[tuple[Deck, ...], list[str]]:
     """The decks that a browser says it keeps, and a sentence for each thing that cannot be read; anything may come."""
     if not isinstance(told, dict) or told.get("unread"):
         return (), [UNREAD]
@@ -69,7 +69,7 @@ def _deck(one: Any, pages: Sequence[Page]) -> tuple[Deck | None, list[str]]:
     return (Deck(ident, number, steps) if steps else None), said
 
 
-def joined(own: Sequence[Deck], told: Sequence[Deck], is_first: bool) -> tuple[Deck, ...]:
+def merge_decks(own: Sequence[Deck], told: Sequence[Deck], is_first: bool) -> tuple[Deck, ...]:
     """The decks of this window with those that the browser keeps; of two states of one deck the newer stands.
 
     What this window changed and the browser does not keep yet stays first. `is_first`: until now this window had not

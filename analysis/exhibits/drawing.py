@@ -20,23 +20,24 @@ MOST_ROWS = 60
 """Rows or panels that a chart draws at most; its table has all."""
 
 
-def fitting(exhibit: Exhibit, table: pd.DataFrame, params: Params) -> tuple[pd.DataFrame, str]:
+def rows_that_fit(exhibit: Exhibit, table: pd.DataFrame, params: Params) -> tuple[pd.DataFrame, str]:
     """The rows that the figure draws: of a page where it has pages; else, where these are not all, how many of how
     many."""
-    if exhibit.figure is None or not exhibit.rows_by:
+    rows = exhibit.rows
+    if exhibit.figure is None or rows is None:
         return table, ""
-    names = table[exhibit.rows_by].drop_duplicates()
-    if exhibit.page is not None:
-        shown = page(len(names), str(params[exhibit.page.name]), exhibit.page_of)
-        return table[table[exhibit.rows_by].isin(names.iloc[shown])], ""
-    most = exhibit.page_of or MOST_ROWS
+    names = table[rows.by].drop_duplicates()
+    if rows.page is not None:
+        shown = page(len(names), str(params[rows.page.name]), rows.most)
+        return table[table[rows.by].isin(names.iloc[shown])], ""
+    most = rows.most or MOST_ROWS
     if len(names) <= most:
         return table, ""
     said = f"The first {spelled(most)} of {spelled(len(names), ',.0f')} are drawn; the table has all. "
-    return table[table[exhibit.rows_by].isin(names.iloc[:most])], said
+    return table[table[rows.by].isin(names.iloc[:most])], said
 
 
-def focused(look: Look, table: pd.DataFrame, companies: pd.DataFrame) -> tuple[Look, str]:
+def focused_look(look: Look, table: pd.DataFrame, companies: pd.DataFrame) -> tuple[Look, str]:
     """The look for these rows, and what is said where none is of a company in focus: all keep their colors then."""
     ours = companies_of(table)
     if not ours or not look.focus or ours & set(look.focus):
@@ -74,9 +75,8 @@ def _figure(
     if "source_id" in table and "source_title" not in table:
         table = table.assign(source_title=source_titles(table["source_id"], sources))
     made = call(exhibit.figure, table, look, **params)
-    layout = params.get("layout", "together")
-    is_split = (exhibit.timed or exhibit.splits) and layout != "together"
-    made = small_multiples.split(made, look, own=layout == "own") if is_split and not one_date.is_one(made) else made
+    if exhibit.timed and not one_date.is_one(made):
+        made = small_multiples.lay_out(made, look, params.get("layout", "together"))
     made = one_date.lay_out(made, look, _date_of(table))
     return phone.lay_out(made, look) if look.is_narrow and made is not None else made
 

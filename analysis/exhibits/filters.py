@@ -105,7 +105,7 @@ def companies_of(table: pd.DataFrame) -> set[str]:
     return ours
 
 
-def gaining(sources: pd.DataFrame, counts: bool = False) -> frozenset[str]:
+def interested_sources(sources: pd.DataFrame, counts: bool = False) -> frozenset[str]:
     """The sources whose publisher sells, invests or ranks itself; none for rows that count the data: nobody gains by
     them."""
     return frozenset(() if counts else sources.loc[sources["independence"].isin(GAINING), "source_id"])
@@ -133,7 +133,7 @@ def set_filters(params: Params) -> tuple[str, ...]:
     return tuple(name for name in FILTERS if are_set[name])
 
 
-def holding(table: pd.DataFrame, timed: bool, gaining: frozenset[str]) -> frozenset[str]:
+def filters_in_force(table: pd.DataFrame, timed: bool, gaining: frozenset[str]) -> frozenset[str]:
     """The filters that decide rows of a table: those whose column it has, with something in it."""
     holds = {
         "picked": _is_filled(table, "company_id"),
@@ -178,7 +178,7 @@ def _end(date: str) -> str:
     return date if date in ALL_DATES else Period.parse(date).label
 
 
-def mixed(table: pd.DataFrame, gaining: frozenset[str]) -> int:
+def mixed_rows(table: pd.DataFrame, gaining: frozenset[str]) -> int:
     """How many rows name a source that gains beside one that does not; none where rows say it themselves."""
     if "independence" in table or "source_id" not in table:
         return 0
@@ -197,7 +197,7 @@ def source_ids(table: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(s for cell in table["source_id"].dropna() for s in str(cell).split(";") if s))
 
 
-def barred(table: pd.DataFrame, sources: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+def withheld_sources(table: pd.DataFrame, sources: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     """Id and title of each source of the rows that forbids passing data on."""
     titles = sources.loc[sources["redistributable"].eq("no")].set_index("source_id")["title"]
     return tuple((s, str(titles[s])) for s in source_ids(table) if s in titles.index)

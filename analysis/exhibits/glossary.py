@@ -9,7 +9,7 @@ MOST = 6
 """Terms explained at once."""
 
 
-def used(glossary: pd.DataFrame, texts: Iterable[str], named: Iterable[str] = ()) -> pd.DataFrame:
+def terms_used(glossary: pd.DataFrame, texts: Iterable[str], named: Iterable[str] = ()) -> pd.DataFrame:
     """The rows of the glossary whose term the texts use, those that are `named` by key first, at most six.
 
     A term in parentheses counts as a name of its own: "Concentration ratio (CR)" is used by "CR4" too.
@@ -33,6 +33,6 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(name)}\d*s?(?!\w)", flags)
 
 
-def defined(definition: str, leaves_out: object = None) -> str:
+def definition_of(definition: str, leaves_out: object = None) -> str:
     """The sentence of a term, and what it leaves out."""
     return f"{definition} {leaves_out}" if isinstance(leaves_out, str) else definition

@@ -32,6 +32,19 @@ class Working:
 
 
 @dataclass(frozen=True)
+class Rows:
+    """The rows or panels of a figure, which may be more than fit a page.
+
+    `by` is the column whose values they are; `most` says how many the figure draws of those that filters leave, where
+    that is not the usual number; `page` is the choice of which.
+    """
+
+    by: str
+    most: int = 0
+    page: Listed | None = None
+
+
+@dataclass(frozen=True)
 class Exhibit:
     """A table, a figure and a finding. Parameters of `table` that name CSVs or derived inputs are inputs; the rest are
     choices.
@@ -39,16 +52,11 @@ class Exhibit:
     `table(**inputs, **choices)` returns the tidy rows or a Refusal; `figure(table, look, **choices)`,
     `finding(table, **choices)`, and `subtitle` and `note` where they are functions, take the rows shown.
     A function is given the choices that its signature names, and words the rows before any filter as `whole`. display:
-    chart, or without a figure tiles, verdicts, invariants, profile, table or working. lead is a plain paragraph over
-    the chart, computed like the finding. terms are glossary keys explained on hover; working: how its numbers are
-    rebuilt; timed: the timeline chooses its rows by `as_of`, and its layout. made: choices made from the data, one set
-    for each row of a table say, which stand after `choices`. splits: the reader's layout of panels holds for it, though
-    the timeline chooses none of its rows. plays: the choice of a date (one of its own or its page's) whose options a
-    reader can play through. counts: the rows describe or count the data and pass on no source's value, so no license
-    withholds them. rows_by: the column whose values are the rows or panels of the figure, which may be more than fit a
-    page. page_of: how many of them the figure draws of the rows that filters leave, where that is not the usual number;
-    page: the choice of which. of_all: the finding speaks of all rows, whichever a filter leaves, as a sum over a market
-    does; the title then says so.
+    chart, or without a figure tiles, verdicts, invariants, profile, table, or how its numbers are rebuilt. terms are
+    glossary keys explained on hover; timed: the timeline chooses its rows by `as_of`, and its layout. plays: the choice
+    of a date (one of its own or its page's) whose options a reader can play through. counts: the rows describe or count
+    the data and pass on no source's value, so no license withholds them. of_all: the finding speaks of all rows,
+    whichever a filter leaves, as a sum over a market does; the title then says so.
     """
 
     id: str
@@ -61,20 +69,14 @@ class Exhibit:
     method: str = ""
     choices: tuple[Choice, ...] = ()
     columns: tuple[str, ...] = ()
-    display: str = "chart"
+    display: str | Working = "chart"
     terms: tuple[str, ...] = ()
-    working: Working | None = None
     ledger: Callable[..., pd.DataFrame] | None = None
     timed: bool = False
-    lead: Words = ""
-    made: Callable[[Tables, Params], tuple[Choice, ...]] | None = None
     counts: bool = False
-    rows_by: str = ""
-    splits: bool = False
+    rows: Rows | None = None
     plays: Listed | None = None
     of_all: bool = False
-    page: Listed | None = None
-    page_of: int = 0
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -83,7 +85,7 @@ class Exhibit:
 
     def given(self, tables: Tables) -> dict[str, Any]:
         """What the table function takes of the data, by the names of its parameters."""
-        return derived.made(inspect.signature(self.table).parameters, tables)
+        return derived.inputs_by_name(inspect.signature(self.table).parameters, tables)
 
 
 @dataclass(frozen=True)
@@ -96,11 +98,21 @@ class Tab:
 
 
 @dataclass(frozen=True)
+class ChoicesFromData:
+    """Choices that the data make, a set for each row of a table say: the exhibit after whose own they stand, and how
+    they are made."""
+
+    exhibit: str
+    make: Callable[[Tables, Params], tuple[Choice, ...]]
+
+
+@dataclass(frozen=True)
 class Page:
     """A question and its exhibits; section, file and order come from where the page file lies.
 
-    `body` names a panel under the exhibits, and `below` the choices that it draws; `aside` names those of its choices
-    that stand beside the chart of its first exhibit. Exhibits that no tab names stand above the tabs; slides, files and
+    `body` names a panel under the exhibits, and `below` the choices that it draws. Of its first exhibit: `lead` is a
+    plain paragraph over the chart, computed like the finding, and `aside` names those of the page's choices that stand
+    beside the chart. Exhibits that no tab names stand above the tabs; slides, files and
     search know all exhibits and no tabs.
     """
 
@@ -113,6 +125,8 @@ class Page:
     body: str = ""
     below: tuple[Choice, ...] = ()
     aside: tuple[str, ...] = ()
+    lead: Words = ""
+    from_data: ChoicesFromData | None = None
     tabs: tuple[Tab, ...] = ()
     section: str = ""
     file: Path = ROOT
@@ -140,6 +154,10 @@ class Page:
         """The page's choices that stand above its exhibits."""
         return tuple(c for c in self.choices if c.name not in self.aside and not isinstance(c, Notes))
 
+    def lead_of(self, exhibit: Exhibit) -> Words:
+        """The paragraph over the chart of an exhibit: of its first one, if any."""
+        return self.lead if exhibit.id == self.exhibits[0].id else ""
+
     def beside(self, exhibit: Exhibit) -> tuple[Choice, ...]:
         """The page's choices that stand beside the chart of an exhibit: of its first one, if any."""
         if exhibit.id != self.exhibits[0].id:
@@ -162,7 +180,7 @@ def _section(folder: str) -> str:
 def load_pages(root: Path = ROOT, tables: Tables | None = None) -> tuple[Page, ...]:
     """All pages in menu order: pages/*/*.py by folder and file name; the first is the overview.
 
-    With `tables`, exhibits have the choices that they make from the data too.
+    With `tables`, exhibits have the choices that the data make too.
     """
     found: list[tuple[str, int]] = []
     for folder in os.scandir(root / "pages"):
@@ -177,14 +195,14 @@ def load_pages(root: Path = ROOT, tables: Tables | None = None) -> tuple[Page, .
 
 
 def _fitted(page: Page, tables: Tables) -> Page:
-    """The page with the choices that its exhibits make from the data; the page itself where there are none."""
-    more = tuple(e.made(tables, {}) if e.made else () for e in page.exhibits)
-    return _with(page, more) if any(more) else page
+    """The page with the choices that the data make; the page itself where they make none."""
+    more = page.from_data.make(tables, {}) if page.from_data else ()
+    return _with(page, page.from_data.exhibit, more) if page.from_data and more else page
 
 
 @lru_cache(maxsize=8)
-def _with(page: Page, more: tuple[tuple[Choice, ...], ...]) -> Page:
-    exhibits = (replace(e, choices=e.choices + new) for e, new in zip(page.exhibits, more, strict=True))
+def _with(page: Page, exhibit: str, more: tuple[Choice, ...]) -> Page:
+    exhibits = (replace(e, choices=e.choices + more) if e.id == exhibit else e for e in page.exhibits)
     return replace(page, exhibits=tuple(exhibits))
 
 

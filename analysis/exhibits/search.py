@@ -101,7 +101,7 @@ def _terms(tables: Tables) -> Iterator[Hit]:
             f"term:{row.term_id}",
             row.term,
             "term",
-            answer=f"{row.term}: {glossary.defined(row.definition, row.leaves_out)}",
+            answer=f"{row.term}: {glossary.definition_of(row.definition, row.leaves_out)}",
         )
 
 

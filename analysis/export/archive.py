@@ -95,28 +95,13 @@ def _resource(card: Card, rows: str, name: str, table: pd.DataFrame, content: by
     }
 
 
-SOURCE_COLUMNS = (
-    "source_id",
-    "title",
-    "producer",
-    "url",
-    "date_published",
-    "date_accessed",
-    "kind",
-    "independence",
-    "license",
-    "redistributable",
-    "credit",
-)
-
-
 def _sources(cards: Sequence[Card]) -> pd.DataFrame:
     """Every source of the cards once, by id."""
     found = [c.every_source for c in cards if len(c.every_source)]
     if not found:
         return pd.DataFrame()
     made = pd.concat(found, ignore_index=True).drop_duplicates("source_id").sort_values("source_id", kind="stable")
-    return made[[c for c in SOURCE_COLUMNS if c in made]].reset_index(drop=True)
+    return made[[c for c in sheet.SOURCE_COLUMNS if c in made]].reset_index(drop=True)
 
 
 def _source_resource(sources: pd.DataFrame, content: bytes) -> dict[str, Any]:

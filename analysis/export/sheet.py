@@ -11,7 +11,7 @@ from analysis.exhibits.card import Card
 from analysis.exhibits.filters import passable
 from analysis.formats import neutral, spelled
 from analysis.schema.derived import describe
-from analysis.schema.words import keys, said
+from analysis.schema.words import in_words, keys
 
 DIGITS = 12
 """Digits of a number in a file: what stands after them is the computer's rounding."""
@@ -40,7 +40,7 @@ def sheet(card: Card, rows: str = "shown", columns: tuple[str, ...] = (), to_fil
     for name in (n for n in names if not is_kept(n)):
         is_key = shown[name].isin(keys())
         if is_key.any():
-            shown[name] = shown[name].where(~is_key, shown[name].map(said, na_action="ignore"))
+            shown[name] = shown[name].where(~is_key, shown[name].map(in_words, na_action="ignore"))
     if "source_id" in names and not card.every_source.empty:
         titles = card.every_source["title"].to_dict()
         shown["source_id"] = [
@@ -55,6 +55,20 @@ def is_kept(name: str) -> bool:
     return describe(name).kind in ("id", "ref", "refs", "url") or name.endswith("_id")
 
 
+SOURCE_COLUMNS = (
+    "source_id",
+    "title",
+    "producer",
+    "url",
+    "date_published",
+    "date_accessed",
+    "kind",
+    "independence",
+    "license",
+    "redistributable",
+    "credit",
+)
+"""What files say of each source."""
 LEDGER = ("label", "value", "moved_to", "low", "high", "unit", "origin", "reason", "source_id")
 """What a ledger of assumptions says of each."""
 

@@ -19,19 +19,6 @@ from analysis.export.reproducible_zip import repack
 from analysis.schema.derived import describe
 
 CREATED = datetime.datetime(2026, 1, 1)
-SOURCE_COLUMNS = (
-    "source_id",
-    "title",
-    "producer",
-    "url",
-    "date_published",
-    "date_accessed",
-    "kind",
-    "independence",
-    "license",
-    "redistributable",
-    "credit",
-)
 MOST_SERIES = 40
 
 
@@ -49,7 +36,7 @@ def xlsx(card: Card, link: str = "") -> bytes:
         made = sheet.sheet(card, rows, to_file=True)
         names = (card.table if rows == "shown" else card.full).columns
         _rows(book.add_worksheet(name), made, [_form(forms, made.iloc[:, j], n) for j, n in enumerate(names)], forms)
-    known = [c for c in SOURCE_COLUMNS if c in card.every_source]
+    known = [c for c in sheet.SOURCE_COLUMNS if c in card.every_source]
     cited = card.every_source[known].rename(columns={c: sheet.heading(c) for c in known})
     cited["Cited for"] = ["figures" if s in card.sources.index else "events alone" for s in cited.index]
     _rows(book.add_worksheet("Sources"), cited, [forms["text"]] * len(cited.columns), forms)

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures.layout import edge_labels, marks, roles
+from analysis.figures.layout import edge_labels, marks, roles, small_multiples
 from analysis.figures.layout.events import moment
 from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.figures.scenarios import OPEN
@@ -30,7 +30,6 @@ def backtests(table: pd.DataFrame, look: Look) -> go.Figure:
         subplot_titles=[plain(label) for label in labels],
     )
     grid.update_layout(frame(look, "", "", 360).layout)
-    text = {"size": look.size(13), "color": look["text"]}
     for i, label in enumerate(labels):
         part = shown[shown["market_label"].eq(label)].sort_values("horizon")
         for column, color, dash, word in NAIVE:
@@ -47,6 +46,13 @@ def backtests(table: pd.DataFrame, look: Look) -> go.Figure:
                 line={"color": shade(color, look["paper"], 3), "width": 2.2, "dash": dash},
                 hovertemplate="%{x} quarters ahead: %{y:.1f} points" + f"<extra>{word}</extra>",
             )
+    _axes(grid, look)
+    return grid
+
+
+def _axes(grid: go.Figure, look: Look) -> None:
+    """Titles, grid and legend of the panels."""
+    text = {"size": look.size(13), "color": look["text"]}
     grid.update_xaxes(
         title={"text": "Quarters ahead", "font": text},
         dtick=1,
@@ -62,10 +68,9 @@ def backtests(table: pd.DataFrame, look: Look) -> go.Figure:
         legend={"orientation": "h", "y": 1.12, "yanchor": "bottom", "x": 0},
         margin={"t": 80, "l": 8, "b": 40},
     )
-    return grid
 
 
-def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
+def backtest_path(table: pd.DataFrame, look: Look, layout: str = "together") -> go.Figure:
     """What came as solid lines with dots; what the model would have said from the cut on as dashes with hollow dots."""
     figure = frame(look, "", "Share of the market (%)", 440)
     ends: list[tuple[float, str, object]] = []
@@ -88,15 +93,7 @@ def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
                 marker={"symbol": marks.symbol(status, look.form(company)), "size": 7},
                 hovertemplate="%{x|%b %Y}: %{y:.1f} %" + f"<extra>{plain(label)}, {word}</extra>",
             )
-        last = part.iloc[-1]
-        ends.append(
-            (
-                float(last["mid_pct"]),
-                f"{label}: {spelled(last['mid_pct'], '.0f')} came"
-                + ("" if pd.isna(last["model_pct"]) else f", {spelled(last['model_pct'], '.0f')} said"),
-                company,
-            )
-        )
+        ends.append(_end(label, part.iloc[-1]))
     cut = table["cut_date"].iloc[0]
     font = {"size": look.size(12), "color": look["muted"]}
     place = {"y": 1, "yref": "y domain", "yanchor": "top", "xanchor": "left", "xshift": 4, "font": font}
@@ -105,4 +102,10 @@ def backtest_path(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_yaxes(range=[0, top])
     figure.update_layout(margin={"t": 30})
     edge_labels.end_labels(figure, look, ends, top)
-    return figure
+    return small_multiples.lay_out(figure, look, layout)
+
+
+def _end(label: str, last: pd.Series) -> tuple[float, str, object]:
+    """Where a company's line ends, what came and what was forecast, and whose line it is."""
+    said = "" if pd.isna(last["model_pct"]) else f", {spelled(last['model_pct'], '.0f')} said"
+    return float(last["mid_pct"]), f"{label}: {spelled(last['mid_pct'], '.0f')} came{said}", last["company_id"]

@@ -26,6 +26,20 @@ def cash(table: pd.DataFrame, look: Look) -> go.Figure:
         hoverinfo="skip",
         name="middle 80 % of draws",
     )
+    _paths(figure, look, table, color)
+    figure.add_hline(name=roles.LEVEL, y=0, line={"color": look["muted"], "width": 1})
+    drawn = table[["chosen_usd", "middle_usd", "against_usd"]].stack()
+    reach = max(float(drawn.abs().max()), 1.0)
+    figure.update_yaxes(
+        range=[min(float(drawn.min()), 0) - 0.25 * reach, max(float(drawn.max()), 0) + 0.25 * reach], exponentformat="B"
+    )
+    legends.legend(figure, look)
+    _break_even(figure, look, table)
+    return figure
+
+
+def _paths(figure: go.Figure, look: Look, table: pd.DataFrame, color: str) -> None:
+    """The median, the strategy beside it and what is assumed, each as far as it is drawn."""
     lines = (
         ("middle_usd", "median of draws", color, "dot", 1.6),
         ("against_usd", "strategy beside it", shade("#bd8b22", look["paper"], 3), "dashdot", 2.2),
@@ -42,13 +56,10 @@ def cash(table: pd.DataFrame, look: Look) -> go.Figure:
                 line={"color": tint, "width": width, "dash": dash},
                 hovertemplate="month %{x}: %{y:.3s} USD" + f"<extra>{name}, projection</extra>",
             )
-    figure.add_hline(name=roles.LEVEL, y=0, line={"color": look["muted"], "width": 1})
-    drawn = table[["chosen_usd", "middle_usd", "against_usd"]].stack()
-    reach = max(float(drawn.abs().max()), 1.0)
-    figure.update_yaxes(
-        range=[min(float(drawn.min()), 0) - 0.25 * reach, max(float(drawn.max()), 0) + 0.25 * reach], exponentformat="B"
-    )
-    legends.legend(figure, look)
+
+
+def _break_even(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
+    """The month of break-even, where there is one."""
     month = table["break_even_month"].iloc[0]
     if pd.notna(month):
         figure.add_vline(name=roles.MOMENT, x=month, line={"color": look["muted"], "dash": "dot"})
@@ -64,7 +75,6 @@ def cash(table: pd.DataFrame, look: Look) -> go.Figure:
             showarrow=False,
             font={"size": look.size(12)},
         )
-    return figure
 
 
 def tornado(table: pd.DataFrame, look: Look) -> go.Figure:

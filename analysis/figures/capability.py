@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import edge_labels, label_placement, roles, scales
+from analysis.figures.layout import edge_labels, label_placement, marks, roles, scales
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.label_placement import Place
@@ -16,6 +16,17 @@ from analysis.formats import spelled
 def access_color(access: object, look: Look) -> str:
     """One color for open, one for closed, everywhere."""
     return look.openness("open_weights" if access == "open" else "closed")
+
+
+FRONTIER_HOVER = [
+    ("", "label"),
+    ("Company", "company"),
+    ("Date", "date"),
+    ("Score", "score"),
+    ("Low", "ci_low"),
+    ("High", "ci_high"),
+    ("Source", "source_title"),
+]
 
 
 def frontier(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -35,27 +46,11 @@ def frontier(table: pd.DataFrame, look: Look) -> go.Figure:
             name=str(access),
             line={"color": color, "width": 2.2, "shape": "hv", "dash": "solid" if access == "closed" else "dot"},
             marker={"size": 6, "color": color, "symbol": "circle" if access == "closed" else "diamond"},
-            error_y={
-                "type": "data",
-                "symmetric": False,
-                "array": part["ci_high"] - part["score"],
-                "arrayminus": part["score"] - part["ci_low"],
-                "color": with_alpha(color, 0.4),
-                "width": 0,
-            },
-            hoverinfo="text",
-            hovertext=hover(
-                part,
-                [
-                    ("", "label"),
-                    ("Company", "company"),
-                    ("Date", "date"),
-                    ("Score", "score"),
-                    ("Low", "ci_low"),
-                    ("High", "ci_high"),
-                    ("Source", "source_title"),
-                ],
+            error_y=marks.error_bars(
+                part["ci_high"] - part["score"], part["score"] - part["ci_low"], with_alpha(color, 0.4), width=0
             ),
+            hoverinfo="text",
+            hovertext=hover(part, FRONTIER_HOVER),
         )
         last = part.iloc[-1]
         ends.append((float(last["score"]), f"{access}: {last['label']} {spelled(last['score'], ',.4g')}", None))
@@ -84,7 +79,7 @@ def _arrivals(figure: go.Figure, look: Look, lines: Sequence[tuple[pd.DataFrame,
             for i in named
         ]
         paths.append(label_placement.corners(places))
-    label_placement.beside(
+    label_placement.names_beside_points(
         figure, look, spots, [at for path in paths for at in path], paths, (860, scales.plot_height(figure, look))
     )
 

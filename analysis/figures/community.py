@@ -58,6 +58,13 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
             said = said if entity in now else f"{said} ({date_said(part['date'].iloc[-1])})"
             ends.append((_axis(value, scale), said, company if entity in now else None))
     legends.kinds(figure, look, table[["company_id"]], "markers")
+    span = _count_axis(figure, table, scale)
+    edge_labels.end_labels(figure, look, ends, span * 1.1)
+    return figure
+
+
+def _count_axis(figure: go.Figure, table: pd.DataFrame, scale: str) -> float:
+    """The axis of counts with some air at both ends; gives its length without it, in its own units."""
     low, high = float(table["value"].clip(lower=1).min()), float(table["value"].max())
     span = (_axis(high, scale) - _axis(low, scale)) or 1.0
     figure.update_yaxes(
@@ -65,8 +72,7 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
         dtick=1 if scale == "log" and span > 1.5 else None,
         range=[_axis(low, scale) - 0.05 * span, _axis(high, scale) + 0.05 * span],
     )
-    edge_labels.end_labels(figure, look, ends, span * 1.1)
-    return figure
+    return span
 
 
 def _short(name: object, most: int = 24) -> str:
@@ -147,38 +153,22 @@ def hub(table: pd.DataFrame, look: Look, hub_scale: str = "log") -> go.Figure:
     return figure
 
 
+CONCENTRATION_HOVER = [
+    ("", "label"),
+    ("Low (%)", "low_pct"),
+    ("High (%)", "high_pct"),
+    ("Date", "as_of"),
+    ("Source", "source_title"),
+]
+
+
 def concentration(table: pd.DataFrame, look: Look) -> go.Figure:
     """One bar a printed figure; a lower bound runs on hatched to the end of what is possible."""
     part = table.iloc[::-1].reset_index(drop=True)
     figure = frame(look, "Part of downloads, models or derivatives, as each row says (%)", height=100 + 34 * len(part))
     color = shade("#1f8a99", look["paper"], 3)
-    said = hover(
-        part,
-        [
-            ("", "label"),
-            ("Low (%)", "low_pct"),
-            ("High (%)", "high_pct"),
-            ("Date", "as_of"),
-            ("Source", "source_title"),
-        ],
-    )
-    middle = part["mid_pct"].fillna(part["low_pct"])
-    figure.add_bar(
-        meta={"role": roles.BAR},
-        x=middle,
-        y=part.index,
-        orientation="h",
-        marker={"color": color},
-        hoverinfo="text",
-        hovertext=said,
-        text=[
-            f"{spelled(v, '.3g')} %" if pd.notna(m) else f"over {spelled(v, '.3g')} %"
-            for v, m in zip(middle, part["mid_pct"], strict=True)
-        ],
-        textposition="auto",
-        insidetextanchor="end",
-        textangle=0,
-    )
+    said = hover(part, CONCENTRATION_HOVER)
+    _printed_bars(figure, part, said, color)
     figure.add_bar(
         meta={"role": roles.UNKNOWN},
         x=(part["high_pct"] - part["low_pct"]).where(part["mid_pct"].isna(), 0),
@@ -197,3 +187,24 @@ def concentration(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_xaxes(range=[0, 101])
     figure.update_layout(barmode="stack")
     return figure
+
+
+def _printed_bars(figure: go.Figure, part: pd.DataFrame, said: list[str], color: str) -> None:
+    """A bar to the printed value, or to the lower bound where only that is printed."""
+    middle = part["mid_pct"].fillna(part["low_pct"])
+    figure.add_bar(
+        meta={"role": roles.BAR},
+        x=middle,
+        y=part.index,
+        orientation="h",
+        marker={"color": color},
+        hoverinfo="text",
+        hovertext=said,
+        text=[
+            f"{spelled(v, '.3g')} %" if pd.notna(m) else f"over {spelled(v, '.3g')} %"
+            for v, m in zip(middle, part["mid_pct"], strict=True)
+        ],
+        textposition="auto",
+        insidetextanchor="end",
+        textangle=0,
+    )

@@ -9,7 +9,7 @@ from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, text_on
 from analysis.figures.strategies import strategy_color
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 
 MODEL = [
     ("", "model"),
@@ -100,30 +100,11 @@ def _shapes(metrics: pd.Series) -> dict[str, str]:
 def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Figure:
     """Reported amounts as points, one shape a measure, hollow where not reported; one panel a company."""
     companies = list(dict.fromkeys(table["label"]))
-    figure = frame(look, "", "", 440)
-    if len(companies) > 1:
-        heads = [f"<b>{plain(text_layout.without_brackets(name))}</b>" for name in companies]
-        grid = make_subplots(
-            1, len(companies), shared_xaxes="all", shared_yaxes=True, horizontal_spacing=0.02, subplot_titles=heads
-        )
-        axes = figure.layout.xaxis.to_plotly_json(), figure.layout.yaxis.to_plotly_json()
-        grid.update_layout({k: v for k, v in figure.layout.to_plotly_json().items() if k not in ("xaxis", "yaxis")})
-        grid.update_xaxes({**axes[0], "nticks": 5}).update_yaxes(axes[1]).update_annotations(
-            name=roles.PANEL_TITLE, font={"size": look.size(13)}
-        )
-        marks.margin(grid, "t", 36)
-        figure = grid
+    figure = _panels(look, companies)
     shapes = _shapes(table["metric"])
     for (metric, measure), part in table.groupby(["metric", "measure"], sort=False):
         shape = shapes[metric]
-        figure.add_scatter(
-            meta={"role": roles.LEGEND},
-            x=[None],
-            y=[None],
-            mode="markers",
-            name=plain(measure),
-            marker={"symbol": shape, "size": 11, "color": look["muted"]},
-        )
+        legends.entry(figure, plain(measure), "markers", marker={"symbol": shape, "size": 11, "color": look["muted"]})
         for label, mine in part.groupby("label", sort=False):
             figure.add_scatter(
                 meta={"role": roles.POINT},
@@ -152,6 +133,24 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
     title = {"text": scales.title("US dollars", amount_scale), "font": {"size": look.size(13)}}
     figure.update_layout(yaxis={"title": title})
     legends.legend(figure, look)
+    return figure
+
+
+def _panels(look: Look, companies: list[str]) -> go.Figure:
+    """An empty figure over time with a panel for each company."""
+    figure = frame(look, "", "", 440)
+    if len(companies) > 1:
+        heads = [f"<b>{plain(text_layout.without_brackets(name))}</b>" for name in companies]
+        grid = make_subplots(
+            1, len(companies), shared_xaxes="all", shared_yaxes=True, horizontal_spacing=0.02, subplot_titles=heads
+        )
+        axes = figure.layout.xaxis.to_plotly_json(), figure.layout.yaxis.to_plotly_json()
+        grid.update_layout({k: v for k, v in figure.layout.to_plotly_json().items() if k not in ("xaxis", "yaxis")})
+        grid.update_xaxes({**axes[0], "nticks": 5}).update_yaxes(axes[1]).update_annotations(
+            name=roles.PANEL_TITLE, font={"size": look.size(13)}
+        )
+        marks.margin(grid, "t", 36)
+        figure = grid
     return figure
 
 
@@ -206,31 +205,8 @@ def strategy_lanes(table: pd.DataFrame, look: Look) -> go.Figure:
 def scores(table: pd.DataFrame, look: Look) -> go.Figure:
     """Scores along time, full where the weights can be downloaded; the gray line is the best of any company by then."""
     figure = frame(look, "", "Score", 380)
-    best = table.sort_values("date", kind="stable").drop_duplicates("date")
-    figure.add_scatter(
-        meta={"role": roles.POINT},
-        x=pd.to_datetime(best["date"]),
-        y=best["best_by_then"],
-        mode="markers",
-        name="best of any company by then",
-        marker={
-            "symbol": "line-ew-open",
-            "size": 16,
-            "color": look["muted"],
-            "line": {"width": 2, "color": look["muted"]},
-        },
-        hoverinfo="skip",
-    )
-    days = pd.to_datetime(table["date"])
-    first, long = days.min(), max((days.max() - days.min()).days, 1)
-    low, tall = (
-        float(table["score"].min()),
-        float(table[["score", "best_by_then"]].max().max() - table["score"].min()) or 1.0,
-    )
-    places = [
-        ((d - first).days / long * 0.9 + 0.05, (v - low) / tall * 0.88 + 0.06)
-        for d, v in zip(days, table["score"], strict=True)
-    ]
+    _best_by_then(figure, look, table)
+    low, tall, places = _places(table)
     table, spots = table.assign(place=places), []
     for (label, access), part in table.groupby(["label", "access"], sort=False):
         company, part = part["company_id"].iloc[0], part.sort_values("date", kind="stable")
@@ -256,7 +232,39 @@ def scores(table: pd.DataFrame, look: Look) -> go.Figure:
                 pd.Timestamp(last["date"]), last["score"], last["place"], name, True, False, look.label(company)
             )
         )
-    label_placement.beside(figure, look, spots, places, size=(1000, 320))
+    label_placement.names_beside_points(figure, look, spots, places, size=(1000, 320))
     figure.update_yaxes(range=[low - 0.07 * tall, low + 1.07 * tall])
     legends.legend(figure, look)
     return figure
+
+
+def _best_by_then(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
+    """A gray line at the best score of any company by each date."""
+    best = table.sort_values("date", kind="stable").drop_duplicates("date")
+    figure.add_scatter(
+        meta={"role": roles.POINT},
+        x=pd.to_datetime(best["date"]),
+        y=best["best_by_then"],
+        mode="markers",
+        name="best of any company by then",
+        marker={
+            "symbol": "line-ew-open",
+            "size": 16,
+            "color": look["muted"],
+            "line": {"width": 2, "color": look["muted"]},
+        },
+        hoverinfo="skip",
+    )
+
+
+def _places(table: pd.DataFrame) -> tuple[float, float, list[label_placement.Place]]:
+    """The lowest score, the height of the plot in points of score, and where each row lies in it, from 0 to 1."""
+    days = pd.to_datetime(table["date"])
+    first, long = days.min(), max((days.max() - days.min()).days, 1)
+    low = float(table["score"].min())
+    tall = float(table[["score", "best_by_then"]].max().max() - low) or 1.0
+    places = [
+        ((d - first).days / long * 0.9 + 0.05, (v - low) / tall * 0.88 + 0.06)
+        for d, v in zip(days, table["score"], strict=True)
+    ]
+    return low, tall, places

@@ -3,10 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import legends, roles, scales
+from analysis.figures.layout import legends, marks, roles, scales
 from analysis.figures.layout.hover import SHARE, hover
 from analysis.figures.layout.theme import Look, annotate, frame, plain, shade
 from analysis.formats import spelled
+from analysis.schema.market import LAYERS
 
 ROLES = (("owned", "circle", -0.16), ("used", "diamond-open", 0.16))
 ESTIMATE = [
@@ -19,15 +20,6 @@ ESTIMATE = [
     ("Source", "source_title"),
 ]
 """What hover says of an estimate."""
-SHORT_LAYERS = {
-    "chips": "Chips",
-    "compute": "Computing",
-    "cloud": "Cloud",
-    "model": "Models",
-    "gateway": "Gateways",
-    "assistant": "Assistants",
-    "open_weights": "Downloads",
-}
 LARGEST = 44
 """Pixels across of a mark of the whole market."""
 
@@ -62,24 +54,20 @@ def _role(figure: go.Figure, look: Look, part: pd.DataFrame, symbol: str, places
         name=role,
         showlegend=False,
         marker={"symbol": symbol, "size": 11, "color": colors, "line": {"width": 2, "color": colors}},
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": (part["high_h100e"] / 1e6 - middle).fillna(0),
-            "arrayminus": (middle - part["low_h100e"] / 1e6).fillna(0),
-            "color": look["muted"],
-            "thickness": 1.6,
-            "width": 4,
-        },
+        error_x=marks.error_bars(
+            (part["high_h100e"] / 1e6 - middle).fillna(0),
+            (middle - part["low_h100e"] / 1e6).fillna(0),
+            look["muted"],
+            thickness=1.6,
+            width=4,
+        ),
         hoverinfo="text",
         hovertext=hover(part, ESTIMATE),
     )
-    figure.add_scatter(
-        meta={"role": roles.LEGEND},
-        x=[None],
-        y=[None],
-        mode="markers",
-        name=role,
+    legends.entry(
+        figure,
+        role,
+        "markers",
         showlegend=True,
         marker={"symbol": symbol, "size": 10, "color": look["muted"], "line": {"width": 2, "color": look["muted"]}},
     )
@@ -88,7 +76,7 @@ def _role(figure: go.Figure, look: Look, part: pd.DataFrame, symbol: str, places
 def ladder(table: pd.DataFrame, look: Look) -> go.Figure:
     """Companies by layers: a mark as large as the share, with the share beside it; blank where none is printed."""
     names = list(dict.fromkeys(table["label"]))[::-1]
-    layers = [name for name in SHORT_LAYERS if name in set(table["layer"])]
+    layers = [name for name in LAYERS if name in set(table["layer"])]
     across, up = {name: i for i, name in enumerate(layers)}, {name: i for i, name in enumerate(names)}
     figure = frame(look, "", "", 90 + 46 * len(names))
     shown = table.drop_duplicates(["label", "layer"])
@@ -112,7 +100,7 @@ def ladder(table: pd.DataFrame, look: Look) -> go.Figure:
     _shares(figure, look, shown, (across, up), most)
     figure.update_xaxes(
         tickvals=list(across.values()),
-        ticktext=[SHORT_LAYERS[name] for name in layers],
+        ticktext=[LAYERS[name].short for name in layers],
         range=[-0.5, len(layers) - 0.5],
         side="top",
         showgrid=False,

@@ -1,5 +1,7 @@
 """Charts of what makes a market concentrated: contributions, Lorenz curve, waterfall, tipping points."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -87,14 +89,7 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
     steps = [(plain(first["since_label"]), 0.0, level, look["muted"], "")]
     for row in table.itertuples():
         color = look.color(row.company_id)
-        name = (
-            row.label
-            if row.kind == "stays"
-            else "Series break"
-            if row.kind == "source"
-            else f"{row.label} ({row.kind})"
-        )
-        steps.append((plain(name), level, level + row.points, color, "" if row.kind == "stays" else "/"))
+        steps.append((plain(_step_name(row)), level, level + row.points, color, "" if row.kind == "stays" else "/"))
         level += row.points
     steps.append((plain(first["until_label"]), 0.0, level, look["muted"], ""))
     room = text_layout.CHART if look.is_narrow else (look.across(text_layout.CHART) - 80) / len(steps) - 6
@@ -122,6 +117,13 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
     # A year is the name of a bar here, which a numeric axis would draw as a stretch of years.
     figure.update_xaxes(type="category", tickangle=0 if len(steps) <= 12 else -30)
     return figure
+
+
+def _step_name(row: Any) -> str:
+    """What a bar is called: the company, with what became of it, or the break of the series."""
+    if row.kind == "source":
+        return "Series break"
+    return row.label if row.kind == "stays" else f"{row.label} ({row.kind})"
 
 
 def tipping(table: pd.DataFrame, look: Look) -> go.Figure:

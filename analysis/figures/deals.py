@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import edge_labels, label_placement, legends, roles, scales, text_layout
+from analysis.figures.layout import edge_labels, label_placement, legends, marks, roles, scales, text_layout
 from analysis.figures.layout.theme import Look, frame, plain, shade, text_on, with_alpha
 from analysis.formats import spelled
 
@@ -74,10 +74,7 @@ def dependence(table: pd.DataFrame, look: Look) -> go.Figure:
             orientation="h",
             name=plain(row.label),
             text=[plain(said)],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
+            **marks.INSIDE,
             textfont={"color": text_on(fill), "size": look.size(13)},
             hoverinfo="text",
             hovertext=[

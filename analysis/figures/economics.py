@@ -9,6 +9,16 @@ from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain
 from analysis.formats import spelled
 
+AMOUNTS_HOVER = [
+    ("", "label"),
+    ("Date", "date"),
+    ("USD", "value"),
+    ("Status", "status"),
+    ("Said", "qualifier"),
+    ("Note", "note"),
+    ("Source", "source_title"),
+]
+
 
 def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Figure:
     """Points by date, one color a company, its kind as the form; hollow where it is no report, with a dot where
@@ -32,18 +42,7 @@ def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Fig
                 "line": {"width": 1.6, "color": color},
             },
             hoverinfo="text",
-            hovertext=hover(
-                part,
-                [
-                    ("", "label"),
-                    ("Date", "date"),
-                    ("USD", "value"),
-                    ("Status", "status"),
-                    ("Said", "qualifier"),
-                    ("Note", "note"),
-                    ("Source", "source_title"),
-                ],
-            ),
+            hovertext=hover(part, AMOUNTS_HOVER),
         )
         last = part.sort_values("date", kind="stable").iloc[[-1]]
         ends.append((scales.on_axis(last["value"], money_scale)[0], str(label), last["company_id"].iloc[0]))
@@ -90,6 +89,17 @@ def multiples(table: pd.DataFrame, look: Look, times_scale: str = "log") -> go.F
     return figure
 
 
+SPENDING_HOVER = [
+    ("", "label"),
+    ("", "measure"),
+    ("Year to", "date"),
+    ("USD", "value"),
+    ("Status", "status"),
+    ("Said", "qualifier"),
+    ("Source", "source_title"),
+]
+
+
 def spending(table: pd.DataFrame, look: Look, spending_scale: str = "log") -> go.Figure:
     """One dot a company, kind and year; hollow where it is an estimate, with a dot where projected."""
     part = table.iloc[::-1]
@@ -107,18 +117,7 @@ def spending(table: pd.DataFrame, look: Look, spending_scale: str = "log") -> go
             "color": [look.color(c) for c in part["company_id"]],
             "line": {"width": 2},
         },
-        hovertext=hover(
-            part,
-            [
-                ("", "label"),
-                ("", "measure"),
-                ("Year to", "date"),
-                ("USD", "value"),
-                ("Status", "status"),
-                ("Said", "qualifier"),
-                ("Source", "source_title"),
-            ],
-        ),
+        hovertext=hover(part, SPENDING_HOVER),
     )
     edge_labels.row_notes(
         figure,

@@ -10,6 +10,7 @@ from analysis.figures.layout.hover import SHARE, hover
 from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.formats import spelled
 from analysis.periods import AHEAD, of_today
+from analysis.schema.market import LAYERS
 
 OUTCOMES = {
     "presumed": "#aa3377",
@@ -17,15 +18,6 @@ OUTCOMES = {
     "no concern normally": "#228833",
 }
 OTHER = "#8f8f8f"
-LAYER_COLORS = {
-    "chips": "#7a5c99",
-    "compute": "#3f6fb0",
-    "cloud": "#2f9fb5",
-    "model": "#2e8b57",
-    "gateway": "#a08a1c",
-    "assistant": "#c4622d",
-    "open_weights": "#b0487a",
-}
 TESTED = [
     ("", "market_label"),
     ("Date", "period_label"),
@@ -56,15 +48,7 @@ def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
             mode="markers",
             name=str(outcome),
             showlegend=True,
-            error_x={
-                "type": "data",
-                "symmetric": False,
-                "array": high - middle,
-                "arrayminus": middle - low,
-                "color": tone,
-                "thickness": 3,
-                "width": 0,
-            },
+            error_x=marks.error_bars(high - middle, middle - low, tone, thickness=3, width=0),
             marker={
                 "symbol": ["circle" if sure == "certain" else "circle-open" for sure in part["state"]],
                 "size": 11,
@@ -99,7 +83,7 @@ def everywhere(table: pd.DataFrame, look: Look) -> go.Figure:
     for _, part in table.groupby("market_id", sort=False):
         over = part[part["recency"].ne(AHEAD)]
         last = (over if len(over) else part).iloc[-1]
-        tone = shade(LAYER_COLORS.get(str(last["layer"]), OTHER), look["paper"], 3)
+        tone = _layer_color(look, last["layer"], 3)
         figure.add_scatter(
             meta={"role": roles.LINE},
             x=part["mid_date"],
@@ -121,7 +105,7 @@ def everywhere(table: pd.DataFrame, look: Look) -> go.Figure:
         if not named[part.index].all():
             continue
         ends.append((float(last["mid_pct"]), f"{last['market_label']} {spelled(last['mid_pct'], '.3g')} %", None))
-        colors.append(shade(LAYER_COLORS.get(str(last["layer"]), OTHER), look["paper"], 4.6))
+        colors.append(_layer_color(look, last["layer"], 4.6))
     _layers(figure, look, table)
     low, high = scales.value_axis(figure, table["low_pct"], table["high_pct"], "linear", 102)
     edge_labels.end_labels(figure, look, ends, high - low)
@@ -129,16 +113,19 @@ def everywhere(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
+def _layer_color(look: Look, layer: str, contrast: float) -> str:
+    """The color of a layer, of at least this contrast to the paper; gray for amounts of money, which lie in none."""
+    return shade(LAYERS[layer].color if layer in LAYERS else OTHER, look["paper"], contrast)
+
+
 def _layers(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
     """What the color of each layer is."""
     for layer in dict.fromkeys(table["layer"]):
-        figure.add_scatter(
-            meta={"role": roles.LEGEND},
-            x=[None],
-            y=[None],
-            mode="lines",
-            name=plain(str(layer).replace("_", " ")),
+        legends.entry(
+            figure,
+            plain(str(layer).replace("_", " ")),
+            "lines",
             showlegend=True,
-            line={"color": shade(LAYER_COLORS.get(str(layer), OTHER), look["paper"], 3), "width": 3},
+            line={"color": _layer_color(look, layer, 3), "width": 3},
         )
     legends.legend(figure, look)

@@ -11,6 +11,17 @@ from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import MONTHS, Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
+GAP_OVER_TIME_HOVER = [
+    ("", "date"),
+    ("Closed", "closed_model"),
+    ("Open", "open_model"),
+    ("Gap", "gap"),
+    ("Range", "interval"),
+    ("Leader wins (%)", "win_rate_pct"),
+    ("Lag (months)", "lag_months"),
+    ("Source", "source_title"),
+]
+
 
 def gap_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
     """The gap as a sawtooth: it falls when an open model lands and rises when a closed one does; both are named."""
@@ -42,19 +53,7 @@ def gap_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
         line={"color": color, "width": 2, "shape": "hv"},
         marker={"size": [8 if n else 3 for n in table["new_leader"]], "color": color},
         hoverinfo="text",
-        hovertext=hover(
-            said,
-            [
-                ("", "date"),
-                ("Closed", "closed_model"),
-                ("Open", "open_model"),
-                ("Gap", "gap"),
-                ("Range", "interval"),
-                ("Leader wins (%)", "win_rate_pct"),
-                ("Lag (months)", "lag_months"),
-                ("Source", "source_title"),
-            ],
-        ),
+        hovertext=hover(said, GAP_OVER_TIME_HOVER),
     )
     _leaders(figure, look, table, dates)
     figure.add_hline(name=roles.LEVEL, y=0, line={"color": look["muted"], "width": 1})
@@ -98,9 +97,19 @@ def _leaders(figure: go.Figure, look: Look, table: pd.DataFrame, dates: pd.Serie
         if abs(moved[i]) >= 1 and name != table[f"{side}_model"].shift()[i]:
             tone = shade(access_color(side, look), look["paper"], 4.6)
             spots.append(label_placement.Spot(dates[i], float(table["gap"][i]), places[at], str(name), color=tone))
-    label_placement.beside(
+    label_placement.names_beside_points(
         figure, look, spots, places, [label_placement.corners(places)], (920, scales.plot_height(figure, look))
     )
+
+
+EVERY_GAP_HOVER = [
+    ("", "benchmark"),
+    ("", "date"),
+    ("Closed", "closed_model"),
+    ("Open", "open_model"),
+    ("Gap", "gap"),
+    ("", "gap_unit"),
+]
 
 
 def every_gap(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -127,17 +136,7 @@ def every_gap(table: pd.DataFrame, look: Look) -> go.Figure:
             line={"color": access_color("closed", look), "width": 1.8, "shape": "hv"},
             marker={"size": 4},
             hoverinfo="text",
-            hovertext=hover(
-                part,
-                [
-                    ("", "benchmark"),
-                    ("", "date"),
-                    ("Closed", "closed_model"),
-                    ("Open", "open_model"),
-                    ("Gap", "gap"),
-                    ("", "gap_unit"),
-                ],
-            ),
+            hovertext=hover(part, EVERY_GAP_HOVER),
             **place,
         )
         low, high = min(float(ends["min"][unit]), 0), float(ends["max"][unit])

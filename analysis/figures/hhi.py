@@ -1,6 +1,7 @@
 """Charts of HHI between its bounds: all definitions on one axis, one over time with its coverage, every market."""
 
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -40,10 +41,60 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     rows: list[str] = []
     is_apart = older.apart(table)
     for layer, part in table[~is_apart].groupby("layer", sort=False):
-        rows += [f"<b>{LAYERS.get(str(layer), plain(layer))}</b>", *dict.fromkeys(part["row"].map(plain))]
+        heading = LAYERS[str(layer)].heading if layer in LAYERS else plain(layer)
+        rows += [f"<b>{heading}</b>", *dict.fromkeys(part["row"].map(plain))]
     rows += [row if row in older.HEADINGS.values() else plain(row) for row in older.rows_down(table[is_apart])]
     figure = frame(look, "HHI (points)", height=130 + 24 * len(rows))
-    shapes, notes = [], []
+    shapes, notes = _bands(look, table)
+    claimed = table["share_of"].eq("not stated")
+    tones = [look.article() if c else shade("#4477aa", look["paper"], 3) for c in claimed]
+    seen = [0.45 if status in marks.HOLLOW else 0.85 for status in table["status"]]
+    figure.add_bar(
+        meta={"role": roles.INTERVAL},
+        base=table["hhi_low"],
+        x=(table["hhi_high"] - table["hhi_low"]).clip(lower=45),
+        y=table["row"].map(plain),
+        orientation="h",
+        marker={
+            "color": tones,
+            "opacity": [
+                s * (older.faint(look) if a and not c else 1) for s, a, c in zip(seen, is_apart, claimed, strict=True)
+            ],
+        },
+        hoverinfo="text",
+        hovertext=hover(table, SAID),
+    )
+    notes += [
+        _row_note(look, row, is_faint) for row, is_faint in zip(table.itertuples(), is_apart & ~claimed, strict=True)
+    ]
+    figure.update_xaxes(range=[0, 10_000], tickvals=[0, 2000, 4000, 6000, 8000, 10_000], tickformat=",")
+    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1], range=[-0.6, len(rows) - 0.4], showgrid=False)
+    figure.update_layout(margin={"r": 270, "t": 60}, bargap=0.4, shapes=shapes, annotations=notes)
+    return figure
+
+
+def _row_note(look: Look, row: Any, is_faint: bool) -> dict[str, object]:
+    """The bounds of a definition with its date, right of its bar; in bold what no source prints."""
+    unsourced = ": the article’s claim" if row.share_of == "not stated" else ""
+    status = f" ({row.status})" if row.status in marks.HOLLOW else ""
+    text = plain(f"{row.interval}, {row.period_label}{status}{unsourced}")
+    return {
+        "name": roles.ROW_NOTE,
+        "x": 1,
+        "xref": "paper",
+        "y": plain(row.row),
+        "xanchor": "left",
+        "xshift": 8,
+        "showarrow": False,
+        "font": {"size": look.size(12), "color": look["muted" if is_faint else "text"]},
+        "text": f"<b>{text}</b>" if unsourced else text,
+    }
+
+
+def _bands(look: Look, table: pd.DataFrame) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """The guideline's bands behind the bars, and their names over the plot."""
+    shapes: list[dict[str, object]] = []
+    notes: list[dict[str, object]] = []
     for (a, b), color, word in zip(pairwise(_edges(table)), BANDS, WORDS, strict=True):
         shapes.append(
             {
@@ -73,45 +124,7 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
                 "font": {"size": look.size(12), "color": look["text"]},
             }
         )
-    claimed = table["share_of"].eq("not stated")
-    tones = [look.article() if c else shade("#4477aa", look["paper"], 3) for c in claimed]
-    seen = [0.45 if status in marks.HOLLOW else 0.85 for status in table["status"]]
-    figure.add_bar(
-        meta={"role": roles.INTERVAL},
-        base=table["hhi_low"],
-        x=(table["hhi_high"] - table["hhi_low"]).clip(lower=45),
-        y=table["row"].map(plain),
-        orientation="h",
-        marker={
-            "color": tones,
-            "opacity": [
-                s * (older.faint(look) if a and not c else 1) for s, a, c in zip(seen, is_apart, claimed, strict=True)
-            ],
-        },
-        hoverinfo="text",
-        hovertext=hover(table, SAID),
-    )
-    for row, faint in zip(table.itertuples(), is_apart & ~claimed, strict=True):
-        unsourced = ": the article’s claim" if row.share_of == "not stated" else ""
-        made = f" ({row.status})" if row.status in marks.HOLLOW else ""
-        text = plain(f"{row.interval}, {row.period_label}{made}{unsourced}")
-        notes.append(
-            {
-                "name": roles.ROW_NOTE,
-                "x": 1,
-                "xref": "paper",
-                "y": plain(row.row),
-                "xanchor": "left",
-                "xshift": 8,
-                "showarrow": False,
-                "font": {"size": look.size(12), "color": look["muted" if faint else "text"]},
-                "text": f"<b>{text}</b>" if unsourced else text,
-            }
-        )
-    figure.update_xaxes(range=[0, 10_000], tickvals=[0, 2000, 4000, 6000, 8000, 10_000], tickformat=",")
-    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1], range=[-0.6, len(rows) - 0.4], showgrid=False)
-    figure.update_layout(margin={"r": 270, "t": 60}, bargap=0.4, shapes=shapes, annotations=notes)
-    return figure
+    return shapes, notes
 
 
 def over_time(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -119,25 +132,9 @@ def over_time(table: pd.DataFrame, look: Look) -> go.Figure:
     base = frame(look, "", "", 520)
     figure = make_subplots(2, 1, shared_xaxes=True, row_heights=[0.8, 0.2], vertical_spacing=0.06)
     figure.update_layout(base.layout)
-    color = shade("#4477aa", look["paper"], 3)
     top = min(float(table["hhi_high"].max()) * 1.15, 10_000)
     _bands_behind(figure, look, table, top)
-    for part in _unbroken(table):
-        for name, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
-            figure.add_scatter(
-                meta={"role": roles.BOUND},
-                x=part["mid_date"],
-                y=part[name],
-                mode="lines+markers",
-                line={"color": color, "width": 1.8},
-                marker={"size": 7, "symbol": part["status"].map(marks.symbol).tolist()},
-                fill=fill,
-                fillcolor=with_alpha(color, 0.3),
-                hoverinfo="text",
-                hovertext=hover(part, SAID),
-                row=1,
-                col=1,
-            )
+    _bounds(figure, look, table, (7, 1.8), {"row": 1, "col": 1})
     figure.add_bar(
         meta={"role": roles.BAR},
         x=table["mid_date"],
@@ -147,6 +144,13 @@ def over_time(table: pd.DataFrame, look: Look) -> go.Figure:
         col=1,
         hovertemplate="named: %{y:.1f} %<extra></extra>",
     )
+    _axes_of_two(figure, look, top)
+    _break_lines(figure, look, table)
+    return figure
+
+
+def _axes_of_two(figure: go.Figure, look: Look, top: float) -> None:
+    """The axis of HHI up to `top`, and under it that of the part named."""
     style = {"gridcolor": look["grid"], "tickfont": {"size": look.size(13)}, "automargin": True}
     figure.update_xaxes(**style)
     figure.update_yaxes(
@@ -165,8 +169,6 @@ def over_time(table: pd.DataFrame, look: Look) -> go.Figure:
         col=1,
         **style,
     )
-    _break_lines(figure, look, table)
-    return figure
 
 
 def _bands_behind(figure: go.Figure, look: Look, table: pd.DataFrame, top: float) -> None:
@@ -233,26 +235,11 @@ def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
         rows, columns, shared_yaxes=True, subplot_titles=titles, vertical_spacing=min(gap, 0.9 / max(rows - 1, 1))
     )
     figure.update_layout(base.layout)
-    color = shade("#4477aa", look["paper"], 3)
     lines: list[dict] = []
     for i, name in enumerate(names):
         part = table[table["market_label"].eq(name)]
         place = {"row": i // columns + 1, "col": i % columns + 1}
-        for piece in _unbroken(part):
-            for bound, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
-                figure.add_scatter(
-                    meta={"role": roles.BOUND},
-                    x=piece["mid_date"],
-                    y=piece[bound],
-                    mode="lines+markers",
-                    line={"color": color, "width": 1.4},
-                    marker={"size": 5, "symbol": piece["status"].map(marks.symbol).tolist()},
-                    fill=fill,
-                    fillcolor=with_alpha(color, 0.3),
-                    hoverinfo="text",
-                    hovertext=hover(piece, SAID),
-                    **place,
-                )
+        _bounds(figure, look, part, (5, 1.4), place)
         axis = str(i + 1) if i else ""
         lines.append(
             {
@@ -273,3 +260,23 @@ def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_yaxes(gridcolor=look["grid"], range=[0, 10_000], tickformat=",", tickfont={"size": look.size(11)})
     figure.update_layout(margin={"t": 44}, shapes=lines)
     return figure
+
+
+def _bounds(figure: go.Figure, look: Look, table: pd.DataFrame, size: tuple[int, float], place: dict[str, int]) -> None:
+    """The band between the bounds of HHI in one panel; `size` is that of marks and lines, in pixels."""
+    color = shade("#4477aa", look["paper"], 3)
+    for piece in _unbroken(table):
+        for bound, fill in (("hhi_low", None), ("hhi_high", "tonexty")):
+            figure.add_scatter(
+                meta={"role": roles.BOUND},
+                x=piece["mid_date"],
+                y=piece[bound],
+                mode="lines+markers",
+                line={"color": color, "width": size[1]},
+                marker={"size": size[0], "symbol": piece["status"].map(marks.symbol).tolist()},
+                fill=fill,
+                fillcolor=with_alpha(color, 0.3),
+                hoverinfo="text",
+                hovertext=hover(piece, SAID),
+                **place,
+            )

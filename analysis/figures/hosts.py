@@ -20,6 +20,17 @@ def seller_color(is_maker: bool, look: Look) -> str:
     return look["text"] if is_maker else shade("#4477aa", look["paper"], 3)
 
 
+CHANNELS_HOVER = [
+    ("", "label"),
+    ("Maker", "price_usd"),
+    ("Cheapest host", "cheapest_usd"),
+    ("Middle of hosts", "hosts_usd"),
+    ("Hosts", "hosts_count"),
+    ("Date", "as_of"),
+    ("Source", "source_title"),
+]
+
+
 def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log", price_kind: str = BLENDED) -> go.Figure:
     """One row an open model: the maker's price, the cheapest and the middle price of hosts, joined by a line; older
     ones last, named so."""
@@ -35,18 +46,7 @@ def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log", price_
         hoverinfo="skip",
         showlegend=False,
     )
-    said = hover(
-        part,
-        [
-            ("", "label"),
-            ("Maker", "price_usd"),
-            ("Cheapest host", "cheapest_usd"),
-            ("Middle of hosts", "hosts_usd"),
-            ("Hosts", "hosts_count"),
-            ("Date", "as_of"),
-            ("Source", "source_title"),
-        ],
-    )
+    said = hover(part, CHANNELS_HOVER)
     for name, column, shape, is_maker in (
         ("maker", "price_usd", "circle", True),
         ("cheapest host", "cheapest_usd", "diamond", False),
@@ -69,6 +69,14 @@ def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log", price_
                 "line": {"width": 2 if "open" in shape else 0, "color": color},
             },
         )
+    _names_with_hosts(figure, look, part)
+    scales.value_axis(figure, ends.min(axis=1), ends.max(axis=1), channel_scale, axis="xaxis")
+    legends.legend(figure, look)
+    return figure
+
+
+def _names_with_hosts(figure: go.Figure, look: Look, part: pd.DataFrame) -> None:
+    """Models down the side, each with the number of its hosts."""
     names = pd.DataFrame(
         {
             "company_id": part["company_id"],
@@ -79,9 +87,6 @@ def channels(table: pd.DataFrame, look: Look, channel_scale: str = "log", price_
         }
     )
     marks.name_axis(figure, look, names)
-    scales.value_axis(figure, ends.min(axis=1), ends.max(axis=1), channel_scale, axis="xaxis")
-    legends.legend(figure, look)
-    return figure
 
 
 def hosts(table: pd.DataFrame, look: Look, price_kind: str = BLENDED) -> go.Figure:
@@ -113,6 +118,16 @@ def hosts(table: pd.DataFrame, look: Look, price_kind: str = BLENDED) -> go.Figu
     return figure
 
 
+SPREADS_HOVER = [
+    ("", "model"),
+    ("", "label"),
+    ("Times the cheapest", "ratio_to_cheapest"),
+    ("Price", "price_usd"),
+    ("Date", "as_of"),
+    ("Source", "source_title"),
+]
+
+
 def spreads(table: pd.DataFrame, look: Look, spread_scale: str = "log") -> go.Figure:
     """One row an open model, one dot a host, as times the cheapest; the maker's own price is ringed; widest first.
 
@@ -133,7 +148,7 @@ def spreads(table: pd.DataFrame, look: Look, spread_scale: str = "log") -> go.Fi
         hoverinfo="skip",
         showlegend=False,
     )
-    for own, name in ((False, "third-party host"), (True, "maker")):
+    for own, name, shape in ((False, "third-party host", "circle"), (True, "maker", "circle-open")):
         part = table[table["channel"].eq("first_party") == own]
         color = seller_color(own, look)
         figure.add_scatter(
@@ -143,27 +158,22 @@ def spreads(table: pd.DataFrame, look: Look, spread_scale: str = "log") -> go.Fi
             mode="markers",
             name=name,
             hoverinfo="text",
-            hovertext=hover(
-                part,
-                [
-                    ("", "model"),
-                    ("", "label"),
-                    ("Times the cheapest", "ratio_to_cheapest"),
-                    ("Price", "price_usd"),
-                    ("Date", "as_of"),
-                    ("Source", "source_title"),
-                ],
-            ),
+            hovertext=hover(part, SPREADS_HOVER),
             marker={
-                "symbol": [
-                    ("circle-open" if own else "circle") if is_now else "x-thin-open" for is_now in now[part.index]
-                ],
+                "symbol": [shape if is_now else "x-thin-open" for is_now in now[part.index]],
                 "size": 12 if own else 8,
                 "color": color,
                 "opacity": [0.75 if is_now else older.faint(look) for is_now in now[part.index]],
                 "line": {"width": 2, "color": color},
             },
         )
+    _spread_axes(figure, table, names, spread_scale)
+    legends.legend(figure, look)
+    return figure
+
+
+def _spread_axes(figure: go.Figure, table: pd.DataFrame, names: list[str], spread_scale: str) -> None:
+    """Models with their number of hosts down the side, times the cheapest across."""
     counts = table.groupby("model")["hosts_count"].first()
     figure.update_yaxes(
         tickvals=list(range(len(names))),
@@ -174,5 +184,3 @@ def spreads(table: pd.DataFrame, look: Look, spread_scale: str = "log") -> go.Fi
     if spread_scale == "log":
         steps = (1, 1.5, 2, 3, 5, 10, 20)
         figure.update_xaxes(type="log", tickvals=steps, ticktext=[spelled(step, "g") for step in steps])
-    legends.legend(figure, look)
-    return figure

@@ -4,10 +4,19 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.capability import access_color
-from analysis.figures.layout import legends, roles
+from analysis.figures.layout import legends, marks, roles
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
+
+LAG_OVER_TIME_HOVER = [
+    ("", "date"),
+    ("Open", "open_model"),
+    ("Closed", "closed_model"),
+    ("Lag (months)", "lag_months"),
+    ("", "lag_kind"),
+    ("Source", "source_title"),
+]
 
 
 def lag_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -23,17 +32,7 @@ def lag_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
         line={"color": with_alpha(color, 0.5), "width": 1.5, "shape": "hv"},
         marker={"symbol": ["triangle-up-open" if a else "diamond" for a in least], "size": 9, "color": color},
         hoverinfo="text",
-        hovertext=hover(
-            table,
-            [
-                ("", "date"),
-                ("Open", "open_model"),
-                ("Closed", "closed_model"),
-                ("Lag (months)", "lag_months"),
-                ("", "lag_kind"),
-                ("Source", "source_title"),
-            ],
-        ),
+        hovertext=hover(table, LAG_OVER_TIME_HOVER),
     )
     if least.any():
         figure.add_annotation(
@@ -51,6 +50,16 @@ def lag_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_yaxes(rangemode="tozero")
     figure.update_layout(margin={"t": 30})
     return figure
+
+
+LAGS_HOVER = [
+    ("", "label"),
+    ("Months", "lag_months"),
+    ("Low", "lag_low"),
+    ("High", "lag_high"),
+    ("Date", "as_of"),
+    ("Source", "source_title"),
+]
 
 
 def lags(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -72,25 +81,13 @@ def lags(table: pd.DataFrame, look: Look) -> go.Figure:
             hoverinfo="text",
             showlegend=bool(len(mine)),
             marker={"symbol": shape, "size": 11, "color": color, "line": {"width": 2, "color": color}},
-            error_x={
-                "type": "data",
-                "symmetric": False,
-                "array": (mine["lag_high"] - mine["lag_months"]).where(wide),
-                "arrayminus": (mine["lag_months"] - mine["lag_low"]).where(wide),
-                "color": color,
-                "width": 4,
-            },
-            hovertext=hover(
-                mine,
-                [
-                    ("", "label"),
-                    ("Months", "lag_months"),
-                    ("Low", "lag_low"),
-                    ("High", "lag_high"),
-                    ("Date", "as_of"),
-                    ("Source", "source_title"),
-                ],
+            error_x=marks.error_bars(
+                (mine["lag_high"] - mine["lag_months"]).where(wide),
+                (mine["lag_months"] - mine["lag_low"]).where(wide),
+                color,
+                width=4,
             ),
+            hovertext=hover(mine, LAGS_HOVER),
         )
     names = [f"{plain(n)}, {d}" for n, d in zip(part["label"], part["as_of"], strict=True)]
     figure.update_yaxes(tickvals=list(part.index), ticktext=names, range=[-0.7, len(part) - 0.3])

@@ -8,7 +8,7 @@ from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain
 from analysis.figures.strategies import ORDER, strategy_color
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 
 SHAPES = {
     "open release": ("diamond", 8, 0.0),
@@ -46,13 +46,8 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
             line={"color": strategy_color(row.strategy, look), "width": look.size(WIDTHS.get(row.strategy, 2))},
         )
     for name in [strategy for strategy in ORDER[:4] if spans["strategy"].eq(strategy).any()]:
-        figure.add_scatter(
-            meta={"role": roles.LEGEND},
-            x=[None],
-            y=[None],
-            mode="lines",
-            name=in_words(name),
-            line={"color": strategy_color(name, look), "width": WIDTHS[name]},
+        legends.entry(
+            figure, in_words(name), "lines", line={"color": strategy_color(name, look), "width": WIDTHS[name]}
         )
     for kind in [kind for kind in SHAPES if table["lane_mark"].eq(kind).any()]:
         _marks(figure, look, table[table["lane_mark"].eq(kind)], kind, place)
@@ -60,10 +55,7 @@ def lanes(table: pd.DataFrame, look: Look) -> go.Figure:
         figure,
         look,
         pd.DataFrame(
-            {
-                "company_id": order,
-                "label": table.groupby("company_id")["label"].first().reindex(order).to_numpy(),
-            }
+            {"company_id": order, "label": table.groupby("company_id")["label"].first().reindex(order).to_numpy()}
         ),
     )
     marks.margin(figure, "t", 24)

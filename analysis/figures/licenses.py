@@ -37,10 +37,7 @@ def families(table: pd.DataFrame, look: Look, family_unit: str = "count") -> go.
             name=family,
             marker={"color": color, "line": {"color": look["paper"], "width": 1}},
             text=marks.in_parts(part["models_number"], part["part_pct"], shared, 4),
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
+            **marks.INSIDE,
             textfont={"color": text_on(color)},
             hovertext=hover(
                 part,
@@ -101,6 +98,16 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
+INDEX_SCORES_HOVER = [
+    ("", "label"),
+    ("Edition", "edition"),
+    ("Score", "score"),
+    ("Out of", "max_score"),
+    ("Model", "flagship_model"),
+    ("Source", "source_title"),
+]
+
+
 def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     """One line a developer over the editions, all named at both ends; no line crosses the break of 2025, when the
     indicators changed."""
@@ -112,30 +119,7 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     last_before = max((e for e in editions if e < "2025"), default="")
     named = (editions[0], last_before)
     for developer, part in table.groupby("label"):
-        color = look.color(part["company_id"].iloc[0])
-        for run in (part[part["edition"] < "2025"], part[part["edition"] >= "2025"]):
-            figure.add_scatter(
-                meta={"role": roles.LINE},
-                x=run["edition"].map(at),
-                y=run["part_pct"],
-                mode="lines+markers",
-                name=plain(developer),
-                line={"color": color, "width": 2},
-                marker={"size": 9, "symbol": look.form(part["company_id"].iloc[0]), "color": color},
-                opacity=look.opacity(part["company_id"].iloc[0]),
-                hoverinfo="text",
-                hovertext=hover(
-                    run,
-                    [
-                        ("", "label"),
-                        ("Edition", "edition"),
-                        ("Score", "score"),
-                        ("Out of", "max_score"),
-                        ("Model", "flagship_model"),
-                        ("Source", "source_title"),
-                    ],
-                ),
-            )
+        _runs(figure, look, part, at)
         for row in part.to_dict("records"):
             name = (float(row["part_pct"]), f"{developer} {spelled(row['part_pct'], '.0f')}", row["company_id"])
             if row["edition"] == editions[-1]:
@@ -143,10 +127,7 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
             elif row["edition"] in named or row["edition"] == part["edition"].iloc[-1]:
                 beside.setdefault(row["edition"], []).append(name)
     figure.update_xaxes(tickvals=list(at.values()), ticktext=[dated(e) for e in editions])
-    for a, b in pairwise(editions):
-        if a < "2025" <= b:
-            between = at[a] + (at[b] - at[a]) * 0.65
-            moment(figure, look, between, "break: new, harder indicators", {"xanchor": "right", "xshift": -4})
+    _break_of_2025(figure, look, at)
     figure.update_yaxes(range=[-2, 102])
     marks.margin(figure, "t", 30)
     legends.kinds(figure, look, table[["company_id"]], "markers")
@@ -164,3 +145,29 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     before = 0.6 if look.is_narrow else 0.18
     figure.update_xaxes(range=[at[editions[0]] - before * whole, at[editions[-1]] + 0.04 * whole])
     return figure
+
+
+def _runs(figure: go.Figure, look: Look, part: pd.DataFrame, at: dict[str, pd.Timestamp]) -> None:
+    """A developer's line before the break and after it."""
+    developer, color = part["label"].iloc[0], look.color(part["company_id"].iloc[0])
+    for run in (part[part["edition"] < "2025"], part[part["edition"] >= "2025"]):
+        figure.add_scatter(
+            meta={"role": roles.LINE},
+            x=run["edition"].map(at),
+            y=run["part_pct"],
+            mode="lines+markers",
+            name=plain(developer),
+            line={"color": color, "width": 2},
+            marker={"size": 9, "symbol": look.form(part["company_id"].iloc[0]), "color": color},
+            opacity=look.opacity(part["company_id"].iloc[0]),
+            hoverinfo="text",
+            hovertext=hover(run, INDEX_SCORES_HOVER),
+        )
+
+
+def _break_of_2025(figure: go.Figure, look: Look, at: dict[str, pd.Timestamp]) -> None:
+    """A line between the editions where the indicators changed."""
+    for a, b in pairwise(at):
+        if a < "2025" <= b:
+            between = at[a] + (at[b] - at[a]) * 0.65
+            moment(figure, look, between, "break: new, harder indicators", {"xanchor": "right", "xshift": -4})

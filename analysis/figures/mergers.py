@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import label_placement, marks, roles, scales, text_layout
+from analysis.figures.layout import label_placement, legends, marks, roles, scales, text_layout
 from analysis.figures.layout.theme import Look, frame, plain, shade, text_on, with_alpha
 from analysis.formats import spelled
 
@@ -34,11 +34,8 @@ def before_after(table: pd.DataFrame, look: Look) -> go.Figure:
             x=[row.mid_pct],
             y=[row.stage],
             orientation="h",
-            textposition="inside",
-            insidetextanchor="middle",
+            **marks.INSIDE,
             text=[plain(words)],
-            constraintext="none",
-            textangle=0,
             textfont={"color": text_on(look.color(row.company_id)), "size": look.size(13)},
             marker={
                 "color": look.color(row.company_id),
@@ -89,31 +86,22 @@ def pairs(table: pd.DataFrame, look: Look) -> go.Figure:
         hoverinfo="text",
         hoverongaps=False,
     )
-    for outcome, tone in zip(OUTCOMES, tones, strict=True):
-        if table["verdict"].eq(outcome).any():
-            figure.add_scatter(
-                meta={"role": roles.LEGEND},
-                x=[None],
-                y=[None],
-                mode="markers",
-                name=outcome,
-                marker={"symbol": "square", "size": 13, "color": tone},
-            )
-    if table["state"].ne("certain").any():
-        figure.add_scatter(
-            meta={"role": roles.LEGEND},
-            x=[None],
-            y=[None],
-            mode="markers",
-            name="?  another outcome is possible",
-            marker={"opacity": 0},
-        )
+    _outcomes(figure, table, tones)
     figure.update_xaxes(side="top", tickangle=-30, showgrid=False, linewidth=0)
     figure.update_yaxes(autorange="reversed", showgrid=False, linewidth=0)
     figure.update_layout(
         showlegend=True, legend={"orientation": "h", "y": -0.04, "x": 0, "yanchor": "top"}, margin={"t": 90}
     )
     return figure
+
+
+def _outcomes(figure: go.Figure, table: pd.DataFrame, tones: list[str]) -> None:
+    """What the colors of the cells and their question marks mean."""
+    for outcome, tone in zip(OUTCOMES, tones, strict=True):
+        if table["verdict"].eq(outcome).any():
+            legends.entry(figure, outcome, "markers", marker={"symbol": "square", "size": 13, "color": tone})
+    if table["state"].ne("certain").any():
+        legends.entry(figure, "?  another outcome is possible", "markers", marker={"opacity": 0})
 
 
 def _written(row: Any) -> str:

@@ -222,21 +222,22 @@ def _boxes(figure: go.Figure, look: Look, table: pd.DataFrame, ties: list[Tie]) 
                 "borderwidth": 1.5 if company in strong else 1,
             }
         )
-    drawn = sorted({int(column) for _, column, _, _ in ends.values()})
-    notes += [
-        {
-            "name": roles.COLUMN_TITLE,
-            "x": column,
-            "y": 1,
-            "yanchor": "bottom",
-            "yshift": 8,
-            "showarrow": False,
-            "text": COLUMNS[column],
-            "font": {"size": size, "color": look["muted"]},
-        }
-        for column in drawn
-    ]
+    notes += [_column_title(look, column, size) for column in sorted({int(end[1]) for end in ends.values()})]
     annotate(figure, notes)
+
+
+def _column_title(look: Look, column: int, size: float) -> dict[str, Any]:
+    """The heading of a column, over its boxes."""
+    return {
+        "name": roles.COLUMN_TITLE,
+        "x": column,
+        "y": 1,
+        "yanchor": "bottom",
+        "yshift": 8,
+        "showarrow": False,
+        "text": COLUMNS[column],
+        "font": {"size": size, "color": look["muted"]},
+    }
 
 
 def _legend(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
@@ -248,12 +249,10 @@ def _legend(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
     entries += [(" or ".join(others), _color(look, ""), "solid")] if others else []
     entries += [(status, look["muted"], dash) for status, dash in DASH.items() if status in set(table["status"])]
     for name, color, dash in entries:
-        figure.add_scatter(
-            meta={"role": roles.LEGEND},
-            x=[None],
-            y=[None],
-            mode="lines",
-            name=name,
+        legends.entry(
+            figure,
+            name,
+            "lines",
             showlegend=True,
             line={"color": color, "width": 3, "dash": dash},
         )

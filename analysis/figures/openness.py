@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import legends, roles
+from analysis.figures.layout import legends, marks, roles
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
@@ -13,20 +13,26 @@ RATINGS = {"open": "open_weights", "partial": "hybrid", "closed": ""}
 SYSTEMS = {"Opening up ChatGPT": "circle", "Model Openness Framework": "diamond", "Epoch access": "square"}
 
 
+PROFILES_HOVER = [
+    ("", "label"),
+    ("", "company"),
+    ("", "dimension"),
+    ("Rating", "rating"),
+    ("Printed", "printed"),
+    ("Rated", "as_of"),
+    ("Released", "release_year"),
+    ("License", "license_family"),
+    ("Source", "source_title"),
+]
+
+
 def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
     """Heat table of models by dimension: full for open, half tone with a dot for partial, an outline for closed."""
     names = list(dict.fromkeys(table["label"]))[::-1]
     dimensions = list(dict.fromkeys(table.sort_values("dimension", kind="stable")["dimension"]))
     figure = frame(look, "", "", 210 + 23 * len(names))
     place = {name: n for n, name in enumerate(dimensions)}
-    dot = {
-        "text": "•",
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {"color": look["text"], "size": look.size(13)},
-    }
+    dot = {**marks.INSIDE, "text": "•", "textfont": {"color": look["text"], "size": look.size(13)}}
     for rating, step in RATINGS.items():
         part = table[table["rating"].eq(rating)]
         tone = look.openness(step)
@@ -41,24 +47,17 @@ def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
             name=rating,
             **(dot if rating == "partial" else {}),
             hoverinfo="text",
-            hovertext=hover(
-                part,
-                [
-                    ("", "label"),
-                    ("", "company"),
-                    ("", "dimension"),
-                    ("Rating", "rating"),
-                    ("Printed", "printed"),
-                    ("Rated", "as_of"),
-                    ("Released", "release_year"),
-                    ("License", "license_family"),
-                    ("Source", "source_title"),
-                ],
-            ),
+            hovertext=hover(part, PROFILES_HOVER),
             marker={"color": fill, "line": {"width": 1.2 if rating != "closed" else 0.8, "color": tone}},
         )
+    _dimension_axes(figure, names, dimensions)
+    return figure
+
+
+def _dimension_axes(figure: go.Figure, names: list[str], dimensions: list[str]) -> None:
+    """Dimensions over the table, models down its side, the legend below."""
     figure.update_xaxes(
-        tickvals=list(place.values()),
+        tickvals=list(range(len(dimensions))),
         ticktext=[plain(d) for d in dimensions],
         range=[-0.6, len(dimensions) - 0.4],
         tickangle=-40,
@@ -73,10 +72,19 @@ def profiles(table: pd.DataFrame, look: Look) -> go.Figure:
         legend={"orientation": "h", "y": -0.01, "yanchor": "top", "x": 0},
         margin={"b": 30, "r": 96},
     )
-    return figure
 
 
 GROUPS = ("weights", "data", "code", "license", "documents", "access")
+
+
+ONE_MODEL_HOVER = [
+    ("", "printed_name"),
+    ("", "system"),
+    ("", "group"),
+    ("", "detail"),
+    ("Rated", "as_of"),
+    ("Source", "source_title"),
+]
 
 
 def one_model(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -106,22 +114,9 @@ def one_model(table: pd.DataFrame, look: Look) -> go.Figure:
             f"{o} of {n} open" + (f",{'<br>' if look.is_narrow else ' '}{p} partial" if p else "")
             for o, p, n in zip(table["open_number"], table["partial_number"], table["ratings_number"], strict=True)
         ],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
+        **marks.INSIDE,
         textfont={"size": 11 if look.is_narrow else look.size(14), "color": look["text"]},
-        constraintext="none",
-        hovertext=hover(
-            table,
-            [
-                ("", "printed_name"),
-                ("", "system"),
-                ("", "group"),
-                ("", "detail"),
-                ("Rated", "as_of"),
-                ("Source", "source_title"),
-            ],
-        ),
+        hovertext=hover(table, ONE_MODEL_HOVER),
     )
     figure.update_xaxes(
         tickvals=list(range(len(names))),
@@ -131,12 +126,17 @@ def one_model(table: pd.DataFrame, look: Look) -> go.Figure:
         showgrid=False,
         tickfont={"size": look.size(14)},
     )
+    _group_axis(figure, table, groups)
+    return figure
+
+
+def _group_axis(figure: go.Figure, table: pd.DataFrame, groups: list[str]) -> None:
+    """The groups of dimensions down the side, those marked on which the rating systems disagree."""
     said = {g: f"{g} ≠" if table.loc[table["group"].eq(g), "spread"].ge(0.5).any() else g for g in groups}
     figure.update_yaxes(
         categoryorder="array", categoryarray=groups, tickvals=groups, ticktext=list(said.values()), showgrid=False
     )
     figure.update_layout(barmode="overlay")
-    return figure
 
 
 def composite(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -178,6 +178,15 @@ def composite(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
+SYSTEMS_HOVER = [
+    ("", "label"),
+    ("", "system"),
+    ("Mean", "openness_score"),
+    ("Models", "models_number"),
+    ("As of", "as_of"),
+]
+
+
 def systems(table: pd.DataFrame, look: Look) -> go.Figure:
     """One row a company, one mark a rating system: how far apart they are."""
     order = table.groupby("label")["openness_score"].mean().sort_values().index
@@ -201,16 +210,7 @@ def systems(table: pd.DataFrame, look: Look) -> go.Figure:
             mode="markers",
             name=system,
             hoverinfo="text",
-            hovertext=hover(
-                part,
-                [
-                    ("", "label"),
-                    ("", "system"),
-                    ("Mean", "openness_score"),
-                    ("Models", "models_number"),
-                    ("As of", "as_of"),
-                ],
-            ),
+            hovertext=hover(part, SYSTEMS_HOVER),
             marker={
                 "symbol": shape,
                 "size": 11,

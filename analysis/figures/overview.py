@@ -191,12 +191,7 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
         },
     )
     low, high = figure.layout.yaxis.range
-    spots = []
-    for at, row in enumerate(part.itertuples()):
-        name = text_layout.without_brackets(row.label)
-        is_end, is_first = at in (0, len(part) - 1), row.label not in set(part["label"].iloc[:at])
-        if is_end or (is_first and row.label not in {part["label"].iloc[0], part["label"].iloc[-1]}):
-            spots.append((at, f"{name} {row.interval}" if is_end else name, look.label(row.company_id)))
+    spots = _named(look, part)
     middle = marks.middles(part).tolist()
     places = [((m + 1) / 102, (h - low) / (high - low)) for m, h in zip(middle, heights, strict=True)]
     bars = [
@@ -208,9 +203,20 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
     named = [
         label_placement.Spot(middle[at], heights[at], places[at], said, True, False, tone) for at, said, tone in spots
     ]
-    label_placement.beside(
+    label_placement.names_beside_points(
         figure, look, named, places, [*bars, [(51 / 102, 0), (51 / 102, 1)]], (820, PIXELS * (high - low))
     )
+
+
+def _named(look: Look, part: pd.DataFrame) -> list[tuple[int, str, str]]:
+    """Position, words and color of the names: the lowest, the highest, and each company once."""
+    spots = []
+    for at, row in enumerate(part.itertuples()):
+        name = text_layout.without_brackets(row.label)
+        is_end, is_first = at in (0, len(part) - 1), row.label not in set(part["label"].iloc[:at])
+        if is_end or (is_first and row.label not in {part["label"].iloc[0], part["label"].iloc[-1]}):
+            spots.append((at, f"{name} {row.interval}" if is_end else name, look.label(row.company_id)))
+    return spots
 
 
 def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:

@@ -21,22 +21,7 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
     }
     for row in table.itertuples():
         a, b = places["l", row.label], places["r", row.party_b]
-        figure.add_annotation(
-            name=roles.ARROW,
-            x=0.93,
-            y=b,
-            ax=0.07,
-            ay=a,
-            xref="x",
-            yref="y",
-            axref="x",
-            ayref="y",
-            showarrow=True,
-            arrowhead=2,
-            arrowwidth=1 + row.mid_pct / 8,
-            arrowcolor=look["muted"],
-            text="",
-        )
+        _arrow(figure, look, a, b, float(row.mid_pct))
         span = (
             f"{spelled(row.mid_pct, 'g')} %"
             if row.low_pct == row.high_pct
@@ -56,10 +41,43 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
             text=plain(words).replace("&lt;br&gt;", "<br>"),
             bgcolor=look["paper"] if look.is_narrow else None,
         )
-    ids = dict(zip(table["label"], table["company_id"], strict=True)) | dict(
-        zip(table["party_b"], table["held_id"], strict=True)
+    _ends(figure, look, table, places, (left, right))
+    figure.update_xaxes(visible=False, range=[-0.05, 1.05] if look.is_narrow else [-0.15, 1.15])
+    figure.update_yaxes(visible=False, range=[-max(len(left), len(right)) + 0.4, 0.6])
+    return figure
+
+
+def _arrow(figure: go.Figure, look: Look, start: float, end: float, part: float) -> None:
+    """An arrow from a holder to what it holds, wider the larger the part in percent."""
+    figure.add_annotation(
+        name=roles.ARROW,
+        x=0.93,
+        y=end,
+        ax=0.07,
+        ay=start,
+        xref="x",
+        yref="y",
+        axref="x",
+        ayref="y",
+        showarrow=True,
+        arrowhead=2,
+        arrowwidth=1 + part / 8,
+        arrowcolor=look["muted"],
+        text="",
     )
-    for side, x, names in (("l", 0.0, left), ("r", 1.0, right)):
+
+
+def _ends(
+    figure: go.Figure,
+    look: Look,
+    table: pd.DataFrame,
+    places: dict[tuple[str, str], float],
+    sides: tuple[list[str], list[str]],
+) -> None:
+    """The holders and the held companies at their places, `sides` from left to right."""
+    ids = dict(zip(table["label"], table["company_id"], strict=True))
+    ids |= dict(zip(table["party_b"], table["held_id"], strict=True))
+    for side, x, names in (("l", 0.0, sides[0]), ("r", 1.0, sides[1])):
         figure.add_scatter(
             meta={"role": roles.NODE},
             x=[x] * len(names),
@@ -71,9 +89,6 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
             marker={"size": 22, "color": [look.color(ids.get(n)) for n in names]},
             hoverinfo="text",
         )
-    figure.update_xaxes(visible=False, range=[-0.05, 1.05] if look.is_narrow else [-0.15, 1.15])
-    figure.update_yaxes(visible=False, range=[-max(len(left), len(right)) + 0.4, 0.6])
-    return figure
 
 
 def modified_hhi(table: pd.DataFrame, look: Look) -> go.Figure:

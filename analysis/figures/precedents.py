@@ -9,6 +9,15 @@ from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, text_on
 from analysis.formats import spelled
 
+PRECEDENTS_HOVER = [
+    ("", "label"),
+    ("Date", "date"),
+    ("USD", "value"),
+    ("Kind", "measure"),
+    ("Status", "status"),
+    ("Source", "source_title"),
+]
+
 
 def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.Figure:
     """Revenue by years since the first figure, never joined to a run rate: AI companies solid, precedents dotted."""
@@ -26,17 +35,7 @@ def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.F
             line={"color": color, "width": 2, "dash": "solid" if group == "AI company" else "dot"},
             marker={"size": 7, "color": color, "symbol": marks.symbols(look, part)},
             hoverinfo="text",
-            hovertext=hover(
-                part,
-                [
-                    ("", "label"),
-                    ("Date", "date"),
-                    ("USD", "value"),
-                    ("Kind", "measure"),
-                    ("Status", "status"),
-                    ("Source", "source_title"),
-                ],
-            ),
+            hovertext=hover(part, PRECEDENTS_HOVER),
         )
     for label, part in table[table["license_change"].notna()].groupby("label"):
         figure.add_scatter(
@@ -72,7 +71,7 @@ def _names(figure: go.Figure, look: Look, table: pd.DataFrame, low: float, high:
         name = f"{label}, {measure}" if kinds[label] > 1 else str(label)
         ends.append(label_placement.Spot(last["years_since"], last["y"], last["at"], name, True, False, tone))
     changed = spots.loc[spots["license_change"].notna(), "at"]
-    label_placement.beside(
+    label_placement.names_beside_points(
         figure, look, ends, changed, [list(part["at"]) for _, part in groups], (1100, scales.plot_height(figure, look))
     )
 
@@ -113,6 +112,16 @@ MOST = 150.0
 """Percent of revenue beyond which a loss runs off the chart; its number stands beside the bar."""
 
 
+LOSSES_HOVER = [
+    ("", "label"),
+    ("Year to", "date"),
+    ("Income, USD", "value"),
+    ("Revenue, USD", "revenue_usd"),
+    ("%", "margin_pct"),
+    ("Source", "source_title"),
+]
+
+
 def losses(table: pd.DataFrame, look: Look) -> go.Figure:
     """One bar a company and year: income for each hundred dollars of revenue; to the left of zero is a loss."""
     part = table.iloc[::-1]
@@ -125,17 +134,7 @@ def losses(table: pd.DataFrame, look: Look) -> go.Figure:
         orientation="h",
         hoverinfo="text",
         marker={"color": [look.color(c) for c in part["company_id"]]},
-        hovertext=hover(
-            part,
-            [
-                ("", "label"),
-                ("Year to", "date"),
-                ("Income, USD", "value"),
-                ("Revenue, USD", "revenue_usd"),
-                ("%", "margin_pct"),
-                ("Source", "source_title"),
-            ],
-        ),
+        hovertext=hover(part, LOSSES_HOVER),
     )
     edge_labels.row_notes(
         figure,

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.capability import access_color
-from analysis.figures.layout import label_placement, legends, older, roles, scales
+from analysis.figures.layout import label_placement, legends, marks, older, roles, scales
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
@@ -68,15 +68,7 @@ def over_time(table: pd.DataFrame, look: Look, scale: str = "log", price_kind: s
             name=f"median of the year and middle half, {access}",
             line={"color": color, "width": 2.4, "dash": "solid" if access == "closed" else "dot"},
             marker={"size": 6, "color": color},
-            error_y={
-                "type": "data",
-                "symmetric": False,
-                "array": high - middle,
-                "arrayminus": middle - low,
-                "color": color,
-                "thickness": 2,
-                "width": 5,
-            },
+            error_y=marks.error_bars(high - middle, middle - low, color, thickness=2, width=5),
             customdata=years.size(),
             hovertemplate="%{x|%Y} median %{y:.3g} USD, %{customdata} models<extra></extra>",
         )
@@ -91,32 +83,21 @@ def against_capability(
     """Score against price; models on the efficient frontier are joined and named, prices not of today faint."""
     figure = frame(look, scales.title(unit(price_kind), frontier_scale), f"{plain(table['benchmark'].iloc[0])}", 500)
     best = table[table["on_frontier"]].sort_values("price_usd")
-    figure.add_scatter(
-        meta={"role": roles.REFERENCE},
-        x=best["price_usd"],
-        y=best["best_score"],
-        mode="lines",
-        line={"color": look["muted"], "width": 1.5, "shape": "hv"},
-        name="frontier of record-setters" if table["records_only"].all() else "efficient frontier",
-        hoverinfo="skip",
-    )
+    _frontier(figure, look, best, bool(table["records_only"].all()))
     for access in ("closed", "open"):
         part = table[table["access_class"].eq(access)]
         _dots(figure, look, part, access, part["price_usd"], part["best_score"])
         figure.data[-1].marker.opacity = older.opacities(part, look, "model_id")
-        figure.data[-1].error_y = {
-            "type": "data",
-            "symmetric": False,
-            "array": part["ci_high"] - part["best_score"],
-            "arrayminus": part["best_score"] - part["ci_low"],
-            "color": with_alpha(access_color(access, look), 0.4),
-            "width": 0,
-        }
+        figure.data[-1].error_y = marks.error_bars(
+            part["ci_high"] - part["best_score"],
+            part["best_score"] - part["ci_low"],
+            with_alpha(access_color(access, look), 0.4),
+            width=0,
+        )
     prices = dict(zip(table["price_usd"], scales.on_axis(table["price_usd"], frontier_scale), strict=True))
     cheap, dear = min(prices.values()), max(prices.values())
     is_log = frontier_scale == "log"
-    left = cheap - 0.14 * max(dear - cheap, 1) if is_log else -0.04 * dear
-    right = dear + 0.14 * max(dear - cheap, 1 if is_log else 0.1)
+    left, right = _reach(cheap, dear, is_log)
     low, high = float(table["best_score"].min()), float(table["best_score"].max())
     wide, tall = right - left, 1.25 * max(high - low, 1)
 
@@ -132,8 +113,28 @@ def against_capability(
     corners = label_placement.corners([place(r.price_usd, r.best_score) for r in best.itertuples()])
     known = table.dropna(subset=["ci_low", "ci_high"]).itertuples()
     bars = [[place(r.price_usd, r.ci_low), place(r.price_usd, r.ci_high)] for r in known]
-    label_placement.beside(figure, look, spots, paths=[corners, *bars])
+    label_placement.names_beside_points(figure, look, spots, paths=[corners, *bars])
     figure.update_yaxes(range=[low - 0.1 * tall, low + 0.9 * tall])
     figure.update_xaxes(range=[left, right], **({"type": "log", "dtick": 1} if is_log else {}))
     legends.legend(figure, look)
     return figure
+
+
+def _reach(cheap: float, dear: float, is_log: bool) -> tuple[float, float]:
+    """The ends of the axis of prices, in its own units, with air for names."""
+    left = cheap - 0.14 * max(dear - cheap, 1) if is_log else -0.04 * dear
+    right = dear + 0.14 * max(dear - cheap, 1 if is_log else 0.1)
+    return left, right
+
+
+def _frontier(figure: go.Figure, look: Look, best: pd.DataFrame, records_only: bool) -> None:
+    """The stairs through the models on the efficient frontier."""
+    figure.add_scatter(
+        meta={"role": roles.REFERENCE},
+        x=best["price_usd"],
+        y=best["best_score"],
+        mode="lines",
+        line={"color": look["muted"], "width": 1.5, "shape": "hv"},
+        name="frontier of record-setters" if records_only else "efficient frontier",
+        hoverinfo="skip",
+    )

@@ -62,13 +62,18 @@ def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Fig
     figure.update_layout(barmode="stack")
     marks.margin(figure, "t", 26)
     legends.legend(figure, look)
+    _axes_of_lists(figure, look, shared)
+    return figure
+
+
+def _axes_of_lists(figure: go.Figure, look: Look, shared: bool) -> None:
+    """Years below, parts or numbers up the side, the heading of each list."""
     figure.update_xaxes(type="category", categoryorder="category ascending", tickangle=-45)
     figure.update_yaxes(gridcolor=look["grid"], range=[0, 100] if shared else None)
     figure.update_yaxes(
         title={"text": "Part of the list's models (%)" if shared else "Models of the list"}, row=1, col=1
     )
     figure.update_annotations(name=roles.PANEL_TITLE, font={"size": look.size(13)})
-    return figure
 
 
 def _seen(figure: go.Figure, name: str) -> bool:
@@ -80,6 +85,16 @@ SYMBOLS = ("circle", "diamond", "square", "triangle-up", "star")
 TONES = ("#4477aa", "#aa3377", "#228833", "#bd8b22", "#66548f")
 
 
+OPEN_PART_HOVER = [
+    ("", "list_name"),
+    ("Year", "year"),
+    ("Open (%)", "part_pct"),
+    ("Without restrictions (%)", "free_pct"),
+    ("Open models", "models_count"),
+    ("All models", "models_all"),
+]
+
+
 def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
     """One line a list: open models of each year; the thin line leaves out those under restrictions."""
     figure = frame(look, "", "Open models (% of the list’s models of the year)", 420)
@@ -89,17 +104,7 @@ def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
         common = {
             "x": part["year"],
             "hoverinfo": "text",
-            "hovertext": hover(
-                part,
-                [
-                    ("", "list_name"),
-                    ("Year", "year"),
-                    ("Open (%)", "part_pct"),
-                    ("Without restrictions (%)", "free_pct"),
-                    ("Open models", "models_count"),
-                    ("All models", "models_all"),
-                ],
-            ),
+            "hovertext": hover(part, OPEN_PART_HOVER),
         }
         figure.add_scatter(
             meta={"role": roles.LINE},
@@ -243,5 +248,5 @@ def _named(figure: go.Figure, look: Look, sized: pd.DataFrame, first: pd.Timesta
         )
         for r in known.head(60).itertuples()
     ]
-    label_placement.beside(figure, look, spots, place.values(), size=(1030, 400 * (1 - STRIP - GAP)))
+    label_placement.names_beside_points(figure, look, spots, place.values(), size=(1030, 400 * (1 - STRIP - GAP)))
     figure.update_layout({"yaxis": {"range": [low - 0.07 * tall, low + 0.93 * tall]}})

@@ -15,6 +15,16 @@ USES = {
 }
 
 
+MATRIX_HOVER = [
+    ("", "label"),
+    ("", "revenue_model"),
+    ("Uses it", "uses"),
+    ("Found", "evidence"),
+    ("Since", "as_of"),
+    ("Source", "source_title"),
+]
+
+
 def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
     """Companies by revenue model: full for found, a ring for a side line, a cross for no, a dash for not found."""
     names = sorted(table["label"].unique(), reverse=True)
@@ -37,25 +47,13 @@ def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
                 "color": colors,
                 "line": {"width": 2 if found else 1, "color": colors},
             },
-            hovertext=hover(
-                part,
-                [
-                    ("", "label"),
-                    ("", "revenue_model"),
-                    ("Uses it", "uses"),
-                    ("Found", "evidence"),
-                    ("Since", "as_of"),
-                    ("Source", "source_title"),
-                ],
-            ),
+            hovertext=hover(part, MATRIX_HOVER),
         )
         if len(part):
-            figure.add_scatter(
-                meta={"role": roles.LEGEND},
-                x=[None],
-                y=[None],
-                mode="markers",
-                name=said,
+            legends.entry(
+                figure,
+                said,
+                "markers",
                 hoverinfo="skip",
                 showlegend=True,
                 marker={
@@ -65,6 +63,13 @@ def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
                     "line": {"width": 2 if found else 1, "color": look["muted"]},
                 },
             )
+    _matrix_axes(figure, table, names)
+    legends.legend(figure, look)
+    return figure
+
+
+def _matrix_axes(figure: go.Figure, table: pd.DataFrame, names: list[str]) -> None:
+    """Revenue models below, companies down the side."""
     kinds = list(dict.fromkeys(table["revenue_model"]))
     figure.update_xaxes(
         categoryorder="array",
@@ -75,5 +80,3 @@ def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
         showgrid=False,
     )
     figure.update_yaxes(categoryorder="array", categoryarray=names, range=[-0.6, len(names) - 0.4])
-    legends.legend(figure, look)
-    return figure

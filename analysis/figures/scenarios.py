@@ -50,19 +50,7 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
     joined = pd.concat(
         [seen.tail(1).assign(p25=seen.tail(1)["p50"], p75=seen.tail(1)["p50"], p10=seen.tail(1)["p10"]), ahead]
     )
-    for low, high, alpha in (("p10", "p90", 0.15), ("p25", "p75", 0.25)):
-        name = f"middle {int(high[1:]) - int(low[1:])} % of draws"
-        _band(figure, joined, low, high, with_alpha(color, alpha), name)
-    said = "%{x|%b %Y}: %{y:,.4g}<extra>projection</extra>"
-    figure.add_scatter(
-        meta={"role": roles.PROJECTION},
-        x=joined["mid_date"],
-        y=joined["p50"],
-        mode="lines",
-        hovertemplate=said,
-        name="median of draws (projection)",
-        line={"color": color, "width": 2.4, "dash": "dash"},
-    )
+    _draws(figure, joined, color)
     figure.add_scatter(
         meta={"role": roles.REFERENCE},
         x=ahead["mid_date"],
@@ -82,6 +70,32 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
         marker={"size": 8, "symbol": [marks.symbol(s, "circle") for s in seen["status"]]},
         hovertemplate="%{x|%b %Y}: %{y:,.4g}<extra>observed</extra>",
     )
+    line = _line_that_matters(figure, look, table, is_open)
+    top = max(float(table["p90"].max()), line) * 1.08
+    figure.update_yaxes(range=[0, min(top, 100) if is_open else top], tickformat=None if is_open else ",")
+    legends.legend(figure, look)
+    return figure
+
+
+def _draws(figure: go.Figure, joined: pd.DataFrame, color: str) -> None:
+    """The middle 80 and 50 % of draws and their median."""
+    for low, high, alpha in (("p10", "p90", 0.15), ("p25", "p75", 0.25)):
+        name = f"middle {int(high[1:]) - int(low[1:])} % of draws"
+        _band(figure, joined, low, high, with_alpha(color, alpha), name)
+    said = "%{x|%b %Y}: %{y:,.4g}<extra>projection</extra>"
+    figure.add_scatter(
+        meta={"role": roles.PROJECTION},
+        x=joined["mid_date"],
+        y=joined["p50"],
+        mode="lines",
+        hovertemplate=said,
+        name="median of draws (projection)",
+        line={"color": color, "width": 2.4, "dash": "dash"},
+    )
+
+
+def _line_that_matters(figure: go.Figure, look: Look, table: pd.DataFrame, is_open: bool) -> float:
+    """Half of the market, or the line of the guideline; gives its value."""
     line = float(table["line_value"].iloc[0])
     figure.add_hline(name=roles.LEVEL, y=line, line={"color": look["text"], "width": 1, "dash": "longdash"})
     figure.add_annotation(
@@ -95,10 +109,7 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
         font={"size": look.size(12)},
         text="half of the market" if is_open else f"guideline: {spelled(line, ',.0f')}",
     )
-    top = max(float(table["p90"].max()), line) * 1.08
-    figure.update_yaxes(range=[0, min(top, 100) if is_open else top], tickformat=None if is_open else ",")
-    legends.legend(figure, look)
-    return figure
+    return line
 
 
 PANELS = 8
@@ -200,7 +211,7 @@ def comparison(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def beside(table: pd.DataFrame, look: Look) -> go.Figure:
+def side_by_side(table: pd.DataFrame, look: Look) -> go.Figure:
     """One row a scenario: median and middle 80 % of the open share in 2030; the baseline's median as a line."""
     part = table.iloc[::-1]
     figure = frame(look, "Share of open models at the end of 2030 (%), projection", height=120 + 38 * len(part))
@@ -211,14 +222,7 @@ def beside(table: pd.DataFrame, look: Look) -> go.Figure:
         y=[plain(v) for v in part["label"]],
         mode="markers",
         marker={"symbol": marks.symbol("projection", "diamond"), "size": 13, "color": color, "line": {"width": 2}},
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": part["high_pct"] - part["mid_pct"],
-            "arrayminus": part["mid_pct"] - part["low_pct"],
-            "color": color,
-            "width": 5,
-        },
+        error_x=marks.error_bars(part["high_pct"] - part["mid_pct"], part["mid_pct"] - part["low_pct"], color, width=5),
         hovertext=[plain(s) for s in part["sets"]],
         hovertemplate="%{y}: median %{x:.3g} %<br>%{hovertext}<extra>projection</extra>",
     )
@@ -262,6 +266,14 @@ def swings(table: pd.DataFrame, look: Look) -> go.Figure:
             },
             hovertemplate="%{y}: %{x:,.4g}<extra>projection</extra>",
         )
+    _swing_lines(figure, look, part, names)
+    figure.update_xaxes(tickformat=",")
+    legends.legend(figure, look)
+    return figure
+
+
+def _swing_lines(figure: go.Figure, look: Look, part: pd.DataFrame, names: list[str]) -> None:
+    """A line from the low to the high end of each assumption, under the marks of its ends."""
     for name, row in zip(names, part.itertuples(), strict=True):
         figure.add_scatter(
             meta={"role": roles.CONNECTOR},
@@ -273,6 +285,3 @@ def swings(table: pd.DataFrame, look: Look) -> go.Figure:
             showlegend=False,
         )
     figure.data = (*figure.data[2:], *figure.data[:2])
-    figure.update_xaxes(tickformat=",")
-    legends.legend(figure, look)
-    return figure

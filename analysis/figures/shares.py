@@ -46,6 +46,14 @@ def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
     ]
     edge_labels.row_notes(figure, look, said)
     _layers(figure, look, table, rows)
+    _row_axes(figure, look, rows)
+    legends.kinds(figure, look, table, "markers")
+    marks.margin(figure, "r", 24)
+    return figure
+
+
+def _row_axes(figure: go.Figure, look: Look, rows: list[str]) -> None:
+    """Shares from 0 to 100 % across, every row with its name down the side."""
     figure.update_xaxes(range=[0, 101], dtick=20, ticksuffix=" %", title="")
     figure.update_yaxes(
         categoryorder="array",
@@ -56,9 +64,6 @@ def dots_by_definition(table: pd.DataFrame, look: Look) -> go.Figure:
         tickvals=rows,
         tickfont={"size": look.size(12 if len(rows) > 18 else 13)},
     )
-    legends.kinds(figure, look, table, "markers")
-    marks.margin(figure, "r", 24)
-    return figure
 
 
 def _said(row: Any) -> str:
@@ -92,38 +97,14 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
     marks.margin(figure, "r", look.size(24))
     wide = label_placement.bar_room(look, rows, figure.layout.margin.r)
     for row in table.itertuples():
-        is_rest, is_group = row.kind == "rest", row.kind == "group"
-        fill = look.color(row.company_id)
         room = float(row.mid_pct if pd.notna(row.mid_pct) else 0) / 100 * wide - 8
         short = text_layout.without_brackets(row.label)
         words = text_layout.first_fit(
             (f"{row.label} {row.interval}", f"{short} {row.interval}", short), look.size(12), room
         )
-        if not words and not is_rest:
+        if not words and row.kind != "rest":
             small.setdefault(row.row, []).append(short)
-        figure.add_bar(
-            meta={"role": roles.PART},
-            x=[row.mid_pct],
-            y=[row.row],
-            orientation="h",
-            hoverinfo="text",
-            hovertext=hover(table.loc[[row.Index]], SHARE),
-            text=[plain(words)],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
-            textfont={
-                "size": look.size(12),
-                "color": look["text"] if is_rest or is_group or row.opacity < 1 else text_on(fill),
-            },
-            marker={
-                "opacity": row.opacity,
-                "color": with_alpha("#808080", 0.4 if is_group else 0.18) if is_rest or is_group else fill,
-                "line": {"color": look["paper"], "width": 1.5},
-                "pattern": {"shape": "/" if is_rest else "", "fgcolor": look["muted"], "size": 6, "solidity": 0.15},
-            },
-        )
+        _part(figure, look, row, words, hover(table.loc[[row.Index]], SHARE))
     figure.update_layout(barmode="stack", bargap=0.4)
     for at, unsaid in small.items():
         label_placement.under_bar(
@@ -132,6 +113,32 @@ def layer_bars(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_xaxes(range=[0, 100.5], ticksuffix=" %")
     figure.update_yaxes(categoryorder="array", categoryarray=rows)
     return figure
+
+
+def _part(figure: go.Figure, look: Look, row: Any, words: str, said: list[str]) -> None:
+    """The part of a layer that a company, a group or the rest has, with `words` in it and `said` on hover."""
+    is_rest, is_group = row.kind == "rest", row.kind == "group"
+    fill = look.color(row.company_id)
+    figure.add_bar(
+        meta={"role": roles.PART},
+        x=[row.mid_pct],
+        y=[row.row],
+        orientation="h",
+        hoverinfo="text",
+        hovertext=said,
+        text=[plain(words)],
+        **marks.INSIDE,
+        textfont={
+            "size": look.size(12),
+            "color": look["text"] if is_rest or is_group or row.opacity < 1 else text_on(fill),
+        },
+        marker={
+            "opacity": row.opacity,
+            "color": with_alpha("#808080", 0.4 if is_group else 0.18) if is_rest or is_group else fill,
+            "line": {"color": look["paper"], "width": 1.5},
+            "pattern": {"shape": "/" if is_rest else "", "fgcolor": look["muted"], "size": 6, "solidity": 0.15},
+        },
+    )
 
 
 def _broken(name: str, look: Look) -> str:

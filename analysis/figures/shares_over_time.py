@@ -1,9 +1,11 @@
 """Charts of one market's shares over time: lines, bands, bars of one date, slopes between two dates."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import edge_labels, legends, marks, roles, scales
+from analysis.figures.layout import edge_labels, legends, marks, roles, scales, small_multiples
 from analysis.figures.layout.events import breaks
 from analysis.figures.layout.hover import ORIGIN, SHARE, hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
@@ -180,7 +182,7 @@ def overlapping_bars(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
+def two_dates(table: pd.DataFrame, look: Look, layout: str = "together") -> go.Figure:
     """Slopes from the first date to the second, one company a line, with the change in points and the ranks."""
     figure = frame(look, "", "Share of the market (%)", 430)
     lefts: list[tuple[float, str, object]] = []
@@ -206,27 +208,17 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
         if pd.notna(row.before_pct):
             lefts.append((row.before_pct, f"{row.label} {row.before}", row.company_id))
         if pd.notna(row.after_pct):
-            rank = (
-                f"rank {row.rank_after}"
-                if row.rank_before == row.rank_after
-                else f"rank {row.rank_before} → {row.rank_after}"
-            )
-            said = f"{row.label} {row.after}" + (
-                f", {row.change}" + ("" if look.is_narrow else f", {rank}")
-                if row.before != "not printed"
-                else ", not printed before"
-            )
-            rights.append(
-                (
-                    row.after_pct,
-                    said.replace("rank ", "rank\u00a0")
-                    .replace(" → ", "\u00a0→\u00a0")
-                    .replace("▲ ", "▲\u00a0")
-                    .replace("▼ ", "▼\u00a0"),
-                    row.company_id,
-                )
-            )
+            rights.append((row.after_pct, _right(row, look), row.company_id))
     top = max([v for v, _, _ in lefts + rights] + [5.0]) * 1.05
+    _date_axes(figure, look, table, top)
+    legends.kinds(figure, look, table[["company_id"]], "markers")
+    edge_labels.end_labels(figure, look, rights, 1.03 * top)
+    edge_labels.end_labels(figure, look, lefts, 1.03 * top, left=True)
+    return small_multiples.lay_out(figure, look, layout)
+
+
+def _date_axes(figure: go.Figure, look: Look, table: pd.DataFrame, top: float) -> None:
+    """A post at each of the two dates, shares up to `top` without an axis."""
     first = table.iloc[0]
     figure.update_yaxes(range=[-0.03 * top, top], visible=False)
     figure.update_xaxes(
@@ -237,7 +229,18 @@ def two_dates(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     for x in (0, 1):
         figure.add_vline(name=roles.POSTS, x=x, line={"color": look["grid"], "width": 1.5}, layer="below")
-    legends.kinds(figure, look, table[["company_id"]], "markers")
-    edge_labels.end_labels(figure, look, rights, 1.03 * top)
-    edge_labels.end_labels(figure, look, lefts, 1.03 * top, left=True)
-    return figure
+
+
+def _right(row: Any, look: Look) -> str:
+    """What stands at the right end: the company, its share there, the change and the ranks."""
+    rank = (
+        f"rank {row.rank_after}" if row.rank_before == row.rank_after else f"rank {row.rank_before} → {row.rank_after}"
+    )
+    said = f"{row.label} {row.after}" + (
+        f", {row.change}" + ("" if look.is_narrow else f", {rank}")
+        if row.before != "not printed"
+        else ", not printed before"
+    )
+    for bound, kept in (("rank ", "rank\u00a0"), (" → ", "\u00a0→\u00a0"), ("▲ ", "▲\u00a0"), ("▼ ", "▼\u00a0")):
+        said = said.replace(bound, kept)
+    return said

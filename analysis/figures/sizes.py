@@ -8,6 +8,15 @@ from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain
 from analysis.formats import spelled
 
+SIZES_HOVER = [
+    ("", "market_label"),
+    ("", "entity"),
+    ("Year", "period"),
+    ("bn USD", "usd_bn"),
+    ("Forecast", "is_forecast"),
+    ("Source", "source_title"),
+]
+
 
 def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure:
     """Market size by publisher and year; forecasts are open, scopes differ."""
@@ -25,17 +34,7 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
             mode="lines+markers",
             hoverinfo="text",
             name=plain(market),
-            hovertext=hover(
-                part,
-                [
-                    ("", "market_label"),
-                    ("", "entity"),
-                    ("Year", "period"),
-                    ("bn USD", "usd_bn"),
-                    ("Forecast", "is_forecast"),
-                    ("Source", "source_title"),
-                ],
-            ),
+            hovertext=hover(part, SIZES_HOVER),
             line={"color": color, "width": 1, "dash": "dash"},
             marker={
                 "size": 10,

@@ -7,7 +7,7 @@ from analysis.figures.layout import marks, older, roles
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, shade, text_on
 from analysis.formats import spelled
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 
 GAIN = {
     "official": "#228833",

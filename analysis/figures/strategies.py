@@ -7,7 +7,7 @@ from analysis.figures.layout import legends, marks, older, roles
 from analysis.figures.layout.hover import ORIGIN, hover
 from analysis.figures.layout.theme import Look, annotate, frame, plain, text_on, with_alpha
 from analysis.formats import spelled
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 
 ORDER = ("open_source", "open_weights", "hybrid", "closed", "not there yet")
 
@@ -49,6 +49,18 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
         hoverinfo="text",
         hovertext=said,
     )
+    _interval_notes(figure, look, table, opacity)
+    figure.add_vline(name=roles.LEVEL, x=50, line={"color": look["muted"], "dash": "dash", "width": 1.2})
+    figure.update_xaxes(range=[0, 100.5])
+    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1])
+    figure.update_layout(barmode="stack", bargap=0.35)
+    legends.legend(figure, look)
+    marks.margin(figure, "r", 180)
+    return figure
+
+
+def _interval_notes(figure: go.Figure, look: Look, table: pd.DataFrame, opacity: list[float]) -> None:
+    """The interval and the date of each row, right of its bar."""
     notes: list[dict[str, object]] = []
     for row, seen in zip(table.itertuples(), opacity, strict=True):
         known = "not known" if row.high_pct - row.low_pct > 99 else row.interval
@@ -66,13 +78,16 @@ def intervals(table: pd.DataFrame, look: Look) -> go.Figure:
             }
         )
     annotate(figure, notes)
-    figure.add_vline(name=roles.LEVEL, x=50, line={"color": look["muted"], "dash": "dash", "width": 1.2})
-    figure.update_xaxes(range=[0, 100.5])
-    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1])
-    figure.update_layout(barmode="stack", bargap=0.35)
-    legends.legend(figure, look)
-    marks.margin(figure, "r", 180)
-    return figure
+
+
+PARTS_BY_STRATEGY_HOVER = [
+    ("", "row"),
+    ("", "strategy"),
+    ("Share (%)", "mid_pct"),
+    ("Low (%)", "low_pct"),
+    ("High (%)", "high_pct"),
+    ("Date", "period_label"),
+]
 
 
 def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -91,17 +106,7 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
             orientation="h",
             name=in_words(name),
             hoverinfo="text",
-            hovertext=hover(
-                part,
-                [
-                    ("", "row"),
-                    ("", "strategy"),
-                    ("Share (%)", "mid_pct"),
-                    ("Low (%)", "low_pct"),
-                    ("High (%)", "high_pct"),
-                    ("Date", "period_label"),
-                ],
-            ),
+            hovertext=hover(part, PARTS_BY_STRATEGY_HOVER),
             marker={
                 "color": strategy_color(name, look),
                 "line": {"color": look["paper"], "width": 1},
@@ -109,10 +114,7 @@ def parts_by_strategy(table: pd.DataFrame, look: Look) -> go.Figure:
                 "pattern": {"shape": "/" if name == "unknown" else "", "size": 5},
             },
             text=[spelled(v, ".0f") if v >= 4 and name != "unknown" else "" for v in part["mid_pct"].fillna(0)],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
+            **marks.INSIDE,
             textfont={
                 "color": [
                     text_on(strategy_color(name, look)) if seen == 1 else look["text"] for seen in part["opacity"]

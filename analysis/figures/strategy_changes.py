@@ -10,7 +10,7 @@ from analysis.figures.layout.theme import Look, annotate, frame, plain, shade, w
 from analysis.figures.strategies import ORDER, strategy_color
 from analysis.formats import spelled
 from analysis.periods import Period
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 
 
 def flow(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -48,6 +48,13 @@ def flow(table: pd.DataFrame, look: Look) -> go.Figure:
         },
         textfont={"size": look.size(15), "color": look["text"]},
     )
+    _dates(figure, table)
+    figure.update_layout(margin={"t": 40, "b": 20})
+    return figure
+
+
+def _dates(figure: go.Figure, table: pd.DataFrame) -> None:
+    """The two dates over the sides of the ribbons."""
     today = f"today, {Period.parse(table['read_until'].max()).label}"
     for x, text, anchor in ((0, "March 2024", "left"), (1, today, "right")):
         figure.add_annotation(
@@ -60,8 +67,6 @@ def flow(table: pd.DataFrame, look: Look) -> go.Figure:
             showarrow=False,
             xanchor=anchor,
         )
-    figure.update_layout(margin={"t": 40, "b": 20})
-    return figure
 
 
 def _place(side: list[str], totals: pd.Series, name: str) -> float:
@@ -74,10 +79,39 @@ def _place(side: list[str], totals: pd.Series, name: str) -> float:
 PLACES = ("closed", "hybrid", "open weights", "open source")
 
 
+CHANGES_HOVER = [
+    ("", "label"),
+    ("Before", "before"),
+    ("After", "after"),
+    ("Date", "as_of"),
+    ("Reason", "reason"),
+    ("Source", "source_title"),
+]
+
+
 def changes(table: pd.DataFrame, look: Look) -> go.Figure:
     """One arrow a change, from the strategy before to the one after, with its date and reason; newest on top."""
     part = table.iloc[::-1].reset_index(drop=True)
     figure = frame(look, "", "", 70 + 35 * len(part))
+    _arrows(figure, look, part)
+    figure.add_scatter(
+        meta={"role": roles.POINT},
+        x=[PLACES.index(b) for b in part["before"]],
+        y=list(range(len(part))),
+        mode="markers",
+        hoverinfo="text",
+        hovertext=hover(part, CHANGES_HOVER),
+        marker={"size": 9, "color": [strategy_color(b.replace(" ", "_"), look) for b in part["before"]]},
+    )
+    figure.update_xaxes(
+        tickvals=list(range(len(PLACES))), ticktext=list(PLACES), side="top", range=[-0.35, 3.35], domain=[0, 0.4]
+    )
+    marks.name_axis(figure, look, part)
+    return figure
+
+
+def _arrows(figure: go.Figure, look: Look, part: pd.DataFrame) -> None:
+    """An arrow and the date and reason of each row."""
     notes: list[dict[str, object]] = []
     for y, row in enumerate(part.itertuples()):
         color = strategy_color(row.after.replace(" ", "_"), look)
@@ -113,30 +147,6 @@ def changes(table: pd.DataFrame, look: Look) -> go.Figure:
             }
         )
     annotate(figure, notes)
-    figure.add_scatter(
-        meta={"role": roles.POINT},
-        x=[PLACES.index(b) for b in part["before"]],
-        y=list(range(len(part))),
-        mode="markers",
-        hoverinfo="text",
-        hovertext=hover(
-            part,
-            [
-                ("", "label"),
-                ("Before", "before"),
-                ("After", "after"),
-                ("Date", "as_of"),
-                ("Reason", "reason"),
-                ("Source", "source_title"),
-            ],
-        ),
-        marker={"size": 9, "color": [strategy_color(b.replace(" ", "_"), look) for b in part["before"]]},
-    )
-    figure.update_xaxes(
-        tickvals=list(range(len(PLACES))), ticktext=list(PLACES), side="top", range=[-0.35, 3.35], domain=[0, 0.4]
-    )
-    marks.name_axis(figure, look, part)
-    return figure
 
 
 def _reason(text: object, look: Look) -> str:

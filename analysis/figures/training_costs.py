@@ -6,12 +6,24 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.capability import access_color
-from analysis.figures.layout import label_placement, legends, roles, scales
+from analysis.figures.layout import label_placement, legends, marks, roles, scales
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
 
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
+
+
+TRAINING_HOVER = [
+    ("", "label"),
+    ("", "organization"),
+    ("USD", "middle_usd"),
+    ("Basis", "basis_name"),
+    ("Counted", "counted"),
+    ("Prices of", "price_year"),
+    ("Confidence", "confidence"),
+    ("Source", "source_title"),
+]
 
 
 def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go.Figure:
@@ -44,28 +56,11 @@ def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go
                 "color": [access_color(a, look) if a != "unknown" else look["muted"] for a in part["access_class"]],
                 "line": {"width": 1.5},
             },
-            error_y={
-                "type": "data",
-                "symmetric": False,
-                "array": part["high_usd"] - part["middle_usd"],
-                "arrayminus": part["middle_usd"] - part["low_usd"],
-                "color": look["muted"],
-                "width": 3,
-            },
-            hoverinfo="text",
-            hovertext=hover(
-                part,
-                [
-                    ("", "label"),
-                    ("", "organization"),
-                    ("USD", "middle_usd"),
-                    ("Basis", "basis_name"),
-                    ("Counted", "counted"),
-                    ("Prices of", "price_year"),
-                    ("Confidence", "confidence"),
-                    ("Source", "source_title"),
-                ],
+            error_y=marks.error_bars(
+                part["high_usd"] - part["middle_usd"], part["middle_usd"] - part["low_usd"], look["muted"], width=3
             ),
+            hoverinfo="text",
+            hovertext=hover(part, TRAINING_HOVER),
         )
     scales.value_axis(figure, table["middle_usd"], table["high_usd"].fillna(table["middle_usd"]), training_scale)
     figure.update_yaxes(exponentformat="B")
@@ -87,18 +82,29 @@ def _signs(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
     above = 0
     for key, title, signs in (("legend", "Counted:", bases), ("legend2", "Models:", access)):
         for name, symbol, color in signs:
-            figure.add_scatter(
-                meta={"role": roles.LEGEND},
-                x=[None],
-                y=[None],
-                mode="markers",
-                name=name,
+            legends.entry(
+                figure,
+                name,
+                "markers",
                 showlegend=True,
                 legend=key,
                 hoverinfo="skip",
                 marker={"symbol": symbol, "color": color, "size": 9, "line": {"width": 1.5}},
             )
         above += legends.legend(figure, look, title, key, above)
+
+
+COST_AGAINST_REVENUE_HOVER = [
+    ("", "model"),
+    ("", "label"),
+    ("Cost, USD", "middle_usd"),
+    ("Basis", "basis_name"),
+    ("Revenue, USD", "revenue_usd"),
+    ("Kind", "revenue_kind"),
+    ("Of", "revenue_date"),
+    ("Cost over revenue, %", "cost_pct"),
+    ("Source", "source_title"),
+]
 
 
 def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log") -> go.Figure:
@@ -109,7 +115,29 @@ def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log
     is_log = cost_scale == "log"
     across, up = (_ends(table[c], table[["middle_usd", "revenue_usd"]], is_log) for c in ("revenue_usd", "middle_usd"))
     top = min(across[1], up[1])
-    line = [10 ** across[0], 10**top] if is_log else [0, top]
+    _diagonal(figure, look, across[0], top, is_log)
+    for i, (basis, part) in enumerate(table.groupby("basis_name", sort=True)):
+        colors = [look.color(c) for c in part["company_id"]]
+        figure.add_scatter(
+            meta={"role": roles.POINT},
+            x=part["revenue_usd"],
+            y=part["middle_usd"],
+            mode="markers",
+            name=plain(basis),
+            hoverinfo="text",
+            marker={"symbol": SHAPES[i % 7], "size": 10, "color": colors, "line": {"width": 1, "color": look["paper"]}},
+            hovertext=hover(part, COST_AGAINST_REVENUE_HOVER),
+        )
+    _names(figure, look, table, (across, up), cost_scale)
+    kind = {"type": "log", "dtick": 1} if is_log else {}
+    figure.update_xaxes(exponentformat="B", range=across, **kind).update_yaxes(exponentformat="B", range=up, **kind)
+    legends.legend(figure, look)
+    return figure
+
+
+def _diagonal(figure: go.Figure, look: Look, low: float, top: float, is_log: bool) -> None:
+    """Where a run costs a year's revenue: a dotted line between two values of the axes, with its words."""
+    line = [10**low, 10**top] if is_log else [0, top]
     figure.add_scatter(
         meta={"role": roles.REFERENCE},
         x=line,
@@ -131,31 +159,18 @@ def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log
         yshift=6 if is_log else 12,
         font={"size": look.size(12), "color": look["muted"]},
     )
-    for i, (basis, part) in enumerate(table.groupby("basis_name", sort=True)):
-        colors = [look.color(c) for c in part["company_id"]]
-        figure.add_scatter(
-            meta={"role": roles.POINT},
-            x=part["revenue_usd"],
-            y=part["middle_usd"],
-            mode="markers",
-            name=plain(basis),
-            hoverinfo="text",
-            marker={"symbol": SHAPES[i % 7], "size": 10, "color": colors, "line": {"width": 1, "color": look["paper"]}},
-            hovertext=hover(
-                part,
-                [
-                    ("", "model"),
-                    ("", "label"),
-                    ("Cost, USD", "middle_usd"),
-                    ("Basis", "basis_name"),
-                    ("Revenue, USD", "revenue_usd"),
-                    ("Kind", "revenue_kind"),
-                    ("Of", "revenue_date"),
-                    ("Cost over revenue, %", "cost_pct"),
-                    ("Source", "source_title"),
-                ],
-            ),
-        )
+
+
+def _names(
+    figure: go.Figure,
+    look: Look,
+    table: pd.DataFrame,
+    spans: tuple[tuple[float, float], tuple[float, float]],
+    cost_scale: str,
+) -> None:
+    """Names beside the points, clear of the diagonal; `spans` are the ends of the axis across and of that upward."""
+    across, up = spans
+    top = min(across[1], up[1])
     at = table.assign(**{c: scales.on_axis(table[c], cost_scale) for c in ("revenue_usd", "middle_usd")})
     place = {
         r.Index: ((r.revenue_usd - across[0]) / (across[1] - across[0]), (r.middle_usd - up[0]) / (up[1] - up[0]))
@@ -168,11 +183,9 @@ def cost_against_revenue(table: pd.DataFrame, look: Look, cost_scale: str = "log
         )
         for r, seen in zip(highest.itertuples(), highest["company_id"].duplicated(), strict=True)
     ]
-    label_placement.beside(figure, look, spots, place.values(), [[(0, 0), (top / across[1], top / up[1])]], (1000, 380))
-    kind = {"type": "log", "dtick": 1} if is_log else {}
-    figure.update_xaxes(exponentformat="B", range=across, **kind).update_yaxes(exponentformat="B", range=up, **kind)
-    legends.legend(figure, look)
-    return figure
+    label_placement.names_beside_points(
+        figure, look, spots, place.values(), [[(0, 0), (top / across[1], top / up[1])]], (1000, 380)
+    )
 
 
 def _ends(values: pd.Series, both: pd.DataFrame, is_log: bool) -> tuple[float, float]:

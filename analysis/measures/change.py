@@ -170,10 +170,10 @@ def crossing_range(
     return ends[0], ends[1]
 
 
-def moved(shares: pd.Series, company: Hashable, change: float) -> pd.Series:
+def with_share_changed(shares: pd.Series, company: Hashable, change: float) -> pd.Series:
     """The market after one share changed by `change` (a fraction), taken from or given to all others in proportion.
 
-    >>> moved(pd.Series({"a": 0.5, "b": 0.4}), "a", 0.25).round(9).to_dict()
+    >>> with_share_changed(pd.Series({"a": 0.5, "b": 0.4}), "a", 0.25).round(9).to_dict()
     {'a': 0.75, 'b': 0.2}
     """
     own = float(shares[company])
@@ -217,10 +217,10 @@ def _flips(
     for end, sign in ((-first, -1), (last, 1)):
         inside = 0.0
         for outside in [*np.arange(STEP, end, STEP), end]:
-            if end > 0 and reading(moved(shares, company, sign * outside)) != now:
+            if end > 0 and reading(with_share_changed(shares, company, sign * outside)) != now:
                 while outside - inside > STEP / 100:
                     middle = (inside + outside) / 2
-                    same = reading(moved(shares, company, sign * middle)) == now
+                    same = reading(with_share_changed(shares, company, sign * middle)) == now
                     inside, outside = (middle, outside) if same else (inside, middle)
                 found.append(sign * float(outside))
                 break

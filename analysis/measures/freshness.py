@@ -28,7 +28,7 @@ def _last_day(text: str) -> datetime.date:
     return datetime.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
 
 
-def said(late: pd.DataFrame) -> str:
+def late_sources_in_words(late: pd.DataFrame) -> str:
     """Which sources are late, and since when."""
     rows = [f"{row.producer or row.title}: a new issue was expected {row.next_expected}" for row in late.itertuples()]
     return "; ".join(rows)

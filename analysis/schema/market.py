@@ -1,19 +1,30 @@
 """Tables about markets: what is measured, what was printed, how exact it is, and the bands it is held against."""
 
+from typing import NamedTuple
+
 import pandera.pandas as pa
 
 from analysis.schema import fields
 
+
+class Layer(NamedTuple):
+    """What charts say of a layer: the heading of its markets, its name where room is short, its color."""
+
+    heading: str
+    short: str
+    color: str
+
+
 LAYERS = {
-    "chips": "Chips",
-    "compute": "Computing power",
-    "cloud": "Cloud",
-    "model": "Models and APIs",
-    "gateway": "Gateways",
-    "assistant": "Assistants",
-    "open_weights": "Downloads of open weights",
+    "chips": Layer("Chips", "Chips", "#7a5c99"),
+    "compute": Layer("Computing power", "Computing", "#3f6fb0"),
+    "cloud": Layer("Cloud", "Cloud", "#2f9fb5"),
+    "model": Layer("Models and APIs", "Models", "#2e8b57"),
+    "gateway": Layer("Gateways", "Gateways", "#a08a1c"),
+    "assistant": Layer("Assistants", "Assistants", "#c4622d"),
+    "open_weights": Layer("Downloads of open weights", "Downloads", "#b0487a"),
 }
-"""Where in the stack a market lies, lowest first → what a group of such markets is headed by."""
+"""Where in the stack a market lies, lowest first."""
 LAYERS_OF_MODELS = ("model", "gateway", "assistant")
 """The layers in which companies sell models and their use."""
 INDEPENDENCE = ("official", "independent", "seller", "investor", "self-reported", "press")

@@ -17,10 +17,10 @@ WORDS = {
 """Keys whose words are more than the key without its underscores."""
 
 
-def said(key: object) -> str:
+def in_words(key: object) -> str:
     """A key in words.
 
-    >>> said("open_weights"), said("big_tech")
+    >>> in_words("open_weights"), in_words("big_tech")
     ('open weights', 'large technology company')
     """
     return WORDS.get(str(key), str(key).replace("_", " "))

@@ -12,7 +12,7 @@ except ImportError:  # a system without file locks: one process at a time must d
     fcntl = None  # type: ignore[assignment]
 
 
-def beside(path: Path, content: bytes) -> Path:
+def write_beside(path: Path, content: bytes) -> Path:
     """Writes the content to a new file next to `path`, flushed to the disk; gives its name."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -29,7 +29,7 @@ def beside(path: Path, content: bytes) -> Path:
 
 def replace(path: Path, content: bytes) -> None:
     """Replaces a file in one step: a reader sees the old one or the new one, whole."""
-    made = beside(path, content)
+    made = write_beside(path, content)
     try:
         made.replace(path)
     except OSError:

@@ -107,7 +107,7 @@ def _keep(home: Path, content: bytes) -> None:
     """Keeps one content, once."""
     path = home / "objects" / f"{digest(content)}.csv"
     if not path.exists():
-        disk.beside(path, content).replace(path)
+        disk.write_beside(path, content).replace(path)
 
 
 def _next(home: Path) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -26,7 +27,7 @@ def _all_starts(given: PrintedShares) -> Iterator[tuple[str, str, Start | Refusa
 def backtests(share_model: ShareModel) -> pd.DataFrame:
     """market, horizon: mean absolute error of the model, of no change and of the last trend, in points; short ones
     named."""
-    base = runs.assumed(share_model.ranges())
+    base = runs.model_ranges(share_model.ranges())
     shares = share_model.shares
     cited = shares.groupby("market_id")["source_id"].agg(lambda s: ";".join(dict.fromkeys(s)))
     dates = shares.groupby("market_id")["period"].agg(latest)
@@ -63,23 +64,9 @@ def path(share_model: ShareModel, *, backtest_market: str, cut: str) -> pd.DataF
         )
     quarters = scenario_starts.quarter_names(start.window.index)
     at = quarters.index(cut) if cut in quarters[1:-1] else 1
-    base = replace(runs.assumed(share_model.ranges()), is_open=start.is_open)
+    base = replace(runs.model_ranges(share_model.ranges()), is_open=start.is_open)
     said = formulas.forecasts(start.shares, at, base)
-    came = 100 * start.shares
-    parts = []
-    for i, label in enumerate(start.names):
-        model = [np.nan] * at + [came[at, i], *(100 * said["model"][:, i])]
-        parts.append(
-            pd.DataFrame(
-                {
-                    "label": label,
-                    "company_id": start.company_ids.get(label),
-                    "quarter": quarters,
-                    "mid_pct": came[:, i],
-                    "model_pct": model,
-                }
-            )
-        )
+    parts = _parts(start, quarters, at, said)
     errors = {name: 100 * float(np.abs(f - start.shares[at + 1 :]).mean()) for name, f in said.items()}
     table = pd.concat(parts, ignore_index=True)
     return table.assign(
@@ -95,3 +82,23 @@ def path(share_model: ShareModel, *, backtest_market: str, cut: str) -> pd.DataF
         as_of=start.context["as_of"],
         source_id=start.source_id,
     )
+
+
+def _parts(start: scenario_starts.Start, quarters: list[str], at: int, said: dict[str, Any]) -> list[pd.DataFrame]:
+    """Of each company what came, and from the cut on what the model said, in percent."""
+    came = 100 * start.shares
+    parts = []
+    for i, label in enumerate(start.names):
+        model = [np.nan] * at + [came[at, i], *(100 * said["model"][:, i])]
+        parts.append(
+            pd.DataFrame(
+                {
+                    "label": label,
+                    "company_id": start.company_ids.get(label),
+                    "quarter": quarters,
+                    "mid_pct": came[:, i],
+                    "model_pct": model,
+                }
+            )
+        )
+    return parts

@@ -14,8 +14,7 @@ from analysis.formats import counted, money, percent_range, spelled
 from analysis.measures.capability import gaps
 from analysis.measures.comparable import dated_status, is_long
 from analysis.periods import dated, ended, of_today, period_label
-from analysis.schema.words import BLENDED, per_tokens
-from analysis.schema.words import said as in_words
+from analysis.schema.words import BLENDED, in_words, per_tokens
 from analysis.tables import prices
 from analysis.tables.context import around_half
 from analysis.tables.economics import middle_cost

@@ -9,7 +9,7 @@ from analysis.formats import counted, listed, spelled
 from analysis.measures.capability import holds_records_only
 from analysis.measures.shares import Refusal
 from analysis.periods import dated
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 from analysis.tables.context import chosen_names, exactness, money_words
 from analysis.tables.deals import amount_words
 from analysis.tables.economics import is_yearly

@@ -9,7 +9,7 @@ from analysis.measures.shares import Refusal
 from analysis.periods import LATEST, dated
 from analysis.schema.market import LAYERS
 from analysis.schema.tie import OWNED, USED
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 from analysis.tables.deals import short
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED, layers

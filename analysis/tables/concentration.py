@@ -155,7 +155,7 @@ def guideline_lines(guidelines: pd.DataFrame, guideline: str) -> pd.Series:
     return named.set_index("guideline_id").loc[guideline]
 
 
-def banded(table: pd.DataFrame, guidelines: pd.DataFrame, guideline: str) -> pd.DataFrame:
+def with_bands(table: pd.DataFrame, guidelines: pd.DataFrame, guideline: str) -> pd.DataFrame:
     """The rows with the guideline's two lines and the band that each interval is surely in."""
     if table.empty or guideline not in set(guidelines["guideline_id"]):
         return table
@@ -190,7 +190,7 @@ def spectrum(
     table = with_today(table, sources, spectrum_at)
     order = table["layer"].map({name: i for i, name in enumerate(LAYERS)})
     table = table.assign(_o=order).sort_values(["_o", "hhi_low"]).drop(columns="_o")
-    return banded(table, guidelines, guideline)
+    return with_bands(table, guidelines, guideline)
 
 
 def spectrum_finding(table: pd.DataFrame) -> str:

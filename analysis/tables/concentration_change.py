@@ -11,7 +11,7 @@ from analysis.measures.change import Lifetimes, Tip
 from analysis.measures.comparable import pair, pair_words, turned_by
 from analysis.measures.shares import Refusal, as_of, cited_of
 from analysis.periods import Period
-from analysis.tables.concentration import NOT_KNOWN, banded, bounds_at, one_date, refusal
+from analysis.tables.concentration import NOT_KNOWN, bounds_at, one_date, refusal, with_bands
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED, leads
 
@@ -37,26 +37,13 @@ def change_by_company(
     before, after = (named[named["period"].eq(p)].set_index("entity_id") for p in (since, until))
     if before.empty or after.empty:
         return series.iloc[:0].assign(points=[], kind=[])
-    known = pd.concat([before, after])
-    known = known[~known.index.duplicated()]
-    bars = formulas.waterfall(
-        before["mid_pct"] / 100,
-        after["mid_pct"] / 100,
-        known=Lifetimes(
-            earlier=Period.parse(since).end.isoformat(),
-            released=_released(known, share_intervals.products, models, mine),
-        ),
-        mergers=_joined(share_intervals.among(mine), (since, until), level, before, after),
-        same_source=not _broken(mine, since, until),
-    )
-    bars = bars[bars["kind"].ne("merger") | bars["points"].ne(0)]
+    known = _known(before, after)
+    bars = _bars(share_intervals, models, mine, (before, after), (since, until), level)
     cited = cited_of(named.loc[named["period"].isin([since, until]), "source_id"])
     return (
         bars.rename(columns={"company": "entity_id"})
         .assign(
-            label=lambda t: t["entity_id"].map(
-                lambda e: " + ".join(known["label"].get(part, part) for part in str(e).split(" + "))
-            ),
+            label=lambda t: t["entity_id"].map(lambda entity: _name(known["label"], entity)),
             company_id=lambda t: t["entity_id"].map(known["company_id"]),
             market_label=series["market_label"].iloc[0],
             limits=series["limits"].iloc[0],
@@ -71,6 +58,41 @@ def change_by_company(
         .sort_values("points", ignore_index=True)
         .drop(columns="entity_id")
     )
+
+
+def _known(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """The companies of either date, each once, as it was first."""
+    both = pd.concat([before, after])
+    return both[~both.index.duplicated()]
+
+
+def _name(labels: pd.Series, entity: object) -> str:
+    """The name of a company, or the names of those that merged."""
+    return " + ".join(labels.get(part, part) for part in str(entity).split(" + "))
+
+
+def _bars(
+    share_intervals: ShareIntervals,
+    models: pd.DataFrame,
+    mine: pd.DataFrame,
+    ends: tuple[pd.DataFrame, pd.DataFrame],
+    dates: tuple[str, str],
+    level: str,
+) -> pd.DataFrame:
+    """The change of HHI by company and kind; `ends` are the named companies at the two dates."""
+    (before, after), (since, until) = ends, dates
+    known = _known(before, after)
+    bars = formulas.waterfall(
+        before["mid_pct"] / 100,
+        after["mid_pct"] / 100,
+        known=Lifetimes(
+            earlier=Period.parse(since).end.isoformat(),
+            released=_released(known, share_intervals.products, models, mine),
+        ),
+        mergers=_joined(share_intervals.among(mine), (since, until), level, before, after),
+        same_source=not _broken(mine, since, until),
+    )
+    return bars[bars["kind"].ne("merger") | bars["points"].ne(0)]
 
 
 def _ends(bars: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame) -> dict[str, list[float]]:
@@ -206,7 +228,7 @@ def tipping(
     named = series[series["kind"].isin(NAMED) & series["mid_pct"].gt(0)].sort_values("mid_pct", ascending=False)
     if named.empty or guideline not in set(guidelines["guideline_id"]):
         return named.assign(tip_points=[], tip=[], flips=[])
-    now = banded(bounds_at(series, share_intervals.markets), guidelines, guideline).iloc[0]
+    now = with_bands(bounds_at(series, share_intervals.markets), guidelines, guideline).iloc[0]
     lines = (now["line_low"], now["line_high"])
     known = (now["band"] != NOT_KNOWN, bool(leads(named.head(1), series).iloc[0]))
     values = named.set_index("entity_id")["mid_pct"] / 100

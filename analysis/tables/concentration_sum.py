@@ -8,6 +8,7 @@ from analysis.measures.concentration import hhi
 from analysis.measures.shares import Refusal
 from analysis.measures.validation import MONOPOLY
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
+from analysis.tables.concentration_words import SQUARES
 from analysis.tables.context import ONE_DATE
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
@@ -45,21 +46,8 @@ def hhi_sum(
     for name, square in (("mid", "square_points"), ("least", "least_square"), ("most", "most_square")):
         table[square] = (table[f"{name}_pct"] ** 2).fillna(0.0)
     first = named.iloc[0]
-    columns = [
-        "label",
-        "company_id",
-        "mid_pct",
-        "low_pct",
-        "high_pct",
-        "square_points",
-        "least_pct",
-        "least_square",
-        "most_pct",
-        "most_square",
-        "source_id",
-    ]
     known = {"rest_low_pct": least, "rest_high_pct": most, "rescaled": "yes" if rescale else "no"}
-    return table[columns].assign(**first[ONE_DATE].to_dict(), **known)
+    return table[["label", "company_id", *SQUARES[1:]]].assign(**first[ONE_DATE].to_dict(), **known)
 
 
 def hhi_sum_finding(table: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ from analysis.measures import network, ties
 from analysis.measures.shares import Refusal
 from analysis.periods import LATEST, ended, up_to
 from analysis.schema.tie import CLOSED, INVESTS, ONCE, ORDERS
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 
 LINE = ["from_id", "to_id", "kind", "status"]
 """What one line of the network stands for."""

@@ -6,7 +6,7 @@ from analysis.formats import counted, listed, money, percent_range, spelled
 from analysis.measures.ties import SUPPLIER_INVESTS
 from analysis.periods import Period
 from analysis.schema.tie import ABANDONED, ANNOUNCED, CLOSED, INVESTS, ONCE, ORDERS
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 
 NETWORK_COLUMNS = (
     "label",

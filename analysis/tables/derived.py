@@ -65,7 +65,7 @@ def _csvs(name: str) -> Iterator[str]:
         yield name
 
 
-def made(names: Iterable[str], tables: Tables) -> dict[str, Any]:
+def inputs_by_name(names: Iterable[str], tables: Tables) -> dict[str, Any]:
     """The inputs of these names, CSVs as they are; other names stand for no input."""
     known = (name for name in names if name in DERIVED or name in schema.TABLES)
     return {name: DERIVED[name].of(tables) if name in DERIVED else tables[name] for name in known}

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.formats import counted, listed, money, spelled
 from analysis.measures.shares import Refusal
 from analysis.periods import at, dated
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 from analysis.tables.context import LEAST, exactness, money_words
 
 MONEY = ("revenue", "arr", "valuation", "funding_round", "net_income", "capex", "compute_spend")

@@ -12,9 +12,16 @@ from analysis.measures.today import counted_rows, standing, with_today
 from analysis.periods import AHEAD, OLDER, TODAY, Period
 from analysis.schema.market import LAYERS
 from analysis.tables.leader_words import last_counted
-from analysis.tables.mergers import CERTAIN, GuidelineTests, cited, intervals, spoken, worded
+from analysis.tables.mergers import (
+    CERTAIN,
+    GuidelineTests,
+    cited_sources,
+    intervals,
+    measures_in_words,
+    outcome_in_words,
+)
 from analysis.tables.share_intervals import ShareIntervals
-from analysis.tables.shares import NAMED, lined
+from analysis.tables.shares import NAMED, with_lines
 
 OVERLAP = "answers overlap: no parts of one whole"
 MERGER_COLUMNS = (
@@ -75,7 +82,7 @@ def _tested(part: pd.DataFrame, markets: pd.DataFrame, prongs: pd.DataFrame, par
     """One market: bounds of the change, of HHI after and of the combined share, and the outcome; or why not."""
     first = part.iloc[0]
     row = {name: first[name] for name in ("market_id", "market_label", "period_label", "layer", "share_of", "limits")}
-    row |= {"as_of": first["period"], "source_id": cited(part, prongs), "row": first["market_label"]}
+    row |= {"as_of": first["period"], "source_id": cited_sources(part, prongs), "row": first["market_label"]}
     if first["metric_kind"] != "partition":
         return row | _untested(OVERLAP)
     low, high, _, rest, cap = intervals(part, markets, prongs)
@@ -84,14 +91,14 @@ def _tested(part: pd.DataFrame, markets: pd.DataFrame, prongs: pd.DataFrame, par
     except ValueError as error:
         return row | _untested(str(error).split(":")[0])
     found = verdict(prongs, spans)
-    other = f"or {worded(found.best, prongs)}: depends on {spoken(found.depends_on)}"
+    other = f"or {outcome_in_words(found.best, prongs)}: depends on {measures_in_words(found.depends_on)}"
     return row | {
         "delta_low": spans["delta"][0],
         "delta_high": spans["delta"][1],
         "delta_range": hhi_range(*spans["delta"]),
         "after_range": hhi_range(*spans["hhi"]),
         "combined_range": percent_range(*spans["share"]),
-        "verdict": worded(found.verdict, prongs),
+        "verdict": outcome_in_words(found.verdict, prongs),
         "state": CERTAIN if found.state != DEPENDS else other,
         "speaks_against": _against(found.verdict in CONCERN, found.best in CONCERN),
         "why": None,
@@ -139,7 +146,7 @@ def every_market_note(table: pd.DataFrame) -> str:
 def everywhere(share_intervals: ShareIntervals, *, everywhere_of: str) -> pd.DataFrame | Refusal:
     """market, period: every printed share of one company, whatever is counted, as lines over time."""
     found = share_intervals.at()
-    mine = lined(found[found["company_id"].eq(everywhere_of) & found["kind"].isin(NAMED)])
+    mine = with_lines(found[found["company_id"].eq(everywhere_of) & found["kind"].isin(NAMED)])
     mine = mine[mine["mid_pct"].notna()]
     if mine.empty and len(found):
         return Refusal("No market in the data prints a share of this company", "the Companies page")

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.formats import counted
 from analysis.measures.comparable import DOWN, QUARTER, TURNS, UNCLEAR, UP, at_status, by_date, change, ending
 from analysis.measures.shares import Refusal
-from analysis.tables.concentration import banded, bounds_at, refusal
+from analysis.tables.concentration import bounds_at, refusal, with_bands
 from analysis.tables.share_intervals import ShareIntervals
 
 ONE_MARKET = {
@@ -27,7 +27,7 @@ def over_time(
     if said := refusal(series):
         return said
     table = bounds_at(series, share_intervals.markets)
-    return banded(table.sort_values("mid_date") if len(table) else table, guidelines, guideline)
+    return with_bands(table.sort_values("mid_date") if len(table) else table, guidelines, guideline)
 
 
 def over_time_finding(table: pd.DataFrame) -> str:
@@ -46,7 +46,7 @@ def every_market(share_intervals: ShareIntervals, guidelines: pd.DataFrame, *, g
     if table.empty:
         return table
     dates = table.groupby("market_id")["period"].transform("nunique")
-    return banded(table[dates >= 2].sort_values(["market_id", "mid_date"]), guidelines, guideline)
+    return with_bands(table[dates >= 2].sort_values(["market_id", "mid_date"]), guidelines, guideline)
 
 
 def every_market_finding(table: pd.DataFrame) -> str:

@@ -18,7 +18,6 @@ from analysis.tables.context import ONE_DATE
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
-DRAWS, SEED, BINS = 5_000, 20240321, 40
 SAME, MORE, LESS = "no certain change", "more concentrated", "less concentrated"
 WHOLE = "needs the whole market"
 
@@ -206,13 +205,23 @@ def at_date(
         return named.assign(figure=[], value=[], detail=[])
     given, k = bounds_of_market(series, share_intervals.markets), int(largest)
     low, high = bounds.hhi_bounds(**given)
+    rows = _index_rows(named, given, k)
+    first, cited = series.iloc[0], cited_of(series["source_id"])
+    return pd.DataFrame(rows, columns=["figure", "value", "detail"]).assign(
+        **first[ONE_DATE].to_dict(), hhi_low=low, hhi_high=high, source_id=cited
+    )
+
+
+def _index_rows(named: pd.DataFrame, given: dict[str, Any], k: int) -> list[tuple[str, str, str]]:
+    """Figure, value and formula of each index of a market."""
+    low, high = bounds.hhi_bounds(**given)
     cr = bounds.concentration_ratio_bounds(given["low"], given["high"], k, given["rest"], given["cap"])
     count = bounds.effective_companies_bounds(**given)
     lead = bounds.berger_parker_bounds(**given)
     covered = min(float(named["mid_pct"].sum()), 100.0)
     digits = [spelled(v, ".3g") if v < math.inf else "no limit" for v in count]
     ends = list(dict.fromkeys(spelled(v / 1e4, ".3f") for v in (low, high)))
-    rows = [
+    return [
         (
             f"HHI, points of {spelled(10_000)}",
             hhi_range(low, high),
@@ -242,13 +251,6 @@ def at_date(
             f"{len(named)} named; the rest is {percent_range(*(100 * r for r in given['rest']))}",
         ),
     ]
-    first, cited = series.iloc[0], cited_of(series["source_id"])
-    return pd.DataFrame(rows, columns=["figure", "value", "detail"]).assign(
-        **first[ONE_DATE].to_dict(),
-        hhi_low=low,
-        hhi_high=high,
-        source_id=cited,
-    )
 
 
 def at_date_finding(table: pd.DataFrame) -> str:
@@ -268,33 +270,3 @@ def at_date_finding(table: pd.DataFrame) -> str:
         else f"{spelled(least, '.2g')} to {spelled(most, '.2g')}"
     )
     return f"As concentrated as {span} equal companies: HHI {hhi_range(row['hhi_low'], row['hhi_high'])}"
-
-
-def drawn(share_intervals: ShareIntervals, *, market: str, period: str, level: str) -> pd.DataFrame | Refusal:
-    """bin: how many of 5,000 markets drawn inside the printed intervals have an HHI in it; the bounds beside."""
-    series = one_date(share_intervals, market, period, level)
-    if said := refusal(series):
-        return said
-    if not series["kind"].isin(NAMED).any():
-        return series.iloc[:0].assign(hhi_from=[], hhi_to=[], markets_drawn=[])
-    given = bounds_of_market(series, share_intervals.markets)
-    low, high = bounds.hhi_bounds(**given)
-    found = bounds.draw_hhi(**given, draws=DRAWS, seed=SEED)
-    counts, edges = np.histogram(found, bins=BINS, range=(low, max(high, low + 1)))
-    ends = np.quantile(found, [0.05, 0.95])
-    first, cited = series.iloc[0], cited_of(series["source_id"])
-    return pd.DataFrame({"hhi_from": edges[:-1], "hhi_to": edges[1:], "markets_drawn": counts}).assign(
-        hhi_low=low,
-        hhi_high=high,
-        drawn_low=ends[0],
-        drawn_high=ends[1],
-        **first[ONE_DATE].to_dict(),
-        source_id=cited,
-    )
-
-
-def drawn_finding(table: pd.DataFrame) -> str:
-    """Nine of ten draws, and the bounds that no draw passes."""
-    row = table.iloc[0]
-    inner, outer = hhi_range(row["drawn_low"], row["drawn_high"]), hhi_range(row["hhi_low"], row["hhi_high"])
-    return f"Nine of ten drawn markets have HHI {inner}; {outer} is possible"

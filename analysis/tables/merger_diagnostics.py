@@ -15,7 +15,7 @@ from analysis.measures.shares import Refusal
 from analysis.tables import merger_year
 from analysis.tables.concentration import bounds_of_market, one_date
 from analysis.tables.merger_screens import screened
-from analysis.tables.mergers import MEASURES, central, cited, spoken, unfit
+from analysis.tables.mergers import MEASURES, central, cited_sources, measures_in_words, unfit
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
@@ -42,28 +42,15 @@ def diagnostics(
     found = screened(series, share_intervals.markets, prongs, parties)
     given = bounds_of_market(series, share_intervals.markets)
     firms = series[series["kind"].isin(NAMED)]
-    cap = (
-        "none: its source may leave out larger ones"
-        if given["cap"] is None
-        else f"{spelled(100 * given['cap'], '.4g')} %, the smallest listed"
-    )
     merging = [p for p in parties if p in set(firms["entity_id"])]
     drawn = _drawn(given, firms["entity_id"].isin(merging).to_numpy(), prongs)
     rows = [
         ("Named companies", str(len(firms)), "input"),
         ("Central shares, added", f"{spelled(float(firms['mid_pct'].sum()), '.4g')} %", "input"),
         ("Held by companies not named", percent_range(*(100 * r for r in given["rest"])), "input"),
-        ("Largest company not named", cap, "input"),
+        ("Largest company not named", _cap_words(given["cap"]), "input"),
         ("HHI before", hhi_range(*bounds.hhi_bounds(**given)), "bounds"),
-        *(
-            (
-                f"{MEASURES[r.measure]}",
-                (percent_range if r.measure == "share" else hhi_range)(r.value_low, r.value_high),
-                "bounds",
-            )
-            for r in found[0].drop_duplicates("measure").itertuples()
-        ),
-        ("What the outcome depends on", spoken(found[1]["depends_on"].iloc[0]) or "nothing unknown", "bounds"),
+        *_bound_rows(found[0], found[1]["depends_on"].iloc[0]),
         (YEAR, merger_year.year_words(_year_of(share_intervals, prongs, market, period, merging)), "dates"),
         *(
             (f"Drawn markets with the outcome “{word}”", f"{number(100 * part, 1)} %", f"{spelled(DRAWS)} draws")
@@ -71,8 +58,25 @@ def diagnostics(
         ),
     ]
     return pd.DataFrame(rows, columns=["what", "value", "detail"]).assign(
-        as_of=period, source_id=cited(central(series), prongs)
+        as_of=period, source_id=cited_sources(central(series), prongs)
     )
+
+
+def _bound_rows(tested: pd.DataFrame, depends_on: str) -> list[tuple[str, str, str]]:
+    """The bounds of each measure of the tests, and the measures on which the outcome depends."""
+    rows = [
+        (MEASURES[r.measure], (percent_range if r.measure == "share" else hhi_range)(r.value_low, r.value_high))
+        for r in tested.drop_duplicates("measure").itertuples()
+    ]
+    rows.append(("What the outcome depends on", measures_in_words(depends_on) or "nothing unknown"))
+    return [(*row, "bounds") for row in rows]
+
+
+def _cap_words(cap: float | None) -> str:
+    """The largest share that a company not named may have."""
+    if cap is None:
+        return "none: its source may leave out larger ones"
+    return f"{spelled(100 * cap, '.4g')} %, the smallest listed"
 
 
 def _year_of(

@@ -17,11 +17,11 @@ from analysis.tables.mergers import (
     MEASURES,
     GuidelineTests,
     central,
-    cited,
+    cited_sources,
     intervals,
-    spoken,
+    measures_in_words,
+    outcome_in_words,
     unfit,
-    worded,
 )
 from analysis.tables.share_intervals import ShareIntervals
 
@@ -88,14 +88,14 @@ def by_guideline(
         prongs, verdict = guideline_tests.of(g.guideline_id), verdicts.loc[g.guideline_id]
         flips = "chosen" if g.guideline_id == guideline else _against(verdict, verdicts, guideline, harm)
         said = {
-            "verdict": worded(verdict["verdict"], prongs),
+            "verdict": outcome_in_words(verdict["verdict"], prongs),
             "wording": _wording(verdict["verdict"], prongs, found[0]),
             "state": _state(verdict, prongs, half and isinstance(g.exceptions, str)),
             "outcome_year": merger_year.year_words(year.get(g.guideline_id, Counter())),
             "flips": flips,
             "harm": harm[g.guideline_id],
         }
-        rows.append({**about, **said, "source_id": cited(central(series), prongs)})
+        rows.append({**about, **said, "source_id": cited_sources(central(series), prongs)})
     return pd.DataFrame(rows)
 
 
@@ -120,7 +120,7 @@ def _state(verdict: pd.Series, prongs: pd.DataFrame, excepted: bool) -> str:
     if verdict["state"] != DEPENDS:
         safe = excepted and verdict["verdict"] == SAFE
         return "certain by its lines, but a party with half or more is an exception" if safe else CERTAIN
-    return f"or {worded(verdict['best'], prongs)}: depends on {spoken(verdict['depends_on'])}"
+    return f"or {outcome_in_words(verdict['best'], prongs)}: depends on {measures_in_words(verdict['depends_on'])}"
 
 
 def _harm(verdict: pd.Series) -> str:
@@ -200,8 +200,16 @@ def tests(
     series = one_date(share_intervals, market, period)
     if (said := unfit(series, parties)) is not None:
         return said
+    found = screened(series, share_intervals.markets, guideline_tests.guideline_prongs, parties)
+    rows = _test_rows(found, guideline_tests, series, period)
+    return pd.DataFrame(rows)
+
+
+def _test_rows(
+    found: tuple[pd.DataFrame, pd.DataFrame], guideline_tests: GuidelineTests, series: pd.DataFrame, period: str
+) -> list[dict[str, object]]:
+    """A row for each measure of each test; `found` are the tests and the verdicts of the guidelines."""
     guidelines, prongs = guideline_tests.guidelines, guideline_tests.guideline_prongs
-    found = screened(series, share_intervals.markets, prongs, parties)
     verdicts = found[1].set_index("guideline_id")
     known = guidelines.assign(guideline=guidelines["jurisdiction"] + " " + guidelines["guideline"]).set_index(
         "guideline_id"
@@ -228,10 +236,10 @@ def tests(
                 "worst": verdicts.loc[r["guideline_id"], "state"],
                 "harm": _harm(verdicts.loc[r["guideline_id"]]),
                 "as_of": period,
-                "source_id": cited(central(series), pd.DataFrame({"source_id": [prong["source_id"]]})),
+                "source_id": cited_sources(central(series), pd.DataFrame({"source_id": [prong["source_id"]]})),
             }
         )
-    return pd.DataFrame(rows)
+    return rows
 
 
 def tests_finding(table: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ from analysis.formats import counted
 from analysis.measures import mergers as formulas
 from analysis.measures.screening import DEPENDS
 from analysis.periods import Period
-from analysis.tables.mergers import central, intervals, unfit, worded
+from analysis.tables.mergers import central, intervals, outcome_in_words, unfit
 from analysis.tables.share_intervals import ShareIntervals
 
 OPEN = "not sure"
@@ -44,7 +44,7 @@ def outcomes(
         screened = formulas.screen_interval(low, high, list(parties), prongs, rest, cap)
         for row in formulas.verdicts(screened, prongs).itertuples():
             tests = prongs[prongs["guideline_id"].eq(row.guideline_id)]
-            said = OPEN if row.state == DEPENDS else worded(str(row.verdict), tests)
+            said = OPEN if row.state == DEPENDS else outcome_in_words(str(row.verdict), tests)
             found.setdefault(str(row.guideline_id), Counter())[said] += 1
     return found
 

@@ -101,11 +101,11 @@ def stages(
     ]
     before, later = (1e4 * float((part**2).sum()) for part in (values, after))
     return pd.DataFrame(rows).assign(
-        **context, before_points=before, after_points=later, points=later - before, source_id=cited(named)
+        **context, before_points=before, after_points=later, points=later - before, source_id=cited_sources(named)
     )
 
 
-def cited(*frames: pd.DataFrame) -> str:
+def cited_sources(*frames: pd.DataFrame) -> str:
     """The sources of all rows, each once."""
     return cited_of(cell for f in frames for cell in f["source_id"].dropna())
 
@@ -194,7 +194,7 @@ def pairs(
         as_of=period,
         state=said_of,
         guideline_id=guideline,
-        source_id=cited(named, prongs),
+        source_id=cited_sources(named, prongs),
         market_label=named["market_label"].iloc[0],
         period_label=named["period_label"].iloc[0],
     ).drop(columns=["a", "b", "combined"])
@@ -214,17 +214,17 @@ def hangs(allowed: Any, verdict: str, prongs: pd.DataFrame) -> str:
     if allowed.state != DEPENDS:
         return CERTAIN
     other = allowed.best if verdict == allowed.verdict else allowed.verdict
-    return f"or {worded(other, prongs)}: depends on {spoken(allowed.depends_on)}"
+    return f"or {outcome_in_words(other, prongs)}: depends on {measures_in_words(allowed.depends_on)}"
 
 
-def worded(outcome: str, prongs: pd.DataFrame) -> str:
+def outcome_in_words(outcome: str, prongs: pd.DataFrame) -> str:
     """The outcome; where a guideline says only what is harmless, passing its lines is no presumption."""
     if outcome == NONE and set(prongs["outcome"]) <= {SAFE}:
         return "beyond its safe lines, no presumption"
     return {"not stated": "no outcome attached"}.get(outcome, outcome)
 
 
-def spoken(measures: str) -> str:
+def measures_in_words(measures: str) -> str:
     """The measures that decide, in words."""
     return ", ".join(MEASURES[m].lower().replace("hhi", "HHI") for m in measures.split(", ") if m in MEASURES)
 

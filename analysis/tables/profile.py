@@ -7,7 +7,7 @@ import pandas as pd
 from analysis import formats
 from analysis.formats import spelled
 from analysis.periods import dated
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 from analysis.tables.context import exactness
 
 FACTS = {

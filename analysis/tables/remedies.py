@@ -9,7 +9,16 @@ from analysis.measures import mergers as formulas
 from analysis.measures.screening import CONCERN, SAFE
 from analysis.measures.shares import Refusal
 from analysis.tables.concentration import one_date
-from analysis.tables.mergers import NEWCOMER, GuidelineTests, central, cited, fractions, intervals, spoken, unfit
+from analysis.tables.mergers import (
+    NEWCOMER,
+    GuidelineTests,
+    central,
+    cited_sources,
+    fractions,
+    intervals,
+    measures_in_words,
+    unfit,
+)
 from analysis.tables.share_intervals import ShareIntervals
 
 NO_SALE = "none clears it"
@@ -51,7 +60,7 @@ def remedies(
                 "surely": _surely(series, share_intervals.markets, prongs, merging, buyer),
                 "package": _package(values, merging, prongs, sold, buyer),
                 "as_of": period,
-                "source_id": cited(named, prongs),
+                "source_id": cited_sources(named, prongs),
             }
         )
     return pd.DataFrame(rows).assign(buyer=named.set_index("entity_id")["label"][buyer] if buyer else NEWCOMER)
@@ -70,7 +79,7 @@ def _surely(
     low, high, _, rest, cap = intervals(series, markets, prongs)
     points, deciding = formulas.sure_remedy((low, high), merging, prongs, rest, cap, buyer)
     if points is None:
-        return f"none: depends on {spoken(deciding)}" if deciding else NO_SALE
+        return f"none: depends on {measures_in_words(deciding)}" if deciding else NO_SALE
     return f"sell {spelled(points, '.2f')} points" if points else CLEAR
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 
 SUPPORTED, PARTLY, REFUTED, OPEN = "supported", "partly", "not supported", "cannot be tested"
 VERDICTS = (SUPPORTED, PARTLY, REFUTED, OPEN)

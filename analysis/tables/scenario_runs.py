@@ -57,7 +57,7 @@ def ranges(assumptions: pd.DataFrame, scenarios: pd.DataFrame, scenario: str) ->
     return table
 
 
-def assumed(table: pd.DataFrame, moved: Mapping[str, float] | None = None) -> Assumptions:
+def model_ranges(table: pd.DataFrame, moved: Mapping[str, float] | None = None) -> Assumptions:
     """The ranges as the model takes them; a parameter that the reader moved has one value instead of a range."""
     known = {f.name for f in fields(Assumptions)}
     values: dict[str, float | tuple[float, float]] = {}
@@ -78,7 +78,7 @@ def moved_from(table: pd.DataFrame, sliders: Mapping[str, float]) -> dict[str, f
     }
 
 
-def named(share_model: ShareModel, key: str) -> tuple[str, pd.DataFrame, dict[str, float]]:
+def scenario_by_name(share_model: ShareModel, key: str) -> tuple[str, pd.DataFrame, dict[str, float]]:
     """Name, ranges and moved values of a documented scenario (its id) or of a kept one (its line of text)."""
     if "|" in key:
         kept = Named.parse(key)
@@ -163,4 +163,4 @@ def case_of(
         return too_short(share_model.shares, share_model.markets, market)
     own = share_model.ranges(scenario)
     moved = moved_from(own, sliders or {})
-    return Case(start, own, moved, assumed(own, moved), assumed(share_model.ranges()))
+    return Case(start, own, moved, model_ranges(own, moved), model_ranges(share_model.ranges()))

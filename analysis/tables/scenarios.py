@@ -168,8 +168,8 @@ def compared(
         return case
     parts = []
     for key in ("baseline", *(c for c in compare if c != "baseline")):
-        name, own, moved = runs.named(share_model, key)
-        spread = _spread(runs.run(case.start, runs.assumed(own, moved), case.baseline), measure)
+        name, own, moved = runs.scenario_by_name(share_model, key)
+        spread = _spread(runs.run(case.start, runs.model_ranges(own, moved), case.baseline), measure)
         part = pd.DataFrame(spread[:, [0, 2, 4]], columns=["p10", "p50", "p90"])
         parts.append(
             part.assign(
@@ -204,15 +204,15 @@ def _sets(own: pd.DataFrame, moved: Mapping[str, float]) -> str:
     return "; ".join(said) or "as the baseline"
 
 
-def beside(share_model: ShareModel, *, scenario_market: str, saved: Sequence[str] = ()) -> pd.DataFrame | Refusal:
+def side_by_side(share_model: ShareModel, *, scenario_market: str, saved: Sequence[str] = ()) -> pd.DataFrame | Refusal:
     """scenario: open share and HHI at the end of 2030, median and middle 80 %, with the difference to the baseline."""
     case = runs.case_of(share_model, scenario_market)
     if isinstance(case, Refusal):
         return case
     rows = []
     for key in dict.fromkeys(["baseline", *share_model.scenarios["scenario_id"], *(s for s in saved if readable(s))]):
-        name, own, moved = runs.named(share_model, key)
-        made = runs.run(case.start, runs.assumed(own, moved), case.baseline)
+        name, own, moved = runs.scenario_by_name(share_model, key)
+        made = runs.run(case.start, runs.model_ranges(own, moved), case.baseline)
         share, hhi = (np.quantile(x[:, -1], [0.1, 0.5, 0.9]) for x in (100 * made.opened, made.hhi_high))
         rows.append((key, name, *share, *hhi, _sets(own, moved)))
     names = ["scenario_id", "label", "low_pct", "mid_pct", "high_pct", "hhi_low", "hhi_median", "hhi_high", "sets"]

@@ -10,7 +10,7 @@ from analysis.measures.shares import Refusal
 from analysis.measures.today import with_today
 from analysis.periods import LATEST, TODAY, Period, at_last_over, ended, newest_of_each, period_label
 from analysis.schema.market import LAYERS, LAYERS_OF_MODELS
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 from analysis.tables.context import chosen_names, last_of_each, limits
 from analysis.tables.share_intervals import ShareIntervals
 
@@ -42,7 +42,7 @@ def leader_by_definition(share_intervals: ShareIntervals) -> pd.DataFrame:
     """market, period: the company with the largest printed share at each date of each definition of models or uses."""
     found = share_intervals.at()
     named = found[found["kind"].isin(NAMED) & found["layer"].isin(LAYERS_OF_MODELS)]
-    named = lined(named, ("market_id",))
+    named = with_lines(named, ("market_id",))
     return _by_definition(largest(named[named["mid_pct"].notna()], found))
 
 
@@ -55,7 +55,7 @@ def largest(named: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
 def rivals(share_intervals: ShareIntervals, *, company, beside=()):
     """market, period: every printed share of the company (and those beside it), whatever is counted."""
     found = share_intervals.at()
-    mine = lined(found[found["company_id"].isin([company, *beside]) & found["kind"].isin(NAMED)])
+    mine = with_lines(found[found["company_id"].isin([company, *beside]) & found["kind"].isin(NAMED)])
     mine = mine[mine["mid_pct"].notna()]
     if mine.empty and len(found):
         whose = chosen_names(share_intervals.companies, company, beside)
@@ -63,7 +63,7 @@ def rivals(share_intervals: ShareIntervals, *, company, beside=()):
     return _by_definition(mine)
 
 
-def lined(found: pd.DataFrame, by: tuple[str, ...] = ("market_id", "company_id")) -> pd.DataFrame:
+def with_lines(found: pd.DataFrame, by: tuple[str, ...] = ("market_id", "company_id")) -> pd.DataFrame:
     """The rows with `line`, the dates that belong together, and with the `newest` date of their line, which may hold
     a bound alone."""
     line = found[list(by)].fillna("").agg(" ".join, axis=1) if len(found) else found["market_id"]

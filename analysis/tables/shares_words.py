@@ -6,7 +6,7 @@ from analysis.formats import counted, listed, spelled, value
 from analysis.measures.comparable import at_status, change, dated_status, ending, pair_words
 from analysis.measures.today import counted_rows, none_of_today, standing
 from analysis.periods import LATEST, dates_span, latest, up_to
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 from analysis.tables.context import measured
 from analysis.tables.shares import NAMED, leads
 

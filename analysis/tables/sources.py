@@ -10,7 +10,7 @@ from analysis.formats import counted, spelled
 from analysis.measures import freshness
 from analysis.measures.shares import Refusal
 from analysis.periods import Period, at, latest
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 
 
 def independence(shares: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.formats import counted, spelled
 from analysis.periods import ALL_DATES, LATEST, Period, dated, ended, span_words
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 from analysis.tables.rulings import DATE, strategies_at
 
 NOW = "9999-12-31"

@@ -8,7 +8,7 @@ from analysis.measures.shares import cited_of, sourced
 from analysis.measures.today import counted_rows, none_of_today, standing, with_today
 from analysis.periods import LATEST, at_last_over, ended, up_to
 from analysis.schema.market import LAYERS_OF_MODELS
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 from analysis.tables.context import around_half, with_context
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.strategies import ORDER

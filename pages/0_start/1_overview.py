@@ -8,6 +8,7 @@ PAGE = Page(
     id="overview",
     title="Overview",
     question="The article, checked",
+    lead=overview.short_answer,
     exhibits=(
         Exhibit(
             id="key_figures",
@@ -15,7 +16,6 @@ PAGE = Page(
             table=overview.key_figures,
             figure=overview_charts.key_spreads,
             finding=overview.key_finding,
-            lead=overview.short_answer,
             subtitle=overview.key_subtitle,
             terms=("market_definition", "interval", "hybrid", "open_weights"),
             note=(

@@ -3,7 +3,7 @@
 from analysis.choices import market as market_choices
 from analysis.choices.dates import LAYERS_AT
 from analysis.choices.shared import DATES
-from analysis.exhibits.page import Exhibit, Page, Tab
+from analysis.exhibits.page import Exhibit, Page, Rows, Tab
 from analysis.figures import every_market as every_market_charts
 from analysis.figures import many_at_once as many_charts
 from analysis.figures import shares as share_charts
@@ -22,7 +22,7 @@ PAGE = Page(
     exhibits=(
         Exhibit(
             id="leader",
-            rows_by="row",
+            rows=Rows("row"),
             timed=True,
             topic="The leader by definition",
             table=shares.leader_by_definition,
@@ -57,7 +57,6 @@ PAGE = Page(
         ),
         Exhibit(
             id="two_dates",
-            splits=True,
             topic="Two dates compared",
             table=shares.two_dates,
             figure=shares_over_time.two_dates,
@@ -70,7 +69,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="rivals",
-            rows_by="row",
+            rows=Rows("row"),
             timed=True,
             topic="Rival sources for one company",
             table=shares.rivals,

@@ -3,7 +3,7 @@
 from analysis.choices import concentration as concentration_choices
 from analysis.choices import market as market_choices
 from analysis.choices.dates import SPECTRUM_AT
-from analysis.exhibits.page import Exhibit, Page, Tab, Working
+from analysis.exhibits.page import Exhibit, Page, Rows, Tab, Working
 from analysis.figures import concentration as concentration_charts
 from analysis.figures import doubts as doubt_charts
 from analysis.figures import hhi
@@ -13,6 +13,7 @@ from analysis.tables import (
     concentration_sum,
     concentration_words,
     doubts,
+    drawn_markets,
     hhi_over_time,
     indices,
 )
@@ -31,7 +32,7 @@ PAGE = Page(
     exhibits=(
         Exhibit(
             id="spectrum",
-            rows_by="row",
+            rows=Rows("row"),
             topic="The HHI spectrum",
             table=concentration.spectrum,
             figure=hhi.spectrum,
@@ -73,7 +74,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="every_hhi",
-            rows_by="market_label",
+            rows=Rows("market_label"),
             timed=True,
             topic="Every market over time",
             table=hhi_over_time.every_market,
@@ -111,8 +112,7 @@ PAGE = Page(
         Exhibit(
             id="tipping",
             of_all=True,
-            rows_by="label",
-            page_of=12,
+            rows=Rows("label", most=12),
             topic="Tipping points",
             table=concentration_change.tipping,
             figure=concentration_charts.tipping,
@@ -136,9 +136,9 @@ PAGE = Page(
         Exhibit(
             id="drawn",
             topic="Drawn markets",
-            table=indices.drawn,
+            table=drawn_markets.hhi_of_drawn_markets,
             figure=doubt_charts.hhi_of_draws,
-            finding=indices.drawn_finding,
+            finding=drawn_markets.drawn_finding,
             subtitle=concentration_words.sum_subtitle,
             note=concentration_words.DRAWN,
             columns=("hhi_from", "hhi_to", "markets_drawn", "source_id"),
@@ -173,7 +173,7 @@ PAGE = Page(
             topic="Show the sum",
             table=concentration_sum.hhi_sum,
             figure=None,
-            display="working",
+            display=Working(concentration_sum.PYTHON, concentration_sum.R, concentration_sum.working),
             finding=concentration_sum.hhi_sum_finding,
             subtitle=concentration_words.sum_subtitle,
             note=concentration_sum.note,
@@ -181,7 +181,6 @@ PAGE = Page(
             choices=(concentration_choices.RESCALE,),
             columns=concentration_words.SQUARES,
             terms=("hhi", "rest"),
-            working=Working(concentration_sum.PYTHON, concentration_sum.R, concentration_sum.working),
         ),
     ),
 )

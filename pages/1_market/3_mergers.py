@@ -2,7 +2,7 @@
 
 from analysis.choices import market as market_choices
 from analysis.choices.concentration import GUIDELINE, PARTIES, REMEDY_BUYER, WHAT_IF
-from analysis.exhibits.page import Exhibit, Page, Tab, Working
+from analysis.exhibits.page import Exhibit, Page, Rows, Tab, Working
 from analysis.figures import every_market as every_market_charts
 from analysis.figures import mergers as merger_charts
 from analysis.tables import (
@@ -89,7 +89,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="every_market",
-            rows_by="row",
+            rows=Rows("row"),
             topic="Every market at once",
             table=every_market.every_market,
             figure=every_market_charts.every_market,
@@ -147,9 +147,8 @@ PAGE = Page(
             finding=price_effects.price_effects_finding,
             subtitle="Shares with owners before and after, for the R package antitrust",
             note=price_effects.PRICE_NOTE,
-            display="working",
+            display=Working(price_effects.PYTHON, price_effects.R),
             columns=price_effects.PRICE_COLUMNS,
-            working=Working(price_effects.PYTHON, price_effects.R),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from analysis.choices import deals as deal_choices
 from analysis.choices import market as market_choices
 from analysis.choices.concentration import CONTROL, TIES
-from analysis.exhibits.page import Exhibit, Page, Tab
+from analysis.exhibits.page import ChoicesFromData, Exhibit, Page, Tab
 from analysis.figures import deals as deal_charts
 from analysis.figures import network
 from analysis.figures import ownership as ownership_charts
@@ -13,6 +13,7 @@ PAGE = Page(
     id="ownership",
     title="Ownership and deals",
     question="Who is tied to whom?",
+    from_data=ChoicesFromData("modified_hhi", TIES),
     tabs=(
         Tab("depends", "Who depends on whom", ("tied_twice", "dependence")),
         Tab("amounts", "Amounts", ("deal_amounts",)),
@@ -100,7 +101,6 @@ PAGE = Page(
             finding=ownership.modified_finding,
             subtitle=ownership.modified_subtitle,
             choices=(market_choices.MARKET, market_choices.PERIOD, CONTROL),
-            made=TIES,
             terms=("modified_hhi",),
             plays=market_choices.PERIOD,
             note=ownership.modified_note,

@@ -2,7 +2,7 @@
 
 from analysis.choices.dates import AGAINST_AT, OPEN_AT, PARTS_AT
 from analysis.choices.strategy import AGAINST, AGAINST_UNIT, LANES, MIX_UNIT
-from analysis.exhibits.page import Exhibit, Page, Tab
+from analysis.exhibits.page import Exhibit, Page, Rows, Tab
 from analysis.figures import lanes as lane_charts
 from analysis.figures import open_by_month as month_charts
 from analysis.figures import revenue_models as revenue_model_charts
@@ -45,7 +45,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="open_share",
-            rows_by="row",
+            rows=Rows("row"),
             topic="Share of open models",
             table=strategy_markets.open_share,
             figure=strategy_charts.intervals,
@@ -70,7 +70,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="by_strategy",
-            rows_by="row",
+            rows=Rows("row"),
             topic="Share by strategy of the company",
             table=strategy_markets.by_strategy,
             figure=strategy_charts.parts_by_strategy,

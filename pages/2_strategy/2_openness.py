@@ -1,7 +1,7 @@
 """Openness: what does open mean, and who is?"""
 
 from analysis.choices.strategy import FAMILY_UNIT, INDEX_DOMAIN, PROFILE, PROFILE_PAGE, RATED_MODEL, WEIGHED, WEIGHTS
-from analysis.exhibits.page import Exhibit, Page, Tab
+from analysis.exhibits.page import Exhibit, Page, Rows, Tab
 from analysis.figures import licenses as license_charts
 from analysis.figures import openness as openness_charts
 from analysis.tables import licenses, openness
@@ -41,9 +41,7 @@ PAGE = Page(
             figure=openness_charts.profiles,
             finding=openness.profiles_finding,
             choices=PROFILE,
-            rows_by="label",
-            page=PROFILE_PAGE,
-            page_of=openness.PAGE_OF,
+            rows=Rows("label", openness.PAGE_OF, PROFILE_PAGE),
             subtitle=openness.profiles_subtitle,
             terms=("openness_rating",),
             columns=(
@@ -88,8 +86,7 @@ PAGE = Page(
         Exhibit(
             id="composite",
             of_all=True,
-            rows_by="label",
-            page_of=20,
+            rows=Rows("label", most=20),
             topic="A composite you weigh",
             table=openness.composite,
             figure=openness_charts.composite,

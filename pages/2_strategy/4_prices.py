@@ -1,7 +1,7 @@
 """Access and prices: what does a model cost, and does openness make it cheaper?"""
 
 from analysis.choices import model as model_choices
-from analysis.exhibits.page import Exhibit, Page, Tab
+from analysis.exhibits.page import Exhibit, Page, Rows, Tab
 from analysis.figures import hosts
 from analysis.figures import prices as price_charts
 from analysis.tables import prices
@@ -47,7 +47,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="channels",
-            rows_by="label",
+            rows=Rows("label"),
             topic="Makers against hosts",
             table=prices.channels,
             figure=hosts.channels,

@@ -88,8 +88,8 @@ PAGE = Page(
         Exhibit(
             id="beside",
             topic="Scenarios in 2030",
-            table=scenarios.beside,
-            figure=scenario_charts.beside,
+            table=scenarios.side_by_side,
+            figure=scenario_charts.side_by_side,
             finding=scenarios_words.beside_finding,
             subtitle=scenarios_words.beside_subtitle,
             note="Scenarios say what would follow from their assumptions, not how likely they are",
@@ -148,7 +148,6 @@ PAGE = Page(
         Exhibit(
             id="backtest_path",
             of_all=True,
-            splits=True,
             topic="One test drawn",
             table=backtests.path,
             figure=backtest_charts.backtest_path,

@@ -3,7 +3,7 @@
 from analysis.choices import market as market_choices
 from analysis.choices import model
 from analysis.choices.company import AMOUNT_SCALE, FIND
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Rows
 from analysis.figures import companies as company_charts
 from analysis.figures import shares as share_charts
 from analysis.tables import companies, leader_words, profile, shares, shares_words
@@ -38,7 +38,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="company_shares",
-            rows_by="row",
+            rows=Rows("row"),
             timed=True,
             topic="Shares in every market",
             table=shares.rivals,

@@ -1,7 +1,7 @@
 """Data health: row counts, findings, missing fields, invariants recomputed two ways, dictionary, glossary."""
 
 from analysis.choices.company import DICTIONARY
-from analysis.exhibits.page import Exhibit, Page, Tab
+from analysis.exhibits.page import Exhibit, Page, Rows, Tab
 from analysis.figures import sources as source_charts
 from analysis.tables import health, sources
 
@@ -40,7 +40,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="coverage",
-            rows_by="market_label",
+            rows=Rows("market_label"),
             topic="Coverage per market",
             counts=True,
             table=health.coverage,

@@ -31,7 +31,7 @@ def offered(page: Page, exhibit: Exhibit, loaded: Loaded, params: Params, high: 
     """
     if exhibit.plays is None or not animation.can_play(exhibit, loaded.tables, params):
         return None
-    query = prefetch.asking(page, exhibit, loaded, high) | _words(page, exhibit, loaded.tables, params)
+    query = prefetch.address_words(page, exhibit, loaded, high) | _words(page, exhibit, loaded.tables, params)
     now = state.in_address(params[exhibit.plays.name])
     return {
         "address": f"{chart.address(PATH)}?{urlencode(query, doseq=True)}",

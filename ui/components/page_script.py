@@ -41,13 +41,13 @@ def on_page(
     """
 
     def slide() -> None:
-        present(str(state.triggered("browser", "slide") or ""))
+        present(str(state.component_event("browser", "slide") or ""))
 
     def named() -> None:
-        show(str(state.triggered("browser", "named") or ""))
+        show(str(state.component_event("browser", "named") or ""))
 
     def mark() -> None:
-        focus(state.triggered("browser", "mark") or ())
+        focus(state.component_event("browser", "mark") or ())
 
     _mount(
         key="browser",
@@ -59,7 +59,7 @@ def on_page(
         data={
             "keys": [key.as_data() for key in ON_A_PAGE],
             "notes": None,
-            "scroll": state.scrolling(),
+            "scroll": state.scroll_target(),
             "tabbed": list(tabbed),
         },
     )
@@ -73,7 +73,7 @@ def on_slide(notes: Mapping[str, str] | None, date: Date, number: int, count: in
     """
 
     def turn() -> None:
-        state.go_to_slide(min(max(int(state.triggered("slide-browser", "turn") or number), 1), count))
+        state.go_to_slide(min(max(int(state.component_event("slide-browser", "turn") or number), 1), count))
 
     _mount(
         key="slide-browser",
@@ -93,7 +93,7 @@ def _again() -> None:
 
 
 def _kept(component: str, date: Date) -> Callable[[], None]:
-    return lambda: date(state.triggered(component, "date") or {})
+    return lambda: date(state.component_event(component, "date") or {})
 
 
 def decks(kept: Mapping[str, Any], hear: Callable[[Any], None] | None = None) -> None:
@@ -108,8 +108,8 @@ def decks(kept: Mapping[str, Any], hear: Callable[[Any], None] | None = None) ->
     _mount(
         key="deck-channel",
         data={"decks": dict(kept), "listens": True, "answer": state.answer()},
-        on_kept_change=lambda: hear(state.triggered("deck-channel", "kept")),
-        on_asks_change=lambda: state.answer(str(state.triggered("deck-channel", "asks") or "")),
+        on_kept_change=lambda: hear(state.component_event("deck-channel", "kept")),
+        on_asks_change=lambda: state.answer(str(state.component_event("deck-channel", "asks") or "")),
     )
 
 

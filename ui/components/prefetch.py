@@ -34,10 +34,10 @@ def offered(page: Page, exhibit: Exhibit, loaded: Loaded) -> dict[str, Any] | No
     names = [c.name for c in (*page.beside(exhibit), *exhibit.choices) if isinstance(c, One)]
     if not names:
         return None
-    return {"address": chart.address(PATH), "query": asking(page, exhibit, loaded), "choices": names}
+    return {"address": chart.address(PATH), "query": address_words(page, exhibit, loaded), "choices": names}
 
 
-def asking(page: Page, exhibit: Exhibit, loaded: Loaded, high: int = 0) -> dict[str, str]:
+def address_words(page: Page, exhibit: Exhibit, loaded: Loaded, high: int = 0) -> dict[str, str]:
     """The words of an address that name an exhibit, its data and this reader's screen, or a slide's chart `high` pixels
     high."""
     query = {"_page": page.id, "_exhibit": exhibit.id, "_data": loaded.version}

@@ -66,7 +66,7 @@ def show_table(
         return
 
     def tick() -> None:
-        told = state.triggered(key, "tick")
+        told = state.component_event(key, "tick")
         if told:
             ticks.pressed(str(told["key"]), bool(told["on"]))
 

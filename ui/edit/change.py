@@ -34,18 +34,9 @@ def show(loaded: Loaded, table: str) -> None:
             "In", ["", *names], format_func=lambda n: names.get(n, "any column"), key=f"edit_in_{table}", width=190
         )
         only = st.toggle("Changed rows only", key="edit_only")
-        lists = st.toggle(
-            "Pick-lists",
-            value=True,
-            key="edit_lists",
-            persist_state="session",
-            help=(
-                "A pick-list drops a pasted value that is not on it. Switch off to paste or type freely; the check"
-                " tells."
-            ),
-        )
+        lists = _pick_lists()
         _files(loaded, table)
-    keys = drafts.known(loaded, drafts.now())
+    keys = drafts.known_keys(loaded, drafts.now())
     view = _view(table, (table, words, only, lists, within))
     st.data_editor(
         view.frame,
@@ -59,6 +50,25 @@ def show(loaded: Loaded, table: str) -> None:
         placeholder="",
     )
     state.edit()["grid_drawn"] = True
+    _below(view, lists)
+    _faults(table, keys)
+
+
+def _pick_lists() -> bool:
+    """The switch between cells of a list and cells to type in."""
+    return st.toggle(
+        "Pick-lists",
+        value=True,
+        key="edit_lists",
+        persist_state="session",
+        help=(
+            "A pick-list drops a pasted value that is not on it. Switch off to paste or type freely; the check tells."
+        ),
+    )
+
+
+def _below(view: grid.View, lists: bool) -> None:
+    """How many rows are shown, and how rows are added and deleted."""
     shown = (
         f"{spelled(len(view.shown))} of {spelled(len(view.rows))} rows. " if len(view.shown) < len(view.rows) else ""
     )
@@ -69,7 +79,6 @@ def show(loaded: Loaded, table: str) -> None:
             "A pasted value that is not on a pick-list is dropped: switch pick-lists off to keep it." if lists else ""
         )
     )
-    _faults(table, keys)
 
 
 def _view(table: str, wanted: tuple[Any, ...]) -> View:
@@ -109,8 +118,8 @@ def _files(loaded: Loaded, table: str) -> None:
         if not box.open:
             return
         sheet = editing.sheet_of(drafts.now(), data.folder(), table)
-        barred = drafts.barred(loaded, guard.may_save())
-        rows = download.kept(table, sheet.rows, barred)
+        barred = drafts.withheld_sources(loaded, guard.may_save())
+        rows = download.rows_to_pass_on(table, sheet.rows, barred)
         for label, ending, made in (("CSV", "csv", download.as_csv), ("Excel", "xlsx", download.as_xlsx)):
             st.download_button(
                 label,

@@ -15,7 +15,7 @@ from analysis.editing.company import Answers
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.export import sheet
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 from ui import data, state
 from ui.components import chart
 from ui.components.table import show_table
@@ -223,7 +223,7 @@ def _preview(answers: Answers, loaded: Loaded, blocked: bool) -> None:
     held = _with(answers, loaded.tables, Draft())
     if held is None:
         return
-    new = drafts.checked(held)
+    new = drafts.checked_data(held)
     errors = [f for f in new.problems if f.level == "error"]
     for one in errors[:6]:
         st.markdown(f":red-badge[error] {plain(one.text)}")

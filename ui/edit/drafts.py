@@ -13,7 +13,7 @@ from analysis import check, data, editing
 from analysis.editing import Draft, Sheet, diff, grid
 from analysis.editing.grid import View
 from analysis.formats import counted
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words
 from analysis.storage import history, shelf
 from ui import data as screen
 from ui import state
@@ -102,13 +102,13 @@ def _checked(where: str, fingerprint: str, key: str, _draft: Draft) -> data.Load
     return check.load(screen.folder(), _draft.contents())
 
 
-def checked(held: Draft) -> data.Loaded:
+def checked_data(held: Draft) -> data.Loaded:
     """The data as they would be after saving, with the problems of the check."""
     where = screen.folder()
     return _checked(str(where), data.fingerprint(where), held.key(), held)
 
 
-def known(loaded: data.Loaded, held: Draft) -> dict[str, set[str]]:
+def known_keys(loaded: data.Loaded, held: Draft) -> dict[str, set[str]]:
     """The keys that references may name, by `table.column`, those of the draft included."""
     found: dict[str, set[str]] = {}
     for table in editing.EDITABLE:
@@ -127,7 +127,7 @@ def _of_sheet(held: Draft, table: str, name: str) -> set[str]:
     return {row[at] for row in held.sheets[table].rows if row[at]}
 
 
-def said(held: Draft) -> str:
+def size_in_words(held: Draft) -> str:
     """The size of the draft in words."""
     rows = sum(sum(kinds.values()) for kinds in diff.counts(diff.of_draft(held)).values())
     if not held.sheets:
@@ -135,13 +135,13 @@ def said(held: Draft) -> str:
     return f"Draft: {counted(rows, 'row')} in {counted(len(held.sheets), 'table')}"
 
 
-def moved(held: Draft) -> list[str]:
+def moved_tables(held: Draft) -> list[str]:
     """Tables of the draft whose file is not what it was when the draft began."""
     files = history.now(screen.folder())
     return [t for t, sheet in held.sheets.items() if files.get(f"{t}.csv") != sheet.hash]
 
 
-def barred(loaded: data.Loaded, may_save: bool) -> frozenset[str]:
+def withheld_sources(loaded: data.Loaded, may_save: bool) -> frozenset[str]:
     """Sources whose rows a reader who may not save does not get as a file."""
     if may_save:
         return frozenset()

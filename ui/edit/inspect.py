@@ -53,9 +53,9 @@ def show(loaded: Loaded) -> None:
 def problems(held: Draft) -> tuple[list[Problem], list[Problem]]:
     """All errors of the data as they would be, and the warnings that the draft brings, jumps of figures included."""
     _, latest = data.current()
-    new = drafts.checked(held).problems
+    new = drafts.checked_data(held).problems
     errors = [f for f in new if f.level == "error"]
-    return errors, review.asked(held, latest.problems, new)
+    return errors, review.warnings_of(held, latest.problems, new)
 
 
 def _list(found: list[Problem]) -> None:
@@ -78,7 +78,7 @@ def _list(found: list[Problem]) -> None:
 
 def _repairs(held: Draft) -> None:
     """A button for the repairs that have one reading alone: spaces, dates, decimal commas, printed names for keys."""
-    loaded = drafts.checked(held)
+    loaded = drafts.checked_data(held)
     mended = held
     for table, sheet in held.sheets.items():
         if table in loaded.grids:
@@ -96,7 +96,7 @@ def _mend(mended: Draft) -> None:
 
 
 def _moved(held: Draft) -> None:
-    files = drafts.moved(held)
+    files = drafts.moved_tables(held)
     if files:
         names = ", ".join(f"{t}.csv" for t in files)
         st.warning(plain(f"Somebody saved {names} since your draft began. Step 4 shows both sides and merges them."))
@@ -138,7 +138,7 @@ def _card(page: str, exhibit: str, params: str, version: str, _look: impact.Look
 def _impact(held: Draft, loaded: Loaded) -> None:
     """Titles, key figures, bands and verdicts that would change, found a few exhibits at a time."""
     st.subheader("What readers will see change", anchor=False)
-    new = drafts.checked(held)
+    new = drafts.checked_data(held)
     if not new.ok:
         st.caption(plain("Shown as soon as the errors are mended."))
         return

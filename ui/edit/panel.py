@@ -56,11 +56,11 @@ def _bar(held: Draft, loaded: Loaded) -> None:
         )
     state.edit()["step"] = state.raw("edit_step")
     with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        st.markdown(plain(drafts.said(held)))
+        st.markdown(plain(drafts.size_in_words(held)))
         off = not held.sheets
         st.download_button(
             "Download draft",
-            data=partial(download.as_zip, held, drafts.barred(loaded, guard.may_save())),
+            data=partial(download.as_zip, held, drafts.withheld_sources(loaded, guard.may_save())),
             file_name="draft.zip",
             mime="application/zip",
             on_click="ignore",

@@ -26,12 +26,12 @@ def show(loaded: Loaded) -> None:
     if not held.sheets:
         st.info(plain("The draft is empty: there is nothing to save."))
         return
-    moved = drafts.moved(held)
+    moved = drafts.moved_tables(held)
     if moved:
         _both_sides(held, moved)
         return
     errors, warnings = inspect.problems(held)
-    st.subheader(plain(drafts.said(held).replace("Draft: ", "Save ")), anchor=False)
+    st.subheader(plain(drafts.size_in_words(held).replace("Draft: ", "Save ")), anchor=False)
     if errors:
         st.error(plain(f"{counted(len(errors), 'error')} must be mended first; step 3 lists them."))
         return
@@ -75,7 +75,7 @@ def _save(held: Draft, tick: str) -> None:
     seen = history.now(folder) | {f"{t}.csv": sheet.hash for t, sheet in held.sheets.items()}
     new = held.contents()
     try:
-        if not drafts.checked(held).ok:
+        if not drafts.checked_data(held).ok:
             box["refusal"] = (
                 "Nothing was saved: with what others saved in between, the draft has errors. Step 3 lists them."
             )

@@ -8,11 +8,11 @@ from typing import Any
 import streamlit as st
 
 from analysis.choices.choice import Choice, Many, One, Range, Tables, labels
-from analysis.choices.dates import unread
+from analysis.choices.dates import why_unread
 from analysis.choices.shared import PICKER, SHARED
 from analysis.exhibits.page import Exhibit, Page
 from analysis.formats import spelled
-from ui.state.memory import kept, looked_up, remember, untouched
+from ui.state.memory import looked_up, remember, session_values, start_values
 from ui.state.messages import tell
 from ui.state.tabs import tab_choice
 
@@ -38,7 +38,7 @@ def choices_of(page: Page) -> tuple[Choice, ...]:
     return (*SHARED, *PICKER, *page.all_choices(), *views, *((tab,) if tab else ()))
 
 
-def chosen(
+def choice_values(
     choices: Iterable[Choice],
     tables: Tables,
     before: Mapping[str, Any] | None = None,
@@ -59,25 +59,25 @@ def ready(choice: Choice, now: Any, start: Any) -> None:
     """Puts the valid value under the widget's key: on a new page the same key is a new widget."""
     st.session_state[choice.name] = list(now) if isinstance(choice, Many) else now
     if now == start:
-        untouched()[choice.name] = st.session_state[choice.name]
+        start_values()[choice.name] = st.session_state[choice.name]
     else:
-        untouched().pop(choice.name, None)
+        start_values().pop(choice.name, None)
 
 
 def changes(page: Page, tables: Tables) -> dict[str, Any]:
     """What differs from the author's view on this page: name → value."""
     choices = choices_of(page)
-    params = chosen(choices, tables)
+    params = choice_values(choices, tables)
     starts: dict[str, Any] = {}
     for choice in choices:
         starts[choice.name] = choice.start(tables, starts | {k: params[k] for k in starts})
     return {c.name: params[c.name] for c in choices if params[c.name] != starts[c.name]}
 
 
-def told_changes(page: Page, tables: Tables) -> list[str]:
+def changes_in_words(page: Page, tables: Tables) -> list[str]:
     """What differs from the author's view on this page, in words: label and what was chosen; an open tab is seen."""
     choices = {c.name: c for c in choices_of(page) if c is not tab_choice(page)}
-    params = chosen(choices.values(), tables)
+    params = choice_values(choices.values(), tables)
     said = []
     for name, what in changes(page, tables).items():
         if name not in choices:
@@ -92,14 +92,14 @@ def told_changes(page: Page, tables: Tables) -> list[str]:
     return said
 
 
-def typed(choice: Range, key: str, tables: Tables) -> None:
+def take_typed_span(choice: Range, key: str, tables: Tables) -> None:
     """Takes over a span that the reader typed; words that mean none are named."""
     asked = re.split(r"\s*(?:\bto\b|\s-\s|\.\.|–|—|,|;)\s*", str(st.session_state.get(key, "")))
     good, bad = choice.honor([a for a in asked if a], tables, {})
     if good is not None:
         remember(choice.name, good)
     for item in bad:
-        tell(unread(item, choice.options(tables, {})))
+        tell(why_unread(item, choice.options(tables, {})))
     st.session_state[key] = ""
 
 
@@ -110,7 +110,7 @@ def honor(page: Page, tables: Tables, query: Mapping[str, Sequence[str]]) -> Non
         good, _ = choice.honor(query.get(choice.name, ()), tables, params)
         if good is not None:
             remember(choice.name, good)
-        params |= chosen([choice], tables, params)
+        params |= choice_values([choice], tables, params)
 
 
 def reset(page: Page) -> None:
@@ -121,7 +121,7 @@ def reset(page: Page) -> None:
 
 def keep(page: Page) -> None:
     """Keeps what the widgets of a page say: Streamlit forgets widgets that are not drawn."""
-    mine, ask = kept(), looked_up()
+    mine, ask = session_values(), looked_up()
     for choice in choices_of(page):
         if choice.name in st.session_state:
             mine[choice.name] = ask(choice.name)  # None where it shows its start

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.exhibits.decks import MOST_DECKS, Deck, joined, kept
+from analysis.exhibits.decks import MOST_DECKS, Deck, merge_decks, read_decks
 from analysis.exhibits.page import Page
 from analysis.exhibits.story import Step
 
@@ -32,10 +32,10 @@ def _take_over(found: Sequence[Deck]) -> None:
     """Other decks in place of those here; their fields are new ones."""
     if tuple(found) != decks():
         st.session_state[DECKS] = tuple(found)
-        st.session_state[DRAWN] = drawn() + 1
+        st.session_state[DRAWN] = fields_version() + 1
 
 
-def drawn() -> int:
+def fields_version() -> int:
     """Number of the fields for words: another one for other slides, since what a browser still sends is of those
     before."""
     return int(st.session_state.get(DRAWN, 0))
@@ -66,7 +66,7 @@ def propose_deck(steps: Sequence[Step], question: str, said: str) -> None:
         set_deck(steps)
 
 
-def proposed() -> str:
+def deck_question() -> str:
     """What the reader is asked before another deck begins; empty where nothing is."""
     return (st.session_state.get(PROPOSED) or ((), ""))[1]
 
@@ -142,16 +142,16 @@ def is_deck_heard() -> bool:
 
 def hear_decks(told: Any, pages: Sequence[Page]) -> None:
     """Takes over what the browser keeps; what of it cannot be read is said where the deck is."""
-    found, said = kept(told, pages)
+    found, said = read_decks(told, pages)
     mine = decks()[0] if decks() else None
     there = next((deck for deck in found if mine and deck.id == mine.id), None)
-    _take_over(joined(decks(), found, not is_deck_heard()))
+    _take_over(merge_decks(decks(), found, not is_deck_heard()))
     st.session_state[HEARD], st.session_state[SAID] = True, said
     if mine and there and there.number == mine.number and there.steps != mine.steps:
         st.session_state[UNDO] = (AT_ONCE, mine.id, mine.steps)
 
 
-def said_of_decks() -> list[str]:
+def deck_messages() -> list[str]:
     """What the reader is told about the decks that the browser keeps."""
     return list(st.session_state.get(SAID, ()))
 

@@ -18,9 +18,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from analysis import formats
 from analysis.choices import renames
 from analysis.choices.choice import Choice, Many, Number, Range, Tables, labels
-from analysis.choices.dates import unread
+from analysis.choices.dates import why_unread
 from analysis.exhibits.page import Page
-from ui.state.choices import changes, choices_of, chosen, keep
+from ui.state.choices import changes, choice_values, choices_of, keep
 from ui.state.memory import remember, spell
 
 WRITTEN, ENDED = "_written", "_ended"
@@ -91,7 +91,7 @@ def _elsewhere(name: str, owners: Iterable[Page], query: Mapping[str, list[str]]
             good, bad = choice.honor(query.get(choice.name, []), tables, params)
             if choice.name == name:
                 break
-            params |= chosen([choice], tables, params) if good is None else {choice.name: good}
+            params |= choice_values([choice], tables, params) if good is None else {choice.name: good}
         if good is not None:
             remember(name, good)
         if not bad:
@@ -115,7 +115,7 @@ def is_opened_now(page: Page) -> bool:
 def _unknown_value(choice: Choice, item: str, tables: Tables, params: Mapping[str, Any]) -> str:
     options = labels(choice, tables, params)
     if isinstance(choice, Range):
-        return unread(item, options)
+        return why_unread(item, options)
     if isinstance(choice, Many) and item in options:
         left = f"“{_name(options[item])}” of the link is left out."
         return f"At most {formats.spelled(choice.most)} can be chosen under “{choice.label}”: {left}"
@@ -195,12 +195,12 @@ def address(page: Page, query: str = "", anchor: str = "") -> str:
     return urlunsplit((parts.scheme, parts.netloc, f"/{page.path}", query, anchor))
 
 
-def embedded() -> str:
+def embedded_exhibit() -> str:
     """The exhibit that the address asks for alone, without the page; empty: the page."""
     return st.query_params.get("exhibit", "")
 
 
-def pinned() -> str:
+def pinned_version() -> str:
     """The data version that the address was made with; empty: the newest."""
     return st.query_params.get("v", "")
 

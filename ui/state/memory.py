@@ -14,7 +14,7 @@ from analysis import formats
 KEPT, UNTOUCHED, EDIT = "_kept", "_untouched", "_edit"
 
 
-def kept() -> dict[str, Any]:
+def session_values() -> dict[str, Any]:
     """The values of this reader's session, of every page."""
     return st.session_state.setdefault(KEPT, {})
 
@@ -31,7 +31,7 @@ def value(name: str, default: Any = None) -> Any:
 
 def looked_up() -> Callable[[str], Any]:
     """Gives what the reader chose under a name, else None: for those who ask for many names at once."""
-    mine, starts = kept(), untouched()
+    mine, starts = session_values(), start_values()
 
     def ask(name: str) -> Any:
         found = st.session_state.get(name, mine.get(name))
@@ -45,16 +45,16 @@ def spell() -> None:
     formats.use(value("numbers"))
 
 
-def untouched() -> dict[str, Any]:
+def start_values() -> dict[str, Any]:
     """The widgets that were drawn with their start, and that start."""
     return st.session_state.setdefault(UNTOUCHED, {})
 
 
 def remember(name: str, what: Any) -> None:
     """Sets a value from outside its widget, before the widget is drawn."""
-    kept()[name] = what
+    session_values()[name] = what
     st.session_state.pop(name, None)
-    untouched().pop(name, None)
+    start_values().pop(name, None)
 
 
 def put_all(values: Mapping[str, Any]) -> None:
@@ -90,6 +90,6 @@ def edit() -> dict[str, Any]:
     return st.session_state.setdefault(EDIT, {})
 
 
-def triggered(component: str, name: str) -> Any:
+def component_event(component: str, name: str) -> Any:
     """What a component of the page just sent."""
     return st.session_state.get(component, {}).get(name)

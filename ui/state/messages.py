@@ -14,7 +14,7 @@ def tell(sentence: str) -> None:
     st.session_state.setdefault(TOLD, []).append(sentence)
 
 
-def told() -> list[str]:
+def take_messages() -> list[str]:
     """The sentences that were left, each shown once."""
     return list(st.session_state.pop(TOLD, []))
 
@@ -24,7 +24,7 @@ def ask(what: Any) -> None:
     st.session_state[ASKED] = what
 
 
-def asked() -> Any:
+def take_question() -> Any:
     """The question that was left, once; None where there is none."""
     return st.session_state.pop(ASKED, None)
 
@@ -34,7 +34,7 @@ def announce(sentence: str) -> None:
     st.session_state[ANNOUNCED] = sentence
 
 
-def announced() -> str:
+def take_announcement() -> str:
     """The sentence that was left, once; empty where there is none."""
     return str(st.session_state.pop(ANNOUNCED, ""))
 
@@ -44,7 +44,7 @@ def seek(word: str) -> None:
     st.session_state[SOUGHT] = word
 
 
-def sought() -> str:
+def take_search_word() -> str:
     """The word that was left, once; empty where there is none."""
     return str(st.session_state.pop(SOUGHT, ""))
 
@@ -65,6 +65,6 @@ def scroll_to(exhibit: str) -> None:
     st.session_state[SCROLL] = {"exhibit": exhibit, "nonce": f"{exhibit}-{count}"}
 
 
-def scrolling() -> dict[str, str]:
+def scroll_target() -> dict[str, str]:
     """Where to scroll, for the browser: once for each number of it."""
     return dict(st.session_state.get(SCROLL, {}))

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.choices.shared import NUMBERS
 from analysis.exhibits.page import Page
 from ui.state.links import ENDED, WRITTEN
-from ui.state.memory import kept, put_all, remember, value
+from ui.state.memory import put_all, remember, session_values, value
 from ui.state.tabs import show_exhibit
 
 BEFORE, SHOWN, CONTROLS, FROZEN, LEFT = "_before", "_shown", "_controls", "_frozen", "_left"
@@ -39,7 +39,7 @@ def go_to_slide(number: int, deck: str | None = None) -> None:
 
 def enter(page: Page, place: str, values: Mapping[str, Any]) -> None:
     """On the first run of a slide: keeps the state one came from, then puts the slide's own view up."""
-    st.session_state.setdefault(BEFORE, dict(kept()))
+    st.session_state.setdefault(BEFORE, dict(session_values()))
     if st.session_state.get(SHOWN) != place:
         st.session_state[SHOWN], st.session_state[CONTROLS] = place, False
         for name, what in values.items():
@@ -78,7 +78,7 @@ def end_slides(page: Page | None = None, exhibit: str = "", view: Mapping[str, A
     for name in (FROZEN, SHOWN, CONTROLS):
         st.session_state.pop(name, None)
     if came_from is not None:
-        put_all({name: came_from.get(name) for name in {*kept(), *came_from}})
+        put_all({name: came_from.get(name) for name in {*session_values(), *came_from}})
     if page:
         st.session_state[LEFT] = (page.id, slide(), deck_word())
         put_all(view or {})
@@ -97,6 +97,6 @@ def left_for(page: Page) -> tuple[int, str] | None:
     return (number, deck) if where == page.id else None
 
 
-def frozen(latest: Any) -> Any:
+def frozen_data(latest: Any) -> Any:
     """The data as they were when presenting began, so that nothing changes in front of people."""
     return st.session_state.setdefault(FROZEN, latest)

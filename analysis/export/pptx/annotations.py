@@ -25,7 +25,7 @@ def caption(figure: go.Figure, xref: str) -> str:
     return "" if title is None else words(title.text)
 
 
-def beside(figure: go.Figure, yref: str, y: Axis) -> tuple[tuple[float, str], ...]:
+def edge_words(figure: go.Figure, yref: str, y: Axis) -> tuple[tuple[float, str], ...]:
     """Words at the right edge of a panel, each with its y."""
     places = ((_place(note.y, y), note) for note in _of_panel(figure, yref, BESIDE))
     return tuple((at, words(note.text)) for at, note in places if at is not None)
@@ -41,7 +41,7 @@ def before(figure: go.Figure, yref: str, y: Axis) -> tuple[Word, ...]:
     )
 
 
-def inside(figure: go.Figure, refs: tuple[str, str], x: Axis, y: Axis) -> tuple[Word, ...]:
+def point_words(figure: go.Figure, refs: tuple[str, str], x: Axis, y: Axis) -> tuple[Word, ...]:
     """Words at points of a panel, moved from them as in the figure."""
     found = []
     for note in _of_panel(figure, refs[1], INSIDE):

@@ -67,7 +67,7 @@ def _panel(figure: go.Figure, refs: tuple[str, str], group: list[Any]) -> Panel 
         # Nothing but a legend names the areas of a native chart: their names at the right need a plot of fixed size.
         series = tuple(replace(one, is_listed=kind == "area") for one in series)
     horizontal = kind == "bar" and group[0].orientation == "h"
-    inside = annotations.inside(figure, refs, x, y) if kind == "xy" else ()
+    inside = annotations.point_words(figure, refs, x, y) if kind == "xy" else ()
     if horizontal and x.high is not None and figure.layout.barmode not in ("stack", "relative"):
         inside = annotations.at_bars(series)
         series = tuple(annotations.without(s, inside) for s in series)
@@ -80,7 +80,7 @@ def _panel(figure: go.Figure, refs: tuple[str, str], group: list[Any]) -> Panel 
         annotations.caption(figure, refs[0]),
         figure.layout.barmode or "",
         horizontal,
-        annotations.beside(figure, refs[1], y),
+        annotations.edge_words(figure, refs[1], y),
         annotations.before(figure, refs[1], y),
         inside,
     )

@@ -35,24 +35,16 @@ def end_labels(
     if look.is_narrow:
         figure.layout.height += max(0, round(line * sum(lines) - plot_height(figure, look)))
     values = [value for value, _, _ in places]
-    room = plot_height(figure, look)
-    low, span = (low, span) if low is not None else axis_ends(figure, values, span)
-    pixels = [(value - low) / (span or 1) * room for value in values]
-    moved = text_layout.spread(pixels, [line * n for n in lines], -line / 2, room + line / 2)
+    pixels, moved = _apart(figure, look, values, (low, span), lines, line)
     notes: list[dict[str, object]] = []
     for at, middle, text, (value, _, company) in zip(pixels, moved, texts, places, strict=True):
         far = abs(middle - at) > 2
         color = look.label(company)
         notes.append(
             {
-                "name": roles.START_LABEL if left else roles.END_LABEL,
-                "x": 0 if left else 1,
-                "xref": "paper",
-                "xanchor": "right" if left else "left",
+                **(_left(tie) if left else _right(tie)),
                 "y": value,
                 "text": text,
-                "align": "right" if left else "left",
-                "ax": -tie if left else tie,
                 "ay": at - middle,
                 "showarrow": True,
                 "arrowhead": 0,
@@ -65,6 +57,35 @@ def end_labels(
         )
     annotate(figure, notes)
     margin(figure, "l" if left else "r", tie + 10 + max(text_layout.text_width(t, size) for t in texts))
+
+
+def _left(tie: float) -> dict[str, object]:
+    """What a name at the left end has of its side; the tie is so many pixels long."""
+    return {
+        "name": roles.START_LABEL,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "right",
+        "align": "right",
+        "ax": -tie,
+    }
+
+
+def _right(tie: float) -> dict[str, object]:
+    """What a name at the right end has of its side; the tie is so many pixels long."""
+    return {"name": roles.END_LABEL, "x": 1, "xref": "paper", "xanchor": "left", "align": "left", "ax": tie}
+
+
+def _apart(
+    figure: go.Figure, look: Look, values: list[float], axis: tuple[float | None, float], lines: list[int], line: float
+) -> tuple[list[float], list[float]]:
+    """Pixels up the plot of the ends, and of the middles of their names so that none covers another."""
+    low, span = axis
+    room = plot_height(figure, look)
+    low, span = (low, span) if low is not None else axis_ends(figure, values, span)
+    pixels = [(value - low) / (span or 1) * room for value in values]
+    moved = text_layout.spread(pixels, [line * n for n in lines], -line / 2, room + line / 2)
+    return pixels, moved
 
 
 def row_notes(figure: go.Figure, look: Look, notes: Sequence[tuple[object, str, object]]) -> None:

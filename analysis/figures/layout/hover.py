@@ -8,8 +8,7 @@ import pandas as pd
 
 from analysis import formats
 from analysis.figures.layout.theme import plain
-from analysis.schema.words import keys
-from analysis.schema.words import said as in_words
+from analysis.schema.words import in_words, keys
 
 ORIGIN = (
     ("As printed", "printed"),

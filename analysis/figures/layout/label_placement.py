@@ -74,7 +74,7 @@ def corners(path: Sequence[Place]) -> list[Place]:
     return [*corners, *path[-1:]]
 
 
-def beside(
+def names_beside_points(
     figure: go.Figure,
     look: Look,
     spots: Sequence[Spot],
@@ -106,21 +106,24 @@ def beside(
         box = boxes[side]
         grid = np.meshgrid(np.arange(box[0], box[2] + 1, 4), np.arange(box[1], box[3] + 1, 3))
         covered = np.concatenate([covered, np.column_stack([axis.ravel() for axis in grid])])
-        tone = spot.color or (look["text"] if spot.bold else look["muted"])
-        notes.append(
-            {
-                "name": roles.POINT_LABEL,
-                "x": spot.x,
-                "y": spot.y,
-                "showarrow": False,
-                "xshift": side[1],
-                "yshift": side[2],
-                "font": {"size": look.size(12), "color": tone},
-                "xanchor": {"left": "right", "right": "left"}.get(side[0], "center"),
-                "text": f"<b>{plain(spot.name)}</b>" if spot.bold else plain(spot.name),
-            }
-        )
+        notes.append(_name_at(look, spot, side))
     annotate(figure, notes)
+
+
+def _name_at(look: Look, spot: Spot, side: tuple[str, int, int]) -> dict[str, object]:
+    """The name of a point at one side of it."""
+    tone = spot.color or (look["text"] if spot.bold else look["muted"])
+    return {
+        "name": roles.POINT_LABEL,
+        "x": spot.x,
+        "y": spot.y,
+        "showarrow": False,
+        "xshift": side[1],
+        "yshift": side[2],
+        "font": {"size": look.size(12), "color": tone},
+        "xanchor": {"left": "right", "right": "left"}.get(side[0], "center"),
+        "text": f"<b>{plain(spot.name)}</b>" if spot.bold else plain(spot.name),
+    }
 
 
 def _box(at: Place, side: tuple[str, int, int], long: float, high: float) -> tuple[float, float, float, float]:

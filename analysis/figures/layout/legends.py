@@ -1,5 +1,7 @@
 """Legends over a plot: of the named traces, and of what forms, fills and dashes of marks mean."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -41,6 +43,11 @@ def legend(figure: go.Figure, look: Look, title: str = "", key: str = "legend", 
     return lines
 
 
+def entry(figure: go.Figure, name: str, mode: str, **drawn: Any) -> None:
+    """An entry for what no trace stands for alone: a mark or a line at no place, drawn as `drawn` says."""
+    figure.add_scatter(meta={"role": roles.LEGEND}, x=[None], y=[None], mode=mode, name=name, **drawn)
+
+
 def kinds(figure: go.Figure, look: Look, table: pd.DataFrame, mode: str = "lines+markers") -> None:
     """Legends in words where more than one kind of company or status of figures is drawn: form, then fill and dash.
 
@@ -62,12 +69,10 @@ def kinds(figure: go.Figure, look: Look, table: pd.DataFrame, mode: str = "lines
             continue
         key = "legend2" if above else "legend"
         for name, shown, shape, dash in signs:
-            figure.add_scatter(
-                meta={"role": roles.LEGEND},
-                x=[None],
-                y=[None],
-                mode=shown,
-                name=name,
+            entry(
+                figure,
+                name,
+                shown,
                 showlegend=True,
                 legend=key,
                 hoverinfo="skip",

@@ -15,6 +15,8 @@ HOLLOW = {
 }
 """Status → the fill of its marks: hollow, or hollow with a dot; the form says the kind of company."""
 DASH = {"projection": "dash", "estimate": "dot", "preliminary": "dot"}
+INSIDE = {"textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "constraintext": "none"}
+"""How words stand in the middle of a bar's part: level, and of the size they are given."""
 
 
 def symbol(status: object, form: str = "circle") -> str:
@@ -31,15 +33,17 @@ def symbols(look: Look, table: pd.DataFrame) -> list[str]:
 def error_bar(table: pd.DataFrame, color: str, width: int = 4) -> dict[str, object]:
     """Interval around mid_pct as a Plotly error bar, from low_pct to high_pct."""
     middle = middles(table)
-    return {
-        "type": "data",
-        "symmetric": False,
-        "color": color,
-        "thickness": 1.6,
-        "width": width,
-        "array": (table["high_pct"] - middle).clip(lower=0),
-        "arrayminus": (middle - table["low_pct"]).clip(lower=0),
-    }
+    above, below = table["high_pct"] - middle, middle - table["low_pct"]
+    return error_bars(above.clip(lower=0), below.clip(lower=0), color, width, 1.6)
+
+
+def error_bars(
+    above: pd.Series, below: pd.Series, color: str, width: int, thickness: float | None = None
+) -> dict[str, object]:
+    """Plotly error bars so far above and below the middles of marks, in units of the axis; width of their ends and
+    thickness in pixels."""
+    bars = {"type": "data", "symmetric": False, "array": above, "arrayminus": below, "color": color, "width": width}
+    return bars if thickness is None else bars | {"thickness": thickness}
 
 
 def middles(table: pd.DataFrame) -> pd.Series:

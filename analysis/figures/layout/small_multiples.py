@@ -26,6 +26,11 @@ def names_of(figure: go.Figure) -> list[str]:
     return found if len(found) > 1 else []
 
 
+def lay_out(figure: go.Figure, look: Look, layout: str) -> go.Figure:
+    """The lines as the reader wants them: together, in panels on one axis, or in panels with an axis of their own."""
+    return figure if layout == "together" else split(figure, look, own=layout == "own")
+
+
 def split(figure: go.Figure, look: Look, own: bool = False) -> go.Figure:
     """One panel a named line, the first `MOST`; on one value axis, or each on its own, which its heading then says."""
     every = names_of(figure)
@@ -57,6 +62,16 @@ def split(figure: go.Figure, look: Look, own: bool = False) -> go.Figure:
     made.update_traces(showlegend=False)
     made.for_each_trace(lambda trace: trace.update(marker={"size": max(4, (trace.marker.size or 0) // 2)}))
     made.update_annotations(name=roles.PANEL_TITLE, font={"size": look.size(12)}, yshift=2)
+    _axes(made, figure, look, base, own)
+    for i in range(max(len(names) - columns, 0), len(names)):
+        made.update_xaxes(showticklabels=True, row=i // columns + 1, col=i % columns + 1)
+    units = [str(axis.title.text or "") for axis in (figure.layout.yaxis, figure.layout.xaxis)]
+    _unit(made, look, "; across: ".join(unit for unit in units if unit), len(every) - len(names))
+    return made
+
+
+def _axes(made: go.Figure, figure: go.Figure, look: Look, base: go.Figure, own: bool) -> None:
+    """The axes of the panels: those of the figure, with fewer ticks and smaller type."""
     value = figure.layout.yaxis.to_plotly_json()
     made.update_yaxes(
         base.layout.yaxis.to_plotly_json()
@@ -71,11 +86,6 @@ def split(figure: go.Figure, look: Look, own: bool = False) -> go.Figure:
         low, high = across["range"]
         across["range"] = [low - 0.25 * (high - low), high + 0.25 * (high - low)]
     made.update_xaxes({part: across[part] for part in ACROSS if part in across})
-    for i in range(max(len(names) - columns, 0), len(names)):
-        made.update_xaxes(showticklabels=True, row=i // columns + 1, col=i % columns + 1)
-    units = [str(axis.title.text or "") for axis in (figure.layout.yaxis, figure.layout.xaxis)]
-    _unit(made, look, "; across: ".join(unit for unit in units if unit), len(every) - len(names))
-    return made
 
 
 def _said(figure: go.Figure) -> dict[str, str]:
