@@ -47,6 +47,13 @@ class Markets(pa.DataFrameModel):
         "yes where the source says that it names the largest companies: caps every unnamed one.",
         False,
     )
+    counts_as: str = fields.ref(
+        "markets.market_id",
+        "Counted with",
+        "The definition by which the same publisher counts the same thing another way: sentences that count definitions"
+        " count both once. Blank where there is none.",
+        False,
+    )
     includes: str = fields.text("Includes", "What the number counts.")
     excludes: str = fields.text(
         "Leaves out", "What the number does not count, and what it cannot be compared with.", True

@@ -29,6 +29,7 @@ CONTEXT = [
     "share_of",
     "geography",
     "independence",
+    "counts_as",
     "period_label",
     "as_of",
     "mid_date",

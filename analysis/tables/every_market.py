@@ -74,7 +74,10 @@ def _last_of_all(series: pd.DataFrame, parties: set[str]) -> list[pd.DataFrame]:
 def _tested(part: pd.DataFrame, markets: pd.DataFrame, prongs: pd.DataFrame, parties: Sequence[str]) -> dict[str, Any]:
     """One market: bounds of the change, of HHI after and of the combined share, and the outcome; or why not."""
     first = part.iloc[0]
-    row = {name: first[name] for name in ("market_id", "market_label", "period_label", "layer", "share_of", "limits")}
+    row = {
+        name: first[name]
+        for name in ("market_id", "market_label", "period_label", "layer", "share_of", "limits", "counts_as")
+    }
     row |= {"as_of": first["period"], "source_id": cited(part, prongs), "row": first["market_label"]}
     if first["metric_kind"] != "partition":
         return row | _untested(OVERLAP)
