@@ -83,8 +83,8 @@ def _boxes(named: np.ndarray, lows: np.ndarray, highs: np.ndarray, lists_largest
 def bounds_of_market(part: pd.DataFrame, markets: pd.DataFrame) -> dict[str, Any]:
     """Arguments of `hhi_bounds` for the rows of one market and date, with the cap where the source lists the
     largest."""
-    largest = markets.set_index("market_id")["lists_largest"].get(part["market_id"].iloc[0]) == "yes"
-    return boxes(part, largest)
+    own = markets["market_id"].to_numpy() == part["market_id"].iloc[0]
+    return boxes(part, "yes" in set(markets["lists_largest"].to_numpy()[own]))
 
 
 def one_date(share_intervals: ShareIntervals, market: str, period: str, level: str = "company") -> pd.DataFrame:
