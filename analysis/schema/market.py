@@ -54,6 +54,12 @@ class Markets(pa.DataFrameModel):
         " count both once. Blank where there is none.",
         False,
     )
+    worked_out: str = fields.choice(
+        ("yes", "no"),
+        "Worked out here",
+        "yes where the source prints amounts and the shares are worked out from them here; else shares are as printed.",
+        False,
+    )
     includes: str = fields.text("Includes", "What the number counts.")
     excludes: str = fields.text(
         "Leaves out", "What the number does not count, and what it cannot be compared with.", True
