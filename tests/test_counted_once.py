@@ -78,6 +78,9 @@ def test_one_router_is_one_definition_in_the_titles_of_leaders_and_of_open_model
     for title, found in ((leaders.title, r"today in (\d+) definitions"), (figures.title, r"half in \d+ of (\d+)")):
         counted[found] = int(re.search(found, title)[1])
     heads = [note.text for note in roles.annotations(figures.figure, roles.ROW_HEADING)]
+    claims = card(tables, "overview", "claims").table["deciding"].dropna()
+    said = next(text for text in claims if text.startswith("Open models today hold"))
+    assert re.search(r"in \d+ of (\d+) definitions", said)[1] == re.search(r"of (\d+) definitions", figures.title)[1]
     now = figures.full[figures.full["recency"].eq("today")]
     for name, count in zip(("leader", "open"), counted.values(), strict=True):
         own = now[now["figure_id"].eq(name)]
