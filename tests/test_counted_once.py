@@ -87,3 +87,10 @@ def test_one_router_is_one_definition_in_the_titles_of_leaders_and_of_open_model
         assert own["market_label"].str.contains("OpenRouter").sum() >= 3
         assert any(f"of {count} above half" in head or f"today, {count} definitions" in head for head in heads)
         assert count == (~own["market_label"].str.contains("OpenRouter")).sum() + 1
+
+
+def test_the_ends_that_the_note_on_indices_names_are_among_those_that_the_title_counts(tables):
+    shown = card(tables, "concentration", "spectrum")
+    now = shown.full[shown.full["recency"].eq("today")]
+    again = now[~now.index.isin(counted_once(now).index)]
+    assert len(again) and not any(name in shown.note for name in again["market_label"])

@@ -10,6 +10,7 @@ from analysis.choices.choice import Number
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.export import sheet
+from analysis.figures.layout import roles
 from analysis.measures.ties import with_stakes
 from analysis.tables import mergers, price_effects
 from analysis.tables.market_changes import what_if_finding, what_if_subtitle
@@ -283,3 +284,11 @@ def test_a_change_is_told_by_bounds_and_else_said_to_be_of_the_named_and_rough(b
     assert what_if_finding(pd.DataFrame([row])) == title
     said = f"M, 2025; bars at central values, HHI of the named {subtitle}"
     assert what_if_subtitle(pd.DataFrame([row])) == said
+
+
+def test_a_stake_printed_at_two_dates_is_one_tie_with_one_arrow_by_its_newest_row(tables):
+    shown = card(tables, "ownership", "ties")
+    pairs = shown.full.groupby("tie")["as_of"].max()
+    assert len(pairs) < len(shown.full) and f"of {len(pairs)} ties" in shown.title
+    words = [note.text for note in roles.annotations(shown.figure, roles.ARROW_LABEL)]
+    assert len(words) == len(pairs) and sum("2026-04-30" in text for text in words) == pairs.eq("2026-04-30").sum()

@@ -12,7 +12,7 @@ from analysis.measures.comparable import LOOSE, dated_in_brackets
 from analysis.measures.shares import Refusal, cited_of, sourced
 from analysis.measures.today import counted_rows, none_of_today, with_today
 from analysis.measures.validation import checked_boxes
-from analysis.periods import LATEST, at_last_over, ended, newest_of_each, of_today
+from analysis.periods import LATEST, at_last_over, counted_once, ended, newest_of_each, of_today
 from analysis.schema.market import LAYERS, LAYERS_OF_MODELS
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
@@ -214,7 +214,7 @@ def spectrum_finding(table: pd.DataFrame) -> str:
 
 def spectrum_note(table: pd.DataFrame) -> str:
     """How wide definitions of models and their uses alone disagree today."""
-    table = of_today(table)
+    table = counted_once(of_today(table))
     models = table[table["layer"].isin(LAYERS_OF_MODELS)].dropna(subset=["hhi_low"])
     if len(models) < 2:
         return SPECTRUM
