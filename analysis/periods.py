@@ -262,6 +262,21 @@ def of_today(table: pd.DataFrame) -> pd.DataFrame:
     return table[states(table).eq(TODAY)]
 
 
+def counted_once(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows without definitions by which a publisher counts the same thing another time (`counts_as`).
+
+    Of those that count one thing the one that the others name stands, where it has a row, else the one of the newest
+    date.
+    """
+    if "counts_as" not in rows or rows["counts_as"].isna().all():
+        return rows
+    thing = rows["counts_as"].fillna(rows["market_id"])
+    ends = rows["as_of"].map(lambda text: Period.parse(text).end, na_action="ignore")
+    order = rows.assign(thing=thing, named=thing.eq(rows["market_id"]), end=ends)
+    first = order.sort_values(["named", "end"], kind="stable").drop_duplicates("thing", keep="last")
+    return rows[rows["market_id"].isin(first["market_id"])]
+
+
 def newest_of_each(table: pd.DataFrame, by: str = "market_id") -> pd.Series:
     """For each row the last date of its group that is over; where a group has none, its last date."""
     dates = table["as_of"].where(at_last_over(table, by))

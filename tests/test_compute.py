@@ -98,3 +98,12 @@ def test_shares_of_owners_are_the_amounts_over_their_sum(tables):
 def test_computing_power_is_a_layer_of_concentration_and_of_shares(tables):
     assert "compute" in set(card(tables, "concentration", "spectrum").table["layer"])
     assert "compute" in set(card(tables, "shares", "layers").table["layer"])
+
+
+@pytest.mark.parametrize("exhibit", ["over_time", "layers"])
+def test_shares_worked_out_from_amounts_are_derived_wherever_they_are_read(tables, exhibit):
+    table = card(tables, "shares", exhibit, market="epoch-ai-chip-owners-quarterly").table
+    mine = table[table["market_label"].eq("Owners of AI chips, by quarter (Epoch AI)")]
+    assert len(mine) and set(mine["processing"]) == {"derived"}
+    printed = card(tables, "shares", "over_time", market="similarweb-genai-web").table
+    assert "as published" in set(printed["processing"])

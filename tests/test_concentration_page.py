@@ -10,6 +10,7 @@ import pytest
 from analysis.export import sheet
 from analysis.figures.layout import roles
 from analysis.measures.bounds_witness import extreme_markets
+from analysis.periods import counted_once
 from analysis.tables import concentration, concentration_sum, indices
 from analysis.tables.concentration_words import SQUARES, change_subtitle, panels_subtitle
 from tests.test_market_pages import card, raw
@@ -212,7 +213,8 @@ def test_the_article_s_own_claim_is_drawn_and_not_counted_as_a_definition(page, 
     studied = made.table[made.table["share_of"].ne("not stated")]
     mine = studied[studied["metric_kind"].eq("partition")] if exhibit == "leader" else studied
     mine = mine[mine["as_of"].eq(mine["newest"])] if exhibit in ("leader", "spectrum") else mine
-    now = mine.loc[mine["recency"].eq("today"), "market_id"].nunique()
+    today = mine[mine["recency"].eq("today")]
+    now = (today if exhibit == "coverage" else counted_once(today))["market_id"].nunique()
     assert made.table["market_id"].nunique() == studied["market_id"].nunique() + 1
     assert re.search(rf"(of|in) {now}\b", made.title) and "the article’s claim" in made.subtitle
 

@@ -17,7 +17,7 @@ ROWS = {
     "aliases": 93 + 18,
     "strategies": 46 + 4 + 18 + 9,  # known in March 2024, later founded, changed since, changed before
     "business_models": 64,
-    "ownership": 3 + 1,
+    "ownership": 3 + 1 + 1,
     "deals": 75,
     "compute": 77,
     "finances": 242 + 29,

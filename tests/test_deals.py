@@ -152,11 +152,18 @@ def traces(figure, role):
     return [t for t in figure.data if roles.of(t) == role]
 
 
-def test_closed_is_solid_announced_dashed_abandoned_crossed_and_more_dollars_are_thicker(tables):
+def test_closed_is_solid_announced_hollow_abandoned_crossed_and_more_dollars_are_thicker(tables):
     figure = card(tables, "ownership", "network").figure
     lines = {t.name: t for t in traces(figure, roles.TIE) if t.mode == "lines"}
     assert lines["Amazon invests: Anthropic, closed"].line.dash == "solid"
-    assert lines["Amazon invests: Anthropic, announced"].line.dash == "dash"
+    cores = {t.name.removesuffix(", inside"): t for t in traces(figure, roles.CORE)}
+    assert cores.keys() == {name for name in lines if name.endswith(", announced")}
+    at = {t.name: number for number, t in enumerate(figure.data)}
+    for name, core in cores.items():
+        outer = lines[name]
+        assert (core.x, core.y, at[core.name]) == (outer.x, outer.y, at[name] + 1)
+        assert outer.line.dash == "solid" and 0 < core.line.width < outer.line.width
+        assert core.line.color == Look.of(tables["companies"])["paper"]
     assert lines["NVIDIA invests: OpenAI, abandoned"].line.dash == "dot"
     assert sum(t.mode == "markers" for t in traces(figure, roles.TIE)) == 1
     wide = {name: t.line.width for name, t in lines.items()}
@@ -184,7 +191,13 @@ def test_the_network_is_native_on_a_slide_with_a_box_for_each_company(tables):
     boxes = {word.text for word in panel.inside if word.box}
     assert {"OpenAI", "Anthropic", "NVIDIA", "SoftBank Group"} <= boxes
     assert {"Chips", "Cloud", "Labs"} <= {word.text for word in panel.inside if not word.box}
-    assert {"solid", "dash", "dot"} <= {series.dash for series in panel.series if series.line}
+    lines = {series.name: series for series in panel.series if series.line}
+    name = "OpenAI orders computing power: Microsoft, announced"
+    outer, core = lines[name], lines[f"{name}, inside"]
+    assert core.line.lower() == "#ffffff" and outer.line != core.line and core.width < outer.width
+    assert lines["NVIDIA invests: OpenAI, abandoned"].dash == "dot"
+    keys = {trace.name: trace.marker.symbol for trace in figure.data if roles.of(trace) == roles.LEGEND}
+    assert (keys["closed"], keys["announced"], keys["abandoned"]) == ("square", "square-open", "x")
 
 
 def test_kinds_companies_and_dates_choose_the_ties(tables):
@@ -224,10 +237,12 @@ def test_the_network_says_what_its_numbers_and_its_strong_lines_are():
 
 def test_the_network_says_what_is_announced_abandoned_without_amount_and_no_sum():
     assert deals_words.network_note(network_of(MONEY, WARRANT, LETTER, MONTHLY)) == (
-        "Announced is not paid: 2 of 4 ties are announced only. Crossed: abandoned (NVIDIA in OpenAI). 1 tie without a"
-        " printed amount is thin. An amount by month or year is no sum: Anthropic and xAI"
+        "Announced is not paid: 2 of 4 ties are announced only (hollow). Crossed: abandoned (NVIDIA in OpenAI). 1 tie"
+        " without a printed amount is thin. An amount by month or year is no sum: Anthropic and xAI"
     )
-    assert deals_words.network_note(network_of(MONEY)) == "Announced is not paid: 0 of 1 tie are announced only"
+    assert (
+        deals_words.network_note(network_of(MONEY)) == "Announced is not paid: 0 of 1 tie are announced only (hollow)"
+    )
 
 
 @pytest.mark.parametrize(

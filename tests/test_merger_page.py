@@ -10,6 +10,7 @@ from analysis.choices.choice import Number
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.export import sheet
+from analysis.figures.layout import roles
 from analysis.measures.ties import with_stakes
 from analysis.tables import mergers, price_effects
 from analysis.tables.market_changes import what_if_finding, what_if_subtitle
@@ -216,12 +217,18 @@ def test_ties_that_hold_more_than_the_whole_are_refused_in_words(tables):
     )
 
 
-def test_a_holder_that_has_no_share_in_the_market_changes_nothing_and_the_page_says_so(tables):
-    found = card(
-        tables, "ownership", "modified_hhi", market="similarweb-genai-web", period="2026-05", amazon_anthropic=True
-    )
+@pytest.mark.parametrize(
+    ("tie", "said"),
+    [
+        ("amazon_anthropic", "Amazon (AWS) in Anthropic: Amazon (AWS) has no share in this market"),
+        ("softbank_openai", "SoftBank Group in OpenAI: SoftBank Group has no share in this market"),
+    ],
+)
+def test_a_holder_that_has_no_share_in_the_market_changes_nothing_and_the_page_says_so(tables, tie, said):
+    market = {"market": "similarweb-genai-web", "period": "2026-05"}
+    found = card(tables, "ownership", "modified_hhi", **market, **{tie: True})
     assert found.table["value_points"].iloc[0] == found.table["value_points"].iloc[-1]
-    assert "has no share in this market" in found.note
+    assert said in found.note
 
 
 def test_a_tie_that_is_younger_than_the_market_says_so(tables):
@@ -277,3 +284,11 @@ def test_a_change_is_told_by_bounds_and_else_said_to_be_of_the_named_and_rough(b
     assert what_if_finding(pd.DataFrame([row])) == title
     said = f"M, 2025; bars at central values, HHI of the named {subtitle}"
     assert what_if_subtitle(pd.DataFrame([row])) == said
+
+
+def test_a_stake_printed_at_two_dates_is_one_tie_with_one_arrow_by_its_newest_row(tables):
+    shown = card(tables, "ownership", "ties")
+    pairs = shown.full.groupby("tie")["as_of"].max()
+    assert len(pairs) < len(shown.full) and f"of {len(pairs)} ties" in shown.title
+    words = [note.text for note in roles.annotations(shown.figure, roles.ARROW_LABEL)]
+    assert len(words) == len(pairs) and sum("2026-04-30" in text for text in words) == pairs.eq("2026-04-30").sum()

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.exhibits.page import load_pages
 from analysis.formats import share
+from analysis.periods import counted_once
 from analysis.tables import claims as rules
 from analysis.tables import rulings
 from tests.cards import built, card
@@ -279,7 +280,7 @@ def test_the_claim_on_access_and_the_page_of_prices_print_the_same_medians(table
 def test_the_short_answer_counts_the_definitions_it_shows(tables):
     card = build_key(tables)
     shown = card.table[~card.table["is_article"]]
-    opened = shown[shown["figure_id"].eq("open") & shown["recency"].eq("today")]
+    opened = counted_once(shown[shown["figure_id"].eq("open") & shown["recency"].eq("today")])
     above, under = sum(opened["low_pct"] > 50), sum(opened["high_pct"] < 50)
     assert f"more than half in {above} of {len(opened)} and less than half in {under}" in card.lead
     assert f"in {above} of {len(opened)} definitions" in card.title

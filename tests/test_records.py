@@ -3,10 +3,11 @@
 import pandas as pd
 import pytest
 
+from analysis.choices import model as choices
 from analysis.measures.capability import holds_records_only
 from analysis.measures.shares import Refusal
 from analysis.tables import capability, companies, prices, profile
-from tests.cards import card
+from tests.cards import card, exhibit_of, told
 
 BESTS = [("2024-01", "closed", 10.0), ("2024-02", "open", 5.0), ("2024-03", "closed", 12.0), ("2024-04", "open", 7.0)]
 
@@ -83,6 +84,29 @@ def test_the_chart_of_price_against_capability_says_what_a_list_of_records_canno
     assert found.table["records_only"].all() and "frontier are open" not in found.title
     assert "no frontier of all models" in found.note and "record-setters only" in found.subtitle
     assert [t.name for t in found.figure.data if t.mode == "lines"] == ["frontier of record-setters"]
+
+
+ONLY_RECORDS = "only where it was the best open or the best closed one of its day"
+
+
+@pytest.mark.parametrize(
+    ("page", "exhibit", "choice"),
+    [
+        ("capability", "frontier", choices.SERIES),
+        ("prices", "price_capability", choices.PRICE_SERIES),
+        ("companies", "company_capability", choices.SERIES),
+    ],
+)
+def test_each_exhibit_of_scores_says_of_each_series_of_records_that_it_is_one(tables, page, exhibit, choice):
+    frame, said = tables["capability"], 0
+    for option in choice.options(tables, {}):
+        series, _, benchmark = option.partition("|")
+        part = frame[frame["series"].eq(series) & frame["benchmark"].eq(benchmark)]
+        found = told(*exhibit_of(page, exhibit), tables, **{choice.name: option})
+        if found.refusal is None:
+            assert (ONLY_RECORDS in found.note) == holds_records_only(part), option
+            said += 1
+    assert said >= 3
 
 
 def scored(*rows, records_only):

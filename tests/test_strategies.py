@@ -5,6 +5,7 @@ import pytest
 
 from analysis.figures.layout.theme import Look
 from analysis.figures.strategy_changes import flow as draw_flow
+from analysis.periods import counted_once
 from analysis.schema.words import in_words
 from analysis.tables.lanes import lanes_finding
 from analysis.tables.strategies import flow, flow_subtitle
@@ -109,6 +110,7 @@ def test_the_strategy_named_first_leads_most_often_and_surely_only_where_the_unk
     assert only == "Closed companies today surely lead in the one definition"
     whole = card(tables, "strategies", "by_strategy")
     counted = whole.table[whole.table["share_of"].ne("not stated") & whole.table["recency"].eq("today")]
+    counted = counted_once(counted)
     known = counted[counted["strategy"].ne("unknown")].dropna(subset="mid_pct").sort_values("mid_pct")
     most = known.groupby("market_id").tail(1)["strategy"].value_counts()
     assert whole.title.startswith(f"{most.index[0].capitalize()} companies today lead in {most.iloc[0]} of ")

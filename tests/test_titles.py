@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analysis.exhibits.filters import keep_rows
 from analysis.exhibits.page import call
 from analysis.measures.shares import NO_STUDY, Refusal
-from analysis.periods import latest
+from analysis.periods import counted_once, latest
 from analysis.tables.derived import DERIVED
 from tests.cards import exhibit_of, rows
 
@@ -137,7 +137,7 @@ def test_leaders_are_counted_where_they_are_certain(tables, printed, filters):
     is_split = kept["metric_kind"].eq("partition")
     kept = kept[is_split] if is_split.any() else kept
     now = kept[kept["recency"].eq("today") & kept["as_of"].eq(kept["newest"])]
-    last = (now if len(now) else kept).sort_values("mid_date").groupby("market_id").tail(1)
+    last = counted_once((now if len(now) else kept).sort_values("mid_date").groupby("market_id").tail(1))
     form, part = parsed(title, LEADER)
     assert ("survey" in part["what"]) == (not is_split.any())
     if form == "one":
@@ -168,7 +168,7 @@ def test_the_short_answer_names_leaders_that_are_certain(tables, printed, filter
     if not (told := said(tables, "overview", "key_figures", filters, "lead")):
         return
     text, shown, _ = told
-    leaders = shown[shown["figure_id"].eq("leader") & shown["recency"].eq("today")]
+    leaders = counted_once(shown[shown["figure_id"].eq("leader") & shown["recency"].eq("today")])
     by_label = tables["markets"].set_index("market")["market_id"]
     names = [sure(printed, by_label[m], d) for m, d in zip(leaders["market_label"], leaders["as_of"], strict=True)]
     found = [match for form in LEADS_TODAY if (match := re.search(form, text))]

@@ -11,7 +11,7 @@ from analysis.exhibits import caveats
 from analysis.figures.layout import older
 from analysis.figures.layout.theme import Look
 from analysis.measures.today import recency, standing, today, with_today
-from analysis.periods import Period, at_last_over, of_today, states
+from analysis.periods import Period, at_last_over, counted_once, of_today, states
 from analysis.tables.concentration import spectrum_finding
 from analysis.tables.leader_words import last_counted, leader_finding, leader_subtitle, rivals_finding, rivals_subtitle
 from analysis.tables.overview import key_subtitle
@@ -54,7 +54,8 @@ def test_a_title_counts_the_definitions_of_today_and_no_other(tables, page, exhi
     mine = mine[mine["as_of"].eq(mine["newest"])] if "newest" in mine else mine
     counted = re.search(words, made.title)
     assert counted, made.title
-    assert int(counted[1]) == mine[name].nunique() < shown[name].nunique()
+    things = mine["counts_as"].fillna(mine[name])
+    assert int(counted[1]) == things.nunique() < shown[name].nunique()
 
 
 @pytest.mark.parametrize(("page", "exhibit"), [(p, e) for p, e, _, _ in SAYS] + [("shares", "layers")])
@@ -256,7 +257,7 @@ def test_no_exhibit_counts_a_value_as_of_today_where_a_bound_is_newer(tables):
     made = card(tables, "concentration", "spectrum")
     ours = made.table.set_index("market_id").loc["apptopia-us-mobile-dau"]
     assert (ours["as_of"], ours["newest"]) == ("2026-01", "2026-03")
-    counted = of_today(made.table)
+    counted = counted_once(of_today(made.table))
     assert "apptopia-us-mobile-dau" not in set(counted["market_id"])
     assert made.title.endswith(f" of {len(counted)}") and "1 with newer figures not shown" in made.subtitle
     assert ours["market_label"] not in made.note
@@ -282,7 +283,7 @@ def test_a_doubt_takes_no_value_as_of_today_where_a_bound_is_newer(tables):
 def test_the_overview_and_the_shares_page_count_the_same_leaders(tables):
     leaders = last_counted(card(tables, "shares", "leader").table)[0]
     overview = card(tables, "overview", "key_figures").table
-    overview = overview[overview["figure_id"].eq("leader") & overview["recency"].eq("today")]
+    overview = counted_once(overview[overview["figure_id"].eq("leader") & overview["recency"].eq("today")])
     pairs = ["market_label", "label", "as_of"]
     assert set(map(tuple, leaders[pairs].values)) == set(map(tuple, overview[pairs].values))
 

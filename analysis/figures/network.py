@@ -20,7 +20,11 @@ INVESTS, ORDERS = "invests", "buys compute"
 COLORS = {INVESTS: "#0b4f9e", "acquires": "#a8336f"}
 OTHER = "#6f7780"
 """Orders have the color of the text, investments and purchases one of their own, all other kinds gray."""
-DASH = {"closed": "solid", "announced": "dash", "abandoned": "dot"}
+CLOSED, ANNOUNCED, ABANDONED = "closed", "announced", "abandoned"
+SIGN = {CLOSED: "square", ANNOUNCED: "square-open", ABANDONED: "x"}
+"""What the legend shows of each status: filled like its lines, hollow or crossed."""
+HOLLOW, EDGE = 3.0, 0.9
+"""Pixels of the thinnest hollow line, and of each of its two edges."""
 BOX, SMALL_BOX = 116, 76
 """Pixels across of a company's box, on a screen and on a phone."""
 STEP = 26
@@ -51,7 +55,7 @@ class Tie:
 
 
 def network(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Boxes in columns, a curve for each line: thicker for more dollars, dashed for announced, crossed for abandoned.
+    """Boxes in columns, a curve for each line: thicker for more dollars, hollow for announced, crossed for abandoned.
 
     Pairs tied twice are strong and their amounts written, all others pale; with a company in focus its ties are strong.
     """
@@ -129,38 +133,39 @@ def _width(usd: float, strong: bool) -> float:
 
 
 def _draw(figure: go.Figure, look: Look, tie: Tie, ends: tuple[End, End]) -> None:
-    tone = _color(look, tie.first.kind)
+    tone, status = _color(look, tie.first.kind), tie.first.status
+    width = _width(tie.usd, tie.strong)
+    wide = max(width, HOLLOW) if status == ANNOUNCED else width
+    name = f"{tie.first.label} {tie.first.tie_kind}: {tie.first.party_b}, {status}"
     across, up = curve(*ends)
     figure.add_scatter(
         meta={"role": roles.TIE},
         x=across,
         y=up,
         mode="lines",
-        name=f"{tie.first.label} {tie.first.tie_kind}: {tie.first.party_b}, {tie.first.status}",
+        name=name,
         showlegend=False,
         opacity=1.0 if tie.strong else 0.45,
-        line={"color": tone, "width": _width(tie.usd, tie.strong), "dash": DASH[tie.first.status]},
+        line={"color": tone, "width": wide, "dash": "dot" if status == ABANDONED else "solid"},
         hoverinfo="text",
         hovertext=_told(tie, look),
     )
-    middle = len(across) // 4
-    if tie.first.status == "abandoned":
-        figure.add_scatter(
-            meta={"role": roles.TIE},
-            x=[across[middle]],
-            y=[up[middle]],
-            mode="markers",
-            name="abandoned",
-            showlegend=False,
-            marker={"symbol": "x", "size": 9, "color": tone},
-            hoverinfo="skip",
-        )
+    unsaid = {"showlegend": False, "hoverinfo": "skip"}
+    if status == ANNOUNCED:
+        core = {"color": look["paper"], "width": round(wide - 2 * EDGE, 1)}
+        inside = {"x": across, "y": up, "mode": "lines", "name": f"{name}, inside", "line": core}
+        figure.add_scatter(meta={"role": roles.CORE}, **inside, **unsaid)
+    elif status == ABANDONED:
+        middle = len(across) // 4
+        cross = {"symbol": "x", "size": 9, "color": tone}
+        struck = {"x": [across[middle]], "y": [up[middle]], "mode": "markers", "name": ABANDONED, "marker": cross}
+        figure.add_scatter(meta={"role": roles.TIE}, **struck, **unsaid)
 
 
 def _amounts(figure: go.Figure, look: Look, ties: list[Tie], met: dict[tuple[int, int], End]) -> None:
     """The amounts of strong ties in billions at the right ends of their lines, neighbors in two columns in turn."""
     said = [
-        (met[at, 1], tie) for at, tie in enumerate(ties) if tie.strong and tie.usd and tie.first.status != "abandoned"
+        (met[at, 1], tie) for at, tie in enumerate(ties) if tie.strong and tie.usd and tie.first.status != ABANDONED
     ]
     notes = []
     for turn, (at, tie) in enumerate(sorted(said, key=lambda pair: pair[0])):
@@ -241,19 +246,20 @@ def _column_title(look: Look, column: int, size: float) -> dict[str, Any]:
 
 
 def _legend(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
-    """What colors and dashes mean, of those drawn."""
+    """What colors mean, and what filled, hollow and crossed lines do, of those drawn."""
     kinds = dict(zip(table["kind"], table["tie_kind"], strict=True))
     own = (ORDERS, *COLORS)
-    entries = [(words, _color(look, kind), "solid") for kind, words in kinds.items() if kind in own]
+    entries = [(words, _color(look, kind), "") for kind, words in kinds.items() if kind in own]
     others = [words for kind, words in kinds.items() if kind not in own]
-    entries += [(" or ".join(others), _color(look, ""), "solid")] if others else []
-    entries += [(status, look["muted"], dash) for status, dash in DASH.items() if status in set(table["status"])]
-    for name, color, dash in entries:
+    entries += [(" or ".join(others), _color(look, ""), "")] if others else []
+    entries += [(status, look["text"], sign) for status, sign in SIGN.items() if status in set(table["status"])]
+    for name, color, sign in entries:
         legends.entry(
             figure,
             name,
-            "lines",
+            "markers" if sign else "lines",
             showlegend=True,
-            line={"color": color, "width": 3, "dash": dash},
+            line={"color": color, "width": 3},
+            marker={"symbol": sign or "circle", "color": color, "size": 9},
         )
     legends.legend(figure, look)

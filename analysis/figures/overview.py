@@ -9,7 +9,7 @@ from analysis.figures.layout import label_placement, legends, marks, older, role
 from analysis.figures.layout.hover import SHARE, hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
 from analysis.formats import counted, spelled
-from analysis.periods import of_today
+from analysis.periods import counted_once, of_today
 
 ORDER = ("claimed", "leader", "open", "router", "hybrid")
 THEN_AND_NOW = ("router", "hybrid")
@@ -55,7 +55,7 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
         middle = top - head - UNITS[name] / 2
         figure.add_shape(half, y0=middle - UNITS[name] / 2, y1=middle + UNITS[name] / 2)
         if len(ours) or not strips[name]:
-            _heading(figure, look, ours if len(ours) else part, top - head / 2 - 0.1 if head else middle)
+            _heading(figure, look, counted_once(ours if len(ours) else part), top - head / 2 - 0.1 if head else middle)
         _article(figure, look, part[part["is_article"]], middle)
         {**dict.fromkeys(THEN_AND_NOW, _then_and_now), "open": _spans}.get(name, _dots)(figure, look, ours, middle)
         top -= UNITS[name] + head + strips[name]

@@ -12,7 +12,8 @@ UNIT = 80
 
 
 def ties(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Holders on the left, held companies on the right, an arrow for each stake with its profit share and date."""
+    """Holders on the left, held companies on the right, an arrow for each stake with its newest share and date."""
+    table = table.sort_values("as_of", kind="stable").drop_duplicates("tie", keep="last").sort_index()
     left, right = list(dict.fromkeys(table["label"])), list(dict.fromkeys(table["party_b"]))
     unit = UNIT * (1.4 if look.is_narrow else 1)
     figure = frame(look, "", "", round(120 + unit * max(len(left), len(right))))

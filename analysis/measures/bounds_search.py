@@ -24,6 +24,8 @@ BEAM = 256
 """Branches kept in the first search, mostly all there are; else its result is what the second has to beat."""
 CROWD = 30_000
 """Branches kept before the boxes are rounded to a grid."""
+MOST_CORNERS = 8
+"""Boxes of which all corners are looked at, where they add to a known total."""
 MASK_BITS = 62
 """Boxes beyond this number are searched without the exchange rule: slower, not wrong."""
 
@@ -63,6 +65,34 @@ def fill_level(low: Floats, high: Floats, total: float) -> Floats:
     sums = np.clip(knots[:, None], low, high).sum(axis=1)
     level = np.interp(total, sums, knots)
     return np.clip(level, low, high)
+
+
+def fill_levels(low: Floats, high: Floats, totals: Floats) -> Floats:
+    """The rows of `fill_level` for many totals, one row each."""
+    knots = np.unique(np.concatenate([low, high]))
+    sums = np.clip(knots[:, None], low, high).sum(axis=1)
+    return np.clip(np.interp(totals, sums, knots)[:, None], low, high)
+
+
+def largest_of_totals(low: Floats, high: Floats, totals: Floats) -> Floats:
+    """The largest sum of squares of shares inside the boxes that add to each of `totals`, each within their reach.
+
+    It lies at a corner: all shares but one are at an end. Few boxes have few corners, and all are looked at.
+    """
+    if len(low) > MOST_CORNERS:
+        return np.array([largest_squares(Boxes(low, high, (1 - total, 1 - total), None)) for total in totals]) - (
+            (1 - totals) ** 2
+        )
+    best = np.full(len(totals), -np.inf)
+    is_up = (np.arange(2 ** len(low))[:, None] >> np.arange(len(low))) & 1 == 1
+    ends = np.where(is_up, high, low)
+    for open_ in range(len(low)):
+        others = np.delete(ends[~is_up[:, open_]], open_, axis=1)
+        left = totals[:, None] - others.sum(axis=1)
+        fits = (left > low[open_] - NOISE) & (left < high[open_] + NOISE)
+        squares = (others**2).sum(axis=1) + np.clip(left, low[open_], high[open_]) ** 2
+        best = np.maximum(best, np.where(fits, squares, -np.inf).max(axis=1))
+    return best
 
 
 def smallest_squares(boxes: Boxes) -> Floats:

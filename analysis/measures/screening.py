@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.formats import spelled
 from analysis.measures.bounds import hhi_bounds
-from analysis.measures.bounds_search import fill_level, largest_squares
+from analysis.measures.bounds_search import fill_level, fill_levels, largest_of_totals
 from analysis.measures.validation import (
     MONOPOLY,
     Boxes,
@@ -98,9 +98,10 @@ class Merged:
         The change is Σ² − Σ s²: for one sum it is largest with equal shares and smallest with unequal ones.
         """
         low, high = self.boxes.low[self.inside], self.boxes.high[self.inside]
-        uneven = [largest_squares(Boxes(low, high, (1 - s, 1 - s), None)) - (1 - s) ** 2 for s in self.sums]
-        least = np.maximum(MONOPOLY * (self.sums**2 - uneven), 0.0)
-        return least, np.array([gain(fill_level(low, high, s)) for s in self.sums])
+        squares = self.sums**2
+        least = np.maximum(MONOPOLY * (squares - largest_of_totals(low, high, self.sums)), 0.0)
+        even = fill_levels(low, high, self.sums)
+        return least, MONOPOLY * (even.sum(axis=1) ** 2 - (even**2).sum(axis=1))
 
     def after(self, ends: Floats, sold: float = 0.0) -> Floats:
         """One end of each interval after the merger and the sale: the others, the merged company, a new owner."""

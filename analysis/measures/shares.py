@@ -277,8 +277,10 @@ def grade(table: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
 
 
 def processing(table: pd.DataFrame) -> pd.Series:
-    """As published, or derived where several printed rows were added or a remainder was taken."""
-    derived = table["entity_id"].str.startswith("rest:") & table["label"].eq(NOT_NAMED)
+    """As published, or derived where several printed rows were added, a remainder was taken or the source prints
+    amounts alone."""
+    remainder = table["entity_id"].str.startswith("rest:") & table["label"].eq(NOT_NAMED)
+    derived = remainder | table["worked_out"].eq("yes")
     return derived.map({True: "derived", False: "as published"})
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.formats import counted
 from analysis.measures.shares import sourced
-from analysis.periods import AHEAD, LATEST, OLDER, PASSED, TODAY, Period, dated, of_today, states
+from analysis.periods import AHEAD, LATEST, OLDER, PASSED, TODAY, Period, counted_once, dated, of_today, states
 
 NEWER = "newer figures not shown"
 """Why a figure of the twelve months up to today is none of today: a filter hides newer ones, or they are bounds."""
@@ -50,9 +50,10 @@ def with_today(table: pd.DataFrame, sources: pd.DataFrame, by: str = LATEST) -> 
 
 
 def counted_rows(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
-    """The rows that a sentence counts, and whether they are of today: those that are, or all where none is."""
+    """The rows that a sentence counts, each thing once, and whether they are of today: those that are, or all where
+    none is."""
     mine = of_today(table)
-    return (mine, True) if len(mine) else (table, False)
+    return (counted_once(mine), True) if len(mine) else (counted_once(table), False)
 
 
 def none_of_today(table: pd.DataFrame) -> str:
@@ -69,9 +70,11 @@ def standing(
     """How many definitions (or what else `by` tells apart) are of today, how many older, and what today is.
 
     Where none is of today and sentences count the others `instead`, it says so. The article's own claim, which names no
-    study, is said apart, and so is what else is (`also`).
+    study, is said apart, and so are what else is (`also`) and definitions that count a thing of another one again.
     """
     rows = sourced(table) if "share_of" in table else table
+    every = rows[by].nunique()
+    rows, again = _apart(rows, by)
     kinds = (TODAY, PASSED, OLDER, AHEAD)
     best = states(rows).groupby(rows[by]).agg(lambda said: next((s for s in kinds if s in set(said)), OLDER))
     now, passed, old, ahead = (int(best.eq(word).sum()) for word in kinds)
@@ -80,8 +83,17 @@ def standing(
     said = f"{counted(now, what)} of {span}" if now else f"no {what} of {span}"
     others = [f"{passed} with {NEWER}"] * bool(passed) + [f"{old} older"] * bool(old)
     others += [f"{ahead} of a period not over"] * bool(ahead)
-    apart = [also] * bool(also) + ["the article’s claim"] * (rows[by].nunique() < table[by].nunique())
+    apart = [f"{again} that count{'s' * (again == 1)} the same again"] * bool(again) + [also] * bool(also)
+    apart += ["the article’s claim"] * (every < table[by].nunique())
     if others and instead and not now:
         said, others = f"{said}; counted instead: {', '.join(others)}", []
     rest = [*others, *apart]
     return f"{said}; apart and not counted: {', '.join(rest)}" if rest else said
+
+
+def _apart(rows: pd.DataFrame, by: str) -> tuple[pd.DataFrame, int]:
+    """The rows without the definitions that count a thing of another one again, and how many those are."""
+    mine = of_today(rows)
+    whole = mine if len(mine) else rows
+    again = set(whole[by]) - set(counted_once(whole)[by])
+    return rows[~rows[by].isin(again)], len(again)

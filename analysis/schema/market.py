@@ -58,6 +58,19 @@ class Markets(pa.DataFrameModel):
         "yes where the source says that it names the largest companies: caps every unnamed one.",
         False,
     )
+    counts_as: str = fields.ref(
+        "markets.market_id",
+        "Counted with",
+        "The definition by which the same publisher counts the same thing another way: sentences that count definitions"
+        " count both once. Blank where there is none.",
+        False,
+    )
+    worked_out: str = fields.choice(
+        ("yes", "no"),
+        "Worked out here",
+        "yes where the source prints amounts and the shares are worked out from them here; else shares are as printed.",
+        False,
+    )
     includes: str = fields.text("Includes", "What the number counts.")
     excludes: str = fields.text(
         "Leaves out", "What the number does not count, and what it cannot be compared with.", True

@@ -51,9 +51,13 @@ def frontier(capability: pd.DataFrame, *, series: str) -> pd.DataFrame:
     """date, access: the best model of each class on each date of one series, with its interval."""
     mine = _series(capability, series)
     if mine.empty:
-        return mine.assign(label=[], as_of=[], from_date=[])
+        return mine.assign(label=[], as_of=[], from_date=[], records_only=[])
     best = formulas.best_by_access(mine)
-    return best.assign(label=best["model"].astype(object).fillna("not named"), as_of=best["date"])
+    return best.assign(
+        label=best["model"].astype(object).fillna("not named"),
+        as_of=best["date"],
+        records_only=formulas.holds_records_only(mine),
+    )
 
 
 def frontier_finding(table: pd.DataFrame) -> str:
@@ -236,6 +240,16 @@ def published_finding(table: pd.DataFrame) -> str:
     """How many figures by how many sources."""
     figures, sources = counted(len(table), "figure"), counted(table["source_id"].nunique(), "source")
     return f"{figures} on the gap {'is' if len(table) == 1 else 'are'} printed by {sources}"
+
+
+def frontier_note(table: pd.DataFrame) -> str:
+    """What open means, and what a list of records leaves out."""
+    said = (
+        "Open means that the weights can be downloaded, whatever the license; scores of two series are not comparable"
+    )
+    if not table["records_only"].any():
+        return said
+    return f"{said}. The list names a model only where it was the best open or the best closed one of its day"
 
 
 def frontier_subtitle(table: pd.DataFrame) -> str:

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.formats import counted, money, percent_range, spelled
 from analysis.measures.capability import gaps
 from analysis.measures.comparable import dated_status, is_long
-from analysis.periods import dated, ended, of_today, period_label
+from analysis.periods import counted_once, dated, ended, of_today, period_label
 from analysis.schema.words import BLENDED, in_words, per_tokens
 from analysis.tables import prices
 from analysis.tables.context import around_half
@@ -52,7 +52,7 @@ def breaks(claim: pd.Series, open_shares: pd.DataFrame, **_: Any) -> Ruling:
     """Open models hold more than half of every market of today (supported), of none (not supported), of some
     (partly)."""
     older = len(open_shares) - len(of_today(open_shares))
-    open_shares = of_today(open_shares)
+    open_shares = counted_once(of_today(open_shares))
     (above, under), count = around_half(open_shares), len(open_shares)
     said = (
         f"Open models today hold more than half in {above or 'none'} of {counted(count, 'definition')} and less than"

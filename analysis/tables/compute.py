@@ -26,7 +26,7 @@ def owners(share_intervals: ShareIntervals) -> pd.DataFrame | Refusal:
     count = mine[mine["kind"].isin(NAMED)].groupby("market_id")["entity_id"].nunique()
     if count.empty:
         return Refusal("No source in the data counts the owners of computing power", "Market shares", "shares")
-    mine = mine[mine["market_id"].eq(count.idxmax())].assign(processing="derived")
+    mine = mine[mine["market_id"].eq(count.idxmax())]
     return mine.sort_values(["mid_date", "mid_pct"], ascending=[True, False])
 
 

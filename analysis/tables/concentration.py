@@ -12,7 +12,7 @@ from analysis.measures.comparable import LOOSE, dated_in_brackets
 from analysis.measures.shares import Refusal, cited_of, sourced
 from analysis.measures.today import counted_rows, none_of_today, with_today
 from analysis.measures.validation import checked_boxes
-from analysis.periods import LATEST, at_last_over, ended, newest_of_each, of_today
+from analysis.periods import LATEST, at_last_over, counted_once, ended, newest_of_each, of_today
 from analysis.schema.market import LAYERS, LAYERS_OF_MODELS
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
@@ -29,6 +29,7 @@ CONTEXT = [
     "share_of",
     "geography",
     "independence",
+    "counts_as",
     "period_label",
     "as_of",
     "mid_date",
@@ -82,8 +83,8 @@ def _boxes(named: np.ndarray, lows: np.ndarray, highs: np.ndarray, lists_largest
 def bounds_of_market(part: pd.DataFrame, markets: pd.DataFrame) -> dict[str, Any]:
     """Arguments of `hhi_bounds` for the rows of one market and date, with the cap where the source lists the
     largest."""
-    largest = markets.set_index("market_id")["lists_largest"].get(part["market_id"].iloc[0]) == "yes"
-    return boxes(part, largest)
+    own = markets["market_id"].to_numpy() == part["market_id"].iloc[0]
+    return boxes(part, "yes" in set(markets["lists_largest"].to_numpy()[own]))
 
 
 def one_date(share_intervals: ShareIntervals, market: str, period: str, level: str = "company") -> pd.DataFrame:
@@ -213,7 +214,7 @@ def spectrum_finding(table: pd.DataFrame) -> str:
 
 def spectrum_note(table: pd.DataFrame) -> str:
     """How wide definitions of models and their uses alone disagree today."""
-    table = of_today(table)
+    table = counted_once(of_today(table))
     models = table[table["layer"].isin(LAYERS_OF_MODELS)].dropna(subset=["hhi_low"])
     if len(models) < 2:
         return SPECTRUM

@@ -126,7 +126,7 @@ def with_context(series: pd.DataFrame, markets: pd.DataFrame, sources: pd.DataFr
     for name in ("low", "mid", "high"):
         table[f"{name}_pct"] = series[name] * 100
     table["market_label"] = series["market_id"].map(named["market"])
-    for name in ("layer", "share_of", "metric_kind", "geography", "independence"):
+    for name in ("layer", "share_of", "metric_kind", "geography", "independence", "counts_as", "worked_out"):
         table[name] = series["market_id"].map(named[name])
     table["limits"] = series["market_id"].map(limits(markets))
     table["period_label"] = period_label(series["period"])

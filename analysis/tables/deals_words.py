@@ -68,7 +68,7 @@ def network_subtitle(table: pd.DataFrame) -> str:
 
 def network_note(table: pd.DataFrame) -> str:
     """How much of it is announced only, what has no amount, and what no sum holds."""
-    said = [f"Announced is not paid: {_of(table['deal_status'].eq(ANNOUNCED), len(table))} are announced only"]
+    said = [f"Announced is not paid: {_of(table['deal_status'].eq(ANNOUNCED), len(table))} are announced only (hollow)"]
     off = table[table["deal_status"].eq(ABANDONED)]
     if len(off):
         said.append(f"Crossed: abandoned ({listed([f'{r.label} in {r.party_b}' for r in off.itertuples()])})")

@@ -109,7 +109,8 @@ def revenue_per_valuation(finances: pd.DataFrame, companies: pd.DataFrame) -> pd
     good = good[is_yearly(good)]
     merged = since_merger(good)
     apart = listed([f"{names.get(c, c)} since {dated(d)}" for c, d in merged.items()])
-    good = good[~(good["metric"].eq("valuation") & (good["date"] >= good["company_id"].map(merged).fillna(NEVER)))]
+    last = good["company_id"].map(lambda company: merged.get(company, NEVER))
+    good = good[~(good["metric"].eq("valuation") & (good["date"] >= last))]
     good = good.assign(when=pd.to_datetime(good["date"].map(day_of)))
     values = good[good["metric"].eq("valuation")].sort_values("when")
     revenue = good[good["metric"].isin(["revenue", "arr"])].sort_values("when")

@@ -36,6 +36,27 @@ MERGER_COLUMNS = (
     "recency",
     "source_id",
 )
+SCREENED = [
+    "market_id",
+    "period",
+    "kind",
+    "entity_id",
+    "company_id",
+    "label",
+    "metric_kind",
+    "low_pct",
+    "mid_pct",
+    "high_pct",
+    "complete",
+    "market_label",
+    "period_label",
+    "layer",
+    "share_of",
+    "limits",
+    "counts_as",
+    "source_id",
+]
+"""Columns of printed shares that a screen reads: to take few is quicker."""
 SHARE_COLUMNS = ("market_label", "period_label", "interval", "share_of", "grade", "status", "recency", "source_id")
 
 
@@ -51,7 +72,7 @@ def every_market(
     prongs = guideline_tests.of(guideline)
     if prongs.empty:
         return Refusal("This guideline has no test of shares", "the outcome by guideline")
-    series = share_intervals.at()
+    series = share_intervals.at()[SCREENED]
     markets = share_intervals.markets
     rows = [_tested(part, markets, prongs, parties) for part in _last_of_all(series, set(parties))]
     if not rows:
@@ -69,19 +90,25 @@ def every_market(
 
 def _last_of_all(series: pd.DataFrame, parties: set[str]) -> list[pd.DataFrame]:
     """The rows of each market at the last date over at which all parties are named, alone or by a bound."""
-    named = series[series["kind"].isin(NAMED)]
-    both = named[named["entity_id"].isin(parties)].groupby(["market_id", "period"])["entity_id"].nunique()
+    mine = series["kind"].isin(NAMED) & series["entity_id"].isin(parties)
+    both = (
+        series.loc[mine, ["market_id", "period", "entity_id"]].groupby(["market_id", "period"])["entity_id"].nunique()
+    )
     last: dict[str, str] = {}
     for market, period in both.index[both.eq(len(parties))]:
         if market not in last or Period.parse(period) > Period.parse(last[market]):
             last[market] = period
-    return [series[series["market_id"].eq(m) & series["period"].eq(p)].reset_index(drop=True) for m, p in last.items()]
+    places = series.groupby(["market_id", "period"], sort=False).indices
+    return [series.iloc[places[at]].reset_index(drop=True) for at in last.items()]
 
 
 def _tested(part: pd.DataFrame, markets: pd.DataFrame, prongs: pd.DataFrame, parties: Sequence[str]) -> dict[str, Any]:
     """One market: bounds of the change, of HHI after and of the combined share, and the outcome; or why not."""
     first = part.iloc[0]
-    row = {name: first[name] for name in ("market_id", "market_label", "period_label", "layer", "share_of", "limits")}
+    row = {
+        name: first[name]
+        for name in ("market_id", "market_label", "period_label", "layer", "share_of", "limits", "counts_as")
+    }
     row |= {"as_of": first["period"], "source_id": cited_sources(part, prongs), "row": first["market_label"]}
     if first["metric_kind"] != "partition":
         return row | _untested(OVERLAP)

@@ -205,8 +205,9 @@ def intervals(
 ) -> tuple[pd.Series, pd.Series, pd.DataFrame, Interval, float | None]:
     """The named companies' lowest and highest shares as fractions, the tests, the interval of the rest, the cap."""
     given = bounds_of_market(series, markets)
-    firms = series[series["kind"].isin(NAMED)].set_index("entity_id")
-    return firms["low_pct"] / 100, firms["high_pct"] / 100, prongs, given["rest"], given["cap"]
+    firms = series["entity_id"].to_numpy()[series["kind"].isin(NAMED).to_numpy()]
+    low, high = (pd.Series(given[end], index=firms) for end in ("low", "high"))
+    return low, high, prongs, given["rest"], given["cap"]
 
 
 def hangs(allowed: Any, verdict: str, prongs: pd.DataFrame) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.formats import counted, share
 from analysis.measures import shares as formulas
 from analysis.measures.today import standing, with_today
-from analysis.periods import at_last_over, of_today, period_label
+from analysis.periods import at_last_over, counted_once, of_today, period_label
 from analysis.schema.market import LAYERS_OF_MODELS
 from analysis.tables import claims as rules
 from analysis.tables import rulings
@@ -42,6 +42,8 @@ KEY_COLUMNS = (
     "today_until",
     "source_title",
     "is_article",
+    "market_id",
+    "counts_as",
     "as_of",
     "source_id",
 )
@@ -77,7 +79,8 @@ def open_shares(strategy_shares: ShareIntervals) -> pd.DataFrame:
     last = part[at_last_over(part)]
     last = last.assign(low_pct=last["low"] * 100, high_pct=last["high"] * 100)
     last["market_label"] = last["market_id"].map(named["market"])
-    last["share_of"], last["independence"] = (last["market_id"].map(named[c]) for c in ("share_of", "independence"))
+    for name in ("share_of", "independence", "counts_as"):
+        last[name] = last["market_id"].map(named[name])
     return last
 
 
@@ -128,34 +131,14 @@ def _hybrid(strategies: pd.DataFrame) -> pd.DataFrame:
         pct = 100 * len(hybrid) / max(len(part), 1)
         dated = rulings.DATE if date == rulings.DATE else part["since"].dropna().max()
         cited = ";".join(dict.fromkeys(hybrid["source_id"].dropna())) or None
-        rows.append(
-            (
-                "hybrid",
-                "Hybrid strategies, all organizations",
-                name,
-                name,
-                f"{len(hybrid)} of {len(part)}",
-                pct,
-                pct,
-                pct,
-                dated,
-                cited,
-            )
-        )
-    names = [
-        "figure_id",
-        "figure",
-        "label",
-        "period_label",
-        "interval",
-        "low_pct",
-        "mid_pct",
-        "high_pct",
-        "as_of",
-        "source_id",
-    ]
+        counts = f"{len(hybrid)} of {len(part)}"
+        rows.append((name, name, counts, pct, pct, pct, dated, cited))
+    names = ["label", "period_label", "interval", "low_pct", "mid_pct", "high_pct", "as_of", "source_id"]
     made = pd.DataFrame(rows, columns=names).assign(
-        market_label="Organizations of the tables", share_of="organizations"
+        figure_id="hybrid",
+        figure="Hybrid strategies, all organizations",
+        market_label="Organizations of the tables",
+        share_of="organizations",
     )
     return made[made["source_id"].notna()]
 
@@ -186,11 +169,11 @@ def claims_checked(article: pd.DataFrame, evidence: Mapping[str, pd.DataFrame]) 
 
 
 def _parts(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The rows of each key figure that are counted: no figure of the article's own, and none that is older than
-    today."""
+    """The rows of each key figure that are counted, each thing once: no figure of the article's own, and none that is
+    older than today."""
     kept = table[~table["is_article"]]
     kept = kept[kept["recency"].isna() | kept.index.isin(of_today(kept).index)]
-    return {name: kept[kept["figure_id"].eq(name)] for name in ROWS}
+    return {name: counted_once(kept[kept["figure_id"].eq(name)]) for name in ROWS}
 
 
 def _range(part: pd.DataFrame) -> str:

@@ -33,7 +33,8 @@ def ties(stakes: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
 
 
 def ties_finding(table: pd.DataFrame) -> str:
-    """The largest stake."""
+    """The largest stake, each by its newest row."""
+    table = table.sort_values("as_of", kind="stable").drop_duplicates("tie", keep="last")
     row = table.sort_values("mid_pct").iloc[-1]
     if len(table) == 1:
         return f"One tie is known: {row['tie']}, about {spelled(row['mid_pct'], 'g')} % of the profit"

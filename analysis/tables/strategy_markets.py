@@ -64,7 +64,7 @@ def by_strategy(share_intervals: ShareIntervals, strategies: pd.DataFrame, *, pa
     parts = last.groupby(["market_id", "market_label", "strategy"], sort=False)
     table = parts[["low_pct", "mid_pct", "high_pct"]].sum(min_count=1).reset_index()
     first = last.groupby("market_id")[
-        ["layer", "period_label", "as_of", "independence", "share_of", "recency", "today_until"]
+        ["layer", "period_label", "as_of", "independence", "share_of", "counts_as", "recency", "today_until"]
     ].first()
     table = table.join(first, on="market_id")
     cited = parts["source_id"].agg(cited_of).to_numpy()

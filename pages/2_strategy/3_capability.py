@@ -53,10 +53,7 @@ PAGE = Page(
             figure=frontier,
             finding=capability.frontier_finding,
             subtitle=capability.frontier_subtitle,
-            note=(
-                "Open means that the weights can be downloaded, whatever the license; scores of two series are not"
-                " comparable"
-            ),
+            note=capability.frontier_note,
             columns=("date", "access", "label", "company", "score", "ci_low", "ci_high", "source_id"),
             method="The best model of each class on each date; series dated by release carry the best so far forward.",
         ),

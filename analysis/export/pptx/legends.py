@@ -24,6 +24,7 @@ SHAPES = {
     "square": "RECTANGLE",
     "triangle": "ISOSCELES_TRIANGLE",
     "cross": "CROSS",
+    "x": "MATH_MULTIPLY",
     "star": "STAR_5_POINT",
     "diamond": "DIAMOND",
     "hexagon": "HEXAGON",

@@ -49,6 +49,8 @@ NODE = "node"
 """What the arrows of a network join."""
 TIE = "tie"
 """A curve of a network from one company to another."""
+CORE = "core"
+"""The light inside of a curve that is hollow, on it."""
 WORDS = "words"
 """A trace that only writes words, at the ends of bars."""
 LEGEND = "legend entry"
@@ -74,6 +76,7 @@ TRACES = (
     FLOW,
     NODE,
     TIE,
+    CORE,
     WORDS,
     LEGEND,
 )
@@ -185,6 +188,7 @@ AS_DRAWN = (
     CONNECTOR,
     STEP,
     TIE,
+    CORE,
     WORDS,
     MOMENT_LABEL,
     CUT_NOTE,

@@ -14,7 +14,12 @@ COLUMNS = (
     text("rank", "Rank", "With ties where the intervals overlap."),
     text("leads", "Leads for certain", "yes where no other company printed for the market and date can be as large."),
     text("grade", "Confidence", "A to D by written criteria; see the glossary."),
-    text("processing", "Processing", "As published, converted, derived or our estimate."),
+    text(
+        "processing",
+        "Processing",
+        "As published: the number that the source prints. Converted: in another unit. Derived: worked out here from"
+        " what sources print. Our estimate: rests on assumptions.",
+    ),
     text("status", "Status", "Final, preliminary, estimate, projection, or a break in the series."),
     text("verdict", "Verdict", "By a rule in code: supported, partly, not supported, cannot be tested."),
     text("due", "Freshness", "In time, or by how many days the next issue is overdue by the source's own rhythm."),
