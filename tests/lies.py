@@ -255,7 +255,7 @@ def _run(item: pytest.Item, following: pytest.Item) -> None:
 
 def has_cases(module: str) -> bool:
     """Whether a module of tests calls functions that write words and opens no browser."""
-    return bool(re.search(r"_(finding|subtitle|note|words|said)\(|claims\.\w+\(", module)) and "open_page" not in module
+    return bool(re.search(r"_(finding|subtitle|note|words|said)\b|claims\.\w+\(", module)) and "open_page" not in module
 
 
 def is_literal(item: pytest.Item) -> bool:

@@ -140,7 +140,7 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
             name = (float(row["part_pct"]), f"{developer} {spelled(row['part_pct'], '.0f')}", row["company_id"])
             if row["edition"] == editions[-1]:
                 ends.append(name)
-            elif row["edition"] in named or row["edition"] == part["edition"].iloc[-1]:
+            elif row["edition"] == part["edition"].iloc[-1] or (row["edition"] in named and not look.is_narrow):
                 beside.setdefault(row["edition"], []).append(name)
     figure.update_xaxes(tickvals=list(at.values()), ticktext=[dated(e) for e in editions])
     for a, b in pairwise(editions):
@@ -161,6 +161,6 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
             edition < last_before,
         )
     whole = (at[editions[-1]] - at[editions[0]]) or pd.Timedelta(days=365)
-    before = 0.6 if look.is_narrow else 0.18
+    before = 0.3 if look.is_narrow else 0.18
     figure.update_xaxes(range=[at[editions[0]] - before * whole, at[editions[-1]] + 0.04 * whole])
     return figure
