@@ -10,7 +10,7 @@ CASES = [
     (
         claims.breaks,
         {
-            "claim": pd.Series({}),
+            "claim": pd.Series([], index=[]),
             "open_shares": pd.DataFrame(
                 {
                     "source_id": ["a16z-pulse-bot-2026", "a16z-pixels-2023"],
@@ -35,7 +35,7 @@ CASES = [
     (
         claims.breaks,
         {
-            "claim": pd.Series({}),
+            "claim": pd.Series([], index=[]),
             "open_shares": pd.DataFrame({"source_id": [], "recency": [], "low_pct": [], "high_pct": []}),
         },
         Ruling("cannot be tested", "No definition is of today", [""], None),
@@ -43,7 +43,7 @@ CASES = [
     (
         claims.breaks,
         {
-            "claim": pd.Series({}),
+            "claim": pd.Series([], index=[]),
             "open_shares": pd.DataFrame(
                 {
                     "source_id": [
@@ -175,7 +175,7 @@ CASES = [
     (
         claims.happened,
         {
-            "claim": pd.Series({"period": "2023-07 to 2024-03", "company_ids": "xai;meta"}),
+            "claim": pd.Series(["2023-07 to 2024-03", "xai;meta"], index=["period", "company_ids"]),
             "events": pd.DataFrame(
                 {
                     "date": ["2023-07-18", "2023-09-27", "2024-03-17"],
@@ -196,7 +196,7 @@ CASES = [
     (
         claims.costly,
         {
-            "claim": pd.Series({"figure_low": 100000000}),
+            "claim": pd.Series([100000000], index=["figure_low"]),
             "training_costs": pd.DataFrame(
                 {"model_date": [], "cost_usd": [], "low_usd": [], "high_usd": [], "basis": [], "source_id": []}
             ),
@@ -214,7 +214,7 @@ CASES = [
     (
         claims.precedent,
         {
-            "claim": pd.Series({"company_ids": "mongodb"}),
+            "claim": pd.Series(["mongodb"], index=["company_ids"]),
             "business_models": pd.DataFrame(
                 {"company_id": ["ai2"], "revenue_model": ["donations/grants"], "source_id": ["fedscoop"]}
             ),
@@ -237,12 +237,31 @@ CASES = [
     (
         claims.pays,
         {
-            "claim": pd.Series({}),
+            "claim": pd.Series([], index=[]),
             "companies": pd.DataFrame({"company_id": [], "company": [], "kind": []}),
             "finances": pd.DataFrame({"company_id": [], "metric": [], "status": []}),
             "events": pd.DataFrame(index=range(0)),
         },
         Ruling("cannot be tested", "No result of an open-source company is in the data", [], None),
+    ),
+    (
+        claims.transparency,
+        {
+            "claim": pd.Series([], index=[]),
+            "transparency": pd.DataFrame({"edition": [], "domain": []}),
+            "strategies": pd.DataFrame(index=range(0)),
+        },
+        Ruling("cannot be tested", "No edition rates both open and closed developers", [], None),
+    ),
+    (
+        claims.no_figures,
+        {"claim": pd.Series([], index=[])},
+        Ruling(
+            "cannot be tested",
+            ("No figure in the data decides it; the precedents show what carried over to companies"),
+            [],
+            None,
+        ),
     ),
 ]
 

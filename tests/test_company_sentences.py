@@ -10,7 +10,7 @@ CASES = [
         companies._absent,
         {
             "mine": pd.DataFrame({"company_id": []}),
-            "names": pd.Series({"mistral": "Mistral AI"}),
+            "names": pd.Series(["Mistral AI"], index=["mistral"]),
             "company": "mistral",
             "beside": (),
         },
@@ -18,7 +18,12 @@ CASES = [
     ),
     (
         companies._absent,
-        {"mine": pd.DataFrame({"company_id": ["mistral"]}), "names": pd.Series({}), "company": "mistral", "beside": ()},
+        {
+            "mine": pd.DataFrame({"company_id": ["mistral"]}),
+            "names": pd.Series([], index=[]),
+            "company": "mistral",
+            "beside": (),
+        },
         "",
     ),
     (

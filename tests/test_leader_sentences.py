@@ -9,7 +9,7 @@ from analysis.tables import context, leader_words, many_at_once, market_changes
 NONE = float("nan")
 
 CASES = [
-    (context.measured, {"row": pd.Series({"share_of": "referrals"})}, "share of referrals"),
+    (context.measured, {"row": pd.Series(["referrals"], index=["share_of"])}, "share of referrals"),
     (
         context.printed_range,
         {

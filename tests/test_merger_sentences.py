@@ -15,10 +15,18 @@ CASES = [
     ),
     (
         merger_screens._state,
-        {"verdict": pd.Series({"state": "not reached"}), "prongs": pd.DataFrame(index=range(0)), "excepted": False},
+        {
+            "verdict": pd.Series(["not reached"], index=["state"]),
+            "prongs": pd.DataFrame(index=range(0)),
+            "excepted": False,
+        },
         "certain",
     ),
-    (merger_screens._harm, {"verdict": pd.Series({"verdict": "no test reached", "best": "no test reached"})}, "no"),
+    (
+        merger_screens._harm,
+        {"verdict": pd.Series(["no test reached", "no test reached"], index=["verdict", "best"])},
+        "no",
+    ),
     (
         merger_screens._wording,
         {
@@ -216,10 +224,10 @@ CASES = [
     (
         remedies._package,
         {
-            "values": pd.Series({"google": 0.1094, "perplexity": 0.0584}),
+            "values": pd.Series([0.1094, 0.0584], index=["google", "perplexity"]),
             "merging": ["google", "perplexity"],
             "prongs": pd.DataFrame({"guideline_id": []}),
-            "sold": pd.Series({"Perplexity": 0.0584}),
+            "sold": pd.Series([0.0584], index=["Perplexity"]),
             "buyer": None,
         },
         "nothing to sell",

@@ -153,7 +153,7 @@ CASES = [
     (
         rulings.by_strategy,
         {
-            "claim": pd.Series({"company_ids": "databricks;mistral"}),
+            "claim": pd.Series(["databricks;mistral"], index=["company_ids"]),
             "strategies": pd.DataFrame(
                 {
                     "company_id": ["mistral"],

@@ -44,7 +44,11 @@ CASES = [
     ),
     (
         precedents._reached,
-        {"row": pd.Series({"metric": "arr", "value": 65000000000, "qualifier": "run rate", "label": "Anthropic"})},
+        {
+            "row": pd.Series(
+                ["arr", 65000000000, "run rate", "Anthropic"], index=["metric", "value", "qualifier", "label"]
+            )
+        },
         "Anthropic: run rate 65 billion",
     ),
     (

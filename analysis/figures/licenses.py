@@ -161,6 +161,6 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
             edition < last_before,
         )
     whole = (at[editions[-1]] - at[editions[0]]) or pd.Timedelta(days=365)
-    before = 0.3 if look.is_narrow else 0.18
+    before = 0.6 if look.is_narrow else 0.18
     figure.update_xaxes(range=[at[editions[0]] - before * whole, at[editions[-1]] + 0.04 * whole])
     return figure
