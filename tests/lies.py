@@ -259,10 +259,10 @@ def has_cases(module: str) -> bool:
 
 
 def is_literal(item: pytest.Item) -> bool:
-    """Whether a test asks for nothing but its own cases, and is no law that draws its rows."""
+    """Whether a test is one case of a table, asks for nothing else, and is no law that draws its rows."""
     cases = getattr(getattr(item, "callspec", None), "params", {})
-    made = getattr(item, "obj", None)
-    return not (set(getattr(item, "fixturenames", ())) - set(cases) - {"request"}) and not hasattr(made, "hypothesis")
+    asked = set(getattr(item, "fixturenames", ())) - set(cases) - {"request"}
+    return bool(cases) and not asked and not hasattr(getattr(item, "obj", None), "hypothesis")
 
 
 def main() -> int:
