@@ -193,7 +193,7 @@ class Trial:
     def __init__(self, planted: list[Lie]) -> None:
         self.planted = planted
         self.survived: list[Lie] = []
-        self.failed = False
+        self.failed = ""
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
@@ -201,8 +201,8 @@ class Trial:
         items[:] = [item for item in items if is_literal(item)]
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Remembers a failure."""
-        self.failed |= report.failed
+        """Remembers the first test that failed."""
+        self.failed = self.failed or report.nodeid * report.failed
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -210,7 +210,7 @@ class Trial:
         session.config.pluginmanager.unregister(name="terminalreporter")
         callers = self._callers(session.items)
         if self.failed or not callers:
-            raise pytest.UsageError("the tables fail without a lie")
+            raise pytest.UsageError(f"without a lie a table fails, or none is asked for: {self.failed}")
         for lie in self.planted:
             tests = [session.items[at] for at in sorted(callers[id(lie.live().__code__)])]
             if not (tests and self._is_caught(lie, tests)):
