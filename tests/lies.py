@@ -22,6 +22,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 
@@ -70,6 +71,12 @@ OPPOSITES = _opposites()
 WORD = re.compile(rf"\b({'|'.join(OPPOSITES)})\b", re.IGNORECASE)
 
 
+@cache
+def _source(path: Path) -> str:
+    """A file as it was when it was first read: who edits it meanwhile moves no lie."""
+    return path.read_text(encoding="utf-8")
+
+
 @dataclass(frozen=True)
 class Lie:
     """Where a lie is told: the function, the number of the node in it, and the number of the lie among the node's."""
@@ -92,7 +99,7 @@ class Lie:
 
     def code(self) -> CodeType:
         """The code of the function with the lie in it."""
-        tree = ast.parse(self.path.read_text(encoding="utf-8"))
+        tree = ast.parse(_source(self.path))
         function = next(f for f in tree.body if isinstance(f, ast.FunctionDef) and f.name == self.function)
         turns(list(nodes(function))[self.node])[self.turn][1]()
         made = compile(tree, str(self.path), "exec").co_consts
@@ -103,7 +110,7 @@ def lies() -> Iterator[Lie]:
     """Every lie that can be told, by file, function and line."""
     for place in PLACES:
         for path in sorted((ROOT / place).glob("*.py")) if (ROOT / place).is_dir() else [ROOT / place]:
-            for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            for node in ast.parse(_source(path)).body:
                 if isinstance(node, ast.FunctionDef) and node.returns and writes_words(ast.unparse(node.returns)):
                     yield from _lies_of(path, node)
 
@@ -235,11 +242,12 @@ class Trial:
 
     def _is_caught(self, lie: Lie, tests: list[pytest.Item]) -> bool:
         """Whether one of these tests fails in a process where the lie is told."""
+        code = lie.code()
         child = os.fork()
         if child:
             return os.waitpid(child, 0)[1] != 0
         signal.alarm(FARTHEST)
-        lie.live().__code__ = lie.code()
+        lie.live().__code__ = code
         for at, item in enumerate(tests):
             _run(item, tests[at + 1] if at + 1 < len(tests) else item)
             if self.failed:
@@ -259,10 +267,11 @@ def has_cases(module: str) -> bool:
 
 
 def is_literal(item: pytest.Item) -> bool:
-    """Whether a test is one case of a table, asks for nothing else, and is no law that draws its rows."""
+    """Whether a test is one case of a table, or in a module of words, asks for nothing else, and is no drawn law."""
     cases = getattr(getattr(item, "callspec", None), "params", {})
     asked = set(getattr(item, "fixturenames", ())) - set(cases) - {"request"}
-    return bool(cases) and not asked and not hasattr(getattr(item, "obj", None), "hypothesis")
+    is_case = bool(cases) or item.path.stem.endswith(("_words", "_sentences"))
+    return is_case and not asked and not hasattr(getattr(item, "obj", None), "hypothesis")
 
 
 def main() -> int:

@@ -120,6 +120,8 @@ CASES = [
                     "market_id": ["menlo-2025h1-enterprise-llm-usage"],
                     "label": ["OpenAI"],
                     "recency": ["older"],
+                    "share_of": ["visits"],
+                    "metric_kind": ["partition"],
                     "today_until": ["2026-11-30"],
                 }
             )

@@ -43,8 +43,8 @@ def ties_finding(table: pd.DataFrame) -> str:
 def ties_note(table: pd.DataFrame) -> str:
     """What the stakes are not, and whose control is reported rather than assumed."""
     reported = list(dict.fromkeys(table.loc[table["control_status"].eq("reported"), "tie"]))
-    said = f"control is reported for {', '.join(reported)}" if reported else "no control is reported"
-    rest = " and assumed for the others" if len(reported) < table["tie"].nunique() else ""
+    said = f"control is reported for {', '.join(reported)}" if reported else "control is assumed"
+    rest = " and assumed for the others" if 0 < len(reported) < table["tie"].nunique() else ""
     return f"No lasting cap table: later rounds changed stakes; {said}{rest}"
 
 
