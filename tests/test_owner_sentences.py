@@ -51,7 +51,6 @@ CASES = [
         {"table": pd.DataFrame(index=range(0))},
         ("Share of each layer, by one definition a layer at its last date; companies counted in two layers or more"),
     ),
-    ),
     (
         lanes.lanes_finding,
         {
