@@ -4,7 +4,7 @@ BIN := .venv/bin
 BROWSERS := chromium-headless-shell chromium chromium-browser google-chrome
 FONTS := fonts-dejavu-core fonts-liberation2
 
-.PHONY: help setup run test test-full check data-check docs screenshots bench drawing browser-code browser office
+.PHONY: help setup run test test-full lies check data-check docs screenshots bench drawing browser-code browser office
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,9 @@ test: .venv/dev.stamp browser ## Run every test (samples of the long series)
 
 test-full: .venv/dev.stamp browser office ## Run every test, long series whole
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder -m "full or not full"
+
+lies: .venv/dev.stamp ## Plant small lies in the functions that write words, and count what their tests catch
+	@$(BIN)/python -m tests.lies $(LIES)
 
 check: .venv/dev.stamp ## Lint, format, types, JavaScript (Node and npm)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -140,7 +140,7 @@ def test_on_a_slide_companies_stand_beside_each_other_a_row_a_fact_strategy_firs
     table = built(PAGE, PROFILE, tables, company="openai", beside=("meta", "mistral")).table
     wide = p.side_by_side(table)
     assert list(wide.columns) == ["Fact", "OpenAI", "Meta", "Mistral AI"] and wide["Fact"].iloc[0] == "Strategy"
-    assert wide.iloc[0, 1] == "hybrid, since 2025-08-05"
+    assert wide.iloc[0, 1] == "hybrid, since 5 Aug 2025"
     known = table.set_index(["fact", "label"])["detail"]
     for fact, name in (("Models", "Meta"), ("Founded", "Mistral AI")):
         assert wide.set_index("Fact").loc[fact, name] == known[fact, name]

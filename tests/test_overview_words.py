@@ -68,15 +68,35 @@ def spans(*ends, figure_id="open", figure="Open models today", **columns):
         ),
     ],
 )
-def test_open_models_pass_half_only_where_the_whole_interval_does(tables, ends, title, answer, words):
+def test_open_models_pass_half_only_where_the_whole_interval_does(ends, title, answer, words):
     table = spans(*ends)
     assert overview._passing_half(table) == title
     assert overview._said_open(table) == answer
+    assert charts.heading_words(table) == words
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (spans((50, 60), (20, 30), figure_id="leader", figure="F"), ("20–60 %", "F, 2 definitions")),
+        (spans((50, 60), figure_id="claimed", figure="F"), ("50–60 %", "F, 1 definition")),
+        (
+            spans((10, 10), (30, 30), figure_id=charts.THEN_AND_NOW[0], figure="F", interval=["1 of 9", "3 of 9"]),
+            ("1 of 9 → 3 of 9", "F"),
+        ),
+    ],
+)
+def test_a_key_figure_is_its_range_or_its_two_dates(part, words):
+    assert charts.heading_words(part) == words
+
+
+def test_the_words_of_a_key_figure_are_the_ones_drawn(tables):
     drawn = card(tables, "overview", "key_figures").table
-    real = drawn[drawn["figure_id"].eq("open") & drawn["recency"].eq("today")].head(len(ends)).reset_index(drop=True)
-    real[["low_pct", "mid_pct", "high_pct"]] = table[["low_pct", "mid_pct", "high_pct"]].astype(float)
-    figure = charts.key_spreads(real, Look.of(tables["companies"]))
-    assert tuple(note.text for note in roles.annotations(figure, roles.ROW_HEADING)) == words
+    figure = charts.key_spreads(drawn, Look.of(tables["companies"]))
+    said = {note.text for note in roles.annotations(figure, roles.ROW_HEADING)}
+    today = drawn[drawn["recency"].eq("today") & ~drawn["is_article"]]
+    told = [charts.heading_words(today[today["figure_id"].eq(name)]) for name in ("leader", "open")]
+    assert said >= {words for pair in told for words in pair}
 
 
 @pytest.mark.parametrize("width", [0, phone.WIDTH])

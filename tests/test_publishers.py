@@ -111,7 +111,7 @@ def gap(tables):
 
 def test_every_renderer_keeps_sources_of_events_apart(gap):
     found, event = gap
-    said = f"Source: Epoch AI · as of {found.as_of} · derived · Events: "
+    said = "Source: Epoch AI · as of 5 Mar 2026 · derived · Events: "
     assert found.source_line.startswith(said)
     page = html.html([found], "Gap")
     assert f"Sources, {len(found.sources)}<" in page and f"Sources of events, {len(found.event_sources)}<" in page

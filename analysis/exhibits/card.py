@@ -31,7 +31,7 @@ from analysis.exhibits.publishers import credited
 from analysis.figures.layout.theme import Look
 from analysis.formats import counted, listed, prose, spelled, written
 from analysis.measures.shares import Refusal
-from analysis.periods import latest, nearest, span, within
+from analysis.periods import dated, latest, nearest, span, within
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -114,7 +114,7 @@ class Card:
             return ""
         parts = [
             f"Source: {credited(self.sources)}" if len(self.sources) else "",
-            f"as of {self.as_of}" if self.as_of else "",
+            f"as of {dated(self.as_of)}" if self.as_of else "",
             self.processing,
             self.filters,
             f"Events: {credited(self.event_sources)}" if len(self.event_sources) else "",

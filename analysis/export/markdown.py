@@ -7,6 +7,7 @@ from analysis.export import sheet
 from analysis.export.cite import NAME
 from analysis.export.pptx.tables import brief
 from analysis.formats import counted
+from analysis.periods import dated
 
 MOST_ROWS = 12
 
@@ -20,7 +21,11 @@ def safe(text: object) -> str:
 @written_as_shown
 def markdown(card: Card, link: str = "") -> str:
     """The text, the same for the same card."""
-    stamp = [NAME, f"data version {card.version}" if card.version else "", f"as of {card.as_of}" if card.as_of else ""]
+    stamp = [
+        NAME,
+        f"data version {card.version}" if card.version else "",
+        f"as of {dated(card.as_of)}" if card.as_of else "",
+    ]
     parts = [
         f"**{safe(card.title)}**",
         safe(card.subtitle),

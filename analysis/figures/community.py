@@ -182,7 +182,7 @@ def concentration(table: pd.DataFrame, look: Look) -> go.Figure:
             "pattern": {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": color},
         },
     )
-    names = [f"{plain(n)}, {d}" for n, d in zip(part["label"], part["as_of"], strict=True)]
+    names = [f"{plain(n)}, {date_said(d)}" for n, d in zip(part["label"], part["as_of"], strict=True)]
     figure.update_yaxes(tickvals=list(part.index), ticktext=names, range=[-0.7, len(part) - 0.3], showgrid=False)
     figure.update_xaxes(range=[0, 101])
     figure.update_layout(barmode="stack")

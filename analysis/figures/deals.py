@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from analysis.figures.layout import edge_labels, label_placement, legends, marks, roles, scales, text_layout
 from analysis.figures.layout.theme import Look, frame, plain, shade, text_on, with_alpha
 from analysis.formats import spelled
+from analysis.periods import dated
 
 INVESTED = "#0b4f9e"
 CLOSED, ANNOUNCED = "closed", "announced"
@@ -79,7 +80,7 @@ def dependence(table: pd.DataFrame, look: Look) -> go.Figure:
             hoverinfo="text",
             hovertext=[
                 f"<b>{plain(row.label)}</b><br>{spelled(row.ordered_bn, ',.4g')} billion of"
-                f" {spelled(row.all_bn, ',.4g')} ordered by {plain(row.lab)}<br>Newest: {row.as_of}"
+                f" {spelled(row.all_bn, ',.4g')} ordered by {plain(row.lab)}<br>Newest: {dated(row.as_of)}"
             ],
             marker={
                 "color": fill,

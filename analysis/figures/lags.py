@@ -8,6 +8,7 @@ from analysis.figures.layout import legends, marks, roles
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
+from analysis.periods import dated
 
 LAG_OVER_TIME_HOVER = [
     ("", "date"),
@@ -89,7 +90,7 @@ def lags(table: pd.DataFrame, look: Look) -> go.Figure:
             ),
             hovertext=hover(mine, LAGS_HOVER),
         )
-    names = [f"{plain(n)}, {d}" for n, d in zip(part["label"], part["as_of"], strict=True)]
+    names = [f"{plain(n)}, {dated(d)}" for n, d in zip(part["label"], part["as_of"], strict=True)]
     figure.update_yaxes(tickvals=list(part.index), ticktext=names, range=[-0.7, len(part) - 0.3])
     figure.update_xaxes(rangemode="tozero")
     legends.legend(figure, look)

@@ -124,7 +124,7 @@ def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
             name = (float(row["part_pct"]), f"{developer} {spelled(row['part_pct'], '.0f')}", row["company_id"])
             if row["edition"] == editions[-1]:
                 ends.append(name)
-            elif row["edition"] in named or row["edition"] == part["edition"].iloc[-1]:
+            elif row["edition"] == part["edition"].iloc[-1] or (row["edition"] in named and not look.is_narrow):
                 beside.setdefault(row["edition"], []).append(name)
     figure.update_xaxes(tickvals=list(at.values()), ticktext=[dated(e) for e in editions])
     _break_of_2025(figure, look, at)

@@ -13,6 +13,7 @@ from analysis.figures.layout import legends, marks, roles, scales, text_layout
 from analysis.figures.layout.curves import End, curve, ports
 from analysis.figures.layout.theme import Look, annotate, frame, plain, shade, with_alpha
 from analysis.formats import spelled
+from analysis.periods import dated
 
 HEIGHT = 600
 COLUMNS = ("Chips", "Cloud", "Labs", "Money and channels")
@@ -193,7 +194,11 @@ def _told(tie: Tie, look: Look) -> str:
     said = [f"<b>{plain(first.label)} {plain(first.tie_kind)}: {plain(first.party_b)}</b> ({first.status})"]
     room = look.across(460) - 20
     for row in tie.deals:
-        parts = [row.as_of, row.amount, "" if pd.isna(row.stake_pct) else f"stake {spelled(row.stake_pct, 'g')} %"]
+        parts = [
+            dated(row.as_of),
+            row.amount,
+            "" if pd.isna(row.stake_pct) else f"stake {spelled(row.stake_pct, 'g')} %",
+        ]
         source = getattr(row, "source_title", row.source_id)
         words = f"{', '.join(filter(None, parts))}. {row.remark} Source: {source}"
         said.append(text_layout.wrap(plain(words), 13, room))

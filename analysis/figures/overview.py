@@ -72,19 +72,22 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
+def heading_words(part: pd.DataFrame) -> tuple[str, str]:
+    """The key figure, for large type, and what it is."""
+    first, count = part.iloc[0], len(part)
+    if first["figure_id"] in THEN_AND_NOW:
+        return " → ".join(part["interval"]), str(first["figure"])
+    if first["figure_id"] == "open":
+        over, under = int((part["low_pct"] > 50).sum()), int((part["high_pct"] < 50).sum())
+        what = f"{first['figure']}: {under} below, {count - over - under} not known"
+        return f"{over} of {count} above half", what
+    value = f"{spelled(part['from_pct'].min(), '.0f')}–{spelled(part['to_pct'].max(), '.0f')} %"
+    return value, f"{first['figure']}, {counted(count, 'definition')}"
+
+
 def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
     """The key figure in large type and what it is, left of the row."""
-    first, count = part.iloc[0], len(part)
-    over, under = int((part["low_pct"] > 50).sum()), int((part["high_pct"] < 50).sum())
-    what = f"{first['figure']}, {counted(count, 'definition')}"
-    value = f"{spelled(part['from_pct'].min(), '.0f')}–{spelled(part['to_pct'].max(), '.0f')} %"
-    if first["figure_id"] in THEN_AND_NOW:
-        value, what = " → ".join(part["interval"]), first["figure"]
-    elif first["figure_id"] == "open":
-        value, what = (
-            f"{over} of {count} above half",
-            f"{first['figure']}: {under} below, {count - over - under} not known",
-        )
+    value, what = heading_words(part)
     for text, size, shift, color in ((value, 22, 9, look["text"]), (what, 13, -14, look["muted"])):
         figure.add_annotation(
             name=roles.ROW_HEADING,

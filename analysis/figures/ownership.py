@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from analysis.figures.layout import roles, text_layout
 from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.formats import spelled
+from analysis.periods import dated
 
 UNIT = 80
 """Pixels from one company to the next below it."""
@@ -28,7 +29,9 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
             if row.low_pct == row.high_pct
             else f"{spelled(row.low_pct, 'g')}–{spelled(row.high_pct, 'g')} %"
         )
-        words = f"{span} of profit, {row.as_of}; control {spelled(row.control_pct, 'g')} % ({row.control_status})"
+        words = (
+            f"{span} of profit, {dated(row.as_of)}; control {spelled(row.control_pct, 'g')} % ({row.control_status})"
+        )
         size = 11 if look.is_narrow else look.size(13)
         words = text_layout.wrap(words, size, look.width / 2) if look.is_narrow else words
         rise = text_layout.text_width(words, size) / 2 * abs(b - a) * unit / (0.66 * look.across(text_layout.CHART))

@@ -56,6 +56,10 @@ def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.F
     return figure
 
 
+CROSS = 5
+"""As how many marks a cross counts where a name must cover something: it is larger and darker than they are."""
+
+
 def _names(figure: go.Figure, look: Look, table: pd.DataFrame, low: float, high: float) -> None:
     """The name of each path at its end, where it covers the fewest lines, marks and names."""
     left, right = figure.layout.xaxis.range
@@ -70,9 +74,10 @@ def _names(figure: go.Figure, look: Look, table: pd.DataFrame, low: float, high:
         last, tone = part.iloc[-1], look.label(part["company_id"].iloc[0])
         name = f"{label}, {measure}" if kinds[label] > 1 else str(label)
         ends.append(label_placement.Spot(last["years_since"], last["y"], last["at"], name, True, False, tone))
-    changed = spots.loc[spots["license_change"].notna(), "at"]
+    crosses = spots.loc[spots["license_change"].notna(), "at"]
+    size = (1100, scales.plot_height(figure, look))
     label_placement.names_beside_points(
-        figure, look, ends, changed, [list(part["at"]) for _, part in groups], (1100, scales.plot_height(figure, look))
+        figure, look, ends, [*crosses] * CROSS, [list(part["at"]) for _, part in groups], size
     )
 
 

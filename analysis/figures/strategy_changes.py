@@ -9,7 +9,7 @@ from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, annotate, frame, plain, shade, with_alpha
 from analysis.figures.strategies import ORDER, strategy_color
 from analysis.formats import spelled
-from analysis.periods import Period
+from analysis.periods import Period, dated
 from analysis.schema.words import in_words
 
 
@@ -142,7 +142,7 @@ def _arrows(figure: go.Figure, look: Look, part: pd.DataFrame) -> None:
                 "xanchor": "left",
                 "showarrow": False,
                 "align": "left",
-                "text": f"<b>{plain(row.as_of)}</b>  {_reason(row.reason, look)}",
+                "text": f"<b>{dated(row.as_of)}</b>  {_reason(row.reason, look)}",
                 "font": {"size": look.size(12)},
             }
         )

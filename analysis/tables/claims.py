@@ -150,7 +150,7 @@ def costly(claim: pd.Series, training_costs: pd.DataFrame, **_: Any) -> Ruling:
 def _left_license(events: pd.DataFrame, company: str) -> pd.DataFrame:
     """The changes of license of a company, in order."""
     changes = events[events["kind"].eq("license change")].sort_values("date", kind="stable")
-    return changes[changes["company_ids"].fillna("").str.split(";").map(lambda ids: ids[0] == company)]
+    return changes[changes["company_ids"].fillna("").str.split(";").str[0].eq(company)]
 
 
 def precedent(claim: pd.Series, business_models: pd.DataFrame, events: pd.DataFrame, **_: Any) -> Ruling:

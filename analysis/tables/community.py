@@ -129,7 +129,8 @@ def meanings_finding(table: pd.DataFrame) -> str:
     people = int(table["measure"].str.contains("users").sum())
     if not people:
         return f"None of the {len(table)} metrics counts people who use a model"
-    return f"{people} of {len(table)} metrics count people who use something: assistants, as their makers say"
+    said = f"{people} of {len(table)} metrics {'count' if people > 1 else 'counts'} people"
+    return f"{said} who use something: assistants, as their makers say"
 
 
 def hub(community: pd.DataFrame) -> pd.DataFrame:

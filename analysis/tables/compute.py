@@ -120,5 +120,5 @@ def ladder_note(table: pd.DataFrame) -> str:
     rows = table.sort_values("rank_of_layer").drop_duplicates("layer")
     said = [f"{in_words(row.layer).capitalize()}: {row.market_label}, {row.period_label}" for row in rows.itertuples()]
     missing = [in_words(name) for name in LAYERS if name not in set(table["layer"])]
-    none = f". No company of two layers in {listed(missing)}" if missing else ""
+    none = f". No company of two layers is shown in {listed(missing)}" if missing else ""
     return f"Blank: not named there, which is not zero. {'; '.join(said)}{none}"

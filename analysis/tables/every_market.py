@@ -11,7 +11,7 @@ from analysis.measures.shares import Refusal
 from analysis.measures.today import counted_rows, standing, with_today
 from analysis.periods import AHEAD, OLDER, TODAY, Period
 from analysis.schema.market import LAYERS
-from analysis.tables.leader_words import last_counted
+from analysis.tables.leader_words import last_counted, standing_apart
 from analysis.tables.mergers import (
     CERTAIN,
     GuidelineTests,
@@ -193,4 +193,5 @@ def everywhere_finding(table: pd.DataFrame) -> str:
 
 def everywhere_subtitle(table: pd.DataFrame) -> str:
     """Measure and scope."""
-    return f"Share of {table['label'].iloc[0]} in each market that prints one, over time: {standing(table, 'market')}"
+    of_today = standing_apart(table, "market")
+    return f"Share of {table['label'].iloc[0]} in each market that prints one, over time: {of_today}"

@@ -23,7 +23,7 @@ def leader_subtitle(table: pd.DataFrame) -> str:
     """Measure, scope, dates."""
     return (
         f"Largest printed share in each definition, {dates_shown(table)}, earlier dates faint, the last with its"
-        f" confidence (A to D): {_standing(table)}"
+        f" confidence (A to D): {standing_apart(table)}"
     )
 
 
@@ -37,7 +37,7 @@ def rivals_subtitle(table: pd.DataFrame) -> str:
     """Measure, company, dates."""
     return (
         f"Share of {listed(list(dict.fromkeys(table['label'])))}, {dates_shown(table)}, earlier dates faint, the last"
-        f" with its confidence (A to D): {_standing(table)}"
+        f" with its confidence (A to D): {standing_apart(table)}"
     )
 
 
@@ -103,11 +103,11 @@ def _is_split(table: pd.DataFrame) -> bool:
     return bool(table["metric_kind"].eq("partition").all())
 
 
-def _standing(table: pd.DataFrame) -> str:
-    """How many definitions are of today and what is apart, the surveys of use beside shares of a whole among it."""
+def standing_apart(table: pd.DataFrame, what: str = "definition") -> str:
+    """How many definitions, or markets, are of today and what is apart, surveys of use beside shares of a whole too."""
     rows = sourced(table)
     surveys = rows[~rows.index.isin(parts_of_a_whole(rows).index)]
-    what = "definition" if len(surveys) or _is_split(rows) else SURVEY
+    what = what if len(surveys) or _is_split(rows) else SURVEY
     also = counted(surveys["market_id"].nunique(), SURVEY) if len(surveys) else ""
     return standing(table[~table.index.isin(surveys.index)], what, also=also)
 

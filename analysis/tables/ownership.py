@@ -9,7 +9,7 @@ from analysis.formats import hhi_points, spelled
 from analysis.measures import ownership as formulas
 from analysis.measures.concentration import hhi
 from analysis.measures.shares import Refusal
-from analysis.periods import Period
+from analysis.periods import Period, dated
 from analysis.tables.concentration import one_date, refusal
 from analysis.tables.context import ONE_DATE, market_at
 from analysis.tables.share_intervals import ShareIntervals
@@ -44,8 +44,8 @@ def ties_finding(table: pd.DataFrame) -> str:
 def ties_note(table: pd.DataFrame) -> str:
     """What the stakes are not, and whose control is reported rather than assumed."""
     reported = list(dict.fromkeys(table.loc[table["control_status"].eq("reported"), "tie"]))
-    said = f"control is reported for {', '.join(reported)}" if reported else "no control is reported"
-    rest = " and assumed for the others" if len(reported) < table["tie"].nunique() else ""
+    said = f"control is reported for {', '.join(reported)}" if reported else "control is assumed"
+    rest = " and assumed for the others" if 0 < len(reported) < table["tie"].nunique() else ""
     return f"No lasting cap table: later rounds changed stakes; {said}{rest}"
 
 
@@ -129,7 +129,7 @@ def _tie(stakes: pd.DataFrame, holder: str, held: str, period: str, profit: floa
         return said
     when = str(found["as_of"].iloc[0])
     late = ", which is after the date of the market" if Period.parse(period).end.isoformat() < when else ""
-    return f"{said}; the tie is printed as of {when}{late}"
+    return f"{said}; the tie is printed as of {dated(when)}{late}"
 
 
 def modified_finding(table: pd.DataFrame) -> str:

@@ -76,7 +76,7 @@ def _who(row: pd.Series, products: pd.DataFrame, groups: pd.DataFrame, earns: pd
     if len(products):
         yield "Who", "Products", ", ".join(dict.fromkeys(products["product"])), None, _cited(products)
     for tie in groups.itertuples():
-        yield "Who", "Group", f"{tie.group_name}, since {tie.since}", tie.since, tie.source_id
+        yield "Who", "Group", f"{tie.group_name}, since {dated(tie.since)}", tie.since, tie.source_id
     if len(earns):
         yield "Who", "Earns by", ", ".join(dict.fromkeys(earns["revenue_model"])), None, _cited(earns)
 
@@ -85,7 +85,7 @@ def _strategy(plans: pd.DataFrame) -> Iterator[Row]:
     for plan in plans.sort_values("since", na_position="first", kind="stable").itertuples():
         since = plan.since if isinstance(plan.since, str) else None
         reason = f": {plan.reason}" if isinstance(plan.reason, str) else ""
-        fact = f"Since {since}" if since else "In March 2024"
+        fact = f"Since {dated(since)}" if since else "In March 2024"
         yield "Strategy", fact, in_words(plan.strategy) + reason, since, plan.source_id
 
 
@@ -108,7 +108,7 @@ def _figures(mine: Records, markets: pd.DataFrame) -> Iterator[Row]:
         if len(last):
             top = last.sort_values("share_pct").iloc[-1]
             market = markets.set_index("market_id")["market"].get(top["market_id"], top["market_id"])
-            said = f"{top['printed']} %, {market}, {top['period']}"
+            said = f"{top['printed']} %, {market}, {dated(top['period'])}"
             yield "In figures", "Largest printed share", said, top["period"], top["source_id"]
     if len(models):
         opened = int(models["weights_open"].eq("y").sum())

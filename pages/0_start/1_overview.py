@@ -1,4 +1,4 @@
-"""Overview: the article of 2024-03-21, checked."""
+"""Overview: the article of 21 Mar 2024, checked."""
 
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import overview as overview_charts
@@ -49,7 +49,7 @@ PAGE = Page(
             figure=None,
             finding=overview.claims_finding,
             subtitle=(
-                "Claims of the article of 2024-03-21 in our words; verdicts by a rule in code, from the data of today"
+                "Claims of the article of 21 Mar 2024 in our words; verdicts by a rule in code, from the data of today"
             ),
             display="verdicts",
             terms=("market_definition", "open_weights", "hybrid", "elo", "transparency_index"),

@@ -14,7 +14,7 @@ from analysis.export.pptx.panels import panels
 from analysis.export.reproducible_zip import repack
 from analysis.figures.layout.text_layout import lines_of, wrap
 from analysis.formats import counted
-from analysis.periods import Period
+from analysis.periods import Period, dated
 
 INCH = 914_400
 WIDTH, HEIGHT = 12_192_000, 6_858_000
@@ -113,7 +113,8 @@ def _text(slide: Any, name: str, lines: Sequence[tuple[str, str]], box: tuple[in
 def _cover(deck: Any, cards: Sequence[Card], title: str) -> None:
     slide = _new(deck, title, 40)
     slide.shapes.title.top, slide.shapes.title.height = int(2.0 * INCH), int(1.4 * INCH)
-    dates = sorted({c.as_of for c in cards if c.as_of}, key=lambda d: Period.parse(d).end)
+    ends = sorted({c.as_of for c in cards if c.as_of}, key=lambda d: Period.parse(d).end)
+    dates = [dated(end) for end in ends]
     when = f"Data from {dates[0]} to {dates[-1]}" if len(dates) > 1 else f"Data as of {dates[0]}" if dates else ""
     count = f"{counted(len(cards), 'exhibit')}, each with its source, note and speaker notes"
     lines = [(line, "") for line in (NAME, count, when, f"Data version {_version(cards)}") if line]
@@ -183,7 +184,7 @@ def _describe(frame: Any, card: Card, name: str, panel: str) -> None:
 
 
 def _foot(slide: Any, card: Card, link: str) -> None:
-    stamp = [f"Data version {card.version}" if card.version else "", f"as of {card.as_of}" if card.as_of else ""]
+    stamp = [f"Data version {card.version}" if card.version else "", f"as of {dated(card.as_of)}" if card.as_of else ""]
     left = " ".join(sheet.WITHHELD.format(title) for title in sheet.withheld(card))
     note = (
         " ".join(part for part in (card.note and f"{card.note}.".replace("..", "."), left) if part)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis import formats
 from analysis.figures.layout.theme import plain
+from analysis.periods import dated
 from analysis.schema.words import in_words, keys
 
 ORIGIN = (
@@ -50,6 +51,8 @@ def hover(table: pd.DataFrame, lines: Sequence[tuple[str, str]]) -> list[str]:
 
 def _read(name: str, cell: Any) -> str:
     """A cell of a column, in words."""
+    if name == "as_of":
+        return dated(cell)
     is_number = isinstance(cell, Real) and not isinstance(cell, bool)
     if is_number and "year" not in name:
         return formats.value(float(cell))

@@ -1,0 +1,109 @@
+"""Words on one topic, community: rows in, the exact words out, a case for each branch."""
+
+import pandas as pd
+import pytest
+
+from analysis.tables import community
+
+CASES = [
+    (
+        community.metric_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "entity": ["openai/whisper"],
+                    "metric": ["github_stars"],
+                    "value": [58924],
+                    "label": ["openai/whisper"],
+                    "as_of": ["2024-04-01"],
+                    "measure": ["GitHub stars"],
+                    "recency": ["older"],
+                }
+            )
+        },
+        ("Most GitHub stars: openai/whisper, 58,924 (Apr 2024): none of today, the newest of 1 Apr 2024"),
+    ),
+    (
+        community.metric_subtitle,
+        {
+            "table": pd.DataFrame(
+                {
+                    "entity": ["openai/whisper"],
+                    "as_of": ["2024-04-01"],
+                    "measure": ["GitHub stars"],
+                    "recency": ["older"],
+                    "today_until": ["2026-11-30"],
+                }
+            )
+        },
+        (
+            "GitHub stars, 1 Apr 2024; last values: no project of the twelve months "
+            "to 30 Nov 2026; counted instead: 1 older"
+        ),
+    ),
+    (
+        community.hub_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "metric": ["hub_models", "hub_models", "hub_spaces"],
+                    "value": [90000, 2000000, 12000],
+                    "source_id": ["hugging-face-docs", "hugging-face-docs", "hugging-face-docs"],
+                    "note": ["over", "over", "over"],
+                    "measure": ["models", "models", "spaces"],
+                    "as_of": ["2022-11-25", "2025-10-07", "2022-11-25"],
+                }
+            )
+        },
+        "The hub grew from over 90 thousand (Nov 2022) to over 2 million models",
+    ),
+    (
+        community.hub_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "metric": ["hub_datasets"],
+                    "value": [4000],
+                    "source_id": ["hugging-face-docs"],
+                    "note": ["over"],
+                    "measure": ["datasets"],
+                    "as_of": ["2022-04-12"],
+                }
+            )
+        },
+        "The hub held over 4 thousand datasets in Apr 2022",
+    ),
+    (
+        community.concentration_finding,
+        {
+            "table": pd.DataFrame(
+                {"label": ["Downloads of the most downloaded 1 % of models"], "mid_pct": [99], "as_of": ["2024-05"]}
+            )
+        },
+        "One hundredth of models got 99 % of the hub’s downloads in May 2024",
+    ),
+    (
+        community.downloads_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "label": ["Mistral AI", "Alibaba (Qwen)", "Meta"],
+                    "kind": ["company", "company", "company"],
+                    "mid_pct": [6.800000000000001, 20, 23.2],
+                    "recency": ["today", "today", "today"],
+                }
+            )
+        },
+        "Meta and Alibaba (Qwen) today hold 43 % of downloads",
+    ),
+    (
+        community.downloads_finding,
+        {"table": pd.DataFrame({"kind": [], "mid_pct": []})},
+        "No company is named in the rows shown",
+    ),
+]
+
+
+@pytest.mark.parametrize(("function", "given", "said"), CASES)
+def test_rows_of_this_topic_are_told_in_these_words(function, given, said):
+    assert function(**given) == said

@@ -1,0 +1,294 @@
+"""Words on one topic, economics: rows in, the exact words out, a case for each branch."""
+
+import pandas as pd
+import pytest
+
+from analysis.tables import economics, revenue_models
+
+NONE = float("nan")
+
+CASES = [
+    (
+        economics.training_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "middle_usd": [
+                        4348,
+                        85350,
+                        166246,
+                        24383087,
+                        2116866,
+                        4493220,
+                        232236675,
+                        24639,
+                        125819,
+                        4897552,
+                        733635,
+                        50667,
+                        591077,
+                        578026,
+                        78400000,
+                        100000000,
+                        37334305,
+                        81392749,
+                        806190977,
+                        1102561,
+                        114259,
+                        24500443,
+                        5000000000,
+                        500000000,
+                        14110112,
+                        22000000,
+                        36122927,
+                        52885434,
+                        175966627,
+                        928433368,
+                        19167559,
+                        339957480,
+                        400000000,
+                        44588964,
+                        1780094857,
+                    ],
+                    "basis_name": [
+                        "amortized hardware and energy",
+                        "amortized hardware and energy",
+                        "cloud rental",
+                        "hardware purchase",
+                        "amortized hardware and energy",
+                        "cloud rental",
+                        "hardware purchase",
+                        "amortized hardware and energy",
+                        "amortized hardware and energy",
+                        "amortized hardware and energy",
+                        "amortized hardware and energy",
+                        "amortized hardware and energy",
+                        "amortized hardware and energy",
+                        "amortized hardware and energy",
+                        "cloud rental",
+                        "company statement",
+                        "amortized hardware and energy",
+                        "cloud rental",
+                        "hardware purchase",
+                        "amortized hardware and energy",
+                        "amortized hardware and energy",
+                        "amortized hardware and energy",
+                        "full development",
+                        "cloud rental",
+                        "amortized hardware and energy",
+                        "company statement",
+                        "amortized hardware and energy",
+                        "amortized hardware and energy",
+                        "cloud rental",
+                        "hardware purchase",
+                        "amortized hardware and energy",
+                        "amortized hardware and energy",
+                        "cloud rental",
+                        "amortized hardware and energy",
+                        "hardware purchase",
+                    ],
+                }
+            )
+        },
+        "10 of 35 estimates reach 100 million dollars, on 5 of 5 bases",
+    ),
+    (
+        economics.training_finding,
+        {"table": pd.DataFrame({"middle_usd": []})},
+        "None of 0 estimates reaches 100 million dollars",
+    ),
+    (
+        economics.amounts_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "date": ["2023-06-13"],
+                    "value": [260000000],
+                    "status": ["reported"],
+                    "qualifier": ["reported"],
+                    "label": ["Mistral AI"],
+                    "measure": ["valuation"],
+                }
+            )
+        },
+        ("The largest valuation is Mistral AI’s 260 million dollars (Jun 2023, reported)"),
+    ),
+    (economics._bound, {"value": "more than", "revenue": "reported"}, "no less than "),
+    (economics._bound, {"value": "reported", "revenue": "more than"}, "no more than "),
+    (
+        economics.per_valuation_note,
+        {"table": pd.DataFrame({"absent": ["Cohere since 24 Apr 2026 and xAI since 28 Mar 2025"]})},
+        (
+            "A valuation is a price for a few shares; run rates run ahead of "
+            "revenue. No multiple where a merged group is valued and a part of it "
+            "prints revenue: Cohere since 24 Apr 2026 and xAI since 28 Mar 2025"
+        ),
+    ),
+    (
+        economics.per_valuation_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "times": [23.076923076923077, 137, 35.5],
+                    "label": ["OpenAI", "Mistral AI", "OpenAI"],
+                    "as_of": ["2025-08-01", "2025-09-09", "2026-03-31"],
+                    "times_bound": ["", "no more than ", ""],
+                }
+            )
+        },
+        ("Last known valuations: 36 (OpenAI, Mar 2026) to no more than 137 times revenue (Mistral AI, Sep 2025)"),
+    ),
+    (
+        economics.cost_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "low_usd": [NONE, NONE, NONE],
+                    "high_usd": [NONE, 22000000, NONE],
+                    "middle_usd": [14110112, 22000000, 19167559],
+                    "revenue_usd": [20000000, 20000000, 20000000],
+                    "revenue_qualifier": ["about", "about", "about"],
+                }
+            )
+        },
+        ("In none of 3 estimates training cost more than a year’s revenue; 1 depends on bounds"),
+    ),
+    (
+        economics.cost_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "model": ["Mistral Large"],
+                    "low_usd": [NONE],
+                    "high_usd": [NONE],
+                    "middle_usd": [14110112],
+                    "revenue_usd": [20000000],
+                    "revenue_qualifier": ["about"],
+                }
+            )
+        },
+        "Training Mistral Large cost less than a year’s revenue",
+    ),
+    (
+        economics.spending_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "date": ["2026-12-31", "2025-12-31", "2024-12-31"],
+                    "value": [125000000000, 7000000000, 4000000000],
+                    "status": ["projection", "projection", "estimate"],
+                    "qualifier": ["guidance 115-135 bn, midpoint", "likely; projected", "likely"],
+                    "label": ["Meta", "OpenAI", "OpenAI"],
+                    "measure": ["capital spending", "inference compute", "research compute"],
+                }
+            )
+        },
+        ("OpenAI spent 4 billion dollars in 2024 (research compute); about 125 billion dollars projected for 2026"),
+    ),
+    (
+        revenue_models.revenue_finding,
+        {"table": pd.DataFrame({"label": ["xAI"], "revenue_model": ["advertising"], "uses": ["yes"]})},
+        "Advertising is found most often: 1 of 1 companies",
+    ),
+    (
+        revenue_models.revenue_finding,
+        {"table": pd.DataFrame({"uses": []})},
+        "No revenue model was found for the companies shown",
+    ),
+    (
+        revenue_models.revenue_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "label": [
+                        "xAI",
+                        "DeepSeek",
+                        "Databricks",
+                        "Anthropic",
+                        "Microsoft",
+                        "Cohere",
+                        "Confluent",
+                        "OpenAI",
+                        "Meta",
+                        "Mistral AI",
+                        "Amazon",
+                        "Nvidia",
+                        "Stability AI",
+                        "Mistral AI",
+                        "Alibaba",
+                        "Ai2",
+                        "Red Hat",
+                        "Google",
+                        "Hugging Face",
+                        "GitLab",
+                        "IBM",
+                        "Elastic",
+                        "MongoDB",
+                        "HashiCorp",
+                        "Alibaba",
+                    ],
+                    "revenue_model": [
+                        "API usage",
+                        "API usage",
+                        "open-core",
+                        "API usage",
+                        "compute/cloud pull-through",
+                        "consumer subscription",
+                        "open-core",
+                        "API usage",
+                        "open-core",
+                        "compute/cloud pull-through",
+                        "compute/cloud pull-through",
+                        "managed hosting",
+                        "managed hosting",
+                        "API usage",
+                        "compute/cloud pull-through",
+                        "marketplace/hub",
+                        "API usage",
+                        "compute/cloud pull-through",
+                        "compute/cloud pull-through",
+                        "donations/grants",
+                        "marketplace/hub",
+                        "donations/grants",
+                        "API usage",
+                        "compute/cloud pull-through",
+                        "API usage",
+                    ],
+                    "uses": [
+                        "yes",
+                        "yes",
+                        "yes",
+                        "yes",
+                        "yes",
+                        "not found",
+                        "yes",
+                        "yes",
+                        "not found",
+                        "yes",
+                        "yes",
+                        "not found",
+                        "not found",
+                        "yes",
+                        "yes",
+                        "not found",
+                        "not found",
+                        "yes",
+                        "yes",
+                        "not found",
+                        "not found",
+                        "not found",
+                        "not found",
+                        "not found",
+                        "yes",
+                    ],
+                }
+            )
+        },
+        "API usage and compute/cloud pull-through lead: 6 of 23 companies each",
+    ),
+]
+
+
+@pytest.mark.parametrize(("function", "given", "said"), CASES)
+def test_rows_of_this_topic_are_told_in_these_words(function, given, said):
+    assert function(**given) == said

@@ -1,0 +1,139 @@
+"""Words on one topic, market: rows in, the exact words out, a case for each branch."""
+
+import pandas as pd
+import pytest
+
+from analysis.tables import doubts, every_market
+
+CASES = [
+    (
+        doubts.doubts_finding,
+        {"table": pd.DataFrame({"doubt": ["Another definition"], "moves_points": [3357.788725000002]})},
+        "Another definition could move this HHI most: by 3,358 points",
+    ),
+    (
+        doubts.doubts_subtitle,
+        {
+            "table": pd.DataFrame(
+                {
+                    "market_label": ["AI chatbot referrals, worldwide (StatCounter)"],
+                    "date_status": ["final"],
+                    "as_of": ["2026-09"],
+                }
+            )
+        },
+        (
+            "Points by which each doubt could move this HHI, AI chatbot referrals, "
+            "worldwide (StatCounter), Sep 2026; “Data doubts” above ranks those of "
+            "the whole page"
+        ),
+    ),
+    (every_market._against, {"worst": False, "best": False}, "no"),
+    (
+        every_market.every_market_finding,
+        {"table": pd.DataFrame({"verdict": [], "recency": []})},
+        "0 markets count both, none can be tested, none of them of today",
+    ),
+    (
+        every_market.every_market_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "verdict": ["presumed", "presumed", "presumed", "no test reached", "no test reached"],
+                    "speaks_against": ["depends", "yes", "yes", "no", "no"],
+                    "recency": ["today", "today", "today", "today", "today"],
+                }
+            )
+        },
+        "The screen speaks against it in 2 of 5 markets; 1 depends on unknowns",
+    ),
+    (
+        every_market.every_market_finding,
+        {"table": pd.DataFrame({"verdict": ["no test reached"], "speaks_against": ["no"], "recency": ["older"]})},
+        ("In the only market that can be tested the screen lets it pass, none of them of today"),
+    ),
+    (
+        every_market.every_market_subtitle,
+        {
+            "table": pd.DataFrame(
+                {
+                    "market_id": ["sensortower-true-audience"],
+                    "recency": ["today"],
+                    "today_until": ["2026-11-30"],
+                    "merged": ["Google + Perplexity"],
+                }
+            )
+        },
+        (
+            "Google + Perplexity, each market that counts them at its last date: 1 "
+            "market of the twelve months to 30 Nov 2026"
+        ),
+    ),
+    (
+        every_market.every_market_note,
+        {"table": pd.DataFrame({"verdict": [], "why": []})},
+        ("A screening presumption from shares alone, not a legal verdict; markets overlap and are never added"),
+    ),
+    (
+        every_market.everywhere_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "market_id": ["menlo-enterprise-llm-coding", "a16z-cio-wallet-share"],
+                    "label": ["OpenAI", "OpenAI"],
+                    "low_pct": [20.5, 53.5],
+                    "high_pct": [21.5, 58.5],
+                    "share_of": ["production API use", "API spend"],
+                    "metric_kind": ["partition", "partition"],
+                    "as_of": ["2025", "2025"],
+                    "recency": ["today", "today"],
+                    "line": ["menlo-enterprise-llm-coding openai", "a16z-cio-wallet-share openai"],
+                }
+            )
+        },
+        "OpenAI has 20–58 % in 2 markets today",
+    ),
+    (
+        every_market.everywhere_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "market_id": ["menlo-2025h1-enterprise-llm-usage"],
+                    "label": ["OpenAI"],
+                    "low_pct": [24.5],
+                    "high_pct": [25.5],
+                    "share_of": ["production API use"],
+                    "metric_kind": ["partition"],
+                    "as_of": ["2025-H1"],
+                    "recency": ["older"],
+                    "line": ["menlo-2025h1-enterprise-llm-usage openai"],
+                }
+            )
+        },
+        "OpenAI had 24–26 % in 1 market, none of today",
+    ),
+    (
+        every_market.everywhere_subtitle,
+        {
+            "table": pd.DataFrame(
+                {
+                    "market_id": ["menlo-2025h1-enterprise-llm-usage"],
+                    "label": ["OpenAI"],
+                    "recency": ["older"],
+                    "share_of": ["visits"],
+                    "metric_kind": ["partition"],
+                    "today_until": ["2026-11-30"],
+                }
+            )
+        },
+        (
+            "Share of OpenAI in each market that prints one, over time: no market "
+            "of the twelve months to 30 Nov 2026; counted instead: 1 older"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("function", "given", "said"), CASES)
+def test_rows_of_this_topic_are_told_in_these_words(function, given, said):
+    assert function(**given) == said

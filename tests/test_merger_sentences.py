@@ -1,0 +1,263 @@
+"""Words on one topic, merger: rows in, the exact words out, a case for each branch."""
+
+import pandas as pd
+import pytest
+
+from analysis.tables import merger_diagnostics, merger_screens, merger_year, mergers, price_effects, remedies
+
+NONE = float("nan")
+
+CASES = [
+    (
+        merger_diagnostics.diagnostics_finding,
+        {"table": pd.DataFrame({"what": [], "value": []})},
+        "The outcome depends on nothing unknown at this one date",
+    ),
+    (
+        merger_screens._state,
+        {
+            "verdict": pd.Series(["not reached"], index=["state"]),
+            "prongs": pd.DataFrame(index=range(0)),
+            "excepted": False,
+        },
+        "certain",
+    ),
+    (
+        merger_screens._harm,
+        {"verdict": pd.Series(["no test reached", "no test reached"], index=["verdict", "best"])},
+        "no",
+    ),
+    (
+        merger_screens._wording,
+        {
+            "outcome": "not stated",
+            "prongs": pd.DataFrame(
+                {
+                    "guideline_id": ["eu-2026-draft", "eu-2026-draft"],
+                    "prong_id": ["hhi-high", "share-10"],
+                    "hhi_above": [2000, NONE],
+                    "hhi_to": [NONE, NONE],
+                    "delta_above": [NONE, NONE],
+                    "delta_to": [NONE, NONE],
+                    "share_above_pct": [NONE, 10],
+                    "outcome": ["not stated", "not stated"],
+                    "wording": [
+                        "Highly concentrated, without a presumption.",
+                        "Moderate share, from 10 to 25 percent.",
+                    ],
+                }
+            ),
+            "screened": pd.DataFrame(
+                {
+                    "guideline_id": ["eu-2026-draft", "eu-2026-draft", "eu-2026-draft", "eu-2026-draft"],
+                    "prong": ["hhi-high", "share-10", "share-25", "share-40"],
+                    "outcome": ["not stated", "not stated", "not reached", "not reached"],
+                }
+            ),
+        },
+        ("Highly concentrated, without a presumption. Moderate share, from 10 to 25 percent."),
+    ),
+    (
+        merger_screens._wording,
+        {
+            "outcome": "no concern normally",
+            "prongs": pd.DataFrame(
+                {
+                    "guideline_id": ["eu-2004"],
+                    "prong_id": ["moderate-250"],
+                    "hhi_above": [1000],
+                    "hhi_to": [2000],
+                    "delta_above": [NONE],
+                    "delta_to": [250],
+                    "share_above_pct": [NONE],
+                    "outcome": ["no concern normally"],
+                }
+            ),
+            "screened": pd.DataFrame({"guideline_id": [], "prong": [], "outcome": []}),
+        },
+        "It says only what is harmless; more than that is no presumption.",
+    ),
+    (
+        merger_screens._wording,
+        {
+            "outcome": "no test reached",
+            "prongs": pd.DataFrame(
+                {
+                    "guideline_id": ["au-2008"],
+                    "prong_id": ["share-20"],
+                    "hhi_above": [NONE],
+                    "hhi_to": [NONE],
+                    "delta_above": [NONE],
+                    "delta_to": [NONE],
+                    "share_above_pct": [20],
+                    "outcome": ["not stated"],
+                    "wording": ["Parties were asked to notify; no presumption."],
+                }
+            ),
+            "screened": pd.DataFrame({"guideline_id": [], "prong": [], "outcome": []}),
+        },
+        "No test of it is reached.",
+    ),
+    (
+        merger_screens.by_guideline_finding,
+        {"table": pd.DataFrame({"harm": ["no"]})},
+        "The screen speaks against the merger under 0 of 1 guidelines",
+    ),
+    (
+        merger_screens.by_guideline_subtitle,
+        {
+            "table": pd.DataFrame(
+                {
+                    "guideline": [
+                        "China Guidelines for the Review of Horizontal Concentrations (SAMR)",
+                        "Germany Act against Restraints of Competition, section 18(4) and (6)",
+                        "EU Guidelines on the assessment of horizontal mergers 2004",
+                        "US Horizontal Merger Guidelines 2010",
+                        "Japan Business Combination Guidelines, HHI safe harbors of 2007",
+                    ],
+                    "flips": ["flips", "flips", "flips", "same side, other degree", "flips"],
+                }
+            )
+        },
+        (
+            "4 outcomes flip against the chosen guideline; 1 more differs in degree "
+            "alone, such as presumed or raises concern"
+        ),
+    ),
+    (
+        merger_screens.tests_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "guideline_id": ["us-2023", "ca-2024", "us-1992", "jp-2007", "kr-2007", "eu-2026-draft", "us-2010"],
+                    "verdict": [
+                        "presumed",
+                        "presumed",
+                        "presumed",
+                        "no concern normally",
+                        "no concern normally",
+                        "not stated",
+                        "raises concern",
+                    ],
+                    "worst": ["reached", "reached", "reached", "reached", "reached", "reached", "reached"],
+                    "harm": ["yes", "yes", "yes", "no", "no", "no", "yes"],
+                }
+            )
+        },
+        ("Presumed harmful under 3 of 7 guidelines, a concern under 1; not a legal verdict"),
+    ),
+    (
+        merger_year.year_of,
+        {
+            "periods": [
+                "2025-05",
+                "2025-06",
+                "2025-07",
+                "2025-08",
+                "2025-09",
+                "2025-10",
+                "2025-11",
+                "2025-12",
+                "2026-01",
+                "2026-02",
+                "2026-03",
+                "2026-04",
+                "2026-05",
+                "2026-06",
+                "2026-07",
+                "2026-08",
+                "2026-09",
+            ],
+            "last": "2026-09",
+        },
+        [
+            "2025-10",
+            "2025-11",
+            "2025-12",
+            "2026-01",
+            "2026-02",
+            "2026-03",
+            "2026-04",
+            "2026-05",
+            "2026-06",
+            "2026-07",
+            "2026-08",
+            "2026-09",
+        ],
+    ),
+    (
+        mergers.before_after_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "stage": ["before"],
+                    "merging": [True],
+                    "points": [127.77919999999995],
+                    "points_low": [127.61144999999999],
+                    "points_high": [127.94704999999999],
+                }
+            )
+        },
+        "The merger adds 128 points of HHI",
+    ),
+    (mergers.worded, {"outcome": "no concern normally", "prongs": pd.DataFrame(index=range(0))}, "no concern normally"),
+    (mergers.worded, {"outcome": "not stated", "prongs": pd.DataFrame(index=range(0))}, "no outcome attached"),
+    (mergers.spoken, {"measures": ""}, ""),
+    (
+        mergers.pairs_subtitle,
+        {"table": pd.DataFrame({"party_a": [], "party_b": []})},
+        (
+            "Change in HHI for every pair of the 0 companies with a printed share, "
+            "by the outcome of the chosen guideline"
+        ),
+    ),
+    (
+        mergers.pairs_finding,
+        {"table": pd.DataFrame({"verdict": ["presumed"], "state": ["certain"]})},
+        "The only pair would be presumed harmful by the screen",
+    ),
+    (
+        price_effects.price_effects_finding,
+        {"table": pd.DataFrame(index=range(0))},
+        "Price effects are left out: no margins or elasticities are known",
+    ),
+    (
+        remedies._package,
+        {
+            "values": pd.Series([0.1094, 0.0584], index=["google", "perplexity"]),
+            "merging": ["google", "perplexity"],
+            "prongs": pd.DataFrame({"guideline_id": []}),
+            "sold": pd.Series([0.0584], index=["Perplexity"]),
+            "buyer": None,
+        },
+        "nothing to sell",
+    ),
+    (
+        remedies.remedies_finding,
+        {"table": pd.DataFrame({"surely": ["sell 0.89 points"], "buyer": ["a newcomer"]})},
+        "A sale to a newcomer clears the merger under 1 of 1 guidelines",
+    ),
+    (
+        remedies.remedies_finding,
+        {
+            "table": pd.DataFrame(
+                {"surely": ["sell 0.89 points", "clear as it stands"], "buyer": ["a newcomer", "a newcomer"]}
+            )
+        },
+        "Of 2 guidelines 1 clears the merger as it stands, 1 after a sale",
+    ),
+    (
+        remedies.remedies_subtitle,
+        {"table": pd.DataFrame({"buyer": ["a newcomer"]})},
+        (
+            "Smallest sale to a newcomer that clears every test: in points of "
+            "share, at central values and surely (in every market that fits what is "
+            "printed), or as whole products at central values"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("function", "given", "said"), CASES)
+def test_rows_of_this_topic_are_told_in_these_words(function, given, said):
+    assert function(**given) == said

@@ -1,0 +1,290 @@
+"""Words on one topic, scenario: rows in, the exact words out, a case for each branch."""
+
+import pandas as pd
+import pytest
+
+from analysis.tables import scenarios, scenarios_words
+
+CASES = [
+    (
+        scenarios._sets,
+        {
+            "own": pd.DataFrame(
+                {
+                    "label": ["Weight of size"],
+                    "unit": ["per log unit of share"],
+                    "value": [0.9],
+                    "low": [0.8],
+                    "high": [1],
+                    "changed": [True],
+                }
+            ),
+            "moved": {},
+        },
+        "Weight of size 0.9 (0.8 to 1) per log unit of share",
+    ),
+    (scenarios_words._chance, {"low": 0.45999999999999996}, "<1 %"),
+    (
+        scenarios_words.fan_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "hhi_line": [1800],
+                    "chance_open_pct": [0.45999999999999996],
+                    "chance_hhi_pct": [0],
+                    "chance_hhi_high_pct": [0],
+                    "starts_open_pct": [4],
+                    "starts_hhi": [3634.9200000000005],
+                }
+            )
+        },
+        "By 2030 open passes half in <1 % of draws, HHI below 1,800 in 0 %",
+    ),
+    (
+        scenarios_words.fan_subtitle,
+        {
+            "table": pd.DataFrame(
+                {
+                    "measure": ["open"],
+                    "scenario": ["Open catches up"],
+                    "moved_count": [0],
+                    "market_label": ["Generative-AI website visits (Similarweb)"],
+                }
+            )
+        },
+        (
+            "Share of open models (%), Generative-AI website visits (Similarweb), "
+            "scenario “Open catches up”; chances are parts of 5,000 draws; a "
+            "projection, not a forecast"
+        ),
+    ),
+    (
+        scenarios_words.fan_note,
+        {
+            "table": pd.DataFrame(
+                {
+                    "p10": [3.2],
+                    "p90": [3.2],
+                    "chance_open_pct": [0.45999999999999996],
+                    "year_open": ["2029"],
+                    "year_hhi": ["never"],
+                    "miss_pp": [0.15177909270217144],
+                    "measure": ["open"],
+                }
+            )
+        },
+        (
+            "Middle 80 % of draws at the end of 2030: 3.20 %; company constants are "
+            "fitted once to the last two quarters, largest miss 0.15 points; the "
+            "unnamed rest is one player, never open"
+        ),
+    ),
+    (
+        scenarios_words.companies_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "label": ["Anthropic", "Anthropic"],
+                    "quarter": ["2026-Q1", "2026-Q2"],
+                    "low_pct": [3.3000000000000003, 8.9],
+                    "mid_pct": [3.3000000000000003, 8.9],
+                    "high_pct": [3.3000000000000003, 8.9],
+                    "status": ["final", "final"],
+                }
+            )
+        },
+        "In this scenario Anthropic still leads at the end of 2030: 8.90 %",
+    ),
+    (
+        scenarios_words.companies_finding,
+        {"table": pd.DataFrame({"label": [], "quarter": [], "mid_pct": []})},
+        "No company is named at the end of 2030",
+    ),
+    (
+        scenarios_words.companies_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "label": ["Anthropic"],
+                    "quarter": ["2030-Q4"],
+                    "low_pct": [31.047789542585512],
+                    "mid_pct": [48.183658088054095],
+                    "high_pct": [74.42109760588326],
+                    "status": ["projection"],
+                }
+            )
+        },
+        "In this scenario Anthropic leads at the end of 2030: 31–74 %",
+    ),
+    (
+        scenarios_words.companies_note,
+        {
+            "table": pd.DataFrame(
+                {
+                    "limits": [
+                        (
+                            "Includes: Web visits to about seven tracked sites, as media quote the "
+                            "tracker. Excludes: Apps, the API and embedded use; some periods are "
+                            "the state on one day; months with two or three rows are incomplete. "
+                            "May favor: Assistants that are visited on the web."
+                        )
+                    ]
+                }
+            )
+        },
+        (
+            "The same axis in each panel; only companies printed in both of the "
+            "last two quarters. Includes: Web visits to about seven tracked sites, "
+            "as media quote the tracker. Excludes: Apps, the API and embedded use; "
+            "some periods are the state on one day; months with two or three rows "
+            "are incomplete. May favor: Assistants that are visited on the web."
+        ),
+    ),
+    (
+        scenarios_words.compared_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "p50": [5.9300060820687115, 4.00597156649694, 18.159011507544452, 4, 12.092783282095457],
+                    "label": ["Baseline", "Incumbent holds", "Open catches up", "A new entrant", "A new entrant"],
+                    "quarter": ["2030-Q4", "2030-Q4", "2030-Q4", "2026-Q2", "2030-Q4"],
+                    "measure": ["open", "open", "open", "open", "open"],
+                }
+            )
+        },
+        ("4 scenarios drawn: open ends at 4 % (Incumbent holds) to 18 % (Open catches up)"),
+    ),
+    (
+        scenarios_words.compared_finding,
+        {"table": pd.DataFrame({"p50": [], "quarter": []})},
+        "Choose scenarios to lay beside the baseline",
+    ),
+    (
+        scenarios_words.compared_subtitle,
+        {"table": pd.DataFrame({"measure": ["open"], "market_label": ["Generative-AI website visits (Similarweb)"]})},
+        (
+            "Share of open models (%), Generative-AI website visits (Similarweb); "
+            "medians, bars at the end hold the middle 80 % of draws; projections"
+        ),
+    ),
+    (
+        scenarios_words.beside_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "label": ["Baseline", "A new entrant"],
+                    "low_pct": [0.5834995168671744, 1.6595984628555949],
+                    "mid_pct": [5.9300060820687115, 12.092783282095457],
+                    "high_pct": [20.046727447509497, 25.98198134293693],
+                }
+            )
+        },
+        "Open models end highest under “A new entrant”: 2–26 %",
+    ),
+    (
+        scenarios_words.beside_subtitle,
+        {"table": pd.DataFrame({"market_label": ["Generative-AI website visits (Similarweb)"]})},
+        (
+            "Share of open models at the end of 2030, Generative-AI website visits "
+            "(Similarweb); median and middle 80 % of draws; projections"
+        ),
+    ),
+    (
+        scenarios_words.swings_finding,
+        {"table": pd.DataFrame({"label": ["Weight of size"], "swing": [19.331598347418076], "measure": ["open"]})},
+        "What matters most: weight of size, 19 points of the open share",
+    ),
+    (
+        scenarios_words.swings_finding,
+        {"table": pd.DataFrame({"swing": [0], "measure": ["open"]})},
+        "No single assumption moves the outcome within its range",
+    ),
+    (
+        scenarios_words.swings_subtitle,
+        {
+            "table": pd.DataFrame(
+                {
+                    "measure": ["open"],
+                    "scenario": ["Open catches up"],
+                    "market_label": ["Generative-AI website visits (Similarweb)"],
+                }
+            )
+        },
+        (
+            "Share of open models (%) at the end of 2030 with one assumption at the "
+            "ends of its range, Generative-AI website visits (Similarweb), scenario "
+            "“Open catches up”; a projection"
+        ),
+    ),
+    (
+        scenarios_words.ledger_finding,
+        {"table": pd.DataFrame({"source_id": pd.Series([None], dtype=object), "origin": ["our assumption"]})},
+        "0 of 1 assumptions start from a source, the others are ours",
+    ),
+    (
+        scenarios_words.backtests_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "tests": [2, 1, 4, 1, 4, 4, 2],
+                    "verdict": [
+                        "model best",
+                        "model best",
+                        "model loses",
+                        "model best",
+                        "model best",
+                        "model loses",
+                        "model best",
+                    ],
+                }
+            )
+        },
+        "The model loses to a naive forecast in 2 of 7 tests",
+    ),
+    (
+        scenarios_words.backtests_finding,
+        {"table": pd.DataFrame({"tests": []})},
+        "No market has four quarters of one printed set: nothing to test on",
+    ),
+    (
+        scenarios_words.backtests_finding,
+        {"table": pd.DataFrame({"tests": [6], "verdict": ["model best"]})},
+        "The model beats both naive forecasts in all 1 test",
+    ),
+    (
+        scenarios_words.backtests_note,
+        {"table": pd.DataFrame({"tests": [6], "market_label": ["Owners of AI chips, by quarter (Epoch AI)"]})},
+        (
+            "0 definitions with fewer than four quarters of one printed set are "
+            "named in the table; tests of one market overlap in time, so their "
+            "number says little"
+        ),
+    ),
+    (
+        scenarios_words.path_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "model_error": [2.2064050281723873],
+                    "no_change": [0.8333333333333326],
+                    "last_trend": [2.4999999999999996],
+                    "cut": ["2025-Q2"],
+                }
+            )
+        },
+        ("From Q2 2025 the model loses to no change: 2.2 against 0.8 points of error"),
+    ),
+    (
+        scenarios_words.path_subtitle,
+        {"table": pd.DataFrame({"cut": ["2025-Q2"], "market_label": ["Cloud infrastructure services (Synergy)"]})},
+        (
+            "Shares (%), Cloud infrastructure services (Synergy); lines are what "
+            "came, dashes what the model said from Q2 2025 on; mean absolute error"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("function", "given", "said"), CASES)
+def test_rows_of_this_topic_are_told_in_these_words(function, given, said):
+    assert function(**given) == said
