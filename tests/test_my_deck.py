@@ -245,3 +245,23 @@ def test_a_caption_that_ends_in_a_space_is_bold_and_shows_no_asterisk(server, op
     begun(page)
     expect(page.locator(".st-key-slide-head strong")).to_have_text("Look here")
     assert "*" not in page.locator(".st-key-slide-head").inner_text()
+
+
+def test_an_open_deck_stays_when_another_window_changes_it_and_when_the_page_is_drawn_anew(server, browser):
+    with browser.new_context(viewport={"width": 1280, "height": 720}) as context:
+        first, second = context.new_page(), context.new_page()
+        for page in (first, second):
+            page.goto(f"{server}/precedents")
+            listening(page)
+        box = open_deck(first)
+        second.locator("[class*='st-key-add_'] button").first.click()
+        expect(box.locator("strong")).to_have_count(1)
+        first.evaluate("() => document.activeElement.blur()")
+        first.keyboard.press("r")
+        expect(first.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "running")
+        settle(first)
+        expect(box.locator("strong")).to_have_count(1)
+        close(first)
+        first.keyboard.press("r")
+        settle(first)
+        expect(box).to_have_count(0)

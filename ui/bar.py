@@ -27,7 +27,7 @@ def show(page: Page, loaded: Loaded) -> None:
         with st.container(key="tools", horizontal=True, width="content", gap="xsmall"):
             _view(loaded.tables)
             _share(page, loaded)
-            state.close_deck()
+            state.keep_deck_on(page)
             decks.button(page, loaded, present.start)
             left = state.left_for(page)
             said = f"Back to slide {left[0]}" if left else "Present"

@@ -65,6 +65,7 @@ def _to_keep() -> dict[str, Any]:
 def _hear(told: Any) -> None:
     """Takes over what the browser keeps; the button that counts follows, and on a slide all of it."""
     state.hear_decks(told, load_pages())
+    state.call_deck_again()
     if not state.slide():
         st.rerun(["deck", "deck-channel"])
     st.rerun()
@@ -88,7 +89,7 @@ def button(page: Page, loaded: Loaded, start: Start) -> None:
     """The button in the header that opens the deck; `start` begins presenting a page, from a slide, or a deck."""
     count = len(state.deck())
     st.button(f"Deck ({count})" if count else "Deck", on_click=_open, key="deck")
-    if state.is_deck_called():
+    if state.is_deck_called(page):
         _arrange(page, loaded, start)
     if news := state.announced():
         st.toast(plain(news))

@@ -63,6 +63,7 @@ def slides(page: Page, tables: Tables) -> list[Slide]:
 
 def start(page: Page, number: int = 1, deck: str | None = None) -> None:
     """Begins presenting; where a source of the slides is overdue, that is said first."""
+    state.close_deck()
     loaded, _ = data.current()
     late = _overdue(page, deck, loaded) if loaded else pd.DataFrame()
     if len(late):

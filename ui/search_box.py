@@ -43,6 +43,7 @@ def search_box(loaded: Loaded) -> None:
         return
     state.search_done()
     if asked not in hits and search.several(hits, asked):
+        state.close_deck()
         state.seek(asked)
         st.rerun()
     meant = hits.get(asked) or search.best(hits, asked)

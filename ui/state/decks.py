@@ -113,16 +113,26 @@ def call_deck_again() -> None:
         call_deck()
 
 
-def is_deck_called() -> bool:
-    """Whether the deck's button was pressed since it was last asked: then the deck opens."""
+def is_deck_called(page: Page) -> bool:
+    """Whether the deck's button was pressed since it was last asked: then the deck opens, over this page."""
     is_called = bool(st.session_state.pop(CALLED, False))
-    st.session_state[OPEN] = is_called or st.session_state.get(OPEN, False)
+    if is_called:
+        st.session_state[OPEN] = page.id
     return is_called
 
 
 def close_deck() -> None:
-    """The deck is not on screen: it was left, or the whole page is drawn, which closes it."""
-    st.session_state[OPEN] = False
+    """The deck is not on screen: it was left, or makes way for slides, another page or another question."""
+    st.session_state[OPEN] = ""
+    st.session_state.pop(CALLED, None)
+
+
+def keep_deck_on(page: Page) -> None:
+    """Where a whole page is drawn: its deck stays open if it was, that of the page before closes."""
+    if st.session_state.get(OPEN) == page.id:
+        call_deck()
+    elif st.session_state.get(OPEN):
+        close_deck()
 
 
 def is_deck_heard() -> bool:
