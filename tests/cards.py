@@ -1,21 +1,34 @@
 """Cards of the shipped data and their rows, worked out once for all tests of a worker: that is the dearest part of many
 tests."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from analysis.exhibits.answers import answer, table_arguments, with_defaults
 from analysis.exhibits.card import Card, View, card_of
 from analysis.exhibits.page import Exhibit, Page, load_pages
 from analysis.figures.layout.theme import Look
+from tests.series import sampled
 
+EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]
 Tables = Mapping[str, pd.DataFrame]
 _ROWS: dict[tuple[str, str, str, int], tuple[Tables, Any]] = {}
 _BUILT: dict[tuple[str, str, str, int], tuple[Tables, Card]] = {}
 _TOLD: dict[tuple[str, str, str, int], tuple[Tables, Card]] = {}
+
+
+def cases(pairs: Sequence[tuple[Page, Exhibit]], of: int = 1, at: int = 0) -> list[Any]:
+    """Pages and exhibits as cases of a test; one in `of` in the default series, from number `at` on."""
+    return sampled(pairs, of, at, lambda page, exhibit: f"{page.id}-{exhibit.id}")
+
+
+def every(of: int = 1, at: int = 0) -> pytest.MarkDecorator:
+    """A test of each exhibit; one in `of` in the default series."""
+    return pytest.mark.parametrize(("page", "exhibit"), cases(EXHIBITS, of, at))
 
 
 def rows(page: Page, exhibit: Exhibit, tables: Tables, **params: object) -> Any:

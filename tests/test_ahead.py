@@ -80,6 +80,7 @@ BUSY = """() => { const app = document.querySelector('[data-testid=stApp]');
   new MutationObserver(run).observe(app, { attributeFilter: ['data-test-script-state'] }); }"""
 
 
+@pytest.mark.full
 def test_a_chart_drawn_ahead_gives_way_after_a_minute_to_the_page_even_if_that_never_comes_to_rest(server, open_page):
     page = open_page(f"{server}/strategies")
     page.route("**/drawing/ahead**", lambda route: route.fulfill(body=WRONG, content_type="application/json"))

@@ -11,7 +11,7 @@ from tests.conftest import ROOT, heard, listening, serve, settle
 
 PAGES = load_pages()
 SERIOUS = ("serious", "critical")
-SAMPLE = ("overview-light", "shares-dark", "companies-dark", "edit-light")
+SAMPLE = ("overview-light", "shares-dark")
 IN_BOTH = [
     pytest.param(page, scheme, id=name, marks=[] if name in SAMPLE else [pytest.mark.full])
     for page in PAGES
@@ -33,6 +33,7 @@ def test_a_deep_link_on_a_fresh_server_opens_the_view_inside_the_frame(open_page
         expect(page.get_by_test_id("stMainBlockContainer")).to_contain_text("Langfuse")
 
 
+@pytest.mark.full
 def test_the_first_page_switch_after_a_deep_link_keeps_the_filters(server, open_page):
     page = open_page(f"{server}/shares?picked=openai&picked=google")
     page.get_by_test_id("stTopNavLink").first.click()
@@ -100,6 +101,7 @@ def test_one_back_undoes_a_search_that_led_to_another_page_whatever_was_chosen(s
     expect(page.get_by_role("heading", level=1)).to_have_text("Who holds the market?")
 
 
+@pytest.mark.full
 def test_an_edited_csv_is_on_screen_at_the_next_interaction(open_page, folder):
     with serve(folder) as address:
         page = open_page(f"{address}/shares?market=chat")
@@ -180,6 +182,7 @@ def test_what_is_chosen_is_in_the_address_by_id_and_back_undoes_it(server, open_
     expect(page.get_by_role("radio", name="Stacked")).to_be_checked()
 
 
+@pytest.mark.full
 def test_the_choice_of_a_company_in_focus_follows_to_another_page_and_is_in_its_address(server, open_page):
     page = open_page(f"{server}/shares?focus=anthropic&shape=stacked")
     page.get_by_test_id("stTopNavLink").first.click()
@@ -201,7 +204,9 @@ FIRST_SCREEN = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("width", "high", "first"), [(1280, 48, 230), (390, 96, 430)])
+@pytest.mark.parametrize(
+    ("width", "high", "first"), [(1280, 48, 230), pytest.param(390, 96, 430, marks=pytest.mark.full)]
+)
 def test_the_bar_is_one_line_the_first_chart_begins_high_and_few_buttons_stand_before_it(
     server, open_page, width, high, first
 ):
@@ -212,6 +217,7 @@ def test_the_bar_is_one_line_the_first_chart_begins_high_and_few_buttons_stand_b
     assert found["chart"] <= first, found
 
 
+@pytest.mark.full
 def test_the_panel_that_shares_a_page_has_its_link_its_files_a_frame_and_a_citation(server, open_page):
     page = listening(open_page(f"{server}/capability?focus=openai"))
     page.keyboard.press("l")
@@ -248,12 +254,14 @@ COVERED = """() => [...document.querySelectorAll('.play:not([hidden]) .opener')]
 """What a button that plays dates lies on."""
 
 
+@pytest.mark.full
 def test_what_plays_dates_covers_no_control_of_its_exhibit(server, open_page):
     page = open_page(f"{server}/ownership")
     page.locator(".play:not([hidden]) .opener").first.wait_for()
     assert page.evaluate(COVERED) == []
 
 
+@pytest.mark.full
 def test_the_doubts_of_a_page_are_those_of_the_market_that_a_control_beside_an_exhibit_names(server, open_page):
     doubts = ".st-key-doubts summary p"
     page = open_page(f"{server}/ownership?tab_ownership=stakes")

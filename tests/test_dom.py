@@ -135,7 +135,10 @@ def phone(address, open_page):
     return noticing(open_page(f"{address}/shares", width=390, height=844))
 
 
-@pytest.mark.parametrize("kind", [page, what_opens, tables, deck, zoomed, slide, embedded, phone])
+LATER = (pytest.param(kind, marks=pytest.mark.full) for kind in (tables, deck, zoomed, embedded, phone))
+
+
+@pytest.mark.parametrize("kind", [page, what_opens, slide, *LATER])
 def test_every_selector_finds_something_on_a_page_of_its_kind(server, open_page, kind):
     wait_for(kind(server, open_page), *EXPECTED[kind.__name__].split())
 

@@ -98,6 +98,7 @@ def main(page):
     return page.get_by_test_id("stMainBlockContainer")
 
 
+@pytest.mark.full
 def test_a_cell_changed_in_the_grid_is_checked_shown_saved_and_undone(server, open_page):
     address, folder = server
     before = text_of(folder, "companies")
@@ -204,6 +205,7 @@ def test_an_uploaded_file_is_matched_by_its_header_shown_and_taken_into_the_draf
     assert ",Beta GmbH,DE," in text_of(folder, "companies") or "beta,Beta GmbH,DE" in text_of(folder, "companies")
 
 
+@pytest.mark.full
 def test_two_people_edit_one_table_and_no_edit_is_lost(server, open_page):
     address, folder = server
     ann, bo = open_page(f"{address}/edit"), open_page(f"{address}/edit")

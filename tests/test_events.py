@@ -11,7 +11,7 @@ from analysis.exhibits.drawing import events_for
 from analysis.exhibits.page import load_pages
 from analysis.figures.layout import events, roles
 from analysis.figures.layout.theme import Look
-from tests.cards import built, card
+from tests.cards import built, card, cases
 
 EVERY_KIND = ("antitrust", "corporate", "license change", "litigation", "merger", "model release", "regulation")
 DRAWN = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits if exhibit.figure]
@@ -30,7 +30,7 @@ def runs_over_time(figure):
     return bool(dates) or (bool(values) and all(DAY.match(v) or v in ("None", "NaT") for v in values))
 
 
-@pytest.mark.parametrize(("page", "exhibit"), DRAWN, ids=[f"{p.id}-{e.id}" for p, e in DRAWN])
+@pytest.mark.parametrize(("page", "exhibit"), cases(DRAWN, of=3))
 def test_every_chart_over_time_marks_the_events_of_its_dates_and_no_other_does(page, exhibit, tables):
     found = built(page, exhibit, tables)
     if events.panels(found.figure) or "event_kind" in found.table:

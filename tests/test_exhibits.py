@@ -21,11 +21,10 @@ from analysis.periods import Period
 from analysis.schema import words
 from analysis.schema.derived import TOPICS, describe
 from tests import cards
-from tests.cards import built, told
+from tests.cards import EXHIBITS, built, cases, every, told
 from tests.tiny import tiny_folder
 
-EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]
-BOTH = pytest.mark.parametrize(("page", "exhibit"), EXHIBITS, ids=[f"{p.id}-{e.id}" for p, e in EXHIBITS])
+BOTH = every()
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +87,7 @@ def test_a_figure_has_marks_axes_with_titles_and_leaves_its_table_alone(page, ex
     assert isinstance(figure, go.Figure) and len(figure.data) > 0
 
 
-@BOTH
+@every(of=3)
 def test_an_exhibit_of_three_companies_builds(page, exhibit, three):
     assert build(page, exhibit, three, {}).title
 
@@ -141,15 +140,7 @@ def test_choosing_companies_removes_rows_and_changes_none(page, exhibit, tables)
     pd.testing.assert_frame_equal(kept, card.full.loc[kept.index])
 
 
-SAMPLED = [
-    pytest.param(p, e, id=f"{p.id}-{e.id}", marks=() if n % 5 == 0 else pytest.mark.full)
-    for n, (p, e) in enumerate(EXHIBITS)
-    if e.figure
-]
-"""Every fifth exhibit; the long series has them all."""
-
-
-@pytest.mark.parametrize(("page", "exhibit"), SAMPLED)
+@pytest.mark.parametrize(("page", "exhibit"), cases([(p, e) for p, e in EXHIBITS if e.figure], of=5))
 def test_a_chart_of_chosen_companies_has_marks(page, exhibit, tables):
     whole = told(page, exhibit, tables)
     if "company_id" in whole.full:

@@ -269,6 +269,7 @@ def test_companies_are_ticked_one_by_one_with_the_keyboard_and_the_picker_stays_
     expect(meant).not_to_be_checked()
 
 
+@pytest.mark.full
 def test_back_from_a_choice_leaves_no_word_of_it_at_the_head(server, open_page):
     page = listening(open_page(f"{server}/precedents"))
     page.keyboard.press("o")

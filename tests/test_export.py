@@ -15,17 +15,11 @@ from analysis.export import archive, html, markdown, sheet, xlsx
 from analysis.export.pptx import deck as pptx
 from analysis.export.pptx import figure, panels
 from analysis.export.pptx.charts import segments
-from tests.cards import built
-from tests.toy import ADDRESS, EXHIBITS, category, charts_on, deck, drawn_cells, named, read
+from tests.cards import built, every
+from tests.series import sampled
+from tests.toy import ADDRESS, category, charts_on, deck, drawn_cells, named, read
 
-EVERY = [
-    pytest.param(page, exhibit, id=f"{page.id}-{exhibit.id}", marks=[] if i % 3 == 2 else [pytest.mark.full])
-    for i, (page, exhibit) in enumerate(EXHIBITS)
-]
-PAGES = [
-    pytest.param(page, id=page.id, marks=[] if i % 4 == 1 else [pytest.mark.full])
-    for i, page in enumerate(load_pages())
-]
+PAGES = sampled(load_pages(), of=4, at=1, named=lambda page: page.id)
 
 
 def assert_same_data(chart, panel):
@@ -48,7 +42,7 @@ def assert_same_data(chart, panel):
         assert {categories[i]: v for i, v in values["val"].items()} == pytest.approx(wanted)
 
 
-@pytest.mark.parametrize(("page", "exhibit"), EVERY)
+@every(of=6, at=2)
 def test_the_powerpoint_of_an_exhibit_holds_its_words_its_link_and_the_plotted_data(page, exhibit, tables):
     card = built(page, exhibit, tables)
     slide = deck([card], link_of=lambda c: ADDRESS).slides[1]
@@ -76,7 +70,7 @@ def test_the_powerpoint_of_an_exhibit_holds_its_words_its_link_and_the_plotted_d
         assert shape.top >= 0 and shape.top + shape.height <= 6_858_000
 
 
-@pytest.mark.parametrize(("page", "exhibit"), EVERY)
+@every(of=6, at=2)
 def test_the_workbook_of_an_exhibit_holds_its_rows_as_numbers_and_text(page, exhibit, tables):
     card = built(page, exhibit, tables)
     book = openpyxl.load_workbook(io.BytesIO(xlsx.xlsx(card, ADDRESS)))
@@ -95,7 +89,7 @@ def test_the_workbook_of_an_exhibit_holds_its_rows_as_numbers_and_text(page, exh
     assert book["Dictionary"].max_row == 1 + len(card.table.columns)
 
 
-@pytest.mark.parametrize(("page", "exhibit"), EVERY)
+@every(of=6, at=2)
 def test_the_zip_of_an_exhibit_describes_every_column_of_every_file(page, exhibit, tables):
     card = built(page, exhibit, tables)
     with zipfile.ZipFile(io.BytesIO(archive.zip_of([card], card.topic))) as found:
@@ -136,7 +130,7 @@ def test_the_html_of_a_page_is_one_file_under_six_megabytes_with_every_finding(p
     assert "src" not in re.findall(r"<(?:script|img|link)[^>]*?(src|href)=", text)
 
 
-@pytest.mark.parametrize(("page", "exhibit"), EVERY)
+@every(of=6, at=2)
 def test_the_markdown_of_an_exhibit_tells_finding_source_and_at_most_twelve_rows(page, exhibit, tables):
     card = built(page, exhibit, tables)
     text = markdown.markdown(card, ADDRESS)

@@ -7,16 +7,13 @@ import pandas as pd
 import pytest
 
 from analysis.exhibits.filters import said_filters
-from analysis.exhibits.page import load_pages
 from analysis.periods import Period
 from analysis.tables.community import hub_finding
 from analysis.tables.leader_words import leader_finding
 from analysis.tables.overview import key_finding
 from analysis.tables.strategies import mix_finding, reversals_finding, reversals_subtitle
-from tests.cards import exhibit_of, told
+from tests.cards import every, exhibit_of, told
 
-EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]
-EVERY = pytest.mark.parametrize(("page", "exhibit"), EXHIBITS, ids=[f"{p.id}-{e.id}" for p, e in EXHIBITS])
 SETTINGS = {
     "picked": {"picked": ("mistral", "meta", "openai")},
     "dates": {"dates": ("2024-01", "2025-12")},
@@ -42,7 +39,7 @@ def fits(name, row, sources):
     return pd.isna(row["source_id"]) or not {sources[s] for s in row["source_id"].split(";")} <= set(GAINING)
 
 
-@EVERY
+@every(of=3, at=2)
 def test_each_filter_holds_for_every_row_shown_or_the_line_says_that_it_does_not(page, exhibit, tables):
     sources = tables["sources"].set_index("source_id")["independence"].to_dict()
     whole = told(page, exhibit, tables)
@@ -72,7 +69,7 @@ def counts_all(title):
     return frozenset(re.findall(r"\w+", found[1])) - {"and"} if found else frozenset()
 
 
-@EVERY
+@every(of=3, at=2)
 def test_with_companies_picked_a_title_names_no_company_that_is_hidden_or_says_that_it_speaks_of_all(
     page, exhibit, tables
 ):
@@ -85,7 +82,7 @@ def test_with_companies_picked_a_title_names_no_company_that_is_hidden_or_says_t
     assert [n for n in bare if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", card.title)] == []
 
 
-@EVERY
+@every(of=3, at=2)
 def test_with_dates_narrowed_a_title_names_no_year_outside_them_and_no_day_after_or_says_that_it_speaks_of_all(
     page, exhibit, tables
 ):
@@ -97,7 +94,7 @@ def test_with_dates_narrowed_a_title_names_no_year_outside_them_and_no_day_after
     assert is_of_today or not re.search(r"\b(?:now|(?<!none of )today)\b", card.title)
 
 
-@EVERY
+@every(of=3, at=2)
 def test_a_title_that_counts_hidden_rows_says_so_and_is_that_of_all_rows_and_no_other_says_so(page, exhibit, tables):
     whole = told(page, exhibit, tables)
     for name, params in SETTINGS.items():
@@ -109,7 +106,7 @@ def test_a_title_that_counts_hidden_rows_says_so_and_is_that_of_all_rows_and_no_
             assert not counts_all(card.title)
 
 
-@EVERY
+@every(of=3, at=2)
 def test_no_title_has_a_capital_after_words_that_a_filter_puts_before_it(page, exhibit, tables):
     plain = told(page, exhibit, tables).title
     titles = [told(page, exhibit, tables, **params).title for params in SETTINGS.values()]

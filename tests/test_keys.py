@@ -77,8 +77,8 @@ def type_words(page):
     ("path", "number", "choose", "key", "to"),
     [
         ("shares", 2, press_option, "ArrowRight", 3),
-        ("shares", 2, lambda page: pick(page, 2), " ", 3),
-        ("openness", 4, drag, "ArrowRight", 5),
+        pytest.param("shares", 2, lambda page: pick(page, 2), " ", 3, marks=pytest.mark.full),
+        pytest.param("openness", 4, drag, "ArrowRight", 5, marks=pytest.mark.full),
         ("releases", 3, type_words, "ArrowLeft", 2),
         pytest.param("shares", 2, choose_with_keys, "ArrowRight", 3, marks=pytest.mark.full),
         pytest.param("openness", 4, step, "ArrowRight", 5, marks=pytest.mark.full),
@@ -111,7 +111,7 @@ def test_presses_that_come_faster_than_slides_all_count(server, open_page):
     expect_slide(page, 2)
 
 
-@pytest.mark.parametrize("key", ["ArrowRight", "Escape"])
+@pytest.mark.parametrize("key", ["ArrowRight", pytest.param("Escape", marks=pytest.mark.full)])
 def test_a_key_pressed_before_the_buttons_of_a_new_window_are_drawn_counts(server, browser, key):
     context = browser.new_context(viewport={"width": 1280, "height": 720})
     page, held = context.new_page(), []
@@ -126,6 +126,7 @@ def test_a_key_pressed_before_the_buttons_of_a_new_window_are_drawn_counts(serve
     context.close()
 
 
+@pytest.mark.full
 def test_the_controls_asked_for_while_slides_are_turned_are_those_of_the_slide_turned_to(server, open_page):
     page = open_page(f"{server}/shares?present=1")
     page.wait_for_function("() => window.genai?.turns && window.genai.keys")
@@ -142,7 +143,7 @@ ADD, DECK = "[class*='st-key-add_'] button", ".st-key-deck button"
 @pytest.mark.parametrize(
     "presses",
     [
-        pytest.param((ADD, DECK), id="add-deck"),
+        pytest.param((ADD, DECK), id="add-deck", marks=pytest.mark.full),
         pytest.param((DECK, ADD), id="deck-add"),
     ],
 )
@@ -160,6 +161,7 @@ def test_presses_that_a_busy_browser_hands_on_at_once_are_all_heard(server, open
     expect(box.locator("strong")).to_have_count(1, timeout=60_000)
 
 
+@pytest.mark.full
 def test_each_of_two_presses_of_one_button_is_heard(server, open_page):
     page = listening(open_page(f"{server}/shares"))
     page.evaluate("add => { for (let i = 0; i < 2; i++) document.querySelector(add).click(); }", ADD)

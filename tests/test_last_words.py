@@ -108,6 +108,7 @@ def test_a_cell_keeps_its_words_however_soon_enter_follows_the_last_letter(edito
     expect(main(page)).to_contain_text("Draft: 1 row in 1 table")
 
 
+@pytest.mark.full
 def test_the_cell_just_typed_is_in_the_draft_that_is_downloaded(editor, open_page):
     page = drafted(editor, open_page)
     type_in_cell(page, 0, 1, "Alpha Works")

@@ -16,6 +16,7 @@ from analysis.choices.market import BESIDE
 from analysis.exhibits.page import ROOT, load_pages
 from analysis.storage import history
 from tests.cards import built
+from tests.series import sampled
 from tests.test_pages import open_app
 from ui import embed, state
 
@@ -41,7 +42,7 @@ def picked(draw, choice, tables, params):
     return draw(st.sampled_from(options)) if options else choice.start(tables, params)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.id)
+@pytest.mark.parametrize("page", sampled(PAGES, of=3, at=1, named=lambda page: page.id))
 def test_any_state_of_a_page_comes_back_from_its_address_where_words_stand_twice_too(page, tables):
     choices = [c for c in state.choices_of(page) if not isinstance(c, Notes)]
 

@@ -1,6 +1,7 @@
 """Tables on screen: what files say, sorted and searched by the reader, whole on paper."""
 
 import pandas as pd
+import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import settle
@@ -49,6 +50,7 @@ def test_a_reader_sorts_and_searches_a_table_and_the_order_stays_when_its_rows_c
     assert after != before and after == sorted(after)
 
 
+@pytest.mark.full
 def test_paper_has_every_row_and_no_markup_comes_from_a_cell(server, open_page, tables):
     page = open_page(f"{server}/sources")
     listed = page.locator(".st-key-table_source_list .listing")

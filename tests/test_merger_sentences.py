@@ -200,9 +200,17 @@ CASES = [
         },
         "The merger adds 128 points of HHI",
     ),
-    (mergers.worded, {"outcome": "no concern normally", "prongs": pd.DataFrame(index=range(0))}, "no concern normally"),
-    (mergers.worded, {"outcome": "not stated", "prongs": pd.DataFrame(index=range(0))}, "no outcome attached"),
-    (mergers.spoken, {"measures": ""}, ""),
+    (
+        mergers.outcome_in_words,
+        {"outcome": "no concern normally", "prongs": pd.DataFrame(index=range(0))},
+        "no concern normally",
+    ),
+    (
+        mergers.outcome_in_words,
+        {"outcome": "not stated", "prongs": pd.DataFrame(index=range(0))},
+        "no outcome attached",
+    ),
+    (mergers.measures_in_words, {"measures": ""}, ""),
     (
         mergers.pairs_subtitle,
         {"table": pd.DataFrame({"party_a": [], "party_b": []})},

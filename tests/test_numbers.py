@@ -16,7 +16,7 @@ from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.export import html, markdown, sheet
 from analysis.figures.layout import text_layout
-from tests.cards import built, exhibit_of
+from tests.cards import built, every, exhibit_of
 from tests.test_pages import open_app
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -101,9 +101,6 @@ def test_every_exception_is_still_one():
 
 BACK = str.maketrans({"‹": ",", "›": "."})
 """Marks that nobody writes, so that a number that was not spelled by the formatter stands out, and back from them."""
-EVERY = [(p, e) for p in load_pages() for e in p.exhibits]
-FIRST = [p.exhibits[-1] for p in load_pages() if p.exhibits]
-ONE_A_PAGE = [pytest.param(p, e, marks=() if e in FIRST else pytest.mark.full, id=f"{p.id}-{e.id}") for p, e in EVERY]
 
 
 @pytest.fixture
@@ -151,7 +148,7 @@ def numerals(text: str) -> list[str]:
     return [w.strip("()[];:,.“”’/") for w in re.findall(r"[^\s<>|]*\d[.,]\d[^\s<>|]*", text)]
 
 
-@pytest.mark.parametrize(("page", "exhibit"), ONE_A_PAGE)
+@every(of=15, at=4)
 def test_every_number_of_an_exhibit_has_the_reader_s_marks_and_nothing_else_changes(page, exhibit, tables, odd):
     other, ours = build(page, exhibit, tables, {"numbers": odd}, version="abc123"), built(page, exhibit, tables)
     assert {k: [t.translate(BACK) for t in v] for k, v in texts(other).items()} == texts(ours)

@@ -152,7 +152,7 @@ def test_what_a_company_lacks_is_said_with_its_name(tables):
     page = next(p for p in load_pages() if p.id == "companies")
     names = tables["companies"].set_index("company_id")["company"]
     refused = 0
-    for company in tables["companies"]["company_id"]:
+    for company in tables["companies"]["company_id"][::6]:
         for exhibit in page.exhibits[1:-1]:
             made = told(page, exhibit, tables, company=company)
             refused += made.refusal is not None

@@ -13,8 +13,8 @@ from analysis.exhibits.page import ROOT, takes
 from analysis.export.pptx import panels, xml
 from analysis.figures.layout import events, phone, phone_rows, roles, slide
 from analysis.figures.layout.theme import Look
-from tests.cards import built, card
-from tests.toy import CHART, EXHIBITS, charts_on, deck, toy
+from tests.cards import built, card, every
+from tests.toy import CHART, charts_on, deck, toy
 
 FIGURES, LAYOUT, PPTX = (ROOT / "analysis" / part for part in ("figures", "figures/layout", "export/pptx"))
 RENDERERS = [
@@ -77,7 +77,7 @@ def roles_of(names) -> set[str]:
     return {role for name in names for role in ([NAMES[name]] if isinstance(NAMES[name], str) else NAMES[name])}
 
 
-@pytest.mark.parametrize(("page", "exhibit"), EXHIBITS, ids=[f"{p.id}-{e.id}" for p, e in EXHIBITS])
+@every(of=4, at=1)
 def test_every_part_of_every_figure_has_a_role(page, exhibit, tables):
     looks = [None, replace(Look.of(tables["companies"]), width=phone.WIDTH)]
     figures = [built(page, exhibit, tables, look).figure for look in looks]

@@ -40,6 +40,7 @@ def test_escape_on_a_slide_of_the_story_opens_its_page_and_present_there_returns
     assert slide_shown(page, 3) == title
 
 
+@pytest.mark.full
 def test_back_after_escape_returns_to_the_slide_at_once_and_escape_leaves_it_again(server, open_page):
     page = heard(open_page(f"{server}/?present=1&deck=ready"))
     first = slide_shown(page, 1)

@@ -42,7 +42,8 @@ def test_a_slide_stays_while_the_server_is_away_and_is_there_by_itself_when_it_i
         expect(page.locator(TITLE)).to_have_text(title)
 
 
-@pytest.mark.parametrize("at", ["away", pytest.param("the first moment back", marks=pytest.mark.full)])
+@pytest.mark.full
+@pytest.mark.parametrize("at", ["away", "the first moment back"])
 def test_what_is_pressed_before_the_server_knows_the_window_again_is_made_once_it_does(open_page, folder, at):
     with serve(folder) as address:
         page = open_page(f"{address}/shares?present=1")
@@ -111,6 +112,7 @@ def test_a_slide_that_has_nothing_to_show_says_so_and_stands(page, asked, said):
         said = ""
 
 
+@pytest.mark.full
 def test_the_foot_of_a_slide_that_has_nothing_to_show_stays_at_the_foot(server, open_page):
     page = open_page(f"{server}/scenarios?present=1&scenario_market=goodie-b2b-ai-referrals")
     box = page.locator(".st-key-slide-foot").bounding_box()

@@ -9,6 +9,7 @@ from analysis.exhibits import story
 from analysis.exhibits.page import Page, Tab, load_pages
 from analysis.exhibits.story import Step
 from tests.conftest import listening, settle
+from tests.series import sampled
 from tests.test_pages import open_app
 from ui import state
 
@@ -56,13 +57,13 @@ def test_an_exhibit_of_old_addresses_is_there_under_its_id_for_links_decks_and_s
     assert exhibit in [one.id for one in (found.within(tab) if tab else found.first())]
 
 
-@pytest.mark.parametrize(("page", "exhibit"), [pair for pair in EVERY if PAGES[pair[0]].tabs])
+@pytest.mark.parametrize(("page", "exhibit"), sampled([pair for pair in EVERY if PAGES[pair[0]].tabs], of=12))
 def test_an_exhibit_of_a_page_with_tabs_can_be_embedded_alone(page, exhibit):
     app = open_app(PAGES[page], exhibit=exhibit)
     assert not app.exception and not app.warning and len(app.subheader) == 1
 
 
-@pytest.mark.parametrize(("page", "tab"), IN_TABS)
+@pytest.mark.parametrize(("page", "tab"), sampled(IN_TABS, of=6, at=1))
 def test_a_tab_of_an_address_is_open_and_the_others_are_not_built(page, tab):
     found = PAGES[page]
     app = open_app(found, **{f"tab_{page}": tab})
@@ -71,7 +72,7 @@ def test_a_tab_of_an_address_is_open_and_the_others_are_not_built(page, tab):
     assert drawn(app) == [one.id for one in (*found.first(), *found.within(wanted))]
 
 
-@pytest.mark.parametrize("page", [page.id for page in TABBED])
+@pytest.mark.parametrize("page", sampled([page.id for page in TABBED], of=4))
 def test_a_press_on_a_tab_is_in_the_address_by_its_id_and_the_first_needs_no_word(page):
     found = PAGES[page]
     app = open_app(found)
@@ -124,6 +125,7 @@ def test_a_link_to_an_exhibit_behind_a_press_opens_its_tab_and_its_title_is_on_s
     expect(page).to_have_url(re.compile("tab_capability=estimates"))
 
 
+@pytest.mark.full
 def test_a_press_on_a_tab_takes_down_the_others_and_an_exhibit_of_it_is_presented_as_its_own_slide(server, open_page):
     page = listening(open_page(f"{server}/capability"))
     page.locator(".st-key-exhibit-frontier").wait_for()

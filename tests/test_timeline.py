@@ -182,6 +182,7 @@ def test_a_chart_of_one_line_is_not_split(tables):
     assert small_multiples.split(figure, Look()) is figure
 
 
+@pytest.mark.full
 def test_arrow_keys_move_both_ends_of_the_timeline_and_the_address_follows(server, open_page):
     page = open_page(f"{server}/shares?dates=2025-06&dates=2026-03")
     page.get_by_role("button", name="View", exact=True).click()

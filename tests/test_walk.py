@@ -8,7 +8,7 @@ SIZES = ((1280, 720), (1920, 1080))
 DECKS = {"story": "/?deck=ready&present={}"} | {
     p.id: f"/{p.path}?present={{}}" for p in load_pages() if len(p.exhibits) > 1
 }
-SOON = ("story", "prices")
+SOON = ("story", "prices", "releases", "compute")
 READY = """(number) => {
   const bar = document.querySelector('.st-key-slide-bar'), app = document.querySelector('[data-testid=stApp]');
   if (!bar || ![...bar.querySelectorAll('p')].some((one) => one.textContent.startsWith(`${number} / `))) return false;

@@ -69,6 +69,7 @@ def test_a_title_word_axis_trace_cell_or_control_that_stands_otherwise_is_seen(s
         before = json.loads(json.dumps(after))
 
 
+@pytest.mark.full
 def test_a_press_that_nothing_answers_is_a_fault(browser, server, monkeypatch):
     monkeypatch.setattr(wander.moves, "PATIENCE", 1_000)
     monkeypatch.setattr(wander.Walker, "step", lambda walker, dice: unanswered(walker.page, dice))

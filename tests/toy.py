@@ -10,13 +10,11 @@ import plotly.graph_objects as go
 from pptx import Presentation
 
 from analysis.exhibits.card import Card
-from analysis.exhibits.page import load_pages
 from analysis.export.pptx import deck as pptx
 from analysis.export.pptx import figure as marks
 from analysis.export.pptx import xml
-from tests.cards import built
+from tests.cards import EXHIBITS, built
 
-EXHIBITS = [(page, exhibit) for page in load_pages() for exhibit in page.exhibits]
 ADDRESS = "https://example.org/view?market=a"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
