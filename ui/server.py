@@ -18,7 +18,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from analysis import check
 from analysis.exhibits.page import load_pages
 from analysis.export.plotly_bundle import script
-from ui import data
+from ui import data, message_queue
 from ui.bar import NAME
 from ui.components import animation, chart, prefetch
 
@@ -82,6 +82,7 @@ async def warm(app: App) -> AsyncIterator[None]:
     deep link on a fresh server is told "page not found". The flag is cleared before anyone can ask.
     """
     PagesManager.uses_pages_directory = False
+    message_queue.mend()
     load_pages()
     check.load(data.folder())
     _packed()
