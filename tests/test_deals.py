@@ -175,7 +175,7 @@ def test_hover_says_date_amount_status_and_source_of_each_deal(tables):
     figure = card(tables, "ownership", "network").figure
     line = next(t for t in figure.data if t.name == "Amazon invests: Anthropic, closed")
     said = line.hovertext.replace("<br>", " ")
-    assert "2023-09, $1.25 billion" in said and "2024-11-24, $4 billion" in said and said.count("Source: ") == 3
+    assert "Sep 2023, $1.25 billion" in said and "24 Nov 2024, $4 billion" in said and said.count("Source: ") == 3
 
 
 def test_with_a_company_in_focus_its_ties_are_the_strong_ones(tables):

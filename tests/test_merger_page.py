@@ -291,4 +291,4 @@ def test_a_stake_printed_at_two_dates_is_one_tie_with_one_arrow_by_its_newest_ro
     pairs = shown.full.groupby("tie")["as_of"].max()
     assert len(pairs) < len(shown.full) and f"of {len(pairs)} ties" in shown.title
     words = [note.text for note in roles.annotations(shown.figure, roles.ARROW_LABEL)]
-    assert len(words) == len(pairs) and sum("2026-04-30" in text for text in words) == pairs.eq("2026-04-30").sum()
+    assert len(words) == len(pairs) and sum("30 Apr 2026" in text for text in words) == pairs.eq("2026-04-30").sum()

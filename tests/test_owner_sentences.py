@@ -76,7 +76,11 @@ CASES = [
     (lanes.lanes_finding, {"table": pd.DataFrame({"lane_mark": []})}, "0 marks are shown: releases, licenses, events"),
     (
         ownership.ties_finding,
-        {"table": pd.DataFrame({"tie": ["OpenAI in AMD", "Meta in Scale AI"], "mid_pct": [10, 49]})},
+        {
+            "table": pd.DataFrame(
+                {"tie": ["OpenAI in AMD", "Meta in Scale AI"], "mid_pct": [10, 49], "as_of": ["2025", "2024"]}
+            )
+        },
         "Largest of 2 ties: Meta in Scale AI, about 49 % of the profit",
     ),
     (

@@ -49,7 +49,8 @@ def said(tables, page_id, exhibit_id, filters, words="finding", **choices):
         return None
     shown = keep_rows(whole, filters, exhibit.timed)
     spoken_of = whole if words == "finding" and exhibit.of_all else shown
-    return None if shown.empty else (call(getattr(exhibit, words), spoken_of, whole=whole, **choices), shown, whole)
+    teller = page.lead if words == "lead" else getattr(exhibit, words)
+    return None if shown.empty else (call(teller, spoken_of, whole=whole, **choices), shown, whole)
 
 
 def sure(printed, market, as_of):

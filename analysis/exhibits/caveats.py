@@ -149,13 +149,19 @@ def _unnamed(last: pd.DataFrame) -> Iterator[Doubt]:
             )
 
 
+COUNTED = ("market_id", "counts_as")
+"""Columns by which what one publisher counts another time counts once."""
+
+
 def _bounds(cards: Sequence[Card]) -> pd.DataFrame:
     """The rows with bounds of HHI from what is printed, no middle of draws; where cards say of theirs whether they are
     of today, those that are counted."""
     needed = ["market_label", "as_of", "hhi_low", "hhi_high"]
     mine = [c.table for c in cards if set(needed) <= set(c.table.columns) and DRAWS not in c.table]
     dated = [table for table in mine if "recency" in table]
-    rows = [table.reindex(columns=[*needed, "status", "share_of", "recency", "newest"]) for table in dated or mine]
+    rows = [
+        table.reindex(columns=[*needed, "status", "share_of", "recency", "newest", *COUNTED]) for table in dated or mine
+    ]
     if not rows:
         return pd.DataFrame(columns=needed)
     known = _with_status(pd.concat(rows, ignore_index=True).dropna(subset=needed), "status")
