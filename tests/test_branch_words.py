@@ -199,13 +199,14 @@ def ties(*rows):
         (ties(("closed", 1e9, "once")), "0 of 1 tie are announced only (hollow)"),
         (
             ties((ANNOUNCED, 1e9, "once"), ("closed", NONE, "once"), (ABANDONED, 1e9, "once")),
-            "1 of 3 ties are announced only (hollow). Crossed: abandoned (A2 in B). 1 tie without a printed amount is thin",
+            "1 of 3 ties are announced only (hollow). Crossed: abandoned (A2 in B). "
+            "1 tie without a printed amount is thin",
         ),
         (
             ties((ANNOUNCED, NONE, None), ("closed", NONE, "once"), ("closed", 1e9, "month")),
             (
-                "1 of 3 ties are announced only (hollow). 2 ties without a printed amount are thin. An amount by month or year"
-                " is no sum: A2 and B"
+                "1 of 3 ties are announced only (hollow). 2 ties without a printed amount are thin. "
+                "An amount by month or year is no sum: A2 and B"
             ),
         ),
     ],
