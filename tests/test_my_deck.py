@@ -42,6 +42,21 @@ def close(page):
     settle(page)
 
 
+def draw_anew(page):
+    """Has the server run the whole page, and waits until it has."""
+    page.evaluate(
+        """() => {
+          const app = document.querySelector('[data-testid=stApp]');
+          window.ran = false;
+          new MutationObserver(() => { window.ran ||= app.dataset.testScriptState === 'running'; })
+            .observe(app, { attributes: true });
+        }"""
+    )
+    page.keyboard.press("r")
+    page.wait_for_function("() => window.ran")
+    settle(page)
+
+
 def present_second(page):
     """Presents the deck that was loaded, at its second slide."""
     load(page).get_by_role("button", name="Present my deck").click()
@@ -257,11 +272,8 @@ def test_an_open_deck_stays_when_another_window_changes_it_and_when_the_page_is_
         second.locator("[class*='st-key-add_'] button").first.click()
         expect(box.locator("strong")).to_have_count(1)
         first.evaluate("() => document.activeElement.blur()")
-        first.keyboard.press("r")
-        expect(first.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "running")
-        settle(first)
+        draw_anew(first)
         expect(box.locator("strong")).to_have_count(1)
         close(first)
-        first.keyboard.press("r")
-        settle(first)
+        draw_anew(first)
         expect(box).to_have_count(0)
