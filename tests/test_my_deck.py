@@ -48,7 +48,7 @@ def draw_anew(page):
         """() => {
           const app = document.querySelector('[data-testid=stApp]');
           window.ran = false;
-          new MutationObserver(() => { window.ran ||= app.dataset.testScriptState === 'running'; })
+          new MutationObserver(() => { window.ran ||= app.dataset.testScriptState !== 'notRunning'; })
             .observe(app, { attributes: true });
         }"""
     )
