@@ -31,7 +31,7 @@ EXPECTED = {
     "page": f"app main keyed chartBox {CHART} {BAR} anyButton combobox radio radioGroup viewOption exhibit search add"
     " clearFocus deck files presentPage reset share viewAll stale runLeave",
     "what_opens": "shortcuts openShortcuts openMenu list option openCombobox dialog pictures",
-    "tables": "table tableField tableRows tableHead tableHeading tableBody tableFound tableTick",
+    "tables": "table tableField tableRows tableHead tableHeading tableBody tableRow tableCell tableFound tableTick",
     "deck": "dialog dialogClose textField",
     "zoomed": "unzoom",
     "slide": f"app keyed {CHART} slide slideNext slidePrevious slideFirst slideLast slideControls slideEnd slideChoices"

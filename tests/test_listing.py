@@ -1,10 +1,12 @@
 """Tables on screen: what files say, sorted and searched by the reader, whole on paper."""
 
+import re
+
 import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import settle
+from tests.conftest import listening, settle
 from ui.components.table import _column
 
 CELLS = "(table, i) => [...table.querySelectorAll('tbody tr')].map(row => row.cells[i].innerText)"
@@ -67,3 +69,20 @@ def test_paper_has_every_row_and_no_markup_comes_from_a_cell(server, open_page, 
     assert box.evaluate("box => box.scrollHeight - box.clientHeight") <= 1
     links = listed.locator("a").evaluate_all("all => all.map(a => [a.href, a.rel])")
     assert links and all(href.startswith("http") and rel == "noopener noreferrer" for href, rel in links)
+
+
+@pytest.mark.full
+def test_a_row_that_is_pressed_and_the_chart_of_its_exhibit_have_one_company_in_focus(server, open_page):
+    page = listening(open_page(f"{server}/ownership?view_network=table"))
+    row = page.locator("[class*=st-key-exhibit-network] tbody tr").filter(has_text="Anthropic").first
+    cell = row.get_by_role("cell", name="Anthropic", exact=True)
+    cell.click()
+    expect(page).to_have_url(re.compile("focus=anthropic"))
+    expect(page.locator("tbody tr[aria-current]").first).to_contain_text("Anthropic")
+    assert all("Anthropic" in said for said in page.locator("tbody tr[aria-current]").all_inner_texts())
+    page.get_by_role("radio", name="Chart").first.click()
+    expect(page.locator(".st-key-clear_focus")).to_contain_text("Anthropic")
+    page.get_by_role("radio", name="Table").first.click()
+    cell.click()
+    expect(page).not_to_have_url(re.compile("focus="))
+    expect(page.locator("tbody tr[aria-current]")).to_have_count(0)

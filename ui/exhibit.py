@@ -12,7 +12,7 @@ from analysis.caching import once_for_key
 from analysis.choices.choice import Tables, Text
 from analysis.choices.shared import SHARED
 from analysis.editing import since
-from analysis.exhibits import glossary
+from analysis.exhibits import glossary, search
 from analysis.exhibits.card import Card, build, build_for_file
 from analysis.exhibits.page import Exhibit, Page, Working, load_pages
 from analysis.export import archive, cite, html, markdown, sheet, xlsx
@@ -21,7 +21,7 @@ from analysis.formats import spelled
 from analysis.schema.derived import describe
 from ui import controls, data, decks, doubts, embed, state
 from ui.components import animation, chart, page_script, prefetch
-from ui.components.table import show_table
+from ui.components.table import Around, show_table
 from ui.panels import invariants, profile, tiles, verdicts
 from ui.words import plain
 
@@ -120,11 +120,11 @@ def _body(
         _method(card, exhibit)
     elif view == "overview":
         if isinstance(exhibit.display, Working):
-            _working(card, exhibit, exhibit.display)
+            _working(card, exhibit, exhibit.display, tables)
         else:
             {"tiles": tiles, "verdicts": verdicts, "profile": profile, "invariants": invariants}[exhibit.display](card)
     else:
-        _table(card, exhibit)
+        _table(card, exhibit, tables)
 
 
 def _nearest(card: Card) -> None:
@@ -134,11 +134,11 @@ def _nearest(card: Card) -> None:
         st.page_link(str(page.file), label=f"Open {page.title}")
 
 
-def _working(card: Card, exhibit: Exhibit, working: Working) -> None:
+def _working(card: Card, exhibit: Exhibit, working: Working, tables: Tables) -> None:
     """The sum as text to copy, its table, and the code that makes it from the downloaded file."""
     if working.text:
         st.code(working.text(card.full), language=None, wrap_lines=True)
-    _table(card, exhibit)
+    _table(card, exhibit, tables)
     _code(working)
 
 
@@ -150,10 +150,11 @@ def _code(working: Working) -> None:
         column.code(code, language=language.lower(), wrap_lines=True)
 
 
-def _table(card: Card, exhibit: Exhibit) -> None:
+def _table(card: Card, exhibit: Exhibit, tables: Tables) -> None:
     rows = sheet.sheet(card, columns=exhibit.columns)
+    names = search.names_of(tables, state.focus())
     has_search = any(isinstance(choice, Text) for choice in exhibit.choices)
-    show_table(rows, f"table_{exhibit.id}", f"Table: {card.title}", finds=not has_search)
+    show_table(rows, f"table_{exhibit.id}", f"Table: {card.title}", around=Around(not has_search, names))
 
 
 def _sources(card: Card) -> None:

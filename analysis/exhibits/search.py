@@ -6,7 +6,7 @@ A hit names the page that answers it and the choices that show it there; a term 
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -213,6 +213,16 @@ def among(names: Mapping[str, str], words: str, most: int) -> list[str]:
     asked = _words(words)
     fits = (key for key, name in names.items() if all(word in _squeezed(name) for word in asked))
     return list(islice(fits, most))
+
+
+def names_of(tables: Tables, companies: Collection[str]) -> frozenset[str]:
+    """What these companies are called: their names, products and aliases."""
+    columns = (("companies", "company"), ("products", "product"), ("aliases", "alias"))
+    return frozenset(
+        name
+        for table, column in columns
+        for name in tables[table].loc[tables[table]["company_id"].isin(companies), column]
+    )
 
 
 def company_of(tables: Tables, words: Iterable[str]) -> str | None:

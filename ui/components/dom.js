@@ -91,6 +91,8 @@ export const at = Object.freeze({
   tableHead: ".listing thead",
   tableHeading: ".listing th:not(.tick)",
   tableBody: ".listing tbody",
+  tableRow: ".listing tbody tr",
+  tableCell: ".listing tbody td",
   tableFound: ".listing .found",
   tableTick: ".listing td.tick input",
 

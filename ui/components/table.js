@@ -1,6 +1,7 @@
 /* A table of the document: a press on a heading sorts, words in the field keep the rows that hold them. What the reader
    sorted and searched stays when new rows come. Cells are text, never markup; an address becomes a link. Rows that can
-   be ticked begin with a box: what was ticked is told to the server, and the boxes show what it then says. */
+   be ticked begin with a box: what was ticked is told to the server, and the boxes show what it then says. Rows of the
+   company in focus stand out. */
 
 import { at } from "./dom.js";
 import { once } from "./namespace.js";
@@ -130,6 +131,7 @@ function addBox({ ticks, tick }, row, name, i) {
 
 function line(place, columns, i) {
   const row = element("tr", {});
+  if (place.table.focused.includes(i)) row.setAttribute("aria-current", "true");
   if (place.ticks) addBox(place, row, columns[0].cells[i], i);
   for (const column of columns) {
     const text = column.cells[i];

@@ -29,6 +29,14 @@ _mount = component("table")
 
 
 @dataclass(frozen=True)
+class Around:
+    """What is around a table: a search that makes its own field needless, names whose rows stand out."""
+
+    finds: bool = True
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Ticks:
     """A box in front of each row: heading of the boxes, key of each row, the keys that are ticked, what is told of a
     press."""
@@ -44,13 +52,13 @@ def show_table(
     key: str,
     alt: str,
     written: Mapping[str, Written] | None = None,
-    finds: bool = True,
+    around: Around = Around(),
     ticks: Ticks | None = None,
 ) -> None:
     """The table; `alt` is its name for a screen reader, `written` how the cells of a column are written if not as in
     files.
 
-    A long one has a field to search it, unless what is around it has one (`finds` is False).
+    A long one has a field to search it, unless what is around it has one.
     """
     columns = [_column(str(name), rows[name], (written or {}).get(name, cell)) for name in rows.columns]
     data: dict[str, Any] = {
@@ -58,7 +66,8 @@ def show_table(
         "count": len(rows),
         "counted": spelled(len(rows), ","),
         "scrolls": len(rows) > ROWS,
-        "finds": finds and len(rows) > ROWS,
+        "finds": around.finds and len(rows) > ROWS,
+        "focused": [i for i, is_named in enumerate(rows.isin(around.names).any(axis=1)) if is_named],
         "columns": columns,
     }
     if ticks is None:

@@ -1,6 +1,6 @@
 /* Built by `make browser-code` of address.js dom.js waits.js
-   sources 32ee5a06ecf78d1d14e266e6df1d75eba2b9315cfa26537f930c493b13dbb909
-   built be08fbc076a621dc23010b1b306b93f18467986bcfa8599549c507ed6bc665ba */
+   sources aaa093d46786f6a05844a175e27d52410a5c6b0dd32dd6cdd0335d5fc6a70197
+   built 69260e105ffffdc1847b14ad3740005d8187dd9a432796fbbc4829e2b9c55f70 */
 var o=t=>`.st-key-${t} button`,n=Object.freeze({app:"[data-testid=stApp]",main:"[data-testid=stMainBlockContainer]",stale:"\
 [data-stale=true]",menu:"[data-testid=stSidebarNavItems]",menuHeading:"[data-testid=stNavSectionHeader]",menuHeadingText:"\
 [data-testid=stNavSectionHeader] p",dialog:"[role=dialog]",dialogClose:"[role=dialog] [aria-label=Close]",list:"[role=li\
@@ -19,12 +19,12 @@ lide_back"),slideEnd:o("slide_end"),chart:"div.chart",unzoom:"button.unzoom",run
 .play input",runDateShown:".play output",runSpeed:".play select",runKeep:".play .keep",runFinding:".play .said",runMeasure:"\
 .play .measure",runLeave:".play.open .leave",runBeginOrPause:".play:not([hidden], .open) .opener:enabled, .play.open .go",
 table:"div.listing",tableField:".listing > input",tableRows:".listing .rows",tableHead:".listing thead",tableHeading:".l\
-isting th:not(.tick)",tableBody:".listing tbody",tableFound:".listing .found",tableTick:".listing td.tick input",pictures:"\
-div.picture",shortcuts:"dialog.shortcuts",openShortcuts:"dialog.shortcuts[open]"}),k=Object.freeze({pressed:"button,a[hr\
-ef],label,summary,[role=radio],[role=checkbox],[role=switch],[role=tab],[role=menuitem]",takesSpace:"button,a,summary,in\
-put",takesArrows:"input[type=radio],[role=radiogroup],[role=tablist]",takesWords:"input,textarea",link:"a",hovered:":hov\
-er"}),S=[n.list,n.gridRole,n.openMenu,n.openCombobox,n.grid,n.tableRows].join(),c=[n.textField,n.textArea].join(),v=[c,n.
-cellEditor].join();var u=()=>document.querySelector(n.app);var r=()=>u()?.dataset.testScriptState==="notRunning";var b=t=>new Promise(e=>setTimeout(e,t));async function l(t,e,a=30){let s=performance.now()+e;for(;!t();){if(performance.
+isting th:not(.tick)",tableBody:".listing tbody",tableRow:".listing tbody tr",tableCell:".listing tbody td",tableFound:"\
+.listing .found",tableTick:".listing td.tick input",pictures:"div.picture",shortcuts:"dialog.shortcuts",openShortcuts:"d\
+ialog.shortcuts[open]"}),k=Object.freeze({pressed:"button,a[href],label,summary,[role=radio],[role=checkbox],[role=switc\
+h],[role=tab],[role=menuitem]",takesSpace:"button,a,summary,input",takesArrows:"input[type=radio],[role=radiogroup],[rol\
+e=tablist]",takesWords:"input,textarea",link:"a",hovered:":hover"}),S=[n.list,n.gridRole,n.openMenu,n.openCombobox,n.grid,
+n.tableRows].join(),c=[n.textField,n.textArea].join(),v=[c,n.cellEditor].join();var u=()=>document.querySelector(n.app);var r=()=>u()?.dataset.testScriptState==="notRunning";var b=t=>new Promise(e=>setTimeout(e,t));async function l(t,e,a=30){let s=performance.now()+e;for(;!t();){if(performance.
 now()>=s)return!1;await b(a)}return!0}var x=200,y=1e4;function T({data:t,parentElement:e,setTriggerValue:a}){let s=e;if(s.frame=t.frame,s.told=h(t.words),s.listens||
 !window.navigation)return;s.listens=!0;let i=({navigationType:p})=>{if(!s.isConnected)return navigation.removeEventListener(
 "currententrychange",i);clearTimeout(s.waits),!m(p)&&(s.waits=setTimeout(()=>g(s,a),x))};navigation.addEventListener("cu\

@@ -1,6 +1,6 @@
 /* Built by `make browser-code` of animation.js chart.js dom.js drawing.js namespace.js plotly.js prefetch.js waits.js zoom.js
-   sources 44112d8e2926938502fc8c35cd0a4d4736ce7698c216d6fc30689db58f92545c
-   built ed12489202d6468431d1b17856a95a6ddb89e948da55bb930d80fc6cb06c23e4 */
+   sources 4501e2b32b1cdd8f84ca100cc1d7369925316f2c2ae62eac353424d04e6a52b4
+   built 3b3891f04d23233a346ac91f341f8030be4f1d5c78c35eae1f665c9c590ae20b */
 var d=t=>`.st-key-${t} button`,r=Object.freeze({app:"[data-testid=stApp]",main:"[data-testid=stMainBlockContainer]",stale:"\
 [data-stale=true]",menu:"[data-testid=stSidebarNavItems]",menuHeading:"[data-testid=stNavSectionHeader]",menuHeadingText:"\
 [data-testid=stNavSectionHeader] p",dialog:"[role=dialog]",dialogClose:"[role=dialog] [aria-label=Close]",list:"[role=li\
@@ -19,12 +19,12 @@ lide_back"),slideEnd:d("slide_end"),chart:"div.chart",unzoom:"button.unzoom",run
 .play input",runDateShown:".play output",runSpeed:".play select",runKeep:".play .keep",runFinding:".play .said",runMeasure:"\
 .play .measure",runLeave:".play.open .leave",runBeginOrPause:".play:not([hidden], .open) .opener:enabled, .play.open .go",
 table:"div.listing",tableField:".listing > input",tableRows:".listing .rows",tableHead:".listing thead",tableHeading:".l\
-isting th:not(.tick)",tableBody:".listing tbody",tableFound:".listing .found",tableTick:".listing td.tick input",pictures:"\
-div.picture",shortcuts:"dialog.shortcuts",openShortcuts:"dialog.shortcuts[open]"}),zt=Object.freeze({pressed:"button,a[h\
-ref],label,summary,[role=radio],[role=checkbox],[role=switch],[role=tab],[role=menuitem]",takesSpace:"button,a,summary,i\
-nput",takesArrows:"input[type=radio],[role=radiogroup],[role=tablist]",takesWords:"input,textarea",link:"a",hovered:":ho\
-ver"}),Bt=[r.list,r.gridRole,r.openMenu,r.openCombobox,r.grid,r.tableRows].join(),rt=[r.textField,r.textArea].join(),Rt=[
-rt,r.cellEditor].join(),B=t=>`.st-key-${CSS.escape(t)}`;var R=t=>`[aria-controls="${CSS.escape(t.id)}"],${r.openCombobox}`;var st=()=>document.querySelector(r.app);var I=()=>st()?.dataset.testScriptState==="notRunning";var l=globalThis.genai??={};function g(t,e){l.begun??=new Set,!l.begun.has(t)&&(l.begun.add(t),e())}function v(t){return l.plotly??=new Promise((e,o)=>{if(window.Plotly){e(window.Plotly);return}let n=document.getElementById(
+isting th:not(.tick)",tableBody:".listing tbody",tableRow:".listing tbody tr",tableCell:".listing tbody td",tableFound:"\
+.listing .found",tableTick:".listing td.tick input",pictures:"div.picture",shortcuts:"dialog.shortcuts",openShortcuts:"d\
+ialog.shortcuts[open]"}),Rt=Object.freeze({pressed:"button,a[href],label,summary,[role=radio],[role=checkbox],[role=swit\
+ch],[role=tab],[role=menuitem]",takesSpace:"button,a,summary,input",takesArrows:"input[type=radio],[role=radiogroup],[ro\
+le=tablist]",takesWords:"input,textarea",link:"a",hovered:":hover"}),zt=[r.list,r.gridRole,r.openMenu,r.openCombobox,r.grid,
+r.tableRows].join(),rt=[r.textField,r.textArea].join(),Bt=[rt,r.cellEditor].join(),z=t=>`.st-key-${CSS.escape(t)}`;var B=t=>`[aria-controls="${CSS.escape(t.id)}"],${r.openCombobox}`;var st=()=>document.querySelector(r.app);var I=()=>st()?.dataset.testScriptState==="notRunning";var l=globalThis.genai??={};function g(t,e){l.begun??=new Set,!l.begun.has(t)&&(l.begun.add(t),e())}function v(t){return l.plotly??=new Promise((e,o)=>{if(window.Plotly){e(window.Plotly);return}let n=document.getElementById(
 "drawing-library"),s=n||document.createElement("script");s.addEventListener("load",()=>e(window.Plotly)),s.addEventListener(
 "error",()=>{l.plotly=void 0,o(new Error("the drawing library did not load"))}),!n&&(s.src=t,document.head.append(s))}),
 l.plotly}var h=t=>new Promise(e=>setTimeout(e,t));async function N(t,e,o=30){let n=performance.now()+e;for(;!t();){if(performance.
@@ -75,10 +75,10 @@ try{let e=fetch(t.run.address,{signal:AbortSignal.timeout(pt)}),[o]=await Promis
 return[[],"Only the newest data can be played; these are older"];if(!o.ok)return[[],"The dates did not load"];let n=await o.
 json();return[n,n.length<2?"No other date has a chart":""]}catch{return[[],"The dates did not load"]}}function X(t){let{
 run:e}=t;if(q())return;e.at>=e.steps.length-1&&S(t,0);let o=()=>{t.run!==e||!t.isConnected||(S(t,e.at+1),e.at<e.steps.length-
-1?e.timer=setTimeout(o,Y(t)):w(t))};e.timer=setTimeout(o,Y(t)),z(t)}var Y=t=>Z[p(t).querySelector(r.runSpeed).value];function w(t){
-clearTimeout(t.run?.timer),t.run&&(t.run.timer=null),z(t)}function S(t,e){let{run:o}=t,n=kt(e,o.steps);if(n===o.at)return;
+1?e.timer=setTimeout(o,Y(t)):w(t))};e.timer=setTimeout(o,Y(t)),R(t)}var Y=t=>Z[p(t).querySelector(r.runSpeed).value];function w(t){
+clearTimeout(t.run?.timer),t.run&&(t.run.timer=null),R(t)}function S(t,e){let{run:o}=t,n=kt(e,o.steps);if(n===o.at)return;
 o.at=n;let{figure:s,said:i,measure:a}=o.steps[n];u.delete(t),E(t,s),m(window.Plotly,t),t.setAttribute("aria-label",`${i}\
-. ${a}`),z(t)}function z(t){let e=p(t),{run:o}=t;if(!e||!o||o.at<0)return;let{name:n,said:s,measure:i}=o.steps[o.at],a=e.
+. ${a}`),R(t)}function R(t){let e=p(t),{run:o}=t;if(!e||!o||o.at<0)return;let{name:n,said:s,measure:i}=o.steps[o.at],a=e.
 querySelector(r.runGo);a.textContent=o.timer?"❚❚":"▶",a.ariaLabel=o.timer?"Pause":"Play",e.querySelector(r.runBack).
 disabled=o.at===0,e.querySelector(r.runOn).disabled=o.at===o.steps.length-1,e.querySelector(r.runKeep).disabled=Q(o,o.steps[o.
 at])===o.now.join();let f=e.querySelector(r.runDate);f.value=o.at,f.setAttribute("aria-valuetext",n),e.querySelector(r.runDateShown).
@@ -89,9 +89,9 @@ t),e.at=-1,L(t,!1),t.setAttribute("aria-label",t.alt),t.told&&t.given!==t.told&&
 keepDate?.(e.steps[e.at].words)}var y=new Map,Ot=40,tt=400,Et=16,At=6e4,Pt=6e4;function et(){g("drawAhead",()=>{for(let t of["click","keydown"])document.
 addEventListener(t,Tt,!0);document.addEventListener("pointerover",t=>{let e=ot(t);e&&nt(e.address)})})}function ot(t){let e=t.
 target.closest?.([r.option,r.radio].join());if(t.key==="Enter"&&(e=document.getElementById(t.target.getAttribute?.("aria\
--activedescendant"))),!e)return null;let o=e.closest(r.list),n=o?document.querySelector(R(o)):e,s=n?.closest(r.exhibit)?.
+-activedescendant"))),!e)return null;let o=e.closest(r.list),n=o?document.querySelector(B(o)):e,s=n?.closest(r.exhibit)?.
 querySelector(r.chart);if(!s?.prefetch||new URLSearchParams(location.search).has("v"))return null;let i=s.prefetch.choices.
-find(a=>n.closest(B(a)));return i?{place:s,address:Ct(s.prefetch,location.search,i,e.textContent.trim())}:null}function Ct(t,e,o,n){
+find(a=>n.closest(z(a)));return i?{place:s,address:Ct(s.prefetch,location.search,i,e.textContent.trim())}:null}function Ct(t,e,o,n){
 let s=new URLSearchParams(e);for(let[i,a]of Object.entries({...t.query,_choice:o,_label:n}))s.set(i,a);return`${t.address}\
 ?${s}`}function nt(t){if(!y.has(t)){let e=fetch(t,{signal:AbortSignal.timeout(At)}).then(o=>o.ok?o.text():Promise.reject(
 o.status));y.set(t,e.catch(()=>(y.delete(t),""))),y.size>Ot&&y.delete(y.keys().next().value)}return y.get(t)}async function Tt(t){

@@ -1,4 +1,4 @@
-/* Clicks on marks and names of charts, and the exhibit that a search leads to. */
+/* Clicks on marks and names of charts and on rows of their tables, and the exhibit that a search leads to. */
 
 import { at, exhibitOf, kinds } from "../dom.js";
 import { genai } from "../namespace.js";
@@ -17,12 +17,28 @@ export function listenToClicks(trigger) {
 }
 
 function onClick(event, trigger) {
+  if (event.button !== 0) return;
+  const row = rowOf(event.target);
+  if (row) trigger("mark", wordsOfRow(row, event.target));
   const chart = event.target.closest?.(at.plot);
-  if (!chart || event.button !== 0) return;
+  if (!chart) return;
   const name = nameAt(chart, event.clientX, event.clientY);
   if (name?.closest(kinds.link)) return;
   const point = chart._hoverdata?.[0];
   if (name || point) trigger("mark", [...(name ? [name.textContent] : []), ...(point ? wordsOf(point) : [])]);
+}
+
+/* The row of an exhibit's table that was clicked, unless words of it were marked or a link or a box was meant. */
+function rowOf(node) {
+  const row = node.closest?.(at.exhibit) && node.closest(at.tableRow);
+  return row && !node.closest(kinds.pressed) && String(window.getSelection()).trim() === "" ? row : null;
+}
+
+/* What was clicked first, then the other cells. */
+function wordsOfRow(row, node) {
+  const cell = node.closest(at.tableCell);
+  const cells = [...row.cells].sort((a, b) => (b === cell) - (a === cell));
+  return cells.map((one) => one.textContent.trim()).filter(Boolean);
 }
 
 /* Names along an axis take no clicks and lie under what drags the axis: they are found by their place. */
