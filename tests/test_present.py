@@ -14,6 +14,7 @@ from analysis.exhibits import story
 from analysis.exhibits.page import load_pages
 from analysis.figures.layout.theme import THEMES, contrast
 from tests.conftest import ROOT, listening, settle
+from tests.test_pages import open_app
 from ui.components.shortcuts import ON_A_PAGE, ON_A_SLIDE
 
 PAGES = load_pages()
@@ -255,3 +256,15 @@ def test_a_deck_is_loaded_ordered_captioned_noted_and_shown_without_the_notes(se
     with page.context.expect_page() as opened:
         page.keyboard.press("n")
     expect(opened.value.locator("body")).to_contain_text("SECRET")
+
+
+def test_a_deck_is_presented_over_a_page_without_exhibits_too():
+    app = open_app(next(page for page in load_pages() if page.id == "edit"), present="2", deck="ready")
+    assert not app.exception and "2 / " in " ".join(said.value for said in app.markdown)
+
+
+def test_slides_of_a_page_that_has_none_are_refused_in_words_and_leave_the_address():
+    app = open_app(next(page for page in load_pages() if page.id == "edit"), present="1")
+    (said,) = app.warning
+    assert said.value.replace("\\", "") == "The link asks for slides of Edit data, which has none."
+    assert "present" not in app.query_params

@@ -40,7 +40,7 @@ def show(declared: Page) -> None:
     """
     loaded, latest = data.current()
     with st.container(key="banner"):
-        if not latest.ok and not (loaded and state.slide() and declared.exhibits):  # a slide says it at its foot
+        if not latest.ok and not (loaded and _is_presented(declared)):  # a slide says it at its foot
             _banner(latest, loaded is not None)
     if loaded is None:
         return
@@ -51,14 +51,21 @@ def show(declared: Page) -> None:
     page = next((p for p in pages if p.id == declared.id), declared)
     told = state.adopt(page, pages, tables)
     present.open_page_left_for(page, pages)
-    if state.slide() and page.exhibits:
+    if _is_presented(page):
         present.show(page, loaded)
         return
+    if state.refuse_slides():
+        told = [*told, f"The link asks for slides of {page.title}, which has none."]
     alone = next((e for e in page.exhibits if e.id == state.embedded_exhibit()), None)
     if alone:
         embed.show(page, alone, loaded, newest)
         return
     _whole(page, loaded, told + _asked_for(loaded.version, newest))
+
+
+def _is_presented(page: Page) -> bool:
+    """Whether slides are on screen: the page's own, where it has any, or those of a deck over any page."""
+    return bool(state.slide() and (page.exhibits or state.deck_word()))
 
 
 def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:

@@ -88,6 +88,7 @@ from ui.state.slides import (
     left_for,
     numbers,
     page_to_open,
+    refuse_slides,
     slide,
     switch_controls,
 )

@@ -22,6 +22,14 @@ def slide() -> int:
     return int(found) if found.isdecimal() and len(found) < 6 else 1 if found else 0
 
 
+def refuse_slides() -> bool:
+    """Takes slides that cannot be shown out of the address; whether it asked for any."""
+    if not slide():
+        return False
+    del st.query_params["present"]
+    return True
+
+
 def deck_word() -> str:
     """Which deck the address presents: ready, mine, or one written into the address; empty: the page itself."""
     return st.query_params.get("deck", "")
