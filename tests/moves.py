@@ -25,7 +25,7 @@ FOUND = [
 UNCHOSEN = """(inside) => [...document.querySelectorAll(inside)].flatMap((root) =>
   [...root.querySelectorAll('[role=radio][aria-checked=false],.stSelectbox input[role=combobox],[role=slider],'
     + 'input[type=checkbox][role=switch]')])
-  .filter((one, at, all) => all.indexOf(one) === at && !one.disabled && !one.closest('.st-key-search,.play')
+  .filter((one, at, all) => all.indexOf(one) === at && !one.disabled && !one.closest(".st-key-search,.play,[class*='st-key-edit_']")
     && one.getClientRects().length)
   .map((one) => {
     const box = one.closest('[class*=st-key-]'), key = [...box.classList].find((name) => name.startsWith('st-key-'));
@@ -231,7 +231,7 @@ def play(page: Any, dice: random.Random) -> str:
 
 def present(page: Any, dice: random.Random) -> str:
     """The page, its exhibit at hand or the story as slides."""
-    key = dice.choice("pfd")
+    key = dice.choice("pfd" if page.locator("[class*='st-key-exhibit-']").count() else "d")
     page.keyboard.press(key)
     said = f"key {key}"
     if key == "d":

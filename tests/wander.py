@@ -159,7 +159,7 @@ class Walker:
 def start(dice: random.Random) -> str:
     """Where people come in: a page, a slide of one, a slide of the story."""
     page = dice.choice(PAGES)
-    slide = f"/{page.path}?present={dice.randint(1, len(page.exhibits) or 1)}"
+    slide = f"/{page.path}?present={dice.randint(1, len(page.exhibits))}" if page.exhibits else f"/{page.path}"
     return dice.choice([f"/{page.path}", slide, f"/?present={dice.randint(1, 10)}&deck=ready"])
 
 
