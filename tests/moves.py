@@ -25,8 +25,8 @@ FOUND = [
 UNCHOSEN = """(inside) => [...document.querySelectorAll(inside)].flatMap((root) =>
   [...root.querySelectorAll('[role=radio][aria-checked=false],.stSelectbox input[role=combobox],[role=slider],'
     + 'input[type=checkbox][role=switch]')])
-  .filter((one, at, all) => all.indexOf(one) === at && !one.disabled && !one.closest(".st-key-search,.play,[class*='st-key-edit_']")
-    && one.getClientRects().length)
+  .filter((one, at, all) => all.indexOf(one) === at && !one.disabled && one.getClientRects().length
+    && !one.closest(".st-key-search,.play,[class*='st-key-edit_']"))
   .map((one) => {
     const box = one.closest('[class*=st-key-]'), key = [...box.classList].find((name) => name.startsWith('st-key-'));
     const role = one.getAttribute('role'), same = [...box.querySelectorAll(`[role=${role}]`)];
