@@ -10,9 +10,11 @@ import urllib.request
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from analysis import check
 from tests.tiny import tiny_folder
@@ -33,6 +35,8 @@ ARGS = [
 
 os.environ["GENAI_TODAY"] = TODAY
 frame.HEAD_START = 0.0
+# Each script run of a test would read the metadata of every installed package anew.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def chromium_path() -> str | None:
