@@ -1,5 +1,6 @@
 """Links: what a reader chose survives the address, old links keep their meaning, an exhibit can stand alone."""
 
+import re
 import shutil
 from dataclasses import replace
 from urllib.parse import parse_qs, urlencode
@@ -184,3 +185,11 @@ def test_a_link_with_a_data_version_shows_the_data_as_they_were_where_a_save_kep
     apps = [open_app(page, exhibit="leader", v=v) for v in (old.version, "0123")]
     drawn = [next(c.proto.json for c in a.get("bidi_component") if '"figure"' in c.proto.json) for a in apps]
     assert ["Renamed" in d for d in drawn] == [False, True]
+
+
+def test_the_link_of_a_citation_leads_to_its_exhibit_with_what_concerns_it_and_nothing_of_those_beside_it():
+    page = next(p for p in PAGES if p.id == "capability")
+    app = open_app(page, view_gap="sources", view_frontier="table", focus="mistral", series="arena_ai_2026")
+    (said,) = [one.value for one in app.code if one.value.startswith("“")]
+    link = re.search(r"\S+/capability\S*", said)[0]
+    assert link.endswith("#gap") and "focus=mistral" in link and "view_" not in link

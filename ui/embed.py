@@ -42,7 +42,7 @@ def show(page: Page, exhibit: Exhibit, loaded: Loaded, newest: str) -> None:
             st.caption(plain(card.source_line) + note)
         for sentence in data.pinned_said(loaded.version, newest):
             st.warning(plain(sentence))
-        st.markdown(f"[Full view, data version {plain(loaded.version)}]({state.link(page, tables)}#{exhibit.id})")
+        st.markdown(f"[Full view, data version {plain(loaded.version)}]({state.link_to(page, exhibit, tables)})")
 
 
 def height(card: Card) -> int:

@@ -115,7 +115,7 @@ def _body(
         chart.show(card, f"chart_{exhibit.id}", next_ones, run)
     elif view == "sources":
         _sources(card)
-        _cite(card, tables)
+        _cite(card, exhibit, tables)
     elif view == "method":
         _method(card, exhibit)
     elif view == "overview":
@@ -175,10 +175,10 @@ def _sources(card: Card) -> None:
             show_table(shown, f"{what.lower().replace(' ', '_')}_{card.exhibit}", what)
 
 
-def _cite(card: Card, tables: Tables) -> None:
+def _cite(card: Card, exhibit: Exhibit, tables: Tables) -> None:
     """Ready-made citations of the exhibit and of each of its sources."""
     page = next(p for p in load_pages(tables=tables) if p.id == card.page)
-    st.code(cite.exhibit(card, state.link(page, tables), data.today()), language=None, wrap_lines=True)
+    st.code(cite.exhibit(card, state.link_to(page, exhibit, tables), data.today()), language=None, wrap_lines=True)
     st.code(cite.bibtex(card), language="bibtex", height=220)
 
 
@@ -224,7 +224,7 @@ def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
     """
     shown = card
     withheld = sheet.withheld(card)
-    link = state.link(page, tables)
+    link = state.link_to(page, exhibit, tables)
     look = replace(data.look(tables), width=0)
     if withheld or data.room():
         make = build_for_file if withheld else build

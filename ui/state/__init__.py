@@ -47,6 +47,7 @@ from ui.state.links import (
     is_opened_now,
     is_whole_run,
     link,
+    link_to,
     pinned_version,
     whole_run,
     words,

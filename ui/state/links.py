@@ -19,7 +19,8 @@ from analysis import formats
 from analysis.choices import renames
 from analysis.choices.choice import Choice, Many, Number, Range, Tables, labels
 from analysis.choices.dates import why_unread
-from analysis.exhibits.page import Page
+from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.story import view_of
 from ui.state.choices import changes, choice_values, choices_of, keep
 from ui.state.memory import remember, spell
 
@@ -187,6 +188,11 @@ def in_address(what: Any) -> list[str]:
 def link(page: Page, tables: Tables, **system: str) -> str:
     """The address that reopens this view, built from the state and not from the address bar."""
     return address(page, urlencode(words(page, tables) | system, doseq=True))
+
+
+def link_to(page: Page, exhibit: Exhibit, tables: Tables) -> str:
+    """The address of one exhibit with what concerns it, whatever the reader chose for those beside it."""
+    return address(page, view_of(page, exhibit, words(page, tables)), exhibit.id)
 
 
 def address(page: Page, query: str = "", anchor: str = "") -> str:
