@@ -37,7 +37,7 @@ def test_a_deep_link_on_a_fresh_server_opens_the_view_inside_the_frame(open_page
 def test_the_first_page_switch_after_a_deep_link_keeps_the_filters(server, open_page):
     page = open_page(f"{server}/shares?picked=openai&picked=google")
     page.get_by_test_id("stTopNavLink").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("The article, checked")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Can open AI models break the leader’s hold?")
     settle(page)
     assert page.url.count("picked=") == 2
 
@@ -45,7 +45,7 @@ def test_the_first_page_switch_after_a_deep_link_keeps_the_filters(server, open_
 @pytest.mark.full
 def test_the_name_of_the_first_page_leads_to_it_with_what_the_link_asks_for(server, open_page):
     page = open_page(f"{server}/overview?focus=anthropic")
-    expect(page.get_by_role("heading", level=1)).to_have_text("The article, checked")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Can open AI models break the leader’s hold?")
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert page.url == f"{server}/?focus=anthropic"
 
@@ -65,7 +65,7 @@ def test_back_returns_to_the_page_before(server, open_page):
     page.goto(f"{server}/shares")
     settle(page)
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text("The article, checked")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Can open AI models break the leader’s hold?")
 
 
 @pytest.mark.full

@@ -54,8 +54,6 @@ def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
         card = data.card(page, exhibit, loaded, params, data.look(tables))
         with head:
             st.subheader(plain(card.title), anchor=exhibit.id)
-            if card.lead:
-                st.markdown(plain(card.lead))
             st.caption(plain(card.subtitle), help=_terms(card, exhibit, tables))
             said = doubts.changed_title(page, exhibit.id, card, loaded, tables)
             if said:

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.exhibits.page import ROOT, Page, load_pages
-from ui import controls, data, doubts, embed, exhibit, header, present, search_box, state, tabs
+from ui import answer, controls, data, doubts, embed, exhibit, header, present, search_box, state, tabs
 from ui.bar import NAME
 from ui.components import page_script
 from ui.panels import PANELS
@@ -64,7 +64,7 @@ def show(declared: Page) -> None:
 def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
     """A page with all its exhibits; doubts stand under the first and are worked out after all."""
     tables = loaded.tables
-    header.show(page, loaded)
+    said = header.show(page, loaded)
     page_script.on_page(
         partial(present.start_at, page),
         partial(header.focus, tables),
@@ -86,6 +86,8 @@ def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
             exhibit.show(page, one, tables)
             if one is page.first()[0]:
                 doubtful = st.container(key="doubts")
+                with said:
+                    answer.show(page, loaded)
             if waits and one.figure:
                 time.sleep(HEAD_START)
                 waits = False

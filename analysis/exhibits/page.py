@@ -112,7 +112,8 @@ class Page:
 
     `body` names a panel under the exhibits, and `below` the choices that it draws. Of its first exhibit: `lead` is a
     plain paragraph over the chart, computed like the finding, and `aside` names those of the page's choices that stand
-    beside the chart. Exhibits that no tab names stand above the tabs; slides, files and
+    beside the chart. `answer` is the page's answer in one sentence, its first words and the rest, from the rows shown
+    of the exhibits that its parameters name. Exhibits that no tab names stand above the tabs; slides, files and
     search know all exhibits and no tabs.
     """
 
@@ -126,6 +127,7 @@ class Page:
     below: tuple[Choice, ...] = ()
     aside: tuple[str, ...] = ()
     lead: Words = ""
+    answer: Callable[..., tuple[str, str]] | None = None
     from_data: ChoicesFromData | None = None
     tabs: tuple[Tab, ...] = ()
     section: str = ""
@@ -145,6 +147,11 @@ class Page:
         """The exhibits of a tab, in its order."""
         found = {e.id: e for e in self.exhibits}
         return tuple(found[name] for name in tab.exhibits)
+
+    def answering(self) -> tuple[Exhibit, ...]:
+        """The exhibits whose rows the page's answer is worked out from."""
+        named = takes(self.answer)[0] if self.answer else frozenset()
+        return tuple(e for e in self.exhibits if e.id in named)
 
     def tab_of(self, exhibit: str) -> Tab | None:
         """The tab in which an exhibit stands; None where it stands in none."""

@@ -16,12 +16,14 @@ from analysis.tables import (
     drawn_markets,
     hhi_over_time,
     indices,
+    market_answers,
 )
 
 PAGE = Page(
     id="concentration",
     title="Concentration",
     question="How concentrated is it?",
+    answer=market_answers.concentration_answer,
     choices=(market_choices.MARKET, market_choices.PERIOD, concentration_choices.GUIDELINE, market_choices.LEVEL),
     tabs=(
         Tab("market", "One market", ("at_date", "hhi_over_time", "contributions", "waterfall")),

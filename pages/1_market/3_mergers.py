@@ -7,6 +7,7 @@ from analysis.figures import every_market as every_market_charts
 from analysis.figures import mergers as merger_charts
 from analysis.tables import (
     every_market,
+    market_answers,
     market_changes,
     merger_diagnostics,
     merger_screens,
@@ -18,7 +19,8 @@ from analysis.tables import (
 PAGE = Page(
     id="mergers",
     title="Mergers",
-    question="What if companies of a market became one?",
+    question="What if companies merged?",
+    answer=market_answers.mergers_answer,
     choices=(market_choices.MARKET, market_choices.PERIOD, PARTIES, GUIDELINE),
     tabs=(
         Tab("verdict", "Guidelines", ("by_guideline", "guideline_tests")),

@@ -5,12 +5,13 @@ from analysis.choices.deals import COMPUTE_AT
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import compute as charts
 from analysis.figures import shares_over_time
-from analysis.tables import compute, shares_words
+from analysis.tables import compute, market_answers, shares_words
 
 PAGE = Page(
     id="compute",
     title="Computing power",
     question="Who owns the computing power?",
+    answer=market_answers.compute_answer,
     exhibits=(
         Exhibit(
             id="compute_owners",

@@ -3,12 +3,13 @@
 from analysis.choices.strategy import FIND_MODEL, LIST_UNIT, PARAMETER_SCALE, RELEASED_LICENSE
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import releases as release_charts
-from analysis.tables import releases
+from analysis.tables import releases, strategy_answers
 
 PAGE = Page(
     id="releases",
     title="Releases",
     question="Are models released more openly?",
+    answer=strategy_answers.releases_answer,
     exhibits=(
         Exhibit(
             id="lists",

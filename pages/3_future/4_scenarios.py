@@ -5,13 +5,14 @@ from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import backtests as backtest_charts
 from analysis.figures import open_by_month as month_charts
 from analysis.figures import scenarios as scenario_charts
-from analysis.tables import backtests, open_by_month, scenarios, scenarios_words
+from analysis.tables import backtests, future_answers, open_by_month, scenarios, scenarios_words
 from analysis.tables.scenario_runs import MODEL, SLIDERS
 
 PAGE = Page(
     id="scenarios",
     title="Scenarios",
-    question="Can open break the monopoly?",
+    question="Can open break the monopoly by 2030?",
+    answer=future_answers.scenarios_answer,
     body="kept_scenarios",
     choices=(
         economics_choices.SCENARIO_MARKET,

@@ -3,12 +3,13 @@
 from analysis.choices.company import FIND_SOURCE, ROWS_UNIT, SOURCE
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import sources as source_charts
-from analysis.tables import sources
+from analysis.tables import future_answers, sources
 
 PAGE = Page(
     id="sources",
     title="Sources",
     question="Where does every figure come from?",
+    answer=future_answers.sources_answer,
     exhibits=(
         Exhibit(
             id="independence",

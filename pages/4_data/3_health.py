@@ -3,12 +3,13 @@
 from analysis.choices.company import DICTIONARY
 from analysis.exhibits.page import Exhibit, Page, Rows, Tab
 from analysis.figures import sources as source_charts
-from analysis.tables import health, sources
+from analysis.tables import future_answers, health, sources
 
 PAGE = Page(
     id="health",
     title="Data health",
     question="Can the data be trusted?",
+    answer=future_answers.health_answer,
     tabs=(
         Tab("freshness", "Freshness", ("rhythm",)),
         Tab("coverage", "Coverage", ("coverage", "missing")),
