@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from analysis.exhibits.page import load_pages
 from tests.conftest import ROOT, heard, listening, serve, settle
+from tests.series import sampled
 
 PAGES = load_pages()
 SERIOUS = ("serious", "critical")
@@ -217,6 +218,29 @@ def test_the_bar_is_one_line_the_first_chart_begins_high_and_few_buttons_stand_b
     assert found["chart"] <= first, found
 
 
+OVER_THE_FIRST = """() => {
+  const at = (one, side) => Math.round(document.querySelector(one).getBoundingClientRect()[side]);
+  return {
+    answer: at('.st-key-answer p', 'bottom'),
+    first: at("[class*='st-key-exhibit-']", 'top'),
+    wide: document.documentElement.scrollWidth,
+  };
+}"""
+
+
+@pytest.mark.parametrize(("width", "answer", "first"), [(1280, 140, 230), (390, 300, 422)])
+@pytest.mark.parametrize("page", sampled([page.id for page in PAGES if page.exhibits], of=9))
+def test_the_answer_and_the_head_of_the_first_exhibit_are_on_the_first_screen_of_every_page(
+    server, open_page, page, width, answer, first
+):
+    where = next(p.path for p in PAGES if p.id == page)
+    opened = open_page(f"{server}/{where}", width=width, height=720 if width > 640 else 844)
+    opened.wait_for_selector("[class*='st-key-origin-']")
+    settle(opened)
+    found = opened.evaluate(OVER_THE_FIRST)
+    assert found["answer"] <= answer and found["first"] <= first and found["wide"] <= width, found
+
+
 @pytest.mark.full
 def test_the_panel_that_shares_a_page_has_its_link_its_files_a_frame_and_a_citation(server, open_page):
     page = listening(open_page(f"{server}/capability?focus=openai"))
@@ -268,7 +292,7 @@ def test_the_doubts_of_a_page_are_those_of_the_market_that_a_control_beside_an_e
     before = page.locator(doubts).inner_text()
     fresh = open_page(f"{server}/ownership?market=similarweb-genai-web").locator(doubts).inner_text()
     assert fresh != before
-    page.get_by_role("combobox", name="Market definition").first.click()
+    page.get_by_role("combobox", name="Market", exact=True).first.click()
     page.keyboard.type("Similarweb")
     page.get_by_role("option", name=re.compile("Similarweb")).first.click()
     page.wait_for_url("**market=similarweb-genai-web**")

@@ -11,7 +11,7 @@ from analysis.export import sheet
 from analysis.figures.layout import roles
 from analysis.measures.bounds_witness import extreme_markets
 from analysis.periods import counted_once
-from analysis.tables import concentration, concentration_sum, indices
+from analysis.tables import concentration, concentration_sum, drawn_markets, indices
 from analysis.tables.concentration_words import SQUARES, change_subtitle, panels_subtitle
 from tests.test_market_pages import card, raw
 
@@ -81,7 +81,7 @@ def test_key_figures_are_bounds_with_their_formula(tables):
 
 def test_drawn_markets_lie_inside_the_bounds_and_are_five_thousand(tables):
     found = card(tables, "concentration", "drawn", **POE).table
-    assert found["markets_drawn"].sum() == indices.DRAWS
+    assert found["markets_drawn"].sum() == drawn_markets.DRAWS
     assert (
         found["hhi_low"].iloc[0]
         <= found["drawn_low"].iloc[0]

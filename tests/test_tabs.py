@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from analysis.exhibits import story
+from analysis.exhibits import answers, story
 from analysis.exhibits.page import Page, Tab, load_pages
 from analysis.exhibits.story import Step
 from tests.conftest import listening, settle
@@ -43,8 +43,9 @@ IN_TABS = [(page.id, tab.id) for page in TABBED for tab in page.tabs]
 
 
 def drawn(app):
-    """The ids of the exhibits that are on screen, by the anchors of their titles."""
-    return [title.proto.anchor for title in app.subheader if title.proto.anchor]
+    """The ids of the exhibits that are on screen, by the anchors of their titles; panels have titles too."""
+    known = {one.id for page in PAGES.values() for one in page.exhibits}
+    return [title.proto.anchor for title in app.subheader if title.proto.anchor in known]
 
 
 @pytest.mark.parametrize(("page", "exhibit"), EVERY)
@@ -93,6 +94,20 @@ def test_tabs_have_each_exhibit_once_a_hero_stands_above_and_there_are_two_to_fo
     assert len(set(names)) == len(names) and {*names} < {one.id for one in found.exhibits}
     assert len({tab.id for tab in found.tabs}) == len({tab.label for tab in found.tabs}) == len(found.tabs)
     assert not [tab for tab in found.tabs if re.search(r"[0-9]", tab.label) or not re.fullmatch("[a-z_]+", tab.id)]
+
+
+@pytest.mark.parametrize("page", [page.id for page in TABBED])
+def test_a_choice_stands_where_it_acts(page):
+    found = PAGES[page]
+    own = {c.name for c in found.choices}
+    above = own - {name for tab in found.tabs for name in tab.choices}
+    read = {one.id: own & (answers.reads(one, found.lead_of(one)) or own) for one in found.exhibits}
+    assert not [one.id for one in found.first() if read[one.id] - above]
+    for tab in found.tabs:
+        acts = set().union(*(read[name] for name in tab.exhibits))
+        assert acts <= above | {*tab.choices} and {*tab.choices} <= acts, tab
+        assert [c.name for c in found.acting_in(tab)] == [c.name for c in found.choices if c.name in tab.choices]
+    assert not {c.name for c in found.above()} & {*found.row, *found.aside, *(own - above)}
 
 
 def test_an_unknown_tab_of_a_link_is_named_and_the_first_is_open():

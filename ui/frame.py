@@ -92,7 +92,7 @@ def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
                 time.sleep(HEAD_START)
                 waits = False
         if page.tabs:
-            tabs.show(page, tables)
+            tabs.show(page, loaded)
     if page.body:
         with st.container(key="body"):
             PANELS[page.body](loaded)

@@ -2,15 +2,18 @@
 
 import streamlit as st
 
-from analysis.choices.choice import Tables
+from analysis.choices.shared import SHARED
+from analysis.data import Loaded
 from analysis.exhibits.page import Page
-from ui import exhibit, state
+from ui import controls, exhibit, state
+from ui.panels import PANELS
 
 
 @st.fragment
-def show(page: Page, tables: Tables) -> None:
+def show(page: Page, loaded: Loaded) -> None:
     """Draws the tabs with the exhibits of the open one."""
     state.spell()
+    tables = loaded.tables
     with st.container(key="tabs"):
         places = st.tabs(
             [tab.label for tab in page.tabs],
@@ -20,7 +23,12 @@ def show(page: Page, tables: Tables) -> None:
         )
     opened = state.open_tab(page)
     with places[page.tabs.index(opened)], state.whole_run():
+        params = state.choice_values(SHARED, tables)
+        controls.draw_row(page.acting_in(opened), tables, params, key="choices-row-tab")
         for one in page.within(opened):
             exhibit.show(page, one, tables)
+        if opened.panel:
+            with st.container(key="panel"):
+                PANELS[opened.panel](loaded)
     if not state.is_whole_run():
         state.write(page, tables)

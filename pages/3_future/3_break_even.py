@@ -1,7 +1,7 @@
 """Break-even: can openness pay for itself?"""
 
 from analysis.choices.economics import AGAINST, CALCULATOR, PRESET
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import break_even as break_even_charts
 from analysis.tables import break_even, future_answers
 
@@ -18,6 +18,11 @@ PAGE = Page(
     answer=future_answers.break_even_answer,
     choices=(PRESET, AGAINST, *CALCULATOR),
     aside=break_even.SLIDERS,
+    tabs=(
+        Tab("results", "What it comes to", ("results",)),
+        Tab("matters", "What decides it", ("matters",)),
+        Tab("assumptions", "Assumptions", ("ledger",)),
+    ),
     exhibits=(
         Exhibit(
             id="cash",

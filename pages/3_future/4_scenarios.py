@@ -1,7 +1,7 @@
 """Scenarios: can open break the monopoly?"""
 
 from analysis.choices import economics as economics_choices
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import backtests as backtest_charts
 from analysis.figures import open_by_month as month_charts
 from analysis.figures import scenarios as scenario_charts
@@ -23,6 +23,13 @@ PAGE = Page(
         *economics_choices.MOVES,
     ),
     aside=SLIDERS,
+    row=("measure", "hhi_guideline"),
+    tabs=(
+        Tab("compare", "Compare", ("beside", "compared")),
+        Tab("companies", "Who leads", ("company_fans",)),
+        Tab("matters", "What matters", ("swings", "scenario_ledger")),
+        Tab("trust", "Can it be trusted", ("backtest", "backtest_path", "observed")),
+    ),
     exhibits=(
         Exhibit(
             id="fan",

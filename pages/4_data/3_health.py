@@ -12,7 +12,8 @@ PAGE = Page(
     answer=future_answers.health_answer,
     tabs=(
         Tab("freshness", "Freshness", ("rhythm",)),
-        Tab("coverage", "Coverage", ("coverage", "missing")),
+        Tab("coverage", "Coverage", ("coverage",)),
+        Tab("tables", "Tables and words", ("missing",), panel="dictionary"),
     ),
     exhibits=(
         Exhibit(
@@ -65,7 +66,6 @@ PAGE = Page(
             columns=("table_name", "column_label", "rows_count", "blank_count", "blank_pct"),
         ),
     ),
-    body="dictionary",
     below=(DICTIONARY,),
 )
 
