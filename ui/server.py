@@ -8,6 +8,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -16,7 +17,7 @@ from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
 from analysis import check
-from analysis.exhibits.page import load_pages
+from analysis.exhibits.page import Page, load_pages
 from analysis.export.plotly_bundle import script
 from ui import data, message_queue
 from ui.bar import NAME
@@ -59,14 +60,42 @@ def document(request: Request) -> Response:
     return HTMLResponse(_document(), headers={"Cache-Control": "no-cache"})
 
 
+def names_of(page: Page) -> set[str]:
+    """How a page is asked for beside its own address: its id and its name in the menu, with any sign between words."""
+    said = {page.id, page.title.casefold().replace(" ", "_")}
+    return {name.replace("_", sign) for name in said for sign in ("_", "-", " ")}
+
+
+LEADS = {name: page for page in load_pages() for name in names_of(page)}
+"""Name → its page; names are without capitals."""
+
+
+class Named(Convertor[str]):
+    """A name of a page, in any case, that is not the address of one."""
+
+    regex = f"(?!(?:{'|'.join(page.path for page in load_pages() if page.path)})$)(?i:{'|'.join(LEADS)})"
+
+    def convert(self, value: str) -> str:
+        """The name as it was asked for."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """The name as an address has it."""
+        return value
+
+
+register_url_convertor("named", Named())
+
+
 def home(request: Request) -> Response:
-    """From the first page's name to its address, which is the server's own."""
+    """From a name of a page to its address, which is the server's own, with what is asked for."""
+    page = LEADS[request.path_params["name"].casefold()]
     asked = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(chart.address("/") + asked)
+    return RedirectResponse(chart.address(f"/{page.path}") + asked)
 
 
 ROUTES = [
-    *(Route(chart.address(f"/{page.id}"), home) for page in load_pages() if page.is_first),
+    Route(chart.address("/{name:named}"), home),
     Route(chart.address(chart.PLOTLY), drawing),
     Route(chart.address(prefetch.PATH), prefetch.figure),
     Route(chart.address(animation.PATH), animation.run),
