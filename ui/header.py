@@ -11,7 +11,7 @@ from analysis.exhibits import search
 from analysis.exhibits.page import ROOT, Page
 from analysis.formats import prose
 from analysis.measures import freshness
-from ui import answer, bar, decks, doubts, state
+from ui import answer, bar, decks, doubts, orientation, state
 from ui.components import address
 from ui.words import plain
 
@@ -32,6 +32,7 @@ def show(page: Page, loaded: Loaded) -> Place:
         if page.intro:
             st.markdown(plain(prose(page.intro)))
     said = st.container(key="answer")
+    orientation.ways_in(page, loaded)
     _chosen(page, loaded)
     return said
 

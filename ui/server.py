@@ -19,7 +19,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from analysis import check
 from analysis.exhibits.page import Page, load_pages
 from analysis.export.plotly_bundle import script
-from ui import data, message_queue
+from ui import data, message_queue, orientation
 from ui.bar import NAME
 from ui.components import animation, chart, prefetch
 
@@ -46,12 +46,15 @@ def _document() -> str:
 
     Charts would ask for it only when the page is laid out; so it loads while the browser waits for the first answer.
     The cookie is there before the page is asked for, so that a phone gets charts laid out for it from the first run on.
+    Another one, which is set when the document is left, says that the browser was here before.
     """
     told = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
     early = f'<script async id="drawing-library" onerror="this.remove()" src="{escape(chart.address())}"></script>'
-    wide = f"<script>document.cookie = `{data.WINDOW}=${{innerWidth}};path=/;SameSite=Lax`;</script>"
+    wide = f"document.cookie = `{data.WINDOW}=${{innerWidth}};path=/;SameSite=Lax`;"
+    met = f"document.cookie = '{orientation.MET}=yes;path=/;max-age=31536000;SameSite=Lax'"
+    first = f"<script>{wide} addEventListener('pagehide', () => {{ {met}; }});</script>"
     return told.replace("<title>Streamlit</title>", f"<title>{escape(NAME)}</title>").replace(
-        "</head>", wide + early + "</head>"
+        "</head>", first + early + "</head>"
     )
 
 

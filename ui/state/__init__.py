@@ -48,6 +48,7 @@ from ui.state.links import (
     is_whole_run,
     link,
     pinned_version,
+    prints_all,
     whole_run,
     words,
     write,
