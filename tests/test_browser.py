@@ -236,6 +236,8 @@ def test_the_answer_and_the_head_of_the_first_exhibit_are_on_the_first_screen_of
     where = next(p.path for p in PAGES if p.id == page)
     opened = open_page(f"{server}/{where}", width=width, height=720 if width > 640 else 844)
     opened.wait_for_selector("[class*='st-key-origin-']")
+    styled = "() => getComputedStyle(document.querySelector('.st-key-answer p')).fontSize === '18px'"
+    opened.wait_for_function(styled)
     settle(opened)
     found = opened.evaluate(OVER_THE_FIRST)
     assert found["answer"] <= answer and found["first"] <= first and found["wide"] <= width, found

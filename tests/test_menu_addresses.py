@@ -1,6 +1,7 @@
 """Every page is found under each way its name is written in an address: any case, hyphens, the words of the menu."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import unquote
 
 import pytest
@@ -25,7 +26,9 @@ def led_to(address):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(APP({**scope, "root_path": "", "server": ("x", 80), "scheme": "http"}, receive, send))
+    asked = APP({**scope, "root_path": "", "server": ("x", 80), "scheme": "http"}, receive, send)
+    with ThreadPoolExecutor(1) as apart:  # a browser of other tests has its own loop in this thread
+        apart.submit(asyncio.run, asked).result()
     start = next(message for message in sent if message["type"] == "http.response.start")
     to = dict(start["headers"]).get(b"location", b"").decode()
     return to or start["status"]
