@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from analysis.exhibits.page import load_pages
 from tests.conftest import ROOT, heard, listening, serve, settle
+from tests.series import sampled
 
 PAGES = load_pages()
 SERIOUS = ("serious", "critical")
@@ -37,7 +38,7 @@ def test_a_deep_link_on_a_fresh_server_opens_the_view_inside_the_frame(open_page
 def test_the_first_page_switch_after_a_deep_link_keeps_the_filters(server, open_page):
     page = open_page(f"{server}/shares?picked=openai&picked=google")
     page.get_by_test_id("stTopNavLink").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("The article, checked")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Can open AI models break the leader’s hold?")
     settle(page)
     assert page.url.count("picked=") == 2
 
@@ -45,7 +46,7 @@ def test_the_first_page_switch_after_a_deep_link_keeps_the_filters(server, open_
 @pytest.mark.full
 def test_the_name_of_the_first_page_leads_to_it_with_what_the_link_asks_for(server, open_page):
     page = open_page(f"{server}/overview?focus=anthropic")
-    expect(page.get_by_role("heading", level=1)).to_have_text("The article, checked")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Can open AI models break the leader’s hold?")
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert page.url == f"{server}/?focus=anthropic"
 
@@ -65,7 +66,7 @@ def test_back_returns_to_the_page_before(server, open_page):
     page.goto(f"{server}/shares")
     settle(page)
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text("The article, checked")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Can open AI models break the leader’s hold?")
 
 
 @pytest.mark.full
@@ -217,6 +218,31 @@ def test_the_bar_is_one_line_the_first_chart_begins_high_and_few_buttons_stand_b
     assert found["chart"] <= first, found
 
 
+OVER_THE_FIRST = """() => {
+  const at = (one, side) => Math.round(document.querySelector(one).getBoundingClientRect()[side]);
+  return {
+    answer: at('.st-key-answer p', 'bottom'),
+    first: at("[class*='st-key-exhibit-']", 'top'),
+    wide: document.documentElement.scrollWidth,
+  };
+}"""
+
+
+@pytest.mark.parametrize(("width", "answer", "first"), [(1280, 140, 230), (390, 300, 422)])
+@pytest.mark.parametrize("page", sampled([page.id for page in PAGES if page.exhibits], of=9))
+def test_the_answer_and_the_head_of_the_first_exhibit_are_on_the_first_screen_of_every_page(
+    server, open_page, page, width, answer, first
+):
+    where = next(p.path for p in PAGES if p.id == page)
+    opened = open_page(f"{server}/{where}", width=width, height=720 if width > 640 else 844)
+    opened.wait_for_selector("[class*='st-key-origin-']")
+    styled = "() => getComputedStyle(document.querySelector('.st-key-answer p')).fontSize === '18px'"
+    opened.wait_for_function(styled)
+    settle(opened)
+    found = opened.evaluate(OVER_THE_FIRST)
+    assert found["answer"] <= answer and found["first"] <= first and found["wide"] <= width, found
+
+
 @pytest.mark.full
 def test_the_panel_that_shares_a_page_has_its_link_its_files_a_frame_and_a_citation(server, open_page):
     page = listening(open_page(f"{server}/capability?focus=openai"))
@@ -268,7 +294,7 @@ def test_the_doubts_of_a_page_are_those_of_the_market_that_a_control_beside_an_e
     before = page.locator(doubts).inner_text()
     fresh = open_page(f"{server}/ownership?market=similarweb-genai-web").locator(doubts).inner_text()
     assert fresh != before
-    page.get_by_role("combobox", name="Market definition").first.click()
+    page.get_by_role("combobox", name="Market", exact=True).first.click()
     page.keyboard.type("Similarweb")
     page.get_by_role("option", name=re.compile("Similarweb")).first.click()
     page.wait_for_url("**market=similarweb-genai-web**")

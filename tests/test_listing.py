@@ -29,7 +29,7 @@ def test_columns_of_sentences_share_what_dates_and_numbers_leave():
 
 
 def test_a_reader_sorts_and_searches_a_table_and_the_order_stays_when_its_rows_change(server, open_page):
-    page = open_page(f"{server}/health?tab_health=coverage")
+    page = open_page(f"{server}/health?tab_health=tables")
     blanks = page.locator(".st-key-table_missing .listing")
     heading = blanks.get_by_role("columnheader", name="Blank (cells)")
     place = heading.evaluate("cell => cell.cellIndex")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from analysis.exhibits import story
+from analysis.exhibits import answers, story
 from analysis.exhibits.page import Page, Tab, load_pages
 from analysis.exhibits.story import Step
 from tests.conftest import listening, settle
@@ -43,8 +43,9 @@ IN_TABS = [(page.id, tab.id) for page in TABBED for tab in page.tabs]
 
 
 def drawn(app):
-    """The ids of the exhibits that are on screen, by the anchors of their titles."""
-    return [title.proto.anchor for title in app.subheader if title.proto.anchor]
+    """The ids of the exhibits that are on screen, by the anchors of their titles; panels have titles too."""
+    known = {one.id for page in PAGES.values() for one in page.exhibits}
+    return [title.proto.anchor for title in app.subheader if title.proto.anchor in known]
 
 
 @pytest.mark.parametrize(("page", "exhibit"), EVERY)
@@ -95,6 +96,20 @@ def test_tabs_have_each_exhibit_once_a_hero_stands_above_and_there_are_two_to_fo
     assert not [tab for tab in found.tabs if re.search(r"[0-9]", tab.label) or not re.fullmatch("[a-z_]+", tab.id)]
 
 
+@pytest.mark.parametrize("page", [page.id for page in TABBED])
+def test_a_choice_stands_where_it_acts(page):
+    found = PAGES[page]
+    own = {c.name for c in found.choices}
+    above = own - {name for tab in found.tabs for name in tab.choices}
+    read = {one.id: own & (answers.reads(one, found.lead_of(one)) or own) for one in found.exhibits}
+    assert not [one.id for one in found.first() if read[one.id] - above]
+    for tab in found.tabs:
+        acts = set().union(*(read[name] for name in tab.exhibits))
+        assert acts <= above | {*tab.choices} and {*tab.choices} <= acts, tab
+        assert [c.name for c in found.acting_in(tab)] == [c.name for c in found.choices if c.name in tab.choices]
+    assert not {c.name for c in found.above()} & {*found.row, *found.aside, *(own - above)}
+
+
 def test_an_unknown_tab_of_a_link_is_named_and_the_first_is_open():
     app = open_app(PAGES["capability"], tab_capability="level")
     assert "Part of the page" in app.warning[0].value and "Levels" in app.warning[0].value
@@ -138,3 +153,52 @@ def test_a_press_on_a_tab_takes_down_the_others_and_an_exhibit_of_it_is_presente
     page.keyboard.press("f")
     page.locator(".st-key-present_anyway button").click()
     page.wait_for_url("**present=5**")
+
+
+@pytest.mark.parametrize("page", sampled([page.id for page in TABBED], of=9, at=2))
+def test_the_view_to_print_has_every_exhibit_once_in_the_order_of_the_tabs(page):
+    found = PAGES[page]
+    app = open_app(found, print="all")
+    assert not app.exception and not app.warning
+    assert drawn(app) == [one.id for one in (*found.first(), *(e for tab in found.tabs for e in found.within(tab)))]
+    assert [part.value for part in app.header] == [tab.label for tab in found.tabs]
+    assert app.query_params["print"] in ("all", ["all"])
+
+
+def test_paper_says_that_the_open_part_is_printed_and_share_leads_to_all_of_them(server, open_page):
+    page = listening(open_page(f"{server}/openness?tab_openness=rate"))
+    page.emulate_media(media="print")
+    said = "() => getComputedStyle(document.querySelector('.st-key-tabs'), '::after').content"
+    assert "the part of the page that was open" in page.evaluate(said)
+    page.emulate_media(media="screen")
+    page.keyboard.press("l")
+    link = page.get_by_role("link", name="All parts of this page, to print")
+    assert link.get_attribute("href") == f"{server}/openness?tab_openness=rate&print=all"
+
+
+def test_a_rail_names_each_exhibit_of_the_tab_with_its_finding_and_a_press_goes_there(server, open_page):
+    page = listening(open_page(f"{server}/openness?tab_openness=means", width=1920, height=1080))
+    rail = page.locator(".st-key-rail")
+    names = [PAGES["openness"].exhibits[i].topic for i in (2, 4, 5)]
+    expect(rail.get_by_role("link")).to_have_text(names)
+    titles = page.get_by_role("tabpanel").get_by_role("heading", level=3)
+    assert [said.strip() for said in rail.locator("[data-testid=stCaptionContainer]").all_inner_texts()] == [
+        title.strip() for title in titles.all_inner_texts()
+    ]
+    rail.get_by_role("link", name=names[2]).click()
+    expect(titles.nth(2)).to_be_in_viewport()
+    box = rail.bounding_box()
+    assert box["x"] >= 1560 and 48 < box["y"] < 200, "it stays beside what it leads to"
+    assert len(page.context.pages) == 1
+    page.set_viewport_size({"width": 1100, "height": 720})
+    expect(rail).to_be_hidden()
+
+
+def test_in_a_room_menu_and_present_are_all_that_stands_over_a_page(server, open_page):
+    page = listening(open_page(f"{server}/capability?theme=projector"))
+    expect(page.get_by_role("button", name="Present")).to_be_visible()
+    for name in ("View", "Share", "Deck", "Add to deck", "Download"):
+        assert not [one for one in page.get_by_role("button", name=name, exact=True).all() if one.is_visible()], name
+    expect(page.locator(".st-key-search input")).to_be_hidden()
+    page.get_by_role("button", name="Reset view").click()
+    expect(page.get_by_role("button", name="View")).to_be_visible()

@@ -64,6 +64,8 @@ def _share(page: Page, loaded: Loaded) -> None:
             if page.exhibits:
                 st.caption("This page as it stands, to download")
                 decks.files(_steps(page, loaded.tables), loaded, page.title, f"page_{page.id}")
+            if page.tabs:
+                st.link_button("All parts of this page, to print", state.link(page, loaded.tables, print="all"))
             embed.page_code(page, loaded)
             st.caption("Citation")
             st.code(cite.page(page, loaded.version, link, data.today()), language=None, wrap_lines=True)

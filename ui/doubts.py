@@ -1,5 +1,7 @@
 """Data doubts of a page, and what hiding interested sources changes: the headline in sight, the rest on opening."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -8,7 +10,7 @@ from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.exhibits import caveats
 from analysis.exhibits.card import Card
-from analysis.exhibits.page import Page
+from analysis.exhibits.page import Exhibit, Page
 from analysis.formats import spelled
 from analysis.measures import freshness
 from ui import data, state
@@ -17,11 +19,11 @@ from ui.words import plain
 SHOWN = "_doubts"
 
 
-def cards_of(page: Page, loaded: Loaded, **other: str) -> list[Card]:
-    """The page's cards as they are on screen, or with another choice of what follows the reader."""
+def cards_of(exhibits: Sequence[Exhibit], page: Page, loaded: Loaded, **other: str) -> list[Card]:
+    """Cards of the page's exhibits as they are on screen, or with another choice of what follows the reader."""
     before = state.choice_values((*SHARED, *page.choices), loaded.tables) | other
     made = []
-    for one in page.exhibits:
+    for one in exhibits:
         params = state.choice_values(one.choices, loaded.tables, before) | other
         made.append(data.card(page, one, loaded, params, data.look(loaded.tables)))
     return made
@@ -35,7 +37,7 @@ def _doubts(key: str, _cards: list[Card]) -> list[caveats.Doubt]:
 
 def _found(page: Page, loaded: Loaded) -> tuple[list[Card], list[caveats.Doubt]]:
     """The page's cards as they are on screen, and their doubts, that which could move most first."""
-    cards = cards_of(page, loaded)
+    cards = cards_of(page.exhibits, page, loaded)
     key = f"{page.id} {loaded.version} {data.today()} {[(c.title, repr(c.params)) for c in cards]}"
     return cards, _doubts(key, cards) if cards else []
 
@@ -72,7 +74,8 @@ def _reach(doubt: caveats.Doubt) -> str:
 def _interest(page: Page, loaded: Loaded, cards: list[Card]) -> str:
     """Which findings read differently without sources that sell, invest or rank themselves."""
     return caveats.without_interest(
-        cards_of(page, loaded, interested="show"), cards_of(page, loaded, interested="hide")
+        cards_of(page.exhibits, page, loaded, interested="show"),
+        cards_of(page.exhibits, page, loaded, interested="hide"),
     )
 
 

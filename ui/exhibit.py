@@ -31,9 +31,9 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
     """Draws one exhibit; a control of it redraws this part of the screen only.
 
-    Choices of the page that stand beside it serve the other exhibits too: they redraw the page.
+    Choices of the page that stand with it serve the other exhibits too: they redraw the page.
     """
-    if page.beside(exhibit):
+    if page.beside(exhibit) or page.in_row(exhibit):
         _show(page, exhibit, tables)
     else:
         _part(page, exhibit, tables)
@@ -49,13 +49,12 @@ def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
         with st.container(key=f"top-{exhibit.id}", horizontal=True, horizontal_alignment="distribute"):
             head = st.container(key=f"said-{exhibit.id}", width="stretch")
             view = controls.draw(state.view_choice(exhibit), tables, params, hide_label=True)
-        params = controls.draw_row(exhibit.choices, tables, params, key=f"choices-row-{exhibit.id}")
+        row = (*page.in_row(exhibit), *exhibit.choices)
+        params = controls.draw_row(row, tables, params, key=f"choices-row-{exhibit.id}")
         params, body = _aside(page, exhibit, tables, params)
         card = data.card(page, exhibit, loaded, params, data.look(tables))
         with head:
             st.subheader(plain(card.title), anchor=exhibit.id)
-            if card.lead:
-                st.markdown(plain(card.lead))
             st.caption(plain(card.subtitle), help=_terms(card, exhibit, tables))
             said = doubts.changed_title(page, exhibit.id, card, loaded, tables)
             if said:

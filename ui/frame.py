@@ -5,11 +5,12 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator as Place
 
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
 from analysis.exhibits.page import ROOT, Page, load_pages
-from ui import controls, data, doubts, embed, exhibit, header, present, search_box, state, tabs
+from ui import answer, controls, data, doubts, embed, exhibit, header, orientation, present, search_box, state, tabs
 from ui.bar import NAME
 from ui.components import page_script
 from ui.panels import PANELS
@@ -71,7 +72,7 @@ def _is_presented(page: Page) -> bool:
 def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
     """A page with all its exhibits; doubts stand under the first and are worked out after all."""
     tables = loaded.tables
-    header.show(page, loaded)
+    said = header.show(page, loaded)
     page_script.on_page(
         partial(present.start_at, page),
         partial(header.focus, tables),
@@ -79,6 +80,23 @@ def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
         partial(state.show_exhibit, page),
         tuple(e.id for e in page.exhibits if page.tab_of(e.id)),
     )
+    _messages(loaded, told)
+    controls.draw_row(page.above(), tables, state.choice_values(SHARED, tables), key="choices-row-page")
+    with state.whole_run():
+        doubtful = _exhibits(page, loaded, said)
+    if page.body:
+        with st.container(key="body"):
+            PANELS[page.body](loaded)
+    if doubtful:
+        with doubtful:
+            doubts.show(page, loaded)
+    state.write(page, tables)
+    orientation.next_question(page)
+    st.caption(plain(f"{NAME} · data version {loaded.version} · {len(tables['sources'])} sources"))
+
+
+def _messages(loaded: Loaded, told: list[str]) -> None:
+    """What the reader is told before the page: of slides, of a search, of words in the address."""
     with st.container(key="messages"):
         present.warn_if_asked()
         search_box.list_if_sought(loaded)
@@ -86,26 +104,28 @@ def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
             st.info(plain(sentence))
         for sentence in told:
             st.warning(plain(sentence))
-    controls.draw_row(page.above(), tables, state.choice_values(SHARED, tables), key="choices-row-page")
-    waits = state.is_opened_now(page)
-    with state.whole_run():
-        for one in page.first():
-            exhibit.show(page, one, tables)
-            if one is page.first()[0]:
-                doubtful = st.container(key="doubts")
-            if waits and one.figure:
-                time.sleep(HEAD_START)
-                waits = False
-        if page.tabs:
-            tabs.show(page, tables)
-    if page.body:
-        with st.container(key="body"):
-            PANELS[page.body](loaded)
-    if page.exhibits:
-        with doubtful:
-            doubts.show(page, loaded)
-    state.write(page, tables)
-    st.caption(plain(f"{NAME} · data version {loaded.version} · {len(tables['sources'])} sources"))
+
+
+def _exhibits(page: Page, loaded: Loaded, said: Place) -> Place | None:
+    """The exhibits over the tabs, then the tabs; the answer comes to its place (`said`) once the first is drawn.
+
+    Gives the place under the first exhibit, where doubts come to stand.
+    """
+    doubtful, waits = None, state.is_opened_now(page)
+    for one in page.first():
+        exhibit.show(page, one, loaded.tables)
+        if doubtful is None:
+            doubtful = st.container(key="doubts")
+            with said:
+                answer.show(page, loaded)
+        if waits and one.figure:
+            time.sleep(HEAD_START)
+            waits = False
+    if page.tabs and state.prints_all():
+        tabs.all_parts(page, loaded.tables)
+    elif page.tabs:
+        tabs.show(page, loaded)
+    return doubtful
 
 
 def _asked_for(version: str, newest: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator as Place
 
 from analysis.choices.choice import Tables
 from analysis.data import Loaded
@@ -10,15 +11,15 @@ from analysis.exhibits import search
 from analysis.exhibits.page import ROOT, Page
 from analysis.formats import prose
 from analysis.measures import freshness
-from ui import bar, decks, doubts, state
+from ui import answer, bar, decks, doubts, orientation, state
 from ui.components import address
 from ui.words import plain
 
 UNDO = "Back to the view as its authors left it: undoes what is named as changed, and the focus"
 
 
-def show(page: Page, loaded: Loaded) -> None:
-    """Draws the head of a page."""
+def show(page: Page, loaded: Loaded) -> Place:
+    """Draws the head of a page; gives the place under its question, where its answer comes to stand."""
     tables = loaded.tables
     if state.value("theme") == "projector":
         st.html(ROOT / "static/projector.css")
@@ -30,7 +31,10 @@ def show(page: Page, loaded: Loaded) -> None:
         st.title(plain(page.question), anchor=False)
         if page.intro:
             st.markdown(plain(prose(page.intro)))
+    said = st.container(key="answer")
+    orientation.ways_in(page, loaded)
     _chosen(page, loaded)
+    return said
 
 
 @st.fragment
@@ -57,8 +61,13 @@ def _chosen(page: Page, loaded: Loaded) -> None:
         if changed and st.button("Reset view ×", key="reset", type="tertiary", help=UNDO):
             state.reset(page)
             st.rerun()
-        if address.follow(state.words(page, tables), state.SYSTEM) and doubts.have_changed(page, loaded):
+        if address.follow(state.words(page, tables), state.SYSTEM) and _is_other(page, loaded):
             st.rerun()
+
+
+def _is_other(page: Page, loaded: Loaded) -> bool:
+    """Whether the answer or the doubts on screen are those of other choices."""
+    return answer.has_changed(page, loaded) or doubts.have_changed(page, loaded)
 
 
 def focus(tables: Tables, mark: Sequence[str]) -> None:

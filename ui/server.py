@@ -8,6 +8,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -16,9 +17,9 @@ from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
 from analysis import check
-from analysis.exhibits.page import load_pages
+from analysis.exhibits.page import Page, load_pages
 from analysis.export.plotly_bundle import script
-from ui import data, message_queue
+from ui import data, message_queue, orientation
 from ui.bar import NAME
 from ui.components import animation, chart, prefetch
 
@@ -45,12 +46,15 @@ def _document() -> str:
 
     Charts would ask for it only when the page is laid out; so it loads while the browser waits for the first answer.
     The cookie is there before the page is asked for, so that a phone gets charts laid out for it from the first run on.
+    Another one, which is set when the document is left, says that the browser was here before.
     """
     told = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
     early = f'<script async id="drawing-library" onerror="this.remove()" src="{escape(chart.address())}"></script>'
-    wide = f"<script>document.cookie = `{data.WINDOW}=${{innerWidth}};path=/;SameSite=Lax`;</script>"
+    wide = f"document.cookie = `{data.WINDOW}=${{innerWidth}};path=/;SameSite=Lax`;"
+    met = f"document.cookie = '{orientation.MET}=yes;path=/;max-age=31536000;SameSite=Lax'"
+    first = f"<script>{wide} addEventListener('pagehide', () => {{ {met}; }});</script>"
     return told.replace("<title>Streamlit</title>", f"<title>{escape(NAME)}</title>").replace(
-        "</head>", wide + early + "</head>"
+        "</head>", first + early + "</head>"
     )
 
 
@@ -59,14 +63,42 @@ def document(request: Request) -> Response:
     return HTMLResponse(_document(), headers={"Cache-Control": "no-cache"})
 
 
+def names_of(page: Page) -> set[str]:
+    """How a page is asked for beside its own address: its id and its name in the menu, with any sign between words."""
+    said = {page.id, page.title.casefold().replace(" ", "_")}
+    return {name.replace("_", sign) for name in said for sign in ("_", "-", " ")}
+
+
+LEADS = {name: page for page in load_pages() for name in names_of(page)}
+"""Name → its page; names are without capitals."""
+
+
+class Named(Convertor[str]):
+    """A name of a page, in any case, that is not the address of one."""
+
+    regex = f"(?!(?:{'|'.join(page.path for page in load_pages() if page.path)})$)(?i:{'|'.join(LEADS)})"
+
+    def convert(self, value: str) -> str:
+        """The name as it was asked for."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """The name as an address has it."""
+        return value
+
+
+register_url_convertor("named", Named())
+
+
 def home(request: Request) -> Response:
-    """From the first page's name to its address, which is the server's own."""
+    """From a name of a page to its address, which is the server's own, with what is asked for."""
+    page = LEADS[request.path_params["name"].casefold()]
     asked = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(chart.address("/") + asked)
+    return RedirectResponse(chart.address(f"/{page.path}") + asked)
 
 
 ROUTES = [
-    *(Route(chart.address(f"/{page.id}"), home) for page in load_pages() if page.is_first),
+    Route(chart.address("/{name:named}"), home),
     Route(chart.address(chart.PLOTLY), drawing),
     Route(chart.address(prefetch.PATH), prefetch.figure),
     Route(chart.address(animation.PATH), animation.run),

@@ -3,14 +3,37 @@
 import streamlit as st
 
 from analysis.choices.choice import Tables
-from analysis.exhibits.page import Page
-from ui import exhibit, state
+from analysis.choices.shared import SHARED
+from analysis.data import Loaded
+from analysis.exhibits.page import Page, Tab
+from ui import controls, doubts, exhibit, state
+from ui.panels import PANELS
+from ui.words import plain
+
+
+def all_parts(page: Page, tables: Tables) -> None:
+    """Draws the exhibits of all tabs under each other, to print; choices stay as they are."""
+    st.caption("All parts of this page under each other, to print: Ctrl+P, or ⌘P")
+    for tab in page.tabs:
+        st.header(plain(tab.label), anchor=False)
+        for one in page.within(tab):
+            exhibit.show(page, one, tables)
+
+
+def _index(page: Page, tab: Tab, loaded: Loaded) -> None:
+    """What is in a tab of several exhibits, each a link to its place, from the cards that stand under it."""
+    cards = doubts.cards_of(page.within(tab), page, loaded)
+    for card in cards if len(cards) > 1 else ():
+        with st.container(key=f"index-{card.exhibit}", gap=None):
+            st.markdown(f"[{plain(card.topic)}](#{card.exhibit})")
+            st.caption(plain(card.title))
 
 
 @st.fragment
-def show(page: Page, tables: Tables) -> None:
+def show(page: Page, loaded: Loaded) -> None:
     """Draws the tabs with the exhibits of the open one."""
     state.spell()
+    tables = loaded.tables
     with st.container(key="tabs"):
         places = st.tabs(
             [tab.label for tab in page.tabs],
@@ -20,7 +43,15 @@ def show(page: Page, tables: Tables) -> None:
         )
     opened = state.open_tab(page)
     with places[page.tabs.index(opened)], state.whole_run():
+        params = state.choice_values(SHARED, tables)
+        controls.draw_row(page.acting_in(opened), tables, params, key="choices-row-tab")
+        rail = st.container(key="rail", horizontal=True)
         for one in page.within(opened):
             exhibit.show(page, one, tables)
+        with rail:
+            _index(page, opened, loaded)
+        if opened.panel:
+            with st.container(key="panel"):
+                PANELS[opened.panel](loaded)
     if not state.is_whole_run():
         state.write(page, tables)

@@ -90,11 +90,17 @@ class Exhibit:
 
 @dataclass(frozen=True)
 class Tab:
-    """A part of a page behind a press: its id in addresses, its label on screen, the ids of its exhibits in order."""
+    """A part of a page behind a press: its id in addresses, its label on screen, the ids of its exhibits in order.
+
+    `choices` names those of the page's choices that act on this part and not on what stands above the tabs: they are
+    its first line. `panel` names a panel under its exhibits.
+    """
 
     id: str
     label: str
     exhibits: tuple[str, ...]
+    choices: tuple[str, ...] = ()
+    panel: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,10 +116,11 @@ class ChoicesFromData:
 class Page:
     """A question and its exhibits; section, file and order come from where the page file lies.
 
-    `body` names a panel under the exhibits, and `below` the choices that it draws. Of its first exhibit: `lead` is a
-    plain paragraph over the chart, computed like the finding, and `aside` names those of the page's choices that stand
-    beside the chart. Exhibits that no tab names stand above the tabs; slides, files and
-    search know all exhibits and no tabs.
+    `body` names a panel under the exhibits, and `below` the choices that it or the panel of a tab draws. Of its first
+    exhibit: `lead` is a plain paragraph for slides and files, computed like the finding, `aside` names those of the
+    page's choices that stand beside the chart and `row` those in the line of its own choices. `answer` is the page's
+    answer in one sentence, its first words and the rest, from the rows shown of the exhibits that its parameters name.
+    Exhibits that no tab names stand above the tabs; slides, files and search know all exhibits and no tabs.
     """
 
     id: str
@@ -125,7 +132,9 @@ class Page:
     body: str = ""
     below: tuple[Choice, ...] = ()
     aside: tuple[str, ...] = ()
+    row: tuple[str, ...] = ()
     lead: Words = ""
+    answer: Callable[..., tuple[str, str]] | None = None
     from_data: ChoicesFromData | None = None
     tabs: tuple[Tab, ...] = ()
     section: str = ""
@@ -146,13 +155,23 @@ class Page:
         found = {e.id: e for e in self.exhibits}
         return tuple(found[name] for name in tab.exhibits)
 
+    def answering(self) -> tuple[Exhibit, ...]:
+        """The exhibits whose rows the page's answer is worked out from."""
+        named = takes(self.answer)[0] if self.answer else frozenset()
+        return tuple(e for e in self.exhibits if e.id in named)
+
     def tab_of(self, exhibit: str) -> Tab | None:
         """The tab in which an exhibit stands; None where it stands in none."""
         return next((tab for tab in self.tabs if exhibit in tab.exhibits), None)
 
     def above(self) -> tuple[Choice, ...]:
         """The page's choices that stand above its exhibits."""
-        return tuple(c for c in self.choices if c.name not in self.aside and not isinstance(c, Notes))
+        elsewhere = {*self.aside, *self.row, *(name for tab in self.tabs for name in tab.choices)}
+        return tuple(c for c in self.choices if c.name not in elsewhere and not isinstance(c, Notes))
+
+    def acting_in(self, tab: Tab) -> tuple[Choice, ...]:
+        """The page's choices that are the first line of a tab."""
+        return tuple(c for c in self.choices if c.name in tab.choices)
 
     def lead_of(self, exhibit: Exhibit) -> Words:
         """The paragraph over the chart of an exhibit: of its first one, if any."""
@@ -160,9 +179,16 @@ class Page:
 
     def beside(self, exhibit: Exhibit) -> tuple[Choice, ...]:
         """The page's choices that stand beside the chart of an exhibit: of its first one, if any."""
+        return self._with_first(exhibit, self.aside)
+
+    def in_row(self, exhibit: Exhibit) -> tuple[Choice, ...]:
+        """The page's choices that stand in the line of an exhibit's own: of its first one, if any."""
+        return self._with_first(exhibit, self.row)
+
+    def _with_first(self, exhibit: Exhibit, names: tuple[str, ...]) -> tuple[Choice, ...]:
         if exhibit.id != self.exhibits[0].id:
             return ()
-        return tuple(c for c in self.choices if c.name in self.aside)
+        return tuple(c for c in self.choices if c.name in names)
 
     def all_choices(self) -> tuple[Choice, ...]:
         """The page's choices and those of its exhibits, each name once, in order."""

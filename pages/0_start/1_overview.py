@@ -2,12 +2,13 @@
 
 from analysis.exhibits.page import Exhibit, Page
 from analysis.figures import overview as overview_charts
-from analysis.tables import overview
+from analysis.tables import market_answers, overview
 
 PAGE = Page(
     id="overview",
     title="Overview",
-    question="The article, checked",
+    question="Can open AI models break the leader’s hold?",
+    answer=market_answers.overview_answer,
     lead=overview.short_answer,
     exhibits=(
         Exhibit(

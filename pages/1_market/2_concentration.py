@@ -16,18 +16,23 @@ from analysis.tables import (
     drawn_markets,
     hhi_over_time,
     indices,
+    market_answers,
 )
 
+ONE_MARKET = ("market", "period")
+"""Choices that act on the parts of one market only."""
 PAGE = Page(
     id="concentration",
     title="Concentration",
     question="How concentrated is it?",
+    answer=market_answers.concentration_answer,
     choices=(market_choices.MARKET, market_choices.PERIOD, concentration_choices.GUIDELINE, market_choices.LEVEL),
+    row=("guideline", "level"),
     tabs=(
-        Tab("market", "One market", ("at_date", "hhi_over_time", "contributions", "waterfall")),
+        Tab("market", "One market", ("at_date", "hhi_over_time", "contributions", "waterfall"), ONE_MARKET),
         Tab("across", "Across markets", ("every_hhi",)),
-        Tab("what_if", "What if", ("tipping",)),
-        Tab("how_sure", "How sure", ("doubts", "family", "drawn", "lorenz", "hhi_sum")),
+        Tab("what_if", "What if", ("tipping",), ONE_MARKET),
+        Tab("how_sure", "How sure", ("doubts", "family", "drawn", "lorenz", "hhi_sum"), ONE_MARKET),
     ),
     exhibits=(
         Exhibit(

@@ -7,6 +7,7 @@ from analysis.figures import every_market as every_market_charts
 from analysis.figures import mergers as merger_charts
 from analysis.tables import (
     every_market,
+    market_answers,
     market_changes,
     merger_diagnostics,
     merger_screens,
@@ -18,13 +19,14 @@ from analysis.tables import (
 PAGE = Page(
     id="mergers",
     title="Mergers",
-    question="What if companies of a market became one?",
+    question="What if companies merged?",
+    answer=market_answers.mergers_answer,
     choices=(market_choices.MARKET, market_choices.PERIOD, PARTIES, GUIDELINE),
     tabs=(
-        Tab("verdict", "Guidelines", ("by_guideline", "guideline_tests")),
-        Tab("pairs", "Every pair", ("pairs", "every_market")),
+        Tab("verdict", "Guidelines", ("by_guideline", "guideline_tests"), ("guideline",)),
+        Tab("pairs", "Every pair", ("pairs", "every_market"), ("guideline",)),
         Tab("changes", "Other changes", ("what_if", "remedies")),
-        Tab("check", "Check it", ("diagnostics", "price_effects")),
+        Tab("check", "Check it", ("diagnostics", "price_effects"), ("guideline",)),
     ),
     exhibits=(
         Exhibit(

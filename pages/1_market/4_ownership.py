@@ -7,12 +7,13 @@ from analysis.exhibits.page import ChoicesFromData, Exhibit, Page, Tab
 from analysis.figures import deals as deal_charts
 from analysis.figures import network
 from analysis.figures import ownership as ownership_charts
-from analysis.tables import deals, deals_words, ownership
+from analysis.tables import deals, deals_words, market_answers, ownership
 
 PAGE = Page(
     id="ownership",
     title="Ownership and deals",
     question="Who is tied to whom?",
+    answer=market_answers.ownership_answer,
     from_data=ChoicesFromData("modified_hhi", TIES),
     tabs=(
         Tab("depends", "Who depends on whom", ("tied_twice", "dependence")),

@@ -2,15 +2,20 @@
 
 from analysis.choices.dates import LAYERS_AT
 from analysis.choices.deals import COMPUTE_AT
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import compute as charts
 from analysis.figures import shares_over_time
-from analysis.tables import compute, shares_words
+from analysis.tables import compute, market_answers, shares_words
 
 PAGE = Page(
     id="compute",
     title="Computing power",
     question="Who owns the computing power?",
+    answer=market_answers.compute_answer,
+    tabs=(
+        Tab("users", "Who uses it", ("compute_users",)),
+        Tab("layers", "Across layers", ("ladder",)),
+    ),
     exhibits=(
         Exhibit(
             id="compute_owners",

@@ -8,13 +8,14 @@ from analysis.figures import open_by_month as month_charts
 from analysis.figures import revenue_models as revenue_model_charts
 from analysis.figures import strategies as strategy_charts
 from analysis.figures import strategy_changes
-from analysis.tables import lanes, open_by_month, revenue_models, strategies, strategy_markets
+from analysis.tables import lanes, open_by_month, revenue_models, strategies, strategy_answers, strategy_markets
 
 COARSE = "The label is coarse and belongs to the company; openness of a product or model is shown apart"
 PAGE = Page(
     id="strategies",
     title="Strategies",
-    question="Who is open, hybrid, closed, and how did that move?",
+    question="Did companies open up?",
+    answer=strategy_answers.strategies_answer,
     tabs=(
         Tab("moved", "Who moved", ("reversals", "mix")),
         Tab("market", "Who holds the market", ("open_by_month", "open_share", "by_strategy")),

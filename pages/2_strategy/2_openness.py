@@ -4,12 +4,13 @@ from analysis.choices.strategy import FAMILY_UNIT, INDEX_DOMAIN, PROFILE, PROFIL
 from analysis.exhibits.page import Exhibit, Page, Rows, Tab
 from analysis.figures import licenses as license_charts
 from analysis.figures import openness as openness_charts
-from analysis.tables import licenses, openness
+from analysis.tables import licenses, openness, strategy_answers
 
 PAGE = Page(
     id="openness",
     title="Openness",
     question="What does open mean, and who is?",
+    answer=strategy_answers.openness_answer,
     tabs=(
         Tab("means", "What open means", ("one_model", "systems", "families")),
         Tab("discloses", "Who discloses", ("profiles", "transparency")),

@@ -4,12 +4,13 @@ from analysis.choices import model as model_choices
 from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import gaps, lags
 from analysis.figures.capability import frontier
-from analysis.tables import capability
+from analysis.tables import capability, strategy_answers
 
 PAGE = Page(
     id="capability",
     title="Capability",
     question="How far do open models trail the closed ones?",
+    answer=strategy_answers.capability_answer,
     choices=(model_choices.SERIES,),
     tabs=(
         Tab("levels", "Levels and months", ("frontier", "lag")),

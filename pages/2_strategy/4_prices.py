@@ -4,7 +4,7 @@ from analysis.choices import model as model_choices
 from analysis.exhibits.page import Exhibit, Page, Rows, Tab
 from analysis.figures import hosts
 from analysis.figures import prices as price_charts
-from analysis.tables import prices
+from analysis.tables import prices, strategy_answers
 
 LIST = "List prices of the base tier; a listed price need not be on sale, and big buyers pay less"
 
@@ -12,6 +12,7 @@ PAGE = Page(
     id="prices",
     title="Access and prices",
     question="Does openness make models cheaper?",
+    answer=strategy_answers.prices_answer,
     choices=(model_choices.PRICE_KIND,),
     tabs=(
         Tab("capability", "Price and capability", ("price_capability",)),

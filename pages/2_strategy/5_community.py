@@ -3,12 +3,13 @@
 from analysis.choices import model as model_choices
 from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import community as community_charts
-from analysis.tables import community, shares_words
+from analysis.tables import community, shares_words, strategy_answers
 
 PAGE = Page(
     id="community",
     title="Community",
     question="Does a community form around open models?",
+    answer=strategy_answers.community_answer,
     tabs=(
         Tab("downloads", "Downloads", ("downloads", "download_concentration")),
         Tab("meanings", "What is counted", ("hub", "meanings")),

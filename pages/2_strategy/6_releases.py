@@ -1,14 +1,19 @@
 """Releases: are models released more openly?"""
 
 from analysis.choices.strategy import FIND_MODEL, LIST_UNIT, PARAMETER_SCALE, RELEASED_LICENSE
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import releases as release_charts
-from analysis.tables import releases
+from analysis.tables import releases, strategy_answers
 
 PAGE = Page(
     id="releases",
     title="Releases",
     question="Are models released more openly?",
+    answer=strategy_answers.releases_answer,
+    tabs=(
+        Tab("lists", "List by list", ("open_part",)),
+        Tab("timeline", "Model by model", ("release_timeline",)),
+    ),
     exhibits=(
         Exhibit(
             id="lists",

@@ -4,12 +4,13 @@ from analysis.choices.economics import COST_SCALE, MONEY, MONEY_SCALE, SPENDING_
 from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import economics as money_charts
 from analysis.figures import training_costs
-from analysis.tables import economics
+from analysis.tables import economics, future_answers
 
 PAGE = Page(
     id="economics",
     title="Economics",
     question="What does a model cost, and who can pay?",
+    answer=future_answers.economics_answer,
     tabs=(
         Tab("cost", "Cost", ("spending",)),
         Tab("money", "Money", ("amounts", "multiples")),

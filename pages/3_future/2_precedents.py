@@ -4,12 +4,13 @@ from analysis.choices.economics import PATH_SCALE
 from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import precedents as precedent_charts
 from analysis.figures import revenue_models as revenue_model_charts
-from analysis.tables import precedents, revenue_models
+from analysis.tables import future_answers, precedents, revenue_models
 
 PAGE = Page(
     id="precedents",
     title="Precedents",
     question="What carried earlier open-source companies?",
+    answer=future_answers.precedents_answer,
     tabs=(
         Tab("carries", "What carries over", ("carries", "license_changes")),
         Tab("evidence", "Hosting and losses", ("hosted_share", "losses")),

@@ -1,9 +1,9 @@
 """Break-even: can openness pay for itself?"""
 
 from analysis.choices.economics import AGAINST, CALCULATOR, PRESET
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import break_even as break_even_charts
-from analysis.tables import break_even
+from analysis.tables import break_even, future_answers
 
 MODEL = (
     "Each month: users × paying part × (1 − lost to hosts) × price − users × serving cost − training of a new"
@@ -15,8 +15,14 @@ PAGE = Page(
     id="break_even",
     title="Break-even",
     question="Can openness pay for itself?",
+    answer=future_answers.break_even_answer,
     choices=(PRESET, AGAINST, *CALCULATOR),
     aside=break_even.SLIDERS,
+    tabs=(
+        Tab("results", "What it comes to", ("results",)),
+        Tab("matters", "What decides it", ("matters",)),
+        Tab("assumptions", "Assumptions", ("ledger",)),
+    ),
     exhibits=(
         Exhibit(
             id="cash",

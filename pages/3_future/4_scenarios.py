@@ -1,17 +1,18 @@
 """Scenarios: can open break the monopoly?"""
 
 from analysis.choices import economics as economics_choices
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import backtests as backtest_charts
 from analysis.figures import open_by_month as month_charts
 from analysis.figures import scenarios as scenario_charts
-from analysis.tables import backtests, open_by_month, scenarios, scenarios_words
+from analysis.tables import backtests, future_answers, open_by_month, scenarios, scenarios_words
 from analysis.tables.scenario_runs import MODEL, SLIDERS
 
 PAGE = Page(
     id="scenarios",
     title="Scenarios",
-    question="Can open break the monopoly?",
+    question="Can open break the monopoly by 2030?",
+    answer=future_answers.scenarios_answer,
     body="kept_scenarios",
     choices=(
         economics_choices.SCENARIO_MARKET,
@@ -22,6 +23,13 @@ PAGE = Page(
         *economics_choices.MOVES,
     ),
     aside=SLIDERS,
+    row=("measure", "hhi_guideline"),
+    tabs=(
+        Tab("compare", "Compare", ("beside", "compared")),
+        Tab("companies", "Who leads", ("company_fans",)),
+        Tab("matters", "What matters", ("swings", "scenario_ledger")),
+        Tab("trust", "Can it be trusted", ("backtest", "backtest_path", "observed")),
+    ),
     exhibits=(
         Exhibit(
             id="fan",

@@ -3,16 +3,23 @@
 from analysis.choices import market as market_choices
 from analysis.choices import model
 from analysis.choices.company import AMOUNT_SCALE, FIND
-from analysis.exhibits.page import Exhibit, Page, Rows
+from analysis.exhibits.page import Exhibit, Page, Rows, Tab
 from analysis.figures import companies as company_charts
 from analysis.figures import shares as share_charts
-from analysis.tables import companies, leader_words, profile, shares, shares_words
+from analysis.tables import companies, future_answers, leader_words, profile, shares, shares_words
 
 PAGE = Page(
     id="companies",
     title="Companies",
-    question="Who is who, and what is known of them?",
+    question="Who are the companies?",
+    answer=future_answers.companies_answer,
     choices=(market_choices.COMPANY, market_choices.BESIDE),
+    tabs=(
+        Tab("shares", "Strategy and shares", ("company_strategy", "company_shares")),
+        Tab("models", "Models", ("company_models", "company_capability")),
+        Tab("money", "Money and ties", ("company_money", "company_ties")),
+        Tab("all", "All companies", ("company_list",)),
+    ),
     exhibits=(
         Exhibit(
             id="profile",

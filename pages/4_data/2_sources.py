@@ -1,14 +1,19 @@
 """Sources and data: where every figure comes from, how fresh and how independent it is."""
 
 from analysis.choices.company import FIND_SOURCE, ROWS_UNIT, SOURCE
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import sources as source_charts
-from analysis.tables import sources
+from analysis.tables import future_answers, sources
 
 PAGE = Page(
     id="sources",
     title="Sources",
     question="Where does every figure come from?",
+    answer=future_answers.sources_answer,
+    tabs=(
+        Tab("list", "All sources", ("source_list",)),
+        Tab("credits", "Credits", ("credits",)),
+    ),
     exhibits=(
         Exhibit(
             id="independence",

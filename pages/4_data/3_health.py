@@ -3,15 +3,17 @@
 from analysis.choices.company import DICTIONARY
 from analysis.exhibits.page import Exhibit, Page, Rows, Tab
 from analysis.figures import sources as source_charts
-from analysis.tables import health, sources
+from analysis.tables import future_answers, health, sources
 
 PAGE = Page(
     id="health",
     title="Data health",
     question="Can the data be trusted?",
+    answer=future_answers.health_answer,
     tabs=(
         Tab("freshness", "Freshness", ("rhythm",)),
-        Tab("coverage", "Coverage", ("coverage", "missing")),
+        Tab("coverage", "Coverage", ("coverage",)),
+        Tab("tables", "Tables and words", ("missing",), panel="dictionary"),
     ),
     exhibits=(
         Exhibit(
@@ -64,7 +66,6 @@ PAGE = Page(
             columns=("table_name", "column_label", "rows_count", "blank_count", "blank_pct"),
         ),
     ),
-    body="dictionary",
     below=(DICTIONARY,),
 )
 

@@ -49,6 +49,7 @@ from ui.state.links import (
     link,
     link_to,
     pinned_version,
+    prints_all,
     whole_run,
     words,
     write,

@@ -27,7 +27,7 @@ from ui.state.memory import remember, spell
 WRITTEN, ENDED = "_written", "_ended"
 _whole: ContextVar[bool] = ContextVar("whole_run", default=False)
 SLIDES = ("present", "deck")
-SYSTEM = (*SLIDES, "embed", "embed_options", "draft", "v", "exhibit")
+SYSTEM = (*SLIDES, "embed", "embed_options", "draft", "v", "exhibit", "print")
 """Parts of the address that belong to the frame and not to a choice."""
 
 
@@ -204,6 +204,11 @@ def address(page: Page, query: str = "", anchor: str = "") -> str:
 def embedded_exhibit() -> str:
     """The exhibit that the address asks for alone, without the page; empty: the page."""
     return st.query_params.get("exhibit", "")
+
+
+def prints_all() -> bool:
+    """Whether the address asks for the page with all its parts, to print."""
+    return bool(st.query_params.get("print", "") == "all")
 
 
 def pinned_version() -> str:

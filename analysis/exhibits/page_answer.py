@@ -1,0 +1,20 @@
+"""The answer of a page to its question in one sentence, from the cards that are on screen anyway."""
+
+from collections.abc import Sequence
+
+from analysis.exhibits.card import Card, written_as_shown
+from analysis.exhibits.page import Page
+
+MOST_WORDS = 25
+"""Words of an answer, its first words among them."""
+NOTHING = ("Nothing to show for this choice.", "")
+
+
+@written_as_shown
+def of_cards(cards: Sequence[Card], page: Page) -> tuple[str, str]:
+    """The first words of the answer, to quote, and the rest; `cards` are those of the exhibits that it rests on."""
+    if page.answer is None:
+        return "", ""
+    if any(card.refusal or card.table.empty for card in cards):
+        return NOTHING
+    return page.answer(**{card.exhibit: card.table for card in cards})

@@ -1,0 +1,103 @@
+"""The answers of the pages on money, the future and the data: one sentence each, its first words apart."""
+
+import pandas as pd
+
+from analysis.formats import counted, listed, money, percent_range, spelled
+from analysis.periods import at
+from analysis.tables.break_even import name_of
+from analysis.tables.market_answers import HALF, QUARTER, TOO_LITTLE, Answer
+
+
+def economics_answer(training: pd.DataFrame) -> Answer:
+    """The costliest estimate of a training run, by its one basis, and how many reach a hundred million dollars."""
+    top = training.sort_values("middle_usd", kind="stable").iloc[-1]
+    most = f"{money(top['middle_usd'])} dollars"
+    first = "It depends on the basis." if training["basis_name"].nunique() > 1 else f"Up to {most}."
+    reach = int(training["middle_usd"].ge(1e8).sum())
+    part = f"{reach or 'none'} of {counted(len(training), 'estimate')} reach{'es' * (reach == 1)} 100 million"
+    return first, f"The costliest is {top['model']}, {most} counted as {top['basis_name']}; {part}."
+
+
+def precedents_answer(hosted_share: pd.DataFrame) -> Answer:
+    """Of how many companies hosting brings more than half of the revenue, at the last date of each."""
+    last = hosted_share.sort_values("as_of").drop_duplicates("company_id", keep="last")
+    over = last[last["mid_pct"].gt(50)]
+    where = "every" if len(over) == len(last) else "some" if len(over) else "no"
+    first = {"every": "Hosting, in all that say.", "some": "Hosting, in part.", "no": "Hosting, but not mostly."}[where]
+    said = [f"{row.mid_pct:.0f} % of {row.label}’s revenue {at(row.as_of[:7])}" for row in last.iloc[::-1].itertuples()]
+    return first, f"It brought {listed(said[:2])}."
+
+
+def break_even_answer(cash: pd.DataFrame) -> Answer:
+    """In which part of the simulated futures the chosen strategy breaks even for good."""
+    row = cash.iloc[-1]
+    reached, name = row["reached_pct"], name_of(row["preset"])
+    often = "in most" if reached > 100 * HALF else "in some" if reached >= 100 * QUARTER else "in few"
+    part = "under 1" if 0 < reached < 0.5 else spelled(reached, ".0f")
+    first = f"{name}: {often} futures." if reached else f"{name}: in no future."
+    ends = f"It ends ten years above zero in {part} % of simulated futures"
+    return first, f"{ends}, wages left out; a calculator, no forecast."
+
+
+def scenarios_answer(beside: pd.DataFrame) -> Answer:
+    """In how many scenarios the middle simulated future puts open models above half in 2030, and the highest one."""
+    top = beside.sort_values("mid_pct", kind="stable").iloc[-1]
+    above, most = int(beside["mid_pct"].gt(50).sum()), bool(beside["high_pct"].gt(50).any())
+    every = counted(len(beside), "scenario")
+    if above:
+        first = "Yes, if assumptions hold." if above == len(beside) else "Only in some scenarios."
+    else:
+        first = "In few futures." if most else "In almost no future."
+    said = f"The middle future passes half by 2030 in {above or 'none'} of {every}"
+    ends = percent_range(top["low_pct"], top["high_pct"])
+    return first, f"{said}; “{top['label']}” goes highest, {ends}."
+
+
+def companies_answer(profile: pd.DataFrame) -> Answer:
+    """What the company is and its largest published share; of several what each of them is."""
+    plans = profile[profile["part"].eq("Strategy")].drop_duplicates("label", keep="last")
+    now = {row.label: row.detail.split(":")[0] for row in plans.itertuples()}
+    names = list(dict.fromkeys(profile["label"]))
+    said = [f"{name} is {now[name]}" if name in now else f"{name}’s strategy is not known" for name in names]
+    if len(names) > 1:
+        return f"{spelled(len(names))} side by side.", f"{listed(said)}."
+    facts = profile.set_index("fact")["detail"]
+    known = {
+        "Largest printed share": "its largest share is",
+        "Models": "models:",
+        "Revenue, run rate": "revenue runs at",
+    }
+    parts = [f"{word} {facts[fact]}" for fact, word in known.items() if fact in facts]
+    rest = parts[0] if parts else "no figure of it is published here"
+    return f"{said[0]}.", f"{rest[0].upper()}{rest[1:]}."
+
+
+def sources_answer(independence: pd.DataFrame) -> Answer:
+    """Which part of the published shares comes from sellers and investors; that most of these count one layer, where
+    they do."""
+    gains = independence[independence["independence"].isin(("seller", "investor"))]
+    mine, every = int(gains["rows_count"].sum()), int(independence["rows_count"].sum())
+    if not every:
+        return TOO_LITTLE, "No share is shown."
+    first = "Mostly from sellers and investors." if mine > every * HALF else "Mostly from those without interest."
+    by_layer = gains.groupby("layer")["rows_count"].sum().sort_values(kind="stable")
+    of_one = len(by_layer) > 1 and by_layer.iloc[-1] > mine * HALF
+    also = f"; {spelled(int(by_layer.iloc[-1]))} of these count one layer, {by_layer.index[-1]}" if of_one else ""
+    return first, f"They publish {spelled(mine)} of {spelled(every)} shares ({share_said(mine, every)}){also}."
+
+
+def share_said(part: int, whole: int) -> str:
+    """A part as whole per cents.
+
+    >>> share_said(692, 1068)
+    '65 %'
+    """
+    return f"{spelled(100 * part / whole, '.0f')} %"
+
+
+def health_answer(invariants: pd.DataFrame) -> Answer:
+    """How many cross-checks of the data agree; agreeing is no proof of the figures."""
+    held, every = int(invariants["holds"].eq("yes").sum()), len(invariants)
+    first = "Its sums agree." if held == every else "Not all of it."
+    agree = f"{held} of {counted(every, 'cross-check')} agree{'s' * (held == 1)}"
+    return first, f"{agree}, each counted in two ways; that proves no source right."

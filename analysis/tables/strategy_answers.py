@@ -1,0 +1,100 @@
+"""The answers of the pages on openness and strategy: one sentence each, its first words apart, from the rows shown."""
+
+import pandas as pd
+
+from analysis.formats import counted, money, spelled
+from analysis.periods import at, dated, span
+from analysis.tables.capability import AT_LEAST
+from analysis.tables.market_answers import HALF, NOT_TODAY, QUARTER, TOO_LITTLE, Answer
+from analysis.tables.prices import yearly_medians
+
+
+def strategies_answer(flow: pd.DataFrame) -> Answer:
+    """How many of the companies that were closed in March 2024 publish some weights today."""
+    closed = flow[flow["strategy_then"].eq("closed") & flow["strategy_today"].notna()]
+    mixed = int(flow["strategy_today"].eq("hybrid").sum())
+    now = f"{mixed} of {counted(len(flow), 'organization')} mix{'es' * (mixed == 1)} open and closed now"
+    if closed.empty:
+        return TOO_LITTLE, f"None shown was closed in March 2024; {now}."
+    moved, every = int(closed["strategy_today"].ne("closed").sum()), len(closed)
+    part = moved / every
+    who = "All" if moved == every else "Most" if part > HALF else "Some" if moved else "None"
+    weights = f"{moved or 'None'} of {every} closed in March 2024 publish{'es' * (moved == 1)} some weights today"
+    return f"{who} of the closed did.", f"{weights}; {now}."
+
+
+def openness_answer(definitions: pd.DataFrame) -> Answer:
+    """How many of the models whose weights can be downloaded come near open source, for certain."""
+    every, last = definitions.iloc[0]["models_number"], definitions.iloc[-1]
+    least, most = last["models_number"], last["models_possible"]
+    if not every:
+        return TOO_LITTLE, "No model shown has weights to download."
+    first = TOO_LITTLE
+    if most < every * HALF:
+        first = "Weights, seldom the source." if most < every * QUARTER else "Weights, not often the source."
+    elif least > every * HALF:
+        first = "Weights and source, mostly."
+    near = span(spelled(least), spelled(most))
+    some = definitions["term_met"].str.contains("license")
+    licensed = f" {spelled(definitions.loc[some, 'models_number'].iloc[0])} have an OSI license," if some.any() else ""
+    return first, f"Of {spelled(every)} models with open weights{licensed} {near} come near open source as defined."
+
+
+def capability_answer(lag: pd.DataFrame) -> Answer:
+    """How many months open models trail on the chosen series at its last date, and by how much."""
+    last = lag.iloc[-1]
+    least = last["lag_kind"] == AT_LEAST
+    if last["gap"] <= 0 or (last["lag_months"] == 0 and not least):
+        drew = f"On {last['benchmark']} the best open model led or drew {at(last['date'])}."
+        return "Not at all, by this measure.", drew
+    first = f"By {'at least ' * least}{counted(last['lag_months'], 'month', '.0f')}."
+    behind = f"{spelled(last['gap'], '.3g')} {last['gap_unit']}"
+    return first, f"On {last['benchmark']} the best open model stood {behind} under the closed one {at(last['date'])}."
+
+
+def prices_answer(prices_over_time: pd.DataFrame) -> Answer:
+    """Whether the middle open model is cheaper in the last year with both; that openness is why no price shows."""
+    years = yearly_medians(prices_over_time)
+    if years.empty:
+        return TOO_LITTLE, "No year shown has prices of both open and closed models."
+    year, opened, closed = years.index[-1], years.iloc[-1]["open"], years.iloc[-1]["closed"]
+    first = "They cost the same."
+    if opened != closed:
+        first = f"Open models are {'cheaper' if opened < closed else 'dearer'}."
+    both = f"{spelled(opened, '.2g')} against {spelled(closed, '.2g')} dollars a million tokens"
+    return first, f"Their makers’ median price in {year} is {both}; whether openness is why is not shown."
+
+
+def community_answer(hub: pd.DataFrame, meanings: pd.DataFrame) -> Answer:
+    """Whether the number of models on the hub grew, and how many metrics count people."""
+    models = hub[hub["metric"].eq("hub_models")]
+    models = models[models["source_id"].eq(models["source_id"].iloc[-1])] if len(models) else models
+    people = int(meanings["measure"].str.contains("users").sum())
+    counted_so = f"{people or 'none'} of {counted(len(meanings), 'metric')}"
+    counts = f"{counted_so} count{'s' * (people == 1)} people"
+    if len(models) < 2:
+        return TOO_LITTLE, f"How the hub grew is not shown; {counts}."
+    then, now = models.iloc[0], models.iloc[-1]
+    first = "Models gather there." if now["value"] > then["value"] else TOO_LITTLE
+    ends = ["over " * (row["note"] == "over") + money(row["value"]) for row in (then, now)]
+    when = [dated(row["as_of"][:7]) for row in (then, now)]
+    return first, f"The hub held {ends[0]} in {when[0]}, {ends[1]} in {when[1]}; {counts}."
+
+
+def releases_answer(open_part: pd.DataFrame) -> Answer:
+    """In how many lists the open part of the last whole year is above those of both years before it, or below both."""
+    last, ways = open_part["year"].astype(int).max() - 1, []
+    for _, mine in open_part.groupby("list_name"):
+        parts = mine.set_index(mine["year"].astype(int))["part_pct"].reindex([last - 2, last - 1, last])
+        if parts.notna().all():
+            ways.append(int(parts[last] > parts[:-1].max()) - int(parts[last] < parts[:-1].min()))
+    if not ways:
+        return NOT_TODAY, f"No list shown covers {last} and the two years before it."
+    rose, fell = ways.count(1), ways.count(-1)
+    first = "It depends on the list."
+    if rose == len(ways) or fell == len(ways):
+        first = f"{'Yes' if rose else 'No'}, in {'the one list' if len(ways) == 1 else 'every list'} that can tell."
+    elif not rose and not fell:
+        first = "Neither more nor less, for certain."
+    base = f"From {last - 2} and {last - 1} to {last} the open part rose in {rose or 'none'}, fell in {fell or 'none'}"
+    return first, f"{base} of {counted(len(ways), 'list')}."
