@@ -9,7 +9,7 @@ from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import MARKED
 from analysis.exhibits.filters import companies_of
 from analysis.exhibits.page import Exhibit, call
-from analysis.figures.layout import events, one_date, phone, small_multiples
+from analysis.figures.layout import axes, events, one_date, phone, small_multiples
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.theme import Look
 from analysis.formats import listed, spelled
@@ -78,7 +78,8 @@ def _figure(
     if exhibit.timed and not one_date.is_one(made):
         made = small_multiples.lay_out(made, look, params.get("layout", "together"))
     made = one_date.lay_out(made, look, _date_of(table))
-    return phone.lay_out(made, look) if look.is_narrow and made is not None else made
+    made = phone.lay_out(made, look) if look.is_narrow else made
+    return axes.lay_out(made, look)
 
 
 def _date_of(table: pd.DataFrame) -> str:
