@@ -1,5 +1,6 @@
 """What a card draws: as many rows as fit, split into panels or laid out for a phone, with the events of its dates."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -16,6 +17,10 @@ from analysis.formats import listed, spelled
 from analysis.periods import dated
 from analysis.tables.context import page, source_titles
 
+MOST_EVENTS = 2
+"""Events that a chart marks at most before the reader chooses."""
+OPENNESS = re.compile(r"(^|_)(open|closed|access|license|strategy)")
+"""Columns that tell open from closed."""
 MOST_ROWS = 60
 """Rows or panels that a chart draws at most; its table has all."""
 
@@ -91,7 +96,8 @@ def _date_of(table: pd.DataFrame) -> str:
 def events_for(table: pd.DataFrame, figure: go.Figure | None, found: pd.DataFrame, params: Params) -> pd.DataFrame:
     """Events that a time chart marks: within its dates, of the chosen kinds, of its companies or of the law.
 
-    A chart that names no company marks those of all. A chart with rows of events draws its own.
+    A chart that names no company marks those of all. Before the reader chooses kinds, only those are marked that touch
+    the subject, two at most. A chart with rows of events draws its own.
     """
     over = events.panels(figure) if figure is not None and "event_kind" not in table else []
     if not over:
@@ -103,4 +109,19 @@ def events_for(table: pd.DataFrame, figure: go.Figure | None, found: pd.DataFram
     ours = companies_of(table)
     whose = found["company_ids"].fillna("").map(lambda ids: not ours or bool(ours & set(ids.split(";"))))
     whose |= found["companies"].isna()
-    return found[near & whose & found["kind"].isin(params.get("event_kinds", MARKED))]
+    kinds = params.get("event_kinds", MARKED)
+    due = found[near & whose & found["kind"].isin(kinds)]
+    return due if set(kinds) - set(MARKED) or not kinds else _closest(due, table)
+
+
+def _closest(due: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """The events that touch the subject of a chart, two at most: of the companies with most of its rows, the newest of
+    equals; where it names none but tells open from closed, models that came out."""
+    rows = table["company_id"].value_counts() if companies_of(table) and "company_id" in table else pd.Series(dtype=int)
+    if len(rows):
+        weight = due["company_ids"].fillna("").map(lambda ids: sum(int(rows.get(c, 0)) for c in set(ids.split(";"))))
+    else:
+        is_told = any(OPENNESS.search(column) for column in table.columns)
+        weight = due["kind"].eq("model release").astype(int) * int(is_told)
+    order = due.assign(weight=weight)[weight.gt(0)].sort_values(["weight", "date"], ascending=False, kind="stable")
+    return due[due.index.isin(order.index[:MOST_EVENTS])]
