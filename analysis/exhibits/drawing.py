@@ -117,7 +117,8 @@ def events_for(table: pd.DataFrame, figure: go.Figure | None, found: pd.DataFram
 def _closest(due: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """The events that touch the subject of a chart, two at most: of the companies with most of its rows, the newest of
     equals; where it names none but tells open from closed, models that came out."""
-    rows = table["company_id"].value_counts() if companies_of(table) and "company_id" in table else pd.Series(dtype=int)
+    named = (table[column].dropna().str.split(";") for column in ("company_id", "company_ids") if column in table)
+    rows = pd.concat([pd.Series(dtype=object), *named]).explode().value_counts()
     if len(rows):
         weight = due["company_ids"].fillna("").map(lambda ids: sum(int(rows.get(c, 0)) for c in set(ids.split(";"))))
     else:
