@@ -21,7 +21,7 @@ def test_a_bar_that_dwarfs_all_others_is_torn_beyond_the_longest_of_these_and_sa
     low, high = figure.layout.xaxis.range
     assert -834e9 < low < -144e9 and 45e9 < high < 100e9
     (note,) = roles.annotations(figure, roles.CUT_NOTE)
-    assert note.y == "A0" and note.x == 0 and "-834 billion, off the scale" in note.text
+    assert note.y == "A0" and note.x == 0 and "−834 billion, off the scale" in note.text
 
 
 @pytest.mark.parametrize("ends", [((-150, 11), (-144, 15), (-32, 45)), ((-834, 11), (-144, 15)), ((-1, 1),)])
