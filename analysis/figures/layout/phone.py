@@ -228,7 +228,7 @@ def _level(figure: go.Figure, names: list[str], each: float, side: str | None) -
         y=0,
         yref="paper",
         yanchor="top",
-        yshift=-(figure.layout.margin.b or 0) - 4,
+        yshift=-(8 if side == "top" else 26),
         font={"size": SMALL},
     )
     figure.update_layout(height=figure.layout.height + below, margin={"b": (figure.layout.margin.b or 0) + below})
