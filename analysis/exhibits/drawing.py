@@ -12,11 +12,14 @@ from analysis.exhibits.filters import companies_of
 from analysis.exhibits.page import Exhibit, call
 from analysis.figures.layout import axes, events, one_date, phone, small_multiples
 from analysis.figures.layout.events import full_date
+from analysis.figures.layout.text_layout import without_brackets
 from analysis.figures.layout.theme import Look
 from analysis.formats import listed, spelled
 from analysis.periods import dated
 from analysis.tables.context import page, source_titles
 
+MOST_COLORS = 6
+"""Companies in color on a chart at most."""
 MOST_EVENTS = 2
 """Events that a chart marks at most before the reader chooses."""
 OPENNESS = re.compile(r"(^|_)(open|closed|access|license|strategy)")
@@ -49,6 +52,19 @@ def focused_look(look: Look, table: pd.DataFrame, companies: pd.DataFrame) -> tu
         return look, ""
     names = companies.set_index("company_id")["company"].reindex(look.focus).dropna()
     return replace(look, focus=()), f"{listed(list(names))}, in focus, has no figure here. " if len(names) else ""
+
+
+def few_colors(look: Look, table: pd.DataFrame, title: str, companies: pd.DataFrame) -> Look:
+    """The look in which six companies at most are in color: those that the title names, then those with the largest
+    shares, or most rows."""
+    if "company_id" not in table or table["company_id"].nunique() <= MOST_COLORS:
+        return look
+    names = companies.set_index("company_id")["company"].map(without_brackets)
+    order = table["company_id"].value_counts()
+    if "mid_pct" in table:
+        order = table.groupby("company_id")["mid_pct"].max().sort_values(ascending=False, kind="stable")
+    told = [c for c in order.index if re.search(rf"\b{re.escape(names.get(c, c))}\b", title)]
+    return replace(look, colored=tuple(dict.fromkeys([*told, *order.index]))[:MOST_COLORS])
 
 
 def figure(
