@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.export import sheet
-from analysis.figures import hhi_change
+from analysis.figures import hhi, hhi_change
 from analysis.figures.layout import roles
 from analysis.figures.layout.theme import Look, plain
 from analysis.measures.bounds_witness import extreme_markets
@@ -269,6 +269,20 @@ def test_a_date_that_is_not_final_has_an_open_mark_among_the_changes(tables):
     for row in ends.itertuples():
         middle = round(float((row.hhi_low + row.hhi_high) / 2), 3)
         assert ("open" in drawn[plain(row.market_label), middle]) == (row.status not in ("final", "break"))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_only_markets_surely_above_the_upper_line_have_the_accent_on_the_spectrum(tables, theme):
+    look = Look.of(tables["companies"], theme)
+    made = card(tables, "concentration", "spectrum")
+    rows = made.table[made.table["share_of"].ne("not stated")]
+    bars = hhi.spectrum(rows, look).data[0]
+    tones: dict[str, set[str]] = {}
+    for row, tone in zip(rows.itertuples(), bars.marker.color, strict=True):
+        is_above, is_below = row.hhi_low > row.line_high, row.hhi_high < row.line_high
+        tones.setdefault("above" if is_above else "below" if is_below else "open", set()).add(tone)
+    assert len(tones) == 3 and len(set.union(*tones.values())) == 3
+    assert all(len(found) == 1 for found in tones.values()) and tones["below"] == {look["muted"]}
 
 
 def test_markets_stand_in_groups_by_what_their_change_shows_and_only_sure_ones_in_color(tables):

@@ -47,7 +47,9 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "HHI (points)", height=130 + 24 * len(rows))
     shapes, notes = _bands(look, table)
     claimed = table["share_of"].eq("not stated")
-    tones = [look.article() if c else shade("#4477aa", look["paper"], 3) for c in claimed]
+    tones = [
+        look.article() if c else _verdict_tone(look, row) for c, row in zip(claimed, table.itertuples(), strict=True)
+    ]
     seen = [0.45 if status in marks.HOLLOW else 0.85 for status in table["status"]]
     figure.add_bar(
         meta={"role": roles.INTERVAL},
@@ -71,6 +73,13 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1], range=[-0.6, len(rows) - 0.4], showgrid=False)
     figure.update_layout(margin={"r": 270, "t": 60}, bargap=0.4, shapes=shapes, annotations=notes)
     return figure
+
+
+def _verdict_tone(look: Look, row: Any) -> str:
+    """The accent for what is surely above the upper line, dark gray for surely below it, gray where it is open."""
+    if row.hhi_low > row.line_high:
+        return shade("#0b4f9e", look["paper"], 3)
+    return look["muted"] if row.hhi_high < row.line_high else shade("#8f97a1", look["paper"], 2)
 
 
 def _row_note(look: Look, row: Any, is_faint: bool) -> dict[str, object]:
