@@ -78,7 +78,7 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
 def _verdict_tone(look: Look, row: Any) -> str:
     """The accent for what is surely above the upper line, dark gray for surely below it, gray where it is open."""
     if row.hhi_low > row.line_high:
-        return shade("#0b4f9e", look["paper"], 3)
+        return shade("#0b4f9e", look["paper"], 5)
     return look["muted"] if row.hhi_high < row.line_high else shade("#8f97a1", look["paper"], 2)
 
 

@@ -26,7 +26,7 @@ def every_change(table: pd.DataFrame, look: Look) -> go.Figure:
     drawn = known[known["date_in_change"].ne("")].assign(middle=lambda t: (t["hhi_low"] + t["hhi_high"]) / 2)
     rows, names = _rows(drawn, look)
     figure = frame(look, "HHI (points)", height=110 + 24 * len(rows))
-    accent = shade("#0b4f9e", look["paper"], 3)
+    accent = shade("#0b4f9e", look["paper"], 5)
     for direction, part in drawn.groupby("direction", sort=False):
         tone = accent if direction in SURE else look["muted"]
         _pair(figure, part, tone)

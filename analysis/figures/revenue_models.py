@@ -40,7 +40,7 @@ def matrix(table: pd.DataFrame, look: Look) -> go.Figure:
         part = table[table["uses"].eq(uses)]
         is_found = uses != "not found"
         most = part["revenue_model"].map(ways).eq(ways.max())
-        tones = [shade("#0b4f9e", look["paper"], 3) if first else look["muted"] for first in most]
+        tones = [shade("#0b4f9e", look["paper"], 5) if first else look["muted"] for first in most]
         colors = tones if is_found else [with_alpha("#8f8f8f", 0.6)] * len(part)
         figure.add_scatter(
             meta={"role": roles.CELL},
