@@ -1,11 +1,15 @@
 """Log or linear, parts or amounts: each exhibit that offers the choice draws both, says which, and loses no row."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from analysis.choices.choice import One
 from analysis.exhibits.page import load_pages
-from tests.cards import built
+from analysis.figures.layout import phone, roles
+from analysis.figures.layout.theme import Look
+from tests.cards import EXHIBITS, built, cases
 
 SCALED = [
     (p, e, c)
@@ -23,6 +27,14 @@ def axes(figure):
     figure.for_each_xaxis(lambda a: found.setdefault(a.plotly_name.replace("axis", ""), a))
     figure.for_each_yaxis(lambda a: found.setdefault(a.plotly_name.replace("axis", ""), a))
     return found
+
+
+def titles(figure):
+    """What the axes of a figure count, as written along or over them."""
+    return [
+        *(str(axis.title.text) for axis in axes(figure).values()),
+        *(note.text for note in roles.annotations(figure, roles.AXIS_TITLE)),
+    ]
 
 
 def seen(figure):
@@ -44,7 +56,7 @@ def test_an_axis_says_that_it_is_a_log_axis_and_only_then(page, exhibit, choice,
     for scale in ("log", "linear"):
         figure = built(page, exhibit, tables, **{choice.name: scale}).figure
         is_log = [axis.type == "log" for axis in axes(figure).values()]
-        said = ["log scale" in str(axis.title.text) for axis in axes(figure).values()]
+        said = ["log scale" in words for words in titles(figure)]
         assert any(is_log) == any(said) == (scale == "log")
 
 
@@ -60,7 +72,7 @@ UNITS = [(p, e, c) for p in load_pages() for e in p.exhibits for c in e.choices 
 @pytest.mark.parametrize(("page", "exhibit", "choice"), UNITS, ids=[e.id for _, e, _ in UNITS])
 def test_parts_of_each_whole_add_to_a_hundred_and_their_title_says_per_cent(page, exhibit, choice, tables):
     share, count = (built(page, exhibit, tables, **{choice.name: unit}) for unit in ("share", "count"))
-    said = ["%" in "".join(str(axis.title.text) for axis in axes(card.figure).values()) for card in (share, count)]
+    said = ["%" in "".join(titles(card.figure)) for card in (share, count)]
     assert said == [True, False]
     way, across = ("x", "y") if share.figure.data[0].orientation == "h" else ("y", "x")
     whole = {}
@@ -70,3 +82,31 @@ def test_parts_of_each_whole_add_to_a_hundred_and_their_title_says_per_cent(page
             whole[key] = whole.get(key, 0) + part
     assert len(whole) > 1 and all(abs(total - 100) < 0.001 for total in whole.values())
     assert share.title != count.title or exhibit.id == "lists"
+
+
+CHARTS = [(page, exhibit) for page, exhibit in EXHIBITS if exhibit.figure]
+ON = pytest.mark.parametrize("width", [0, phone.WIDTH], ids=["screen", "phone"])
+
+
+def drawn(page, exhibit, width, tables):
+    look = replace(Look.of(tables["companies"]), width=width) if width else None
+    return built(page, exhibit, tables, look).figure
+
+
+@ON
+@pytest.mark.parametrize(("page", "exhibit"), cases(CHARTS, of=4))
+def test_no_words_of_an_axis_are_turned(page, exhibit, width, tables):
+    found = axes(drawn(page, exhibit, width, tables))
+    assert not [name for name, axis in found.items() if name.startswith("y") and axis.title.text]
+    assert not [name for name, axis in found.items() if axis.tickangle]
+    assert all(axis.tickangle == 0 for name, axis in found.items() if name.startswith("x"))
+
+
+@ON
+@pytest.mark.parametrize(("page", "exhibit"), cases(CHARTS, of=4))
+def test_gridlines_of_a_panel_run_in_one_direction(page, exhibit, width, tables):
+    figure = drawn(page, exhibit, width, tables)
+    found = axes(figure)
+    for pair in {(t.xaxis or "x", t.yaxis or "y") for t in figure.data if "yaxis" in t}:
+        lined = [found[name] for name in pair if found[name].showgrid is not False and found[name].visible is not False]
+        assert len(lined) < 2

@@ -9,12 +9,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from analysis.exhibits import drawing
 from analysis.exhibits.page import load_pages
 from analysis.figures.capability import access_color
 from analysis.figures.layout import legends, marks
 from analysis.figures.layout.theme import ARTICLE, FORMS, OPENNESS, THEMES, TWINS, Look, contrast
 from analysis.figures.strategies import strategy_color
-from tests.cards import card
+from tests.cards import built, card, every
 
 LEAST = 10.0
 """CIE76 distance between any two company colors, in any theme and for any eye."""
@@ -205,3 +206,39 @@ def test_a_strategy_has_the_color_of_its_step_of_openness_and_access_one_of_the_
     assert strategy_color(strategy, look) == look.openness(strategy)
     assert access_color("open", look) == look.openness("open_weights")
     assert access_color("closed", look) == look.openness("closed")
+
+
+def test_six_companies_at_most_are_in_color_those_that_the_title_names_first():
+    companies = pd.DataFrame({"company_id": list("abcdefgh"), "company": [f"Name{c} (Unit)" for c in "abcdefgh"]})
+    companies = companies.assign(color="#1f35ed", kind="lab")
+    look = Look.of(companies)
+    table = pd.DataFrame({"company_id": list("abcdefgh"), "mid_pct": [8, 7, 6, 5, 4, 3, 2, 1]})
+    few = drawing.few_colors(look, table, "Nameh overtook Namea", companies)
+    assert set(few.colored) == {"a", "h", "b", "c", "d", "e"}
+    assert few.color("h") == look.color("h") != few.color("g") == few.color(None)
+    assert few.label("h") == look.label("h") and few.label("g") == few["muted"]
+    rows = pd.DataFrame({"company_id": list("hhhgggffeeddccba")})
+    assert set(drawing.few_colors(look, rows, "", companies).colored) == set("hgfedc")
+    assert drawing.few_colors(look, table.head(6), "", companies) == look
+    assert drawing.few_colors(look, table.drop(columns="company_id"), "", companies) == look
+
+
+def hues(figure, look, companies):
+    """The companies whose color marks or lines of a figure have, where no other has the same."""
+    found = set()
+    for trace in figure.data:
+        for part in (getattr(trace, "marker", None), getattr(trace, "line", None)):
+            tones = getattr(part, "color", None)
+            found |= {tones} if isinstance(tones, str) else set(tones) if tones is not None else set()
+    return {c for c in companies if look.color(c) in found}
+
+
+@every(of=3)
+def test_no_chart_has_more_than_six_companies_in_color(page, exhibit, tables):
+    made = built(page, exhibit, tables)
+    if made.figure is None or "company_id" not in made.table:
+        return
+    ours = set(made.table["company_id"].dropna())
+    spare = Look.of(tables["companies"])
+    by_tone = {spare.color(c): c for c in sorted(ours)}
+    assert len(hues(made.figure, spare, by_tone.values())) <= 6

@@ -79,7 +79,18 @@ def test_the_title_of_the_open_part_spans_the_lists_of_its_year(tables):
 def test_every_line_of_the_open_part_belongs_to_one_list(tables):
     made = card(tables, "releases", "open_part")
     years = made.table.groupby("list_name")["year"].agg(list).tolist()
-    assert all(list(t.x) in years for t in made.figure.data)
+    assert all(any(set(t.x) <= set(own) for own in years) for t in made.figure.data)
+
+
+def test_a_part_of_a_year_is_dashed_and_hollow_and_says_of_how_many_models_it_is(tables):
+    made = card(tables, "releases", "open_part")
+    last = made.table[made.table["list_name"].str.contains(made.table["year"].max(), regex=False)]
+    last = last[last["year"].eq(last["year"].max()) & last["list_name"].str.endswith(f"{last['year'].max()})")]
+    dashed = [t for t in made.figure.data if t.line.dash == "dash"]
+    assert len(dashed) == len(last) == 2 and all(t.marker.symbol.endswith("-open") for t in dashed)
+    assert {t.text[-1] for t in dashed} == {f"{r.models_count:.0f} of {r.models_all:.0f}" for r in last.itertuples()}
+    solid = [t for t in made.figure.data if t.line.dash is None and "markers" in t.mode]
+    assert all(y != y for t in solid for x, y in zip(t.x, t.y, strict=True) if str(x) == last["year"].max())
 
 
 def test_search_finds_models_by_all_words_and_says_when_none_fits(tables):

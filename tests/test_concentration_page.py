@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 from analysis.export import sheet
+from analysis.figures import hhi, hhi_change
 from analysis.figures.layout import roles
+from analysis.figures.layout.theme import Look, plain
 from analysis.measures.bounds_witness import extreme_markets
 from analysis.periods import counted_once
 from analysis.tables import concentration, concentration_sum, drawn_markets, indices
@@ -185,7 +187,8 @@ def test_doubts_are_ranked_by_the_points_they_could_move(tables):
 
 
 def test_hhi_over_time_marks_the_events_of_the_companies_it_counts(tables):
-    found = card(tables, "concentration", "hhi_over_time", market="similarweb-genai-web")
+    kinds = ("litigation", "model release")
+    found = card(tables, "concentration", "hhi_over_time", market="similarweb-genai-web", event_kinds=kinds)
     ours = {r["company_id"] for r in raw("similarweb-genai-web", "2026-05")} - {""}
     said = " ".join(str(note.hovertext) for note in found.figure.layout.annotations if note.name == roles.EVENT)
     events = tables["events"]
@@ -252,14 +255,54 @@ def test_what_may_overlap_is_not_said_to_add_to_more_than_the_whole(tables):
     assert made.title == "Answers overlap and may add to more than 100 %: no index of concentration can be made of them"
 
 
-def test_a_date_that_is_not_final_has_an_open_mark_in_every_panel(tables):
+def test_a_date_that_is_not_final_has_an_open_mark_among_the_changes(tables):
     found = card(tables, "concentration", "every_hhi")
-    loose = found.table[found.table["status"].ne("final")]
-    assert {"projection", "estimate", "preliminary"} <= set(loose["status"])
-    drawn = {(x, y): mark for t in found.figure.data for x, y, mark in zip(t.x, t.y, t.marker.symbol, strict=True)}
-    for row in found.table.dropna(subset=["hhi_low"]).itertuples():
-        assert ("open" in drawn[row.mid_date, row.hhi_low]) == (row.status not in ("final", "break"))
-    assert "open marks are" in found.note
+    ends = found.table[found.table["date_in_change"].ne("")]
+    assert {"projection", "preliminary"} & set(ends["status"]) and "open marks are" in found.note
+    drawn = {
+        (y, round(float(x), 3)): mark
+        for t in found.figure.data
+        if roles.of(t) == roles.POINT
+        for x, y, mark in zip(t.x, t.y, t.marker.symbol, strict=True)
+    }
+    assert len(drawn) == len(ends)
+    for row in ends.itertuples():
+        middle = round(float((row.hhi_low + row.hhi_high) / 2), 3)
+        assert ("open" in drawn[plain(row.market_label), middle]) == (row.status not in ("final", "break"))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_only_markets_surely_above_the_upper_line_have_the_accent_on_the_spectrum(tables, theme):
+    look = Look.of(tables["companies"], theme)
+    made = card(tables, "concentration", "spectrum")
+    rows = made.table[made.table["share_of"].ne("not stated")]
+    bars = hhi.spectrum(rows, look).data[0]
+    tones: dict[str, set[str]] = {}
+    for row, tone in zip(rows.itertuples(), bars.marker.color, strict=True):
+        is_above, is_below = row.hhi_low > row.line_high, row.hhi_high < row.line_high
+        tones.setdefault("above" if is_above else "below" if is_below else "open", set()).add(tone)
+    assert len(tones) == 3 and len(set.union(*tones.values())) == 3
+    assert all(len(found) == 1 for found in tones.values()) and tones["below"] == {look["muted"]}
+
+
+def test_markets_stand_in_groups_by_what_their_change_shows_and_only_sure_ones_in_color(tables):
+    found = card(tables, "concentration", "every_hhi")
+    rows = list(found.figure.layout.yaxis.categoryarray)[::-1]
+    ends = found.table[found.table["date_in_change"].ne("")].drop_duplicates("market_label")
+    counts = ends["direction"].value_counts()
+    headings = [row for row in rows if row.startswith("<b>")]
+    assert headings == [f"<b>{said}: {counts[d]}</b>" for d, said in hhi_change.GROUPS.items() if d in counts]
+    assert f"fell in {counts['down']} of {counts.drop('').sum()} " in found.title
+    heading, under = "", {}
+    for row in rows:
+        heading = row if row in headings else heading
+        under[row] = heading
+    for row in ends.itertuples():
+        assert under[plain(row.market_label)].startswith(f"<b>{hhi_change.GROUPS[row.direction]}")
+    muted = Look.of(tables["companies"])["muted"]
+    lines = [t for t in found.figure.data if roles.of(t) == roles.CONNECTOR]
+    sure = {y for t in lines if t.line.color != muted for y in t.y if y}
+    assert sure == set(ends.loc[ends["direction"].isin(("up", "down")), "market_label"].map(plain))
 
 
 @pytest.mark.parametrize(

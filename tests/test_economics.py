@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.figures.layout import roles
+from analysis.figures.layout.theme import plain
 from analysis.measures import economics as formulas
 from analysis.tables import companies, economics, precedents
 from tests.cards import card
@@ -94,6 +96,36 @@ def test_colors_and_forms_of_training_costs_are_both_in_the_legend(tables):
     drawn = {color for t in figure.data if not t.showlegend for color in t.marker.color}
     assert {t.marker.color for t in figure.data if t.legend == "legend2"} >= drawn
     assert len(named["legend"]) == card(tables, "economics", "training").table["basis_name"].nunique()
+
+
+def test_the_costliest_model_of_each_year_is_named_and_all_others_are_faint(tables):
+    made = card(tables, "economics", "training")
+    year = made.table["model_date"].str[:4]
+    costliest = made.table.loc[made.table.groupby(year)["middle_usd"].idxmax()]
+    named = [note.text for note in roles.annotations(made.figure, roles.POINT_LABEL)]
+    assert sorted(named) == sorted(f"<b>{plain(label)}</b>" for label in costliest["label"])
+    drawn = {
+        (t.name, float(y)): seen
+        for t in made.figure.data
+        if roles.of(t) == roles.POINT
+        for y, seen in zip(t.y, t.marker.opacity, strict=True)
+    }
+    full = {key for key, seen in drawn.items() if seen == 1}
+    assert full == {(plain(r.basis_name), float(r.middle_usd)) for r in costliest.itertuples()} and len(drawn) > len(
+        full
+    )
+
+
+def test_ways_of_earning_and_companies_stand_by_how_many_were_found_the_most_first(tables):
+    made = card(tables, "precedents", "precedent_models")
+    found = made.table[made.table["uses"].isin(("yes", "partial"))]
+    ways = found["revenue_model"].value_counts()
+    said = [str(t).replace("<br>", " ").split() for t in made.figure.layout.xaxis.ticktext]
+    counts = [int(words[-1]) for words in said]
+    assert counts == sorted(ways, reverse=True) and len(set(counts)) > 2
+    has = found["label"].value_counts()
+    rows = [int(has[name]) for name in made.figure.layout.yaxis.categoryarray]
+    assert rows == sorted(rows) and rows[0] < rows[-1]
 
 
 def test_a_valuation_of_a_merged_group_is_not_divided_by_the_revenue_of_a_part_of_it():

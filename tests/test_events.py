@@ -8,6 +8,7 @@ import pytest
 
 from analysis.exhibits.answers import answer
 from analysis.exhibits.drawing import events_for
+from analysis.exhibits.filters import companies_of
 from analysis.exhibits.page import load_pages
 from analysis.figures.layout import events, roles
 from analysis.figures.layout.theme import Look
@@ -48,8 +49,33 @@ def test_every_chart_over_time_marks_the_events_of_its_dates_and_no_other_does(p
         assert len(lines) == len(due)
 
 
+@pytest.mark.parametrize(("page", "exhibit"), cases(DRAWN, of=3))
+def test_before_the_reader_chooses_a_chart_marks_at_most_two_events_of_its_companies(page, exhibit, tables):
+    found = built(page, exhibit, tables)
+    marked = events_for(found.table, found.figure, tables["events"], {})
+    lines = {str(shape.x0) for shape in found.figure.layout.shapes if shape.name == roles.EVENT}
+    assert len(marked) <= 2 and len(lines) <= 2
+    ours = companies_of(found.table)
+    assert all(not ours or ours & set(str(ids).split(";")) for ids in marked["company_ids"])
+
+
+def test_of_the_events_of_a_chart_those_of_the_companies_with_most_rows_are_marked(tables):
+    panel = go.Figure(go.Scatter(x=["2023-01-01", "2026-01-01"], y=[1, 2]))
+    rows = pd.DataFrame({"company_id": ["meta", "meta", "meta", "openai", "openai", "xai"]})
+    assert list(events_for(rows, panel, tables["events"], {})["label"]) == [
+        "Llama 3.1 405B weights",
+        "Meta buys 49% of Scale AI",
+    ]
+    assert list(events_for(rows[3:], panel, tables["events"], {})["label"]) == ["Grok-1 weights", "gpt-oss weights"]
+    assert events_for(pd.DataFrame({"usd": [1.0]}), panel, tables["events"], {}).empty
+    open_and_closed = events_for(pd.DataFrame({"open_pct": [1.0]}), panel, tables["events"], {})
+    assert list(open_and_closed["label"]) == ["DeepSeek R1 weights", "gpt-oss weights"]
+    every = events_for(rows, panel, tables["events"], {"event_kinds": EVERY_KIND})
+    assert len(every) > 2 and set(every["kind"]) > {"model release"}
+
+
 def test_a_line_stands_on_its_day_and_its_mark_leads_to_the_source(tables):
-    figure = card(tables, "capability", "gap").figure
+    figure = card(tables, "capability", "gap", event_kinds=("antitrust", "model release")).figure
     (line, *_) = [
         shape for shape in figure.layout.shapes if shape.name == roles.EVENT and str(shape.x0).startswith("2025-01-20")
     ]
@@ -61,7 +87,7 @@ def test_a_line_stands_on_its_day_and_its_mark_leads_to_the_source(tables):
 
 
 def test_a_kind_that_is_not_chosen_is_neither_marked_nor_cited(tables):
-    mergers = card(tables, "economics", "amounts", event_kinds=("merger",))
+    mergers = card(tables, "economics", "amounts", event_kinds=("litigation", "merger"))
     none = card(tables, "economics", "amounts", event_kinds=())
     cited = set(tables["events"].query("kind == 'merger'")["source_id"]) & set(mergers.event_sources.index)
     assert cited and not any(shape.name == roles.EVENT for shape in none.figure.layout.shapes)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from analysis.figures.layout import edge_labels, events, marks, roles, scales, text_layout
 from analysis.figures.layout.theme import Look, contrast, frame, text_on
+from tests.cards import built, card, exhibit_of
 
 LOOK = Look()
 
@@ -96,3 +97,36 @@ def test_ticks_of_a_log_axis_are_whole_words():
     shown = dict(zip(ticks["tickvals"], ticks["ticktext"], strict=True))
     assert [shown[v] for v in (20, 50, 100, 200, 500, 1000)] == ["20", "50", "100", "200", "500", "1k"]
     assert scales.log_ticks(6, 11)["ticktext"][-6:] == ["1M", "10M", "100M", "1B", "10B", "100B"]
+
+
+def test_no_arrow_of_a_stake_runs_through_the_words_of_another(tables):
+    figure = card(tables, "ownership", "ties").figure
+    arrows = list(roles.annotations(figure, roles.ARROW))
+    unit = (figure.layout.height - 20) / (figure.layout.yaxis.range[1] - figure.layout.yaxis.range[0])
+    across = text_layout.CHART / 1.3
+    crossed, places = [], []
+    for label in roles.annotations(figure, roles.ARROW_LABEL):
+        half = text_layout.text_width(label.text, label.font.size) / 2 / across * 0.85
+        middle = label.y * unit + label.yshift
+        places.append((label.x, middle, half))
+        for arrow in arrows:
+            slope = (arrow.y - arrow.ay) / (arrow.x - arrow.ax)
+            ends = [(arrow.ay + slope * (x - arrow.ax)) * unit - middle for x in (label.x - half, label.x + half)]
+            if min(ends) < 4 and max(ends) > -4:
+                crossed.append(label.text)
+    assert arrows and not crossed
+    for a, b in combinations(places, 2):
+        assert abs(a[0] - b[0]) > a[2] + b[2] or abs(a[1] - b[1]) > 13
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_words_on_a_striped_bar_stand_out_from_its_stripes(theme, tables):
+    look = Look.of(tables["companies"], theme)
+    figure = built(*exhibit_of("ownership", "dependence"), tables, look).figure
+    striped = [t for t in figure.data if t.marker.pattern.shape]
+    for trace in striped:
+        seen = trace.marker.pattern.fgopacity or 1.0
+        parts = zip(*(bytes.fromhex(c[1:]) for c in (trace.marker.pattern.fgcolor, trace.marker.color)), strict=True)
+        stripe = "#" + "".join(f"{round(seen * over + (1 - seen) * under):02x}" for over, under in parts)
+        assert contrast(trace.textfont.color, stripe) >= 2.4
+    assert striped

@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from analysis.figures import overview as charts
+from analysis.figures import overview_rows
 from analysis.figures.layout import phone, roles, text_layout
+from analysis.figures.layout.phone_rows import bare
 from analysis.figures.layout.theme import Look
 from analysis.periods import counted_once
 from analysis.tables import overview
@@ -106,12 +108,33 @@ def test_the_words_of_a_key_figure_fit_beside_or_above_its_marks(tables, width):
     figure = charts.key_spreads(card(tables, "overview", "key_figures").table, look)
     notes = list(roles.annotations(figure, roles.ROW_HEADING))
     room = phone.WIDTH - 12 if width else 1.1 * charts.LEFT  # widths of text are estimated rather too large
-    assert len(notes) >= 8 and all(text_layout.text_width(n.text, n.font.size) <= room for n in notes)
+    assert len(notes) >= 8 and all(text_layout.text_width(bare(n.text), n.font.size) <= room for n in notes)
     apart = [n for n in notes if "older than today" in n.text]
     strips = [trace for trace in figure.data if trace.meta["role"] == roles.OLDER]
     assert len(apart) == len(strips) >= 2
     for note, strip in zip(apart, strips, strict=True):
         assert not width or note.y - max(strip.y) >= 8 / charts.PIXELS
+
+
+def test_the_name_of_an_interval_covers_no_other_interval(tables):
+    figure = charts.key_spreads(card(tables, "overview", "key_figures").table, Look.of(tables["companies"]))
+    (label,) = roles.annotations(figure, roles.INTERVAL_LABEL)
+    assert label.xanchor == "left" and label.yanchor != "bottom"
+    for trace in (t for t in figure.data if roles.of(t) == roles.INTERVAL):
+        for x, y, above in zip(trace.x, trace.y, trace.error_x.array, strict=True):
+            assert abs(y - label.y) * charts.PIXELS > overview_rows.LABEL / 2 or x + above <= label.x + 1e-9
+
+
+def test_each_leader_has_a_row_with_its_market_its_source_and_its_share(tables):
+    table = card(tables, "overview", "key_figures").table
+    figure = charts.key_spreads(table, Look.of(tables["companies"]))
+    leaders = table[table["figure_id"].eq("leader") & table["recency"].eq("today")]
+    names = [n for n in roles.annotations(figure, roles.ROW_HEADING) if n.xref == "x"]
+    shares = [n for n in roles.annotations(figure, roles.POINT_LABEL) if n.y in {name.y for name in names}]
+    assert len(names) == len({n.y for n in names}) == len(shares) == len(leaders)
+    said = {note.y: note.text for note in names}
+    top = leaders.sort_values("mid_pct").iloc[-1]
+    assert top["period_label"] in said[max(said)] and top["interval"] in max(shares, key=lambda n: n.y).text
 
 
 LEADS = {"figure_id": "leader", "figure": "The leader today"}

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.figures import hosts
+from analysis.figures.layout import roles
 from analysis.measures.model_names import model_key
 from analysis.tables import prices
 from tests.test_strategy_pages import card, raw
@@ -92,7 +93,7 @@ def test_input_output_and_blended_prices_are_three_choices(tables):
 @pytest.mark.parametrize("kind", ["input", "output", "blended"])
 def test_a_chart_of_prices_says_for_which_tokens(tables, kind):
     found = card(tables, "prices", "prices_over_time", price_kind=kind)
-    axis = found.figure.layout.yaxis.title.text
+    axis = next(roles.annotations(found.figure, roles.AXIS_TITLE)).text
     assert all(kind in words for words in (found.title, found.subtitle, axis)) and len(found.title.split()) <= 14
 
 

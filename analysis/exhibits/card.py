@@ -220,6 +220,8 @@ def _filled(view: View, table: pd.DataFrame, common: dict[str, Any]) -> Card:
     holds = filters_in_force(full, exhibit.timed, interested)
     rows, said = drawn.rows_that_fit(exhibit, table, params)
     look, absent = drawn.focused_look(look, rows, tables["companies"]) if exhibit.figure else (look, "")
+    title = _title(exhibit, table, full, params, interested)
+    look = drawn.few_colors(look, rows, title, tables["companies"])
     figure, marked = drawn.figure(exhibit, tables, look, rows, params)
     ledger = call(exhibit.ledger, **tables, **choices_by_kind(view.page, exhibit, params)) if exhibit.ledger else None
     assumed = [] if ledger is None else source_ids(ledger)
@@ -229,7 +231,7 @@ def _filled(view: View, table: pd.DataFrame, common: dict[str, Any]) -> Card:
     sources = tables["sources"].set_index("source_id", drop=False)
     return Card(
         **common,
-        title=_title(exhibit, table, full, params, interested),
+        title=title,
         subtitle=_words(exhibit.subtitle, table, full, params),
         lead=_words(view.page.lead_of(exhibit), table, full, params),
         note=absent + said + _words(exhibit.note, table, full, params),

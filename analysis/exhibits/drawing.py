@@ -1,5 +1,6 @@
 """What a card draws: as many rows as fit, split into panels or laid out for a phone, with the events of its dates."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -9,13 +10,20 @@ from analysis.choices.choice import Params, Tables
 from analysis.choices.shared import MARKED
 from analysis.exhibits.filters import companies_of
 from analysis.exhibits.page import Exhibit, call
-from analysis.figures.layout import events, one_date, phone, small_multiples
+from analysis.figures.layout import axes, events, one_date, phone, small_multiples
 from analysis.figures.layout.events import full_date
+from analysis.figures.layout.text_layout import without_brackets
 from analysis.figures.layout.theme import Look
 from analysis.formats import listed, spelled
 from analysis.periods import dated
 from analysis.tables.context import page, source_titles
 
+MOST_COLORS = 6
+"""Companies in color on a chart at most."""
+MOST_EVENTS = 2
+"""Events that a chart marks at most before the reader chooses."""
+OPENNESS = re.compile(r"(^|_)(open|closed|access|license|strategy)")
+"""Columns that tell open from closed."""
 MOST_ROWS = 60
 """Rows or panels that a chart draws at most; its table has all."""
 
@@ -44,6 +52,19 @@ def focused_look(look: Look, table: pd.DataFrame, companies: pd.DataFrame) -> tu
         return look, ""
     names = companies.set_index("company_id")["company"].reindex(look.focus).dropna()
     return replace(look, focus=()), f"{listed(list(names))}, in focus, has no figure here. " if len(names) else ""
+
+
+def few_colors(look: Look, table: pd.DataFrame, title: str, companies: pd.DataFrame) -> Look:
+    """The look in which six companies at most are in color: those that the title names, then those with the largest
+    shares, or most rows."""
+    if "company_id" not in table or table["company_id"].nunique() <= MOST_COLORS:
+        return look
+    names = companies.set_index("company_id")["company"].map(without_brackets)
+    order = table["company_id"].value_counts()
+    if "mid_pct" in table:
+        order = table.groupby("company_id")["mid_pct"].max().sort_values(ascending=False, kind="stable")
+    told = [c for c in order.index if re.search(rf"\b{re.escape(names.get(c, c))}\b", title)]
+    return replace(look, colored=tuple(dict.fromkeys([*told, *order.index]))[:MOST_COLORS])
 
 
 def figure(
@@ -78,7 +99,8 @@ def _figure(
     if exhibit.timed and not one_date.is_one(made):
         made = small_multiples.lay_out(made, look, params.get("layout", "together"))
     made = one_date.lay_out(made, look, _date_of(table))
-    return phone.lay_out(made, look) if look.is_narrow and made is not None else made
+    made = phone.lay_out(made, look) if look.is_narrow else made
+    return axes.lay_out(made, look)
 
 
 def _date_of(table: pd.DataFrame) -> str:
@@ -90,7 +112,8 @@ def _date_of(table: pd.DataFrame) -> str:
 def events_for(table: pd.DataFrame, figure: go.Figure | None, found: pd.DataFrame, params: Params) -> pd.DataFrame:
     """Events that a time chart marks: within its dates, of the chosen kinds, of its companies or of the law.
 
-    A chart that names no company marks those of all. A chart with rows of events draws its own.
+    A chart that names no company marks those of all. Before the reader chooses kinds, only those are marked that touch
+    the subject, two at most. A chart with rows of events draws its own.
     """
     over = events.panels(figure) if figure is not None and "event_kind" not in table else []
     if not over:
@@ -102,4 +125,20 @@ def events_for(table: pd.DataFrame, figure: go.Figure | None, found: pd.DataFram
     ours = companies_of(table)
     whose = found["company_ids"].fillna("").map(lambda ids: not ours or bool(ours & set(ids.split(";"))))
     whose |= found["companies"].isna()
-    return found[near & whose & found["kind"].isin(params.get("event_kinds", MARKED))]
+    kinds = params.get("event_kinds", MARKED)
+    due = found[near & whose & found["kind"].isin(kinds)]
+    return due if set(kinds) - set(MARKED) or not kinds else _closest(due, table)
+
+
+def _closest(due: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """The events that touch the subject of a chart, two at most: of the companies with most of its rows, the newest of
+    equals; where it names none but tells open from closed, models that came out."""
+    named = (table[column].dropna().str.split(";") for column in ("company_id", "company_ids") if column in table)
+    rows = pd.concat([pd.Series(dtype=object), *named]).explode().value_counts()
+    if len(rows):
+        weight = due["company_ids"].fillna("").map(lambda ids: sum(int(rows.get(c, 0)) for c in set(ids.split(";"))))
+    else:
+        is_told = any(OPENNESS.search(column) for column in table.columns)
+        weight = due["kind"].eq("model release").astype(int) * int(is_told)
+    order = due.assign(weight=weight)[weight.gt(0)].sort_values(["weight", "date"], ascending=False, kind="stable")
+    return due[due.index.isin(order.index[:MOST_EVENTS])]

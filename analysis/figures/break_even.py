@@ -77,15 +77,20 @@ def _break_even(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
         )
 
 
+TORN = 2.0
+"""A bar that reaches more than so many times as far as that of any other assumption is torn."""
+SIDES = (("low_usd", "#bd8b22", "/", "at its low end"), ("high_usd", "#4477aa", "", "at its high end"))
+
+
 def tornado(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One bar an assumption: net present value from its low to its high end, widest on top."""
+    """One bar an assumption: net present value from its low to its high end, widest on top.
+
+    A bar that dwarfs all others is torn a little beyond the longest of these and says how far it reaches.
+    """
     part = table.iloc[::-1]
     figure = frame(look, "Net present value, US dollars (projection)", height=110 + 30 * len(part))
     base = float(part["npv_usd"].iloc[0])
-    for column, color, hatch, word in (
-        ("low_usd", "#bd8b22", "/", "at its low end"),
-        ("high_usd", "#4477aa", "", "at its high end"),
-    ):
+    for column, color, hatch, word in SIDES:
         figure.add_bar(
             meta={"role": roles.SWING},
             x=part[column] - base,
@@ -101,5 +106,32 @@ def tornado(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.add_vline(name=roles.LEVEL, x=base, line={"color": look["text"], "width": 1})
     figure.update_xaxes(exponentformat="B")
     figure.update_layout(barmode="overlay")
+    _tear(figure, look, table, base)
     legends.legend(figure, look)
     return figure
+
+
+def _tear(figure: go.Figure, look: Look, table: pd.DataFrame, base: float) -> None:
+    """Ends the axis a little beyond the longest bar that is not torn; a torn one says where it ends."""
+    ends = table[[column for column, *_ in SIDES]]
+    reach = (ends - base).abs().max(axis=1)
+    if len(reach) < 3 or reach.iloc[0] <= TORN * reach.iloc[1:].max():
+        return
+    kept = ends.iloc[1:].stack()
+    low, high = min(float(kept.min()), base), max(float(kept.max()), base)
+    room = 0.12 * (high - low)
+    torn = [float(end) for end in ends.iloc[0] if not low - room <= end <= high + room]
+    figure.update_xaxes(range=[low - room, max(high, min(float(ends.iloc[0].max()), high + room)) + room])
+    for end in torn:
+        figure.add_annotation(
+            name=roles.CUT_NOTE,
+            x=0 if end < low else 1,
+            xref="paper",
+            xanchor="left" if end < low else "right",
+            y=plain(table["label"].iloc[0]),
+            text=f"//  {spelled(end / 1e9, ',.0f')} billion, off the scale",
+            showarrow=False,
+            bgcolor=look["paper"],
+            borderpad=1,
+            font={"size": look.size(12), "color": look["text"]},
+        )

@@ -55,6 +55,10 @@ def _sums(pair: Any) -> str:
     return ", ".join(f"{spelled(billions, ',.3g')} {word}" for billions, word in sums if billions)
 
 
+HATCH = {"shape": "/", "fgopacity": 0.35, "size": 14, "solidity": 0.1}
+"""Stripes on which words stand, so that little is seen of them."""
+
+
 def dependence(table: pd.DataFrame, look: Look) -> go.Figure:
     """One bar a lab, split by supplier; hatched where one of both holds shares of the other."""
     labs = list(dict.fromkeys(table["lab"].map(plain)))
@@ -64,7 +68,7 @@ def dependence(table: pd.DataFrame, look: Look) -> go.Figure:
     for row in table[table["ordered_bn"].gt(0)].itertuples():
         fill = look.color(row.company_id)
         words = f"{row.label} {spelled(row.part_pct, '.0f')} %"
-        hatch = {"shape": "/", "bgcolor": fill, "fgcolor": look["paper"], "size": 14, "solidity": 0.1}
+        hatch = HATCH | {"bgcolor": fill, "fgcolor": look["paper"]}
         said = text_layout.first_fit((words, row.label), look.size(13), row.part_pct / 100 * wide - 8)
         if not said:
             small.setdefault(plain(row.lab), []).append(row.label)

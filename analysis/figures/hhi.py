@@ -10,7 +10,7 @@ from plotly.subplots import make_subplots
 from analysis.figures.layout import marks, older, roles
 from analysis.figures.layout.events import moment
 from analysis.figures.layout.hover import hover
-from analysis.figures.layout.theme import MONTHS, Look, frame, plain, shade, with_alpha
+from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.schema.market import LAYERS
 
 BANDS = ("#228833", "#bd8b22", "#aa3377")
@@ -47,7 +47,9 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     figure = frame(look, "HHI (points)", height=130 + 24 * len(rows))
     shapes, notes = _bands(look, table)
     claimed = table["share_of"].eq("not stated")
-    tones = [look.article() if c else shade("#4477aa", look["paper"], 3) for c in claimed]
+    tones = [
+        look.article() if c else _verdict_tone(look, row) for c, row in zip(claimed, table.itertuples(), strict=True)
+    ]
     seen = [0.45 if status in marks.HOLLOW else 0.85 for status in table["status"]]
     figure.add_bar(
         meta={"role": roles.INTERVAL},
@@ -71,6 +73,13 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1], range=[-0.6, len(rows) - 0.4], showgrid=False)
     figure.update_layout(margin={"r": 270, "t": 60}, bargap=0.4, shapes=shapes, annotations=notes)
     return figure
+
+
+def _verdict_tone(look: Look, row: Any) -> str:
+    """The accent for what is surely above the upper line, dark gray for surely below it, gray where it is open."""
+    if row.hhi_low > row.line_high:
+        return shade("#0b4f9e", look["paper"], 5)
+    return look["muted"] if row.hhi_high < row.line_high else shade("#8f97a1", look["paper"], 2)
 
 
 def _row_note(look: Look, row: Any, is_faint: bool) -> dict[str, object]:
@@ -221,45 +230,6 @@ def _break_lines(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
 def _unbroken(table: pd.DataFrame) -> list[pd.DataFrame]:
     """The rows between breaks of the series: no line is drawn across one."""
     return [part for _, part in table.groupby(table["status"].eq("break").cumsum(), sort=False)]
-
-
-def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One panel a market with the band of its HHI on a shared axis; the upper line of the guideline in each."""
-    names = list(dict.fromkeys(table["market_label"]))
-    columns = 3
-    rows = -(-len(names) // columns)
-    base = frame(look, "", "", 190 * rows + 40)
-    titles = [plain(n).replace(" (", "<br>(") for n in names]
-    gap = 60 * look.scale / (190 * rows * look.scale)
-    figure = make_subplots(
-        rows, columns, shared_yaxes=True, subplot_titles=titles, vertical_spacing=min(gap, 0.9 / max(rows - 1, 1))
-    )
-    figure.update_layout(base.layout)
-    lines: list[dict] = []
-    for i, name in enumerate(names):
-        part = table[table["market_label"].eq(name)]
-        place = {"row": i // columns + 1, "col": i % columns + 1}
-        _bounds(figure, look, part, (5, 1.4), place)
-        axis = str(i + 1) if i else ""
-        lines.append(
-            {
-                "name": roles.LEVEL,
-                "type": "line",
-                "xref": f"x{axis} domain",
-                "x0": 0,
-                "x1": 1,
-                "yref": f"y{axis}",
-                "layer": "below",
-                "y0": float(part["line_high"].iloc[0]),
-                "y1": float(part["line_high"].iloc[0]),
-                "line": {"color": BANDS[2], "width": 1, "dash": "dash"},
-            }
-        )
-    figure.update_annotations(name=roles.PANEL_TITLE, font={"size": look.size(12)})
-    figure.update_xaxes(gridcolor=look["grid"], tickfont={"size": look.size(11)}, **MONTHS)
-    figure.update_yaxes(gridcolor=look["grid"], range=[0, 10_000], tickformat=",", tickfont={"size": look.size(11)})
-    figure.update_layout(margin={"t": 44}, shapes=lines)
-    return figure
 
 
 def _bounds(figure: go.Figure, look: Look, table: pd.DataFrame, size: tuple[int, float], place: dict[str, int]) -> None:

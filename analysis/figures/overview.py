@@ -5,27 +5,26 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.figures import overview_rows
 from analysis.figures.layout import label_placement, legends, marks, older, roles, text_layout
 from analysis.figures.layout.hover import SHARE, hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
+from analysis.figures.overview_rows import OPEN, PIXELS
 from analysis.formats import counted, spelled
 from analysis.periods import counted_once, of_today
 
 ORDER = ("claimed", "leader", "open", "router", "hybrid")
 THEN_AND_NOW = ("router", "hybrid")
 """Figures of two dates, the first and the last."""
-LEFT = 250
-UNITS = {"claimed": 1.0, "leader": 1.0, "open": 1.6, "router": 0.8, "hybrid": 0.8}
+LEFT = 340
+UNITS = {"claimed": 1.0, "leader": 1.0, "open": OPEN, "router": 0.8, "hybrid": 0.8}
 """Height of each row; open models get more, because each definition has a line of its own."""
 STRIP = 0.55
 """Height of the strip under a row for its figures that are older than today."""
 WORDED_STRIP = 0.95
 """Height of the strip on a phone, where its words stand above its figures."""
-PIXELS = 64
 HEAD = 0.85
 """Height that words take above their row on a phone, where there is no room at the left."""
-UNKNOWN = 60.0
-"""An interval wider than so many points is drawn faint: it leaves too much unknown to tell."""
 
 
 def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -38,27 +37,27 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     is_apart = table["recency"].notna() & ~table.index.isin(of_today(table).index)
     strip = WORDED_STRIP if look.is_narrow else STRIP
     strips = {name: strip * bool((table["figure_id"].eq(name) & is_apart).any()) for name in rows}
-    height = sum(UNITS[name] + head + strips[name] for name in rows)
+    leaders = table[table["figure_id"].eq("leader") & ~is_apart]
+    is_listed = len(leaders) > 1 and not look.is_narrow and not look.height
+    units = UNITS | ({"leader": HEAD + overview_rows.HEIGHT * (len(leaders) + 0.6)} if is_listed else {})
+    height = sum(units[name] + head + strips[name] for name in rows)
     figure = frame(look, "Percent of what each definition counts", height=round(PIXELS * height + 48))
-    half = {
-        "name": roles.LEVEL,
-        "type": "line",
-        "x0": 50,
-        "x1": 50,
-        "line": {"color": look["muted"], "width": 1, "dash": "dot"},
-    }
+    line = {"color": look["muted"], "width": 1, "dash": "dot"}
     figure.update_yaxes(range=[0, height], visible=False)
     top = height
     for name in rows:
         part = table[table["figure_id"].eq(name)]
         ours = part[~part["is_article"] & ~is_apart[part.index]]
-        middle = top - head - UNITS[name] / 2
-        figure.add_shape(half, y0=middle - UNITS[name] / 2, y1=middle + UNITS[name] / 2)
+        over = HEAD if name == "leader" and is_listed else head
+        middle = top - (over + head + units[name]) / 2
+        ends = {"y0": top - head - units[name], "y1": top - over}
+        figure.add_shape(name=roles.LEVEL, type="line", x0=50, x1=50, line=line, **ends)
         if len(ours) or not strips[name]:
-            _heading(figure, look, counted_once(ours if len(ours) else part), top - head / 2 - 0.1 if head else middle)
+            _heading(figure, look, counted_once(ours if len(ours) else part), top - over / 2 - 0.1 if over else middle)
         _article(figure, look, part[part["is_article"]], middle)
-        {**dict.fromkeys(THEN_AND_NOW, _then_and_now), "open": _spans}.get(name, _dots)(figure, look, ours, middle)
-        top -= UNITS[name] + head + strips[name]
+        draw = overview_rows.leaders if over > head else DRAWN.get(name, _dots)
+        draw(figure, look, ours, middle)
+        top -= units[name] + head + strips[name]
         if strips[name]:
             _strip(figure, look, part[is_apart[part.index]], top + STRIP / 2, top + strip - STRIP / 2)
         if top > 0.01:
@@ -104,8 +103,7 @@ def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) ->
 
 
 def _strip(figure: go.Figure, look: Look, part: pd.DataFrame, place: float, words: float) -> None:
-    """The figures of a row that are not of today: small, faint, and said to be so at the left, at the height of
-    `words`."""
+    """Figures of a row that are not of today: small, faint, said to be so at the left, at the height of `words`."""
     error = {**marks.error_bar(part, look["muted"], 0), "thickness": 1.2}
     steps = min(5, len(part))
     heights = [place + ((2 * i) % steps / max(steps - 1, 1) - 0.5) * 0.36 * (steps > 1) for i in range(len(part))]
@@ -222,47 +220,6 @@ def _named(look: Look, part: pd.DataFrame) -> list[tuple[int, str, str]]:
     return spots
 
 
-def _spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
-    """One line a definition from the lowest to the highest share that fits; those that tell nothing are faint."""
-    part = part.assign(width=part["high_pct"] - part["low_pct"], middle=marks.middles(part))
-    part = part.assign(tells=part["width"].le(UNKNOWN)).sort_values(["tells", "middle"], ascending=[True, False])
-    step = UNITS["open"] * 0.84 / max(len(part), 1)
-    heights = [place + (i - (len(part) - 1) / 2) * step for i in range(len(part))]
-    for telling in (False, True):
-        shown = part["tells"].eq(telling)
-        ours, at = part[shown], [h for h, s in zip(heights, shown, strict=True) if s]
-        if ours.empty:
-            continue
-        color = look["text"] if telling else with_alpha("#808080", 0.45)
-        error = {**marks.error_bar(ours, color, 0), "thickness": 3.4 if telling else 1.6}
-        figure.add_scatter(
-            meta={"role": roles.INTERVAL},
-            x=marks.middles(ours),
-            y=at,
-            mode="markers",
-            hoverinfo="text",
-            hovertext=hover(ours, SHARE),
-            error_x=error,
-            marker={"size": 4, "color": color},
-        )
-    for height, row in zip(heights, part.itertuples(), strict=True):
-        if row.low_pct > 50:
-            figure.add_annotation(
-                name=roles.INTERVAL_LABEL,
-                x=row.high_pct,
-                y=height,
-                xanchor="right",
-                yanchor="bottom",
-                xshift=4,
-                yshift=3,
-                showarrow=False,
-                bgcolor=with_alpha(look["paper"], 0.8),
-                borderpad=0,
-                text=plain(text_layout.in_brackets(row.market_label) if look.is_narrow else row.market_label),
-                font={"size": look.size(12), "color": look["text"]},
-            )
-
-
 def _then_and_now(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
     """Two dots with their intervals and the way between them."""
     middle = marks.middles(part)
@@ -293,3 +250,7 @@ def _then_and_now(figure: go.Figure, look: Look, part: pd.DataFrame, place: floa
                 text=plain(f"{row['label']} {said}"),
                 font={"size": look.size(12), "color": look["text"]},
             )
+
+
+DRAWN = {**dict.fromkeys(THEN_AND_NOW, _then_and_now), "open": overview_rows.spans}
+"""How the row of a key figure is drawn; others are dots."""

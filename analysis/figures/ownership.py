@@ -8,6 +8,12 @@ from analysis.figures.layout.theme import Look, frame, plain, shade
 from analysis.formats import spelled
 from analysis.periods import dated
 
+TAIL, HEAD = 0.07, 0.93
+"""Where arrows begin and end between the two sides."""
+ACROSS = 1.3
+"""Length of the horizontal axis, from side to side and the room for names at both."""
+PLACES = (0.42, 0.34, 0.5, 0.26, 0.58, 0.66)
+"""Where along an arrow its words may stand, the best first."""
 UNIT = 80
 """Pixels from one company to the next below it."""
 
@@ -34,12 +40,15 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
         )
         size = 11 if look.is_narrow else look.size(13)
         words = text_layout.wrap(words, size, look.width / 2) if look.is_narrow else words
-        rise = text_layout.text_width(words, size) / 2 * abs(b - a) * unit / (0.66 * look.across(text_layout.CHART))
+        ends = [(places["l", o.label], places["r", o.party_b]) for o in table.itertuples() if o.Index != row.Index]
+        high = (figure.layout.height - 20) / (max(len(left), len(right)) + 0.2)
+        label = text_layout.text_width(words, size), size, high
+        at, rise = (0.42, 0.0) if look.is_narrow else _clear(look, (a, b), ends, label)
         figure.add_annotation(
             name=roles.ARROW_LABEL,
-            x=0.42,
-            y=a + (b - a) * 0.42,
-            yshift=0 if look.is_narrow else size + rise,
+            x=at,
+            y=_height((a, b), at),
+            yshift=rise,
             showarrow=False,
             font={"size": size},
             text=plain(words).replace("&lt;br&gt;", "<br>"),
@@ -51,13 +60,36 @@ def ties(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
+def _height(arrow: tuple[float, float], x: float) -> float:
+    """How high an arrow is at a place between the two sides."""
+    return arrow[0] + (arrow[1] - arrow[0]) * (x - TAIL) / (HEAD - TAIL)
+
+
+def _clear(
+    look: Look, arrow: tuple[float, float], others: list[tuple[float, float]], label: tuple[float, float, float]
+) -> tuple[float, float]:
+    """Where along an arrow its words are crossed by the fewest others, and pixels above it; `label` is their width, the
+    size of the letters, and the pixels from company to company."""
+    wide, size, unit = label
+    half = wide / 2 * ACROSS / look.across(text_layout.CHART)
+    rise = size + half * abs(arrow[1] - arrow[0]) * unit / (HEAD - TAIL)
+    spots = [(at, side * rise) for side in (1, -1) for at in PLACES]
+
+    def crossed(spot: tuple[float, float]) -> int:
+        middle = _height(arrow, spot[0]) * unit + spot[1]
+        over = ([_height(o, x) * unit - middle for x in (spot[0] - half, spot[0] + half)] for o in others)
+        return sum(min(ends) < size and max(ends) > -size for ends in over)
+
+    return min(spots, key=crossed)
+
+
 def _arrow(figure: go.Figure, look: Look, start: float, end: float, part: float) -> None:
     """An arrow from a holder to what it holds, wider the larger the part in percent."""
     figure.add_annotation(
         name=roles.ARROW,
-        x=0.93,
+        x=HEAD,
         y=end,
-        ax=0.07,
+        ax=TAIL,
         ay=start,
         xref="x",
         yref="y",

@@ -1,6 +1,7 @@
 """Charts of releases: parts by access in several lists, models by date and size."""
 
 import math
+import re
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -68,7 +69,7 @@ def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Fig
 
 def _axes_of_lists(figure: go.Figure, look: Look, shared: bool) -> None:
     """Years below, parts or numbers up the side, the heading of each list."""
-    figure.update_xaxes(type="category", categoryorder="category ascending", tickangle=-45)
+    figure.update_xaxes(type="category", categoryorder="category ascending")
     figure.update_yaxes(gridcolor=look["grid"], range=[0, 100] if shared else None)
     figure.update_yaxes(
         title={"text": "Part of the list's models (%)" if shared else "Models of the list"}, row=1, col=1
@@ -80,7 +81,8 @@ def _seen(figure: go.Figure, name: str) -> bool:
     return any(t.name == name and t.showlegend for t in figure.data)
 
 
-DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+READ = re.compile(r"\(\d{1,2} \w{3} (\d{4})\)$")
+"""The day on which a list was read, at the end of its name."""
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "star")
 TONES = ("#4477aa", "#aa3377", "#228833", "#bd8b22", "#66548f")
 
@@ -95,8 +97,38 @@ OPEN_PART_HOVER = [
 ]
 
 
+def _is_part_year(name: str, part: pd.DataFrame) -> pd.Series:
+    """True for the year in which a list was read: it has models of a part of it only."""
+    read = READ.search(name)
+    return part["year"].astype(str).eq(read.group(1) if read else "")
+
+
+def _part_year(figure: go.Figure, look: Look, part: pd.DataFrame, color: str, symbol: str) -> None:
+    """The way to a part of a year, dashed, with the models that it is of beside its hollow mark."""
+    if part.empty:
+        return
+    row = part.iloc[-1]
+    figure.add_scatter(
+        meta={"role": roles.LINE},
+        x=part["year"],
+        y=part["part_pct"],
+        mode="lines+markers+text",
+        line={"color": color, "width": 1.6, "dash": "dash"},
+        marker={"size": [0] * (len(part) - 1) + [9], "symbol": f"{symbol}-open", "color": color},
+        text=[""] * (len(part) - 1) + [f"{spelled(row['models_count'], '.0f')} of {spelled(row['models_all'], '.0f')}"],
+        textposition="top right" if row["part_pct"] > 24 else "bottom right",
+        textfont={"size": look.size(12), "color": color},
+        hoverinfo="text",
+        hovertext=hover(part, OPEN_PART_HOVER),
+    )
+
+
 def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One line a list: open models of each year; the thin line leaves out those under restrictions."""
+    """One line a list: open models of each year; the thin line leaves out those under restrictions.
+
+    A list read in the course of a year has only a part of it: its last stretch is dashed to a hollow mark that says of
+    how many models it is.
+    """
     figure = frame(look, "", "Open models (% of the list’s models of the year)", 420)
     ends, colors = [], []
     for i, (name, part) in enumerate(table.groupby("list_name", sort=False)):
@@ -106,20 +138,23 @@ def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
             "hoverinfo": "text",
             "hovertext": hover(part, OPEN_PART_HOVER),
         }
+        is_part = _is_part_year(str(name), part)
+        whole = part["part_pct"].where(~is_part)
         figure.add_scatter(
             meta={"role": roles.LINE},
-            y=part["part_pct"],
+            y=whole,
             mode="lines+markers",
-            line={"color": color, "width": 2.4, "dash": DASHES[i % 5]},
+            line={"color": color, "width": 2.4},
             marker={"size": 9, "symbol": SYMBOLS[i % 5], "color": color},
             **common,
         )
+        _part_year(figure, look, part[is_part | is_part.shift(-1, fill_value=False)], color, SYMBOLS[i % 5])
         if (part["free_pct"] < part["part_pct"] - 0.5).any():
             figure.add_scatter(
                 meta={"role": roles.LINE},
                 y=part["free_pct"],
                 mode="lines",
-                line={"color": color, "width": 1, "dash": DASHES[i % 5]},
+                line={"color": color, "width": 1, "dash": "dot"},
                 **common,
             )
         ends.append((float(part["part_pct"].iloc[-1]), f"{name}, {part['year'].iloc[-1]}", None))

@@ -11,6 +11,8 @@ from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
 
+FAINT = 0.35
+"""How far marks that are not named are seen through."""
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon")
 
 
@@ -27,22 +29,15 @@ TRAINING_HOVER = [
 
 
 def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go.Figure:
-    """Cost by date of the model, one shape a basis; the article's hundreds of millions as a band."""
+    """Cost by date of the model, one shape a basis; the article's hundreds of millions as a band.
+
+    The costliest model of each year is named, at its costliest basis; all others are faint.
+    """
     figure = frame(look, "", scales.title("US dollars", training_scale), 520)
-    figure.add_hrect(
-        name=roles.RANGE, y0=1e8, y1=1e9, fillcolor=with_alpha(look.article(), 0.15), line_width=0, layer="below"
-    )
-    figure.add_annotation(
-        name=roles.BAND_LABEL,
-        x=0,
-        xref="paper",
-        xanchor="left",
-        y=scales.on_axis(pd.Series([3.2e8]), training_scale)[0],
-        text="the article: hundreds of millions",
-        showarrow=False,
-        font={"size": look.size(12), "color": look["text"]},
-    )
+    _claim(figure, look, training_scale)
+    costliest = table.loc[table.groupby(table["model_date"].str[:4])["middle_usd"].idxmax()]
     for i, (basis, part) in enumerate(table.groupby("basis_name", sort=False)):
+        seen = [1.0 if at in costliest.index else FAINT for at in part.index]
         opened = part["access_class"].eq("open")
         figure.add_scatter(
             meta={"role": roles.POINT},
@@ -54,18 +49,63 @@ def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go
                 "symbol": [SHAPES[i % 7] + ("" if o else "-open") for o in opened],
                 "size": 9,
                 "color": [access_color(a, look) if a != "unknown" else look["muted"] for a in part["access_class"]],
+                "opacity": seen,
                 "line": {"width": 1.5},
             },
             error_y=marks.error_bars(
-                part["high_usd"] - part["middle_usd"], part["middle_usd"] - part["low_usd"], look["muted"], width=3
+                part["high_usd"] - part["middle_usd"],
+                part["middle_usd"] - part["low_usd"],
+                with_alpha("#808080", 0.5),
+                width=3,
             ),
             hoverinfo="text",
             hovertext=hover(part, TRAINING_HOVER),
         )
-    scales.value_axis(figure, table["middle_usd"], table["high_usd"].fillna(table["middle_usd"]), training_scale)
+    ends = scales.value_axis(figure, table["middle_usd"], table["high_usd"].fillna(table["middle_usd"]), training_scale)
     figure.update_yaxes(exponentformat="B")
     _signs(figure, look, table)
+    _name_costliest(figure, look, costliest, (table, ends, training_scale))
     return figure
+
+
+def _claim(figure: go.Figure, look: Look, scale: str) -> None:
+    """What the article says training costs, as a band."""
+    figure.add_hrect(
+        name=roles.RANGE, y0=1e8, y1=1e9, fillcolor=with_alpha(look.article(), 0.15), line_width=0, layer="below"
+    )
+    figure.add_annotation(
+        name=roles.BAND_LABEL,
+        x=0,
+        xref="paper",
+        xanchor="left",
+        y=scales.on_axis(pd.Series([3.2e8]), scale)[0],
+        text="the article: hundreds of millions",
+        showarrow=False,
+        font={"size": look.size(12), "color": look["text"]},
+    )
+
+
+def _name_costliest(
+    figure: go.Figure,
+    look: Look,
+    costliest: pd.DataFrame,
+    among: tuple[pd.DataFrame, tuple[float, float], str],
+) -> None:
+    """The name of the costliest model of each year beside its mark; `among`: all models, ends of the axis, scale."""
+    table, (low, high), scale = among
+    dates = pd.to_datetime(table["model_date"].map(full_date))
+    first, span = dates.min(), (dates.max() - dates.min()) or pd.Timedelta(days=1)
+    across = ((dates - first) / span * 0.94 + 0.03).to_dict()
+    up = dict(zip(table.index, scales.on_axis(table["middle_usd"], scale), strict=True))
+    places = {at: (across[at], (up[at] - low) / (high - low)) for at in table.index}
+    spots = [
+        label_placement.Spot(dates[row.Index], up[row.Index], places[row.Index], row.label, not look.is_narrow, True)
+        for row in costliest.itertuples()
+    ]
+    figure.update_xaxes(range=[first - 0.03 * span, first + 1.03 * span])
+    label_placement.names_beside_points(
+        figure, look, spots, places.values(), (), (1000, scales.plot_height(figure, look))
+    )
 
 
 def _signs(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:

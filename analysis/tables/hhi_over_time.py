@@ -40,13 +40,26 @@ def over_time_finding(table: pd.DataFrame) -> str:
 
 
 def every_market(share_intervals: ShareIntervals, guidelines: pd.DataFrame, *, guideline: str) -> pd.DataFrame:
-    """market, date: bounds of HHI of every market with at least two dates."""
+    """market, date: bounds of HHI of every market with at least two dates, and the change between which of them."""
     series = share_intervals.at()
     table = bounds_at(series, share_intervals.markets)
     if table.empty:
         return table
     dates = table.groupby("market_id")["period"].transform("nunique")
-    return with_bands(table[dates >= 2].sort_values(["market_id", "mid_date"]), guidelines, guideline)
+    return with_change(with_bands(table[dates >= 2].sort_values(["market_id", "mid_date"]), guidelines, guideline))
+
+
+def with_change(table: pd.DataFrame) -> pd.DataFrame:
+    """With `direction`, blank where no two dates a quarter apart compare, and `date_in_change`, the first or the last
+    of the two; without two the last known date is the last."""
+    made = table.assign(direction="", date_in_change="")
+    for _, part in table.dropna(subset=["hhi_low"]).groupby("market_id"):
+        found = change(part, "hhi_low", "hhi_high")
+        if found and found.months >= QUARTER:
+            made.loc[part.index, "direction"] = found.direction
+            made.loc[found.base.name, "date_in_change"] = "first"
+        made.loc[by_date(part).index[-1], "date_in_change"] = "last"
+    return made
 
 
 def every_market_finding(table: pd.DataFrame) -> str:

@@ -6,7 +6,7 @@ from analysis.choices.dates import SPECTRUM_AT
 from analysis.exhibits.page import Exhibit, Page, Rows, Tab, Working
 from analysis.figures import concentration as concentration_charts
 from analysis.figures import doubts as doubt_charts
-from analysis.figures import hhi
+from analysis.figures import hhi, hhi_change
 from analysis.tables import (
     concentration,
     concentration_change,
@@ -83,7 +83,7 @@ PAGE = Page(
             timed=True,
             topic="Every market over time",
             table=hhi_over_time.every_market,
-            figure=hhi.every_market,
+            figure=hhi_change.every_change,
             finding=hhi_over_time.every_market_finding,
             subtitle=concentration_words.panels_subtitle,
             note=concentration_words.PANELS,

@@ -10,7 +10,17 @@ import plotly.graph_objects as go
 
 from analysis.export.colors import on_white
 from analysis.export.pptx import annotations
-from analysis.export.pptx.figure import Axis, Panel, Series, as_list, is_missing, positions, read_axis, read_series
+from analysis.export.pptx.figure import (
+    Axis,
+    Panel,
+    Series,
+    as_list,
+    is_missing,
+    positions,
+    read_axis,
+    read_series,
+    words,
+)
 from analysis.figures.layout import roles
 
 MOST_PANELS = 16
@@ -55,7 +65,9 @@ def _arrows(figure: go.Figure, refs: tuple[str, str], x: Axis, y: Axis) -> list[
 def _panel(figure: go.Figure, refs: tuple[str, str], group: list[Any]) -> Panel | None:
     across, up = (_layout_axis(figure, r) for r in refs)
     x = read_axis(across, [v for t in group for v in as_list(t.x)])
-    y = read_axis(up, [v for t in group for v in as_list(t.y)])
+    y = replace(
+        read_axis(up, [v for t in group for v in as_list(t.y)]), title=words(roles.axis_title(figure, across, up))
+    )
     if not _is_native(group, x, y):
         return None
     (left, right), (low, top) = across.domain or (0, 1), up.domain or (0, 1)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.layout import roles, text_layout
 from analysis.figures.layout.slide import BASE, WIDTH
-from analysis.figures.layout.theme import Look, annotate, plain
+from analysis.figures.layout.theme import Look, annotate, plain, with_alpha
 from analysis.formats import spelled
 
 SIDES = (
@@ -106,7 +106,8 @@ def names_beside_points(
         box = boxes[side]
         grid = np.meshgrid(np.arange(box[0], box[2] + 1, 4), np.arange(box[1], box[3] + 1, 3))
         covered = np.concatenate([covered, np.column_stack([axis.ravel() for axis in grid])])
-        notes.append(_name_at(look, spot, side))
+        halo = {"bgcolor": with_alpha(look["paper"], 0.8), "borderpad": 0} if over[side] else {}
+        notes.append(_name_at(look, spot, side) | halo)
     annotate(figure, notes)
 
 

@@ -54,11 +54,11 @@ def lay_out(figure: go.Figure, width: int, height: int, columns: int = 0) -> Non
         default=1,
     )
     above, ticks = lines * size * LINE + 6, tick * LINE + 8
-    below = max(ticks, margin.b or 0)
+    below, top = max(ticks, margin.b or 0), above + _unit_over(figure, above)
     apart = above + (ticks if x_said or len(places) % columns else 0)
-    high = (height - above - below - apart * (rows - 1)) / rows
-    figure.update_layout(margin={"l": left, "r": 12, "t": above, "b": below, "autoexpand": False})
-    across, down = width - left - 12, height - above - below
+    high = (height - top - below - apart * (rows - 1)) / rows
+    figure.update_layout(margin={"l": left, "r": 12, "t": top, "b": below, "autoexpand": False})
+    across, down = width - left - 12, height - top - below
     for i, at in enumerate(places):
         row, column = divmod(i, columns)
         x0, y0 = column * (wide + gap) / across, 1 - (row * (high + apart) + high) / down
@@ -67,6 +67,17 @@ def lay_out(figure: go.Figure, width: int, height: int, columns: int = 0) -> Non
         _put(figure, at, box, most, x_said or is_last, not y_shared or column == 0)
         if heads[at] is not None:
             heads[at].update(x=sum(box[0]) / 2, y=round(min(box[1][1], 1.0), 4), yanchor="bottom", yshift=2)
+
+
+def _unit_over(figure: go.Figure, above: float) -> float:
+    """Puts what the panels count over all their headings, once; the pixels that it takes."""
+    notes = [*roles.annotations(figure, roles.AXIS_TITLE)]
+    if not notes:
+        return 0.0
+    others = [n for n in figure.layout.annotations if n.name != roles.AXIS_TITLE]
+    notes[0].update(x=0, y=1, yshift=above)
+    figure.layout.annotations = [*others, notes[0]]
+    return float(notes[0].font.size * LINE + 2)
 
 
 def _put(

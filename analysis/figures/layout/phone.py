@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import panel_grid, phone_rows, roles
+from analysis.figures.layout import axes, panel_grid, phone_rows, roles
 from analysis.figures.layout.events import DAY, YEAR, is_day
 from analysis.figures.layout.phone_rows import bare
 from analysis.figures.layout.slide import break_titles, named_rows
@@ -204,12 +204,35 @@ def _names_along(figure: go.Figure, axis: Any, room: float) -> None:
         step = math.ceil(34 / each)
         axis.update(tickmode="array", tickvals=list(names)[::step], ticktext=list(names.values())[::step], tickangle=0)
     else:
-        said = [n if "<" in n else wrap(n, SMALL, each - 4) for n in names.values()]
-        if max(text_width(bare(n), SMALL) for n in said) > each:
-            said = list(names.values())
-            axis.tickangle = -90
-            figure.layout.height += round(longest * 0.6)
-        axis.update(tickmode="array", tickvals=list(names), ticktext=said)
+        said = _level(figure, [bare(n) for n in names.values()], each, axis.side)
+        axis.update(tickmode="array", tickvals=list(names), ticktext=said, tickangle=0)
+
+
+def _level(figure: go.Figure, names: list[str], each: float, side: str | None) -> list[str]:
+    """The names in columns of so many pixels: broken, on two levels, or as numbers with a key under the chart."""
+    said = axes.beside(names, each, SMALL, side)
+    if all(text_width(n, SMALL) <= 2 * each for n in said):
+        figure.layout.height += 16 * (max(map(lines_of, said)) - 1)
+        return said
+    key = wrap(" · ".join(f"{i}\u00a0{n}" for i, n in enumerate(names, 1)), SMALL, WIDTH - 20)
+    below = 16 * lines_of(key) + 8
+    figure.add_annotation(
+        name=roles.UNIT_NOTE,
+        text=key,
+        showarrow=False,
+        align="left",
+        x=0,
+        xref="paper",
+        xanchor="left",
+        xshift=each * len(names) + (figure.layout.margin.r or 0) - WIDTH + 4,
+        y=0,
+        yref="paper",
+        yanchor="top",
+        yshift=-(8 if side == "top" else 26),
+        font={"size": SMALL},
+    )
+    figure.update_layout(height=figure.layout.height + below, margin={"b": (figure.layout.margin.b or 0) + below})
+    return axes.beside([str(i) for i in range(1, len(names) + 1)], each, SMALL, side)
 
 
 def _turned(figure: go.Figure) -> None:
@@ -269,8 +292,8 @@ def _panels(figure: go.Figure, look: Look) -> None:
     columns = 1 if count <= 4 else 2
     rows = -(-count // columns)
     figure.layout.height = rows * PANEL + 40
-    axes = list(figure.select_xaxes())
-    for axis in axes[:-columns]:
+    across = list(figure.select_xaxes())
+    for axis in across[:-columns]:
         axis.title.text = ""
     panel_grid.lay_out(figure, look.width, figure.layout.height, columns)
     figure.layout.margin.t += 8

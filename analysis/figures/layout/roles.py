@@ -99,6 +99,8 @@ BOUND_LABEL = "bound label"
 """What an upright line at a value means, over the plot."""
 MOMENT_LABEL = "moment label"
 """What an upright line at a date means, inside the plot."""
+AXIS_TITLE = "axis title"
+"""What an upright axis counts, level over its plot."""
 AXIS_NOTE = "axis note"
 """What a value of the axis means in other units, right of the plot."""
 ROW_NOTE = "row note"
@@ -147,6 +149,7 @@ ANNOTATIONS = (
     BAND_LABEL,
     BOUND_LABEL,
     MOMENT_LABEL,
+    AXIS_TITLE,
     AXIS_NOTE,
     ROW_NOTE,
     ROW_TEXT,
@@ -214,9 +217,9 @@ BY_BAR = (UNDER_BAR, OVER_BAR, ROW_REASON)
 """Words above or below a bar of a row."""
 OF_ROWS = (ROW_NOTE, ROW_TEXT, *BY_BAR)
 """Words that belong to a row and go where it goes."""
-OVER_PLOT = (PLOT_NOTE, BOUND_LABEL, BAND_LABEL, PANEL_TITLE)
+OVER_PLOT = (PLOT_NOTE, BOUND_LABEL, BAND_LABEL, PANEL_TITLE, AXIS_TITLE)
 """Words above a plot, which move up where events are named there."""
-PLACED = (*LINE_ENDS, POINT_LABEL, EVENT, UNDER_BAR, OVER_BAR, ROW_WORDS)
+PLACED = (*LINE_ENDS, POINT_LABEL, EVENT, UNDER_BAR, OVER_BAR, ROW_WORDS, AXIS_TITLE)
 """Words whose distance from their mark was worked out from their size and the size of the plot."""
 SENTENCES = (PLOT_NOTE, UNIT_NOTE, BAND_LABEL, LEVEL_LABEL, ROW_HEADING, SIDE_TITLE, PANEL_TITLE)
 """Words that may be as long as the screen of a phone is wide, and are broken there."""
@@ -244,3 +247,10 @@ def panel_title(figure: go.Figure, x: str) -> Any:
     titles = [*annotations(figure, PANEL_TITLE)]
     number = int(x[1:] or 1)
     return titles[number - 1] if number <= len(titles) else None
+
+
+def axis_title(figure: go.Figure, x: Any, y: Any) -> str:
+    """What the upright axis `y` of a panel counts, as written over its plot beside axis `x`; empty where nothing is."""
+    left, top = (x.domain or (0, 1))[0], (y.domain or (0, 1))[1]
+    over = (n for n in annotations(figure, AXIS_TITLE) if abs(n.x - left) < 0.01 and abs(n.y - top) < 0.01)
+    return next((str(note.text) for note in over), str(y.title.text or ""))

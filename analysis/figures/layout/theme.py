@@ -1,5 +1,4 @@
-"""One look for every chart: themes, one color per company, label placement, axes. Of ours it knows the formatter
-only."""
+"""One look for every chart: themes, one color per company, axes. Of ours it knows the formatter only."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -170,6 +169,8 @@ class Look:
     colors: Mapping[str, str] = field(default_factory=dict)
     focus: tuple[str, ...] = ()
     scale: float = 1.0
+    colored: tuple[str, ...] = ()
+    """The companies that keep their colors, where a chart has too many to tell apart; empty: all."""
     height: int = 0
     """Pixels that every chart has to be high; 0: as high as it wants."""
     kinds: Mapping[str, str] = field(default_factory=dict)
@@ -198,7 +199,8 @@ class Look:
 
     def color(self, company_id: object, ratio: float = 3.0) -> str:
         """Color of a company's marks; gray for the unnamed, and for all others while one is in focus."""
-        known = self.colors.get(str(company_id))
+        is_gray = self.colored and not self.focus and company_id not in self.colored
+        known = None if is_gray else self.colors.get(str(company_id))
         if known is None or (self.focus and company_id not in self.focus):
             return shade("#8f8f8f", self["paper"], ratio) if known is None else self["muted"]
         return shade(TWINS.get(known, known) if self.theme == "dark" else known, self["paper"], ratio)
@@ -222,7 +224,7 @@ class Look:
         """Color of a company's written name: its color with enough contrast to read."""
         return (
             self.color(company_id, 7.0 if self.theme == "dark" else 4.6)
-            if str(company_id) in self.colors
+            if str(company_id) in (self.colored or self.colors)
             else self["muted"]
         )
 

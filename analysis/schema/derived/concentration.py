@@ -48,6 +48,7 @@ COLUMNS = (
     number("hhi_change_high", "Change in HHI, high", "Most that HHI can have changed, the unnamed included.", "points"),
     text("index_name", "Measure", "Name of the measure."),
     text("direction", "Direction", "What the measure says of the change."),
+    text("date_in_change", "Date in the change", "First or last of the two dates that are compared; blank for others."),
     text("sensitive_to", "Sensitive to", "What moves the measure most."),
     number("tip_points", "Tipping point", "Smallest change of the share that flips something.", "points"),
     text("tip", "Tipping point", "In points as it is read: from the intervals of the shares it rests on."),
