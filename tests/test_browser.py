@@ -268,7 +268,7 @@ def test_the_doubts_of_a_page_are_those_of_the_market_that_a_control_beside_an_e
     before = page.locator(doubts).inner_text()
     fresh = open_page(f"{server}/ownership?market=similarweb-genai-web").locator(doubts).inner_text()
     assert fresh != before
-    page.get_by_role("combobox", name="Market definition").first.click()
+    page.get_by_role("combobox", name="Market", exact=True).first.click()
     page.keyboard.type("Similarweb")
     page.get_by_role("option", name=re.compile("Similarweb")).first.click()
     page.wait_for_url("**market=similarweb-genai-web**")

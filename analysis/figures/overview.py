@@ -39,7 +39,7 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     strip = WORDED_STRIP if look.is_narrow else STRIP
     strips = {name: strip * bool((table["figure_id"].eq(name) & is_apart).any()) for name in rows}
     height = sum(UNITS[name] + head + strips[name] for name in rows)
-    figure = frame(look, "Percent of what each definition counts", height=round(PIXELS * height + 48))
+    figure = frame(look, "Percent of what each market counts", height=round(PIXELS * height + 48))
     half = {
         "name": roles.LEVEL,
         "type": "line",
@@ -82,7 +82,7 @@ def heading_words(part: pd.DataFrame) -> tuple[str, str]:
         what = f"{first['figure']}: {under} below, {count - over - under} not known"
         return f"{over} of {count} above half", what
     value = f"{spelled(part['from_pct'].min(), '.0f')}–{spelled(part['to_pct'].max(), '.0f')} %"
-    return value, f"{first['figure']}, {counted(count, 'definition')}"
+    return value, f"{first['figure']}, {counted(count, 'market')}"
 
 
 def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:
