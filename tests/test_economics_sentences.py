@@ -95,7 +95,7 @@ CASES = [
     (
         economics.training_finding,
         {"table": pd.DataFrame({"middle_usd": []})},
-        "None of 0 estimates reaches 100 million dollars",
+        "None of 0 training estimates reaches 100 million dollars",
     ),
     (
         economics.amounts_finding,
@@ -284,7 +284,7 @@ CASES = [
                 }
             )
         },
-        "API usage and compute/cloud pull-through lead: 6 of 23 companies each",
+        "API usage and compute/cloud pull-through lead: 6 of 23 each",
     ),
 ]
 

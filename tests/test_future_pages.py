@@ -54,11 +54,7 @@ def test_estimates_that_reach_hundreds_of_millions_are_counted_by_basis(tables):
             total += 1
             reach[row["basis"]] = reach.get(row["basis"], 0) + (middle >= 100_000_000)
     found = card(tables, "economics", "training")
-    some = sum(n > 0 for n in reach.values())
-    assert (
-        found.title
-        == f"{sum(reach.values())} of {total} estimates reach 100 million dollars, on {some} of {len(reach)} bases"
-    )
+    assert found.title == f"{sum(reach.values())} of {total} training estimates reach 100 million dollars"
     assert f"cloud rental {reach['cloud_rental']} of" in found.note
 
 
@@ -263,8 +259,8 @@ def test_assumptions_with_a_source_are_counted_in_one_number(sourced, said):
 @pytest.mark.parametrize(
     ("margins", "said"),
     [
-        ((-62.4, -61.1), "Deepest losses: A 62 % of revenue (to Jan 2018), B 61 % (to Jan 2018)"),
-        ((-62.4, 5.0), "Deepest loss: A 62 % of revenue (to Jan 2018)"),
+        ((-62.4, -61.1), "Deepest losses: A 62 % of revenue, B 61 %"),
+        ((-62.4, 5.0), "Deepest loss: A 62 % of revenue"),
         ((3.0, 5.0), "No loss among the years with both figures"),
     ],
 )
@@ -335,13 +331,13 @@ def _paths(*ends, measure="open"):
 @pytest.mark.parametrize(
     ("ends", "measure", "said"),
     [
-        ((("A", 4.0), ("B", 18.0)), "open", "2 scenarios drawn: open ends at 4 % (A) to 18 % (B)"),
+        ((("A", 4.0), ("B", 18.0)), "open", "By 2030 open holds 4 to 18 %, depending on the scenario"),
         (
             (("A", 4.0), ("C", 9.0), ("B", 18.0)),
             "open",
-            "3 scenarios drawn: open ends at 4 % (A) to 18 % (B)",
+            "By 2030 open holds 4 to 18 %, depending on the scenario",
         ),
-        ((("A", 1800.0), ("B", 900.0)), "hhi", "2 scenarios drawn: HHI ends at 900 (B) to 1,800 (A)"),
+        ((("A", 1800.0), ("B", 900.0)), "hhi", "By 2030 HHI is 900 to 1,800, depending on the scenario"),
         ((("A", 4.0),), "open", "Choose scenarios to lay beside the baseline"),
     ],
 )
@@ -352,9 +348,9 @@ def test_the_ends_of_scenarios_are_those_of_the_scenarios_drawn(ends, measure, s
 @pytest.mark.parametrize(
     ("model", "change", "trend", "said"),
     [
-        (2.7, 3.0, 2.7, "From Q3 2025 the model does as well as the last trend: 2.7 points of error"),
-        (2.7, 1.0, 2.7, "From Q3 2025 the model loses to no change: 2.7 against 1.0 points of error"),
-        (2.7, 4.0, 3.0, "From Q3 2025 the model beats the last trend: 2.7 against 3.0 points of error"),
+        (2.7, 3.0, 2.7, "The model does as well as “the last trend”: 2.7 points of error"),
+        (2.7, 1.0, 2.7, "The model loses to “no change”: 2.7 against 1.0 points of error"),
+        (2.7, 4.0, 3.0, "The model beats “the last trend”: 2.7 against 3.0 points of error"),
     ],
 )
 def test_the_path_of_a_test_is_dated_as_people_write_and_judged_by_the_better_forecast(model, change, trend, said):

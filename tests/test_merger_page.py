@@ -247,9 +247,9 @@ def test_a_product_that_has_the_name_of_its_company_can_be_sold_too(tables):
 @pytest.mark.parametrize(
     ("joint", "points", "said"),
     [
-        ((16.8, 16.75, 16.85), (128, 127.6, 128.4), "A + B would hold 16.8 %; HHI rises by 128 points"),
-        ((17, 16, 18), (72, 63, 81), "A + B would hold 16–18 %; HHI rises by 63–81 points"),
-        ((40, 30, 50), (800, 400, 1250), "A + B would hold 30–50 %; HHI rises by 400–1,250 points"),
+        ((16.8, 16.75, 16.85), (128, 127.6, 128.4), "A + B would raise HHI by 128 points"),
+        ((17, 16, 18), (72, 63, 81), "A + B would raise HHI by 63–81 points"),
+        ((40, 30, 50), (800, 400, 1250), "A + B would raise HHI by 400–1,250 points"),
     ],
 )
 def test_a_merger_of_loosely_printed_shares_is_told_in_intervals(joint, points, said):
@@ -273,8 +273,8 @@ def test_the_interval_of_a_merger_is_that_of_both_printed_shares(tables):
 @pytest.mark.parametrize(
     ("bounds", "title", "subtitle"),
     [
-        (("5,590–5,640", "5,473"), "If A leaves, HHI goes from 5,590–5,640 to 5,473", "5,594 to 5,473"),
-        (("not known", "not known"), "If A leaves, HHI of the named falls by about 120 to 5,473", "5,594 to 5,473"),
+        (("5,590–5,640", "5,473"), "HHI goes from 5,590–5,640 to 5,473 if A leaves", "5,594 to 5,473"),
+        (("not known", "not known"), "If A leaves, HHI of those counted falls by about 120 to 5,473", "5,594 to 5,473"),
     ],
 )
 def test_a_change_is_told_by_bounds_and_else_said_to_be_of_the_named_and_rough(bounds, title, subtitle):

@@ -36,7 +36,7 @@ def training_finding(table: pd.DataFrame) -> str:
     if len(table) == 1:
         return f"{table['label'].iloc[0]}: {money(table['middle_usd'].iloc[0])} dollars ({table['basis_name'].iloc[0]})"
     if reach.empty:
-        return f"None of {len(table)} estimates reaches 100 million dollars"
+        return f"None of {len(table)} training estimates reaches 100 million dollars"
     reaches = "reaches" if len(reach) == 1 else "reach"
     return f"{len(reach)} of {len(table)} training estimates {reaches} 100 million dollars"
 

@@ -38,7 +38,7 @@ def revenue_finding(table: pd.DataFrame) -> str:
     most = f"{counts.iloc[0]} of {table['label'].nunique()} companies"
     if len(top) == 1:
         return f"{_capital(top[0])} is the commonest: {most}"
-    named = f"{_capital(listed(top))} lead: {most} each"
+    named = f"{_capital(listed(top))} lead: {counts.iloc[0]} of {table['label'].nunique()} each"
     if len(named.split()) <= MOST_WORDS:
         return named
     return f"{len(top)} ways of earning are commonest, at {most} each"
