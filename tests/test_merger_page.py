@@ -51,7 +51,7 @@ def test_an_outcome_that_hangs_on_the_unknown_says_on_what(tables):
     ).table
     rows = card(tables, "mergers", "diagnostics", market="synergy-cloud-infra", period="2026-Q1", parties=parties).table
     assert found["state"].str.match("certain|or .*: depends on ").all()
-    drawn = rows[rows["detail"].str.contains("draws")]
+    drawn = rows[rows["what"].str.startswith("Simulated markets")]
     assert sum(float(v.removesuffix(" %").replace(",", "")) for v in drawn["value"]) == pytest.approx(100, abs=0.5)
 
 
@@ -282,7 +282,7 @@ def test_a_change_is_told_by_bounds_and_else_said_to_be_of_the_named_and_rough(b
     row |= {"before_bounds": bounds[0], "after_bounds": bounds[1], "market_label": "M", "as_of": "2025"}
     row["date_status"] = "final"
     assert what_if_finding(pd.DataFrame([row])) == title
-    said = f"M, 2025; bars at central values, HHI of the named {subtitle}"
+    said = f"M, 2025; bars at central values, their HHI {subtitle}"
     assert what_if_subtitle(pd.DataFrame([row])) == said
 
 
