@@ -289,6 +289,6 @@ def test_a_change_is_told_by_bounds_and_else_said_to_be_of_the_named_and_rough(b
 def test_a_stake_printed_at_two_dates_is_one_tie_with_one_arrow_by_its_newest_row(tables):
     shown = card(tables, "ownership", "ties")
     pairs = shown.full.groupby("tie")["as_of"].max()
-    assert len(pairs) < len(shown.full) and f"of {len(pairs)} ties" in shown.title
+    assert len(pairs) < len(shown.full) and f"of {len(pairs)} stakes" in shown.title
     words = [note.text for note in roles.annotations(shown.figure, roles.ARROW_LABEL)]
     assert len(words) == len(pairs) and sum("2026-04-30" in text for text in words) == pairs.eq("2026-04-30").sum()
