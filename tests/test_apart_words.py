@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.tables import compute, every_market, ownership
+from analysis.tables import compute, every_market, leader_words, ownership
 
 
 def spread(*rows):
@@ -17,7 +17,7 @@ SPLIT, SURVEY, OLD = ("m", "partition", "today"), ("s", "penetration", "today"),
 
 
 @pytest.mark.parametrize(
-    ("table", "title", "subtitle"),
+    ("table", "title", "counted"),
     [
         (spread(SPLIT), "A has 10–20 % in 1 market today", "1 market of the twelve months to 30 Nov 2026"),
         (
@@ -28,29 +28,29 @@ SPLIT, SURVEY, OLD = ("m", "partition", "today"), ("s", "penetration", "today"),
         (spread(SURVEY), "A has 10–20 % in 1 market today", "1 survey of use of the twelve months to 30 Nov 2026"),
     ],
 )
-def test_the_subtitle_counts_the_markets_that_the_title_counts(table, title, subtitle):
+def test_the_note_counts_the_markets_that_the_title_counts(table, title, counted):
     assert every_market.everywhere_finding(table) == title
-    told = every_market.everywhere_subtitle(table)
-    assert told == f"Share of A in each market that prints one, over time: {subtitle}"
+    assert every_market.everywhere_subtitle(table) == "Share of A in each market that publishes one, over time"
+    assert leader_words.rivals_note(table).endswith(f"in no range of shares. Counted: {counted}")
 
 
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        (["reported"], "control is reported for T0"),
-        (["assumed"], "control is assumed"),
-        (["reported", "assumed"], "control is reported for T0 and assumed for the others"),
-        (["assumed", "assumed"], "control is assumed"),
+        (["reported"], "Control is reported for T0"),
+        (["assumed"], "Control is assumed"),
+        (["reported", "assumed"], "Control is reported for T0 and assumed for the others"),
+        (["assumed", "assumed"], "Control is assumed"),
     ],
 )
 def test_control_of_a_stake_is_reported_or_assumed(status, said):
     table = pd.DataFrame({"tie": [f"T{i}" for i in range(len(status))], "control_status": status})
-    assert ownership.ties_note(table) == f"No lasting cap table: later rounds changed stakes; {said}"
+    assert ownership.ties_note(table) == f"No lasting cap table: later rounds changed stakes. {said}"
 
 
 def test_a_layer_without_a_row_has_no_company_shown_not_none_at_all():
     table = pd.DataFrame({"layer": ["chips"], "rank_of_layer": 0, "market_label": "M", "period_label": "2025"})
     said = compute.ladder_note(table)
     assert said.startswith(
-        "Blank: not named there, which is not zero. Chips: M, 2025. No company of two layers is shown in "
+        "Blank: not counted there, which is not zero. Chips: M, 2025. No company of two layers is shown in "
     )

@@ -25,7 +25,7 @@ NONE = float("nan")
 @pytest.mark.parametrize(
     ("bounds", "said"),
     [
-        ((0, 10_000), "How concentrated is not known: what is printed allows HHI 0–10,000"),
+        ((0, 10_000), "How concentrated is not known: HHI may be 0–10,000"),
         ((0, 2_000), "As concentrated as 5 or more equal companies: HHI 0–2,000"),
     ],
 )
@@ -36,18 +36,20 @@ def test_a_market_without_a_least_hhi_has_no_most_equal_companies(bounds, said):
 FAN = {"chance_open_pct": 30.0, "chance_hhi_pct": 40.0, "chance_hhi_high_pct": 40.0, "hhi_line": 1_800.0}
 FAN |= {"starts_open_pct": 20.0, "starts_hhi": 3_000.0, "year_open": "2028", "year_hhi": "2029"}
 FAN |= {"measure": "open", "p10": 20.0, "p90": 60.0, "miss_pp": 1.2}
-ENDS = "; company constants are fitted once to the last two quarters, largest miss 1.2 points; the unnamed rest is"
-ENDS += " one player, never open"
+ENDS = ". Company constants are fitted once to the last two quarters, largest miss 1.2 points. The rest is one player,"
+ENDS += " never open"
+OF_HHI = ". HHI falls below 1,800 by 2030 in 40 % of simulated futures. HHI is the Herfindahl index of the market"
+OF_OPEN = OF_HHI.replace("HHI falls below 1,800", "Open models pass half").replace("40 %", "30 %")
 
 
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({}, "By 2030 open passes half in 30 % of draws, HHI below 1,800 in 40 %"),
-        ({"starts_open_pct": 50.0}, "By 2030 open passes half in 30 % of draws, HHI below 1,800 in 40 %"),
-        ({"starts_open_pct": 60.0}, "Open holds over half already, HHI below 1,800 in 40 %"),
-        ({"starts_hhi": 1_500.0}, "By 2030 open passes half in 30 % of draws, HHI starts below 1,800"),
-        ({"starts_open_pct": 60.0, "starts_hhi": 1_500.0}, "Open holds over half already, HHI starts below 1,800"),
+        ({}, "Open models pass half by 2030 in 30 % of simulated futures"),
+        ({"starts_open_pct": 50.0}, "Open models pass half by 2030 in 30 % of simulated futures"),
+        ({"starts_open_pct": 60.0}, "Open models hold over half already"),
+        ({"starts_hhi": 1_500.0}, "Open models pass half by 2030 in 30 % of simulated futures"),
+        ({"starts_open_pct": 60.0, "starts_hhi": 1_500.0}, "Open models hold over half already"),
     ],
 )
 def test_a_projection_says_where_the_market_starts_beyond_a_line(cells, said):
@@ -57,24 +59,27 @@ def test_a_projection_says_where_the_market_starts_beyond_a_line(cells, said):
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({"year_open": "never", "chance_hhi_pct": 0.2}, "20–60 %"),
+        ({"year_open": "never", "chance_hhi_pct": 0.2}, f"20–60 %{OF_HHI.replace('40 %', '0–40 %')}"),
         (
             {},
             (
-                "20–60 %; where open passes half, the median year is 2028; where HHI falls below the line, the median"
-                " year is 2029"
+                f"20–60 %{OF_HHI}. Where open passes half, the median year is 2028. Where HHI falls below the line, the"
+                " median year is 2029"
             ),
         ),
-        ({"chance_open_pct": 0.5, "year_hhi": "never"}, "20–60 %; where open passes half, the median year is 2028"),
+        (
+            {"chance_open_pct": 0.5, "year_hhi": "never"},
+            f"20–60 %{OF_HHI}. Where open passes half, the median year is 2028",
+        ),
         (
             {"measure": "hhi", "p10": 1_500.0, "p90": 2_500.0, "year_open": "never", "year_hhi": "never"},
-            "1,500–2,500 points",
+            f"1,500–2,500 points{OF_OPEN}",
         ),
     ],
 )
 def test_the_note_on_a_projection_names_the_median_years_that_draws_reach(cells, said):
     told = scenarios_words.fan_note(pd.DataFrame([FAN | cells]))
-    assert told == f"Middle 80 % of draws at the end of 2030: {said}{ENDS}"
+    assert told == f"Middle 80 % of futures at the end of 2030: {said}{ENDS}"
 
 
 TIES = pd.DataFrame({"holder_id": ["a", "b"], "held_id": ["c", "c"], "as_of": ["2025-10-28", "2020"]})
@@ -83,8 +88,8 @@ TIES = pd.DataFrame({"holder_id": ["a", "b"], "held_id": ["c", "c"], "as_of": ["
 @pytest.mark.parametrize(
     ("holder", "period", "said"),
     [
-        ("a", "2026-09", "; the tie is printed as of 28 Oct 2025"),
-        ("a", "2025-09", "; the tie is printed as of 28 Oct 2025, which is after the date of the market"),
+        ("a", "2026-09", "; the tie is published as of 28 Oct 2025"),
+        ("a", "2025-09", "; the tie is published as of 28 Oct 2025, which is after the date of the market"),
         ("z", "2025-09", ""),
     ],
 )
@@ -125,15 +130,15 @@ BEATEN = ("C", "closed", 140.0, 10.0, False)
         (models(OPEN_ONE, OPEN_ONE, CLOSED_ONE), "2 of 3 models on the efficient frontier are open today"),
         (
             models(OPEN_ONE, CLOSED_ONE).assign(records_only=True),
-            "Of record-setters alone, B scores highest, A costs least today",
+            "Among record-setters B scores highest, A costs least today",
         ),
         (
             models(OPEN_ONE, CLOSED_ONE).assign(records_only=True, ci_high=160.0),
-            "Of record-setters alone, B scores highest (not surely), A costs least today",
+            "Among record-setters B scores highest (unsure), A costs least today",
         ),
         (
             models(OPEN_ONE, BEATEN).assign(records_only=True),
-            "Of record-setters alone, A scores highest and costs least today",
+            "Among record-setters A scores highest and costs least today",
         ),
     ],
 )
@@ -147,7 +152,9 @@ def followed(months, **missing):
     table = pd.DataFrame(rows, columns=["label", "period", "mid_pct"])
     gone = [p in {f"2026-{m:02}" for m in missing[n]} for n, p in zip(table["label"], table["period"], strict=True)]
     table = table[~pd.Series(gone)].assign(kind="company", limits="Excludes: apps.")
-    return table.assign(mid_date=pd.to_datetime(table["period"]), period_label=table["period"].str[-2:])
+    dates = {"mid_date": pd.to_datetime(table["period"]), "period_label": table["period"].str[-2:]}
+    same = {"entity_id": table["label"], "as_of": table["period"], "date_status": "estimate"}
+    return table.assign(**dates, **same, low_pct=5.0, high_pct=50.0)
 
 
 @pytest.mark.parametrize(
@@ -196,23 +203,25 @@ def ties(*rows):
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        (ties(("closed", 1e9, "once")), "0 of 1 tie are announced only (hollow)"),
+        (ties(("closed", 1e9, "once")), "None of 1 tie is announced only (hollow)"),
         (
             ties((ANNOUNCED, 1e9, "once"), ("closed", NONE, "once"), (ABANDONED, 1e9, "once")),
-            "1 of 3 ties are announced only (hollow). Crossed: abandoned (A2 in B). "
-            "1 tie without a printed amount is thin",
+            (
+                "1 of 3 ties is announced only (hollow). Crossed: abandoned (A2 in B)."
+                " 1 tie without a published amount is thin"
+            ),
         ),
         (
             ties((ANNOUNCED, NONE, None), ("closed", NONE, "once"), ("closed", 1e9, "month")),
             (
-                "1 of 3 ties are announced only (hollow). 2 ties without a printed amount are thin. "
-                "An amount by month or year is no sum: A2 and B"
+                "1 of 3 ties is announced only (hollow). 2 ties without a published amount are thin. An amount by month"
+                " or year is no sum: A2 and B"
             ),
         ),
     ],
 )
 def test_the_note_on_the_network_counts_what_is_announced_thin_or_no_sum(table, said):
-    assert deals_words.network_note(table) == f"Announced is not paid: {said}"
+    assert deals_words.network_note(table) == f"Announced is not paid. {said}"
 
 
 def squares(*rows, rescaled="no"):
@@ -240,7 +249,7 @@ def test_all_named_shares_add_up_the_same_by_company_and_by_product():
             (["product", "product", "rest"], [20.0, 40.0, 40.0]),
         )
     )
-    assert health._rolled_up(one, other)[0] == "Sum of all named shares"
+    assert health._rolled_up(one, other)[0] == "Sum of all shares of companies"
 
 
 COSTS = pd.DataFrame(
@@ -279,14 +288,14 @@ def layers(*rows):
         (
             layers(("A", "chips", 90.0), ("B", "chips", 5.0), ("C", "cloud", 30.0)),
             None,
-            "The leader's hold today runs from 30 % (cloud) to 90 % (chips)",
+            "Leaders hold 30 % (cloud) to 90 % (chips) today",
         ),
         (
             layers(("B", "chips", 5.0), ("C", "cloud", 30.0)),
             layers(("A", "chips", 90.0), ("B", "chips", 5.0), ("C", "cloud", 30.0)),
-            "The largest company shown today runs from 5 % (chips) to 30 % (cloud)",
+            "The largest shown hold 5 % (chips) to 30 % (cloud) today",
         ),
-        (layers(("A", "chips", NONE)), None, "No company is named in the rows shown"),
+        (layers(("A", "chips", NONE)), None, "No company is among the rows shown"),
     ],
 )
 def test_the_leaders_hold_is_told_from_the_smallest_layer_to_the_largest(shown, whole, said):

@@ -38,19 +38,19 @@ CASES = [
                 "figure": "Break-even",
                 "value": "not in 10 years",
                 "detail": (
-                    "Cash is above zero in months 6–119, below in 120. In 16 % of draws "
-                    "within 10 years; then in months 1 to 30"
+                    "Cash is above zero in months 6–119, below in 120. In 16 % of simulated futures"
+                    " within 10 years; then in months 1 to 30"
                 ),
             },
             {
                 "figure": "Peak funding",
                 "value": "6.58 billion dollars in month 120",
-                "detail": "Middle 80 % of draws: 1.45 billion to 2.58 trillion dollars",
+                "detail": "Middle 80 % of futures: 1.45 billion to 2.58 trillion dollars",
             },
             {
                 "figure": "Net present value",
                 "value": "2.43 billion dollars",
-                "detail": "Middle 80 % of draws: −891 billion to 18.3 billion dollars",
+                "detail": "Middle 80 % of futures: −891 billion to 18.3 billion dollars",
             },
         ],
     ),
@@ -65,12 +65,12 @@ CASES = [
                 }
             )
         },
-        ("Closed API: no lasting break-even in 10 years, peak funding 2.43 billion dollars"),
+        ("Closed API: no lasting break-even in 10 years"),
     ),
     (
         break_even.results_subtitle,
         {"table": pd.DataFrame({"preset": ["closed_api"], "moved_count": [0]})},
-        ("Preset closed API; US dollars, 2,000 seeded draws over the ranges; a projection"),
+        ("Preset closed API; US dollars, 2,000 simulated futures over the ranges; a projection"),
     ),
     (
         break_even.cash_subtitle,

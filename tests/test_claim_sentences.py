@@ -24,9 +24,8 @@ CASES = [
         Ruling(
             "cannot be tested",
             (
-                "Open models today may hold more or less than half in the one "
-                "definition. 1 definition with a last figure of another date is not "
-                "counted"
+                "Open models today may hold more or less than half in the one market. 1 market with"
+                " a last figure of another date is not counted"
             ),
             ["a16z-pulse-bot-2026"],
             "2025",
@@ -38,7 +37,7 @@ CASES = [
             "claim": pd.Series([], index=[]),
             "open_shares": pd.DataFrame({"source_id": [], "recency": [], "low_pct": [], "high_pct": []}),
         },
-        Ruling("cannot be tested", "No definition is of today", [""], None),
+        Ruling("cannot be tested", "No market is of today", [""], None),
     ),
     (
         claims.breaks,
@@ -132,9 +131,9 @@ CASES = [
         Ruling(
             "cannot be tested",
             (
-                "Open models today hold more than half in none of 9 definitions and "
-                "less than half in 4; the other 5 leave too much unknown to tell. 5 "
-                "definitions with last figures of other dates are not counted"
+                "Open models today hold more than half in none of 9 markets and less than half in 4;"
+                " the other 5 leave too much unknown to tell. 5 markets with last figures of other"
+                " dates are not counted"
             ),
             [
                 "openrouter-rankings-casualstudy-2026-08",

@@ -36,10 +36,7 @@ CASES = [
                 }
             )
         },
-        (
-            "GitHub stars, 1 Apr 2024; last values: no project of the twelve months "
-            "to 30 Nov 2026; counted instead: 1 older"
-        ),
+        ("GitHub stars, 1 Apr 2024"),
     ),
     (
         community.hub_finding,
@@ -55,7 +52,7 @@ CASES = [
                 }
             )
         },
-        "The hub grew from over 90 thousand (Nov 2022) to over 2 million models",
+        "The hub grew from over 90 thousand to over 2 million models",
     ),
     (
         community.hub_finding,
@@ -80,7 +77,7 @@ CASES = [
                 {"label": ["Downloads of the most downloaded 1 % of models"], "mid_pct": [99], "as_of": ["2024-05"]}
             )
         },
-        "One hundredth of models got 99 % of the hub’s downloads in May 2024",
+        "1 % of models got 99 % of hub downloads in May 2024",
     ),
     (
         community.downloads_finding,

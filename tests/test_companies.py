@@ -173,7 +173,7 @@ AMOUNT |= {"status": "reported", "qualifier": "reported", "note": "calendar 2025
         ),
         (
             {"metric": "arr", "measure": "run rate of revenue"},
-            "A: run rate of revenue of 13.1 billion dollars in Dec 2025 (reported)",
+            "A: run rate of 13.1 billion dollars in Dec 2025 (reported)",
         ),
     ],
 )

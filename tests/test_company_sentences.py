@@ -45,7 +45,7 @@ CASES = [
                 }
             )
         },
-        ("Mistral AI: run rate of revenue of over 0.4 billion dollars in Feb 2026 (reported)"),
+        ("Mistral AI: run rate of over 0.4 billion dollars in Feb 2026 (reported)"),
     ),
     (
         companies.money_finding,
@@ -90,10 +90,9 @@ CASES = [
         companies.capability_note,
         {"table": pd.DataFrame({"absent": [""], "records_only": [True]})},
         (
-            "Each series has its own method; two are never joined, and no score is "
-            "the capability. A model is listed only where it was the best open or "
-            "the best closed one of its day: a company’s other models, later and "
-            "better ones among them, are not here"
+            "Each series has its own method. Two are never joined, and no score is the capability. A"
+            " model is listed only where it was the best open or the best closed one of its day: a"
+            " company’s other models, later and better ones among them, are not here"
         ),
     ),
     (

@@ -67,7 +67,7 @@ def test_the_family_has_eight_measures_or_more_with_what_moves_each(tables):
 def test_the_family_flags_a_measure_that_says_the_opposite_of_hhi(tables):
     table = card(tables, "concentration", "family").table.assign(direction=indices.LESS)
     table.loc[3, "direction"] = indices.MORE
-    assert indices.family_finding(table).startswith("By central values 11 say less concentrated, 1 says more")
+    assert indices.family_finding(table).startswith("11 say less concentrated, 1 says more")
 
 
 def test_a_family_at_one_date_has_no_direction(tables):
@@ -95,7 +95,7 @@ def test_drawn_markets_lie_inside_the_bounds_and_are_five_thousand(tables):
 @pytest.mark.parametrize(("since", "said"), [("2025", "2025"), ("2024", "2024 vs. 2025")])
 def test_one_date_is_not_compared_with_itself_in_words(since, said):
     table = pd.DataFrame({"market_label": ["M"], "since_label": [since], "until_label": ["2025"]})
-    assert change_subtitle(table) == f"Named companies of M, {said}"
+    assert change_subtitle(table) == f"Companies counted in M, {said}"
 
 
 def test_a_waterfall_across_a_break_is_one_bar(tables):
@@ -172,8 +172,8 @@ def test_another_definition_of_today_is_the_doubt_and_not_the_article_or_an_olde
     here, layer = found.iloc[0], of.loc[found["market_label"].iloc[0], "layer"]
     others = now[now["layer"].eq(layer)].drop(index=here["market_label"], errors="ignore")
     away = (others["hhi_low"] - here["hhi_high"]).clip(lower=0) + (here["hhi_low"] - others["hhi_high"]).clip(lower=0)
-    assert found.loc["Another definition", "why"].startswith(f"{away.idxmax()} gives")
-    assert found.loc["Another definition", "moves_points"] == pytest.approx(away.max())
+    assert found.loc["What is counted", "why"].startswith(f"{away.idxmax()} gives")
+    assert found.loc["What is counted", "moves_points"] == pytest.approx(away.max())
 
 
 def test_doubts_are_ranked_by_the_points_they_could_move(tables):
@@ -219,7 +219,7 @@ def test_the_article_s_own_claim_is_drawn_and_not_counted_as_a_definition(page, 
     today = mine[mine["recency"].eq("today")]
     now = (today if exhibit == "coverage" else counted_once(today))["market_id"].nunique()
     assert made.table["market_id"].nunique() == studied["market_id"].nunique() + 1
-    assert re.search(rf"(of|in) {now}\b", made.title) and "the article’s claim" in made.subtitle
+    assert re.search(rf"\b(of|in) {now}\b", made.title) and "the article’s claim" in made.note
 
 
 @pytest.mark.parametrize("market", ["apptopia-us-mobile-dau", "ms-datacentre-chip"])
@@ -236,15 +236,15 @@ def test_the_note_of_the_sum_speaks_of_all_named_companies_whichever_are_shown(t
     for picked in (("mistral",), ("openai",)):
         shown = card(tables, "concentration", "hhi_sum", picked=picked, **POE)
         assert len(shown.table) < len(every.table) and shown.note == every.note
-        assert f"the named companies alone make {total:,.0f} points of 10,000" in shown.note
+        assert f"The companies counted alone make {total:,.0f} points of 10,000" in shown.note
 
 
 def test_markets_of_which_one_date_is_shown_are_not_said_to_have_two():
     table = pd.DataFrame({"market_id": ["a", "a", "b"], "guideline": "the guideline"})
     said = "Bounds of HHI in points, {}; dashed: upper line of the guideline"
-    assert panels_subtitle(table) == said.format("1 definition with two dates or more, 1 with one date shown")
-    assert panels_subtitle(table.head(2)) == said.format("1 definition with two dates or more")
-    assert panels_subtitle(table.tail(1)) == said.format("1 definition with one date shown")
+    assert panels_subtitle(table) == said.format("1 market with two dates or more, 1 with one date shown")
+    assert panels_subtitle(table.head(2)) == said.format("1 market with two dates or more")
+    assert panels_subtitle(table.tail(1)) == said.format("1 market with one date shown")
 
 
 def test_what_may_overlap_is_not_said_to_add_to_more_than_the_whole(tables):
@@ -258,7 +258,7 @@ def test_what_may_overlap_is_not_said_to_add_to_more_than_the_whole(tables):
 def test_a_date_that_is_not_final_has_an_open_mark_among_the_changes(tables):
     found = card(tables, "concentration", "every_hhi")
     ends = found.table[found.table["date_in_change"].ne("")]
-    assert {"projection", "preliminary"} & set(ends["status"]) and "open marks are" in found.note
+    assert {"projection", "preliminary"} & set(ends["status"]) and "Open marks are" in found.note
     drawn = {
         (y, round(float(x), 3)): mark
         for t in found.figure.data
@@ -310,7 +310,7 @@ def test_markets_stand_in_groups_by_what_their_change_shows_and_only_sure_ones_i
     [
         (6633.0, 6634.0, "As concentrated as 1.5 equal companies: HHI 6,633–6,634"),
         (0.0, 2500.0, "As concentrated as 4 or more equal companies: HHI 0–2,500"),
-        (0.0, 10_000.0, "How concentrated is not known: what is printed allows HHI 0–10,000"),
+        (0.0, 10_000.0, "How concentrated is not known: HHI may be 0–10,000"),
     ],
 )
 def test_bounds_that_allow_everything_are_no_finding(low, high, title):
@@ -320,10 +320,10 @@ def test_bounds_that_allow_everything_are_no_finding(low, high, title):
 @pytest.mark.parametrize(
     ("shares", "shown", "title"),
     [
-        ((80, 5), ("A", "B"), "A makes over 99.5 % of the 6,425 points of the named companies"),
-        ((60, 40), ("B",), "B makes 31 % of the 5,200 points of the named companies"),
-        ((80, 5), ("B",), "B makes under 0.5 % of the 6,425 points of the named companies"),
-        ((80,), ("A",), "A alone has a printed share: its square is 6,400 points"),
+        ((80, 5), ("A", "B"), "A makes over 99.5 % of the sum of 6,425 points"),
+        ((60, 40), ("B",), "B makes 31 % of the sum of 5,200 points"),
+        ((80, 5), ("B",), "B makes under 0.5 % of the sum of 6,425 points"),
+        ((80,), ("A",), "A alone has a share: its square is 6,400 points"),
     ],
 )
 def test_who_makes_the_sum_is_told_of_the_named_and_of_none_that_is_alone(shares, shown, title):

@@ -26,7 +26,7 @@ CASES = [
                 }
             )
         },
-        ("HHI today is 1,000–8,960 across definitions; surely highly concentrated in 2 of 3"),
+        ("2 of 3 markets today are surely highly concentrated"),
     ),
     (
         concentration.spectrum_finding,
@@ -78,7 +78,7 @@ CASES = [
             ),
             "whole": pd.DataFrame({"square_points": []}),
         },
-        "OpenAI makes 98 % of the 0 points of the named companies",
+        "OpenAI makes 98 % of the sum of 0 points",
     ),
     (
         concentration_change.change_finding,
@@ -100,7 +100,7 @@ CASES = [
                 }
             )
         },
-        ("HHI rose by 93–98 points, but fell since Jul 2025; of the named companies Perplexity moved it most"),
+        ("HHI rose by 93–98 points, but fell since Jul 2025"),
     ),
     (
         concentration_change._mover,
@@ -124,7 +124,7 @@ CASES = [
                 }
             )
         },
-        "+36.52 to +36.54 points for Google (DeepMind) would flip the leader",
+        "Google (DeepMind) needs another 36.52 to 36.54 points to lead",
     ),
     (
         concentration_sum.hhi_sum_finding,
@@ -148,8 +148,8 @@ CASES = [
             "whole": pd.DataFrame({"mid_pct": [80.47], "low_pct": [80.465], "rescaled": ["no"]}),
         },
         (
-            "The markets at both bounds fit every printed interval; the named "
-            "companies alone make 6,475 points of 10,000"
+            "The markets at both bounds fit every published interval. The companies counted alone"
+            " make 6,475 points of 10,000"
         ),
     ),
     (
@@ -163,8 +163,8 @@ CASES = [
             )
         },
         (
-            "Bounds of HHI in points, 1 definition with two dates or more; dashed: "
-            "upper line of US Merger Guidelines 2023 (Guideline 1)"
+            "Bounds of HHI in points, 1 market with two dates or more; dashed: upper line of US"
+            " Merger Guidelines 2023 (Guideline 1)"
         ),
     ),
     (
@@ -184,10 +184,9 @@ CASES = [
             "whole": pd.DataFrame({"mid_pct": []}),
         },
         (
-            "Central values. Named 0 % of the market; the rest is not in the sum. "
-            "Includes: Referral clicks from six chatbots to tagged sites. Excludes: "
-            "Users and revenue, and chatbots beyond the six; April 2025 is a "
-            "start-up month. May favor: Chatbots that link out."
+            "Central values of 0 % of the market. The rest is not in the sum. Includes: Referral"
+            " clicks from six chatbots to tagged sites. Excludes: Users and revenue, and chatbots"
+            " beyond the six; April 2025 is a start-up month. May favor: Chatbots that link out."
         ),
     ),
     (
@@ -208,12 +207,12 @@ CASES = [
     (
         concentration_words.lorenz_finding,
         {"table": pd.DataFrame({"mid_pct": [80.47, 10.94, 5.84, 1.78, 0.95, 0.02]})},
-        "The largest 2 of 6 named companies hold 91 % of the named market",
+        "The 2 largest of 6 companies hold 91 % of their sum",
     ),
     (
         hhi_over_time.every_market_finding,
         {"table": pd.DataFrame({"market_id": [], "hhi_low": []})},
-        "No market fits what is printed at its dates",
+        "No market fits what is published at its dates",
     ),
     (
         hhi_over_time.every_market_finding,
@@ -246,7 +245,7 @@ CASES = [
                 }
             )
         },
-        ("By central values all 2 measures say more concentrated, but all the opposite since Jul 2025"),
+        ("All 2 measures say more concentrated, but the opposite since Jul 2025"),
     ),
     (
         indices.family_finding,
@@ -274,7 +273,7 @@ CASES = [
                 }
             )
         },
-        ("By central values all 6 measures say more concentrated, but all the opposite from other dates"),
+        ("All 6 measures say more concentrated, but the opposite from other dates"),
     ),
     (
         indices.at_date_finding,

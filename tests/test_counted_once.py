@@ -27,23 +27,23 @@ BY_MONTH = [*ROUTER, ("months", "", "2026-09")]
         (
             ROUTER,
             ["days", "visits"],
-            "2 definitions of the twelve months to 30 Nov 2026{}: 1 that counts the same again",
+            "2 markets of the twelve months to 30 Nov 2026{}: 1 that counts the same again",
         ),
         (
             BY_MONTH,
             ["visits", "months"],
-            "2 definitions of the twelve months to 30 Nov 2026{}: 2 that count the same again",
+            "2 markets of the twelve months to 30 Nov 2026{}: 2 that count the same again",
         ),
-        ([*ROUTER[:1], *ROUTER[2:]], ["days", "visits"], "2 definitions of the twelve months to 30 Nov 2026"),
+        ([*ROUTER[:1], *ROUTER[2:]], ["days", "visits"], "2 markets of the twelve months to 30 Nov 2026"),
         (
             [("days", "", "2026-10-07"), ("weeks", "", "2026-08-10")],
             ["days", "weeks"],
-            "2 definitions of the twelve months to 30 Nov 2026",
+            "2 markets of the twelve months to 30 Nov 2026",
         ),
         (
             [("days", "months", "2026-10-01"), *ROUTER[:2]],
             ["days", "days"],
-            "1 definition of the twelve months to 30 Nov 2026{}: 1 that counts the same again",
+            "1 market of the twelve months to 30 Nov 2026{}: 1 that counts the same again",
         ),
     ],
     ids=["the newest", "the one that is named", "nothing twice", "nobody named", "all dates of one"],
@@ -75,17 +75,17 @@ def test_each_market_that_counts_with_another_is_of_its_publisher_and_counts_the
 def test_one_router_is_one_definition_in_the_titles_of_leaders_and_of_open_models(tables):
     leaders, figures = card(tables, "shares", "leader"), card(tables, "overview", "key_figures")
     counted = {}
-    for title, found in ((leaders.title, r"today in (\d+) definitions"), (figures.title, r"half in \d+ of (\d+)")):
+    for title, found in ((leaders.title, r"today in (\d+) markets"), (figures.title, r"half in \d+ of (\d+)")):
         counted[found] = int(re.search(found, title)[1])
     heads = [note.text for note in roles.annotations(figures.figure, roles.ROW_HEADING)]
     claims = card(tables, "overview", "claims").table["deciding"].dropna()
     said = next(text for text in claims if text.startswith("Open models today hold"))
-    assert re.search(r"in \d+ of (\d+) definitions", said)[1] == re.search(r"of (\d+) definitions", figures.title)[1]
+    assert re.search(r"in \d+ of (\d+) markets", said)[1] == re.search(r"of (\d+) markets", figures.title)[1]
     now = figures.full[figures.full["recency"].eq("today")]
     for name, count in zip(("leader", "open"), counted.values(), strict=True):
         own = now[now["figure_id"].eq(name)]
         assert own["market_label"].str.contains("OpenRouter").sum() >= 3
-        assert any(f"of {count} above half" in head or f"today, {count} definitions" in head for head in heads)
+        assert any(f"of {count} above half" in head or f"today, {count} markets" in head for head in heads)
         assert count == (~own["market_label"].str.contains("OpenRouter")).sum() + 1
 
 

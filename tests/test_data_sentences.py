@@ -32,7 +32,7 @@ CASES = [
         {"series": pd.DataFrame({"source_id": [], "low_pct": [], "mid_pct": [], "high_pct": []})},
         ("Values inside their interval", "0 counted", "0 in all", "yes", ""),
     ),
-    (health.invariants_finding, {"table": pd.DataFrame({"holds": ["yes"]})}, "1 of 1 invariants hold"),
+    (health.invariants_finding, {"table": pd.DataFrame({"holds": ["yes"]})}, "The one cross-check agrees"),
     (
         health.coverage_finding,
         {
@@ -50,12 +50,12 @@ CASES = [
                 }
             )
         },
-        ("2 of 5 definitions of today name companies for at least 95 % of their market"),
+        ("2 of 5 markets today are covered to 95 % or more"),
     ),
     (
         health.coverage_subtitle,
         {"table": pd.DataFrame({"market_id": [], "recency": []})},
-        ("Part of each market that is printed by name, last date of each definition: no definition of today"),
+        ("Part of each market that is published by company, at its last date"),
     ),
     (
         health.missing_finding,
@@ -74,12 +74,12 @@ CASES = [
     (
         sources.independence_finding,
         {"table": pd.DataFrame({"independence": [], "rows_count": []})},
-        "None of the 0 printed shares shown comes from a seller or an investor",
+        "None of the 0 published shares shown comes from a seller or an investor",
     ),
     (
         sources.independence_finding,
         {"table": pd.DataFrame({"independence": ["seller"], "rows_count": [6]})},
-        "6 of 6 printed shares come from sellers or investors",
+        "6 of 6 published shares come from sellers or investors",
     ),
     (
         sources.periodic_finding,
@@ -93,7 +93,7 @@ CASES = [
                 }
             )
         },
-        ("1 periodic sources; the first new issue was expected in May 2026 (LMArena)"),
+        ("The first new issue was expected in May 2026 (LMArena)"),
     ),
     (
         sources.credits_finding,

@@ -147,8 +147,8 @@ CASES = [
         deals_words.twice_note,
         {"table": pd.DataFrame({"label": ["OpenAI in AMD"], "ordered_bn": [0]})},
         (
-            "Announced amounts run over years and hang on conditions; what was paid "
-            "is not printed. No sum of the orders is printed: OpenAI in AMD"
+            "Announced amounts run over years and hang on conditions. What was paid is not"
+            " published. No sum of the orders is published: OpenAI in AMD"
         ),
     ),
     (
@@ -161,7 +161,7 @@ CASES = [
                 }
             )
         },
-        "Each of 3 labs placed 13–61 % of its orders with one supplier",
+        "3 labs each ordered 13–61 % from one supplier",
     ),
     (
         deals_words.dependence_note,
@@ -191,9 +191,8 @@ CASES = [
         deals_words.by_year_note,
         {"table": pd.DataFrame({"deals_number": []})},
         (
-            "Sums of 0 deals that print one amount; purchases of companies, "
-            "abandoned deals and amounts by month or year are left out. Closed is "
-            "done, not always paid in cash"
+            "Sums of 0 deals with one amount. Purchases of companies, abandoned deals and amounts by"
+            " month or year are left out. Closed is done, not always paid in cash"
         ),
     ),
 ]

@@ -99,7 +99,7 @@ def test_a_stake_of_a_deal_is_off_until_it_is_switched_on_and_then_adds_its_clos
     more = dict(tables) | {"deals": stake.assign(date="2026-04", status="closed")}
     market = {"market": "similarweb-genai-web", "period": "2026-05"}
     off = built(*exhibit_of("ownership", "modified_hhi"), more, **market)
-    assert off.title == "No tie is switched on: modified HHI equals HHI"
+    assert off.title == "Switch on a stake to see its effect"
     on = built(*exhibit_of("ownership", "modified_hhi"), more, google_openai=True, google_openai_pct=8.0, **market)
     shares = card(tables, "shares", "over_time", market=market["market"]).table
     held = shares[shares["period"].eq("2026-05")].set_index("company_id")["mid_pct"]
@@ -237,11 +237,11 @@ def test_the_network_says_what_its_numbers_and_its_strong_lines_are():
 
 def test_the_network_says_what_is_announced_abandoned_without_amount_and_no_sum():
     assert deals_words.network_note(network_of(MONEY, WARRANT, LETTER, MONTHLY)) == (
-        "Announced is not paid: 2 of 4 ties are announced only (hollow). Crossed: abandoned (NVIDIA in OpenAI). 1 tie"
-        " without a printed amount is thin. An amount by month or year is no sum: Anthropic and xAI"
+        "Announced is not paid. 2 of 4 ties are announced only (hollow). Crossed: abandoned (NVIDIA in OpenAI). 1 tie"
+        " without a published amount is thin. An amount by month or year is no sum: Anthropic and xAI"
     )
     assert (
-        deals_words.network_note(network_of(MONEY)) == "Announced is not paid: 0 of 1 tie are announced only (hollow)"
+        deals_words.network_note(network_of(MONEY)) == "Announced is not paid. None of 1 tie is announced only (hollow)"
     )
 
 
@@ -264,7 +264,7 @@ HALF = "d10 | 2026-01 | anthropic | openai | buys compute | 1e11 | once | | anno
     ("lines", "said"),
     [
         ((BACK,), "Anthropic placed 100 % of its orders with Amazon"),
-        ((BACK, HALF, ORDER), "Each of 2 labs placed 50–100 % of its orders with one supplier"),
+        ((BACK, HALF, ORDER), "2 labs each ordered 50–100 % from one supplier"),
     ],
 )
 def test_orders_name_the_part_of_the_largest_supplier(lines, said):

@@ -10,7 +10,10 @@ import pytest
 
 from analysis.exhibits import caveats
 from analysis.exhibits.page import load_pages
+from analysis.formats import hhi_range
 from analysis.measures import freshness
+from analysis.measures.shares import sourced
+from analysis.periods import counted_once, of_today
 from tests.cards import built
 
 TODAY = datetime.date(2026, 11, 24)
@@ -49,9 +52,12 @@ def concentration_cards(tables):
 
 
 def test_definitions_are_counted_in_a_doubt_as_in_the_title_and_their_hhi_runs_as_far(concentration_cards):
-    title = re.fullmatch(r"HHI today is ([\d,–]+) across definitions; .* of (\d+)", concentration_cards[0].title)
+    spectrum = concentration_cards[0]
+    title = re.fullmatch(r"(?:None|\d+) of (\d+) markets today (?:is|are) surely highly concentrated", spectrum.title)
+    rows = counted_once(of_today(sourced(spectrum.table)))
+    runs = hhi_range(rows["hhi_low"].min(), rows["hhi_high"].max())
     said = next(d.text for d in of(concentration_cards) if d.text.startswith("Over the"))
-    assert said == f"Over the {title[2]} definitions of today HHI runs over {title[1]}: whose is read decides most"
+    assert said == f"Over the {title[1]} markets of today HHI runs over {runs}: which is read decides most"
 
 
 def bounds(*rows):
@@ -68,22 +74,22 @@ AHEAD, BARE = ("C", "2026", "projection", 3000, 3100, "today"), ("D", "2024", "f
 @pytest.mark.parametrize(
     ("cards", "said"),
     [
-        ([bounds(NOW, OLD)], ["What is not printed leaves HHI anywhere in 2,000–2,300 in “A” (Sep 2026)"]),
-        ([bounds(NOW), bounds(BARE)], ["What is not printed leaves HHI anywhere in 2,000–2,300 in “A” (Sep 2026)"]),
-        ([bounds(BARE)], ["What is not printed leaves HHI anywhere in 1,000–9,000 in “D” (2024)"]),
-        ([bounds(AHEAD)], ["What is not printed leaves HHI anywhere in 3,000–3,100 in “C” (2026, projection)"]),
+        ([bounds(NOW, OLD)], ["What is not published leaves HHI anywhere in 2,000–2,300 in “A” (Sep 2026)"]),
+        ([bounds(NOW), bounds(BARE)], ["What is not published leaves HHI anywhere in 2,000–2,300 in “A” (Sep 2026)"]),
+        ([bounds(BARE)], ["What is not published leaves HHI anywhere in 1,000–9,000 in “D” (2024)"]),
+        ([bounds(AHEAD)], ["What is not published leaves HHI anywhere in 3,000–3,100 in “C” (2026, projection)"]),
         (
             [bounds(NOW, AHEAD, OLD)],
             [
-                "What is not printed leaves HHI anywhere in 2,000–2,300 in “A” (Sep 2026)",
-                "Over the 2 definitions of today HHI runs over 2,000–3,100: whose is read decides most",
+                "What is not published leaves HHI anywhere in 2,000–2,300 in “A” (Sep 2026)",
+                "Over the 2 markets of today HHI runs over 2,000–3,100: which is read decides most",
             ],
         ),
         (
             [bounds(OLD, ("C", "2023", "final", 500, 520, "older"))],
             [
-                "What is not printed leaves HHI anywhere in 1,000–9,000 in “B” (2024)",
-                "Over the 2 definitions drawn HHI runs over 500–9,000: whose is read decides most",
+                "What is not published leaves HHI anywhere in 1,000–9,000 in “B” (2024)",
+                "Over the 2 markets drawn HHI runs over 500–9,000: which is read decides most",
             ],
         ),
     ],

@@ -150,10 +150,11 @@ def test_a_valuation_of_a_merged_group_is_not_divided_by_the_revenue_of_a_part_o
     ]
     assert (
         economics.per_valuation_note(table)
-        == "A valuation is a price for a few shares; run rates run ahead of revenue. No multiple where a merged group"
-        " is valued and a part of it prints revenue: A since 1 Jan 2025 and B since 1 Mar 2025"
+        == "A valuation is a price for a few shares. Run rates run ahead of revenue. No multiple"
+        " where a merged group is valued and a part of it publishes revenue: A since 1 Jan 2025"
+        " and B since 1 Mar 2025"
     )
-    assert economics.per_valuation_note(table.assign(absent="")).endswith("run rates run ahead of revenue")
+    assert economics.per_valuation_note(table.assign(absent="")).endswith("Run rates run ahead of revenue")
 
 
 def test_multiples_in_the_data_end_where_a_company_is_valued_with_another(tables):
@@ -172,8 +173,8 @@ def estimates(*costs):
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
-        (estimates((2e8, "cloud"), (1e6, "cloud")), "1 of 2 estimates reaches 100 million dollars, on 1 of 1 basis"),
-        (estimates((2e8, "cloud"), (2e8, "staff")), "2 of 2 estimates reach 100 million dollars, on 2 of 2 bases"),
+        (estimates((2e8, "cloud"), (1e6, "cloud")), "1 of 2 training estimates reaches 100 million dollars"),
+        (estimates((2e8, "cloud"), (2e8, "staff")), "2 of 2 training estimates reach 100 million dollars"),
         (estimates((2e8, "cloud")), "m0: 200 million dollars (cloud)"),
     ],
 )
@@ -206,7 +207,9 @@ def test_an_amount_that_is_printed_as_a_bound_is_one_in_every_title(qualifier, s
     title = economics.spending_finding(table.assign(measure="capital spending"))
     assert title == f"A spent {said}2 billion dollars in 2026 (capital spending)"
     ahead = pd.concat([table.assign(measure="all costs"), table.assign(value=3e9, status="projection")])
-    assert economics.spending_finding(ahead).endswith(f"; {said}3 billion dollars projected for 2026")
+    assert economics.spending_finding(ahead) == f"A spent {said}2 billion dollars in 2026 (all costs)"
+    only = ahead[ahead["status"].eq("projection")]
+    assert economics.spending_finding(only) == f"A projects {said}3 billion dollars of revenue for 2026"
     alone = table.assign(group="precedent", years_since=4.0)
     assert precedents.precedent_finding(alone) == f"A: revenue {said}2 billion dollars in 4 years of data"
 
@@ -241,7 +244,7 @@ def test_a_multiple_of_an_amount_that_is_a_bound_is_a_bound(value, revenue, said
     both = pd.concat([found, found.assign(label="B", times=20.0, times_bound="", as_of="2024-11-20")])
     both = both.assign(times=[10.0, 20.0])
     assert economics.per_valuation_finding(both) == (
-        f"Last known valuations: {said} (A, May 2026) to 20 times revenue (B, Nov 2024)"
+        f"Valuations: {said} times revenue (A, May 2026) to 20 (B, Nov 2024)"
     )
 
 
@@ -254,10 +257,10 @@ SURE, RANGE = ("M", 120, 110, 130, 100, "about"), ("M", 120, 90, 130, 100, None)
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([DEARER, LESS], "In 1 of 2 estimates training cost more than a year’s revenue"),
-        ([LESS, LESS], "In none of 2 estimates training cost more than a year’s revenue"),
-        ([DEARER, AT_MOST], "In 1 of 2 estimates training cost more than a year’s revenue; 1 depends on bounds"),
-        ([SURE, RANGE, OVER], "In 1 of 3 estimates training cost more than a year’s revenue; 2 depend on bounds"),
+        ([DEARER, LESS], "1 of 2 training estimates exceeds a year’s revenue"),
+        ([LESS, LESS], "None of 2 training estimates exceeds a year’s revenue"),
+        ([DEARER, AT_MOST], "1 of 2 training estimates exceeds a year’s revenue; 1 is unsure"),
+        ([SURE, RANGE, OVER], "1 of 3 training estimates exceeds a year’s revenue; 2 are unsure"),
     ],
 )
 def test_training_costs_more_than_revenue_only_where_no_bound_leaves_that_open(rows, said):
@@ -279,8 +282,8 @@ def test_one_cost_is_told_against_the_revenue_by_the_name_of_its_model(row, said
 @pytest.mark.parametrize(
     ("costs", "said"),
     [
-        ((1e6, 2e6, 3e6), "None of 3 estimates reaches 100 million dollars"),
-        ((2e8, 2e6), "1 of 2 estimates reaches 100 million dollars, on 1 of 2 bases"),
+        ((1e6, 2e6, 3e6), "None of 3 training estimates reaches 100 million dollars"),
+        ((2e8, 2e6), "1 of 2 training estimates reaches 100 million dollars"),
     ],
 )
 def test_estimates_that_reach_nothing_are_told_in_plain_words(costs, said):

@@ -90,12 +90,12 @@ CASES = [
                 }
             )
         },
-        "10 of 35 estimates reach 100 million dollars, on 5 of 5 bases",
+        "10 of 35 training estimates reach 100 million dollars",
     ),
     (
         economics.training_finding,
         {"table": pd.DataFrame({"middle_usd": []})},
-        "None of 0 estimates reaches 100 million dollars",
+        "None of 0 training estimates reaches 100 million dollars",
     ),
     (
         economics.amounts_finding,
@@ -119,9 +119,9 @@ CASES = [
         economics.per_valuation_note,
         {"table": pd.DataFrame({"absent": ["Cohere since 24 Apr 2026 and xAI since 28 Mar 2025"]})},
         (
-            "A valuation is a price for a few shares; run rates run ahead of "
-            "revenue. No multiple where a merged group is valued and a part of it "
-            "prints revenue: Cohere since 24 Apr 2026 and xAI since 28 Mar 2025"
+            "A valuation is a price for a few shares. Run rates run ahead of revenue. No multiple"
+            " where a merged group is valued and a part of it publishes revenue: Cohere since 24 Apr"
+            " 2026 and xAI since 28 Mar 2025"
         ),
     ),
     (
@@ -136,7 +136,7 @@ CASES = [
                 }
             )
         },
-        ("Last known valuations: 36 (OpenAI, Mar 2026) to no more than 137 times revenue (Mistral AI, Sep 2025)"),
+        ("Valuations: 36 times revenue (OpenAI, Mar 2026) to no more than 137 (Mistral AI, Sep 2025)"),
     ),
     (
         economics.cost_finding,
@@ -151,7 +151,7 @@ CASES = [
                 }
             )
         },
-        ("In none of 3 estimates training cost more than a year’s revenue; 1 depends on bounds"),
+        ("None of 3 training estimates exceeds a year’s revenue; 1 is unsure"),
     ),
     (
         economics.cost_finding,
@@ -183,12 +183,12 @@ CASES = [
                 }
             )
         },
-        ("OpenAI spent 4 billion dollars in 2024 (research compute); about 125 billion dollars projected for 2026"),
+        ("OpenAI spent 4 billion dollars in 2024 (research compute)"),
     ),
     (
         revenue_models.revenue_finding,
         {"table": pd.DataFrame({"label": ["xAI"], "revenue_model": ["advertising"], "uses": ["yes"]})},
-        "Advertising is found most often: 1 of 1 companies",
+        "Advertising is the commonest: 1 of 1 companies",
     ),
     (
         revenue_models.revenue_finding,
@@ -284,7 +284,7 @@ CASES = [
                 }
             )
         },
-        "API usage and compute/cloud pull-through lead: 6 of 23 companies each",
+        "API usage and compute/cloud pull-through lead: 6 of 23 each",
     ),
 ]
 

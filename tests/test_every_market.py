@@ -66,15 +66,15 @@ def rows(*against, recency="today"):
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        (rows("yes", "no", "depends"), "The screen speaks against it in 1 of 3 markets; 1 depends on unknowns"),
-        (rows("yes", "depends", "depends"), "The screen speaks against it in 1 of 3 markets; 2 depend on unknowns"),
-        (rows("yes", "yes"), "The screen speaks against it in 2 of 2 markets"),
-        (rows("yes", None), "In the only market that can be tested the screen speaks against it"),
-        (rows("no"), "In the only market that can be tested the screen lets it pass"),
-        (rows("depends"), "In the only market that can be tested the screen depends on unknowns"),
+        (rows("yes", "no", "depends"), "The merger is flagged in 1 of 3 markets; 1 is unsure"),
+        (rows("yes", "depends", "depends"), "The merger is flagged in 1 of 3 markets; 2 are unsure"),
+        (rows("yes", "yes"), "The merger is flagged in 2 of 2 markets"),
+        (rows("yes", None), "In the only market that can be tested the merger is flagged"),
+        (rows("no"), "In the only market that can be tested the merger passes"),
+        (rows("depends"), "In the only market that can be tested the merger depends on unknowns"),
         (rows(None, None), "2 markets count both, none can be tested"),
         (rows(None), "1 market counts both, none can be tested"),
-        (rows("no", "yes", recency="older"), "The screen speaks against it in 1 of 2 markets, none of them of today"),
+        (rows("no", "yes", recency="older"), "The merger is flagged in 1 of 2 markets, none of them of today"),
     ],
 )
 def test_the_title_counts_the_markets_of_today(table, said):

@@ -133,7 +133,7 @@ def test_the_law_sees_each_fault():
         assert faults(lie, nouns), lie
     for truth in (
         "1 sourced figure",
-        "of 1 definition",
+        "of 1 market",
         "on 7 Oct 2026",
         "from 2024 to 2025",
         "1 of 6 months",
@@ -151,6 +151,6 @@ def test_the_law_sees_each_fault():
 
 def test_what_an_exhibit_says_is_grammatical_for_any_rows_shown(said):
     nouns = plurals(text for texts in said.values() for text in texts)
-    assert {"figures", "months", "definitions", "models"} <= nouns
+    assert {"figures", "months", "markets", "models"} <= nouns
     wrong = [(one, text, faults(text, nouns)) for one, texts in said.items() for text in texts if faults(text, nouns)]
     assert not wrong

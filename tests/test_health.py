@@ -28,8 +28,8 @@ def test_every_invariant_holds_on_the_shipped_data(tables):
 @pytest.mark.parametrize(
     ("name", "column", "value", "statement"),
     [
-        ("shares", "share_pct", 99.0, "Sum of squared printed shares"),
-        ("shares", "source_id", "nobody", "Printed shares with a known source"),
+        ("shares", "share_pct", 99.0, "Sum of squared published shares"),
+        ("shares", "source_id", "nobody", "Published shares with a known source"),
         ("strategies", "company_id", None, "Makers of models with a strategy"),
     ],
 )

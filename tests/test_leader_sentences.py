@@ -34,11 +34,7 @@ CASES = [
                 }
             )
         },
-        (
-            "Largest printed share in each definition, Jul 2025, earlier dates "
-            "faint, the last with its confidence (A to D): no definition of the "
-            "twelve months to 30 Nov 2026; counted instead: 1 older"
-        ),
+        ("Largest share in each market, Jul 2025, earlier dates faint, the last with its confidence (A to D)"),
     ),
     (
         leader_words.leader_note,
@@ -74,11 +70,7 @@ CASES = [
                 }
             )
         },
-        (
-            "Share of Mistral AI, 2023, earlier dates faint, the last with its "
-            "confidence (A to D): no definition of the twelve months to 30 Nov "
-            "2026; counted instead: 1 older"
-        ),
+        ("Share of Mistral AI, 2023, earlier dates faint, the last with its confidence (A to D)"),
     ),
     (
         leader_words.rivals_note,
@@ -106,12 +98,12 @@ CASES = [
                 }
             )
         },
-        "Mistral AI: 6 % by the one definition shown, not of today (2023)",
+        "Mistral AI: 6 % in the one market shown, not of today (2023)",
     ),
     (
         many_at_once.many_finding,
         {"table": pd.DataFrame({"market_id": ["etr-enterprise-usage"], "as_of": ["2025-09"], "vendors": [1.1]})},
-        "Adopters use at least 1.1 vendors each in Sep 2025",
+        "Adopters use at least 1.1 vendors each (Sep 2025)",
     ),
     (
         many_at_once.many_subtitle,
@@ -120,7 +112,7 @@ CASES = [
                 {"market_id": ["etr-enterprise-usage"], "market_label": ["Vendors used by surveyed enterprises (ETR)"]}
             )
         },
-        ("Named vendors per adopter, a lower bound: Vendors used by surveyed enterprises (ETR)"),
+        ("Vendors per adopter, a lower bound: Vendors used by surveyed enterprises (ETR)"),
     ),
     (
         many_at_once.many_note,
@@ -130,9 +122,9 @@ CASES = [
             )
         },
         (
-            "Adoption is no share: in Sep 2025 100 adopters named 110 vendors, so "
-            "one that half of them name has at most 45 % of the answers; 1 survey "
-            "prints no total: all asked count as adopters"
+            "Adoption is no share. In Sep 2025 100 adopters named 110 vendors, so one that half of"
+            " them name has at most 45 % of the answers. 1 survey gives no total: all asked count as"
+            " adopters"
         ),
     ),
     (
@@ -146,7 +138,7 @@ CASES = [
                 }
             )
         },
-        ("If a newcomer takes 10 points from all, HHI goes from 6,632–6,635 to 5,472–5,474"),
+        ("HHI goes from 6,632–6,635 to 5,472–5,474 if a newcomer takes 10 points from all"),
     ),
     (comparable.worst, {"statuses": pd.Series([])}, "final"),
     (comparable.dated_in_brackets, {"period": "2024", "status": "final"}, "2024"),
@@ -276,9 +268,8 @@ CASES = [
             )
         },
         (
-            "7 definitions of the twelve months to 30 Nov 2026; apart and not "
-            "counted: 1 with newer figures not shown, 6 older, 1 of a period not "
-            "over, the article’s claim"
+            "7 markets of the twelve months to 30 Nov 2026; apart and not counted: 1 with newer"
+            " figures not shown, 6 older, 1 of a period not over, the article’s claim"
         ),
     ),
 ]

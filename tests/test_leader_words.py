@@ -23,21 +23,21 @@ A, B, NOBODY = ("A", 40.0, "yes"), ("B", 80.0, "yes"), ("A", 30.0, "no")
 @pytest.mark.parametrize(
     ("table", "whole", "said"),
     [
-        (leaders(A), None, "A: 40 % by the one definition of today (May 2026)"),
-        (leaders(A, recency="older"), None, "A: 40 % by the one definition shown, not of today (May 2026)"),
-        (leaders(A, B), None, "The leader holds 40–80 % today in 2 definitions: 2 different leaders"),
-        (leaders(A, A), None, "The leader holds 40 % today in 2 definitions: A leads each"),
-        (leaders(A, NOBODY), None, "The leader holds 30–40 % today in 2 definitions: A leads 1"),
-        (leaders(NOBODY, NOBODY), None, "The leader holds 30 % today in 2 definitions: no certain leader"),
+        (leaders(A), None, "A: 40 % in the one market of today (May 2026)"),
+        (leaders(A, recency="older"), None, "A: 40 % in the one market shown, not of today (May 2026)"),
+        (leaders(A, B), None, "The leader holds 40–80 % today in 2 markets: 2 different leaders"),
+        (leaders(A, A), None, "The leader holds 40 % today in 2 markets: A leads each"),
+        (leaders(A, NOBODY), None, "The leader holds 30–40 % today in 2 markets: A leads 1"),
+        (leaders(NOBODY, NOBODY), None, "The leader holds 30 % today in 2 markets: no certain leader"),
         (
             leaders(A, B),
             leaders(A, B, NOBODY),
-            "The leader holds 40–80 % today in 2 of 3 definitions: 2 different leaders",
+            "The leader holds 40–80 % today in 2 of 3 markets: 2 different leaders",
         ),
         (
             leaders(A, A, recency="older"),
             None,
-            "The leader held 40 % in 2 definitions (none of today, the newest of May 2026): A led each",
+            "The leader held 40 % in 2 markets (none of today, the newest of May 2026): A led each",
         ),
     ],
 )
@@ -60,15 +60,15 @@ OTHER = [("o", "hybrid", 70, 70), ("o", "closed", 10, 10)]
 @pytest.mark.parametrize(
     ("rows", "recency", "said"),
     [
-        (SURE, "today", "Closed companies today surely lead in the one definition"),
-        (UNSURE, "today", "Closed companies today lead in the one definition, not surely"),
-        ([*SURE, *UNSURE], "today", "Closed companies today lead in all 2 definitions, surely in 1"),
-        ([*SURE, *UNSURE, *OTHER], "today", "Closed companies today lead in 2 of 3 definitions, surely in 1"),
-        ([*SURE, *OTHER], "today", "Hybrid and closed companies today surely lead each in 1 of 2 definitions"),
+        (SURE, "today", "Closed companies today surely lead in the one market"),
+        (UNSURE, "today", "Closed companies today lead in the one market, not surely"),
+        ([*SURE, *UNSURE], "today", "Closed companies today lead in all 2 markets, surely in 1"),
+        ([*SURE, *UNSURE, *OTHER], "today", "Closed companies today lead in 2 of 3 markets, surely in 1"),
+        ([*SURE, *OTHER], "today", "Hybrid and closed companies today surely lead each in 1 of 2 markets"),
         (
             SURE,
             "older",
-            "Closed companies surely led in the one definition: none of today, the newest of May 2026",
+            "Closed companies surely led in the one market: none of today, the newest of May 2026",
         ),
     ],
 )

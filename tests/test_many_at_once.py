@@ -21,17 +21,18 @@ LONG = (("a", "2024-01", 1.14, 25.0), ("a", "2026-01", 1.69, 56.0))
     [
         (
             [*LONG, ("b", "2026-02", 1.22, None)],
-            "Adopters use at least 1.1 vendors each in Jan 2024, 1.7 in Jan 2026",
-            "Named vendors per adopter, a lower bound: Survey a and 1 other survey",
-            "Adoption is no share: in Jan 2026 100 adopters named 169 vendors, so one that half of them name has"
-            " at most 30 % of the answers; 1 survey prints no total: all asked count as adopters",
+            "Adopters use at least 1.1 vendors each (Jan 2024), 1.7 (Jan 2026)",
+            "Vendors per adopter, a lower bound: Survey a and 1 other survey",
+            "Adoption is no share. In Jan 2026 100 adopters named 169 vendors, so one that half of"
+            " them name has at most 30 % of the answers. 1 survey gives no total: all asked count as"
+            " adopters",
         ),
         (
             [LONG[1]],
-            "Adopters use at least 1.7 vendors each in Jan 2026",
-            "Named vendors per adopter, a lower bound: Survey a",
-            "Adoption is no share: in Jan 2026 100 adopters named 169 vendors, so one that half of them name has"
-            " at most 30 % of the answers",
+            "Adopters use at least 1.7 vendors each (Jan 2026)",
+            "Vendors per adopter, a lower bound: Survey a",
+            "Adoption is no share. In Jan 2026 100 adopters named 169 vendors, so one that half of"
+            " them name has at most 30 % of the answers",
         ),
     ],
 )

@@ -108,7 +108,7 @@ def test_one_company_chosen_is_no_merger(tables):
 
 def test_ties_are_off_and_then_add_the_closed_form_of_a_silent_interest(tables):
     market = {"market": "similarweb-genai-web", "period": "2026-05"}
-    assert card(tables, "ownership", "modified_hhi", **market).title == "No tie is switched on: modified HHI equals HHI"
+    assert card(tables, "ownership", "modified_hhi", **market).title == "Switch on a stake to see its effect"
     rows = {r["company_id"]: float(r["share_pct"]) for r in raw("similarweb-genai-web", "2026-05")}
     found = card(tables, "ownership", "modified_hhi", google_anthropic=True, google_anthropic_pct=14.0, **market).table
     added = found.loc[found["what"].str.startswith("added"), "value_points"].iloc[0]

@@ -45,12 +45,12 @@ CASES = [
                 }
             )
         },
-        "The screen speaks against it in 2 of 5 markets; 1 depends on unknowns",
+        "The merger is flagged in 2 of 5 markets; 1 is unsure",
     ),
     (
         every_market.every_market_finding,
         {"table": pd.DataFrame({"verdict": ["no test reached"], "speaks_against": ["no"], "recency": ["older"]})},
-        ("In the only market that can be tested the screen lets it pass, none of them of today"),
+        ("In the only market that can be tested the merger passes, none of them of today"),
     ),
     (
         every_market.every_market_subtitle,
@@ -64,10 +64,7 @@ CASES = [
                 }
             )
         },
-        (
-            "Google + Perplexity, each market that counts them at its last date: 1 "
-            "market of the twelve months to 30 Nov 2026"
-        ),
+        ("Google + Perplexity, each market that counts them at its last date"),
     ),
     (
         every_market.every_market_note,
@@ -126,10 +123,7 @@ CASES = [
                 }
             )
         },
-        (
-            "Share of OpenAI in each market that prints one, over time: no market "
-            "of the twelve months to 30 Nov 2026; counted instead: 1 older"
-        ),
+        ("Share of OpenAI in each market that publishes one, over time"),
     ),
 ]
 

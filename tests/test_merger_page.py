@@ -51,7 +51,7 @@ def test_an_outcome_that_hangs_on_the_unknown_says_on_what(tables):
     ).table
     rows = card(tables, "mergers", "diagnostics", market="synergy-cloud-infra", period="2026-Q1", parties=parties).table
     assert found["state"].str.match("certain|or .*: depends on ").all()
-    drawn = rows[rows["detail"].str.contains("draws")]
+    drawn = rows[rows["what"].str.startswith("Simulated markets")]
     assert sum(float(v.removesuffix(" %").replace(",", "")) for v in drawn["value"]) == pytest.approx(100, abs=0.5)
 
 
@@ -247,9 +247,9 @@ def test_a_product_that_has_the_name_of_its_company_can_be_sold_too(tables):
 @pytest.mark.parametrize(
     ("joint", "points", "said"),
     [
-        ((16.8, 16.75, 16.85), (128, 127.6, 128.4), "A + B would hold 16.8 %; HHI rises by 128 points"),
-        ((17, 16, 18), (72, 63, 81), "A + B would hold 16–18 %; HHI rises by 63–81 points"),
-        ((40, 30, 50), (800, 400, 1250), "A + B would hold 30–50 %; HHI rises by 400–1,250 points"),
+        ((16.8, 16.75, 16.85), (128, 127.6, 128.4), "A + B would raise HHI by 128 points"),
+        ((17, 16, 18), (72, 63, 81), "A + B would raise HHI by 63–81 points"),
+        ((40, 30, 50), (800, 400, 1250), "A + B would raise HHI by 400–1,250 points"),
     ],
 )
 def test_a_merger_of_loosely_printed_shares_is_told_in_intervals(joint, points, said):
@@ -273,8 +273,8 @@ def test_the_interval_of_a_merger_is_that_of_both_printed_shares(tables):
 @pytest.mark.parametrize(
     ("bounds", "title", "subtitle"),
     [
-        (("5,590–5,640", "5,473"), "If A leaves, HHI goes from 5,590–5,640 to 5,473", "5,594 to 5,473"),
-        (("not known", "not known"), "If A leaves, HHI of the named falls by about 120 to 5,473", "5,594 to 5,473"),
+        (("5,590–5,640", "5,473"), "HHI goes from 5,590–5,640 to 5,473 if A leaves", "5,594 to 5,473"),
+        (("not known", "not known"), "If A leaves, HHI of those counted falls by about 120 to 5,473", "5,594 to 5,473"),
     ],
 )
 def test_a_change_is_told_by_bounds_and_else_said_to_be_of_the_named_and_rough(bounds, title, subtitle):
@@ -282,13 +282,13 @@ def test_a_change_is_told_by_bounds_and_else_said_to_be_of_the_named_and_rough(b
     row |= {"before_bounds": bounds[0], "after_bounds": bounds[1], "market_label": "M", "as_of": "2025"}
     row["date_status"] = "final"
     assert what_if_finding(pd.DataFrame([row])) == title
-    said = f"M, 2025; bars at central values, HHI of the named {subtitle}"
+    said = f"M, 2025; bars at central values, their HHI {subtitle}"
     assert what_if_subtitle(pd.DataFrame([row])) == said
 
 
 def test_a_stake_printed_at_two_dates_is_one_tie_with_one_arrow_by_its_newest_row(tables):
     shown = card(tables, "ownership", "ties")
     pairs = shown.full.groupby("tie")["as_of"].max()
-    assert len(pairs) < len(shown.full) and f"of {len(pairs)} ties" in shown.title
+    assert len(pairs) < len(shown.full) and f"of {len(pairs)} stakes" in shown.title
     words = [note.text for note in roles.annotations(shown.figure, roles.ARROW_LABEL)]
     assert len(words) == len(pairs) and sum("30 Apr 2026" in text for text in words) == pairs.eq("2026-04-30").sum()

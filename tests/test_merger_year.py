@@ -108,14 +108,14 @@ def test_the_outcomes_of_a_year_are_said_with_their_dates(counts, said):
         (
             "nothing unknown",
             "presumed at all 3 dates",
-            "The outcome depends on nothing unknown, at any of 3 dates of a year",
+            "Missing data cannot change the outcome at any of 3 dates",
         ),
         (
             "nothing unknown",
             "presumed at 2, not sure at 1 of 3 dates",
-            "Sure at this date, but other dates of its twelve months differ",
+            "The outcome is sure at this date, but other dates differ",
         ),
-        ("nothing unknown", "one date only", "The outcome depends on nothing unknown at this one date"),
+        ("nothing unknown", "one date only", "Missing data cannot change the outcome at this one date"),
     ],
 )
 def test_nothing_unknown_is_said_with_the_other_dates_of_the_year(hangs, year, title):

@@ -35,10 +35,11 @@ def test_a_projection_is_called_one_wherever_its_date_is_said(tables, page, exhi
 def row(**cells):
     plain = {"market_label": "M", "share_of": "visits", "as_of": "2026", "date_status": "final", "guideline": "US G"}
     plain |= {"geography": "World", "limits": "All.", "layer": "chips", "band": "unconcentrated"}
-    plain |= {"hhi_low": 1700.0, "hhi_high": 1900.0}
+    plain |= {"hhi_low": 1700.0, "hhi_high": 1900.0, "recency": "today", "today_until": "2026-11-30"}
     return pd.DataFrame([plain | cells])
 
 
+LAYERS, COUNTED = "Layers are never added. ", "Counted: 1 layer of the twelve months to 30 Nov 2026"
 AHEAD, UNSAID = {"date_status": "projection"}, {"share_of": "not stated"}
 
 
@@ -70,9 +71,13 @@ AHEAD, UNSAID = {"date_status": "projection"}, {"share_of": "not stated"}
             UNSAID,
             "M: what is counted is not stated, change in percentage points; ranks tie where intervals overlap",
         ),
-        (layers_note, {}, "Chips: visits, 2026"),
-        (layers_note, AHEAD, "Chips: visits, 2026 (projection)"),
-        (layers_note, UNSAID, "Chips: what is counted is not stated, 2026"),
+        (layers_note, {}, f"{LAYERS}Chips: visits, 2026. {COUNTED}"),
+        (layers_note, AHEAD, f"{LAYERS}Chips: visits, 2026 (projection). {COUNTED}"),
+        (
+            lambda table: layers_note(table).partition(" Counted: ")[0],
+            UNSAID,
+            f"{LAYERS}Chips: what is counted is not stated, 2026.",
+        ),
         (community.downloads_subtitle, AHEAD, "M, 2026 (projection)"),
     ],
 )
@@ -115,8 +120,8 @@ def test_hhi_of_the_one_definition_shown_is_told_with_its_status(cells, recency,
 
 def test_the_line_under_a_merger_gives_bounds_before_and_after(tables):
     cells = {"before_bounds": "1,700–1,900", "after_bounds": "2,000", "cr4_before_bounds": "80–90 %"}
-    said = mergers.merger_subtitle(row(**cells, cr4_after_bounds="80–90 %", **AHEAD))
-    assert said == "M, 2026 (projection); HHI 1,700–1,900 to 2,000, CR4 80–90 %"
+    said = mergers.merger_subtitle(row(**cells, cr4_after_bounds="80–90 %", stage="before", merging=True, **AHEAD))
+    assert said == "M, 2026 (projection); Herfindahl index, HHI, 1,700–1,900 to 2,000, CR4 80–90 %"
     page, exhibit = next((p, e) for p, e in OF_A_MARKET if e.id == "before_after")
     made = told(page, exhibit, tables, market="menlo-2025-enterprise-llm-spend", parties=("openai", "google"))
     sums = [end.replace(",", "") for end in made.table["after_bounds"].iloc[0].split("–")]
@@ -131,10 +136,13 @@ def test_the_note_speaks_of_the_claim_of_the_article_only_where_it_is_shown():
         "Open marks are estimates or projections; surveys of use overlap, are no parts of a whole and are in no range"
         " of shares"
     )
-    start = "Definitions count different things and must not be averaged"
-    both = pd.DataFrame({"share_of": ["visits", "not stated"]})
-    assert leader_words.leader_note(both) == f"{start}. {claim}. {rest}"
-    assert leader_words.leader_note(both.head(1)) == f"{start}. {rest}"
+    start = "Markets count different things and must not be averaged"
+    plain = {"market_id": ["a", "b"], "metric_kind": "partition", "recency": "today", "today_until": "2026-11-30"}
+    both = pd.DataFrame({"share_of": ["visits", "not stated"], "as_of": "2026", **plain})
+    counted = "Counted: 1 market of the twelve months to 30 Nov 2026"
+    apart = "; apart and not counted: the article’s claim"
+    assert leader_words.leader_note(both) == f"{start}. {claim}. {rest}. {counted}{apart}"
+    assert leader_words.leader_note(both.head(1)) == f"{start}. {rest}. {counted}"
 
 
 @pytest.mark.parametrize(
@@ -176,7 +184,7 @@ AI, BEFORE = ("AI company", "A", "arr", 65e9, 3.2), ("precedent", "P", "revenue"
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([AI, BEFORE], "A: run rate 65 billion dollars (year 3); P: revenue about 3.4 billion (year 8)"),
+        ([AI, BEFORE], "A reached 65 billion dollars a year, P about 3.4 billion"),
         ([AI], "A: run rate 65 billion dollars in 3 years of data"),
         ([BEFORE], "P: revenue about 3.4 billion dollars in 8 years of data"),
     ],
@@ -188,9 +196,9 @@ def test_amounts_in_a_title_have_their_unit(rows, said):
 @pytest.mark.parametrize(
     ("shares", "said"),
     [
-        ([80], "One company alone has a printed share: it is the whole named market"),
-        ([60, 40], "The largest of 2 named companies holds 60 % of the named market"),
-        ([50, 20, 10, 10, 5, 5], "The largest 2 of 6 named companies hold 70 % of the named market"),
+        ([80], "One company alone has a share"),
+        ([60, 40], "The largest of 2 companies holds 60 % of their sum"),
+        ([50, 20, 10, 10, 5, 5], "The 2 largest of 6 companies hold 70 % of their sum"),
     ],
 )
 def test_the_largest_companies_are_counted_among_the_named(shares, said):

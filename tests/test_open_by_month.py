@@ -28,31 +28,31 @@ def months(*rows: tuple[str, float, float, str]) -> pd.DataFrame:
                 ("2026-09", 64, 78.2, "final"),
                 ("2026-10", 58, 82, "preliminary"),
             ],
-            "Open models on one router: 15–33 % (Jan 2025), 64–78 % (Sep 2026)",
-            "Tokens (Router), % of tokens a month; surely open at most 70 %, in Jul 2026; surely over half since Jul"
-            " 2026; Oct 2026 preliminary, in no sentence",
+            "Open models on one router rose from 15–33 % to 64–78 %",
+            "Tokens (Router), % of tokens a month, Jan 2025 to Sep 2026; surely open at most 70 %,"
+            " in Jul 2026; surely over half since Jul 2026; Oct 2026 preliminary, in no sentence",
         ),
         (
             [("2025-01", 60.0, 80.0, "final"), ("2025-02", 40.0, 60.0, "final")],
-            "Open models on one router: 60–80 % (Jan 2025), 40–60 % (Feb 2025)",
-            "Tokens (Router), % of tokens a month; surely open at most 60 %, in Jan 2025; not surely over half in the"
-            " last month",
+            "Open models on one router went from 60–80 % to 40–60 %",
+            "Tokens (Router), % of tokens a month, Jan 2025 to Feb 2025; surely open at most 60 %,"
+            " in Jan 2025; not surely over half in the last month",
         ),
         (
             [("2025-01", 60.0, 80.0, "final"), ("2025-02", 61.0, 80.0, "final")],
-            "Open models on one router: 60–80 % (Jan 2025), 61–80 % (Feb 2025)",
-            "Tokens (Router), % of tokens a month; surely open at most 61 %, in Feb 2025; surely over half in every"
-            " month shown",
+            "Open models on one router went from 60–80 % to 61–80 %",
+            "Tokens (Router), % of tokens a month, Jan 2025 to Feb 2025; surely open at most 61 %,"
+            " in Feb 2025; surely over half in every month shown",
         ),
         (
             [("2025-01", 60.0, 80.0, "final")],
             "Open models on one router: 60–80 % (Jan 2025)",
-            "Tokens (Router), % of tokens a month; surely over half",
+            "Tokens (Router), % of tokens a month, Jan 2025; surely over half",
         ),
         (
             [("2025-01", 20.0, 80.0, "preliminary")],
             "Open models on one router: 20–80 % (Jan 2025), preliminary",
-            "Tokens (Router), % of tokens a month; not surely over half",
+            "Tokens (Router), % of tokens a month, Jan 2025; not surely over half",
         ),
     ],
 )

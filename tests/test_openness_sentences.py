@@ -53,12 +53,12 @@ CASES = [
                 }
             )
         },
-        ("Open models trail by at least 0 months (Mar 2023); range 1 to at least 15"),
+        ("Open models trail by at least 0 months; range 1 to at least 15"),
     ),
     (
         capability.lag_finding,
         {"table": pd.DataFrame({"date": ["2026-03-05"], "lag_months": [6.899383983572895], "lag_kind": ["measured"]})},
-        "Open models trail by 7 months (Mar 2026)",
+        "Open models trail by 7 months",
     ),
     (
         capability.lag_range,
@@ -79,7 +79,7 @@ CASES = [
                 }
             )
         },
-        "The gap: 11.7 (Jul 2023) to 15.7 index points (Mar 2023); last 11.7",
+        "The gap is 11.7 index points (Jul 2023); range 11.7 to 15.7",
     ),
     (
         capability.every_gap_finding,
@@ -98,14 +98,14 @@ CASES = [
                 }
             )
         },
-        "Printed lags: 3 to 10 months; computed here: 4 to at least 18",
+        "Published lags: 3 to 10 months; computed: 4 to at least 18",
     ),
     (capability.lags_finding, {"table": pd.DataFrame({"lag_kind": []})}, "One series gives a lag:  months"),
     (capability._months, {"said": "3 to 10"}, "3 to 10 months"),
     (
         capability.published_finding,
         {"table": pd.DataFrame({"source_id": []})},
-        "0 figures on the gap are printed by 0 sources",
+        "0 sources publish 0 figures on the gap",
     ),
     (
         capability.gap_subtitle,
@@ -135,14 +135,14 @@ CASES = [
     (
         capability.gap_note,
         {"table": pd.DataFrame({"lag_months": [6.899383983572895], "win_rate_pct": [NONE]})},
-        ("A closed model had reached the open level 7 months before; series differ in method and must not be joined"),
+        ("A closed model had reached the open level 7 months before. Series differ in method and must not be joined"),
     ),
     (
         capability.gap_note,
         {"table": pd.DataFrame({"lag_months": [NONE], "win_rate_pct": [NONE]})},
         (
-            "A closed model had reached the open level before the series begins; "
-            "series differ in method and must not be joined"
+            "A closed model had reached the open level before the series begins. Series differ in"
+            " method and must not be joined"
         ),
     ),
     (
@@ -173,10 +173,9 @@ CASES = [
             )
         },
         (
-            "Each system has its own criteria and date; of 1 model here the year is "
-            "known for 1, the license for 1, from lists that name the model, with "
-            "or without its size. Not rated, because the record says partial of "
-            "everything and nothing more: OPT, PaLM, PaLM-2"
+            "Each system has its own criteria and date. Of 1 model here the year is known for 1, the"
+            " license for 1, from lists that name the model, with or without its size. Not rated,"
+            " because the record says partial of everything and nothing more: OPT, PaLM, PaLM-2"
         ),
     ),
     (openness.kind_of, {"dimension": "training code"}, "code"),
@@ -191,7 +190,7 @@ CASES = [
                 }
             )
         },
-        "Open Assistant is first under these weights, and under 12 % of all",
+        "Open Assistant is first here and under 12 % of weightings",
     ),
     (
         openness.composite_subtitle,
@@ -230,7 +229,7 @@ CASES = [
                 }
             )
         },
-        "The systems disagree most about Mistral AI: 0.08 apart on a scale of 1",
+        "The systems disagree most about Mistral AI: by 0.08 of 1",
     ),
     (
         openness.systems_finding,

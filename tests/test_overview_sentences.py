@@ -52,7 +52,7 @@ CASES = [
                 }
             ),
         },
-        ("The leader today holds 32–80 %; open models surely pass half in none of 5 definitions"),
+        ("Open models today surely pass half in none of 5 markets"),
     ),
     (
         overview.key_finding,
@@ -70,22 +70,22 @@ CASES = [
                 }
             )
         },
-        "Open models today hold under half in the one definition",
+        "Open models today hold under half in the one market",
     ),
     (
         overview._passing_half,
         {"opened": pd.DataFrame({"low_pct": [], "high_pct": []})},
-        "surely pass half in none of 0 definitions",
+        "surely pass half in none of 0 markets",
     ),
     (
         overview._passing_half,
         {"opened": pd.DataFrame({"low_pct": [0], "high_pct": [15.749999999999996]})},
-        "hold under half in the one definition",
+        "hold under half in the one market",
     ),
     (
         overview.key_subtitle,
         {"table": pd.DataFrame({"recency": []})},
-        ("Percent of each definition, one mark a definition, with its interval, never averaged; last dates"),
+        ("Percent of each market at its last date, one mark a market, with its interval, never averaged"),
     ),
     (
         overview.key_subtitle,
@@ -98,11 +98,7 @@ CASES = [
                 }
             )
         },
-        (
-            "Percent of each definition, one mark a definition, with its interval, "
-            "never averaged; last dates: 1 definition of the twelve months to 30 "
-            "Nov 2026"
-        ),
+        ("Percent of each market at its last date, one mark a market, with its interval, never averaged"),
     ),
     (
         overview._said_claimed,
@@ -115,12 +111,12 @@ CASES = [
     (
         overview._said_leader,
         {"part": pd.DataFrame({"label": ["OpenAI", "OpenAI"], "leads": ["yes", "yes"]})},
-        "OpenAI leads today in all 2 definitions shown.",
+        "OpenAI leads today in all 2 markets shown.",
     ),
     (
         overview._said_leader,
         {"part": pd.DataFrame({"label": ["Alibaba (Qwen)", "OpenAI"], "leads": ["yes", "yes"]})},
-        ("Who leads today depends on what is counted: Alibaba (Qwen) in 1, OpenAI in 1 of 2 definitions."),
+        ("Who leads today depends on what is counted: Alibaba (Qwen) in 1, OpenAI in 1 of 2 markets."),
     ),
     (
         overview._said_open,
@@ -130,17 +126,17 @@ CASES = [
     (
         overview._said_open,
         {"part": pd.DataFrame({"low_pct": [18.349999999999998], "high_pct": [100]})},
-        "Open models may hold more or less than half in the one definition.",
+        "Open models may hold more or less than half in the one market.",
     ),
     (
         overview._said_open,
         {"part": pd.DataFrame({"low_pct": [0], "high_pct": [15.749999999999996]})},
-        "Open models hold less than half in the one definition.",
+        "Open models hold less than half in the one market.",
     ),
     (
         overview._said_open,
         {"part": pd.DataFrame({"low_pct": [64.055], "high_pct": [78.16499999999999]})},
-        "Open models hold more than half in the one definition.",
+        "Open models hold more than half in the one market.",
     ),
     (
         overview._said_hybrid,
@@ -148,7 +144,7 @@ CASES = [
         ("Of all 46 organizations known at both dates 15 mixed open and closed in March 2024, 29 do today."),
     ),
     (overview._said_hybrid, {"part": pd.DataFrame(index=range(0))}, ""),
-    (overview.claims_finding, {"table": pd.DataFrame({"verdict": []})}, "Of 0 claims: "),
+    (overview.claims_finding, {"table": pd.DataFrame({"verdict": []})}, "None of 0 claims is fully supported"),
     (rulings.all_or_some, {"hits": pd.Series([False, True], index=[7, 8])}, "partly"),
     (
         rulings.by_strategy,

@@ -11,7 +11,7 @@ from analysis.figures import overview_rows
 from analysis.figures.layout import phone, roles, text_layout
 from analysis.figures.layout.phone_rows import bare
 from analysis.figures.layout.theme import Look
-from analysis.periods import counted_once
+from analysis.periods import counted_once, of_today
 from analysis.tables import overview
 from tests.cards import card
 
@@ -32,19 +32,19 @@ def spans(*ends, figure_id="open", figure="Open models today", **columns):
     [
         (
             [SURE_ABOVE, SURE_BELOW, UNKNOWN],
-            "pass half in 1 of 3 definitions",
+            "pass half in 1 of 3 markets",
             "Open models hold more than half in 1 of 3 and less than half in 1; 1 leaves too much unknown to tell.",
             ("1 of 3 above half", "Open models today: 1 below, 1 not known"),
         ),
         (
             [SURE_BELOW, BELOW_BARELY],
-            "surely pass half in none of 2 definitions",
+            "surely pass half in none of 2 markets",
             "Open models hold more than half in none of 2 and less than half in 2.",
             ("0 of 2 above half", "Open models today: 2 below, 0 not known"),
         ),
         (
             [UNKNOWN, AT_HALF],
-            "surely pass half in none of 2 definitions",
+            "surely pass half in none of 2 markets",
             (
                 "Open models hold more than half in none of 2 and less than half in none; 2 leave too much unknown to"
                 " tell."
@@ -53,20 +53,20 @@ def spans(*ends, figure_id="open", figure="Open models today", **columns):
         ),
         (
             [SURE_ABOVE],
-            "pass half in the one definition",
-            "Open models hold more than half in the one definition.",
+            "pass half in the one market",
+            "Open models hold more than half in the one market.",
             ("1 of 1 above half", "Open models today: 0 below, 0 not known"),
         ),
         (
             [BELOW_BARELY],
-            "hold under half in the one definition",
-            "Open models hold less than half in the one definition.",
+            "hold under half in the one market",
+            "Open models hold less than half in the one market.",
             ("0 of 1 above half", "Open models today: 1 below, 0 not known"),
         ),
         (
             [JUST_OVER_HALF],
-            "may pass half in the one definition",
-            "Open models may hold more or less than half in the one definition.",
+            "may pass half in the one market",
+            "Open models may hold more or less than half in the one market.",
             ("0 of 1 above half", "Open models today: 0 below, 1 not known"),
         ),
     ],
@@ -81,8 +81,8 @@ def test_open_models_pass_half_only_where_the_whole_interval_does(ends, title, a
 @pytest.mark.parametrize(
     ("part", "words"),
     [
-        (spans((50, 60), (20, 30), figure_id="leader", figure="F"), ("20–60 %", "F, 2 definitions")),
-        (spans((50, 60), figure_id="claimed", figure="F"), ("50–60 %", "F, 1 definition")),
+        (spans((50, 60), (20, 30), figure_id="leader", figure="F"), ("20–60 %", "F, 2 markets")),
+        (spans((50, 60), figure_id="claimed", figure="F"), ("50–60 %", "F, 1 market")),
         (
             spans((10, 10), (30, 30), figure_id=charts.THEN_AND_NOW[0], figure="F", interval=["1 of 9", "3 of 9"]),
             ("1 of 9 → 3 of 9", "F"),
@@ -97,7 +97,7 @@ def test_the_words_of_a_key_figure_are_the_ones_drawn(tables):
     drawn = card(tables, "overview", "key_figures").table
     figure = charts.key_spreads(drawn, Look.of(tables["companies"]))
     said = {note.text for note in roles.annotations(figure, roles.ROW_HEADING)}
-    today = drawn[drawn["recency"].eq("today") & ~drawn["is_article"]]
+    today = of_today(drawn[~drawn["is_article"]])
     told = [charts.heading_words(counted_once(today[today["figure_id"].eq(name)])) for name in ("leader", "open")]
     assert said >= {words for pair in told for words in pair}
 
@@ -144,13 +144,13 @@ LEADS = {"figure_id": "leader", "figure": "The leader today"}
     ("shown", "every", "said"),
     [
         ([spans((36, 36), (80, 80), **LEADS)], 2, "The leader today holds 36–80 %"),
-        ([spans((36, 36), **LEADS)], 2, "The leader today holds 36 % in 1 of 2 definitions"),
+        ([spans((36, 36), **LEADS)], 2, "The leader today holds 36 % in 1 of 2 markets"),
         (
             [spans((36, 36), (80, 80), **LEADS), spans(SURE_BELOW)],
             2,
-            "The leader today holds 36–80 %; open models hold under half in the one definition",
+            "Open models today hold under half in the one market",
         ),
-        ([spans(SURE_ABOVE)], 0, "Open models today pass half in the one definition"),
+        ([spans(SURE_ABOVE)], 0, "Open models today pass half in the one market"),
         ([spans((50, 60), figure_id="claimed", figure="OpenAI in 2023")], 0, "OpenAI in 2023: 50–60 %"),
         ([spans((75, 80), is_article=True)], 0, "The article’s own figure, without a study behind it"),
         ([spans((36, 36), recency="older", **LEADS)], 0, "No figure shown is of today"),
@@ -166,15 +166,15 @@ def test_the_title_speaks_of_the_leader_and_of_open_models_of_today_alone(shown,
     [
         ({}, ""),
         ({"label": ["A"], "leads": "no"}, "Nobody leads for certain today."),
-        ({"label": ["A"]}, "A leads today in the one definition shown."),
-        ({"label": ["A", "A"]}, "A leads today in all 2 definitions shown."),
+        ({"label": ["A"]}, "A leads today in the one market shown."),
+        ({"label": ["A", "A"]}, "A leads today in all 2 markets shown."),
         (
             {"label": ["A", "A", "B"]},
-            "Who leads today depends on what is counted: A in 2, B in 1 of 3 definitions.",
+            "Who leads today depends on what is counted: A in 2, B in 1 of 3 markets.",
         ),
         (
             {"label": ["A", "A", "B"], "leads": ["yes", "yes", "no"]},
-            "Who leads today depends on what is counted: A in 2, nobody for certain in 1 of 3 definitions.",
+            "Who leads today depends on what is counted: A in 2, nobody for certain in 1 of 3 markets.",
         ),
     ],
 )

@@ -27,10 +27,9 @@ CASES = [
         compute.users_note,
         {"table": pd.DataFrame({"low_h100e": [NONE], "label": ["xAI"]})},
         (
-            "Two models of one publisher: owned are chips sold, used is what runs, "
-            "rented or own. A lab without an owner’s row may own chips among all "
-            "others; ranges of two companies are not added. No range is printed for "
-            "xAI"
+            "Owned are chips sold, used is what runs, rented or own. Both are models of one"
+            " publisher. A lab without an owner’s row may own chips among all others; ranges of two"
+            " companies are not added. No range is published for xAI"
         ),
     ),
     (
@@ -49,7 +48,7 @@ CASES = [
     (
         compute.ladder_subtitle,
         {"table": pd.DataFrame(index=range(0))},
-        ("Share of each layer, by one definition a layer at its last date; companies counted in two layers or more"),
+        ("Share of each layer, by one market a layer at its last date; companies counted in two layers or more"),
     ),
     (
         lanes.lanes_finding,
@@ -71,7 +70,7 @@ CASES = [
             ),
             "lanes_shown": "changed",
         },
-        ("Shown are 2 of 50 organizations, those that changed strategy; 2 changed license"),
+        ("Shown: 2 of 50 organizations, those that changed; 2 changed license"),
     ),
     (lanes.lanes_finding, {"table": pd.DataFrame({"lane_mark": []})}, "0 marks are shown: releases, licenses, events"),
     (
@@ -86,7 +85,7 @@ CASES = [
     (
         ownership.ties_note,
         {"table": pd.DataFrame({"control_status": ["assumed"], "tie": ["OpenAI in AMD"]})},
-        ("No lasting cap table: later rounds changed stakes; control is assumed"),
+        ("No lasting cap table: later rounds changed stakes. Control is assumed"),
     ),
 ]
 

@@ -40,7 +40,7 @@ CASES = [
                 }
             )
         },
-        ("OpenAI: run rate 40 billion dollars (year 4); Red Hat: revenue about 2.9 billion (year 7)"),
+        ("OpenAI reached 40 billion dollars a year, Red Hat about 2.9 billion"),
     ),
     (
         precedents._reached,
@@ -58,7 +58,7 @@ CASES = [
                 {"date": ["2019-10-31", "2020-07-31"], "value": [40, 44], "label": ["MongoDB", "MongoDB"]}
             )
         },
-        "Hosting grew from 40 % (2019) to 44 % (2020) of MongoDB’s revenue",
+        "Hosting grew from 40 to 44 % of MongoDB’s revenue (2019 to 2020)",
     ),
     (
         precedents.hosted_finding,
@@ -82,7 +82,7 @@ CASES = [
                 }
             )
         },
-        ("Deepest losses: OpenAI 61 % of revenue (to Dec 2025), MongoDB 45 % (to Jan 2021)"),
+        ("Deepest losses: OpenAI 61 % of revenue, MongoDB 45 %"),
     ),
     (
         precedents.losses_finding,
@@ -266,7 +266,7 @@ CASES = [
     (
         precedents.carried_finding,
         {"table": pd.DataFrame({"carries_over": ["carries over in kind, its size is not known"]})},
-        "1 of 1 lessons of the precedents carry over to open models, in part",
+        "1 of 1 lesson carries over to open models, in part",
     ),
 ]
 

@@ -17,7 +17,7 @@ CASES = [
                 }
             )
         },
-        ("Median blended price per million tokens in 2024: 0.23 USD open, 4.1 USD closed"),
+        ("Median price per million tokens: 0.23 USD open, 4.1 USD closed (2024)"),
     ),
     (
         prices.over_time_finding,
@@ -36,17 +36,17 @@ CASES = [
     (
         prices.channels_finding,
         {"table": pd.DataFrame({"ratio_to_maker": [], "recency": []})},
-        ("No third-party host undercut the maker for any of 0 open models: newer figures not shown"),
+        ("No host undercut the maker for any of 0 open models: newer figures not shown"),
     ),
     (
         prices.channels_finding,
         {"table": pd.DataFrame({"label": ["Mistral Large 3"], "ratio_to_maker": [1], "recency": ["today"]})},
-        "No third-party host today undercuts the maker for Mistral Large 3",
+        "No host today undercuts the maker for Mistral Large 3",
     ),
     (
         prices.channels_subtitle,
         {"table": pd.DataFrame({"model_id": [], "recency": []})},
-        ("Newest list prices of the maker and of third-party hosts: no open model of today"),
+        ("Newest list prices of the maker and of third-party hosts"),
     ),
     (
         prices.against_finding,
@@ -63,7 +63,7 @@ CASES = [
                 }
             )
         },
-        ("Of record-setters alone, Gemini 3.1 Pro scores highest (not surely), Phi-4 costs least today"),
+        ("Among record-setters Gemini 3.1 Pro scores highest (unsure), Phi-4 costs least today"),
     ),
     (
         prices.against_finding,
@@ -80,7 +80,7 @@ CASES = [
                 }
             )
         },
-        "Of record-setters alone, Phi-4 scores highest and costs least today",
+        "Among record-setters Phi-4 scores highest and costs least today",
     ),
     (
         prices.against_note,
@@ -122,7 +122,7 @@ CASES = [
     (
         prices.hosts_subtitle,
         {"table": pd.DataFrame({"label": [], "recency": []})},
-        ("Lowest list price of each host, and times the cheapest: no host of today"),
+        ("Lowest list price of each host, and times the cheapest"),
     ),
     (
         prices.spreads_finding,
@@ -210,7 +210,7 @@ CASES = [
                 }
             )
         },
-        "Dearest over cheapest host today: 1.2 times in the middle, 7.2 at most",
+        "Hosts’ prices today differ 1.2 times (median), 7.2 at most",
     ),
     (
         prices.spreads_finding,
@@ -234,9 +234,8 @@ CASES = [
             )
         },
         (
-            "Each host’s lowest price as times the cheapest, a faint cross older "
-            "than a year, models with three hosts or more: no open model of the "
-            "twelve months to 30 Nov 2026; counted instead: 1 older"
+            "Each host’s lowest price as times the cheapest, a faint cross older than a year, models"
+            " with three hosts or more"
         ),
     ),
 ]

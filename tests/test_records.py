@@ -60,16 +60,16 @@ DEAR, CHEAP = ("A", "closed", 9.0, 90.0, True), ("B", "open", 1.0, 60.0, True)
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
-        (priced(DEAR, CHEAP, records_only=True), "Of record-setters alone, A scores highest, B costs least today"),
+        (priced(DEAR, CHEAP, records_only=True), "Among record-setters A scores highest, B costs least today"),
         (
             priced((*DEAR, 86.0, 94.0), (*CHEAP[:3], 85.0, True, 80.0, 90.0), records_only=True),
-            "Of record-setters alone, A scores highest (not surely), B costs least today",
+            "Among record-setters A scores highest (unsure), B costs least today",
         ),
         (
             priced((*DEAR, 86.0, 94.0), (*CHEAP, 55.0, 65.0), records_only=True),
-            "Of record-setters alone, A scores highest, B costs least today",
+            "Among record-setters A scores highest, B costs least today",
         ),
-        (priced(DEAR, records_only=True), "Of record-setters alone, A scores highest and costs least today"),
+        (priced(DEAR, records_only=True), "Among record-setters A scores highest and costs least today"),
         (priced(DEAR, CHEAP, records_only=False), "1 of 2 models on the efficient frontier is open today"),
         (priced(DEAR, records_only=False), "The only model on the efficient frontier is closed today"),
         (priced(CHEAP, records_only=False), "The only model on the efficient frontier is open today"),
@@ -159,31 +159,31 @@ def lag(*rows):
     [
         (
             [("2024-06-07", 15.2, "at least"), ("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
-            "Open models trail by 7 months (Mar 2026); range 1 to at least 15",
+            "Open models trail by 7 months; range 1 to at least 15",
         ),
         (
             [("2024-06-07", 3.0, "at least"), ("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
-            "Open models trail by 7 months (Mar 2026); range 1 to at least 7",
+            "Open models trail by 7 months; range 1 to at least 7",
         ),
         (
             [("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
-            "Open models trail by 7 months (Mar 2026); range 1 to 7",
+            "Open models trail by 7 months; range 1 to 7",
         ),
         (
             [("2025-01-20", 2.1, "measured"), ("2026-03-05", 2.2, "measured")],
-            "Open models trail by 2 months (Mar 2026)",
+            "Open models trail by 2 months",
         ),
         (
             [("2025-01-20", 2.1, "measured"), ("2026-03-05", 4.0, "at least")],
-            "Open models trail by at least 4 months (Mar 2026); range 2 to at least 4",
+            "Open models trail by at least 4 months; range 2 to at least 4",
         ),
         (
             [("2026-03-20", 0.4, "at least"), ("2026-04-19", 1.0, "at least")],
-            "Open models trail by at least 1 month (Apr 2026)",
+            "Open models trail by at least 1 month",
         ),
         (
             [("2025-01-20", 1.1, "measured"), ("2026-03-05", 0.0, "measured")],
-            "Open models trail no closed one (Mar 2026); range 0 to 1",
+            "Open models trail no closed one; range 0 to 1",
         ),
     ],
 )
@@ -205,9 +205,9 @@ def by_source(*rows):
     [
         (
             [("printed", 3, 3, 3), ("printed", 9, 8, 10), ("computed", 7, 7, 7), ("computed, at least", 14, 14, None)],
-            "Printed lags: 3 to 10 months; computed here: 7 to at least 14",
+            "Published lags: 3 to 10 months; computed: 7 to at least 14",
         ),
-        ([("printed", 1, 1, 1)], "Printed lags: 1 month"),
+        ([("printed", 1, 1, 1)], "Published lags: 1 month"),
         (
             [("computed", 7, 7, 7), ("computed, at least", 14, 14, None)],
             "Lags computed here at the last dates of 2 series: 7 to at least 14 months",
@@ -225,7 +225,7 @@ def test_a_lag_of_at_least_has_no_upper_end_in_the_table(tables):
     assert least.any() and table.loc[least, "lag_high"].isna().all() and table.loc[~least, "lag_high"].notna().all()
 
 
-NOTE = "; series differ in method and must not be joined"
+NOTE = ". Series differ in method and must not be joined"
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ NOTE = "; series differ in method and must not be joined"
             1.0,
             64.0,
             (
-                "By Elo, the leader would win 64 % of comparisons; a closed model had reached the open level 1 month"
+                "By Elo, the leader would win 64 % of comparisons. A closed model had reached the open level 1 month"
                 f" before{NOTE}"
             ),
         ),

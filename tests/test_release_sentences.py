@@ -29,7 +29,7 @@ CASES = [
     (
         licenses.definitions_finding,
         {"table": pd.DataFrame({"models_number": [160], "models_possible": [160]})},
-        "Few “open” models are open source: 160 of 160 near OSAID",
+        "160 of 160 open models come near open source",
     ),
     (
         licenses.index_finding,
@@ -73,9 +73,9 @@ CASES = [
             )
         },
         (
-            "Tokens of open and closed models by month (OpenRouter), % of tokens a "
-            "month; surely open at most 70 %, in Jul 2026; surely over half since "
-            "May 2026; Oct 2026 preliminary, in no sentence"
+            "Tokens of open and closed models by month (OpenRouter), % of tokens a month, Apr 2026"
+            " to Jul 2026; surely open at most 70 %, in Jul 2026; surely over half since May 2026;"
+            " Oct 2026 preliminary, in no sentence"
         ),
     ),
     (
@@ -104,12 +104,11 @@ CASES = [
             )
         },
         (
-            "One router is not the market: it leaves out all other use, counts free "
-            "models, and tokens of two models are not equal; may be open: not "
-            "classified, or outside the 50 largest models of a day. Open models "
-            "elsewhere today: AI chatbot referrals, worldwide (StatCounter) 0–6 %, "
-            "Sep 2026; Open and closed models in enterprise use (Menlo) 10–12 %, "
-            "2025"
+            "One router is not the market. It leaves out all other use, counts free models, and"
+            " tokens of two models are not equal; may be open: not classified, or outside the 50"
+            " largest models of a day. Open models elsewhere today: AI chatbot referrals, worldwide"
+            " (StatCounter) 0–6 %, Sep 2026; Open and closed models in enterprise use (Menlo) 10–12"
+            " %, 2025"
         ),
     ),
     (
@@ -187,7 +186,7 @@ CASES = [
     (
         releases.timeline_note,
         {"table": pd.DataFrame({"parameters_bn": [NONE]})},
-        ("A selection, not a census; 1 model without a published size, in a strip below the plot"),
+        ("A selection, not a census. 1 model without a published size, in a strip below the plot"),
     ),
 ]
 

@@ -53,9 +53,8 @@ CASES = [
             )
         },
         (
-            "Share of open models (%), Generative-AI website visits (Similarweb), "
-            "scenario “Open catches up”; chances are parts of 5,000 draws; a "
-            "projection, not a forecast"
+            "Share of open models (%), Generative-AI website visits (Similarweb), scenario “Open"
+            " catches up”; 5,000 simulated futures; a projection, not a forecast"
         ),
     ),
     (
@@ -98,7 +97,7 @@ CASES = [
     (
         scenarios_words.companies_finding,
         {"table": pd.DataFrame({"label": [], "quarter": [], "mid_pct": []})},
-        "No company is named at the end of 2030",
+        "No company is known at the end of 2030",
     ),
     (
         scenarios_words.companies_finding,
@@ -133,11 +132,11 @@ CASES = [
             )
         },
         (
-            "The same axis in each panel; only companies printed in both of the "
-            "last two quarters. Includes: Web visits to about seven tracked sites, "
-            "as media quote the tracker. Excludes: Apps, the API and embedded use; "
-            "some periods are the state on one day; months with two or three rows "
-            "are incomplete. May favor: Assistants that are visited on the web."
+            "The axis is the same in each panel. Only companies of both of the last two quarters are"
+            " shown. Includes: Web visits to about seven tracked sites, as media quote the tracker."
+            " Excludes: Apps, the API and embedded use; some periods are the state on one day;"
+            " months with two or three rows are incomplete. May favor: Assistants that are visited"
+            " on the web."
         ),
     ),
     (
@@ -152,7 +151,7 @@ CASES = [
                 }
             )
         },
-        ("4 scenarios drawn: open ends at 4 % (Incumbent holds) to 18 % (Open catches up)"),
+        ("By 2030 open holds 4 to 18 %, depending on the scenario"),
     ),
     (
         scenarios_words.compared_finding,
@@ -163,8 +162,8 @@ CASES = [
         scenarios_words.compared_subtitle,
         {"table": pd.DataFrame({"measure": ["open"], "market_label": ["Generative-AI website visits (Similarweb)"]})},
         (
-            "Share of open models (%), Generative-AI website visits (Similarweb); "
-            "medians, bars at the end hold the middle 80 % of draws; projections"
+            "Share of open models (%), Generative-AI website visits (Similarweb); medians, bars at"
+            " the end hold the middle 80 % of futures; projections"
         ),
     ),
     (
@@ -185,8 +184,8 @@ CASES = [
         scenarios_words.beside_subtitle,
         {"table": pd.DataFrame({"market_label": ["Generative-AI website visits (Similarweb)"]})},
         (
-            "Share of open models at the end of 2030, Generative-AI website visits "
-            "(Similarweb); median and middle 80 % of draws; projections"
+            "Share of open models at the end of 2030, Generative-AI website visits (Similarweb);"
+            " median and middle 80 % of futures; projections"
         ),
     ),
     (
@@ -244,7 +243,7 @@ CASES = [
     (
         scenarios_words.backtests_finding,
         {"table": pd.DataFrame({"tests": []})},
-        "No market has four quarters of one printed set: nothing to test on",
+        "No market has four quarters of the same companies: nothing to test on",
     ),
     (
         scenarios_words.backtests_finding,
@@ -255,9 +254,8 @@ CASES = [
         scenarios_words.backtests_note,
         {"table": pd.DataFrame({"tests": [6], "market_label": ["Owners of AI chips, by quarter (Epoch AI)"]})},
         (
-            "0 definitions with fewer than four quarters of one printed set are "
-            "named in the table; tests of one market overlap in time, so their "
-            "number says little"
+            "Tests of one market overlap in time, so their number says little. 0 markets with fewer"
+            " than four quarters of the same companies stand in the table"
         ),
     ),
     (
@@ -272,7 +270,7 @@ CASES = [
                 }
             )
         },
-        ("From Q2 2025 the model loses to no change: 2.2 against 0.8 points of error"),
+        ("The model loses to “no change”: 2.2 against 0.8 points of error"),
     ),
     (
         scenarios_words.path_subtitle,

@@ -65,12 +65,12 @@ CASES = [
     (
         shares_words.layers_subtitle,
         {"table": pd.DataFrame({"layer": [], "recency": []})},
-        ("One definition a layer at its last date, side by side and never added: no layer of today"),
+        ("One market a layer at its last date, side by side and never added"),
     ),
     (
         shares_words.sizes_note,
         {"table": pd.DataFrame(index=range(0))},
-        ("Scopes differ from software alone to hardware and advertising; open marks are forecasts made years ahead"),
+        ("Scopes differ from software alone to hardware and advertising. Open marks are forecasts made years ahead"),
     ),
     (
         shares_words.one_market_finding,
@@ -118,7 +118,7 @@ CASES = [
     (
         shares_words.layers_finding,
         {"table": pd.DataFrame({"kind": [], "mid_pct": [], "recency": []})},
-        "No company is named in the rows shown",
+        "No company is among the rows shown",
     ),
     (
         shares_words.layers_finding,
@@ -133,7 +133,7 @@ CASES = [
                 }
             )
         },
-        ("The leader's hold today runs from 22–30 % (computing power) to 94 % (chips)"),
+        ("Leaders hold 22–30 % (computing power) to 94 % (chips) today"),
     ),
     (
         shares_words.sizes_finding,

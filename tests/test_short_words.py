@@ -65,7 +65,7 @@ def test_an_amount_is_said_with_its_month_or_year_where_it_has_one(amount, per, 
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([("HHI", 2500.0)], "No tie is switched on: modified HHI equals HHI"),
+        ([("HHI", 2500.0)], "Switch on a stake to see its effect"),
         ([("HHI", 2500.0), ("added by A", 100.0), ("added by B", 28.0)], "The ties add 128 points to an HHI of 2,500"),
         ([("HHI", 2500.0), ("added by A", 1.0)], "The ties add 1 point to an HHI of 2,500"),
     ],
@@ -80,7 +80,7 @@ def test_what_ties_add_is_summed(rows, said):
         (["models", "stars"], "None of the 2 metrics counts people who use a model"),
         (
             ["models", "weekly users"],
-            "1 of 2 metrics counts people who use something: assistants, as their makers say",
+            "1 of 2 metrics counts people, as makers of assistants say",
         ),
     ],
 )

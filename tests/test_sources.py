@@ -80,14 +80,14 @@ def test_the_first_issue_expected_is_the_one_whose_period_ends_first():
     table = sources.periodic(table.assign(update_every="month", date_accessed="2026-11-24"))
     assert table["producer"].tolist() == ["B", "C", "A"]
     said = sources.periodic_finding(table)
-    assert said == "3 periodic sources; the first new issue was expected in May 2026 (B)"
+    assert said == "The first new issue was expected in May 2026 (B)"
 
 
 @pytest.mark.parametrize(
     ("rows", "title"),
     [
-        ([("seller", 1), ("independent", 3)], "1 of 4 printed shares comes from sellers or investors"),
-        ([("press", 1), ("independent", 3)], "None of the 4 printed shares shown comes from a seller or an investor"),
+        ([("seller", 1), ("independent", 3)], "1 of 4 published shares comes from sellers or investors"),
+        ([("press", 1), ("independent", 3)], "None of the 4 published shares shown comes from a seller or an investor"),
     ],
 )
 def test_none_of_the_shares_is_told_as_none(rows, title):

@@ -38,7 +38,7 @@ def test_of_46_organizations_there_at_both_dates_15_were_hybrid_in_march_2024_an
     counts = [list(then.values()).count("hybrid"), sum(now[c] == "hybrid" for c in then), len(then)]
     assert counts == [15, 29, 46]
     made = card(tables, "strategies", "flow")
-    assert made.title == "Hybrid strategies went from {} to {} of {} organizations there at both dates".format(*counts)
+    assert made.title == "Hybrid strategies went from {} to {} of {} organizations".format(*counts)
     assert int(sum(made.figure.data[0].link.value)) == 50
 
 
@@ -49,7 +49,10 @@ def test_today_on_the_flow_is_the_last_day_on_which_a_source_was_read(tables):
     )
     who = pd.DataFrame({"company_id": ["a"], "company": ["A"], "layer": ["models"], "country": ["FR"]})
     table = flow(plans, who, day)
-    assert flow_subtitle(table) == "Organizations by strategy in March 2024 and today, 24 Nov 2026"
+    assert (
+        flow_subtitle(table)
+        == "Organizations by strategy in March 2024 and today, 24 Nov 2026; counted are those there at both dates"
+    )
     notes = draw_flow(table, Look.of(tables["companies"])).layout.annotations
     assert [note.text for note in notes] == ["<b>March 2024</b>", "<b>today, 24 Nov 2026</b>"]
 
@@ -104,10 +107,10 @@ def test_the_strategy_named_first_leads_most_often_and_surely_only_where_the_unk
     )
     parts = parts.assign(low_pct=parts["mid_pct"], high_pct=parts["mid_pct"], share_of="visits", recency="today")
     said = by_strategy_finding(parts)
-    assert said == "Closed companies today lead in 2 of 3 definitions, surely in 1"
+    assert said == "Closed companies today lead in 2 of 3 markets, surely in 1"
     assert 55 > 25 + (100 - 55 - 25) and 48 < 40 + (100 - 48 - 40)
     only = by_strategy_finding(parts[parts["market_id"].eq("a")])
-    assert only == "Closed companies today surely lead in the one definition"
+    assert only == "Closed companies today surely lead in the one market"
     whole = card(tables, "strategies", "by_strategy")
     counted = whole.table[whole.table["share_of"].ne("not stated") & whole.table["recency"].eq("today")]
     counted = counted_once(counted)
@@ -177,11 +180,11 @@ LICENSE = pd.DataFrame(
 @pytest.mark.parametrize(
     ("table", "shown", "sentence"),
     [
-        (spans(CHANGED), "changed", "Shown are 1 of 48 organizations, those that changed strategy; 0 changed license"),
+        (spans(CHANGED), "changed", "Shown: 1 of 48 organizations, those that changed; 0 changed license"),
         (
             pd.concat([spans(CHANGED), LICENSE]),
             "changed",
-            "Shown are 1 of 48 organizations, those that changed strategy; 1 changed license",
+            "Shown: 1 of 48 organizations, those that changed; 1 changed license",
         ),
         (spans(CHANGED, KEPT), "all", "1 of 2 organizations shown changed strategy; 0 changed license"),
         (spans(KEPT), "all", "b kept its strategy and kept its license"),
@@ -198,5 +201,5 @@ def test_two_strategies_that_lead_equally_often_do_so_each_in_as_many_definition
     rows = [("m1", "hybrid", 60.0), ("m1", "closed", 40.0), ("m2", "hybrid", 40.0), ("m2", "closed", 60.0)]
     table = pd.DataFrame(rows, columns=["market_id", "strategy", "mid_pct"]).assign(share_of="visits", recency="today")
     table["low_pct"] = table["high_pct"] = table["mid_pct"]
-    assert by_strategy_finding(table) == "Hybrid and closed companies today surely lead each in 1 of 2 definitions"
-    assert by_strategy_finding(table.iloc[:2]) == "Hybrid companies today surely lead in the one definition"
+    assert by_strategy_finding(table) == "Hybrid and closed companies today surely lead each in 1 of 2 markets"
+    assert by_strategy_finding(table.iloc[:2]) == "Hybrid companies today surely lead in the one market"

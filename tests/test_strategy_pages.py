@@ -88,7 +88,7 @@ def test_median_prices_of_the_last_year_are_those_of_the_csv(tables):
         price = (3 * float(r["input_usd_per_mtok"]) + float(r["output_usd_per_mtok"])) / 4
         if price > 0:
             blended[r["open_closed"]].append(price)
-    expected = "Median blended price per million tokens in 2026: {:.2g} USD open, {:.2g} USD closed".format(
+    expected = "Median blended price per million tokens: {:.2g} USD open, {:.2g} closed (2026)".format(
         *(statistics.median(blended[a]) for a in ("open", "closed"))
     )
     assert card(tables, "prices", "prices_over_time").title == expected
@@ -151,4 +151,4 @@ def test_those_who_share_a_place_are_named_or_counted(tables):
     most = [name for name, count in found.items() if count == max(found.values())]
     title = card(tables, "strategies", "revenue_models").title
     assert len(most) == 3 and all(name.lower() in title.lower() for name in most)
-    assert title.endswith(f"lead: {max(found.values())} of 23 companies each")
+    assert title.endswith(f"lead: {max(found.values())} of 23 each")

@@ -9,7 +9,7 @@ CASES = [
     (
         strategies.flow_finding,
         {"table": pd.DataFrame({"strategy_then": ["open_weights", "closed"], "strategy_today": ["hybrid", "hybrid"]})},
-        ("Hybrid strategies went from 0 to 2 of 2 organizations there at both dates"),
+        ("Hybrid strategies went from 0 to 2 of 2 organizations"),
     ),
     (
         strategies.flow_finding,
@@ -62,7 +62,7 @@ CASES = [
             "mix_unit": "count",
             "whole": pd.DataFrame({"as_of": []}),
         },
-        ("Most frequent strategy: closed (18 of 46) in Mar 2024, hybrid (30 of 50) in Jul 2026"),
+        ("Commonest strategy: closed (18 of 46) in Mar 2024, hybrid (30 of 50) in Jul 2026"),
     ),
     (
         strategies.mix_finding,
@@ -71,7 +71,7 @@ CASES = [
             "mix_unit": "count",
             "whole": pd.DataFrame({"as_of": []}),
         },
-        "Open source (4 of 4) is the most frequent strategy in Mar 2024",
+        "Open source (4 of 4) is the commonest strategy in Mar 2024",
     ),
     (strategies.against_subtitle, {"table": pd.DataFrame(index=range(0))}, "Organizations by strategy of today"),
     (
@@ -85,17 +85,17 @@ CASES = [
                 }
             )
         },
-        "Hybrid strategies: 22 of 22 in “model” and 2 of 2 in “application”",
+        "Hybrid strategies: 22 of 22 in “model”, 2 of 2 in “application”",
     ),
     (
         strategy_markets.open_share_subtitle,
         {"table": pd.DataFrame({"market_id": [], "recency": []})},
-        ("By the openness of the served model, last date of each definition: no definition of today"),
+        ("By the openness of the served model, last date of each market"),
     ),
     (
         strategy_markets.open_share_finding,
         {"table": pd.DataFrame({"recency": [], "low_pct": [], "high_pct": [], "share_of": []})},
-        ("Open models held under half in none of 0 definitions, over in none: newer figures not shown"),
+        ("Open models held surely under or over half in none of 0 markets (newer figures not shown)"),
     ),
     (
         strategy_markets.open_share_finding,
@@ -104,7 +104,7 @@ CASES = [
                 {"recency": ["today"], "low_pct": [0.015], "high_pct": [5.875], "share_of": ["referrals"]}
             )
         },
-        "Open models today hold under half in the one definition",
+        "Open models today hold under half in the one market",
     ),
     (
         strategy_markets.open_share_finding,
@@ -113,18 +113,12 @@ CASES = [
                 {"as_of": ["2025-H1"], "recency": ["older"], "low_pct": [0], "high_pct": [100], "share_of": ["tokens"]}
             )
         },
-        (
-            "Open models held under or over half in the one definition, which is "
-            "not known: none of today, the newest of H1 2025"
-        ),
+        ("Open models held under or over half in the one market (not known) (none of today, the newest of H1 2025)"),
     ),
     (
         strategy_markets.by_strategy_subtitle,
         {"table": pd.DataFrame({"market_id": [], "recency": []})},
-        (
-            "By the strategy of the company on the last date of each definition; "
-            "hybrid is never halved: no definition of today"
-        ),
+        ("By the strategy of the company on the last date of each market; hybrid is never halved"),
     ),
     (
         strategy_markets.by_strategy_finding,
@@ -146,7 +140,7 @@ CASES = [
                 }
             )
         },
-        "Hybrid companies today surely lead in all 4 definitions",
+        "Hybrid companies today surely lead in all 4 markets",
     ),
 ]
 

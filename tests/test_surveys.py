@@ -33,13 +33,13 @@ SURVEY, SECOND = ("m3", "OpenAI", 22.5, 23.0, 23.5, "penetration"), ("m4", "Open
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
-        (shares(WHOLE, OTHER, SURVEY), "The leader holds 40–60 % today in 2 definitions: 2 different leaders"),
-        (shares(WHOLE, SURVEY), "OpenAI: 60 % by the one definition of today (Sep 2026)"),
+        (shares(WHOLE, OTHER, SURVEY), "The leader holds 40–60 % today in 2 markets: 2 different leaders"),
+        (shares(WHOLE, SURVEY), "OpenAI: 60 % in the one market of today (Sep 2026)"),
         (shares(SURVEY, SECOND), "The leader holds 23–78 % today in 2 surveys of use: OpenAI leads each"),
-        (shares(SURVEY), "OpenAI: 23 % by the one survey of use of today (Sep 2026)"),
+        (shares(SURVEY), "OpenAI: 23 % in the one survey of use of today (Sep 2026)"),
         (
             shares(WHOLE, OTHER, SURVEY, recency=["older", "older", "today"]),
-            "The leader held 40–60 % in 2 definitions (none of today, the newest of Sep 2026): 2 different leaders",
+            ("The leader held 40–60 % in 2 markets (none of today, the newest of Sep 2026): 2 different leaders"),
         ),
     ],
 )
@@ -52,10 +52,10 @@ def test_the_range_of_leaders_is_one_of_shares_or_one_of_surveys(table, sentence
     [
         (
             shares(WHOLE, ("m2", "OpenAI", 39.5, 40.0, 40.5, "partition"), SURVEY),
-            "OpenAI holds 40–60 % today in 2 definitions, depending on who counts what",
+            "OpenAI holds 40–60 % today in 2 markets, depending on who counts what",
         ),
-        (shares(WHOLE, OTHER, SURVEY), "Shares of 2 companies in 2 definitions of today, none the market"),
-        (shares(WHOLE, SURVEY), "OpenAI: 60 % by the one definition of today (Sep 2026)"),
+        (shares(WHOLE, OTHER, SURVEY), "Shares of 2 companies in 2 markets of today, none the whole market"),
+        (shares(WHOLE, SURVEY), "OpenAI: 60 % in the one market of today (Sep 2026)"),
         (shares(SURVEY, SECOND), "OpenAI holds 23–78 % today in 2 surveys of use, depending on who counts what"),
     ],
 )
@@ -69,22 +69,22 @@ MONTHS = "of the twelve months to 24 Nov 2026"
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        (shares(WHOLE, OTHER, SURVEY), f"2 definitions {MONTHS}; apart and not counted: 1 survey of use"),
+        (shares(WHOLE, OTHER, SURVEY), f"2 markets {MONTHS}; apart and not counted: 1 survey of use"),
         (
             shares(WHOLE, OTHER, SURVEY, SECOND, recency=["today", "older", "today", "older"]),
-            f"1 definition {MONTHS}; apart and not counted: 1 older, 2 surveys of use",
+            f"1 market {MONTHS}; apart and not counted: 1 older, 2 surveys of use",
         ),
         (
             shares(WHOLE, OTHER, SURVEY, share_of=["use", "not stated", "use"]),
-            f"1 definition {MONTHS}; apart and not counted: 1 survey of use, the article’s claim",
+            f"1 market {MONTHS}; apart and not counted: 1 survey of use, the article’s claim",
         ),
         (shares(SURVEY, SECOND), f"2 surveys of use {MONTHS}"),
-        (shares(WHOLE), f"1 definition {MONTHS}"),
+        (shares(WHOLE), f"1 market {MONTHS}"),
     ],
 )
-def test_surveys_of_use_are_said_apart_from_the_definitions_that_the_title_counts(table, words):
-    for subtitle in (leader_words.leader_subtitle(table), leader_words.rivals_subtitle(table)):
-        assert subtitle.endswith(f": {words}")
+def test_surveys_of_use_are_said_apart_from_the_markets_that_the_title_counts(table, words):
+    for note in (leader_words.leader_note(table), leader_words.rivals_note(table)):
+        assert note.endswith(f"Counted: {words}")
 
 
 def test_the_claimed_share_is_compared_with_shares_of_markets_alone(tables):
@@ -141,8 +141,8 @@ def test_sourced_figures_are_counted_beside_the_claim(count, reach, sentence):
 @pytest.mark.parametrize(
     ("sizes", "note"),
     [
-        ([1.0, None], "A selection, not a census; 1 model without a published size, in a strip below the plot"),
-        ([None, None], "A selection, not a census; 2 models without a published size, in a strip below the plot"),
+        ([1.0, None], "A selection, not a census. 1 model without a published size, in a strip below the plot"),
+        ([None, None], "A selection, not a census. 2 models without a published size, in a strip below the plot"),
         ([1.0], "A selection, not a census"),
     ],
 )

@@ -29,8 +29,7 @@ LEADS_OVER_TIME = re.compile(
     rf"(?P<who>.+?) (?P<verb>leads with|holds) (?P<value>.+?) (?:in|on) (?P<date>{DATE})"
     r"(?: \((?P<status>projection|estimate|preliminary|series break)\))?"
     rf"(?:, (?P<way>up|down) from .+? (?:(?:in|on) (?P<then>{DATE})|\d+ (?:days?|months) before)"
-    rf"|; no certain change from .+"
-    rf"|; (?P<first>up|down) since (?P<since>{DATE}), (?P<second>up|down) since (?P<other>{DATE}))?"
+    r"|; no certain change from .+|; (?P<turned>no clear trend))?"
 )
 """A title that names who leads: all of it is read, so that a reworded one fails."""
 
@@ -49,8 +48,8 @@ def said(tables, page_id, exhibit_id, filters, words="finding", **choices):
         return None
     shown = keep_rows(whole, filters, exhibit.timed)
     spoken_of = whole if words == "finding" and exhibit.of_all else shown
-    teller = page.lead if words == "lead" else getattr(exhibit, words)
-    return None if shown.empty else (call(teller, spoken_of, whole=whole, **choices), shown, whole)
+    write = page.lead_of(exhibit) if words == "lead" else getattr(exhibit, words)
+    return None if shown.empty else (call(write, spoken_of, whole=whole, **choices), shown, whole)
 
 
 def sure(printed, market, as_of):
@@ -83,7 +82,7 @@ def test_who_is_said_to_lead_a_market_leads_it_for_certain(tables, printed, data
     if told := said(tables, "shares", "over_time", filters, market=market, level="company"):
         title, shown, _ = told
         last = shown[shown["as_of"].eq(latest(shown["as_of"]))].set_index("label")
-        if title == "Only groups are printed: no company can be said to lead":
+        if title == "Only groups are published: no company can be said to lead":
             assert not last["kind"].isin(NAMED).any()
         elif pair := re.fullmatch(r"(.+) and (.+) cannot be told apart (?:in|on) .+", title):
             a, b = last.loc[pair[1]], last.loc[pair[2]]
@@ -98,23 +97,28 @@ def test_who_is_said_to_lead_a_market_leads_it_for_certain(tables, printed, data
 
 
 def check_move(mine, claim):
-    """Every date that the end of a title names is one of the same status and coverage, and lies on the side that it
-    says."""
+    """The date that the end of a title names is one of the same status and coverage, and lies on the side that it
+    says; a title says that there is no clear trend only where such dates lie on both sides."""
     now = mine.loc[claim["date"]]
-    named = [(claim["way"], claim["then"]), (claim["first"], claim["since"]), (claim["second"], claim["other"])]
-    for way, date in named:
-        if way and date in mine.index:
-            then = mine.loc[date]
-            assert then["date_status"] == now["date_status"] == "final"
-            assert then["coverage"] == now["coverage"] or (then["complete"] and now["complete"])
-            assert then["high_pct"] < now["low_pct"] if way == "up" else then["low_pct"] > now["high_pct"]
-    assert not claim["first"] or {claim["first"], claim["second"]} == {"up", "down"}
+    if claim["way"] and claim["then"] in mine.index:
+        then = mine.loc[claim["then"]]
+        assert is_alike(then, now)
+        assert then["high_pct"] < now["low_pct"] if claim["way"] == "up" else then["low_pct"] > now["high_pct"]
+    if claim["turned"]:
+        alike = mine[[is_alike(then, now) for _, then in mine.iterrows()]]
+        assert (alike["high_pct"] < now["low_pct"]).any() and (alike["low_pct"] > now["high_pct"]).any()
 
 
-COUNT = r"(?:(?P<number>\d+) of )?(?P<every>\d+) (?P<what>definitions?|surveys? of use)"
+def is_alike(then, now):
+    """Whether two dates of a company are final and publish the same companies, or all of them."""
+    final = then["date_status"] == now["date_status"] == "final"
+    return final and (then["coverage"] == now["coverage"] or (then["complete"] and now["complete"]))
+
+
+COUNT = r"(?:(?P<number>\d+) of )?(?P<every>\d+) (?P<what>markets?|surveys? of use)"
 LEADER = {
     "one": (
-        r"(?P<label>.+): (?P<interval>.+) by the one (?P<what>definition|survey of use) (?:of today|shown, (?:not of"
+        r"(?P<label>.+): (?P<interval>.+) in the one (?P<what>market|survey of use) (?:of today|shown, (?:not of"
         r" today|its newer figures not)) \((?P<when>.+)\)"
     ),
     "today": (
@@ -157,8 +161,8 @@ def test_leaders_are_counted_where_they_are_certain(tables, printed, filters):
 
 
 LEADS_TODAY = (
-    r"(?P<name>[^.:]+(?:\.\w+)?) leads today in (?:the one definition|all (?P<all>\d+) definitions) shown\.",
-    r"Who leads today depends on what is counted: (?P<list>.+?) of (?P<number>\d+) definitions\.",
+    r"(?P<name>[^.:]+(?:\.\w+)?) leads today in (?:the one market|all (?P<all>\d+) markets) shown\.",
+    r"Who leads today depends on what is counted: (?P<list>.+?) of (?P<number>\d+) markets\.",
     r"(?P<nobody>Nobody leads for certain today\.)",
 )
 
@@ -190,10 +194,10 @@ def test_the_short_answer_names_leaders_that_are_certain(tables, printed, filter
 
 APART = r"(?: \(none of today, the newest of (?P<newest>.+?)\))?"
 LAYERS = {
-    "none": r"No company is named in the rows shown",
+    "none": r"No company is among the rows shown",
     "several": (
-        r"(?P<who>The leader's hold|The largest company shown) (?P<when>today runs|ran) "
-        rf"from (?P<low>.+?) \((?P<from>.+?)\) to (?P<high>.+?) \((?P<to>[^()]+)\){APART}"
+        r"(?P<who>Leaders|The largest shown) (?P<when>hold|held) "
+        rf"(?P<low>.+?) \((?P<from>.+?)\) to (?P<high>.+?) \((?P<to>[^()]+)\)(?P<today> today)?{APART}"
     ),
     "leads": rf"(?P<label>.+) (?P<verb>leads|led) the layer “(?P<layer>.+)” with (?P<interval>.+?){APART}",
     "holds": rf"(?P<label>.+) (?P<verb>holds|held) (?P<interval>.+?) of the layer “(?P<layer>.+)”{APART}",
@@ -213,9 +217,9 @@ def test_a_layer_has_a_leader_only_where_no_hidden_company_is_larger(tables, fil
     assert (form == "none") == ours.empty
     largest = ours.groupby("layer")["mid_pct"].max()
     if form == "several":
-        assert (part["when"] == "today runs") == (len(now) > 0) == (part["newest"] is None)
+        assert (part["when"] == "hold") == (len(now) > 0) == bool(part["today"]) == (part["newest"] is None)
         leads = largest == every.groupby("layer")["mid_pct"].max()[largest.index]
-        assert (part["who"] == "The leader's hold") == leads.all()
+        assert (part["who"] == "Leaders") == leads.all()
         ends = (ours[ours["mid_pct"].eq(end)]["interval"] for end in (largest.min(), largest.max()))
         assert part["low"] in set(next(ends)) and part["high"] in set(next(ends))
     if form in ("leads", "holds"):

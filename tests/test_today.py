@@ -13,22 +13,22 @@ from analysis.figures.layout.theme import Look
 from analysis.measures.today import recency, standing, today, with_today
 from analysis.periods import Period, at_last_over, counted_once, of_today, states
 from analysis.tables.concentration import spectrum_finding
-from analysis.tables.leader_words import last_counted, leader_finding, leader_subtitle, rivals_finding, rivals_subtitle
-from analysis.tables.overview import key_subtitle
+from analysis.tables.leader_words import last_counted, leader_finding, leader_note, rivals_finding, rivals_note
+from analysis.tables.overview import key_note
 from analysis.tables.shares_words import layers_finding
 from analysis.tables.strategy_markets import by_strategy_finding, open_share_finding
 from tests.cards import built, card, exhibit_of
 from tests.conftest import ROOT
 
 SAYS = [
-    ("overview", "key_figures", r"in \d+ of (\d+) definitions", {"figure_id": "open"}),
-    ("shares", "leader", r"today in (\d+) definitions", {"metric_kind": "partition"}),
-    ("shares", "rivals", r"today in (\d+) definitions", {"metric_kind": "partition"}),
-    ("concentration", "spectrum", r"highly concentrated in \d+ of (\d+)", {}),
-    ("strategies", "open_share", r"in \d+ of (\d+) definitions", {}),
-    ("strategies", "by_strategy", r"in \d+ of (\d+) definitions", {}),
+    ("overview", "key_figures", r"in \d+ of (\d+) markets", {"figure_id": "open"}),
+    ("shares", "leader", r"today in (\d+) markets", {"metric_kind": "partition"}),
+    ("shares", "rivals", r"today in (\d+) markets", {"metric_kind": "partition"}),
+    ("concentration", "spectrum", r"\d+ of (\d+) markets today (?:is|are) surely highly concentrated", {}),
+    ("strategies", "open_share", r"in \d+ of (\d+) markets", {}),
+    ("strategies", "by_strategy", r"in \d+ of (\d+) markets", {}),
 ]
-"""Page, exhibit, the words of its title that count definitions, and which of its rows these are."""
+"""Page, exhibit, the words of its title that count markets, and which of its rows these are."""
 
 
 def read_until():
@@ -63,8 +63,8 @@ def test_what_is_older_stays_in_the_table_marked_so_and_is_said_beside_the_chart
     made = card(tables, page, exhibit)
     marked = made.table[made.table["recency"].notna()]
     assert marked["recency"].eq("today").tolist() == marked["as_of"].map(lies_in_today).tolist()
-    apart = r"; apart and not counted: \d" if exhibit != "layers" else ""  # each layer has a definition of today
-    assert re.search(r"\d+ (definition|layer)s? of the twelve months to 30 Nov 2026" + apart, made.subtitle)
+    apart = r"; apart and not counted: \d" if exhibit != "layers" else ""  # each layer has a market of today
+    assert re.search(r"\d+ (market|layer)s? of the twelve months to 30 Nov 2026" + apart, made.note)
 
 
 def read(*days):
@@ -110,7 +110,7 @@ def test_a_figure_is_of_today_by_the_last_day_of_its_period():
 
 
 def rows(*cells, **columns):
-    """Rows of definitions, read until 24 Nov 2026: market, period, name, and a share in whole per cent."""
+    """Rows of markets, read until 24 Nov 2026: market, period, name, and a share in whole per cent."""
     made = pd.DataFrame(list(cells), columns=["market_id", "as_of", "label", "mid_pct"])
     made = made.assign(share_of="visits", kind="company", leads="yes", metric_kind="partition", layer=made["market_id"])
     made = made.assign(low_pct=made["mid_pct"] - 0.5, high_pct=made["mid_pct"] + 0.5, line=made["market_id"])
@@ -136,12 +136,12 @@ def test_the_last_date_of_a_market_is_one_that_is_over_if_it_has_one():
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        ((A, B), f"2 definitions {MONTHS}"),
-        ((A, OLD), f"1 definition {MONTHS}; apart and not counted: 1 older"),
-        ((A, ("a", "2023", "Alpha", 2)), f"1 definition {MONTHS}"),
-        ((A, B, OLD, OLDER, NEXT), f"2 definitions {MONTHS}; apart and not counted: 2 older, 1 of a period not over"),
-        ((OLD,), f"no definition {MONTHS}; counted instead: 1 older"),
-        ((OLD, NEXT), f"no definition {MONTHS}; counted instead: 1 older, 1 of a period not over"),
+        ((A, B), f"2 markets {MONTHS}"),
+        ((A, OLD), f"1 market {MONTHS}; apart and not counted: 1 older"),
+        ((A, ("a", "2023", "Alpha", 2)), f"1 market {MONTHS}"),
+        ((A, B, OLD, OLDER, NEXT), f"2 markets {MONTHS}; apart and not counted: 2 older, 1 of a period not over"),
+        ((OLD,), f"no market {MONTHS}; counted instead: 1 older"),
+        ((OLD, NEXT), f"no market {MONTHS}; counted instead: 1 older, 1 of a period not over"),
     ],
 )
 def test_it_is_said_how_many_definitions_remain_and_how_many_are_older(found, said):
@@ -149,32 +149,32 @@ def test_it_is_said_how_many_definitions_remain_and_how_many_are_older(found, sa
 
 
 def test_where_a_sentence_counts_none_but_those_of_today_the_others_are_apart_though_none_is():
-    said = f"no definition {MONTHS}; apart and not counted: 2 older"
+    said = f"no market {MONTHS}; apart and not counted: 2 older"
     assert standing(rows(OLD, OLDER), instead=False) == said
     table = rows(OLD, OLDER)
-    assert key_subtitle(table).endswith(said)
+    assert key_note(table).endswith(said)
 
 
 def test_the_claim_of_the_article_is_no_definition_that_is_older():
     found = rows(A, OLD).assign(share_of=["visits", "not stated"])
-    assert standing(found) == f"1 definition {MONTHS}; apart and not counted: the article’s claim"
+    assert standing(found) == f"1 market {MONTHS}; apart and not counted: the article’s claim"
 
 
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        ((A, B, OLD), "The leader holds 40–80 % today in 2 definitions: 2 different leaders"),
-        ((A, TWIN, OLD), "The leader holds 50–80 % today in 2 definitions: Alpha leads each"),
-        ((A, OLD), "Alpha: 80 % by the one definition of today (Sep 2026)"),
+        ((A, B, OLD), "The leader holds 40–80 % today in 2 markets: 2 different leaders"),
+        ((A, TWIN, OLD), "The leader holds 50–80 % today in 2 markets: Alpha leads each"),
+        ((A, OLD), "Alpha: 80 % in the one market of today (Sep 2026)"),
         (
             (OLD, OLDER),
-            "The leader held 20–60 % in 2 definitions (none of today, the newest of 2024): 2 different leaders",
+            "The leader held 20–60 % in 2 markets (none of today, the newest of 2024): 2 different leaders",
         ),
         (
             (OLDER, ("c", "2024", "Alpha", 20)),
-            "The leader held 20–60 % in 2 definitions (none of today, the newest of 2024): Alpha led each",
+            "The leader held 20–60 % in 2 markets (none of today, the newest of 2024): Alpha led each",
         ),
-        ((OLD,), "Beta: 20 % by the one definition shown, not of today (2024)"),
+        ((OLD,), "Beta: 20 % in the one market shown, not of today (2024)"),
     ],
 )
 def test_leaders_are_counted_in_definitions_of_today(found, said):
@@ -187,32 +187,32 @@ def test_leaders_are_counted_in_definitions_of_today(found, said):
         (
             (A, TWIN, ("c", "2025-12", "Alpha", 90)),
             ["2026-09", "2026-03", "2026-04"],
-            "The leader holds 50–80 % today in 2 definitions: Alpha leads each",
-            "Alpha holds 50–80 % today in 2 definitions, depending on who counts what",
+            "The leader holds 50–80 % today in 2 markets: Alpha leads each",
+            "Alpha holds 50–80 % today in 2 markets, depending on who counts what",
         ),
         (
             (A, TWIN),
             ["2026-09", "2026-04"],
-            "Alpha: 80 % by the one definition of today (Sep 2026)",
-            "Alpha: 80 % by the one definition of today (Sep 2026)",
+            "Alpha: 80 % in the one market of today (Sep 2026)",
+            "Alpha: 80 % in the one market of today (Sep 2026)",
         ),
         (
             (A, TWIN),
             ["2026-10", "2026-04"],
-            "The leader held 50–80 % in 2 definitions (newer figures not shown): Alpha led each",
-            "Alpha held 50–80 % in 2 definitions (newer figures not shown)",
+            "The leader held 50–80 % in 2 markets (newer figures not shown): Alpha led each",
+            "Alpha held 50–80 % in 2 markets (newer figures not shown)",
         ),
         (
             (A, OLDER),
             ["2026-10", "2023"],
-            "The leader held 60–80 % in 2 definitions (none of today, the newest of Sep 2026): Alpha led each",
-            "Alpha held 60–80 % in 2 definitions (none of today, the newest of Sep 2026)",
+            "The leader held 60–80 % in 2 markets (none of today, the newest of Sep 2026): Alpha led each",
+            "Alpha held 60–80 % in 2 markets (none of today, the newest of Sep 2026)",
         ),
         (
             (A,),
             ["2026-10"],
-            "Alpha: 80 % by the one definition shown, its newer figures not (Sep 2026)",
-            "Alpha: 80 % by the one definition shown, its newer figures not (Sep 2026)",
+            "Alpha: 80 % in the one market shown, its newer figures not (Sep 2026)",
+            "Alpha: 80 % in the one market shown, its newer figures not (Sep 2026)",
         ),
     ],
 )
@@ -224,8 +224,8 @@ def test_a_figure_with_a_newer_one_that_is_not_shown_is_none_of_today(found, new
 
 def test_definitions_with_newer_figures_not_shown_are_said_apart():
     table = rows(A, TWIN, OLD).assign(newest=["2026-09", "2026-04", "2024"], company_id="a")
-    apart = f"1 definition {MONTHS}; apart and not counted: 1 with newer figures not shown, 1 older"
-    assert leader_subtitle(table).endswith(apart) and rivals_subtitle(table).endswith(apart)
+    apart = f"1 market {MONTHS}; apart and not counted: 1 with newer figures not shown, 1 older"
+    assert leader_note(table).endswith(apart) and rivals_note(table).endswith(apart)
 
 
 @pytest.mark.parametrize(
@@ -259,8 +259,8 @@ def test_no_exhibit_counts_a_value_as_of_today_where_a_bound_is_newer(tables):
     assert (ours["as_of"], ours["newest"]) == ("2026-01", "2026-03")
     counted = counted_once(of_today(made.table))
     assert "apptopia-us-mobile-dau" not in set(counted["market_id"])
-    assert made.title.endswith(f" of {len(counted)}") and "1 with newer figures not shown" in made.subtitle
-    assert ours["market_label"] not in made.note
+    assert f" of {len(counted)} markets " in made.title and "1 with newer figures not shown" in made.note
+    assert ours["market_label"] not in made.note.partition("Counted: ")[0]
     down = list(made.figure.layout.yaxis.categoryarray)[::-1]
     assert down[down.index("<b>Newer figures not shown</b>") + 1] == ours["market_label"]
     ours = card(tables, "health", "coverage").table.set_index("market_id").loc["apptopia-us-mobile-dau"]
@@ -271,7 +271,7 @@ def test_a_count_of_a_project_is_none_of_today_where_a_filter_hides_its_newer_on
     made = card(tables, "community", "attention", dates=("2025-12", "2026-04"))
     hidden = made.table[made.table["recency"].eq("today") & made.table["as_of"].ne(made.table["newest"])]
     assert len(hidden) and of_today(made.table)["entity"].nunique() < made.table["entity"].nunique()
-    assert not set(hidden.index) & set(of_today(made.table).index) and "with newer figures not shown" in made.subtitle
+    assert not set(hidden.index) & set(of_today(made.table).index) and "with newer figures not shown" in made.note
 
 
 def test_a_doubt_takes_no_value_as_of_today_where_a_bound_is_newer(tables):
@@ -289,21 +289,21 @@ def test_the_overview_and_the_shares_page_count_the_same_leaders(tables):
 
 
 def test_a_leader_who_is_not_certain_is_none():
-    assert leader_finding(rows(A, TWIN, leads="no")).endswith("in 2 definitions: no certain leader")
+    assert leader_finding(rows(A, TWIN, leads="no")).endswith("in 2 markets: no certain leader")
     assert leader_finding(rows(A, TWIN, OLD).assign(leads=["yes", "no", "yes"])).endswith(": Alpha leads 1")
 
 
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        ((A, TWIN, OLDER), "Alpha holds 50–80 % today in 2 definitions, depending on who counts what"),
-        ((A, OLDER), "Alpha: 80 % by the one definition of today (Sep 2026)"),
-        ((A, B, OLD), "Shares of 2 companies in 2 definitions of today, none the market"),
+        ((A, TWIN, OLDER), "Alpha holds 50–80 % today in 2 markets, depending on who counts what"),
+        ((A, OLDER), "Alpha: 80 % in the one market of today (Sep 2026)"),
+        ((A, B, OLD), "Shares of 2 companies in 2 markets of today, none the whole market"),
         (
             (OLDER, ("c", "2024", "Alpha", 20)),
-            "Alpha held 20–60 % in 2 definitions (none of today, the newest of 2024)",
+            "Alpha held 20–60 % in 2 markets (none of today, the newest of 2024)",
         ),
-        ((OLD, OLDER), "Shares of 2 companies in 2 definitions (none of today, the newest of 2024), none the market"),
+        ((OLD, OLDER), "Shares of 2 companies in 2 markets (none of today, the newest of 2024), none the whole market"),
     ],
 )
 def test_sources_on_one_company_are_compared_at_dates_of_today(found, said):
@@ -313,9 +313,9 @@ def test_sources_on_one_company_are_compared_at_dates_of_today(found, said):
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        ((A, B, OLD), "The leader's hold today runs from 40 % (b) to 80 % (a)"),
+        ((A, B, OLD), "Leaders hold 40 % (b) to 80 % (a) today"),
         ((A, OLD), "Alpha leads the layer “a” with 80 %"),
-        ((OLD, OLDER), "The leader's hold ran from 20 % (c) to 60 % (d) (none of today, the newest of 2024)"),
+        ((OLD, OLDER), "Leaders held 20 % (c) to 60 % (d) (none of today, the newest of 2024)"),
         ((OLDER,), "Alpha led the layer “d” with 60 % (none of today, the newest of 2023)"),
     ],
 )
@@ -326,18 +326,15 @@ def test_layers_are_compared_at_dates_of_today(found, said):
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        ((A, B, OLD), "HHI today is 1,600–6,600 across definitions; surely highly concentrated in 1 of 2"),
+        ((A, B, OLD), "1 of 2 markets today is surely highly concentrated"),
         (
             (A, B, ("f", "2026-05", "Gamma", 30)),
-            "HHI today is 900–6,600 across definitions; surely highly concentrated in 1 of 3",
+            "1 of 3 markets today is surely highly concentrated",
         ),
         ((A, OLD), "HHI of a: as printed"),
         (
             (OLD, OLDER),
-            (
-                "HHI was 400–3,700 across definitions, none of today, the newest of 2024; surely highly concentrated in"
-                " 1 of 2"
-            ),
+            ("1 of 2 markets was surely highly concentrated (none of today, the newest of 2024)"),
         ),
         ((OLD,), "HHI of c: as printed (2024, not of today)"),
     ],
@@ -355,26 +352,26 @@ def test_definitions_above_the_line_are_counted_among_those_of_today(found, said
     [
         (
             (A, B, ("f", "2026-01", "Open", 50), OLD),
-            "Open models today hold under half in 1 of 3 definitions, over in 1",
+            "Open models today hold under half in 1 of 3 markets, over in 1",
         ),
         (
             (OLD, OLDER),
-            "Open models held under half in 1 of 2 definitions, over in 1: none of today, the newest of 2024",
+            "Open models held under half in 1 of 2 markets, over in 1 (none of today, the newest of 2024)",
         ),
         (
             (("f", "2026-01", "Open", 60), NEXT),
-            "Open models today hold over half in the one definition",
+            "Open models today hold over half in the one market",
         ),
-        ((B, NEXT), "Open models today hold under half in the one definition"),
+        ((B, NEXT), "Open models today hold under half in the one market"),
         (
             (B, ("f", "2026-01", "Open", 50)),
-            "Open models today hold under half in 1 of 2 definitions, over in none",
+            "Open models today hold under half in 1 of 2 markets",
         ),
         (
             (("f", "2026-01", "Open", 50),),
-            "Open models today hold under or over half in the one definition, which is not known",
+            "Open models today hold under or over half in the one market (not known)",
         ),
-        ((OLD,), "Open models held under half in the one definition: none of today, the newest of 2024"),
+        ((OLD,), "Open models held under half in the one market (none of today, the newest of 2024)"),
     ],
 )
 def test_open_shares_are_counted_in_definitions_of_today(found, said):
@@ -386,19 +383,19 @@ def test_open_shares_are_counted_in_definitions_of_today(found, said):
     [
         (
             (("a", "2026-09", "hybrid", 90), ("c", "2024", "closed", 90), ("d", "2023", "closed", 90)),
-            "Hybrid companies today surely lead in the one definition",
+            "Hybrid companies today surely lead in the one market",
         ),
         (
             (("a", "2026-09", "hybrid", 48), ("a", "2026-09", "closed", 40), ("c", "2024", "closed", 90)),
-            "Hybrid companies today lead in the one definition, not surely",
+            "Hybrid companies today lead in the one market, not surely",
         ),
         (
             (("a", "2026-09", "hybrid", 90), ("b", "2026-03", "closed", 90), ("c", "2024", "closed", 90)),
-            "Hybrid and closed companies today surely lead each in 1 of 2 definitions",
+            "Hybrid and closed companies today surely lead each in 1 of 2 markets",
         ),
         (
             (("c", "2024", "closed", 90), ("d", "2023", "closed", 90)),
-            "Closed companies surely led in all 2 definitions: none of today, the newest of 2024",
+            "Closed companies surely led in all 2 markets: none of today, the newest of 2024",
         ),
     ],
 )
@@ -420,7 +417,7 @@ def test_rows_whose_newer_figures_are_hidden_stand_apart_and_faint_as_the_words_
     assert older.rows_down(table) == ["a", *apart]
     assert [seen < 1 for seen in older.opacities(table, Look())] == [False, True, True, True]
     assert of_today(table)["market_id"].tolist() == ["a"]
-    said = "1 definition {}; apart and not counted: 1 with newer figures not shown, 1 older"
+    said = "1 market {}; apart and not counted: 1 with newer figures not shown, 1 older"
     assert standing(table) == said.format(MONTHS)
 
 

@@ -66,10 +66,10 @@ def test_the_large_words_of_the_overview_count_what_is_above_and_below_half_toda
     ]
     assert large_words(*LEADERS) == [
         "20–70 %",
-        "The leader today, 4 definitions",
+        "The leader today, 4 markets",
         "1 figure older than today, not counted",
     ]
-    assert large_words(*LEADERS[:1]) == ["60–70 %", "The leader today, 1 definition"]
+    assert large_words(*LEADERS[:1]) == ["60–70 %", "The leader today, 1 market"]
     assert large_words(LEADERS[-1]) == ["1 figure older than today, not counted"]
 
 
@@ -78,31 +78,31 @@ def test_the_large_words_of_the_overview_count_what_is_above_and_below_half_toda
     [
         (
             LEADERS + OPENED,
-            "The leader today holds 20–70 %; open models pass half in 1 of 5 definitions",
+            "Open models today pass half in 1 of 5 markets",
             (
                 "Who leads today depends on what is counted: Alpha in 2, Beta in 1, nobody for certain in 1 of 4"
-                " definitions. Open models hold more than half in 1 of 5 and less than half in 1; 3 leave too much"
+                " markets. Open models hold more than half in 1 of 5 and less than half in 1; 3 leave too much"
                 " unknown to tell."
             ),
         ),
-        (LEADERS[:2], "The leader today holds 40–70 %", "Alpha leads today in all 2 definitions shown."),
-        (LEADERS[:1], "The leader today holds 60–70 %", "Alpha leads today in the one definition shown."),
+        (LEADERS[:2], "The leader today holds 40–70 %", "Alpha leads today in all 2 markets shown."),
+        (LEADERS[:1], "The leader today holds 60–70 %", "Alpha leads today in the one market shown."),
         (LEADERS[3:], "The leader today holds 20–30 %", "Nobody leads for certain today."),
         (LEADERS[4:], "No figure shown is of today", None),
         (
             OPENED[1:3],
-            "Open models today pass half in 1 of 2 definitions",
+            "Open models today pass half in 1 of 2 markets",
             "Open models hold more than half in 1 of 2 and less than half in 1.",
         ),
         (
             OPENED[1:2],
-            "Open models today pass half in the one definition",
-            "Open models hold more than half in the one definition.",
+            "Open models today pass half in the one market",
+            "Open models hold more than half in the one market.",
         ),
         (
             OPENED[2:3],
-            "Open models today hold under half in the one definition",
-            "Open models hold less than half in the one definition.",
+            "Open models today hold under half in the one market",
+            "Open models hold less than half in the one market.",
         ),
     ],
 )
@@ -119,14 +119,13 @@ def test_the_claim_that_open_models_break_the_monopoly_is_judged_by_figures_of_t
     found = claims.breaks(pd.Series(dtype="str"), table)
     assert found.verdict == "partly" and found.as_of == "2026-04"
     assert (
-        found.deciding
-        == "Open models today hold more than half in 1 of 5 definitions and less than half in 1; the other 3 leave too"
-        " much unknown to tell. Their highest: 51–60 % in “m1”. 3 definitions with last figures of other dates are"
-        " not counted"
+        found.deciding == "Open models today hold more than half in 1 of 5 markets and less than half in 1; the"
+        " other 3 leave too much unknown to tell. Their highest: 51–60 % in “m1”. 3 markets with"
+        " last figures of other dates are not counted"
     )
     old = claims.breaks(pd.Series(dtype="str"), table.iloc[-1:])
     assert old.verdict == "cannot be tested" and old.deciding == (
-        "No definition is of today. 1 definition with a last figure of another date is not counted"
+        "No market is of today. 1 market with a last figure of another date is not counted"
     )
 
 
@@ -153,12 +152,12 @@ DAY = read("2026-11-24")
                 ("n", "2024-06-01", "maker", 4.0),
                 ("n", "2026-11-01", "h", 2.0),
             ],
-            "No third-party host today undercuts the maker for M",
+            "No host today undercuts the maker for M",
             {"m": 1.5, "n": 0.5},
         ),
         (
             [("n", "2024-06-01", "maker", 4.0), ("n", "2024-06-01", "h", 2.0)],
-            "A third-party host undercut the maker for N: none of today, the newest of 1 Jun 2024",
+            "A host undercut the maker for N: none of today, the newest of 1 Jun 2024",
             {"n": 0.5},
         ),
     ],
@@ -206,7 +205,7 @@ def test_the_spread_of_hosts_is_that_of_prices_of_today():
     both = prices.spreads(
         priced(*now, *[("n", "2026-11-02", *cells[2:]) for cells in old]), NAMES, DAY, price_kind="input"
     )
-    assert prices.spreads_finding(both) == "Dearest over cheapest host today: 6.2 times in the middle, 10.0 at most"
+    assert prices.spreads_finding(both) == "Hosts’ prices today differ 6.2 times (median), 10.0 at most"
     gone = prices.spreads(priced(*old), NAMES, DAY, price_kind="input")
     assert (
         prices.spreads_finding(gone)
@@ -253,11 +252,11 @@ def test_downloads_that_are_older_were_held(found, said):
     [
         (
             (("a", "2026-09", "Alpha", 96), B, OLD),
-            "1 of 2 definitions of today names companies for at least 95 % of their market",
+            "1 of 2 markets today is covered to 95 % or more",
         ),
         (
             (OLD,),
-            "0 of 1 definition name companies for at least 95 % of their market: none of today, the newest of 2024",
+            "None of 1 market is covered to 95 % or more: none of today, the newest of 2024",
         ),
     ],
 )
@@ -271,9 +270,9 @@ SCORED = [("Alpha", 90, 10, "today"), ("Beta", 80, 2, "today"), ("Gamma", 95, 1,
 @pytest.mark.parametrize(
     ("places", "said"),
     [
-        ([0, 1, 2], "Of record-setters alone, Alpha scores highest, Beta costs least today"),
-        ([0], "Of record-setters alone, Alpha scores highest and costs least today"),
-        ([2], "Of record-setters alone, Gamma scores highest and costs least: none of today, the newest of Jan 2024"),
+        ([0, 1, 2], "Among record-setters Alpha scores highest, Beta costs least today"),
+        ([0], "Among record-setters Alpha scores highest and costs least today"),
+        ([2], "Among record-setters Gamma scores highest and costs least: none of today, the newest of Jan 2024"),
     ],
 )
 def test_price_against_capability_is_told_of_prices_of_today(places, said):
@@ -289,4 +288,4 @@ def test_a_price_that_is_not_of_today_is_on_no_frontier_and_said_apart(tables):
     assert sum(seen < 1 for t in marks for seen in t.marker.opacity or ()) >= 1
     old = made.table[made.table["recency"].ne("today")]
     assert len(old) and not old["on_frontier"].any()
-    assert f"apart and not counted: {len(old)} older" in made.subtitle
+    assert f"apart and not counted: {len(old)} older" in made.note

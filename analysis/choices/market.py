@@ -129,7 +129,7 @@ def pair_base(tables: Tables, params: Params) -> Any:
     return (base_of(tables, params.get("pair_market"), found[0]) or found[-1]) if found else None
 
 
-MARKET = One("market", "Market", share_markets, help="Whose definition of the market to look at")
+MARKET = One("market", "Market", share_markets, help="Whose count to look at: each source counts something else")
 LEVEL = One("level", "Roll up to", levels, help="Owner and group as of the date of the share")
 SHAPE = One("shape", "Draw as", shapes)
 BAR_DATE = One("bar_date", "Date", bar_dates)

@@ -100,7 +100,7 @@ def _from_shares(shares: pd.DataFrame) -> Iterator[Doubt]:
         yield Doubt(
             wide["width"],
             "points",
-            f"The share of {wide['label']} is printed so loosely that it may be anywhere in {wide['interval']}"
+            f"The share of {wide['label']} is published so loosely that it may be anywhere in {wide['interval']}"
             f" ({where})",
         )
 
@@ -120,7 +120,7 @@ def _definitions(last: pd.DataFrame) -> Iterator[Doubt]:
     yield Doubt(
         span,
         "points",
-        f"Which definition is read decides most: {high['label']} holds {spelled(low['value'], '.0f')} % in"
+        f"Which market is read decides most: {high['label']} holds {spelled(low['value'], '.0f')} % in"
         f" “{low['market_label']}” and {spelled(high['value'], '.0f')} % in “{high['market_label']}”",
     )
     free = mine[~mine["independence"].isin(GAINING)]
@@ -129,7 +129,7 @@ def _definitions(last: pd.DataFrame) -> Iterator[Doubt]:
         yield Doubt(
             moved,
             "points",
-            f"{len(mine) - len(free)} of {len(mine)} definitions of {high['label']}’s share come from publishers that"
+            f"{len(mine) - len(free)} of {len(mine)} markets with {high['label']}’s share come from publishers that"
             f" sell, invest or rank themselves; without them an end of its range moves by {spelled(moved, '.0f')}"
             " points",
         )
@@ -149,8 +149,8 @@ def _unnamed(last: pd.DataFrame) -> Iterator[Doubt]:
             )
 
 
-COUNTED = ("market_id", "counts_as")
-"""Columns by which what one publisher counts another time counts once."""
+ALSO = ("status", "share_of", "recency", "newest")
+"""What rows of bounds say of themselves, where they do."""
 
 
 def _bounds(cards: Sequence[Card]) -> pd.DataFrame:
@@ -159,9 +159,7 @@ def _bounds(cards: Sequence[Card]) -> pd.DataFrame:
     needed = ["market_label", "as_of", "hhi_low", "hhi_high"]
     mine = [c.table for c in cards if set(needed) <= set(c.table.columns) and DRAWS not in c.table]
     dated = [table for table in mine if "recency" in table]
-    rows = [
-        table.reindex(columns=[*needed, "status", "share_of", "recency", "newest", *COUNTED]) for table in dated or mine
-    ]
+    rows = [table.reindex(columns=[*needed, "market_id", "counts_as", *ALSO]) for table in dated or mine]
     if not rows:
         return pd.DataFrame(columns=needed)
     known = _with_status(pd.concat(rows, ignore_index=True).dropna(subset=needed), "status")
@@ -181,14 +179,14 @@ def _from_bounds(cards: Sequence[Card]) -> Iterator[Doubt]:
         yield Doubt(
             width / 100,
             "points",
-            f"What is not printed leaves HHI anywhere in {said} in “{wide['market_label']}” ({wide['period_label']})",
+            f"What is not published leaves HHI anywhere in {said} in “{wide['market_label']}” ({wide['period_label']})",
         )
     low, high = rows["hhi_low"].min(), rows["hhi_high"].max()
     count = rows["market_label"].nunique()
     if count > 1:
         when = "of today" if "recency" in rows and len(of_today(rows)) else "drawn"
         said = formats.hhi_range(low, high)
-        text = f"Over the {count} definitions {when} HHI runs over {said}: whose is read decides most"
+        text = f"Over the {count} markets {when} HHI runs over {said}: which is read decides most"
         yield Doubt((high - low) / 100, "points", text)
 
 

@@ -41,7 +41,7 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     is_listed = len(leaders) > 1 and not look.is_narrow and not look.height
     units = UNITS | ({"leader": HEAD + overview_rows.HEIGHT * (len(leaders) + 0.6)} if is_listed else {})
     height = sum(units[name] + head + strips[name] for name in rows)
-    figure = frame(look, "Percent of what each definition counts", height=round(PIXELS * height + 48))
+    figure = frame(look, "Percent of what each market counts", height=round(PIXELS * height + 48))
     line = {"color": look["muted"], "width": 1, "dash": "dot"}
     figure.update_yaxes(range=[0, height], visible=False)
     top = height
@@ -81,7 +81,7 @@ def heading_words(part: pd.DataFrame) -> tuple[str, str]:
         what = f"{first['figure']}: {under} below, {count - over - under} not known"
         return f"{over} of {count} above half", what
     value = f"{spelled(part['from_pct'].min(), '.0f')}–{spelled(part['to_pct'].max(), '.0f')} %"
-    return value, f"{first['figure']}, {counted(count, 'definition')}"
+    return value, f"{first['figure']}, {counted(count, 'market')}"
 
 
 def _heading(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> None:

@@ -122,7 +122,7 @@ def turned_by(rows: pd.DataFrame, since: str, low: str = "low_pct", high: str = 
     return "" if found is None or found.against is None else Period.parse(found.against["period"]).label
 
 
-def ending(found: Change | None, words: str = "interval", low: str = "low_pct") -> str:
+def ending(found: Change | None, words: str = "interval") -> str:
     """The change as the end of a sentence that has named the last value; blank where nothing may be said.
 
     `words` is the column with the value as it is read.
@@ -130,11 +130,18 @@ def ending(found: Change | None, words: str = "interval", low: str = "low_pct") 
     if found is None:
         return ""
     if found.against is not None:
-        turns = (UP, DOWN) if found.against[low] > found.base[low] else (DOWN, UP)
-        ends = [Period.parse(row["period"]).label for row in (found.base, found.against)]
-        return f"; {turns[0]} since {ends[0]}, {turns[1]} since {ends[1]}"
+        return "; no clear trend"
     then = f"{found.base[words]} {since(found)}"
     return f"; no certain change from {then}" if found.direction == UNCLEAR else f", {found.direction} from {then}"
+
+
+def turning(found: Change | None, low: str = "low_pct") -> str:
+    """From which dates a series went up and from which down, where the choice of base turns it; blank for others."""
+    if found is None or found.against is None:
+        return ""
+    first, second = (UP, DOWN) if found.against[low] > found.base[low] else (DOWN, UP)
+    base, other = (Period.parse(row["period"]).label for row in (found.base, found.against))
+    return f"{first.capitalize()} since {base}, {second} since {other}"
 
 
 def since(found: Change) -> str:

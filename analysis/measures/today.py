@@ -65,12 +65,12 @@ def none_of_today(table: pd.DataFrame) -> str:
 
 
 def standing(
-    table: pd.DataFrame, what: str = "definition", by: str = "market_id", also: str = "", instead: bool = True
+    table: pd.DataFrame, what: str = "market", by: str = "market_id", also: str = "", instead: bool = True
 ) -> str:
-    """How many definitions (or what else `by` tells apart) are of today, how many older, and what today is.
+    """How many markets (or what else `by` tells apart) are of today, how many older, and what today is.
 
     Where none is of today and sentences count the others `instead`, it says so. The article's own claim, which names no
-    study, is said apart, and so are what else is (`also`) and definitions that count a thing of another one again.
+    study, is said apart, and so are what else is (`also`) and markets that count a thing of another one again.
     """
     rows = sourced(table) if "share_of" in table else table
     every = rows[by].nunique()
@@ -92,7 +92,7 @@ def standing(
 
 
 def _apart(rows: pd.DataFrame, by: str) -> tuple[pd.DataFrame, int]:
-    """The rows without the definitions that count a thing of another one again, and how many those are."""
+    """The rows without the markets that count a thing of another one again, and how many those are."""
     mine = of_today(rows)
     whole = mine if len(mine) else rows
     again = set(whole[by]) - set(counted_once(whole)[by])

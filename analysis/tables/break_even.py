@@ -119,19 +119,19 @@ def _result(mine: pd.DataFrame, moved: Numbers, name: str) -> list[dict[str, str
             "figure": "Break-even",
             "value": own,
             "detail": (
-                f"{f'Cash is {above}. ' if above else ''}In {spelled(reached, '.0f')} % of draws within 10"
+                f"{f'Cash is {above}. ' if above else ''}In {spelled(reached, '.0f')} % of simulated futures within 10"
                 f" years{spread}"
             ),
         },
         {
             "figure": "Peak funding",
             "value": f"{money(float(formulas.peak_funding(chosen)[0]))} dollars {deepest}",
-            "detail": f"Middle 80 % of draws: {money(peak[0])} to {money(peak[1])} dollars",
+            "detail": f"Middle 80 % of futures: {money(peak[0])} to {money(peak[1])} dollars",
         },
         {
             "figure": "Net present value",
             "value": f"{money(npv)} dollars",
-            "detail": f"Middle 80 % of draws: {money(worth[0])} to {money(worth[1])} dollars",
+            "detail": f"Middle 80 % of futures: {money(worth[0])} to {money(worth[1])} dollars",
         },
     ]
 
@@ -154,7 +154,7 @@ def results_finding(table: pd.DataFrame) -> str:
     by = table.set_index("figure")["value"]
     when = str(by.get("Break-even", "not known"))
     said = "no lasting break-even in 10 years" if when == NEVER else f"break-even {when}"
-    return f"{name_of(table['preset'].iloc[0])}: {said}, peak funding {by.iloc[1] if len(by) > 1 else 'not known'}"
+    return f"{name_of(table['preset'].iloc[0])}: {said}"
 
 
 def results_subtitle(table: pd.DataFrame) -> str:
@@ -162,8 +162,8 @@ def results_subtitle(table: pd.DataFrame) -> str:
     row = table.iloc[0]
     moved = f" with {counted(int(row['moved_count']), 'assumption')} moved" if row["moved_count"] else ""
     return (
-        f"Preset {_within(name_of(row['preset']))}{moved}; US dollars, {spelled(DRAWS)} seeded draws over the ranges; a"
-        " projection"
+        f"Preset {_within(name_of(row['preset']))}{moved}; US dollars, {spelled(DRAWS)} simulated futures over the"
+        " ranges; a projection"
     )
 
 
@@ -215,11 +215,15 @@ def cash_finding(table: pd.DataFrame) -> str:
     """When the chosen strategy breaks even, or is above zero without staying there, and how often in the draws it
     does."""
     row = table.iloc[-1]
-    month, draws = row["break_even_month"], f"{spelled(row['reached_pct'], '.0f')} % of draws"
+    return f"{name_of(row['preset'])} breaks even in {spelled(row['reached_pct'], '.0f')} % of simulated futures"
+
+
+def _as_set(table: pd.DataFrame) -> str:
+    """What the assumptions as they stand give: the month of break-even, or when the cash lies above zero."""
+    month = table["break_even_month"].iloc[-1]
     if pd.isna(month) and (above := _above(np.diff(table["chosen_usd"], prepend=0.0))):
-        return f"{name_of(row['preset'])}: {above}; {draws} break even"
-    when = "does not break even in 10 years" if pd.isna(month) else f"breaks even in month {spelled(month, '.0f')}"
-    return f"{name_of(row['preset'])} {when}; in {draws} it does"
+        return above
+    return "no break-even in 10 years" if pd.isna(month) else f"break-even in month {spelled(month, '.0f')}"
 
 
 def cash_subtitle(table: pd.DataFrame) -> str:
@@ -234,8 +238,8 @@ def cash_note(table: pd.DataFrame) -> str:
     """What is not in it, where the low end lies when it runs off the chart, what falls on the last month."""
     low, row = money(float(table["low_usd"].iloc[-1])), table.iloc[-1]
     said = (
-        f"Staff, failed runs and sales cost are not in it, so it flatters. One draw in ten ends below {low} dollars,"
-        " off the chart"
+        f"Staff, failed runs and sales cost are not in it, so it flatters. As set: {_as_set(table)}. One simulated"
+        f" future in ten ends below {low} dollars, off the chart"
     )
     if row["end_training_usd"] > 0:
         said += (

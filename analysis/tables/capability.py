@@ -119,9 +119,9 @@ def lag_finding(table: pd.DataFrame) -> str:
     longer."""
     last = table.iloc[-1]
     least = "at least " if last["lag_kind"] == AT_LEAST else ""
-    now = f"Open models trail by {least}{counted(last['lag_months'], 'month', '.0f')} ({dated(last['date'][:7])})"
+    now = f"Open models trail by {least}{counted(last['lag_months'], 'month', '.0f')}"
     if last["lag_kind"] != AT_LEAST and last["lag_months"] == 0:
-        now = f"Open models trail no closed one ({dated(last['date'][:7])})"
+        now = "Open models trail no closed one"
     ends = lag_range(table["lag_months"], table["lag_kind"].eq(AT_LEAST))
     return f"{now}; range {ends}" if " to " in ends else now
 
@@ -146,8 +146,8 @@ def gap_finding(table: pd.DataFrame) -> str:
     if len(table) == 1:
         return f"The gap is {spelled(last['gap'], '.3g')} {last['gap_unit']} {at(last['date'])}"
     return (
-        f"The gap: {spelled(narrow['gap'], '.3g')} ({dated(narrow['date'][:7])}) to {spelled(wide['gap'], '.3g')} "
-        f"{wide['gap_unit']} ({dated(wide['date'][:7])}); last {spelled(last['gap'], '.3g')}"
+        f"The gap is {spelled(last['gap'], '.3g')} {last['gap_unit']} ({dated(last['date'][:7])}); range"
+        f" {span(spelled(narrow['gap'], '.3g'), spelled(wide['gap'], '.3g'))}"
     )
 
 
@@ -221,8 +221,8 @@ def lags_finding(table: pd.DataFrame) -> str:
             else f"One series gives a lag: {_months(computed)}"
         )
     ends = span(spelled(printed["lag_low"].min(), ".0f"), spelled(printed["lag_high"].max(), ".0f"))
-    said = f"Printed lags: {_months(ends)}"
-    return f"{said}; computed here: {computed}" if computed else said
+    said = f"Published lags: {_months(ends)}"
+    return f"{said}; computed: {computed}" if computed else said
 
 
 def _months(said: str) -> str:
@@ -239,13 +239,13 @@ def published(capability: pd.DataFrame) -> pd.DataFrame:
 def published_finding(table: pd.DataFrame) -> str:
     """How many figures by how many sources."""
     figures, sources = counted(len(table), "figure"), counted(table["source_id"].nunique(), "source")
-    return f"{figures} on the gap {'is' if len(table) == 1 else 'are'} printed by {sources}"
+    return f"{sources} publish{'es' * (table['source_id'].nunique() == 1)} {figures} on the gap"
 
 
 def frontier_note(table: pd.DataFrame) -> str:
     """What open means, and what a list of records leaves out."""
     said = (
-        "Open means that the weights can be downloaded, whatever the license; scores of two series are not comparable"
+        "Open means that the weights can be downloaded, whatever the license. Scores of two series are not comparable"
     )
     if not table["records_only"].any():
         return said
@@ -268,8 +268,10 @@ def gap_subtitle(table: pd.DataFrame) -> str:
 def lag_subtitle(table: pd.DataFrame) -> str:
     """Measure, series, dates."""
     row = table.iloc[0]
+    until = dated(table["date"].iloc[-1][:7])
     return (
-        f"Months since a closed model first reached the open level, {row['benchmark']}, {series_words(row['series'])}"
+        f"Months since a closed model first reached the open level, {row['benchmark']}, {series_words(row['series'])},"
+        f" until {until}"
     )
 
 
@@ -284,5 +286,4 @@ def gap_note(table: pd.DataFrame) -> str:
     if pd.isna(last["lag_months"]):
         said.append("a closed model had reached the open level before the series begins")
     said.append("series differ in method and must not be joined")
-    text = "; ".join(said)
-    return text[0].upper() + text[1:]
+    return ". ".join(text[0].upper() + text[1:] for text in said)

@@ -55,12 +55,12 @@ def breaks(claim: pd.Series, open_shares: pd.DataFrame, **_: Any) -> Ruling:
     open_shares = counted_once(of_today(open_shares))
     (above, under), count = around_half(open_shares), len(open_shares)
     said = (
-        f"Open models today hold more than half in {above or 'none'} of {counted(count, 'definition')} and less than"
+        f"Open models today hold more than half in {above or 'none'} of {counted(count, 'market')} and less than"
         f" half in {under or 'none'}"
     )
     if count < 2:
         how = "may hold more or less" if not above + under else f"hold {'more' if above else 'less'}"
-        said = f"Open models today {how} than half in the one definition" if count else "No definition is of today"
+        said = f"Open models today {how} than half in the one market" if count else "No market is of today"
     elif rest := count - above - under:
         said += f"; the other {rest} leave{'s' * (rest == 1)} too much unknown to tell"
     if above:
@@ -68,7 +68,7 @@ def breaks(claim: pd.Series, open_shares: pd.DataFrame, **_: Any) -> Ruling:
         said += f". Their highest: {percent_range(most['low_pct'], most['high_pct'])} in “{most['market_label']}”"
     if older:
         what = "a last figure of another date is" if older == 1 else "last figures of other dates are"
-        said += f". {counted(older, 'definition')} with {what} not counted"
+        said += f". {counted(older, 'market')} with {what} not counted"
     verdict = (
         OPEN if not count else SUPPORTED if above == count else REFUTED if under == count else PARTLY if above else OPEN
     )

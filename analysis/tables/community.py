@@ -87,12 +87,13 @@ def metric_subtitle(table: pd.DataFrame) -> str:
     """Metric, dates, how many entities have a value of today and how many only older ones."""
     measure = table["measure"].iloc[0]
     dates = dates_span(table["as_of"])
-    return f"{measure[0].upper()}{measure[1:]}, {dates}; last values: {standing(table, 'project', 'entity')}"
+    return f"{measure[0].upper()}{measure[1:]}, {dates}"
 
 
 def metric_note(table: pd.DataFrame) -> str:
     """What the metric does not mean."""
-    return MEANS.get(str(table["metric"].iloc[0]), OTHER)[1]
+    means = MEANS.get(str(table["metric"].iloc[0]), OTHER)[1]
+    return f"{means}. Last values: {standing(table, 'project', 'entity')}"
 
 
 def meanings(community: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
@@ -130,7 +131,7 @@ def meanings_finding(table: pd.DataFrame) -> str:
     if not people:
         return f"None of the {len(table)} metrics counts people who use a model"
     said = f"{people} of {len(table)} metrics {'count' if people > 1 else 'counts'} people"
-    return f"{said} who use something: assistants, as their makers say"
+    return f"{said}, as makers of assistants say"
 
 
 def hub(community: pd.DataFrame) -> pd.DataFrame:
@@ -149,10 +150,9 @@ def hub_finding(table: pd.DataFrame) -> str:
     first = models[models["source_id"].eq(last["source_id"])].iloc[0]
     what = last["measure"]
     least = ["over " * (row["note"] == "over") + money(row["value"]) for row in (first, last)]
-    then, now = (dated(row["as_of"][:7]) for row in (first, last))
     if first["as_of"] == last["as_of"]:
-        return f"The hub held {least[1]} {what} in {now}"
-    return f"The hub grew from {least[0]} ({then}) to {least[1]} {what}"
+        return f"The hub held {least[1]} {what} in {dated(last['as_of'][:7])}"
+    return f"The hub grew from {least[0]} to {least[1]} {what}"
 
 
 def concentration(community: pd.DataFrame, share_intervals: ShareIntervals) -> pd.DataFrame:
@@ -195,7 +195,7 @@ def concentration_finding(table: pd.DataFrame) -> str:
     if top.empty:
         return f"{counted(len(table), 'figure')} on how downloads are spread"
     row = top.loc[top["as_of"].eq(latest(top["as_of"]))].iloc[0]
-    return f"One hundredth of models got {spelled(row['mid_pct'], '.0f')} % of the hub’s downloads {at(row['as_of'])}"
+    return f"1 % of models got {spelled(row['mid_pct'], '.0f')} % of hub downloads {at(row['as_of'])}"
 
 
 def downloads(share_intervals: ShareIntervals) -> pd.DataFrame | Refusal:

@@ -62,7 +62,7 @@ def models_finding(table: pd.DataFrame) -> str:
     """How many models, how many of them open."""
     opened, total = int(table["opened"].sum()), len(table)
     whose = listed(list(dict.fromkeys(table["label"])))
-    return f"{whose}: weights of {opened} of {counted(total, 'model')} in the selection can be downloaded"
+    return f"{whose}: {opened or 'none'} of {counted(total, 'model')} {'has' if opened < 2 else 'have'} open weights"
 
 
 def money_of(
@@ -93,7 +93,8 @@ def money_finding(table: pd.DataFrame) -> str:
     year = "in the year to" if is_yearly(newest).loc[row.name] else "in a part of a year to"
     when = "in" if row["metric"] == "arr" else year
     amount = f"{exactness(row)}{spelled(row['value'] / 1e9, '.3g')} billion dollars"
-    said = f"{row['label']}: {row['measure']} of {amount} {when} {dated(row['date'][:7])} ({row['status']})"
+    measure = "run rate" if row["metric"] == "arr" else row["measure"]
+    said = f"{row['label']}: {measure} of {amount} {when} {dated(row['date'][:7])} ({row['status']})"
     return f"{said}, the largest of {len(newest)} with revenue" if len(newest) > 1 else said
 
 
@@ -173,7 +174,7 @@ def capability_finding(table: pd.DataFrame) -> str:
 
 def capability_note(table: pd.DataFrame) -> str:
     """What a score is not, what a list of records cannot show, and which chosen companies are not in it."""
-    said = "Each series has its own method; two are never joined, and no score is the capability"
+    said = "Each series has its own method. Two are never joined, and no score is the capability"
     if table["records_only"].any():
         said += (
             ". A model is listed only where it was the best open or the best closed one of its day: a company’s other"

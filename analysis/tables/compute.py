@@ -74,10 +74,10 @@ def users_subtitle(table: pd.DataFrame) -> str:
 def users_note(table: pd.DataFrame) -> str:
     """Why the two must not be taken from one another."""
     bare = table[table["low_h100e"].isna()]["label"]
-    said = f". No range is printed for {listed(list(dict.fromkeys(bare)))}" if len(bare) else ""
+    said = f". No range is published for {listed(list(dict.fromkeys(bare)))}" if len(bare) else ""
     return (
-        "Two models of one publisher: owned are chips sold, used is what runs, rented or own. A lab without an owner’s"
-        f" row may own chips among all others; ranges of two companies are not added{said}"
+        "Owned are chips sold, used is what runs, rented or own. Both are models of one publisher. A lab without an"
+        f" owner’s row may own chips among all others; ranges of two companies are not added{said}"
     )
 
 
@@ -112,7 +112,7 @@ def ladder_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
 
 def ladder_subtitle(table: pd.DataFrame) -> str:
     """Measure and scope."""
-    return "Share of each layer, by one definition a layer at its last date; companies counted in two layers or more"
+    return "Share of each layer, by one market a layer at its last date; companies counted in two layers or more"
 
 
 def ladder_note(table: pd.DataFrame) -> str:
@@ -121,4 +121,4 @@ def ladder_note(table: pd.DataFrame) -> str:
     said = [f"{in_words(row.layer).capitalize()}: {row.market_label}, {row.period_label}" for row in rows.itertuples()]
     missing = [in_words(name) for name in LAYERS if name not in set(table["layer"])]
     none = f". No company of two layers is shown in {listed(missing)}" if missing else ""
-    return f"Blank: not named there, which is not zero. {'; '.join(said)}{none}"
+    return f"Blank: not counted there, which is not zero. {'; '.join(said)}{none}"

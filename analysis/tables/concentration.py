@@ -10,7 +10,7 @@ from analysis.measures import concentration as formulas
 from analysis.measures.bounds import concentration_ratio_bounds, hhi_bounds
 from analysis.measures.comparable import LOOSE, dated_in_brackets
 from analysis.measures.shares import Refusal, cited_of, sourced
-from analysis.measures.today import counted_rows, none_of_today, with_today
+from analysis.measures.today import counted_rows, none_of_today, standing, with_today
 from analysis.measures.validation import checked_boxes
 from analysis.periods import LATEST, at_last_over, counted_once, ended, newest_of_each, of_today
 from analysis.schema.market import LAYERS, LAYERS_OF_MODELS
@@ -18,9 +18,7 @@ from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
 PENETRATION = "Answers overlap and may add to more than 100 %: no index of concentration can be made of them"
-SPECTRUM = (
-    "A bar holds every market that fits what is printed. Definitions count different things and are never averaged"
-)
+SPECTRUM = "A bar holds every market that fits what is published. Markets count different things and are never averaged"
 CONTEXT = [
     "market_id",
     "period",
@@ -37,10 +35,10 @@ CONTEXT = [
     "coverage",
     "complete",
 ]
-BOUNDS_ONLY = "Only bounds are printed at this date, and no share: who makes how much of the sum cannot be said"
+BOUNDS_ONLY = "Only bounds are published at this date, and no share: who makes how much of the sum cannot be said"
 NOT_KNOWN = "depends on what is not known"
 """The band of an interval that lies in several."""
-GROUPS = "Only groups are printed, not companies: an index over companies cannot be computed"
+GROUPS = "Only groups are published, not companies: an index over companies cannot be computed"
 
 
 def refusal(rows: pd.DataFrame) -> Refusal | None:
@@ -205,24 +203,23 @@ def spectrum_finding(table: pd.DataFrame) -> str:
         apart = [when] * (not now or row["status"] in LOOSE) + ["not of today"] * (not now)
         return f"HHI of {row['market_label']}: {row['interval']}" + f" ({', '.join(apart)})" * bool(apart)
     sure = int(rows["band"].eq("highly concentrated").sum())
-    span = hhi_range(rows["hhi_low"].min(), rows["hhi_high"].max())
-    of = f"surely highly concentrated in {sure} of {len(rows)}"
+    of = f"{sure or 'None'} of {len(rows)} markets"
     if not now:
-        return f"HHI was {span} across definitions, {none_of_today(rows)}; {of}"
-    return f"HHI today is {span} across definitions; {of}"
+        return f"{of} {'were' if sure > 1 else 'was'} surely highly concentrated ({none_of_today(rows)})"
+    return f"{of} today {'are' if sure > 1 else 'is'} surely highly concentrated"
 
 
 def spectrum_note(table: pd.DataFrame) -> str:
-    """How wide definitions of models and their uses alone disagree today."""
-    table = counted_once(of_today(table))
+    """How wide markets of models and their uses alone disagree today, and which are counted."""
+    every, table = table, counted_once(of_today(table))
+    which = f"{SPECTRUM}. Counted: {standing(every)}"
     models = table[table["layer"].isin(LAYERS_OF_MODELS)].dropna(subset=["hhi_low"])
     if len(models) < 2:
-        return SPECTRUM
+        return which
     least, most = models.loc[models["hhi_high"].idxmin()], models.loc[models["hhi_low"].idxmax()]
     return (
-        f"Of models and their uses alone the least concentrated definition has HHI {least['interval']}"
-        f" ({least['market_label']}), the most {most['interval']} ({most['market_label']}): the definition decides."
-        f" {SPECTRUM}"
+        f"What is counted decides. Of models and their uses alone the least concentrated market has HHI"
+        f" {least['interval']} ({least['market_label']}), the most {most['interval']} ({most['market_label']}). {which}"
     )
 
 
@@ -248,8 +245,8 @@ def contributions_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None
     every = table if whole is None else whole
     total, part = every["square_points"].sum(), row["contribution_pct"]
     if len(every) == 1:
-        return f"{row['label']} alone has a printed share: its square is {spelled(total, ',.0f')} points"
+        return f"{row['label']} alone has a share: its square is {spelled(total, ',.0f')} points"
     made = spelled(part, ".0f")
     if not 0.5 <= part < 99.5:
         made = f"under {spelled(0.5, 'g')}" if part < 0.5 else f"over {spelled(99.5, 'g')}"
-    return f"{row['label']} makes {made} % of the {spelled(total, ',.0f')} points of the named companies"
+    return f"{row['label']} makes {made} % of the sum of {spelled(total, ',.0f')} points"

@@ -183,30 +183,32 @@ def change_finding(table: pd.DataFrame) -> str:
     moved, covered = (table[table["kind"].isin(COVERAGE).eq(is_coverage)] for is_coverage in (False, True))
     dated = pair_words(table, always=moved.empty)
     if moved.empty:
-        return f"{dated}: only what is printed changed"
+        return f"{dated}: only what is published changed"
     if len(covered):
         return f"{first['since_label']} vs. {first['until_label']}, coverage apart: {_of_the_named(moved)}"
     who = f"{dated}: HHI" if dated else "HHI"
     if pd.isna(low):
-        return f"{who} is not known: no market fits what is printed at one of the dates"
+        return f"{who} is not known: no market fits what is published at one of the dates"
     named = moved["points_low"].sum(), moved["points_high"].sum()
     most = f"{_mover(moved)} moved it most"
     if low <= 0 <= high:
-        doubt = f" with the part not named; of the named companies {most}" if not named[0] <= 0 <= named[1] else ""
+        doubt = f" with the part not counted; of the companies counted {most}" if not named[0] <= 0 <= named[1] else ""
         return f"{who} has no certain change{doubt}"
     other = f", but {'fell' if low > 0 else 'rose'} since {first['turned_by']}" if first["turned_by"] else ""
     said = f"{who} {'rose' if low > 0 else 'fell'} by {_size(low, high)} points{other}"
     is_all = _size(*named) == _size(low, high)
-    return f"{said}; {most}" if is_all else f"{said}; of the named companies {most}"
+    if other:
+        return said
+    return f"{said}; {most}" if is_all else f"{said}; of the companies counted {most}"
 
 
 def _of_the_named(moved: pd.DataFrame) -> str:
     """What the named companies of both dates alone did to HHI, which is no change of HHI."""
     low, high = moved["points_low"].sum(), moved["points_high"].sum()
     if low <= 0 <= high:
-        return "the part of the named companies has no certain change"
+        return "the part of the companies counted has no certain change"
     did = f"added {_size(low, high)} points to" if low > 0 else f"took {_size(low, high)} points off"
-    return f"the named companies {did} HHI, {_mover(moved)} most"
+    return f"the companies counted {did} HHI, {_mover(moved)} most"
 
 
 def _mover(moved: pd.DataFrame) -> str:
@@ -285,7 +287,10 @@ def tipping_finding(table: pd.DataFrame) -> str:
     found = table.dropna(subset=["tip_points"])
     if len(found):
         row = found.loc[found["tip_points"].abs().idxmin()]
-        return f"{row['tip']} points for {row['label']} would flip the {row['flips'].split(',')[0]}"
+        flips = row["flips"].split(",")[0]
+        if flips == "leader" and row["tip_points"] > 0:
+            return f"{row['label']} needs another {row['tip'].replace('+', '')} points to lead"
+        return f"{row['tip']} points for {row['label']} would flip the {flips}"
     said = table["flips"].iloc[0]
     if said == "band and leader not known":
         return "Neither the band nor the leader is certain: nothing can flip"

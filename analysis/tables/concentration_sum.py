@@ -96,13 +96,13 @@ def note(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     table = table if whole is None else whole
     known = table.loc[table["low_pct"].notna(), "mid_pct"].dropna() / 100
     marked = (
-        "The shares are rescaled to 100 % because you asked; nobody printed them. "
+        "The shares are rescaled to 100 % because you asked; nobody published them. "
         if table["rescaled"].iloc[0] == "yes"
         else ""
     )
-    index = counted(hhi(known), "point", ",.0f") if len(known) else "nothing printed"
+    index = counted(hhi(known), "point", ",.0f") if len(known) else "nothing"
     return (
-        f"{marked}The markets at both bounds fit every printed interval; the named companies alone make {index} of"
+        f"{marked}The markets at both bounds fit every published interval. The companies counted alone make {index} of"
         f" {spelled(MONOPOLY)}"
     )
 

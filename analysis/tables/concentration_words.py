@@ -4,7 +4,6 @@ import pandas as pd
 
 from analysis.formats import counted, hhi_range, spelled
 from analysis.measures.comparable import dated_status
-from analysis.measures.today import standing
 from analysis.periods import LATEST, span, up_to
 from analysis.tables.concentration import NOT_KNOWN
 from analysis.tables.context import market_at, measured
@@ -52,46 +51,37 @@ BOUNDS = (
     "Every share is an interval; the lower bound spreads the unnamed rest over companies too small to count, the upper "
     "one puts it into as few as the source allows. Nothing is rescaled to 100 %."
 )
-SUM = "Each printed share in per cent is squared; the squares add to the HHI of the named companies, a lower bound."
+SUM = "Each published share in per cent is squared; the squares add to the HHI of the companies counted, a lower bound."
 CHANGE = (
-    "Bars are central values of the named companies; the change of HHI in the title is that of its bounds, the part not"
-    " named among it. A newcomer is entry only where its first model came after the earlier date, else coverage."
+    "Bars are central values of the companies counted. The change of HHI in the title is that of its bounds, the part"
+    " not counted among it. A newcomer is entry only where its first model came after the earlier date, else coverage."
     " Hatched bars are not movements of share"
 )
 FAMILY = (
-    "Before and after are central values of the named companies; bounds let every share lie in its interval and the"
+    "Before and after are central values of the companies counted. Bounds let every share lie in its interval and the"
     " rest be one company or many. Measures that need the whole market are refused where a part is not known"
 )
-DRAWN = (
-    "5,000 markets drawn with a fixed seed inside the printed intervals, shares adding to 100 %. No distribution is"
-    " known: the draws show what can be, not how likely it is, and no company is drawn anew"
-)
-PANELS = (
-    "Panels are different definitions and must not be joined; markets with one date are in the spectrum only. Counted"
-    " are markets with final dates a quarter apart or more that print the same; dates disagree where another base turns"
-    " the direction; open marks are preliminary, estimated or projected"
-)
-LORENZ = "Named companies only: unnamed ones would bend the curve further"
-TIP = "Gains come from all others in proportion, the rest included; the rest counts as many tiny companies"
+LORENZ = "Companies with a published share only: others would bend the curve further"
+TIP = "Gains come from all others in proportion, the rest included. The rest counts as many tiny companies"
 SUM_METHOD = (
     "HHI is the sum of the squared shares in per cent. At the lower bound the rest is in companies too small to count"
-    " and shares are as equal as printed intervals allow; at the upper bound the rest is in as few companies as the"
+    " and shares are as equal as published intervals allow; at the upper bound the rest is in as few companies as the"
     " source allows and shares are as unequal. Kvålseth (2018), Heliyon 4:e00846."
 )
 
 
 def spectrum_subtitle(table: pd.DataFrame, spectrum_at: str = LATEST) -> str:
     """Measure, scope, date, guideline."""
-    at = f"each definition at its latest date{up_to(spectrum_at)}"
-    return f"Bounds of HHI in points, {at}; bands of {table['guideline'].iloc[0]}: {standing(table)}"
+    at = f"each market at its latest date{up_to(spectrum_at)}"
+    return f"Bounds of the Herfindahl index, HHI, in points, {at}; bands of {table['guideline'].iloc[0]}"
 
 
 def panels_subtitle(table: pd.DataFrame) -> str:
     """Measure, scope, line."""
     dates = table["market_id"].value_counts()
     several, one = int(dates.gt(1).sum()), int(dates.eq(1).sum())
-    said = [f"{counted(several, 'definition')} with two dates or more"] if several else []
-    said += [f"{one if several else counted(one, 'definition')} with one date shown"] if one else []
+    said = [f"{counted(several, 'market')} with two dates or more"] if several else []
+    said += [f"{one if several else counted(one, 'market')} with one date shown"] if one else []
     return f"Bounds of HHI in points, {', '.join(said)}; dashed: upper line of {table['guideline'].iloc[0]}"
 
 
@@ -104,7 +94,7 @@ def market_subtitle(table: pd.DataFrame) -> str:
 
 
 def excludes(table: pd.DataFrame) -> str:
-    """What the definition leaves out."""
+    """What the market leaves out."""
     return str(table["limits"].iloc[0])
 
 
@@ -117,9 +107,7 @@ def sum_subtitle(table: pd.DataFrame) -> str:
 def sum_note(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     """What the squares leave out."""
     named = min((table if whole is None else whole)["mid_pct"].sum(), 100)
-    return (
-        f"Central values. Named {spelled(named, '.4g')} % of the market; the rest is not in the sum. {excludes(table)}"
-    )
+    return f"Central values of {spelled(named, '.4g')} % of the market. The rest is not in the sum. {excludes(table)}"
 
 
 def tip_subtitle(table: pd.DataFrame) -> str:
@@ -134,7 +122,7 @@ def tip_subtitle(table: pd.DataFrame) -> str:
 def change_subtitle(table: pd.DataFrame) -> str:
     """Measure, definition and the two dates, or the one."""
     first = table.iloc[0]
-    return f"Named companies of {first['market_label']}, {span(first['since_label'], first['until_label'], ' vs. ')}"
+    return f"Companies counted in {first['market_label']}, {span(first['since_label'], first['until_label'], ' vs. ')}"
 
 
 def lorenz_finding(table: pd.DataFrame) -> str:
@@ -143,7 +131,7 @@ def lorenz_finding(table: pd.DataFrame) -> str:
     count = max(1, round(len(order) / 3))
     part = 100 * order.head(count).sum() / order.sum()
     if len(order) == 1:
-        return "One company alone has a printed share: it is the whole named market"
+        return "One company alone has a share"
     if count == 1:
-        return f"The largest of {len(order)} named companies holds {spelled(part, '.0f')} % of the named market"
-    return f"The largest {count} of {len(order)} named companies hold {spelled(part, '.0f')} % of the named market"
+        return f"The largest of {len(order)} companies holds {spelled(part, '.0f')} % of their sum"
+    return f"The {count} largest of {len(order)} companies hold {spelled(part, '.0f')} % of their sum"

@@ -1,13 +1,13 @@
 """What every row of a share table carries: market, counts, independence, range in words, grade, processing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
 from analysis.formats import listed, percent_range, share, value
 from analysis.measures import shares as formulas
 from analysis.measures.comparable import dated_status
-from analysis.measures.today import with_today
+from analysis.measures.today import standing, with_today
 from analysis.periods import at_last, period_label
 
 ONE_DATE = ["market_label", "share_of", "period_label", "date_status", "limits", "as_of"]
@@ -62,6 +62,15 @@ def exactness(row: pd.Series) -> str:
     """The word before an amount of money that is printed as a bound or roughly; blank before others."""
     said = row["qualifier"]
     return "about " if str(said).endswith("midpoint") else EXACTNESS.get(said, "")
+
+
+def with_standing(said: str, what: str, by: str) -> Callable[[pd.DataFrame], str]:
+    """A note that also says how many things that `by` tells apart are counted."""
+
+    def note(table: pd.DataFrame) -> str:
+        return f"{said}. Counted: {standing(table, what, by)}"
+
+    return note
 
 
 def last_of_each(table: pd.DataFrame, by: str = "line", date: str = "as_of") -> pd.DataFrame:

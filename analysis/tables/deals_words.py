@@ -68,13 +68,13 @@ def network_subtitle(table: pd.DataFrame) -> str:
 
 def network_note(table: pd.DataFrame) -> str:
     """How much of it is announced only, what has no amount, and what no sum holds."""
-    said = [f"Announced is not paid: {_of(table['deal_status'].eq(ANNOUNCED), len(table))} are announced only (hollow)"]
+    said = [f"Announced is not paid. {_of(table['deal_status'].eq(ANNOUNCED), len(table))} announced only (hollow)"]
     off = table[table["deal_status"].eq(ABANDONED)]
     if len(off):
         said.append(f"Crossed: abandoned ({listed([f'{r.label} in {r.party_b}' for r in off.itertuples()])})")
     blank = int(table["amount_usd"].isna().sum())
     if blank:
-        said.append(f"{counted(blank, 'tie')} without a printed amount {'is' if blank == 1 else 'are'} thin")
+        said.append(f"{counted(blank, 'tie')} without a published amount {'is' if blank == 1 else 'are'} thin")
     each = table[table["amount_per"].notna() & table["amount_per"].ne(ONCE)]
     if len(each):
         said.append(f"An amount by month or year is no sum: {listed(list(each['label'] + ' and ' + each['party_b']))}")
@@ -82,7 +82,8 @@ def network_note(table: pd.DataFrame) -> str:
 
 
 def _of(which: pd.Series, whole: int) -> str:
-    return f"{int(which.sum())} of {counted(whole, 'tie')}"
+    count = int(which.sum())
+    return f"{count or 'None'} of {counted(whole, 'tie')} {'are' if count > 1 else 'is'}"
 
 
 def twice_finding(table: pd.DataFrame) -> str:
@@ -104,8 +105,8 @@ def twice_subtitle(table: pd.DataFrame) -> str:
 def twice_note(table: pd.DataFrame) -> str:
     """What the amounts are not, and which pairs print none."""
     blank = table[table["ordered_bn"].eq(0)]
-    said = f". No sum of the orders is printed: {listed(list(blank['label']))}" if len(blank) else ""
-    return f"Announced amounts run over years and hang on conditions; what was paid is not printed{said}"
+    said = f". No sum of the orders is published: {listed(list(blank['label']))}" if len(blank) else ""
+    return f"Announced amounts run over years and hang on conditions. What was paid is not published{said}"
 
 
 def dependence_finding(table: pd.DataFrame) -> str:
@@ -115,12 +116,12 @@ def dependence_finding(table: pd.DataFrame) -> str:
         row = top.iloc[0]
         return f"{row['lab']} placed {spelled(row['part_pct'], '.0f')} % of its orders with {row['label']}"
     low, high = top["part_pct"].min(), top["part_pct"].max()
-    return f"Each of {len(top)} labs placed {percent_range(low, high)} of its orders with one supplier"
+    return f"{len(top)} labs each ordered {percent_range(low, high)} from one supplier"
 
 
 def dependence_subtitle(table: pd.DataFrame) -> str:
     """Measure and scope."""
-    return "Part of each lab’s announced orders of computing power by supplier, of orders that print one sum"
+    return "Part of each lab’s announced orders of computing power by supplier, of orders with one sum"
 
 
 def dependence_note(table: pd.DataFrame) -> str:
@@ -153,6 +154,6 @@ def by_year_subtitle(table: pd.DataFrame) -> str:
 def by_year_note(table: pd.DataFrame) -> str:
     """What the sums hold and leave out."""
     return (
-        f"Sums of {counted(int(table['deals_number'].sum()), 'deal')} that print one amount; purchases of companies,"
+        f"Sums of {counted(int(table['deals_number'].sum()), 'deal')} with one amount. Purchases of companies,"
         " abandoned deals and amounts by month or year are left out. Closed is done, not always paid in cash"
     )

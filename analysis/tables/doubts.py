@@ -78,7 +78,7 @@ def _definition(
     away = (others["hhi_low"] - here[1]).clip(lower=0) + (here[0] - others["hhi_high"]).clip(lower=0)
     far = others.loc[away.idxmax()]
     return (
-        "Another definition",
+        "What is counted",
         float(away.max()),
         f"{far['market_label']} gives {far['interval']} ({dated_in_brackets(far['as_of'], far['status'])})",
     )
@@ -91,7 +91,7 @@ def _rest(now: pd.DataFrame, given: dict[str, Any]) -> tuple[str, float, str] | 
     if held <= 0:
         return None
     few = float(rest_squares(np.array(held), given["cap"]))
-    return "Who holds the rest", 1e4 * few, f"Up to {spelled(100 * held, '.3g')} % is not named: one company or many"
+    return "Who holds the rest", 1e4 * few, f"Nobody names up to {spelled(100 * held, '.3g')} %: one company or many"
 
 
 def _rounding(now: pd.DataFrame, given: dict[str, Any]) -> tuple[str, float, str] | None:
@@ -101,7 +101,7 @@ def _rounding(now: pd.DataFrame, given: dict[str, Any]) -> tuple[str, float, str
         return None
     moves = float((1e4 * (given["high"] ** 2 - given["low"] ** 2)).max())
     at = now[now["kind"].isin(NAMED)].iloc[int((given["high"] ** 2 - given["low"] ** 2).argmax())]
-    return "How exact a share is", moves, f"{at['label']} is printed as {at['interval']} ({at['qualifier']})"
+    return "How exact a share is", moves, f"{at['label']} is published as {at['interval']} ({at['qualifier']})"
 
 
 def _time(series: pd.DataFrame, period: str, here: tuple[float, float]) -> tuple[str, float, str] | None:
@@ -141,8 +141,8 @@ def doubts_subtitle(table: pd.DataFrame) -> str:
 
 
 NOTE = (
-    "Each doubt alone, the others held; doubts that no number measures, such as who is left out, are in the"
-    " definition’s own words: "
+    "Each doubt alone, the others held. Doubts that no number measures, such as who is left out, are in the"
+    " market’s own words: "
 )
 
 

@@ -1,9 +1,11 @@
 """HHI of markets drawn at random inside the printed intervals."""
 
+import math
+
 import numpy as np
 import pandas as pd
 
-from analysis.formats import hhi_range
+from analysis.formats import counted, hhi_range, spelled
 from analysis.measures import bounds
 from analysis.measures.shares import Refusal, cited_of
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
@@ -40,7 +42,20 @@ def hhi_of_drawn_markets(
 
 
 def drawn_finding(table: pd.DataFrame) -> str:
-    """Nine of ten draws, and the bounds that no draw passes."""
+    """How far apart the bounds of HHI are."""
+    row = table.iloc[0]
+    moves = math.ceil(row["hhi_high"] - row["hhi_low"])
+    if not moves:
+        return "HHI is exact: nothing is unknown"
+    return f"What is not known moves HHI by {counted(moves, 'point', ',.0f')} at most"
+
+
+def drawn_note(table: pd.DataFrame) -> str:
+    """In what range nine of ten simulated markets lie, and how they are made."""
     row = table.iloc[0]
     inner, outer = hhi_range(row["drawn_low"], row["drawn_high"]), hhi_range(row["hhi_low"], row["hhi_high"])
-    return f"Nine of ten drawn markets have HHI {inner}; {outer} is possible"
+    return (
+        f"Nine of ten simulated markets have HHI {inner}; {outer} is possible. {spelled(DRAWS)} of them, with a fixed"
+        " seed, lie inside the intervals, shares adding to 100 %. No distribution is known: they show what can be, not"
+        " how likely it is, and no company is made up"
+    )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.formats import counted, listed, money, spelled
+from analysis.formats import listed, money, spelled
 from analysis.measures.shares import Refusal
 from analysis.periods import at, dated
 from analysis.schema.words import in_words
@@ -36,13 +36,9 @@ def training_finding(table: pd.DataFrame) -> str:
     if len(table) == 1:
         return f"{table['label'].iloc[0]}: {money(table['middle_usd'].iloc[0])} dollars ({table['basis_name'].iloc[0]})"
     if reach.empty:
-        return f"None of {len(table)} estimates reaches 100 million dollars"
-    bases, all_bases = reach["basis_name"].nunique(), table["basis_name"].nunique()
-    reached = (
-        f"{len(reach)} of {counted(len(table), 'estimate')} {'reaches' if len(reach) == 1 else 'reach'} 100 million"
-        " dollars"
-    )
-    return f"{reached}, on {bases} of {counted(all_bases, 'basis')}"
+        return f"None of {len(table)} training estimates reaches 100 million dollars"
+    reaches = "reaches" if len(reach) == 1 else "reach"
+    return f"{len(reach)} of {len(table)} training estimates {reaches} 100 million dollars"
 
 
 def training_note(table: pd.DataFrame) -> str:
@@ -53,7 +49,7 @@ def training_note(table: pd.DataFrame) -> str:
         first = f", first {reach['label'].iloc[0]} ({reach['model_date'].iloc[0][:4]})" if len(reach) else ""
         said.append(f"{basis} {len(reach)} of {len(part)}{first}")
     return (
-        f"Reached by basis: {'; '.join(said)}. Bases differ two to twenty times on one model and must not be compared"
+        f"Bases differ two to twenty times on one model and must not be compared. Reached by basis: {'; '.join(said)}"
     )
 
 
@@ -156,10 +152,10 @@ def day_of(text: str) -> str:
 
 def per_valuation_note(table: pd.DataFrame) -> str:
     """What a multiple is not, and which valuations have none."""
-    said = "A valuation is a price for a few shares; run rates run ahead of revenue"
+    said = "A valuation is a price for a few shares. Run rates run ahead of revenue"
     apart = table["absent"].iloc[0]
     return (
-        f"{said}. No multiple where a merged group is valued and a part of it prints revenue: {apart}"
+        f"{said}. No multiple where a merged group is valued and a part of it publishes revenue: {apart}"
         if apart
         else said
     )
@@ -172,7 +168,7 @@ def per_valuation_finding(table: pd.DataFrame) -> str:
     if len(last) == 1:
         return f"{low['label']} was valued at {_times(low)} times its revenue {at(low['as_of'][:7])}"
     who = [f"{row['label']}, {dated(row['as_of'][:7])}" for row in (low, high)]
-    return f"Last known valuations: {_times(low)} ({who[0]}) to {_times(high)} times revenue ({who[1]})"
+    return f"Valuations: {_times(low)} times revenue ({who[0]}) to {_times(high)} ({who[1]})"
 
 
 def _times(row: pd.Series) -> str:
@@ -232,11 +228,12 @@ def cost_finding(table: pd.DataFrame) -> str:
     loose = table["revenue_qualifier"].isin(LEAST)
     sure = int(((least > table["revenue_usd"]) & ~loose).sum())
     open_ = int((most > table["revenue_usd"]).sum()) - sure
-    said = f"In {sure or 'none'} of {counted(len(table), 'estimate')} training cost more than a year’s revenue"
+    exceed = "exceeds" if sure < 2 else "exceed"
+    said = f"{sure or 'None'} of {len(table)} training estimates {exceed} a year’s revenue"
     if len(table) == 1:
         said = f"Training {table['model'].iloc[0]} cost {'more' if sure else 'less'} than a year’s revenue"
         return f"Whether {table['model'].iloc[0]} cost more than a year’s revenue depends on bounds" if open_ else said
-    return f"{said}; {open_} depend{'s' * (open_ == 1)} on bounds" if open_ else said
+    return f"{said}; {open_} {'is' if open_ == 1 else 'are'} unsure" if open_ else said
 
 
 SPENDING = {
@@ -264,16 +261,11 @@ def spending(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
 
 def spending_finding(table: pd.DataFrame) -> str:
     """The largest amount that is no projection, and the largest that is."""
-    known, ahead = (table[table["status"].eq("projection") == flag] for flag in (False, True))
+    known = table[table["status"].ne("projection")]
     if known.empty:
         row = table.sort_values("value").iloc[-1]
         amount = f"{exactness(row)}{money(row['value'])} dollars"
         return f"{row['label']} projects {amount} of {row['measure']} for {row['date'][:4]}"
     top = known.sort_values("value").iloc[-1]
     amount = f"{exactness(top)}{money(top['value'])} dollars"
-    said = f"{top['label']} spent {amount} in {top['date'][:4]} ({top['measure']})"
-    most = ahead.sort_values("value").tail(1)
-    if len(most) and most["value"].iloc[0] > top["value"]:
-        row = most.iloc[0]
-        said += f"; {exactness(row)}{money(row['value'])} dollars projected for {row['date'][:4]}"
-    return said
+    return f"{top['label']} spent {amount} in {top['date'][:4]} ({top['measure']})"

@@ -11,7 +11,7 @@ from analysis.measures.shares import Refusal
 from analysis.measures.today import counted_rows, standing, with_today
 from analysis.periods import AHEAD, OLDER, TODAY, Period
 from analysis.schema.market import LAYERS
-from analysis.tables.leader_words import last_counted, standing_apart
+from analysis.tables.leader_words import last_counted
 from analysis.tables.mergers import (
     CERTAIN,
     GuidelineTests,
@@ -151,15 +151,15 @@ def every_market_finding(table: pd.DataFrame) -> str:
         return f"{counted(len(now), 'market')} {'counts' if len(now) == 1 else 'count'} both, none can be tested{when}"
     against, open_ = (int(tested["speaks_against"].eq(word).sum()) for word in ("yes", "depends"))
     if len(tested) == 1:
-        said = {"yes": "speaks against it", "no": "lets it pass", "depends": "depends on unknowns"}
-        return f"In the only market that can be tested the screen {said[tested['speaks_against'].iloc[0]]}{when}"
-    more = f"; {open_} depend{'s' * (open_ == 1)} on unknowns" if open_ else ""
-    return f"The screen speaks against it in {against} of {len(tested)} markets{more}{when}"
+        said = {"yes": "is flagged", "no": "passes", "depends": "depends on unknowns"}
+        return f"In the only market that can be tested the merger {said[tested['speaks_against'].iloc[0]]}{when}"
+    more = f"; {open_} {'is' if open_ == 1 else 'are'} unsure" if open_ else ""
+    return f"The merger is flagged in {against or 'none'} of {len(tested)} markets{more}{when}"
 
 
 def every_market_subtitle(table: pd.DataFrame) -> str:
     """Who merges, where and when."""
-    return f"{table['merged'].iloc[0]}, each market that counts them at its last date: {standing(table, 'market')}"
+    return f"{table['merged'].iloc[0]}, each market that counts them at its last date"
 
 
 def every_market_note(table: pd.DataFrame) -> str:
@@ -167,7 +167,10 @@ def every_market_note(table: pd.DataFrame) -> str:
     bare = table[table["verdict"].isna()]
     reasons = [f"{listed(list(own['market_label']))} ({why})" for why, own in bare.groupby("why", sort=False)]
     said = f"Not tested: {'; '.join(reasons)}. " if reasons else ""
-    return f"{said}A screening presumption from shares alone, not a legal verdict; markets overlap and are never added"
+    return (
+        "A screening presumption from shares alone, not a legal verdict. Markets overlap and are never added."
+        f" {said}Counted: {standing(table)}"
+    )
 
 
 def everywhere(share_intervals: ShareIntervals, *, everywhere_of: str) -> pd.DataFrame | Refusal:
@@ -193,5 +196,4 @@ def everywhere_finding(table: pd.DataFrame) -> str:
 
 def everywhere_subtitle(table: pd.DataFrame) -> str:
     """Measure and scope."""
-    of_today = standing_apart(table, "market")
-    return f"Share of {table['label'].iloc[0]} in each market that prints one, over time: {of_today}"
+    return f"Share of {table['label'].iloc[0]} in each market that publishes one, over time"

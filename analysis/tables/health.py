@@ -60,12 +60,12 @@ def _squares(whole: pd.DataFrame) -> tuple[str, ...]:
     firms = whole[whole["entity_kind"].isin(["company", "product"]) & whole["share_pct"].notna()]
     floats = round(float((firms["share_pct"] ** 2).sum()), 2)
     exact = round(float(sum(Fraction(p) ** 2 for p in firms["printed"])), 2)
-    return _row("Sum of squared printed shares", FLOATS, floats, exact, whole["source_id"])
+    return _row("Sum of squared published shares", FLOATS, floats, exact, whole["source_id"])
 
 
 def _rolled_up(series: pd.DataFrame, by_product: pd.DataFrame) -> tuple[str, ...]:
     one, other = (round(float(s.loc[s["kind"].isin(NAMED), "mid_pct"].sum()), 2) for s in (series, by_product))
-    return _row("Sum of all named shares", ("by company", "by product"), one, other, series["source_id"])
+    return _row("Sum of all shares of companies", ("by company", "by product"), one, other, series["source_id"])
 
 
 def _ordered(series: pd.DataFrame) -> tuple[str, ...]:
@@ -82,12 +82,15 @@ def _strategies(strategies: pd.DataFrame, models: pd.DataFrame) -> tuple[str, ..
 
 def _cited(shares: pd.DataFrame, sources: pd.DataFrame) -> tuple[str, ...]:
     known = int(shares["source_id"].isin(sources["source_id"]).sum())
-    return _row("Printed shares with a known source", COUNTED, known, len(shares), shares["source_id"])
+    return _row("Published shares with a known source", COUNTED, known, len(shares), shares["source_id"])
 
 
 def invariants_finding(table: pd.DataFrame) -> str:
     """How many hold."""
-    return f"{int(table['holds'].eq('yes').sum())} of {len(table)} invariants hold"
+    held = int(table["holds"].eq("yes").sum())
+    if held == len(table):
+        return f"All {held} cross-checks agree" if held > 1 else "The one cross-check agrees"
+    return f"{held or 'None'} of {counted(len(table), 'cross-check')} {'agree' if held > 1 else 'agrees'}"
 
 
 def coverage(share_intervals: ShareIntervals) -> pd.DataFrame:
@@ -109,14 +112,19 @@ def coverage_finding(table: pd.DataFrame) -> str:
     rows, now = counted_rows(table)
     rows = sourced(rows)
     full = int((rows["low_pct"] >= 95).sum())
-    which = f"{full} of {counted(len(rows), 'definition')}{' of today' * now}"
-    said = f"{which} {'names' if full == 1 else 'name'} companies for at least 95 % of their market"
+    which = f"{full or 'None'} of {counted(len(rows), 'market')}{' today' * now}"
+    said = f"{which} {'are' if full > 1 else 'is'} covered to 95 % or more"
     return said if now else f"{said}: {none_of_today(rows)}"
 
 
 def coverage_subtitle(table: pd.DataFrame) -> str:
     """Measure, and how many definitions are of today."""
-    return f"Part of each market that is printed by name, last date of each definition: {standing(table)}"
+    return "Part of each market that is published by company, at its last date"
+
+
+def coverage_note(table: pd.DataFrame) -> str:
+    """What stays unknown, and which markets are counted."""
+    return f"What nobody names stays unknown and is never padded. Counted: {standing(table)}"
 
 
 LOOKED_THROUGH = (

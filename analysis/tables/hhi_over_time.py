@@ -5,16 +5,28 @@ from collections import Counter
 import pandas as pd
 
 from analysis.formats import counted
-from analysis.measures.comparable import DOWN, QUARTER, TURNS, UNCLEAR, UP, at_status, by_date, change, ending
+from analysis.measures.comparable import (
+    DOWN,
+    QUARTER,
+    TURNS,
+    UNCLEAR,
+    UP,
+    Change,
+    at_status,
+    by_date,
+    change,
+    ending,
+    turning,
+)
 from analysis.measures.shares import Refusal
 from analysis.tables.concentration import bounds_at, refusal, with_bands
 from analysis.tables.share_intervals import ShareIntervals
 
 ONE_MARKET = {
-    DOWN: "HHI surely fell in the one comparable market",
-    UP: "HHI surely rose in the one comparable market",
-    TURNS: "HHI of the one comparable market rose or fell as its dates are chosen",
-    UNCLEAR: "HHI has no certain change in the one comparable market",
+    DOWN: "Concentration surely fell in the one comparable market",
+    UP: "Concentration surely rose in the one comparable market",
+    TURNS: "Whether the one comparable market concentrated depends on its dates",
+    UNCLEAR: "Concentration has no certain change in the one comparable market",
 }
 
 
@@ -34,9 +46,15 @@ def over_time_finding(table: pd.DataFrame) -> str:
     """The last bounds, and whether they moved for certain since a date of the same status and coverage."""
     last = by_date(table).iloc[-1]
     if pd.isna(last["hhi_low"]):
-        return f"No market fits what is printed for {last['period_label']}"
+        return f"No market fits what is published for {last['period_label']}"
     moved = change(table, "hhi_low", "hhi_high")
-    return f"HHI is {last['interval']} {at_status(last['period'], last['status'])}{ending(moved, low='hhi_low')}"
+    return f"HHI is {last['interval']} {at_status(last['period'], last['status'])}{ending(moved)}"
+
+
+def over_time_note(table: pd.DataFrame) -> str:
+    """Since when HHI went up and since when down, where that hangs on the date; then what the market leaves out."""
+    turned = turning(change(table, "hhi_low", "hhi_high"), "hhi_low")
+    return ". ".join(filter(None, [turned, str(table["limits"].iloc[0])]))
 
 
 def every_market(share_intervals: ShareIntervals, guidelines: pd.DataFrame, *, guideline: str) -> pd.DataFrame:
@@ -65,17 +83,32 @@ def with_change(table: pd.DataFrame) -> pd.DataFrame:
 def every_market_finding(table: pd.DataFrame) -> str:
     """In how many markets HHI fell for certain, in how many it rose, of those with dates a quarter apart that
     compare."""
-    parts = [part for _, part in table.dropna(subset=["hhi_low"]).groupby("market_id")]
-    if not parts:
-        return "No market fits what is printed at its dates"
-    moves = [found for part in parts if (found := change(part, "hhi_low", "hhi_high")) and found.months >= QUARTER]
+    if table["hhi_low"].isna().all():
+        return "No market fits what is published at its dates"
+    moves = _moves(table)
     if not moves:
         return "No market has two comparable dates a quarter apart"
     counts = Counter(found.direction for found in moves)
     if len(moves) == 1:
         return ONE_MARKET[moves[0].direction]
-    said = (
-        f"HHI surely fell in {counts[DOWN] or 'none'} of {counted(len(moves), 'comparable market')}, rose in"
+    return (
+        f"Concentration surely fell in {counts[DOWN] or 'none'} of {counted(len(moves), 'comparable market')}, rose in"
         f" {counts[UP] or 'none'}"
     )
-    return f"{said}; dates disagree in {counts[TURNS]}" if counts[TURNS] else said
+
+
+def every_market_note(table: pd.DataFrame) -> str:
+    """What the panels are, which markets are counted, and in how many dates disagree."""
+    turned = sum(found.direction == TURNS for found in _moves(table))
+    said = f" In {turned} {'it does' if turned == 1 else 'they do'}." if turned else ""
+    return (
+        "Panels are different markets and must not be joined. Markets with one date are in the spectrum only; counted"
+        " are those with final dates a quarter apart or more that count the same. Dates disagree where another base"
+        f" turns the direction.{said} Open marks are preliminary, estimated or projected"
+    )
+
+
+def _moves(table: pd.DataFrame) -> list[Change]:
+    """What may be said of each market with dates a quarter apart that compare."""
+    parts = [part for _, part in table.dropna(subset=["hhi_low"]).groupby("market_id")]
+    return [found for part in parts if (found := change(part, "hhi_low", "hhi_high")) and found.months >= QUARTER]

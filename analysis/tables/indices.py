@@ -185,9 +185,8 @@ def family_finding(table: pd.DataFrame) -> str:
         said = f"{down} say{'s' * (down == 1)} {LESS}, {up} say{'s' * (up == 1)} more"
     if len(turned):
         since = f"since {turned.iloc[0]}" if turned.nunique() == 1 else "from other dates"
-        who = f"{len(turned)} " if len(turned) < up + down else "all " * (len(turned) > 1)
+        who = f"{len(turned)} " if len(turned) < up + down else ""
         said = f"{said}, but {who}the opposite {since}"
-    said = f"by central values {said}"
     dated = pair_words(table)
     return f"{dated}: {said}" if dated else f"{said[0].upper()}{said[1:]}"
 
@@ -258,7 +257,7 @@ def at_date_finding(table: pd.DataFrame) -> str:
     row = table.iloc[0]
     least, most = 1e4 / row["hhi_high"], 1e4 / row["hhi_low"] if row["hhi_low"] else math.inf
     if math.isinf(most) and row["hhi_high"] >= 1e4:
-        return f"How concentrated is not known: what is printed allows HHI {hhi_range(row['hhi_low'], row['hhi_high'])}"
+        return f"How concentrated is not known: HHI may be {hhi_range(row['hhi_low'], row['hhi_high'])}"
     if math.isinf(most):
         return (
             f"As concentrated as {spelled(least, '.2g')} or more equal companies: HHI"

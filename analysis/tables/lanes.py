@@ -95,7 +95,7 @@ def lanes_finding(table: pd.DataFrame, lanes_shown: str = "") -> str:
     shown = spans["company_id"].nunique()
     if lanes_shown == CHANGED:
         known = counted(int(table["organizations_all"].iloc[0]), "organization")
-        return f"Shown are {shown} of {known}, those that changed strategy; {licenses} changed license"
+        return f"Shown: {shown} of {known}, those that changed; {licenses} changed license"
     if shown == 1:
         did = [
             f"changed {what}" if count else f"kept its {what}"

@@ -1,4 +1,4 @@
-"""What the exhibits of leaders and of their rivals say, definition by definition."""
+"""What the exhibits of leaders and of their rivals say, market by market."""
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from analysis.tables.context import last_of_each, parts_of_a_whole, printed_rang
 from analysis.tables.shares_words import dates_shown
 
 SURVEY = "survey of use"
-"""What a definition of which answers overlap is called, so that its shares are no parts of a whole."""
+"""What a market of which answers overlap is called, so that its shares are no parts of a whole."""
 
 MARKS_OF_LEADERS = (
     "Open marks are estimates or projections; surveys of use overlap, are no parts of a whole and are in no range of"
@@ -21,36 +21,35 @@ MARKS_OF_LEADERS = (
 
 def leader_subtitle(table: pd.DataFrame) -> str:
     """Measure, scope, dates."""
-    return (
-        f"Largest printed share in each definition, {dates_shown(table)}, earlier dates faint, the last with its"
-        f" confidence (A to D): {standing_apart(table)}"
-    )
+    dates = f"{dates_shown(table)}, earlier dates faint"
+    return f"Largest share in each market, {dates}, the last with its confidence (A to D)"
 
 
 def leader_note(table: pd.DataFrame) -> str:
-    """What the picture leaves out."""
+    """What the picture leaves out, and which markets are counted."""
     claims = ["The article’s “nearly 80 %” names no study"] if table["share_of"].eq(NO_STUDY).any() else []
-    return ". ".join(["Definitions count different things and must not be averaged", *claims, MARKS_OF_LEADERS])
+    which = f"Counted: {standing_apart(table)}"
+    return ". ".join(["Markets count different things and must not be averaged", *claims, MARKS_OF_LEADERS, which])
 
 
 def rivals_subtitle(table: pd.DataFrame) -> str:
     """Measure, company, dates."""
     return (
         f"Share of {listed(list(dict.fromkeys(table['label'])))}, {dates_shown(table)}, earlier dates faint, the last"
-        f" with its confidence (A to D): {standing_apart(table)}"
+        " with its confidence (A to D)"
     )
 
 
 def rivals_note(table: pd.DataFrame) -> str:
-    """Why the sources differ."""
+    """Why the sources differ, and which markets are counted."""
     return (
-        "Sources count visits, referrals, users, tokens or dollars; where they differ, both can be right of their"
-        " market. Surveys of use overlap and are in no range of shares"
+        "Sources count visits, referrals, users, tokens or dollars. Where they differ, both can be right of their"
+        f" market. Surveys of use overlap and are in no range of shares. Counted: {standing_apart(table)}"
     )
 
 
 def leader_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """How far the definitions of today that split a market disagree about the leader, and of how many where some are
+    """How far the markets of today disagree about the leader, and of how many where some are
     hidden.
 
     It speaks of earlier dates only where nothing of today is shown.
@@ -73,7 +72,7 @@ def leader_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
 
 
 def rivals_finding(table: pd.DataFrame) -> str:
-    """How far the definitions of today that split a market disagree about one company; of earlier dates only where none
+    """How far the markets of today disagree about one company; of earlier dates only where none
     is shown."""
     last, now = last_counted(table)
     name, count = last["label"].iloc[0], last["market_id"].nunique()
@@ -82,7 +81,7 @@ def rivals_finding(table: pd.DataFrame) -> str:
     when = "of today" if now else f"({none_of_today(last)})"
     if last["label"].nunique() > 1:
         companies = counted(last["label"].nunique(), "company")
-        return f"Shares of {companies} in {_definitions(last, count)} {when}, none the market"
+        return f"Shares of {companies} in {_definitions(last, count)} {when}, none the whole market"
     held = f"{name} {_held(printed_range(last), _definitions(last, count), now)}"
     return f"{held}, depending on who counts what" if now else f"{held} {when}"
 
@@ -95,16 +94,16 @@ def last_counted(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
 
 
 def _definitions(last: pd.DataFrame, count: int) -> str:
-    """So many definitions that split a market, or surveys of use, of which several answers count."""
-    return counted(count, "definition" if _is_split(last) else SURVEY)
+    """So many markets, or surveys of use, of which several answers count."""
+    return counted(count, "market" if _is_split(last) else SURVEY)
 
 
 def _is_split(table: pd.DataFrame) -> bool:
     return bool(table["metric_kind"].eq("partition").all())
 
 
-def standing_apart(table: pd.DataFrame, what: str = "definition") -> str:
-    """How many definitions, or markets, are of today and what is apart, surveys of use beside shares of a whole too."""
+def standing_apart(table: pd.DataFrame, what: str = "market") -> str:
+    """How many markets are of today and what is apart, surveys of use beside shares of a whole too."""
     rows = sourced(table)
     surveys = rows[~rows.index.isin(parts_of_a_whole(rows).index)]
     what = what if len(surveys) or _is_split(rows) else SURVEY
@@ -113,13 +112,13 @@ def standing_apart(table: pd.DataFrame, what: str = "definition") -> str:
 
 
 def _held(amount: str, count: str, now: bool) -> str:
-    """What is held in how many definitions, today or at dates before."""
+    """What is held in how many markets, today or at dates before."""
     return f"holds {amount} today in {count}" if now else f"held {amount} in {count}"
 
 
 def _by_one(row: pd.Series, now: bool) -> str:
-    """The share by the only definition, or the only survey of use, that is counted."""
-    what = "definition" if row["metric_kind"] == "partition" else SURVEY
+    """The share in the only market, or the only survey of use, that is counted."""
+    what = "market" if row["metric_kind"] == "partition" else SURVEY
     passed = "its newer figures not" if row["recency"] == TODAY else "not of today"
     when = "of today" if now else f"shown, {passed}"
-    return f"{row['interval']} by the one {what} {when} ({dated_in_brackets(row['as_of'], row['date_status'])})"
+    return f"{row['interval']} in the one {what} {when} ({dated_in_brackets(row['as_of'], row['date_status'])})"

@@ -66,7 +66,7 @@ def definitions_finding(table: pd.DataFrame) -> str:
     first, last = table.iloc[0], table.iloc[-1]
     low, high = last["models_number"], last["models_possible"]
     count = span(f"{low}", f"{high}")
-    return f"Few “open” models are open source: {count} of {first['models_number']} near OSAID"
+    return f"{count} of {first['models_number']} open models come near open source"
 
 
 def index_scores(transparency: pd.DataFrame, *, index_domain: str = "overall") -> pd.DataFrame:

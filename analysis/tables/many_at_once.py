@@ -46,7 +46,7 @@ def _longest(table: pd.DataFrame) -> pd.DataFrame:
 def many_finding(table: pd.DataFrame) -> str:
     """Vendors per adopter at the first and the last date of the survey with most dates."""
     rows = _longest(table)
-    first, last = (f"{spelled(row.vendors, '.1f')}|in {dated(row.as_of)}" for row in rows.iloc[[0, -1]].itertuples())
+    first, last = (f"{spelled(row.vendors, '.1f')}|({dated(row.as_of)})" for row in rows.iloc[[0, -1]].itertuples())
     said = f"Adopters use at least {first.replace('|', ' vendors each ')}"
     return said if first == last else f"{said}, {last.replace('|', ' ')}"
 
@@ -55,7 +55,7 @@ def many_subtitle(table: pd.DataFrame) -> str:
     """What is divided by what, and in which surveys."""
     others = table["market_id"].nunique() - 1
     more = f" and {counted(others, 'other survey')}" if others else ""
-    return f"Named vendors per adopter, a lower bound: {_longest(table)['market_label'].iloc[0]}{more}"
+    return f"Vendors per adopter, a lower bound: {_longest(table)['market_label'].iloc[0]}{more}"
 
 
 def many_note(table: pd.DataFrame) -> str:
@@ -63,10 +63,10 @@ def many_note(table: pd.DataFrame) -> str:
     row = _longest(table).iloc[-1]
     answers, part = (spelled(value, ".0f") for value in (100 * row["vendors"], 50 / row["vendors"]))
     said = (
-        f"Adoption is no share: in {dated(row['as_of'])} 100 adopters named {answers} vendors, so one that half of them"
+        f"Adoption is no share. In {dated(row['as_of'])} 100 adopters named {answers} vendors, so one that half of them"
         f" name has at most {part} % of the answers"
     )
     unknown = table.loc[table["adopters_pct"].isna(), "market_id"].nunique()
     if unknown:
-        said += f"; {counted(unknown, 'survey')} print{'s' * (unknown == 1)} no total: all asked count as adopters"
+        said += f". {counted(unknown, 'survey')} give{'s' * (unknown == 1)} no total: all asked count as adopters"
     return said

@@ -44,7 +44,7 @@ class Event:
         """The event in words, companies by their names."""
         who, points = names[self.who], f"{spelled(self.size, 'g')} points"
         return {
-            "enter": f"a newcomer takes {points} from all",
+            "enter": f"a newcomer takes {points}",
             "leave": f"{who} leaves",
             "split": f"{who} splits off {points}",
             "sell": f"{who} sells {points} to {names.get(self.buyer, '')}",
@@ -124,10 +124,10 @@ def what_if_finding(table: pd.DataFrame) -> str:
     """From which to which HHI the change leads, by its bounds, else that of the named at their central shares."""
     row = table.iloc[0]
     if NO_BOUNDS not in (row["before_bounds"], row["after_bounds"]):
-        return f"If {row['asked']}, HHI goes from {row['before_bounds']} to {row['after_bounds']}"
+        return f"HHI goes from {row['before_bounds']} to {row['after_bounds']} if {row['asked']}"
     moved = "falls" if row["points"] < 0 else "rises"
     return (
-        f"If {row['asked']}, HHI of the named {moved} by about {spelled(abs(row['points']), ',.0f')} to"
+        f"If {row['asked']}, HHI of those counted {moved} by about {spelled(abs(row['points']), ',.0f')} to"
         f" {spelled(row['after_points'], ',.0f')}"
     )
 
@@ -136,4 +136,4 @@ def what_if_subtitle(table: pd.DataFrame) -> str:
     """Definition, date, and HHI of the named companies before and after, which the bars draw."""
     r = table.iloc[0]
     named = span(*(spelled(r[c], ",.0f") for c in ("before_points", "after_points")))
-    return f"{market_at(r)}; bars at central values, HHI of the named {named}"
+    return f"{market_at(r)}; bars at central values, their HHI {named}"

@@ -53,7 +53,7 @@ def diagnostics(
         *_bound_rows(found[0], found[1]["depends_on"].iloc[0]),
         (YEAR, merger_year.year_words(_year_of(share_intervals, prongs, market, period, merging)), "dates"),
         *(
-            (f"Drawn markets with the outcome “{word}”", f"{number(100 * part, 1)} %", f"{spelled(DRAWS)} draws")
+            (f"Simulated markets with the outcome “{word}”", f"{number(100 * part, 1)} %", f"{spelled(DRAWS)} in all")
             for word, part in drawn.items()
         ),
     ]
@@ -104,7 +104,7 @@ def diagnostics_finding(table: pd.DataFrame) -> str:
     if hangs != "nothing unknown":
         return f"The outcome depends on the {hangs}, not fully known"
     if " at all " in year:
-        return f"The outcome depends on nothing unknown, at any of {year.split(' at all ')[1]} of a year"
+        return f"Missing data cannot change the outcome at any of {year.split(' at all ')[1]}"
     if " of " in year:
-        return "Sure at this date, but other dates of its twelve months differ"
-    return "The outcome depends on nothing unknown at this one date"
+        return "The outcome is sure at this date, but other dates differ"
+    return "Missing data cannot change the outcome at this one date"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.formats import hhi_range, percent_range
+from analysis.formats import counted, hhi_range, percent_range
 from analysis.measures import mergers as formulas
 from analysis.measures.screening import CONCERN, DEPENDS, SAFE
 from analysis.measures.shares import Refusal
@@ -26,11 +26,11 @@ from analysis.tables.mergers import (
 from analysis.tables.share_intervals import ShareIntervals
 
 SCREEN = (
-    "A screening presumption from shares alone, not a legal verdict: agencies weigh entry, efficiencies and evidence"
+    "A screening presumption from shares alone, not a legal verdict. Agencies weigh entry, efficiencies and evidence"
 )
 HARMLESS = f"{SCREEN}. A guideline that attaches no outcome to its lines has nothing to clear and is left out"
 HANGS = (
-    "Bounds of HHI, change and combined share from what is printed; a test depends where both sides of its line are"
+    "Bounds of HHI, change and combined share from what is published; a test depends where both sides of its line are"
     " possible."
 )
 TEST_COLUMNS = (
@@ -166,7 +166,7 @@ def by_guideline_finding(table: pd.DataFrame) -> str:
     """Under how many guidelines the screen speaks against the merger, and how many outcomes flip."""
     against, open_ = int(table["harm"].eq("yes").sum()), int(table["harm"].eq("depends").sum())
     tested = table["harm"].ne(WITHOUT["harm"]).sum()
-    said = f"The screen speaks against the merger under {against} of {tested} guidelines"
+    said = f"{against or 'None'} of {counted(int(tested), 'guideline')} would flag this merger"
     return f"{said}; {open_} depend{'s' * (open_ == 1)} on unknowns" if open_ else said
 
 
@@ -247,5 +247,5 @@ def tests_finding(table: pd.DataFrame) -> str:
     worst_of = table.drop_duplicates("guideline_id")
     sure = worst_of["verdict"].eq("presumed") & worst_of["worst"].ne(DEPENDS)
     more = int((worst_of["harm"].eq("yes") & ~sure).sum())
-    screen = f", a concern under {more}; not" if more else "; a screen, not"
-    return f"Presumed harmful under {int(sure.sum())} of {len(worst_of)} guidelines{screen} a legal verdict"
+    concern = f", a concern under {more}" if more else ""
+    return f"Presumed harmful under {int(sure.sum()) or 'none'} of {counted(len(worst_of), 'guideline')}{concern}"

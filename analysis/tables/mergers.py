@@ -20,8 +20,8 @@ from analysis.tables.shares import NAMED
 
 STAGES = ("stage", "label", "mid_pct", "source_id")
 NOBODY = (
-    "Nobody reacts: shares add up and prices stay. Bars are central values of the named companies; the title, the line"
-    " above and the tests below use intervals"
+    "Nobody reacts: shares add up and prices stay. Bars are central values of the companies counted; the title, the"
+    " line above and the tests below use intervals"
 )
 NEWCOMER = "a newcomer"
 CERTAIN = "certain"
@@ -158,8 +158,7 @@ def before_after_finding(table: pd.DataFrame) -> str:
     rises = _by(row["points"], row["points_low"], row["points_high"])
     if joint.empty:
         return f"The merger adds {rises} of HHI"
-    held = share(joint["mid_pct"].iloc[0], row["joint_low_pct"], row["joint_high_pct"])
-    return f"{joint['label'].iloc[0]} would hold {held}; HHI rises by {rises}"
+    return f"{joint['label'].iloc[0]} would raise HHI by {rises}"
 
 
 def _by(points: float, low: float, high: float) -> str:
@@ -233,7 +232,7 @@ def measures_in_words(measures: str) -> str:
 def pairs_subtitle(table: pd.DataFrame) -> str:
     """What each cell is, and which companies are paired."""
     count = len({*table["party_a"], *table["party_b"]})
-    whom = f"{MOST_PAIRED} largest" if count == MOST_PAIRED else f"{count} companies with a printed share"
+    whom = f"{MOST_PAIRED} largest" if count == MOST_PAIRED else f"{count} companies with a share"
     return f"Change in HHI for every pair of the {whom}, by the outcome of the chosen guideline"
 
 
@@ -251,10 +250,12 @@ def pairs_finding(table: pd.DataFrame) -> str:
 def merger_subtitle(table: pd.DataFrame) -> str:
     """Definition, date, bounds of HHI and CR4 before and after."""
     r = table.iloc[0]
-    said = [
+    joint = table[table["stage"].eq("after") & table["merging"]]
+    held = [share(row["mid_pct"], r["joint_low_pct"], r["joint_high_pct"]) for _, row in joint.head(1).iterrows()]
+    said = [f"together {one}" for one in held] + [
         f"{name} {span(r[before], r[after])}"
         for name, before, after in (
-            ("HHI", "before_bounds", "after_bounds"),
+            ("Herfindahl index, HHI,", "before_bounds", "after_bounds"),
             ("CR4", "cr4_before_bounds", "cr4_after_bounds"),
         )
     ]

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.formats import percent_range, spelled
 from analysis.measures import shares as formulas
 from analysis.measures.today import with_today
-from analysis.periods import dated, of_today, period_mid
+from analysis.periods import dated, of_today, period_mid, span
 from analysis.tables.context import with_context
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import LAYERS_OF_MODELS
@@ -77,7 +77,9 @@ def month_finding(table: pd.DataFrame) -> str:
     said = "Open models on one router"
     if len(rows) == 1:
         return f"{said}: {month_range(last)}" + ("" if last["status"] == "final" else f", {last['status']}")
-    return f"{said}: {month_range(first)}, {month_range(last)}"
+    rose, fell = last["low_pct"] > first["high_pct"], last["high_pct"] < first["low_pct"]
+    ends = " to ".join(percent_range(row["low_pct"], row["high_pct"]) for row in (first, last))
+    return f"{said} {'rose' if rose else 'fell' if fell else 'went'} from {ends}"
 
 
 def month_subtitle(table: pd.DataFrame) -> str:
@@ -86,7 +88,8 @@ def month_subtitle(table: pd.DataFrame) -> str:
     rows = whole_months(table)
     top = rows.loc[rows["low_pct"].idxmax()]
     first = table.iloc[0]
-    said = [f"{first['market_label']}, % of {first['share_of']} a month"]
+    dates = span(dated(rows.iloc[0]["as_of"]), dated(rows.iloc[-1]["as_of"]))
+    said = [f"{first['market_label']}, % of {first['share_of']} a month, {dates}"]
     if len(rows) > 1:
         said.append(f"surely open at most {spelled(top['low_pct'], '.0f')} %, in {dated(top['as_of'])}")
     said.append(_over_half(rows))
@@ -109,7 +112,7 @@ def _over_half(rows: pd.DataFrame) -> str:
 def month_note(table: pd.DataFrame) -> str:
     """What one router is and is not, and what other ways of counting say today."""
     said = (
-        "One router is not the market: it leaves out all other use, counts free models, and tokens of two models are"
+        "One router is not the market. It leaves out all other use, counts free models, and tokens of two models are"
         " not equal; may be open: not classified, or outside the 50 largest models of a day"
     )
     elsewhere = table["elsewhere"].iloc[0] if "elsewhere" in table else ""

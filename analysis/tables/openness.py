@@ -105,7 +105,7 @@ def profiles_note(table: pd.DataFrame) -> str:
     one = table.drop_duplicates("model")
     year, license_known = (int(one[c].ne(NOT_KNOWN).sum()) for c in ("release_year", "license_family"))
     said = (
-        f"Each system has its own criteria and date; of {counted(len(one), 'model')} here the year is known for"
+        f"Each system has its own criteria and date. Of {counted(len(one), 'model')} here the year is known for"
         f" {year}, the license for {license_known}, from lists that name the model, with or without its size"
     )
     absent = table["absent"].iloc[0]
@@ -171,7 +171,7 @@ def composite_finding(table: pd.DataFrame) -> str:
     ties = table[table["openness_score"].eq(row["openness_score"])]
     if len(ties) > 1:
         return f"{len(ties)} models share the first place under these weights"
-    return f"{row['label']} is first under these weights, and under {spelled(row['first_pct'], '.0f')} % of all"
+    return f"{row['label']} is first here and under {spelled(row['first_pct'], '.0f')} % of weightings"
 
 
 def composite_subtitle(table: pd.DataFrame, weighed_system: str = "") -> str:
@@ -235,6 +235,4 @@ def systems_finding(table: pd.DataFrame) -> str:
     spread = table.groupby("label")["openness_score"].agg(lambda s: s.max() - s.min()).sort_values()
     if len(spread) == 0 or table["system"].nunique() < 2:
         return f"{table['system'].nunique()} rating system covers the rows shown"
-    return (
-        f"The systems disagree most about {spread.index[-1]}: {spelled(spread.iloc[-1], '.2f')} apart on a scale of 1"
-    )
+    return f"The systems disagree most about {spread.index[-1]}: by {spelled(spread.iloc[-1], '.2f')} of 1"

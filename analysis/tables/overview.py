@@ -181,39 +181,46 @@ def _range(part: pd.DataFrame) -> str:
 
 
 def key_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """What the definitions say of the leader and of open models, in a sentence that holds for the rows shown.
+    """In how many markets open models pass half, else what the leader holds; it holds for the rows shown.
 
-    Where leaders are hidden it says of how many definitions it speaks.
+    Where leaders are hidden it says of how many markets it speaks.
     """
     parts = _parts(table)
     leader, opened = parts["leader"], parts["open"]
-    every = len(leader) if whole is None else len(_parts(whole)["leader"])
-    said = []
-    if len(leader):
-        where = f" in {len(leader)} of {counted(every, 'definition')}" if len(leader) < every else ""
-        said.append(f"The leader today holds {_range(leader)}{where}")
     if len(opened):
-        said.append(f"{'open models' if said else 'Open models today'} {_passing_half(opened)}")
-    named = [f"{part['figure'].iloc[0]}: {_range(part)}" for part in parts.values() if len(part)]
-    if said or named:
-        return "; ".join(said or named[:2])
+        return f"Open models today {_passing_half(opened)}"
+    if len(leader):
+        every = len(leader) if whole is None else len(_parts(whole)["leader"])
+        where = f" in {len(leader)} of {counted(every, 'market')}" if len(leader) < every else ""
+        return f"The leader today holds {_range(leader)}{where}"
+    shown = [f"{part['figure'].iloc[0]}: {_range(part)}" for part in parts.values() if len(part)]
+    if shown:
+        return "; ".join(shown[:2])
     is_claim = table["is_article"].all()
     return "The article’s own figure, without a study behind it" if is_claim else "No figure shown is of today"
 
 
 def _passing_half(opened: pd.DataFrame) -> str:
-    """In how many definitions open models surely hold more than half; of one alone also that it is less, or open."""
+    """In how many markets open models surely hold more than half; of one alone also that it is less, or open."""
     above, under = around_half(opened)
     if len(opened) == 1:
-        return f"{'pass' if above else 'hold under' if under else 'may pass'} half in the one definition"
-    return f"{'' if above else 'surely '}pass half in {above or 'none'} of {len(opened)} definitions"
+        return f"{'pass' if above else 'hold under' if under else 'may pass'} half in the one market"
+    return f"{'' if above else 'surely '}pass half in {above or 'none'} of {len(opened)} markets"
 
 
 def key_subtitle(table: pd.DataFrame) -> str:
     """Measure and scope of the rows shown."""
+    return "Percent of each market at its last date, one mark a market, with its interval, never averaged"
+
+
+def key_note(table: pd.DataFrame) -> str:
+    """What a range is not, and which markets are counted."""
     last = table[table["recency"].notna()]
-    dates = f"last dates: {standing(last, by='market_label', instead=False)}" if len(last) else "last dates"
-    return f"Percent of each definition, one mark a definition, with its interval, never averaged; {dates}"
+    which = f". Counted: {standing(last, by='market_label', instead=False)}" if len(last) else ""
+    return (
+        "Each mark counts something else, and none is the whole market. The ranges are no errors of measurement; faint"
+        f" lines leave more than 60 points unknown{which}"
+    )
 
 
 def short_answer(table: pd.DataFrame) -> str:
@@ -245,10 +252,10 @@ def _said_leader(part: pd.DataFrame) -> str:
     if len(counts) == 1 and not unsure:
         return (
             f"{counts.index[0]} leads today in"
-            f" {'the one definition' if len(part) == 1 else f'all {len(part)} definitions'} shown."
+            f" {'the one market' if len(part) == 1 else f'all {len(part)} markets'} shown."
         )
     who = [f"{name} in {count}" for name, count in counts.items()] + [f"nobody for certain in {unsure}"] * bool(unsure)
-    return f"Who leads today depends on what is counted: {', '.join(who)} of {counted(len(part), 'definition')}."
+    return f"Who leads today depends on what is counted: {', '.join(who)} of {counted(len(part), 'market')}."
 
 
 def _said_open(part: pd.DataFrame) -> str:
@@ -258,7 +265,7 @@ def _said_open(part: pd.DataFrame) -> str:
     rest = len(part) - above - under
     if len(part) == 1:
         how = "may hold more or less" if rest else f"hold {'more' if above else 'less'}"
-        return f"Open models {how} than half in the one definition."
+        return f"Open models {how} than half in the one market."
     unknown = f"; {rest} {'leaves' if rest == 1 else 'leave'} too much unknown to tell" if rest else ""
     return (
         f"Open models hold more than half in {above or 'none'} of {len(part)} and less than half in"
@@ -276,7 +283,9 @@ def _said_hybrid(part: pd.DataFrame) -> str:
 
 
 def claims_finding(table: pd.DataFrame) -> str:
-    """How many claims hold."""
-    counts = table["verdict"].value_counts()
-    said = [f"{counts[v]} {v}" for v in rulings.VERDICTS if v in counts]
-    return f"Of {counted(len(table), 'claim')}: {', '.join(said)}"
+    """How many claims hold, in full and in part; of one alone its verdict."""
+    full, partly = (int(table["verdict"].eq(word).sum()) for word in (rulings.SUPPORTED, rulings.PARTLY))
+    if len(table) == 1:
+        return f"The one claim shown: {table['verdict'].iloc[0]}"
+    said = f"{full or 'None'} of {len(table)} claims {'are' if full > 1 else 'is'} fully supported"
+    return f"{said}, {partly} partly" if partly else said

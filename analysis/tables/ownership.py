@@ -37,16 +37,16 @@ def ties_finding(table: pd.DataFrame) -> str:
     table = table.sort_values("as_of", kind="stable").drop_duplicates("tie", keep="last")
     row = table.sort_values("mid_pct").iloc[-1]
     if len(table) == 1:
-        return f"One tie is known: {row['tie']}, about {spelled(row['mid_pct'], 'g')} % of the profit"
-    return f"Largest of {len(table)} ties: {row['tie']}, about {spelled(row['mid_pct'], 'g')} % of the profit"
+        return f"One stake is known: {row['tie']}, about {spelled(row['mid_pct'], 'g')} %"
+    return f"Largest of {len(table)} stakes: {row['tie']}, about {spelled(row['mid_pct'], 'g')} %"
 
 
 def ties_note(table: pd.DataFrame) -> str:
     """What the stakes are not, and whose control is reported rather than assumed."""
     reported = list(dict.fromkeys(table.loc[table["control_status"].eq("reported"), "tie"]))
-    said = f"control is reported for {', '.join(reported)}" if reported else "control is assumed"
+    said = f"Control is reported for {', '.join(reported)}" if reported else "Control is assumed"
     rest = " and assumed for the others" if 0 < len(reported) < table["tie"].nunique() else ""
-    return f"No lasting cap table: later rounds changed stakes; {said}{rest}"
+    return f"No lasting cap table: later rounds changed stakes. {said}{rest}"
 
 
 def modified(
@@ -129,21 +129,21 @@ def _tie(stakes: pd.DataFrame, holder: str, held: str, period: str, profit: floa
         return said
     when = str(found["as_of"].iloc[0])
     late = ", which is after the date of the market" if Period.parse(period).end.isoformat() < when else ""
-    return f"{said}; the tie is printed as of {dated(when)}{late}"
+    return f"{said}; the tie is published as of {dated(when)}{late}"
 
 
 def modified_finding(table: pd.DataFrame) -> str:
     """How much the ties add."""
     added = table[table["what"].str.startswith("added")]
     if added.empty:
-        return "No tie is switched on: modified HHI equals HHI"
+        return "Switch on a stake to see its effect"
     total = float(added["value_points"].sum())
     return f"The ties add {hhi_points(total)} to an HHI of {spelled(table.iloc[0]['value_points'], ',.0f')}"
 
 
 def modified_subtitle(table: pd.DataFrame) -> str:
     """Definition and date."""
-    return f"{market_at(table.iloc[0])}; central values of the named companies"
+    return f"{market_at(table.iloc[0])}; Herfindahl index, HHI, at central values"
 
 
 def modified_note(table: pd.DataFrame) -> str:
@@ -152,6 +152,6 @@ def modified_note(table: pd.DataFrame) -> str:
     return ". ".join(
         [
             *said,
-            "Ties are off unless you switch them on; a stake in a rival softens competition in theory, not as a fact",
+            "Ties are off unless you switch them on. A stake in a rival softens competition in theory, not as a fact",
         ]
     )

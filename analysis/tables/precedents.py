@@ -54,26 +54,40 @@ def _license_changes(table: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
 def precedent_finding(table: pd.DataFrame) -> str:
     """How the AI company with the largest amount that is no target compares with the precedents, and what each amount
     is."""
-    known = table[table["status"].ne("projection")]
-    last = (
-        (known if len(known) else table)
-        .sort_values("date", kind="stable")
-        .groupby(["group", "label", "metric"])
-        .tail(1)
-    )
-    best = last.sort_values("value").groupby("group").tail(1).set_index("group")
+    best = _largest_last(table)
     if len(best) < 2:
         row = best.iloc[0]
         return f"{_reached(row)} dollars in {counted(round(row['years_since']), 'year')} of data"
     a, p = best.loc["AI company"], best.loc["precedent"]
-    years = [spelled(row["years_since"], ".0f") for row in (a, p)]
-    return f"{_reached(a)} dollars (year {years[0]}); {_reached(p)} (year {years[1]})"
+    most = [f"{exactness(row)}{money(row['value'])}" for row in (a, p)]
+    return f"{a['label']} reached {most[0]} dollars a year, {p['label']} {most[1]}"
+
+
+def precedent_note(table: pd.DataFrame) -> str:
+    """How the paths are aligned, and what the largest last figure of each group is, in which year of its path."""
+    best = _largest_last(table).itertuples()
+    said = [f"{row.label} {_measure(row.metric)}, year {spelled(row.years_since, '.0f')}" for row in best]
+    return (
+        "The first figure in the data is not the first sale. Paths are aligned by what was read, and run rates lie"
+        f" above revenue. The largest last figures: {'; '.join(said)}"
+    )
+
+
+def _largest_last(table: pd.DataFrame) -> pd.DataFrame:
+    """Of each group the largest of its companies' last figures that are no projection, if there are such."""
+    known = table[table["status"].ne("projection")]
+    order = (known if len(known) else table).sort_values("date", kind="stable")
+    last = order.groupby(["group", "label", "metric"]).tail(1)
+    return last.sort_values("value").groupby("group").tail(1).set_index("group")
+
+
+def _measure(metric: object) -> str:
+    return "run rate" if metric == "arr" else "revenue"
 
 
 def _reached(row: pd.Series) -> str:
     """A company with its amount and what it is: 'MongoDB: revenue 1.7 billion'."""
-    what = "run rate" if row["metric"] == "arr" else "revenue"
-    return f"{row['label']}: {what} {exactness(row)}{money(row['value'])}"
+    return f"{row['label']}: {_measure(row['metric'])} {exactness(row)}{money(row['value'])}"
 
 
 def hosted_share(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
@@ -92,8 +106,8 @@ def hosted_finding(table: pd.DataFrame) -> str:
     if last["value"] <= first["value"]:
         return f"Hosting is {spelled(last['value'], '.0f')} % of {name}’s revenue ({last['date'][:4]})"
     return (
-        f"Hosting grew from {spelled(first['value'], '.0f')} % ({first['date'][:4]}) to {spelled(last['value'], '.0f')}"
-        f" % ({last['date'][:4]}) of {name}’s revenue"
+        f"Hosting grew from {spelled(first['value'], '.0f')} to {spelled(last['value'], '.0f')} % of {name}’s revenue"
+        f" ({span(first['date'][:4], last['date'][:4])})"
     )
 
 
@@ -135,7 +149,7 @@ def losses_finding(table: pd.DataFrame) -> str:
     """The deepest yearly loss of each group for its revenue, and when that year ended."""
     deep = table[table["margin_pct"] < 0].sort_values("margin_pct").groupby("group").head(1)
     said = [
-        f"{r['label']} {spelled(-r['margin_pct'], ',.0f')} % {'of revenue ' * (not i)}(to {dated(r['date'][:7])})"
+        f"{r['label']} {spelled(-r['margin_pct'], ',.0f')} %{' of revenue' * (not i)}"
         for i, (_, r) in enumerate(deep.iterrows())
     ]
     return (
@@ -272,4 +286,5 @@ def _hosting(finances: pd.DataFrame, business_models: pd.DataFrame) -> dict[str,
 def carried_finding(table: pd.DataFrame) -> str:
     """How many of the questions carry over."""
     clear = int(table["carries_over"].str.startswith("carries over").sum())
-    return f"{clear} of {len(table)} lessons of the precedents carry over to open models, in part"
+    carry = "carry" if clear > 1 else "carries"
+    return f"{clear or 'None'} of {counted(len(table), 'lesson')} {carry} over to open models, in part"

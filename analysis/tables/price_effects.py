@@ -56,7 +56,7 @@ def price_effects_finding(table: pd.DataFrame) -> str:
 
 
 PRICE_NOTE = (
-    "Upward pricing pressure and demand simulation need margins and elasticities, which nobody publishes for these"
+    "Upward pricing pressure and demand simulation need margins and elasticities. Nobody publishes them for these"
     " markets; invented ones would look exact. The file has what the R package antitrust reads"
 )
 

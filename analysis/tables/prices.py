@@ -53,9 +53,9 @@ def over_time_finding(table: pd.DataFrame, price_kind: str = BLENDED) -> str:
         row = table.sort_values("price_usd").iloc[0]
         return f"The lowest price shown is {spelled(row['price_usd'], '.3g')} USD ({row['label']})"
     last = years.iloc[-1]
-    said = f"{spelled(last['open'], '.2g')} USD open, {spelled(last['closed'], '.2g')} USD closed"
+    said = f"{spelled(last['open'], '.2g')} USD open, {spelled(last['closed'], '.2g')} closed"
     of = "blended price per million tokens" if price_kind == BLENDED else f"price {per_tokens(price_kind)}"
-    return f"Median {of} in {years.index[-1]}: {said}"
+    return f"Median {of}: {said} ({years.index[-1]})"
 
 
 def over_time_subtitle(table: pd.DataFrame, price_kind: str = BLENDED) -> str:
@@ -103,7 +103,7 @@ def channels_finding(table: pd.DataFrame) -> str:
     rows, now = counted_rows(table)
     under, models = int((rows["ratio_to_maker"] < 0.999).sum()), counted(len(rows), "open model")
     which = rows["label"].iloc[0] if len(rows) == 1 else f"{under} of {models}" if under else f"any of {models}"
-    who = "A third-party host" if under else "No third-party host"
+    who = "A host" if under else "No host"
     if not now:
         return f"{who} undercut the maker for {which}: {none_of_today(rows)}"
     return f"{who} today undercuts the maker for {which}"
@@ -111,7 +111,7 @@ def channels_finding(table: pd.DataFrame) -> str:
 
 def channels_subtitle(table: pd.DataFrame) -> str:
     """What is compared, and how many models have prices of today."""
-    return f"Newest list prices of the maker and of third-party hosts: {standing(table, 'open model', 'model_id')}"
+    return "Newest list prices of the maker and of third-party hosts"
 
 
 def _newest(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
@@ -182,10 +182,10 @@ def against_finding(table: pd.DataFrame) -> str:
     when = " today" if now else f": {none_of_today(rows)}"
     if rows["records_only"].all():
         best, cheapest = rows.loc[rows["best_score"].idxmax()], rows.loc[rows["price_usd"].idxmin()]
-        sure = " (not surely)" * bool(rows["ci_high"].drop(best.name).ge(best["ci_low"]).any())
+        sure = " (unsure)" * bool(rows["ci_high"].drop(best.name).ge(best["ci_low"]).any())
         if best["label"] == cheapest["label"]:
-            return f"Of record-setters alone, {best['label']} scores highest{sure} and costs least{when}"
-        return f"Of record-setters alone, {best['label']} scores highest{sure}, {cheapest['label']} costs least{when}"
+            return f"Among record-setters {best['label']} scores highest{sure} and costs least{when}"
+        return f"Among record-setters {best['label']} scores highest{sure}, {cheapest['label']} costs least{when}"
     best = rows[rows["on_frontier"]]
     opened = int(best["access_class"].eq("open").sum())
     if best.empty:
@@ -195,28 +195,28 @@ def against_finding(table: pd.DataFrame) -> str:
     return f"{opened} of {len(best)} models on the efficient frontier {'is' if opened == 1 else 'are'} open{when}"
 
 
-def against_note(table: pd.DataFrame) -> str:
-    """What prices and scores leave out, and what a list of records cannot show."""
+def against_note(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """What prices and scores leave out, what a list of records cannot show, and how many models are counted."""
+    which = f"Counted: {standing(table if whole is None else whole, 'model', 'model_id')}"
     said = (
-        "List prices of the base tier, newer than the scores; only models named alike in both lists are drawn, variants"
+        "List prices of the base tier, newer than the scores. Only models named alike in both lists are drawn, variants"
         " count as one"
     )
     if not table["records_only"].any():
-        return said
+        return f"{said}. {which}"
     return (
         f"{said}. The list of scores holds a model only where it was the best open or the best closed one of its day:"
         " cheaper models that set no record, closed ones above all, cannot appear, and the line is no frontier of all"
-        " models"
+        f" models. {which}"
     )
 
 
-def against_subtitle(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """Measure, series, number of models, whichever are shown."""
-    every = table if whole is None else whole
+def against_subtitle(table: pd.DataFrame) -> str:
+    """Measure, series, which models."""
     of_what = " (record-setters only)" if table["records_only"].any() else ""
     return (
         f"Newest list price of the maker and best score on {table['benchmark'].iloc[0]}{of_what}, models that both"
-        f" lists name: {standing(every, 'model', 'model_id')}"
+        " lists name"
     )
 
 
@@ -249,7 +249,7 @@ def hosts_finding(table: pd.DataFrame) -> str:
 
 def hosts_subtitle(table: pd.DataFrame) -> str:
     """What a bar is, and how many hosts have a price of today."""
-    return f"Lowest list price of each host, and times the cheapest: {standing(table, 'host', 'label')}"
+    return "Lowest list price of each host, and times the cheapest"
 
 
 def spreads(api_prices: pd.DataFrame, models: pd.DataFrame, sources: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:
@@ -286,7 +286,7 @@ def spreads_finding(table: pd.DataFrame) -> str:
         asks = "today asks" if now else "asked"
         return f"The dearest host of {ratio.index[0]} {asks} {spelled(ratio.iloc[0], '.1f')} times the cheapest{apart}"
     middle, most = spelled(ratio.median(), ".1f"), spelled(ratio.iloc[-1], ".1f")
-    return f"Dearest over cheapest host{' today' * now}: {middle} times in the middle, {most} at most{apart}"
+    return f"Hosts’ prices{' today' * now} differ{'ed' * (not now)} {middle} times (median), {most} at most{apart}"
 
 
 def spreads_subtitle(table: pd.DataFrame) -> str:
@@ -294,7 +294,4 @@ def spreads_subtitle(table: pd.DataFrame) -> str:
     cross = ", a faint cross older than a year" if len(of_today(table)) < len(table) else ""
     models = table["model"].nunique()
     drawn = f", the {WIDEST} widest of {models} drawn" if models > WIDEST else ""
-    return (
-        f"Each host’s lowest price as times the cheapest{cross}, models with three hosts or more{drawn}: "
-        f"{standing(table, 'open model', 'model_id')}"
-    )
+    return f"Each host’s lowest price as times the cheapest{cross}, models with three hosts or more{drawn}"

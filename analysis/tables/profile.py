@@ -95,7 +95,7 @@ def _figures(mine: Records, markets: pd.DataFrame) -> Iterator[Row]:
         count = shares["market_id"].nunique()
         yield (
             "In figures",
-            "Market definitions",
+            "Markets",
             f"{count}, each prints a share of it or a product",
             None,
             _cited(shares),

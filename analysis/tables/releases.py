@@ -129,5 +129,5 @@ def timeline_note(table: pd.DataFrame) -> str:
     without = int(table["parameters_bn"].isna().sum())
     said = "A selection, not a census"
     return (
-        f"{said}; {counted(without, 'model')} without a published size, in a strip below the plot" if without else said
+        f"{said}. {counted(without, 'model')} without a published size, in a strip below the plot" if without else said
     )

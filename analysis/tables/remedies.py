@@ -95,7 +95,7 @@ def _package(
 ) -> str:
     """The smallest package of whole products that clears, in words."""
     if sold.empty:
-        return "no product is printed"
+        return "no product is published"
     found = formulas.smallest_remedy(values, merging, prongs, sold, buyer)
     return NO_SALE if found is None else " + ".join(map(str, found.products)) or "nothing to sell"
 
@@ -111,12 +111,12 @@ def remedies_finding(table: pd.DataFrame) -> str:
         return f"A sale to {buyer} clears the merger under {cured} of {count} guidelines"
     if not cured:
         return f"The merger is clear as it stands under {clear} of {count} guidelines"
-    return f"Of {count} guidelines {clear} clear{'s' * (clear == 1)} the merger as it stands, {cured} after a sale"
+    return f"{clear} of {count} guidelines clear{'s' * (clear == 1)} the merger, {cured} more after a sale"
 
 
 def remedies_subtitle(table: pd.DataFrame) -> str:
     """What is sold, and to whom."""
     return (
-        f"Smallest sale to {table['buyer'].iloc[0]} that clears every test: in points of share, at central values and "
-        "surely (in every market that fits what is printed), or as whole products at central values"
+        f"Smallest sale to {table['buyer'].iloc[0]} that clears every test, in points of share or whole products: at"
+        " central values, and surely"
     )

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.formats import listed
 from analysis.schema.company import REVENUE_MODELS
 
-MOST_WORDS = 14
+MOST_WORDS = 12
 """Of a title."""
 COLUMNS = ("label", "revenue_model", "uses", "evidence", "as_of", "source_id")
 
@@ -37,11 +37,11 @@ def revenue_finding(table: pd.DataFrame) -> str:
     top = list(counts.index[counts.eq(counts.iloc[0])])
     most = f"{counts.iloc[0]} of {table['label'].nunique()} companies"
     if len(top) == 1:
-        return f"{_capital(top[0])} is found most often: {most}"
-    named = f"{_capital(listed(top))} lead: {most} each"
+        return f"{_capital(top[0])} is the commonest: {most}"
+    named = f"{_capital(listed(top))} lead: {counts.iloc[0]} of {table['label'].nunique()} each"
     if len(named.split()) <= MOST_WORDS:
         return named
-    return f"{len(top)} revenue models are found most often, each at {most}"
+    return f"{len(top)} ways of earning are commonest, at {most} each"
 
 
 def _capital(text: str) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.formats import counted, percent_range, spelled
 from analysis.measures.scenarios import NOT_NAMED
-from analysis.periods import dated
+from analysis.periods import dated, span
 from analysis.tables.scenario_runs import DRAWS
 
 
@@ -22,14 +22,23 @@ def _chance(low: float, high: float | None = None) -> str:
 def fan_finding(table: pd.DataFrame) -> str:
     """Both chances by 2030; where the market starts beyond a line already, that."""
     row = table.iloc[-1]
-    line = spelled(row["hhi_line"], ",.0f")
-    half = f"open passes half in {_chance(row['chance_open_pct'])} of draws"
+    return _of_open(row) if row["measure"] == "open" else _of_hhi(row)
+
+
+def _of_open(row: pd.Series) -> str:
+    """In how many futures open models pass half; that they hold it already where they start there."""
     if row["starts_open_pct"] > 50:
-        half = "open holds over half already"
-    below = f"HHI below {line} in {_chance(row['chance_hhi_pct'], row['chance_hhi_high_pct'])}"
+        return "Open models hold over half already"
+    return f"Open models pass half by 2030 in {_chance(row['chance_open_pct'])} of simulated futures"
+
+
+def _of_hhi(row: pd.Series) -> str:
+    """In how many futures HHI falls below the line; that it starts there where it does."""
+    line = spelled(row["hhi_line"], ",.0f")
     if row["starts_hhi"] < row["hhi_line"]:
-        below = f"HHI starts below {line}"
-    return f"By 2030 {half}, {below}" if "passes" in half else f"{half.capitalize()}, {below}"
+        return f"HHI starts below {line} already"
+    chance = _chance(row["chance_hhi_pct"], row["chance_hhi_high_pct"])
+    return f"HHI falls below {line} by 2030 in {chance} of simulated futures"
 
 
 def _scenario(row: pd.Series) -> str:
@@ -42,7 +51,7 @@ def fan_subtitle(table: pd.DataFrame) -> str:
     row = table.iloc[0]
     what = "Share of open models (%)" if row["measure"] == "open" else "HHI (points)"
     return (
-        f"{what}, {row['market_label']}, {_scenario(row)}; chances are parts of {spelled(DRAWS)} draws; a projection,"
+        f"{what}, {row['market_label']}, {_scenario(row)}; {spelled(DRAWS)} simulated futures; a projection,"
         " not a forecast"
     )
 
@@ -56,7 +65,8 @@ def fan_note(table: pd.DataFrame) -> str:
         if is_open
         else f"{spelled(row['p10'], ',.0f')}–{spelled(row['p90'], ',.0f')} points"
     )
-    said = [f"Middle 80 % of draws at the end of 2030: {spread}"]
+    said = [f"Middle 80 % of futures at the end of 2030: {spread}", _of_hhi(row) if is_open else _of_open(row)]
+    said.append("HHI is the Herfindahl index of the market")
     for what, chance, year in (
         ("open passes half", "chance_open_pct", "year_open"),
         ("HHI falls below the line", "chance_hhi_pct", "year_hhi"),
@@ -67,8 +77,8 @@ def fan_note(table: pd.DataFrame) -> str:
         f"company constants are fitted once to the last two quarters, largest miss {spelled(row['miss_pp'], '.2g')}"
         " points"
     )
-    said.append("the unnamed rest is one player, never open")
-    return "; ".join(said)
+    said.append("the rest is one player, never open")
+    return ". ".join(text[0].upper() + text[1:] for text in said)
 
 
 def companies_finding(table: pd.DataFrame) -> str:
@@ -76,10 +86,10 @@ def companies_finding(table: pd.DataFrame) -> str:
     named = table[table["label"].ne(NOT_NAMED)]
     end = named[named["quarter"].eq(named["quarter"].max())].sort_values("mid_pct", ascending=False)
     if end.empty:
-        return "No company is named at the end of 2030"
+        return "No company is known at the end of 2030"
     top = end.iloc[0]
     if len(end) > 1 and top["low_pct"] <= end.iloc[1:]["high_pct"].max():
-        return "No clear leader at the end of 2030: the draws overlap"
+        return "No clear leader at the end of 2030: the futures overlap"
     still = "still leads" if _leads_now(named, top["label"]) else "leads"
     return (
         f"In this scenario {top['label']} {still} at the end of 2030: {percent_range(top['low_pct'], top['high_pct'])}"
@@ -96,7 +106,7 @@ def companies_subtitle(table: pd.DataFrame) -> str:
     """Market, scenario, what the bands are."""
     row = table.iloc[0]
     return (
-        f"Share of each company (%), {row['market_label']}, {_scenario(row)}; median and middle 80 % of draws; a"
+        f"Share of each company (%), {row['market_label']}, {_scenario(row)}; median and middle 80 % of futures; a"
         " projection"
     )
 
@@ -104,7 +114,7 @@ def companies_subtitle(table: pd.DataFrame) -> str:
 def companies_note(table: pd.DataFrame) -> str:
     """What the market leaves out."""
     return (
-        "The same axis in each panel; only companies printed in both of the last two quarters."
+        "The axis is the same in each panel. Only companies of both of the last two quarters are shown."
         f" {table['limits'].iloc[0]}".strip()
     )
 
@@ -116,21 +126,16 @@ def compared_finding(table: pd.DataFrame) -> str:
         return "Choose scenarios to lay beside the baseline"
     low, high = end.iloc[0], end.iloc[-1]
     is_open = table["measure"].iloc[0] == "open"
-    what, style, unit = ("open", ".0f", " %") if is_open else ("HHI", ",.0f", "")
-    least, most = (f"{spelled(row['p50'], style)}{unit} ({row['label']})" for row in (low, high))
-    return f"{len(end)} scenarios drawn: {what} ends at {least} to {most}"
+    style, unit = (".0f", " %") if is_open else (",.0f", "")
+    ends = span(*(spelled(row["p50"], style) for row in (low, high)))
+    return f"By 2030 {'open holds' if is_open else 'HHI is'} {ends}{unit}, depending on the scenario"
 
 
 def compared_subtitle(table: pd.DataFrame) -> str:
     """Measure, market, the ghost."""
-    what = (
-        "Share of open models (%)"
-        if table["measure"].iloc[0] == "open"
-        else "HHI, the unnamed rest as one company (points)"
-    )
-    return (
-        f"{what}, {table['market_label'].iloc[0]}; medians, bars at the end hold the middle 80 % of draws; projections"
-    )
+    what = "Share of open models (%)" if table["measure"].iloc[0] == "open" else "HHI, the rest as one company (points)"
+    where = table["market_label"].iloc[0]
+    return f"{what}, {where}; medians, bars at the end hold the middle 80 % of futures; projections"
 
 
 def beside_finding(table: pd.DataFrame) -> str:
@@ -145,7 +150,7 @@ def beside_finding(table: pd.DataFrame) -> str:
 def beside_subtitle(table: pd.DataFrame) -> str:
     """Market and measure."""
     return (
-        f"Share of open models at the end of 2030, {table['market_label'].iloc[0]}; median and middle 80 % of draws;"
+        f"Share of open models at the end of 2030, {table['market_label'].iloc[0]}; median and middle 80 % of futures;"
         " projections"
     )
 
@@ -173,21 +178,21 @@ def swings_subtitle(table: pd.DataFrame) -> str:
 def ledger_finding(table: pd.DataFrame) -> str:
     """How many assumptions have a source."""
     sourced = int(table["source_id"].notna().sum())
-    said = f"{sourced} of {len(table)} assumptions start{'s' * (sourced == 1)} from a source, the others are ours"
-    apart = int(table["origin"].eq("set by the scenario").sum())
-    return said if not apart else f"{said}; the scenario sets {apart}"
+    return f"{sourced} of {len(table)} assumptions start{'s' * (sourced == 1)} from a source, the others are ours"
 
 
 def ledger_subtitle(table: pd.DataFrame) -> str:
     """Which scenario."""
-    return f"S{_scenario(table.iloc[0])[1:]}: value, range, unit, reason and source of each assumption"
+    apart = int(table["origin"].eq("set by the scenario").sum())
+    sets = f"; the scenario sets {apart} of them" if apart else ""
+    return f"S{_scenario(table.iloc[0])[1:]}: value, range, unit, reason and source of each assumption{sets}"
 
 
 def backtests_finding(table: pd.DataFrame) -> str:
     """Whether the model beats the naive forecasts."""
     tried = table[table["tests"] > 0]
     if tried.empty:
-        return "No market has four quarters of one printed set: nothing to test on"
+        return "No market has four quarters of the same companies: nothing to test on"
     lost = int(tried["verdict"].eq("model loses").sum())
     if not lost:
         return f"The model beats both naive forecasts in all {counted(len(tried), 'test')}"
@@ -197,8 +202,8 @@ def backtests_finding(table: pd.DataFrame) -> str:
 def backtests_note(table: pd.DataFrame) -> str:
     """Which markets cannot be tested."""
     short = table.loc[table["tests"].eq(0), "market_label"].nunique()
-    told = f"{counted(short, 'definition')} with fewer than four quarters of one printed set are named in the table"
-    return f"{told}; tests of one market overlap in time, so their number says little"
+    told = f"{counted(short, 'market')} with fewer than four quarters of the same companies stand in the table"
+    return f"Tests of one market overlap in time, so their number says little. {told}"
 
 
 def path_finding(table: pd.DataFrame) -> str:
@@ -209,9 +214,9 @@ def path_finding(table: pd.DataFrame) -> str:
     )
     mine, other = spelled(row["model_error"], ".1f"), spelled(error, ".1f")
     if mine == other:
-        return f"From {dated(row['cut'])} the model does as well as {best}: {mine} points of error"
+        return f"The model does as well as “{best}”: {mine} points of error"
     word = "loses to" if row["model_error"] > error else "beats"
-    return f"From {dated(row['cut'])} the model {word} {best}: {mine} against {other} points of error"
+    return f"The model {word} “{best}”: {mine} against {other} points of error"
 
 
 def path_subtitle(table: pd.DataFrame) -> str:

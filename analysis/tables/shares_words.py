@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.formats import counted, listed, spelled, value
-from analysis.measures.comparable import at_status, change, dated_status, ending, pair_words
+from analysis.measures.comparable import Change, at_status, change, dated_status, ending, pair_words, turning
 from analysis.measures.today import counted_rows, none_of_today, standing
 from analysis.periods import LATEST, dates_span, latest, up_to
 from analysis.schema.words import in_words
@@ -68,11 +68,11 @@ def excludes_note(table: pd.DataFrame) -> str:
 
 
 def one_market_note(table: pd.DataFrame, shape: str = "lines", share_scale: str = "linear") -> str:
-    """What the definition leaves out, which companies lack a figure between their first and last, what a log axis
-    leaves out."""
+    """Where the base turns the direction, what the market leaves out, which companies lack a figure between their first
+    and last, what a log axis leaves out."""
     gaps = _gaps(table)
     how = {"lines": "Lines run across dates without a figure", "stacked": "No figure, drawn as nothing"}.get(shape)
-    said = [excludes_note(table).rstrip(".")]
+    said = [*filter(None, [_turned(table)]), excludes_note(table).rstrip(".")]
     if gaps and how:
         shown = [
             f"{name} ({', '.join(dates[:3])}{f' and {len(dates) - 3} more' * (len(dates) > 3)})"
@@ -87,6 +87,24 @@ def one_market_note(table: pd.DataFrame, shape: str = "lines", share_scale: str 
             f" drawn ({names})"
         )
     return ". ".join(said)
+
+
+def _turned(table: pd.DataFrame) -> str:
+    """Since when the largest company at the last date went up and since when down; blank where no date turns it."""
+    last = _at_last(table)
+    return "" if last.empty else turning(_moved(table, last.iloc[0]))
+
+
+def _at_last(table: pd.DataFrame) -> pd.DataFrame:
+    """The companies at the last date, the largest first."""
+    last = table[table["as_of"].eq(latest(table["as_of"])) & table["kind"].isin(NAMED)]
+    return last.assign(at=last["mid_pct"].fillna(last["high_pct"])).sort_values("at", ascending=False)
+
+
+def _moved(table: pd.DataFrame, row: pd.Series) -> Change | None:
+    """The change of the company of a row up to the last date."""
+    mine = table[table["entity_id"].eq(row["entity_id"])]
+    return change(mine.assign(status=mine["date_status"]))
 
 
 def _gaps(table: pd.DataFrame) -> list[tuple[str, list[str]]]:
@@ -117,29 +135,28 @@ def two_dates_note(table: pd.DataFrame) -> str:
 
 def layers_subtitle(table: pd.DataFrame, layers_at: str = LATEST) -> str:
     """Measure and scope."""
-    layers_said = standing(table, "layer", "layer")
-    return f"One definition a layer at its last date{up_to(layers_at)}, side by side and never added: {layers_said}"
+    return f"One market a layer at its last date{up_to(layers_at)}, side by side and never added"
 
 
 def layers_note(table: pd.DataFrame) -> str:
-    """What each bar counts."""
+    """What each bar counts, and how many layers are counted."""
     rows = table.drop_duplicates("layer")
     said = [
         f"{_layer(r).capitalize()}: {measured(r, '')}, {dated_status(r['as_of'], r['date_status'])}"
         for _, r in rows.iterrows()
     ]
-    return "; ".join(said)
+    return f"Layers are never added. {'; '.join(said)}. Counted: {standing(table, 'layer', 'layer')}"
 
 
 def sizes_subtitle(table: pd.DataFrame) -> str:
     """Measure, unit, dates."""
     publishers = counted(table["market_id"].nunique(), "publisher")
-    return f"Billions of US dollars, as printed by {publishers}, {dates_shown(table)}"
+    return f"Billions of US dollars, as published by {publishers}, {dates_shown(table)}"
 
 
 def sizes_note(table: pd.DataFrame) -> str:
     """Why the lines must not be joined."""
-    return "Scopes differ from software alone to hardware and advertising; open marks are forecasts made years ahead"
+    return "Scopes differ from software alone to hardware and advertising. Open marks are forecasts made years ahead"
 
 
 def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
@@ -147,19 +164,16 @@ def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -
 
     The move is said from a date of the same status and coverage only.
     """
-    last = table[table["as_of"].eq(latest(table["as_of"])) & table["kind"].isin(NAMED)]
-    if last.empty:
-        return "Only groups are printed: no company can be said to lead"
-    order = last.assign(at=last["mid_pct"].fillna(last["high_pct"])).sort_values("at", ascending=False)
+    order = _at_last(table)
+    if order.empty:
+        return "Only groups are published: no company can be said to lead"
     first = order.iloc[0]
     when = at_status(first["period"], first["date_status"])
     if len(order) > 1 and first["low_pct"] <= order.iloc[1:]["high_pct"].max():
         second = order.iloc[1:].sort_values("high_pct").iloc[-1]
         return f"{first['label']} and {second['label']} cannot be told apart {when}"
     holds = "leads with" if leads(order.head(1), table if whole is None else whole).all() else "holds"
-    mine = table[table["entity_id"].eq(first["entity_id"])]
-    moved = change(mine.assign(status=mine["date_status"]))
-    return f"{first['label']} {holds} {first['interval']} {when}{ending(moved)}"
+    return f"{first['label']} {holds} {first['interval']} {when}{ending(_moved(table, first))}"
 
 
 def two_dates_finding(table: pd.DataFrame) -> str:
@@ -184,7 +198,7 @@ def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
     rows, now = counted_rows(table)
     named = rows[rows["kind"].isin(NAMED) & rows["mid_pct"].notna()]
     if named.empty:
-        return "No company is named in the rows shown"
+        return "No company is among the rows shown"
     top = named.sort_values("mid_pct").groupby("layer").tail(1).sort_values("mid_pct")
     low, high = top.iloc[0], top.iloc[-1]
     apart = "" if now else f" ({none_of_today(top)})"
@@ -195,9 +209,9 @@ def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
             )
         return f"{high['label']} {'holds' if now else 'held'} {high['interval']} of the layer “{_layer(high)}”{apart}"
     most = whole[whole["kind"].isin(NAMED)].groupby("layer")["mid_pct"].max()
-    who = "The leader's hold" if top["mid_pct"].ge(top["layer"].map(most)).all() else "The largest company shown"
-    runs = "today runs" if now else "ran"
-    return f"{who} {runs} from {low['interval']} ({_layer(low)}) to {high['interval']} ({_layer(high)}){apart}"
+    who = "Leaders" if top["mid_pct"].ge(top["layer"].map(most)).all() else "The largest shown"
+    ends = f"{low['interval']} ({_layer(low)}) to {high['interval']} ({_layer(high)})"
+    return f"{who} hold {ends} today" if now else f"{who} held {ends}{apart}"
 
 
 def _layer(row: pd.Series) -> str:

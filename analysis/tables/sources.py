@@ -33,8 +33,8 @@ def independence_finding(table: pd.DataFrame, rows_unit: str = "count") -> str:
     total, own = int(table["rows_count"].sum()), int(table.loc[gain, "rows_count"].sum())
     said = f"{own} of {total}" if rows_unit == "count" else f"{spelled(100 * own / total, '.0f')} % of"
     if not own:
-        return f"None of the {total} printed shares shown comes from a seller or an investor"
-    return f"{said} printed shares come{'s' * (own == 1)} from sellers or investors"
+        return f"None of the {total} published shares shown comes from a seller or an investor"
+    return f"{said} published shares come{'s' * (own == 1)} from sellers or investors"
 
 
 def periodic(sources: pd.DataFrame, *, today: str = "") -> pd.DataFrame:
@@ -58,20 +58,17 @@ def periodic_finding(table: pd.DataFrame) -> str:
     late = int(table["days_late"].gt(0).sum())
     if late:
         return (
-            f"{late} of {len(table)} periodic sources overdue, {first['producer']} longest:"
+            f"{late} of {len(table)} periodic sources are late, {first['producer']} longest:"
             f" {spelled(first['days_late'], ',.0f')} days"
         )
     if table["due"].notna().any():
-        return f"None of {len(table)} periodic sources is overdue"
-    return (
-        f"{len(table)} periodic sources; the first new issue was expected {at(first['next_expected'])}"
-        f" ({first['producer']})"
-    )
+        return f"None of {len(table)} periodic sources is late"
+    return f"The first new issue was expected {at(first['next_expected'])} ({first['producer']})"
 
 
 PERIODIC = "Sources that appear by a rhythm, with the day the next issue was expected, and how late it is"
 LATENESS = (
-    "Expected is the last period in the data plus one rhythm; overdue is later than the rhythm allows: 3 days of a day,"
+    "Expected is the last period in the data plus one rhythm. Late is later than the rhythm allows: 3 days of a day,"
     " 7 of a week, 15 of a month, 30 of a quarter, 60 of a year"
 )
 RHYTHM = ("title", "producer", "update_every", "next_expected", "due")

@@ -45,12 +45,13 @@ def flow_finding(table: pd.DataFrame) -> str:
         return f"{both['label'].iloc[0]}: {then} in March 2024{f', {now} today' if then != now else ' and today'}"
     a, b = (int(both[when].eq("hybrid").sum()) for when in ("strategy_then", "strategy_today"))
     moved = f"stayed at {a}" if a == b else f"went from {a} to {b}"
-    return f"Hybrid strategies {moved} of {counted(len(both), 'organization')} there at both dates"
+    return f"Hybrid strategies {moved} of {counted(len(both), 'organization')}"
 
 
 def flow_subtitle(table: pd.DataFrame) -> str:
     """What is counted, and the day that today is."""
-    return f"Organizations by strategy in March 2024 and today, {Period.parse(table['read_until'].max()).label}"
+    today = Period.parse(table["read_until"].max()).label
+    return f"Organizations by strategy in March 2024 and today, {today}; counted are those there at both dates"
 
 
 def reversals(strategies: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
@@ -127,8 +128,8 @@ def mix_finding(table: pd.DataFrame, mix_unit: str = "share", whole: pd.DataFram
     ]
     if a["strategy"] == b["strategy"]:
         when = "" if whens[1] == "now" else f" {whens[1]}"
-        return f"{words[1].capitalize()} is the most frequent strategy{when}"
-    return f"Most frequent strategy: {words[0]} {whens[0]}, {words[1]} {whens[1]}"
+        return f"{words[1].capitalize()} is the commonest strategy{when}"
+    return f"Commonest strategy: {words[0]} {whens[0]}, {words[1]} {whens[1]}"
 
 
 COUNTRIES = {
@@ -201,4 +202,4 @@ def against_finding(table: pd.DataFrame, against_unit: str = "count") -> str:
     said = [f"{h} of {n} in “{g}”" for g, h, n in largest]
     if against_unit == "share":
         said = [f"{spelled(100 * h / n, '.0f')} % of “{g}”" for g, h, n in largest]
-    return f"Hybrid strategies: {' and '.join(said)}"
+    return f"Hybrid strategies: {', '.join(said)}"

@@ -31,19 +31,23 @@ def open_share(strategy_shares: ShareIntervals, *, open_at: str = LATEST) -> pd.
 
 def open_share_subtitle(table: pd.DataFrame, open_at: str = LATEST) -> str:
     """Measure and date."""
-    return f"By the openness of the served model, last date of each definition{up_to(open_at)}: {standing(table)}"
+    return f"By the openness of the served model, last date of each market{up_to(open_at)}"
 
 
 def open_share_finding(table: pd.DataFrame) -> str:
-    """In how many definitions of today open models surely hold less, or more, than half; of others where none is."""
+    """In how many markets of today open models surely hold less, or more, than half, whichever are more; of others
+    where none is of today."""
     rows, now = counted_rows(table)
     rows = sourced(rows)
     above, under = around_half(rows)
-    said = f"under half in {under or 'none'} of {counted(len(rows), 'definition')}, over in {above or 'none'}"
+    side, most, fewer = ("over", above, under) if above > under else ("under", under, above)
+    said = f"{side} half in {most} of {counted(len(rows), 'market')}{f', over in {fewer}' * (0 < fewer == most)}"
+    if not most:
+        said = f"surely under or over half in none of {counted(len(rows), 'market')}"
     if len(rows) == 1:
         side = "under" if under else "over" if above else "under or over"
-        said = f"{side} half in the one definition{'' if under + above else ', which is not known'}"
-    return f"Open models today hold {said}" if now else f"Open models held {said}: {none_of_today(rows)}"
+        said = f"{side} half in the one market{'' if under + above else ' (not known)'}"
+    return f"Open models today hold {said}" if now else f"Open models held {said} ({none_of_today(rows)})"
 
 
 def by_strategy(share_intervals: ShareIntervals, strategies: pd.DataFrame, *, parts_at: str = LATEST) -> pd.DataFrame:
@@ -77,8 +81,24 @@ def _end(period: str) -> str:
 
 def by_strategy_subtitle(table: pd.DataFrame, parts_at: str = LATEST) -> str:
     """Measure and date."""
-    at = f"on the last date of each definition{up_to(parts_at)}"
-    return f"By the strategy of the company {at}; hybrid is never halved: {standing(table)}"
+    at = f"on the last date of each market{up_to(parts_at)}"
+    return f"By the strategy of the company {at}; hybrid is never halved"
+
+
+def open_share_note(table: pd.DataFrame) -> str:
+    """What is not known of openness, and which markets are counted."""
+    return (
+        "What cannot be mapped counts as unknown and widens the bar. One router’s tokens are not the market. Counted:"
+        f" {standing(table)}"
+    )
+
+
+def by_strategy_note(table: pd.DataFrame) -> str:
+    """What the parts are not, and which markets are counted."""
+    return (
+        "Not a share of open models: a hybrid company’s closed product counts as hybrid. Markets without companies are"
+        f" left out. Counted: {standing(table)}"
+    )
 
 
 def by_strategy_finding(table: pd.DataFrame) -> str:
@@ -97,9 +117,9 @@ def by_strategy_finding(table: pd.DataFrame) -> str:
     sure = int(leaders.loc[leaders["strategy"].isin(first), "sure"].sum())
     surely = sure == often * len(first)
     verb = f"today {'surely ' * surely}lead" if now else f"{'surely ' * surely}led"
-    where = f"{'each ' * (len(first) > 1)}in {often} of {counted(len(leaders), 'definition')}"
+    where = f"{'each ' * (len(first) > 1)}in {often} of {counted(len(leaders), 'market')}"
     if often == len(leaders):
-        where = "in the one definition" if often == 1 else f"in all {often} definitions"
+        where = "in the one market" if often == 1 else f"in all {often} markets"
     said = f"{who} companies {verb} {where}"
     if not surely:
         said += ", not surely" if len(leaders) == 1 else f", surely in {sure or 'none'}"

@@ -19,12 +19,9 @@ PAGE = Page(
             finding=overview.key_finding,
             subtitle=overview.key_subtitle,
             terms=("market_definition", "interval", "hybrid", "open_weights"),
-            note=(
-                "The ranges are not errors of measurement: each definition counts something else, and none is the "
-                "market. Faint lines leave more than 60 points unknown"
-            ),
+            note=overview.key_note,
             method=(
-                "Last value of each definition, with the interval of its printed value; today is the twelve months that"
+                "Last value of each market, with the interval of its printed value; today is the twelve months that"
                 " end on the newest day on which a source was read, and only its figures are counted. Openness is that"
                 " of the served model; a company is hybrid by its dated strategy."
             ),
@@ -55,7 +52,7 @@ PAGE = Page(
             display="verdicts",
             terms=("market_definition", "open_weights", "hybrid", "elo", "transparency_index"),
             note=(
-                "A verdict is on what a figure can decide, said under each claim; a claim of which only a part can be "
+                "A verdict is on what a figure can decide, said under each claim. A claim of which only a part can be "
                 "measured is at most partly supported"
             ),
             method=(

@@ -25,7 +25,7 @@ PAGE = Page(
             id="leader",
             rows=Rows("row"),
             timed=True,
-            topic="The leader by definition",
+            topic="The leader by market",
             table=shares.leader_by_definition,
             figure=share_charts.dots_by_definition,
             finding=leader_words.leader_finding,
@@ -34,7 +34,7 @@ PAGE = Page(
             columns=shares_words.DEFINITION_COLUMNS,
             terms=("confidence_grade",),
             plays=DATES,
-            method="For each definition and date, the company with the largest printed share, as an interval.",
+            method="For each market and date, the company with the largest published share, as an interval.",
         ),
         Exhibit(
             id="over_time",
@@ -81,7 +81,7 @@ PAGE = Page(
             choices=(market_choices.COMPANY,),
             columns=shares_words.DEFINITION_COLUMNS,
             terms=("confidence_grade",),
-            method="Every printed share of the company; definitions are never averaged.",
+            method="Every published share of the company; markets are never averaged.",
         ),
         Exhibit(
             id="everywhere",
@@ -94,7 +94,7 @@ PAGE = Page(
             note=leader_words.rivals_note,
             choices=(market_choices.EVERYWHERE_OF,),
             columns=every_market.SHARE_COLUMNS,
-            method="Every printed share of the company; a line joins the dates of one definition, never two.",
+            method="Every published share of the company; a line joins the dates of one market, never two.",
         ),
         Exhibit(
             id="layers",
@@ -107,7 +107,7 @@ PAGE = Page(
             columns=shares_words.DEFINITION_COLUMNS,
             choices=(LAYERS_AT,),
             plays=LAYERS_AT,
-            method="For each layer the definition that names most companies at its last date.",
+            method="For each layer the market that names most companies at its last date.",
         ),
         Exhibit(
             id="many_at_once",

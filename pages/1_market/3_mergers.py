@@ -32,7 +32,7 @@ PAGE = Page(
         Exhibit(
             id="before_after",
             of_all=True,
-            topic="Summary: before and after",
+            topic="Before and after",
             table=mergers.before_after,
             figure=merger_charts.before_after,
             finding=mergers.before_after_finding,
@@ -45,7 +45,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="by_guideline",
-            topic="Summary: outcome by guideline",
+            topic="Outcome by guideline",
             table=merger_screens.by_guideline,
             figure=None,
             display="table",
@@ -67,7 +67,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="guideline_tests",
-            topic="Details: every test",
+            topic="Every test",
             table=merger_screens.tests,
             figure=None,
             display="table",
@@ -137,9 +137,12 @@ PAGE = Page(
             display="table",
             finding=merger_diagnostics.diagnostics_finding,
             method=merger_screens.HANGS,
-            subtitle="Inputs, bounds and 5,000 drawn markets under the chosen guideline",
+            subtitle="Inputs, bounds and 5,000 simulated markets under the chosen guideline",
             columns=("what", "value", "detail", "source_id"),
-            note="Draws have a fixed seed and no known distribution: they show what can be, not how likely it is",
+            note=(
+                "Simulated markets show what can be, not how likely it is. They have a fixed seed and no known"
+                " distribution"
+            ),
         ),
         Exhibit(
             id="price_effects",

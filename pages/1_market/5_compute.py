@@ -53,7 +53,7 @@ PAGE = Page(
             choices=(LAYERS_AT,),
             plays=LAYERS_AT,
             columns=compute.LADDER_COLUMNS,
-            method="For each layer the definition that names most companies at its last date.",
+            method="For each layer the market that names most companies at its last date.",
         ),
     ),
 )

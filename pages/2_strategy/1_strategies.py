@@ -10,7 +10,7 @@ from analysis.figures import strategies as strategy_charts
 from analysis.figures import strategy_changes
 from analysis.tables import lanes, open_by_month, revenue_models, strategies, strategy_answers, strategy_markets
 
-COARSE = "The label is coarse and belongs to the company; openness of a product or model is shown apart"
+COARSE = "The label is coarse and belongs to the company. Openness of a product or model is shown apart"
 PAGE = Page(
     id="strategies",
     title="Strategies",
@@ -51,7 +51,7 @@ PAGE = Page(
             table=strategy_markets.open_share,
             figure=strategy_charts.intervals,
             finding=strategy_markets.open_share_finding,
-            note="What cannot be mapped counts as unknown and widens the bar; one router’s tokens are not the market",
+            note=strategy_markets.open_share_note,
             subtitle=strategy_markets.open_share_subtitle,
             choices=(OPEN_AT,),
             plays=OPEN_AT,
@@ -79,10 +79,7 @@ PAGE = Page(
             subtitle=strategy_markets.by_strategy_subtitle,
             choices=(PARTS_AT,),
             plays=PARTS_AT,
-            note=(
-                "Not a share of open models: a hybrid company’s closed product counts as hybrid; definitions without"
-                " companies are left out"
-            ),
+            note=strategy_markets.by_strategy_note,
             columns=("market_label", "strategy", "mid_pct", "low_pct", "high_pct", "period_label", "source_id"),
         ),
         Exhibit(
@@ -105,7 +102,7 @@ PAGE = Page(
             choices=(LANES,),
             finding=lanes.lanes_finding,
             subtitle="Strategy by date, releases on the lane, first use of a license and events above it",
-            note=f"{COARSE}; an unknown first day is drawn from 2023 on; releases are a selection",
+            note=f"{COARSE}. An unknown first day is drawn from 2023 on; releases are a selection",
             columns=lanes.COLUMNS,
         ),
         Exhibit(
@@ -118,7 +115,7 @@ PAGE = Page(
             finding=strategies.against_finding,
             subtitle=strategies.against_subtitle,
             columns=("group", "strategy", "organizations", "part_pct", "who", "source_id"),
-            note=f"{COARSE}; funding sums the rounds found in sources, and most companies have none there",
+            note=f"{COARSE}. Funding sums the rounds found in sources, and most companies have none there",
         ),
         Exhibit(
             id="revenue_models",

@@ -26,8 +26,8 @@ PAGE = Page(
             subtitle="Models of the selection with open weights that meet each stricter definition",
             terms=("osi", "osaid", "open_weights"),
             note=(
-                "The OSAID asks for information on the data, not always the data; this count asks for the data and is"
-                " stricter"
+                "The OSAID (the Open Source AI Definition) asks for information on the data. This count asks for the"
+                " data and is stricter"
             ),
             columns=("term_met", "models_number", "models_possible", "part_pct", "source_id"),
             method=(
@@ -70,7 +70,7 @@ PAGE = Page(
                 " more"
             ),
             note=(
-                "Systems rate at other dates by other criteria; base and tuned variants count as one model; a blank"
+                "Systems rate at other dates by other criteria. Base and tuned variants count as one model; a blank"
                 " cell is not rated"
             ),
             columns=(
@@ -96,7 +96,7 @@ PAGE = Page(
             subtitle=openness.composite_subtitle,
             columns=openness.COMPOSITE,
             note=(
-                "A composite hides what it adds up; the part of all weightings says how far a first place depends on"
+                "A composite hides what it adds up. The part of all weightings says how far a first place depends on"
                 " the weights"
             ),
             method=(
@@ -111,7 +111,7 @@ PAGE = Page(
             figure=openness_charts.systems,
             finding=openness.systems_finding,
             subtitle="Mean rating of each company’s models in each system, companies in at least two systems",
-            note="Systems rate other models at other dates by other criteria: a distance is no error of either",
+            note="Systems rate other models at other dates by other criteria. A distance is no error of either",
             columns=("label", "system", "openness_score", "models_number", "as_of", "source_id"),
         ),
         Exhibit(
@@ -123,7 +123,7 @@ PAGE = Page(
             finding=licenses.families_finding,
             choices=(FAMILY_UNIT,),
             subtitle="Models of the selection by year of announcement",
-            note="A selection, not a census; families are ours, from the license’s name",
+            note="A selection, not a census. Families are ours, from the license’s name",
             columns=("year", "license_family", "models_number", "part_pct", "source_id"),
         ),
         Exhibit(

@@ -67,7 +67,7 @@ PAGE = Page(
             finding=capability.lag_finding,
             subtitle=capability.lag_subtitle,
             note=(
-                "A lag needs a closed score as old as the lag is long; where the series is too short, the lag is at"
+                "A lag needs a closed score as old as the lag is long. Where the series is too short, the lag is at"
                 " least that long"
             ),
             columns=("date", "open_model", "closed_model", "lag_months", "lag_kind", "gap", "source_id"),
@@ -79,10 +79,10 @@ PAGE = Page(
             figure=lags.lags,
             finding=capability.lags_finding,
             subtitle=(
-                "Months that open models trail, as sources print them and as each series here gives them at its last"
+                "Months that open models trail, as sources publish them and as each series here gives them at its last"
                 " date"
             ),
-            note="Each row has its own method, models and date; rows are not one measurement and are never averaged",
+            note="Each row has its own method, models and date. Rows are not one measurement and are never averaged",
             columns=("label", "lag_kind", "lag_months", "lag_low", "lag_high", "as_of", "source_id"),
         ),
         Exhibit(
@@ -99,12 +99,12 @@ PAGE = Page(
         ),
         Exhibit(
             id="published",
-            topic="Printed gaps",
+            topic="Published gaps",
             table=capability.published,
             figure=None,
             display="table",
             finding=capability.published_finding,
-            subtitle="Gaps and lags as sources print them, newest first",
+            subtitle="Gaps and lags as sources publish them, newest first",
             note="Sources differ in models, tests and dates",
             columns=("date", "benchmark", "score", "ci_low", "ci_high", "access", "note", "source_id"),
         ),

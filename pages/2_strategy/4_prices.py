@@ -4,9 +4,10 @@ from analysis.choices import model as model_choices
 from analysis.exhibits.page import Exhibit, Page, Rows, Tab
 from analysis.figures import hosts
 from analysis.figures import prices as price_charts
-from analysis.tables import prices, strategy_answers
+from analysis.tables import context, prices, strategy_answers
 
-LIST = "List prices of the base tier; a listed price need not be on sale, and big buyers pay less"
+LIST = "List prices of the base tier. A listed price need not be on sale, and big buyers pay less"
+SPREAD = f"{LIST}; hosts differ in speed, precision and terms; a spread of prices is no share of a market"
 
 PAGE = Page(
     id="prices",
@@ -28,7 +29,7 @@ PAGE = Page(
             finding=prices.over_time_finding,
             choices=(model_choices.SCALE,),
             subtitle=prices.over_time_subtitle,
-            note=f"{LIST}; models differ in size and age, so a median compares offers and not like with like",
+            note=f"{LIST}. Models differ in size and age, so a median compares offers and not like with like",
             columns=(
                 "label",
                 "provider",
@@ -55,7 +56,7 @@ PAGE = Page(
             finding=prices.channels_finding,
             choices=(model_choices.CHANNEL_SCALE,),
             subtitle=prices.channels_subtitle,
-            note=f"{LIST}; hosts differ in speed, precision and terms",
+            note=context.with_standing(f"{LIST}; hosts differ in speed, precision and terms", "open model", "model_id"),
             method="Of each host its lowest price; of the maker the newest.",
             columns=(
                 "label",
@@ -104,7 +105,7 @@ PAGE = Page(
             finding=prices.spreads_finding,
             choices=(model_choices.SPREAD_SCALE,),
             subtitle=prices.spreads_subtitle,
-            note=f"{LIST}; hosts differ in speed, precision and terms; a spread of prices is no share of a market",
+            note=context.with_standing(SPREAD, "open model", "model_id"),
             columns=(
                 "model",
                 "label",
@@ -127,7 +128,7 @@ PAGE = Page(
             choices=(model_choices.HOSTED,),
             subtitle=prices.hosts_subtitle,
             columns=("label", "model", "channel", "price_usd", "ratio_to_cheapest", "as_of", "source_id"),
-            note=f"{LIST}; hosts differ in speed, precision and terms; spread of price is no share of a market",
+            note=context.with_standing(SPREAD, "host", "label"),
         ),
     ),
 )

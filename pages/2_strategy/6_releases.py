@@ -25,7 +25,7 @@ PAGE = Page(
             choices=(LIST_UNIT,),
             subtitle="Part of each list’s models by access, years with at least ten models",
             note=(
-                "Which list one counts decides the answer: one is kept by volunteers, one wants notable models, one"
+                "Which list one counts decides the answer. One is kept by volunteers, one wants notable models, one"
                 " large ones; last years are not complete"
             ),
             columns=("list_name", "year", "access_class", "models_count", "part_pct", "source_id"),
@@ -39,7 +39,7 @@ PAGE = Page(
             finding=releases.open_part_finding,
             subtitle="Open models of each year in each list; a thin line leaves out those under restrictions",
             note=(
-                "Lists differ in what they want to hold, and the AI Index of 2024 counts the Ecosystem Graphs; last"
+                "Lists differ in what they want to hold. The AI Index of 2024 counts the Ecosystem Graphs; last"
                 " years are not complete"
             ),
             columns=("list_name", "year", "models_count", "models_all", "part_pct", "free_pct", "source_id"),

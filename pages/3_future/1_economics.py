@@ -54,7 +54,7 @@ PAGE = Page(
                 "Amounts as reported, US dollars; hollow marks are estimates or announcements, with a dot projections"
             ),
             note=(
-                "Press reports for private companies; points are not joined because yearly revenue and run rates are"
+                "Press reports for private companies. Points are not joined because yearly revenue and run rates are"
                 " not one series"
             ),
             columns=("label", "date", "measure", "value", "unit", "status", "qualifier", "source_id"),
@@ -84,7 +84,7 @@ PAGE = Page(
             ),
             choices=(COST_SCALE,),
             note=(
-                "Shapes are bases and must not be compared across; companies without printed revenue and a company’s"
+                "Shapes are bases and must not be compared across. Companies without published revenue and a company’s"
                 " whole research of a year are not drawn"
             ),
             columns=(
@@ -109,8 +109,8 @@ PAGE = Page(
             finding=economics.spending_finding,
             choices=(SPENDING_SCALE,),
             subtitle=(
-                "Capital spending and compute of a year as printed, US dollars; hollow marks are estimates, with a dot"
-                " projections"
+                "Capital spending and compute of a year as published, US dollars; hollow marks are estimates, with a"
+                " dot projections"
             ),
             note="Context, not training cost: capital spending serves all business of a company",
             columns=("label", "measure", "date", "value", "status", "qualifier", "source_id"),

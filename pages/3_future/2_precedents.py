@@ -29,10 +29,7 @@ PAGE = Page(
                 "Revenue and run rate, a line each, by years since the first figure in the data, US dollars; crosses"
                 " mark license changes"
             ),
-            note=(
-                "The first figure in the data is not the first sale: paths are aligned by what was read, and run rates"
-                " lie above revenue"
-            ),
+            note=precedents.precedent_note,
             columns=(
                 "group",
                 "label",
@@ -53,7 +50,7 @@ PAGE = Page(
             figure=precedent_charts.hosting,
             finding=precedents.hosted_finding,
             subtitle="Part of revenue from hosting the open product",
-            note="MongoDB prints a part of quarterly revenue, Elastic of a year’s",
+            note="MongoDB publishes a part of quarterly revenue, Elastic of a year’s",
             columns=("label", "date", "value", "unit", "source_id"),
         ),
         Exhibit(
@@ -64,7 +61,7 @@ PAGE = Page(
             figure=precedent_charts.losses,
             finding=precedents.losses_finding,
             subtitle="Income of a year as part of the same year’s revenue, precedents beside AI companies",
-            note="Only years for which both figures are printed, by the month in which they end; quarters are left out",
+            note="Only years with both figures, by the month in which they end. Quarters are left out",
             columns=("group", "label", "date", "value", "revenue_usd", "margin_pct", "status", "source_id"),
         ),
         Exhibit(
@@ -99,7 +96,7 @@ PAGE = Page(
             finding=revenue_models.revenue_finding,
             subtitle="Ways of earning found, precedents beside AI companies; a dash means not found, which is no “no”",
             note=(
-                "Found means that a source says so; what carries over to open models is weighed above, lesson by lesson"
+                "Found means that a source says so. What carries over to open models is weighed above, lesson by lesson"
             ),
             columns=("label", "revenue_model", "uses", "evidence", "source_id"),
         ),

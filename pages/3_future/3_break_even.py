@@ -60,7 +60,7 @@ PAGE = Page(
             subtitle=(
                 "Net present value with one assumption at the ends of its range, all others as they stand; a projection"
             ),
-            note="One at a time: assumptions that move together move the value more",
+            note="One at a time. Assumptions that move together move the value more",
             ledger=break_even.ledger,
             columns=("label", "range_said", "low_usd", "high_usd", "npv_usd", "swing_usd", "source_id"),
         ),

@@ -31,7 +31,7 @@ PAGE = Page(
             subtitle="Who it is, how it earns, each dated strategy, and what is known in figures",
             columns=profile.COLUMNS,
             terms=("hybrid", "open_weights", "closed"),
-            note="The strategy is a coarse label of the company; openness belongs to each product and model",
+            note="The strategy is a coarse label of the company. Openness belongs to each product and model",
         ),
         Exhibit(
             id="company_strategy",
@@ -92,7 +92,7 @@ PAGE = Page(
             columns=companies.AMOUNTS,
             choices=(AMOUNT_SCALE,),
             note=companies.naming_absent(
-                "Press reports for private companies; annual revenue and run rate differ; open marks are not reported"
+                "Press reports for private companies. Annual revenue and run rate differ; open marks are not reported"
                 " figures; losses are under Precedents"
             ),
         ),
@@ -105,7 +105,7 @@ PAGE = Page(
             display="table",
             columns=companies.TIES,
             subtitle="Stakes, deals, groups and events that name the company, newest first",
-            note="A stake is as of its date, no lasting cap table; an announced deal is not paid",
+            note="A stake is as of its date, no lasting cap table. An announced deal is not paid",
         ),
         Exhibit(
             id="company_list",

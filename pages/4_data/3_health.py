@@ -18,14 +18,14 @@ PAGE = Page(
     exhibits=(
         Exhibit(
             id="invariants",
-            topic="Invariants",
+            topic="Cross-checks",
             counts=True,
             table=health.invariants,
             figure=None,
             finding=health.invariants_finding,
             display="invariants",
             subtitle="Statements that must hold, each computed in two ways",
-            note="An invariant that fails is shown here before it is noticed anywhere else",
+            note="A cross-check that fails is shown here before it is noticed anywhere else",
             columns=("statement", "one_way", "other_way", "holds", "source_id"),
         ),
         Exhibit(
@@ -49,7 +49,7 @@ PAGE = Page(
             figure=source_charts.coverage,
             finding=health.coverage_finding,
             subtitle=health.coverage_subtitle,
-            note="What is not named stays unknown and is never padded",
+            note=health.coverage_note,
             terms=("coverage", "rest"),
             columns=("market_label", "period_label", "low_pct", "mid_pct", "high_pct", "source_id"),
         ),
