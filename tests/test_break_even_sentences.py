@@ -5,6 +5,8 @@ import pytest
 
 from analysis.tables import break_even
 
+NONE = float("nan")
+
 CASES = [
     (
         break_even._result,
@@ -82,21 +84,57 @@ CASES = [
         {
             "table": pd.DataFrame(
                 {
-                    "month": [0],
-                    "low_usd": [-3238139346.7295413],
-                    "end_training_usd": [23066015625],
-                    "source_id": [
-                        "epoch-notable-models;epoch-ai-companies-usage;particle;amy-talks-2026;epoch-ai-companies-compute;epoch-ai-2025"
-                    ],
+                    "month": [0, 1, 2, 3],
+                    "chosen_usd": [-351250000, 32294352, 16137350000, -6577713000],
+                    "low_usd": [-3238139346.7295413, -3527383000, -1974271000000, -2574977000000],
+                    "break_even_month": [NONE, NONE, NONE, NONE],
+                    "end_training_usd": [23066015625, 23066015625, 23066015625, 23066015625],
+                    "preset": ["closed_api", "closed_api", "closed_api", "closed_api"],
                 }
             )
         },
         (
-            "Staff, failed runs and sales cost are not in it, so it flatters. One "
-            "draw in ten ends below −3.24 billion dollars, off the chart. "
-            "Break-even asks for cash that stays at or above zero to month 0, the "
-            "last one looked at: a training of 23.1 billion dollars falls into it, "
-            "and what that earns would come later"
+            "Staff, failed runs and sales cost are not in it, so it flatters. As set: above zero in"
+            " months 1–2, below in 3. One simulated future in ten ends below −2.57 trillion dollars,"
+            " off the chart. Break-even asks for cash that stays at or above zero to month 3, the last"
+            " one looked at: a training of 23.1 billion dollars falls into it, and what that earns"
+            " would come later"
+        ),
+    ),
+    (
+        break_even.cash_note,
+        {
+            "table": pd.DataFrame(
+                {
+                    "month": [119, 120],
+                    "chosen_usd": [-6500000000, -6577713000],
+                    "low_usd": [-1974271000000, -2574977000000],
+                    "break_even_month": [NONE, NONE],
+                    "end_training_usd": [0, 0],
+                }
+            )
+        },
+        (
+            "Staff, failed runs and sales cost are not in it, so it flatters. As set: no break-even in 10"
+            " years. One simulated future in ten ends below −2.57 trillion dollars, off the chart"
+        ),
+    ),
+    (
+        break_even.cash_note,
+        {
+            "table": pd.DataFrame(
+                {
+                    "month": [119, 120],
+                    "chosen_usd": [15786400000, 16137350000],
+                    "low_usd": [-1643068000000, -1974271000000],
+                    "break_even_month": [31, 31],
+                    "end_training_usd": [0, 0],
+                }
+            )
+        },
+        (
+            "Staff, failed runs and sales cost are not in it, so it flatters. As set: break-even in month"
+            " 31. One simulated future in ten ends below −1.97 trillion dollars, off the chart"
         ),
     ),
     (

@@ -49,6 +49,11 @@ CASES = [
         {
             "table": pd.DataFrame(
                 {
+                    "market_id": [
+                        "similarweb-genai-web",
+                        "openrouter-author-share-weekly-2026",
+                        "ramp-named-model-spend",
+                    ],
                     "market_label": [
                         "Generative-AI website visits (Similarweb)",
                         "Tokens by vendor, weeks of summer 2026 (OpenRouter)",
@@ -59,15 +64,16 @@ CASES = [
                     "hhi_high": [3641.660000000001, 1295.3630500000002, 5315.8497],
                     "interval": ["3,621–3,642", "1,230–1,300", "5,313–5,316"],
                     "recency": ["today", "today", "today"],
+                    "today_until": ["2026-11-30", "2026-11-30", "2026-11-30"],
                 }
             )
         },
         (
-            "Of models and their uses alone the least concentrated definition has "
-            "HHI 1,230–1,300 (Tokens by vendor, weeks of summer 2026 (OpenRouter)), "
-            "the most 5,313–5,316 (Model spend by named model (Ramp AI Index)): the "
-            "definition decides. A bar holds every market that fits what is "
-            "printed. Definitions count different things and are never averaged"
+            "What is counted decides. Of models and their uses alone the least concentrated market has"
+            " HHI 1,230–1,300 (Tokens by vendor, weeks of summer 2026 (OpenRouter)), the most"
+            " 5,313–5,316 (Model spend by named model (Ramp AI Index)). A bar holds every market that"
+            " fits what is published. Markets count different things and are never averaged. Counted: 3"
+            " markets of the twelve months to 30 Nov 2026"
         ),
     ),
     (

@@ -38,21 +38,42 @@ CASES = [
     ),
     (
         leader_words.leader_note,
-        {"table": pd.DataFrame({"share_of": ["not stated"]})},
+        {
+            "table": pd.DataFrame(
+                {
+                    "market_id": ["bnn-openai-genai-2023"],
+                    "share_of": ["not stated"],
+                    "metric_kind": ["partition"],
+                    "recency": ["older"],
+                    "today_until": ["2026-11-30"],
+                }
+            )
+        },
         (
-            "Definitions count different things and must not be averaged. The "
-            "article’s “nearly 80 %” names no study. Open marks are estimates or "
-            "projections; surveys of use overlap, are no parts of a whole and are "
-            "in no range of shares"
+            "Markets count different things and must not be averaged. The article’s “nearly 80 %” names"
+            " no study. Open marks are estimates or projections; surveys of use overlap, are no parts of"
+            " a whole and are in no range of shares. Counted: no market of the twelve months to 30 Nov"
+            " 2026; counted instead: 1 older"
         ),
     ),
     (
         leader_words.leader_note,
-        {"table": pd.DataFrame({"share_of": []})},
+        {
+            "table": pd.DataFrame(
+                {
+                    "market_id": ["ramp-named-model-spend", "etr-enterprise-usage"],
+                    "share_of": ["API spend", "survey respondents"],
+                    "metric_kind": ["partition", "penetration"],
+                    "recency": ["today", "today"],
+                    "today_until": ["2026-11-30", "2026-11-30"],
+                }
+            )
+        },
         (
-            "Definitions count different things and must not be averaged. Open "
-            "marks are estimates or projections; surveys of use overlap, are no "
-            "parts of a whole and are in no range of shares"
+            "Markets count different things and must not be averaged. Open marks are estimates or"
+            " projections; surveys of use overlap, are no parts of a whole and are in no range of"
+            " shares. Counted: 1 market of the twelve months to 30 Nov 2026; apart and not counted: 1"
+            " survey of use"
         ),
     ),
     (
@@ -74,11 +95,21 @@ CASES = [
     ),
     (
         leader_words.rivals_note,
-        {"table": pd.DataFrame(index=range(0))},
+        {
+            "table": pd.DataFrame(
+                {
+                    "market_id": ["a16z-cio-wallet-share", "similarweb-genai-web", "menlo-2024-enterprise-llm"],
+                    "share_of": ["API spend", "web visits", "survey, enterprise use"],
+                    "metric_kind": ["partition", "partition", "partition"],
+                    "recency": ["today", "today", "older"],
+                    "today_until": ["2026-11-30", "2026-11-30", "2026-11-30"],
+                }
+            )
+        },
         (
-            "Sources count visits, referrals, users, tokens or dollars; where they "
-            "differ, both can be right of their market. Surveys of use overlap and "
-            "are in no range of shares"
+            "Sources count visits, referrals, users, tokens or dollars. Where they differ, both can be"
+            " right of their market. Surveys of use overlap and are in no range of shares. Counted: 2"
+            " markets of the twelve months to 30 Nov 2026; apart and not counted: 1 older"
         ),
     ),
     (

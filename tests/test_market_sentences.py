@@ -68,8 +68,22 @@ CASES = [
     ),
     (
         every_market.every_market_note,
-        {"table": pd.DataFrame({"verdict": [], "why": []})},
-        ("A screening presumption from shares alone, not a legal verdict; markets overlap and are never added"),
+        {
+            "table": pd.DataFrame(
+                {
+                    "market_id": ["sensortower-true-audience", "statcounter-ai-chatbot-us"],
+                    "verdict": ["presumed", "no test reached"],
+                    "why": [None, None],
+                    "recency": ["today", "older"],
+                    "today_until": ["2026-11-30", "2026-11-30"],
+                }
+            )
+        },
+        (
+            "A screening presumption from shares alone, not a legal verdict. Markets overlap and are"
+            " never added. Counted: 1 market of the twelve months to 30 Nov 2026; apart and not counted:"
+            " 1 older"
+        ),
     ),
     (
         every_market.everywhere_finding,

@@ -124,12 +124,16 @@ CASES = [
         capability.lag_subtitle,
         {
             "table": pd.DataFrame(
-                {"benchmark": ["Epoch Capabilities Index (ECI)"], "series": ["epoch_frontier_by_release_date"]}
+                {
+                    "date": ["2023-03-14", "2026-03-05"],
+                    "benchmark": ["Epoch Capabilities Index (ECI)", "Epoch Capabilities Index (ECI)"],
+                    "series": ["epoch_frontier_by_release_date", "epoch_frontier_by_release_date"],
+                }
             )
         },
         (
-            "Months since a closed model first reached the open level, Epoch "
-            "Capabilities Index (ECI), Epoch AI, by release date"
+            "Months since a closed model first reached the open level, Epoch Capabilities Index (ECI),"
+            " Epoch AI, by release date, until Mar 2026"
         ),
     ),
     (

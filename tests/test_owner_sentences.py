@@ -80,7 +80,7 @@ CASES = [
                 {"tie": ["OpenAI in AMD", "Meta in Scale AI"], "mid_pct": [10, 49], "as_of": ["2025", "2024"]}
             )
         },
-        "Largest of 2 ties: Meta in Scale AI, about 49 % of the profit",
+        "Largest of 2 stakes: Meta in Scale AI, about 49 %",
     ),
     (
         ownership.ties_note,

@@ -17,7 +17,7 @@ CASES = [
                 }
             )
         },
-        ("Median price per million tokens: 0.23 USD open, 4.1 USD closed (2024)"),
+        ("Median blended price per million tokens: 0.23 USD open, 4.1 closed (2024)"),
     ),
     (
         prices.over_time_finding,
@@ -84,25 +84,48 @@ CASES = [
     ),
     (
         prices.against_note,
-        {"table": pd.DataFrame({"records_only": [True]})},
+        {
+            "table": pd.DataFrame(
+                {
+                    "model_id": ["phi-4", "glm-5", "deepseek-v3"],
+                    "records_only": [True, True, True],
+                    "recency": ["today", "today", "older"],
+                    "today_until": ["2026-11-30", "2026-11-30", "2026-11-30"],
+                }
+            )
+        },
         (
-            "List prices of the base tier, newer than the scores; only models named "
-            "alike in both lists are drawn, variants count as one. The list of "
-            "scores holds a model only where it was the best open or the best "
-            "closed one of its day: cheaper models that set no record, closed ones "
-            "above all, cannot appear, and the line is no frontier of all models"
+            "List prices of the base tier, newer than the scores. Only models named alike in both lists"
+            " are drawn, variants count as one. The list of scores holds a model only where it was the"
+            " best open or the best closed one of its day: cheaper models that set no record, closed"
+            " ones above all, cannot appear, and the line is no frontier of all models. Counted: 2"
+            " models of the twelve months to 30 Nov 2026; apart and not counted: 1 older"
+        ),
+    ),
+    (
+        prices.against_note,
+        {
+            "table": pd.DataFrame({"model_id": ["phi-4"], "records_only": [False]}),
+            "whole": pd.DataFrame(
+                {
+                    "model_id": ["phi-4", "deepseek-v3"],
+                    "recency": ["today", "older"],
+                    "today_until": ["2026-11-30", "2026-11-30"],
+                }
+            ),
+        },
+        (
+            "List prices of the base tier, newer than the scores. Only models named alike in both lists"
+            " are drawn, variants count as one. Counted: 1 model of the twelve months to 30 Nov 2026;"
+            " apart and not counted: 1 older"
         ),
     ),
     (
         prices.against_subtitle,
-        {
-            "table": pd.DataFrame({"benchmark": ["GPQA Diamond (percent)"], "records_only": [True]}),
-            "whole": pd.DataFrame({"model_id": [], "recency": []}),
-        },
+        {"table": pd.DataFrame({"benchmark": ["GPQA Diamond (percent)"], "records_only": [True]})},
         (
-            "Newest list price of the maker and best score on GPQA Diamond "
-            "(percent) (record-setters only), models that both lists name: no model "
-            "of today"
+            "Newest list price of the maker and best score on GPQA Diamond (percent) (record-setters"
+            " only), models that both lists name"
         ),
     ),
     (

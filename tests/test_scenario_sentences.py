@@ -29,6 +29,7 @@ CASES = [
         {
             "table": pd.DataFrame(
                 {
+                    "measure": ["open"],
                     "hhi_line": [1800],
                     "chance_open_pct": [0.45999999999999996],
                     "chance_hhi_pct": [0],
@@ -38,7 +39,24 @@ CASES = [
                 }
             )
         },
-        "By 2030 open passes half in <1 % of draws, HHI below 1,800 in 0 %",
+        "Open models pass half by 2030 in <1 % of simulated futures",
+    ),
+    (
+        scenarios_words.fan_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "measure": ["hhi"],
+                    "hhi_line": [1800],
+                    "chance_open_pct": [0.45999999999999996],
+                    "chance_hhi_pct": [0],
+                    "chance_hhi_high_pct": [0],
+                    "starts_open_pct": [4],
+                    "starts_hhi": [3634.9200000000005],
+                }
+            )
+        },
+        "HHI falls below 1,800 by 2030 in 0 % of simulated futures",
     ),
     (
         scenarios_words.fan_subtitle,
@@ -62,20 +80,25 @@ CASES = [
         {
             "table": pd.DataFrame(
                 {
-                    "p10": [3.2],
-                    "p90": [3.2],
-                    "chance_open_pct": [0.45999999999999996],
-                    "year_open": ["2029"],
-                    "year_hhi": ["never"],
-                    "miss_pp": [0.15177909270217144],
-                    "measure": ["open"],
+                    "p10": [3.2, 7.387934],
+                    "p90": [3.2, 30.738773],
+                    "hhi_line": [1800, 1800],
+                    "chance_open_pct": [0.45999999999999996, 0.45999999999999996],
+                    "chance_hhi_pct": [0, 0],
+                    "chance_hhi_high_pct": [0, 0],
+                    "starts_open_pct": [4, 4],
+                    "starts_hhi": [3634.9200000000005, 3634.9200000000005],
+                    "year_open": ["2029", "2029"],
+                    "year_hhi": ["never", "never"],
+                    "miss_pp": [0.15177909270217144, 0.15177909270217144],
+                    "measure": ["open", "open"],
                 }
             )
         },
         (
-            "Middle 80 % of draws at the end of 2030: 3.20 %; company constants are "
-            "fitted once to the last two quarters, largest miss 0.15 points; the "
-            "unnamed rest is one player, never open"
+            "Middle 80 % of futures at the end of 2030: 7–31 %. HHI falls below 1,800 by 2030 in 0 % of"
+            " simulated futures. HHI is the Herfindahl index of the market. Company constants are fitted"
+            " once to the last two quarters, largest miss 0.15 points. The rest is one player, never open"
         ),
     ),
     (

@@ -5,6 +5,8 @@ import pytest
 
 from analysis.tables import shares_words
 
+NONE = float("nan")
+
 CASES = [
     (
         shares_words._gaps,
@@ -74,8 +76,17 @@ CASES = [
     ),
     (
         shares_words.one_market_finding,
-        {"table": pd.DataFrame({"kind": [], "as_of": []})},
-        "Only groups are printed: no company can be said to lead",
+        {
+            "table": pd.DataFrame(
+                {
+                    "kind": ["group", "group"],
+                    "as_of": ["2026-06", "2026-06"],
+                    "mid_pct": [46, NONE],
+                    "high_pct": [47, 36],
+                }
+            )
+        },
+        "Only groups are published: no company can be said to lead",
     ),
     (
         shares_words.two_dates_finding,
