@@ -50,7 +50,7 @@ def test_a_day_without_both_is_refused_with_the_nearest_view():
 
 def test_what_lacks_a_range_is_named_in_the_note():
     bare = amounts(OWNS_A, USES_C).assign(low_h100e=[None, 20.0])
-    assert compute.users_note(compute.users(bare, COMPANIES, compute_at=DAY)).endswith("No range is printed for Ada")
+    assert compute.users_note(compute.users(bare, COMPANIES, compute_at=DAY)).endswith("No range is published for Ada")
 
 
 def ladder_of(*rows):

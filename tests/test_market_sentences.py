@@ -86,6 +86,26 @@ CASES = [
         ),
     ),
     (
+        every_market.every_market_note,
+        {
+            "table": pd.DataFrame(
+                {
+                    "market_id": ["sensortower-true-audience", "etr-enterprise-usage"],
+                    "market_label": ["AI assistant users (Sensor Tower)", "Vendors used (ETR)"],
+                    "verdict": ["presumed", None],
+                    "why": [None, "answers overlap"],
+                    "recency": ["today", "today"],
+                    "today_until": ["2026-11-30", "2026-11-30"],
+                }
+            )
+        },
+        (
+            "A screening presumption from shares alone, not a legal verdict. Markets overlap and are"
+            " never added. Not tested: Vendors used (ETR) (answers overlap). Counted: 1 market of the twelve"
+            " months to 30 Nov 2026"
+        ),
+    ),
+    (
         every_market.everywhere_finding,
         {
             "table": pd.DataFrame(

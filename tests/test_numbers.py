@@ -171,7 +171,7 @@ def test_files_are_written_as_the_card_they_come_from_and_values_stay_plain(tabl
     page, exhibit = exhibit_of("concentration", "spectrum")
     card = build(page, exhibit, tables, {"numbers": "point"})
     english = build(page, exhibit, tables, {})
-    thousands = re.findall(r"\b\d,\d{3}\b", english.title)
+    thousands = re.findall(r"\b\d,\d{3}\b", english.note)
     assert thousands
     for number in (said.replace(",", ".") for said in thousands):
         assert number in html.html([card], "x") and number in markdown.markdown(card)

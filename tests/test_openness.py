@@ -89,7 +89,7 @@ def test_profiles_are_filtered_before_they_are_paged(tables, page):
         last = min(start + PAGE_OF, count)
         assert len(drawn(found)) == last - start and set(drawn(found)) <= ours
         assert found.subtitle.endswith(f": {start + 1} to {last} of {count}")
-        assert f"of {count} models here" in found.note
+        assert f"Of {count} models here" in found.note
 
 
 def test_the_composite_is_filtered_before_its_highest_are_drawn(tables):
@@ -141,7 +141,7 @@ def test_the_note_counts_the_models_whose_year_and_license_are_known(tables):
     whole = rated(openness.really_rated(tables["openness"]), tables["models"])
     one = whole[whole["system"].eq("Model Openness Framework")].drop_duplicates("model")
     known = one["release_year"].ne("not known").sum(), one["license_family"].ne("not known").sum()
-    assert f"of {len(one)} models here the year is known for {known[0]}, the license for {known[1]}" in found.note
+    assert f"Of {len(one)} models here the year is known for {known[0]}, the license for {known[1]}" in found.note
 
 
 def test_filters_that_leave_no_model_refuse_with_a_way_on(tables):
@@ -209,7 +209,7 @@ def test_a_domain_of_the_index_is_shown_as_part_of_its_own_indicators(tables):
 def test_a_first_place_says_under_which_weights_and_under_what_part_of_all(tables):
     found = card(tables, "openness", "composite")
     first = found.table.iloc[0]
-    assert found.title == f"{first['label']} is first under these weights, and under {first['first_pct']:.0f} % of all"
+    assert found.title == f"{first['label']} is first here and under {first['first_pct']:.0f} % of weightings"
 
 
 def rating(model, *ratings, printed=None, system="S"):
@@ -237,7 +237,7 @@ def test_placeholders_of_a_system_count_as_not_rated_on_every_exhibit_and_are_na
     found = card(tables, "openness", "profiles", rating_system="Model Openness Framework")
     assert all(name in found.note for name in names) and not names & set(found.table["model"])
     rated_models = {r["model"] for r in raw("openness") if r["system"] == "Model Openness Framework"}
-    assert f"of {len(rated_models) - 3} models here" in found.note
+    assert f"Of {len(rated_models) - 3} models here" in found.note
     assert not names & set(
         card(tables, "openness", "composite", weighed_system="Model Openness Framework").table["label"]
     )

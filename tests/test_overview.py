@@ -274,7 +274,7 @@ def test_access_is_wider_if_open_models_cost_less_or_have_more_hosts_and_never_m
 
 def test_the_claim_on_access_and_the_page_of_prices_print_the_same_medians(tables, claims):
     title = card(tables, "prices", "prices_over_time").title
-    opened, closed = re.search(r"([\d.]+) USD open, ([\d.]+) USD closed", title).groups()
+    opened, closed = re.search(r"([\d.]+) USD open, ([\d.]+) closed", title).groups()
     assert f"is {opened} USD for open models, {closed} for closed ones" in claims.loc["a11", "deciding"]
 
 

@@ -33,17 +33,17 @@ def test_a_periodic_source_is_overdue_once_its_own_rhythm_has_passed(tables, day
         late = (today - due).days > GRACE[source["update_every"]]
         assert table.loc[source["source_id"], "due"] == (f"overdue by {(today - due).days} days" if late else "in time")
     said = sources.periodic_finding(sources.periodic(tables["sources"], today=day))
-    assert said.startswith(f"{int(table['due'].ne('in time').sum())} of {len(table)} periodic sources overdue")
+    assert said.startswith(f"{int(table['due'].ne('in time').sum())} of {len(table)} periodic sources are late")
 
 
 def test_without_a_day_nothing_is_called_late_or_in_time(tables):
     table = sources.periodic(tables["sources"])
-    assert table["due"].isna().all() and "overdue" not in sources.periodic_finding(table)
+    assert table["due"].isna().all() and " late" not in sources.periodic_finding(table)
 
 
 def test_the_screen_gives_its_own_day_to_what_asks_for_it(monkeypatch):
     page = next(p for p in PAGES if p.id == "health")
-    for day, said in (("2020-01-01", "None of"), ("2026-11-24", " overdue, LMArena")):
+    for day, said in (("2020-01-01", "None of"), ("2026-11-24", " late, LMArena")):
         monkeypatch.setenv("GENAI_TODAY", day)
         assert any(said in heading.value for heading in open_app(page).subheader)
 
@@ -53,7 +53,7 @@ def test_freshness_stands_on_one_page_and_sources_lead_there(monkeypatch):
     assert tables_of.count(sources.periodic) == 1
     monkeypatch.setenv("GENAI_TODAY", "2026-11-24")
     links = open_app(next(p for p in PAGES if p.id == "sources")).get("page_link")
-    assert any("overdue, LMArena" in link.proto.label and link.proto.page.endswith("health") for link in links)
+    assert any("late, LMArena" in link.proto.label and link.proto.page.endswith("health") for link in links)
 
 
 def test_every_credit_that_a_license_asks_for_is_on_the_page(tables):

@@ -210,6 +210,9 @@ def test_the_note_names_the_company_and_the_dates_that_a_line_runs_across():
             "limits": "Counts visits.",
         }
     )
+    table["as_of"] = table["period"] = [f"2025-0{i + 1}" for _, i in rows]
+    table = table.assign(entity_id=table["label"], date_status="preliminary", coverage="A, B", complete=True)
+    table = table.assign(low_pct=40.0, mid_pct=40.0, high_pct=40.0, share_pct=40.0)
     said = "Counts visits. Lines run across dates without a figure: A (Feb 2025)"
     assert shares_words.one_market_note(table, "lines") == said
 

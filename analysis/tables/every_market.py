@@ -167,9 +167,11 @@ def every_market_note(table: pd.DataFrame) -> str:
     bare = table[table["verdict"].isna()]
     reasons = [f"{listed(list(own['market_label']))} ({why})" for why, own in bare.groupby("why", sort=False)]
     said = f"Not tested: {'; '.join(reasons)}. " if reasons else ""
+    tested = table[table["verdict"].notna()]
+    count = standing(tested if len(tested) else table)
     return (
         "A screening presumption from shares alone, not a legal verdict. Markets overlap and are never added."
-        f" {said}Counted: {standing(table)}"
+        f" {said}Counted: {count}"
     )
 
 

@@ -20,11 +20,14 @@ def economics_answer(training: pd.DataFrame) -> Answer:
 
 def precedents_answer(hosted_share: pd.DataFrame) -> Answer:
     """Of how many companies hosting brings more than half of the revenue, at the last date of each."""
-    last = hosted_share.sort_values("as_of").drop_duplicates("company_id", keep="last")
+    last = hosted_share.sort_values("as_of", kind="stable").drop_duplicates("company_id", keep="last")
     over = last[last["mid_pct"].gt(50)]
     where = "every" if len(over) == len(last) else "some" if len(over) else "no"
     first = {"every": "Hosting, in all that say.", "some": "Hosting, in part.", "no": "Hosting, but not mostly."}[where]
-    said = [f"{row.mid_pct:.0f} % of {row.label}’s revenue {at(row.as_of[:7])}" for row in last.iloc[::-1].itertuples()]
+    said = [
+        f"{spelled(row.mid_pct, '.0f')} % of {row.label}’s revenue {at(row.as_of[:7])}"
+        for row in last.iloc[::-1].itertuples()
+    ]
     return first, f"It brought {listed(said[:2])}."
 
 
