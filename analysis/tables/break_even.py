@@ -243,8 +243,9 @@ def cash_note(table: pd.DataFrame) -> str:
     )
     if row["end_training_usd"] > 0:
         said += (
-            f". Break-even asks for cash that stays at or above zero to month {int(row['month'])}, the last one looked at:"
-            f" a training of {money(row['end_training_usd'])} dollars falls into it, and what that earns would come later"
+            f". Break-even asks for cash that stays at or above zero to month {int(row['month'])}, the last one looked"
+            f" at: a training of {money(row['end_training_usd'])} dollars falls into it, and what that earns would come"
+            " later"
         )
     return said
 
