@@ -24,7 +24,7 @@ def cash(table: pd.DataFrame, look: Look) -> go.Figure:
         line={"width": 0},
         fillcolor=with_alpha(color, 0.18),
         hoverinfo="skip",
-        name="middle 80 % of draws",
+        name="middle 80 % of futures",
     )
     _paths(figure, look, table, color)
     figure.add_hline(name=roles.LEVEL, y=0, line={"color": look["muted"], "width": 1})
@@ -41,7 +41,7 @@ def cash(table: pd.DataFrame, look: Look) -> go.Figure:
 def _paths(figure: go.Figure, look: Look, table: pd.DataFrame, color: str) -> None:
     """The median, the strategy beside it and what is assumed, each as far as it is drawn."""
     lines = (
-        ("middle_usd", "median of draws", color, "dot", 1.6),
+        ("middle_usd", "median future", color, "dot", 1.6),
         ("against_usd", "strategy beside it", shade("#bd8b22", look["paper"], 3), "dashdot", 2.2),
         ("chosen_usd", "as assumed", look["text"], "dash", 2.6),
     )

@@ -80,7 +80,7 @@ def fan(table: pd.DataFrame, look: Look) -> go.Figure:
 def _draws(figure: go.Figure, joined: pd.DataFrame, color: str) -> None:
     """The middle 80 and 50 % of draws and their median."""
     for low, high, alpha in (("p10", "p90", 0.15), ("p25", "p75", 0.25)):
-        name = f"middle {int(high[1:]) - int(low[1:])} % of draws"
+        name = f"middle {int(high[1:]) - int(low[1:])} % of futures"
         _band(figure, joined, low, high, with_alpha(color, alpha), name)
     said = "%{x|%b %Y}: %{y:,.4g}<extra>projection</extra>"
     figure.add_scatter(
@@ -89,7 +89,7 @@ def _draws(figure: go.Figure, joined: pd.DataFrame, color: str) -> None:
         y=joined["p50"],
         mode="lines",
         hovertemplate=said,
-        name="median of draws (projection)",
+        name="median future (projection)",
         line={"color": color, "width": 2.4, "dash": "dash"},
     )
 
