@@ -521,7 +521,7 @@ def costs(*cells):
         (
             costs(("A", 2e6, "rental")),
             "Up to 2 million dollars.",
-            "The costliest is A, 2 million dollars counted as rental; none of 1 estimate reach 100 million.",
+            "The costliest is A, 2 million dollars counted as rental; none of 1 estimate reaches 100 million.",
         ),
     ],
 )
@@ -596,7 +596,9 @@ def test_whether_open_breaks_the_monopoly_is_said_by_the_middle_futures(table, f
 
 
 def facts(*cells):
-    return rows(["label", "part", "fact", "detail"], *cells)
+    return rows(
+        ["label", "part", "fact", "detail", "as_of"], *(cell if len(cell) == 5 else (*cell, "2025") for cell in cells)
+    )
 
 
 PLAN = ("X", "Strategy", "Since 2025", "hybrid: sells both")
@@ -613,14 +615,27 @@ PLAN_OF_Y = ("Y", "Strategy", "Since 2023", "closed: sells one")
                 ("X", "Who", "Largest printed share", "80 %, visits"),
             ),
             "X is hybrid.",
-            "Its largest share is 80 %, visits.",
+            "The largest of its last shares: 80 %, visits.",
         ),
         (
             facts(PLAN, ("X", "In figures", "Models", "42, of which 6 open")),
             "X is hybrid.",
             "Models: 42, of which 6 open.",
         ),
-        (facts(("X", "Who", "Country", "US")), "X’s strategy is not known.", "No figure of it is published here."),
+        (
+            facts(
+                PLAN,
+                ("X", "In figures", "Revenue", "3 billion USD, Feb 2019", "2019-02"),
+                ("X", "In figures", "Revenue, run rate", "130 million USD, Jul 2017", "2017-07"),
+            ),
+            "X is hybrid.",
+            "Revenue: 3 billion USD, Feb 2019.",
+        ),
+        (
+            facts(("X", "Who", "Country", "US")),
+            "X’s strategy is not known.",
+            "No share, model or revenue of it is published here.",
+        ),
         (facts(PLAN, PLAN_OF_Y), "2 side by side.", "X is hybrid and Y is closed."),
     ],
 )
@@ -638,17 +653,17 @@ def printed(*cells):
         (
             printed(("gateway", "seller", 60), ("model", "investor", 5), ("model", "independent", 35)),
             "Mostly from sellers and investors.",
-            "They publish 65 of 100 shares (65 %); 60 of these count one layer, gateway.",
+            "Sellers and investors publish 65 of 100 shares (65 %); 60 of these count one layer, gateway.",
         ),
         (
             printed(("gateway", "seller", 30), ("model", "investor", 30), ("model", "press", 40)),
             "Mostly from sellers and investors.",
-            "They publish 60 of 100 shares (60 %).",
+            "Sellers and investors publish 60 of 100 shares (60 %).",
         ),
         (
             printed(("gateway", "seller", 30), ("model", "independent", 30)),
             "Mostly from those without interest.",
-            "They publish 30 of 60 shares (50 %).",
+            "Sellers and investors publish 30 of 60 shares (50 %).",
         ),
         (printed(), LITTLE, "No share is shown."),
     ],

@@ -337,13 +337,13 @@ def _paths(*ends, measure="open"):
 @pytest.mark.parametrize(
     ("ends", "measure", "said"),
     [
-        ((("A", 4.0), ("B", 18.0)), "open", "By 2030 open holds 4 to 18 %, depending on the scenario"),
+        ((("A", 4.0), ("B", 18.0)), "open", "By 2030 the scenarios shown put open at 4 to 18 %"),
         (
             (("A", 4.0), ("C", 9.0), ("B", 18.0)),
             "open",
-            "By 2030 open holds 4 to 18 %, depending on the scenario",
+            "By 2030 the scenarios shown put open at 4 to 18 %",
         ),
-        ((("A", 1800.0), ("B", 900.0)), "hhi", "By 2030 HHI is 900 to 1,800, depending on the scenario"),
+        ((("A", 1800.0), ("B", 900.0)), "hhi", "By 2030 the scenarios shown put HHI at 900 to 1,800"),
         ((("A", 4.0),), "open", "Choose scenarios to lay beside the baseline"),
     ],
 )

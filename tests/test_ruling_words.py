@@ -149,7 +149,7 @@ WIDENED = [
     ("y", "2025-06-01", "open", 130, "lab"),
 ]
 SAID = (
-    "The gap to the best closed model shrank in {} Elo series, in the newest from {}; a company and no community made"
+    "The gap to the best closed model shrank in {} Elo series; the newest goes from {}; a company and no community made"
     " the best open model on {} since the article"
 )
 

@@ -174,7 +174,7 @@ CASES = [
                 }
             )
         },
-        ("By 2030 open holds 4 to 18 %, depending on the scenario"),
+        ("By 2030 the scenarios shown put open at 4 to 18 %"),
     ),
     (
         scenarios_words.compared_finding,

@@ -197,7 +197,7 @@ def community(claim: pd.Series, capability: pd.DataFrame, companies: pd.DataFram
     outside = kinds.eq("nonprofit")
     first, last = series[-1].iloc[0], series[-1].iloc[-1]
     said = (
-        f"The gap to the best closed model shrank in {int(closer.sum())} of {len(series)} Elo series, in the newest"
+        f"The gap to the best closed model shrank in {int(closer.sum())} of {len(series)} Elo series; the newest goes"
         f" from {spelled(first['gap'], '.0f')} ({dated(first['date'])}) to {spelled(last['gap'], '.0f')} points"
         f" ({dated(last['date'])}); a company and no community made the best open model on {int((~outside).sum())} of"
         f" {counted(len(kinds), 'date')} since the article"

@@ -14,7 +14,7 @@ def economics_answer(training: pd.DataFrame) -> Answer:
     most = f"{money(top['middle_usd'])} dollars"
     first = "It depends on the basis." if training["basis_name"].nunique() > 1 else f"Up to {most}."
     reach = int(training["middle_usd"].ge(1e8).sum())
-    part = f"{reach or 'none'} of {counted(len(training), 'estimate')} reach{'es' * (reach == 1)} 100 million"
+    part = f"{reach or 'none'} of {counted(len(training), 'estimate')} reach{'es' * (reach < 2)} 100 million"
     return first, f"The costliest is {top['model']}, {most} counted as {top['basis_name']}; {part}."
 
 
@@ -64,15 +64,14 @@ def companies_answer(profile: pd.DataFrame) -> Answer:
     said = [f"{name} is {now[name]}" if name in now else f"{name}’s strategy is not known" for name in names]
     if len(names) > 1:
         return f"{spelled(len(names))} side by side.", f"{listed(said)}."
-    facts = profile.set_index("fact")["detail"]
-    known = {
-        "Largest printed share": "its largest share is",
-        "Models": "models:",
-        "Revenue, run rate": "revenue runs at",
-    }
-    parts = [f"{word} {facts[fact]}" for fact, word in known.items() if fact in facts]
-    rest = parts[0] if parts else "no figure of it is published here"
-    return f"{said[0]}.", f"{rest[0].upper()}{rest[1:]}."
+    facts = profile.drop_duplicates("fact").set_index("fact")
+    for fact, word in (("Largest printed share", "The largest of its last shares:"), ("Models", "Models:")):
+        if fact in facts.index:
+            return f"{said[0]}.", f"{word} {facts.loc[fact, 'detail']}."
+    earned = profile[profile["fact"].str.startswith("Revenue", na=False)].sort_values("as_of", kind="stable")
+    if len(earned):
+        return f"{said[0]}.", f"{earned['fact'].iloc[-1]}: {earned['detail'].iloc[-1]}."
+    return f"{said[0]}.", "No share, model or revenue of it is published here."
 
 
 def sources_answer(independence: pd.DataFrame) -> Answer:
@@ -83,10 +82,13 @@ def sources_answer(independence: pd.DataFrame) -> Answer:
     if not every:
         return TOO_LITTLE, "No share is shown."
     first = "Mostly from sellers and investors." if mine > every * HALF else "Mostly from those without interest."
+    if not mine:
+        return "From those without interest.", f"Sellers and investors publish none of {spelled(every)} shares."
     by_layer = gains.groupby("layer")["rows_count"].sum().sort_values(kind="stable")
     of_one = len(by_layer) > 1 and by_layer.iloc[-1] > mine * HALF
     also = f"; {spelled(int(by_layer.iloc[-1]))} of these count one layer, {by_layer.index[-1]}" if of_one else ""
-    return first, f"They publish {spelled(mine)} of {spelled(every)} shares ({share_said(mine, every)}){also}."
+    part = f"{spelled(mine)} of {spelled(every)} shares ({share_said(mine, every)})"
+    return first, f"Sellers and investors publish {part}{also}."
 
 
 def share_said(part: int, whole: int) -> str:

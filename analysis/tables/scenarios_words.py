@@ -128,7 +128,7 @@ def compared_finding(table: pd.DataFrame) -> str:
     is_open = table["measure"].iloc[0] == "open"
     style, unit = (".0f", " %") if is_open else (",.0f", "")
     ends = span(*(spelled(row["p50"], style) for row in (low, high)))
-    return f"By 2030 {'open holds' if is_open else 'HHI is'} {ends}{unit}, depending on the scenario"
+    return f"By 2030 the scenarios shown put {'open' if is_open else 'HHI'} at {ends}{unit}"
 
 
 def compared_subtitle(table: pd.DataFrame) -> str:

@@ -31,9 +31,11 @@ def independence_finding(table: pd.DataFrame, rows_unit: str = "count") -> str:
     """How many printed shares come from publishers that gain by the ranking, as a number or a part."""
     gain = table["independence"].isin(["seller", "investor", "self-reported"])
     total, own = int(table["rows_count"].sum()), int(table.loc[gain, "rows_count"].sum())
-    said = f"{own} of {total}" if rows_unit == "count" else f"{spelled(100 * own / total, '.0f')} % of"
+    said = (
+        f"{spelled(own)} of {spelled(total)}" if rows_unit == "count" else f"{spelled(100 * own / total, '.0f')} % of"
+    )
     if not own:
-        return f"None of the {total} published shares shown comes from a seller or an investor"
+        return f"None of the {spelled(total)} published shares shown comes from a seller or an investor"
     return f"{said} published shares come{'s' * (own == 1)} from sellers or investors"
 
 
