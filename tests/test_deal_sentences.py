@@ -161,7 +161,7 @@ CASES = [
                 }
             )
         },
-        "3 labs each ordered 13–61 % from one supplier",
+        "3 labs each placed 13–61 % of priced orders with one supplier",
     ),
     (
         deals_words.dependence_note,

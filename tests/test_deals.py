@@ -263,8 +263,8 @@ HALF = "d10 | 2026-01 | anthropic | openai | buys compute | 1e11 | once | | anno
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ((BACK,), "Anthropic placed 100 % of its orders with Amazon"),
-        ((BACK, HALF, ORDER), "2 labs each ordered 50–100 % from one supplier"),
+        ((BACK,), "Anthropic placed 100 % of its priced orders with Amazon"),
+        ((BACK, HALF, ORDER), "2 labs each placed 50–100 % of priced orders with one supplier"),
     ],
 )
 def test_orders_name_the_part_of_the_largest_supplier(lines, said):

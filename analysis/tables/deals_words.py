@@ -110,13 +110,13 @@ def twice_note(table: pd.DataFrame) -> str:
 
 
 def dependence_finding(table: pd.DataFrame) -> str:
-    """How much each lab ordered from its largest supplier."""
+    """How much of its orders with a sum each lab placed with its largest supplier."""
     top = table[table["part_pct"].notna()].sort_values("part_pct").groupby("lab", sort=False).tail(1)
     if len(top) == 1:
         row = top.iloc[0]
-        return f"{row['lab']} placed {spelled(row['part_pct'], '.0f')} % of its orders with {row['label']}"
+        return f"{row['lab']} placed {spelled(row['part_pct'], '.0f')} % of its priced orders with {row['label']}"
     low, high = top["part_pct"].min(), top["part_pct"].max()
-    return f"{len(top)} labs each ordered {percent_range(low, high)} from one supplier"
+    return f"{len(top)} labs each placed {percent_range(low, high)} of priced orders with one supplier"
 
 
 def dependence_subtitle(table: pd.DataFrame) -> str:
