@@ -16,7 +16,7 @@ from analysis.periods import counted_once, of_today
 ORDER = ("claimed", "leader", "open", "router", "hybrid")
 THEN_AND_NOW = ("router", "hybrid")
 """Figures of two dates, the first and the last."""
-LEFT = 340
+LEFT = 376
 UNITS = {"claimed": 1.0, "leader": 1.0, "open": OPEN, "router": 0.8, "hybrid": 0.8}
 """Height of each row; open models get more, because each definition has a line of its own."""
 STRIP = 0.55

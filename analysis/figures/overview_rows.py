@@ -20,8 +20,8 @@ UNKNOWN = 60.0
 """An interval wider than so many points is drawn faint: it leaves too much unknown to tell."""
 HEIGHT = 0.33
 """Height of a row, in units of the rows of key figures."""
-ROOM = 322
-"""Pixels of the name of a row, left of the plot."""
+ROOM = 398
+"""Pixels of the name of a row, left of the plot, as widths of text are estimated: a tenth too large."""
 
 
 def leaders(figure: go.Figure, look: Look, part: pd.DataFrame, middle: float) -> None:
@@ -90,7 +90,9 @@ def _words(look: Look, row: Any, height: float) -> list[dict[str, object]]:
 def market(name: object, date: object, look: Look, size: float) -> str:
     """The name of a market, then who counts it and when, muted, as much of it as the room holds."""
     short, source = text_layout.without_brackets(name), text_layout.in_brackets(name)
-    told = f"{source}, {date}" if source != str(name) else str(date)
+    told = str(date)
+    if source != str(name):
+        told = f"{source.removesuffix(f', {told[-4:]}')}, {told}"  # a year that both print is said once
     short = text_layout.cut(short, size, ROOM - text_layout.text_width(told, size) - 8)
     return f'{plain(short)}  <span style="color:{look["muted"]}">{plain(told)}</span>'
 
@@ -106,7 +108,7 @@ def spans(figure: go.Figure, look: Look, part: pd.DataFrame, place: float) -> No
         ours, at = part[shown], [h for h, s in zip(heights, shown, strict=True) if s]
         if ours.empty:
             continue
-        color = look["text"] if telling else with_alpha("#808080", 0.45)
+        color = look.openness("open_weights") if telling else with_alpha("#808080", 0.45)
         error = {**marks.error_bar(ours, color, 0), "thickness": 3.4 if telling else 1.6}
         figure.add_scatter(
             meta={"role": roles.INTERVAL},
