@@ -240,7 +240,12 @@ def ties(*cells):
         (
             ties(("A", "B", "no")),
             "Nobody twice.",
-            "None of the 1 tie shown, of 2 companies, is by shares and orders at once.",
+            "The one tie shown, of 2 companies, is not by shares and orders at once.",
+        ),
+        (
+            ties(("A", "B", "no"), ("C", "D", "no")),
+            "Nobody twice.",
+            "None of the 2 ties shown, of 4 companies, is by shares and orders at once.",
         ),
     ],
 )

@@ -281,6 +281,19 @@ COVERED = """() => [...document.querySelectorAll('.play:not([hidden]) .opener')]
 
 
 @pytest.mark.full
+def test_a_stake_shows_its_sliders_while_it_is_on(server, open_page):
+    page = listening(open_page(f"{server}/ownership?tab_ownership=stakes"))
+    exhibit = page.locator(".st-key-exhibit-modified_hhi")
+    expect(exhibit.get_by_text("NVIDIA in Intel", exact=True)).to_be_visible()
+    assert exhibit.get_by_role("slider").count() == 0
+    exhibit.get_by_text("Microsoft in OpenAI", exact=True).click()
+    expect(exhibit.get_by_role("slider")).to_have_count(2)
+    expect(exhibit.get_by_role("heading", name=re.compile("^The ties add"))).to_be_visible()
+    exhibit.get_by_text("As the profit share", exact=True).click()
+    expect(exhibit.get_by_role("slider")).to_have_count(1)
+
+
+@pytest.mark.full
 def test_what_plays_dates_covers_no_control_of_its_exhibit(server, open_page):
     page = open_page(f"{server}/ownership")
     page.locator(".play:not([hidden]) .opener").first.wait_for()

@@ -8,9 +8,27 @@ from analysis import check
 from tests.tiny import edit
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
-RULES = ("strategy-weights", "product-blank", "dates-differ")
+RULES = ("strategy-weights", "strategy-closed", "product-blank", "dates-differ", "page-twice")
 
 DISAGREE = [
+    (
+        [("models.csv", 3, {"weights_date": "2024-03-17"})],
+        "warning",
+        "data/strategies.csv line 4, column C strategy: beta is open, but models.csv says that Beta 7B came out on"
+        " 2023-09-27 and its weights from 2024-03-17; add a row before, or name the model in the reason; did you mean"
+        " 'hybrid'?",
+    ),
+    (
+        [("models.csv", 3, {"weights_date": "", "weights_open": "n", "access": "api"})],
+        "warning",
+        "data/strategies.csv line 4, column C strategy: beta is open, but models.csv says that Beta 7B came out on"
+        " 2023-09-27 and never its weights; add a row before, or name the model in the reason; did you mean 'hybrid'?",
+    ),
+    (
+        [("sources.csv", 3, {"url": "http://www.one.example/r/"})],
+        "warning",
+        "data/sources.csv line 3, column D url: is the page of s1 in line 2; cite one key and leave out the other",
+    ),
     (
         [("models.csv", 2, {"weights_open": "y", "weights_date": "2023-03-14"})],
         "error",
@@ -77,11 +95,24 @@ def test_where_two_tables_disagree_one_message_says_where_what_and_the_nearest_g
             ("strategies.csv", 2, {"reason": "Weights of Alpha 1, a side release."}),
         ],
         [("models.csv", 3, {"weights_date": "2023-09"})],
+        [("models.csv", 3, {"weights_date": "", "weights_open": "n", "access": "unreleased"})],
+        [
+            ("models.csv", 3, {"weights_date": "2024-03-17"}),
+            ("strategies.csv", 4, {"reason": "Weights of each model, Beta 7B by stages."}),
+        ],
         [("shares.csv", 2, {"entity": "Alpha Labs", "product_id": "", "entity_kind": "company"})],
         [("finances.csv", 4, {"metric": "acquisition", "date": "2024-06-15"})],
         [("events.csv", 3, {"kind": "merger", "date": "2023-02-26"})],
     ],
-    ids=("decided in the reason", "a month", "a name of a company", "a day where a month is known", "another year"),
+    ids=(
+        "decided in the reason",
+        "a month",
+        "never released",
+        "late weights decided in the reason",
+        "a name of a company",
+        "a day where a month is known",
+        "another year",
+    ),
 )
 def test_what_does_not_contradict_is_not_told(folder, edits):
     for file, line, cells in edits:

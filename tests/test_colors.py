@@ -12,7 +12,7 @@ import pytest
 from analysis.exhibits import drawing
 from analysis.exhibits.page import load_pages
 from analysis.figures.capability import access_color
-from analysis.figures.layout import legends, marks
+from analysis.figures.layout import legends, marks, roles
 from analysis.figures.layout.theme import ARTICLE, FORMS, OPENNESS, THEMES, TWINS, Look, contrast
 from analysis.figures.strategies import strategy_color
 from tests.cards import built, card, every
@@ -224,9 +224,12 @@ def test_six_companies_at_most_are_in_color_those_that_the_title_names_first():
 
 
 def hues(figure, look, companies):
-    """The companies whose color marks or lines of a figure have, where no other has the same."""
+    """The companies whose color marks or lines of a figure have, where no other has the same; marks with their names
+    beside them need none to be known by."""
     found = set()
     for trace in figure.data:
+        if roles.of(trace) == roles.NODE:
+            continue
         for part in (getattr(trace, "marker", None), getattr(trace, "line", None)):
             tones = getattr(part, "color", None)
             found |= {tones} if isinstance(tones, str) else set(tones) if tones is not None else set()

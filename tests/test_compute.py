@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis.figures.layout import roles
 from analysis.tables import compute
 from tests.cards import card
 
@@ -32,6 +33,13 @@ OTHER = ("owned", "Other", None, 70.0)
 )
 def test_users_that_own_no_counted_chips_are_named(rows, said):
     assert compute.users_finding(compute.users(amounts(*rows), COMPANIES, compute_at=DAY)) == said
+
+
+def test_the_line_of_all_other_owners_has_its_name_at_its_end(tables):
+    shown = card(tables, "compute", "compute_owners")
+    last = shown.table[shown.table["as_of"].eq(shown.table["as_of"].max())]
+    said = " ".join(note.text.replace("<br>", " ") for note in roles.annotations(shown.figure, roles.END_LABEL))
+    assert last["kind"].eq("rest").sum() == 1 and all(f"{n} " in said for n in last["label"])
 
 
 def test_owners_alone_are_counted_where_no_user_is_shown():

@@ -4,11 +4,11 @@ import itertools
 
 import pandas as pd
 import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from analysis import check
 from analysis.data import read
-from analysis.export.pptx import panels, xml
-from analysis.figures.layout import curves, roles
+from analysis.figures.layout import curves, roles, text_layout
 from analysis.figures.layout.theme import Look
 from analysis.measures import network, ties
 from analysis.tables import deals, deals_words
@@ -185,19 +185,87 @@ def test_with_a_company_in_focus_its_ties_are_the_strong_ones(tables):
     assert strong and all("Mistral" in name for name in strong)
 
 
-def test_the_network_is_native_on_a_slide_with_a_box_for_each_company(tables):
-    figure = card(tables, "ownership", "network").figure
-    (panel,) = panels.panels(figure)
-    boxes = {word.text for word in panel.inside if word.box}
-    assert {"OpenAI", "Anthropic", "NVIDIA", "SoftBank Group"} <= boxes
-    assert {"Chips", "Cloud", "Labs"} <= {word.text for word in panel.inside if not word.box}
-    lines = {series.name: series for series in panel.series if series.line}
-    name = "OpenAI orders computing power: Microsoft, announced"
-    outer, core = lines[name], lines[f"{name}, inside"]
-    assert core.line.lower() == "#ffffff" and outer.line != core.line and core.width < outer.width
-    assert lines["NVIDIA invests: OpenAI, abandoned"].dash == "dot"
-    keys = {trace.name: trace.marker.symbol for trace in figure.data if roles.of(trace) == roles.LEGEND}
-    assert (keys["closed"], keys["announced"], keys["abandoned"]) == ("square", "square-open", "x")
+@pytest.fixture(scope="module")
+def slide(tables):
+    """The network on a slide of a deck: its figure, the slide, and its group of shapes."""
+    shown = card(tables, "ownership", "network")
+    slide = deck([shown]).slides[1]
+    (group,) = (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP)
+    return shown, slide, group
+
+
+def test_the_network_is_native_on_a_slide_with_a_curve_for_each_tie(slide):
+    shown, page, group = slide
+    assert not any(shape.has_chart or shape.has_table for shape in page.shapes)
+    assert group._element._nvXxPr.cNvPr.get("descr") == shown.summary
+    curves = {s.name: s for s in group.shapes if s.shape_type == MSO_SHAPE_TYPE.FREEFORM}
+    lines = {t.name: t for t in shown.figure.data if roles.of(t) in (roles.TIE, roles.CORE) and t.mode == "lines"}
+    assert curves.keys() == lines.keys()
+    assert all("cubicBezTo" in s._element.xml and "lnTo" not in s._element.xml for s in curves.values())
+    wide = {name: s.line.width for name, s in curves.items()}
+    order = "OpenAI orders computing power: Microsoft, announced"
+    assert wide[order] > wide["Amazon invests: Anthropic, closed"] > wide["ASML invests: Mistral AI, closed"]
+    assert wide[f"{order}, inside"] < wide[order] and str(curves[f"{order}, inside"].line.color.rgb) == "FFFFFF"
+    assert [name for name, s in curves.items() if s.line.dash_style is not None] == [
+        "NVIDIA invests: OpenAI, abandoned"
+    ]
+    assert "abandoned" in {s.name for s in group.shapes if s not in curves.values()}
+    marks = {s.name: str(s.fill.fore_color.rgb) for s in page.shapes if s.name.startswith("Mark: ")}
+    assert marks["Mark: announced"] == "FFFFFF" != marks["Mark: closed"]
+
+
+def test_a_curve_of_a_slide_ends_where_its_boxes_stand(slide):
+    shown, _, group = slide
+    drawn = (s for s in group.shapes if s.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE and s.text_frame.text)
+    boxes = {s.text_frame.text: s for s in drawn}
+    line = next(s for s in group.shapes if s.name == "Amazon invests: Anthropic, closed")
+    left, right = boxes["Amazon"], boxes["Anthropic"]
+    assert abs(line.left - (left.left + left.width / 2)) < 2 and line.top >= right.top
+    assert abs(line.left + line.width - (right.left + right.width / 2)) < 2
+    assert line.top + line.height <= left.top + left.height
+    strong = {
+        n.text.removeprefix("<b>").removesuffix("</b>") for n in shown.figure.layout.annotations if n.text[:3] == "<b>"
+    }
+    assert {name for name, s in boxes.items() if s.text_frame.paragraphs[0].runs[0].font.bold} == strong
+
+
+def test_the_columns_of_a_slide_go_from_chips_to_labs_with_their_titles_above(slide):
+    _, _, group = slide
+    said = {s.text_frame.text: s for s in group.shapes if s.has_text_frame and s.text_frame.text}
+    middles = [said[name].left + said[name].width / 2 for name in ("Chips", "Cloud", "Labs", "Money and channels")]
+    assert middles == sorted(middles)
+    for title, company in (("Chips", "NVIDIA"), ("Cloud", "Amazon"), ("Labs", "Anthropic")):
+        assert abs(said[title].left + said[title].width / 2 - said[company].left - said[company].width / 2) < 2
+        assert said[title].top + said[title].height < said[company].top
+    assert not any("…" in text for text in said)
+
+
+def test_no_shape_of_a_slide_has_the_shadow_of_the_theme(slide):
+    _, page, group = slide
+    shapes = [*group.shapes, *(s for s in page.shapes if s.name.startswith("Mark: "))]
+    assert len(shapes) > 100 and not any("<p:style" in s._element.xml for s in shapes)
+
+
+def test_a_pair_without_a_sum_has_no_bar_and_says_so(tables):
+    shown = card(tables, "ownership", "tied_twice")
+    bars = [x for t in traces(shown.figure, roles.BAR) for x in t.x]
+    assert not [x for x in bars if x == 0] and sum(x > 0 for x in bars) >= 12
+    sums = shown.table[["invested_closed_bn", "invested_announced_bn", "ordered_bn"]].sum(axis=1)
+    said = {note.text for note in roles.annotations(shown.figure, roles.ROW_NOTE) if note.text}
+    assert sums.eq(0).any() and "no sum published" in said
+
+
+def test_the_whole_of_a_labs_orders_has_its_tick(tables):
+    figure = card(tables, "ownership", "dependence").figure
+    assert figure.layout.margin.r >= text_layout.text_width("100 %", 13) / 2
+
+
+def test_a_year_without_a_deal_keeps_its_place_between_the_others(tables):
+    shown = card(tables, "ownership", "deal_amounts")
+    (words,) = traces(shown.figure, roles.WORDS)
+    assert list(words.y) == [str(year) for year in range(2019, 2027)] == sorted(shown.figure.layout.yaxis.categoryarray)
+    blank = {year for year, text in zip(words.y, words.text, strict=True) if text == "no deal with a sum"}
+    assert blank == set(words.y) - set(shown.table["year"]) and len(blank) == 2
 
 
 def test_kinds_companies_and_dates_choose_the_ties(tables):
@@ -349,9 +417,8 @@ def test_a_documented_erratum_is_corrected_once_and_the_printed_value_kept():
     assert text == ["67"]
 
 
-def test_boxes_of_a_column_stand_apart_on_a_slide_of_whatever_height(tables):
-    slide = deck([card(tables, "ownership", "network")]).slides[1]
-    boxes = [s for s in slide.shapes if s.name == xml.INSIDE_LABELS and s.line.fill.type is not None]
+def test_boxes_of_a_column_stand_apart_on_a_slide(slide):
+    boxes = [s for s in slide[2].shapes if s.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE and s.text_frame.text]
     assert len(boxes) > 15
     columns: dict[int, list] = {}
     for box in boxes:

@@ -68,6 +68,8 @@ def test_of_the_events_of_a_chart_those_of_the_companies_with_most_rows_are_mark
     ]
     assert list(events_for(rows[3:], panel, tables["events"], {})["label"]) == ["Grok-1 weights", "gpt-oss weights"]
     assert events_for(pd.DataFrame({"usd": [1.0]}), panel, tables["events"], {}).empty
+    hardware = events_for(rows.assign(layer="compute"), panel, tables["events"], {})
+    assert list(hardware["label"]) == ["Meta buys 49% of Scale AI"]
     open_and_closed = events_for(pd.DataFrame({"open_pct": [1.0]}), panel, tables["events"], {})
     assert list(open_and_closed["label"]) == ["DeepSeek R1 weights", "gpt-oss weights"]
     every = events_for(rows, panel, tables["events"], {"event_kinds": EVERY_KIND})

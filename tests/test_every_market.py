@@ -52,6 +52,14 @@ def test_a_share_printed_as_a_bound_is_an_interval_and_is_tested(tables):
     assert row["speaks_against"] == "depends"
 
 
+def test_a_hollow_mark_of_a_market_is_explained_beside_the_colors_of_outcomes(tables):
+    shown = card(tables, "mergers", "every_market", parties=("google", "perplexity"))
+    keys = {t.name: t.marker.symbol for t in shown.figure.data if roles.of(t) == roles.LEGEND}
+    outcomes = set(shown.table["verdict"].dropna())
+    assert keys == dict.fromkeys(outcomes, "circle") | {"not certain": "circle-open"}
+    assert not any(t.showlegend for t in shown.figure.data if roles.of(t) == roles.POINT)
+
+
 def test_one_company_merges_with_nobody(tables):
     assert card(tables, "mergers", "every_market", parties=("openai",)).refusal.reason.startswith("Choose at least two")
 

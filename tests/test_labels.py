@@ -99,24 +99,30 @@ def test_ticks_of_a_log_axis_are_whole_words():
     assert scales.log_ticks(6, 11)["ticktext"][-6:] == ["1M", "10M", "100M", "1B", "10B", "100B"]
 
 
-def test_no_arrow_of_a_stake_runs_through_the_words_of_another(tables):
-    figure = card(tables, "ownership", "ties").figure
-    arrows = list(roles.annotations(figure, roles.ARROW))
-    unit = (figure.layout.height - 20) / (figure.layout.yaxis.range[1] - figure.layout.yaxis.range[0])
+def test_the_words_of_a_stake_lie_on_its_own_arrow_and_near_no_other(tables):
+    shown = card(tables, "ownership", "ties")
+    arrows = list(roles.annotations(shown.figure, roles.ARROW))
+    unit = (shown.figure.layout.height - 20) / (shown.figure.layout.yaxis.range[1] - shown.figure.layout.yaxis.range[0])
     across = text_layout.CHART / 1.3
-    crossed, places = [], []
-    for label in roles.annotations(figure, roles.ARROW_LABEL):
+    labels = list(roles.annotations(shown.figure, roles.ARROW_LABEL))
+    assert len(labels) == len(arrows) >= 9
+    for own, label in zip(arrows, labels, strict=True):
         half = text_layout.text_width(label.text, label.font.size) / 2 / across * 0.85
-        middle = label.y * unit + label.yshift
-        places.append((label.x, middle, half))
         for arrow in arrows:
             slope = (arrow.y - arrow.ay) / (arrow.x - arrow.ax)
-            ends = [(arrow.ay + slope * (x - arrow.ax)) * unit - middle for x in (label.x - half, label.x + half)]
-            if min(ends) < 4 and max(ends) > -4:
-                crossed.append(label.text)
-    assert arrows and not crossed
-    for a, b in combinations(places, 2):
-        assert abs(a[0] - b[0]) > a[2] + b[2] or abs(a[1] - b[1]) > 13
+            away = [(arrow.ay + slope * (x - arrow.ax) - label.y) * unit for x in (label.x - half, label.x + half)]
+            if arrow is own:
+                assert abs(sum(away)) < 0.01 and not label.yshift and label.bgcolor
+            else:
+                assert min(map(abs, away)) > 1.5 * label.font.size and away[0] * away[1] > 0, label.text
+
+
+def test_a_company_of_a_stake_keeps_its_color_on_both_sides(tables):
+    look = Look.of(tables["companies"])
+    nodes = [t for t in card(tables, "ownership", "ties").figure.data if roles.of(t) == roles.NODE]
+    colors = [dict(zip(t.text, t.marker.color, strict=True)) for t in nodes]
+    assert colors[0]["OpenAI"] == colors[1]["OpenAI"] == look.color("openai")
+    assert colors[1]["Anthropic"] == look.color("anthropic") and look.color("") not in colors[0].values()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])

@@ -6,7 +6,8 @@ import re
 import pandas as pd
 import pytest
 
-from analysis.choices.choice import Number
+from analysis.choices.choice import Number, Switch
+from analysis.choices.concentration import ties
 from analysis.exhibits.card import build
 from analysis.exhibits.page import load_pages
 from analysis.export import sheet
@@ -196,6 +197,22 @@ def test_a_new_row_of_ownership_gets_a_switch_and_two_sliders_and_adds_the_close
     assert added[added.index.str.startswith("added")].tolist() == pytest.approx(
         [0.08 * shares["google"] * shares["openai"]]
     )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "drawn"),
+    [
+        ({"tie_control": "sliders"}, set()),
+        ({"tie_control": "sliders", "google_anthropic": True}, {"google_anthropic_pct", "google_anthropic_control"}),
+        ({"tie_control": "proportional", "google_anthropic": True}, {"google_anthropic_pct"}),
+        ({"tie_control": "sliders", "google_anthropic": False}, set()),
+    ],
+)
+def test_a_stake_has_its_sliders_once_it_is_on_and_control_has_one_where_sliders_decide_it(tables, chosen, drawn):
+    choices = ties(tables, {})
+    assert {c.name for c in choices if isinstance(c, Number) and c.acts(chosen)} == drawn
+    switches = [c for c in choices if isinstance(c, Switch)]
+    assert len(switches) >= 9 and all(c.acts({}) for c in switches) and choices[: len(switches)] == tuple(switches)
 
 
 def test_ties_that_hold_more_than_the_whole_are_refused_in_words(tables):

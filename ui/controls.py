@@ -99,9 +99,13 @@ def draw_row(choices: Iterable[Choice], tables: Tables, params: Params, key: str
         rows.append([choice]) if choice.new_row else rows[-1].append(choice)
     with st.container(gap="small", width="content", key=key):
         for row in rows:
+            if not any(choice.acts(chosen) for choice in row):
+                chosen |= state.choice_values(row, tables, chosen)
+                continue
             with st.container(horizontal=True, vertical_alignment="bottom", gap="small", width="content"):
                 for choice in row:
-                    if not isinstance(choice, One) or len(choice.options(tables, chosen)) != 1:
+                    is_single = isinstance(choice, One) and len(choice.options(tables, chosen)) == 1
+                    if choice.acts(chosen) and not is_single:
                         with st.container(width=_width(choice, tables, chosen, beside=bool(key))):
                             draw(choice, tables, chosen)
                     chosen |= state.choice_values([choice], tables, chosen)
@@ -121,7 +125,7 @@ def _width(choice: Choice, tables: Tables, params: Params, beside: bool) -> Any:
     names = labels(choice, tables, params).values()
     longest = max(map(len, names), default=0)
     if isinstance(choice, Switch):
-        return 220 if choice.new_row else "content"
+        return "content"
     if len(names) <= FEW and longest < 28:
         return "content"
     return min(max(70 + round(7.4 * longest), 140), 420) + label

@@ -6,6 +6,8 @@ from analysis.check.context import Context, Spot
 from analysis.data.dates import first_day, last_day
 from analysis.data.problems import shown
 
+OPEN = ("open_weights", "open_source")
+"""Strategies of companies that publish the weights of all that they sell."""
 Dated = dict[str, tuple[str, str]]
 """What another table says of a key: the date, and where it stands."""
 
@@ -36,6 +38,32 @@ def strategies(c: Context) -> None:
             if line and line not in told and (closed or not len(before)):
                 told.add(line)
                 c.add("error", "strategy-weights", *_against(line, closed, (str(who), model, date)))
+
+
+def open_strategies(c: Context) -> None:
+    """A model that came out without weights, or long before them, while the strategy of its company is open.
+
+    A reason that names the model has decided.
+    """
+    needs = ("strategies.company_id", "strategies.since", "models.company_id", "models.release_date")
+    if not c.has(*needs, "strategies.strategy", "models.weights_open", "models.weights_date", "models.access"):
+        return
+    columns = ["company_id", "release_date", "model", "weights_open", "weights_date"]
+    models = c.table("models")
+    rows = c.table("strategies")
+    served = models[models["access"].ne("unreleased")].dropna(subset=columns[:3])
+    for who, date, model, is_open, weights in served[columns].itertuples(index=False, name=None):
+        is_late = isinstance(weights, str) and first_day(weights) > last_day(date)
+        if is_open != "n" and not is_late:
+            continue
+        mine = rows[rows["company_id"].eq(who)]
+        begins = mine["since"].map(first_day, na_action="ignore").fillna("")
+        line = begins[begins <= first_day(date)].last_valid_index()
+        if line and mine.at[line, "strategy"] in OPEN and not _decided(mine.at[line, "reason"], model):
+            when = f"its weights from {weights}" if is_late else "never its weights"
+            said = f"{who} is open, but models.csv says that {model} came out on {date} and {when}"
+            fix = "; add a row before, or name the model in the reason"
+            c.add("warning", "strategy-closed", Spot("strategies", int(line), "strategy"), said + fix, "hybrid")
 
 
 def _decided(reason: object, model: str) -> bool:

@@ -188,6 +188,19 @@ def sources(c: Context) -> None:
     )
 
 
+def pages(c: Context) -> None:
+    """One page under two keys: what cites it twice would count as two sources."""
+    if not c.has("sources.source_id", "sources.url"):
+        return
+    first: dict[str, tuple[str, int]] = {}
+    for line, key, url in c.table("sources")[["source_id", "url"]].dropna().itertuples(name=None):
+        page = url.split("://")[-1].removeprefix("www.").rstrip("/")
+        known, above = first.setdefault(page, (key, int(line)))
+        if known != key:
+            said = f"is the page of {known} in line {above}; cite one key and leave out the other"
+            c.add("warning", "page-twice", Spot("sources", int(line), "url"), said)
+
+
 def _count_missing(c: Context, rows: pd.DataFrame, name: str, who: str) -> None:
     """One warning with the number of sources that lack a field."""
     if rows.empty or not c.has(f"sources.{name}"):

@@ -27,7 +27,8 @@ class Choice:
     """One control: its name is the parameter of the table function and the name in the address bar.
 
     `new_row` begins a line of controls. `into`: choices of one kind, as the sliders of a page, reach a function as one
-    mapping of this name.
+    mapping of this name. `needs`: choices made before and the values that they need, without which it has no effect and
+    is not drawn.
     """
 
     name: str
@@ -35,12 +36,17 @@ class Choice:
     help: str = field(default="", kw_only=True)
     new_row: bool = field(default=False, kw_only=True)
     into: str = field(default="", kw_only=True)
+    needs: tuple[tuple[str, object], ...] = field(default=(), kw_only=True)
 
     def __post_init__(self) -> None:
         for name in ("options", "default", "span"):
             function = getattr(self, name, None)
             if callable(function) and not isinstance(function, Remembered):
                 object.__setattr__(self, name, Remembered(function))
+
+    def acts(self, params: Params) -> bool:
+        """True where all that it needs was chosen."""
+        return all(params.get(name) == value for name, value in self.needs)
 
     def start(self, tables: Tables, params: Params) -> Any:
         """The value before the reader chooses."""

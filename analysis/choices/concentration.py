@@ -78,15 +78,19 @@ def controls(tables: Tables, params: Params) -> Options:
 
 
 def ties(tables: Tables, params: Params) -> tuple[Choice, ...]:
-    """Switch, profit slider and control slider of each tie of the data; it starts off, at the printed profit and
-    control."""
+    """A switch for each tie of the data, off at first; then sliders of its profit and control, at the printed values.
+
+    A slider is drawn once its tie is on, and that of control where sliders decide it.
+    """
     names = tables["companies"].set_index("company_id")["company"].str.split(" (", regex=False).str[0]
-    found: list[Choice] = []
+    switches: list[Choice] = []
+    sliders: list[Choice] = []
     for tie in newest_ties(with_stakes(tables["ownership"], tables["deals"])).itertuples():
         most = float(min(100, max(40, 10 * math.ceil(tie.high_pct / 5))))
         label = f"{names.get(tie.holder_id, tie.holder_id)} in {names.get(tie.held_id, tie.held_id)}"
-        found += [
-            Switch(tie.tie_id, label, new_row=True),
+        switches.append(Switch(tie.tie_id, label, new_row=not switches))
+        is_on = (tie.tie_id, True)
+        sliders += [
             Number(
                 f"{tie.tie_id}_pct",
                 f"Profit, {label}",
@@ -95,6 +99,8 @@ def ties(tables: Tables, params: Params) -> tuple[Choice, ...]:
                 high=most,
                 step=0.5,
                 unit="%",
+                new_row=True,
+                needs=(is_on,),
             ),
             Number(
                 f"{tie.tie_id}_control",
@@ -104,9 +110,10 @@ def ties(tables: Tables, params: Params) -> tuple[Choice, ...]:
                 high=100.0,
                 step=1.0,
                 unit="%",
+                needs=(is_on, ("tie_control", "sliders")),
             ),
         ]
-    return tuple(found)
+    return (*switches, *sliders)
 
 
 CONTROL = One("tie_control", "Control", controls)

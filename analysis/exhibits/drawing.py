@@ -24,6 +24,8 @@ MOST_EVENTS = 2
 """Events that a chart marks at most before the reader chooses."""
 OPENNESS = re.compile(r"(^|_)(open|closed|access|license|strategy)")
 """Columns that tell open from closed."""
+OF_HARDWARE = {"chips", "compute"}
+"""Layers that no license and no model of a company touches."""
 MOST_ROWS = 60
 """Rows or panels that a chart draws at most; its table has all."""
 
@@ -132,7 +134,10 @@ def events_for(table: pd.DataFrame, figure: go.Figure | None, found: pd.DataFram
 
 def _closest(due: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """The events that touch the subject of a chart, two at most: of the companies with most of its rows, the newest of
-    equals; where it names none but tells open from closed, models that came out."""
+    equals; where it names none but tells open from closed, models that came out. Charts of hardware mark mergers
+    alone."""
+    if "layer" in table and set(table["layer"].dropna()) <= OF_HARDWARE:
+        due = due[due["kind"].eq("merger")]
     named = (table[column].dropna().str.split(";") for column in ("company_id", "company_ids") if column in table)
     rows = pd.concat([pd.Series(dtype=object), *named]).explode().value_counts()
     if len(rows):

@@ -12,6 +12,7 @@ from analysis.periods import dated
 
 INVESTED = "#0b4f9e"
 CLOSED, ANNOUNCED = "closed", "announced"
+NO_SUM = "no sum published"
 
 
 def tied_twice(table: pd.DataFrame, look: Look) -> go.Figure:
@@ -27,7 +28,7 @@ def tied_twice(table: pd.DataFrame, look: Look) -> go.Figure:
     for name, column, fill, edge in bars:
         figure.add_bar(
             meta={"role": roles.BAR},
-            x=table[column],
+            x=table[column].where(table[column].gt(0)),
             y=rows,
             orientation="h",
             name=name,
@@ -46,13 +47,13 @@ def tied_twice(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def _sums(pair: Any) -> str:
-    """The sums of a pair in billions, each with its word; what has no sum is left out."""
+    """The sums of a pair in billions, each with its word; what has no sum is left out, and said where nothing has."""
     sums = (
         (pair.invested_closed_bn, "closed"),
         (pair.invested_announced_bn, "announced"),
         (pair.ordered_bn, "ordered"),
     )
-    return ", ".join(f"{spelled(billions, ',.3g')} {word}" for billions, word in sums if billions)
+    return ", ".join(f"{spelled(billions, ',.3g')} {word}" for billions, word in sums if billions) or NO_SUM
 
 
 HATCH = {"shape": "/", "fgopacity": 0.35, "size": 14, "solidity": 0.1}
@@ -63,6 +64,7 @@ def dependence(table: pd.DataFrame, look: Look) -> go.Figure:
     """One bar a lab, split by supplier; hatched where one of both holds shares of the other."""
     labs = list(dict.fromkeys(table["lab"].map(plain)))
     figure = frame(look, "", "", 90 + 70 * len(labs))
+    marks.margin(figure, "r", look.size(28))
     wide = label_placement.bar_room(look, labs, figure.layout.margin.r or 0)
     small: dict[str, list[str]] = {}
     for row in table[table["ordered_bn"].gt(0)].itertuples():
@@ -102,8 +104,11 @@ def dependence(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def by_year(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One bar a year: what was invested by closed and by announced deals, then what was ordered, in billions."""
-    years = sorted(table["year"].unique())
+    """One bar a year: what was invested by closed and by announced deals, then what was ordered, in billions.
+
+    A year between two others that has no deal with a sum has its place and no bar.
+    """
+    years = [str(year) for year in range(int(table["year"].min()), int(table["year"].max()) + 1)]
     figure = frame(look, "Billion US dollars", "", 110 + 40 * len(years))
     for kind, tone in (("invests", shade(INVESTED, look["paper"], 3)), ("buys compute", look["text"])):
         for status in (CLOSED, ANNOUNCED):
@@ -123,14 +128,14 @@ def by_year(table: pd.DataFrame, look: Look) -> go.Figure:
                 },
                 hovertemplate=f"%{{y}}, {name}: %{{x:,.4g}} billion<extra></extra>",
             )
-    whole = table.groupby("year")["amount_bn"].sum()
+    whole = table.groupby("year")["amount_bn"].sum().reindex(years, fill_value=0.0)
     figure.add_bar(
         meta={"role": roles.WORDS},
         x=[0.0] * len(whole),
         y=list(whole.index),
         orientation="h",
         showlegend=False,
-        text=[f"{spelled(billions, ',.3g')} in all" for billions in whole],
+        text=[f"{spelled(billions, ',.3g')} in all" if billions else "no deal with a sum" for billions in whole],
         textposition="outside",
         cliponaxis=False,
         textfont={"color": look["muted"], "size": look.size(13)},

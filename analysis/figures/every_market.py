@@ -47,7 +47,7 @@ def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
             y=part["row"],
             mode="markers",
             name=str(outcome),
-            showlegend=True,
+            showlegend=False,
             error_x=marks.error_bars(high - middle, middle - low, tone, thickness=3, width=0),
             marker={
                 "symbol": ["circle" if sure == "certain" else "circle-open" for sure in part["state"]],
@@ -68,8 +68,20 @@ def every_market(table: pd.DataFrame, look: Look) -> go.Figure:
     ends = (-0.1, math.log10(top) + 0.1)
     figure.update_xaxes(type="log", range=list(ends), **scales.log_ticks(*ends))
     figure.update_yaxes(categoryorder="array", categoryarray=rows, range=[-0.6, len(rows) - 0.4], tickvals=rows)
-    legends.legend(figure, look)
+    _outcomes(figure, look, tested)
     return figure
+
+
+def _outcomes(figure: go.Figure, look: Look, tested: pd.DataFrame) -> None:
+    """What colors mean, and hollow marks where one is not certain."""
+    signs = {str(o): ("circle", OUTCOMES.get(str(o), OTHER)) for o in tested["verdict"].drop_duplicates()}
+    if tested["state"].ne("certain").any():
+        signs["not certain"] = ("circle-open", look["text"])
+    for name, (symbol, tone) in signs.items():
+        color = shade(tone, look["paper"], 3)
+        marker = {"symbol": symbol, "color": color, "size": 9, "line": {"width": 2, "color": color}}
+        legends.entry(figure, name, "markers", showlegend=True, marker=marker)
+    legends.legend(figure, look)
 
 
 def everywhere(table: pd.DataFrame, look: Look) -> go.Figure:

@@ -26,7 +26,7 @@ SIGN = {CLOSED: "square", ANNOUNCED: "square-open", ABANDONED: "x"}
 """What the legend shows of each status: filled like its lines, hollow or crossed."""
 HOLLOW, EDGE = 3.0, 0.9
 """Pixels of the thinnest hollow line, and of each of its two edges."""
-BOX, SMALL_BOX = 116, 76
+BOX, SMALL_BOX = 128, 76
 """Pixels across of a company's box, on a screen and on a phone."""
 STEP = 26
 """Pixels from one column of amounts to the next: neighbors stand in turn in one of two."""

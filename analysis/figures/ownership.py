@@ -1,5 +1,8 @@
 """Charts of ownership: the ties as arrows, HHI and what ties add to it."""
 
+from dataclasses import replace
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -13,74 +16,83 @@ TAIL, HEAD = 0.07, 0.93
 ACROSS = 1.3
 """Length of the horizontal axis, from side to side and the room for names at both."""
 PLACES = (0.42, 0.34, 0.5, 0.26, 0.58, 0.66)
-"""Where along an arrow its words may stand, the best first."""
+"""Where on an arrow its words may stand, the best first."""
+NEAR = 1.6
+"""Words are doubtful where another arrow is nearer to their middle than so many times the size of their letters."""
 UNIT = 80
 """Pixels from one company to the next below it."""
+Arrow = tuple[float, float]
+"""Height of its tail and of its head."""
 
 
 def ties(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Holders on the left, held companies on the right, an arrow for each stake with its newest share and date."""
+    """Holders on the left, held companies on the right, an arrow for each stake with its newest share and date.
+
+    Each company keeps its color, as its name stands beside it.
+    """
+    look = replace(look, colored=())
     table = table.sort_values("as_of", kind="stable").drop_duplicates("tie", keep="last").sort_index()
     left, right = list(dict.fromkeys(table["label"])), list(dict.fromkeys(table["party_b"]))
-    unit = UNIT * (1.4 if look.is_narrow else 1)
-    figure = frame(look, "", "", round(120 + unit * max(len(left), len(right))))
+    rows = max(len(left), len(right))
+    figure = frame(look, "", "", round(120 + UNIT * (1.4 if look.is_narrow else 1) * rows))
     places = {("l", n): -i * 1.0 for i, n in enumerate(left)} | {
         ("r", n): -i * (len(left) - 1) / max(len(right) - 1, 1) for i, n in enumerate(right)
     }
-    for row in table.itertuples():
-        a, b = places["l", row.label], places["r", row.party_b]
-        _arrow(figure, look, a, b, float(row.mid_pct))
-        span = (
-            f"{spelled(row.mid_pct, 'g')} %"
-            if row.low_pct == row.high_pct
-            else f"{spelled(row.low_pct, 'g')}–{spelled(row.high_pct, 'g')} %"
-        )
-        words = (
-            f"{span} of profit, {dated(row.as_of)}; control {spelled(row.control_pct, 'g')} % ({row.control_status})"
-        )
-        size = 11 if look.is_narrow else look.size(13)
-        words = text_layout.wrap(words, size, look.width / 2) if look.is_narrow else words
-        ends = [(places["l", o.label], places["r", o.party_b]) for o in table.itertuples() if o.Index != row.Index]
-        high = (figure.layout.height - 20) / (max(len(left), len(right)) + 0.2)
-        label = text_layout.text_width(words, size), size, high
-        at, rise = (0.42, 0.0) if look.is_narrow else _clear(look, (a, b), ends, label)
-        figure.add_annotation(
-            name=roles.ARROW_LABEL,
-            x=at,
-            y=_height((a, b), at),
-            yshift=rise,
-            showarrow=False,
-            font={"size": size},
-            text=plain(words).replace("&lt;br&gt;", "<br>"),
-            bgcolor=look["paper"] if look.is_narrow else None,
-        )
+    arrows = [(places["l", row.label], places["r", row.party_b]) for row in table.itertuples()]
+    for row, (start, end) in zip(table.itertuples(), arrows, strict=True):
+        _arrow(figure, look, start, end, float(row.mid_pct))
+    _words(figure, look, table, arrows)
     _ends(figure, look, table, places, (left, right))
     figure.update_xaxes(visible=False, range=[-0.05, 1.05] if look.is_narrow else [-0.15, 1.15])
-    figure.update_yaxes(visible=False, range=[-max(len(left), len(right)) + 0.4, 0.6])
+    figure.update_yaxes(visible=False, range=[0.4 - rows, 0.6])
     return figure
 
 
-def _height(arrow: tuple[float, float], x: float) -> float:
+def _words(figure: go.Figure, look: Look, table: pd.DataFrame, arrows: list[Arrow]) -> None:
+    """Part, date and control of each stake, on its own arrow where no other is near."""
+    size = 11 if look.is_narrow else look.size(13)
+    unit = (figure.layout.height - 20) / (max(table["label"].nunique(), table["party_b"].nunique()) + 0.2)
+    for at, row in enumerate(table.itertuples()):
+        words = _said(row)
+        words = text_layout.wrap(words, size, look.width / 2) if look.is_narrow else words
+        label = text_layout.text_width(words, size), size, unit
+        others = arrows[:at] + arrows[at + 1 :]
+        x = PLACES[0] if look.is_narrow else _clear(look, arrows[at], others, label)
+        figure.add_annotation(
+            name=roles.ARROW_LABEL,
+            x=x,
+            y=_height(arrows[at], x),
+            showarrow=False,
+            font={"size": size},
+            text=plain(words).replace("&lt;br&gt;", "<br>"),
+            bgcolor=look["paper"],
+        )
+
+
+def _said(row: Any) -> str:
+    """What the newest row of a stake says: part of the profit, date, control."""
+    ends = dict.fromkeys(spelled(end, "g") for end in (row.low_pct, row.high_pct))
+    control = f"control {spelled(row.control_pct, 'g')} % ({row.control_status})"
+    return f"{'–'.join(ends)} % of profit, {dated(row.as_of)}; {control}"
+
+
+def _height(arrow: Arrow, x: float) -> float:
     """How high an arrow is at a place between the two sides."""
     return arrow[0] + (arrow[1] - arrow[0]) * (x - TAIL) / (HEAD - TAIL)
 
 
-def _clear(
-    look: Look, arrow: tuple[float, float], others: list[tuple[float, float]], label: tuple[float, float, float]
-) -> tuple[float, float]:
-    """Where along an arrow its words are crossed by the fewest others, and pixels above it; `label` is their width, the
-    size of the letters, and the pixels from company to company."""
+def _clear(look: Look, arrow: Arrow, others: list[Arrow], label: tuple[float, float, float]) -> float:
+    """Where on an arrow its words are near the fewest others; `label` is their width, the size of the letters, and the
+    pixels from company to company."""
     wide, size, unit = label
     half = wide / 2 * ACROSS / look.across(text_layout.CHART)
-    rise = size + half * abs(arrow[1] - arrow[0]) * unit / (HEAD - TAIL)
-    spots = [(at, side * rise) for side in (1, -1) for at in PLACES]
 
-    def crossed(spot: tuple[float, float]) -> int:
-        middle = _height(arrow, spot[0]) * unit + spot[1]
-        over = ([_height(o, x) * unit - middle for x in (spot[0] - half, spot[0] + half)] for o in others)
-        return sum(min(ends) < size and max(ends) > -size for ends in over)
+    def near(x: float) -> int:
+        middle = _height(arrow, x) * unit
+        over = ([_height(o, end) * unit - middle for end in (x - half, x + half)] for o in others)
+        return sum(min(ends) < NEAR * size and max(ends) > -NEAR * size for ends in over)
 
-    return min(spots, key=crossed)
+    return min(PLACES, key=near)
 
 
 def _arrow(figure: go.Figure, look: Look, start: float, end: float, part: float) -> None:

@@ -59,8 +59,9 @@ def _last_of(table: pd.DataFrame, label: str) -> pd.Series | None:
 
 
 def _line_ends(table: pd.DataFrame, scale: str) -> list[tuple[float, str, object]]:
-    """Value, words and company of each line at the last date."""
-    last = table[table["mid_date"].eq(table["mid_date"].max()) & table["kind"].ne("rest")]
+    """Value, words and company of each line at the last date; a rest of nothing has no words."""
+    is_nothing = table["kind"].eq("rest") & ~table["mid_pct"].gt(0)
+    last = table[table["mid_date"].eq(table["mid_date"].max()) & ~is_nothing]
     at = scales.on_axis(marks.middles(last), scale)
     return [
         (y, f"{n} {said}", c)

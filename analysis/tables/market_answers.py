@@ -129,6 +129,8 @@ def ownership_answer(network: pd.DataFrame) -> Answer:
     pairs = {frozenset(pair) for pair in network.loc[network["twice"].eq("yes"), ["label", "party_b"]].to_numpy()}
     companies = set(network["label"]) | set(network["party_b"])
     ties = f"{counted(len(network), 'tie')} shown, of {counted(len(companies), 'company')}"
+    if not pairs and len(network) == 1:
+        return "Nobody twice.", f"The one {ties.removeprefix('1 ')}, is not by shares and orders at once."
     if not pairs:
         return "Nobody twice.", f"None of the {ties}, is by shares and orders at once."
     twice = set().union(*pairs)

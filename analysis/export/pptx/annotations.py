@@ -15,7 +15,7 @@ BESIDE = (roles.END_LABEL, roles.ROW_NOTE, roles.ROW_TEXT, roles.UNDER_BAR, role
 """Words at the right edge of a panel, each at its height."""
 BEFORE = (roles.START_LABEL, roles.ROW_HEADING)
 """Words left of a panel that are no ticks."""
-INSIDE = (roles.POINT_LABEL, roles.INTERVAL_LABEL, roles.LINE_LABEL, roles.BOX, roles.COLUMN_TITLE)
+INSIDE = (roles.POINT_LABEL, roles.INTERVAL_LABEL, roles.LINE_LABEL)
 """Words at points of a panel."""
 
 
@@ -51,16 +51,8 @@ def point_words(figure: go.Figure, refs: tuple[str, str], x: Axis, y: Axis) -> t
         align = note.xanchor if note.xanchor in ("left", "right") else "center"
         rise = {"bottom": 8, "top": -8}.get(note.yanchor or "", 0)
         shift = float(note.xshift or 0), float(note.yshift or 0) + rise
-        box = _box(figure, note) if note.name == roles.BOX else ()
-        found.append(Word(across, up, words(note.text), align, *shift, float(note.font.size or 12), box))
+        found.append(Word(across, up, words(note.text), align, *shift, float(note.font.size or 12)))
     return tuple(found)
-
-
-def _box(figure: go.Figure, note: Any) -> tuple[float, float]:
-    """Pixels across of the box around words, and its part of the height of the plot."""
-    edges = figure.layout.margin
-    high = (figure.layout.height or 420) - (edges.t or 0) - (edges.b or 0)
-    return float(note.width or 0), float(note.height or 0) / high
 
 
 def _of_panel(figure: go.Figure, yref: str, kinds: Sequence[str]) -> list[Any]:

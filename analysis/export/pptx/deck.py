@@ -8,7 +8,7 @@ from analysis.exhibits.card import Card, written_as_shown
 from analysis.export import sheet
 from analysis.export.cite import NAME
 from analysis.export.colors import in_light
-from analysis.export.pptx import charts, legends, tables
+from analysis.export.pptx import charts, legends, network, tables
 from analysis.export.pptx.figure import clean
 from analysis.export.pptx.panels import panels
 from analysis.export.reproducible_zip import repack
@@ -130,7 +130,10 @@ def _slide(deck: Any, card: Card, link: str, said: str) -> None:
     )
     figure = in_light(card.figure) if card.figure is not None else None
     found = panels(figure) if figure is not None else []
-    if found:
+    if figure is not None and network.is_network(figure):
+        taken = legends.add(slide, figure, LEFT, BODY[1])
+        _describe(network.add(slide, figure, (LEFT, BODY[1] + taken, FULL, BODY[3] - taken)), card, "Network", "")
+    elif found:
         taken = legends.add(slide, figure, LEFT, BODY[1])
         for i, panel in enumerate(found):
             frame = charts.add(slide, panel, _place(panel.box, i, len(found), taken), len(found) > 2)
@@ -177,8 +180,8 @@ def _place(box: tuple[float, float, float, float], i: int, count: int, taken: in
 
 
 def _describe(frame: Any, card: Card, name: str, panel: str) -> None:
-    """Name and text alternative of a chart or table."""
-    element = frame._element.nvGraphicFramePr.cNvPr
+    """Name and text alternative of a chart, a table or a group of shapes."""
+    element = frame._element._nvXxPr.cNvPr
     element.set("name", clean(f"{name}: {card.topic}"))
     element.set("descr", clean(f"{panel}. {card.summary}" if panel else card.summary))
 

@@ -66,8 +66,6 @@ class Word:
     right: float = 0.0
     up: float = 0.0
     size: float = 12.0
-    box: tuple[float, ...] = ()
-    """Pixels across of the box around them and its part of the height of the plot; none where they stand free."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.export.colors import readable
 from analysis.export.pptx.axes import FONT, first_tick, plot_area
-from analysis.export.pptx.figure import Panel, Word
+from analysis.export.pptx.figure import Panel
 from analysis.export.pptx.xml import BEFORE_LABELS, COLUMN_LABELS, INSIDE_LABELS, ROW_LABELS, SIDE_LABELS, rgb
 from analysis.figures.layout.text_layout import spread
 
@@ -94,10 +94,6 @@ def _words_inside(slide: Any, panel: Panel, plot: tuple[float, ...], ends: tuple
         x, y = word.x, word.y
         if not (_within(x, ends[0], panel.x.log) and _within(y, ends[1], panel.y.log)):
             continue
-        if word.box:
-            across = plot[0] + plot[2] * _part(x, ends[0], panel.x.log)
-            _say_in_box(slide, word, (across, _down(plot, y, ends[1], panel)), plot[3])
-            continue
         wide = min(len(word.text) * size * 0.6 * POINT + 90_000, plot[2])
         start = {"left": 0.0, "right": wide}.get(word.align, wide / 2)
         left = plot[0] + plot[2] * _part(x, ends[0], panel.x.log) + word.right * PIXEL - start
@@ -110,19 +106,6 @@ def _words_inside(slide: Any, panel: Panel, plot: tuple[float, ...], ends: tuple
 def _down(plot: tuple[float, ...], y: float, ends: Ends, panel: Panel) -> float:
     """How far down the slide a height of the plot is."""
     return plot[1] + plot[3] * (1 - _part(y, ends, panel.y.log))
-
-
-def _say_in_box(slide: Any, word: Word, middle: tuple[float, float], height: float) -> None:
-    """Words in a white box with a thin edge around their point, which covers the lines that end there."""
-    from pptx.util import Pt
-
-    wide, high = word.box[0] * PIXEL, word.box[1] * height
-    place = (middle[0] - wide / 2, middle[1] - high / 2, wide, high)
-    shape = _say(slide, INSIDE_LABELS, word.text, place, min(11.0, word.size * 0.6), (BLACK, "CENTER"))
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb("#ffffff")
-    shape.line.color.rgb = rgb("#595959")
-    shape.line.width = Pt(0.75)
 
 
 def _near(panel: Panel, text: str) -> str:

@@ -9,7 +9,7 @@ from analysis.export.colors import on_white
 from analysis.export.pptx.axes import FONT
 from analysis.export.pptx.charts import kept_inside
 from analysis.export.pptx.figure import words
-from analysis.export.pptx.xml import rgb
+from analysis.export.pptx.xml import rgb, without_style
 from analysis.figures.layout import roles
 from analysis.figures.layout.text_layout import text_width
 
@@ -43,13 +43,13 @@ def legends(figure: go.Figure) -> dict[str, list[Any]]:
 
 def add(slide: Any, figure: go.Figure, left: int, top: int) -> int:
     """Writes the legends of a figure's marks from a place on; gives the height that they take."""
-    line = top
+    line, has_shapes = top, any(roles.of(trace) == roles.TIE for trace in figure.data)
     for title, traces in legends(figure).items():
         start = at = _say(slide, title, left, line) if title else left
         for trace in traces:
             if at + MARK + GAP + _wide(words(trace.name)) > WIDTH - left:
                 at, line = start, line + LINE
-            _mark(slide, trace, at, line + (LINE - MARK) // 2)
+            _mark(slide, trace, (at, line + (LINE - MARK) // 2), has_shapes)
             at = _say(slide, words(trace.name), at + MARK + GAP, line)
         line += LINE
     return line - top
@@ -76,15 +76,17 @@ def _say(slide: Any, text: str, left: int, top: int) -> int:
     return left + wide + 120_000
 
 
-def _mark(slide: Any, trace: Any, left: int, top: int) -> None:
-    """A mark as the chart draws it, pale where it is hollow on screen; a piece of a line."""
+def _mark(slide: Any, trace: Any, place: tuple[int, int], has_shapes: bool) -> None:
+    """A mark as the slide draws it: one hollow on screen is pale on a chart and white among shapes; a piece of a
+    line."""
     from pptx.enum.shapes import MSO_SHAPE
 
     symbol = "square" if trace.mode == "lines" else str(trace.marker.symbol)
     color = str(trace.marker.color or trace.line.color)
-    shape = slide.shapes.add_shape(getattr(MSO_SHAPE, SHAPES.get(symbol.split("-")[0], "OVAL")), left, top, MARK, MARK)
+    form = getattr(MSO_SHAPE, SHAPES.get(symbol.split("-")[0], "OVAL"))
+    shape = without_style(slide.shapes.add_shape(form, *place, MARK, MARK))
     shape.name = f"Mark: {words(trace.name)}"
+    kept = kept_inside(symbol)
     shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb(on_white(color, kept_inside(symbol)))
+    shape.fill.fore_color.rgb = rgb(on_white(color, 0.0 if has_shapes and kept < 1 else kept))
     shape.line.color.rgb = rgb(on_white(color))
-    shape.shadow.inherit = False

@@ -14,6 +14,7 @@ NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
+PRESENTATION = "http://schemas.openxmlformats.org/presentationml/2006/main"
 AFTER = ("cat", "val", "xVal", "yVal", "smooth", "shape", "extLst")
 """Parts of a series that come after its error bars."""
 
@@ -66,6 +67,13 @@ def solid(format_: Any, color: str) -> None:
     """Fills a mark; what would vanish on white is made a little darker."""
     format_.fill.solid()
     format_.fill.fore_color.rgb = rgb(readable(color, 1.15))
+
+
+def without_style(shape: Any) -> Any:
+    """The shape without the theme's style, whose shadow some programs draw although the shape has none."""
+    for style in shape._element.findall(f"{{{PRESENTATION}}}style"):
+        shape._element.remove(style)
+    return shape
 
 
 def rgb(color: str) -> Any:
