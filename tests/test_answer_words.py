@@ -472,9 +472,9 @@ def test_whether_a_community_forms_says_what_grows_and_what_is_not_counted(hub, 
 
 def lists(**parts):
     return rows(
-        ["list_name", "year", "part_pct"],
-        ("z", "2026", 99.0),
-        *((name, str(2023 + i), pct) for name, found in parts.items() for i, pct in enumerate(found)),
+        ["list_name", "year", "part_pct", "is_part_year"],
+        ("z", "2026", 99.0, True),
+        *((name, str(2023 + i), pct, False) for name, found in parts.items() for i, pct in enumerate(found)),
     )
 
 
@@ -496,9 +496,24 @@ def test_whether_models_are_released_more_openly_takes_both_years_before_as_base
     assert strategy_answers.releases_answer(table) == (first, said)
 
 
-def test_lists_without_the_last_whole_year_answer_nothing():
-    said = "No list shown covers 2025 and the two years before it."
-    assert strategy_answers.releases_answer(lists(a=(1.0, 2.0))) == (NOTHING, said)
+def test_the_last_whole_year_is_the_last_one_shown_where_a_list_covers_all_of_it():
+    said = "From 2023 and 2024 to 2025 the open part rose in 1, fell in none of 1 list."
+    assert strategy_answers.releases_answer(lists(a=UP).iloc[1:]) == (
+        "Yes, in the one list that can tell.",
+        said,
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (lists(a=(1.0, 2.0), b=UP).iloc[[0, 1, 2, 5]], "No list shown covers 2025 and the two years before it."),
+        (lists(a=(1.0, 2.0)), "No list shown covers 2024 and the two years before it."),
+        (lists(), "No list shown covers a whole year."),
+    ],
+)
+def test_lists_without_the_last_whole_year_answer_nothing(table, said):
+    assert strategy_answers.releases_answer(table) == (NOTHING, said)
 
 
 def costs(*cells):

@@ -83,8 +83,11 @@ def community_answer(hub: pd.DataFrame, meanings: pd.DataFrame) -> Answer:
 
 def releases_answer(open_part: pd.DataFrame) -> Answer:
     """In how many lists the open part of the last whole year is above those of both years before it, or below both."""
-    last, ways = open_part["year"].astype(int).max() - 1, []
-    for _, mine in open_part.groupby("list_name"):
+    whole = open_part[~open_part["is_part_year"]]
+    if whole.empty:
+        return NOT_TODAY, "No list shown covers a whole year."
+    last, ways = whole["year"].astype(int).max(), []
+    for _, mine in whole.groupby("list_name"):
         parts = mine.set_index(mine["year"].astype(int))["part_pct"].reindex([last - 2, last - 1, last])
         if parts.notna().all():
             ways.append(int(parts[last] > parts[:-1].max()) - int(parts[last] < parts[:-1].min()))

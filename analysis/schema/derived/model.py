@@ -43,6 +43,7 @@ COLUMNS = (
     text("largest", "Largest last value", "Project and its last count."),
     number("projects_number", "Projects", "How many projects or products are counted.", "projects"),
     text("list_name", "List", "Who counts."),
+    text("is_part_year", "Part of a year", "True where the list was read before the year was over."),
     number("models_all", "All models", "Of the list in the year.", "models"),
     number("free_pct", "Without restrictions", "Open models without those under restrictions.", "%"),
     number("part_pct", "Part", "Of all in the column.", "%"),
