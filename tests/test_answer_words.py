@@ -406,7 +406,8 @@ def test_how_far_open_models_trail_is_said_in_months_of_the_last_date(table, fir
 
 
 def priced(*cells):
-    return rows(["as_of", "access_class", "price_usd"], *cells)
+    table = rows(["as_of", "access_class", "price_usd"], *cells)
+    return table.assign(priced_model=[f"m{i}" for i in range(len(table))])
 
 
 @pytest.mark.parametrize(

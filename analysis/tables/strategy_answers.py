@@ -6,7 +6,7 @@ from analysis.formats import counted, money, spelled
 from analysis.periods import at, dated, span
 from analysis.tables.capability import AT_LEAST
 from analysis.tables.market_answers import HALF, NOT_TODAY, QUARTER, TOO_LITTLE, Answer
-from analysis.tables.prices import yearly_medians
+from analysis.tables.prices_over_time import yearly_medians
 
 
 def strategies_answer(flow: pd.DataFrame) -> Answer:

@@ -30,6 +30,7 @@ COLUMNS = (
         "True where the list of scores holds a model only where it was the best of its class.",
     ),
     number("ratio_to_cheapest", "Times the cheapest", "Price over the lowest price of the model.", "times"),
+    text("priced_model", "Counted as", "The model’s key, else seller and name: a median counts each once."),
     text("listed", "Listed", "Date of the price list that was read; the price may have begun before."),
     text("score_model", "Scored as", "Name of the scored model or variant."),
     number("cheapest_usd", "Cheapest host", "Lowest list price of a third-party host.", "USD per million tokens"),
