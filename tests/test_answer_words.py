@@ -376,13 +376,13 @@ def lagging(months, kind, gap):
     [
         (
             lagging(6.9, "measured", 9.75),
-            "By 7 months.",
-            "On ECI the best open model stood 9.75 points under the closed one on 5 Mar 2026.",
+            "By 7 months in Mar 2026.",
+            "On ECI the best open model stood 9.75 points under the closed one.",
         ),
         (
             lagging(1.0, "at least", 0.5),
-            "By at least 1 month.",
-            "On ECI the best open model stood 0.5 points under the closed one on 5 Mar 2026.",
+            "By at least 1 month in Mar 2026.",
+            "On ECI the best open model stood 0.5 points under the closed one.",
         ),
         (
             lagging(0.0, "measured", 0.5),
@@ -396,8 +396,8 @@ def lagging(months, kind, gap):
         ),
         (
             lagging(0.0, "at least", 0.5),
-            "By at least 0 months.",
-            "On ECI the best open model stood 0.5 points under the closed one on 5 Mar 2026.",
+            "By at least 0 months in Mar 2026.",
+            "On ECI the best open model stood 0.5 points under the closed one.",
         ),
     ],
 )

@@ -38,7 +38,7 @@ def test_where_one_access_is_shown_its_best_score_is_named():
 
 
 def lags(*rows):
-    return pd.DataFrame(rows, columns=["date", "lag_months", "lag_kind"])
+    return pd.DataFrame(rows, columns=["date", "lag_months", "lag_kind"]).assign(benchmark="Index of all (ECI)")
 
 
 EARLY, LATE = ("2024-05", 15.2, AT_LEAST), ("2026-03-05", 7.1, "measured")
@@ -47,12 +47,12 @@ EARLY, LATE = ("2024-05", 15.2, AT_LEAST), ("2026-03-05", 7.1, "measured")
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        (lags(EARLY, LATE), "Open models trail by 7 months; range 7 to at least 15"),
-        (lags(LATE, EARLY), "Open models trail by at least 15 months; range 7 to at least 15"),
-        (lags(LATE), "Open models trail by 7 months"),
-        (lags(("2026-03", 1.0, "measured")), "Open models trail by 1 month"),
-        (lags(LATE, ("2026-04", 0.0, "measured")), "Open models trail no closed one; range 0 to 7"),
-        (lags(EARLY), "Open models trail by at least 15 months"),
+        (lags(EARLY, LATE), "Open models trailed by 7 months (ECI, Mar 2026)"),
+        (lags(LATE, EARLY), "Open models trailed by at least 15 months (ECI, May 2024)"),
+        (lags(LATE), "Open models trailed by 7 months (ECI, Mar 2026)"),
+        (lags(("2026-03", 1.0, "measured")), "Open models trailed by 1 month (ECI, Mar 2026)"),
+        (lags(LATE, ("2026-04", 0.0, "measured")), "Open models trailed no closed one (ECI, Apr 2026)"),
+        (lags(EARLY), "Open models trailed by at least 15 months (ECI, May 2024)"),
     ],
 )
 def test_open_models_trail_by_the_last_lag(table, said):

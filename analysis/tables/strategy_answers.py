@@ -47,9 +47,9 @@ def capability_answer(lag: pd.DataFrame) -> Answer:
     if last["gap"] <= 0 or (last["lag_months"] == 0 and not least):
         drew = f"On {last['benchmark']} the best open model led or drew {at(last['date'])}."
         return "Not at all, by this measure.", drew
-    first = f"By {'at least ' * least}{counted(last['lag_months'], 'month', '.0f')}."
+    first = f"By {'at least ' * least}{counted(last['lag_months'], 'month', '.0f')} {at(last['date'][:7])}."
     behind = f"{spelled(last['gap'], '.3g')} {last['gap_unit']}"
-    return first, f"On {last['benchmark']} the best open model stood {behind} under the closed one {at(last['date'])}."
+    return first, f"On {last['benchmark']} the best open model stood {behind} under the closed one."
 
 
 def prices_answer(prices_over_time: pd.DataFrame) -> Answer:
