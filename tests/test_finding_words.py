@@ -121,7 +121,7 @@ def test_the_claim_on_the_monopoly_is_decided_by_definitions_of_today(table, sai
 def outcomes(*rows):
     """The worst outcome of each guideline: its word, whether it is certain, whether it speaks against the merger."""
     table = pd.DataFrame(rows, columns=["verdict", "worst", "harm"])
-    return table.assign(guideline_id=[f"g{i}" for i in range(len(table))])
+    return table.assign(guideline_id=[f"g{i}" for i in range(len(table))], status="in force")
 
 
 PRESUMED, CLEARED = ("presumed", "reached", "yes"), ("no concern normally", "reached", "no")
@@ -131,13 +131,15 @@ OPEN_STILL, CONCERN = ("presumed", DEPENDS, "depends"), ("raises concern", "reac
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([PRESUMED, CLEARED, CLEARED], "Presumed harmful under 1 of 3 guidelines"),
-        ([PRESUMED, CONCERN], "Presumed harmful under 1 of 2 guidelines, a concern under 1"),
-        ([OPEN_STILL, CLEARED], "Presumed harmful under none of 2 guidelines"),
+        ([PRESUMED, CLEARED, CLEARED], "Presumed harmful under 1 of 3 guidelines in force"),
+        ([PRESUMED, CONCERN], "Presumed harmful under 1 of 2 guidelines in force, a concern under 1"),
+        ([OPEN_STILL, CLEARED], "Presumed harmful under none of 2 guidelines in force"),
     ],
 )
 def test_guidelines_that_presume_harm_are_counted_where_that_is_certain(rows, said):
     assert merger_screens.tests_finding(outcomes(*rows)) == said
+    draft = outcomes(PRESUMED).assign(guideline_id="draft", status="draft")
+    assert merger_screens.tests_finding(pd.concat([outcomes(*rows), draft])) == said
 
 
 def hosted(*rows, label="A"):
