@@ -628,10 +628,20 @@ PLAN_OF_Y = ("Y", "Strategy", "Since 2023", "closed: sells one")
             facts(
                 ("X", "Strategy", "Since 2023", "closed: at first"),
                 PLAN,
-                ("X", "Who", "Largest printed share", "80 %, visits"),
+                ("X", "Who", "Largest share today", "80 %, visits"),
             ),
             "X is hybrid.",
-            "The largest of its last shares: 80 %, visits.",
+            "Largest share today: 80 %, visits.",
+        ),
+        (
+            facts(PLAN, ("X", "Who", "Largest last share, none of today", "80 %, visits, 2023")),
+            "X is hybrid.",
+            "Largest last share, none of today: 80 %, visits, 2023.",
+        ),
+        (
+            facts(PLAN, ("X", "Who", "Largest part in a survey of use", "40 %, vendors, 2026")),
+            "X is hybrid.",
+            "Largest part in a survey of use: 40 %, vendors, 2026.",
         ),
         (
             facts(PLAN, ("X", "In figures", "Models", "42, of which 6 open")),
