@@ -106,7 +106,13 @@ def test_a_tie_says_its_date_and_where_the_market_is_older(holder, period, said)
     ],
 )
 def test_a_screen_speaks_against_a_merger_where_both_its_ends_do(worst, best, said):
-    assert merger_screens._harm(pd.Series({"verdict": worst, "best": best, "state": DEPENDS})) == said
+    prongs = pd.DataFrame({"outcome": ["presumed", "no concern normally"]})
+    assert merger_screens._harm(pd.Series({"verdict": worst, "best": best, "state": DEPENDS}), prongs) == said
+
+
+def test_a_guideline_that_states_no_outcome_speaks_neither_against_a_merger_nor_for_it():
+    verdict = pd.Series({"verdict": "not stated", "best": "not stated", "state": "reached"})
+    assert merger_screens._harm(verdict, pd.DataFrame({"outcome": ["not stated"]})) == "no outcome"
 
 
 def models(*rows):
