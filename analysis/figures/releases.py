@@ -33,11 +33,12 @@ def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Fig
     names = list(dict.fromkeys(table["list_name"]))
     base = frame(look, "", "", 430)
     shared = list_unit == "share"
+    axis = "" if shared else " · own axis"
     figure = make_subplots(
         1,
         len(names),
         shared_yaxes=shared,
-        subplot_titles=[plain(n if len(n) < 44 else n[:42] + "…") + ("" if shared else " · own axis") for n in names],
+        subplot_titles=[plain(n if len(n) < 44 else n[:42] + "…") + axis for n in names],
     )
     figure.update_layout(base.layout)
     for i, name in enumerate(names):

@@ -258,5 +258,6 @@ def cost_finding(table: pd.DataFrame) -> str:
     said = f"{sure or 'None'} of {len(table)} training estimates {exceed} a year’s revenue"
     if len(table) == 1:
         said = f"Training {table['model'].iloc[0]} cost {'more' if sure else 'less'} than a year’s revenue"
-        return f"Whether {table['model'].iloc[0]} cost more than a year’s revenue depends on bounds" if open_ else said
+        unsure = f"Whether {table['model'].iloc[0]} cost more than a year’s revenue depends on bounds"
+        return unsure if open_ else said
     return f"{said}; {open_} {'is' if open_ == 1 else 'are'} unsure" if open_ else said

@@ -80,13 +80,13 @@ PAGE = Page(
             figure=training_costs.cost_against_revenue,
             finding=economics.cost_finding,
             subtitle=(
-                "Estimated cost of training a model beside its company’s revenue or run rate nearest in time, within a"
-                " year"
+                "Estimated cost of training a model beside its company’s revenue or run rate nearest in time,"
+                " within a year"
             ),
             choices=(COST_SCALE,),
             note=(
-                "Shapes are bases and must not be compared across. Companies without published revenue and a company’s"
-                " whole research of a year are not drawn"
+                "Shapes are bases and must not be compared across. Companies without published revenue and a"
+                " company’s whole research of a year are not drawn"
             ),
             columns=(
                 "label",
