@@ -39,7 +39,7 @@ def fits(name, row, sources):
     return pd.isna(row["source_id"]) or not {sources[s] for s in row["source_id"].split(";")} <= set(GAINING)
 
 
-@every(of=3, at=2)
+@every(of=10, at=2)
 def test_each_filter_holds_for_every_row_shown_or_the_line_says_that_it_does_not(page, exhibit, tables):
     sources = tables["sources"].set_index("source_id")["independence"].to_dict()
     whole = told(page, exhibit, tables)

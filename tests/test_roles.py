@@ -77,7 +77,7 @@ def roles_of(names) -> set[str]:
     return {role for name in names for role in ([NAMES[name]] if isinstance(NAMES[name], str) else NAMES[name])}
 
 
-@every(of=4, at=1)
+@every(of=12, at=1)
 def test_every_part_of_every_figure_has_a_role(page, exhibit, tables):
     looks = [None, replace(Look.of(tables["companies"]), width=phone.WIDTH)]
     figures = [built(page, exhibit, tables, look).figure for look in looks]
