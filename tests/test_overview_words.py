@@ -154,35 +154,6 @@ def test_what_open_models_surely_hold_has_the_color_of_open_weights_in_every_the
     assert look.openness("open_weights") in told and look["text"] not in told
 
 
-@pytest.mark.parametrize(
-    ("name", "date", "said"),
-    [
-        ("Spend (Menlo Ventures, 2025)", "2025", "Spend  Menlo Ventures, 2025"),
-        ("Spend (Menlo Ventures, 2025)", "Dec 2025", "Spend  Menlo Ventures, Dec 2025"),
-        ("Spend (Menlo Ventures, 2025)", "2026", "Spend  Menlo Ventures, 2025, 2026"),
-        ("Use (Menlo Ventures, mid-2025)", "H1 2025", "Use  Menlo Ventures, mid-2025, H1 2025"),
-        ("Prompts, 2025", "2025", "Prompts, 2025  2025"),
-    ],
-)
-def test_a_row_says_the_year_that_publisher_and_date_print_once(name, date, said):
-    assert bare(overview_rows.market(name, date, Look(), 12)) == said
-
-
-def test_no_market_that_leads_a_row_today_has_its_name_cut(tables):
-    names = dict(zip(tables["markets"]["market_id"], tables["markets"]["market"], strict=True))
-    leaders = card(tables, "overview", "key_figures").table.query("figure_id == 'leader' and recency == 'today'")
-    said = [overview_rows.market(names[r.market_id], r.period_label, Look(), 12) for r in leaders.itertuples()]
-    assert len(said) >= 10 and not [row for row in said if "…" in row]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_what_open_models_surely_hold_has_the_color_of_open_weights_in_every_theme(tables, theme):
-    look = Look.of(tables["companies"], theme)
-    figure = charts.key_spreads(card(tables, "overview", "key_figures").table, look)
-    told = [t.error_x.color for t in figure.data if roles.of(t) == roles.INTERVAL]
-    assert look.openness("open_weights") in told and look["text"] not in told
-
-
 LEADS = {"figure_id": "leader", "figure": "The leader today"}
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.measures.today import counted_rows
 from analysis.periods import of_today
-from analysis.tables import prices
+from analysis.tables.prices_over_time import yearly_medians
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def behind(lag: pd.DataFrame) -> Picture:
 
 def cheaper(prices_over_time: pd.DataFrame) -> Picture:
     """The median price of open models in percent of that of closed ones, in each year that has both."""
-    years = prices.yearly_medians(prices_over_time)
+    years = yearly_medians(prices_over_time)
     parts = 100 * years["open"] / years["closed"] if len(years) else pd.Series(dtype=float)
     return Picture(_rounded(parts), "bar", "open median price in % of the closed one, by year")
 
