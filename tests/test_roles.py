@@ -135,8 +135,6 @@ PLACES = {
     roles.POINT_LABEL: xml.INSIDE_LABELS,
     roles.INTERVAL_LABEL: xml.INSIDE_LABELS,
     roles.LINE_LABEL: xml.INSIDE_LABELS,
-    roles.BOX: xml.INSIDE_LABELS,
-    roles.COLUMN_TITLE: xml.INSIDE_LABELS,
     roles.END_LABEL: xml.SIDE_LABELS,
     roles.ROW_NOTE: xml.SIDE_LABELS,
     roles.ROW_TEXT: xml.SIDE_LABELS,
@@ -146,7 +144,8 @@ PLACES = {
     roles.START_LABEL: xml.BEFORE_LABELS,
     roles.ROW_HEADING: xml.BEFORE_LABELS,
 }
-"""Role → the words of a slide that it becomes; those of other roles are on no slide, or its chart's own title."""
+"""Role → the words of a slide that it becomes; those of other roles are on no slide, its chart's own title, or
+shapes of a network."""
 
 
 @pytest.mark.parametrize("role", sorted({*roles.ANNOTATIONS} - {roles.ARROW, roles.PANEL_TITLE}))

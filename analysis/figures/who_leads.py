@@ -31,7 +31,8 @@ class Line(NamedTuple):
 
 
 def who_leads(table: pd.DataFrame, look: Look) -> go.Figure:
-    """A row a market with its largest company, the largest first in each group; older ones under a rule, faint.
+    """A row a market with its largest company, the largest first in each group; older ones below, faint, except on a
+    slide, which has no room for them.
 
     A market that counts what another one counts again has no row; the article's figure is a band behind all rows.
     """
@@ -70,7 +71,7 @@ def _lines(table: pd.DataFrame, look: Look) -> Iterator[Line]:
         yield Line(heading(str(name), part), None, True, tall * scale)
         for row in part.sort_values("mid_pct", ascending=False, kind="stable").itertuples():
             yield Line("", row, True, tall * scale)
-    if len(before):
+    if len(before) and not look.height:
         yield Line(OLDER, None, False, tall * scale)
         for row in before.sort_values("mid_pct", ascending=False, kind="stable").itertuples():
             yield Line("", row, False, low * scale)
@@ -179,7 +180,7 @@ def _words(look: Look, line: Line, height: float) -> Iterator[dict[str, object]]
         "xanchor": "left",
         "xshift": 10,
         "text": f"<b>{said}</b>" if line.is_today else said,
-        "bgcolor": with_alpha(look["paper"], 0.9 if end < HALF and not look.is_narrow else 0),
+        "bgcolor": with_alpha(look["paper"], 0.9 if line.is_today and end < HALF and not look.is_narrow else 0),
         "borderpad": 0,
         "font": {"size": size, "color": look.label(row.company_id) if line.is_today else tone},
     }

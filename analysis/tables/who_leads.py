@@ -21,10 +21,12 @@ def who_leads(share_intervals: ShareIntervals, article: pd.DataFrame) -> pd.Data
     """group, market, last date: its largest company and share; and the share that the article claims, of its year."""
     found = share_intervals.at()
     leader, claimed = largest_of_each(found), claimed_shares(found, article)
-    table = pd.concat([claimed[claimed["is_article"].eq(True)], leader], ignore_index=True)
+    claimed, leader = (part.reindex(columns=list(KEY_COLUMNS)) for part in (claimed, leader))
+    rows = [part for part in (claimed[claimed["is_article"].eq(True)], leader) if len(part)]
+    table = pd.concat(rows or [leader], ignore_index=True)
     places = table["market_id"].map(share_intervals.markets.set_index("market_id")["geography"])
     group = [_group(str(of), str(where)) for of, where in zip(table["share_of"], places, strict=True)]
-    table = table.reindex(columns=list(KEY_COLUMNS)).assign(group=group, is_article=table["is_article"].eq(True))
+    table = table.assign(group=group, is_article=table["is_article"].eq(True))
     return table.sort_values("group", key=lambda names: names.map(GROUPS.index), kind="stable", ignore_index=True)
 
 
