@@ -143,7 +143,7 @@ def beyond(value: float) -> str:
 
 
 def _outward(low: float, high: float) -> str:
-    """An interval of a change with its signs, '−70 to −29', rounded outward, so that nothing possible is left out."""
+    """An interval of a change with its signs, '−70 to −29', rounded outward: nothing possible is left out."""
     step = 10 ** -_digits(high - low)
     ends = (math.floor(low / step + NOISE) * step, math.ceil(high / step - NOISE) * step)
     return " to ".join(spelled(round(end, 2) + 0.0, f"+.{_digits(high - low)}f") for end in ends)

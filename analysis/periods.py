@@ -246,6 +246,12 @@ def at_last_over(table: pd.DataFrame, by: str = "market_id") -> pd.Series:
     return at_last(known, table[by])
 
 
+def once_a_year(table: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The last row of each group in each `year`: what is dated several times in a year counts once."""
+    years = table.assign(year=table["as_of"].str[:4])
+    return years.sort_values("as_of", kind="stable").drop_duplicates(["year", by], keep="last")
+
+
 def states(table: pd.DataFrame) -> pd.Series:
     """The `recency` of each row; passed for one of today where a row has a `newest` date of its line that is another.
 

@@ -112,7 +112,8 @@ def with_more_rows(tables: Tables, quick: bool) -> Iterator[Result]:
             yield Result(
                 "growth", f"control, {factor} × the rows beside 1 ×", more, once, most=1.2 if factor == 10 else 2.0
             )
-            yield Result("growth", f"start to healthy with {factor} × the rows", [grown.started_ms], [plain.started_ms])
+            name = f"start to healthy with {factor} × the rows"
+            yield Result("growth", name, [grown.started_ms], [plain.started_ms])
 
 
 def soaked(tables: Tables, quick: bool) -> Iterator[Result]:

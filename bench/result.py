@@ -37,7 +37,9 @@ class Result:
     def bar(self) -> str:
         """The bar in words; empty where there is none."""
         unit = "× twin" if self.twin else self.unit
-        return f"≤ {self.most:g} {unit}" if self.most is not None else f"≥ {self.least:g} {unit}" if self.least else ""
+        if self.most is not None:
+            return f"≤ {self.most:g} {unit}"
+        return f"≥ {self.least:g} {unit}" if self.least else ""
 
     @property
     def met(self) -> bool | None:

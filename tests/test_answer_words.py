@@ -381,13 +381,13 @@ def lagging(months, kind, gap):
     [
         (
             lagging(6.9, "measured", 9.75),
-            "By 7 months.",
-            "On ECI the best open model stood 9.75 points under the closed one on 5 Mar 2026.",
+            "By 7 months in Mar 2026.",
+            "On ECI the best open model stood 9.75 points under the closed one.",
         ),
         (
             lagging(1.0, "at least", 0.5),
-            "By at least 1 month.",
-            "On ECI the best open model stood 0.5 points under the closed one on 5 Mar 2026.",
+            "By at least 1 month in Mar 2026.",
+            "On ECI the best open model stood 0.5 points under the closed one.",
         ),
         (
             lagging(0.0, "measured", 0.5),
@@ -401,8 +401,8 @@ def lagging(months, kind, gap):
         ),
         (
             lagging(0.0, "at least", 0.5),
-            "By at least 0 months.",
-            "On ECI the best open model stood 0.5 points under the closed one on 5 Mar 2026.",
+            "By at least 0 months in Mar 2026.",
+            "On ECI the best open model stood 0.5 points under the closed one.",
         ),
     ],
 )
@@ -411,7 +411,8 @@ def test_how_far_open_models_trail_is_said_in_months_of_the_last_date(table, fir
 
 
 def priced(*cells):
-    return rows(["as_of", "access_class", "price_usd"], *cells)
+    table = rows(["as_of", "access_class", "price_usd"], *cells)
+    return table.assign(priced_model=[f"m{i}" for i in range(len(table))])
 
 
 @pytest.mark.parametrize(
@@ -477,9 +478,9 @@ def test_whether_a_community_forms_says_what_grows_and_what_is_not_counted(hub, 
 
 def lists(**parts):
     return rows(
-        ["list_name", "year", "part_pct"],
-        ("z", "2026", 99.0),
-        *((name, str(2023 + i), pct) for name, found in parts.items() for i, pct in enumerate(found)),
+        ["list_name", "year", "part_pct", "is_part_year"],
+        ("z", "2026", 99.0, True),
+        *((name, str(2023 + i), pct, False) for name, found in parts.items() for i, pct in enumerate(found)),
     )
 
 
@@ -501,9 +502,24 @@ def test_whether_models_are_released_more_openly_takes_both_years_before_as_base
     assert strategy_answers.releases_answer(table) == (first, said)
 
 
-def test_lists_without_the_last_whole_year_answer_nothing():
-    said = "No list shown covers 2025 and the two years before it."
-    assert strategy_answers.releases_answer(lists(a=(1.0, 2.0))) == (NOTHING, said)
+def test_the_last_whole_year_is_the_last_one_shown_where_a_list_covers_all_of_it():
+    said = "From 2023 and 2024 to 2025 the open part rose in 1, fell in none of 1 list."
+    assert strategy_answers.releases_answer(lists(a=UP).iloc[1:]) == (
+        "Yes, in the one list that can tell.",
+        said,
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (lists(a=(1.0, 2.0), b=UP).iloc[[0, 1, 2, 5]], "No list shown covers 2025 and the two years before it."),
+        (lists(a=(1.0, 2.0)), "No list shown covers 2024 and the two years before it."),
+        (lists(), "No list shown covers a whole year."),
+    ],
+)
+def test_lists_without_the_last_whole_year_answer_nothing(table, said):
+    assert strategy_answers.releases_answer(table) == (NOTHING, said)
 
 
 def costs(*cells):
@@ -617,10 +633,20 @@ PLAN_OF_Y = ("Y", "Strategy", "Since 2023", "closed: sells one")
             facts(
                 ("X", "Strategy", "Since 2023", "closed: at first"),
                 PLAN,
-                ("X", "Who", "Largest printed share", "80 %, visits"),
+                ("X", "Who", "Largest share today", "80 %, visits"),
             ),
             "X is hybrid.",
-            "The largest of its last shares: 80 %, visits.",
+            "Largest share today: 80 %, visits.",
+        ),
+        (
+            facts(PLAN, ("X", "Who", "Largest last share, none of today", "80 %, visits, 2023")),
+            "X is hybrid.",
+            "Largest last share, none of today: 80 %, visits, 2023.",
+        ),
+        (
+            facts(PLAN, ("X", "Who", "Largest part in a survey of use", "40 %, vendors, 2026")),
+            "X is hybrid.",
+            "Largest part in a survey of use: 40 %, vendors, 2026.",
         ),
         (
             facts(PLAN, ("X", "In figures", "Models", "42, of which 6 open")),

@@ -9,7 +9,7 @@ from analysis.tables import compute, every_market, leader_words, ownership
 def spread(*rows):
     """Shares of one company: market, kind of metric, whether it is of today."""
     table = pd.DataFrame(rows, columns=["market_id", "metric_kind", "recency"]).assign(label="A", as_of="2026-05")
-    same = {"low_pct": 10.0, "high_pct": 20.0, "today_until": "2026-11-30", "line": table["market_id"]}
+    same = {"low_pct": 10.0, "high_pct": 20.0, "mid_pct": 15.0, "today_until": "2026-11-30", "line": table["market_id"]}
     return table.assign(share_of="visits", independence="independent", **same)
 
 

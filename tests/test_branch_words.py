@@ -106,7 +106,13 @@ def test_a_tie_says_its_date_and_where_the_market_is_older(holder, period, said)
     ],
 )
 def test_a_screen_speaks_against_a_merger_where_both_its_ends_do(worst, best, said):
-    assert merger_screens._harm(pd.Series({"verdict": worst, "best": best, "state": DEPENDS})) == said
+    prongs = pd.DataFrame({"outcome": ["presumed", "no concern normally"]})
+    assert merger_screens._harm(pd.Series({"verdict": worst, "best": best, "state": DEPENDS}), prongs) == said
+
+
+def test_a_guideline_that_states_no_outcome_speaks_neither_against_a_merger_nor_for_it():
+    verdict = pd.Series({"verdict": "not stated", "best": "not stated", "state": "reached"})
+    assert merger_screens._harm(verdict, pd.DataFrame({"outcome": ["not stated"]})) == "no outcome"
 
 
 def models(*rows):
@@ -279,7 +285,15 @@ def layers(*rows):
     """Largest companies of layers: company, layer, share."""
     table = pd.DataFrame(rows, columns=["label", "layer", "mid_pct"])
     table = table.assign(interval=[f"{v:g} %" for v in table["mid_pct"]], kind="company", recency="today")
-    return table.assign(market_id=table["layer"], as_of="2026", low_pct=table["mid_pct"], high_pct=table["mid_pct"])
+    made = table.assign(market_id=table["layer"], as_of="2026", low_pct=table["mid_pct"], high_pct=table["mid_pct"])
+    return made.assign(market_label="Data-center chips: two of them (somebody)", entity_id=made["label"])
+
+
+GRAPHICS = layers(("A", "chips", 90.0)).assign(market_label="Graphics cards for PCs (somebody)")
+RANGES = layers(("B", "compute", 25.7), ("C", "open_weights", 23.2), ("D", "cloud", 28.0)).assign(
+    low_pct=[21.7, 23.15, 27.5], high_pct=[29.6, 23.25, 28.5], interval=["22–30 %", "23.2 %", "28 %"]
+)
+"""Computing power may be below open weights and above the cloud."""
 
 
 @pytest.mark.parametrize(
@@ -288,14 +302,35 @@ def layers(*rows):
         (
             layers(("A", "chips", 90.0), ("B", "chips", 5.0), ("C", "cloud", 30.0)),
             None,
-            "Leaders hold 30 % (cloud) to 90 % (chips) today",
+            "Leaders hold 30 % (cloud) to 90 % (data-center chips) today",
         ),
         (
             layers(("B", "chips", 5.0), ("C", "cloud", 30.0)),
             layers(("A", "chips", 90.0), ("B", "chips", 5.0), ("C", "cloud", 30.0)),
-            "The largest shown hold 5 % (chips) to 30 % (cloud) today",
+            "The largest shown hold 5 % (data-center chips) to 30 % (cloud) today",
         ),
         (layers(("A", "chips", NONE)), None, "No company is among the rows shown"),
+        (GRAPHICS, None, "A leads the layer “chips” (graphics cards for PCs) with 90 %"),
+        (
+            pd.concat([RANGES, GRAPHICS], ignore_index=True),
+            None,
+            "Leaders hold 22–23 % (layer unsure) to 90 % (graphics cards for PCs) today",
+        ),
+        (
+            pd.concat([RANGES.iloc[[0, 2]], layers(("E", "gateway", 5.0))], ignore_index=True),
+            None,
+            "Leaders hold 5 % (gateway) to 28–30 % (layer unsure) today",
+        ),
+        (RANGES, None, "Leaders hold 22–23 % (layer unsure) to 28–30 % (layer unsure) today"),
+        (RANGES.iloc[[0, 1]], None, "Leaders hold 22–23 % (layer unsure) to 23–30 % (layer unsure) today"),
+        (RANGES.iloc[[0]], None, "B holds 22–30 % of the layer “computing power”"),
+        (
+            layers(("A", "cloud", NONE), ("B", "cloud", 30.0)).assign(
+                low_pct=[50.0, 30.0], high_pct=[100.0, 30.0], interval=["over 50 %", "30 %"]
+            ),
+            None,
+            "A leads the layer “cloud” with over 50 %",
+        ),
     ],
 )
 def test_the_leaders_hold_is_told_from_the_smallest_layer_to_the_largest(shown, whole, said):

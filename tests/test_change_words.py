@@ -10,10 +10,10 @@ from analysis.formats import beyond, points
 from analysis.measures import change as concentration_formulas
 from analysis.measures.change import Tip
 from analysis.tables import (
-    capability,
     community,
     concentration,
     concentration_change,
+    every_gap,
     indices,
     shares_words,
     strategies,
@@ -421,7 +421,7 @@ def gaps(*rows):
     ],
 )
 def test_a_gap_followed_for_less_than_a_quarter_is_not_counted(table, title):
-    assert capability.every_gap_finding(table) == title
+    assert every_gap.every_gap_finding(table) == title
 
 
 def test_the_note_on_two_dates_names_whose_direction_another_date_turns():

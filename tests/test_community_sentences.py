@@ -5,6 +5,8 @@ import pytest
 
 from analysis.tables import community
 
+PERCENT = community.PERCENT[0]
+
 CASES = [
     (
         community.metric_finding,
@@ -21,7 +23,24 @@ CASES = [
                 }
             )
         },
-        ("Most GitHub stars: openai/whisper, 58,924 (Apr 2024): none of today, the newest of 1 Apr 2024"),
+        ("Most GitHub stars of tracked projects: openai/whisper, 58,924 (Apr 2024, none of today)"),
+    ),
+    (
+        community.metric_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "entity": ["survey"],
+                    "metric": [PERCENT],
+                    "value": [51.5],
+                    "label": ["survey"],
+                    "as_of": ["2024-04-01"],
+                    "measure": ["part"],
+                    "recency": ["older"],
+                }
+            )
+        },
+        f"{community.MEANS[PERCENT][0]}: 51.5 % (survey; none of today, the newest of 1 Apr 2024)",
     ),
     (
         community.metric_subtitle,

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.exhibits.page import load_pages
 from analysis.figures.layout.theme import Look
 from analysis.figures.strategies import strategy_color
+from analysis.measures import shares
 from analysis.measures.today import with_today
 from analysis.schema.words import in_words
 from analysis.tables import companies as t
@@ -24,12 +25,51 @@ def facts(tables, **params):
     return table.set_index(["company_id", "fact"])["detail"]
 
 
-def test_the_largest_printed_share_is_the_largest_last_value_of_any_definition(tables):
-    said = facts(tables, company="openai")["openai", "Largest printed share"]
-    shares = tables["shares"]
-    mine = shares[shares["company_id"].eq("openai") & shares["share_pct"].notna()]
-    last = [part.sort_values("period")["share_pct"].iloc[-1] for _, part in mine.groupby("market_id")]
-    assert float(said.split(" %")[0]) == max(last)
+MARKETS = pd.DataFrame(
+    {
+        "market_id": ["a", "b", "c", "d"],
+        "market": ["Visits", "Tokens", "Survey", "Claim"],
+        "metric_kind": ["partition", "partition", "penetration", "partition"],
+        "share_of": ["visits", "tokens", "users", shares.NO_STUDY],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("held", "fact", "detail"),
+    [
+        (
+            [("a", "2024", 90), ("a", "2026-09", 30), ("b", "2026-08", 20), ("b", "2023", 95), ("c", "2026-09", 99)],
+            "Largest share today",
+            "30 %, Visits, Sep 2026",
+        ),
+        (
+            [("a", "2026-H1", 10), ("a", "2026-Q3", 12), ("b", "2025-06", 80)],
+            "Largest share today",
+            "12 %, Visits, Q3 2026",
+        ),
+        (
+            [("a", "2024", 90), ("b", "2023", 95), ("c", "2026-09", 99), ("d", "2023", 97)],
+            "Largest last share, none of today",
+            "95 %, Tokens, 2023",
+        ),
+        ([("c", "2026-09", 99), ("c", "2024", 100)], "Largest part in a survey of use", "99 %, Survey, Sep 2026"),
+        ([("d", "2023", 80)], None, None),
+        ([("a", "2026-09", None)], None, None),
+    ],
+)
+def test_the_largest_share_is_one_of_today_and_a_part_of_a_whole_or_is_named_for_what_it_is(held, fact, detail):
+    table = pd.DataFrame(held, columns=["market_id", "period", "share_pct"]).assign(source_id="s")
+    table["printed"] = table["share_pct"].astype(str).str.removesuffix(".0")
+    read = pd.DataFrame({"date_accessed": ["2026-11-24"]})
+    found = [(row[1], row[2]) for row in p._largest_share(table, MARKETS, read)]
+    assert found == ([(fact, detail)] if fact else [])
+
+
+def test_the_largest_share_today_of_a_company_is_that_of_the_shares_page(tables):
+    said = facts(tables, company="openai")["openai", "Largest share today"]
+    page = cards.card(tables, "companies", "company_shares", company="openai")
+    assert said.startswith("80.47 %, AI chatbot referrals") and "–80 % today" in page.title
 
 
 def test_every_company_beside_the_chosen_one_has_its_own_facts_and_each_fact_a_source(tables):

@@ -69,11 +69,37 @@ CASES = [
             )
         },
         (
-            "What is counted decides. Of models and their uses alone the least concentrated market has"
+            "What is counted decides. Of models and their uses alone the least concentrated market counted has"
             " HHI 1,230–1,300 (Tokens by vendor, weeks of summer 2026 (OpenRouter)), the most"
             " 5,313–5,316 (Model spend by named model (Ramp AI Index)). A bar holds every market that"
             " fits what is published. Markets count different things and are never averaged. Counted: 3"
             " markets of the twelve months to 30 Nov 2026"
+        ),
+    ),
+    (
+        concentration.spectrum_note,
+        {
+            "table": pd.DataFrame(
+                {
+                    "market_id": ["web", "weeks", "days", "spend"],
+                    "market_label": ["Visits", "Tokens by week", "Tokens by day", "Spend"],
+                    "layer": ["assistant", "gateway", "gateway", "model"],
+                    "hhi_low": [3621.4, 1238.2, 1660.8, 5313.9],
+                    "hhi_high": [3641.7, 1295.4, 1712.1, 5315.8],
+                    "interval": ["3,621–3,642", "1,230–1,300", "1,660–1,720", "5,313–5,316"],
+                    "as_of": ["2026-05", "2026-08-10", "2026-10-07", "2026-07"],
+                    "counts_as": [None, "tokens", "tokens", None],
+                    "recency": ["today"] * 4,
+                    "today_until": ["2026-11-30"] * 4,
+                }
+            )
+        },
+        (
+            "What is counted decides. Of models and their uses alone the least concentrated market counted has HHI"
+            " 1,660–1,720 (Tokens by day), the most 5,313–5,316 (Spend); beyond these, but counting the same again:"
+            " 1,230–1,300 (Tokens by week). A bar holds every market that fits what is published. Markets count"
+            " different things and are never averaged. Counted: 3 markets of the twelve months to 30 Nov 2026; apart"
+            " and not counted: 1 that counts the same again"
         ),
     ),
     (

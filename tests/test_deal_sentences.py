@@ -5,56 +5,57 @@ import pytest
 
 from analysis.tables import deals_words
 
+TWICE = pd.DataFrame(
+    {
+        "kind": [
+            "invests",
+            "buys compute",
+            "buys compute",
+            "buys compute",
+            "buys compute",
+            "invests",
+            "invests",
+            "invests",
+        ],
+        "label": [
+            "Microsoft",
+            "OpenAI",
+            "OpenAI",
+            "Anthropic",
+            "Anthropic",
+            "Google",
+            "Amazon",
+            "Microsoft",
+        ],
+        "party_b": [
+            "OpenAI",
+            "Amazon",
+            "Microsoft",
+            "Microsoft",
+            "Google",
+            "Anthropic",
+            "OpenAI",
+            "Anthropic",
+        ],
+        "company_ids": [
+            "microsoft;openai",
+            "openai;amazon",
+            "openai;microsoft",
+            "anthropic;microsoft",
+            "anthropic;google",
+            "google;anthropic",
+            "amazon;openai",
+            "microsoft;anthropic",
+        ],
+        "twice": ["yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"],
+    }
+)
+"""Ties of four pairs, each by shares and by orders."""
+
 CASES = [
     (
         deals_words._pairs,
-        {
-            "table": pd.DataFrame(
-                {
-                    "kind": [
-                        "invests",
-                        "buys compute",
-                        "buys compute",
-                        "buys compute",
-                        "buys compute",
-                        "invests",
-                        "invests",
-                        "invests",
-                    ],
-                    "label": [
-                        "Microsoft",
-                        "OpenAI",
-                        "OpenAI",
-                        "Anthropic",
-                        "Anthropic",
-                        "Google",
-                        "Amazon",
-                        "Microsoft",
-                    ],
-                    "party_b": [
-                        "OpenAI",
-                        "Amazon",
-                        "Microsoft",
-                        "Microsoft",
-                        "Google",
-                        "Anthropic",
-                        "OpenAI",
-                        "Anthropic",
-                    ],
-                    "company_ids": [
-                        "microsoft;openai",
-                        "openai;amazon",
-                        "openai;microsoft",
-                        "anthropic;microsoft",
-                        "anthropic;google",
-                        "google;anthropic",
-                        "amazon;openai",
-                        "microsoft;anthropic",
-                    ],
-                    "twice": ["yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"],
-                }
-            )
-        },
+        {"table": TWICE},
         ["Microsoft and OpenAI", "Google and Anthropic", "Amazon and OpenAI", "Microsoft and Anthropic"],
     ),
     (
@@ -74,53 +75,7 @@ CASES = [
     ),
     (
         deals_words.network_finding,
-        {
-            "table": pd.DataFrame(
-                {
-                    "kind": [
-                        "invests",
-                        "buys compute",
-                        "buys compute",
-                        "buys compute",
-                        "buys compute",
-                        "invests",
-                        "invests",
-                        "invests",
-                    ],
-                    "label": [
-                        "Microsoft",
-                        "OpenAI",
-                        "OpenAI",
-                        "Anthropic",
-                        "Anthropic",
-                        "Google",
-                        "Amazon",
-                        "Microsoft",
-                    ],
-                    "party_b": [
-                        "OpenAI",
-                        "Amazon",
-                        "Microsoft",
-                        "Microsoft",
-                        "Google",
-                        "Anthropic",
-                        "OpenAI",
-                        "Anthropic",
-                    ],
-                    "company_ids": [
-                        "microsoft;openai",
-                        "openai;amazon",
-                        "openai;microsoft",
-                        "anthropic;microsoft",
-                        "anthropic;google",
-                        "google;anthropic",
-                        "amazon;openai",
-                        "microsoft;anthropic",
-                    ],
-                    "twice": ["yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"],
-                }
-            )
-        },
+        {"table": TWICE},
         "4 pairs are tied twice: by shares and by orders",
     ),
     (

@@ -7,7 +7,7 @@ import pytest
 from analysis.figures.layout import roles
 from analysis.figures.layout.theme import plain
 from analysis.measures import economics as formulas
-from analysis.tables import companies, economics, precedents
+from analysis.tables import companies, economics, precedents, spending
 from tests.cards import card
 
 PLAIN = {
@@ -204,12 +204,12 @@ def test_an_amount_that_is_printed_as_a_bound_is_one_in_every_title(qualifier, s
     assert title == f"The largest revenue is A’s {said}2 billion dollars (May 2026, reported)"
     title = companies.money_finding(table)
     assert title == f"A: revenue of {said}2 billion dollars in the year to May 2026 (reported)"
-    title = economics.spending_finding(table.assign(measure="capital spending"))
+    title = spending.spending_finding(table.assign(measure="capital spending"))
     assert title == f"A spent {said}2 billion dollars in 2026 (capital spending)"
     ahead = pd.concat([table.assign(measure="all costs"), table.assign(value=3e9, status="projection")])
-    assert economics.spending_finding(ahead) == f"A spent {said}2 billion dollars in 2026 (all costs)"
+    assert spending.spending_finding(ahead) == f"A spent {said}2 billion dollars in 2026 (all costs)"
     only = ahead[ahead["status"].eq("projection")]
-    assert economics.spending_finding(only) == f"A projects {said}3 billion dollars of revenue for 2026"
+    assert spending.spending_finding(only) == f"A projects {said}3 billion dollars of revenue for 2026"
     alone = table.assign(group="precedent", years_since=4.0)
     assert precedents.precedent_finding(alone) == f"A: revenue {said}2 billion dollars in 4 years of data"
 

@@ -3,9 +3,29 @@
 import pandas as pd
 import pytest
 
-from analysis.tables import economics, revenue_models
+from analysis.tables import companies, economics, revenue_models, spending
 
 NONE = float("nan")
+
+SPENT = pd.DataFrame(
+    [
+        ("Amazon", "2025-12-31", "capex", 20e9, "reported", "reported", None, "capital spending"),
+        ("Microsoft", "2025-12-31", "capex", 38e9, "reported", "reported, quarter", "Q2 FY26", "capital spending"),
+        (
+            "Anthropic",
+            "2025-07-31",
+            "compute_spend_inference",
+            90e9,
+            "estimate",
+            "likely",
+            "Annualized",
+            "inference compute",
+        ),
+        ("HashiCorp", "2024-10-31", "revenue", 499e6, "reported", "reported, nine months", None, "revenue"),
+    ],
+    columns=["label", "date", "metric", "value", "status", "qualifier", "note", "measure"],
+)
+"""Amounts of a year, a quarter, a yearly rate and nine months."""
 
 CASES = [
     (
@@ -108,6 +128,8 @@ CASES = [
                     "qualifier": ["reported"],
                     "label": ["Mistral AI"],
                     "measure": ["valuation"],
+                    "metric": ["valuation"],
+                    "note": [None],
                 }
             )
         },
@@ -170,7 +192,7 @@ CASES = [
         "Training Mistral Large cost less than a year’s revenue",
     ),
     (
-        economics.spending_finding,
+        spending.spending_finding,
         {
             "table": pd.DataFrame(
                 {
@@ -179,11 +201,39 @@ CASES = [
                     "status": ["projection", "projection", "estimate"],
                     "qualifier": ["guidance 115-135 bn, midpoint", "likely; projected", "likely"],
                     "label": ["Meta", "OpenAI", "OpenAI"],
+                    "metric": ["capex", "compute_spend_inference", "compute_spend_research"],
+                    "note": ["January 2026 guidance", NONE, "Year"],
                     "measure": ["capital spending", "inference compute", "research compute"],
                 }
             )
         },
         ("OpenAI spent 4 billion dollars in 2024 (research compute)"),
+    ),
+    (spending.spending_finding, {"table": SPENT}, "Amazon spent 20 billion dollars in 2025 (capital spending)"),
+    (
+        spending.spending_finding,
+        {"table": SPENT[SPENT["label"].eq("Microsoft")]},
+        "Microsoft, quarter to Dec 2025: 38 billion dollars (capital spending)",
+    ),
+    (
+        spending.spending_finding,
+        {"table": SPENT[SPENT["label"].eq("Anthropic")]},
+        "Anthropic, yearly rate of Jul 2025: 90 billion dollars (inference compute)",
+    ),
+    (
+        economics.amounts_finding,
+        {"table": SPENT.iloc[:2].assign(measure="capex")},
+        "The largest capex is Amazon’s 20 billion dollars (Dec 2025, reported)",
+    ),
+    (
+        economics.amounts_finding,
+        {"table": SPENT.iloc[1:2].assign(measure="capex")},
+        "Microsoft’s capex, quarter to Dec 2025: 38 billion dollars (reported)",
+    ),
+    (
+        economics.amounts_finding,
+        {"table": SPENT.iloc[3:].assign(measure="revenue")},
+        "HashiCorp’s revenue, nine months to Oct 2024: 499 million dollars (reported)",
     ),
     (
         revenue_models.revenue_finding,
@@ -292,3 +342,23 @@ CASES = [
 @pytest.mark.parametrize(("function", "given", "said"), CASES)
 def test_rows_of_this_topic_are_told_in_these_words(function, given, said):
     assert function(**given) == said
+
+
+def test_an_amount_of_a_quarter_is_called_one_in_its_row_and_stands_behind_years(tables):
+    drawn = spending.spending(
+        SPENT.assign(unit="USD", company=SPENT["label"], company_id=None).iloc[:3], tables["companies"]
+    )
+    assert drawn["row"].tolist() == [
+        "Amazon, capital spending, Dec 2025",
+        "Anthropic, inference compute, yearly rate of Jul 2025",
+        "Microsoft, capital spending, quarter to Dec 2025",
+    ]
+
+
+def test_the_largest_newest_revenue_is_that_of_a_year():
+    table = SPENT.iloc[[0, 3]].assign(metric="revenue", measure="revenue", company_id=["a", "b"])
+    grown = table.assign(value=[1e9, 9e9])
+    said = "Amazon: revenue of 1 billion dollars in the year to Dec 2025 (reported)"
+    assert companies.money_finding(grown) == said
+    part = "HashiCorp: revenue of 9 billion dollars in a part of a year to Oct 2024 (reported)"
+    assert companies.money_finding(grown.iloc[1:]) == part

@@ -31,7 +31,7 @@ def runs_over_time(figure):
     return bool(dates) or (bool(values) and all(DAY.match(v) or v in ("None", "NaT") for v in values))
 
 
-@pytest.mark.parametrize(("page", "exhibit"), cases(DRAWN, of=3))
+@pytest.mark.parametrize(("page", "exhibit"), cases(DRAWN, of=9))
 def test_every_chart_over_time_marks_the_events_of_its_dates_and_no_other_does(page, exhibit, tables):
     found = built(page, exhibit, tables)
     if events.panels(found.figure) or "event_kind" in found.table:

@@ -97,6 +97,7 @@ def share(market, period, low, high, kind="partition", recency="today"):
         "metric_kind": kind,
         "low_pct": low,
         "high_pct": high,
+        "mid_pct": (low + high) / 2,
         "recency": recency,
         "newest": period,
         "line": market,

@@ -76,7 +76,7 @@ def test_what_the_class_of_all_exhibits_holds_serves_more_than_two_of_them():
     assert {name: count for name, count in users.items() if count < 3} == {}
 
 
-@BOTH
+@every(of=4)
 def test_a_figure_has_marks_axes_with_titles_and_leaves_its_table_alone(page, exhibit, tables):
     card = built(page, exhibit, tables)
     before = card.table.copy(deep=True)
@@ -92,7 +92,7 @@ def test_an_exhibit_of_three_companies_builds(page, exhibit, three):
     assert build(page, exhibit, three, {}).title
 
 
-@BOTH
+@every(of=4, at=1)
 def test_an_exhibit_of_one_row_builds(page, exhibit, tables):
     card = built(page, exhibit, tables)
     one = card.table.iloc[:1]

@@ -42,7 +42,7 @@ def assert_same_data(chart, panel):
         assert {categories[i]: v for i, v in values["val"].items()} == pytest.approx(wanted)
 
 
-@every(of=6, at=2)
+@every(of=20, at=2)
 def test_the_powerpoint_of_an_exhibit_holds_its_words_its_link_and_the_plotted_data(page, exhibit, tables):
     card = built(page, exhibit, tables)
     slide = deck([card], link_of=lambda c: ADDRESS).slides[1]
@@ -70,7 +70,7 @@ def test_the_powerpoint_of_an_exhibit_holds_its_words_its_link_and_the_plotted_d
         assert shape.top >= 0 and shape.top + shape.height <= 6_858_000
 
 
-@every(of=6, at=2)
+@every(of=20, at=2)
 def test_the_workbook_of_an_exhibit_holds_its_rows_as_numbers_and_text(page, exhibit, tables):
     card = built(page, exhibit, tables)
     book = openpyxl.load_workbook(io.BytesIO(xlsx.xlsx(card, ADDRESS)))

@@ -38,7 +38,7 @@ def test_where_one_access_is_shown_its_best_score_is_named():
 
 
 def lags(*rows):
-    return pd.DataFrame(rows, columns=["date", "lag_months", "lag_kind"])
+    return pd.DataFrame(rows, columns=["date", "lag_months", "lag_kind"]).assign(benchmark="Index of all (ECI)")
 
 
 EARLY, LATE = ("2024-05", 15.2, AT_LEAST), ("2026-03-05", 7.1, "measured")
@@ -47,12 +47,12 @@ EARLY, LATE = ("2024-05", 15.2, AT_LEAST), ("2026-03-05", 7.1, "measured")
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        (lags(EARLY, LATE), "Open models trail by 7 months; range 7 to at least 15"),
-        (lags(LATE, EARLY), "Open models trail by at least 15 months; range 7 to at least 15"),
-        (lags(LATE), "Open models trail by 7 months"),
-        (lags(("2026-03", 1.0, "measured")), "Open models trail by 1 month"),
-        (lags(LATE, ("2026-04", 0.0, "measured")), "Open models trail no closed one; range 0 to 7"),
-        (lags(EARLY), "Open models trail by at least 15 months"),
+        (lags(EARLY, LATE), "Open models trailed by 7 months (ECI, Mar 2026)"),
+        (lags(LATE, EARLY), "Open models trailed by at least 15 months (ECI, May 2024)"),
+        (lags(LATE), "Open models trailed by 7 months (ECI, Mar 2026)"),
+        (lags(("2026-03", 1.0, "measured")), "Open models trailed by 1 month (ECI, Mar 2026)"),
+        (lags(LATE, ("2026-04", 0.0, "measured")), "Open models trailed no closed one (ECI, Apr 2026)"),
+        (lags(EARLY), "Open models trailed by at least 15 months (ECI, May 2024)"),
     ],
 )
 def test_open_models_trail_by_the_last_lag(table, said):
@@ -121,7 +121,7 @@ def test_the_claim_on_the_monopoly_is_decided_by_definitions_of_today(table, sai
 def outcomes(*rows):
     """The worst outcome of each guideline: its word, whether it is certain, whether it speaks against the merger."""
     table = pd.DataFrame(rows, columns=["verdict", "worst", "harm"])
-    return table.assign(guideline_id=[f"g{i}" for i in range(len(table))])
+    return table.assign(guideline_id=[f"g{i}" for i in range(len(table))], status="in force")
 
 
 PRESUMED, CLEARED = ("presumed", "reached", "yes"), ("no concern normally", "reached", "no")
@@ -131,13 +131,15 @@ OPEN_STILL, CONCERN = ("presumed", DEPENDS, "depends"), ("raises concern", "reac
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([PRESUMED, CLEARED, CLEARED], "Presumed harmful under 1 of 3 guidelines"),
-        ([PRESUMED, CONCERN], "Presumed harmful under 1 of 2 guidelines, a concern under 1"),
-        ([OPEN_STILL, CLEARED], "Presumed harmful under none of 2 guidelines"),
+        ([PRESUMED, CLEARED, CLEARED], "Presumed harmful under 1 of 3 guidelines in force"),
+        ([PRESUMED, CONCERN], "Presumed harmful under 1 of 2 guidelines in force, a concern under 1"),
+        ([OPEN_STILL, CLEARED], "Presumed harmful under none of 2 guidelines in force"),
     ],
 )
 def test_guidelines_that_presume_harm_are_counted_where_that_is_certain(rows, said):
     assert merger_screens.tests_finding(outcomes(*rows)) == said
+    draft = outcomes(PRESUMED).assign(guideline_id="draft", status="draft")
+    assert merger_screens.tests_finding(pd.concat([outcomes(*rows), draft])) == said
 
 
 def hosted(*rows, label="A"):

@@ -114,6 +114,7 @@ CASES = [
                     "label": ["OpenAI", "OpenAI"],
                     "low_pct": [20.5, 53.5],
                     "high_pct": [21.5, 58.5],
+                    "mid_pct": [21.0, 56.0],
                     "share_of": ["production API use", "API spend"],
                     "metric_kind": ["partition", "partition"],
                     "as_of": ["2025", "2025"],
@@ -122,7 +123,7 @@ CASES = [
                 }
             )
         },
-        "OpenAI has 20–58 % in 2 markets today",
+        "OpenAI has 21–58 % in 2 markets today",
     ),
     (
         every_market.everywhere_finding,
@@ -133,6 +134,7 @@ CASES = [
                     "label": ["OpenAI"],
                     "low_pct": [24.5],
                     "high_pct": [25.5],
+                    "mid_pct": [25.0],
                     "share_of": ["production API use"],
                     "metric_kind": ["partition"],
                     "as_of": ["2025-H1"],
@@ -141,7 +143,7 @@ CASES = [
                 }
             )
         },
-        "OpenAI had 24–26 % in 1 market, none of today",
+        "OpenAI had 25 % in 1 market, none of today",
     ),
     (
         every_market.everywhere_subtitle,

@@ -150,7 +150,7 @@ def test_a_remedy_names_its_buyer_and_a_rival_who_buys_needs_more_to_be_sold(tab
     alone, rival = (card(tables, "mergers", "remedies", remedy_buyer=b, **own) for b in ("", "anthropic"))
     assert set(alone.table["buyer"]) == {"a newcomer"} and "to a newcomer" in alone.subtitle
     assert set(rival.table["buyer"]) == {"Anthropic"} and "to Anthropic" in rival.subtitle
-    assert rival.title == "A sale to Anthropic clears the merger under 2 of 9 guidelines"
+    assert rival.title == "A sale to Anthropic clears the merger under 2 of 7 guidelines"
     clear = rival.table.loc[rival.table["sale"].str.startswith("sell"), "guideline"]
     assert sorted(clear.str.split().str[0]) == ["China", "Germany"], "lines of the merged share alone"
     # 25 and 20 merge, x points go to a newcomer: (45 - x)² + x² must stay within 25² + 20² + 100 for the guidelines of

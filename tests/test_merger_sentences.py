@@ -7,6 +7,19 @@ from analysis.tables import merger_diagnostics, merger_screens, merger_year, mer
 
 NONE = float("nan")
 
+GUIDELINES = pd.DataFrame(
+    [
+        ("A", "in force", "yes", "chosen"),
+        ("B", "in force", "depends", "same side, other degree"),
+        ("C", "in force", "no", "flips"),
+        ("D", "superseded", "yes", "flips"),
+        ("E", "draft", "yes", "flips"),
+        ("F", "in force", "no outcome", "no outcome"),
+        ("G", "in force", "no test", "no test"),
+    ],
+    columns=["guideline", "status", "harm", "flips"],
+)
+
 CASES = [
     (
         merger_diagnostics.diagnostics_finding,
@@ -18,13 +31,16 @@ CASES = [
         {
             "verdict": pd.Series(["not reached"], index=["state"]),
             "prongs": pd.DataFrame(index=range(0)),
-            "excepted": False,
+            "half": "",
         },
         "certain",
     ),
     (
         merger_screens._harm,
-        {"verdict": pd.Series(["no test reached", "no test reached"], index=["verdict", "best"])},
+        {
+            "verdict": pd.Series(["no test reached", "no test reached"], index=["verdict", "best"]),
+            "prongs": pd.DataFrame({"outcome": ["presumed", "not stated"]}),
+        },
         "no",
     ),
     (
@@ -100,8 +116,24 @@ CASES = [
     ),
     (
         merger_screens.by_guideline_finding,
-        {"table": pd.DataFrame({"harm": ["no"]})},
-        "None of 1 guideline would flag this merger",
+        {"table": pd.DataFrame({"harm": ["no"], "status": ["in force"]})},
+        "None of 1 guideline in force would flag this merger",
+    ),
+    (
+        merger_screens.by_guideline_finding,
+        {"table": GUIDELINES},
+        "1 of 3 guidelines in force would flag this merger; 1 is unsure",
+    ),
+    (
+        merger_screens.by_guideline_finding,
+        {"table": GUIDELINES.assign(harm=["yes", "depends", "depends", "yes", "yes", "no outcome", "no test"])},
+        "1 of 3 guidelines in force would flag this merger; 2 are unsure",
+    ),
+    (
+        merger_screens.by_guideline_subtitle,
+        {"table": GUIDELINES},
+        "1 outcome flips against A; 1 more differs in degree alone, such as presumed or raises concern; 4 not in force"
+        " or without an outcome, not counted",
     ),
     (
         merger_screens.by_guideline_subtitle,
@@ -116,6 +148,8 @@ CASES = [
                         "Japan Business Combination Guidelines, HHI safe harbors of 2007",
                     ],
                     "flips": ["flips", "flips", "flips", "same side, other degree", "flips"],
+                    "harm": ["no", "no", "no", "yes", "no"],
+                    "status": ["in force"] * 5,
                 }
             )
         },
@@ -140,11 +174,12 @@ CASES = [
                         "raises concern",
                     ],
                     "worst": ["reached", "reached", "reached", "reached", "reached", "reached", "reached"],
-                    "harm": ["yes", "yes", "yes", "no", "no", "no", "yes"],
+                    "harm": ["yes", "yes", "yes", "no", "no", "no outcome", "yes"],
+                    "status": ["in force", "in force", "superseded", "in force", "in force", "draft", "superseded"],
                 }
             )
         },
-        ("Presumed harmful under 3 of 7 guidelines, a concern under 1"),
+        ("Presumed harmful under 2 of 4 guidelines in force"),
     ),
     (
         merger_year.year_of,
@@ -239,14 +274,26 @@ CASES = [
     ),
     (
         remedies.remedies_finding,
-        {"table": pd.DataFrame({"surely": ["sell 0.89 points"], "buyer": ["a newcomer"]})},
+        {
+            "table": pd.DataFrame(
+                {
+                    "surely": ["sell 0.89 points", "clear as it stands"],
+                    "buyer": ["a newcomer", "a newcomer"],
+                    "status": ["in force", "superseded"],
+                }
+            )
+        },
         "A sale to a newcomer clears the merger under 1 of 1 guidelines",
     ),
     (
         remedies.remedies_finding,
         {
             "table": pd.DataFrame(
-                {"surely": ["sell 0.89 points", "clear as it stands"], "buyer": ["a newcomer", "a newcomer"]}
+                {
+                    "surely": ["sell 0.89 points", "clear as it stands"],
+                    "buyer": ["a newcomer", "a newcomer"],
+                    "status": ["in force", "in force"],
+                }
             )
         },
         "1 of 2 guidelines clears the merger, 1 more after a sale",
@@ -256,7 +303,7 @@ CASES = [
         {"table": pd.DataFrame({"buyer": ["a newcomer"]})},
         (
             "Smallest sale to a newcomer that clears every test, in points of share or whole"
-            " products: at central values, and surely"
+            " products: at central values, and surely; only guidelines in force are counted"
         ),
     ),
 ]

@@ -9,6 +9,7 @@ from analysis.choices.concentration import guidelines
 from analysis.tables import merger_diagnostics as d
 from analysis.tables import merger_screens as m
 from analysis.tables import merger_year as y
+from analysis.tables.mergers import half_held
 from tests import cards
 
 STATCOUNTER = {"market": "statcounter-ai-chatbot-ww", "period": "2026-09"}
@@ -60,28 +61,55 @@ def test_of_two_bands_that_exclude_each_other_it_is_said_that_one_holds(states, 
 
 
 @pytest.mark.parametrize(
-    ("verdict", "excepted", "said"),
+    ("verdict", "half", "outcome", "state"),
     [
+        ((m.SAFE, "reached"), "sure", "exception applies: no safe line", "certain: a party holds half or more"),
         (
-            ("no concern normally", "reached"),
-            True,
-            "certain by its lines, but a party with half or more is an exception",
+            (m.SAFE, "reached"),
+            "may",
+            "no concern normally, if no party holds half",
+            "depends on whether a party holds half or more",
         ),
-        (("no concern normally", "reached"), False, "certain"),
-        (("presumed", "reached"), True, "certain"),
-        (("presumed", m.DEPENDS), True, "or no concern normally: depends on HHI after"),
+        ((m.SAFE, "reached"), "", "no concern normally", "certain"),
+        (("presumed", "reached"), "sure", "presumed", "certain"),
+        (("presumed", m.DEPENDS), "", "presumed", "or no concern normally: depends on HHI after"),
+        (("presumed", m.DEPENDS), "sure", "presumed", "or exception applies: no safe line: depends on HHI after"),
     ],
 )
-def test_a_safe_line_that_knows_exceptions_is_not_certain_for_a_party_with_half(verdict, excepted, said):
+def test_a_safe_line_is_none_for_a_party_with_half_where_the_guideline_excepts_it(verdict, half, outcome, state):
     row = pd.Series(dict(zip(("verdict", "state"), verdict, strict=True)) | {"best": m.SAFE, "depends_on": "hhi"})
-    assert m._state(row, DRAFT, excepted) == said
+    assert (m._outcome(row["verdict"], DRAFT, half), m._state(row, DRAFT, half)) == (outcome, state)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "exceptions", "said"),
+    [
+        (50.0, 50.0, "a party with half of the market or more", "sure"),
+        (49.5, 50.5, "a party with half of the market or more", "may"),
+        (40.0, 49.9, "a party with half of the market or more", ""),
+        (80.0, 80.0, "a maverick", ""),
+        (80.0, 80.0, None, ""),
+    ],
+)
+def test_half_of_the_market_is_held_for_certain_or_perhaps(low, high, exceptions, said):
+    series = pd.DataFrame({"entity_id": ["a", "b"], "low_pct": [low, 90.0], "high_pct": [high, 95.0]})
+    assert half_held(series, ("a", "c"), exceptions) == said
 
 
 def test_a_party_with_half_of_the_market_meets_the_exception_of_2004(tables):
     rows = cards.card(tables, "mergers", "by_guideline", parties=("openai", "deepseek"), **STATCOUNTER)
     said = rows.table.set_index("guideline_id").loc["eu-2004"]
-    assert said["verdict"] == "no concern normally" and "exception" in said["state"]
+    assert said["verdict"] == "exception applies: no safe line" and "holds half" in said["state"]
     assert "a maverick, cross-shareholdings" in rows.note
+    sold = cards.card(tables, "mergers", "remedies", parties=("openai", "deepseek"), **STATCOUNTER).table
+    found = sold.set_index("guideline").filter(like="EU Guidelines", axis=0).iloc[0]
+    assert found["sale"] == found["surely"] == "no safe line: a party holds half"
+
+
+def test_a_draft_without_outcomes_flags_nothing_and_flips_nothing(tables):
+    table = cards.card(tables, "mergers", "by_guideline", parties=("google", "perplexity"), **STATCOUNTER).table
+    draft = table.set_index("guideline_id").loc["eu-2026-draft"]
+    assert (draft["harm"], draft["flips"]) == ("no outcome", "no outcome")
 
 
 def test_the_year_of_a_date_is_the_twelve_months_up_to_its_end():

@@ -6,12 +6,15 @@ from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
+import streamlit as st
 from playwright.sync_api import expect
 
+from analysis.exhibits.decks import VERSION
 from analysis.exhibits.page import load_pages
 from tests.conftest import ROOT, listening, serve, settle
 from tests.test_pages import open_app
 from tests.test_present import begun
+from ui import decks
 
 SAVED = """step,page,exhibit,view,caption,notes
 1,strategies,flow,,Who bets on open,Say hello
@@ -272,3 +275,21 @@ def test_an_open_deck_stays_when_its_page_is_drawn_anew():
 
 def is_open(app):
     return any(button.key == "take_ready" for button in app.button)
+
+
+def echoed(monkeypatch, *told):
+    """What is drawn anew for each message of the browser about its decks, beside an open deck."""
+    held, drawn = {"_deck_open": "shares"}, []
+    monkeypatch.setattr(st, "session_state", held)
+    monkeypatch.setattr(decks.state, "slide", lambda: 0)
+    monkeypatch.setattr(st, "rerun", drawn.append)
+    for message in told:
+        decks._hear(message)
+    return drawn, held
+
+
+def test_an_open_deck_is_not_drawn_anew_for_what_it_told_its_browser_itself(monkeypatch):
+    kept = {"version": VERSION, "decks": [{"id": "abcdefgh", "number": 2, "csv": SAVED}]}
+    drawn, held = echoed(monkeypatch, kept, kept)
+    assert drawn == [["deck", "deck-channel"], "deck-channel"]
+    assert len(held["_decks"][0].steps) == 3

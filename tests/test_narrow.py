@@ -190,6 +190,19 @@ def test_nothing_scrolls_sideways_on_a_phone_and_its_files_are_those_of_a_screen
     context.close()
 
 
+OVERLAPS = """() => { const at = (sign) => [...document.querySelectorAll(sign)].at(-1)?.getBoundingClientRect();
+  const answer = at('.st-key-answer p'), next = at('.st-key-ways') || at('[class*="st-key-exhibit-"]');
+  return [Math.round(answer.height / 26), answer.bottom - next.top] }"""
+
+
+def test_an_answer_of_several_lines_runs_under_no_other_words(server, open_page):
+    page = open_page(server)
+    page.set_viewport_size({"width": 390, "height": 844})
+    settle(page)
+    lines, below = page.evaluate(OVERLAPS)
+    assert lines >= 2 and below <= 0
+
+
 def test_a_run_on_a_phone_keeps_room_for_names_above_every_row():
     def rows(names):
         notes = [{"name": roles.ROW_WORDS, "y": name, "text": name} for name in names]

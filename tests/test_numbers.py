@@ -148,7 +148,7 @@ def numerals(text: str) -> list[str]:
     return [w.strip("()[];:,.“”’/") for w in re.findall(r"[^\s<>|]*\d[.,]\d[^\s<>|]*", text)]
 
 
-@every(of=15, at=4)
+@every(of=34, at=4)
 def test_every_number_of_an_exhibit_has_the_reader_s_marks_and_nothing_else_changes(page, exhibit, tables, odd):
     other, ours = build(page, exhibit, tables, {"numbers": odd}, version="abc123"), built(page, exhibit, tables)
     assert {k: [t.translate(BACK) for t in v] for k, v in texts(other).items()} == texts(ours)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.figures import overview as charts
-from analysis.figures import overview_rows
+from analysis.figures import overview_rows, who_leads
 from analysis.figures.layout import phone, roles, text_layout
 from analysis.figures.layout.phone_rows import bare
 from analysis.figures.layout.theme import Look
@@ -125,18 +125,6 @@ def test_the_name_of_an_interval_covers_no_other_interval(tables):
             assert abs(y - label.y) * charts.PIXELS > overview_rows.LABEL / 2 or x + above <= label.x + 1e-9
 
 
-def test_each_leader_has_a_row_with_its_market_its_source_and_its_share(tables):
-    table = card(tables, "overview", "key_figures").table
-    figure = charts.key_spreads(table, Look.of(tables["companies"]))
-    leaders = table[table["figure_id"].eq("leader") & table["recency"].eq("today")]
-    names = [n for n in roles.annotations(figure, roles.ROW_HEADING) if n.xref == "x"]
-    shares = [n for n in roles.annotations(figure, roles.POINT_LABEL) if n.y in {name.y for name in names}]
-    assert len(names) == len({n.y for n in names}) == len(shares) == len(leaders)
-    said = {note.y: note.text for note in names}
-    top = leaders.sort_values("mid_pct").iloc[-1]
-    assert top["period_label"] in said[max(said)] and top["interval"] in max(shares, key=lambda n: n.y).text
-
-
 @pytest.mark.parametrize(
     ("name", "date", "said"),
     [
@@ -148,14 +136,14 @@ def test_each_leader_has_a_row_with_its_market_its_source_and_its_share(tables):
     ],
 )
 def test_a_row_says_the_year_that_publisher_and_date_print_once(name, date, said):
-    assert bare(overview_rows.market(name, date, Look(), 12)) == said
+    assert bare(who_leads.market(name, date, Look(), 12)) == said
 
 
-def test_no_market_that_leads_a_row_today_has_its_name_cut(tables):
-    names = dict(zip(tables["markets"]["market_id"], tables["markets"]["market"], strict=True))
-    leaders = card(tables, "overview", "key_figures").table.query("figure_id == 'leader' and recency == 'today'")
-    said = [overview_rows.market(names[r.market_id], r.period_label, Look(), 12) for r in leaders.itertuples()]
-    assert len(said) >= 10 and not [row for row in said if "…" in row]
+def test_no_market_of_today_has_its_name_cut(tables):
+    table = card(tables, "overview", "who_leads").table
+    now, _ = who_leads.drawn(table[~table["is_article"]])
+    said = [who_leads.market(r.market_label, r.period_label, Look(), 12.5) for r in now.itertuples()]
+    assert len(said) >= 8 and not [row for row in said if "…" in row]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

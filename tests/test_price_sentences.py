@@ -3,24 +3,65 @@
 import pandas as pd
 import pytest
 
-from analysis.tables import prices
+from analysis.figures import prices as drawn
+from analysis.figures.layout.theme import Look
+from analysis.tables import prices, prices_over_time
+
+LISTED = pd.DataFrame(
+    [
+        ("2025-12-01", "open", "m1", 9.0),
+        ("2026-01-01", "open", "m1", 9.0),
+        ("2026-02-01", "open", "m1", 8.0),
+        ("2026-03-01", "open", "m1", 1.0),
+        ("2026-03-01", "open", "A two", 1.0),
+        ("2026-03-01", "open", "B two", 3.0),
+        ("2026-04-01", "open", "B three", 3.0),
+        ("2026-04-01", "closed", "m4", 2.0),
+        ("2026-04-02", "closed", "m4", 5.0),
+    ],
+    columns=["as_of", "access_class", "priced_model", "price_usd"],
+)
+"""Models with several prices in a year."""
 
 CASES = [
     (
-        prices.over_time_finding,
+        prices_over_time.over_time_finding,
         {
             "table": pd.DataFrame(
                 {
                     "as_of": ["2024-01-30", "2024-01-30"],
                     "price_usd": [4.0975, 0.22749999999999998],
                     "access_class": ["closed", "open"],
+                    "priced_model": ["mistral-medium", "mistral-small"],
                 }
             )
         },
         ("Median blended price per million tokens: 0.23 USD open, 4.1 closed (2024)"),
     ),
     (
-        prices.over_time_finding,
+        prices_over_time.over_time_finding,
+        {"table": LISTED},
+        "Median blended price per million tokens: 2 USD open, 5 closed (2026)",
+    ),
+    (
+        prices_over_time.over_time_subtitle,
+        {"table": LISTED},
+        (
+            "Makers’ list prices of their own models, USD per million tokens, blended 3:1, by the day the price"
+            " began, else the day of the list; median of 4 open models and 1 closed one in 2026, each at its last"
+            " price"
+        ),
+    ),
+    (
+        prices_over_time.over_time_subtitle,
+        {"table": LISTED[LISTED["access_class"].eq("open")], "price_kind": "input"},
+        (
+            "Makers’ list prices of their own models, USD per million input tokens, by the day the price began, else"
+            " the day of the list"
+        ),
+    ),
+    (
+        prices_over_time.over_time_finding,
         {
             "table": pd.DataFrame(
                 {
@@ -28,6 +69,7 @@ CASES = [
                     "price_usd": [4.0975],
                     "label": ["Mistral Medium (Dec 2023)"],
                     "access_class": ["closed"],
+                    "priced_model": ["mistral-medium"],
                 }
             )
         },
@@ -267,3 +309,23 @@ CASES = [
 @pytest.mark.parametrize(("function", "given", "said"), CASES)
 def test_rows_of_this_topic_are_told_in_these_words(function, given, said):
     assert function(**given) == said
+
+
+def test_a_model_without_a_key_is_told_apart_by_seller_and_name():
+    row = {"input_usd_per_mtok": 1.0, "output_usd_per_mtok": 1.0, "channel": "first_party", "open_closed": "open"}
+    row |= {"provider_company_id": None, "as_of": "2026-11-12", "valid_from": None}
+    named = [("m1", "A", "one"), ("m1", "A", "one-dated"), (None, "A", "two"), (None, "B", "two")]
+    given = pd.DataFrame([row | {"model_id": m, "provider": p, "model": n} for m, p, n in named])
+    assert prices_over_time.over_time(given, price_kind="input")["priced_model"].tolist() == [
+        "m1",
+        "m1",
+        "A two",
+        "B two",
+    ]
+
+
+def test_the_medians_drawn_are_those_of_models_and_say_how_many_these_are(tables):
+    figure = drawn.over_time(LISTED, Look.of(tables["companies"]))
+    lines = {trace.name: trace for trace in figure.data if "median" in str(trace.name)}
+    opened = lines["median of the year and middle half, open"]
+    assert list(opened.y) == [9.0, 2.0] and list(opened.customdata) == [1, 4]

@@ -159,41 +159,47 @@ def lag(*rows):
     [
         (
             [("2024-06-07", 15.2, "at least"), ("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
-            "Open models trail by 7 months; range 1 to at least 15",
+            ("Open models trailed by 7 months (ECI, Mar 2026)", "1 to at least 15"),
         ),
         (
             [("2024-06-07", 3.0, "at least"), ("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
-            "Open models trail by 7 months; range 1 to at least 7",
+            ("Open models trailed by 7 months (ECI, Mar 2026)", "1 to at least 7"),
         ),
         (
             [("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
-            "Open models trail by 7 months; range 1 to 7",
+            ("Open models trailed by 7 months (ECI, Mar 2026)", "1 to 8"),
         ),
         (
             [("2025-01-20", 2.1, "measured"), ("2026-03-05", 2.2, "measured")],
-            "Open models trail by 2 months",
+            ("Open models trailed by 2 months (ECI, Mar 2026)", "2 to 3"),
         ),
         (
             [("2025-01-20", 2.1, "measured"), ("2026-03-05", 4.0, "at least")],
-            "Open models trail by at least 4 months; range 2 to at least 4",
+            ("Open models trailed by at least 4 months (ECI, Mar 2026)", "2 to at least 4"),
         ),
         (
             [("2026-03-20", 0.4, "at least"), ("2026-04-19", 1.0, "at least")],
-            "Open models trail by at least 1 month",
+            ("Open models trailed by at least 1 month (ECI, Apr 2026)", ""),
         ),
         (
             [("2025-01-20", 1.1, "measured"), ("2026-03-05", 0.0, "measured")],
-            "Open models trail no closed one; range 0 to 1",
+            ("Open models trailed no closed one (ECI, Mar 2026)", "0 to 2"),
         ),
     ],
 )
 def test_the_range_of_lags_counts_those_that_are_only_known_to_be_at_least_so_long(rows, sentence):
-    assert capability.lag_finding(lag(*rows)) == sentence
+    table = lag(*rows).assign(benchmark="Epoch Capabilities Index (ECI)", series="epoch")
+    said, ends = sentence
+    assert capability.lag_finding(table) == said
+    assert capability.lag_subtitle(table) == (
+        "Months since a closed model first reached the open level, Epoch Capabilities Index (ECI), epoch, until"
+        f" {said[-9:-1]}{f'; range {ends}' if ends else ''}"
+    )
 
 
-def test_the_range_in_the_title_reaches_every_lag_that_is_drawn(tables):
+def test_the_range_in_the_subtitle_reaches_every_lag_that_is_drawn(tables):
     found = card(tables, "capability", "lag")
-    assert found.table["lag_months"].max() > 15 and found.title.endswith("to at least 15")
+    assert found.table["lag_months"].max() > 15 and found.subtitle.endswith("to at least 15")
 
 
 def by_source(*rows):
@@ -213,6 +219,18 @@ def by_source(*rows):
             "Lags computed here at the last dates of 2 series: 7 to at least 14 months",
         ),
         ([("computed, at least", 14, 14, None)], "One series gives a lag: at least 14 months"),
+        (
+            [("computed", 1.54, 1.54, 1.54), ("computed", 17.8, 17.8, 17.8), ("computed, at least", 1.02, 1.02, None)],
+            "Lags computed here at the last dates of 3 series: 1 to at least 17 months",
+        ),
+        (
+            [("computed", 4.4, 4.4, 4.4), ("computed, at least", 1.02, 1.02, None)],
+            "Lags computed here at the last dates of 2 series: at least 1 to at least 4 months",
+        ),
+        (
+            [("computed", 4.4, 4.4, 4.4), ("computed", 17.8, 17.8, 17.8)],
+            "Lags computed here at the last dates of 2 series: 4 to 18 months",
+        ),
     ],
 )
 def test_lags_of_all_sources_and_series_are_summed_up_with_their_signs(rows, sentence):

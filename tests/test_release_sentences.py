@@ -138,10 +138,54 @@ CASES = [
                         "Notable AI models (2 May 2026)",
                         "Large-scale AI models (2 May 2026)",
                     ],
+                    "is_part_year": [True, True, True],
                 }
             )
         },
-        "Open models of 2026: 6 % in one list, 21 % in another",
+        "Open models of 2026 so far: 6 % in one list, 21 % in another",
+    ),
+    (
+        releases.by_list_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "year": ["2025", "2025", "2026", "2026"],
+                    "access_class": ["open", "open", "open", "open"],
+                    "part_pct": [39.0, 56.0, 21.0, 28.0],
+                    "list_name": ["a", "b", "a", "b"],
+                    "is_part_year": [False, False, True, True],
+                }
+            )
+        },
+        "Open models of 2025: 39 % in one list, 56 % in another",
+    ),
+    (
+        releases.open_part_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "year": ["2025", "2025", "2026", "2026"],
+                    "part_pct": [39.0, 56.0, 21.0, 28.0],
+                    "list_name": ["a", "b", "a", "b"],
+                    "is_part_year": [False, False, True, True],
+                }
+            )
+        },
+        "2 lists put the open part of 2025 between 39 and 56 %",
+    ),
+    (
+        releases.open_part_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "year": ["2026", "2026"],
+                    "part_pct": [21.0, 28.0],
+                    "list_name": ["a", "b"],
+                    "is_part_year": [True, True],
+                }
+            )
+        },
+        "2 lists put the open part of 2026 so far between 21 and 28 %",
     ),
     (
         releases.open_part_finding,
@@ -173,6 +217,7 @@ CASES = [
                         "Notable AI models (2 May 2026)",
                         "Notable AI models (2 May 2026)",
                     ],
+                    "is_part_year": [False] * 10,
                 }
             )
         },
@@ -180,7 +225,11 @@ CASES = [
     ),
     (
         releases.open_part_finding,
-        {"table": pd.DataFrame({"year": ["2021"], "part_pct": [33.3], "list_name": ["AI Index 2024"]})},
+        {
+            "table": pd.DataFrame(
+                {"year": ["2021"], "part_pct": [33.3], "list_name": ["AI Index 2024"], "is_part_year": [False]}
+            )
+        },
         "One list covers 2021: 33 % of its models are open",
     ),
     (
@@ -194,3 +243,21 @@ CASES = [
 @pytest.mark.parametrize(("function", "given", "said"), CASES)
 def test_rows_of_this_topic_are_told_in_these_words(function, given, said):
     assert function(**given) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "accessed", "is_part"),
+    [
+        ("Large-scale AI models (2 May 2026)", None, "2026-11-23", [False, True]),
+        ("Ecosystem Graphs: assets", "2025-01-24", "2026-11-23", [True, True]),
+        ("Notable AI models", None, "2026-11-23", [False, True]),
+        ("Notable AI models", None, "2027-01", [False, False]),
+        ("Notable AI models", None, None, [False, False]),
+    ],
+)
+def test_a_year_is_whole_in_a_list_that_was_read_after_it(title, published, accessed, is_part):
+    table = pd.DataFrame({"year": ["2025", "2026"], "source_id": ["s", "s"]})
+    sources = pd.DataFrame(
+        {"source_id": ["s"], "title": [title], "date_published": [published], "date_accessed": [accessed]}
+    )
+    assert releases.is_part_year(table, sources).tolist() == is_part

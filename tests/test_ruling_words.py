@@ -82,11 +82,21 @@ LATER = ("C", "2025-01", 5e8, "company_statement")
     [
         ([EARLY, LATER], REFUTED, "0 of 1 bases, with the models since by 1 of 2. {}cloud rental 20 million (A)"),
         ([EARLY, DEAR], SUPPORTED, "1 of 1 bases, with the models since by 1 of 1. {}cloud rental 300 million (B)"),
+        (
+            [("D", "2023-07", 1.9e8, "cloud_rental"), LATER],
+            REFUTED,
+            "0 of 1 bases, with the models since by 1 of 2. {}cloud rental 190 million (D)",
+        ),
+        (
+            [("D", "2023-07", 2e8, "cloud_rental")],
+            SUPPORTED,
+            "1 of 1 bases, with the models since by 1 of 1. {}cloud rental 200 million (D)",
+        ),
         ([LATER], OPEN, "0 of 0 bases, with the models since by 1 of 1. {}none is known"),
     ],
 )
-def test_the_costliest_model_by_the_article_decides_each_basis(rows, verdict, said):
-    found = claims.costly(pd.Series({"figure_low": 1e8}), costs(*rows))
+def test_the_costliest_model_by_the_article_decides_each_basis(rows, verdict, said, tables):
+    found = claims.costly(tables["article"].set_index("claim_id").loc["a7"], costs(*rows))
     assert told(found) == (verdict, f"By the article it did by {said.format('The costliest by then in USD: ')}")
 
 

@@ -27,7 +27,7 @@ def test_the_scenario_that_helps_open_models_most_is_named_where_one_does(table,
 
 def amounts(*rows):
     table = pd.DataFrame(rows, columns=["label", "value", "status"])
-    return table.assign(measure="valuation", date="2026-03-31", qualifier=None)
+    return table.assign(measure="valuation", metric="valuation", note=None, date="2026-03-31", qualifier=None)
 
 
 @pytest.mark.parametrize(

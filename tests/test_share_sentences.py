@@ -128,7 +128,7 @@ CASES = [
     ),
     (
         shares_words.layers_finding,
-        {"table": pd.DataFrame({"kind": [], "mid_pct": [], "recency": []})},
+        {"table": pd.DataFrame({"kind": [], "mid_pct": [], "low_pct": [], "high_pct": [], "recency": []})},
         "No company is among the rows shown",
     ),
     (
@@ -138,13 +138,16 @@ CASES = [
                 {
                     "kind": ["company", "company"],
                     "mid_pct": [94, 25.7],
+                    "low_pct": [93.5, 21.7],
+                    "high_pct": [94.5, 29.6],
+                    "market_label": ["Graphics cards for PCs (Jon Peddie Research)", "Owners of AI chips (Epoch AI)"],
                     "layer": ["chips", "compute"],
                     "interval": ["94 %", "22–30 %"],
                     "recency": ["today", "today"],
                 }
             )
         },
-        ("Leaders hold 22–30 % (computing power) to 94 % (chips) today"),
+        ("Leaders hold 22–30 % (computing power) to 94 % (graphics cards for PCs) today"),
     ),
     (
         shares_words.sizes_finding,

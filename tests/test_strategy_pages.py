@@ -83,11 +83,12 @@ def test_median_prices_of_the_last_year_are_those_of_the_csv(tables):
         and (r["valid_from"] or r["as_of"]).startswith("2026")
         and r["open_closed"] != "unknown"
     ]
-    blended = {a: [] for a in ("open", "closed")}
-    for r in rows:
+    last = {}
+    for r in sorted(rows, key=lambda r: r["valid_from"] or r["as_of"]):
         price = (3 * float(r["input_usd_per_mtok"]) + float(r["output_usd_per_mtok"])) / 4
         if price > 0:
-            blended[r["open_closed"]].append(price)
+            last[r["open_closed"], r["model_id"] or (r["provider"], r["model"])] = price
+    blended = {a: [price for (access, _), price in last.items() if access == a] for a in ("open", "closed")}
     expected = "Median blended price per million tokens: {:.2g} USD open, {:.2g} closed (2026)".format(
         *(statistics.median(blended[a]) for a in ("open", "closed"))
     )

@@ -58,13 +58,13 @@ def test_an_exhibit_of_old_addresses_is_there_under_its_id_for_links_decks_and_s
     assert exhibit in [one.id for one in (found.within(tab) if tab else found.first())]
 
 
-@pytest.mark.parametrize(("page", "exhibit"), sampled([pair for pair in EVERY if PAGES[pair[0]].tabs], of=12))
+@pytest.mark.parametrize(("page", "exhibit"), sampled([pair for pair in EVERY if PAGES[pair[0]].tabs], of=30))
 def test_an_exhibit_of_a_page_with_tabs_can_be_embedded_alone(page, exhibit):
     app = open_app(PAGES[page], exhibit=exhibit)
     assert not app.exception and not app.warning and len(app.subheader) == 1
 
 
-@pytest.mark.parametrize(("page", "tab"), sampled(IN_TABS, of=6, at=1))
+@pytest.mark.parametrize(("page", "tab"), sampled(IN_TABS, of=18, at=1))
 def test_a_tab_of_an_address_is_open_and_the_others_are_not_built(page, tab):
     found = PAGES[page]
     app = open_app(found, **{f"tab_{page}": tab})

@@ -221,10 +221,14 @@ def counts(*cells, metric="github_stars"):
 @pytest.mark.parametrize(
     ("cells", "said", "largest"),
     [
-        ([("p", "2026-08-22", 10), ("q", "2024-08-22", 90)], "Most GitHub stars: p, 10 (Aug 2026)", "p: 10"),
+        (
+            [("p", "2026-08-22", 10), ("q", "2024-08-22", 90)],
+            "Most GitHub stars of tracked projects: p, 10 (Aug 2026)",
+            "p: 10",
+        ),
         (
             [("p", "2023-08-22", 10), ("q", "2024-08-22", 90)],
-            "Most GitHub stars: q, 90 (Aug 2024): none of today, the newest of 22 Aug 2024",
+            "Most GitHub stars of tracked projects: q, 90 (Aug 2024, none of today)",
             "q: 90 (22 Aug 2024, not of today)",
         ),
     ],

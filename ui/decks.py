@@ -63,12 +63,17 @@ def _to_keep() -> dict[str, Any]:
 
 
 def _hear(told: Any) -> None:
-    """Takes over what the browser keeps; the button that counts follows, and on a slide all of it."""
-    state.hear_decks(told, load_pages())
-    state.call_deck_again()
-    if not state.slide():
-        st.rerun(["deck", "deck-channel"])
-    st.rerun()
+    """Takes over what the browser keeps; the button that counts follows where it is other than before, and on a slide
+    all of it.
+
+    An open deck is not drawn anew for what it told itself: drawn while it is being closed, it would come back.
+    """
+    is_new = state.hear_decks(told, load_pages())
+    if state.slide():
+        st.rerun()
+    if is_new:
+        state.call_deck_again()
+    st.rerun(["deck", "deck-channel"] if is_new else "deck-channel")
 
 
 def add(page: Page, exhibit: Exhibit, tables: Tables) -> None:

@@ -1,6 +1,7 @@
 """The frame around every page: menu, header, banner, messages, and the page's exhibits in order."""
 
 import time
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any
 
@@ -112,8 +113,10 @@ def _exhibits(page: Page, loaded: Loaded, said: Place) -> Place | None:
     Gives the place under the first exhibit, where doubts come to stand.
     """
     doubtful, waits = None, state.is_opened_now(page)
+    hero, companion = _side_by_side(page)
     for one in page.first():
-        exhibit.show(page, one, loaded.tables)
+        with hero if doubtful is None else nullcontext():
+            exhibit.show(page, one, loaded.tables)
         if doubtful is None:
             doubtful = st.container(key="doubts")
             with said:
@@ -125,7 +128,19 @@ def _exhibits(page: Page, loaded: Loaded, said: Place) -> Place | None:
         tabs.all_parts(page, loaded.tables)
     elif page.tabs:
         tabs.show(page, loaded)
+    if companion:
+        with companion:
+            PANELS[page.companion](loaded)
     return doubtful
+
+
+def _side_by_side(page: Page) -> tuple[AbstractContextManager[object], Place | None]:
+    """Where the first exhibit stands, and the place of its companion, if the page has one."""
+    if not page.companion:
+        return nullcontext(), None
+    with st.container(key="side_by_side"):
+        hero, companion = st.columns([2, 1], gap="medium")
+    return hero, companion
 
 
 def _asked_for(version: str, newest: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What is on a page beside charts: claims with verdicts, the dictionary of the data."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ from analysis.export import cite
 from analysis.formats import counted
 from analysis.schema.derived import describe
 from analysis.tables import sources as tables
-from ui import controls, data, scenarios
+from ui import controls, data, other_answers, scenarios
 from ui.components.table import show_table
 from ui.words import plain
 
@@ -220,19 +221,31 @@ def edit(loaded: Loaded) -> None:
     panel.show(loaded)
 
 
-PANELS = {"dictionary": dictionary, "source": source, "edit": edit, "kept_scenarios": scenarios.kept_scenarios}
+PANELS = {
+    "dictionary": dictionary,
+    "source": source,
+    "edit": edit,
+    "kept_scenarios": scenarios.kept_scenarios,
+    "other_answers": other_answers.show,
+}
 
 
 def verdicts(card: Card) -> None:
-    """One row a claim: verdict, the claim in our words, the deciding figure, the page that answers it."""
-    pages = {p.id: p for p in load_pages()}
-    for i, row in enumerate(card.table.itertuples()):
-        color, icon = BADGES[row.verdict]
-        with st.container(border=True, gap=None, key=f"claim_{i}"):
-            badge, claim, figure, answer = st.columns([2.3, 3.6, 5.3, 2.3], vertical_alignment="top")
-            badge.badge(row.verdict, color=color, icon=icon)
-            claim.markdown(plain(row.claim), help=f"Read as: {plain(row.reading)}")
-            figure.caption(f"{plain(row.deciding)}.")
-            if row.page in pages:
-                title = pages[row.page].title
-                answer.page_link(str(pages[row.page].file), label=title, icon=":material/arrow_forward:")
+    """The claims in two columns, a line each: verdict and claim; a press opens what decides it."""
+    rows = list(card.table.itertuples())
+    half = math.ceil(len(rows) / 2)
+    for column, part in zip(st.columns(2, gap="medium"), (rows[:half], rows[half:]), strict=True):
+        with column, st.container(key=f"claims_{'left' if part == rows[:half] else 'right'}", gap=None):
+            for row in part:
+                _claim(row)
+
+
+def _claim(row: Any) -> None:
+    """Verdict and claim; behind them the deciding figure, as what the claim is read, and the page that answers it."""
+    color, icon = BADGES[row.verdict]
+    with st.expander(f":{color}-badge[{icon} {row.verdict}] {plain(row.claim)}", key=f"claim_{row.claim_id}"):
+        st.markdown(f"{plain(row.deciding)}.")
+        st.caption(f"Read as: {plain(row.reading)}")
+        page = next((p for p in load_pages() if p.id == row.page), None)
+        if page:
+            st.page_link(str(page.file), label=page.title, icon=":material/arrow_forward:")

@@ -65,7 +65,8 @@ def list_if_sought(loaded: Loaded) -> None:
 
 @st.dialog("Which one?")
 def _several(word: str, found: list[search.Hit], is_named: bool) -> None:
-    why = f"“{word}” is part of these names" if is_named else f"Nothing is named “{word}”; these have a word of it"
+    nothing = f"Nothing is named “{word}”; these have a word of it"
+    why = f"“{word}” is part of these names" if is_named else nothing
     st.caption(plain(f"{why}; a press goes there"))
     with st.container(gap="xxsmall", key="several"):
         for hit in found:

@@ -176,10 +176,11 @@ def _from_bounds(cards: Sequence[Card]) -> Iterator[Doubt]:
     width = wide["hhi_high"] - wide["hhi_low"]
     if width >= 50:
         said = formats.hhi_range(wide["hhi_low"], wide["hhi_high"])
+        where = f"“{wide['market_label']}” ({wide['period_label']})"
         yield Doubt(
             width / 100,
             "points",
-            f"What is not published leaves HHI anywhere in {said} in “{wide['market_label']}” ({wide['period_label']})",
+            f"What is not published leaves HHI anywhere in {said} in {where}",
         )
     low, high = rows["hhi_low"].min(), rows["hhi_high"].max()
     count = rows["market_label"].nunique()

@@ -55,8 +55,8 @@ GAINING = ("seller", "investor", "self-reported")
 
 FILTERS = {"picked": "companies", "dates": "dates", "confidence": "grades", "interested": "publishers"}
 """The filters of `keep_rows`, and by what each chooses."""
-NAMES = ("company", "organization", "developer")
-"""Columns that name a company as printed, with a key of ours or without one."""
+NAMES = ("company", "organization", "developer", "model")
+"""Columns that name a company, or what one made, with a key of ours or without one."""
 
 
 def keep_rows(

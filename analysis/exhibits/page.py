@@ -116,10 +116,11 @@ class ChoicesFromData:
 class Page:
     """A question and its exhibits; section, file and order come from where the page file lies.
 
-    `body` names a panel under the exhibits, and `below` the choices that it or the panel of a tab draws. Of its first
-    exhibit: `lead` is a plain paragraph for slides and files, computed like the finding, `aside` names those of the
-    page's choices that stand beside the chart and `row` those in the line of its own choices. `answer` is the page's
-    answer in one sentence, its first words and the rest, from the rows shown of the exhibits that its parameters name.
+    `body` names a panel under the exhibits, `companion` one beside the first that stands above the tabs, and `below`
+    the choices that `body` or the panel of a tab draws. Of its first exhibit: `lead` is a plain paragraph for slides
+    and files, computed like the finding, `aside` names those of the page's choices that stand beside the chart and
+    `row` those in the line of its own choices. `answer` is the page's answer in one sentence, its first words and the
+    rest, from the rows shown of the exhibits that its parameters name.
     Exhibits that no tab names stand above the tabs; slides, files and search know all exhibits and no tabs.
     """
 
@@ -130,6 +131,7 @@ class Page:
     choices: tuple[Choice, ...] = ()
     intro: str = ""
     body: str = ""
+    companion: str = ""
     below: tuple[Choice, ...] = ()
     aside: tuple[str, ...] = ()
     row: tuple[str, ...] = ()

@@ -78,7 +78,8 @@ def read(text: str, pages: Sequence[Page]) -> tuple[tuple[Step, ...], list[str]]
         if find(step, pages):
             steps.append(step)
         else:
-            told.append(f"Slide {number} is left out: there is no exhibit “{step.exhibit}” on a page “{step.page}”.")
+            missing = f"there is no exhibit “{step.exhibit}” on a page “{step.page}”"
+            told.append(f"Slide {number} is left out: {missing}.")
     if len(rows) > MOST_STEPS:
         told.append(f"Only the first {MOST_STEPS} of {len(rows)} slides are kept.")
     return tuple(steps), told

@@ -12,9 +12,8 @@ NAME = "GenAI Market Structure"
 
 def exhibit(card: Card, link: str, today: datetime.date) -> str:
     """One line that names finding, dashboard, data version, sources and link."""
-    return (
-        f"“{card.title}” ({card.subtitle}). {NAME}, data version {card.version}. {card.source_line}. {link} ({today})"
-    )
+    said = f"“{card.title}” ({card.subtitle})"
+    return f"{said}. {NAME}, data version {card.version}. {card.source_line}. {link} ({today})"
 
 
 def page(cited: Page, version: str, link: str, today: datetime.date) -> str:

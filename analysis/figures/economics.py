@@ -9,6 +9,8 @@ from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain
 from analysis.formats import spelled
 
+PART_OF_YEAR = 6
+"""Diameter of the mark of an amount that is of less than a year, beside those of years."""
 AMOUNTS_HOVER = [
     ("", "label"),
     ("Date", "date"),
@@ -22,7 +24,7 @@ AMOUNTS_HOVER = [
 
 def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Figure:
     """Points by date, one color a company, its kind as the form; hollow where it is no report, with a dot where
-    projected."""
+    projected, small where it is of less than a year."""
     unit = f"{plain(table['measure'].iloc[0]).capitalize()}, US dollars"
     figure = frame(look, "", scales.title(unit, money_scale), 480)
     ends: list[tuple[float, str, object]] = []
@@ -37,7 +39,7 @@ def amounts(table: pd.DataFrame, look: Look, money_scale: str = "log") -> go.Fig
             opacity=look.opacity(part["company_id"].iloc[0]),
             marker={
                 "symbol": marks.symbols(look, part),
-                "size": 9,
+                "size": [9 if year else PART_OF_YEAR for year in part["is_yearly"]],
                 "color": color,
                 "line": {"width": 1.6, "color": color},
             },
@@ -90,9 +92,7 @@ def multiples(table: pd.DataFrame, look: Look, times_scale: str = "log") -> go.F
 
 
 SPENDING_HOVER = [
-    ("", "label"),
-    ("", "measure"),
-    ("Year to", "date"),
+    ("", "row"),
     ("USD", "value"),
     ("Status", "status"),
     ("Said", "qualifier"),
@@ -101,7 +101,8 @@ SPENDING_HOVER = [
 
 
 def spending(table: pd.DataFrame, look: Look, spending_scale: str = "log") -> go.Figure:
-    """One dot a company, kind and year; hollow where it is an estimate, with a dot where projected."""
+    """One dot a company, kind and year, small where it is of less than a year; hollow where it is an estimate, with a
+    dot where projected."""
     part = table.iloc[::-1]
     figure = frame(look, scales.title("US dollars", spending_scale), height=100 + 26 * len(part))
     rows = [plain(r) for r in part["row"]]
@@ -113,7 +114,7 @@ def spending(table: pd.DataFrame, look: Look, spending_scale: str = "log") -> go
         hoverinfo="text",
         marker={
             "symbol": marks.symbols(look, part),
-            "size": 11,
+            "size": [11 if year else PART_OF_YEAR for year in part["is_yearly"]],
             "color": [look.color(c) for c in part["company_id"]],
             "line": {"width": 2},
         },

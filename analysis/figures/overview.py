@@ -37,10 +37,7 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     is_apart = table["recency"].notna() & ~table.index.isin(of_today(table).index)
     strip = WORDED_STRIP if look.is_narrow else STRIP
     strips = {name: strip * bool((table["figure_id"].eq(name) & is_apart).any()) for name in rows}
-    leaders = table[table["figure_id"].eq("leader") & ~is_apart]
-    is_listed = len(leaders) > 1 and not look.is_narrow and not look.height
-    units = UNITS | ({"leader": HEAD + overview_rows.HEIGHT * (len(leaders) + 0.6)} if is_listed else {})
-    height = sum(units[name] + head + strips[name] for name in rows)
+    height = sum(UNITS[name] + head + strips[name] for name in rows)
     figure = frame(look, "Percent of what each market counts", height=round(PIXELS * height + 48))
     line = {"color": look["muted"], "width": 1, "dash": "dot"}
     figure.update_yaxes(range=[0, height], visible=False)
@@ -48,16 +45,14 @@ def key_spreads(table: pd.DataFrame, look: Look) -> go.Figure:
     for name in rows:
         part = table[table["figure_id"].eq(name)]
         ours = part[~part["is_article"] & ~is_apart[part.index]]
-        over = HEAD if name == "leader" and is_listed else head
-        middle = top - (over + head + units[name]) / 2
-        ends = {"y0": top - head - units[name], "y1": top - over}
+        middle = top - head - UNITS[name] / 2
+        ends = {"y0": top - head - UNITS[name], "y1": top - head}
         figure.add_shape(name=roles.LEVEL, type="line", x0=50, x1=50, line=line, **ends)
         if len(ours) or not strips[name]:
-            _heading(figure, look, counted_once(ours if len(ours) else part), top - over / 2 - 0.1 if over else middle)
+            _heading(figure, look, counted_once(ours if len(ours) else part), top - head / 2 - 0.1 if head else middle)
         _article(figure, look, part[part["is_article"]], middle)
-        draw = overview_rows.leaders if over > head else DRAWN.get(name, _dots)
-        draw(figure, look, ours, middle)
-        top -= units[name] + head + strips[name]
+        DRAWN.get(name, _dots)(figure, look, ours, middle)
+        top -= UNITS[name] + head + strips[name]
         if strips[name]:
             _strip(figure, look, part[is_apart[part.index]], top + STRIP / 2, top + strip - STRIP / 2)
         if top > 0.01:

@@ -8,6 +8,7 @@ from analysis.figures.layout import label_placement, legends, marks, older, role
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, with_alpha
+from analysis.periods import once_a_year
 from analysis.schema.words import BLENDED, per_tokens
 
 SAID = [
@@ -56,7 +57,7 @@ def over_time(table: pd.DataFrame, look: Look, scale: str = "log", price_kind: s
             continue
         _dots(figure, look, part, access, pd.to_datetime(part["as_of"].map(full_date)), part["price_usd"])
         figure.data[-1].marker.size = 7
-        years = part.assign(year=part["as_of"].str[:4]).groupby("year")["price_usd"]
+        years = once_a_year(part, "priced_model").groupby("year")["price_usd"]
         low, middle, high = (years.quantile(q) for q in (0.25, 0.5, 0.75))
         color = access_color(access, look)
         shift = "-06-20" if access == "closed" else "-07-10"

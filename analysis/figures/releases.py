@@ -1,7 +1,6 @@
 """Charts of releases: parts by access in several lists, models by date and size."""
 
 import math
-import re
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -34,11 +33,12 @@ def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Fig
     names = list(dict.fromkeys(table["list_name"]))
     base = frame(look, "", "", 430)
     shared = list_unit == "share"
+    axis = "" if shared else " · own axis"
     figure = make_subplots(
         1,
         len(names),
         shared_yaxes=shared,
-        subplot_titles=[plain(n if len(n) < 44 else n[:42] + "…") + ("" if shared else " · own axis") for n in names],
+        subplot_titles=[plain(n if len(n) < 44 else n[:42] + "…") + axis for n in names],
     )
     figure.update_layout(base.layout)
     for i, name in enumerate(names):
@@ -81,8 +81,6 @@ def _seen(figure: go.Figure, name: str) -> bool:
     return any(t.name == name and t.showlegend for t in figure.data)
 
 
-READ = re.compile(r"\(\d{1,2} \w{3} (\d{4})\)$")
-"""The day on which a list was read, at the end of its name."""
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "star")
 TONES = ("#4477aa", "#aa3377", "#228833", "#bd8b22", "#66548f")
 
@@ -95,12 +93,6 @@ OPEN_PART_HOVER = [
     ("Open models", "models_count"),
     ("All models", "models_all"),
 ]
-
-
-def _is_part_year(name: str, part: pd.DataFrame) -> pd.Series:
-    """True for the year in which a list was read: it has models of a part of it only."""
-    read = READ.search(name)
-    return part["year"].astype(str).eq(read.group(1) if read else "")
 
 
 def _part_year(figure: go.Figure, look: Look, part: pd.DataFrame, color: str, symbol: str) -> None:
@@ -138,7 +130,7 @@ def open_part(table: pd.DataFrame, look: Look) -> go.Figure:
             "hoverinfo": "text",
             "hovertext": hover(part, OPEN_PART_HOVER),
         }
-        is_part = _is_part_year(str(name), part)
+        is_part = part["is_part_year"]
         whole = part["part_pct"].where(~is_part)
         figure.add_scatter(
             meta={"role": roles.LINE},

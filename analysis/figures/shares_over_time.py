@@ -234,14 +234,15 @@ def _date_axes(figure: go.Figure, look: Look, table: pd.DataFrame, top: float) -
 
 def _right(row: Any, look: Look) -> str:
     """What stands at the right end: the company, its share there, the change and the ranks."""
-    rank = (
-        f"rank {row.rank_after}" if row.rank_before == row.rank_after else f"rank {row.rank_before} → {row.rank_after}"
-    )
+    rank = f"rank {row.rank_after}"
+    if row.rank_before != row.rank_after:
+        rank = f"rank {row.rank_before} → {row.rank_after}"
     said = f"{row.label} {row.after}" + (
         f", {row.change}" + ("" if look.is_narrow else f", {rank}")
         if row.before != "not printed"
         else ", not printed before"
     )
-    for bound, kept in (("rank ", "rank\u00a0"), (" → ", "\u00a0→\u00a0"), ("▲ ", "▲\u00a0"), ("▼ ", "▼\u00a0")):
+    unbroken = (("rank ", "rank\u00a0"), (" → ", "\u00a0→\u00a0"), ("▲ ", "▲\u00a0"), ("▼ ", "▼\u00a0"))
+    for bound, kept in unbroken:
         said = said.replace(bound, kept)
     return said

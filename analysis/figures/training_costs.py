@@ -71,7 +71,7 @@ def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go
 def _claim(figure: go.Figure, look: Look, scale: str) -> None:
     """What the article says training costs, as a band."""
     figure.add_hrect(
-        name=roles.RANGE, y0=1e8, y1=1e9, fillcolor=with_alpha(look.article(), 0.15), line_width=0, layer="below"
+        name=roles.RANGE, y0=2e8, y1=1e9, fillcolor=with_alpha(look.article(), 0.15), line_width=0, layer="below"
     )
     figure.add_annotation(
         name=roles.BAND_LABEL,

@@ -138,7 +138,9 @@ def overtaking_range(own: tuple[float, float], rival: tuple[float, float]) -> tu
 
     The change takes from all others in proportion, so it grows with the rival's share and shrinks with its own.
 
-    >>> [round(x, 9) for x in overtaking_range((0.1, 0.1), (0.5, 0.5))]  # 0.1 + x = 0.5·(1 − x/0.9), so x = 0.4·0.9/1.4
+    0.1 + x = 0.5·(1 − x/0.9), so x = 0.4·0.9/1.4:
+
+    >>> [round(x, 9) for x in overtaking_range((0.1, 0.1), (0.5, 0.5))]
     [0.257142857, 0.257142857]
     """
     low, high = (r / (1 - o + r) - o for o, r in ((own[1], rival[0]), (own[0], rival[1])))
@@ -159,7 +161,8 @@ def crossing_range(
     """
     found = []
     for share in np.linspace(*own, STEPS_OF_A_SHARE):
-        # Companies that hold no more than `most` each and 1 − share together have squares of most·(1 − share) at most.
+        # Companies that hold no more than `most` each and 1 − share together have squares of at most
+        # most·(1 − share).
         least, most = (float((ends**2).sum()) for ends in others)
         for squares in (least, max(least, min(most, float(others[1].max(initial=0.0)) * (1 - share)))):
             beside = np.array([math.sqrt(squares)])

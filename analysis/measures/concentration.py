@@ -225,7 +225,7 @@ def garcia_alba_dominance(shares: Shares) -> float:
 
 
 def stenbacka_threshold(shares: Shares, gamma: float = 1.0) -> float:
-    """Share above which the leader counts as dominant, ½(1 − γ(s_(1)² − s_(2)²)), a fraction 0 to ½ for γ ≤ 1.
+    """Share above which the leader is dominant, ½(1 − γ(s_(1)² − s_(2)²)), a fraction 0 to ½ for γ ≤ 1.
 
     The further the second company is behind, the lower. A single company is compared with a second of size 0.
     ValueError for a negative γ. Melnik, Shy and Stenbacka (2008), Journal of Economic Behavior and

@@ -18,7 +18,9 @@ Matrix: TypeAlias = np.ndarray | pd.DataFrame | Sequence[Sequence[float]]
 
 
 def mhhi(shares: Shares, profit: Matrix, control: Matrix | None = None) -> float:
-    """Modified HHI, in points: 10,000·Σ_j Σ_k s_j·s_k·(Σ_i γ_ij β_ik)/(Σ_i γ_ij β_ij), HHI where nobody holds a part.
+    """Modified HHI, in points: 10,000·Σ_j Σ_k s_j·s_k·(Σ_i γ_ij β_ik)/(Σ_i γ_ij β_ij).
+
+    It is HHI where nobody holds a part.
 
     `profit[i, j]` (β) is the part of company j's profit that owner i earns, `control[i, j]` (γ) the part of the
     control; columns add to 1 (what is held outside the table belongs to the company itself). Without

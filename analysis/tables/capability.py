@@ -1,10 +1,11 @@
-"""Tables of the capability page: best open and best closed model by series, gap, lag, all series side by side."""
+"""Tables of the capability page: best open and best closed model by series, gap, lag."""
+
+import math
 
 import pandas as pd
 
-from analysis.formats import counted, spelled
+from analysis.formats import NOISE, counted, spelled
 from analysis.measures import capability as formulas
-from analysis.measures.comparable import is_long
 from analysis.measures.shares import Refusal
 from analysis.periods import at, dated, dates_span, span
 
@@ -115,28 +116,42 @@ def _day(date: str) -> str:
 
 
 def lag_finding(table: pd.DataFrame) -> str:
-    """The lag at the last date, and the range of all lags: one that is only known to be at least so long may be any
-    longer."""
+    """The lag at the last date, on which benchmark and when."""
     last = table.iloc[-1]
     least = "at least " if last["lag_kind"] == AT_LEAST else ""
-    now = f"Open models trail by {least}{counted(last['lag_months'], 'month', '.0f')}"
+    lag = f"by {least}{counted(last['lag_months'], 'month', '.0f')}"
     if last["lag_kind"] != AT_LEAST and last["lag_months"] == 0:
-        now = "Open models trail no closed one"
-    ends = lag_range(table["lag_months"], table["lag_kind"].eq(AT_LEAST))
-    return f"{now}; range {ends}" if " to " in ends else now
+        lag = "no closed one"
+    return f"Open models trailed {lag} ({_short(last['benchmark'])}, {dated(last['date'][:7])})"
+
+
+def _short(benchmark: str) -> str:
+    """A benchmark by its letters, where it has some in brackets, else without its brackets."""
+    name, _, said = benchmark.partition(" (")
+    letters = said.rstrip(")")
+    return letters if letters.isupper() else name
 
 
 def lag_range(months: pd.Series, least: pd.Series) -> str:
-    """Lags from the shortest known to the longest, months; where some are at least so long, so is the longest.
+    """Lags from the shortest to the longest, months, rounded outward; what is at least so long may be any longer.
 
-    >>> lag_range(pd.Series([1.0, 7.0, 15.2]), pd.Series([False, False, True]))
+    A lag of at least no month says nothing.
+
+    >>> lag_range(pd.Series([1.54, 7.0, 15.2]), pd.Series([False, False, True]))
     '1 to at least 15'
+    >>> lag_range(pd.Series([1.02, 4.4]), pd.Series([True, False]))
+    'at least 1 to at least 4'
     """
-    longest = spelled(months.max(), ".0f")
-    if least.all():
-        return f"at least {longest}"
-    shortest = spelled(months[~least].min(), ".0f")
-    return f"{shortest} to at least {longest}" if least.any() else span(shortest, longest)
+    says = ~least | months.ge(1)
+    months, least = (months[says], least[says]) if says.any() else (months, least)
+    if months.nunique() == 1:
+        return f"{f'{AT_LEAST} ' * bool(least.any())}{spelled(months.max(), '.0f')}"
+    measured, shortest = months[~least], math.floor(months.min() + NOISE)
+    is_least = measured.empty or shortest < math.floor(measured.min() + NOISE)
+    low = f"{f'{AT_LEAST} ' * is_least}{spelled(shortest)}"
+    if least.any():
+        return span(low, f"{AT_LEAST} {spelled(math.floor(months.max() + NOISE))}")
+    return span(low, spelled(math.ceil(months.max() - NOISE)))
 
 
 def gap_finding(table: pd.DataFrame) -> str:
@@ -149,35 +164,6 @@ def gap_finding(table: pd.DataFrame) -> str:
         f"The gap is {spelled(last['gap'], '.3g')} {last['gap_unit']} ({dated(last['date'][:7])}); range"
         f" {span(spelled(narrow['gap'], '.3g'), spelled(wide['gap'], '.3g'))}"
     )
-
-
-def every_gap(capability: pd.DataFrame) -> pd.DataFrame:
-    """series, date: the gap in the unit of its benchmark, each series in its own panel, never joined."""
-    parts = []
-    for (series, benchmark), mine in capability.groupby(["series", "benchmark"], sort=False):
-        if mine["access"].nunique() < 2:
-            continue
-        found = formulas.gaps(mine)
-        if len(found) >= LEAST:
-            parts.append(
-                found.assign(series=series, benchmark=benchmark, as_of=found["date"], gap_unit=unit_of(benchmark))
-            )
-    if not parts:
-        return capability.iloc[:0].assign(gap=[], gap_unit=[], as_of=[])
-    table = pd.concat(parts, ignore_index=True)
-    table["label"] = table["series"].map(series_words)
-    order = table["gap_unit"].map(UNITS.index)
-    return table.assign(_order=order).sort_values(["_order", "series", "benchmark", "date"]).drop(columns="_order")
-
-
-def every_gap_finding(table: pd.DataFrame) -> str:
-    """In how many series of a quarter or more the last gap is smaller than the first."""
-    parts = [part.sort_values("date", kind="stable") for _, part in table.groupby(["series", "benchmark"])]
-    gaps = [part["gap"] for part in parts if is_long(part["date"].iloc[0], part["date"].iloc[-1])]
-    if not gaps:
-        return "No series is a quarter long: no change of a gap is counted"
-    smaller = sum(gap.iloc[-1] < gap.iloc[0] for gap in gaps)
-    return f"The gap ended smaller than it began in {smaller} of {len(gaps)} series"
 
 
 def lags(capability: pd.DataFrame) -> pd.DataFrame:
@@ -266,13 +252,15 @@ def gap_subtitle(table: pd.DataFrame) -> str:
 
 
 def lag_subtitle(table: pd.DataFrame) -> str:
-    """Measure, series, dates."""
+    """Measure, series, dates, and the range of all lags, with those that are only known to be at least so long."""
     row = table.iloc[0]
     until = dated(table["date"].iloc[-1][:7])
-    return (
+    said = (
         f"Months since a closed model first reached the open level, {row['benchmark']}, {series_words(row['series'])},"
         f" until {until}"
     )
+    ends = lag_range(table["lag_months"], table["lag_kind"].eq(AT_LEAST))
+    return f"{said}; range {ends}" if " to " in ends else said
 
 
 def gap_note(table: pd.DataFrame) -> str:

@@ -15,7 +15,7 @@ from analysis.measures.capability import gaps
 from analysis.measures.comparable import dated_status, is_long
 from analysis.periods import counted_once, dated, ended, of_today, period_label
 from analysis.schema.words import BLENDED, in_words, per_tokens
-from analysis.tables import prices
+from analysis.tables import prices, prices_over_time
 from analysis.tables.context import around_half
 from analysis.tables.economics import middle_cost
 from analysis.tables.rulings import (
@@ -209,8 +209,8 @@ def community(claim: pd.Series, capability: pd.DataFrame, companies: pd.DataFram
 
 def access(claim: pd.Series, api_prices: pd.DataFrame, **_: Any) -> Ruling:
     """Open models cost less and have more hosts: partly, because nothing measures the speed of discovery."""
-    listed = prices.over_time(api_prices, price_kind=BLENDED)
-    years = prices.yearly_medians(listed)
+    listed = prices_over_time.over_time(api_prices, price_kind=BLENDED)
+    years = prices_over_time.yearly_medians(listed)
     if years.empty:
         return Ruling(OPEN, "No year has prices of both open and closed models", [])
     year, own = years.index[-1], years.iloc[-1]

@@ -77,10 +77,11 @@ def metric_finding(table: pd.DataFrame) -> str:
     """The entity with the largest last value of today; of other dates only where no value shown is of today."""
     rows, now = counted_rows(table)
     row = last_of_each(rows, "entity").sort_values("value").iloc[-1]
-    apart = "" if now else f": {none_of_today(rows)}"
     if row["metric"] in PERCENT:
-        return f"{MEANS[row['metric']][0]}: {spelled(row['value'], 'g')} % ({row['label']}){apart}"
-    return f"Most {row['measure']}: {row['label']}, {spelled(row['value'], ',.0f')} ({dated(row['as_of'][:7])}){apart}"
+        apart = "" if now else f"; {none_of_today(rows)}"
+        return f"{MEANS[row['metric']][0]}: {spelled(row['value'], 'g')} % ({row['label']}{apart})"
+    when = dated(row["as_of"][:7]) + ("" if now else f", {none_of_today(rows).split(',')[0]}")
+    return f"Most {row['measure']} of tracked projects: {row['label']}, {spelled(row['value'], ',.0f')} ({when})"
 
 
 def metric_subtitle(table: pd.DataFrame) -> str:

@@ -84,18 +84,22 @@ def money_of(
 
 
 def money_finding(table: pd.DataFrame) -> str:
-    """The newest revenue figure, of several companies the largest of their newest; else how many amounts there are."""
+    """The newest revenue figure, of several companies the largest of their newest; else how many amounts there are.
+
+    Revenue of a part of a year is compared with none.
+    """
     revenue = table[table["metric"].isin(["arr", "revenue", "annual_revenue"]) & table["status"].ne("projection")]
     if revenue.empty:
         return f"{listed(list(dict.fromkeys(table['label'])))}: {counted(len(table), 'amount')}, none of them revenue"
     newest = revenue.sort_values("date", kind="stable").groupby("label").tail(1).sort_values("value")
-    row = newest.iloc[-1]
-    year = "in the year to" if is_yearly(newest).loc[row.name] else "in a part of a year to"
+    years = newest[is_yearly(newest)]
+    row = (years if len(years) else newest).iloc[-1]
+    year = "in the year to" if len(years) else "in a part of a year to"
     when = "in" if row["metric"] == "arr" else year
     amount = f"{exactness(row)}{spelled(row['value'] / 1e9, '.3g')} billion dollars"
     measure = "run rate" if row["metric"] == "arr" else row["measure"]
     said = f"{row['label']}: {measure} of {amount} {when} {dated(row['date'][:7])} ({row['status']})"
-    return f"{said}, the largest of {len(newest)} with revenue" if len(newest) > 1 else said
+    return f"{said}, the largest of {len(years)} with revenue" if len(years) > 1 else said
 
 
 def strategy_of(

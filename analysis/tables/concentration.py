@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.formats import hhi_range, spelled
+from analysis.formats import hhi_range, listed, spelled
 from analysis.measures import concentration as formulas
 from analysis.measures.bounds import concentration_ratio_bounds, hhi_bounds
 from analysis.measures.comparable import LOOSE, dated_in_brackets
@@ -210,16 +210,24 @@ def spectrum_finding(table: pd.DataFrame) -> str:
 
 
 def spectrum_note(table: pd.DataFrame) -> str:
-    """How wide markets of models and their uses alone disagree today, and which are counted."""
-    every, table = table, counted_once(of_today(table))
+    """How wide markets of models and their uses alone disagree today, and which are counted.
+
+    A market that counts the same again takes no part, and is named where it is beyond those that do.
+    """
+    every, drawn, table = table, of_today(table), counted_once(of_today(table))
     which = f"{SPECTRUM}. Counted: {standing(every)}"
     models = table[table["layer"].isin(LAYERS_OF_MODELS)].dropna(subset=["hhi_low"])
     if len(models) < 2:
         return which
     least, most = models.loc[models["hhi_high"].idxmin()], models.loc[models["hhi_low"].idxmax()]
+    again = drawn[drawn["layer"].isin(LAYERS_OF_MODELS) & ~drawn["market_id"].isin(table["market_id"])]
+    beyond = again[(again["hhi_low"] < least["hhi_low"]) | (again["hhi_high"] > most["hhi_high"])]
+    others = [f"{row.interval} ({row.market_label})" for row in beyond.itertuples()]
+    said = f"; beyond these, but counting the same again: {listed(others)}" if others else ""
     return (
-        f"What is counted decides. Of models and their uses alone the least concentrated market has HHI"
-        f" {least['interval']} ({least['market_label']}), the most {most['interval']} ({most['market_label']}). {which}"
+        f"What is counted decides. Of models and their uses alone the least concentrated market counted has HHI"
+        f" {least['interval']} ({least['market_label']}), the most {most['interval']} ({most['market_label']}){said}."
+        f" {which}"
     )
 
 

@@ -137,7 +137,8 @@ def doubts_finding(table: pd.DataFrame) -> str:
 def doubts_subtitle(table: pd.DataFrame) -> str:
     """Measure, definition, date, and what the panel at the top of the page ranks instead."""
     where = market_at(table.iloc[0])
-    return f"Points by which each doubt could move this HHI, {where}; “Data doubts” above ranks those of the whole page"
+    ranked = "“Data doubts” above ranks those of the whole page"
+    return f"Points by which each doubt could move this HHI, {where}; {ranked}"
 
 
 NOTE = (

@@ -9,6 +9,8 @@ from analysis.schema.words import in_words
 from analysis.tables.context import LEAST, exactness, money_words
 
 MONEY = ("revenue", "arr", "valuation", "funding_round", "net_income", "capex", "compute_spend")
+FLOWS = ("net_income", "capex", "compute_spend", "compute_spend_research", "compute_spend_inference", "costs")
+"""Amounts beside revenue that are of a stretch of time."""
 
 
 def middle_cost(training_costs: pd.DataFrame) -> pd.Series:
@@ -60,25 +62,49 @@ def amounts_over_time(finances: pd.DataFrame, companies: pd.DataFrame, *, money_
         return Refusal("No amount of this kind is in the data", "another kind of amount")
     names = companies.set_index("company_id")["company"]
     label = mine["company_id"].map(names).fillna(mine["company"])
-    return mine.assign(label=label, as_of=mine["date"], measure=money_words(mine["metric"])).sort_values(
-        "date", kind="stable"
-    )
+    table = mine.assign(label=label, as_of=mine["date"], measure=money_words(mine["metric"]), is_yearly=is_yearly(mine))
+    return table.sort_values("date", kind="stable")
 
 
 def amounts_finding(table: pd.DataFrame) -> str:
-    """The largest amount that is not a projection."""
+    """The largest amount of a year that is not a projection; where none is of a year, the largest and what it
+    covers."""
     known = table[table["status"].ne("projection")]
-    row = (known if len(known) else table).sort_values("value").iloc[-1]
-    return (
-        f"The largest {row['measure']} is {row['label']}’s {exactness(row)}{money(row['value'])} dollars"
-        f" ({dated(row['date'][:7])}, {row['status']})"
-    )
+    row, is_of_year = largest_amount(known if len(known) else table)
+    amount = f"{exactness(row)}{money(row['value'])} dollars"
+    if not is_of_year:
+        return f"{row['label']}’s {row['measure']}, {covered(row)}: {amount} ({row['status']})"
+    return f"The largest {row['measure']} is {row['label']}’s {amount} ({dated(row['date'][:7])}, {row['status']})"
 
 
 def is_yearly(finances: pd.DataFrame) -> pd.Series:
-    """False for revenue that the row's own words say is of less than a year."""
-    said = finances["qualifier"].fillna("") + " " + finances["note"].fillna("")
-    return ~(finances["metric"].eq("revenue") & said.str.contains(r"quarter|Q[1-4]\b|months|half", regex=True))
+    """False for revenue, income or spending that the row's own words say is of less than a year or a yearly rate.
+
+    What a note says of quarters is of the row for revenue only: guidance for a year is given in a quarter.
+    """
+    qualifier, note = finances["qualifier"].fillna(""), finances["note"].fillna("")
+    part = (qualifier + " " + note).str.contains(r"quarter|Q[1-4]\b|months|half", regex=True)
+    spent = qualifier.str.contains(r"\b(?:quarter|months|half)\b") | note.str.contains(RATE)
+    return ~((finances["metric"].eq("revenue") & part) | (finances["metric"].isin(FLOWS) & spent))
+
+
+RATE = "Annualized"
+"""The word by which a note says that an amount is a rate at its date and no sum."""
+
+
+def covered(row: pd.Series) -> str:
+    """The time that an amount of less than a year is of, as words: 'quarter to Dec 2025', 'yearly rate of Jul 2025'."""
+    if RATE in str(row["note"]):
+        return f"yearly rate of {dated(row['date'][:7])}"
+    said = str(row["qualifier"])
+    part = next((word for word in ("quarter", "nine months", "half year") if word in said), "part of a year")
+    return f"{part} to {dated(row['date'][:7])}"
+
+
+def largest_amount(table: pd.DataFrame) -> tuple[pd.Series, bool]:
+    """The largest amount of a year, and True; the largest of all, and False, where none is of a year."""
+    years = table[is_yearly(table)]
+    return (years if len(years) else table).sort_values("value").iloc[-1], len(years) > 0
 
 
 NEVER = "9999"
@@ -232,40 +258,6 @@ def cost_finding(table: pd.DataFrame) -> str:
     said = f"{sure or 'None'} of {len(table)} training estimates {exceed} a year’s revenue"
     if len(table) == 1:
         said = f"Training {table['model'].iloc[0]} cost {'more' if sure else 'less'} than a year’s revenue"
-        return f"Whether {table['model'].iloc[0]} cost more than a year’s revenue depends on bounds" if open_ else said
+        unsure = f"Whether {table['model'].iloc[0]} cost more than a year’s revenue depends on bounds"
+        return unsure if open_ else said
     return f"{said}; {open_} {'is' if open_ == 1 else 'are'} unsure" if open_ else said
-
-
-SPENDING = {
-    "capex": "capital spending",
-    "compute_spend": "all compute",
-    "compute_spend_research": "research compute",
-    "compute_spend_inference": "inference compute",
-    "costs": "all costs",
-}
-
-
-def spending(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
-    """company, year, kind: money spent on machines and compute, in US dollars; guidance and projections marked."""
-    mine = finances[finances["metric"].isin(SPENDING) & finances["unit"].eq("USD") & finances["value"].gt(0)]
-    label = mine["company_id"].map(companies.set_index("company_id")["company"]).fillna(mine["company"])
-    table = mine.assign(label=label, measure=mine["metric"].map(SPENDING), as_of=mine["date"])
-    table["row"] = table["label"] + ", " + table["measure"] + ", " + table["date"].str[:7].map(dated)
-    order = table.groupby("label")["value"].transform("max")
-    return (
-        table.assign(_top=order)
-        .sort_values(["_top", "label", "measure", "date"], ascending=[False, True, True, True])
-        .drop(columns="_top")
-    )
-
-
-def spending_finding(table: pd.DataFrame) -> str:
-    """The largest amount that is no projection, and the largest that is."""
-    known = table[table["status"].ne("projection")]
-    if known.empty:
-        row = table.sort_values("value").iloc[-1]
-        amount = f"{exactness(row)}{money(row['value'])} dollars"
-        return f"{row['label']} projects {amount} of {row['measure']} for {row['date'][:4]}"
-    top = known.sort_values("value").iloc[-1]
-    amount = f"{exactness(top)}{money(top['value'])} dollars"
-    return f"{top['label']} spent {amount} in {top['date'][:4]} ({top['measure']})"

@@ -11,6 +11,7 @@ from analysis.measures.shares import Refusal
 from analysis.measures.today import counted_rows, standing, with_today
 from analysis.periods import AHEAD, OLDER, TODAY, Period
 from analysis.schema.market import LAYERS
+from analysis.tables.context import printed_range
 from analysis.tables.leader_words import last_counted
 from analysis.tables.mergers import (
     CERTAIN,
@@ -193,7 +194,7 @@ def everywhere_finding(table: pd.DataFrame) -> str:
     name, count = table["label"].iloc[0], counted(now["market_id"].nunique(), "market")
     verb = "has" if is_now else "had"
     when = " today" if is_now else ", none of today"
-    return f"{name} {verb} {percent_range(now['low_pct'].min(), now['high_pct'].max())} in {count}{when}"
+    return f"{name} {verb} {printed_range(now)} in {count}{when}"
 
 
 def everywhere_subtitle(table: pd.DataFrame) -> str:

@@ -6,6 +6,7 @@ from analysis.formats import counted, listed, money, percent_range, spelled
 from analysis.periods import at
 from analysis.tables.break_even import name_of
 from analysis.tables.market_answers import HALF, QUARTER, TOO_LITTLE, Answer
+from analysis.tables.profile import SHARE_FACTS
 
 
 def economics_answer(training: pd.DataFrame) -> Answer:
@@ -65,9 +66,9 @@ def companies_answer(profile: pd.DataFrame) -> Answer:
     if len(names) > 1:
         return f"{spelled(len(names))} side by side.", f"{listed(said)}."
     facts = profile.drop_duplicates("fact").set_index("fact")
-    for fact, word in (("Largest printed share", "The largest of its last shares:"), ("Models", "Models:")):
+    for fact in (*SHARE_FACTS, "Models"):
         if fact in facts.index:
-            return f"{said[0]}.", f"{word} {facts.loc[fact, 'detail']}."
+            return f"{said[0]}.", f"{fact}: {facts.loc[fact, 'detail']}."
     earned = profile[profile["fact"].str.startswith("Revenue", na=False)].sort_values("as_of", kind="stable")
     if len(earned):
         return f"{said[0]}.", f"{earned['fact'].iloc[-1]}: {earned['detail'].iloc[-1]}."

@@ -20,6 +20,8 @@ from analysis.tables.shares import NAMED
 
 SAME, MORE, LESS = "no certain change", "more concentrated", "less concentrated"
 WHOLE = "needs the whole market"
+BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+"""Digits to those below the line."""
 
 
 class Index(NamedTuple):
@@ -229,10 +231,7 @@ def _index_rows(named: pd.DataFrame, given: dict[str, Any], k: int) -> list[tupl
         (
             f"CR{k}, the {k} largest together" if k > 1 else "CR1, the largest alone",
             percent_range(100 * cr[0], 100 * cr[1]),
-            (
-                f"s₁ + … + s{str(k).translate(str.maketrans('0123456789', '₀₁₂₃₄₅₆₇₈₉'))}, unnamed companies may be"
-                " among them"
-            ),
+            (f"s₁ + … + s{str(k).translate(BELOW)}, unnamed companies may be among them"),
         ),
         (
             "Effective companies",

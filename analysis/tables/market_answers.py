@@ -10,6 +10,7 @@ from analysis.measures.shares import sourced
 from analysis.measures.today import counted_rows
 from analysis.periods import counted_once, of_today
 from analysis.tables.context import around_half, last_of_each, parts_of_a_whole
+from analysis.tables.merger_screens import counted_guidelines
 from analysis.tables.shares import NAMED
 
 Answer = tuple[str, str]
@@ -107,7 +108,7 @@ def listed_after(rest: list[str]) -> str:
 
 def mergers_answer(before_after: pd.DataFrame, by_guideline: pd.DataFrame) -> Answer:
     """Whether guidelines in force would flag the merger that is chosen, and what it does to HHI."""
-    tested = by_guideline[by_guideline["status"].eq("in force") & by_guideline["harm"].ne("no test")]
+    tested = counted_guidelines(by_guideline)
     flagged, open_ = int(tested["harm"].eq("yes").sum()), int(tested["harm"].eq("depends").sum())
     every = counted(len(tested), "guideline")
     if flagged:

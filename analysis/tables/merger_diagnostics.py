@@ -44,6 +44,7 @@ def diagnostics(
     firms = series[series["kind"].isin(NAMED)]
     merging = [p for p in parties if p in set(firms["entity_id"])]
     drawn = _drawn(given, firms["entity_id"].isin(merging).to_numpy(), prongs)
+    every = f"{spelled(DRAWS)} in all"
     rows = [
         ("Named companies", str(len(firms)), "input"),
         ("Central shares, added", f"{spelled(float(firms['mid_pct'].sum()), '.4g')} %", "input"),
@@ -53,7 +54,7 @@ def diagnostics(
         *_bound_rows(found[0], found[1]["depends_on"].iloc[0]),
         (YEAR, merger_year.year_words(_year_of(share_intervals, prongs, market, period, merging)), "dates"),
         *(
-            (f"Simulated markets with the outcome “{word}”", f"{number(100 * part, 1)} %", f"{spelled(DRAWS)} in all")
+            (f"Simulated markets with the outcome “{word}”", f"{number(100 * part, 1)} %", every)
             for word, part in drawn.items()
         ),
     ]

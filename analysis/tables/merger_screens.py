@@ -14,10 +14,13 @@ from analysis.tables import merger_year
 from analysis.tables.concentration import one_date
 from analysis.tables.mergers import (
     CERTAIN,
+    MAY,
     MEASURES,
+    SURE,
     GuidelineTests,
     central,
     cited_sources,
+    half_held,
     intervals,
     measures_in_words,
     outcome_in_words,
@@ -46,6 +49,8 @@ TEST_COLUMNS = (
 )
 SIDE = "same side, other degree"
 NO_OUTCOME = "not stated"
+SILENT = "no outcome"
+"""What a guideline that attaches no outcome to its lines speaks against: nothing, and it clears nothing."""
 
 
 def screened(
@@ -74,11 +79,10 @@ def by_guideline(
         return said
     found = screened(series, share_intervals.markets, guideline_tests.guideline_prongs, parties)
     verdicts = found[1].set_index("guideline_id")
-    harm = {str(g): _harm(v) for g, v in verdicts.iterrows()}
+    harm = {str(g): _harm(v, guideline_tests.of(str(g))) for g, v in verdicts.iterrows()}
     rows = []
     guidelines = guideline_tests.guidelines
     year = merger_year.outcomes(share_intervals, guideline_tests.guideline_prongs, market, period, parties)
-    half = _holds_half(series, parties)
     for g in guidelines.itertuples():
         about = {"guideline_id": g.guideline_id, "guideline": f"{g.jurisdiction} {g.guideline}", "status": g.status}
         about |= {"force": _dates(g), "as_of": period, "exceptions": g.exceptions}
@@ -86,11 +90,12 @@ def by_guideline(
             rows.append({**about, **WITHOUT, "source_id": g.source_id})
             continue
         prongs, verdict = guideline_tests.of(g.guideline_id), verdicts.loc[g.guideline_id]
+        half = half_held(series, parties, g.exceptions)
         flips = "chosen" if g.guideline_id == guideline else _against(verdict, verdicts, guideline, harm)
         said = {
-            "verdict": outcome_in_words(verdict["verdict"], prongs),
+            "verdict": _outcome(verdict["verdict"], prongs, half),
             "wording": _wording(verdict["verdict"], prongs, found[0]),
-            "state": _state(verdict, prongs, half and isinstance(g.exceptions, str)),
+            "state": _state(verdict, prongs, half),
             "outcome_year": merger_year.year_words(year.get(g.guideline_id, Counter())),
             "flips": flips,
             "harm": harm[g.guideline_id],
@@ -110,21 +115,34 @@ WITHOUT = {
 """What a guideline without any test says of every merger."""
 
 
-def _holds_half(series: pd.DataFrame, parties: Sequence[str]) -> bool:
-    """Whether one of the parties may hold half of the market or more before the merger."""
-    return bool(series.loc[series["entity_id"].isin(list(parties)), "high_pct"].ge(50).any())
+EXCEPTED = "exception applies: no safe line"
+"""The outcome of a guideline whose safe lines do not hold for a party with half of the market."""
 
 
-def _state(verdict: pd.Series, prongs: pd.DataFrame, excepted: bool) -> str:
-    """Certain, or the other outcome and on what it hangs; certain by its lines alone where it knows an exception."""
-    if verdict["state"] != DEPENDS:
-        safe = excepted and verdict["verdict"] == SAFE
-        return "certain by its lines, but a party with half or more is an exception" if safe else CERTAIN
-    return f"or {outcome_in_words(verdict['best'], prongs)}: depends on {measures_in_words(verdict['depends_on'])}"
+def _outcome(outcome: str, prongs: pd.DataFrame, half: str) -> str:
+    """The outcome in words; where a party holds half, or may, what is harmless by the lines is so no more."""
+    said = outcome_in_words(outcome, prongs)
+    if outcome != SAFE or not half:
+        return said
+    return EXCEPTED if half == SURE else f"{said}, if no party holds half"
 
 
-def _harm(verdict: pd.Series) -> str:
-    """Whether the screen speaks against the merger: yes, no, or it depends on what is not known."""
+def _state(verdict: pd.Series, prongs: pd.DataFrame, half: str) -> str:
+    """Certain, or the other outcome and on what it hangs; whether a party with half of the market is the reason."""
+    if verdict["state"] == DEPENDS:
+        best = _outcome(verdict["best"], prongs, half)
+        return f"or {best}: depends on {measures_in_words(verdict['depends_on'])}"
+    if half == MAY and verdict["verdict"] == SAFE:
+        return "depends on whether a party holds half or more"
+    excepted = half == SURE and verdict["verdict"] == SAFE
+    return f"{CERTAIN}: a party holds half or more" if excepted else CERTAIN
+
+
+def _harm(verdict: pd.Series, prongs: pd.DataFrame) -> str:
+    """Whether the screen speaks against the merger: yes, no, or it depends on what is not known; whether the guideline
+    attaches no outcome to its lines at all."""
+    if set(prongs["outcome"]) <= {NO_OUTCOME}:
+        return SILENT
     against = {word in CONCERN for word in (verdict["verdict"], verdict["best"])}
     return "depends" if len(against) > 1 else "yes" if against == {True} else "no"
 
@@ -132,6 +150,8 @@ def _harm(verdict: pd.Series) -> str:
 def _against(verdict: pd.Series, verdicts: pd.DataFrame, guideline: str, harm: dict[str, str]) -> str:
     """An outcome beside that of the chosen guideline: it flips, is the same, or speaks to the same end in another
     degree."""
+    if harm[str(verdict.name)] == SILENT:
+        return SILENT
     if harm[str(verdict.name)] != harm.get(guideline):
         return "flips"
     return "same" if verdict["verdict"] == verdicts.loc[guideline, "verdict"] else SIDE
@@ -162,30 +182,37 @@ def _wording(outcome: str, prongs: pd.DataFrame, screened: pd.DataFrame) -> str:
     return " ".join([*certain, *(m for m in maybe if m not in certain)]) or "No test of it is reached."
 
 
+def counted_guidelines(table: pd.DataFrame) -> pd.DataFrame:
+    """The guidelines that a sentence counts: in force, and with an outcome for what they test."""
+    return table[table["status"].eq("in force") & ~table["harm"].isin([WITHOUT["harm"], SILENT])]
+
+
 def by_guideline_finding(table: pd.DataFrame) -> str:
-    """Under how many guidelines the screen speaks against the merger, and how many outcomes flip."""
-    against, open_ = int(table["harm"].eq("yes").sum()), int(table["harm"].eq("depends").sum())
-    tested = table["harm"].ne(WITHOUT["harm"]).sum()
-    said = f"{against or 'None'} of {counted(int(tested), 'guideline')} would flag this merger"
-    return f"{said}; {open_} depend{'s' * (open_ == 1)} on unknowns" if open_ else said
+    """Under how many guidelines in force the screen speaks against the merger."""
+    rows = counted_guidelines(table)
+    against, open_ = int(rows["harm"].eq("yes").sum()), int(rows["harm"].eq("depends").sum())
+    said = f"{against or 'None'} of {counted(len(rows), 'guideline')} in force would flag this merger"
+    return f"{said}; {open_} {'is' if open_ == 1 else 'are'} unsure" if open_ else said
 
 
 def by_guideline_subtitle(table: pd.DataFrame) -> str:
-    """What is compared."""
-    flips, side = int(table["flips"].eq("flips").sum()), int(table["flips"].eq(SIDE).sum())
+    """How many outcomes of guidelines in force flip against the chosen one, and how many others stand below."""
+    rows = counted_guidelines(table)
+    flips, side = int(rows["flips"].eq("flips").sum()), int(rows["flips"].eq(SIDE).sum())
     chosen = table.loc[table["flips"].eq("chosen"), "guideline"]
     name = chosen.iloc[0] if len(chosen) else "the chosen guideline"
     said = f"{flips} outcome{'s flip' if flips != 1 else ' flips'} against {name}"
-    return said + (
-        f"; {side} more differ{'s' * (side == 1)} in degree alone, such as presumed or raises concern" if side else ""
-    )
+    if side:
+        said += f"; {side} more differ{'s' * (side == 1)} in degree alone, such as presumed or raises concern"
+    past = len(table) - len(rows)
+    return f"{said}; {past} not in force or without an outcome, not counted" if past else said
 
 
 def by_guideline_note(table: pd.DataFrame) -> str:
     """What a screen is, and what guidelines except from their safe lines."""
     named = table.dropna(subset=["exceptions"]).drop_duplicates("guideline")
     excepted = [f"{row.guideline}: {row.exceptions}" for row in named.itertuples()]
-    return f"{SCREEN}. Exceptions not computed: {'; '.join(excepted)}" if excepted else SCREEN
+    return f"{SCREEN}. Exceptions, computed for half of the market only: {'; '.join(excepted)}" if excepted else SCREEN
 
 
 def tests(
@@ -234,7 +261,7 @@ def _test_rows(
                 "wording": prong["wording"],
                 "verdict": verdicts.loc[r["guideline_id"], "verdict"],
                 "worst": verdicts.loc[r["guideline_id"], "state"],
-                "harm": _harm(verdicts.loc[r["guideline_id"]]),
+                "harm": _harm(verdicts.loc[r["guideline_id"]], guideline_tests.of(r["guideline_id"])),
                 "as_of": period,
                 "source_id": cited_sources(central(series), pd.DataFrame({"source_id": [prong["source_id"]]})),
             }
@@ -243,9 +270,10 @@ def _test_rows(
 
 
 def tests_finding(table: pd.DataFrame) -> str:
-    """Under how many guidelines the merger would be presumed harmful, and under how many more it raises a concern."""
-    worst_of = table.drop_duplicates("guideline_id")
+    """Under how many guidelines in force the merger would be presumed harmful, and under how many more it raises a
+    concern."""
+    worst_of = counted_guidelines(table.drop_duplicates("guideline_id"))
     sure = worst_of["verdict"].eq("presumed") & worst_of["worst"].ne(DEPENDS)
     more = int((worst_of["harm"].eq("yes") & ~sure).sum())
     concern = f", a concern under {more}" if more else ""
-    return f"Presumed harmful under {int(sure.sum()) or 'none'} of {counted(len(worst_of), 'guideline')}{concern}"
+    return f"Presumed harmful under {int(sure.sum()) or 'none'} of {len(worst_of)} guidelines in force{concern}"

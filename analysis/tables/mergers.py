@@ -217,6 +217,19 @@ def hangs(allowed: Any, verdict: str, prongs: pd.DataFrame) -> str:
     return f"or {outcome_in_words(other, prongs)}: depends on {measures_in_words(allowed.depends_on)}"
 
 
+MAY, SURE = "may", "sure"
+"""Whether a party holds half of the market: it is possible, or certain."""
+
+
+def half_held(series: pd.DataFrame, parties: Sequence[str], exceptions: object) -> str:
+    """Whether one of the parties meets the exception of half of the market or more before the merger: sure, may or
+    blank."""
+    if not isinstance(exceptions, str) or "half of the market" not in exceptions:
+        return ""
+    mine = series[series["entity_id"].isin(list(parties))]
+    return SURE if mine["low_pct"].ge(50).any() else MAY if mine["high_pct"].ge(50).any() else ""
+
+
 def outcome_in_words(outcome: str, prongs: pd.DataFrame) -> str:
     """The outcome; where a guideline says only what is harmless, passing its lines is no presumption."""
     if outcome == NONE and set(prongs["outcome"]) <= {SAFE}:

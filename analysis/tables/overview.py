@@ -55,8 +55,8 @@ def key_figures(share_intervals: ShareIntervals, strategies: pd.DataFrame, artic
     found = share_intervals.at()
     given = replace(share_intervals, strategies=strategies)
     parts = [
-        _claimed(found, article),
-        _leader(found),
+        claimed_shares(found, article),
+        largest_of_each(found),
         _open(open_shares(given)),
         router_figures(given),
         _hybrid(strategies),
@@ -84,7 +84,7 @@ def open_shares(strategy_shares: ShareIntervals) -> pd.DataFrame:
     return last
 
 
-def _claimed(found: pd.DataFrame, article: pd.DataFrame) -> pd.DataFrame:
+def claimed_shares(found: pd.DataFrame, article: pd.DataFrame) -> pd.DataFrame:
     """Every share of a market of the year and company that the article puts a figure on, its own among them; no survey
     of use."""
     said = article[article["kind"].eq("figure") & article["unit"].eq("percent")]
@@ -98,7 +98,7 @@ def _claimed(found: pd.DataFrame, article: pd.DataFrame) -> pd.DataFrame:
     return mine.assign(figure_id="claimed", figure=name, is_article=is_article, recency=None)
 
 
-def _leader(found: pd.DataFrame) -> pd.DataFrame:
+def largest_of_each(found: pd.DataFrame) -> pd.DataFrame:
     """The largest company of each definition of models or their use, at its last date."""
     part = found[found["metric_kind"].eq("partition") & found["layer"].isin(LAYERS_OF_MODELS)]
     part = part[part["kind"].isin(NAMED) & part["independence"].ne("press")]

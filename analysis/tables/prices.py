@@ -1,4 +1,4 @@
-"""Tables of prices: over time, makers against hosts, price against capability, hosts of one open model, spreads."""
+"""Tables of prices: makers against hosts, price against capability, hosts of one open model, spreads."""
 
 import pandas as pd
 
@@ -9,7 +9,6 @@ from analysis.measures.prices import blended, on_frontier
 from analysis.measures.shares import Refusal
 from analysis.measures.today import counted_rows, none_of_today, standing, with_today
 from analysis.periods import OLDER, TODAY, of_today
-from analysis.schema.words import BLENDED, per_tokens
 from analysis.tables.capability import series_words
 
 WIDEST = 24
@@ -18,7 +17,8 @@ LEAST_HOSTS = 3
 KNOWN = ("open", "closed")
 
 
-def _priced(api_prices: pd.DataFrame, price_kind: str) -> pd.DataFrame:
+def priced(api_prices: pd.DataFrame, price_kind: str) -> pd.DataFrame:
+    """Prices of one kind, of models known to be open or closed."""
     columns = {"input": api_prices["input_usd_per_mtok"], "output": api_prices["output_usd_per_mtok"]}
     price = columns.get(price_kind, blended(api_prices["input_usd_per_mtok"], api_prices["output_usd_per_mtok"]))
     table = api_prices.assign(
@@ -31,47 +31,12 @@ def _priced(api_prices: pd.DataFrame, price_kind: str) -> pd.DataFrame:
     return table[table["price_usd"].gt(0) & table["access_class"].isin(KNOWN)]
 
 
-def over_time(api_prices: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:
-    """model, date: list prices of makers for their own models by the day the price began, else the day of the list."""
-    found = _priced(api_prices, price_kind)
-    mine = found[found["channel"].eq("first_party")]
-    return mine.assign(listed=mine["as_of"], as_of=mine["valid_from"].fillna(mine["as_of"])).sort_values(
-        "as_of", kind="stable"
-    )
-
-
-def yearly_medians(table: pd.DataFrame) -> pd.DataFrame:
-    """year: median of the prices of `over_time` of open and of closed models, for the years with both."""
-    years = table.assign(year=table["as_of"].str[:4]).groupby(["year", "access_class"])["price_usd"].median().unstack()
-    return years.reindex(columns=list(KNOWN)).dropna()
-
-
-def over_time_finding(table: pd.DataFrame, price_kind: str = BLENDED) -> str:
-    """Median prices of open and closed models in the last year with both."""
-    years = yearly_medians(table)
-    if years.empty:
-        row = table.sort_values("price_usd").iloc[0]
-        return f"The lowest price shown is {spelled(row['price_usd'], '.3g')} USD ({row['label']})"
-    last = years.iloc[-1]
-    said = f"{spelled(last['open'], '.2g')} USD open, {spelled(last['closed'], '.2g')} closed"
-    of = "blended price per million tokens" if price_kind == BLENDED else f"price {per_tokens(price_kind)}"
-    return f"Median {of}: {said} ({years.index[-1]})"
-
-
-def over_time_subtitle(table: pd.DataFrame, price_kind: str = BLENDED) -> str:
-    """Measure, for which tokens, and the date of each price."""
-    return (
-        f"Makers’ list prices of their own models, USD {per_tokens(price_kind)}, by the day the price began, else the"
-        " day of the list"
-    )
-
-
 def channels(api_prices: pd.DataFrame, models: pd.DataFrame, sources: pd.DataFrame, *, price_kind: str) -> pd.DataFrame:
     """open model, channel: the maker's newest price, and the cheapest and middle price of third-party hosts.
 
     Prices of today where maker and hosts have some, compared with no older one; the other models come last.
     """
-    found = _priced(api_prices, price_kind)
+    found = priced(api_prices, price_kind)
     found = with_today(found[found["access_class"].eq("open") & found["model_id"].notna()], sources)
     now, every = _compared(of_today(found), models), _compared(found, models)
     old = every[~every["model_id"].isin(now["model_id"])]
@@ -149,7 +114,7 @@ def against_capability(
 
     The frontier is that of prices of today, of all where none is.
     """
-    found = with_today(_priced(api_prices, price_kind), sources)
+    found = with_today(priced(api_prices, price_kind), sources)
     newest = found[found["channel"].eq("first_party")].sort_values("as_of", kind="stable").groupby("model_id").tail(1)
     if newest.empty or capability.empty:
         return newest.iloc[:0].assign(best_score=[], on_frontier=[], series=[], records_only=[])
@@ -224,7 +189,7 @@ def hosts(
     api_prices: pd.DataFrame, models: pd.DataFrame, sources: pd.DataFrame, *, hosted_model: str, price_kind: str
 ) -> pd.DataFrame | Refusal:
     """host: prices of one open model at every host, cheapest first, as times the cheapest of today; older ones last."""
-    found = with_today(_priced(api_prices, price_kind), sources)
+    found = with_today(priced(api_prices, price_kind), sources)
     mine = found[found["model_id"].eq(hosted_model)]
     if mine.empty and len(api_prices):
         return Refusal("No host sells this model in the data", "prices over time")
@@ -257,7 +222,7 @@ def spreads(api_prices: pd.DataFrame, models: pd.DataFrame, sources: pd.DataFram
 
     Spreads and numbers of hosts are those of prices of today; models without any come last.
     """
-    found = with_today(_priced(api_prices, price_kind), sources)
+    found = with_today(priced(api_prices, price_kind), sources)
     found = _newest(found[found["access_class"].eq("open") & found["model_id"].notna()], ["model_id", "provider"])
     best = found.sort_values("price_usd").groupby(["model_id", "provider"]).head(1)
     parts = _counted(best).groupby(best["model_id"])

@@ -6,7 +6,9 @@ import pandas as pd
 
 from analysis import formats
 from analysis.formats import spelled
-from analysis.periods import dated
+from analysis.measures.shares import NO_STUDY
+from analysis.measures.today import with_today
+from analysis.periods import at_last_over, dated, of_today
 from analysis.schema.words import in_words
 from analysis.tables.context import exactness
 
@@ -33,8 +35,9 @@ KNOWN_BY = (
     "finances",
     "capability",
     "transparency",
+    "sources",
 )
-"""The tables that say something of a company, and that which names its markets."""
+"""The tables that say something of a company, that which names its markets, and that which says what today is."""
 Records = Mapping[str, pd.DataFrame]
 """Rows by the name of their table."""
 Row = tuple[str, str, str, object, str]
@@ -52,7 +55,7 @@ def profile(
         facts = (
             *_who(known.loc[key], mine["products"], mine["groups"], mine["business_models"]),
             *_strategy(mine["strategies"]),
-            *_figures(mine, company_records["markets"]),
+            *_figures(mine, company_records["markets"], company_records["sources"]),
         )
         rows += [(key, known.loc[key, "company"], *fact) for fact in facts]
     return pd.DataFrame(rows, columns=["company_id", "label", "part", "fact", "detail", "as_of", "source_id"])
@@ -89,7 +92,29 @@ def _strategy(plans: pd.DataFrame) -> Iterator[Row]:
         yield "Strategy", fact, in_words(plan.strategy) + reason, since, plan.source_id
 
 
-def _figures(mine: Records, markets: pd.DataFrame) -> Iterator[Row]:
+TODAY_SHARE, OLD_SHARE = "Largest share today", "Largest last share, none of today"
+SURVEYED = "Largest part in a survey of use"
+SHARE_FACTS = (TODAY_SHARE, OLD_SHARE, SURVEYED)
+"""Names of the largest share of a company, by what it is: one of today, an older one, or no part of a whole."""
+
+
+def _largest_share(shares: pd.DataFrame, markets: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Row]:
+    """The largest of its last shares: of today; else an older one; where it has neither, of surveys of use."""
+    known = shares.dropna(subset=["share_pct"]).merge(markets, on="market_id", suffixes=("", "_of_market"))
+    known = known[known["share_of"].ne(NO_STUDY)].assign(as_of=lambda rows: rows["period"])
+    known = with_today(known, sources)
+    last = known[at_last_over(known)]
+    parts = last[last["metric_kind"].eq("partition")]
+    now = of_today(parts)
+    for fact, rows in ((TODAY_SHARE, now), (OLD_SHARE, parts), (SURVEYED, last)):
+        if len(rows):
+            top = rows.sort_values("share_pct", kind="stable").iloc[-1]
+            said = f"{top['printed']} %, {top['market']}, {dated(top['period'])}"
+            yield "In figures", fact, said, top["period"], top["source_id"]
+            return
+
+
+def _figures(mine: Records, markets: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Row]:
     shares, models, transparency = mine["shares"], mine["models"], mine["transparency"]
     if len(shares):
         count = shares["market_id"].nunique()
@@ -100,16 +125,7 @@ def _figures(mine: Records, markets: pd.DataFrame) -> Iterator[Row]:
             None,
             _cited(shares),
         )
-        last = (
-            shares.sort_values("period", kind="stable")
-            .dropna(subset=["share_pct"])
-            .drop_duplicates("market_id", keep="last")
-        )
-        if len(last):
-            top = last.sort_values("share_pct").iloc[-1]
-            market = markets.set_index("market_id")["market"].get(top["market_id"], top["market_id"])
-            said = f"{top['printed']} %, {market}, {dated(top['period'])}"
-            yield "In figures", "Largest printed share", said, top["period"], top["source_id"]
+    yield from _largest_share(shares, markets, sources)
     if len(models):
         opened = int(models["weights_open"].eq("y").sum())
         said = f"{len(models)}, weights of {opened} can be downloaded"

@@ -1,11 +1,16 @@
 """Tables of the releases page: models per year by access in two lists, and the models themselves."""
 
+import re
+
 import pandas as pd
 
 from analysis.formats import counted, spelled
 from analysis.measures.openness import license_family
 from analysis.measures.shares import Refusal
+from analysis.periods import Period
 
+READ = re.compile(r"\((\d{1,2} \w{3} \d{4})\)$")
+"""The day on which a list was read, at the end of its title."""
 CLASSES = {
     "open": "open",
     "open, restricted": "open, restricted",
@@ -17,6 +22,28 @@ CLASSES = {
 }
 
 
+def is_part_year(table: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
+    """True for a year that had not ended when its list was read, published or last opened: it holds a part of it
+    only."""
+    last = {}
+    for row in sources[sources["source_id"].isin(table["source_id"])].itertuples():
+        read = READ.search(str(row.title))
+        days = [pd.Timestamp(read.group(1)).date().isoformat()] if read else [row.date_published, row.date_accessed]
+        last[row.source_id] = min((Period.parse(day).end for day in days if isinstance(day, str)), default=None)
+    ends = zip(table["year"], table["source_id"].map(last), strict=True)
+    return pd.Series([pd.notna(day) and Period.parse(year).end > day for year, day in ends], table.index, dtype=bool)
+
+
+def _whole_years(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of whole years; all where none is of one."""
+    return table[~table["is_part_year"]] if not table["is_part_year"].all() else table
+
+
+def so_far(table: pd.DataFrame, year: str) -> str:
+    """A year as a sentence names it: '2026 so far' where a row of it is of a part of it only."""
+    return f"{year} so far" if table.loc[table["year"].eq(year), "is_part_year"].any() else year
+
+
 def by_list(releases: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """list, year, access: number of models and part of the year, each list by itself."""
     rows = releases[releases["access"].isin(CLASSES) & releases["models_count"].notna()].copy()
@@ -25,16 +52,20 @@ def by_list(releases: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     whole = table.groupby(["source_id", "year"])["models_count"].transform("sum")
     titles = sources.set_index("source_id")["title"]
     table = table.assign(
-        part_pct=100 * table["models_count"] / whole, list_name=table["source_id"].map(titles), as_of=table["year"]
+        part_pct=100 * table["models_count"] / whole,
+        list_name=table["source_id"].map(titles),
+        as_of=table["year"],
+        is_part_year=is_part_year(table, sources),
     )
     classes = table.groupby(["source_id", "year"])["access_class"].transform("nunique")
     return table[(whole >= LEAST) & (classes > 1)]
 
 
 def by_list_finding(table: pd.DataFrame, list_unit: str = "share") -> str:
-    """The open part, or the number of open models, in the last year that two lists share, by list."""
+    """The open part, or the number of open models, in the last whole year that two lists share, by list."""
+    rows = _whole_years(table)
     opened = (
-        table[table["access_class"].isin(["open", "open, restricted"])]
+        rows[rows["access_class"].isin(["open", "open, restricted"])]
         .groupby(["year", "list_name"])["part_pct" if list_unit == "share" else "models_count"]
         .sum()
         .unstack()
@@ -45,7 +76,7 @@ def by_list_finding(table: pd.DataFrame, list_unit: str = "share") -> str:
     last = both.iloc[-1].dropna().sort_values()
     unit = " %" if list_unit == "share" else ""
     return (
-        f"Open models of {both.index[-1]}: {spelled(last.iloc[0], '.0f')}{unit} in one list,"
+        f"Open models of {so_far(rows, both.index[-1])}: {spelled(last.iloc[0], '.0f')}{unit} in one list,"
         f" {spelled(last.iloc[-1], '.0f')}{unit} in another"
     )
 
@@ -75,24 +106,26 @@ def open_part(releases: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     titles = sources.set_index("source_id")["title"]
     narrow = rows.groupby("source_id")["access"].agg(lambda a: set(a) == {"fully open source"})
     suffix = table["source_id"].map(narrow).map({True: " (fully open source)", False: ""})
-    table = table.assign(list_name=table["source_id"].map(titles) + suffix, as_of=table["year"])
+    named = table["source_id"].map(titles) + suffix
+    table = table.assign(list_name=named, as_of=table["year"], is_part_year=is_part_year(table, sources))
     return table.dropna(subset=["part_pct"]).drop(columns=["share", "free"]).sort_values(["list_name", "year"])
 
 
 def open_part_finding(table: pd.DataFrame) -> str:
-    """The open part in the last year of three lists or more, from the lowest to the highest list.
+    """The open part in the last whole year of three lists or more, from the lowest to the highest list.
 
     A list that prints only its fully open models is left out of the range.
     """
-    whole = table[~table["list_name"].str.endswith("(fully open source)")]
-    whole = whole if len(whole) else table
+    rows = _whole_years(table)
+    whole = rows[~rows["list_name"].str.endswith("(fully open source)")]
+    whole = whole if len(whole) else rows
     counts = whole.groupby("year")["list_name"].nunique()
     year = counts[counts.ge(min(3, counts.max()))].index.max()
     mine = whole[whole["year"].eq(year)]["part_pct"]
     if len(mine) < 2:
-        return f"One list covers {year}: {spelled(mine.iloc[0], '.0f')} % of its models are open"
+        return f"One list covers {so_far(whole, year)}: {spelled(mine.iloc[0], '.0f')} % of its models are open"
     return (
-        f"{len(mine)} lists put the open part of {year} between {spelled(mine.min(), '.0f')} and"
+        f"{len(mine)} lists put the open part of {so_far(whole, year)} between {spelled(mine.min(), '.0f')} and"
         f" {spelled(mine.max(), '.0f')} %"
     )
 

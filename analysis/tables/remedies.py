@@ -15,6 +15,7 @@ from analysis.tables.mergers import (
     central,
     cited_sources,
     fractions,
+    half_held,
     intervals,
     measures_in_words,
     unfit,
@@ -24,6 +25,8 @@ from analysis.tables.share_intervals import ShareIntervals
 NO_SALE = "none clears it"
 
 CLEAR = "clear as it stands"
+EXCEPTED = "no safe line: a party holds half"
+"""Of a guideline whose safe lines are not for a party that holds half of the market, or may."""
 
 
 def remedies(
@@ -51,13 +54,14 @@ def remedies(
         if not prongs["outcome"].isin([*CONCERN, SAFE]).any():
             continue
         found = formulas.smallest_remedy(values, merging, prongs, buyer=buyer)
+        excepted = bool(half_held(series, parties, g.exceptions))
         rows.append(
             {
                 "guideline": f"{g.jurisdiction} {g.guideline}",
                 "status": g.status,
-                "sale": _sale(found),
+                "sale": EXCEPTED if excepted else _sale(found),
                 "after": "–" if found is None else number(found.hhi_after, 1),
-                "surely": _surely(series, share_intervals.markets, prongs, merging, buyer),
+                "surely": EXCEPTED if excepted else _surely(series, share_intervals.markets, prongs, merging, buyer),
                 "package": _package(values, merging, prongs, sold, buyer),
                 "as_of": period,
                 "source_id": cited_sources(named, prongs),
@@ -101,10 +105,12 @@ def _package(
 
 
 def remedies_finding(table: pd.DataFrame) -> str:
-    """How many guidelines clear the merger as it stands, how many after a sale, in every market that fits."""
+    """How many guidelines in force clear the merger as it stands, how many after a sale, in every market that fits."""
+    buyer = table["buyer"].iloc[0]
+    table = table[table["status"].eq("in force")]
     clear = int(table["surely"].eq(CLEAR).sum())
     cured = int(table["surely"].str.startswith("sell ").sum())
-    count, buyer = len(table), table["buyer"].iloc[0]
+    count = len(table)
     if not clear + cured:
         return f"No sale to {buyer} clears the merger under any of {count} guidelines"
     if not clear:
@@ -118,5 +124,5 @@ def remedies_subtitle(table: pd.DataFrame) -> str:
     """What is sold, and to whom."""
     return (
         f"Smallest sale to {table['buyer'].iloc[0]} that clears every test, in points of share or whole products: at"
-        " central values, and surely"
+        " central values, and surely; only guidelines in force are counted"
     )

@@ -1,8 +1,10 @@
 """What the exhibits of the market-shares page say: findings, measures, notes. Each holds for any rows shown."""
 
+import re
+
 import pandas as pd
 
-from analysis.formats import counted, listed, spelled, value
+from analysis.formats import counted, listed, percent_range, spelled, value
 from analysis.measures.comparable import Change, at_status, change, dated_status, ending, pair_words, turning
 from analysis.measures.today import counted_rows, none_of_today, standing
 from analysis.periods import LATEST, dates_span, latest, up_to
@@ -142,7 +144,7 @@ def layers_note(table: pd.DataFrame) -> str:
     """What each bar counts, and how many layers are counted."""
     rows = table.drop_duplicates("layer")
     said = [
-        f"{_layer(r).capitalize()}: {measured(r, '')}, {dated_status(r['as_of'], r['date_status'])}"
+        f"{_with_market(r, _layer(r).capitalize())}: {measured(r, '')}, {dated_status(r['as_of'], r['date_status'])}"
         for _, r in rows.iterrows()
     ]
     return f"Layers are never added. {'; '.join(said)}. Counted: {standing(table, 'layer', 'layer')}"
@@ -193,29 +195,70 @@ def two_dates_finding(table: pd.DataFrame) -> str:
 
 
 def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """Where the largest named company is largest and smallest today; the leader where no hidden one is larger."""
+    """Where the largest named company is largest and smallest today; the leader where no hidden one is larger.
+
+    An end where the intervals of several layers overlap is of none of them for certain.
+    """
     whole = table if whole is None else whole
     rows, now = counted_rows(table)
-    named = rows[rows["kind"].isin(NAMED) & rows["mid_pct"].notna()]
+    named = rows[rows["kind"].isin(NAMED)].assign(middle=_middle(rows)).dropna(subset=["middle"])
     if named.empty:
         return "No company is among the rows shown"
-    top = named.sort_values("mid_pct").groupby("layer").tail(1).sort_values("mid_pct")
-    low, high = top.iloc[0], top.iloc[-1]
+    top = named.sort_values("middle").groupby("layer").tail(1).sort_values("middle")
     apart = "" if now else f" ({none_of_today(top)})"
     if len(top) == 1:
+        row = top.iloc[0]
+        quoted = _with_market(row, f"“{_layer(row)}”")
         if leads(top, whole).all():
-            return (
-                f"{high['label']} {'leads' if now else 'led'} the layer “{_layer(high)}” with {high['interval']}{apart}"
-            )
-        return f"{high['label']} {'holds' if now else 'held'} {high['interval']} of the layer “{_layer(high)}”{apart}"
-    most = whole[whole["kind"].isin(NAMED)].groupby("layer")["mid_pct"].max()
-    who = "Leaders" if top["mid_pct"].ge(top["layer"].map(most)).all() else "The largest shown"
-    ends = f"{low['interval']} ({_layer(low)}) to {high['interval']} ({_layer(high)})"
+            return f"{row['label']} {'leads' if now else 'led'} the layer {quoted} with {row['interval']}{apart}"
+        return f"{row['label']} {'holds' if now else 'held'} {row['interval']} of the layer {quoted}{apart}"
+    most = whole[whole["kind"].isin(NAMED)].assign(middle=_middle(whole)).groupby("layer")["middle"].max()
+    who = "Leaders" if top["middle"].ge(top["layer"].map(most)).all() else "The largest shown"
+    ends = f"{_smallest(top)} to {_greatest(top)}"
     return f"{who} hold {ends} today" if now else f"{who} held {ends}{apart}"
+
+
+def _middle(table: pd.DataFrame) -> pd.Series:
+    """The middle of each share; of a bound the middle of what it allows."""
+    return table["mid_pct"].fillna((table["low_pct"] + table["high_pct"]) / 2)
+
+
+UNSURE = "layer unsure"
+"""Words for an end of a range that several layers may be."""
+
+
+def _smallest(top: pd.DataFrame) -> str:
+    """The smallest of the leaders' shares and its layer, where one is the smallest for certain."""
+    row = top.iloc[0]
+    if len(top[top["low_pct"].le(top["high_pct"].min())]) > 1:
+        return f"{percent_range(top['low_pct'].min(), top['high_pct'].min())} ({UNSURE})"
+    return f"{row['interval']} ({_market_of_layer(row)})"
+
+
+def _greatest(top: pd.DataFrame) -> str:
+    """The largest of the leaders' shares and its layer, where one is the largest for certain."""
+    row = top.iloc[-1]
+    if len(top[top["high_pct"].ge(top["low_pct"].max())]) > 1:
+        return f"{percent_range(top['low_pct'].max(), top['high_pct'].max())} ({UNSURE})"
+    return f"{row['interval']} ({_market_of_layer(row)})"
 
 
 def _layer(row: pd.Series) -> str:
     return in_words(row["layer"])
+
+
+def _market_of_layer(row: pd.Series) -> str:
+    """The layer in words; of chips, of which each market counts one kind, the market without its publisher."""
+    if row["layer"] != "chips":
+        return _layer(row)
+    name = re.split(r" \(|[:,] ", row["market_label"])[0]
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _with_market(row: pd.Series, layer: str) -> str:
+    """A layer as it is written, and of chips which kind its market counts."""
+    kind = _market_of_layer(row)
+    return layer + f" ({kind})" * (kind != _layer(row))
 
 
 def sizes_finding(table: pd.DataFrame) -> str:

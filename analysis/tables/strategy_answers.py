@@ -6,7 +6,7 @@ from analysis.formats import counted, money, spelled
 from analysis.periods import at, dated, span
 from analysis.tables.capability import AT_LEAST
 from analysis.tables.market_answers import HALF, NOT_TODAY, QUARTER, TOO_LITTLE, Answer
-from analysis.tables.prices import yearly_medians
+from analysis.tables.prices_over_time import yearly_medians
 
 
 def strategies_answer(flow: pd.DataFrame) -> Answer:
@@ -47,9 +47,9 @@ def capability_answer(lag: pd.DataFrame) -> Answer:
     if last["gap"] <= 0 or (last["lag_months"] == 0 and not least):
         drew = f"On {last['benchmark']} the best open model led or drew {at(last['date'])}."
         return "Not at all, by this measure.", drew
-    first = f"By {'at least ' * least}{counted(last['lag_months'], 'month', '.0f')}."
+    first = f"By {'at least ' * least}{counted(last['lag_months'], 'month', '.0f')} {at(last['date'][:7])}."
     behind = f"{spelled(last['gap'], '.3g')} {last['gap_unit']}"
-    return first, f"On {last['benchmark']} the best open model stood {behind} under the closed one {at(last['date'])}."
+    return first, f"On {last['benchmark']} the best open model stood {behind} under the closed one."
 
 
 def prices_answer(prices_over_time: pd.DataFrame) -> Answer:
@@ -83,8 +83,11 @@ def community_answer(hub: pd.DataFrame, meanings: pd.DataFrame) -> Answer:
 
 def releases_answer(open_part: pd.DataFrame) -> Answer:
     """In how many lists the open part of the last whole year is above those of both years before it, or below both."""
-    last, ways = open_part["year"].astype(int).max() - 1, []
-    for _, mine in open_part.groupby("list_name"):
+    whole = open_part[~open_part["is_part_year"]]
+    if whole.empty:
+        return NOT_TODAY, "No list shown covers a whole year."
+    last, ways = whole["year"].astype(int).max(), []
+    for _, mine in whole.groupby("list_name"):
         parts = mine.set_index(mine["year"].astype(int))["part_pct"].reindex([last - 2, last - 1, last])
         if parts.notna().all():
             ways.append(int(parts[last] > parts[:-1].max()) - int(parts[last] < parts[:-1].min()))

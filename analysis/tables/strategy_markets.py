@@ -96,7 +96,8 @@ def open_share_note(table: pd.DataFrame) -> str:
 def by_strategy_note(table: pd.DataFrame) -> str:
     """What the parts are not, and which markets are counted."""
     return (
-        "Not a share of open models: a hybrid company’s closed product counts as hybrid. Markets without companies are"
+        "Not a share of open models: a hybrid company’s closed product counts as hybrid. Markets without companies"
+        " are"
         f" left out. Counted: {standing(table)}"
     )
 

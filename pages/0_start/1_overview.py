@@ -1,8 +1,9 @@
 """Overview: the article of 21 Mar 2024, checked."""
 
-from analysis.exhibits.page import Exhibit, Page
+from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import overview as overview_charts
-from analysis.tables import market_answers, overview
+from analysis.figures import who_leads as who_leads_chart
+from analysis.tables import market_answers, overview, who_leads
 
 PAGE = Page(
     id="overview",
@@ -10,6 +11,8 @@ PAGE = Page(
     question="Can open AI models break the leader’s hold?",
     answer=market_answers.overview_answer,
     lead=overview.short_answer,
+    companion="other_answers",
+    tabs=(Tab("claims", "The twelve claims", ("claims",)), Tab("figures", "Key figures", ("key_figures",))),
     exhibits=(
         Exhibit(
             id="key_figures",
@@ -34,6 +37,37 @@ PAGE = Page(
                 "low_pct",
                 "mid_pct",
                 "high_pct",
+                "share_of",
+                "independence",
+                "grade",
+                "source_id",
+            ),
+        ),
+        Exhibit(
+            id="who_leads",
+            topic="Who leads",
+            table=who_leads.who_leads,
+            figure=who_leads_chart.who_leads,
+            finding=who_leads.leads_finding,
+            subtitle="Share of the largest company in each market, percent of what its publisher counts, last date",
+            terms=("market_definition", "interval"),
+            note=who_leads.leads_note,
+            method=(
+                "Largest company of each market of models or their use at its last date; today is the twelve months"
+                " that end on the newest day on which a source was read. A market that counts what another one counts"
+                " again is in the table and has no line. Groups follow what is counted: visits, referrals and users;"
+                " spending and use by firms; calls and tokens; China apart."
+            ),
+            columns=(
+                "group",
+                "market_label",
+                "period_label",
+                "label",
+                "interval",
+                "low_pct",
+                "mid_pct",
+                "high_pct",
+                "leads",
                 "share_of",
                 "independence",
                 "grade",

@@ -4,7 +4,7 @@ from analysis.choices import model as model_choices
 from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import gaps, lags
 from analysis.figures.capability import frontier
-from analysis.tables import capability, strategy_answers
+from analysis.tables import capability, every_gap, strategy_answers
 
 PAGE = Page(
     id="capability",
@@ -89,9 +89,9 @@ PAGE = Page(
             id="every_gap",
             timed=True,
             topic="Every series",
-            table=capability.every_gap,
+            table=every_gap.every_gap,
             figure=gaps.every_gap,
-            finding=capability.every_gap_finding,
+            finding=every_gap.every_gap_finding,
             subtitle="Gap in the unit of each benchmark, one panel a series; panels of one unit share the axis",
             note="Panels have their own dates; gaps of two benchmarks cannot be compared",
             columns=("label", "benchmark", "date", "closed_model", "open_model", "gap", "gap_unit", "source_id"),

@@ -4,7 +4,7 @@ from analysis.choices import model as model_choices
 from analysis.exhibits.page import Exhibit, Page, Rows, Tab
 from analysis.figures import hosts
 from analysis.figures import prices as price_charts
-from analysis.tables import context, prices, strategy_answers
+from analysis.tables import context, prices, prices_over_time, strategy_answers
 
 LIST = "List prices of the base tier. A listed price need not be on sale, and big buyers pay less"
 SPREAD = f"{LIST}; hosts differ in speed, precision and terms; a spread of prices is no share of a market"
@@ -24,11 +24,11 @@ PAGE = Page(
             id="prices_over_time",
             timed=True,
             topic="Prices over time",
-            table=prices.over_time,
+            table=prices_over_time.over_time,
             figure=price_charts.over_time,
-            finding=prices.over_time_finding,
+            finding=prices_over_time.over_time_finding,
             choices=(model_choices.SCALE,),
-            subtitle=prices.over_time_subtitle,
+            subtitle=prices_over_time.over_time_subtitle,
             note=f"{LIST}. Models differ in size and age, so a median compares offers and not like with like",
             columns=(
                 "label",
@@ -43,8 +43,8 @@ PAGE = Page(
                 "source_id",
             ),
             method=(
-                "Blended: three parts input to one part output. Bars at the medians span the middle half of the year’s"
-                " prices."
+                "Blended: three parts input to one part output. A median counts each model once, at its last price of a"
+                " year; bars span the middle half of these."
             ),
         ),
         Exhibit(

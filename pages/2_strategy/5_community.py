@@ -56,7 +56,7 @@ PAGE = Page(
             figure=community_charts.concentration,
             finding=community.concentration_finding,
             subtitle=(
-                "Published figures on downloads and derivatives of open models; hatched: the source says “more than”"
+                "Published figures on downloads and derivatives of open models; hatched: “more than” in the source"
             ),
             note=("Each row has its own source, date and count. Two studies of the same downloads by country disagree"),
             columns=("label", "mid_pct", "low_pct", "high_pct", "as_of", "source_id"),
@@ -71,7 +71,7 @@ PAGE = Page(
             choices=(model_choices.HUB_SCALE,),
             subtitle="Uploads on the Hugging Face hub as it says, by date",
             columns=("measure", "date", "value", "note", "source_id"),
-            note="“Over” in the source is a lower bound. Uploads hold copies and empty ones, and say nothing of use",
+            note="“Over” is the source’s lower bound. Uploads hold copies and empty ones, and say nothing of use",
         ),
     ),
 )

@@ -4,7 +4,7 @@ from analysis.choices.economics import COST_SCALE, MONEY, MONEY_SCALE, SPENDING_
 from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import economics as money_charts
 from analysis.figures import training_costs
-from analysis.tables import economics, future_answers
+from analysis.tables import economics, future_answers, spending
 
 PAGE = Page(
     id="economics",
@@ -51,7 +51,8 @@ PAGE = Page(
             finding=economics.amounts_finding,
             choices=(MONEY, MONEY_SCALE),
             subtitle=(
-                "Amounts as reported, US dollars; hollow marks are estimates or announcements, with a dot projections"
+                "Amounts as reported, US dollars; small marks are of less than a year, hollow ones estimates or"
+                " announcements, with a dot projections"
             ),
             note=(
                 "Press reports for private companies. Points are not joined because yearly revenue and run rates are"
@@ -79,13 +80,13 @@ PAGE = Page(
             figure=training_costs.cost_against_revenue,
             finding=economics.cost_finding,
             subtitle=(
-                "Estimated cost of training a model beside its company’s revenue or run rate nearest in time, within a"
-                " year"
+                "Estimated cost of training a model beside its company’s revenue or run rate nearest in time,"
+                " within a year"
             ),
             choices=(COST_SCALE,),
             note=(
-                "Shapes are bases and must not be compared across. Companies without published revenue and a company’s"
-                " whole research of a year are not drawn"
+                "Shapes are bases and must not be compared across. Companies without published revenue and a"
+                " company’s whole research of a year are not drawn"
             ),
             columns=(
                 "label",
@@ -104,13 +105,13 @@ PAGE = Page(
             id="spending",
             timed=True,
             topic="Spending on machines",
-            table=economics.spending,
+            table=spending.spending,
             figure=money_charts.spending,
-            finding=economics.spending_finding,
+            finding=spending.spending_finding,
             choices=(SPENDING_SCALE,),
             subtitle=(
-                "Capital spending and compute of a year as published, US dollars; hollow marks are estimates, with a"
-                " dot projections"
+                "Capital spending and compute of a year, small marks of the part of a year that their row names, US"
+                " dollars; hollow marks are estimates, with a dot projections"
             ),
             note="Context, not training cost: capital spending serves all business of a company",
             columns=("label", "measure", "date", "value", "status", "qualifier", "source_id"),

@@ -94,7 +94,9 @@ PAGE = Page(
             table=revenue_models.revenue_models,
             figure=revenue_model_charts.matrix,
             finding=revenue_models.revenue_finding,
-            subtitle="Ways of earning found, precedents beside AI companies; a dash means not found, which is no “no”",
+            subtitle=(
+                "Ways of earning found, precedents beside AI companies; a dash means not found, which is no “no”"
+            ),
             note=(
                 "Found means that a source says so. What carries over to open models is weighed above, lesson by lesson"
             ),

@@ -137,8 +137,8 @@ PAGE = Page(
             finding=scenarios_words.backtests_finding,
             note=scenarios_words.backtests_note,
             subtitle=(
-                "Mean absolute error by quarters ahead, beside “no change” and “last trend”, for every market that"
-                " allows a test"
+                "Mean absolute error by quarters ahead, beside “no change” and “last trend”, for every market"
+                " that allows a test"
             ),
             method=MODEL,
             columns=(

@@ -140,8 +140,13 @@ def is_deck_heard() -> bool:
     return bool(st.session_state.get(HEARD))
 
 
-def hear_decks(told: Any, pages: Sequence[Page]) -> None:
-    """Takes over what the browser keeps; what of it cannot be read is said where the deck is."""
+def hear_decks(told: Any, pages: Sequence[Page]) -> bool:
+    """Takes over what the browser keeps; what of it cannot be read is said where the deck is.
+
+    Gives whether anything that a reader sees of decks is other than before: what this window told the browser comes
+    back from it unchanged.
+    """
+    before = _seen()
     found, said = read_decks(told, pages)
     mine = decks()[0] if decks() else None
     there = next((deck for deck in found if mine and deck.id == mine.id), None)
@@ -149,6 +154,12 @@ def hear_decks(told: Any, pages: Sequence[Page]) -> None:
     st.session_state[HEARD], st.session_state[SAID] = True, said
     if mine and there and there.number == mine.number and there.steps != mine.steps:
         st.session_state[UNDO] = (AT_ONCE, mine.id, mine.steps)
+    return _seen() != before
+
+
+def _seen() -> tuple[Any, ...]:
+    """What a reader sees of decks, in the button that counts and in what it opens."""
+    return (decks(), deck_messages(), st.session_state.get(UNDO))
 
 
 def deck_messages() -> list[str]:

@@ -103,7 +103,8 @@ def _shared(figure: go.Figure, names: list[str]) -> bool:
 def _rewrap(note: Any, room: float) -> int:
     """Breaks a heading so that it is no wider than the room; how many lines it takes."""
     bold, _, rest = str(note.text).replace("<br>", " ").rpartition("</b>")
-    parts = [wrap(said, note.font.size, room) for part in (bold.replace("<b>", ""), rest) if (said := part.strip(" ·"))]
+    halves = (bold.replace("<b>", ""), rest)
+    parts = [wrap(said, note.font.size, room) for part in halves if (said := part.strip(" ·"))]
     if bold:
         parts[0] = f"<b>{parts[0]}</b>"
     note.text = "<br>".join(parts)

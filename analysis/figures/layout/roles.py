@@ -190,8 +190,6 @@ AS_DRAWN = (
     REFERENCE,
     CONNECTOR,
     STEP,
-    TIE,
-    CORE,
     WORDS,
     MOMENT_LABEL,
     CUT_NOTE,

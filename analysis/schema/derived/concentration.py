@@ -59,7 +59,7 @@ COLUMNS = (
         "Whether the outcome speaks to another end than that of the chosen guideline, or to the same end in another"
         " degree; on tipping points, what flips.",
     ),
-    text("harm", "Speaks against it", "Whether the screen speaks against the merger: yes, no, or it depends."),
+    text("harm", "Speaks against it", "Whether the screen speaks against it: yes, no, it depends, or no outcome."),
     text(
         "outcome_year",
         "Over twelve months",

@@ -6,6 +6,7 @@ MONEY = (
     number(
         "middle_usd", "Middle", "Central value of an estimate or the middle of its range; of draws the median.", "USD"
     ),
+    text("is_yearly", "Of a year", "False where the source says that it is of a quarter, of months or a yearly rate."),
     text("basis_name", "Basis", "What the amount covers."),
     number("revenue_usd", "Revenue", "Nearest revenue within 200 days.", "USD"),
     text("revenue_kind", "Kind of revenue", "Revenue of a year, or run rate."),

@@ -4,9 +4,7 @@ from analysis.schema.derived.kinds import number, text
 
 COLUMNS = (
     text("strategy_then", "Strategy in March 2024", "The last dated strategy before the article."),
-    text(
-        "read_until", "Read until", "The last day on which a source of the data was read: the day that “today” means."
-    ),
+    text("read_until", "Read until", "The last day on which a source of the data was read: the day of “today”."),
     text("moved", "Changed", "True where the strategy is another one today."),
     text("start", "From", "First day of the strategy, where not known the start of 2023; or day of the mark."),
     text("end", "To", "First day of the next strategy, or the last release in the data; of a mark its day."),

@@ -1,0 +1,68 @@
+"""The answers of other pages beside the first page's: a tile each, with a small picture and the way there."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from analysis.data import Loaded
+from analysis.exhibits import page_answer
+from analysis.exhibits.card import Card
+from analysis.exhibits.page import Page, load_pages
+from analysis.tables import answer_pictures as pictures
+from ui import doubts
+from ui.words import plain
+
+
+class Tile(NamedTuple):
+    """A page and its picture; with a question of its own it is of one exhibit, whose title is the answer."""
+
+    page: str
+    picture: Callable[[pd.DataFrame], pictures.Picture]
+    exhibit: str = ""
+    question: str = ""
+
+
+TILES = (
+    Tile("strategies", pictures.open_on_router, "open_by_month", "Do open models win use?"),
+    Tile("strategies", pictures.moved),
+    Tile("concentration", pictures.concentrated),
+    Tile("scenarios", pictures.by_2030),
+    Tile("capability", pictures.behind),
+    Tile("prices", pictures.cheaper),
+)
+
+
+def show(loaded: Loaded) -> None:
+    """The tiles, for what follows the reader from page to page."""
+    pages = {page.id: page for page in load_pages(tables=loaded.tables)}
+    with st.grid(2, gap="xsmall", key="other_answers"):
+        for tile in TILES:
+            page = pages[tile.page]
+            cards = doubts.cards_of([e for e in page.exhibits if _is_of(tile, page, e.id)], page, loaded)
+            _tile(tile, page, cards)
+
+
+def _is_of(tile: Tile, page: Page, exhibit: str) -> bool:
+    """Whether a tile is made of an exhibit."""
+    return exhibit == tile.exhibit if tile.exhibit else exhibit in {e.id for e in page.answering()}
+
+
+def _tile(tile: Tile, page: Page, cards: list[Card]) -> None:
+    """Question, answer, picture and page of a tile; what the picture draws and where it is from on hover."""
+    first, rest = (cards[0].title, cards[0].subtitle) if tile.exhibit else page_answer.of_cards(cards, page)
+    question = tile.question or page.question
+    is_drawn = not cards[0].refusal and not cards[0].table.empty
+    picture = tile.picture(cards[0].table) if is_drawn else None
+    about = f"{rest} " + (f"Picture: {picture.says}. {cards[0].source_line}" if picture else "")
+    with st.container(key=f"answer_of_{tile.exhibit or page.id}", border=True, gap="xxsmall", height="stretch"):
+        st.metric(
+            plain(question),
+            first,
+            help=plain(about),
+            height="stretch",
+            chart_data=picture.values if picture else None,
+            chart_type=picture.drawn if picture else "line",
+        )
+        st.page_link(str(page.file), label=f"{page.title} ›")
