@@ -1,12 +1,13 @@
 """The first page: who leads each market of today, in groups, and the answers of other pages beside it."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from analysis.figures import who_leads as charts
-from analysis.figures.layout import phone, roles, text_layout
+from analysis.figures.layout import phone, roles, sparkline, text_layout
 from analysis.figures.layout.phone_rows import bare
 from analysis.figures.layout.theme import Look
 from analysis.tables import answer_pictures as pictures
@@ -175,3 +176,12 @@ def test_the_first_page_shows_the_answers_of_other_pages_in_their_own_words(tabl
     assert len(shown) == len(TILES) == 6
     assert shown["How concentrated is it?"] == "Highly, in most markets."
     assert shown["Do open models win use?"] == card(tables, "strategies", "open_by_month").title
+
+
+def test_a_small_picture_draws_each_value_from_zero_up_and_nothing_of_none():
+    bars = sparkline.svg([10, 5, -5], "bar", "#123456")
+    assert re.findall(r'height="([\d.]+)"', bars) == ["22.7", "11.3", "11.3"]
+    area = sparkline.svg([0, 10], "area", "#123456")
+    assert 'points="3.0,37.0 157.0,3.0"' in area and "polygon" in area
+    assert "polygon" not in sparkline.svg([0, 10], "line", "#123456")
+    assert sparkline.svg([], "line", "#123456").count("<") == 2

@@ -10,8 +10,9 @@ from analysis.data import Loaded
 from analysis.exhibits import page_answer
 from analysis.exhibits.card import Card
 from analysis.exhibits.page import Page, load_pages
+from analysis.figures.layout.sparkline import svg
 from analysis.tables import answer_pictures as pictures
-from ui import doubts
+from ui import data, doubts
 from ui.words import plain
 
 
@@ -36,12 +37,13 @@ TILES = (
 
 def show(loaded: Loaded) -> None:
     """The tiles, for what follows the reader from page to page."""
+    color = data.look(loaded.tables)["muted"]
     pages = {page.id: page for page in load_pages(tables=loaded.tables)}
     with st.grid(2, gap="xsmall", key="other_answers"):
         for tile in TILES:
             page = pages[tile.page]
             cards = doubts.cards_of([e for e in page.exhibits if _is_of(tile, page, e.id)], page, loaded)
-            _tile(tile, page, cards)
+            _tile(tile, page, cards, color)
 
 
 def _is_of(tile: Tile, page: Page, exhibit: str) -> bool:
@@ -49,20 +51,13 @@ def _is_of(tile: Tile, page: Page, exhibit: str) -> bool:
     return exhibit == tile.exhibit if tile.exhibit else exhibit in {e.id for e in page.answering()}
 
 
-def _tile(tile: Tile, page: Page, cards: list[Card]) -> None:
-    """Question, answer, picture and page of a tile; what the picture draws and where it is from on hover."""
+def _tile(tile: Tile, page: Page, cards: list[Card], color: str) -> None:
+    """Question, answer, picture and page of a tile; its sources on hover."""
     first, rest = (cards[0].title, cards[0].subtitle) if tile.exhibit else page_answer.of_cards(cards, page)
-    question = tile.question or page.question
     is_drawn = not cards[0].refusal and not cards[0].table.empty
-    picture = tile.picture(cards[0].table) if is_drawn else None
-    about = f"{rest} " + (f"Picture: {picture.says}. {cards[0].source_line}" if picture else "")
     with st.container(key=f"answer_of_{tile.exhibit or page.id}", border=True, gap="xxsmall", height="stretch"):
-        st.metric(
-            plain(question),
-            first,
-            help=plain(about),
-            height="stretch",
-            chart_data=picture.values if picture else None,
-            chart_type=picture.drawn if picture else "line",
-        )
+        st.metric(plain(tile.question or page.question), first, help=plain(f"{rest} {cards[0].source_line}"))
+        if is_drawn:
+            picture = tile.picture(cards[0].table)
+            st.image(svg(picture.values, picture.drawn, color), picture.says, width="stretch", alt="")
         st.page_link(str(page.file), label=f"{page.title} ›")
