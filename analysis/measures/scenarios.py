@@ -12,11 +12,15 @@ from dataclasses import dataclass, field, fields, replace
 import numpy as np
 import pandas as pd
 
-from analysis.formats import spelled
-from analysis.measures.validation import MONOPOLY
+from analysis.formats import counted, spelled
+from analysis.measures.motion import EPSILON, motion_of, walks
+from analysis.measures.shares import Refusal
+from analysis.measures.validation import MONOPOLY, Floats
+from analysis.measures.windows import LEAST, NOT_NAMED
 
-EPSILON = 0.001
-NOT_NAMED = "not named"
+WHOLE = 1e-6
+"""How far shares of a period may miss 1: arithmetic, not data."""
+TRIED = "Backtest"
 HALF_A_QUARTER = pd.Timedelta(days=45)
 """An observation nearer than this to that of the quarter before tells nothing of a quarter's change."""
 Range = float | tuple[float, float]
@@ -52,6 +56,31 @@ class Assumptions:
         if strange:
             raise ValueError(f"not an assumption: {', '.join(sorted(strange))}")
         return cls(**values)  # type: ignore[arg-type]
+
+
+def forecast(window: pd.DataFrame, horizon: int, draws: int, seed: int, level: str = "company") -> Floats | Refusal:
+    """Shares of each period to come, draws × horizon × companies; each draw and period adds to 1. Seeded.
+
+    `window` holds shares as fractions, periods in a row at the market's own step × companies; each row adds to 1.
+    Everything is estimated of it alone (`motion_of`): a damped drift, shrunk toward no change, and shocks as large as
+    the past steps. `level` is what a column stands for, company, product or group; the Refusal of a window of fewer
+    than four periods says it. ValueError for a window that is no market, and for a horizon or draws below 1.
+
+    >>> still = pd.DataFrame({"a": [0.6] * 4, "b": [0.4] * 4})
+    >>> forecast(still, horizon=2, draws=3, seed=1).round(9)[0].tolist()
+    [[0.6, 0.4], [0.6, 0.4]]
+    """
+    if len(window) < LEAST:
+        periods = counted(len(window), "period")
+        return Refusal(f"{periods} of shares by {level} in a row, and a forecast takes {LEAST}", TRIED, "scenarios")
+    shares = window.to_numpy(float)
+    wrong = ~(np.isfinite(shares).all(axis=1) & (shares >= 0).all(axis=1) & (np.abs(shares.sum(axis=1) - 1) <= WHOLE))
+    if wrong.any():
+        named = ", ".join(map(str, window.index[wrong]))
+        raise ValueError(f"window: shares must be at least 0 and add to 1 in every period, but not in {named}")
+    if horizon < 1 or draws < 1:
+        raise ValueError(f"horizon and draws: must be at least 1, they are {horizon} and {draws}")
+    return walks(motion_of(shares), horizon, draws, seed)
 
 
 def _drawn(assumptions: Assumptions, draws: int, seed: int) -> dict[str, np.ndarray]:
