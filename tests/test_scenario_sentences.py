@@ -243,66 +243,6 @@ CASES = [
         {"table": pd.DataFrame({"source_id": pd.Series([None], dtype=object), "origin": ["our assumption"]})},
         "0 of 1 assumptions start from a source, the others are ours",
     ),
-    (
-        scenarios_words.backtests_finding,
-        {
-            "table": pd.DataFrame(
-                {
-                    "tests": [2, 1, 4, 1, 4, 4, 2],
-                    "verdict": [
-                        "model best",
-                        "model best",
-                        "model loses",
-                        "model best",
-                        "model best",
-                        "model loses",
-                        "model best",
-                    ],
-                }
-            )
-        },
-        "The model loses to a naive forecast in 2 of 7 tests",
-    ),
-    (
-        scenarios_words.backtests_finding,
-        {"table": pd.DataFrame({"tests": []})},
-        "No market has four quarters of the same companies: nothing to test on",
-    ),
-    (
-        scenarios_words.backtests_finding,
-        {"table": pd.DataFrame({"tests": [6], "verdict": ["model best"]})},
-        "The model beats both naive forecasts in all 1 test",
-    ),
-    (
-        scenarios_words.backtests_note,
-        {"table": pd.DataFrame({"tests": [6], "market_label": ["Owners of AI chips, by quarter (Epoch AI)"]})},
-        (
-            "Tests of one market overlap in time, so their number says little. 0 markets with fewer"
-            " than four quarters of the same companies stand in the table"
-        ),
-    ),
-    (
-        scenarios_words.path_finding,
-        {
-            "table": pd.DataFrame(
-                {
-                    "model_error": [2.2064050281723873],
-                    "no_change": [0.8333333333333326],
-                    "last_trend": [2.4999999999999996],
-                    "cut": ["2025-Q2"],
-                }
-            )
-        },
-        ("The model loses to “no change”: 2.2 against 0.8 points of error"),
-    ),
-    (
-        scenarios_words.path_subtitle,
-        {"table": pd.DataFrame({"cut": ["2025-Q2"], "market_label": ["Cloud infrastructure services (Synergy)"]})},
-        (
-            "Shares (%), Cloud infrastructure services (Synergy); lines are what "
-            "came, dashes what the model said from Q2 2025 on; mean absolute error"
-        ),
-    ),
 ]
 
 

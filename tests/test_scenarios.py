@@ -126,12 +126,6 @@ def test_two_readings_a_few_days_apart_are_one_quarter(dates, quarters):
     assert [str(q) for q in formulas.quarterly(rows).index] == quarters
 
 
-def test_a_backtest_of_a_market_that_never_moves_has_no_error():
-    window = pd.DataFrame({"A": [0.6] * 5, "B": [0.4] * 5}, index=pd.period_range("2024Q1", periods=5, freq="Q"))
-    found = formulas.backtest(window, Assumptions(churn=0.1), {})
-    assert found["model_error"].max() < 1e-6 and found["no_change"].max() == 0 and found["tests"].tolist() == [3, 2, 1]
-
-
 @pytest.mark.parametrize(("start", "words"), [([0.5, 0.4], "add to 1"), ([1.2, -0.2], "at least 0")])
 def test_a_start_that_is_no_market_is_refused(start, words):
     with pytest.raises(ValueError, match=words):

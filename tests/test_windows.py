@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.measures import windows
-from analysis.measures.windows import in_steps, step_word, window_of
+from analysis.measures.windows import in_steps, longest, step_word, window_of
 from analysis.periods import period_mid
 
 
@@ -70,7 +70,7 @@ def test_a_run_has_one_status_and_no_single_days_projections_or_breaks(rows, lef
 )
 def test_two_readings_a_few_days_apart_are_one_period(dates, quarters):
     rows = pd.DataFrame({"mid_date": pd.to_datetime(dates), "period": "2026-09", "label": "A", "mid": 0.5})
-    assert len(windows._run(rows, "Q")) == quarters
+    assert len(windows._runs(rows, "Q")[-1]) == quarters
 
 
 def test_a_window_names_the_companies_of_its_last_four_periods_as_far_back_as_all_are_printed():
@@ -95,3 +95,10 @@ def test_a_run_too_short_or_without_a_company_in_all_of_its_end_has_no_window():
     assert window_of(in_steps(series(*of(*MONTHS[:3])))).empty
     rows = [(m, name, 0.5) for m, name in zip(MONTHS, "ABABA", strict=True)]
     assert window_of(in_steps(series(*rows))).empty
+
+
+def test_the_past_is_tried_on_the_longest_run_wherever_it_ends():
+    rows = series(*of(*MONTHS, "2025-06", "2025-08", "2025-11", "2026-02"))
+    assert step_word(in_steps(rows)) == "quarter" and len(in_steps(rows)) == 5
+    assert [str(p) for p in longest(rows, 6).index] == [*MONTHS, "2025-06"]
+    assert step_word(longest(rows, 7)) == "month"

@@ -10,9 +10,12 @@ from analysis.choices.choice import Choice, Many, Notes, Number, One, Params, Ta
 from analysis.choices.concentration import guidelines
 from analysis.choices.market import NAMED
 from analysis.formats import spelled
-from analysis.periods import period_mid
+from analysis.measures.shares import PrintedShares
+from analysis.measures.windows import LEAST
+from analysis.periods import dated, period_mid
 from analysis.schema.market import LAYERS_OF_MODELS
 from analysis.schema.words import in_words
+from analysis.tables.market_windows import TRIED, observed_of, partitions, period_names
 from analysis.tables.what_ifs import Named, readable
 
 Options = Mapping[str, str]
@@ -60,18 +63,19 @@ def scenario_markets(tables: Tables, params: Params) -> Options:
 
 
 def backtest_markets(tables: Tables, params: Params) -> Options:
-    """Partitions with at least four quarters, the longest series first."""
-    count = _quarters(tables)
-    known = tables["markets"].assign(count=tables["markets"]["market_id"].map(count).fillna(0))
-    order = known[known["count"].ge(4) & known["metric_kind"].eq("partition")].sort_values("count", ascending=False)
-    return dict(zip(order["market_id"], order["market"], strict=True))
+    """Partitions that the past can be tried on, the longest series first."""
+    given = PrintedShares.of(tables)
+    dates = given.shares.groupby("market_id")["period"].nunique()
+    seen = {m: observed_of(given, m, is_tried=True) for m in partitions(given) if dates[m] >= TRIED}
+    order = sorted((m for m in seen if len(seen[m].run) >= TRIED), key=lambda m: (-len(seen[m].run), m))
+    return {m: seen[m].market_label for m in order}
 
 
 def cuts(tables: Tables, params: Params) -> Options:
-    """Quarters of the market that a test can start from: at least one before it and one after it."""
-    mine = tables["shares"][tables["shares"]["market_id"].eq(params.get("backtest_market"))]
-    quarters = sorted(period_mid(mine["period"]).dt.to_period("Q").unique()) if len(mine) else []
-    return {f"{q.year}-Q{q.quarter}": f"up to {q.year}-Q{q.quarter}" for q in quarters[1:-1]}
+    """Periods of the market that a test can start from: a window before it and an outcome after it."""
+    market = params.get("backtest_market")
+    run = observed_of(PrintedShares.of(tables), str(market), is_tried=True).run if market else pd.DataFrame()
+    return {name: f"up to {dated(name)}" for name in period_names(run.index)[LEAST - 1 : -1]} if len(run) else {}
 
 
 def middle_cut(tables: Tables, params: Params) -> str | None:

@@ -225,44 +225,6 @@ def quarterly(series: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
     return same.assign(**{NOT_NAMED: (1 - same.sum(axis=1)).clip(lower=0)})
 
 
-def forecasts(shares: np.ndarray, at: int, baseline: Assumptions) -> dict[str, np.ndarray]:
-    """Shares predicted at period `at` (2nd or later) for each period after it, periods × companies, in three ways.
-
-    model: calibrated on the step to `at`, under the middle of the baseline; no_change: the shares at `at`;
-    last_trend: the last step goes on, clipped to 0 to 1 and rescaled to 1. Nothing after `at` is used.
-    """
-    ready = replace(_middle(baseline), entrant_quarter=0.0)
-    alpha, _ = calibrate(shares[at - 1], shares[at], ready)
-    ahead = len(shares) - 1 - at
-    step = shares[at] - shares[at - 1]
-    trend = np.clip(shares[at] + np.arange(1, ahead + 1)[:, None] * step, 0, 1)
-    return {
-        "model": simulate(shares[at], replace(ready, alpha=alpha), ahead, 1, 0)[0, 1:],
-        "no_change": np.repeat(shares[at][None, :], ahead, axis=0),
-        "last_trend": trend / trend.sum(axis=1, keepdims=True),
-    }
-
-
-def backtest(window: pd.DataFrame, baseline: Assumptions, is_open: Mapping[str, bool], least: int = 4) -> pd.DataFrame:
-    """horizon: mean absolute error in points of the model, of no change and of the last trend.
-
-    For each T with two quarters before it the model is calibrated on data up to T and predicts what came next.
-    Fewer than `least` quarters: an empty table.
-    """
-    if len(window) < least:
-        return pd.DataFrame(columns=["horizon", "model_error", "no_change", "last_trend", "tests"])
-    shares = window.div(window.sum(axis=1), axis=0).to_numpy()
-    ready = replace(baseline, is_open=tuple(bool(is_open.get(str(c), False)) for c in window.columns))
-    errors: dict[int, list[list[float]]] = {}
-    for at in range(1, len(shares) - 1):
-        for ahead in range(1, len(shares) - at):
-            came = shares[at + ahead]
-            said = [f[ahead - 1] for f in forecasts(shares, at, ready).values()]
-            errors.setdefault(ahead, []).append([100 * float(np.abs(one - came).mean()) for one in said])
-    rows = [(h, *np.mean(e, axis=0), len(e)) for h, e in errors.items()]
-    return pd.DataFrame(rows, columns=["horizon", "model_error", "no_change", "last_trend", "tests"])
-
-
 def swings(start: Sequence[float], assumptions: Assumptions, quarters: int) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     """For each assumption with a range: shares at the end with it at its low and at its high, all others in the
     middle."""

@@ -28,11 +28,18 @@ def in_steps(series: pd.DataFrame) -> pd.DataFrame:
     year, not shorter than printed, in which LEAST dates follow each other up to the last one; where months are missing,
     a quarter is its last month. Days are no period, but Mondays in a row are weeks. Projections and preliminary dates
     are left out, and the run starts after the last break and the last date of another status than its end has. Empty
-    where there is no such run.
+    where there is no such run; the longest one where none has LEAST.
     """
     rows = _of_one_status(series[series["mid"].notna()].sort_values("mid_date"))
-    runs = [_run(rows, step) for step in _steps(rows)]
-    return next((run for run in runs if len(run) >= LEAST), max(runs, key=len, default=pd.DataFrame()))
+    ends = [_runs(rows, step)[-1] for step in _steps(rows)]
+    return next((run for run in ends if len(run) >= LEAST), max(ends, key=len, default=pd.DataFrame()))
+
+
+def longest(series: pd.DataFrame, least: int) -> pd.DataFrame:
+    """As `in_steps`, but the longest run of the shortest step in which one has `least` periods, wherever it ends."""
+    rows = _of_one_status(series[series["mid"].notna()].sort_values("mid_date"))
+    runs = [max(_runs(rows, step), key=len) for step in _steps(rows)]
+    return next((run for run in runs if len(run) >= least), max(runs, key=len, default=pd.DataFrame()))
 
 
 def _of_one_status(rows: pd.DataFrame) -> pd.DataFrame:
@@ -55,18 +62,17 @@ def _steps(rows: pd.DataFrame) -> list[str]:
     return [step for step in STEPS if step != WEEK and DAYS[step] > shortest - 4]
 
 
-def _run(rows: pd.DataFrame, step: str) -> pd.DataFrame:
-    """The last run without a gap in one step: each period is its last date, half a step or more after the one
+def _runs(rows: pd.DataFrame, step: str) -> list[pd.DataFrame]:
+    """The runs without a gap in one step, in order: each period is its last date, half a step or more after the one
     before."""
     rows = rows if step == WEEK else rows[rows["period"].str.len().ne(DAY)]
     period = rows["mid_date"].dt.to_period(step)
     seen = rows.groupby(period)["mid_date"].max()
     seen = seen[~seen.diff().lt(pd.Timedelta(days=DAYS[step] / 2))]
     is_last = rows["mid_date"].eq(period.map(seen))
-    last = rows[is_last].groupby([period[is_last], "label"])["mid"].last().unstack()
-    full = last.reindex(pd.period_range(last.index.min(), last.index.max(), freq=last.index.freq))
-    gaps = full.isna().all(axis=1).to_numpy().nonzero()[0]
-    return full.iloc[gaps[-1] + 1 if len(gaps) else 0 :]
+    full = rows[is_last].groupby([period[is_last], "label"])["mid"].last().unstack()
+    breaks = (full.index.astype("int64").to_series().diff() != 1).to_numpy().nonzero()[0]
+    return [full.iloc[start:end] for start, end in zip(breaks, [*breaks[1:], len(full)], strict=True)]
 
 
 def window_of(run: pd.DataFrame) -> pd.DataFrame:

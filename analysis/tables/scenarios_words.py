@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.formats import counted, percent_range, spelled
 from analysis.measures.scenarios import NOT_NAMED
-from analysis.periods import dated, span
+from analysis.periods import span
 from analysis.tables.scenario_runs import DRAWS
 
 
@@ -186,42 +186,3 @@ def ledger_subtitle(table: pd.DataFrame) -> str:
     apart = int(table["origin"].eq("set by the scenario").sum())
     sets = f"; the scenario sets {apart} of them" if apart else ""
     return f"S{_scenario(table.iloc[0])[1:]}: value, range, unit, reason and source of each assumption{sets}"
-
-
-def backtests_finding(table: pd.DataFrame) -> str:
-    """Whether the model beats the naive forecasts."""
-    tried = table[table["tests"] > 0]
-    if tried.empty:
-        return "No market has four quarters of the same companies: nothing to test on"
-    lost = int(tried["verdict"].eq("model loses").sum())
-    if not lost:
-        return f"The model beats both naive forecasts in all {counted(len(tried), 'test')}"
-    return f"The model loses to a naive forecast in {lost} of {len(tried)} tests"
-
-
-def backtests_note(table: pd.DataFrame) -> str:
-    """Which markets cannot be tested."""
-    short = table.loc[table["tests"].eq(0), "market_label"].nunique()
-    told = f"{counted(short, 'market')} with fewer than four quarters of the same companies stand in the table"
-    return f"Tests of one market overlap in time, so their number says little. {told}"
-
-
-def path_finding(table: pd.DataFrame) -> str:
-    """The model's error beside the better naive forecast; neutral where they print the same."""
-    row = table.iloc[-1]
-    best, error = min(
-        (("no change", row["no_change"]), ("the last trend", row["last_trend"])), key=lambda pair: pair[1]
-    )
-    mine, other = spelled(row["model_error"], ".1f"), spelled(error, ".1f")
-    if mine == other:
-        return f"The model does as well as “{best}”: {mine} points of error"
-    word = "loses to" if row["model_error"] > error else "beats"
-    return f"The model {word} “{best}”: {mine} against {other} points of error"
-
-
-def path_subtitle(table: pd.DataFrame) -> str:
-    """Market, what is solid and what is dashed."""
-    return (
-        f"Shares (%), {table['market_label'].iloc[0]}; lines are what came, dashes what the model said from"
-        f" {dated(table['cut'].iloc[0])} on; mean absolute error"
-    )

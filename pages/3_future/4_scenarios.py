@@ -5,7 +5,8 @@ from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import backtests as backtest_charts
 from analysis.figures import open_by_month as month_charts
 from analysis.figures import scenarios as scenario_charts
-from analysis.tables import backtests, future_answers, open_by_month, scenarios, scenarios_words
+from analysis.tables import backtests, backtests_words, future_answers, open_by_month, scenarios, scenarios_words
+from analysis.tables.backtests import FORECAST
 from analysis.tables.scenario_runs import MODEL, SLIDERS
 
 PAGE = Page(
@@ -134,21 +135,27 @@ PAGE = Page(
             topic="Backtest",
             table=backtests.backtests,
             figure=backtest_charts.backtests,
-            finding=scenarios_words.backtests_finding,
-            note=scenarios_words.backtests_note,
-            subtitle=(
-                "Mean absolute error by quarters ahead, beside “no change” and “last trend”, for every market that"
-                " allows a test"
-            ),
-            method=MODEL,
+            finding=backtests_words.backtests_finding,
+            note=backtests_words.backtests_note,
+            subtitle=backtests_words.backtests_subtitle,
+            method=FORECAST,
+            terms=("projection",),
             columns=(
                 "market_label",
-                "quarters",
+                "step",
+                "periods",
                 "horizon",
+                "tests",
                 "model_error",
                 "no_change",
                 "last_trend",
-                "tests",
+                "error_ratio",
+                "trend_ratio",
+                "model_crps",
+                "no_change_crps",
+                "crps_ratio",
+                "in_50",
+                "in_80",
                 "verdict",
                 "source_id",
             ),
@@ -159,12 +166,12 @@ PAGE = Page(
             topic="One test drawn",
             table=backtests.path,
             figure=backtest_charts.backtest_path,
-            finding=scenarios_words.path_finding,
-            subtitle=scenarios_words.path_subtitle,
+            finding=backtests_words.path_finding,
+            subtitle=backtests_words.path_subtitle,
             choices=(economics_choices.BACKTEST_MARKET, economics_choices.CUT),
-            note="Nothing after the cut is used. The assumptions are the middle of the baseline",
-            method=MODEL,
-            columns=("label", "quarter", "mid_pct", "model_pct", "status", "source_id"),
+            note=backtests_words.path_note,
+            method=FORECAST,
+            columns=("label", "quarter", "mid_pct", "model_pct", "low_pct", "high_pct", "status", "source_id"),
         ),
         Exhibit(
             id="scenario_ledger",

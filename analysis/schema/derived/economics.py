@@ -42,7 +42,7 @@ FUTURE = (
     number("reached_pct", "Break-even reached", "Part of the draws.", "%"),
     number("swing_usd", "Swing", "Between the ends of the range.", "USD"),
     text("origin", "Origin", "Sourced, or our assumption."),
-    text("quarter", "Quarter", "Of the projection."),
+    text("quarter", "Period", "Of the projection."),
     number("p10", "10th percentile", "Of the draws.", "see measure"),
     number("p25", "25th percentile", "Of the draws.", "see measure"),
     number("p50", "Median", "Of the draws.", "see measure"),
@@ -74,15 +74,27 @@ FUTURE = (
     number("at_low", "At the low end", "Outcome with the assumption at the low end of its range.", "see measure"),
     number("at_high", "At the high end", "Outcome with the assumption at the high end of its range.", "see measure"),
     number("swing", "Swing", "Between the ends of the range.", "see measure"),
-    number("model_pct", "Said by the model", "Calibrated up to the cut only.", "%"),
-    text("cut", "Known up to", "Last quarter that the test uses."),
-    text("cut_date", "Known up to the day", "Date of the observation that the last quarter of the test is."),
+    number("model_pct", "Said by the model", "Median, estimated of the time up to the cut only.", "%"),
+    text("cut", "Known up to", "Last period that the test uses."),
+    text("cut_date", "Known up to the day", "Date of the observation that the last period of the test is."),
     number("hhi_median", "HHI, median", "Of the draws.", "points"),
-    number("horizon", "Horizon", "Quarters ahead.", "quarters"),
-    number("model_error", "Error of the model", "Mean absolute error.", "pp"),
+    number("horizon", "Steps ahead", "In the step of the market; 0 where the past is not tried.", "steps"),
+    number("model_error", "Error of the model", "Mean absolute error of the median.", "pp"),
     number("no_change", "Error of no change", "Mean absolute error.", "pp"),
     number("last_trend", "Error of the last trend", "Mean absolute error.", "pp"),
-    number("tests", "Tests", "How many predictions.", "tests"),
-    number("quarters", "Quarters", "Of the same printed set in a row.", "quarters"),
+    number(
+        "error_ratio", "Error to no change", "Error of the model over that of no change; under 1 is better.", "times"
+    ),
+    number("trend_ratio", "Last trend to no change", "Error of the last trend over that of no change.", "times"),
+    number("model_crps", "Score of the model", "Continuous ranked probability score; 0 is best.", "pp"),
+    number("no_change_crps", "Score of no change", "The same, of no change spread by every past step.", "pp"),
+    number(
+        "crps_ratio", "Score to no change", "Score of the model over that of no change; under 1 is better.", "times"
+    ),
+    number("in_50", "Inside the middle 50 %", "Part of the outcomes; 50 is right.", "%"),
+    number("in_80", "Inside the middle 80 %", "Part of the outcomes; 80 is right.", "%"),
+    number("tests", "Forecasts", "How many, each of all companies of a market.", "forecasts"),
+    number("periods", "Periods", "In a row of one status.", "periods"),
+    text("step", "Step", "Week, month, quarter or year: the market's own."),
 )
 COLUMNS = (*MONEY, *FUTURE)
