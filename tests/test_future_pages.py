@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from analysis.choices import economics as choices_of
 from analysis.exhibits.page import load_pages
 from analysis.export import archive, html, markdown, sheet, xlsx
 from analysis.export.pptx import deck
@@ -24,12 +25,12 @@ from analysis.tables import (
     backtests_words,
     break_even,
     precedents,
+    scenario_inputs,
+    scenario_ladder,
     scenario_runs,
-    scenario_starts,
     scenarios_words,
 )
 from analysis.tables import economics as money_tables
-from analysis.tables import scenarios as tables_of
 from analysis.tables.derived import DERIVED
 from tests.cards import built
 from tests.conftest import ROOT
@@ -46,10 +47,6 @@ def card(tables, page, exhibit, **params):
 def rows_of(name):
     with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def start(tables, market=MARKET, most=2):
-    return scenario_starts.start_of(DERIVED["share_model"].of(tables), market, most=most)
 
 
 def test_estimates_that_reach_hundreds_of_millions_are_counted_by_basis(tables):
@@ -171,32 +168,61 @@ def test_a_slider_counts_in_millions_where_it_says_so(tables):
 
 def test_the_chance_that_open_passes_half_is_the_part_of_draws_that_do(tables):
     found = card(tables, "scenarios", "fan", scenario="regulation", scenario_market=MARKET).table.iloc[-1]
-    begin = start(tables)
-    base, own = (
-        scenario_runs.model_ranges(scenario_runs.ranges(tables["assumptions"], tables["scenarios"], k))
-        for k in ("baseline", "regulation")
-    )
-    ready, miss = scenarios.fitted(begin.shares[-2], begin.shares[-1], begin.is_open, own, base)
-    path = scenarios.simulate(begin.shares[-1], ready, begin.steps, scenario_runs.DRAWS, scenario_runs.SEED)
-    opened = path[:, :, [i for i, flag in enumerate(begin.is_open) if flag]].sum(axis=2)
+    case = scenario_runs.case_of(DERIVED["share_model"].of(tables), MARKET, "regulation")
+    path = scenarios.simulate(case.market, case.scenario, case.baseline, scenario_runs.SEED)
+    opened = path[:, :, [i for i, name in enumerate(case.names) if name in case.seen.open_labels]].sum(axis=2)
     assert found["chance_open_pct"] == pytest.approx(100 * np.mean([(draw > 0.5).any() for draw in opened]))
-    assert found["miss_pp"] == pytest.approx(miss)
 
 
-def test_company_constants_do_not_change_with_the_scenario(tables):
-    begin = start(tables)
-    base = scenario_runs.model_ranges(scenario_runs.ranges(tables["assumptions"], tables["scenarios"], "baseline"))
-    alphas = {
-        scenarios.fitted(
-            begin.shares[-2],
-            begin.shares[-1],
-            begin.is_open,
-            scenario_runs.model_ranges(scenario_runs.ranges(tables["assumptions"], tables["scenarios"], key)),
-            base,
-        )[0].alpha
-        for key in ("baseline", *tables["scenarios"]["scenario_id"].unique())
-    }
-    assert len(alphas) == 1
+def test_the_baseline_is_the_forecast_of_the_window_alone(tables):
+    found = card(tables, "scenarios", "company_fans", scenario="baseline", scenario_market=MARKET).table
+    seen = scenario_runs.case_of(DERIVED["share_model"].of(tables), MARKET).seen
+    said = scenarios.forecast(seen.window, 18, scenario_runs.DRAWS, scenario_runs.SEED)
+    end = found[found["quarter"].eq("2030-Q4")].set_index("label")["mid_pct"]
+    assert end.tolist() == pytest.approx(100 * np.median(said[:, -1], axis=0), abs=1e-6)
+
+
+def test_what_a_scenario_does_not_set_stays_at_the_baseline_but_for_the_weights(tables):
+    own = scenario_runs.ranges(tables["assumptions"], tables["scenarios"], "price_war")
+    wide = set(own.index[own["low"] < own["high"]])
+    assert wide == {"open_price", "beta_price", "churn", "beta_quality", "closed_growth"}
+    assert set(own.index[own["changed"]]) == {"open_price", "beta_price"}
+
+
+def test_a_slider_shows_the_range_that_is_drawn_and_a_step_of_it_moves_the_result_by_a_little(tables):
+    start = {c.name: c.start(tables, {"scenario": "price_war"}) for c in choices_of.MOVES}
+    own = scenario_runs.ranges(tables["assumptions"], tables["scenarios"], "price_war")
+    assert start == {name: (own.loc[name, "low"], own.loc[name, "high"]) for name in start}
+    medians = [
+        card(tables, "scenarios", "fan", scenario="price_war", scenario_market=MARKET, churn=ends).table["p50"].iloc[-1]
+        for ends in (start["churn"], (start["churn"][0], start["churn"][1] + 1))
+    ]
+    assert 0 < abs(medians[1] - medians[0]) < 1
+
+
+def test_open_and_closed_models_of_one_router_are_forecast_by_group_without_an_index(tables):
+    market = "openrouter-open-closed-monthly"
+    assert market in choices_of.scenario_markets(tables, {})
+    found = card(tables, "scenarios", "fan", scenario="baseline", scenario_market=market)
+    assert found.refusal is None and "Herfindahl" not in found.note and "20 steps of a month" in found.note
+    refused = card(tables, "scenarios", "fan", scenario_market=market, measure="hhi")
+    assert refused.refusal.reason.startswith("This definition prints groups and no companies")
+
+
+def test_each_step_of_the_ladder_is_computed_with_the_conditions_before_it(tables):
+    share_model = DERIVED["share_model"].of(tables)
+    found = scenario_ladder.ladder(share_model, scenario_market=MARKET)
+    case = scenario_runs.case_of(share_model, MARKET)
+    market = replace(case.market, walk=case.market.walk[: scenario_ladder.DRAWS])
+    held = {}
+    for row in found.itertuples():
+        if row.parameter != "baseline":
+            end = case.own.loc[row.parameter, scenario_ladder.CONDITIONS[row.parameter]]
+            held[row.parameter] = end / (100 if row.parameter == "churn" else 1)
+        path = scenarios.simulate(market, replace(case.baseline, **held), case.baseline, scenario_runs.SEED)
+        opened = scenarios.open_path(path[:, -1:], market.is_open)
+        assert row.chance_half_pct == pytest.approx(100 * (opened > 0.5).mean())
+    assert set(held) == set(scenario_ladder.CONDITIONS) and found["chance_half_pct"].is_monotonic_increasing
 
 
 def test_every_market_with_printed_shares_is_tested_or_named_as_too_short(tables):
@@ -248,7 +274,7 @@ def test_a_drawn_test_says_nothing_of_what_came_after_its_cut(tables):
     assert one["model_pct"].equals(other["model_pct"]) and not one["mid_pct"].equals(other["mid_pct"])
 
 
-@pytest.mark.parametrize("exhibit", ["fan", "company_fans", "compared", "beside", "swings"])
+@pytest.mark.parametrize("exhibit", ["fan", "company_fans", "compared", "beside", "swings", "needs"])
 def test_a_projection_is_marked_in_every_row_and_never_drawn_as_observed(tables, exhibit):
     found = card(tables, "scenarios", exhibit)
     assert (
@@ -273,7 +299,7 @@ def test_an_entrant_comes_only_where_a_scenario_or_a_slider_says_so(tables):
         for key in ("open_catches_up", "entrant")
     }
     assert fans["entrant"] - fans["open_catches_up"] == {"New entrant"}
-    moved = card(tables, "scenarios", "company_fans", scenario="open_catches_up", entrant_quarter=4.0)
+    moved = card(tables, "scenarios", "company_fans", scenario="open_catches_up", entrant_quarter=(4.0, 4.0))
     assert "New entrant" in set(moved.table["label"])
 
 
@@ -303,11 +329,13 @@ def test_one_loss_is_told_in_one_number(margins, said):
 
 
 def test_the_ledger_names_what_the_scenario_sets_and_what_the_reader_moved(tables):
-    made = tables_of.ledger(tables["assumptions"], tables["scenarios"], scenario="price_war", sliders={"churn": 25.0})
+    made = scenario_inputs.ledger(
+        tables["assumptions"], tables["scenarios"], scenario="price_war", sliders={"churn": (5.0, 25.0)}
+    )
     ledger = made.set_index("parameter")
     sets = {r["parameter"] for r in rows_of("scenarios") if r["scenario_id"] == "price_war"}
     assert set(ledger.index[ledger["origin"].eq("set by the scenario")]) == sets
-    assert ledger["moved_to"].dropna().to_dict() == {"churn": 25.0}
+    assert ledger["moved_to"].dropna().to_dict() == {"churn": "5 to 25"}
 
 
 @pytest.mark.parametrize("exhibit", ["fan", "cash"])

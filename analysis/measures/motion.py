@@ -19,6 +19,9 @@ DRIFT_PRIOR = 12.0
 """Steps that "no drift" weighs against the steps seen. 4 to 16 pass every bar of the tests of the past."""
 SHOCK_PRIOR = 4.0
 """Steps that "all companies alike" weighs in the shocks; with the steps seen it makes the degrees of freedom."""
+OUTLIER = 4.0
+"""Steps beyond so many common standard deviations count as such a step (Huber 1964, Annals of Mathematical Statistics
+35(1)): a small company that lost most of its share once is not as likely to win that back. 2.5 to 99 pass every bar."""
 DAMPING = 0.9
 """Part of the drift that is left a step later. 0.8 to 1 pass every bar of the tests of the past."""
 
@@ -58,6 +61,8 @@ def motion_of(shares: Floats) -> Motion:
     weights = (shares[1:] + shares[:-1]) / 2
     steps = np.diff(logs, axis=0)
     steps = steps - (steps * weights).sum(axis=1, keepdims=True)
+    most = OUTLIER * np.sqrt(_common(steps, weights))
+    steps = np.clip(steps, -most, most)
     count = len(steps)
     mean = steps.mean(axis=0)
     kept = _kept(mean, steps, weights)

@@ -1,5 +1,7 @@
 """The window of a market that a forecast starts from: its own step, no gap, one status, the companies of its end."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from analysis.measures.comparable import LOOSE
@@ -31,15 +33,23 @@ def in_steps(series: pd.DataFrame) -> pd.DataFrame:
     where there is no such run; the longest one where none has LEAST.
     """
     rows = _of_one_status(series[series["mid"].notna()].sort_values("mid_date"))
-    ends = [_runs(rows, step)[-1] for step in _steps(rows)]
-    return next((run for run in ends if len(run) >= LEAST), max(ends, key=len, default=pd.DataFrame()))
+    return _first_of((_runs(rows, step)[-1] for step in _steps(rows)), LEAST)
 
 
 def longest(series: pd.DataFrame, least: int) -> pd.DataFrame:
     """As `in_steps`, but the longest run of the shortest step in which one has `least` periods, wherever it ends."""
     rows = _of_one_status(series[series["mid"].notna()].sort_values("mid_date"))
-    runs = [max(_runs(rows, step), key=len) for step in _steps(rows)]
-    return next((run for run in runs if len(run) >= least), max(runs, key=len, default=pd.DataFrame()))
+    return _first_of((max(_runs(rows, step), key=len) for step in _steps(rows)), least)
+
+
+def _first_of(runs: Iterable[pd.DataFrame], least: int) -> pd.DataFrame:
+    """The first run of at least so many periods, the longest where none is; empty of none."""
+    longest_yet = pd.DataFrame()
+    for run in runs:
+        if len(run) >= least:
+            return run
+        longest_yet = max(longest_yet, run, key=len)
+    return longest_yet
 
 
 def _of_one_status(rows: pd.DataFrame) -> pd.DataFrame:

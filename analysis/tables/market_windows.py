@@ -1,10 +1,12 @@
 """What was observed of a market in its own step, ready to be forecast or to be tried on, or why it is not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
+from analysis.caching import once_for_frames
 from analysis.formats import counted
 from analysis.measures.shares import PrintedShares, Refusal, all_series, cited_of
 from analysis.measures.windows import LEAST, in_steps, longest, step_word, window_of
@@ -48,7 +50,7 @@ class Observed:
     limits: str
     source_id: str
 
-    @property
+    @cached_property
     def window(self) -> pd.DataFrame:
         """The window that a forecast starts from; empty where there is none."""
         return window_of(self.run)
@@ -88,6 +90,7 @@ class Observed:
         return Refusal(f"{self.market_label}: {seen}, and a forecast takes {least}", NOWHERE)
 
 
+@once_for_frames
 def observed_of(given: PrintedShares, market: str, is_tried: bool = False) -> Observed:
     """A market in its own step up to its last date, or the run that the past is tried on; empty where no partition."""
     every = all_series(given)
@@ -111,6 +114,17 @@ def observed_of(given: PrintedShares, market: str, is_tried: bool = False) -> Ob
         limits=str(limits(given.markets).get(market, "")),
         source_id=cited_of(series.loc[series["period"].isin(dates["period"]), "source_id"]),
     )
+
+
+def refused(given: PrintedShares, market: str) -> Refusal:
+    """Why a market is not forecast, and the nearest one that is: the longest of its layer, else of any."""
+    layer = given.markets.set_index("market_id")["layer"]
+    dates = given.shares.groupby("market_id")["period"].nunique()
+    seen = {m: observed_of(given, m) for m in partitions(given) if dates[m] >= LEAST and m != market}
+    long = [m for m, one in seen.items() if len(one.window)]
+    long.sort(key=lambda m: (layer[m] != layer.get(market), -len(seen[m].run), m))
+    why = observed_of(given, market).too_short()
+    return replace(why, nearest=seen[long[0]].market_label) if long else why
 
 
 def _dates(rows: pd.DataFrame, run: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.formats import counted, percent_range, spelled
-from analysis.measures.scenarios import NOT_NAMED
+from analysis.measures.windows import NOT_NAMED
 from analysis.periods import span
 from analysis.tables.scenario_runs import DRAWS
 
@@ -65,17 +65,19 @@ def fan_note(table: pd.DataFrame) -> str:
         if is_open
         else f"{spelled(row['p10'], ',.0f')}–{spelled(row['p90'], ',.0f')} points"
     )
-    said = [f"Middle 80 % of futures at the end of 2030: {spread}", _of_hhi(row) if is_open else _of_open(row)]
-    said.append("HHI is the Herfindahl index of the market")
+    said = [f"Middle 80 % of futures at the end of 2030: {spread}"]
+    if pd.notna(row["starts_hhi"]):
+        said += [_of_hhi(row) if is_open else _of_open(row), "HHI is the Herfindahl index of the market"]
     for what, chance, year in (
         ("open passes half", "chance_open_pct", "year_open"),
         ("HHI falls below the line", "chance_hhi_pct", "year_hhi"),
     ):
-        if row[year] != "never" and row[chance] >= 0.5:
+        if row[year] != "never" and row[chance] >= 0.5 and pd.notna(row["starts_hhi"]):
             said.append(f"where {what}, the median year is {row[year]}")
     said.append(
-        f"company constants are fitted once to the last two quarters, largest miss {spelled(row['miss_pp'], '.2g')}"
-        " points"
+        f"the forecast is estimated of {counted(row['steps_seen'], 'step')} of a {row['step']}: a step moves a share by"
+        f" about {spelled(row['shock_pct'], '.0f')} % of itself, and {spelled(row['drift_kept_pct'], '.0f')} % of the"
+        " mean step goes on, less with each step"
     )
     said.append("the rest is one player, never open")
     return ". ".join(text[0].upper() + text[1:] for text in said)
@@ -114,7 +116,7 @@ def companies_subtitle(table: pd.DataFrame) -> str:
 def companies_note(table: pd.DataFrame) -> str:
     """What the market leaves out."""
     return (
-        "The axis is the same in each panel. Only companies of both of the last two quarters are shown."
+        "The axis is the same in each panel. Only companies printed in each of the last four periods are shown."
         f" {table['limits'].iloc[0]}".strip()
     )
 
@@ -139,12 +141,13 @@ def compared_subtitle(table: pd.DataFrame) -> str:
 
 
 def beside_finding(table: pd.DataFrame) -> str:
-    """The scenario that helps open models most, or that the ranges overlap."""
-    order = table.sort_values("mid_pct")
-    top, next_best = order.iloc[-1], order.iloc[-2] if len(order) > 1 else order.iloc[-1]
-    if len(order) > 1 and top["mid_pct"] - next_best["mid_pct"] < 0.05:
-        return "No scenario moves the share of open models apart from the others"
-    return f"Open models end highest under “{top['label']}”: {percent_range(top['low_pct'], top['high_pct'])}"
+    """The scenario that gives open models its best chance to hold half, or that the scenarios give the same."""
+    order = table.sort_values(["chance_half_pct", "mid_pct"])
+    top, base = order.iloc[-1], table.iloc[0]
+    best, usual = (_chance(row["chance_half_pct"]) for row in (top, base))
+    if best == usual:
+        return f"No scenario gives open a better chance of half than the baseline: {usual}"
+    return f"“{top['label']}” gives open its best chance of half: {best}, not {usual}"
 
 
 def beside_subtitle(table: pd.DataFrame) -> str:

@@ -4,8 +4,18 @@ from analysis.choices import economics as economics_choices
 from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import backtests as backtest_charts
 from analysis.figures import open_by_month as month_charts
+from analysis.figures import scenario_ladder as ladder_charts
 from analysis.figures import scenarios as scenario_charts
-from analysis.tables import backtests, backtests_words, future_answers, open_by_month, scenarios, scenarios_words
+from analysis.tables import (
+    backtests,
+    backtests_words,
+    future_answers,
+    open_by_month,
+    scenario_inputs,
+    scenario_ladder,
+    scenarios,
+    scenarios_words,
+)
 from analysis.tables.backtests import FORECAST
 from analysis.tables.scenario_runs import MODEL, SLIDERS
 
@@ -26,7 +36,7 @@ PAGE = Page(
     aside=SLIDERS,
     row=("measure", "hhi_guideline"),
     tabs=(
-        Tab("compare", "Compare", ("beside", "compared")),
+        Tab("compare", "Compare", ("beside", "needs", "compared")),
         Tab("companies", "Who leads", ("company_fans",)),
         Tab("matters", "What matters", ("swings", "scenario_ledger")),
         Tab("trust", "Can it be trusted", ("backtest", "backtest_path", "observed")),
@@ -41,7 +51,7 @@ PAGE = Page(
             subtitle=scenarios_words.fan_subtitle,
             note=scenarios_words.fan_note,
             method=MODEL,
-            ledger=scenarios.ledger,
+            ledger=scenario_inputs.ledger,
             terms=("projection", "churn", "network_effect"),
             columns=(
                 "quarter",
@@ -79,7 +89,7 @@ PAGE = Page(
             subtitle=scenarios_words.companies_subtitle,
             note=scenarios_words.companies_note,
             method=MODEL,
-            ledger=scenarios.ledger,
+            ledger=scenario_inputs.ledger,
             columns=("label", "quarter", "low_pct", "mid_pct", "high_pct", "status", "source_id"),
         ),
         Exhibit(
@@ -90,7 +100,7 @@ PAGE = Page(
             finding=scenarios_words.compared_finding,
             choices=(economics_choices.COMPARE,),
             subtitle=scenarios_words.compared_subtitle,
-            note="Company constants are those of the baseline in every scenario",
+            note="Every scenario pulls the same 5,000 draws of the forecast, which is the baseline",
             method=MODEL,
             columns=("label", "quarter", "p10", "p50", "p90", "change_to_baseline", "sets", "status", "source_id"),
         ),
@@ -109,6 +119,7 @@ PAGE = Page(
                 "low_pct",
                 "high_pct",
                 "change_pp",
+                "chance_half_pct",
                 "hhi_median",
                 "hhi_low",
                 "hhi_high",
@@ -119,15 +130,35 @@ PAGE = Page(
             ),
         ),
         Exhibit(
+            id="needs",
+            topic="What would have to be true",
+            table=scenario_ladder.ladder,
+            figure=ladder_charts.ladder,
+            finding=scenario_ladder.ladder_finding,
+            subtitle=scenario_ladder.ladder_subtitle,
+            note=scenario_ladder.ladder_note,
+            method=MODEL,
+            ledger=scenario_inputs.ledger,
+            columns=(
+                "label",
+                "range_said",
+                "chance_half_pct",
+                "tips_at",
+                "alone_pct",
+                "status",
+                "source_id",
+            ),
+        ),
+        Exhibit(
             id="swings",
             topic="What matters",
-            table=scenarios.swings,
+            table=scenario_inputs.swings,
             figure=scenario_charts.swings,
             finding=scenarios_words.swings_finding,
             subtitle=scenarios_words.swings_subtitle,
             note="One at a time. Assumptions that move together move the outcome more",
             method=MODEL,
-            ledger=scenarios.ledger,
+            ledger=scenario_inputs.ledger,
             columns=("label", "range_said", "at_low", "at_high", "swing", "status", "source_id"),
         ),
         Exhibit(
@@ -176,7 +207,7 @@ PAGE = Page(
         Exhibit(
             id="scenario_ledger",
             topic="Ledger of assumptions",
-            table=scenarios.ledger,
+            table=scenario_inputs.ledger,
             figure=None,
             display="table",
             finding=scenarios_words.ledger_finding,

@@ -1,0 +1,93 @@
+"""Tables of what scenarios assume: the ledger of assumptions, and which of them matters most."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from analysis.measures import scenarios as formulas
+from analysis.measures.shares import Refusal
+from analysis.measures.validation import Floats
+from analysis.tables import scenario_runs as runs
+from analysis.tables.scenario_runs import Run, ShareModel
+from analysis.tables.scenarios import NO_COMPANIES, ends_said, name_of, spread
+from analysis.tables.what_ifs import Ends
+
+TRIED = 1_000
+"""Draws of which the median is told for each end of each assumption."""
+
+
+def swings(
+    share_model: ShareModel,
+    *,
+    scenario_market: str,
+    scenario: str,
+    measure: str,
+    sliders: Mapping[str, Ends],
+) -> pd.DataFrame | Refusal:
+    """assumption: the open share or HHI at the end of 2030 with it at the ends of its range, all others in the
+    middle."""
+    case = runs.case_of(share_model, scenario_market, scenario, sliders)
+    if isinstance(case, Refusal):
+        return case
+    if measure == "hhi" and case.seen.level == "group":
+        return NO_COMPANIES
+    could = {
+        str(row.Index): tuple(
+            end / (100 if row.Index in runs.PERCENT else 1) for end in (row.could_low, row.could_high)
+        )
+        for row in case.own.itertuples()
+    }
+    few = replace(case.market, walk=case.market.walk[:TRIED])
+    found = formulas.swings(few, case.scenario, case.baseline, could, runs.SEED)
+    rows = [_past(case.run(), measure)]
+    for name, ends in found.items():
+        low, high = (float(np.median(_end(shares, case, measure))) for shares in ends)
+        row = case.own.loc[name]
+        reach = f"{ends_said((row['could_low'], row['could_high']))} {row['unit']}"
+        rows.append((name, row["label"], reach, low, high, abs(high - low)))
+    table = pd.DataFrame(rows, columns=["parameter", "label", "range_said", "at_low", "at_high", "swing"])
+    return table.sort_values("swing", ascending=False).assign(
+        measure=measure,
+        status="projection",
+        scenario=name_of(share_model.scenarios, scenario),
+        **case.seen.context,
+    )
+
+
+def _past(run: Run, measure: str) -> tuple[str, str, str, float, float, float]:
+    """What nobody assumes: how the market moved, from the 10th to the 90th percentile of the draws."""
+    ends = spread(run, measure)[-1]
+    low, high = float(ends[0]), float(ends[-1])
+    return "past", "Chance, as large as in the past", "middle 80 % of futures", low, high, high - low
+
+
+def _end(shares: Floats, case: runs.Case, measure: str) -> Floats:
+    """The measure at the end in each draw of shares, draws × companies."""
+    if measure == "open":
+        return 100 * formulas.open_path(shares[:, None], case.market.is_open)[:, 0]
+    return np.asarray(formulas.hhi_path(shares[:, None])[0][:, 0])
+
+
+def ledger(
+    assumptions: pd.DataFrame, scenarios: pd.DataFrame, *, scenario: str, sliders: Mapping[str, Ends]
+) -> pd.DataFrame:
+    """assumption: value, range, unit, what the reader moved it to, why, and its source or "our assumption".
+
+    A source is that of the baseline's value, which stands beside the scenario's.
+    """
+    own = runs.ranges(assumptions, scenarios, scenario)
+    moved = runs.moved_from(own, sliders)
+    return (
+        own.drop(columns=["changed", "could_low", "could_high"])
+        .reset_index()
+        .assign(
+            moved_to=[ends_said(moved[p]) if p in moved else None for p in map(str, own.index)],
+            origin=np.select(
+                [own["changed"], own["source_id"].notna()], ["set by the scenario", "sourced"], "our assumption"
+            ),
+            scenario=name_of(scenarios, scenario),
+            moved_count=len(moved),
+        )
+    )
