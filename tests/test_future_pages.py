@@ -163,7 +163,7 @@ def test_a_slider_counts_in_millions_where_it_says_so(tables):
     ledger = break_even.ledger(
         tables["assumptions"], strategy_preset="open_core", sliders={"users_max": 50.0}
     ).set_index("parameter")
-    assert ledger.loc["users_max", "moved_to"] == 50e6 and ledger["moved_to"].notna().sum() == 1
+    assert ledger.loc["users_max", "moved_to"] == "50,000,000" and ledger["moved_to"].notna().sum() == 1
 
 
 def test_the_chance_that_open_passes_half_is_the_part_of_draws_that_do(tables):
@@ -329,8 +329,9 @@ def test_one_loss_is_told_in_one_number(margins, said):
 
 
 def test_the_ledger_names_what_the_scenario_sets_and_what_the_reader_moved(tables):
+    share_model = DERIVED["share_model"].of(tables)
     made = scenario_inputs.ledger(
-        tables["assumptions"], tables["scenarios"], scenario="price_war", sliders={"churn": (5.0, 25.0)}
+        share_model, scenario_market=MARKET, scenario="price_war", sliders={"churn": (5.0, 25.0)}
     )
     ledger = made.set_index("parameter")
     sets = {r["parameter"] for r in rows_of("scenarios") if r["scenario_id"] == "price_war"}
@@ -350,6 +351,27 @@ def test_the_ledger_of_assumptions_goes_with_every_file(tables, exhibit):
     with ZipFile(BytesIO(archive.zip_of([found], "T"))) as files:
         name = next(n for n in files.namelist() if n.endswith("-assumptions.txt"))
         assert first in files.read(name).decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "exhibit", "moved", "said"),
+    [
+        ("scenarios", "fan", {"churn": (5.0, 25.0)}, ", moved to 5 to 25, "),
+        ("break_even", "cash", {"users_max": 250.0}, ", moved to 250,000,000, "),
+    ],
+)
+def test_what_the_reader_moved_stands_in_the_ledger_of_every_file(tables, page, exhibit, moved, said):
+    assert said in " ".join(sheet.assumed(card(tables, page, exhibit, **moved)))
+
+
+@pytest.mark.parametrize(("top", "fit"), [(10.0, "the range is too low"), (25.0, "the range reaches it")])
+def test_the_ledger_says_what_the_past_tells_of_an_assumption_and_whether_the_range_fits(tables, top, fit):
+    share_model = DERIVED["share_model"].of(tables)
+    made = scenario_inputs.ledger(
+        share_model, scenario_market=MARKET, scenario="baseline", sliders={"churn": (3.0, top)}
+    ).set_index("parameter")
+    assert made.loc["churn", "estimate"] == "at least 14.6 % in a quarter"  # OpenAI fell from 61.7 to 52.7 %
+    assert made.loc["churn", "fit"] == fit and made.loc["open_price", "fit"] == "the past does not tell"
 
 
 def test_a_market_that_starts_beyond_a_line_is_not_said_to_pass_it():

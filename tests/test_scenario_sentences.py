@@ -105,6 +105,7 @@ CASES = [
                     "starts_hhi": [3634.9200000000005, 3634.9200000000005],
                     "year_open": ["2029", "2029"],
                     "year_hhi": ["never", "never"],
+                    "layer": ["model", "model"],
                     "step": ["quarter", "quarter"],
                     "steps_seen": [3, 3],
                     "shock_pct": [21.1, 21.1],
@@ -134,6 +135,7 @@ CASES = [
                     "year_hhi": ["never"],
                     "starts_open_pct": [64.0],
                     "starts_hhi": [float("nan")],
+                    "layer": ["gateway"],
                     "step": ["month"],
                     "steps_seen": [1],
                     "shock_pct": [26.8],
@@ -145,7 +147,8 @@ CASES = [
         (
             "Middle 80 % of futures at the end of 2030: 1–98 %. The forecast is estimated of 1 step of a month: a step"
             " moves a share by about 27 % of itself, and 62 % of the mean step goes on, less with each step. The rest"
-            " is one player, never open"
+            " is one player, never open. A router’s tokens are chosen request by request, free open models among them,"
+            " so they move fast; visits of users, whom habits bind, are nearer to the question of a monopoly"
         ),
     ),
     (

@@ -87,6 +87,14 @@ class Exhibit:
         """What the table function takes of the data, by the names of its parameters."""
         return derived.inputs_by_name(inspect.signature(self.table).parameters, tables)
 
+    def ledger_of(self, tables: Tables, params: Params) -> pd.DataFrame | None:
+        """The ledger of assumptions that goes with every file; None where there is none."""
+        if self.ledger is None:
+            return None
+        made = derived.inputs_by_name(inspect.signature(self.ledger).parameters, tables)
+        found: pd.DataFrame = call(self.ledger, **made, **params)
+        return found
+
 
 @dataclass(frozen=True)
 class Tab:

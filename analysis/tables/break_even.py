@@ -289,9 +289,8 @@ def ledger(assumptions: pd.DataFrame, *, strategy_preset: str, sliders: Numbers)
     mine = _of(assumptions, strategy_preset)
     moved = _moved(mine, sliders)
     origin = mine["source_id"].notna().map({True: "sourced", False: "our assumption"})
-    return mine.assign(origin=origin, moved_to=[moved.get(str(p), np.nan) for p in mine.index], as_of=None).reset_index(
-        drop=True
-    )
+    moved_to = [spelled(moved[p], ",.10g") if p in moved else None for p in map(str, mine.index)]
+    return mine.assign(origin=origin, moved_to=moved_to, as_of=None).reset_index(drop=True)
 
 
 def ledger_finding(table: pd.DataFrame) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from analysis.formats import counted, spelled
 from analysis.measures import scenarios as formulas
 from analysis.measures.shares import Refusal
 from analysis.measures.validation import Floats
@@ -14,6 +15,7 @@ from analysis.tables.scenario_runs import Run, ShareModel
 from analysis.tables.scenarios import NO_COMPANIES, ends_said, name_of, spread
 from analysis.tables.what_ifs import Ends
 
+NOT_SEEN = "the past does not tell"
 TRIED = 1_000
 """Draws of which the median is told for each end of each assumption."""
 
@@ -71,14 +73,18 @@ def _end(shares: Floats, case: runs.Case, measure: str) -> Floats:
 
 
 def ledger(
-    assumptions: pd.DataFrame, scenarios: pd.DataFrame, *, scenario: str, sliders: Mapping[str, Ends]
+    share_model: ShareModel, *, scenario_market: str, scenario: str, sliders: Mapping[str, Ends]
 ) -> pd.DataFrame:
-    """assumption: value, range, unit, what the reader moved it to, why, and its source or "our assumption".
+    """assumption: value, range, unit, what the reader moved it to, why, its source or "our assumption", and what the
+    market's own past says of it.
 
     A source is that of the baseline's value, which stands beside the scenario's.
     """
-    own = runs.ranges(assumptions, scenarios, scenario)
+    own = share_model.ranges(scenario)
     moved = runs.moved_from(own, sliders)
+    case = runs.case_of(share_model, scenario_market, scenario, sliders)
+    seen = {} if isinstance(case, Refusal) else _estimates(case)
+    said = [seen.get(str(p), ("", NOT_SEEN)) for p in own.index]
     return (
         own.drop(columns=["changed", "could_low", "could_high"])
         .reset_index()
@@ -87,7 +93,25 @@ def ledger(
             origin=np.select(
                 [own["changed"], own["source_id"].notna()], ["set by the scenario", "sourced"], "our assumption"
             ),
-            scenario=name_of(scenarios, scenario),
+            estimate=[one for one, _ in said],
+            fit=[fit for _, fit in said],
+            scenario=name_of(share_model.scenarios, scenario),
             moved_count=len(moved),
         )
     )
+
+
+def _estimates(case: runs.Case) -> dict[str, tuple[str, str]]:
+    """What the past of the market says of an assumption, and whether the range that is drawn fits it."""
+    least = formulas.least_churn(case.seen.window.to_numpy())
+    drawn = case.scenario.churn
+    top = drawn[1] if isinstance(drawn, tuple) else drawn
+    reached = 1 - (1 - top) ** (case.market.months / formulas.QUARTER)
+    fits = "the range reaches it" if reached >= least else "the range is too low"
+    return {
+        "churn": (f"at least {spelled(100 * least, '.1f')} % in a {case.seen.step}", fits),
+        "drift_kept": (
+            f"{spelled(100 * case.market.motion.kept, '.0f')} % of the mean step",
+            f"estimated of {counted(case.market.motion.steps, 'step')}; the value is a part of it",
+        ),
+    }

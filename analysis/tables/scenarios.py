@@ -54,6 +54,7 @@ def fan(
         starts_open_pct=100 * float(made.opened[0, 0]),
         starts_hhi=float("nan") if case.seen.level == "group" else float(made.hhi_high[0, 0]),
         **_learned(case),
+        layer=share_model.markets.set_index("market_id")["layer"][scenario_market],
         measure=measure,
         scenario=name_of(share_model.scenarios, scenario),
         moved_count=len(case.moved),

@@ -7,6 +7,18 @@ from analysis.measures.windows import NOT_NAMED
 from analysis.periods import span
 from analysis.tables.scenario_runs import DRAWS
 
+NEARER = {
+    "gateway": (
+        "a router’s tokens are chosen request by request, free open models among them, so they move fast; visits of"
+        " users, whom habits bind, are nearer to the question of a monopoly"
+    ),
+    "assistant": (
+        "what users visit is nearer to the question of a monopoly than the tokens of one router, which are chosen"
+        " request by request"
+    ),
+}
+"""Why users and a router differ, and which of them is nearer to the question, by layer."""
+
 
 def _chance(low: float, high: float | None = None) -> str:
     """A part of draws in percent, never 0 or 100 where some draw says otherwise."""
@@ -80,6 +92,7 @@ def fan_note(table: pd.DataFrame) -> str:
         " mean step goes on, less with each step"
     )
     said.append("the rest is one player, never open")
+    said += [NEARER[row["layer"]]] if row["layer"] in NEARER else []
     return ". ".join(text[0].upper() + text[1:] for text in said)
 
 

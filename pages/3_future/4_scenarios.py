@@ -218,6 +218,8 @@ PAGE = Page(
                 "value",
                 "baseline_value",
                 "moved_to",
+                "estimate",
+                "fit",
                 "low",
                 "high",
                 "unit",

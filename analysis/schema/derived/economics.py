@@ -63,6 +63,8 @@ FUTURE = (
     text("preset", "Preset", "Strategy that the calculator starts from."),
     text("range_said", "Range", "Low and high end of the assumption, with its unit."),
     text("moved_to", "Moved to", "Where the reader put the slider; blank: not moved."),
+    text("estimate", "Estimate", "What the market's own past says of the assumption; blank: nothing."),
+    text("fit", "Fit", "Whether the range that is drawn fits the estimate."),
     number("moved_count", "Moved", "How many assumptions the reader moved.", "assumptions"),
     number("hhi_line", "Line for HHI", "Above it the guideline calls a market highly concentrated.", "points"),
     number("chance_open_pct", "Open passes half", "Part of the draws.", "%"),
