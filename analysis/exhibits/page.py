@@ -126,9 +126,10 @@ class Page:
 
     `body` names a panel under the exhibits, and `below` the choices that it or the panel of a tab draws. Of its first
     exhibit: `lead` is a plain paragraph for slides and files, computed like the finding, `aside` names those of the
-    page's choices that stand beside the chart and `row` those in the line of its own choices. `answer` is the page's
-    answer in one sentence, its first words and the rest, from the rows shown of the exhibits that its parameters name.
-    Exhibits that no tab names stand above the tabs; slides, files and search know all exhibits and no tabs.
+    page's choices that stand beside the chart (that of `aside_of`, where it is named) and `row` those in the line of
+    its own choices. `answer` is the page's answer in one sentence, its first words and the rest, from the rows shown of
+    the exhibits that its parameters name. Exhibits that no tab names stand above the tabs; slides, files and search
+    know all exhibits and no tabs.
     """
 
     id: str
@@ -140,6 +141,7 @@ class Page:
     body: str = ""
     below: tuple[Choice, ...] = ()
     aside: tuple[str, ...] = ()
+    aside_of: str = ""
     row: tuple[str, ...] = ()
     lead: Words = ""
     answer: Callable[..., tuple[str, str]] | None = None
@@ -186,7 +188,9 @@ class Page:
         return self.lead if exhibit.id == self.exhibits[0].id else ""
 
     def beside(self, exhibit: Exhibit) -> tuple[Choice, ...]:
-        """The page's choices that stand beside the chart of an exhibit: of its first one, if any."""
+        """The page's choices that stand beside the chart of an exhibit: of `aside_of`, else of its first one."""
+        if self.aside_of:
+            return tuple(c for c in self.choices if c.name in self.aside and exhibit.id == self.aside_of)
         return self._with_first(exhibit, self.aside)
 
     def in_row(self, exhibit: Exhibit) -> tuple[Choice, ...]:
