@@ -219,6 +219,13 @@ def test_open_and_closed_models_of_one_router_are_forecast_by_group_without_an_i
     assert refused.refusal.reason.startswith("This definition prints groups and no companies")
 
 
+def test_what_could_not_be_told_open_or_closed_joins_what_is_not_named(tables):
+    seen = scenario_runs.case_of(DERIVED["share_model"].of(tables), "openrouter-open-closed-monthly").seen
+    assert list(seen.window.columns) == ["Closed models", "Open models", "not named"]
+    last = seen.window.iloc[-1]
+    assert last["not named"] == pytest.approx(1 - last["Closed models"] - last["Open models"]) and last.name.month == 9
+
+
 def test_each_step_of_the_ladder_is_computed_with_the_conditions_before_it(tables):
     share_model = DERIVED["share_model"].of(tables)
     found = scenario_ladder.ladder(share_model, scenario_market=MARKET)

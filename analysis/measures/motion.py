@@ -16,12 +16,12 @@ from analysis.measures.validation import NOISE, Floats
 EPSILON = 0.001
 """Added to shares before their logarithm: a tenth of a point, about the size of what is not printed."""
 DRIFT_PRIOR = 12.0
-"""Steps that "no drift" weighs against the steps seen. 4 to 16 pass every bar of the tests of the past."""
+"""Steps that "no drift" weighs against the steps seen. 6 to 24 pass every bar of the tests of the past."""
 SHOCK_PRIOR = 4.0
 """Steps that "all companies alike" weighs in the shocks; with the steps seen it makes the degrees of freedom."""
-OUTLIER = 4.0
+OUTLIER = 5.0
 """Steps beyond so many common standard deviations count as such a step (Huber 1964, Annals of Mathematical Statistics
-35(1)): a small company that lost most of its share once is not as likely to win that back. 2.5 to 99 pass every bar."""
+35(1)): a small company that lost most of its share once is not as likely to win it back. From 3 on every bar holds."""
 DAMPING = 0.9
 """Part of the drift that is left a step later. 0.8 to 1 pass every bar of the tests of the past."""
 

@@ -97,7 +97,7 @@ def observed_of(given: PrintedShares, market: str, is_tried: bool = False) -> Ob
     series = every[every["market_id"].eq(market) & every["mid"].notna()]
     known = given.markets.set_index("market_id")
     level = "company" if series["kind"].eq("company").any() else "group"
-    rows = series[series["kind"].eq(level)]
+    rows = _mapped(series[series["kind"].eq(level)], level)
     if known["metric_kind"].get(market) != "partition":
         rows = rows.iloc[:0]
     run = longest(rows, TRIED) if is_tried else in_steps(rows)
@@ -114,6 +114,12 @@ def observed_of(given: PrintedShares, market: str, is_tried: bool = False) -> Ob
         limits=str(limits(given.markets).get(market, "")),
         source_id=cited_of(series.loc[series["period"].isin(dates["period"]), "source_id"]),
     )
+
+
+def _mapped(rows: pd.DataFrame, level: str) -> pd.DataFrame:
+    """Groups that are open or closed, where some are: what could not be told joins what is not named."""
+    told = rows[rows["openness"].isin(["open", "closed"])]
+    return told if level == "group" and len(told) else rows
 
 
 def refused(given: PrintedShares, market: str) -> Refusal:

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.formats import counted, spelled
 from analysis.measures import scenarios as formulas
 from analysis.measures.shares import Refusal
-from analysis.measures.validation import Floats
+from analysis.measures.validation import NOISE, Floats
 from analysis.tables import scenario_runs as runs
 from analysis.tables.scenario_runs import Run, ShareModel
 from analysis.tables.scenarios import NO_COMPANIES, ends_said, name_of, spread
@@ -28,8 +28,8 @@ def swings(
     measure: str,
     sliders: Mapping[str, Ends],
 ) -> pd.DataFrame | Refusal:
-    """assumption: the open share or HHI at the end of 2030 with it at the ends of its range, all others in the
-    middle."""
+    """assumption: the open share or HHI at the end of 2030 with it at the ends of its range, all others as
+    they stand; one that alone moves nothing is left out."""
     case = runs.case_of(share_model, scenario_market, scenario, sliders)
     if isinstance(case, Refusal):
         return case
@@ -50,6 +50,7 @@ def swings(
         reach = f"{ends_said((row['could_low'], row['could_high']))} {row['unit']}"
         rows.append((name, row["label"], reach, low, high, abs(high - low)))
     table = pd.DataFrame(rows, columns=["parameter", "label", "range_said", "at_low", "at_high", "swing"])
+    table = table[table["swing"].gt(NOISE) | table["parameter"].eq("past")]
     return table.sort_values("swing", ascending=False).assign(
         measure=measure,
         status="projection",
