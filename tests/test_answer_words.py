@@ -562,7 +562,7 @@ def test_what_carried_earlier_companies_is_said_of_the_last_date_of_each(table, 
     [
         (
             (16.0, 60.0),
-            "1 of 2 ways do.",
+            "1 of 2 ways does.",
             "Open core breaks even for good in 60 % of simulated futures, Closed API in 16 %",
         ),
         (
@@ -575,7 +575,7 @@ def test_what_carried_earlier_companies_is_said_of_the_last_date_of_each(table, 
             "No way does, in most futures.",
             "Open core breaks even for good in 50 % of simulated futures, Closed API in 16 %",
         ),
-        ((60.0,), "1 of 1 ways do.", "Closed API breaks even for good in 60 % of simulated futures"),
+        ((60.0,), "1 of 1 way does.", "Closed API breaks even for good in 60 % of simulated futures"),
     ],
 )
 def test_whether_openness_pays_is_said_by_how_many_strategies_break_even_in_most_futures(reached, first, said):

@@ -35,7 +35,8 @@ def break_even_answer(strategies: pd.DataFrame) -> Answer:
     """How many strategies break even for good in most simulated futures, and the best and the worst of them."""
     order = strategies.drop_duplicates("preset").sort_values("reached_pct", kind="stable", ascending=False)
     most = int(order["reached_pct"].gt(100 * HALF).sum())
-    first = f"{spelled(most)} of {spelled(len(order))} ways do." if most else "No way does, in most futures."
+    verb = "does" if most == 1 else "do"
+    first = f"{spelled(most)} of {counted(len(order), 'way')} {verb}." if most else "No way does, in most futures."
     best, worst = order.iloc[0], order.iloc[-1]
     said = f"{best['label']} breaks even for good in {spelled(best['reached_pct'], '.0f')} % of simulated futures"
     if len(order) > 1:
