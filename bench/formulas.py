@@ -18,7 +18,8 @@ from analysis.export.html import html
 from analysis.export.pptx.deck import pptx
 from analysis.measures.bounds import draw_hhi, hhi_bounds
 from analysis.measures.concentration import hhi_by
-from analysis.measures.scenarios import Assumptions, simulate
+from analysis.measures.motion import motion_of
+from analysis.measures.scenarios import Assumptions, Market, forecast, simulate
 from analysis.tables.concentration import spectrum
 from analysis.tables.openness import profiles
 from analysis.tables.prices import over_time
@@ -99,15 +100,19 @@ def concentration(tables: Tables, repeats: int) -> Iterable[Result]:
 
 
 def scenarios(repeats: int) -> Iterable[Result]:
-    """5,000 draws × 20 quarters × 12 companies."""
-    start = np.random.default_rng(4).dirichlet(np.ones(12))
-    spread = Assumptions(
-        churn=(0.05, 0.2), beta_open=(0.0, 0.2), alpha=(0.0,) * 12, is_open=tuple(i % 3 == 0 for i in range(12))
-    )
+    """5,000 draws × 20 quarters × 12 companies: the forecast, and a scenario that pulls it."""
+    shares = np.random.default_rng(4).dirichlet(np.full(12, 30.0), 12)
+    window = pd.DataFrame(shares)
+
+    def pulled() -> object:
+        walk = forecast(window, 20, 5000, 1)
+        market = Market(motion_of(shares), np.asarray(walk), tuple(i % 3 == 0 for i in range(12)), 3.0)
+        return simulate(market, Assumptions(churn=(0.05, 0.2), beta_open=(0.0, 0.2)), Assumptions(), 1)
+
     yield Result(
         "formulas",
-        "simulate, 5,000 draws × 20 quarters × 12",
-        timed(lambda: simulate(start, spread, 20, 5000, 1), repeats),
+        "forecast and scenario, 5,000 draws × 20 quarters × 12",
+        timed(pulled, repeats),
         most=400,
     )
 

@@ -35,9 +35,13 @@ def test_a_market_without_a_least_hhi_has_no_most_equal_companies(bounds, said):
 
 FAN = {"chance_open_pct": 30.0, "chance_hhi_pct": 40.0, "chance_hhi_high_pct": 40.0, "hhi_line": 1_800.0}
 FAN |= {"starts_open_pct": 20.0, "starts_hhi": 3_000.0, "year_open": "2028", "year_hhi": "2029"}
-FAN |= {"measure": "open", "p10": 20.0, "p90": 60.0, "miss_pp": 1.2}
-ENDS = ". Company constants are fitted once to the last two quarters, largest miss 1.2 points. The rest is one player,"
-ENDS += " never open"
+FAN |= {"measure": "open", "p10": 20.0, "p90": 60.0}
+FAN |= {"layer": "assistant", "step": "month", "steps_seen": 16, "shock_pct": 8.6, "drift_kept_pct": 57.1}
+ENDS = (
+    ". The forecast is estimated of 16 steps of a month: a step moves a share by about 9 % of itself, and 57 % of the"
+)
+ENDS += " mean step goes on, less with each step. The rest is one player, never open. What users visit is nearer to the"
+ENDS += " question of a monopoly than the tokens of one router, which are chosen request by request"
 OF_HHI = ". HHI falls below 1,800 by 2030 in 40 % of simulated futures. HHI is the Herfindahl index of the market"
 OF_OPEN = OF_HHI.replace("HHI falls below 1,800", "Open models pass half").replace("40 %", "30 %")
 

@@ -52,11 +52,11 @@ def test_shares_as_intervals_are_worked_out_once_for_the_same_tables_and_anew_fo
 
 def test_choices_of_one_kind_reach_a_function_together_and_a_part_that_stands_nowhere_is_left_out(tables):
     page, fan = exhibit_of("scenarios", "fan")
-    moved = with_defaults(page.choices, tables, {"churn": 9.0, "measure": "hhi"}) | {"beta_open": None}
+    moved = with_defaults(page.choices, tables, {"churn": (5.0, 9.0), "measure": "hhi"}) | {"beta_open": None}
     given = table_arguments(page, fan, moved)
-    assert set(given["sliders"]) == set(SLIDERS) - {"beta_open"} and given["sliders"]["churn"] == 9.0
+    assert set(given["sliders"]) == set(SLIDERS) - {"beta_open"} and given["sliders"]["churn"] == (5.0, 9.0)
     assert given["shown"]["measure"] == "hhi" and not set(given) & {*SLIDERS, "measure"}
-    assert choices_by_kind(page, fan, moved)["churn"] == 9.0
+    assert choices_by_kind(page, fan, moved)["churn"] == (5.0, 9.0)
 
 
 @pytest.mark.parametrize("page", load_pages(), ids=lambda page: page.id)

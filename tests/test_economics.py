@@ -23,15 +23,45 @@ PLAIN = {
     "cadence_months": 12.0,
     "shared_training": 0.25,
     "discount_year": 0.0,
+    "funding_usd": 1e9,
 }
 
 
 def test_cash_of_a_month_is_payers_less_serving_less_training_of_a_new_generation():
-    cash = formulas.cash_flow(PLAIN, 12)[0]
+    cash = formulas.cash_flow(PLAIN, 24)[0]
     month = 100 * 0.5 * (1 - 0.2) * 10 - 100 * 1
     assert cash[1] == pytest.approx(month)
     assert cash[0] == pytest.approx(month - 1000 * (1 - 0.25))
     assert cash[12] == pytest.approx(month - 1000 * 2 * (1 - 0.25))
+
+
+@pytest.mark.parametrize(("cadence", "last"), [(12.0, 119), (24.0, 119), (18.0, 107), (50.0, 99), (130.0, 120)])
+def test_no_training_is_bought_whose_generation_is_not_over_by_the_horizon(cadence, last):
+    cash = formulas.cash_flow({**PLAIN, "cadence_months": cadence, "training_growth": 1.0})[0]
+    assert np.flatnonzero(cash)[-1] == last and (cash[last] > 0)
+
+
+def test_a_company_that_cannot_fund_a_generation_stops_and_loses_no_more():
+    values = {**PLAIN, "training_growth": 10.0, "funding_usd": 2000.0}
+    cash, stops = formulas.outcome(values, 36)
+    month = 100 * 0.5 * (1 - 0.2) * 10 - 100 * 1
+    assert stops[0] == 12 and cash[0, 12:].tolist() == [0.0] * 25
+    assert cash[0].sum() == pytest.approx(12 * month - 1000 * (1 - 0.25))
+    assert np.isnan(formulas.outcome({**values, "funding_usd": 1e9}, 36)[1][0])
+
+
+def test_a_company_that_stops_has_not_broken_even_whatever_it_had_earned():
+    cash = np.array([[5.0, 5.0, 0.0], [-5.0, 6.0, 0.0]])
+    assert np.isnan(formulas.lasting(cash, np.array([2.0, np.nan]))).tolist() == [True, False]
+
+
+def test_no_draw_loses_more_than_it_can_raise():
+    low, high = ({**PLAIN, "training_growth": g, "funding_usd": f} for g, f in ((1.0, 500.0), (30.0, 5000.0)))
+    middle = {**PLAIN, "training_growth": 2.0, "funding_usd": 1000.0}
+    drawn = formulas.draws(middle, low, high, 500)
+    cash, stops = formulas.outcome(drawn)
+    assert 0 < (~np.isnan(stops)).mean() < 1
+    assert (formulas.peak_funding(cash) <= drawn["funding_usd"] + 1e-6).all()
 
 
 def test_break_even_is_the_month_after_which_money_is_never_missing_again():
@@ -79,9 +109,15 @@ def test_a_missing_or_negative_assumption_is_named():
 
 def test_draws_stay_within_their_range_and_repeat_with_their_seed():
     low, high = PLAIN, {k: v * 2 for k, v in PLAIN.items()}
-    a, b = (formulas.draws(low, high, 50, seed=3) for _ in range(2))
+    a, b = (formulas.draws(low, low, high, 50, seed=3) for _ in range(2))
     assert all((a[p] >= low[p]).all() and (a[p] <= high[p]).all() for p in formulas.PARAMETERS)
     assert all(np.array_equal(a[p], b[p]) for p in a)
+
+
+def test_half_of_the_draws_lie_below_the_value_of_an_assumption_wherever_its_range_ends():
+    low, high = {k: v * 0.9 for k, v in PLAIN.items()}, {k: v * 9 + 1 for k, v in PLAIN.items()}
+    found = formulas.draws(PLAIN, low, high, 4_000, seed=3)
+    assert all((found[p] <= PLAIN[p]).mean() == pytest.approx(0.5, abs=0.03) for p in formulas.PARAMETERS)
 
 
 def test_colors_and_forms_of_training_costs_are_both_in_the_legend(tables):

@@ -15,7 +15,8 @@ from tests.test_pages import open_app
 NAMES = st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=30).filter(
     lambda t: t.replace("|", " ").split()
 )
-MOVED = st.dictionaries(st.sampled_from(scenario_runs.SLIDERS), st.integers(-40, 40).map(lambda n: n / 4), max_size=6)
+ENDS = st.tuples(st.integers(-40, 40), st.integers(0, 40)).map(lambda n: (n[0] / 4, (n[0] + n[1]) / 4))
+MOVED = st.dictionaries(st.sampled_from(scenario_runs.SLIDERS), ENDS, max_size=6)
 
 
 @given(NAMES, MOVED)
@@ -25,7 +26,19 @@ def test_a_kept_scenario_survives_its_line_of_text(name, moved):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a|b", "a||churn=1", "a|b|churn", "a|b|churn=x", "a|b|churn=inf", "  |b|", "a|b|c=1|d"]
+    "text",
+    [
+        "",
+        "a|b",
+        "a||churn=1",
+        "a|b|churn",
+        "a|b|churn=x",
+        "a|b|churn=inf",
+        "a|b|churn=3:1",
+        "a|b|churn=1:2:3",
+        "  |b|",
+        "a|b|c=1|d",
+    ],
 )
 def test_a_line_that_is_no_scenario_is_refused(text):
     assert not readable(text)
@@ -47,27 +60,29 @@ def test_a_whole_scenario_with_eight_kept_ones_fits_into_a_link_of_fifteen_hundr
     saved = [
         (
             "saved",
-            Named.of("A name of twenty ch" + str(i), "price_war", dict.fromkeys(scenario_runs.SLIDERS[:3], 12.5)).text,
+            Named.of(
+                "A name of twenty ch" + str(i), "price_war", dict.fromkeys(scenario_runs.SLIDERS[:3], (12.5, 12.5))
+            ).text,
         )
         for i in range(8)
     ]
-    assert len(urlencode([*own, *((s, 12.5) for s in scenario_runs.SLIDERS), *saved])) < 1500
+    assert len(urlencode([*own, *((s, end) for s in scenario_runs.SLIDERS for end in (12.5, 22.5)), *saved])) < 1500
 
 
 def test_a_kept_scenario_gives_what_its_sliders_gave(tables):
-    text = Named.of("Mine", "price_war", {"churn": 25.0}).text
+    text = Named.of("Mine", "price_war", {"churn": (5.0, 25.0)}).text
     table = card(tables, "scenarios", "compared", compare=(text,), saved=(text,), scenario_market=MARKET).table
-    moved = card(tables, "scenarios", "fan", scenario="price_war", churn=25.0, scenario_market=MARKET).table
+    moved = card(tables, "scenarios", "fan", scenario="price_war", churn=(5.0, 25.0), scenario_market=MARKET).table
     mine = table[table["label"].eq("Mine")].set_index("quarter")["p50"]
     assert mine.iloc[1:].tolist() == pytest.approx(moved.set_index("quarter")["p50"].reindex(mine.index[1:]).tolist())
 
 
 def test_sliders_start_where_the_scenario_stands_and_follow_another_scenario():
     app = open_app(PAGES["scenarios"])
-    app.slider(key="churn").set_value(25.0).run()
+    app.slider(key="churn").set_value((5.0, 25.0)).run()
     assert not app.exception and "1 assumption moved" in " ".join(c.value for c in app.caption)
     app.selectbox(key="scenario").set_value("regulation").run()
-    assert app.slider(key="churn").value == 25.0 and app.slider(key="beta_open").value == 0.5
+    assert app.slider(key="churn").value == (5.0, 25.0) and app.slider(key="beta_open").value == (0.2, 0.8)
 
 
 def test_a_scenario_is_kept_compared_and_removed():

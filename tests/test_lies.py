@@ -46,7 +46,7 @@ def test_a_line_of_half_that_is_moved_changes_the_large_words_of_the_overview(ev
         ("concentration.py", "spectrum_finding", "in"),
         ("remedies.py", "remedies_finding", "No sale"),
         ("prices.py", "spreads_finding", "most"),
-        ("scenarios_words.py", "backtests_finding", ""),
+        ("backtests_words.py", "backtests_finding", ""),
         ("comparable.py", "ending", ""),
     ],
 )

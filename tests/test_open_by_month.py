@@ -88,13 +88,14 @@ def test_a_day_and_a_week_are_no_month(tables):
 
 def test_a_quarter_of_a_scenario_is_no_single_day(tables):
     from analysis.choices.economics import backtest_markets, scenario_markets
-    from analysis.tables.scenario_starts import start_of
+    from analysis.tables.market_windows import observed_of
 
     days = {"openrouter-author-share-daily", "openrouter-author-share-sampled", "openrouter-author-share-weekly-2026"}
     assert {m["period"] for m in raw("shares") if m["market_id"] in days and len(m["period"]) < 10} == set()
-    assert not days & (set(scenario_markets(tables, {})) | set(backtest_markets(tables, {})))
+    weeks = {"openrouter-author-share-weekly-2026"}
+    assert not days & set(scenario_markets(tables, {})) and days & set(backtest_markets(tables, {})) == weeks
     given = DERIVED["strategy_shares"].make(tables)
-    assert all(not hasattr(start_of(given, market), "window") for market in days)
+    assert all(observed_of(given, market).run.empty for market in days - weeks)
 
 
 def test_the_note_says_what_one_router_is_not_and_what_users_and_enterprises_say():

@@ -1,46 +1,48 @@
-"""Projections start from observations at their own dates, and only where there are four quarters of them."""
+"""Projections start from observations at their own dates, and only where there are four periods of them in a row."""
 
 import pandas as pd
 import pytest
 
 from analysis.choices.economics import scenario_markets
-from analysis.measures.shares import Refusal
+from analysis.measures.shares import PrintedShares, Refusal
 from analysis.periods import Period
-from analysis.tables import scenario_starts
+from analysis.tables import market_windows
 from analysis.tables.derived import DERIVED
 from tests.cards import card, exhibit_of, rows, told
 
 STATCOUNTER = "statcounter-ai-chatbot-ww"
-PROJECTED = ("fan", "company_fans", "compared", "beside", "swings")
+PROJECTED = ("fan", "company_fans", "compared", "beside", "swings", "needs")
 
 
 @pytest.mark.parametrize("exhibit", PROJECTED)
 @pytest.mark.parametrize(
     ("market", "reason"),
     [
-        ("openrouter-author-share-daily", "Tokens by vendor, single days (OpenRouter): 0 quarters in a row"),
-        ("menlo-enterprise-llm-coding", "2 quarters in a row"),
-        ("langfuse-app-layer", "1 quarter in a row"),
+        (
+            "openrouter-author-share-daily",
+            "Tokens by vendor, single days (OpenRouter): 0 months in a row of one status",
+        ),
+        ("menlo-enterprise-llm-coding", "1 year in a row of one status"),
+        ("langfuse-app-layer", "2 years in a row of one status"),
     ],
 )
-def test_a_market_with_less_than_four_quarters_is_not_projected_and_the_nearest_one_is_named(
+def test_a_market_with_less_than_four_periods_is_not_projected_and_the_nearest_one_is_named(
     tables, exhibit, market, reason
 ):
     said = card(tables, "scenarios", exhibit, scenario_market=market)
     assert said.refusal is not None and said.figure is None
-    assert said.title.endswith(f"{reason}, and a projection takes 4")
+    assert said.title.endswith(f"{reason}, and a forecast takes 4")
     assert said.refusal.nearest in set(tables["markets"]["market"])
     named = tables["markets"].set_index("market")["market_id"][said.refusal.nearest]
     nearest = rows(*exhibit_of("scenarios", exhibit), tables, scenario_market=named)
     assert not isinstance(nearest, Refusal)
 
 
-def test_every_market_that_may_be_chosen_is_projected_or_refused_by_its_quarters(tables):
+def test_every_market_that_may_be_chosen_is_projected_or_refused_by_its_periods(tables):
     for market in list(scenario_markets(tables, {}))[::3]:
-        found = scenario_starts.start_of(DERIVED["share_model"].of(tables), market)
-        is_long = not isinstance(found, Refusal) and found.quarters >= 4
+        found = market_windows.observed_of(DERIVED["share_model"].of(tables), market)
         made = rows(*exhibit_of("scenarios", "fan"), tables, scenario_market=market)
-        assert isinstance(made, Refusal) != is_long, market
+        assert isinstance(made, Refusal) == (len(found.window) < 4), market
 
 
 @pytest.mark.parametrize("exhibit", ["fan", "company_fans", "compared", "backtest_path"])
@@ -59,14 +61,15 @@ def test_an_observation_stands_at_its_own_date_and_never_after_its_source_was_re
     assert ahead.empty or ahead["mid_date"].min() > seen["mid_date"].max()
 
 
-def test_an_observation_that_is_not_final_is_not_said_to_be(tables):
+def test_a_projection_starts_at_the_last_date_that_is_not_preliminary(tables):
     shares = tables["shares"].copy()
     last = shares["market_id"].eq(STATCOUNTER) & shares["period"].eq("2026-09")
     assert last.any()
     shares.loc[last, "status"] = "preliminary"
     drafted = {**tables, "shares": shares}
     found = told(*exhibit_of("scenarios", "fan"), drafted, scenario_market=STATCOUNTER).table
-    assert found.loc[found["quarter"].eq("2026-Q3"), "status"].tolist() == ["preliminary"]
+    seen = found[found["status"].ne("projection")]
+    assert seen["quarter"].iloc[-1] == "2026-08" and set(seen["status"]) == {"final"}
 
 
 def market_rows(market, *periods):
@@ -84,26 +87,32 @@ def market_rows(market, *periods):
 
 
 QUARTERS = ("2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4")
-MARKETS = pd.DataFrame(
-    {
-        "market_id": list("abc"),
-        "market": ["Alpha", "Beta", "Gamma"],
-        "metric_kind": "partition",
-        "layer": ["x", "x", "y"],
-    }
-)
 
 
 @pytest.mark.parametrize(
-    ("rows", "reason", "nearest"),
+    ("periods", "reason", "nearest"),
     [
-        ([("a", QUARTERS[:3]), ("b", QUARTERS), ("c", (*QUARTERS, "2026-Q1"))], "Alpha: 3 quarters", "Beta"),
-        ([("a", QUARTERS[:1]), ("b", QUARTERS[:3]), ("c", QUARTERS)], "Alpha: 1 quarter", "Gamma"),
-        ([("b", QUARTERS)], "Alpha: 0 quarters", "Beta"),
-        ([("a", QUARTERS[:2])], "Alpha: 2 quarters", scenario_starts.NOWHERE),
+        ({"a": QUARTERS[:3], "b": QUARTERS, "c": (*QUARTERS, "2026-Q1")}, "Alpha: 3 quarters", "Beta"),
+        ({"a": QUARTERS[:1], "b": QUARTERS[:3], "c": QUARTERS}, "Alpha: 1 quarter", "Gamma"),
+        ({"b": QUARTERS}, "Alpha: 0 months", "Beta"),
+        ({"a": QUARTERS[:2]}, "Alpha: 2 quarters", market_windows.NOWHERE),
     ],
 )
-def test_a_short_market_is_refused_in_these_words(rows, reason, nearest):
-    shares = pd.DataFrame([row for market, periods in rows for row in market_rows(market, *periods)])
-    found = scenario_starts.too_short(shares, MARKETS, "a")
-    assert (found.reason, found.nearest) == (f"{reason} in a row, and a projection takes 4", nearest)
+def test_a_short_market_is_refused_in_these_words(tables, periods, reason, nearest):
+    known = (
+        tables["markets"]
+        .head(3)
+        .assign(
+            market_id=list("abc"), market=["Alpha", "Beta", "Gamma"], metric_kind="partition", layer=["x", "x", "y"]
+        )
+    )
+    printed = pd.DataFrame([row for market, dates in periods.items() for row in market_rows(market, *dates)])
+    printed = printed.assign(qualifier="rounded", source_id="s")
+    blank = {c: None for c in tables["shares"].columns if c not in printed}
+    given = PrintedShares(
+        shares=printed.assign(**blank)[tables["shares"].columns],
+        markets=known,
+        **{name: tables[name] for name in ("products", "companies", "qualifiers")},
+    )
+    found = market_windows.refused(given, "a")
+    assert (found.reason, found.nearest) == (f"{reason} in a row of one status, and a forecast takes 4", nearest)

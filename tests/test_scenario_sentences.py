@@ -23,6 +23,21 @@ CASES = [
         },
         "Weight of size 0.9 (0.8 to 1) per log unit of share",
     ),
+    (
+        scenarios._sets,
+        {
+            "own": pd.DataFrame(
+                {"label": ["Weight of size"], "unit": ["per log unit"], "changed": [False]}, index=["x"]
+            ),
+            "moved": {"x": (0.2, 0.9)},
+        },
+        "Weight of size 0.2 to 0.9 per log unit",
+    ),
+    (
+        scenarios._sets,
+        {"own": pd.DataFrame({"label": ["Weight of size"], "changed": [False]}, index=["x"]), "moved": {}},
+        "as the market moved; price, lag and weights of open models as today",
+    ),
     (scenarios_words._chance, {"low": 0.45999999999999996}, "<1 %"),
     (
         scenarios_words.fan_finding,
@@ -90,15 +105,50 @@ CASES = [
                     "starts_hhi": [3634.9200000000005, 3634.9200000000005],
                     "year_open": ["2029", "2029"],
                     "year_hhi": ["never", "never"],
-                    "miss_pp": [0.15177909270217144, 0.15177909270217144],
+                    "layer": ["model", "model"],
+                    "step": ["quarter", "quarter"],
+                    "steps_seen": [3, 3],
+                    "shock_pct": [21.1, 21.1],
+                    "drift_kept_pct": [20.0, 20.0],
                     "measure": ["open", "open"],
                 }
             )
         },
         (
-            "Middle 80 % of futures at the end of 2030: 7–31 %. HHI falls below 1,800 by 2030 in 0 % of"
-            " simulated futures. HHI is the Herfindahl index of the market. Company constants are fitted"
-            " once to the last two quarters, largest miss 0.15 points. The rest is one player, never open"
+            "Middle 80 % of futures at the end of 2030: 7–31 %. HHI falls below 1,800 by 2030 in 0 % of simulated"
+            " futures. HHI is the Herfindahl index of the market. The forecast is estimated of 3 steps of a quarter: a"
+            " step moves a share by about 21 % of itself, and 20 % of the mean step goes on, less with each step. The"
+            " rest is one player, never open"
+        ),
+    ),
+    (
+        scenarios_words.fan_note,
+        {
+            "table": pd.DataFrame(
+                {
+                    "p10": [1.0],
+                    "p90": [97.5],
+                    "hhi_line": [1800],
+                    "chance_open_pct": [100.0],
+                    "year_open": ["2026"],
+                    "chance_hhi_pct": [0.0],
+                    "year_hhi": ["never"],
+                    "starts_open_pct": [64.0],
+                    "starts_hhi": [float("nan")],
+                    "layer": ["gateway"],
+                    "step": ["month"],
+                    "steps_seen": [1],
+                    "shock_pct": [26.8],
+                    "drift_kept_pct": [62.5],
+                    "measure": ["open"],
+                }
+            )
+        },
+        (
+            "Middle 80 % of futures at the end of 2030: 1–98 %. The forecast is estimated of 1 step of a month: a step"
+            " moves a share by about 27 % of itself, and 62 % of the mean step goes on, less with each step. The rest"
+            " is one player, never open. A router’s tokens are chosen request by request, free open models among them,"
+            " so they move fast; visits of users, whom habits bind, are nearer to the question of a monopoly"
         ),
     ),
     (
@@ -155,7 +205,7 @@ CASES = [
             )
         },
         (
-            "The axis is the same in each panel. Only companies of both of the last two quarters are"
+            "The axis is the same in each panel. Only companies printed in each of the last four periods are"
             " shown. Includes: Web visits to about seven tracked sites, as media quote the tracker."
             " Excludes: Apps, the API and embedded use; some periods are the state on one day;"
             " months with two or three rows are incomplete. May favor: Assistants that are visited"
@@ -193,15 +243,15 @@ CASES = [
         scenarios_words.beside_finding,
         {
             "table": pd.DataFrame(
-                {
-                    "label": ["Baseline", "A new entrant"],
-                    "low_pct": [0.5834995168671744, 1.6595984628555949],
-                    "mid_pct": [5.9300060820687115, 12.092783282095457],
-                    "high_pct": [20.046727447509497, 25.98198134293693],
-                }
+                {"label": ["Baseline", "Price war", "B"], "mid_pct": [2, 8, 5], "chance_half_pct": [0.7, 6.6, 6.4]}
             )
         },
-        "Open models end highest under “A new entrant”: 2–26 %",
+        "“Price war” gives open its best chance of half: 7 %, not 1 %",
+    ),
+    (
+        scenarios_words.beside_finding,
+        {"table": pd.DataFrame({"label": ["Baseline", "B"], "mid_pct": [2, 8], "chance_half_pct": [0.1, 0.3]})},
+        "No scenario gives open a better chance of half than the baseline: <1 %",
     ),
     (
         scenarios_words.beside_subtitle,
@@ -242,66 +292,6 @@ CASES = [
         scenarios_words.ledger_finding,
         {"table": pd.DataFrame({"source_id": pd.Series([None], dtype=object), "origin": ["our assumption"]})},
         "0 of 1 assumptions start from a source, the others are ours",
-    ),
-    (
-        scenarios_words.backtests_finding,
-        {
-            "table": pd.DataFrame(
-                {
-                    "tests": [2, 1, 4, 1, 4, 4, 2],
-                    "verdict": [
-                        "model best",
-                        "model best",
-                        "model loses",
-                        "model best",
-                        "model best",
-                        "model loses",
-                        "model best",
-                    ],
-                }
-            )
-        },
-        "The model loses to a naive forecast in 2 of 7 tests",
-    ),
-    (
-        scenarios_words.backtests_finding,
-        {"table": pd.DataFrame({"tests": []})},
-        "No market has four quarters of the same companies: nothing to test on",
-    ),
-    (
-        scenarios_words.backtests_finding,
-        {"table": pd.DataFrame({"tests": [6], "verdict": ["model best"]})},
-        "The model beats both naive forecasts in all 1 test",
-    ),
-    (
-        scenarios_words.backtests_note,
-        {"table": pd.DataFrame({"tests": [6], "market_label": ["Owners of AI chips, by quarter (Epoch AI)"]})},
-        (
-            "Tests of one market overlap in time, so their number says little. 0 markets with fewer"
-            " than four quarters of the same companies stand in the table"
-        ),
-    ),
-    (
-        scenarios_words.path_finding,
-        {
-            "table": pd.DataFrame(
-                {
-                    "model_error": [2.2064050281723873],
-                    "no_change": [0.8333333333333326],
-                    "last_trend": [2.4999999999999996],
-                    "cut": ["2025-Q2"],
-                }
-            )
-        },
-        ("The model loses to “no change”: 2.2 against 0.8 points of error"),
-    ),
-    (
-        scenarios_words.path_subtitle,
-        {"table": pd.DataFrame({"cut": ["2025-Q2"], "market_label": ["Cloud infrastructure services (Synergy)"]})},
-        (
-            "Shares (%), Cloud infrastructure services (Synergy); lines are what "
-            "came, dashes what the model said from Q2 2025 on; mean absolute error"
-        ),
     ),
 ]
 

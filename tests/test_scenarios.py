@@ -1,4 +1,6 @@
-"""Share dynamics: laws that hold for every market, closed forms, calibration once and for all."""
+"""Scenarios: laws that hold for every market, closed forms of a pull, the baseline that is the forecast itself."""
+
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -7,96 +9,146 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.measures import scenarios as formulas
-from analysis.measures.scenarios import Assumptions
+from analysis.measures.motion import DAMPING, Motion, motion_of
+from analysis.measures.scenarios import Assumptions, Market
 
-STILL = Assumptions(churn=0.0)
-MARKETS = st.lists(st.integers(1, 100), min_size=2, max_size=6).map(lambda x: np.array(x) / sum(x))
+BASE = Assumptions()
+WINDOWS = st.lists(st.lists(st.integers(1, 60), min_size=3, max_size=3), min_size=4, max_size=8)
+SCENARIOS = st.builds(
+    Assumptions,
+    churn=st.just((0.02, 0.3)),
+    beta_open=st.floats(-0.5, 0.8),
+    open_price=st.floats(0.1, 1.5),
+    open_lag_months=st.floats(0, 24),
+    beta_network=st.floats(0, 1),
+    drift_kept=st.floats(0, 1),
+    entrant_quarter=st.sampled_from([0.0, 2.0]),
+)
 
 
-def run(start, assumptions=None, quarters=6, draws=20, seed=1):
-    return formulas.simulate(
-        start, assumptions or Assumptions(churn=(0.02, 0.3), beta_network=(0.0, 1.0)), quarters, draws, seed
-    )
+def market(rows, steps=6, draws=40, is_open=(True, False, False), months=3.0) -> Market:
+    shares = np.array(rows, float)
+    shares /= shares.sum(axis=1, keepdims=True)
+    walk = formulas.forecast(pd.DataFrame(shares), steps, draws, 1)
+    return Market(motion_of(shares), walk, is_open[: shares.shape[1]], months)
+
+
+def still(shares, steps=6, months=3.0) -> Market:
+    """A market that never moves, its first company open."""
+    return market([shares] * 4, steps, 2, (True, *[False] * (len(shares) - 1)), months)
 
 
 @settings(max_examples=40, deadline=None)
-@given(MARKETS)
-def test_shares_add_to_one_at_every_step_and_period_zero_is_the_start(start):
-    path = run(start)
-    assert path.shape == (20, 7, len(start))
-    assert np.allclose(path.sum(axis=2), 1) and (path >= 0).all()
-    assert np.allclose(path[:, 0], start)
+@given(WINDOWS, SCENARIOS)
+def test_shares_add_to_one_at_every_step_and_period_zero_is_the_start(rows, scenario):
+    made = market(rows)
+    path = formulas.simulate(made, scenario, BASE, 1)
+    assert path.shape[:2] == (40, 7) and np.allclose(path.sum(axis=2), 1) and (path >= 0).all()
+    assert np.allclose(path[:, 0, :3], np.array(rows[-1]) / sum(rows[-1]))
 
 
-@given(MARKETS)
-def test_without_churn_nothing_moves(start):
-    assert np.allclose(run(start, STILL, draws=3), start)
-
-
-@given(st.integers(2, 8))
-def test_equal_utilities_and_full_churn_give_equal_shares_at_once(n):
-    start = np.arange(1, n + 1) / sum(range(1, n + 1))
-    path = run(start, Assumptions(churn=1.0, beta_network=0.0), quarters=1, draws=2)
-    assert np.allclose(path[:, 1], 1 / n)
+@settings(max_examples=20, deadline=None)
+@given(WINDOWS, st.floats(0.02, 0.3), st.floats(0, 1))
+def test_a_scenario_that_assumes_what_the_baseline_does_gives_the_forecast_itself(rows, churn, quality):
+    made = market(rows)
+    path = formulas.simulate(made, replace(BASE, churn=churn, beta_quality=quality), BASE, 1)
+    assert np.allclose(path[:, 1:], made.walk)
 
 
 @settings(max_examples=30, deadline=None)
-@given(MARKETS, st.randoms())
-def test_relabeling_companies_relabels_the_result(start, random):
-    order = list(range(len(start)))
-    random.shuffle(order)
-    flags = tuple(i % 2 == 0 for i in range(len(start)))
-    alpha = tuple(float(i) / 3 for i in range(len(start)))
-    a = run(start, Assumptions(churn=(0.05, 0.2), alpha=alpha, is_open=flags))
-    b = run(
-        start[order],
-        Assumptions(churn=(0.05, 0.2), alpha=tuple(alpha[i] for i in order), is_open=tuple(flags[i] for i in order)),
+@given(WINDOWS, st.floats(0, 0.5), st.floats(0, 1))
+def test_more_weight_of_openness_never_lowers_the_open_share_in_any_draw(rows, low, more):
+    made = market(rows)
+    less, greater = (
+        formulas.open_path(formulas.simulate(made, replace(BASE, beta_open=b), BASE, 1), made.is_open)
+        for b in (low, low + more)
     )
-    assert np.allclose(a[:, :, order], b)
+    assert (greater >= less - 1e-9).all()
 
 
-@settings(max_examples=30, deadline=None)
-@given(MARKETS, st.floats(0, 0.5), st.floats(0, 1))
-def test_more_open_advantage_never_lowers_the_median_open_share(start, low, more):
-    flags = (True, *[False] * (len(start) - 1))
-    paths = [run(start, Assumptions(churn=(0.05, 0.3), beta_open=b, is_open=flags)) for b in (low, low + more)]
-    less, greater = (np.median(formulas.open_path(p, flags)[:, -1]) for p in paths)
-    assert greater >= less - 1e-12
+def test_one_step_of_a_pull_is_inertia_and_logit():
+    made = still([0.3, 0.7])
+    path = formulas.simulate(made, Assumptions(churn=0.2, beta_open=0.8), BASE, 1)
+    chosen = 0.3 * np.exp(0.8) / (0.3 * np.exp(0.8) + 0.7)
+    assert path[0, 1, 0] == pytest.approx(0.8 * 0.3 + 0.2 * chosen)
+
+
+def test_a_pull_without_any_network_ends_where_the_logit_ends():
+    made = still([0.3, 0.7], steps=200)
+    base = replace(BASE, beta_network=0.0)
+    path = formulas.simulate(made, Assumptions(churn=0.2, beta_open=0.8, beta_network=0.0), base, 1)
+    assert path[0, -1, 0] == pytest.approx(0.3 * np.exp(0.8) / (0.3 * np.exp(0.8) + 0.7))
+
+
+def test_churn_is_of_a_quarter_whatever_the_step_of_the_market():
+    base = replace(BASE, beta_network=0.0)
+    pulled = replace(base, churn=0.2, beta_open=3.0)
+    quarter = formulas.simulate(still([0.01, 0.99], 1), pulled, base, 1)[0, -1, 0]
+    month = formulas.simulate(still([0.01, 0.99], 3, months=1.0), pulled, base, 1)[0, -1, 0]
+    assert quarter > 0.03 and month == pytest.approx(quarter)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "utility"),
+    [
+        (Assumptions(beta_open=0.3), 0.3),
+        (Assumptions(open_price=0.25), 0.3 * np.log(4)),
+        (Assumptions(open_lag_months=2.0), 0.5 * 25 * 6 / 3 / 100),
+        (Assumptions(open_lag_months=14.0), -0.5 * 25 * 6 / 3 / 100),
+        (Assumptions(closed_growth=60.0, beta_quality=1.5, beta_price=1.0), 0.0),
+    ],
+)
+def test_open_models_gain_by_price_lag_and_openness_beyond_the_baseline(scenario, utility):
+    assert formulas.pull_of_open(scenario.drawn(1, 1), BASE.middle())[0] == pytest.approx(utility)
+
+
+def test_size_that_draws_more_users_than_so_far_lets_the_largest_grow():
+    made = still([0.2, 0.5, 0.3])
+    path = formulas.simulate(made, Assumptions(churn=0.2, beta_network=0.9), BASE, 1)[0]
+    assert path[-1, 1] > 0.52 and path[-1, 0] < 0.19
+
+
+def test_an_entrant_takes_its_share_from_all_in_proportion_and_keeps_it_in_a_market_that_stands_still():
+    made = still([0.6, 0.4], 4)
+    path = formulas.simulate(made, Assumptions(entrant_quarter=2.0, entrant_share=0.1), BASE, 1)[0]
+    assert np.allclose(path[1], [0.6, 0.4, 0]) and np.allclose(path[2:], [0.54, 0.36, 0.1])
+
+
+def test_an_entrant_of_a_quarter_arrives_in_the_month_that_the_quarter_ends():
+    made = still([0.6, 0.4], 8, months=1.0)
+    path = formulas.simulate(made, Assumptions(entrant_quarter=2.0, entrant_share=0.1), BASE, 1)[0]
+    assert path[5, 2] == 0 and path[6, 2] == pytest.approx(0.1)
+
+
+def test_a_drift_that_does_not_go_on_is_taken_out_of_every_draw():
+    shares = np.array([0.5, 0.5])
+    drift = np.array([0.2, -0.2])
+    motion = Motion(np.log(shares + 0.001), drift, 1.0, np.zeros((2, 2)), 10)
+    steps = np.cumsum(DAMPING ** np.arange(3))[:, None] * drift
+    walk = np.exp(steps) / np.exp(steps).sum(axis=1, keepdims=True)
+    made = Market(motion, walk[None], (True, False), 3.0)
+    stopped = formulas.simulate(made, Assumptions(drift_kept=0.0), BASE, 1)
+    assert np.allclose(stopped, 0.5) and not np.allclose(formulas.simulate(made, BASE, BASE, 1), 0.5)
+
+
+def test_one_range_is_drawn_alike_whatever_the_others_are():
+    one = Assumptions(open_price=(0.1, 0.5)).drawn(50, 3)
+    other = Assumptions(open_price=(0.1, 0.5), churn=(0.1, 0.3)).drawn(50, 3)
+    assert np.array_equal(one["open_price"], other["open_price"])
+    assert one["open_price"].min() >= 0.1 and one["open_price"].max() <= 0.5
 
 
 def test_the_same_seed_gives_the_same_draws():
-    assert np.array_equal(run([0.6, 0.4], seed=7), run([0.6, 0.4], seed=7))
-    assert not np.array_equal(run([0.6, 0.4], seed=7), run([0.6, 0.4], seed=8))
+    made = market([[5, 3, 2], [4, 4, 2], [5, 2, 3], [4, 3, 3]])
+    pulled = Assumptions(churn=(0.02, 0.3), beta_open=0.5)
+    one, same, other = (formulas.simulate(made, pulled, BASE, seed) for seed in (7, 7, 8))
+    assert np.array_equal(one, same) and not np.array_equal(one, other)
 
 
-def test_calibration_reproduces_a_step_that_the_model_can_make():
-    baseline = Assumptions(churn=0.2, is_open=(False, True, False))
-    before, after = np.array([0.5, 0.3, 0.2]), np.array([0.48, 0.33, 0.19])
-    alpha, miss = formulas.calibrate(before, after, baseline)
-    step = formulas.simulate(before, Assumptions(churn=0.2, is_open=(False, True, False), alpha=alpha), 1, 1, 0)[0, 1]
-    assert miss < 1e-9 and np.allclose(step, after) and sum(alpha) == pytest.approx(0)
-
-
-def test_a_step_too_large_for_the_churn_leaves_a_miss_that_is_told():
-    _, miss = formulas.calibrate([0.9, 0.1], [0.5, 0.5], Assumptions(churn=0.1))
-    assert miss > 20
-
-
-def test_an_open_lag_moves_the_open_share_because_alpha_is_not_recomputed():
-    baseline = Assumptions(churn=0.2, is_open=(False, True))
-    alpha, _ = formulas.calibrate([0.7, 0.3], [0.7, 0.3], baseline)
-    late, early = (
-        formulas.simulate(
-            [0.7, 0.3], Assumptions(churn=0.2, is_open=(False, True), alpha=alpha, open_lag_months=lag), 8, 1, 0
-        )[0, -1, 1]
-        for lag in (8.0, 0.0)
-    )
-    assert late == pytest.approx(0.3, abs=1e-6) and early > 0.31
-
-
-def test_an_entrant_takes_its_share_from_all_in_proportion():
-    path = run([0.6, 0.4], Assumptions(churn=0.0, entrant_quarter=2.0, entrant_share=0.1), quarters=3, draws=1)[0]
-    assert np.allclose(path[1], [0.6, 0.4, 0]) and np.allclose(path[2], [0.54, 0.36, 0.1])
+def test_the_least_churn_is_the_largest_part_that_a_large_company_lost_in_a_step():
+    window = np.array([[0.617, 0.05, 0.333], [0.527, 0.01, 0.463]])
+    assert formulas.least_churn(window) == pytest.approx((61.7 - 52.7) / 61.7)
+    assert formulas.least_churn(window[::-1]) == pytest.approx((46.3 - 33.3) / 46.3)
 
 
 def test_hhi_of_a_path_is_the_sum_of_squares_with_and_without_the_rest():
@@ -104,38 +156,12 @@ def test_hhi_of_a_path_is_the_sum_of_squares_with_and_without_the_rest():
     assert atoms[0, 0] == pytest.approx(50**2 + 30**2) and whole[0, 0] == pytest.approx(50**2 + 30**2 + 20**2)
 
 
-def test_a_missing_quarter_ends_the_window():
-    dates = pd.to_datetime(["2024-02-01", "2024-08-01", "2024-11-01", "2025-02-01"])
-    rows = pd.DataFrame({"mid_date": dates, "label": "A", "mid": [0.5, 0.6, 0.7, 0.8]})
-    window = formulas.quarterly(rows)
-    assert [str(q) for q in window.index] == ["2024Q3", "2024Q4", "2025Q1"]
-    assert window["not named"].tolist() == pytest.approx([0.4, 0.3, 0.2])
-
-
 @pytest.mark.parametrize(
-    ("dates", "quarters"),
-    [
-        (["2026-03-31", "2026-06-30", "2026-09-30", "2026-10-07"], ["2026Q1", "2026Q2", "2026Q3"]),
-        (["2026-09-30", "2026-10-07"], ["2026Q3"]),
-        (["2026-06-15", "2026-08-15", "2026-12-15"], ["2026Q2", "2026Q3", "2026Q4"]),
-        (["2026-09-30", "2026-10-07", "2026-12-31"], ["2026Q3", "2026Q4"]),
-    ],
+    ("chance", "found"),
+    [(lambda v: v, 0.5), (lambda v: 1 - v, 0.5), (lambda v: 0.3, np.nan), (lambda v: 0.9, 0.0)],
 )
-def test_two_readings_a_few_days_apart_are_one_quarter(dates, quarters):
-    rows = pd.DataFrame({"mid_date": pd.to_datetime(dates), "label": "A", "mid": 0.5})
-    assert [str(q) for q in formulas.quarterly(rows).index] == quarters
-
-
-def test_a_backtest_of_a_market_that_never_moves_has_no_error():
-    window = pd.DataFrame({"A": [0.6] * 5, "B": [0.4] * 5}, index=pd.period_range("2024Q1", periods=5, freq="Q"))
-    found = formulas.backtest(window, Assumptions(churn=0.1), {})
-    assert found["model_error"].max() < 1e-6 and found["no_change"].max() == 0 and found["tests"].tolist() == [3, 2, 1]
-
-
-@pytest.mark.parametrize(("start", "words"), [([0.5, 0.4], "add to 1"), ([1.2, -0.2], "at least 0")])
-def test_a_start_that_is_no_market_is_refused(start, words):
-    with pytest.raises(ValueError, match=words):
-        run(start)
+def test_a_tipping_value_is_found_between_the_ends_or_there_is_none(chance, found):
+    assert formulas.tipping(chance, 0.0, 1.0) == pytest.approx(found, abs=0.01, nan_ok=True)
 
 
 def test_a_word_that_is_no_assumption_is_refused():

@@ -97,7 +97,7 @@ def test_the_foot_of_a_slide_counts_errors_and_no_warnings(folder, levels, said)
 @pytest.mark.parametrize(
     ("page", "asked", "said"),
     [
-        ("scenarios", {"scenario_market": "goodie-b2b-ai-referrals"}, "and a projection takes 4"),
+        ("scenarios", {"scenario_market": "goodie-b2b-ai-referrals"}, "and a forecast takes 4"),
         ("prices", {"picked": "nvidia"}, ""),
         ("openness", {"picked": "accenture"}, ""),
     ],

@@ -29,7 +29,7 @@ ADDRESSES = {
     "releases": "lists open_part release_timeline",
     "economics": "training amounts multiples cost_revenue spending",
     "precedents": "precedent_revenue hosted_share losses carries license_changes precedent_models",
-    "break_even": "cash results matters ledger",
+    "break_even": "strategies cash results matters ledger",
     "scenarios": "fan company_fans compared beside swings backtest backtest_path scenario_ledger",
     "companies": "profile company_strategy company_shares company_models company_capability company_money company_ties"
     " company_list",

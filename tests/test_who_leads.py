@@ -66,6 +66,13 @@ def test_the_title_names_a_leader_only_where_one_alone_surely_leads(rows, said):
     assert table_of.leads_finding(leads(*rows)) == said
 
 
+def test_a_leader_of_the_rows_shown_leads_these_of_all_markets():
+    assert table_of.leads_finding(leads(A), leads(A, B, UNSURE, OLD)) == "A leads 1 of 3 markets of today"
+    assert table_of.leads_finding(leads(UNSURE), leads(A, UNSURE)) == (
+        "Nobody leads for certain in any of 2 markets of today"
+    )
+
+
 @pytest.mark.parametrize(
     ("share_of", "geography", "group"),
     [

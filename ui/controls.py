@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.choices.choice import Choice, Many, Number, One, Params, Range, Switch, Tables, Text, labels
+from analysis.choices.choice import Between, Choice, Many, Number, One, Params, Range, Switch, Tables, Text, labels
 from analysis.exhibits import search
 from analysis.formats import spelled
 from ui import state
@@ -27,7 +27,8 @@ def draw(choice: Choice, tables: Tables, params: Params, hide_label: bool = Fals
     if isinstance(choice, Number):
         low, high, step = choice.reach(tables, params)
         label += f" ({choice.unit})" if choice.unit else ""
-        return st.slider(label, low, high, step=step, format="%g", **common)
+        ends = (low, high) if isinstance(choice, Between) else low
+        return st.slider(label, low, high, ends, step=step, format="%g", **common)
     if isinstance(choice, Text):
         return st.text_input(label, type="search", live=True, **common)
     if isinstance(choice, Switch):

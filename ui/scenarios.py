@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.choices import economics
 from analysis.data import Loaded
-from analysis.formats import spelled
+from analysis.tables.scenarios import ends_said
 from analysis.tables.what_ifs import LONGEST, Named, readable
 from ui import state
 from ui.words import plain
@@ -33,7 +33,7 @@ def _keep(loaded: Loaded, mine: list[str]) -> None:
     params = state.choice_values((economics.SCENARIO, *economics.MOVES), loaded.tables)
     start = params.pop("scenario")
     own = {c.name: c.start(loaded.tables, {"scenario": start}) for c in economics.MOVES}
-    moved = {k: float(v) for k, v in params.items() if v is not None and v != own[k]}
+    moved = {k: (float(v[0]), float(v[1])) for k, v in params.items() if v is not None and v != own[k]}
     name = state.value("kept_name", "") or f"Scenario {len(mine) + 1}"
     _set([*mine, Named.of(name, str(start), moved).text])
 
@@ -56,7 +56,7 @@ def _row(i: int, text: str, mine: list[str]) -> None:
         on_change=_rename,
         args=(i, text, mine),
     )
-    said = ", ".join(f"{k.replace('_', ' ')} {spelled(v, 'g')}" for k, v in one.moved) or "nothing moved"
+    said = ", ".join(f"{k.replace('_', ' ')} {ends_said(v)}" for k, v in one.moved) or "nothing moved"
     moves.caption(plain(f"{one.start.replace('_', ' ')}: {said}"))
     twin = Named.of(f"{one.name} copy", one.start, dict(one.moved)).text
     copy.button("Copy", key=f"kept_copy_{i}", on_click=_set, args=([*mine, twin],), disabled=len(mine) >= MOST)

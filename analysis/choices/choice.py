@@ -1,7 +1,7 @@
 """One control: what a reader may choose, and what the words of a link mean.
 
-Each kind of control is a type of its own: one of some options, many of them, both ends of a span of them, a number, a
-switch, a search word, or notes that a panel keeps.
+Each kind of control is a type of its own: one of some options, many of them, both ends of a span of them, a number,
+both ends of a range of numbers, a switch, a search word, or notes that a panel keeps.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -167,6 +167,24 @@ class Number(Choice):
         """The number, where it is within reach."""
         low, high, _ = self.reach(tables, params)
         return chosen if low <= chosen <= high else None
+
+
+@dataclass(frozen=True)
+class Between(Number):
+    """Both ends of a range of numbers within reach; one number where they meet."""
+
+    def honor(self, asked: Sequence[str], tables: Tables, params: Params) -> Honored:
+        """The least and the greatest of one or two numbers within reach; words beside them are let go."""
+        low, high, _ = self.reach(tables, params)
+        asked = list(dict.fromkeys(asked))
+        good = sorted(float(a) for a in asked if _is_number(a) and low <= float(a) <= high)
+        return ((good[0], good[-1]) if 0 < len(good) < 3 else None), [] if 0 < len(good) < 3 else asked
+
+    def valid(self, chosen: Any, tables: Tables, params: Params) -> Any:
+        """Both ends, where they are in order and within reach; a single number is both."""
+        low, high, _ = self.reach(tables, params)
+        ends = tuple(chosen) if isinstance(chosen, tuple | list) else (chosen, chosen)
+        return ends if len(ends) == 2 and low <= ends[0] <= ends[1] <= high else None
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.choices.axes import scale
-from analysis.choices.choice import Choice, Many, Notes, Number, One, Params, Tables
+from analysis.choices.choice import Between, Choice, Many, Notes, Number, One, Params, Tables
 from analysis.choices.concentration import guidelines
-from analysis.choices.market import NAMED
 from analysis.formats import spelled
-from analysis.periods import period_mid
+from analysis.measures.shares import PrintedShares
+from analysis.measures.windows import LEAST
+from analysis.periods import dated, period_mid
 from analysis.schema.market import LAYERS_OF_MODELS
 from analysis.schema.words import in_words
+from analysis.tables.market_windows import TRIED, observed_of, partitions, period_names
+from analysis.tables.scenario_runs import ranges
 from analysis.tables.what_ifs import Named, readable
 
 Options = Mapping[str, str]
@@ -42,36 +45,34 @@ def presets(tables: Tables, params: Params) -> Options:
     return {p: PRESETS.get(p, p) for p in order if p in set(mine["preset"])}
 
 
-def _quarters(tables: Tables) -> pd.Series:
-    """Quarters with a printed share of a company or a product, by market; a day is no quarter."""
-    shares = tables["shares"]
-    shares = shares[shares["entity_kind"].isin(NAMED) & shares["period"].str.len().lt(len("2026-09-30"))]
-    quarter = period_mid(shares["period"]).dt.to_period("Q")
-    return quarter.groupby(shares["market_id"]).nunique()
-
-
 def scenario_markets(tables: Tables, params: Params) -> Options:
-    """Partitions of models and uses with at least two quarters, the longest series first."""
-    count = _quarters(tables)
-    known = tables["markets"].assign(count=tables["markets"]["market_id"].map(count).fillna(0))
-    good = known["count"].ge(2) & known["metric_kind"].eq("partition") & known["layer"].isin(LAYERS_OF_MODELS)
-    order = known[good].sort_values(["count", "market"], ascending=[False, True])
-    return dict(zip(order["market_id"], order["market"], strict=True))
+    """Partitions of models and uses with at least two dates, days aside: those forecast first, of companies before
+    groups, the longest series first."""
+    given = PrintedShares.of(tables)
+    layer = given.markets.set_index("market_id")["layer"]
+    rows = given.shares[given.shares["period"].str.len().lt(len("2026-09-30"))]
+    dates = rows.groupby("market_id")["period"].nunique()
+    quarters = period_mid(rows["period"]).dt.to_period("Q").groupby(rows["market_id"]).nunique()
+    mine = [m for m in partitions(given) if dates.get(m, 0) > 1 and layer[m] in LAYERS_OF_MODELS]
+    seen = {m: observed_of(given, m) for m in mine}
+    order = sorted(mine, key=lambda m: (seen[m].window.empty, seen[m].level == "group", -quarters[m], m))
+    return {m: seen[m].market_label for m in order}
 
 
 def backtest_markets(tables: Tables, params: Params) -> Options:
-    """Partitions with at least four quarters, the longest series first."""
-    count = _quarters(tables)
-    known = tables["markets"].assign(count=tables["markets"]["market_id"].map(count).fillna(0))
-    order = known[known["count"].ge(4) & known["metric_kind"].eq("partition")].sort_values("count", ascending=False)
-    return dict(zip(order["market_id"], order["market"], strict=True))
+    """Partitions that the past can be tried on, the longest series first."""
+    given = PrintedShares.of(tables)
+    dates = given.shares.groupby("market_id")["period"].nunique()
+    seen = {m: observed_of(given, m, is_tried=True) for m in partitions(given) if dates[m] >= TRIED}
+    order = sorted((m for m in seen if len(seen[m].run) >= TRIED), key=lambda m: (-len(seen[m].run), m))
+    return {m: seen[m].market_label for m in order}
 
 
 def cuts(tables: Tables, params: Params) -> Options:
-    """Quarters of the market that a test can start from: at least one before it and one after it."""
-    mine = tables["shares"][tables["shares"]["market_id"].eq(params.get("backtest_market"))]
-    quarters = sorted(period_mid(mine["period"]).dt.to_period("Q").unique()) if len(mine) else []
-    return {f"{q.year}-Q{q.quarter}": f"up to {q.year}-Q{q.quarter}" for q in quarters[1:-1]}
+    """Periods of the market that a test can start from: a window before it and an outcome after it."""
+    market = params.get("backtest_market")
+    run = observed_of(PrintedShares.of(tables), str(market), is_tried=True).run if market else pd.DataFrame()
+    return {name: f"up to {dated(name)}" for name in period_names(run.index)[LEAST - 1 : -1]} if len(run) else {}
 
 
 def middle_cut(tables: Tables, params: Params) -> str | None:
@@ -109,22 +110,21 @@ def measures(tables: Tables, params: Params) -> Options:
 
 
 def _moves(parameter: str, label: str, step: float, unit: str = "", help: str = "") -> Choice:
-    """A slider that starts at the scenario's value and reaches over all ranges in the data."""
+    """A slider with both ends of what is drawn: it starts at the scenario's range and reaches over all in the data."""
 
-    def at(tables: Tables, params: Params) -> float | None:
-        for frame, key in ((tables["scenarios"], "scenario_id"), (tables["assumptions"], "preset")):
-            wanted = params.get("scenario") if key == "scenario_id" else "baseline"
-            found = frame.loc[frame[key].eq(wanted) & frame["parameter"].eq(parameter), "value"]
-            if len(found):
-                return float(found.iloc[0])
-        return None
+    def row(tables: Tables, params: Params) -> pd.Series | None:
+        own = ranges(tables["assumptions"], tables["scenarios"], str(params.get("scenario", "baseline")))
+        return own.loc[parameter] if parameter in own.index else None
+
+    def at(tables: Tables, params: Params) -> tuple[float, float] | None:
+        found = row(tables, params)
+        return None if found is None else (float(found["low"]), float(found["high"]))
 
     def span(tables: Tables, params: Params) -> tuple[float, float, float]:
-        base = tables["assumptions"][tables["assumptions"]["preset"].eq("baseline")]
-        both = pd.concat([f.loc[f["parameter"].eq(parameter), ["low", "high"]] for f in (base, tables["scenarios"])])
-        return (float(both["low"].min()), float(both["high"].max()), step) if len(both) else (0.0, 1.0, step)
+        found = row(tables, params)
+        return (0.0, 1.0, step) if found is None else (float(found["could_low"]), float(found["could_high"]), step)
 
-    return Number(parameter, label, default=at, span=span, unit=unit, help=help, into="sliders")
+    return Between(parameter, label, default=at, span=span, unit=unit, help=help, into="sliders")
 
 
 def _assumes(parameter: str, label: str, unit: str = "", help: str = "", scale: float = 1.0) -> Choice:
@@ -180,7 +180,7 @@ COMPARE = Many(
 BACKTEST_MARKET = One("backtest_market", "Market to test on", backtest_markets)
 CUT = One("cut", "Known", cuts, middle_cut)
 MOVES = (
-    _moves("churn", "Users who choose anew", 1.0, "% per quarter"),
+    _moves("churn", "Use that is chosen anew", 1.0, "% per quarter"),
     _moves("beta_network", "Weight of size", 0.05, help="0: size does not draw users; 1: a full network effect"),
     _moves("beta_open", "Weight of openness", 0.05, help="Utility of an open model over an equal closed one"),
     _moves("open_lag_months", "Lag of open models", 1.0, "months"),

@@ -223,7 +223,7 @@ def _filled(view: View, table: pd.DataFrame, common: dict[str, Any]) -> Card:
     title = _title(exhibit, table, full, params, interested)
     look = drawn.few_colors(look, rows, title, tables["companies"])
     figure, marked = drawn.figure(exhibit, tables, look, rows, params)
-    ledger = call(exhibit.ledger, **tables, **choices_by_kind(view.page, exhibit, params)) if exhibit.ledger else None
+    ledger = exhibit.ledger_of(tables, choices_by_kind(view.page, exhibit, params))
     assumed = [] if ledger is None else source_ids(ledger)
     is_event = table["event_kind"].notna() if "event_kind" in table else pd.Series(False, index=table.index)
     cited = list(dict.fromkeys([*source_ids(table[~is_event]), *assumed]))

@@ -8,7 +8,7 @@ from analysis.choices.choice import Params
 from analysis.choices.shared import MARKED
 from analysis.exhibits.page import Exhibit
 from analysis.formats import counted, listed
-from analysis.measures import scenarios, shares
+from analysis.measures import shares, windows
 from analysis.periods import ALL_DATES, Period, span, within
 from analysis.schema import derived
 
@@ -45,7 +45,7 @@ PRINTED = frozenset(
 )
 """Columns of tables that hold what sources print, the interval of its words, or its place: the others are worked
 out."""
-RESTS = (shares.NOT_NAMED, scenarios.NOT_NAMED)
+RESTS = (shares.NOT_NAMED, windows.NOT_NAMED)
 """Labels of what a market leaves unnamed."""
 FIRMS, PARTS = ("company", "product"), ("group", "rest")
 """Kinds of rows of a market: what one company holds, and what several hold together."""

@@ -87,6 +87,14 @@ class Exhibit:
         """What the table function takes of the data, by the names of its parameters."""
         return derived.inputs_by_name(inspect.signature(self.table).parameters, tables)
 
+    def ledger_of(self, tables: Tables, params: Params) -> pd.DataFrame | None:
+        """The ledger of assumptions that goes with every file; None where there is none."""
+        if self.ledger is None:
+            return None
+        made = derived.inputs_by_name(inspect.signature(self.ledger).parameters, tables)
+        found: pd.DataFrame = call(self.ledger, **made, **params)
+        return found
+
 
 @dataclass(frozen=True)
 class Tab:
@@ -118,10 +126,10 @@ class Page:
 
     `body` names a panel under the exhibits, `companion` one beside the first that stands above the tabs, and `below`
     the choices that `body` or the panel of a tab draws. Of its first exhibit: `lead` is a plain paragraph for slides
-    and files, computed like the finding, `aside` names those of the page's choices that stand beside the chart and
-    `row` those in the line of its own choices. `answer` is the page's answer in one sentence, its first words and the
-    rest, from the rows shown of the exhibits that its parameters name.
-    Exhibits that no tab names stand above the tabs; slides, files and search know all exhibits and no tabs.
+    and files, computed like the finding, `aside` names those of the page's choices that stand beside the chart (that of
+    `aside_of`, where it is named) and `row` those in the line of its own choices. `answer` is the page's answer in one
+    sentence, its first words and the rest, from the rows shown of the exhibits that its parameters name. Exhibits that
+    no tab names stand above the tabs; slides, files and search know all exhibits and no tabs.
     """
 
     id: str
@@ -134,6 +142,7 @@ class Page:
     companion: str = ""
     below: tuple[Choice, ...] = ()
     aside: tuple[str, ...] = ()
+    aside_of: str = ""
     row: tuple[str, ...] = ()
     lead: Words = ""
     answer: Callable[..., tuple[str, str]] | None = None
@@ -180,7 +189,9 @@ class Page:
         return self.lead if exhibit.id == self.exhibits[0].id else ""
 
     def beside(self, exhibit: Exhibit) -> tuple[Choice, ...]:
-        """The page's choices that stand beside the chart of an exhibit: of its first one, if any."""
+        """The page's choices that stand beside the chart of an exhibit: of `aside_of`, else of its first one."""
+        if self.aside_of:
+            return tuple(c for c in self.choices if c.name in self.aside and exhibit.id == self.aside_of)
         return self._with_first(exhibit, self.aside)
 
     def in_row(self, exhibit: Exhibit) -> tuple[Choice, ...]:

@@ -86,7 +86,7 @@ def assumed(card: Card) -> list[str]:
     """The ledger in words: 'Price: 20 USD (8 to 30), moved to 25, sourced (Title of the source). Why.'"""
     said = []
     for row in (card.ledger if card.ledger is not None else pd.DataFrame()).itertuples():
-        moved = f", moved to {spelled(row.moved_to, ',.10g')}" if pd.notna(row.moved_to) else ""
+        moved = f", moved to {row.moved_to}" if pd.notna(row.moved_to) else ""
         why = f". {row.reason}" if isinstance(row.reason, str) else ""
         source = (
             f" ({card.every_source['title'].get(row.source_id)})" if row.source_id in card.every_source.index else ""

@@ -1,6 +1,7 @@
-"""The open-core calculator: cash by month, break-even, peak funding and net present value, over many draws.
+"""The open-core calculator: cash by month, bankruptcy, break-even, peak funding and net present value, over draws.
 
-Money is in US dollars, time in months, parts are fractions from 0 to 1. No terminal value.
+Money is in US dollars, time in months, parts are fractions from 0 to 1. No terminal value: what is looked at ends with
+the last generation that is over by the horizon, so no training is bought whose revenue would come later.
 """
 
 from collections.abc import Mapping
@@ -22,6 +23,7 @@ PARAMETERS = (
     "cadence_months",
     "shared_training",
     "discount_year",
+    "funding_usd",
 )
 Values = Mapping[str, float | np.ndarray]
 
@@ -40,8 +42,9 @@ def users(start: np.ndarray, most: np.ndarray, growth: np.ndarray, months: int =
 def cash_flow(values: Values, months: int = HORIZON) -> np.ndarray:
     """Cash of each month in US dollars, draws × (months + 1).
 
-    u·c·(1 − ℓ)·a − u·v − G·(1 − h): paying users kept from other hosts, less serving, less the training
-    of a new generation in each month that is a multiple of the cadence. ValueError for a missing or negative value.
+    u·c·(1 − ℓ)·a − u·v − G·(1 − h): paying users kept from other hosts, less serving, less the training of a new
+    generation in each month that is a multiple of the cadence. From the end of the last whole generation on there is
+    no cash either way. ValueError for a missing or negative value.
     """
     missing = [p for p in PARAMETERS if p not in values]
     if missing:
@@ -58,7 +61,21 @@ def cash_flow(values: Values, months: int = HORIZON) -> np.ndarray:
     training = np.where(
         t % cadence == 0, v["training_usd_first"][:, None] * v["training_growth"][:, None] ** generation, 0.0
     )
-    return u * margin[:, None] - training * (1 - v["shared_training"])[:, None]
+    cash = u * margin[:, None] - training * (1 - v["shared_training"])[:, None]
+    return np.where(t < np.maximum(months // cadence, 1) * cadence, cash, 0.0)
+
+
+def outcome(values: Values, months: int = HORIZON) -> tuple[np.ndarray, np.ndarray]:
+    """Cash of each month as far as it is funded, and the month in which the company stops, nan where it never does.
+
+    A month that would take cumulative cash below what the company can raise is not paid: it stops, and loses no more.
+    """
+    cash = cash_flow(values, months)
+    funding = np.atleast_1d(np.asarray(values["funding_usd"], float))[:, None]
+    lacks = cash.cumsum(axis=1) < -funding
+    over = np.logical_or.accumulate(lacks, axis=1)
+    stops = np.where(lacks.any(axis=1), lacks.argmax(axis=1).astype(float), np.nan)
+    return np.where(over, 0.0, cash), stops
 
 
 def break_even(cash: np.ndarray) -> np.ndarray:
@@ -70,6 +87,11 @@ def break_even(cash: np.ndarray) -> np.ndarray:
     total = cash.cumsum(axis=1)
     stays = np.flip(np.minimum.accumulate(np.flip(total, 1), axis=1), 1) >= -1e-9
     return np.where(stays.any(axis=1), stays.argmax(axis=1).astype(float), np.nan)
+
+
+def lasting(cash: np.ndarray, stops: np.ndarray) -> np.ndarray:
+    """`break_even` of companies that go on to the horizon; nan for one that stops, whatever it had earned by then."""
+    return np.where(np.isnan(stops), break_even(cash), np.nan)
 
 
 def above_zero(cash: np.ndarray) -> tuple[int, int, bool] | None:
@@ -96,10 +118,19 @@ def net_present_value(cash: np.ndarray, discount_year: float | np.ndarray) -> np
     return (cash / (1 + np.atleast_1d(np.asarray(discount_year, float))[:, None]) ** (t / 12)).sum(axis=1)
 
 
-def draws(low: Values, high: Values, count: int = 2_000, seed: int = 0) -> dict[str, np.ndarray]:
-    """Values drawn evenly between low and high, each parameter by itself, seeded."""
+def draws(middle: Values, low: Values, high: Values, count: int = 2_000, seed: int = 0) -> dict[str, np.ndarray]:
+    """Values drawn evenly on each side of the middle, half below and half above, each parameter by itself, seeded.
+
+    So the median of what is drawn is the value that the assumption has.
+    """
     random = np.random.default_rng(seed)
-    return {p: random.uniform(float(low[p]), float(high[p]), count) for p in PARAMETERS}
+    found = {}
+    for p in PARAMETERS:
+        part = random.random(count)
+        below = float(low[p]) + 2 * part * (float(middle[p]) - float(low[p]))
+        above = float(middle[p]) + (2 * part - 1) * (float(high[p]) - float(middle[p]))
+        found[p] = np.where(part < 0.5, below, above)
+    return found
 
 
 def tornado(middle: Values, low: Values, high: Values) -> dict[str, tuple[float, float]]:
@@ -109,6 +140,6 @@ def tornado(middle: Values, low: Values, high: Values) -> dict[str, tuple[float,
         ends = []
         for end in (low[p], high[p]):
             values = {**middle, p: end}
-            ends.append(float(net_present_value(cash_flow(values), values["discount_year"])[0]))
+            ends.append(float(net_present_value(outcome(values)[0], values["discount_year"])[0]))
         found[p] = (ends[0], ends[1])
     return found

@@ -1,34 +1,45 @@
-"""Can open break the monopoly? Shares move by choice with inertia, one period a quarter (method note, section 9).
+"""Can open break the monopoly? Shares go on as they moved, and a scenario pulls them by what it assumes.
 
-s_t = (1 − λ)·s_{t−1} + λ·softmax(U_t),  U = α + β_q·q − β_p·ln p + β_o·open + β_n·ln(s_{t−1} + ε). α is computed once
-a market, under the baseline, and never again: recomputing it would absorb every assumption. A dynamic mixed duopoly
-of an open and a closed rival is the case of Casadesus-Masanell and Ghemawat (2006), Management Science 52(7); the
-choice is McFadden's (1974) logit.
+`forecast` is estimated of a market's past alone. A scenario acts on each of its draws z by choice with inertia: of the
+use that is carried on nothing changes, and the part λ that is chosen anew goes by McFadden's (1974) logit,
+
+    s_t = (1 − λ)·s_{t−1}·z_t/z_{t−1} + λ·softmax(ln z_t + β_n·ln(s_{t−1}/z_{t−1}) + pull_t),
+
+each normalized to 1. What a company has of its own, α, is in z, so a scenario that assumes what the baseline does gives
+the forecast itself. A dynamic mixed duopoly of an open and a closed rival is the case of Casadesus-Masanell and
+Ghemawat (2006), Management Science 52(7).
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import pandas as pd
 
-from analysis.formats import spelled
-from analysis.measures.validation import MONOPOLY
+from analysis.formats import counted
+from analysis.measures.motion import DAMPING, EPSILON, Motion, motion_of, walks
+from analysis.measures.shares import Refusal
+from analysis.measures.validation import MONOPOLY, Floats
+from analysis.measures.windows import LEAST
 
-EPSILON = 0.001
-NOT_NAMED = "not named"
-HALF_A_QUARTER = pd.Timedelta(days=45)
-"""An observation nearer than this to that of the quarter before tells nothing of a quarter's change."""
+WHOLE = 1e-6
+"""How far shares of a period may miss 1: arithmetic, not data."""
+TRIED = "Backtest"
+QUARTER = 3.0
+"""Months of a quarter."""
+FLOOR = 1e-12
 Range = float | tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Assumptions:
-    """What moves shares. A pair (low, high) is drawn evenly once a draw; a number is the same in every draw.
+    """What pulls shares away from the forecast. A pair (low, high) is drawn evenly once a draw; a number is the same in
+    every draw.
 
     churn: part of use that is chosen anew each quarter, 0 to 1; beta_*: weights of the utility; closed_growth in Elo
-    points a quarter; open_lag_months: how far open models trail; open_price: price of open over closed;
-    entrant_quarter: 0 for none; entrant_share: fraction taken on arrival. alpha and is_open have one value a company.
+    points a quarter; open_lag_months: how far open models trail; open_price: price of open models, times today;
+    entrant_quarter: 0 for none; entrant_share: fraction taken on arrival; drift_kept: part of the estimated drift that
+    goes on.
     """
 
     churn: Range = 0.1
@@ -41,8 +52,7 @@ class Assumptions:
     open_price: Range = 1.0
     entrant_quarter: Range = 0.0
     entrant_share: Range = 0.05
-    alpha: tuple[float, ...] = field(default=())
-    is_open: tuple[bool, ...] = field(default=())
+    drift_kept: Range = 1.0
 
     @classmethod
     def of(cls, values: Mapping[str, Range]) -> "Assumptions":
@@ -51,114 +61,159 @@ class Assumptions:
         strange = set(values) - known
         if strange:
             raise ValueError(f"not an assumption: {', '.join(sorted(strange))}")
-        return cls(**values)  # type: ignore[arg-type]
+        return cls(**values)
+
+    def drawn(self, draws: int, seed: int) -> dict[str, Floats]:
+        """A value of each assumption for every draw; the same draws of one whatever the others are. Seeded."""
+        random = np.random.default_rng(seed)
+        found = {}
+        for f in fields(self):
+            even = random.random(draws)
+            value = getattr(self, f.name)
+            low, high = value if isinstance(value, tuple) else (value, value)
+            found[f.name] = low + (high - low) * even
+        return found
+
+    def middle(self) -> dict[str, float]:
+        """Every range replaced by its middle."""
+        ranges = {f.name: getattr(self, f.name) for f in fields(self)}
+        return {n: (r[0] + r[1]) / 2 if isinstance(r, tuple) else float(r) for n, r in ranges.items()}
 
 
-def _drawn(assumptions: Assumptions, draws: int, seed: int) -> dict[str, np.ndarray]:
-    random = np.random.default_rng(seed)
-    found = {}
-    for f in fields(assumptions):
-        if f.name in ("alpha", "is_open"):
-            continue
-        value = getattr(assumptions, f.name)
-        low, high = value if isinstance(value, tuple) else (value, value)
-        found[f.name] = random.uniform(low, high, draws) if high > low else np.full(draws, float(low))
-    return found
+def forecast(window: pd.DataFrame, horizon: int, draws: int, seed: int, level: str = "company") -> Floats | Refusal:
+    """Shares of each period to come, draws × horizon × companies; each draw and period adds to 1. Seeded.
 
+    `window` holds shares as fractions, periods in a row at the market's own step × companies; each row adds to 1.
+    Everything is estimated of it alone (`motion_of`): a damped drift, shrunk toward no change, and shocks as large as
+    the past steps. `level` is what a column stands for, company, product or group; the Refusal of a window of fewer
+    than four periods says it. ValueError for a window that is no market, and for a horizon or draws below 1.
 
-def _softmax(utility: np.ndarray) -> np.ndarray:
-    raised = np.exp(utility - utility.max(axis=-1, keepdims=True))
-    return raised / raised.sum(axis=-1, keepdims=True)
-
-
-def _terms(v: Mapping[str, np.ndarray], is_open: np.ndarray, shares: np.ndarray) -> np.ndarray:
-    """Every term of the utility but α, draws × companies; a common level of all companies leaves shares unchanged."""
-    behind = v["beta_quality"] * v["closed_growth"] * v["open_lag_months"] / 3 / 100
-    dear = v["beta_price"] * np.log(np.maximum(v["open_price"], 1e-9))
-    open_term = (v["beta_open"] - behind - dear)[:, None] * is_open[None, :]
-    return open_term + v["beta_network"][:, None] * np.log(shares + EPSILON)
-
-
-def simulate(
-    start: Sequence[float] | np.ndarray, assumptions: Assumptions, quarters: int, draws: int, seed: int
-) -> np.ndarray:
-    """Shares, draws × (quarters + 1) × companies (period 0 = start); each period adds to 1. Seeded.
-
-    Where an entrant may arrive (entrant_quarter above 0) it is one more company, the last, with no share before;
-    it is open. ValueError for a start that does not add to 1 or lists of other lengths.
+    >>> still = pd.DataFrame({"a": [0.6] * 4, "b": [0.4] * 4})
+    >>> forecast(still, horizon=2, draws=3, seed=1).round(9)[0].tolist()
+    [[0.6, 0.4], [0.6, 0.4]]
     """
-    first = np.asarray(start, float)
-    if first.ndim != 1 or (first < 0).any() or abs(first.sum() - 1) > 1e-6:
-        raise ValueError(f"start: shares must be at least 0 and add to 1, they add to {spelled(first.sum(), '.4g')}")
-    alpha = np.asarray(assumptions.alpha or np.zeros(len(first)), float)
-    is_open = np.asarray(assumptions.is_open or np.zeros(len(first)), float)
-    if not len(alpha) == len(is_open) == len(first):
-        raise ValueError(f"{len(first)} companies start, but alpha has {len(alpha)} and is_open {len(is_open)}")
-    v = _drawn(assumptions, draws, seed)
-    arrives = np.round(v["entrant_quarter"])
+    if len(window) < LEAST:
+        periods = counted(len(window), "period")
+        return Refusal(f"{periods} of shares by {level} in a row, and a forecast takes {LEAST}", TRIED, "scenarios")
+    shares = window.to_numpy(float)
+    wrong = ~(np.isfinite(shares).all(axis=1) & (shares >= 0).all(axis=1) & (np.abs(shares.sum(axis=1) - 1) <= WHOLE))
+    if wrong.any():
+        named = ", ".join(map(str, window.index[wrong]))
+        raise ValueError(f"window: shares must be at least 0 and add to 1 in every period, but not in {named}")
+    if horizon < 1 or draws < 1:
+        raise ValueError(f"horizon and draws: must be at least 1, they are {horizon} and {draws}")
+    return walks(motion_of(shares), horizon, draws, seed)
+
+
+@dataclass(frozen=True, eq=False)
+class Market:
+    """A market ready to be pulled: its motion, the forecast (draws × horizon × companies), who is open, months a
+    step."""
+
+    motion: Motion
+    walk: Floats
+    is_open: tuple[bool, ...]
+    months: float
+
+    @property
+    def start(self) -> Floats:
+        """Shares at the start; they add to 1."""
+        found = np.maximum(np.exp(self.motion.now) - EPSILON, 0)
+        return found / found.sum()
+
+
+def pull_of_open(v: Mapping[str, Floats], base: Mapping[str, float]) -> Floats:
+    """Utility that open models gain over the baseline in each draw: openness, less lag and price that differ from it.
+
+    A month of lag counts as the rise of closed capability in it; price as its logarithm.
+    """
+    late = v["beta_quality"] * v["closed_growth"] * (v["open_lag_months"] - base["open_lag_months"]) / QUARTER / 100
+    price = np.maximum(v["open_price"], FLOOR) / max(base["open_price"], FLOOR)
+    return v["beta_open"] - base["beta_open"] - late - v["beta_price"] * np.log(price)
+
+
+def simulate(market: Market, scenario: Assumptions, baseline: Assumptions, seed: int) -> Floats:
+    """Shares under a scenario, draws × (horizon + 1) × companies (period 0 = start); each period adds to 1. Seeded.
+
+    Where an entrant may arrive (entrant_quarter above 0) it is one more company, the last, with no share before; it is
+    open and takes from all in proportion. Where the scenario assumes what the baseline does, this is the forecast.
+    """
+    v, base = scenario.drawn(len(market.walk), seed), baseline.middle()
+    path = np.concatenate(
+        [np.broadcast_to(market.start, (len(market.walk), 1, len(market.start))), market.walk], axis=1
+    )
+    path = _with_drift(path, market.motion, v["drift_kept"])
+    arrives = np.ceil(np.round(v["entrant_quarter"]) * QUARTER / market.months)
+    flags = np.asarray(market.is_open, float)
     if (arrives > 0).any():
-        first, alpha, is_open = (np.append(x, y) for x, y in ((first, 0.0), (alpha, 0.0), (is_open, 1.0)))
-    path = np.empty((draws, quarters + 1, len(first)))
-    path[:, 0] = first
-    for t in range(1, quarters + 1):
-        now = path[:, t - 1].copy()
-        if len(first) > len(start):
-            new = arrives == t
-            now[new] *= (1 - v["entrant_share"][new])[:, None]
-            now[new, -1] = v["entrant_share"][new]
-        utility = alpha[None, :] + _terms(v, is_open, now)
-        if len(first) > len(start):
-            utility[(arrives == 0) | (arrives > t), -1] = -np.inf
-        churn = v["churn"][:, None]
-        path[:, t] = (1 - churn) * now + churn * _softmax(utility)
-    return path
+        path, flags = np.pad(path, ((0, 0), (0, 0), (0, 1))), np.append(flags, 1.0)
+    anew = 1 - (1 - np.clip(v["churn"], 0, 1)) ** (market.months / QUARTER)
+    pull = pull_of_open(v, base)[:, None] * flags
+    size = v["beta_network"] - base["beta_network"]
+    if not (pull.any() or size.any() or (arrives > 0).any()):
+        return path
+    going = path.copy()
+    for t in range(1, path.shape[1]):
+        here, before = going[:, t - 1], path[:, t - 1]
+        new = arrives == t
+        if new.any():
+            here, before = here.copy(), before.copy()
+            for shares in (here, before):
+                _arrive(shares, new, v["entrant_share"])
+        came = (arrives > 0) & (arrives <= t)
+        if came.any():
+            _arrive(path[:, t], came, v["entrant_share"])
+        going[:, t] = _step(here, (before, path[:, t]), (anew, v["beta_network"], size), pull)
+    return going
 
 
-def calibrate(
-    before: Sequence[float], after: Sequence[float], baseline: Assumptions
-) -> tuple[tuple[float, ...], float]:
-    """α of each company (centered), and the largest miss of the last observed step in points, under the baseline.
+def _with_drift(path: Floats, motion: Motion, kept: Floats) -> Floats:
+    """The paths with a part of the estimated drift only: what does not go on is taken from their logarithms."""
+    gone = 1 - kept
+    if not gone.any():
+        return path
+    steps = np.concatenate([[0.0], np.cumsum(DAMPING ** np.arange(path.shape[1] - 1))])
+    path = path * np.exp(-gone[:, None, None] * steps[None, :, None] * motion.drift)
+    return path / path.sum(axis=2, keepdims=True)
 
-    The target is t = (s_T − (1 − λ)·s_{T−1})/λ; entries below 0.001 are set to 0.001 and t rescaled to 1.
+
+def _arrive(shares: Floats, where: np.ndarray, part: Floats) -> None:
+    """Gives the last company its part in some draws, taken from all others in proportion; changes `shares`."""
+    shares[where, :-1] *= (1 - part[where])[:, None]
+    shares[where, -1] = part[where]
+
+
+def _step(here: Floats, walk: tuple[Floats, Floats], weights: tuple[Floats, Floats, Floats], pull: Floats) -> Floats:
+    """Shares a step later: what is carried on moves as the forecast does (`walk`: before, after), the rest is chosen
+    anew. `weights`: part chosen anew, weight of size, and that beyond the baseline."""
+    before, after = walk
+    anew, network, beyond = (w[:, None] for w in weights)
+    ratio = (here + FLOOR) / (before + FLOOR)
+    carried = after * ratio
+    carried /= carried.sum(axis=1, keepdims=True)
+    utility = network * np.log(ratio) + pull
+    if beyond.any():
+        utility += beyond * np.log(here + EPSILON)
+    chosen = after * np.exp(utility)
+    chosen /= chosen.sum(axis=1, keepdims=True)
+    return np.asarray((1 - anew) * carried + anew * chosen)
+
+
+def least_churn(shares: Floats) -> float:
+    """The least part of use that was chosen anew in some step, 0 to 1: the largest part that a company lost in one.
+
+    Only a company of a tenth of the market or more counts: rounding of a small share is no loss.
     """
-    old, new = np.asarray(before, float), np.asarray(after, float)
-    v = _drawn(_middle(baseline), 1, 0)
-    churn = float(v["churn"][0])
-    if churn <= 0:
-        raise ValueError("churn: must be above 0 to calibrate")
-    target = np.maximum((new - (1 - churn) * old) / churn, EPSILON)
-    target = target / target.sum()
-    is_open = np.asarray(baseline.is_open or np.zeros(len(old)), float)
-    terms = _terms(v, is_open, old[None, :])[0]
-    alpha = np.log(target) - terms
-    alpha -= alpha.mean()
-    step = (1 - churn) * old + churn * _softmax((alpha + terms)[None, :])[0]
-    return tuple(map(float, alpha)), float(100 * np.abs(step - new).max())
+    before, after = shares[:-1], shares[1:]
+    large = before >= 0.1
+    lost = np.where(large, 1 - after / np.maximum(before, FLOOR), 0.0)
+    return float(max(lost.max(initial=0.0), 0.0))
 
 
-def fitted(
-    before: Sequence[float],
-    after: Sequence[float],
-    is_open: Sequence[bool],
-    scenario: Assumptions,
-    baseline: Assumptions,
-) -> tuple[Assumptions, float]:
-    """The scenario with α of the baseline, and the largest miss of the last observed step in points."""
-    flags = tuple(bool(o) for o in is_open)
-    alpha, miss = calibrate(before, after, replace(baseline, is_open=flags))
-    return replace(scenario, alpha=alpha, is_open=flags), miss
-
-
-def _middle(assumptions: Assumptions) -> Assumptions:
-    """Every range replaced by its middle."""
-    ranges = {f.name: getattr(assumptions, f.name) for f in fields(assumptions) if f.name not in ("alpha", "is_open")}
-    return replace(assumptions, **{n: (r[0] + r[1]) / 2 for n, r in ranges.items() if isinstance(r, tuple)})
-
-
-def open_path(path: np.ndarray, is_open: Sequence[bool]) -> np.ndarray:
+def open_path(path: Floats, is_open: Sequence[bool]) -> Floats:
     """Share of open companies, draws × periods; an entrant, the last company beyond the list, is open."""
     flags = np.concatenate([np.asarray(is_open, bool), np.ones(path.shape[2] - len(is_open), bool)])
-    return path[:, :, flags].sum(axis=2)
+    return np.asarray(path[:, :, flags].sum(axis=2))
 
 
 def hhi_path(path: np.ndarray, rest: int | None = None) -> tuple[np.ndarray, np.ndarray]:
@@ -176,71 +231,34 @@ def reaches(values: np.ndarray, line: float, above: bool = True) -> tuple[float,
     return float(passed.mean()), float(np.median(when)) if len(when) else float("nan")
 
 
-def quarterly(series: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
-    """Shares by quarter (rows) and company (columns) of one market: a quarter is its last observation.
+def tipping(chance: Callable[[float], float], low: float, high: float, least: float = 0.5) -> float:
+    """The value between `low` and `high` at which a chance reaches `least`, to a hundredth of the range; nan: nowhere.
 
-    A missing quarter stays missing and ends the window: only the quarters after the last gap are kept (at most the
-    last `most`), and only companies printed in all of them; what is left over is "not named". An observation less than
-    half a quarter after that of the quarter before makes no quarter of its own.
+    `chance` rises or falls from low to high without turning; it is halved by bisection from the end that fails.
     """
-    rows = series.sort_values("mid_date")
-    quarter = rows["mid_date"].dt.to_period("Q")
-    seen = rows.groupby(quarter)["mid_date"].max()
-    seen = seen[~seen.diff().lt(HALF_A_QUARTER)]
-    is_last = rows["mid_date"].eq(quarter.map(seen))
-    last = rows[is_last].groupby([quarter[is_last], "label"])["mid"].last().unstack()
-    full = last.reindex(pd.period_range(last.index.min(), last.index.max(), freq="Q"))
-    gaps = np.flatnonzero(full.isna().all(axis=1).to_numpy())
-    window = full.iloc[gaps[-1] + 1 if len(gaps) else 0 :]
-    same = (window.tail(most) if most else window).dropna(axis=1)
-    return same.assign(**{NOT_NAMED: (1 - same.sum(axis=1)).clip(lower=0)})
+    ends = (chance(low) >= least, chance(high) >= least)
+    if ends[0] == ends[1]:
+        return low if ends[0] else float("nan")
+    fails, holds = (high, low) if ends[0] else (low, high)
+    for _ in range(7):
+        middle = (fails + holds) / 2
+        if chance(middle) >= least:
+            holds = middle
+        else:
+            fails = middle
+    return holds
 
 
-def forecasts(shares: np.ndarray, at: int, baseline: Assumptions) -> dict[str, np.ndarray]:
-    """Shares predicted at period `at` (2nd or later) for each period after it, periods × companies, in three ways.
+def swings(
+    market: Market, scenario: Assumptions, baseline: Assumptions, ranges: Mapping[str, tuple[float, float]], seed: int
+) -> dict[str, tuple[Floats, Floats]]:
+    """For each assumption with a range: shares at the end with it at its low and at its high, draws × companies.
 
-    model: calibrated on the step to `at`, under the middle of the baseline; no_change: the shares at `at`;
-    last_trend: the last step goes on, clipped to 0 to 1 and rescaled to 1. Nothing after `at` is used.
+    All others are as the scenario has them, and the draws are the same.
     """
-    ready = replace(_middle(baseline), entrant_quarter=0.0)
-    alpha, _ = calibrate(shares[at - 1], shares[at], ready)
-    ahead = len(shares) - 1 - at
-    step = shares[at] - shares[at - 1]
-    trend = np.clip(shares[at] + np.arange(1, ahead + 1)[:, None] * step, 0, 1)
-    return {
-        "model": simulate(shares[at], replace(ready, alpha=alpha), ahead, 1, 0)[0, 1:],
-        "no_change": np.repeat(shares[at][None, :], ahead, axis=0),
-        "last_trend": trend / trend.sum(axis=1, keepdims=True),
-    }
-
-
-def backtest(window: pd.DataFrame, baseline: Assumptions, is_open: Mapping[str, bool], least: int = 4) -> pd.DataFrame:
-    """horizon: mean absolute error in points of the model, of no change and of the last trend.
-
-    For each T with two quarters before it the model is calibrated on data up to T and predicts what came next.
-    Fewer than `least` quarters: an empty table.
-    """
-    if len(window) < least:
-        return pd.DataFrame(columns=["horizon", "model_error", "no_change", "last_trend", "tests"])
-    shares = window.div(window.sum(axis=1), axis=0).to_numpy()
-    ready = replace(baseline, is_open=tuple(bool(is_open.get(str(c), False)) for c in window.columns))
-    errors: dict[int, list[list[float]]] = {}
-    for at in range(1, len(shares) - 1):
-        for ahead in range(1, len(shares) - at):
-            came = shares[at + ahead]
-            said = [f[ahead - 1] for f in forecasts(shares, at, ready).values()]
-            errors.setdefault(ahead, []).append([100 * float(np.abs(one - came).mean()) for one in said])
-    rows = [(h, *np.mean(e, axis=0), len(e)) for h, e in errors.items()]
-    return pd.DataFrame(rows, columns=["horizon", "model_error", "no_change", "last_trend", "tests"])
-
-
-def swings(start: Sequence[float], assumptions: Assumptions, quarters: int) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """For each assumption with a range: shares at the end with it at its low and at its high, all others in the
-    middle."""
-    middle, found = _middle(assumptions), {}
-    for f in fields(assumptions):
-        reach = getattr(assumptions, f.name)
-        if f.name not in ("alpha", "is_open") and isinstance(reach, tuple) and reach[0] < reach[1]:
-            ends = [simulate(start, replace(middle, **{f.name: end}), quarters, 1, 0)[:, -1:] for end in reach]
-            found[f.name] = (ends[0], ends[1])
+    found = {}
+    for name, ends in ranges.items():
+        if ends[0] < ends[1]:
+            low, high = (simulate(market, replace(scenario, **{name: e}), baseline, seed)[:, -1] for e in ends)
+            found[name] = (low, high)
     return found

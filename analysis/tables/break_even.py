@@ -44,7 +44,8 @@ def _within(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _of(assumptions: pd.DataFrame, preset: str) -> pd.DataFrame:
+def of_preset(assumptions: pd.DataFrame, preset: str) -> pd.DataFrame:
+    """The assumptions of a preset by their parameters."""
     mine = assumptions[assumptions["used_in"].eq("break_even") & assumptions["preset"].eq(preset)]
     return mine.set_index("parameter", drop=False)
 
@@ -56,7 +57,7 @@ def _moved(mine: pd.DataFrame, sliders: Numbers) -> dict[str, float]:
     return {n: v for n, v in stand.items() if n in own and abs(v - own[n]) > 1e-9 * max(abs(own[n]), 1)}
 
 
-def _values(mine: pd.DataFrame, moved: Numbers) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+def values_of(mine: pd.DataFrame, moved: Numbers) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
     """Default, low and high of each parameter as the formulas take them; a moved one is the same in all three."""
     middle, low, high = ({p: float(v) for p, v in mine[c].items()} for c in ("value", "low", "high"))
     for one in (middle, low, high):
@@ -65,14 +66,15 @@ def _values(mine: pd.DataFrame, moved: Numbers) -> tuple[dict[str, float], dict[
     return a, b, c
 
 
-def _lacking(mine: pd.DataFrame) -> Refusal | None:
+def lacking(mine: pd.DataFrame) -> Refusal | None:
     """Which assumptions of the preset are not in the data, or None."""
     missing = [p for p in formulas.PARAMETERS if p not in mine.index]
     said = f"The preset has no value for: {', '.join(missing)}"
     return Refusal(said, "the ledger of assumptions") if missing else None
 
 
-def _cited(*parts: pd.DataFrame) -> str | None:
+def cited(*parts: pd.DataFrame) -> str | None:
+    """The sources of assumptions, each once; None for none."""
     return ";".join(dict.fromkeys(s for part in parts for s in part["source_id"].dropna())) or None
 
 
@@ -80,60 +82,63 @@ def results(
     assumptions: pd.DataFrame, *, strategy_preset: str, against: str, sliders: Numbers
 ) -> pd.DataFrame | Refusal:
     """figure, value, detail: months to break even, peak funding and net present value, with what the draws say."""
-    mine = _of(assumptions, strategy_preset)
-    if said := _lacking(mine):
+    mine = of_preset(assumptions, strategy_preset)
+    if said := lacking(mine):
         return said
     moved = _moved(mine, sliders)
     rows = _result(mine, moved, "")
-    other = _of(assumptions, against)
-    if len(other) and not _lacking(other):
+    other = of_preset(assumptions, against)
+    if len(other) and not lacking(other):
         rows = [
             row | {"detail": f"{row['detail']}. {name_of(against)}: {two['value']}"}
             for row, two in zip(rows, _result(other, {}, ""), strict=True)
         ]
     return pd.DataFrame(rows).assign(
-        preset=strategy_preset, moved_count=len(moved), status="projection", source_id=_cited(mine, other)
+        preset=strategy_preset, moved_count=len(moved), status="projection", source_id=cited(mine, other)
     )
 
 
 def _result(mine: pd.DataFrame, moved: Numbers, name: str) -> list[dict[str, str]]:
-    middle, low, high = _values(mine, moved)
-    chosen, drawn = formulas.cash_flow(middle), formulas.draws(low, high, DRAWS)
-    flows = formulas.cash_flow(drawn)
-    months = formulas.break_even(flows)
+    middle, low, high = values_of(mine, moved)
+    chosen, stop = formulas.outcome(middle)
+    drawn = formulas.draws(middle, low, high, DRAWS)
+    flows, stops = formulas.outcome(drawn)
+    months = formulas.lasting(flows, stops)
     peak = np.quantile(formulas.peak_funding(flows), [0.1, 0.9])
     worth = np.quantile(formulas.net_present_value(flows, drawn["discount_year"]), [0.1, 0.9])
-    reached = 100 * float((~np.isnan(months)).mean())
-    spread = (
-        f"; then in months {spelled(np.nanquantile(months, 0.1), '.0f')} to"
-        f" {spelled(np.nanquantile(months, 0.9), '.0f')}"
-        if reached >= 1
-        else ""
-    )
-    own = _month(float(formulas.break_even(chosen)[0]))
-    above = "" if np.isfinite(formulas.break_even(chosen)[0]) else _above(chosen[0])
+    own = float(formulas.lasting(chosen, stop)[0])
+    above = "" if np.isfinite(own) or np.isfinite(stop[0]) else _above(chosen[0])
     deepest = f"in month {chosen.cumsum(axis=1)[0].argmin()}"
     npv = float(formulas.net_present_value(chosen, middle["discount_year"])[0])
-    return [
-        {
-            "figure": "Break-even",
-            "value": own,
-            "detail": (
-                f"{f'Cash is {above}. ' if above else ''}In {spelled(reached, '.0f')} % of simulated futures within 10"
-                f" years{spread}"
-            ),
-        },
-        {
-            "figure": "Peak funding",
-            "value": f"{money(float(formulas.peak_funding(chosen)[0]))} dollars {deepest}",
-            "detail": f"Middle 80 % of futures: {money(peak[0])} to {money(peak[1])} dollars",
-        },
-        {
-            "figure": "Net present value",
-            "value": f"{money(npv)} dollars",
-            "detail": f"Middle 80 % of futures: {money(worth[0])} to {money(worth[1])} dollars",
-        },
-    ]
+    fails = "it does not" if np.isnan(stop[0]) else f"in month {spelled(stop[0], '.0f')}"
+    most = money(middle["funding_usd"])
+    told = (
+        ("Break-even", _month(own), f"{f'Cash is {above}. ' if above else ''}{_reached(months)}"),
+        (
+            "Bankruptcy",
+            f"{spelled(100 * float((~np.isnan(stops)).mean()), '.0f')} % of futures",
+            f"It stops when a month costs more than it can raise, {most} dollars as set: {fails}",
+        ),
+        (
+            "Peak funding",
+            f"{money(float(formulas.peak_funding(chosen)[0]))} dollars {deepest}",
+            f"Middle 80 % of futures: {money(peak[0])} to {money(peak[1])} dollars",
+        ),
+        (
+            "Net present value",
+            f"{money(npv)} dollars",
+            f"Middle 80 % of futures: {money(worth[0])} to {money(worth[1])} dollars",
+        ),
+    )
+    return [{"figure": figure, "value": value, "detail": detail} for figure, value, detail in told]
+
+
+def _reached(months: np.ndarray) -> str:
+    """In which part of the draws cash stays above zero, and from which months on."""
+    reached = 100 * float((~np.isnan(months)).mean())
+    ends = [spelled(end, ".0f") for end in np.nanquantile(months, [0.1, 0.9])] if reached >= 1 else []
+    spread = f"; then in months {' to '.join(ends)}" if ends else ""
+    return f"In {spelled(reached, '.0f')} % of simulated futures within 10 years{spread}"
 
 
 def _above(cash: np.ndarray) -> str:
@@ -172,17 +177,17 @@ def cash(assumptions: pd.DataFrame, *, strategy_preset: str, against: str, slide
 
     A slider that was moved has that value in every draw; the others vary over their ranges.
     """
-    mine = _of(assumptions, strategy_preset)
-    if said := _lacking(mine):
+    mine = of_preset(assumptions, strategy_preset)
+    if said := lacking(mine):
         return said
     moved = _moved(mine, sliders)
-    middle, low, high = _values(mine, moved)
-    chosen = formulas.cash_flow(middle)
-    flows = formulas.cash_flow(formulas.draws(low, high, DRAWS))
+    middle, low, high = values_of(mine, moved)
+    chosen, stop = formulas.outcome(middle)
+    flows, stops = formulas.outcome(formulas.draws(middle, low, high, DRAWS))
     lines = np.quantile(flows.cumsum(axis=1), [0.1, 0.5, 0.9], axis=0)
-    other = _of(assumptions, against)
+    other = of_preset(assumptions, against)
     beside = (
-        formulas.cash_flow(_values(other, {})[0]).cumsum(axis=1)[0] if len(other) and not _lacking(other) else np.nan
+        formulas.outcome(values_of(other, {})[0])[0].cumsum(axis=1)[0] if len(other) and not lacking(other) else np.nan
     )
     return pd.DataFrame(
         {
@@ -192,23 +197,17 @@ def cash(assumptions: pd.DataFrame, *, strategy_preset: str, against: str, slide
             "middle_usd": lines[1],
             "high_usd": lines[2],
             "against_usd": beside,
-            "break_even_month": formulas.break_even(chosen)[0],
-            "end_training_usd": _training_at_end(middle),
-            "reached_pct": 100 * float((~np.isnan(formulas.break_even(flows))).mean()),
+            "break_even_month": formulas.lasting(chosen, stop)[0],
+            "stops_month": stop[0],
+            "bankrupt_pct": 100 * float((~np.isnan(stops)).mean()),
+            "reached_pct": 100 * float((~np.isnan(formulas.lasting(flows, stops))).mean()),
             "status": "projection",
             "preset": strategy_preset,
             "against": against,
             "moved_count": len(moved),
-            "source_id": _cited(mine, other),
+            "source_id": cited(mine, other),
         }
     )
-
-
-def _training_at_end(values: Numbers) -> float:
-    """What the training in the last month costs, US dollars; 0 where none falls there."""
-    generation, months_left = divmod(formulas.HORIZON, round(values["cadence_months"]))
-    cost = values["training_usd_first"] * values["training_growth"] ** generation * (1 - values["shared_training"])
-    return 0.0 if months_left else cost
 
 
 def cash_finding(table: pd.DataFrame) -> str:
@@ -219,8 +218,10 @@ def cash_finding(table: pd.DataFrame) -> str:
 
 
 def _as_set(table: pd.DataFrame) -> str:
-    """What the assumptions as they stand give: the month of break-even, or when the cash lies above zero."""
-    month = table["break_even_month"].iloc[-1]
+    """What the assumptions as they stand give: bankruptcy, break-even, or when the cash lies above zero."""
+    month, stops = table["break_even_month"].iloc[-1], table["stops_month"].iloc[-1]
+    if pd.notna(stops):
+        return f"bankrupt in month {spelled(stops, '.0f')}"
     if pd.isna(month) and (above := _above(np.diff(table["chosen_usd"], prepend=0.0))):
         return above
     return "no break-even in 10 years" if pd.isna(month) else f"break-even in month {spelled(month, '.0f')}"
@@ -235,31 +236,26 @@ def cash_subtitle(table: pd.DataFrame) -> str:
 
 
 def cash_note(table: pd.DataFrame) -> str:
-    """What is not in it, where the low end lies when it runs off the chart, what falls on the last month."""
+    """What is not in it, what the values as they stand give, how often it goes bankrupt, and where the years end."""
     low, row = money(float(table["low_usd"].iloc[-1])), table.iloc[-1]
-    said = (
-        f"Staff, failed runs and sales cost are not in it, so it flatters. As set: {_as_set(table)}. One simulated"
-        f" future in ten ends below {low} dollars, off the chart"
+    return (
+        f"Staff, failed runs and sales cost are not in it, so it flatters. As set: {_as_set(table)}. It goes bankrupt"
+        f" in {spelled(row['bankrupt_pct'], '.0f')} % of simulated futures: a company that cannot raise what a month"
+        f" costs stops. One in ten ends below {low} dollars. What is looked at ends with the last generation that is"
+        " over in ten years"
     )
-    if row["end_training_usd"] > 0:
-        said += (
-            f". Break-even asks for cash that stays at or above zero to month {int(row['month'])}, the last one looked"
-            f" at: a training of {money(row['end_training_usd'])} dollars falls into it, and what that earns would come"
-            " later"
-        )
-    return said
 
 
 def matters(assumptions: pd.DataFrame, *, strategy_preset: str, sliders: Numbers) -> pd.DataFrame | Refusal:
     """assumption: net present value with it at the low and at the high end of its range, widest first."""
-    mine = _of(assumptions, strategy_preset)
-    if said := _lacking(mine):
+    mine = of_preset(assumptions, strategy_preset)
+    if said := lacking(mine):
         return said
     moved = _moved(mine, sliders)
-    middle = _values(mine, moved)[0]
-    _, low, high = _values(mine, {})
+    middle = values_of(mine, moved)[0]
+    _, low, high = values_of(mine, {})
     found = formulas.tornado(middle, low, high)
-    base = float(formulas.net_present_value(formulas.cash_flow(middle), middle["discount_year"])[0])
+    base = float(formulas.net_present_value(formulas.outcome(middle)[0], middle["discount_year"])[0])
     rows = [
         (
             mine.loc[p, "label"],
@@ -286,12 +282,11 @@ def matters_finding(table: pd.DataFrame) -> str:
 
 def ledger(assumptions: pd.DataFrame, *, strategy_preset: str, sliders: Numbers) -> pd.DataFrame:
     """assumption: value, range, unit, what the reader moved it to, why, and its source or "our assumption"."""
-    mine = _of(assumptions, strategy_preset)
+    mine = of_preset(assumptions, strategy_preset)
     moved = _moved(mine, sliders)
     origin = mine["source_id"].notna().map({True: "sourced", False: "our assumption"})
-    return mine.assign(origin=origin, moved_to=[moved.get(str(p), np.nan) for p in mine.index], as_of=None).reset_index(
-        drop=True
-    )
+    moved_to = [spelled(moved[p], ",.10g") if p in moved else None for p in map(str, mine.index)]
+    return mine.assign(origin=origin, moved_to=moved_to, as_of=None).reset_index(drop=True)
 
 
 def ledger_finding(table: pd.DataFrame) -> str:

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.formats import counted, listed, money, percent_range, spelled
 from analysis.periods import at
 from analysis.tables.break_even import name_of
-from analysis.tables.market_answers import HALF, QUARTER, TOO_LITTLE, Answer
+from analysis.tables.market_answers import HALF, TOO_LITTLE, Answer
 from analysis.tables.profile import SHARE_FACTS
 
 
@@ -32,15 +32,17 @@ def precedents_answer(hosted_share: pd.DataFrame) -> Answer:
     return first, f"It brought {listed(said[:2])}."
 
 
-def break_even_answer(cash: pd.DataFrame) -> Answer:
-    """In which part of the simulated futures the chosen strategy breaks even for good."""
-    row = cash.iloc[-1]
-    reached, name = row["reached_pct"], name_of(row["preset"])
-    often = "in most" if reached > 100 * HALF else "in some" if reached >= 100 * QUARTER else "in few"
-    part = "under 1" if 0 < reached < 0.5 else spelled(reached, ".0f")
-    first = f"{name}: {often} futures." if reached else f"{name}: in no future."
-    ends = f"It ends ten years above zero in {part} % of simulated futures"
-    return first, f"{ends}, wages left out; a calculator, no forecast."
+def break_even_answer(strategies: pd.DataFrame) -> Answer:
+    """How many strategies break even for good in most simulated futures, and the best and the worst of them."""
+    order = strategies.drop_duplicates("preset").sort_values("reached_pct", kind="stable", ascending=False)
+    most = int(order["reached_pct"].gt(100 * HALF).sum())
+    verb = "does" if most == 1 else "do"
+    first = f"{spelled(most)} of {counted(len(order), 'way')} {verb}." if most else "No way does, in most futures."
+    best, worst = order.iloc[0], order.iloc[-1]
+    said = f"{best['label']} breaks even for good in {spelled(best['reached_pct'], '.0f')} % of simulated futures"
+    if len(order) > 1:
+        said += f", {name_of(worst['preset'])} in {spelled(worst['reached_pct'], '.0f')} %"
+    return first, f"{said}; wages left out, no forecast."
 
 
 def scenarios_answer(beside: pd.DataFrame) -> Answer:

@@ -1,4 +1,4 @@
-"""From the data to a run of the share model: where a market starts, what a scenario assumes, what the draws give.
+"""From the data to draws of a scenario: where a market starts, what a scenario assumes, what the draws give.
 
 The tables of the scenarios page are made from these runs; the same run is computed once and kept.
 """
@@ -11,22 +11,29 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures import scenarios as formulas
-from analysis.measures.scenarios import NOT_NAMED, Assumptions
+from analysis.measures.motion import motion_of
+from analysis.measures.scenarios import Assumptions, Market
 from analysis.measures.shares import PrintedShares, Refusal
-from analysis.tables.scenario_starts import LEAST, Start, start_of, too_short
-from analysis.tables.what_ifs import Named
+from analysis.measures.validation import Floats
+from analysis.measures.windows import DAYS, NOT_NAMED
+from analysis.tables.market_windows import Observed, observed_of, period_names, refused
+from analysis.tables.what_ifs import Ends, Named
 
 MODEL = (
-    "A part λ of use is chosen anew each quarter by logit: quality, price, openness and network effects; the rest"
-    " stays. Company constants are fitted once to the last two quarters under the baseline and never again; 5,000"
-    " seeded draws. McFadden (1974); Casadesus-Masanell and Ghemawat (2006), Management Science 52(7)."
+    "The baseline is the forecast: drift and shocks of log shares, estimated of the market’s own past (Can it be"
+    " trusted). A scenario pulls each of its draws by what it assumes: of the part λ chosen anew, by logit of openness,"
+    " lag, price and size; the rest goes on. 5,000 seeded draws. McFadden (1974); Casadesus-Masanell and Ghemawat"
+    " (2006), Management Science 52(7)."
 )
 """How the page explains the model."""
-DRAWS, SEED = 5_000, 20261123
-PERCENT = ("churn", "entrant_share")
+DRAWS, SEED, UNTIL = 5_000, 20261123, 2030
+PERCENT = ("churn", "entrant_share", "drift_kept")
 """Assumptions kept in percent in the data, fractions in the formulas."""
+WEIGHTS = ("churn", "beta_quality", "beta_price", "closed_growth")
+"""Assumptions that say how strongly others act: uncertain in every scenario, and alone they move nothing."""
 SLIDERS = ("churn", "beta_network", "beta_open", "open_lag_months", "open_price", "entrant_quarter")
 """What a reader may move; the others vary over their ranges."""
+MONTH = 365.25 / 12
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -42,44 +49,53 @@ class ShareModel(PrintedShares):
 
 
 def ranges(assumptions: pd.DataFrame, scenarios: pd.DataFrame, scenario: str) -> pd.DataFrame:
-    """parameter (index): value, low, high and reason of the baseline, with those that the scenario sets in their
-    place."""
+    """parameter (index): value, low, high and reason as the scenario draws them; could_low and could_high in the data.
+
+    What a scenario does not set stays at the baseline's value, but for the weights, whose range is drawn in every
+    scenario.
+    """
     base = assumptions[assumptions["used_in"].eq("scenarios") & assumptions["preset"].eq("baseline")]
     table = base.set_index("parameter")[["label", "unit", "value", "low", "high", "reason", "source_id"]].copy()
     sets = scenarios[scenarios["scenario_id"].eq(scenario)].set_index("parameter")
     both = [p for p in sets.index if p in table.index]
+    all_of = pd.concat([table[["low", "high"]], scenarios.set_index("parameter")[["low", "high"]]])
+    table["could_low"] = all_of["low"].groupby(level=0).min()
+    table["could_high"] = all_of["high"].groupby(level=0).max()
+    still = ~table.index.isin([*WEIGHTS, *both])
+    for column in ("low", "high"):
+        table.loc[still, column] = table.loc[still, "value"]
+    table["baseline_value"] = table["value"]
     for column in ("value", "low", "high", "reason"):
         table.loc[both, column] = sets.loc[both, column]
-    table["baseline_value"] = base.set_index("parameter")["value"]
     table["changed"] = table.index.isin(both)
-    if "entrant_quarter" in table.index and "entrant_quarter" not in sets.index:
-        table.loc["entrant_quarter", ["low", "high"]] = 0.0  # an entrant comes only where a scenario says so
     return table
 
 
-def model_ranges(table: pd.DataFrame, moved: Mapping[str, float] | None = None) -> Assumptions:
-    """The ranges as the model takes them; a parameter that the reader moved has one value instead of a range."""
+def model_ranges(table: pd.DataFrame, moved: Mapping[str, Ends] | None = None) -> Assumptions:
+    """The ranges as the model takes them; those that the reader moved in their place."""
     known = {f.name for f in fields(Assumptions)}
     values: dict[str, float | tuple[float, float]] = {}
     for row in table.itertuples():
-        name, scale = str(row.Index), 100 if row.Index in PERCENT else 1
+        name = str(row.Index)
+        low, high = (moved or {}).get(name, (float(row.low), float(row.high)))
         if name in known:
-            values[name] = (float(row.low) / scale, float(row.high) / scale)
-            if moved and name in moved:
-                values[name] = float(moved[name]) / scale
+            scale = 100 if name in PERCENT else 1
+            values[name] = (low / scale, high / scale)
     return Assumptions.of(values)
 
 
-def moved_from(table: pd.DataFrame, sliders: Mapping[str, float]) -> dict[str, float]:
-    """The sliders that stand elsewhere than the scenario's own value."""
-    own = table["value"].to_dict()
+def moved_from(table: pd.DataFrame, sliders: Mapping[str, Ends]) -> dict[str, Ends]:
+    """The sliders that stand elsewhere than the scenario's own range."""
+    own = {str(row.Index): (float(row.low), float(row.high)) for row in table.itertuples()}
     return {
-        name: float(value) for name, value in sliders.items() if name in own and abs(value - float(own[name])) > 1e-9
+        name: (float(ends[0]), float(ends[1]))
+        for name, ends in sliders.items()
+        if name in own and max(abs(a - b) for a, b in zip(ends, own[name], strict=True)) > 1e-9
     }
 
 
-def scenario_by_name(share_model: ShareModel, key: str) -> tuple[str, pd.DataFrame, dict[str, float]]:
-    """Name, ranges and moved values of a documented scenario (its id) or of a kept one (its line of text)."""
+def scenario_by_name(share_model: ShareModel, key: str) -> tuple[str, pd.DataFrame, dict[str, Ends]]:
+    """Name, ranges and moved ranges of a documented scenario (its id) or of a kept one (its line of text)."""
     if "|" in key:
         kept = Named.parse(key)
         return kept.name, share_model.ranges(kept.start), dict(kept.moved)
@@ -90,47 +106,11 @@ def scenario_by_name(share_model: ShareModel, key: str) -> tuple[str, pd.DataFra
 
 @dataclass(frozen=True)
 class Run:
-    """What the draws of one scenario give, draws × (quarters + 1); HHI with the rest in atoms and in one company."""
+    """What the draws of one scenario give, draws × (periods + 1); HHI with the rest in atoms and in one company."""
 
-    opened: np.ndarray
-    hhi_low: np.ndarray
-    hhi_high: np.ndarray
-    companies: np.ndarray
-    names: tuple[str, ...]
-    miss_pp: float
-
-
-def run(start: Start, scenario: Assumptions, baseline: Assumptions) -> Run:
-    """5,000 seeded draws to the end of 2030; company constants are fitted once, under the baseline.
-
-    `companies` holds the 10th, 50th and 90th percentile of each company's share: 3 × (quarters + 1) × companies.
-    """
-    last = tuple(tuple(map(float, row)) for row in start.shares[-2:])
-    return _run(last, start.names, start.is_open, start.steps, scenario, baseline)
-
-
-@lru_cache(maxsize=24)
-def _run(
-    last: tuple[tuple[float, ...], ...],
-    names: tuple[str, ...],
-    is_open: tuple[bool, ...],
-    steps: int,
-    scenario: Assumptions,
-    baseline: Assumptions,
-) -> Run:
-    ready, miss = formulas.fitted(last[0], last[1], is_open, scenario, baseline)
-    path = formulas.simulate(last[1], ready, steps, DRAWS, SEED)
-    rest = names.index(NOT_NAMED) if NOT_NAMED in names else None
-    low, high = formulas.hhi_path(path, rest)
-    extra = ("New entrant",) if path.shape[2] > len(names) else ()
-    return Run(
-        opened=formulas.open_path(path, is_open),
-        hhi_low=low,
-        hhi_high=high,
-        companies=np.quantile(path, [0.1, 0.5, 0.9], axis=0),
-        names=(*names, *extra),
-        miss_pp=miss,
-    )
+    opened: Floats
+    hhi_low: Floats
+    hhi_high: Floats
 
 
 @dataclass(frozen=True)
@@ -138,29 +118,76 @@ class Case:
     """What a reader asks of the model: where it starts, the scenario's ranges, the moved sliders, and both
     assumptions."""
 
-    start: Start
+    seen: Observed
     own: pd.DataFrame
-    moved: dict[str, float]
+    moved: dict[str, Ends]
     scenario: Assumptions
     baseline: Assumptions
 
-    def run(self) -> Run:
-        """The draws of the scenario as the reader moved it."""
-        return run(self.start, self.scenario, self.baseline)
+    @property
+    def periods(self) -> list[str]:
+        """The last observed period and all to the end of 2030."""
+        last = self.seen.run.index[-1]
+        return period_names(pd.period_range(last, periods=steps_of(self.seen) + 1, freq=last.freq))
 
     @property
-    def quarters(self) -> pd.PeriodIndex:
-        """The last observed quarter and all to the end of 2030."""
-        return pd.period_range(self.start.last, periods=self.start.steps + 1, freq="Q")
+    def market(self) -> Market:
+        """The market ready to be pulled."""
+        window = self.seen.window
+        is_open = tuple(str(name) in self.seen.open_labels for name in window.columns)
+        months = DAYS[next(s for s in DAYS if window.index.freqstr.startswith(s[0]))] / MONTH
+        return _market(window.to_numpy().tobytes(), window.shape[1], is_open, round(months, 6), steps_of(self.seen))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The companies, and the unnamed rest last."""
+        return tuple(map(str, self.seen.window.columns))
+
+    def run(self, scenario: Assumptions | None = None) -> Run:
+        """The draws of a scenario, that of the case as the reader moved it where none is named."""
+        return _run(self.market, self.names, scenario or self.scenario, self.baseline)
+
+    def companies(self) -> tuple[tuple[str, ...], Floats]:
+        """Names, an entrant's last, and the 10th, 50th and 90th percentile of each share: 3 × periods × companies."""
+        path = _path(self.market, self.scenario, self.baseline)
+        extra = ("New entrant",) if path.shape[2] > len(self.names) else ()
+        return (*self.names, *extra), np.quantile(path, [0.1, 0.5, 0.9], axis=0)
+
+
+def steps_of(seen: Observed) -> int:
+    """Steps from the last observed period to the end of 2030."""
+    last = seen.run.index[-1]
+    return max(int((pd.Timestamp(UNTIL, 12, 31).to_period(last.freq) - last).n), 1)
+
+
+@lru_cache(maxsize=8)
+def _market(window: bytes, companies: int, is_open: tuple[bool, ...], months: float, steps: int) -> Market:
+    """The forecast of a window, drawn once."""
+    shares = np.frombuffer(window).reshape(-1, companies)
+    walk = formulas.forecast(pd.DataFrame(shares), steps, DRAWS, SEED)
+    assert not isinstance(walk, Refusal), "a case has a window that can be forecast"
+    return Market(motion_of(shares), walk, is_open, months)
+
+
+@lru_cache(maxsize=4)
+def _path(market: Market, scenario: Assumptions, baseline: Assumptions) -> Floats:
+    return formulas.simulate(market, scenario, baseline, SEED)
+
+
+@lru_cache(maxsize=32)
+def _run(market: Market, names: tuple[str, ...], scenario: Assumptions, baseline: Assumptions) -> Run:
+    path = _path(market, scenario, baseline)
+    low, high = formulas.hhi_path(path, names.index(NOT_NAMED) if NOT_NAMED in names else None)
+    return Run(formulas.open_path(path, market.is_open), low, high)
 
 
 def case_of(
-    share_model: ShareModel, market: str, scenario: str = "baseline", sliders: Mapping[str, float] | None = None
+    share_model: ShareModel, market: str, scenario: str = "baseline", sliders: Mapping[str, Ends] | None = None
 ) -> Case | Refusal:
-    """A market and a scenario made ready to run; the Refusal of a market with less than four quarters in a row."""
-    start = start_of(share_model, market)
-    if isinstance(start, Refusal) or start.quarters < LEAST:
-        return too_short(share_model.shares, share_model.markets, market)
+    """A market and a scenario made ready to run; the Refusal of a market with less than four periods in a row."""
+    seen = observed_of(share_model, market)
+    if seen.window.empty:
+        return refused(share_model, market)
     own = share_model.ranges(scenario)
     moved = moved_from(own, sliders or {})
-    return Case(start, own, moved, model_ranges(own, moved), model_ranges(share_model.ranges()))
+    return Case(seen, own, moved, model_ranges(own, moved), model_ranges(share_model.ranges()))

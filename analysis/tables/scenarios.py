@@ -1,5 +1,4 @@
-"""Tables of the scenarios page: fans of the open share, HHI and companies, scenarios compared, what matters, the
-ledger."""
+"""Tables of the scenarios page: fans of the open share, HHI and companies, and scenarios compared."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,13 +8,14 @@ import pandas as pd
 from analysis.formats import spelled
 from analysis.measures import scenarios as formulas
 from analysis.measures.shares import Refusal
+from analysis.measures.windows import NOT_NAMED
 from analysis.tables import scenario_runs as runs
-from analysis.tables import scenario_starts
-from analysis.tables.scenario_runs import Case, Run, ShareModel
-from analysis.tables.scenario_starts import Start
-from analysis.tables.what_ifs import readable
+from analysis.tables.market_windows import Observed, period_names
+from analysis.tables.scenario_runs import Run, ShareModel
+from analysis.tables.what_ifs import Ends, readable
 
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
+NO_COMPANIES = Refusal("This definition prints groups and no companies: no index of concentration", "the open share")
 HALF = 50.0
 """Percent of the market beyond which open models hold most of it."""
 
@@ -27,7 +27,7 @@ def fan(
     scenario_market: str,
     scenario: str,
     shown: Mapping[str, str],
-    sliders: Mapping[str, float],
+    sliders: Mapping[str, Ends],
 ) -> pd.DataFrame | Refusal:
     """quarter: observed value, then median and middle 50 and 80 % of draws, the baseline beside, and both chances.
 
@@ -36,32 +36,44 @@ def fan(
     case = runs.case_of(share_model, scenario_market, scenario, sliders)
     if isinstance(case, Refusal):
         return case
-    start, measure = case.start, shown["measure"]
-    made, ghost = case.run(), runs.run(start, case.baseline, case.baseline)
-    line, quarters = _line(guidelines, shown["hhi_guideline"]), case.quarters
-    ahead = pd.DataFrame(_spread(made, measure), columns=["p10", "p25", "p50", "p75", "p90"]).assign(
-        quarter=scenario_starts.quarter_names(quarters),
-        baseline_value=_spread(ghost, measure)[:, 2],
-        status="projection",
+    measure = shown["measure"]
+    if measure == "hhi" and case.seen.level == "group":
+        return NO_COMPANIES
+    made, ghost = case.run(), case.run(case.baseline)
+    line = _line(guidelines, shown["hhi_guideline"])
+    ahead = pd.DataFrame(spread(made, measure), columns=["p10", "p25", "p50", "p75", "p90"]).assign(
+        quarter=case.periods, baseline_value=spread(ghost, measure)[:, 2]
     )
-    seen = _observed(start, measure)
-    table = pd.concat([seen, ahead.iloc[1:]], ignore_index=True)
+    table = pd.concat([_observed(case.seen, measure), ahead.iloc[1:]], ignore_index=True)
     return table.assign(
-        mid_date=start.dates(table["quarter"]),
+        mid_date=case.seen.moments(table["quarter"]),
+        status=case.seen.statuses(table["quarter"]),
         line_value=HALF if measure == "open" else line,
         hhi_line=line,
-        **_chances(made, line, quarters),
+        **_chances(made, line, case.periods),
         starts_open_pct=100 * float(made.opened[0, 0]),
-        starts_hhi=float(made.hhi_high[0, 0]),
-        miss_pp=made.miss_pp,
+        starts_hhi=float("nan") if case.seen.level == "group" else float(made.hhi_high[0, 0]),
+        **_learned(case),
+        layer=share_model.markets.set_index("market_id")["layer"][scenario_market],
         measure=measure,
-        scenario=_name(share_model.scenarios, scenario),
+        scenario=name_of(share_model.scenarios, scenario),
         moved_count=len(case.moved),
-        **start.context,
+        **case.seen.context,
     )
 
 
-def _name(scenarios: pd.DataFrame, scenario: str) -> str:
+def _learned(case: runs.Case) -> dict[str, object]:
+    """What the forecast rests on: steps seen, size of a step's shock in percent of a share, and the drift kept."""
+    motion = case.market.motion
+    return {
+        "step": case.seen.step,
+        "steps_seen": motion.steps,
+        "shock_pct": 100 * motion.one_step,
+        "drift_kept_pct": 100 * motion.kept,
+    }
+
+
+def name_of(scenarios: pd.DataFrame, scenario: str) -> str:
     """The scenario's name in words."""
     return dict(zip(scenarios["scenario_id"], scenarios["scenario"], strict=True)).get(scenario, "Baseline")
 
@@ -70,7 +82,7 @@ def _line(guidelines: pd.DataFrame, guideline: str) -> float:
     return float(guidelines.set_index("guideline_id")["highly_concentrated_above_hhi"].get(guideline, 1800))
 
 
-def _spread(run: Run, measure: str) -> np.ndarray:
+def spread(run: Run, measure: str) -> np.ndarray:
     """Quarters × five percentiles; of HHI the lower two with the rest in atoms, the others with it in one company."""
     if measure == "open":
         return 100 * np.quantile(run.opened, QUANTILES, axis=0).T
@@ -78,23 +90,20 @@ def _spread(run: Run, measure: str) -> np.ndarray:
     return np.vstack([low[:2], high[2:]]).T
 
 
-def _observed(start: Start, measure: str) -> pd.DataFrame:
-    """The quarters that the company constants are fitted on; percentiles stay blank but the ends of HHI's interval."""
-    path = start.shares[None]
+def _observed(seen: Observed, measure: str) -> pd.DataFrame:
+    """The periods that the forecast is estimated of; percentiles stay blank but the ends of HHI's interval."""
+    window = seen.window
+    path = window.to_numpy()[None]
     if measure == "open":
-        value = 100 * formulas.open_path(path, start.is_open)[0]
+        value = 100 * formulas.open_path(path, [str(name) in seen.open_labels for name in window.columns])[0]
         low = high = value
     else:
-        rest = start.names.index(formulas.NOT_NAMED)
-        low, value = (one[0] for one in formulas.hhi_path(path, rest))
+        low, value = (one[0] for one in formulas.hhi_path(path, list(window.columns).index(NOT_NAMED)))
         high = value
-    seen = pd.DataFrame(
-        {"quarter": scenario_starts.quarter_names(start.window.index), "p10": low, "p50": value, "p90": high}
-    )
-    return seen.assign(status=start.statuses(seen["quarter"]))
+    return pd.DataFrame({"quarter": period_names(window.index), "p10": low, "p50": value, "p90": high})
 
 
-def _chances(run: Run, line: float, quarters: pd.PeriodIndex) -> dict[str, object]:
+def _chances(run: Run, line: float, periods: Sequence[str]) -> dict[str, object]:
     """Percent of draws in which open passes half and HHI falls below the line, and the median year of those that do.
 
     HHI is below for certain where it is with the rest in one company, possibly where it is with the rest in atoms.
@@ -104,15 +113,15 @@ def _chances(run: Run, line: float, quarters: pd.PeriodIndex) -> dict[str, objec
     maybe, _ = formulas.reaches(run.hhi_low, line, above=False)
     return {
         "chance_open_pct": 100 * opened,
-        "year_open": _year(quarters, when_open),
+        "year_open": _year(periods, when_open),
         "chance_hhi_pct": 100 * surely,
         "chance_hhi_high_pct": 100 * maybe,
-        "year_hhi": _year(quarters, when),
+        "year_hhi": _year(periods, when),
     }
 
 
-def _year(quarters: pd.PeriodIndex, period: float) -> str:
-    return "never" if np.isnan(period) else str(quarters[int(period)].year)
+def _year(periods: Sequence[str], period: float) -> str:
+    return "never" if np.isnan(period) else periods[int(period)][:4]
 
 
 def company_fans(
@@ -120,37 +129,37 @@ def company_fans(
     *,
     scenario_market: str,
     scenario: str,
-    sliders: Mapping[str, float],
+    sliders: Mapping[str, Ends],
 ) -> pd.DataFrame | Refusal:
     """company, quarter: observed share, then median and middle 80 % of draws, in percent."""
     case = runs.case_of(share_model, scenario_market, scenario, sliders)
     if isinstance(case, Refusal):
         return case
-    start = case.start
-    made, quarters = case.run(), scenario_starts.quarter_names(case.quarters)
+    (names, shares), seen = case.companies(), case.seen
+    window = seen.window
     parts = []
-    for i, label in enumerate(made.names):
-        seen = 100 * start.shares[:, i] if i < len(start.names) else np.zeros(len(start.window))
-        low, middle, high = 100 * made.companies[:, 1:, i]
+    for i, label in enumerate(names):
+        known = 100 * window.to_numpy()[:, i] if i < window.shape[1] else np.zeros(len(window))
+        low, middle, high = 100 * shares[:, 1:, i]
         parts.append(
             pd.DataFrame(
                 {
                     "label": label,
-                    "company_id": start.company_ids.get(label),
-                    "quarter": [*scenario_starts.quarter_names(start.window.index), *quarters[1:]],
-                    "low_pct": [*seen, *low],
-                    "mid_pct": [*seen, *middle],
-                    "high_pct": [*seen, *high],
+                    "company_id": seen.company_ids.get(label),
+                    "quarter": [*period_names(window.index), *case.periods[1:]],
+                    "low_pct": [*known, *low],
+                    "mid_pct": [*known, *middle],
+                    "high_pct": [*known, *high],
                 }
             )
         )
     table = pd.concat(parts, ignore_index=True)
     return table.assign(
-        status=start.statuses(table["quarter"]),
-        mid_date=start.dates(table["quarter"]),
-        scenario=_name(share_model.scenarios, scenario),
+        status=seen.statuses(table["quarter"]),
+        mid_date=seen.moments(table["quarter"]),
+        scenario=name_of(share_model.scenarios, scenario),
         moved_count=len(case.moved),
-        **start.context,
+        **seen.context,
     )
 
 
@@ -166,16 +175,18 @@ def compared(
     case = runs.case_of(share_model, scenario_market)
     if isinstance(case, Refusal):
         return case
+    if measure == "hhi" and case.seen.level == "group":
+        return NO_COMPANIES
     parts = []
     for key in ("baseline", *(c for c in compare if c != "baseline")):
         name, own, moved = runs.scenario_by_name(share_model, key)
-        spread = _spread(runs.run(case.start, runs.model_ranges(own, moved), case.baseline), measure)
-        part = pd.DataFrame(spread[:, [0, 2, 4]], columns=["p10", "p50", "p90"])
+        ends = spread(case.run(runs.model_ranges(own, moved)), measure)
+        part = pd.DataFrame(ends[:, [0, 2, 4]], columns=["p10", "p50", "p90"])
         parts.append(
             part.assign(
                 scenario_id=key,
                 label=name,
-                quarter=scenario_starts.quarter_names(case.quarters),
+                quarter=case.periods,
                 sets=_sets(own, moved),
             )
         )
@@ -184,24 +195,33 @@ def compared(
     return table.assign(
         change_to_baseline=table["p50"] - table["quarter"].map(ghost),
         measure=measure,
-        mid_date=case.start.dates(table["quarter"]),
-        status=case.start.statuses(table["quarter"]),
-        **case.start.context,
+        mid_date=case.seen.moments(table["quarter"]),
+        status=case.seen.statuses(table["quarter"]),
+        **case.seen.context,
     )
 
 
-def _sets(own: pd.DataFrame, moved: Mapping[str, float]) -> str:
+def _sets(own: pd.DataFrame, moved: Mapping[str, Ends]) -> str:
     """What a scenario assumes apart from the baseline, in words: 'Users who choose anew 5 (2–8) % per quarter'."""
     said = []
     for row in own.itertuples():
         if row.Index in moved:
-            said.append(f"{row.label} {spelled(moved[str(row.Index)], 'g')} {row.unit}")
+            said.append(f"{row.label} {ends_said(moved[str(row.Index)])} {row.unit}")
         elif row.changed:
             said.append(
                 f"{row.label} {spelled(row.value, 'g')} ({spelled(row.low, 'g')} to {spelled(row.high, 'g')})"
                 f" {row.unit}"
             )
-    return "; ".join(said) or "as the baseline"
+    return "; ".join(said) or "as the market moved; price, lag and weights of open models as today"
+
+
+def ends_said(ends: Ends) -> str:
+    """Both ends of a range in words, one where they are the same.
+
+    >>> ends_said((5.0, 20.0)), ends_said((0.5, 0.5))
+    ('5 to 20', '0.5')
+    """
+    return " to ".join(dict.fromkeys(spelled(end, "g") for end in ends))
 
 
 def side_by_side(share_model: ShareModel, *, scenario_market: str, saved: Sequence[str] = ()) -> pd.DataFrame | Refusal:
@@ -212,87 +232,16 @@ def side_by_side(share_model: ShareModel, *, scenario_market: str, saved: Sequen
     rows = []
     for key in dict.fromkeys(["baseline", *share_model.scenarios["scenario_id"], *(s for s in saved if readable(s))]):
         name, own, moved = runs.scenario_by_name(share_model, key)
-        made = runs.run(case.start, runs.model_ranges(own, moved), case.baseline)
+        made = case.run(runs.model_ranges(own, moved))
         share, hhi = (np.quantile(x[:, -1], [0.1, 0.5, 0.9]) for x in (100 * made.opened, made.hhi_high))
-        rows.append((key, name, *share, *hhi, _sets(own, moved)))
-    names = ["scenario_id", "label", "low_pct", "mid_pct", "high_pct", "hhi_low", "hhi_median", "hhi_high", "sets"]
+        passes = 100 * float((100 * made.opened[:, -1] > HALF).mean())
+        rows.append((key, name, *share, *hhi, passes, _sets(own, moved)))
+    names = ["scenario_id", "label", "low_pct", "mid_pct", "high_pct", "hhi_low", "hhi_median", "hhi_high"]
+    names += ["chance_half_pct", "sets"]
     table = pd.DataFrame(rows, columns=names)
     return table.assign(
         change_pp=table["mid_pct"] - table["mid_pct"].iloc[0],
         change_hhi=table["hhi_median"] - table["hhi_median"].iloc[0],
         status="projection",
-        **case.start.context,
-    )
-
-
-def swings(
-    share_model: ShareModel,
-    *,
-    scenario_market: str,
-    scenario: str,
-    measure: str,
-    sliders: Mapping[str, float],
-) -> pd.DataFrame | Refusal:
-    """assumption: the open share or HHI at the end of 2030 with it at the ends of its range, all others in the
-    middle."""
-    case = runs.case_of(share_model, scenario_market, scenario, sliders)
-    if isinstance(case, Refusal):
-        return case
-    start = case.start
-    found = formulas.swings(start.shares[-1], _fitted(case), start.steps)
-    rows = []
-    for name, ends in found.items():
-        low, high = (_end(path, start, measure) for path in ends)
-        row = case.own.loc[name]
-        rows.append(
-            (
-                name,
-                row["label"],
-                f"{spelled(row['low'], 'g')} to {spelled(row['high'], 'g')} {row['unit']}",
-                low,
-                high,
-                abs(high - low),
-            )
-        )
-    table = pd.DataFrame(rows, columns=["parameter", "label", "range_said", "at_low", "at_high", "swing"])
-    return table.sort_values("swing", ascending=False).assign(
-        measure=measure,
-        status="projection",
-        scenario=_name(share_model.scenarios, scenario),
-        **start.context,
-    )
-
-
-def _fitted(case: Case) -> formulas.Assumptions:
-    """The scenario with the company constants of the baseline."""
-    before, now = case.start.shares[-2:]
-    return formulas.fitted(before, now, case.start.is_open, case.scenario, case.baseline)[0]
-
-
-def _end(path: np.ndarray, start: Start, measure: str) -> float:
-    if measure == "open":
-        return 100 * float(formulas.open_path(path, start.is_open)[0, -1])
-    return float(formulas.hhi_path(path)[0][0, -1])
-
-
-def ledger(
-    assumptions: pd.DataFrame, scenarios: pd.DataFrame, *, scenario: str, sliders: Mapping[str, float]
-) -> pd.DataFrame:
-    """assumption: value, range, unit, what the reader moved it to, why, and its source or "our assumption".
-
-    A source is that of the baseline's value, which stands beside the scenario's.
-    """
-    own = runs.ranges(assumptions, scenarios, scenario)
-    moved = runs.moved_from(own, sliders)
-    return (
-        own.drop(columns="changed")
-        .reset_index()
-        .assign(
-            moved_to=[moved.get(str(p), np.nan) for p in own.index],
-            origin=np.select(
-                [own["changed"], own["source_id"].notna()], ["set by the scenario", "sourced"], "our assumption"
-            ),
-            scenario=_name(scenarios, scenario),
-            moved_count=len(moved),
-        )
+        **case.seen.context,
     )

@@ -3,9 +3,21 @@
 import pandas as pd
 
 from analysis.formats import counted, percent_range, spelled
-from analysis.measures.scenarios import NOT_NAMED
-from analysis.periods import dated, span
+from analysis.measures.windows import NOT_NAMED
+from analysis.periods import span
 from analysis.tables.scenario_runs import DRAWS
+
+NEARER = {
+    "gateway": (
+        "a router’s tokens are chosen request by request, free open models among them, so they move fast; visits of"
+        " users, whom habits bind, are nearer to the question of a monopoly"
+    ),
+    "assistant": (
+        "what users visit is nearer to the question of a monopoly than the tokens of one router, which are chosen"
+        " request by request"
+    ),
+}
+"""Why users and a router differ, and which of them is nearer to the question, by layer."""
 
 
 def _chance(low: float, high: float | None = None) -> str:
@@ -65,19 +77,22 @@ def fan_note(table: pd.DataFrame) -> str:
         if is_open
         else f"{spelled(row['p10'], ',.0f')}–{spelled(row['p90'], ',.0f')} points"
     )
-    said = [f"Middle 80 % of futures at the end of 2030: {spread}", _of_hhi(row) if is_open else _of_open(row)]
-    said.append("HHI is the Herfindahl index of the market")
+    said = [f"Middle 80 % of futures at the end of 2030: {spread}"]
+    if pd.notna(row["starts_hhi"]):
+        said += [_of_hhi(row) if is_open else _of_open(row), "HHI is the Herfindahl index of the market"]
     for what, chance, year in (
         ("open passes half", "chance_open_pct", "year_open"),
         ("HHI falls below the line", "chance_hhi_pct", "year_hhi"),
     ):
-        if row[year] != "never" and row[chance] >= 0.5:
+        if row[year] != "never" and row[chance] >= 0.5 and pd.notna(row["starts_hhi"]):
             said.append(f"where {what}, the median year is {row[year]}")
     said.append(
-        f"company constants are fitted once to the last two quarters, largest miss {spelled(row['miss_pp'], '.2g')}"
-        " points"
+        f"the forecast is estimated of {counted(row['steps_seen'], 'step')} of a {row['step']}: a step moves a share by"
+        f" about {spelled(row['shock_pct'], '.0f')} % of itself, and {spelled(row['drift_kept_pct'], '.0f')} % of the"
+        " mean step goes on, less with each step"
     )
     said.append("the rest is one player, never open")
+    said += [NEARER[row["layer"]]] if row["layer"] in NEARER else []
     return ". ".join(text[0].upper() + text[1:] for text in said)
 
 
@@ -114,7 +129,7 @@ def companies_subtitle(table: pd.DataFrame) -> str:
 def companies_note(table: pd.DataFrame) -> str:
     """What the market leaves out."""
     return (
-        "The axis is the same in each panel. Only companies of both of the last two quarters are shown."
+        "The axis is the same in each panel. Only companies printed in each of the last four periods are shown."
         f" {table['limits'].iloc[0]}".strip()
     )
 
@@ -139,12 +154,13 @@ def compared_subtitle(table: pd.DataFrame) -> str:
 
 
 def beside_finding(table: pd.DataFrame) -> str:
-    """The scenario that helps open models most, or that the ranges overlap."""
-    order = table.sort_values("mid_pct")
-    top, next_best = order.iloc[-1], order.iloc[-2] if len(order) > 1 else order.iloc[-1]
-    if len(order) > 1 and top["mid_pct"] - next_best["mid_pct"] < 0.05:
-        return "No scenario moves the share of open models apart from the others"
-    return f"Open models end highest under “{top['label']}”: {percent_range(top['low_pct'], top['high_pct'])}"
+    """The scenario that gives open models its best chance to hold half, or that the scenarios give the same."""
+    order = table.sort_values(["chance_half_pct", "mid_pct"])
+    top, base = order.iloc[-1], table.iloc[0]
+    best, usual = (_chance(row["chance_half_pct"]) for row in (top, base))
+    if best == usual:
+        return f"No scenario gives open a better chance of half than the baseline: {usual}"
+    return f"“{top['label']}” gives open its best chance of half: {best}, not {usual}"
 
 
 def beside_subtitle(table: pd.DataFrame) -> str:
@@ -186,42 +202,3 @@ def ledger_subtitle(table: pd.DataFrame) -> str:
     apart = int(table["origin"].eq("set by the scenario").sum())
     sets = f"; the scenario sets {apart} of them" if apart else ""
     return f"S{_scenario(table.iloc[0])[1:]}: value, range, unit, reason and source of each assumption{sets}"
-
-
-def backtests_finding(table: pd.DataFrame) -> str:
-    """Whether the model beats the naive forecasts."""
-    tried = table[table["tests"] > 0]
-    if tried.empty:
-        return "No market has four quarters of the same companies: nothing to test on"
-    lost = int(tried["verdict"].eq("model loses").sum())
-    if not lost:
-        return f"The model beats both naive forecasts in all {counted(len(tried), 'test')}"
-    return f"The model loses to a naive forecast in {lost} of {len(tried)} tests"
-
-
-def backtests_note(table: pd.DataFrame) -> str:
-    """Which markets cannot be tested."""
-    short = table.loc[table["tests"].eq(0), "market_label"].nunique()
-    told = f"{counted(short, 'market')} with fewer than four quarters of the same companies stand in the table"
-    return f"Tests of one market overlap in time, so their number says little. {told}"
-
-
-def path_finding(table: pd.DataFrame) -> str:
-    """The model's error beside the better naive forecast; neutral where they print the same."""
-    row = table.iloc[-1]
-    best, error = min(
-        (("no change", row["no_change"]), ("the last trend", row["last_trend"])), key=lambda pair: pair[1]
-    )
-    mine, other = spelled(row["model_error"], ".1f"), spelled(error, ".1f")
-    if mine == other:
-        return f"The model does as well as “{best}”: {mine} points of error"
-    word = "loses to" if row["model_error"] > error else "beats"
-    return f"The model {word} “{best}”: {mine} against {other} points of error"
-
-
-def path_subtitle(table: pd.DataFrame) -> str:
-    """Market, what is solid and what is dashed."""
-    return (
-        f"Shares (%), {table['market_label'].iloc[0]}; lines are what came, dashes what the model said from"
-        f" {dated(table['cut'].iloc[0])} on; mean absolute error"
-    )

@@ -38,12 +38,15 @@ def _group(share_of: str, geography: str) -> str:
     return consumers if share_of in CONSUMERS else businesses if share_of in BUSINESSES else developers
 
 
-def leads_finding(table: pd.DataFrame) -> str:
-    """Whether who leads depends on who is counted; of today, and certain leaders alone."""
-    rows = counted_once(of_today(table[~table["is_article"]]))
+def leads_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """Whether who leads depends on who is counted; of today, and certain leaders alone.
+
+    A leader of some of the rows shown leads these of all markets, hidden ones too.
+    """
+    rows, every = (_of_today(one) for one in (table, table if whole is None else whole))
     if rows.empty:
         return "No market shown has a figure of today"
-    count = len(rows)
+    count = len(every)
     names = rows.loc[rows["leads"].eq("yes"), "label"].value_counts()
     if names.empty:
         return "Nobody leads for certain" + (f" in any of {count} markets of today" if count > 1 else " today")
@@ -51,6 +54,10 @@ def leads_finding(table: pd.DataFrame) -> str:
         return "Who leads depends on who is counted"
     top, most = names.index[0], int(names.iloc[0])
     return f"{top} leads {'the one market' if count == 1 else f'{most} of {count} markets'} of today"
+
+
+def _of_today(table: pd.DataFrame) -> pd.DataFrame:
+    return counted_once(of_today(table[~table["is_article"]]))
 
 
 def leads_note(table: pd.DataFrame) -> str:

@@ -3,12 +3,14 @@
 from analysis.choices.economics import AGAINST, CALCULATOR, PRESET
 from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import break_even as break_even_charts
-from analysis.tables import break_even, future_answers
+from analysis.figures import break_even_strategies as strategy_charts
+from analysis.tables import break_even, break_even_strategies, future_answers
 
 MODEL = (
     "Each month: users × paying part × (1 − lost to hosts) × price − users × serving cost − training of a new"
     " generation × (1 − part paid by others). Users grow logistically. Horizon 120 months, no terminal value; 2,000"
-    " seeded draws over the ranges; a slider that was moved has that value in every draw."
+    " seeded draws, half below and half above each value; a slider that was moved has that value in every draw. A month"
+    " that costs more than the company can raise ends it. What is looked at ends with the last whole generation."
 )
 
 PAGE = Page(
@@ -18,12 +20,37 @@ PAGE = Page(
     answer=future_answers.break_even_answer,
     choices=(PRESET, AGAINST, *CALCULATOR),
     aside=break_even.SLIDERS,
+    aside_of="cash",
     tabs=(
-        Tab("results", "What it comes to", ("results",)),
+        Tab("build", "Build one", ("cash", "results")),
         Tab("matters", "What decides it", ("matters",)),
         Tab("assumptions", "Assumptions", ("ledger",)),
     ),
     exhibits=(
+        Exhibit(
+            id="strategies",
+            of_all=True,
+            topic="Four strategies",
+            table=break_even_strategies.strategies,
+            figure=strategy_charts.strategies,
+            finding=break_even_strategies.strategies_finding,
+            subtitle=break_even_strategies.strategies_subtitle,
+            note=break_even_strategies.strategies_note,
+            method=MODEL,
+            terms=("break_even", "projection"),
+            columns=(
+                "label",
+                "month",
+                "above_pct",
+                "reached_pct",
+                "bankrupt_pct",
+                "ceiling_usd",
+                "ceiling_high_usd",
+                "revenue_usd",
+                "status",
+                "source_id",
+            ),
+        ),
         Exhibit(
             id="cash",
             topic="Cumulative cash",

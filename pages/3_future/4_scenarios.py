@@ -4,8 +4,19 @@ from analysis.choices import economics as economics_choices
 from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import backtests as backtest_charts
 from analysis.figures import open_by_month as month_charts
+from analysis.figures import scenario_ladder as ladder_charts
 from analysis.figures import scenarios as scenario_charts
-from analysis.tables import backtests, future_answers, open_by_month, scenarios, scenarios_words
+from analysis.tables import (
+    backtests,
+    backtests_words,
+    future_answers,
+    open_by_month,
+    scenario_inputs,
+    scenario_ladder,
+    scenarios,
+    scenarios_words,
+)
+from analysis.tables.backtests import FORECAST
 from analysis.tables.scenario_runs import MODEL, SLIDERS
 
 PAGE = Page(
@@ -25,7 +36,7 @@ PAGE = Page(
     aside=SLIDERS,
     row=("measure", "hhi_guideline"),
     tabs=(
-        Tab("compare", "Compare", ("beside", "compared")),
+        Tab("compare", "Compare", ("beside", "needs", "compared")),
         Tab("companies", "Who leads", ("company_fans",)),
         Tab("matters", "What matters", ("swings", "scenario_ledger")),
         Tab("trust", "Can it be trusted", ("backtest", "backtest_path", "observed")),
@@ -40,7 +51,7 @@ PAGE = Page(
             subtitle=scenarios_words.fan_subtitle,
             note=scenarios_words.fan_note,
             method=MODEL,
-            ledger=scenarios.ledger,
+            ledger=scenario_inputs.ledger,
             terms=("projection", "churn", "network_effect"),
             columns=(
                 "quarter",
@@ -78,7 +89,7 @@ PAGE = Page(
             subtitle=scenarios_words.companies_subtitle,
             note=scenarios_words.companies_note,
             method=MODEL,
-            ledger=scenarios.ledger,
+            ledger=scenario_inputs.ledger,
             columns=("label", "quarter", "low_pct", "mid_pct", "high_pct", "status", "source_id"),
         ),
         Exhibit(
@@ -89,7 +100,7 @@ PAGE = Page(
             finding=scenarios_words.compared_finding,
             choices=(economics_choices.COMPARE,),
             subtitle=scenarios_words.compared_subtitle,
-            note="Company constants are those of the baseline in every scenario",
+            note="Every scenario pulls the same 5,000 draws of the forecast, which is the baseline",
             method=MODEL,
             columns=("label", "quarter", "p10", "p50", "p90", "change_to_baseline", "sets", "status", "source_id"),
         ),
@@ -108,6 +119,7 @@ PAGE = Page(
                 "low_pct",
                 "high_pct",
                 "change_pp",
+                "chance_half_pct",
                 "hhi_median",
                 "hhi_low",
                 "hhi_high",
@@ -118,15 +130,35 @@ PAGE = Page(
             ),
         ),
         Exhibit(
+            id="needs",
+            topic="What would have to be true",
+            table=scenario_ladder.ladder,
+            figure=ladder_charts.ladder,
+            finding=scenario_ladder.ladder_finding,
+            subtitle=scenario_ladder.ladder_subtitle,
+            note=scenario_ladder.ladder_note,
+            method=MODEL,
+            ledger=scenario_inputs.ledger,
+            columns=(
+                "label",
+                "range_said",
+                "chance_half_pct",
+                "tips_at",
+                "alone_pct",
+                "status",
+                "source_id",
+            ),
+        ),
+        Exhibit(
             id="swings",
             topic="What matters",
-            table=scenarios.swings,
+            table=scenario_inputs.swings,
             figure=scenario_charts.swings,
             finding=scenarios_words.swings_finding,
             subtitle=scenarios_words.swings_subtitle,
-            note="One at a time. Assumptions that move together move the outcome more",
+            note="One at a time, without those that alone move nothing. Those that move together move the outcome more",
             method=MODEL,
-            ledger=scenarios.ledger,
+            ledger=scenario_inputs.ledger,
             columns=("label", "range_said", "at_low", "at_high", "swing", "status", "source_id"),
         ),
         Exhibit(
@@ -134,21 +166,27 @@ PAGE = Page(
             topic="Backtest",
             table=backtests.backtests,
             figure=backtest_charts.backtests,
-            finding=scenarios_words.backtests_finding,
-            note=scenarios_words.backtests_note,
-            subtitle=(
-                "Mean absolute error by quarters ahead, beside “no change” and “last trend”, for every market"
-                " that allows a test"
-            ),
-            method=MODEL,
+            finding=backtests_words.backtests_finding,
+            note=backtests_words.backtests_note,
+            subtitle=backtests_words.backtests_subtitle,
+            method=FORECAST,
+            terms=("projection",),
             columns=(
                 "market_label",
-                "quarters",
+                "step",
+                "periods",
                 "horizon",
+                "tests",
                 "model_error",
                 "no_change",
                 "last_trend",
-                "tests",
+                "error_ratio",
+                "trend_ratio",
+                "model_crps",
+                "no_change_crps",
+                "crps_ratio",
+                "in_50",
+                "in_80",
                 "verdict",
                 "source_id",
             ),
@@ -159,17 +197,17 @@ PAGE = Page(
             topic="One test drawn",
             table=backtests.path,
             figure=backtest_charts.backtest_path,
-            finding=scenarios_words.path_finding,
-            subtitle=scenarios_words.path_subtitle,
+            finding=backtests_words.path_finding,
+            subtitle=backtests_words.path_subtitle,
             choices=(economics_choices.BACKTEST_MARKET, economics_choices.CUT),
-            note="Nothing after the cut is used. The assumptions are the middle of the baseline",
-            method=MODEL,
-            columns=("label", "quarter", "mid_pct", "model_pct", "status", "source_id"),
+            note=backtests_words.path_note,
+            method=FORECAST,
+            columns=("label", "quarter", "mid_pct", "model_pct", "low_pct", "high_pct", "status", "source_id"),
         ),
         Exhibit(
             id="scenario_ledger",
             topic="Ledger of assumptions",
-            table=scenarios.ledger,
+            table=scenario_inputs.ledger,
             figure=None,
             display="table",
             finding=scenarios_words.ledger_finding,
@@ -180,6 +218,8 @@ PAGE = Page(
                 "value",
                 "baseline_value",
                 "moved_to",
+                "estimate",
+                "fit",
                 "low",
                 "high",
                 "unit",

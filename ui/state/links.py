@@ -180,9 +180,8 @@ def in_address(what: Any) -> list[str]:
     """A value as the words of an address."""
     if isinstance(what, bool):
         return ["true" if what else "false"]
-    if isinstance(what, (tuple, list)):
-        return [str(w) for w in what]
-    return [f"{what:.10g}" if isinstance(what, float) else str(what)]
+    items = what if isinstance(what, (tuple, list)) else (what,)
+    return [f"{item:.10g}" if isinstance(item, float) else str(item) for item in items]
 
 
 def link(page: Page, tables: Tables, **system: str) -> str:

@@ -1,0 +1,146 @@
+"""What would have to be true for open models to hold half of a market: conditions added one after another."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from analysis.formats import listed, spelled
+from analysis.measures import scenarios as formulas
+from analysis.measures.scenarios import Assumptions
+from analysis.measures.shares import Refusal
+from analysis.tables import scenario_runs as runs
+from analysis.tables.scenario_runs import Case, ShareModel
+from analysis.tables.scenarios import HALF
+
+DRAWS = 2_000
+MOST = 50.0
+"""Percent of the futures from which a condition is said to do."""
+CONDITIONS = {
+    "open_price": "could_low",
+    "open_lag_months": "could_low",
+    "beta_open": "could_high",
+    "beta_price": "could_high",
+    "churn": "could_high",
+}
+"""What could help open models, and the end of its range in the data at which it helps most."""
+START = "As the market moved"
+WORDS = {
+    "open_price": "{}× price",
+    "open_lag_months": "lag {} months",
+    "beta_open": "openness weight {}",
+    "beta_price": "price weight {}",
+    "churn": "{} % choosing anew",
+}
+"""A condition in a title, with its value."""
+LONGEST = 16
+"""Words of a title."""
+
+
+def ladder(share_model: ShareModel, *, scenario_market: str) -> pd.DataFrame | Refusal:
+    """condition: part of the futures in which open holds half at the end of 2030, with it added to those before.
+
+    The condition that raises the chance most comes next, all with one seed. `tips_at` is the value at which the chance
+    reaches one half with those before, blank where it does not; `alone_pct` the chance with this condition alone.
+    """
+    case = runs.case_of(share_model, scenario_market)
+    if isinstance(case, Refusal):
+        return case
+    case_few = _Few(case)
+    ends = {p: float(case.own.loc[p, end]) for p, end in CONDITIONS.items() if p in case.own.index}
+    held: dict[str, float] = {}
+    rows = [("baseline", START, "", case_few.chance(held), np.nan, np.nan)]
+    while left := [p for p in ends if p not in held]:
+        chances = {p: case_few.chance({**held, p: ends[p]}) for p in left}
+        best = max(left, key=lambda p: chances[p])
+        tips = case_few.tips(held, best, ends[best])
+        alone = case_few.chance({best: ends[best]})
+        held[best] = ends[best]
+        row = case.own.loc[best]
+        rows.append((best, row["label"], f"{spelled(ends[best], 'g')} {row['unit']}", chances[best], tips, alone))
+    names = ["parameter", "label", "range_said", "chance_half_pct", "tips_at", "alone_pct"]
+    table = pd.DataFrame(rows, columns=names)
+    units = {p: case.own.loc[p, "unit"] for p in ends}
+    return table.assign(
+        unit=table["parameter"].map(units),
+        starts_open_pct=100 * float(case.market.start[list(case.market.is_open)].sum()),
+        status="projection",
+        **case.seen.context,
+    )
+
+
+class _Few:
+    """Chances of one case over its first draws, each set of conditions worked out once."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.market = replace(case.market, walk=case.market.walk[:DRAWS])
+        self.known: dict[tuple[tuple[str, float], ...], float] = {}
+
+    def chance(self, held: Mapping[str, float]) -> float:
+        """Percent of the draws in which open holds half at the end of 2030 with these conditions."""
+        key = tuple(sorted(held.items()))
+        if key not in self.known:
+            scale = {p: v / (100 if p in runs.PERCENT else 1) for p, v in held.items()}
+            asked: Assumptions = replace(self.case.baseline, **scale)
+            path = formulas.simulate(self.market, asked, self.case.baseline, runs.SEED)
+            opened = 100 * formulas.open_path(path[:, -1:], self.market.is_open)[:, 0]
+            self.known[key] = 100 * float((opened > HALF).mean())
+        return self.known[key]
+
+    def tips(self, held: Mapping[str, float], added: str, end: float) -> float:
+        """The value of a condition from the baseline's to its end at which the chance reaches one half; nan: none."""
+        if self.chance(held) >= MOST or self.chance({**held, added: end}) < MOST:
+            return float("nan")
+        base = float(self.case.own.loc[added, "baseline_value"])
+        return formulas.tipping(lambda value: self.chance({**held, added: value}), base, end, MOST)
+
+
+def ladder_finding(table: pd.DataFrame) -> str:
+    """The least number of conditions with which open holds half in most futures, and where the last of them tips."""
+    rows = table.reset_index(drop=True)
+    enough = rows.index[rows["chance_half_pct"].ge(MOST)]
+    if not len(enough):
+        every = f"All {len(rows) - 1} conditions together give" if len(rows) > 2 else "The condition gives"
+        return f"{every} open half by 2030 in {_part(rows['chance_half_pct'].max())} of futures"
+    last = int(enough[0])
+    if last == 0:
+        return f"Open holds half in 2030 in {_part(rows.loc[0, 'chance_half_pct'])} of futures without any condition"
+    tip = rows.loc[last]
+    sign = "≤" if CONDITIONS[tip["parameter"]] == "could_low" else "≥"
+    said = [_condition(row) for _, row in rows.iloc[1:last].iterrows()]
+    said.append(WORDS[tip["parameter"]].format(f"{sign}{spelled(tip['tips_at'], '.2g')}"))
+    title = f"To hold half by 2030 open needs {listed(said)}"
+    if len(title.split()) > LONGEST:
+        return f"To hold half by 2030 open needs {last} conditions together, the last {said[-1]}"
+    return title
+
+
+def _condition(row: pd.Series) -> str:
+    return WORDS[row["parameter"]].format(row["range_said"].split(" ")[0])
+
+
+def _lower(label: str) -> str:
+    return label[0].lower() + label[1:]
+
+
+def _part(percent: float) -> str:
+    return "under 1 %" if percent < 0.5 else "over 99 %" if percent > 99.5 else f"{spelled(percent, '.0f')} %"
+
+
+def ladder_subtitle(table: pd.DataFrame) -> str:
+    """What is drawn, of which market, and how the steps follow each other."""
+    return (
+        f"Part of the futures in which open models hold half at the end of 2030 (%), {table['market_label'].iloc[0]};"
+        " each condition is added to those above it, the one that helps most first; projections"
+    )
+
+
+def ladder_note(table: pd.DataFrame) -> str:
+    """What each condition does alone, where the market starts, and that the ends are those of the data."""
+    rows = table[table["parameter"].ne("baseline")]
+    alone = [f"{_lower(row.label)} {_part(row.alone_pct)}" for row in rows.itertuples()]
+    start = f"Open starts at {spelled(table['starts_open_pct'].iloc[0], '.1f')} %"
+    ends = "Conditions stand at the ends of their ranges in the ledger; one seed, so that steps compare"
+    return ". ".join([start, *([f"Alone: {listed(alone)}"] if alone else []), ends])
