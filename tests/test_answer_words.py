@@ -194,7 +194,19 @@ NO_VERDICT = "a screen, no verdict."
             guidelines("yes", "depends", "depends"),
             merged(100, 200),
             "1 of 3 guidelines in force would flag it.",
-            f"2 depend on what is not published; X and Y would raise HHI by 100 to 200 points; {NO_VERDICT}",
+            f"2 depend on what is not published; X and Y would raise HHI by 100–200 points; {NO_VERDICT}",
+        ),
+        (
+            guidelines("no", "no"),
+            merged(292.4, 641.3),
+            "None of 2 guidelines in force would flag it.",
+            f"X and Y would raise HHI by 290–650 points; {NO_VERDICT}",
+        ),
+        (
+            guidelines("no", "no"),
+            merged(4.5, 16.5),
+            "None of 2 guidelines in force would flag it.",
+            f"X and Y would raise HHI by 4–17 points; {NO_VERDICT}",
         ),
         (
             guidelines("no", "depends"),

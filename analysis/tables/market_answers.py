@@ -4,13 +4,14 @@ import re
 
 import pandas as pd
 
-from analysis.formats import counted, hhi_points, listed, percent_range, spelled
+from analysis.formats import counted, listed, percent_range, spelled
 from analysis.measures.comparable import LOOSE
 from analysis.measures.shares import sourced
 from analysis.measures.today import counted_rows
 from analysis.periods import counted_once, of_today
 from analysis.tables.context import around_half, last_of_each, parts_of_a_whole
 from analysis.tables.merger_screens import counted_guidelines
+from analysis.tables.mergers import rise
 from analysis.tables.shares import NAMED
 
 Answer = tuple[str, str]
@@ -120,9 +121,8 @@ def mergers_answer(before_after: pd.DataFrame, by_guideline: pd.DataFrame) -> An
     if after.empty:
         return first, "The companies shown are none of those that merge."
     row = after.iloc[0]
-    low, high = row["points_low"], row["points_high"]
-    rise = hhi_points(row["points"]) if high - low < 1 else f"{spelled(low, ',.0f')} to {hhi_points(high)}"
-    return first, f"{also}{row['label']} would raise HHI by {rise}; a screen, no verdict.".replace(" + ", " and ")
+    rises = rise(row["points"], row["points_low"], row["points_high"])
+    return first, f"{also}{row['label']} would raise HHI by {rises}; a screen, no verdict.".replace(" + ", " and ")
 
 
 def ownership_answer(network: pd.DataFrame) -> Answer:

@@ -155,13 +155,13 @@ def before_after_finding(table: pd.DataFrame) -> str:
     """Combined share and change in HHI, as intervals where the shares are printed loosely."""
     joint = table[table["stage"].eq("after") & table["merging"]]
     row = table.iloc[0]
-    rises = _by(row["points"], row["points_low"], row["points_high"])
+    rises = rise(row["points"], row["points_low"], row["points_high"])
     if joint.empty:
         return f"The merger adds {rises} of HHI"
     return f"{joint['label'].iloc[0]} would raise HHI by {rises}"
 
 
-def _by(points: float, low: float, high: float) -> str:
+def rise(points: float, low: float, high: float) -> str:
     """A change of HHI with its word: one number where its bounds are a point apart at most, else both."""
     return hhi_points(points) if high - low <= 1 else f"{hhi_range(low, high)} points"
 
