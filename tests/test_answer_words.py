@@ -128,7 +128,9 @@ def test_who_holds_the_market_is_named_where_most_markets_agree(table, first, re
 def bands(*cells, recency="today"):
     made = rows(["band", "market_label", "independence"], *cells)
     made["market_id"] = [f"m{i}" for i in range(len(made))]
-    return made.assign(share_of="visits", as_of="2026-09", counts_as=None, recency=recency, line_high=1800.0)
+    return made.assign(
+        share_of="visits", as_of="2026-09", counts_as=None, recency=recency, line_high=1800.0, known_by=None
+    )
 
 
 HIGH, LOW, OPEN = "highly concentrated", "moderately concentrated", "depends on what is not known"

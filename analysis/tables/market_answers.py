@@ -82,18 +82,21 @@ def shares_answer(leader: pd.DataFrame) -> Answer:
 
 
 def concentration_answer(spectrum: pd.DataFrame) -> Answer:
-    """In how many markets of today the published shares put HHI surely above the guideline's line, and below it."""
+    """In how many markets of today, or up to the date chosen, the published shares put HHI surely above the
+    guideline's line, and below it."""
     rows, now = counted_rows(spectrum)
     rows = sourced(rows)
     if not now or rows.empty or "band" not in rows:
         return NOT_TODAY, "No market shown has shares of the last twelve months."
     high, open_ = rows["band"].eq("highly concentrated"), ~rows["band"].isin(BANDS)
     every, above, below = len(rows), int(high.sum()), int((~high & ~open_).sum())
+    known_by = rows["known_by"].iloc[0]
+    markets = f"{counted(every, 'market')} {f'up to {known_by}' if isinstance(known_by, str) else 'of today'}"
     if not above and not below:
-        return TOO_LITTLE, f"In none of {counted(every, 'market')} of today do the shares say so for certain."
+        return TOO_LITTLE, f"In none of {markets} do the shares say so for certain."
     where = "every market" if above == every else "most markets" if above > every * HALF else "some markets"
     first = f"Highly, in {where}." if above else "Not highly, where it is known."
-    said = f"{above or 'None'} of {counted(every, 'market')} of today {'lies' if above == 1 else 'lie'} surely above"
+    said = f"{above or 'None'} of {markets} {'lies' if above == 1 else 'lie'} surely above"
     rest = [f"{below} below"] * bool(below) + [f"{int(open_.sum())} cannot tell"] * bool(open_.any())
     by = whose(rows[high]) if above else ""
     return first, f"{said} {spelled(rows['line_high'].iloc[0], ',.0f')} points of HHI{by}{listed_after(rest)}."
