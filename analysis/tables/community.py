@@ -6,7 +6,7 @@ from analysis.formats import counted, money, spelled
 from analysis.measures.shares import Refusal
 from analysis.measures.today import counted_rows, none_of_today, standing, with_today
 from analysis.periods import TODAY, at, dated, dates_span, latest, newest_of_each, of_today
-from analysis.tables.context import last_of_each, market_at
+from analysis.tables.context import last_of_each, market_at, of_shown
 from analysis.tables.share_intervals import ShareIntervals
 
 MEANS = {
@@ -73,15 +73,16 @@ def metric_over_time(community: pd.DataFrame, sources: pd.DataFrame, *, metric: 
     return table.assign(newest=newest_of_each(table, "entity"))
 
 
-def metric_finding(table: pd.DataFrame) -> str:
-    """The entity with the largest last value of today; of other dates only where no value shown is of today."""
+def metric_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """The entity shown with the largest last value of today; of other dates only where no value shown is of today."""
     rows, now = counted_rows(table)
     row = last_of_each(rows, "entity").sort_values("value").iloc[-1]
     if row["metric"] in PERCENT:
         apart = "" if now else f"; {none_of_today(rows)}"
         return f"{MEANS[row['metric']][0]}: {spelled(row['value'], 'g')} % ({row['label']}{apart})"
     when = dated(row["as_of"][:7]) + ("" if now else f", {none_of_today(rows).split(',')[0]}")
-    return f"Most {row['measure']} of tracked projects: {row['label']}, {spelled(row['value'], ',.0f')} ({when})"
+    which = "projects shown" if of_shown(table, whole) else "tracked projects"
+    return f"Most {row['measure']} of {which}: {row['label']}, {spelled(row['value'], ',.0f')} ({when})"
 
 
 def metric_subtitle(table: pd.DataFrame) -> str:

@@ -64,6 +64,11 @@ def exactness(row: pd.Series) -> str:
     return "about " if str(said).endswith("midpoint") else EXACTNESS.get(said, "")
 
 
+def of_shown(table: pd.DataFrame, whole: pd.DataFrame | None) -> str:
+    """The word after a largest thing that a filter leaves of more; blank where all rows are shown."""
+    return " shown" if whole is not None and len(table) < len(whole) else ""
+
+
 def with_standing(said: str, what: str, by: str) -> Callable[[pd.DataFrame], str]:
     """A note that also says how many things that `by` tells apart are counted."""
 

@@ -9,14 +9,15 @@ from analysis.tables.market_answers import HALF, QUARTER, TOO_LITTLE, Answer
 from analysis.tables.profile import SHARE_FACTS
 
 
-def economics_answer(training: pd.DataFrame) -> Answer:
-    """The costliest estimate of a training run, by its one basis, and how many reach a hundred million dollars."""
+def economics_answer(training: pd.DataFrame, hides_companies: bool = False) -> Answer:
+    """The costliest training run shown, by its one basis, and how many reach a hundred million dollars."""
     top = training.sort_values("middle_usd", kind="stable").iloc[-1]
     most = f"{money(top['middle_usd'])} dollars"
     first = "It depends on the basis." if training["basis_name"].nunique() > 1 else f"Up to {most}."
     reach = int(training["middle_usd"].ge(1e8).sum())
     part = f"{reach or 'none'} of {counted(len(training), 'estimate')} reach{'es' * (reach < 2)} 100 million"
-    return first, f"The costliest is {top['model']}, {most} counted as {top['basis_name']}; {part}."
+    costliest = f"The costliest{' shown' * hides_companies}"
+    return first, f"{costliest} is {top['model']}, {most} counted as {top['basis_name']}; {part}."
 
 
 def precedents_answer(hosted_share: pd.DataFrame) -> Answer:

@@ -1,7 +1,10 @@
 """Who leads each market, in groups by who is counted in it: the first chart of the overview."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from analysis.formats import counted
 from analysis.measures.today import standing
 from analysis.periods import counted_once, of_today
 from analysis.tables.overview import KEY_COLUMNS, claimed_shares, largest_of_each
@@ -36,8 +39,11 @@ def _group(share_of: str, geography: str) -> str:
     return consumers if share_of in CONSUMERS else businesses if share_of in BUSINESSES else developers
 
 
-def leads_finding(table: pd.DataFrame) -> str:
-    """Whether who leads depends on who is counted; of today, and certain leaders alone."""
+def leads_finding(table: pd.DataFrame, picked: Sequence[str] = ()) -> str:
+    """Whether who leads depends on who is counted; of today, and certain leaders alone.
+
+    Of companies picked only what they lead is shown, so it is not counted among all markets.
+    """
     rows = counted_once(of_today(table[~table["is_article"]]))
     if rows.empty:
         return "No market shown has a figure of today"
@@ -48,6 +54,8 @@ def leads_finding(table: pd.DataFrame) -> str:
     if len(names) > 1:
         return "Who leads depends on who is counted"
     top, most = names.index[0], int(names.iloc[0])
+    if picked:
+        return f"{top} leads {counted(most, 'market')} of today"
     return f"{top} leads {'the one market' if count == 1 else f'{most} of {count} markets'} of today"
 
 
