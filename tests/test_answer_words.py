@@ -707,14 +707,30 @@ def printed(*cells):
         ),
         (
             printed(("gateway", "seller", 30), ("model", "independent", 30)),
-            "Mostly from those without interest.",
+            "Half from sellers and investors.",
             "Sellers and investors publish 30 of 60 shares (50 %).",
+        ),
+        (
+            printed(("gateway", "seller", 29), ("model", "independent", 31)),
+            "Mostly from those without interest.",
+            "Sellers and investors publish 29 of 60 shares (48 %).",
+        ),
+        (
+            printed(("model", "independent", 31)),
+            "From those without interest.",
+            "Sellers and investors publish none of 31 shares.",
         ),
         (printed(), LITTLE, "No share is shown."),
     ],
 )
 def test_where_figures_come_from_says_what_most_of_them_count(table, first, rest):
     assert future_answers.sources_answer(table) == (first, rest)
+
+
+def test_where_sellers_and_investors_are_hidden_the_answer_finds_no_absence_of_theirs():
+    table = printed(("model", "independent", 31))
+    said = ("Sellers and investors are left out.", "31 shares of others are shown.")
+    assert future_answers.sources_answer(table, hides_publishers=True) == said
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,11 @@ def of_cards(cards: Sequence[Card], page: Page) -> tuple[str, str]:
         return "", ""
     if any(card.refusal or card.table.empty for card in cards):
         return NOTHING
-    hides_companies = any(card.params.get("picked") and len(card.table) < len(card.full) for card in cards)
-    first, rest = call(page.answer, hides_companies=hides_companies, **{card.exhibit: card.table for card in cards})
+    hiding = [card.params for card in cards if len(card.table) < len(card.full)]
+    first, rest = call(
+        page.answer,
+        hides_companies=any(params.get("picked") for params in hiding),
+        hides_publishers=any(params.get("interested") == "hide" for params in hiding),
+        **{card.exhibit: card.table for card in cards},
+    )
     return first, rest

@@ -76,14 +76,17 @@ def companies_answer(profile: pd.DataFrame) -> Answer:
     return f"{said[0]}.", "No share, model or revenue of it is published here."
 
 
-def sources_answer(independence: pd.DataFrame) -> Answer:
+def sources_answer(independence: pd.DataFrame, hides_publishers: bool = False) -> Answer:
     """Which part of the published shares comes from sellers and investors; that most of these count one layer, where
-    they do."""
+    they do. Where a filter hides them, only how many others there are."""
     gains = independence[independence["independence"].isin(("seller", "investor"))]
     mine, every = int(gains["rows_count"].sum()), int(independence["rows_count"].sum())
     if not every:
         return TOO_LITTLE, "No share is shown."
     first = "Mostly from sellers and investors." if mine > every * HALF else "Mostly from those without interest."
+    first = "Half from sellers and investors." if mine == every * HALF else first
+    if hides_publishers and not mine:
+        return "Sellers and investors are left out.", f"{counted(every, 'share')} of others are shown."
     if not mine:
         return "From those without interest.", f"Sellers and investors publish none of {spelled(every)} shares."
     by_layer = gains.groupby("layer")["rows_count"].sum().sort_values(kind="stable")
