@@ -123,7 +123,7 @@ CASES = [
                 }
             )
         },
-        "OpenAI has 21–58 % in 2 markets today",
+        "OpenAI has 21–59 % in 2 markets today",
     ),
     (
         every_market.everywhere_finding,
