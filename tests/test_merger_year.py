@@ -135,6 +135,11 @@ def test_the_outcomes_of_a_year_are_said_with_their_dates(counts, said):
     [
         ("combined share", "presumed at all 3 dates", "The outcome depends on the combined share, not fully known"),
         (
+            "HHI after, change in HHI, combined share",
+            "no date",
+            "The outcome depends on the HHI after, change in HHI and combined share, not fully known",
+        ),
+        (
             "nothing unknown",
             "presumed at all 3 dates",
             "Missing data cannot change the outcome at any of 3 dates",

@@ -160,7 +160,8 @@ def every_market_finding(table: pd.DataFrame) -> str:
     against, open_ = (int(tested["speaks_against"].eq(word).sum()) for word in ("yes", "depends"))
     if len(tested) == 1:
         said = {"yes": "is flagged", "no": "passes", "depends": "depends on unknowns"}
-        return f"In the only market that can be tested the merger {said[tested['speaks_against'].iloc[0]]}{when}"
+        which = "the only market that can be tested" + ("" if is_now else ", none of today,")
+        return f"In {which} the merger {said[tested['speaks_against'].iloc[0]]}"
     more = f"; {open_} {'is' if open_ == 1 else 'are'} unsure" if open_ else ""
     return f"The merger is flagged in {against or 'none'} of {len(tested)} markets{more}{when}"
 

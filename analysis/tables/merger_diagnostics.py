@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.formats import hhi_range, number, percent_range, spelled
+from analysis.formats import hhi_range, listed, number, percent_range, spelled
 from analysis.measures import bounds
 from analysis.measures.screening import worst
 from analysis.measures.shares import Refusal
@@ -113,7 +113,7 @@ def diagnostics_finding(table: pd.DataFrame) -> str:
     known = table.set_index("what")["value"]
     hangs, year = known.get("What the outcome depends on", "nothing unknown"), known.get(YEAR, "no date")
     if hangs != "nothing unknown":
-        return f"The outcome depends on the {hangs}, not fully known"
+        return f"The outcome depends on the {listed(hangs.split(', '))}, not fully known"
     if " at all " in year:
         return f"Missing data cannot change the outcome at any of {year.split(' at all ')[1]}"
     if " of " in year:

@@ -214,7 +214,8 @@ def one_model_finding(table: pd.DataFrame) -> str:
     if groups.empty:
         return f"No group of dimensions of {name} is rated by two of the systems shown"
     named = f": {', '.join(apart)}" if 0 < len(apart) < 4 else ""
-    return f"{systems} systems disagree on {len(apart)} of {len(groups)} groups for {name}{named}"
+    who = f"{counted(systems, 'system')} disagree{'s' * (systems == 1)}"
+    return f"{who} on {len(apart) or 'none'} of {counted(len(groups), 'group')} for {name}{named}"
 
 
 def systems(openness: pd.DataFrame) -> pd.DataFrame:
