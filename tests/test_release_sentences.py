@@ -35,7 +35,7 @@ CASES = [
             ),
             "family_unit": "share",
         },
-        "75 % of open-weight models of 2026 so far carry a permissive license",
+        "75 % of open-weight models of 2026 so far are permissively licensed",
     ),
     (
         licenses.families_finding,

@@ -35,8 +35,10 @@ def families_finding(table: pd.DataFrame, family_unit: str = "count") -> str:
         if family_unit == "count"
         else f"{spelled(100 * permissive / now.sum(), '.0f')} % of"
     )
-    so_far = " so far" * bool(opened.loc[opened["year"].eq(year), "recency"].eq(AHEAD).any())
-    return f"{said} open-weight models of {year}{so_far} carry a permissive license"
+    so_far = opened.loc[opened["year"].eq(year), "recency"].eq(AHEAD).any()
+    if so_far:
+        return f"{said} open-weight models of {year} so far are permissively licensed"
+    return f"{said} open-weight models of {year} carry a permissive license"
 
 
 def definitions(models: pd.DataFrame) -> pd.DataFrame:
