@@ -7,6 +7,7 @@ Imports nothing of ours, so that every floor may use it.
 
 import math
 import re
+import sys
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,9 +17,8 @@ NOISE = 1e-6
 """Less than this of a step is the computer's rounding."""
 EXACT = 1e-9
 """So near, as a part of themselves, are two numbers that are the same."""
-HALF_UP = 1e-12
-"""Part of itself by which an amount is raised, so that Python, which rounds halves to the even digit, rounds them
-up."""
+HALF_UP = 1 + 4 * sys.float_info.epsilon
+"""Times which a rounded number is taken, so that Python, which rounds halves to the even digit, rounds them up."""
 PRINTED = 1.05
 """Points of width up to which an interval is that of one printed value: half a percent either way and its noise."""
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -56,8 +56,9 @@ def marks() -> tuple[str, str]:
 
 
 def spelled(value: float, spec: str = ",") -> str:
-    """A number by Python's format specification, with a true minus and the marks of the way numbers are written now."""
-    text = format(value, spec).replace("-", "−")
+    """A number by Python's format specification, a half rounded up as people round, with a true minus and the marks of
+    the way numbers are written now."""
+    text = format(value * HALF_UP if "." in spec else value, spec).replace("-", "−")
     if _way.get() == ENGLISH:
         return text
     group, decimal = marks()
@@ -181,7 +182,7 @@ def hhi_points(points: float) -> str:
 
 
 def money(value: float) -> str:
-    """US dollars in words of size: '1.3 billion', '−2 million'; a half is rounded up, as people round.
+    """US dollars in words of size: '1.3 billion', '−2 million'.
 
     >>> money(154_500_000), money(999_700_000)
     ('155 million', '1 billion')
@@ -190,7 +191,7 @@ def money(value: float) -> str:
         return f"−{money(-value)}"
     for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand")):
         if value >= 0.9995 * size:
-            return f"{spelled(value / size * (1 + HALF_UP), '.3g')} {word}"
+            return f"{spelled(value / size, '.3g')} {word}"
     return spelled(value, ".3g")
 
 

@@ -128,7 +128,9 @@ def test_who_holds_the_market_is_named_where_most_markets_agree(table, first, re
 def bands(*cells, recency="today"):
     made = rows(["band", "market_label", "independence"], *cells)
     made["market_id"] = [f"m{i}" for i in range(len(made))]
-    return made.assign(share_of="visits", as_of="2026-09", counts_as=None, recency=recency, line_high=1800.0)
+    return made.assign(
+        share_of="visits", as_of="2026-09", counts_as=None, recency=recency, line_high=1800.0, known_by=None
+    )
 
 
 HIGH, LOW, OPEN = "highly concentrated", "moderately concentrated", "depends on what is not known"
@@ -194,7 +196,19 @@ NO_VERDICT = "a screen, no verdict."
             guidelines("yes", "depends", "depends"),
             merged(100, 200),
             "1 of 3 guidelines in force would flag it.",
-            f"2 depend on what is not published; X and Y would raise HHI by 100 to 200 points; {NO_VERDICT}",
+            f"2 depend on what is not published; X and Y would raise HHI by 100–200 points; {NO_VERDICT}",
+        ),
+        (
+            guidelines("no", "no"),
+            merged(292.4, 641.3),
+            "None of 2 guidelines in force would flag it.",
+            f"X and Y would raise HHI by 290–650 points; {NO_VERDICT}",
+        ),
+        (
+            guidelines("no", "no"),
+            merged(4.5, 16.5),
+            "None of 2 guidelines in force would flag it.",
+            f"X and Y would raise HHI by 4–17 points; {NO_VERDICT}",
         ),
         (
             guidelines("no", "depends"),
@@ -703,14 +717,30 @@ def printed(*cells):
         ),
         (
             printed(("gateway", "seller", 30), ("model", "independent", 30)),
-            "Mostly from those without interest.",
+            "Half from sellers and investors.",
             "Sellers and investors publish 30 of 60 shares (50 %).",
+        ),
+        (
+            printed(("gateway", "seller", 29), ("model", "independent", 31)),
+            "Mostly from those without interest.",
+            "Sellers and investors publish 29 of 60 shares (48 %).",
+        ),
+        (
+            printed(("model", "independent", 31)),
+            "From those without interest.",
+            "Sellers and investors publish none of 31 shares.",
         ),
         (printed(), LITTLE, "No share is shown."),
     ],
 )
 def test_where_figures_come_from_says_what_most_of_them_count(table, first, rest):
     assert future_answers.sources_answer(table) == (first, rest)
+
+
+def test_where_sellers_and_investors_are_hidden_the_answer_finds_no_absence_of_theirs():
+    table = printed(("model", "independent", 31))
+    said = ("Sellers and investors are left out.", "31 shares of others are shown.")
+    assert future_answers.sources_answer(table, hides_publishers=True) == said
 
 
 @pytest.mark.parametrize(

@@ -123,3 +123,29 @@ CASES = [
 @pytest.mark.parametrize(("function", "given", "said"), CASES)
 def test_rows_of_this_topic_are_told_in_these_words(function, given, said):
     assert function(**given) == said
+
+
+def counts(metric, value, recency="today"):
+    row = {"metric": metric, "measure": community.metric_words(metric), "value": value, "recency": recency}
+    return pd.DataFrame([row | {"entity": "A", "label": "A", "as_of": "2026-02-03", "newest": "2026-02-03"}])
+
+
+@pytest.mark.parametrize(
+    ("metric", "value", "said"),
+    [
+        ("package_downloads_month", 93_482_259, "Most package downloads in a month of tracked projects: A, 93,482,259"),
+        ("downloads_cumulative", 1_150_000_000, "Most downloads so far of those tracked: A, 1.15 billion"),
+        ("downloads_last_12_months", 1e7, "Most downloads in twelve months of those tracked: A, 10,000,000"),
+        ("models_tracked", 1500, "Most models followed of those tracked: A, 1,500"),
+        ("active_users_weekly", 1.2e9, "Most weekly users of those tracked: A, 1.2 billion"),
+        ("paying_users_weekly", 4e7, "Most weekly paying users of those tracked: A, 40,000,000"),
+        ("hub_models", 2e6, "Most hub models of those tracked: A, 2,000,000"),
+    ],
+)
+def test_a_metric_is_said_as_people_say_it(metric, value, said):
+    assert community.metric_finding(counts(metric, value)) == f"{said} (Feb 2026)"
+
+
+def test_a_part_has_its_date():
+    said = "New models made from one family’s models: 69 % (A, Feb 2026)"
+    assert community.metric_finding(counts("share_of_new_derivatives_percent", 69.0)) == said

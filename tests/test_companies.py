@@ -31,8 +31,18 @@ MARKETS = pd.DataFrame(
         "market": ["Visits", "Tokens", "Survey", "Claim"],
         "metric_kind": ["partition", "partition", "penetration", "partition"],
         "share_of": ["visits", "tokens", "users", shares.NO_STUDY],
+        "counts_as": None,
     }
 )
+
+
+def largest_share(held, markets=MARKETS, **more):
+    """Facts and details of the largest share of rows of market, date and share."""
+    plain = {"source_id": "s", "qualifier": "exact", "status": "final", "low_pct": None, "high_pct": None}
+    table = pd.DataFrame(held, columns=["market_id", "period", "share_pct"]).assign(**plain | more)
+    table["printed"] = table["share_pct"].astype(str).str.removesuffix(".0")
+    read = pd.DataFrame({"date_accessed": ["2026-11-24"]})
+    return [(row[1], row[2]) for row in p._largest_share(table, markets, read)]
 
 
 @pytest.mark.parametrize(
@@ -59,11 +69,49 @@ MARKETS = pd.DataFrame(
     ],
 )
 def test_the_largest_share_is_one_of_today_and_a_part_of_a_whole_or_is_named_for_what_it_is(held, fact, detail):
-    table = pd.DataFrame(held, columns=["market_id", "period", "share_pct"]).assign(source_id="s")
-    table["printed"] = table["share_pct"].astype(str).str.removesuffix(".0")
-    read = pd.DataFrame({"date_accessed": ["2026-11-24"]})
-    found = [(row[1], row[2]) for row in p._largest_share(table, MARKETS, read)]
-    assert found == ([(fact, detail)] if fact else [])
+    assert largest_share(held) == ([(fact, detail)] if fact else [])
+
+
+def test_the_largest_share_is_none_that_a_publisher_counts_again():
+    held = [("a", "2026-09", 13), ("b", "2026-10", 6)]
+    assert largest_share(held, MARKETS.assign(counts_as="b")) == [("Largest share today", "6 %, Tokens, Oct 2026")]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"status": "estimate"}, "20 %, Visits, Sep 2026 (estimate)"),
+        ({"qualifier": "range", "low_pct": 4.2, "high_pct": 8.1}, "4–8 %, Visits, Sep 2026"),
+        ({"qualifier": "range", "low_pct": 19.8, "high_pct": 20.3}, "20.0 %, Visits, Sep 2026"),
+        ({"qualifier": "range", "low_pct": 4.2}, "20 %, Visits, Sep 2026"),
+        ({"qualifier": "below"}, "under 20 %, Visits, Sep 2026"),
+        ({"qualifier": "at_least"}, "over 20 %, Visits, Sep 2026"),
+        ({"qualifier": "approx"}, "about 20 %, Visits, Sep 2026"),
+        ({"qualifier": "nearly"}, "nearly 20 %, Visits, Sep 2026"),
+    ],
+)
+def test_the_largest_share_is_said_as_roughly_as_it_is_printed(more, said):
+    assert largest_share([("a", "2026-09", 20)], **more) == [("Largest share today", said)]
+
+
+def test_a_share_of_less_than_something_is_the_largest_only_where_it_stands_alone():
+    held = [("a", "2026-09", 40), ("b", "2026-09", 20)]
+    said = largest_share(held, qualifier=["below", "exact"])
+    assert said == [("Largest share today", "20 %, Tokens, Sep 2026")]
+
+
+@pytest.mark.parametrize(
+    ("metric", "qualifier", "said"),
+    [
+        ("revenue", "", "688 million USD, 30 Apr 2026 (reported)"),
+        ("revenue", "quarter", "688 million USD, quarter to Apr 2026 (reported)"),
+        ("arr", "quarter", "688 million USD, 30 Apr 2026 (reported)"),
+    ],
+)
+def test_revenue_of_a_part_of_a_year_says_of_which(metric, qualifier, said):
+    row = {"metric": metric, "value": 688e6, "date": "2026-04-30", "qualifier": qualifier, "status": "reported"}
+    made = [fact[2] for fact in p._money(pd.DataFrame([row | {"unit": "USD", "source_id": "s", "note": ""}]))]
+    assert made == [said]
 
 
 def test_the_largest_share_today_of_a_company_is_that_of_the_shares_page(tables):
@@ -104,7 +152,7 @@ def test_a_projection_is_never_shown_as_revenue(tables):
     )
     said = {None: "1 billion", "more than": "over 1 billion", "about": "about 1 billion"}
     for qualifier, amount in said.items():
-        found = p._money(money.assign(qualifier=qualifier))
+        found = p._money(money.assign(qualifier=qualifier, note=""))
         assert [row[2] for row in found] == [f"{amount} USD, Jan 2025 (reported)"]
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.tables import companies, economics, revenue_models, spending
+from analysis.tables.context import money_words
 
 NONE = float("nan")
 
@@ -362,3 +363,18 @@ def test_the_largest_newest_revenue_is_that_of_a_year():
     assert companies.money_finding(grown) == said
     part = "HashiCorp: revenue of 9 billion dollars in a part of a year to Oct 2024 (reported)"
     assert companies.money_finding(grown.iloc[1:]) == part
+
+
+@pytest.mark.parametrize(
+    ("metric", "said"),
+    [
+        ("arr", "run rate of revenue"),
+        ("capex", "capital spending"),
+        ("compute_spend", "spending on computing"),
+        ("compute_spend_inference", "spending on computing to run models"),
+        ("compute_spend_research", "spending on computing for research"),
+        ("funding_round", "funding round"),
+    ],
+)
+def test_an_amount_is_called_what_it_is(metric, said):
+    assert money_words(pd.Series([metric])).tolist() == [said]

@@ -34,7 +34,7 @@ def test_the_better_of_the_best_open_and_closed_model_leads_where_their_interval
 
 
 def test_where_one_access_is_shown_its_best_score_is_named():
-    assert capability.frontier_finding(best(("open", 1412.5, NONE, NONE))) == "O has the best score shown: 1,412"
+    assert capability.frontier_finding(best(("open", 1412.5, NONE, NONE))) == "O has the best score shown: 1,413"
 
 
 def lags(*rows):

@@ -82,3 +82,25 @@ def test_every_part_of_the_formatter_follows_the_marks():
         assert formats.money(1.25e9) == "1,25 billion" and formats.points(-3.74, -3.75, -3.73) == "▼ −3,74 pp"
         assert formats.hhi_points(1.04) == "1 point" and formats.hhi_points(1.5) == "1,5 points"
         assert formats.number(1234.5, 0.5) == "1.234,5"
+
+
+@pytest.mark.parametrize(
+    ("value", "spec", "said"),
+    [
+        (58.5, ".0f", "59"),
+        (0.5, ".0f", "1"),
+        (-58.5, ".0f", "−59"),
+        (2.25, ".1f", "2.3"),
+        (2.675, ".2f", "2.68"),
+        (1234.5, ",.0f", "1,235"),
+        (0.125, ".2g", "0.13"),
+        (58.49, ".0f", "58"),
+        (1e13, ",.0f", "10,000,000,000,000"),
+        (0.0, ".0f", "0"),
+        (0.1, ",", "0.1"),
+        (27.5, "g", "27.5"),
+        (3, "g", "3"),
+    ],
+)
+def test_a_half_is_rounded_up_as_people_round(value, spec, said):
+    assert formats.spelled(value, spec) == said

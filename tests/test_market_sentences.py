@@ -50,7 +50,7 @@ CASES = [
     (
         every_market.every_market_finding,
         {"table": pd.DataFrame({"verdict": ["no test reached"], "speaks_against": ["no"], "recency": ["older"]})},
-        ("In the only market that can be tested the merger passes, none of them of today"),
+        ("In the only market that can be tested, none of today, the merger passes"),
     ),
     (
         every_market.every_market_subtitle,
@@ -123,7 +123,7 @@ CASES = [
                 }
             )
         },
-        "OpenAI has 21–58 % in 2 markets today",
+        "OpenAI has 21–59 % in 2 markets today",
     ),
     (
         every_market.everywhere_finding,

@@ -9,7 +9,8 @@ from analysis.choices.concentration import guidelines
 from analysis.tables import merger_diagnostics as d
 from analysis.tables import merger_screens as m
 from analysis.tables import merger_year as y
-from analysis.tables.mergers import half_held
+from analysis.tables import remedies
+from analysis.tables.mergers import half_held, outcome_said
 from tests import cards
 
 STATCOUNTER = {"market": "statcounter-ai-chatbot-ww", "period": "2026-09"}
@@ -78,7 +79,7 @@ def test_of_two_bands_that_exclude_each_other_it_is_said_that_one_holds(states, 
 )
 def test_a_safe_line_is_none_for_a_party_with_half_where_the_guideline_excepts_it(verdict, half, outcome, state):
     row = pd.Series(dict(zip(("verdict", "state"), verdict, strict=True)) | {"best": m.SAFE, "depends_on": "hhi"})
-    assert (m._outcome(row["verdict"], DRAFT, half), m._state(row, DRAFT, half)) == (outcome, state)
+    assert (outcome_said(row["verdict"], DRAFT, half), m._state(row, DRAFT, half)) == (outcome, state)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +135,11 @@ def test_the_outcomes_of_a_year_are_said_with_their_dates(counts, said):
     [
         ("combined share", "presumed at all 3 dates", "The outcome depends on the combined share, not fully known"),
         (
+            "HHI after, change in HHI, combined share",
+            "no date",
+            "The outcome depends on the HHI after, change in HHI and combined share, not fully known",
+        ),
+        (
             "nothing unknown",
             "presumed at all 3 dates",
             "Missing data cannot change the outcome at any of 3 dates",
@@ -165,3 +171,42 @@ def test_a_pair_that_differs_between_august_and_september_is_not_sure_over_the_y
         )
         assert found.loc[guideline, "outcome_year"] == y.year_words(counts)
     assert len(Counter(one.loc["us-2023", "verdict"] for one in each)) > 1
+
+
+SAFE_BY_LINES = {"parties": ("openai", "deepseek"), "guideline": "eu-2004"}
+"""OpenAI holds 80 % and DeepSeek so little that HHI hardly rises: harmless by the lines, which are not for a party with
+half of the market."""
+
+
+def test_no_table_calls_a_merger_of_a_party_with_half_of_the_market_harmless_where_the_exception_applies(tables):
+    made = {e: cards.card(tables, "mergers", e, **STATCOUNTER, **SAFE_BY_LINES).table for e in HALF_SAID}
+    pairs = made["pairs"]
+    of_openai = pairs[pairs["party_a"].eq("OpenAI")]
+    assert set(of_openai["verdict"]) <= {EXCEPTED, "no test reached"} and EXCEPTED in set(of_openai["verdict"])
+    assert pairs.loc[~pairs["party_a"].eq("OpenAI"), "verdict"].eq("no concern normally").all()
+    everywhere = made["every_market"].set_index("market_id")
+    assert everywhere.loc["statcounter-ai-chatbot-ww", "verdict"] == EXCEPTED
+    year = made["by_guideline"].set_index("guideline_id").loc["eu-2004", "outcome_year"]
+    assert year == f"{EXCEPTED} at all 12 dates"
+    said = made["diagnostics"].set_index("what")["value"]
+    assert said["Outcome over twelve months"] == year
+    assert said[f"Simulated markets with the outcome “{EXCEPTED}”"] == "100 %"
+
+
+EXCEPTED = "exception applies: no safe line"
+HALF_SAID = ("pairs", "every_market", "by_guideline", "diagnostics")
+
+
+def test_a_pair_with_a_party_that_may_hold_half_hangs_on_that(tables):
+    table = cards.card(tables, "mergers", "pairs", market="sensortower-true-audience", guideline="eu-2004").table
+    assert not table["state"].str.contains("half").any()
+    table = cards.card(tables, "mergers", "pairs", market="a16z-cio-wallet-share", guideline="eu-2004").table
+    assert table.loc[table["verdict"].eq("no concern normally"), "state"].str.contains("half").all()
+
+
+@pytest.mark.parametrize(
+    ("half", "said"),
+    [("sure", "no safe line: a party holds half"), ("may", "no safe line: a party may hold half"), ("", None)],
+)
+def test_a_remedy_says_whether_a_party_holds_half_or_may(half, said):
+    assert remedies.EXCEPTED.get(half) == said

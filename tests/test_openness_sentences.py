@@ -223,7 +223,7 @@ CASES = [
                 {"group": ["weights"], "system": ["Opening up ChatGPT"], "label": ["MPT-30B"], "spread": [0.75]}
             )
         },
-        "1 systems disagree on 1 of 1 groups for MPT-30B: weights",
+        "1 system disagrees on 1 of 1 group for MPT-30B: weights",
     ),
     (
         openness.one_model_finding,
@@ -262,3 +262,8 @@ CASES = [
 @pytest.mark.parametrize(("function", "given", "said"), CASES)
 def test_rows_of_this_topic_are_told_in_these_words(function, given, said):
     assert function(**given) == said
+
+
+def test_systems_that_do_not_disagree_do_so_on_no_group():
+    table = pd.DataFrame({"group": ["code", "data"] * 2, "system": ["X", "X", "Y", "Y"], "label": "M", "spread": 0.1})
+    assert openness.one_model_finding(table) == "2 systems disagree on none of 2 groups for M"

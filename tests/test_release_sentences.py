@@ -16,10 +16,26 @@ CASES = [
                     "year": ["2025", "2025", "2025", "2021"],
                     "license_family": ["non-commercial", "own or restricted", "permissive", "permissive"],
                     "models_number": [2, 13, 28, 4],
+                    "recency": ["today", "today", "today", "older"],
                 }
             )
         },
         "28 of 43 open-weight models of 2025 carry a permissive license",
+    ),
+    (
+        licenses.families_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "year": ["2026", "2026", "2025"],
+                    "license_family": ["permissive", "non-commercial", "permissive"],
+                    "models_number": [3, 1, 9],
+                    "recency": ["not over", "not over", "today"],
+                }
+            ),
+            "family_unit": "share",
+        },
+        "75 % of open-weight models of 2026 so far are permissively licensed",
     ),
     (
         licenses.families_finding,

@@ -92,3 +92,18 @@ def test_the_first_issue_expected_is_the_one_whose_period_ends_first():
 )
 def test_none_of_the_shares_is_told_as_none(rows, title):
     assert sources.independence_finding(pd.DataFrame(rows, columns=["independence", "rows_count"])) == title
+
+
+@pytest.mark.parametrize(
+    ("unit", "title"),
+    [
+        ("count", "3 of 5 published shares come from others than sellers and investors"),
+        ("share", "60 % of published shares come from others than sellers and investors"),
+    ],
+)
+def test_where_sellers_are_hidden_their_absence_is_no_finding(unit, title):
+    whole = pd.DataFrame([("seller", 2), ("press", 3)], columns=["independence", "rows_count"])
+    assert sources.independence_finding(whole.tail(1), unit, whole=whole) == title
+    one = whole.assign(rows_count=[2, 1])
+    said = sources.independence_finding(one.tail(1), whole=one)
+    assert said == "1 of 3 published shares comes from others than sellers and investors"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.exhibits.card import Card, written_as_shown
-from analysis.exhibits.page import Page
+from analysis.exhibits.page import Page, call
 
 MOST_WORDS = 25
 """Words of an answer, its first words among them."""
@@ -17,4 +17,11 @@ def of_cards(cards: Sequence[Card], page: Page) -> tuple[str, str]:
         return "", ""
     if any(card.refusal or card.table.empty for card in cards):
         return NOTHING
-    return page.answer(**{card.exhibit: card.table for card in cards})
+    hiding = [card.params for card in cards if len(card.table) < len(card.full)]
+    first, rest = call(
+        page.answer,
+        hides_companies=any(params.get("picked") for params in hiding),
+        hides_publishers=any(params.get("interested") == "hide" for params in hiding),
+        **{card.exhibit: card.table for card in cards},
+    )
+    return first, rest

@@ -8,9 +8,10 @@ import plotly.graph_objects as go
 from analysis.figures.layout import label_placement, legends, marks, roles, scales, text_layout
 from analysis.figures.layout.theme import Look, frame, plain, shade, text_on, with_alpha
 from analysis.formats import spelled
+from analysis.schema.words import EXCEPTED
 
-OUTCOMES = ("no test reached", "no concern normally", "not stated", "raises concern", "presumed")
-COLORS = ("#8f8f8f", "#228833", "#8f8f8f", "#bd8b22", "#aa3377")
+OUTCOMES = ("no test reached", "no concern normally", EXCEPTED, "not stated", "raises concern", "presumed")
+COLORS = ("#8f8f8f", "#228833", "#8f8f8f", "#8f8f8f", "#bd8b22", "#aa3377")
 
 
 def before_after(table: pd.DataFrame, look: Look) -> go.Figure:

@@ -16,6 +16,9 @@ WORDS = {
 }
 """Keys whose words are more than the key without its underscores."""
 
+EXCEPTED = "exception applies: no safe line"
+"""The outcome of a guideline of mergers whose safe lines do not hold for a party with half of the market."""
+
 
 def in_words(key: object) -> str:
     """A key in words.

@@ -6,7 +6,7 @@ from analysis.formats import counted, money, spelled
 from analysis.measures.shares import Refusal
 from analysis.measures.today import counted_rows, none_of_today, standing, with_today
 from analysis.periods import TODAY, at, dated, dates_span, latest, newest_of_each, of_today
-from analysis.tables.context import last_of_each, market_at
+from analysis.tables.context import last_of_each, market_at, of_shown
 from analysis.tables.share_intervals import ShareIntervals
 
 MEANS = {
@@ -60,9 +60,22 @@ HUB = ("hub_models", "hub_datasets", "hub_spaces")
 PERCENT = tuple(m for m in MEANS if m.startswith("share_of_"))
 
 
+WORDS = {
+    "package_downloads_month": "package downloads in a month",
+    "downloads_cumulative": "downloads so far",
+    "downloads_last_12_months": "downloads in twelve months",
+    "models_tracked": "models followed",
+    "active_users_weekly": "weekly users",
+    "active_users_monthly": "monthly users",
+    "active_users_daily": "daily users",
+    "paying_users_weekly": "weekly paying users",
+}
+"""Metrics whose words are more than their key without its underscores."""
+
+
 def metric_words(metric: str) -> str:
     """A metric in words."""
-    return metric.replace("_", " ").replace("github", "GitHub")
+    return WORDS.get(metric, metric.replace("_", " ").replace("github", "GitHub"))
 
 
 def metric_over_time(community: pd.DataFrame, sources: pd.DataFrame, *, metric: str) -> pd.DataFrame:
@@ -73,15 +86,23 @@ def metric_over_time(community: pd.DataFrame, sources: pd.DataFrame, *, metric: 
     return table.assign(newest=newest_of_each(table, "entity"))
 
 
-def metric_finding(table: pd.DataFrame) -> str:
-    """The entity with the largest last value of today; of other dates only where no value shown is of today."""
+HUNDRED_MILLION = 1e8
+"""From here on a count is written in words of size."""
+
+
+def metric_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """The entity shown with the largest last value of today; of other dates only where no value shown is of today."""
     rows, now = counted_rows(table)
     row = last_of_each(rows, "entity").sort_values("value").iloc[-1]
     if row["metric"] in PERCENT:
-        apart = "" if now else f"; {none_of_today(rows)}"
+        apart = f", {dated(row['as_of'][:7])}" if now else f"; {none_of_today(rows)}"
         return f"{MEANS[row['metric']][0]}: {spelled(row['value'], 'g')} % ({row['label']}{apart})"
     when = dated(row["as_of"][:7]) + ("" if now else f", {none_of_today(rows).split(',')[0]}")
-    return f"Most {row['measure']} of tracked projects: {row['label']}, {spelled(row['value'], ',.0f')} ({when})"
+    of_projects, shown = row["metric"].startswith(("github", "package")), of_shown(table, whole)
+    which = f"{'projects' if of_projects else 'those'} shown" if shown else "those tracked"
+    which = "tracked projects" if of_projects and not shown else which
+    many = money(row["value"]) if row["value"] >= HUNDRED_MILLION else spelled(row["value"], ",.0f")
+    return f"Most {row['measure']} of {which}: {row['label']}, {many} ({when})"
 
 
 def metric_subtitle(table: pd.DataFrame) -> str:

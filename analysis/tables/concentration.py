@@ -12,7 +12,7 @@ from analysis.measures.comparable import LOOSE, dated_in_brackets
 from analysis.measures.shares import Refusal, cited_of, sourced
 from analysis.measures.today import counted_rows, none_of_today, standing, with_today
 from analysis.measures.validation import checked_boxes
-from analysis.periods import LATEST, at_last_over, counted_once, ended, newest_of_each, of_today
+from analysis.periods import LATEST, Period, at_last_over, counted_once, ended, newest_of_each, of_today, up_to
 from analysis.schema.market import LAYERS, LAYERS_OF_MODELS
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
@@ -187,23 +187,27 @@ def spectrum(
     newest = newest_of_each(series[series["kind"].isin(NAMED)]).groupby(series["market_id"]).first()
     table = table.assign(row=table["market_label"], newest=table["market_id"].map(newest))
     table = with_today(table, sources, spectrum_at)
+    table["known_by"] = None if spectrum_at == LATEST else Period.parse(spectrum_at).label
     order = table["layer"].map({name: i for i, name in enumerate(LAYERS)})
     table = table.assign(_o=order).sort_values(["_o", "hhi_low"]).drop(columns="_o")
     return with_bands(table, guidelines, guideline)
 
 
-def spectrum_finding(table: pd.DataFrame) -> str:
-    """How wide the definitions of today disagree, and how many are above the line for certain; of others where none
+def spectrum_finding(table: pd.DataFrame, spectrum_at: str = LATEST) -> str:
+    """How many definitions of today, or up to an earlier date, are above the line for certain; of others where none
     is."""
     rows, now = counted_rows(table)
     rows = sourced(rows)
     if len(rows) == 1:
         row = rows.iloc[0]
         when = dated_in_brackets(row["as_of"], row["status"])
-        apart = [when] * (not now or row["status"] in LOOSE) + ["not of today"] * (not now)
+        is_now = now and spectrum_at == LATEST
+        apart = [when] * (not is_now or row["status"] in LOOSE) + ["not of today"] * (not now)
         return f"HHI of {row['market_label']}: {row['interval']}" + f" ({', '.join(apart)})" * bool(apart)
     sure = int(rows["band"].eq("highly concentrated").sum())
     of = f"{sure or 'None'} of {len(rows)} markets"
+    if spectrum_at != LATEST:
+        return f"{of}{up_to(spectrum_at)} {'were' if sure > 1 else 'was'} surely highly concentrated"
     if not now:
         return f"{of} {'were' if sure > 1 else 'was'} surely highly concentrated ({none_of_today(rows)})"
     return f"{of} today {'are' if sure > 1 else 'is'} surely highly concentrated"

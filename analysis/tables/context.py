@@ -41,9 +41,19 @@ def source_titles(cited: pd.Series, sources: pd.DataFrame) -> pd.Series:
     return cited.map(known)
 
 
+AMOUNTS = {
+    "arr": "run rate of revenue",
+    "capex": "capital spending",
+    "compute_spend": "spending on computing",
+    "compute_spend_inference": "spending on computing to run models",
+    "compute_spend_research": "spending on computing for research",
+}
+"""Kinds of amounts whose words are more than their key without its underscores."""
+
+
 def money_words(metric: pd.Series) -> pd.Series:
     """What an amount is, in words: arr is a run rate of revenue."""
-    return metric.replace("arr", "run rate of revenue").str.replace("_", " ")
+    return metric.replace(AMOUNTS).str.replace("_", " ")
 
 
 LEAST = ("more than", "company target, at least")
@@ -62,6 +72,11 @@ def exactness(row: pd.Series) -> str:
     """The word before an amount of money that is printed as a bound or roughly; blank before others."""
     said = row["qualifier"]
     return "about " if str(said).endswith("midpoint") else EXACTNESS.get(said, "")
+
+
+def of_shown(table: pd.DataFrame, whole: pd.DataFrame | None) -> str:
+    """The word after a largest thing that a filter leaves of more; blank where all rows are shown."""
+    return " shown" if whole is not None and len(table) < len(whole) else ""
 
 
 def with_standing(said: str, what: str, by: str) -> Callable[[pd.DataFrame], str]:

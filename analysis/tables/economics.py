@@ -6,7 +6,7 @@ from analysis.formats import listed, money, spelled
 from analysis.measures.shares import Refusal
 from analysis.periods import at, dated
 from analysis.schema.words import in_words
-from analysis.tables.context import LEAST, exactness, money_words
+from analysis.tables.context import LEAST, exactness, money_words, of_shown
 
 MONEY = ("revenue", "arr", "valuation", "funding_round", "net_income", "capex", "compute_spend")
 FLOWS = ("net_income", "capex", "compute_spend", "compute_spend_research", "compute_spend_inference", "costs")
@@ -66,15 +66,16 @@ def amounts_over_time(finances: pd.DataFrame, companies: pd.DataFrame, *, money_
     return table.sort_values("date", kind="stable")
 
 
-def amounts_finding(table: pd.DataFrame) -> str:
-    """The largest amount of a year that is not a projection; where none is of a year, the largest and what it
+def amounts_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """The largest amount shown of a year that is not a projection; where none is of a year, the largest and what it
     covers."""
     known = table[table["status"].ne("projection")]
     row, is_of_year = largest_amount(known if len(known) else table)
     amount = f"{exactness(row)}{money(row['value'])} dollars"
     if not is_of_year:
         return f"{row['label']}’s {row['measure']}, {covered(row)}: {amount} ({row['status']})"
-    return f"The largest {row['measure']} is {row['label']}’s {amount} ({dated(row['date'][:7])}, {row['status']})"
+    largest = f"The largest {row['measure']}{of_shown(table, whole)}"
+    return f"{largest} is {row['label']}’s {amount} ({dated(row['date'][:7])}, {row['status']})"
 
 
 def is_yearly(finances: pd.DataFrame) -> pd.Series:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.formats import counted, hhi_range, listed, percent_range, spelled
-from analysis.measures.screening import CONCERN, DEPENDS, Merged, verdict
+from analysis.measures.screening import CONCERN, DEPENDS, SAFE, Merged, verdict
 from analysis.measures.shares import Refusal
 from analysis.measures.today import counted_rows, standing, with_today
 from analysis.periods import AHEAD, OLDER, TODAY, Period
@@ -15,11 +15,14 @@ from analysis.tables.context import printed_range
 from analysis.tables.leader_words import last_counted
 from analysis.tables.mergers import (
     CERTAIN,
+    HANGS_ON_HALF,
+    MAY,
     GuidelineTests,
     cited_sources,
+    half_held,
     intervals,
     measures_in_words,
-    outcome_in_words,
+    outcome_said,
 )
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED, with_lines
@@ -75,7 +78,8 @@ def every_market(
         return Refusal("This guideline has no test of shares", "the outcome by guideline")
     series = share_intervals.at()[SCREENED]
     markets = share_intervals.markets
-    rows = [_tested(part, markets, prongs, parties) for part in _last_of_all(series, set(parties))]
+    exceptions = guideline_tests.exceptions(guideline)
+    rows = [_tested(part, markets, prongs, parties, exceptions) for part in _last_of_all(series, set(parties))]
     if not rows:
         return Refusal("No market in the data counts all of these companies", "another choice of companies")
     table = with_today(pd.DataFrame(rows), share_intervals.sources)
@@ -103,7 +107,9 @@ def _last_of_all(series: pd.DataFrame, parties: set[str]) -> list[pd.DataFrame]:
     return [series.iloc[places[at]].reset_index(drop=True) for at in last.items()]
 
 
-def _tested(part: pd.DataFrame, markets: pd.DataFrame, prongs: pd.DataFrame, parties: Sequence[str]) -> dict[str, Any]:
+def _tested(
+    part: pd.DataFrame, markets: pd.DataFrame, prongs: pd.DataFrame, parties: Sequence[str], exceptions: object
+) -> dict[str, Any]:
     """One market: bounds of the change, of HHI after and of the combined share, and the outcome; or why not."""
     first = part.iloc[0]
     row = {
@@ -118,16 +124,17 @@ def _tested(part: pd.DataFrame, markets: pd.DataFrame, prongs: pd.DataFrame, par
         spans = Merged.of(low, high, list(parties), rest, cap).spans()
     except ValueError as error:
         return row | _untested(str(error).split(":")[0])
-    found = verdict(prongs, spans)
-    other = f"or {outcome_in_words(found.best, prongs)}: depends on {measures_in_words(found.depends_on)}"
+    found, half = verdict(prongs, spans), half_held(part, parties, exceptions)
+    other = f"or {outcome_said(found.best, prongs, half)}: depends on {measures_in_words(found.depends_on)}"
+    sure = HANGS_ON_HALF if half == MAY and found.verdict == SAFE else CERTAIN
     return row | {
         "delta_low": spans["delta"][0],
         "delta_high": spans["delta"][1],
         "delta_range": hhi_range(*spans["delta"]),
         "after_range": hhi_range(*spans["hhi"]),
         "combined_range": percent_range(*spans["share"]),
-        "verdict": outcome_in_words(found.verdict, prongs),
-        "state": CERTAIN if found.state != DEPENDS else other,
+        "verdict": outcome_said(found.verdict, prongs, half),
+        "state": sure if found.state != DEPENDS else other,
         "speaks_against": _against(found.verdict in CONCERN, found.best in CONCERN),
         "why": None,
     }
@@ -153,7 +160,8 @@ def every_market_finding(table: pd.DataFrame) -> str:
     against, open_ = (int(tested["speaks_against"].eq(word).sum()) for word in ("yes", "depends"))
     if len(tested) == 1:
         said = {"yes": "is flagged", "no": "passes", "depends": "depends on unknowns"}
-        return f"In the only market that can be tested the merger {said[tested['speaks_against'].iloc[0]]}{when}"
+        which = "the only market that can be tested" + ("" if is_now else ", none of today,")
+        return f"In {which} the merger {said[tested['speaks_against'].iloc[0]]}"
     more = f"; {open_} {'is' if open_ == 1 else 'are'} unsure" if open_ else ""
     return f"The merger is flagged in {against or 'none'} of {len(tested)} markets{more}{when}"
 

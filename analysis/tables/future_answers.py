@@ -9,14 +9,15 @@ from analysis.tables.market_answers import HALF, TOO_LITTLE, Answer
 from analysis.tables.profile import SHARE_FACTS
 
 
-def economics_answer(training: pd.DataFrame) -> Answer:
-    """The costliest estimate of a training run, by its one basis, and how many reach a hundred million dollars."""
+def economics_answer(training: pd.DataFrame, hides_companies: bool = False) -> Answer:
+    """The costliest training run shown, by its one basis, and how many reach a hundred million dollars."""
     top = training.sort_values("middle_usd", kind="stable").iloc[-1]
     most = f"{money(top['middle_usd'])} dollars"
     first = "It depends on the basis." if training["basis_name"].nunique() > 1 else f"Up to {most}."
     reach = int(training["middle_usd"].ge(1e8).sum())
     part = f"{reach or 'none'} of {counted(len(training), 'estimate')} reach{'es' * (reach < 2)} 100 million"
-    return first, f"The costliest is {top['model']}, {most} counted as {top['basis_name']}; {part}."
+    costliest = f"The costliest{' shown' * hides_companies}"
+    return first, f"{costliest} is {top['model']}, {most} counted as {top['basis_name']}; {part}."
 
 
 def precedents_answer(hosted_share: pd.DataFrame) -> Answer:
@@ -77,14 +78,17 @@ def companies_answer(profile: pd.DataFrame) -> Answer:
     return f"{said[0]}.", "No share, model or revenue of it is published here."
 
 
-def sources_answer(independence: pd.DataFrame) -> Answer:
+def sources_answer(independence: pd.DataFrame, hides_publishers: bool = False) -> Answer:
     """Which part of the published shares comes from sellers and investors; that most of these count one layer, where
-    they do."""
+    they do. Where a filter hides them, only how many others there are."""
     gains = independence[independence["independence"].isin(("seller", "investor"))]
     mine, every = int(gains["rows_count"].sum()), int(independence["rows_count"].sum())
     if not every:
         return TOO_LITTLE, "No share is shown."
     first = "Mostly from sellers and investors." if mine > every * HALF else "Mostly from those without interest."
+    first = "Half from sellers and investors." if mine == every * HALF else first
+    if hides_publishers and not mine:
+        return "Sellers and investors are left out.", f"{counted(every, 'share')} of others are shown."
     if not mine:
         return "From those without interest.", f"Sellers and investors publish none of {spelled(every)} shares."
     by_layer = gains.groupby("layer")["rows_count"].sum().sort_values(kind="stable")

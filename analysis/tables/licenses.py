@@ -4,11 +4,13 @@ import pandas as pd
 
 from analysis.formats import spelled
 from analysis.measures import openness as formulas
-from analysis.periods import at, span
+from analysis.measures.today import with_today
+from analysis.periods import AHEAD, at, span
 
 
-def families(models: pd.DataFrame) -> pd.DataFrame:
-    """year, license family: models of the selection, and their part of the year's."""
+def families(models: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """year, license family: models of the selection, and their part of the year's; `recency` says which year is not
+    over."""
     family = [
         formulas.license_family(str(n), str(w)) for n, w in zip(models["license"], models["weights_open"], strict=True)
     ]
@@ -17,7 +19,7 @@ def families(models: pd.DataFrame) -> pd.DataFrame:
     table = parts.size().rename("models_number").reset_index()
     cited = parts["source_id"].agg(lambda s: ";".join(s.unique()[:6])).to_numpy()
     part = 100 * table["models_number"] / table.groupby("year")["models_number"].transform("sum")
-    return table.assign(source_id=cited, as_of=table["year"], part_pct=part)
+    return with_today(table.assign(source_id=cited, as_of=table["year"], part_pct=part), sources)
 
 
 def families_finding(table: pd.DataFrame, family_unit: str = "count") -> str:
@@ -33,6 +35,9 @@ def families_finding(table: pd.DataFrame, family_unit: str = "count") -> str:
         if family_unit == "count"
         else f"{spelled(100 * permissive / now.sum(), '.0f')} % of"
     )
+    so_far = opened.loc[opened["year"].eq(year), "recency"].eq(AHEAD).any()
+    if so_far:
+        return f"{said} open-weight models of {year} so far are permissively licensed"
     return f"{said} open-weight models of {year} carry a permissive license"
 
 

@@ -4,19 +4,21 @@ import re
 
 import pandas as pd
 
-from analysis.formats import counted, hhi_points, listed, percent_range, spelled
+from analysis.formats import counted, listed, percent_range, spelled
 from analysis.measures.comparable import LOOSE
 from analysis.measures.shares import sourced
 from analysis.measures.today import counted_rows
 from analysis.periods import counted_once, of_today
 from analysis.tables.context import around_half, last_of_each, parts_of_a_whole
 from analysis.tables.merger_screens import counted_guidelines
+from analysis.tables.mergers import rise
 from analysis.tables.shares import NAMED
 
 Answer = tuple[str, str]
 """The first words of a page's answer, a sentence to quote, and the rest; at most 25 words together."""
 TOO_LITTLE = "Too little is published to tell."
 NOT_TODAY = "Nothing of today is known."
+OF_SHOWN = "Of the companies shown alone."
 QUARTER, HALF = 1 / 4, 1 / 2
 
 
@@ -38,7 +40,7 @@ def whose(rows: pd.DataFrame) -> str:
     return ", all counted by investors" if len(rows) and rows["independence"].eq("investor").all() else ""
 
 
-def overview_answer(key_figures: pd.DataFrame) -> Answer:
+def overview_answer(key_figures: pd.DataFrame, hides_companies: bool = False) -> Answer:
     """Whether open models hold more than half: yes where they surely do in most markets that can tell, in some from a
     quarter of these on."""
     rows = of_today(key_figures[~key_figures["is_article"]])
@@ -54,12 +56,16 @@ def overview_answer(key_figures: pd.DataFrame) -> Answer:
     by = whose(opened[opened["low_pct"] > 50]) if above else ""
     said = f"Open models surely pass half in {above or 'none'} of {every} of today{by}"
     names = leader.loc[leader["leads"].eq("yes"), "label"].value_counts()
-    leads = f"; {names.index[0]} leads {names.iloc[0]} of {len(leader)}" if len(names) else ""
+    among = "" if hides_companies else f" of {len(leader)}"
+    leads = f"; {names.index[0]} leads {names.iloc[0]}{among}" if len(names) else ""
     return first, f"{said}{leads}."
 
 
-def shares_answer(leader: pd.DataFrame) -> Answer:
-    """Who surely leads the markets of today: by name where one company leads all, or most; else that it depends."""
+def shares_answer(leader: pd.DataFrame, hides_companies: bool = False) -> Answer:
+    """Who surely leads the markets of today: by name where one company leads all, or most; else that it depends.
+
+    Where the choice of companies hides leaders, what one leads is not counted among the markets shown.
+    """
     rows, now = counted_rows(parts_of_a_whole(sourced(leader)))
     if not now:
         return NOT_TODAY, "No market shown has a figure of the last twelve months."
@@ -70,10 +76,12 @@ def shares_answer(leader: pd.DataFrame) -> Answer:
     names = sure["label"].value_counts()
     top, most = names.index[0], names.iloc[0]
     by = whose(sure[sure["label"].eq(top)])
-    leads = f"{top} leads {most} of {every} of today{by}"
-    if most == len(last):
+    among = counted(most, "market") if hides_companies else f"{most} of {every}"
+    leads = f"{top} leads {among} of today{by}"
+    if most == len(last) and not hides_companies:
         return f"{top}.", f"It leads {'the one market' if most == 1 else f'each of {every}'} of today{by}."
     first = f"{top}, in most markets." if most > len(last) * HALF else "It depends on what is counted."
+    first = OF_SHOWN if hides_companies else first
     others = [f"{name} {count}" for name, count in names.iloc[1:4].items()]
     unsure = len(last) - len(sure)
     others += [f"nobody for certain {unsure}"] * bool(unsure)
@@ -81,18 +89,21 @@ def shares_answer(leader: pd.DataFrame) -> Answer:
 
 
 def concentration_answer(spectrum: pd.DataFrame) -> Answer:
-    """In how many markets of today the published shares put HHI surely above the guideline's line, and below it."""
+    """In how many markets of today, or up to the date chosen, the published shares put HHI surely above the
+    guideline's line, and below it."""
     rows, now = counted_rows(spectrum)
     rows = sourced(rows)
     if not now or rows.empty or "band" not in rows:
         return NOT_TODAY, "No market shown has shares of the last twelve months."
     high, open_ = rows["band"].eq("highly concentrated"), ~rows["band"].isin(BANDS)
     every, above, below = len(rows), int(high.sum()), int((~high & ~open_).sum())
+    known_by = rows["known_by"].iloc[0]
+    markets = f"{counted(every, 'market')} {f'up to {known_by}' if isinstance(known_by, str) else 'of today'}"
     if not above and not below:
-        return TOO_LITTLE, f"In none of {counted(every, 'market')} of today do the shares say so for certain."
+        return TOO_LITTLE, f"In none of {markets} do the shares say so for certain."
     where = "every market" if above == every else "most markets" if above > every * HALF else "some markets"
     first = f"Highly, in {where}." if above else "Not highly, where it is known."
-    said = f"{above or 'None'} of {counted(every, 'market')} of today {'lies' if above == 1 else 'lie'} surely above"
+    said = f"{above or 'None'} of {markets} {'lies' if above == 1 else 'lie'} surely above"
     rest = [f"{below} below"] * bool(below) + [f"{int(open_.sum())} cannot tell"] * bool(open_.any())
     by = whose(rows[high]) if above else ""
     return first, f"{said} {spelled(rows['line_high'].iloc[0], ',.0f')} points of HHI{by}{listed_after(rest)}."
@@ -120,9 +131,8 @@ def mergers_answer(before_after: pd.DataFrame, by_guideline: pd.DataFrame) -> An
     if after.empty:
         return first, "The companies shown are none of those that merge."
     row = after.iloc[0]
-    low, high = row["points_low"], row["points_high"]
-    rise = hhi_points(row["points"]) if high - low < 1 else f"{spelled(low, ',.0f')} to {hhi_points(high)}"
-    return first, f"{also}{row['label']} would raise HHI by {rise}; a screen, no verdict.".replace(" + ", " and ")
+    rises = rise(row["points"], row["points_low"], row["points_high"])
+    return first, f"{also}{row['label']} would raise HHI by {rises}; a screen, no verdict.".replace(" + ", " and ")
 
 
 def ownership_answer(network: pd.DataFrame) -> Answer:
@@ -140,8 +150,9 @@ def ownership_answer(network: pd.DataFrame) -> Answer:
     return first, f"{made} in which one side invests in the other and one orders computing from the other."
 
 
-def compute_answer(compute_owners: pd.DataFrame) -> Answer:
-    """The fewest companies that surely own half of the computing power counted, and the largest of them."""
+def compute_answer(compute_owners: pd.DataFrame, hides_companies: bool = False) -> Answer:
+    """The fewest companies that surely own half of the computing power counted, and the largest of them; of some
+    companies only what the largest shown holds."""
     rows = compute_owners[compute_owners["recency"].eq("today") & compute_owners["kind"].isin(NAMED)]
     rows = rows[rows["as_of"].eq(rows["as_of"].max())].sort_values("low_pct", ascending=False)
     if rows.empty:
@@ -151,7 +162,9 @@ def compute_answer(compute_owners: pd.DataFrame) -> Answer:
     is_first = bool((top["low_pct"] > rows["high_pct"].iloc[1:]).all())
     first = f"{spelled(count)} companies, over half of it." if 1 < count <= len(rows) else TOO_LITTLE
     first = f"{top['label']}, over half of it." if count == 1 else first
-    held = f"{top['label']} {'has most' if is_first else 'may have most'}, "
+    first = OF_SHOWN if hides_companies else first
+    most = "holds " if hides_companies else "has most, " if is_first else "may have most, "
+    held = f"{top['label']} {most}"
     estimate = ", an estimate" if top["status"] in LOOSE else ""
     by = f"as {publisher(top['market_label'])} counts{estimate}"
     return first, f"{held}{percent_range(top['low_pct'], top['high_pct'])} in {when}, {by}."

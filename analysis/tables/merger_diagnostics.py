@@ -3,19 +3,29 @@ date."""
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from analysis.formats import hhi_range, number, percent_range, spelled
+from analysis.formats import hhi_range, listed, number, percent_range, spelled
 from analysis.measures import bounds
 from analysis.measures.screening import worst
 from analysis.measures.shares import Refusal
 from analysis.tables import merger_year
 from analysis.tables.concentration import bounds_of_market, one_date
 from analysis.tables.merger_screens import screened
-from analysis.tables.mergers import MEASURES, central, cited_sources, measures_in_words, unfit
+from analysis.tables.mergers import (
+    MEASURES,
+    GuidelineTests,
+    central,
+    cited_sources,
+    half_held,
+    measures_in_words,
+    outcome_said,
+    unfit,
+)
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
@@ -25,7 +35,7 @@ YEAR = "Outcome over twelve months"
 
 def diagnostics(
     share_intervals: ShareIntervals,
-    guideline_prongs: pd.DataFrame,
+    guideline_tests: GuidelineTests,
     *,
     market: str,
     period: str,
@@ -36,7 +46,7 @@ def diagnostics(
     series = one_date(share_intervals, market, period)
     if (said := unfit(series, parties)) is not None:
         return said
-    prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(guideline)]
+    prongs = guideline_tests.of(guideline)
     if prongs.empty:
         return series.iloc[:0]
     found = screened(series, share_intervals.markets, prongs, parties)
@@ -44,7 +54,9 @@ def diagnostics(
     firms = series[series["kind"].isin(NAMED)]
     merging = [p for p in parties if p in set(firms["entity_id"])]
     drawn = _drawn(given, firms["entity_id"].isin(merging).to_numpy(), prongs)
-    every = f"{spelled(DRAWS)} in all"
+    half = half_held(series, merging, guideline_tests.exceptions(guideline))
+    tests = replace(guideline_tests, guideline_prongs=prongs)
+    year = merger_year.outcomes(share_intervals, tests, market, period, merging).get(guideline, Counter())
     rows = [
         ("Named companies", str(len(firms)), "input"),
         ("Central shares, added", f"{spelled(float(firms['mid_pct'].sum()), '.4g')} %", "input"),
@@ -52,11 +64,8 @@ def diagnostics(
         ("Largest company not named", _cap_words(given["cap"]), "input"),
         ("HHI before", hhi_range(*bounds.hhi_bounds(**given)), "bounds"),
         *_bound_rows(found[0], found[1]["depends_on"].iloc[0]),
-        (YEAR, merger_year.year_words(_year_of(share_intervals, prongs, market, period, merging)), "dates"),
-        *(
-            (f"Simulated markets with the outcome “{word}”", f"{number(100 * part, 1)} %", every)
-            for word, part in drawn.items()
-        ),
+        (YEAR, merger_year.year_words(year), "dates"),
+        *_drawn_rows({outcome_said(word, prongs, half): part for word, part in drawn.items()}),
     ]
     return pd.DataFrame(rows, columns=["what", "value", "detail"]).assign(
         as_of=period, source_id=cited_sources(central(series), prongs)
@@ -80,12 +89,13 @@ def _cap_words(cap: float | None) -> str:
     return f"{spelled(100 * cap, '.4g')} %, the smallest listed"
 
 
-def _year_of(
-    share_intervals: ShareIntervals, prongs: pd.DataFrame, market: str, period: str, parties: Sequence[str]
-) -> Counter[str]:
-    """The outcomes of the one guideline of these tests over twelve months."""
-    found = merger_year.outcomes(share_intervals, prongs, market, period, parties)
-    return next(iter(found.values()), Counter())
+def _drawn_rows(drawn: dict[str, float]) -> list[tuple[str, str, str]]:
+    """The part of the simulated markets that ends in each outcome."""
+    every = f"{spelled(DRAWS)} in all"
+    return [
+        (f"Simulated markets with the outcome “{word}”", f"{number(100 * part, 1)} %", every)
+        for word, part in drawn.items()
+    ]
 
 
 def _drawn(given: dict[str, Any], inside: np.ndarray, prongs: pd.DataFrame) -> dict[str, float]:
@@ -103,7 +113,7 @@ def diagnostics_finding(table: pd.DataFrame) -> str:
     known = table.set_index("what")["value"]
     hangs, year = known.get("What the outcome depends on", "nothing unknown"), known.get(YEAR, "no date")
     if hangs != "nothing unknown":
-        return f"The outcome depends on the {hangs}, not fully known"
+        return f"The outcome depends on the {listed(hangs.split(', '))}, not fully known"
     if " at all " in year:
         return f"Missing data cannot change the outcome at any of {year.split(' at all ')[1]}"
     if " of " in year:

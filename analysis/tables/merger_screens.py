@@ -14,6 +14,7 @@ from analysis.tables import merger_year
 from analysis.tables.concentration import one_date
 from analysis.tables.mergers import (
     CERTAIN,
+    HANGS_ON_HALF,
     MAY,
     MEASURES,
     SURE,
@@ -23,7 +24,7 @@ from analysis.tables.mergers import (
     half_held,
     intervals,
     measures_in_words,
-    outcome_in_words,
+    outcome_said,
     unfit,
 )
 from analysis.tables.share_intervals import ShareIntervals
@@ -82,7 +83,7 @@ def by_guideline(
     harm = {str(g): _harm(v, guideline_tests.of(str(g))) for g, v in verdicts.iterrows()}
     rows = []
     guidelines = guideline_tests.guidelines
-    year = merger_year.outcomes(share_intervals, guideline_tests.guideline_prongs, market, period, parties)
+    year = merger_year.outcomes(share_intervals, guideline_tests, market, period, parties)
     for g in guidelines.itertuples():
         about = {"guideline_id": g.guideline_id, "guideline": f"{g.jurisdiction} {g.guideline}", "status": g.status}
         about |= {"force": _dates(g), "as_of": period, "exceptions": g.exceptions}
@@ -93,7 +94,7 @@ def by_guideline(
         half = half_held(series, parties, g.exceptions)
         flips = "chosen" if g.guideline_id == guideline else _against(verdict, verdicts, guideline, harm)
         said = {
-            "verdict": _outcome(verdict["verdict"], prongs, half),
+            "verdict": outcome_said(verdict["verdict"], prongs, half),
             "wording": _wording(verdict["verdict"], prongs, found[0]),
             "state": _state(verdict, prongs, half),
             "outcome_year": merger_year.year_words(year.get(g.guideline_id, Counter())),
@@ -115,25 +116,13 @@ WITHOUT = {
 """What a guideline without any test says of every merger."""
 
 
-EXCEPTED = "exception applies: no safe line"
-"""The outcome of a guideline whose safe lines do not hold for a party with half of the market."""
-
-
-def _outcome(outcome: str, prongs: pd.DataFrame, half: str) -> str:
-    """The outcome in words; where a party holds half, or may, what is harmless by the lines is so no more."""
-    said = outcome_in_words(outcome, prongs)
-    if outcome != SAFE or not half:
-        return said
-    return EXCEPTED if half == SURE else f"{said}, if no party holds half"
-
-
 def _state(verdict: pd.Series, prongs: pd.DataFrame, half: str) -> str:
     """Certain, or the other outcome and on what it hangs; whether a party with half of the market is the reason."""
     if verdict["state"] == DEPENDS:
-        best = _outcome(verdict["best"], prongs, half)
+        best = outcome_said(verdict["best"], prongs, half)
         return f"or {best}: depends on {measures_in_words(verdict['depends_on'])}"
     if half == MAY and verdict["verdict"] == SAFE:
-        return "depends on whether a party holds half or more"
+        return HANGS_ON_HALF
     excepted = half == SURE and verdict["verdict"] == SAFE
     return f"{CERTAIN}: a party holds half or more" if excepted else CERTAIN
 

@@ -7,9 +7,9 @@ import pandas as pd
 
 from analysis.formats import counted
 from analysis.measures import mergers as formulas
-from analysis.measures.screening import DEPENDS
+from analysis.measures.screening import DEPENDS, SAFE
 from analysis.periods import Period
-from analysis.tables.mergers import central, intervals, outcome_in_words, unfit
+from analysis.tables.mergers import MAY, GuidelineTests, central, half_held, intervals, outcome_said, unfit
 from analysis.tables.share_intervals import ShareIntervals
 
 OPEN = "not sure"
@@ -30,10 +30,10 @@ def year_of(periods: Sequence[str], last: str) -> list[str]:
 
 
 def outcomes(
-    share_intervals: ShareIntervals, prongs: pd.DataFrame, market: str, period: str, parties: Sequence[str]
+    share_intervals: ShareIntervals, guideline_tests: GuidelineTests, market: str, period: str, parties: Sequence[str]
 ) -> Outcomes:
     """The outcomes of each guideline over the dates of twelve months at which all the parties are named."""
-    every = share_intervals.at()
+    every, prongs = share_intervals.at(), guideline_tests.guideline_prongs
     mine = every[every["market_id"].eq(market) & ~every["status"].isin(["projection", "preliminary"])]
     found: dict[str, Counter[str]] = {}
     for date in year_of(list(dict.fromkeys([*mine["period"], period])), period):
@@ -43,8 +43,9 @@ def outcomes(
         low, high, _, rest, cap = intervals(series, share_intervals.markets, prongs)
         screened = formulas.screen_interval(low, high, list(parties), prongs, rest, cap)
         for row in formulas.verdicts(screened, prongs).itertuples():
-            tests = prongs[prongs["guideline_id"].eq(row.guideline_id)]
-            said = OPEN if row.state == DEPENDS else outcome_in_words(str(row.verdict), tests)
+            half = half_held(series, parties, guideline_tests.exceptions(row.guideline_id))
+            said = outcome_said(str(row.verdict), guideline_tests.of(row.guideline_id), half)
+            said = OPEN if row.state == DEPENDS or (half == MAY and row.verdict == SAFE) else said
             found.setdefault(str(row.guideline_id), Counter())[said] += 1
     return found
 

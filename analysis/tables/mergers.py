@@ -13,6 +13,7 @@ from analysis.measures.screening import DEPENDS, NONE, SAFE, Merged
 from analysis.measures.shares import Refusal, cited_of
 from analysis.measures.validation import Interval
 from analysis.periods import span
+from analysis.schema.words import EXCEPTED
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
 from analysis.tables.context import ONE_DATE, market_at
 from analysis.tables.share_intervals import ShareIntervals
@@ -43,6 +44,10 @@ class GuidelineTests:
     def of(self, guideline: object) -> pd.DataFrame:
         """The tests of one guideline."""
         return self.guideline_prongs[self.guideline_prongs["guideline_id"].eq(guideline)]
+
+    def exceptions(self, guideline: object) -> object:
+        """What the lines of one guideline are not for, in words; blank where it names nothing."""
+        return next(iter(self.guidelines.loc[self.guidelines["guideline_id"].eq(guideline), "exceptions"]), None)
 
 
 def central(series: pd.DataFrame) -> pd.DataFrame:
@@ -155,19 +160,19 @@ def before_after_finding(table: pd.DataFrame) -> str:
     """Combined share and change in HHI, as intervals where the shares are printed loosely."""
     joint = table[table["stage"].eq("after") & table["merging"]]
     row = table.iloc[0]
-    rises = _by(row["points"], row["points_low"], row["points_high"])
+    rises = rise(row["points"], row["points_low"], row["points_high"])
     if joint.empty:
         return f"The merger adds {rises} of HHI"
     return f"{joint['label'].iloc[0]} would raise HHI by {rises}"
 
 
-def _by(points: float, low: float, high: float) -> str:
+def rise(points: float, low: float, high: float) -> str:
     """A change of HHI with its word: one number where its bounds are a point apart at most, else both."""
     return hhi_points(points) if high - low <= 1 else f"{hhi_range(low, high)} points"
 
 
 def pairs(
-    share_intervals: ShareIntervals, guideline_prongs: pd.DataFrame, *, market: str, period: str, guideline: str
+    share_intervals: ShareIntervals, guideline_tests: GuidelineTests, *, market: str, period: str, guideline: str
 ) -> pd.DataFrame | Refusal:
     """pair: change in HHI, combined share and the worst outcome of the guideline, for the twelve largest.
 
@@ -178,20 +183,23 @@ def pairs(
     if (said := unfit(series)) is not None:
         return said
     named = central(series).head(MOST_PAIRED)
-    prongs = guideline_prongs[guideline_prongs["guideline_id"].eq(guideline)]
+    prongs = guideline_tests.of(guideline)
     if prongs.empty:
         return series.iloc[:0]
     labels = named.set_index("entity_id")["label"]
     made = formulas.all_pairs(fractions(named), prongs)
     given = intervals(series, share_intervals.markets, prongs)
     allowed = formulas.all_pairs_interval(*given, among=list(named["entity_id"]))
-    said_of = [hangs(row, verdict, prongs) for row, verdict in zip(allowed.itertuples(), made["verdict"], strict=True)]
+    exceptions = guideline_tests.exceptions(guideline)
+    held = [half_held(series, pair, exceptions) for pair in zip(made["a"], made["b"], strict=True)]
+    each = list(zip(allowed.itertuples(), made["verdict"], held, strict=True))
     return made.assign(
+        verdict=[EXCEPTED if half == SURE and verdict == SAFE else verdict for _, verdict, half in each],
         party_a=made["a"].map(labels),
         party_b=made["b"].map(labels),
         combined_pct=100 * made["combined"],
         as_of=period,
-        state=said_of,
+        state=[hangs(row, verdict, prongs, half) for row, verdict, half in each],
         guideline_id=guideline,
         source_id=cited_sources(named, prongs),
         market_label=named["market_label"].iloc[0],
@@ -209,16 +217,18 @@ def intervals(
     return low, high, prongs, given["rest"], given["cap"]
 
 
-def hangs(allowed: Any, verdict: str, prongs: pd.DataFrame) -> str:
-    """Certain, or the other outcome that the intervals allow and the measures that decide."""
+def hangs(allowed: Any, verdict: str, prongs: pd.DataFrame, half: str) -> str:
+    """Certain, or the other outcome that the intervals allow and what decides: measures, or whether a party holds half
+    of the market."""
     if allowed.state != DEPENDS:
-        return CERTAIN
+        return HANGS_ON_HALF if half == MAY and verdict == SAFE else CERTAIN
     other = allowed.best if verdict == allowed.verdict else allowed.verdict
-    return f"or {outcome_in_words(other, prongs)}: depends on {measures_in_words(allowed.depends_on)}"
+    return f"or {outcome_said(other, prongs, half)}: depends on {measures_in_words(allowed.depends_on)}"
 
 
 MAY, SURE = "may", "sure"
 """Whether a party holds half of the market: it is possible, or certain."""
+HANGS_ON_HALF = "depends on whether a party holds half or more"
 
 
 def half_held(series: pd.DataFrame, parties: Sequence[str], exceptions: object) -> str:
@@ -235,6 +245,14 @@ def outcome_in_words(outcome: str, prongs: pd.DataFrame) -> str:
     if outcome == NONE and set(prongs["outcome"]) <= {SAFE}:
         return "beyond its safe lines, no presumption"
     return {"not stated": "no outcome attached"}.get(outcome, outcome)
+
+
+def outcome_said(outcome: str, prongs: pd.DataFrame, half: str) -> str:
+    """The outcome in words; where a party holds half, or may, what is harmless by the lines is so no more."""
+    said = outcome_in_words(outcome, prongs)
+    if outcome != SAFE or not half:
+        return said
+    return EXCEPTED if half == SURE else f"{said}, if no party holds half"
 
 
 def measures_in_words(measures: str) -> str:

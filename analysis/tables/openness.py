@@ -9,7 +9,7 @@ from analysis.measures import openness as formulas
 from analysis.measures.model_names import family_key, model_key
 from analysis.measures.shares import Refusal
 from analysis.periods import span
-from analysis.tables.context import page
+from analysis.tables.context import of_shown, page
 
 PAGE_OF = 18
 """Models on one page of the heat table."""
@@ -214,7 +214,8 @@ def one_model_finding(table: pd.DataFrame) -> str:
     if groups.empty:
         return f"No group of dimensions of {name} is rated by two of the systems shown"
     named = f": {', '.join(apart)}" if 0 < len(apart) < 4 else ""
-    return f"{systems} systems disagree on {len(apart)} of {len(groups)} groups for {name}{named}"
+    who = f"{counted(systems, 'system')} disagree{'s' * (systems == 1)}"
+    return f"{who} on {len(apart) or 'none'} of {counted(len(groups), 'group')} for {name}{named}"
 
 
 def systems(openness: pd.DataFrame) -> pd.DataFrame:
@@ -230,9 +231,10 @@ def systems(openness: pd.DataFrame) -> pd.DataFrame:
     return table.assign(source_id=cited, label=table["company_id"].map(names))[counts >= 2]
 
 
-def systems_finding(table: pd.DataFrame) -> str:
-    """Where the systems disagree most."""
+def systems_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """Where the systems disagree most, of the companies shown."""
     spread = table.groupby("label")["openness_score"].agg(lambda s: s.max() - s.min()).sort_values()
     if len(spread) == 0 or table["system"].nunique() < 2:
         return f"{table['system'].nunique()} rating system covers the rows shown"
-    return f"The systems disagree most about {spread.index[-1]}: by {spelled(spread.iloc[-1], '.2f')} of 1"
+    which = "Of those shown systems" if of_shown(table, whole) else "The systems"
+    return f"{which} disagree most about {spread.index[-1]}: by {spelled(spread.iloc[-1], '.2f')} of 1"

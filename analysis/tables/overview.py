@@ -1,6 +1,6 @@
 """Tables of the overview: key figures with their spread, and the article's twelve claims with verdicts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -223,10 +223,14 @@ def key_note(table: pd.DataFrame) -> str:
     )
 
 
-def short_answer(table: pd.DataFrame) -> str:
+def short_answer(table: pd.DataFrame, picked: Sequence[str] = ()) -> str:
     """The state of the question in at most five sentences, each from the rows shown."""
     parts = _parts(table)
-    said = [_said_claimed(parts["claimed"], table), _said_leader(parts["leader"]), _said_open(parts["open"])]
+    said = [
+        _said_claimed(parts["claimed"], table),
+        _said_leader(parts["leader"], bool(picked)),
+        _said_open(parts["open"]),
+    ]
     said += [router_words(parts["router"]), _said_hybrid(parts["hybrid"])]
     whole = " ".join(s for s in said if s)
     return f"Short answer: {whole}" if whole else "No sourced figure is among the rows shown."
@@ -242,7 +246,8 @@ def _said_claimed(part: pd.DataFrame, table: pd.DataFrame) -> str:
     return f"{part['figure'].iloc[0]}: {_range(part)} in {counted(len(part), 'sourced figure')}{compared}."
 
 
-def _said_leader(part: pd.DataFrame) -> str:
+def _said_leader(part: pd.DataFrame, is_picked: bool = False) -> str:
+    """Who leads how many markets; of companies picked only what they lead is shown, so it is counted among none."""
     if part.empty:
         return ""
     counts = part.loc[part["leads"].eq("yes"), "label"].value_counts()
@@ -250,12 +255,11 @@ def _said_leader(part: pd.DataFrame) -> str:
     if counts.empty:
         return "Nobody leads for certain today."
     if len(counts) == 1 and not unsure:
-        return (
-            f"{counts.index[0]} leads today in"
-            f" {'the one market' if len(part) == 1 else f'all {len(part)} markets'} shown."
-        )
+        every = "the one market shown" if len(part) == 1 else f"all {len(part)} markets shown"
+        return f"{counts.index[0]} leads today in {counted(len(part), 'market') if is_picked else every}."
     who = [f"{name} in {count}" for name, count in counts.items()] + [f"nobody for certain in {unsure}"] * bool(unsure)
-    return f"Who leads today depends on what is counted: {', '.join(who)} of {counted(len(part), 'market')}."
+    among = "" if is_picked else f" of {counted(len(part), 'market')}"
+    return f"Who leads today depends on what is counted: {', '.join(who)}{among}."
 
 
 def _said_open(part: pd.DataFrame) -> str:

@@ -11,7 +11,7 @@ from analysis.measures.concentration import hhi
 from analysis.measures.shares import Refusal
 from analysis.periods import Period, dated
 from analysis.tables.concentration import one_date, refusal
-from analysis.tables.context import ONE_DATE, market_at
+from analysis.tables.context import ONE_DATE, market_at, of_shown
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
 
@@ -32,13 +32,14 @@ def ties(stakes: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def ties_finding(table: pd.DataFrame) -> str:
-    """The largest stake, each by its newest row."""
+def ties_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """The largest stake of those shown, each by its newest row."""
+    shown = of_shown(table, whole)
     table = table.sort_values("as_of", kind="stable").drop_duplicates("tie", keep="last")
     row = table.sort_values("mid_pct").iloc[-1]
     if len(table) == 1:
-        return f"One stake is known: {row['tie']}, about {spelled(row['mid_pct'], 'g')} %"
-    return f"Largest of {len(table)} stakes: {row['tie']}, about {spelled(row['mid_pct'], 'g')} %"
+        return f"One stake is{shown or ' known'}: {row['tie']}, about {spelled(row['mid_pct'], 'g')} %"
+    return f"Largest of {len(table)} stakes{shown}: {row['tie']}, about {spelled(row['mid_pct'], 'g')} %"
 
 
 def ties_note(table: pd.DataFrame) -> str:

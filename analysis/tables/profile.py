@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from analysis import formats
-from analysis.formats import spelled
+from analysis.formats import share, spelled
+from analysis.measures.comparable import dated_status
 from analysis.measures.shares import NO_STUDY
 from analysis.measures.today import with_today
-from analysis.periods import at_last_over, dated, of_today
+from analysis.periods import at_last_over, counted_once, dated, of_today
 from analysis.schema.words import in_words
 from analysis.tables.context import exactness
+from analysis.tables.economics import covered, is_yearly
 
 FACTS = {
     "country": "Country",
@@ -96,22 +98,35 @@ TODAY_SHARE, OLD_SHARE = "Largest share today", "Largest last share, none of tod
 SURVEYED = "Largest part in a survey of use"
 SHARE_FACTS = (TODAY_SHARE, OLD_SHARE, SURVEYED)
 """Names of the largest share of a company, by what it is: one of today, an older one, or no part of a whole."""
+ROUGHLY = {"below": "under ", "at_least": "over ", "approx": "about ", "nearly": "nearly "}
+"""Qualifier → the word before a share that is printed as a bound or roughly."""
 
 
 def _largest_share(shares: pd.DataFrame, markets: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Row]:
-    """The largest of its last shares: of today; else an older one; where it has neither, of surveys of use."""
+    """The largest of its last shares: of today; else an older one; where it has neither, of surveys of use.
+
+    What a publisher counts again takes no part, and “under 40 %” is no 40 %.
+    """
     known = shares.dropna(subset=["share_pct"]).merge(markets, on="market_id", suffixes=("", "_of_market"))
     known = known[known["share_of"].ne(NO_STUDY)].assign(as_of=lambda rows: rows["period"])
     known = with_today(known, sources)
     last = known[at_last_over(known)]
     parts = last[last["metric_kind"].eq("partition")]
     now = of_today(parts)
-    for fact, rows in ((TODAY_SHARE, now), (OLD_SHARE, parts), (SURVEYED, last)):
+    for fact, rows in ((TODAY_SHARE, counted_once(now)), (OLD_SHARE, counted_once(parts)), (SURVEYED, last)):
         if len(rows):
-            top = rows.sort_values("share_pct", kind="stable").iloc[-1]
-            said = f"{top['printed']} %, {top['market']}, {dated(top['period'])}"
+            least = rows["share_pct"].mask(rows["qualifier"].eq("below"), 0)
+            top = rows.assign(least=least).sort_values("least", kind="stable").iloc[-1]
+            said = f"{_printed(top)}, {top['market']}, {dated_status(top['period'], top['status'])}"
             yield "In figures", fact, said, top["period"], top["source_id"]
             return
+
+
+def _printed(row: pd.Series) -> str:
+    """A share as it is printed: both ends of a wide range, a bound or a rough figure with its word."""
+    if row["qualifier"] == "range" and pd.notna(row["low_pct"]) and pd.notna(row["high_pct"]):
+        return share(row["share_pct"], row["low_pct"], row["high_pct"])
+    return f"{ROUGHLY.get(row['qualifier'], '')}{row['printed']} %"
 
 
 def _figures(mine: Records, markets: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Row]:
@@ -161,7 +176,8 @@ def _money(finances: pd.DataFrame) -> Iterator[Row]:
         mine = usd[usd["metric"].eq(metric)].sort_values("date", kind="stable")
         if len(mine):
             row = mine.iloc[-1]
-            said = f"{exactness(row)}{formats.money(row['value'])} USD, {dated(row['date'])} ({row['status']})"
+            when = dated(row["date"]) if is_yearly(mine).iloc[-1] else covered(row)
+            said = f"{exactness(row)}{formats.money(row['value'])} USD, {when} ({row['status']})"
             yield "In figures", fact, said, row["date"], row["source_id"]
 
 

@@ -10,7 +10,9 @@ from analysis.measures.screening import CONCERN, SAFE
 from analysis.measures.shares import Refusal
 from analysis.tables.concentration import one_date
 from analysis.tables.mergers import (
+    MAY,
     NEWCOMER,
+    SURE,
     GuidelineTests,
     central,
     cited_sources,
@@ -25,7 +27,7 @@ from analysis.tables.share_intervals import ShareIntervals
 NO_SALE = "none clears it"
 
 CLEAR = "clear as it stands"
-EXCEPTED = "no safe line: a party holds half"
+EXCEPTED = {SURE: "no safe line: a party holds half", MAY: "no safe line: a party may hold half"}
 """Of a guideline whose safe lines are not for a party that holds half of the market, or may."""
 
 
@@ -54,14 +56,14 @@ def remedies(
         if not prongs["outcome"].isin([*CONCERN, SAFE]).any():
             continue
         found = formulas.smallest_remedy(values, merging, prongs, buyer=buyer)
-        excepted = bool(half_held(series, parties, g.exceptions))
+        excepted = EXCEPTED.get(half_held(series, parties, g.exceptions))
         rows.append(
             {
                 "guideline": f"{g.jurisdiction} {g.guideline}",
                 "status": g.status,
-                "sale": EXCEPTED if excepted else _sale(found),
+                "sale": excepted or _sale(found),
                 "after": "–" if found is None else number(found.hhi_after, 1),
-                "surely": EXCEPTED if excepted else _surely(series, share_intervals.markets, prongs, merging, buyer),
+                "surely": excepted or _surely(series, share_intervals.markets, prongs, merging, buyer),
                 "package": _package(values, merging, prongs, sold, buyer),
                 "as_of": period,
                 "source_id": cited_sources(named, prongs),

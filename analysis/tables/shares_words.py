@@ -194,8 +194,9 @@ def two_dates_finding(table: pd.DataFrame) -> str:
     )
 
 
-def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """Where the largest named company is largest and smallest today; the leader where no hidden one is larger.
+def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None, layers_at: str = LATEST) -> str:
+    """Where the largest named company is largest and smallest today, or up to an earlier date; the leader where no
+    hidden one is larger.
 
     An end where the intervals of several layers overlap is of none of them for certain.
     """
@@ -205,17 +206,18 @@ def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
     if named.empty:
         return "No company is among the rows shown"
     top = named.sort_values("middle").groupby("layer").tail(1).sort_values("middle")
-    apart = "" if now else f" ({none_of_today(top)})"
+    is_now = now and layers_at == LATEST
+    apart = up_to(layers_at) or ("" if now else f" ({none_of_today(top)})")
     if len(top) == 1:
         row = top.iloc[0]
         quoted = _with_market(row, f"“{_layer(row)}”")
         if leads(top, whole).all():
-            return f"{row['label']} {'leads' if now else 'led'} the layer {quoted} with {row['interval']}{apart}"
-        return f"{row['label']} {'holds' if now else 'held'} {row['interval']} of the layer {quoted}{apart}"
+            return f"{row['label']} {'leads' if is_now else 'led'} the layer {quoted} with {row['interval']}{apart}"
+        return f"{row['label']} {'holds' if is_now else 'held'} {row['interval']} of the layer {quoted}{apart}"
     most = whole[whole["kind"].isin(NAMED)].assign(middle=_middle(whole)).groupby("layer")["middle"].max()
     who = "Leaders" if top["middle"].ge(top["layer"].map(most)).all() else "The largest shown"
     ends = f"{_smallest(top)} to {_greatest(top)}"
-    return f"{who} hold {ends} today" if now else f"{who} held {ends}{apart}"
+    return f"{who} hold {ends} today" if is_now else f"{who} held {ends}{apart}"
 
 
 def _middle(table: pd.DataFrame) -> pd.Series:

@@ -27,16 +27,26 @@ def independence(shares: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
     return table.reset_index()
 
 
-def independence_finding(table: pd.DataFrame, rows_unit: str = "count") -> str:
-    """How many printed shares come from publishers that gain by the ranking, as a number or a part."""
-    gain = table["independence"].isin(["seller", "investor", "self-reported"])
-    total, own = int(table["rows_count"].sum()), int(table.loc[gain, "rows_count"].sum())
-    said = (
-        f"{spelled(own)} of {spelled(total)}" if rows_unit == "count" else f"{spelled(100 * own / total, '.0f')} % of"
-    )
-    if not own:
+def independence_finding(table: pd.DataFrame, rows_unit: str = "count", whole: pd.DataFrame | None = None) -> str:
+    """How many printed shares come from publishers that gain by the ranking, as a number or a part; where a filter
+    hides those, how many come from others."""
+    total, own = _counted(table), _counted(table[table["independence"].isin(GAINING)])
+    every = total if whole is None else _counted(whole)
+    is_hidden = not own and total < every
+    many, of = (total, every) if is_hidden else (own, total)
+    whom = "others than sellers and investors" if is_hidden else "sellers or investors"
+    if not many:
         return f"None of the {spelled(total)} published shares shown comes from a seller or an investor"
-    return f"{said} published shares come{'s' * (own == 1)} from sellers or investors"
+    said = f"{spelled(many)} of {spelled(of)}" if rows_unit == "count" else f"{spelled(100 * many / of, '.0f')} % of"
+    return f"{said} published shares come{'s' * (many == 1)} from {whom}"
+
+
+def _counted(table: pd.DataFrame) -> int:
+    return int(table["rows_count"].sum())
+
+
+GAINING = ("seller", "investor", "self-reported")
+"""What a publisher gains that is an interest in the ranking."""
 
 
 def periodic(sources: pd.DataFrame, *, today: str = "") -> pd.DataFrame:

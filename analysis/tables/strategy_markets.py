@@ -34,9 +34,9 @@ def open_share_subtitle(table: pd.DataFrame, open_at: str = LATEST) -> str:
     return f"By the openness of the served model, last date of each market{up_to(open_at)}"
 
 
-def open_share_finding(table: pd.DataFrame) -> str:
-    """In how many markets of today open models surely hold less, or more, than half, whichever are more; of others
-    where none is of today."""
+def open_share_finding(table: pd.DataFrame, open_at: str = LATEST) -> str:
+    """In how many markets of today, or up to an earlier date, open models surely hold less, or more, than half,
+    whichever are more; of others where none is of today."""
     rows, now = counted_rows(table)
     rows = sourced(rows)
     above, under = around_half(rows)
@@ -47,6 +47,8 @@ def open_share_finding(table: pd.DataFrame) -> str:
     if len(rows) == 1:
         side = "under" if under else "over" if above else "under or over"
         said = f"{side} half in the one market{'' if under + above else ' (not known)'}"
+    if open_at != LATEST:
+        return f"Open models held {said}{up_to(open_at)}"
     return f"Open models today hold {said}" if now else f"Open models held {said} ({none_of_today(rows)})"
 
 
@@ -102,9 +104,9 @@ def by_strategy_note(table: pd.DataFrame) -> str:
     )
 
 
-def by_strategy_finding(table: pd.DataFrame) -> str:
-    """The strategy whose companies hold the largest known part most often today, of other dates where no figure is of
-    today.
+def by_strategy_finding(table: pd.DataFrame, parts_at: str = LATEST) -> str:
+    """The strategy whose companies hold the largest known part most often today or up to an earlier date, of other
+    dates where no figure is of today.
 
     Surely, where all that is unknown cannot make another larger.
     """
@@ -117,14 +119,15 @@ def by_strategy_finding(table: pd.DataFrame) -> str:
     who, often = listed([in_words(name) for name in first]).capitalize(), int(counts.max())
     sure = int(leaders.loc[leaders["strategy"].isin(first), "sure"].sum())
     surely = sure == often * len(first)
-    verb = f"today {'surely ' * surely}lead" if now else f"{'surely ' * surely}led"
+    is_now = now and parts_at == LATEST
+    verb = f"today {'surely ' * surely}lead" if is_now else f"{'surely ' * surely}led"
     where = f"{'each ' * (len(first) > 1)}in {often} of {counted(len(leaders), 'market')}"
     if often == len(leaders):
         where = "in the one market" if often == 1 else f"in all {often} markets"
     said = f"{who} companies {verb} {where}"
     if not surely:
         said += ", not surely" if len(leaders) == 1 else f", surely in {sure or 'none'}"
-    return said if now else f"{said}: {none_of_today(rows)}"
+    return said + up_to(parts_at) if now or parts_at != LATEST else f"{said}: {none_of_today(rows)}"
 
 
 def _largest(part: pd.DataFrame) -> tuple[str, bool]:

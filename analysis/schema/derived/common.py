@@ -36,6 +36,7 @@ COLUMNS = (
         "Date of the newest figure of its line that is over, shown or not, a bound among them.",
     ),
     text("today_until", "Today until", "Last of the twelve months that are called today."),
+    text("known_by", "Known by", "The earlier date up to which figures are taken; blank where all are."),
     text("read_on", "Read on", "Last day on which a source of the row was read."),
     text("source_title", "Source", "Title of the source."),
     text("absent", "Not in the data", "Chosen companies of which there is no row."),
