@@ -616,7 +616,7 @@ def test_what_carried_earlier_companies_is_said_of_the_last_date_of_each(table, 
 def test_whether_openness_pays_is_said_by_how_many_strategies_break_even_in_most_futures(reached, first, said):
     cells = zip(reached, ("closed_api", "open_core"), ("Closed API", "Open core"), strict=False)
     table = rows(["reached_pct", "preset", "label"], *(cell for cell in cells for _ in range(2)))
-    assert future_answers.break_even_answer(table) == (first, f"{said}; wages left out, no forecast.")
+    assert future_answers.break_even_answer(table) == (first, f"{said}; wages left out.")
 
 
 def futures(*cells):

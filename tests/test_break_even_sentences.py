@@ -199,13 +199,13 @@ END = "Sizes differ, so chances compare and cash does not; staff, failed runs an
     [
         (
             (CORE, CLOSED),
-            "Bankrupt, since a month costs more than can be raised: Open core 25 % and Closed API 22 %. MongoDB’s 2.46"
-            " billion dollars a year lies under the highest ceiling of Open core, 28.8 billion, as set 1.3 billion."
+            "Bankrupt is who cannot raise what a month costs. In part of the futures: Open core 25 % and Closed API"
+            " 22 %. MongoDB’s 2.46 billion dollars a year lies under the highest ceiling of Open core, 28.8 billion, as set 1.3 billion."
             " OpenAI’s 40 billion dollars a year passes the highest ceiling of Closed API, 30 billion, as set 12.1"
             " billion."
             f" {END}",
         ),
-        ((HYBRID,), f"Bankrupt, since a month costs more than can be raised: Hybrid 38 %. {END}"),
+        ((HYBRID,), f"Bankrupt is who cannot raise what a month costs. In part of the futures: Hybrid 38 %. {END}"),
     ],
 )
 def test_the_note_sets_ceilings_against_what_companies_reported(rows, said):

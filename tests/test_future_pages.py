@@ -454,9 +454,9 @@ def test_the_ends_of_scenarios_are_those_of_the_scenarios_drawn(ends, measure, s
 @pytest.mark.parametrize(
     ("model", "change", "trend", "said"),
     [
-        (2.7, 3.0, 2.7, "The model does as well as “the last trend”: 2.7 points of error"),
+        (2.7, 3.0, 2.7, "The model does as well as “last trend”: 2.7 points of error"),
         (2.7, 1.0, 2.7, "The model loses to “no change”: 2.7 against 1.0 points of error"),
-        (2.7, 4.0, 3.0, "The model beats “the last trend”: 2.7 against 3.0 points of error"),
+        (2.7, 4.0, 3.0, "The model beats “last trend”: 2.7 against 3.0 points of error"),
     ],
 )
 def test_the_path_of_a_test_is_dated_as_people_write_and_judged_by_the_better_forecast(model, change, trend, said):

@@ -24,13 +24,13 @@ def table(*rows) -> pd.DataFrame:
     [
         (
             (START, PRICE, PRICED, WEIGHT, LAG),
-            "To hold half by 2030 open needs 0.1× price, price weight 1 and openness weight ≥0.33",
+            "Half by 2030 needs 3 conditions, the last openness weight ≥0.33",
         ),
-        ((START, LAG), "To hold half by 2030 open needs lag ≤2.3 months"),
-        ((START, PRICE, CHURN), "To hold half by 2030 open needs 0.1× price and ≥29 % choosing anew"),
+        ((START, LAG), "Half by 2030 needs lag ≤2.3 months"),
+        ((START, PRICE, CHURN), "Half by 2030 needs 0.1× price and ≥29 % choosing anew"),
         (
             (START, PRICE, PRICED, (*LAG[:3], 40.0, NAN, 0.2), CHURN),
-            "To hold half by 2030 open needs 4 conditions together, the last ≥29 % choosing anew",
+            "Half by 2030 needs 4 conditions, the last ≥29 % choosing anew",
         ),
         ((START, PRICE, PRICED), "All 2 conditions together give open half by 2030 in 38 % of futures"),
         ((START, PRICE), "The condition gives open half by 2030 in 12 % of futures"),

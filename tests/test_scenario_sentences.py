@@ -146,7 +146,7 @@ CASES = [
         },
         (
             "Middle 80 % of futures at the end of 2030: 1–98 %. The forecast is estimated of 1 step of a month: a step"
-            " moves a share by about 27 % of itself, and 62 % of the mean step goes on, less with each step. The rest"
+            " moves a share by about 27 % of itself, and 63 % of the mean step goes on, less with each step. The rest"
             " is one player, never open. A router’s tokens are chosen request by request, free open models among them,"
             " so they move fast; visits of users, whom habits bind, are nearer to the question of a monopoly"
         ),

@@ -66,7 +66,7 @@ def backtests_note(table: pd.DataFrame) -> str:
         held = "hold" if barred["verdict"].eq("passes").all() else "do not all hold"
         low, high = COVERAGE_BAR
         said.append(
-            f"The bars {held} over all markets: error at most {spelled(ERROR_BAR, 'g')} and score at most"
+            f"The bars {held} over all markets. They are: error at most {spelled(ERROR_BAR, 'g')} and score at most"
             f" {spelled(CRPS_BAR, 'g')} times “no change”, {spelled(low, 'g')} to {spelled(high, 'g')} % inside"
         )
     if len(together):
@@ -78,7 +78,8 @@ def backtests_note(table: pd.DataFrame) -> str:
     )
     short = table.loc[table["tests"].eq(0), "market_label"].nunique()
     stand = "stands" if short == 1 else "stand"
-    said.append(f"{counted(short, 'market')} without {spelled(TRIED)} periods in a row {stand} in the table")
+    if short:
+        said.append(f"{counted(short, 'market')} without {spelled(TRIED)} periods in a row {stand} in the table")
     return ". ".join(said)
 
 
@@ -93,9 +94,7 @@ def _beside(ratios: pd.Series) -> str:
 def path_finding(table: pd.DataFrame) -> str:
     """The model's error beside the better naive forecast; neutral where they print the same."""
     row = table.iloc[-1]
-    best, error = min(
-        (("no change", row["no_change"]), ("the last trend", row["last_trend"])), key=lambda pair: pair[1]
-    )
+    best, error = min((("no change", row["no_change"]), ("last trend", row["last_trend"])), key=lambda pair: pair[1])
     mine, other = spelled(row["model_error"], ".1f"), spelled(error, ".1f")
     if mine == other:
         return f"The model does as well as “{best}”: {mine} points of error"

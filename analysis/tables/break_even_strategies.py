@@ -97,7 +97,7 @@ def strategies_note(table: pd.DataFrame) -> str:
     """How often each goes bankrupt, which ceilings of revenue a reported company passes, and what flatters."""
     once = table.drop_duplicates("preset")
     failed = listed([f"{row.label} {spelled(row.bankrupt_pct, '.0f')} %" for row in once.itertuples()])
-    said = [f"Bankrupt, since a month costs more than can be raised: {failed}"]
+    said = [f"Bankrupt is who cannot raise what a month costs. In part of the futures: {failed}"]
     for row in once[once["revenue_usd"].notna()].itertuples():
         word = "lies under" if row.revenue_usd <= row.ceiling_high_usd else "passes"
         said.append(

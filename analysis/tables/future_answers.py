@@ -43,7 +43,7 @@ def break_even_answer(strategies: pd.DataFrame) -> Answer:
     said = f"{best['label']} breaks even for good in {spelled(best['reached_pct'], '.0f')} % of simulated futures"
     if len(order) > 1:
         said += f", {name_of(worst['preset'])} in {spelled(worst['reached_pct'], '.0f')} %"
-    return first, f"{said}; wages left out, no forecast."
+    return first, f"{said}; wages left out."
 
 
 def scenarios_answer(beside: pd.DataFrame) -> Answer:

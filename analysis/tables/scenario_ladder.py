@@ -34,7 +34,7 @@ WORDS = {
     "churn": "{} % choosing anew",
 }
 """A condition in a title, with its value."""
-LONGEST = 16
+LONGEST = 12
 """Words of a title."""
 
 
@@ -111,9 +111,9 @@ def ladder_finding(table: pd.DataFrame) -> str:
     sign = "≤" if CONDITIONS[tip["parameter"]] == "could_low" else "≥"
     said = [_condition(row) for _, row in rows.iloc[1:last].iterrows()]
     said.append(WORDS[tip["parameter"]].format(f"{sign}{spelled(tip['tips_at'], '.2g')}"))
-    title = f"To hold half by 2030 open needs {listed(said)}"
+    title = f"Half by 2030 needs {listed(said)}"
     if len(title.split()) > LONGEST:
-        return f"To hold half by 2030 open needs {last} conditions together, the last {said[-1]}"
+        return f"Half by 2030 needs {last} conditions, the last {said[-1]}"
     return title
 
 

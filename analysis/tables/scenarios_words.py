@@ -178,7 +178,7 @@ def swings_finding(table: pd.DataFrame) -> str:
     if row["swing"] < (0.05 if row["measure"] == "open" else 5):
         return "No single assumption moves the outcome within its range"
     digits = 1 if row["swing"] < 10 else 0
-    return f"What matters most: {row['label'].lower()}, {spelled(row['swing'], f',.{digits}f')} {unit}"
+    return f"What matters most: {row['label'].split(',')[0].lower()}, {spelled(row['swing'], f',.{digits}f')} {unit}"
 
 
 def swings_subtitle(table: pd.DataFrame) -> str:

@@ -20,23 +20,28 @@ def svg(values: Sequence[float], drawn: str, color: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}">{marks}</svg>'
 
 
+def _at(value: float) -> float:
+    """A place in the picture, to a tenth."""
+    return round(value, 1)
+
+
 def _bars(tops: list[float], zero: float, color: str) -> str:
     step = WIDE / max(len(tops), 1)
     width = min(step * 0.6, 24.0)
     return "".join(
-        f'<rect x="{i * step + (step - width) / 2:.1f}" y="{min(top, zero):.1f}" width="{width:.1f}"'
-        f' height="{max(abs(zero - top), 1.0):.1f}" fill="{color}"/>'
+        f'<rect x="{_at(i * step + (step - width) / 2)}" y="{_at(min(top, zero))}" width="{_at(width)}"'
+        f' height="{_at(max(abs(zero - top), 1.0))}" fill="{color}"/>'
         for i, top in enumerate(tops)
     )
 
 
 def _line(tops: list[float], zero: float, color: str, is_filled: bool) -> str:
     step = (WIDE - 2 * EDGE) / max(len(tops) - 1, 1)
-    points = " ".join(f"{EDGE + i * step:.1f},{top:.1f}" for i, top in enumerate(tops))
+    points = " ".join(f"{_at(EDGE + i * step)},{_at(top)}" for i, top in enumerate(tops))
     if not points:
         return ""
     last = EDGE + (len(tops) - 1) * step
-    under = f'<polygon points="{EDGE},{zero:.1f} {points} {last:.1f},{zero:.1f}" fill="{color}" opacity="0.18"/>'
-    end = f'<circle cx="{last:.1f}" cy="{tops[-1]:.1f}" r="{EDGE}" fill="{color}"/>'
+    under = f'<polygon points="{EDGE},{_at(zero)} {points} {_at(last)},{_at(zero)}" fill="{color}" opacity="0.18"/>'
+    end = f'<circle cx="{_at(last)}" cy="{_at(tops[-1])}" r="{EDGE}" fill="{color}"/>'
     line = f'<polyline points="{points}" fill="none" stroke="{color}" stroke-width="2"/>'
     return (under if is_filled else "") + line + end
