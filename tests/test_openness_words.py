@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.tables import capability, companies, licenses, open_by_month, openness
+from analysis.tables import capability, companies, licenses, openness
 
 NONE = float("nan")
 
@@ -97,20 +97,6 @@ def ends(closed, opened):
 )
 def test_a_model_leads_where_the_intervals_do_not_touch(closed, opened, said):
     assert capability.frontier_finding(ends(closed, opened)) == said
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "said"),
-    [
-        ((10, 20), (21, 30), "rose from 10–20 % to 21–30 %"),
-        ((10, 20), (20, 30), "went from 10–20 % to 20–30 %"),
-        ((20, 30), (10, 20), "went from 20–30 % to 10–20 %"),
-        ((21, 30), (10, 20), "fell from 21–30 % to 10–20 %"),
-    ],
-)
-def test_the_part_of_open_models_rose_or_fell_where_the_months_are_apart(first, last, said):
-    table = pd.DataFrame([first, (0, 1), last], columns=["low_pct", "high_pct"]).assign(status="final", as_of="2026-05")
-    assert open_by_month.month_finding(table) == f"Open models on one router {said}"
 
 
 def scores(*rows):
