@@ -26,10 +26,13 @@ OWNERS = pd.DataFrame(
     [("p", None, "a"), ("p", "2025-01", "b"), ("q", None, "b"), ("r", None, "c")],
     columns=["product_id", "since", "company_id"],
 )
-GROUPS = pd.DataFrame([("c", "2025-03", "C group")], columns=["company_id", "since", "group_name"])
-SOLD = pd.DataFrame({"period": "2024-06", "product_id": ["p", "q", "r"], "company_id": ["a", "b", "c"]})
-LATER = pd.DataFrame({"period": "2025-06", "product_id": ["p", "q", "r"], "company_id": ["b", "b", "c"]})
-BOTH, MOVED, RENAMED = (("a", "b"), "b"), (("a",), "b"), (("c",), "C group")
+GROUPS = pd.DataFrame(
+    [("c", "2025-03", "C group"), ("b", None, "B group")], columns=["company_id", "since", "group_name"]
+)
+SOLD = pd.DataFrame({"period": "2024-06", "product_id": ["q", "p", "r"], "company_id": ["b", "a", "c"]})
+LATER = pd.DataFrame({"period": "2025-06", "product_id": ["q"], "company_id": ["b"]})
+BOTH, MOVED = (("b", "a"), "b"), (("a",), "b")
+GROUPED, RENAMED = (("B group", "a"), "B group"), (("c",), "C group")
 
 
 @pytest.mark.parametrize(
@@ -39,7 +42,7 @@ BOTH, MOVED, RENAMED = (("a", "b"), "b"), (("a",), "b"), (("c",), "C group")
         ("company", {"a": 30, "b": 0, "c": 10}, ["b", "c"], [MOVED]),
         ("company", {"a": 0, "b": 20, "c": 10}, ["b", "c"], []),
         ("company", {"a": 30, "b": 20, "c": 10}, ["c"], []),
-        ("group", {"a": 30, "b": 20, "c": 10}, ["b", "C group"], [BOTH, RENAMED]),
+        ("group", {"a": 30, "B group": 20, "c": 10}, ["B group", "C group"], [GROUPED, RENAMED]),
         ("product", {"a": 30, "b": 20, "c": 10}, ["b", "c"], []),
     ],
 )

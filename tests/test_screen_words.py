@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.measures.screening import DEPENDS
-from analysis.tables import merger_diagnostics, merger_screens, mergers
+from analysis.tables import merger_diagnostics, merger_screens, mergers, remedies
 
 NONE = float("nan")
 HARM = {"us": "yes", "ca": "yes", "uk": "yes", "jp": "no", "eu": "no outcome"}
@@ -174,8 +174,8 @@ BEFORE_AND_AFTER = {
     "market_label": "M",
     "as_of": "2026-09",
     "date_status": "final",
-    "joint_low_pct": 16.0,
-    "joint_high_pct": 19.0,
+    "joint_low_pct": 16.6,
+    "joint_high_pct": 17.4,
     "before_bounds": "2,500–2,600",
     "after_bounds": "2,600–2,700",
     "cr4_before_bounds": "90 %",
@@ -188,11 +188,23 @@ INDICES = "Herfindahl index, HHI, 2,500–2,600 to 2,600–2,700, CR4 90 %"
 @pytest.mark.parametrize(
     ("steps", "said"),
     [
-        (STEPS[:4], f"together 16–19 %, {INDICES}"),
+        (STEPS[:4], f"together 17.0 %, {INDICES}"),
         (STEPS[:3], INDICES),
-        ([("after", True, 17.0), ("after", True, 1.0)], f"together 16–19 %, {INDICES}"),
+        ([("after", True, 17.0), ("after", True, 1.0)], f"together 17.0 %, {INDICES}"),
     ],
 )
 def test_a_merger_is_told_by_its_joint_share_and_what_the_indices_become(steps, said):
     table = pd.DataFrame(steps, columns=["stage", "merging", "mid_pct"]).assign(**BEFORE_AND_AFTER)
     assert mergers.merger_subtitle(table) == f"M, Sep 2026; {said}"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [(60, "clear as it stands"), (35, "none: depends on combined share"), (20, "none clears it")],
+)
+def test_a_sale_that_clears_in_some_markets_alone_depends_on_what_is_not_known(line, said):
+    rows = [("a", 30, 40, "company"), ("b", 5, 10, "company"), (None, 50, 65, "rest")]
+    series = pd.DataFrame(rows, columns=["entity_id", "low_pct", "high_pct", "kind"]).assign(market_id="m")
+    prongs = lines((*SHARE[:2], line, *SHARE[3:]))
+    markets = pd.DataFrame({"market_id": ["m"], "lists_largest": ["yes"]})
+    assert remedies._surely(series, markets, prongs, ["a", "b"], None) == said
