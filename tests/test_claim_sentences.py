@@ -228,7 +228,7 @@ CASES = [
         },
         Ruling(
             "cannot be tested",
-            ("0 ways of earning are found (), but it gave up its open license on 16 Oct 2018"),
+            ("0 ways of earning are found, but it gave up its open license on 16 Oct 2018"),
             ["softwareseni-2018"],
             "2018-10-16",
         ),

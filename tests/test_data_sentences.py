@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis.measures import freshness
 from analysis.tables import health, sources
 
 CASES = [
@@ -107,3 +108,94 @@ CASES = [
 @pytest.mark.parametrize(("function", "given", "said"), CASES)
 def test_rows_of_this_topic_are_told_in_these_words(function, given, said):
     assert function(**given) == said
+
+
+def periodic(*rows):
+    """Periodic sources, the latest first: producer, days late, and what is due."""
+    table = pd.DataFrame(rows, columns=["producer", "days_late", "due"])
+    return table.assign(next_expected=["2026-05", "2026-09"][: len(rows)])
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("A", 12, "overdue"), ("B", 1, "overdue")], "2 of 2 periodic sources are late, A longest: 12 days"),
+        ([("A", 1, "overdue"), ("B", 0, "in time")], "1 of 2 periodic sources is late, A longest: 1 day"),
+        ([("A", 0, "in time"), ("B", -9, "in time")], "None of 2 periodic sources is late"),
+        ([("A", 0, "in time"), ("B", None, None)], "None of 2 periodic sources is late"),
+        ([("A", None, None), ("B", None, None)], "The first new issue was expected in May 2026 (A)"),
+    ],
+)
+def test_sources_are_late_from_the_first_day_past_their_rhythm(rows, said):
+    assert sources.periodic_finding(periodic(*rows).astype({"days_late": float})) == said
+
+
+OVER = "Markets and dates whose parts add to more than 100.5 %"
+
+
+@pytest.mark.parametrize(
+    ("parts", "printed", "said"),
+    [
+        ([60, 40.5], ["60", "40.5"], ("0 in floats", "0 in exact fractions", "yes")),
+        ([60, 40.6], ["60", "40.6"], ("1 in floats", "1 in exact fractions", "yes")),
+        ([60, 40.6], ["60", None], ("1 in floats", "0 in exact fractions", "NO")),
+    ],
+)
+def test_parts_that_add_to_more_than_the_whole_are_found_both_ways(parts, printed, said):
+    whole = pd.DataFrame({"share_pct": parts, "printed": printed}).assign(market_id="m", period="2025", source_id="s")
+    assert health._sums(whole) == (OVER, *said, "s")
+
+
+@pytest.mark.parametrize(
+    ("row", "inside"),
+    [
+        ((50.0, 50.0, 50.0), 1),
+        ((50.0 + 1e-9, 50.0, 51.0), 1),
+        ((49.0, 50.0 + 1e-9, 50.0), 1),
+        ((50.1, 50.0, 51.0), 0),
+        ((49.0, 50.1, 50.0), 0),
+        ((49.0, None, 50.0), 1),
+    ],
+)
+def test_a_value_at_an_end_of_its_interval_is_inside(row, inside):
+    series = pd.DataFrame([row], columns=["low_pct", "mid_pct", "high_pct"]).astype(float).assign(source_id="s")
+    found = health._ordered(series)
+    assert found[1:] == (f"{inside} counted", "1 in all", "yes" if inside else "NO", "s")
+
+
+@pytest.mark.parametrize(
+    ("holds", "said"),
+    [
+        (["yes", "yes"], "All 2 cross-checks agree"),
+        (["yes", "yes", "NO"], "2 of 3 cross-checks agree"),
+        (["yes", "NO"], "1 of 2 cross-checks agrees"),
+        (["NO", "NO"], "None of 2 cross-checks agrees"),
+        (["NO"], "None of 1 cross-check agrees"),
+    ],
+)
+def test_cross_checks_that_agree_are_counted(holds, said):
+    assert health.invariants_finding(pd.DataFrame({"holds": holds})) == said
+
+
+@pytest.mark.parametrize(
+    ("lows", "recency", "said"),
+    [
+        ([95, 94.9], "today", "1 of 2 markets today is covered to 95 % or more"),
+        ([95, 96], "today", "2 of 2 markets today are covered to 95 % or more"),
+        ([94.9], "older", "None of 1 market is covered to 95 % or more: none of today, the newest of 2024"),
+    ],
+)
+def test_a_market_is_covered_from_ninety_five_per_cent_on(lows, recency, said):
+    table = pd.DataFrame({"low_pct": lows}).assign(share_of="tokens", recency=recency, as_of="2024")
+    assert health.coverage_finding(table) == said
+
+
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        (["2026-11-24", "2026-09", None], "sources read until 24 Nov 2026"),
+        ([None], "date of the data not known"),
+    ],
+)
+def test_the_header_says_until_when_sources_were_read(read, said):
+    assert freshness.as_of(pd.DataFrame({"date_accessed": read})) == said

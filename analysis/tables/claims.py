@@ -159,10 +159,13 @@ def precedent(claim: pd.Series, business_models: pd.DataFrame, events: pd.DataFr
     ways = business_models[business_models["company_id"].eq(company)]
     left = _left_license(events, company)
     verdict = PARTLY if len(ways) and len(left) else SUPPORTED if len(ways) else OPEN
-    said = f"{len(ways)} ways of earning are found ({', '.join(ways['revenue_model'])})"
+    said = f"{counted(len(ways), 'way')} of earning {'is' if len(ways) == 1 else 'are'} found"
+    if len(ways):
+        said += f" ({', '.join(ways['revenue_model'])})"
     if len(left):
         said += f", but it gave up its open license on {dated(left['date'].iloc[0])}"
-    return Ruling(verdict, said, cited_in(pd.concat([ways["source_id"], left["source_id"]])), left["date"].max())
+    cited = cited_in(pd.concat([ways["source_id"], left["source_id"]]))
+    return Ruling(verdict, said, cited, left["date"].max() if len(left) else None)
 
 
 def pays(claim: pd.Series, companies: pd.DataFrame, finances: pd.DataFrame, events: pd.DataFrame, **_: Any) -> Ruling:

@@ -258,7 +258,7 @@ def contributions_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None
     total, part = every["square_points"].sum(), row["contribution_pct"]
     if len(every) == 1:
         return f"{row['label']} alone has a share: its square is {spelled(total, ',.0f')} points"
-    made = spelled(part, ".0f")
-    if not 0.5 <= part < 99.5:
+    made = spelled(part, ".0f" if 0.5 < part < 99.5 else "g")
+    if not 0.5 <= part <= 99.5:
         made = f"under {spelled(0.5, 'g')}" if part < 0.5 else f"over {spelled(99.5, 'g')}"
     return f"{row['label']} makes {made} % of the sum of {spelled(total, ',.0f')} points"

@@ -222,6 +222,7 @@ def _index_rows(named: pd.DataFrame, given: dict[str, Any], k: int) -> list[tupl
     covered = min(float(named["mid_pct"].sum()), 100.0)
     digits = [spelled(v, ".3g") if v < math.inf else "no limit" for v in count]
     ends = list(dict.fromkeys(spelled(v / 1e4, ".3f") for v in (low, high)))
+    terms = ["s₁", *["…"] * (k > 2), *[f"s{str(k).translate(BELOW)}"] * (k > 1)]
     return [
         (
             f"HHI, points of {spelled(10_000)}",
@@ -231,7 +232,7 @@ def _index_rows(named: pd.DataFrame, given: dict[str, Any], k: int) -> list[tupl
         (
             f"CR{k}, the {k} largest together" if k > 1 else "CR1, the largest alone",
             percent_range(100 * cr[0], 100 * cr[1]),
-            (f"s₁ + … + s{str(k).translate(BELOW)}, unnamed companies may be among them"),
+            f"{' + '.join(terms)}, unnamed companies may be among them",
         ),
         (
             "Effective companies",

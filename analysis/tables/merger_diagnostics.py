@@ -111,7 +111,7 @@ def _drawn(given: dict[str, Any], inside: np.ndarray, prongs: pd.DataFrame) -> d
 def diagnostics_finding(table: pd.DataFrame) -> str:
     """What the outcome hangs on at this date, and whether other dates of twelve months have another outcome."""
     known = table.set_index("what")["value"]
-    hangs, year = known.get("What the outcome depends on", "nothing unknown"), known.get(YEAR, "no date")
+    hangs, year = known.get("What the outcome depends on", "nothing unknown"), known.get(YEAR, "")
     if hangs != "nothing unknown":
         return f"The outcome depends on the {listed(hangs.split(', '))}, not fully known"
     if " at all " in year:

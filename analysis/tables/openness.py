@@ -89,7 +89,8 @@ def profiles_finding(table: pd.DataFrame) -> str:
         return f"{full.index[0]} is {'not ' * (not full.any())}open on every dimension"
     if not full.any():
         return f"None of the {len(full)} models shown is open on every dimension"
-    return f"{int(full.sum())} of the {len(full)} models shown are open on every dimension"
+    count = int(full.sum())
+    return f"{count} of the {len(full)} models shown {'is' if count == 1 else 'are'} open on every dimension"
 
 
 def profiles_subtitle(table: pd.DataFrame, profile_page: str = "1") -> str:

@@ -70,8 +70,8 @@ def periodic_finding(table: pd.DataFrame) -> str:
     late = int(table["days_late"].gt(0).sum())
     if late:
         return (
-            f"{late} of {len(table)} periodic sources are late, {first['producer']} longest:"
-            f" {spelled(first['days_late'], ',.0f')} days"
+            f"{late} of {len(table)} periodic sources {'is' if late == 1 else 'are'} late, {first['producer']} longest:"
+            f" {counted(first['days_late'], 'day', ',.0f')}"
         )
     if table["due"].notna().any():
         return f"None of {len(table)} periodic sources is late"
