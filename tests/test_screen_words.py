@@ -113,7 +113,7 @@ def test_the_words_of_the_test_that_decides_are_the_guidelines_own(rows, outcome
 )
 def test_what_a_pair_hangs_on_is_said_with_the_outcome_that_is_not_the_printed_one(state, central, said):
     allowed = SimpleNamespace(state=state, verdict="presumed", best="no test reached", depends_on="hhi, delta")
-    assert mergers.hangs(allowed, central, lines(SHARE)) == said
+    assert mergers.hangs(allowed, central, lines(SHARE), "") == said
 
 
 HALF = "Not where a party holds half of the market"
