@@ -201,8 +201,8 @@ END = "Sizes differ, so chances compare and cash does not; staff, failed runs an
             (CORE, CLOSED),
             "Bankrupt is who cannot raise what a month costs. In part of the futures: Open core 25 % and Closed API"
             " 22 %. MongoDB’s 2.46 billion dollars a year lies under the highest ceiling of Open core, 28.8 billion, as"
-            " set 1.3 billion. OpenAI’s 40 billion dollars a year passes the highest ceiling of Closed API, 30 billion, as set 12.1"
-            " billion."
+            " set 1.3 billion. OpenAI’s 40 billion dollars a year passes the highest ceiling of Closed API, 30 billion,"
+            " as set 12.1 billion."
             f" {END}",
         ),
         ((HYBRID,), f"Bankrupt is who cannot raise what a month costs. In part of the futures: Hybrid 38 %. {END}"),
