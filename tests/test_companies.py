@@ -241,7 +241,7 @@ def test_a_kind_of_amount_has_its_own_mark_whichever_companies_are_beside_it(tab
         return {t.name: t.marker.symbol for t in figure.data if t.showlegend is not False}
 
     two, three, alone = marks("meta", "mistral"), marks("meta", "mistral", "anthropic"), marks()
-    assert two["capex"] == three["capex"]
+    assert two["capital spending"] == three["capital spending"]
     for found in (two, three, alone):
         assert len(set(found.values())) == len(found)
         assert found.items() <= {**alone, **two, **three}.items()

@@ -144,7 +144,7 @@ def test_the_spectrum_names_the_ends_of_models_and_what_lies_beyond_them(rows, s
     [(0.4, "under 0.5"), (0.5, "0.5"), (0.6, "1"), (50.0, "50"), (99.4, "99"), (99.5, "99.5"), (99.6, "over 99.5")],
 )
 def test_a_part_of_almost_nothing_or_all_of_the_sum_is_no_round_number(part, said):
-    rows = [("A", part, part), ("B", 5_000.0, 1.0)] if part < 1 else [("A", 5_000.0, part), ("B", 1.0, 1.0)]
+    rows = [("A", part, part), ("B", 5_000.0 - part, 1.0)] if part < 1 else [("A", 5_000.0, part), ("B", 1.0, 1.0)]
     table = pd.DataFrame(rows, columns=["label", "square_points", "contribution_pct"])
     shown, total = table[table["label"].eq("A")], f"{table['square_points'].sum():,.0f}"
     assert concentration.contributions_finding(shown, table) == f"A makes {said} % of the sum of {total} points"

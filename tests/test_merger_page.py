@@ -2,6 +2,7 @@
 control."""
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 import pytest
@@ -81,7 +82,8 @@ def test_diagnostics_name_the_inputs_of_the_screen(tables):
     rows = card(tables, "mergers", "diagnostics", **PAIR).table.set_index("what")
     rest = next(float(r["share_pct"]) for r in raw("langfuse-app-layer", "2025-09") if r["entity_kind"] == "rest")
     assert rows.loc["Named companies", "value"] == "3"
-    assert rows.loc["Held by companies not named", "value"] == f"{rest - 0.05:.1f}–{rest + 0.05:.1f} %"
+    low, high = (Decimal(f"{end:.2f}").quantize(Decimal("0.1"), ROUND_HALF_UP) for end in (rest - 0.05, rest + 0.05))
+    assert rows.loc["Held by companies not named", "value"] == f"{low}–{high} %"
 
 
 def test_an_entry_an_exit_a_split_and_a_sale_move_hhi_by_hand(tables):

@@ -18,7 +18,7 @@ from analysis.tables import every_market, mergers, remedies
     ],
 )
 def test_a_change_of_hhi_is_one_number_up_to_a_point_between_its_bounds(points, low, high, said):
-    assert mergers._by(points, low, high) == said
+    assert mergers.rise(points, low, high) == said
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_models_with_one_score_share_the_first_place(scores, said):
         ([0.5, 0.4], "1 of 2 groups for M: a"),
         ([0.5, 1.0, 0.6], "3 of 3 groups for M: a, b, c"),
         ([0.5, 1.0, 0.6, 0.7], "4 of 4 groups for M"),
-        ([0.4, NONE], "0 of 1 groups for M"),
+        ([0.4, NONE], "none of 1 group for M"),
     ],
 )
 def test_systems_disagree_from_half_of_the_scale_on_and_up_to_three_groups_are_named(spreads, said):

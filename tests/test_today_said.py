@@ -205,7 +205,7 @@ def test_the_spread_of_hosts_is_that_of_prices_of_today():
     both = prices.spreads(
         priced(*now, *[("n", "2026-11-02", *cells[2:]) for cells in old]), NAMES, DAY, price_kind="input"
     )
-    assert prices.spreads_finding(both) == "Hosts’ prices today differ 6.2 times (median), 10.0 at most"
+    assert prices.spreads_finding(both) == "Hosts’ prices today differ 6.3 times (median), 10.0 at most"
     gone = prices.spreads(priced(*old), NAMES, DAY, price_kind="input")
     assert (
         prices.spreads_finding(gone)
