@@ -5,8 +5,11 @@ import pandas as pd
 from analysis.formats import counted, listed, money, percent_range, spelled
 from analysis.periods import at
 from analysis.tables.break_even import name_of
-from analysis.tables.market_answers import HALF, TOO_LITTLE, Answer
+from analysis.tables.market_answers import HALF, TOO_LITTLE, Answer, publisher
 from analysis.tables.profile import SHARE_FACTS
+
+CLOSED = "closed_api"
+"""The strategy that opens nothing, beside which the open ones stand."""
 
 
 def economics_answer(training: pd.DataFrame, hides_companies: bool = False) -> Answer:
@@ -34,15 +37,18 @@ def precedents_answer(hosted_share: pd.DataFrame) -> Answer:
 
 
 def break_even_answer(strategies: pd.DataFrame) -> Answer:
-    """How many strategies break even for good in most simulated futures, and the best and the worst of them."""
+    """How many open strategies break even for good in most simulated futures, the best of them, and beside it the
+    closed one, which is no openness."""
     order = strategies.drop_duplicates("preset").sort_values("reached_pct", kind="stable", ascending=False)
-    most = int(order["reached_pct"].gt(100 * HALF).sum())
+    is_closed = order["preset"].eq(CLOSED)
+    opened, most = order[~is_closed], int(order.loc[~is_closed, "reached_pct"].gt(100 * HALF).sum())
     verb = "does" if most == 1 else "do"
-    first = f"{spelled(most)} of {counted(len(order), 'way')} {verb}." if most else "No way does, in most futures."
-    best, worst = order.iloc[0], order.iloc[-1]
-    said = f"{best['label']} breaks even for good in {spelled(best['reached_pct'], '.0f')} % of simulated futures"
-    if len(order) > 1:
-        said += f", {name_of(worst['preset'])} in {spelled(worst['reached_pct'], '.0f')} %"
+    first = f"{spelled(most)} of {counted(len(opened), 'open way')} {verb}." if most else "No open way does."
+    best = opened.iloc[0] if len(opened) else order.iloc[0]
+    said = f"{best['label']} breaks even in {spelled(best['reached_pct'], '.0f')} % of simulated futures"
+    if len(opened) and is_closed.any():
+        closed = order[is_closed].iloc[0]
+        said += f", {name_of(CLOSED)} in {spelled(closed['reached_pct'], '.0f')} %"
     return first, f"{said}; wages left out."
 
 
@@ -57,7 +63,7 @@ def scenarios_answer(beside: pd.DataFrame) -> Answer:
         first = "In few futures." if most else "In almost no future."
     said = f"The middle future passes half by 2030 in {above or 'none'} of {every}"
     ends = percent_range(top["low_pct"], top["high_pct"])
-    return first, f"{said}; “{top['label']}” goes highest, {ends}."
+    return first, f"{said}; “{top['label']}” goes highest, {ends} ({publisher(top['market_label'])})."
 
 
 def companies_answer(profile: pd.DataFrame) -> Answer:
