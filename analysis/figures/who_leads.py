@@ -180,7 +180,7 @@ def _words(look: Look, line: Line, height: float) -> Iterator[dict[str, object]]
         "xanchor": "left",
         "xshift": 10,
         "text": f"<b>{said}</b>" if line.is_today else said,
-        "bgcolor": with_alpha(look["paper"], 0.9 if line.is_today and end < HALF and not look.is_narrow else 0),
+        "bgcolor": with_alpha(look["paper"], 0.9 if end < HALF and not look.is_narrow else 0),
         "borderpad": 0,
         "font": {"size": size, "color": look.label(row.company_id) if line.is_today else tone},
     }
