@@ -1,10 +1,10 @@
 """How a market has moved: drift and shocks of its shares, estimated of one window of periods and of nothing else.
 
 Shares are parts of a whole, so they move as log-ratios (Aitchison 1986, The Statistical Analysis of Compositional
-Data): a step is Δ ln(s + ε) less its mean over the market, weighted by shares. A company at zero may enter and one may
-leave, since ε is taken away again. Shocks are of Student's t: few steps tell their size, so it is drawn as well. The
-drift is shrunk toward none, the ridge of Hoerl and Kennard (1970), Technometrics 12(1), relaxed as James and Stein
-(1961) where the window itself shows a drift, and damped as Gardner and McKenzie (1985), Management Science 31(10).
+Data): a step is Δ ln(s + ε) less its mean over the market, weighted by shares. A company at zero may enter and one
+may leave, since ε is taken away again. Shocks are of Student's t: few steps tell their size, so it is drawn as well.
+The drift is shrunk toward none, the ridge of Hoerl and Kennard (1970), Technometrics 12(1), relaxed as James and
+Stein (1961) where the window itself shows a drift, and damped as Gardner and McKenzie (1985), Management Science 31(10).
 """
 
 from dataclasses import dataclass
@@ -30,8 +30,9 @@ DAMPING = 0.9
 class Motion:
     """Where a market stands and how it moves: logs of shares, one step of a period.
 
-    now: ln(share + ε) at the end of the window; drift: change of that in the first step to come; kept: part of the mean
-    step that the drift is, 0 to 1; shocks: triangle R with R'R the covariance of a step; steps: seen in the window.
+    now: ln(share + ε) at the end of the window; drift: change of that in the first step to come; kept: part of the
+    mean step that the drift is, 0 to 1; shocks: triangle R with R'R the covariance of a step; steps: seen in the
+    window.
     """
 
     now: Floats

@@ -5,8 +5,8 @@ use that is carried on nothing changes, and the part λ that is chosen anew goes
 
     s_t = (1 − λ)·s_{t−1}·z_t/z_{t−1} + λ·softmax(ln z_t + β_n·ln(s_{t−1}/z_{t−1}) + pull_t),
 
-each normalized to 1. What a company has of its own, α, is in z, so a scenario that assumes what the baseline does gives
-the forecast itself. A dynamic mixed duopoly of an open and a closed rival is the case of Casadesus-Masanell and
+each normalized to 1. What a company has of its own, α, is in z, so a scenario that assumes what the baseline does
+gives the forecast itself. A dynamic mixed duopoly of an open and a closed rival is the case of Casadesus-Masanell and
 Ghemawat (2006), Management Science 52(7).
 """
 

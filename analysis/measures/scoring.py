@@ -22,8 +22,8 @@ Forecast = Callable[[pd.DataFrame, int], "Floats | Refusal"]
 def crps(draws: Floats, came: Floats) -> Floats:
     """Continuous ranked probability score of each company, in the unit of the draws: 0 is best.
 
-    E|X − y| − ½ E|X − X'| over the draws (draws × companies): Gneiting and Raftery (2007), Journal of the American
-    Statistical Association 102(477), eq. 21. For one draw it is the absolute error.
+    E|X − y| − ½ E|X − X'| over the draws (draws × companies): Gneiting and Raftery (2007), Journal of the
+    American Statistical Association 102(477), eq. 21. For one draw it is the absolute error.
 
     >>> crps(np.array([[0.0], [1.0]]), np.array([0.0])).tolist()  # ½ − ½·½
     [0.25]

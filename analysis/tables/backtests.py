@@ -16,9 +16,9 @@ FORECAST = (
     "Log-ratios of shares walk at random (Aitchison 1986): shocks as large and as tied as past steps, of Student’s t"
     " since few steps tell their size; a drift shrunk toward none by ridge (Hoerl and Kennard 1970) and damped by a"
     " tenth a step (Gardner and McKenzie 1985). All is estimated of the window alone. Score: continuous ranked"
-    " probability (Gneiting and Raftery 2007) beside “no change” spread by every past step, up and down. Five constants"
-    " (weights of “no drift” and “all alike”, damping, ε, limit of outliers) were chosen on these markets: bars hold"
-    " for half and double of the first four, and from a limit of three deviations on."
+    " probability (Gneiting and Raftery 2007) beside “no change” spread by every past step, up and down."
+    " Five constants (weights of “no drift” and “all alike”, damping, ε, limit of outliers) were chosen"
+    " on these markets: bars hold for half and double of the first four, and from a limit of three deviations on."
 )
 """How the page explains the forecast."""
 DRAWS = 2_000

@@ -51,8 +51,8 @@ def backtests_subtitle(table: pd.DataFrame) -> str:
     single = table[table["market_label"].ne(ALL) & table["tests"].gt(0)]
     markets = counted(single["market_label"].nunique(), "market")
     said = (
-        "Error of the median and ranked probability score, times those of “no change”, and outcomes inside the middle"
-        " 80 %, one, two and four steps ahead"
+        "Error of the median and ranked probability score, times those of “no change”,"
+        " and outcomes inside the middle 80 %, one, two and four steps ahead"
     )
     return f"{said}; {counted(int(single['tests'].sum()), 'forecast')} of {markets}, each from its own past alone"
 

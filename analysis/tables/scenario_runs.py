@@ -21,9 +21,9 @@ from analysis.tables.what_ifs import Ends, Named
 
 MODEL = (
     "The baseline is the forecast: drift and shocks of log shares, estimated of the market’s own past (Can it be"
-    " trusted). A scenario pulls each of its draws by what it assumes: of the part λ chosen anew, by logit of openness,"
-    " lag, price and size; the rest goes on. 5,000 seeded draws. McFadden (1974); Casadesus-Masanell and Ghemawat"
-    " (2006), Management Science 52(7)."
+    " trusted). A scenario pulls each of its draws by what it assumes: of the part λ chosen anew, by logit of"
+    " openness, lag, price and size; the rest goes on. 5,000 seeded draws. McFadden (1974); Casadesus-Masanell and"
+    " Ghemawat (2006), Management Science 52(7)."
 )
 """How the page explains the model."""
 DRAWS, SEED, UNTIL = 5_000, 20261123, 2030
