@@ -130,6 +130,24 @@ def test_a_series_without_both_classes_on_two_dates_is_refused_with_a_way_on(tab
     assert isinstance(found, Refusal) and found.nearest
 
 
+@pytest.mark.parametrize(
+    ("sides", "which"),
+    [
+        ((("closed", "2026-06-16"), ("open", "2026-06-16")), "only 1 date"),
+        ((("closed", "2026-06-16"), ("open", "2026-06-15")), "only 1 date"),
+        ((("closed", "2026-06-16"),), "no date"),
+    ],
+)
+def test_a_series_without_a_gap_over_time_says_how_many_dates_it_has_of_both(sides, which):
+    made = [
+        {"series": "s", "benchmark": "b", "access": side, "date": date, "score": 1.0, "model": side, "company": side}
+        for side, date in sides
+    ]
+    table = pd.DataFrame(made).assign(ci_low=float("nan"), ci_high=float("nan"), company_id=None, source_id="x")
+    said = t.gap_over_time(table, series="s|b")
+    assert said.reason == f"This series has {which} with both an open and a closed model"
+
+
 def test_the_gap_is_drawn_in_all_themes(tables):
     from analysis.figures.gaps import gap_over_time
 

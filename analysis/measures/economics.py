@@ -42,9 +42,9 @@ def users(start: np.ndarray, most: np.ndarray, growth: np.ndarray, months: int =
 def cash_flow(values: Values, months: int = HORIZON) -> np.ndarray:
     """Cash of each month in US dollars, draws × (months + 1).
 
-    u·c·(1 − ℓ)·a − u·v − G·(1 − h): paying users kept from other hosts, less serving, less the training of a
-    new generation in each month that is a multiple of the cadence. From the end of the last whole generation on there
-    is no cash either way. ValueError for a missing or negative value.
+    u·c·(1 − ℓ)·a − u·v − G·(1 − h): paying users kept from other hosts, less serving, less the training
+    of a new generation in each month that is a multiple of the cadence. From the end of the last whole generation
+    on there is no cash either way. ValueError for a missing or negative value.
     """
     missing = [p for p in PARAMETERS if p not in values]
     if missing:

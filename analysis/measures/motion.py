@@ -4,7 +4,8 @@ Shares are parts of a whole, so they move as log-ratios (Aitchison 1986, The Sta
 Data): a step is Δ ln(s + ε) less its mean over the market, weighted by shares. A company at zero may enter and one
 may leave, since ε is taken away again. Shocks are of Student's t: few steps tell their size, so it is drawn as well.
 The drift is shrunk toward none, the ridge of Hoerl and Kennard (1970), Technometrics 12(1), relaxed as James and
-Stein (1961) where the window itself shows a drift, and damped as Gardner and McKenzie (1985), Management Science 31(10).
+Stein (1961) where the window itself shows a drift, and damped as Gardner and McKenzie (1985), Management Science
+31(10).
 """
 
 from dataclasses import dataclass

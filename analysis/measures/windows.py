@@ -24,8 +24,8 @@ def step_word(window: pd.DataFrame) -> str:
 
 
 def in_steps(series: pd.DataFrame) -> pd.DataFrame:
-    """Shares of one market, periods in a row (rows) × labels (columns), up to its last usable date; blank where none is
-    printed.
+    """Shares of one market, periods in a row (rows) × labels (columns), up to its last usable date; blank where
+    none is printed.
 
     `series` holds mid_date, period, label, mid and date_status. The step is the shortest of week, month, quarter and
     year, not shorter than printed, in which LEAST dates follow each other up to the last one; where months are missing,

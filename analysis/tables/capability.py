@@ -83,7 +83,8 @@ def gap_over_time(capability: pd.DataFrame, *, series: str) -> pd.DataFrame | Re
     mine = _series(capability, series)
     found = formulas.lag_months(mine) if len(mine) else pd.DataFrame()
     if len(capability) and len(found) < LEAST:
-        return Refusal("This series has no date with both an open and a closed model", "the frontier above")
+        which = f"only {counted(len(found), 'date')}" if len(found) else "no date"
+        return Refusal(f"This series has {which} with both an open and a closed model", "the frontier above")
     if found.empty:
         return capability.iloc[:0].assign(gap=[], gap_low=[], gap_high=[], lag_months=[], lag_kind=[], as_of=[])
     unit = unit_of(mine["benchmark"].iloc[0])
