@@ -4,7 +4,7 @@ BIN := .venv/bin
 BROWSERS := chromium-headless-shell chromium chromium-browser google-chrome
 FONTS := fonts-dejavu-core fonts-liberation2
 
-.PHONY: help setup run test test-full lies check data-check docs screenshots bench drawing browser-code browser office
+.PHONY: help setup run test test-full lies check data-check docs screenshots bench package drawing browser-code browser office
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -53,6 +53,9 @@ screenshots: .venv/dev.stamp browser ## Write pictures of every page to screensh
 
 bench: .venv/dev.stamp browser ## Measure speed beside a bare twin, with its bars, to bench/out/
 	@$(BIN)/python -m bench $(BENCH)
+
+package: .venv/dev.stamp ## Build the wheel, to dist/
+	@$(BIN)/python -m hatchling build -t wheel
 
 drawing: .venv/run.stamp ## Build the charts' drawing library anew, of the installed Plotly's version (Node and npm)
 	@cd assets/drawing && npm install --silent --no-package-lock --no-save "plotly.js@$$(../../$(BIN)/python -c 'from plotly.offline import get_plotlyjs_version as v; print(v())')" esbuild && node build.mjs

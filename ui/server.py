@@ -12,7 +12,7 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
-from streamlit import App
+from streamlit import App, net_util
 from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
@@ -111,8 +111,10 @@ async def warm(app: App) -> AsyncIterator[None]:
     """Loads what every visit needs, so that the first visitor does not wait for it.
 
     A folder named pages/ puts Streamlit into its old mode until the first `st.navigation`; in that mode the first
-    deep link on a fresh server is told "page not found". The flag is cleared before anyone can ask.
+    deep link on a fresh server is told "page not found". The flag is cleared before anyone can ask. At a request from
+    another origin Streamlit would ask a machine outside for the address of this one; nothing is asked of the network.
     """
+    net_util.get_external_ip = lambda: None
     PagesManager.uses_pages_directory = False
     message_queue.mend()
     load_pages()
