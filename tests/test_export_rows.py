@@ -149,3 +149,11 @@ def test_no_number_in_a_file_shows_the_noise_of_the_computer(tables):
     assert 100 * 0.275 == 27.500000000000004 and sheet.file_cell(100 * 0.275) == 27.5
     for text in texts:
         assert not re.findall(r"\d\.\d{14,}", text)
+
+
+def test_a_card_whose_filter_leaves_no_row_has_files_with_headings_and_no_row():
+    card = replace(toy(), barred=(("s1", "First"),))
+    card = replace(card, table=card.table.iloc[:0])
+    headings = sheet.csv(toy()).decode("utf-8-sig").splitlines()[0]
+    assert sheet.csv(card).decode("utf-8-sig").splitlines() == [headings]
+    assert list(archive.raw(card, "shown").columns) == list(toy().table.columns)

@@ -89,13 +89,18 @@ def _past(where: str, version: str, fingerprint: str) -> data.Loaded | None:
     return None if contents is None else check.load(Path(where), contents)
 
 
+def held(version: str) -> data.Loaded | None:
+    """The data of an earlier version, where the history of saves holds it."""
+    where = folder()
+    return _past(str(where), version, data.fingerprint(where))
+
+
 def shown_data() -> data.Loaded | None:
     """The data that the page draws: the version that the address asks for where the history of saves holds it."""
     loaded, _ = current()
     if loaded is None or state.pinned_version() in ("", loaded.version):
         return loaded
-    where = folder()
-    return _past(str(where), state.pinned_version(), data.fingerprint(where)) or loaded
+    return held(state.pinned_version()) or loaded
 
 
 def pinned_said(version: str, newest: str) -> list[str]:

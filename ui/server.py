@@ -19,7 +19,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from analysis import check
 from analysis.exhibits.page import Page, load_pages
 from analysis.export.plotly_bundle import script
-from ui import data, message_queue, orientation
+from ui import data, message_queue, open_data, orientation
 from ui.bar import NAME
 from ui.components import animation, chart, prefetch
 
@@ -102,6 +102,9 @@ ROUTES = [
     Route(chart.address(chart.PLOTLY), drawing),
     Route(chart.address(prefetch.PATH), prefetch.figure),
     Route(chart.address(animation.PATH), animation.run),
+    Route(chart.address("/llms.txt"), open_data.llms),
+    Route(chart.address("/data/index.json"), open_data.index),
+    Route(chart.address("/data/{page}/{answer}"), open_data.exhibit_at),
     *(Route(chart.address(f"/{page.path}"), document) for page in load_pages()),
 ]
 

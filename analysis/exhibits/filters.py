@@ -208,4 +208,5 @@ def passable(table: pd.DataFrame, withheld: tuple[tuple[str, str], ...]) -> pd.D
     names = {name for name, _ in withheld}
     if "source_id" not in table or not names:
         return table
-    return table[[not names & set(str(cell).split(";")) for cell in table["source_id"]]]
+    passed = [not names & set(str(cell).split(";")) for cell in table["source_id"]]
+    return table[pd.Series(passed, index=table.index, dtype=bool)]

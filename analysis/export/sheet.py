@@ -105,9 +105,18 @@ def file_cell(cell: object) -> object:
     >>> file_cell("=1+1"), file_cell(100 * 0.275)
     ("'=1+1", 27.5)
     """
-    if isinstance(cell, float) and math.isfinite(cell) and cell:
-        return round(cell, DIGITS - 1 - math.floor(math.log10(abs(cell))))
-    return neutral(cell)
+    return without_noise(cell) if isinstance(cell, float) else neutral(cell)
+
+
+def without_noise(number: float) -> float:
+    """The number without the computer's rounding.
+
+    >>> without_noise(100 * 0.275)
+    27.5
+    """
+    if not math.isfinite(number) or not number:
+        return number
+    return round(number, DIGITS - 1 - math.floor(math.log10(abs(number))))
 
 
 def part(card: Card, rows: str) -> str:

@@ -5,7 +5,6 @@ an edited address or Back is an address that we did not write: it is adopted bef
 cannot be honored is named.
 """
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,10 +14,9 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from analysis import formats
 from analysis.choices import renames
-from analysis.choices.choice import Choice, Many, Number, Range, Tables, labels
-from analysis.choices.dates import why_unread
+from analysis.choices.choice import Tables
+from analysis.choices.unread import unknown_name, unknown_value
 from analysis.exhibits.page import Exhibit, Page
 from analysis.exhibits.story import view_of
 from ui.state.choices import changes, choice_values, choices_of, keep
@@ -58,7 +56,7 @@ def _adopted(page: Page, pages: Iterable[Page], tables: Tables) -> list[str]:
     params: dict[str, Any] = {}
     for choice in choices_of(page):
         good, bad = choice.honor(query.get(choice.name, []), tables, params)
-        told += [_unknown_value(choice, item, tables, params) for item in bad]
+        told += [unknown_value(choice, item, tables, params) for item in bad]
         if good is not None:
             remember(choice.name, good)
         elif before is not None and before[0] == page.id:
@@ -68,7 +66,7 @@ def _adopted(page: Page, pages: Iterable[Page], tables: Tables) -> list[str]:
     others = tuple(pages)
     for name in sorted(query.keys() - here):
         owners = [p for p in others if name in {c.name for c in choices_of(p)}]
-        told += _elsewhere(name, owners, query, tables) if owners else [_unknown_name(name, here)]
+        told += _elsewhere(name, owners, query, tables) if owners else [unknown_name(name, here)]
     return told
 
 
@@ -97,7 +95,7 @@ def _elsewhere(name: str, owners: Iterable[Page], query: Mapping[str, list[str]]
             remember(name, good)
         if not bad:
             return []
-        told = told or [_unknown_value(choice, item, tables, params) for item in bad]
+        told = told or [unknown_value(choice, item, tables, params) for item in bad]
     return told
 
 
@@ -111,34 +109,6 @@ def is_opened_now(page: Page) -> bool:
     """Whether this run opens the page: the run before drew another one, or there was none."""
     before = st.session_state.get(WRITTEN)
     return before is None or before[0] != page.id
-
-
-def _unknown_value(choice: Choice, item: str, tables: Tables, params: Mapping[str, Any]) -> str:
-    options = labels(choice, tables, params)
-    if isinstance(choice, Range):
-        return why_unread(item, options)
-    if isinstance(choice, Many) and item in options:
-        left = f"“{_name(options[item])}” of the link is left out."
-        return f"At most {formats.spelled(choice.most)} can be chosen under “{choice.label}”: {left}"
-    aliases = tables["aliases"]
-    named = [c for c in aliases.loc[aliases["alias"].str.casefold().eq(item.casefold()), "company_id"] if c in options]
-    near = named or difflib.get_close_matches(item, list(options), 1, 0.5)
-    hint = f" Did you mean {_name(options[near[0]])}?" if near else ""
-    if isinstance(choice, Number):
-        low, high, _ = choice.reach(tables, params)
-        hint = f" It goes from {formats.spelled(low, 'g')} to {formats.spelled(high, 'g')}."
-    return f"The link asks for “{item}” under “{choice.label}”, which is not there.{hint}"
-
-
-def _name(label: str) -> str:
-    """The name in the label of an option, without what stands beside it."""
-    return label.split(" · ")[0]
-
-
-def _unknown_name(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, sorted(known), 1, 0.6)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    return f"The link has a part “{name}” that this dashboard does not know.{hint}"
 
 
 def write(page: Page, tables: Tables) -> None:
