@@ -19,6 +19,7 @@ COMMANDS = """commands:
   check    check the CSVs of a folder, or of the data that ship
   export   write decks, workbooks, tables and pages to a folder
   data     write a copy of the CSVs that ship, to edit
+  mcp      answer models on standard input and output
 Each says more with --help."""
 
 
@@ -34,6 +35,8 @@ def run(arguments: Sequence[str]) -> int:
         os.environ["GENAI_DATA"] = str(folder)
     if asked.edit:
         os.environ["GENAI_EDIT"] = "1"
+    if asked.mcp:
+        os.environ["GENAI_MCP"] = "1"
     from streamlit.web import cli
 
     told = ["--server.headless", str(asked.no_browser).lower(), "--server.showEmailPrompt", "false"]
@@ -49,6 +52,7 @@ def _run_parser() -> argparse.ArgumentParser:
     made.add_argument("--edit", action="store_true", help="let Edit data save to that folder")
     made.add_argument("--port", type=int, help="default: 8501, or the next free one")
     made.add_argument("--address", metavar="HOST", help="where to listen; default: on every address of this machine")
+    made.add_argument("--mcp", action="store_true", help="answer models at /mcp (Model Context Protocol)")
     made.add_argument("--no-browser", action="store_true", help="serve only")
     return made
 
@@ -86,6 +90,21 @@ def export(arguments: Sequence[str]) -> int:
     return cli.main(arguments)
 
 
+def mcp(arguments: Sequence[str]) -> int:
+    """Answers a model on standard input and output until it hangs up."""
+    made = argparse.ArgumentParser("genai-market mcp", description="Answers models by the Model Context Protocol.")
+    made.add_argument("--data", metavar="DIR", help="a folder of CSVs; default: GENAI_DATA, else the data that ship")
+    asked = made.parse_args(arguments)
+    if asked.data:
+        os.environ["GENAI_DATA"] = str(Path(asked.data).resolve())
+    try:
+        from ui import mcp_server
+    except ModuleNotFoundError as missing:
+        return _refused(f"This needs the package {missing.name}: pip install 'genai-market-structure[mcp]'.")
+    mcp_server.made().run("stdio")
+    return 0
+
+
 def _refused(why: str) -> int:
     print(why, file=sys.stderr)
     return 2
@@ -100,6 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "check": check,
         "export": export,
         "data": copy_data,
+        "mcp": mcp,
     }
     made = argparse.ArgumentParser(
         "genai-market",

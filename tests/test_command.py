@@ -57,12 +57,12 @@ def test_the_data_of_an_installed_package_are_never_edited(monkeypatch, capsys):
 @pytest.mark.parametrize("arguments", [[], ["--help"]])
 def test_without_a_command_it_lists_them(arguments):
     made = subprocess.run([sys.executable, "genai_market.py", *arguments], cwd=ROOT, capture_output=True, text=True)
-    assert all(f"\n  {name} " in made.stdout for name in ("run", "check", "export", "data")) and not made.stderr
+    assert all(f"\n  {name} " in made.stdout for name in ("run", "check", "export", "data", "mcp")) and not made.stderr
 
 
 def test_an_unknown_command_is_told_the_known_ones():
     made = subprocess.run([sys.executable, "genai_market.py", "serve"], cwd=ROOT, capture_output=True, text=True)
-    assert made.returncode == 2 and "choose from run, check, export, data" in made.stderr.replace("'", "")
+    assert made.returncode == 2 and "choose from run, check, export, data, mcp" in made.stderr.replace("'", "")
 
 
 def test_run_hands_folder_editing_and_place_to_the_server(monkeypatch):

@@ -121,7 +121,7 @@ def _first(query: Query, name: str) -> str:
     return query.get(name, ("",))[0]
 
 
-def _named(name: str, known: Mapping[str, Any], what: str) -> Any:
+def named(name: str, known: Mapping[str, Any], what: str) -> Any:
     """What a name means; a refusal names the nearest."""
     if name in known:
         return known[name]
@@ -134,12 +134,12 @@ def _named(name: str, known: Mapping[str, Any], what: str) -> Any:
 def exhibit_at(request: Request, loaded: Loaded) -> tuple[str | bytes, str]:
     """The answer of an exhibit, as the ending of its address says."""
     pages = {page.id: page for page in load_pages(tables=loaded.tables)}
-    page = _named(request.path_params["page"], pages, "page")
+    page = named(request.path_params["page"], pages, "page")
     name, _, kind = request.path_params["answer"].rpartition(".")
-    exhibit = _named(name or kind, {e.id: e for e in page.exhibits}, "exhibit")
-    _named(kind if name else "", catalog.KINDS, "ending")
+    exhibit = named(name or kind, {e.id: e for e in page.exhibits}, "exhibit")
+    named(kind if name else "", catalog.KINDS, "ending")
     query = parse_qs(request.url.query, keep_blank_values=True)
-    rows = _named(_first(query, "rows") or ROWS[0], {row: row for row in ROWS}, "word for rows")
+    rows = named(_first(query, "rows") or ROWS[0], {row: row for row in ROWS}, "word for rows")
     card = card_at(page, exhibit, loaded, params_of(page, exhibit, query, loaded.tables))
     if kind == "csv" and card.refusal:
         raise Refused(422, f"{card.refusal.reason}. Look at {card.refusal.nearest} instead.")

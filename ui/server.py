@@ -2,16 +2,18 @@
 
 import gc
 import gzip
+import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 from streamlit import App, net_util
 from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
@@ -97,7 +99,28 @@ def home(request: Request) -> Response:
     return RedirectResponse(chart.address(f"/{page.path}") + asked)
 
 
-ROUTES = [
+def models_server() -> Any:
+    """The server for models, where `GENAI_MCP=1` asks for one; its package is no part of what runs otherwise."""
+    if os.environ.get("GENAI_MCP") != "1":
+        return None
+    from ui import mcp_server
+
+    return mcp_server.made()
+
+
+MODELS = models_server()
+
+
+def _routes_for_models() -> list[BaseRoute]:
+    if MODELS is None:
+        return []
+    from ui import mcp_server
+
+    return mcp_server.routes(MODELS)
+
+
+ROUTES: list[BaseRoute] = [
+    *_routes_for_models(),
     Route(chart.address("/{name:named}"), home),
     Route(chart.address(chart.PLOTLY), drawing),
     Route(chart.address(prefetch.PATH), prefetch.figure),
@@ -125,4 +148,7 @@ async def warm(app: App) -> AsyncIterator[None]:
     _packed()
     gc.collect()
     gc.freeze()
-    yield
+    async with AsyncExitStack() as stack:
+        if MODELS is not None:
+            await stack.enter_async_context(MODELS.session_manager.run())
+        yield
