@@ -86,7 +86,7 @@ def kept_said(loaded: data.Loaded, latest: data.Loaded) -> str:
 @st.cache_resource(max_entries=4, show_spinner="Reading an earlier version of the data …")
 def _past(where: str, version: str, fingerprint: str) -> data.Loaded | None:
     contents = data.past(Path(where), version)
-    return None if contents is None else check.load(Path(where), contents)
+    return None if contents is None else replace(check.load(Path(where), contents), version=version)
 
 
 def held(version: str) -> data.Loaded | None:

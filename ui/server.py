@@ -21,7 +21,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from analysis import check
 from analysis.exhibits.page import Page, load_pages
 from analysis.export.plotly_bundle import script
-from ui import data, message_queue, open_data, orientation
+from ui import data, feed, message_queue, open_data, orientation
 from ui.bar import NAME
 from ui.components import animation, chart, prefetch
 
@@ -126,6 +126,7 @@ ROUTES: list[BaseRoute] = [
     Route(chart.address(prefetch.PATH), prefetch.figure),
     Route(chart.address(animation.PATH), animation.run),
     Route(chart.address("/llms.txt"), open_data.llms),
+    Route(chart.address("/changes.atom"), feed.feed),
     Route(chart.address("/data/index.json"), open_data.index),
     Route(chart.address("/data/{page}/{answer}"), open_data.exhibit_at),
     *(Route(chart.address(f"/{page.path}"), document) for page in load_pages()),

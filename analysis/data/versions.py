@@ -1,10 +1,11 @@
-"""Versions of the data: the name of a state, and the contents of one that the history of saves still holds."""
+"""Versions of the data: the name of a state, and the contents of one that a release or the history of saves holds."""
 
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from analysis.storage import history
+from analysis import schema
+from analysis.storage import history, layout, releases
 
 
 def version_of(contents: Mapping[str, bytes | None]) -> str:
@@ -17,10 +18,15 @@ def version_of(contents: Mapping[str, bytes | None]) -> str:
 
 
 def contents_of(folder: Path, version: str, contents: Mapping[str, bytes | None]) -> dict[str, bytes] | None:
-    """The contents by table of a version that a save came from or led to; None where none is kept under this name.
+    """The contents by table of a version that was released, or that a save came from or led to; None where none is kept
+    under this name.
 
-    `contents`: the tables as they are now; those outside the history, such as the seeds, count as unchanged.
+    `contents`: the tables as they are now; those outside the history, such as the seeds, count as unchanged. Of a
+    release a table that it did not have yet has no row.
     """
+    released = releases.tables_of(folder, version)
+    if released is not None:
+        return {table: released.get(table) or layout.content(table, []) for table in schema.TABLES}
     for save in history.entries(folder):
         for files in (save.after, save.before):
             try:
