@@ -498,30 +498,68 @@ def lists(**parts):
     )
 
 
-UP, DOWN, MIXED = (30.0, 20.0, 40.0), (30.0, 40.0, 20.0), (30.0, 20.0, 25.0)
+UP, DOWN, TURNED, LEVEL = (30.0, 31.0, 40.0), (50.0, 38.78, 38.83), (30.0, 20.0, 35.0), (30.4, 20.0, 29.6)
 
 
 @pytest.mark.parametrize(
-    ("table", "first", "counts"),
+    ("table", "first", "rest"),
     [
-        (lists(a=UP, b=MIXED), "It depends on the list.", "rose in 1, fell in none of 2 lists"),
-        (lists(a=UP, b=DOWN), "It depends on the list.", "rose in 1, fell in 1 of 2 lists"),
-        (lists(a=UP, b=UP), "Yes, in every list that can tell.", "rose in 2, fell in none of 2 lists"),
-        (lists(a=DOWN), "No, in the one list that can tell.", "rose in none, fell in 1 of 1 list"),
-        (lists(a=MIXED), "Neither more nor less, for certain.", "rose in none, fell in none of 1 list"),
+        (
+            lists(**{"Large models (2 May 2026)": UP, "Notable: assets": DOWN}),
+            "It depends on the list.",
+            "From 2023 to 2025 the open part went from 30 to 40 % (Large models), 50 to 39 % (Notable).",
+        ),
+        (
+            lists(a=UP),
+            "Yes, in the one list that can tell.",
+            "From 2023 to 2025 the open part went from 30 to 40 % (a).",
+        ),
+        (
+            lists(a=DOWN),
+            "No, in the one list that can tell.",
+            "From 2023 to 2025 the open part went from 50 to 39 % (a).",
+        ),
+        (
+            lists(a=UP, b=UP),
+            "Yes, in both lists that can tell.",
+            "From 2023 to 2025 the open part went from 30 to 40 % (a), 30 to 40 % (b).",
+        ),
+        (
+            lists(a=UP, b=TURNED),
+            "It depends on the list.",
+            "From 2023 to 2025 the open part went from 30 to 40 % (a), 30 over 20 to 35 % (b).",
+        ),
+        (
+            lists(a=TURNED),
+            "Neither more nor less, for certain.",
+            "From 2023 to 2025 the open part went from 30 over 20 to 35 % (a).",
+        ),
+        (
+            lists(a=LEVEL),
+            "Neither more nor less, for certain.",
+            "From 2023 to 2025 the open part went from 30 over 20 to 30 % (a).",
+        ),
+        (
+            lists(a=UP, b=UP, c=DOWN),
+            "It depends on the list.",
+            "From 2023 to 2025 the open part rose in 2, fell in 1 of 3 lists.",
+        ),
+        (
+            lists(a=DOWN, b=DOWN, c=DOWN),
+            "No, in all 3 lists that can tell.",
+            "From 2023 to 2025 the open part rose in none, fell in 3 of 3 lists.",
+        ),
     ],
 )
-def test_whether_models_are_released_more_openly_takes_both_years_before_as_base(table, first, counts):
-    said = f"From 2023 and 2024 to 2025 the open part {counts}."
-    assert strategy_answers.releases_answer(table) == (first, said)
+def test_whether_models_are_released_more_openly_says_both_years_of_a_list_and_one_between_that_turns_them(
+    table, first, rest
+):
+    assert strategy_answers.releases_answer(table) == (first, rest)
 
 
 def test_the_last_whole_year_is_the_last_one_shown_where_a_list_covers_all_of_it():
-    said = "From 2023 and 2024 to 2025 the open part rose in 1, fell in none of 1 list."
-    assert strategy_answers.releases_answer(lists(a=UP).iloc[1:]) == (
-        "Yes, in the one list that can tell.",
-        said,
-    )
+    said = "From 2023 to 2025 the open part went from 30 to 40 % (a)."
+    assert strategy_answers.releases_answer(lists(a=UP).iloc[1:]) == ("Yes, in the one list that can tell.", said)
 
 
 @pytest.mark.parametrize(

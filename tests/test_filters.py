@@ -173,7 +173,7 @@ def test_a_title_of_the_whole_market_says_so_where_some_of_it_is_hidden(tables, 
     [
         ("shares", "over_time", {"picked": ("openai",)}, "OpenAI leads with "),
         ("openness", "transparency", {"dates": ("2024", "2025")}, "Transparency in Dec 2025: "),
-        ("releases", "lists", {"dates": ("2025", "2025")}, "Open models of 2025: "),
+        ("releases", "lists", {"dates": ("2025", "2025")}, "Open in 2025: "),
     ],
 )
 def test_a_title_of_the_rows_shown_speaks_of_no_others_though_a_filter_leaves_it_as_it_is(

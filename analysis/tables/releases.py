@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from analysis.formats import counted, spelled
+from analysis.formats import counted, listed, spelled
 from analysis.measures.openness import license_family
 from analysis.measures.shares import Refusal
 from analysis.periods import Period
@@ -37,6 +37,11 @@ def is_part_year(table: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
 def _whole_years(table: pd.DataFrame) -> pd.DataFrame:
     """The rows of whole years; all where none is of one."""
     return table[~table["is_part_year"]] if not table["is_part_year"].all() else table
+
+
+def short_name(name: str) -> str:
+    """The name of a list without the day it was read and without what of it is counted."""
+    return name.partition(" (")[0].partition(":")[0]
 
 
 def so_far(table: pd.DataFrame, year: str) -> str:
@@ -74,11 +79,27 @@ def by_list_finding(table: pd.DataFrame, list_unit: str = "share") -> str:
     if both.empty:
         return "One list covers the rows shown"
     last = both.iloc[-1].dropna().sort_values()
-    unit = " %" if list_unit == "share" else ""
-    return (
-        f"Open models of {so_far(rows, both.index[-1])}: {spelled(last.iloc[0], '.0f')}{unit} in one list,"
-        f" {spelled(last.iloc[-1], '.0f')}{unit} in another"
-    )
+    amounts = [f"{spelled(n, '.0f')} %" if list_unit == "share" else counted(int(n), "model") for n in last]
+    names = [short_name(name) for name in last.index]
+    year = f"Open in {so_far(rows, both.index[-1])}"
+    if len(last) > 2:
+        return f"{year}: {amounts[0]} ({names[0]}) to {amounts[-1]} ({names[-1]}), by list"
+    return f"{year}: {names[0]} {amounts[0]}, {names[1]} {amounts[1]}"
+
+
+def by_list_subtitle(table: pd.DataFrame, list_unit: str = "share") -> str:
+    """Measure, which years, and which of them are of a part of the year."""
+    measure = "Part" if list_unit == "share" else "Number"
+    return f"{measure} of each list’s models by access, years with at least ten models{_not_over(table)}"
+
+
+def _not_over(table: pd.DataFrame) -> str:
+    """Which years were not over when a list was read, and that no sentence counts them beside whole ones."""
+    years = sorted(table.loc[table["is_part_year"], "year"].unique())
+    if not years:
+        return ""
+    apart = "" if table["is_part_year"].all() else " and is in no sentence"
+    return f"; {listed(years)} was not over when the lists were read{apart}"
 
 
 OPEN = ("open", "open, restricted", "fully open source")
@@ -128,6 +149,11 @@ def open_part_finding(table: pd.DataFrame) -> str:
         f"{len(mine)} lists put the open part of {so_far(whole, year)} between {spelled(mine.min(), '.0f')} and"
         f" {spelled(mine.max(), '.0f')} %"
     )
+
+
+def open_part_subtitle(table: pd.DataFrame) -> str:
+    """Measure, what a thin line is, and which years are of a part of the year."""
+    return f"Open models of each year in each list; a thin line leaves out those under restrictions{_not_over(table)}"
 
 
 def timeline(
