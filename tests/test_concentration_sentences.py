@@ -281,7 +281,11 @@ CASES = [
     ),
     (
         indices.family_finding,
-        {"table": pd.DataFrame({"direction": []})},
+        {
+            "table": pd.DataFrame(
+                {"direction": ["one date only"], "since_label": ["2025"], "until_label": ["2025"], "turned_by": [""]}
+            )
+        },
         "One date only: the measures have no direction to compare",
     ),
     (

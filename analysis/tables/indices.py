@@ -178,7 +178,7 @@ def family_finding(table: pd.DataFrame) -> str:
     counts = table["direction"].value_counts()
     up, down = int(counts.get(MORE, 0)), int(counts.get(LESS, 0))
     if not up + down:
-        return "One date only: the measures have no direction to compare"
+        return _no_direction(table)
     turned = table.loc[table["direction"].isin([MORE, LESS]) & table["turned_by"].ne(""), "turned_by"]
     said = f"all {up + down} measures say {MORE if up else LESS}"
     if up + down == 1:
@@ -191,6 +191,15 @@ def family_finding(table: pd.DataFrame) -> str:
         said = f"{said}, but {who}the opposite {since}"
     dated = pair_words(table)
     return f"{dated}: {said}" if dated else f"{said[0].upper()}{said[1:]}"
+
+
+def _no_direction(table: pd.DataFrame) -> str:
+    """Why no measure says more or less: one date, bounds alone, or nothing that moved."""
+    if table["since_label"].iloc[0] == table["until_label"].iloc[0]:
+        return "One date only: the measures have no direction to compare"
+    if table["direction"].eq(WHOLE).all():
+        return "Only bounds are published of a date: no measure compares"
+    return "No measure changed"
 
 
 def at_date(
