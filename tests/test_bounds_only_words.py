@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis.measures.today import standing
 from analysis.tables import concentration, concentration_sum, concentration_words, indices
 
 NONE = float("nan")
@@ -65,7 +66,7 @@ def test_notes_over_markets_name_those_of_which_newer_dates_have_upper_bounds_al
     table = dated("2026-01", newest=newest).assign(hhi_low=1.0, hhi_high=2.0, today_until=None, counts_as=None)
     note = concentration.spectrum_note(table)
     assert concentration.upper_bounds_alone(table) == more
-    assert note.startswith(f"{concentration.SPECTRUM}{more}. Counted: ")
+    assert note == f"{concentration.SPECTRUM}. Counted: {standing(table)}{more}"
 
 
 @pytest.mark.parametrize(

@@ -96,12 +96,12 @@ FEWER, WITHIN = ("F", "assistant", 400, 450, "unconcentrated", "D"), ("W", "mode
         (
             [DENSE, LOOSE],
             "older",
-            "1 of 2 markets was surely highly concentrated (none of today, the newest of May 2026)",
+            "1 of 2 markets was surely highly concentrated (newest: May 2026)",
         ),
         (
             [DENSE, CHIPS],
             "older",
-            "2 of 2 markets were surely highly concentrated (none of today, the newest of May 2026)",
+            "2 of 2 markets were surely highly concentrated (newest: May 2026)",
         ),
     ],
 )

@@ -136,8 +136,8 @@ CASES = [
         },
         ("The largest valuation is Mistral AI’s 260 million dollars (Jun 2023, reported)"),
     ),
-    (economics._bound, {"value": "more than", "revenue": "reported"}, "no less than "),
-    (economics._bound, {"value": "reported", "revenue": "more than"}, "no more than "),
+    (economics._bound, {"value": "more than", "revenue": "reported"}, "at least "),
+    (economics._bound, {"value": "reported", "revenue": "more than"}, "at most "),
     (
         economics.per_valuation_note,
         {"table": pd.DataFrame({"absent": ["Cohere since 24 Apr 2026 and xAI since 28 Mar 2025"]})},
@@ -155,11 +155,11 @@ CASES = [
                     "times": [23.076923076923077, 137, 35.5],
                     "label": ["OpenAI", "Mistral AI", "OpenAI"],
                     "as_of": ["2025-08-01", "2025-09-09", "2026-03-31"],
-                    "times_bound": ["", "no more than ", ""],
+                    "times_bound": ["", "at most ", ""],
                 }
             )
         },
-        ("Valuations: 36 times revenue (OpenAI, Mar 2026) to no more than 137 (Mistral AI, Sep 2025)"),
+        ("Valuations: 36 times revenue (OpenAI) to at most 137 (Mistral AI)"),
     ),
     (
         economics.cost_finding,

@@ -126,7 +126,7 @@ LEADER = {
         r"(?:(?P<many>\d+) different leaders|(?P<name>.+) leads (?P<count>each|\d+)|(?P<nobody>no certain leader))"
     ),
     "before": (
-        rf"The leader held (?P<range>.+) in {COUNT} \((?:newer figures not shown|none of today, the newest of .+?)\): "
+        rf"The leader held (?P<range>.+) in {COUNT} \((?:newer figures not shown|newest: .+?)\): "
         r"(?:(?P<many>\d+) different leaders|(?P<name>.+) led (?P<count>each|\d+)|(?P<nobody>no certain leader))"
     ),
 }
@@ -192,7 +192,7 @@ def test_the_short_answer_names_leaders_that_are_certain(tables, printed, filter
             assert int(part["all"] or 1) == len(names)
 
 
-APART = r"(?: \(none of today, the newest of (?P<newest>.+?)\))?"
+APART = r"(?: \(newest: (?P<newest>.+?)\))?"
 LAYER = r"“(?P<layer>[^”]+)”(?: \([^()]+\))?"
 LAYERS = {
     "none": r"No company is among the rows shown",

@@ -57,11 +57,11 @@ def counted_rows(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
 
 
 def none_of_today(table: pd.DataFrame) -> str:
-    """What a sentence on rows of which none is of today says of their dates."""
+    """What a sentence on rows of which none is of today says of their dates: the newest of them."""
     if states(table).eq(PASSED).all():
         return NEWER
     newest = max(map(Period.parse, table["as_of"].dropna().unique()), key=lambda period: period.end)
-    return f"none of today, the newest of {newest.label}"
+    return f"newest: {newest.label}"
 
 
 def standing(

@@ -46,7 +46,7 @@ CONTEXT = [
     "coverage",
     "complete",
 ]
-BOUNDS_ONLY = "Only bounds are published at this date, and no share: who makes how much of the sum cannot be said"
+BOUNDS_ONLY = "Only bounds are published at this date: no part is known"
 NOT_KNOWN = "depends on what is not known"
 """The band of an interval that lies in several."""
 GROUPS = "Only groups are published, not companies: an index over companies cannot be computed"
@@ -241,7 +241,7 @@ def spectrum_note(table: pd.DataFrame) -> str:
     A market that counts the same again takes no part, and is named where it is beyond those that do.
     """
     every, drawn, table = table, of_today(table), counted_once(of_today(table))
-    which = f"{SPECTRUM}{upper_bounds_alone(every)}. Counted: {standing(every)}"
+    which = f"{SPECTRUM}. Counted: {standing(every)}{upper_bounds_alone(every)}"
     models = table[table["layer"].isin(LAYERS_OF_MODELS)].dropna(subset=["hhi_low"])
     if len(models) < 2:
         return which

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.formats import hhi_points, hhi_range, spelled
+from analysis.formats import fitting, hhi_points, hhi_range, spelled
 from analysis.measures.bounds import hhi_bounds
 from analysis.measures.bounds_search import rest_squares
 from analysis.measures.comparable import admissible, dated_in_brackets
@@ -131,7 +131,10 @@ def _levels(market: str, period: str, share_intervals: ShareIntervals) -> tuple[
 def doubts_finding(table: pd.DataFrame) -> str:
     """The doubt that could move HHI most."""
     row = table.iloc[table["moves_points"].argmax()]
-    return f"{row['doubt']} could move this HHI most: by {hhi_points(row['moves_points'])}"
+    points = hhi_points(row["moves_points"])
+    return fitting(
+        f"{row['doubt']} could move this HHI most: by {points}", f"{row['doubt']} could move HHI most: {points}"
+    )
 
 
 def doubts_subtitle(table: pd.DataFrame) -> str:

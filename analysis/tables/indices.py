@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.formats import hhi_range, percent_range, prose, spelled
+from analysis.formats import counted, fitting, hhi_range, percent_range, prose, spelled
 from analysis.measures import bounds
 from analysis.measures import concentration as formulas
 from analysis.measures.comparable import dates, pair, pair_words, turned_by
@@ -184,13 +184,15 @@ def family_finding(table: pd.DataFrame) -> str:
     if up + down == 1:
         said = f"the one measure says {MORE if up else LESS}"
     if up and down:
-        said = f"{down} say{'s' * (down == 1)} {LESS}, {up} say{'s' * (up == 1)} more"
+        said = f"{counted(down, 'measure')} say{'s' * (down == 1)} {LESS}, {up} more"
+    ways = [said]
     if len(turned):
         since = f"since {turned.iloc[0]}" if turned.nunique() == 1 else "from other dates"
         who = f"{len(turned)} " if len(turned) < up + down else ""
-        said = f"{said}, but {who}the opposite {since}"
+        ways = [f"{said}, but {who}the opposite {since}", f"{said}; {who or 'all '}the opposite {since}"]
+        ways += [f"{said}; {who or 'all '}turn {since}", "other dates turn the direction"]
     dated = pair_words(table)
-    return f"{dated}: {said}" if dated else f"{said[0].upper()}{said[1:]}"
+    return fitting(*(f"{dated}: {way}" if dated else f"{way[0].upper()}{way[1:]}" for way in ways))
 
 
 def _no_direction(table: pd.DataFrame) -> str:

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from analysis.formats import counted, listed, percent_range, spelled, value
+from analysis.formats import counted, fitting, listed, percent_range, spelled, value
 from analysis.measures.comparable import Change, at_status, change, dated_status, ending, pair_words, turning
 from analysis.measures.today import counted_rows, none_of_today, standing
 from analysis.periods import LATEST, dates_span, latest, up_to
@@ -175,30 +175,35 @@ def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -
         second = order.iloc[1:].sort_values("high_pct").iloc[-1]
         return f"{first['label']} and {second['label']} cannot be told apart {when}"
     holds = "leads with" if leads(order.head(1), table if whole is None else whole).all() else "holds"
-    return f"{first['label']} {holds} {first['interval']} {when}{ending(_moved(table, first))}"
+    said, moved = f"{first['label']} {holds} {first['interval']}", ending(_moved(table, first))
+    return fitting(f"{said} {when}{moved}", f"{said}{moved}" if moved.startswith(",") else f"{said} {when}")
 
 
 def two_dates_finding(table: pd.DataFrame) -> str:
     """The largest certain gain and loss between the dates, whose status is named and whether they print the same
-    companies."""
+    companies; none that another date turns, which the note names."""
     order = table.assign(middle=table["change_low_pp"] + table["change_high_pp"]).sort_values("middle")
     sure_up, sure_down = order[order["change_low_pp"] > 0], order[order["change_high_pp"] < 0]
-    rows = pd.concat([sure_down.head(1), sure_up.tail(1)])
-    said = [
-        f"{row['label']} {row['change'].lstrip('▲▼ ')}"
-        + f", but {'down' if row['change_low_pp'] > 0 else 'up'} since {row['turned_by']}" * bool(row["turned_by"])
-        for _, row in rows.iterrows()
-    ]
-    return (
-        f"{pair_words(table, always=True)}: {', '.join(said) if said else 'no change is larger than the uncertainty'}"
+    dates = pair_words(table, always=True)
+    if sure_up.empty and sure_down.empty:
+        return f"{dates}: no change is larger than the uncertainty"
+    down, up = (part[part["turned_by"].eq("")] for part in (sure_down, sure_up))
+    rows = pd.concat([down.head(1), up.tail(1)])
+    if rows.empty:
+        return f"{dates}: the direction depends on the dates"
+    said = [f"{row['label']} {row['change'].lstrip('▲▼ ')}" for _, row in rows.iterrows()]
+    most = int(rows["middle"].abs().argmax())
+    bare = [words.removesuffix(" pp") for words in said]
+    return fitting(
+        f"{dates}: {', '.join(said)}", f"{dates}: {', '.join(bare)}", f"{dates}: {said[most]}", f"{dates}: {bare[most]}"
     )
 
 
 def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None, layers_at: str = LATEST) -> str:
-    """Where the largest named company is largest and smallest today, or up to an earlier date; the leader where no
-    hidden one is larger.
+    """Where the largest named company is largest and smallest today, or up to the earlier date that the subtitle says;
+    the leader where no hidden one is larger.
 
-    An end where the intervals of several layers overlap is of none of them for certain.
+    An end where the intervals of several layers overlap is of none of them for certain, and names none.
     """
     whole = table if whole is None else whole
     rows, now = counted_rows(table)
@@ -207,7 +212,7 @@ def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None, layer
         return "No company is among the rows shown"
     top = named.sort_values("middle").groupby("layer").tail(1).sort_values("middle")
     is_now = now and layers_at == LATEST
-    apart = up_to(layers_at) or ("" if now else f" ({none_of_today(top)})")
+    apart = "" if now or layers_at != LATEST else f" ({none_of_today(top)})"
     if len(top) == 1:
         row = top.iloc[0]
         quoted = _with_market(row, f"“{_layer(row)}”")
@@ -217,7 +222,8 @@ def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None, layer
     most = whole[whole["kind"].isin(NAMED)].assign(middle=_middle(whole)).groupby("layer")["middle"].max()
     who = "Leaders" if top["middle"].ge(top["layer"].map(most)).all() else "The largest shown"
     ends = f"{_smallest(top)} to {_greatest(top)}"
-    return f"{who} hold {ends} today" if is_now else f"{who} held {ends}{apart}"
+    when = " today" if is_now else apart
+    return fitting(f"{who} {'hold' if is_now else 'held'} {ends}{when}", f"{who} {'hold' if is_now else 'held'} {ends}")
 
 
 def _middle(table: pd.DataFrame) -> pd.Series:
@@ -225,15 +231,11 @@ def _middle(table: pd.DataFrame) -> pd.Series:
     return table["mid_pct"].fillna((table["low_pct"] + table["high_pct"]) / 2)
 
 
-UNSURE = "layer unsure"
-"""Words for an end of a range that several layers may be."""
-
-
 def _smallest(top: pd.DataFrame) -> str:
     """The smallest of the leaders' shares and its layer, where one is the smallest for certain."""
     row = top.iloc[0]
     if len(top[top["low_pct"].le(top["high_pct"].min())]) > 1:
-        return f"{percent_range(top['low_pct'].min(), top['high_pct'].min())} ({UNSURE})"
+        return percent_range(top["low_pct"].min(), top["high_pct"].min())
     return f"{row['interval']} ({_market_of_layer(row)})"
 
 
@@ -241,7 +243,7 @@ def _greatest(top: pd.DataFrame) -> str:
     """The largest of the leaders' shares and its layer, where one is the largest for certain."""
     row = top.iloc[-1]
     if len(top[top["high_pct"].ge(top["low_pct"].max())]) > 1:
-        return f"{percent_range(top['low_pct'].max(), top['high_pct'].max())} ({UNSURE})"
+        return percent_range(top["low_pct"].max(), top["high_pct"].max())
     return f"{row['interval']} ({_market_of_layer(row)})"
 
 
