@@ -52,7 +52,7 @@ def lead(name, leads="yes"):
             "Yes.",
             "Open models surely pass half in 2 of 4 markets of today.",
         ),
-        (key(part(0, 10)), "Not yet.", "Open models surely pass half in none of 1 market of today."),
+        (key(part(0, 10)), "Not yet.", "Open models surely hold under half in the one market of today."),
         (
             key(part(0, 50), part(50, 90)),
             LITTLE,
@@ -159,7 +159,7 @@ HIGH, LOW, OPEN = "highly concentrated", "moderately concentrated", "depends on 
             "Not highly, where it is known.",
             "None of 2 markets of today lie surely above 1,800 points of HHI; 1 below, 1 cannot tell.",
         ),
-        (bands((OPEN, "A (P)", "seller")), LITTLE, "In none of 1 market of today do the shares say so for certain."),
+        (bands((OPEN, "A (P)", "seller")), LITTLE, "In the one market of today the shares do not say so for certain."),
         (
             bands((HIGH, "A (P)", "seller"), recency="older"),
             NOTHING,
@@ -323,13 +323,13 @@ C, H, W = "closed", "hybrid", "open_weights"
         ),
         (
             plans((C, C)),
-            "None of the closed did.",
-            "None of 1 closed in March 2024 publish some weights today; 0 of 1 organization mix open and closed now.",
+            "The one shown did not.",
+            "What was closed in March 2024 is closed today; it does not mix open and closed now.",
         ),
         (
             plans((C, H)),
-            "All of the closed did.",
-            "1 of 1 closed in March 2024 publishes some weights today; 1 of 1 organization mixes open and closed now.",
+            "The one shown did.",
+            "What was closed in March 2024 publishes some weights today; it mixes open and closed now.",
         ),
         (
             plans((H, H), ("not there yet", C)),
@@ -470,7 +470,7 @@ M = "hub_models"
             held((M, 2e6, None, "2022-04", "a"), (M, 2e6, None, "2026-05", "a")),
             ["stars"],
             LITTLE,
-            "The hub held 2 million in Apr 2022, 2 million in May 2026; none of 1 metric count people.",
+            "The hub held 2 million in Apr 2022, 2 million in May 2026; the one metric counts no people.",
         ),
         (
             held(("hub_spaces", 2e6, None, "2022-04", "a"), (M, 2e6, None, "2026-05", "a")),
@@ -482,7 +482,7 @@ M = "hub_models"
             held(("hub_spaces", 2e6, None, "2022-04", "a")),
             ["stars"],
             LITTLE,
-            "How the hub grew is not shown; none of 1 metric count people.",
+            "How the hub grew is not shown; the one metric counts no people.",
         ),
     ],
 )
@@ -589,12 +589,12 @@ def costs(*cells):
         (
             costs(("A", 2e8, "rental")),
             "Up to 200 million dollars.",
-            "The costliest is A, 200 million dollars counted as rental; 1 of 1 estimate reaches 100 million.",
+            "The one estimate shown is of A, 200 million dollars counted as rental.",
         ),
         (
             costs(("A", 2e6, "rental")),
             "Up to 2 million dollars.",
-            "The costliest is A, 2 million dollars counted as rental; none of 1 estimate reaches 100 million.",
+            "The one estimate shown is of A, 2 million dollars counted as rental.",
         ),
     ],
 )
@@ -616,7 +616,7 @@ def hosting(*cells):
         ),
         (
             hosting(("m", "M", "2026-04-30", 75.0)),
-            "Hosting, in all that say.",
+            "Hosting, in the one case that says.",
             "It brought 75 % of M’s revenue in Apr 2026.",
         ),
         (

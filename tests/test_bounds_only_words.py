@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.measures.today import standing
-from analysis.tables import concentration, concentration_sum, concentration_words, indices
+from analysis.tables import concentration, concentration_sum, concentration_words, doubts, indices
 
 NONE = float("nan")
 
@@ -109,6 +109,12 @@ def squares(mid):
 def test_a_bound_is_no_square_of_the_sum(mid, said, note):
     assert concentration_sum.hhi_sum_finding(squares(mid)) == said
     assert concentration_sum.note(squares(mid)) == note
+
+
+@pytest.mark.parametrize(("width", "moves"), [(150.0, [100.0, 150.0]), (300.0, [100.0, 200.0])])
+def test_no_doubt_on_what_is_unknown_moves_hhi_further_than_its_bounds_lie_apart(width, moves):
+    found = [("rest", 100.0, "a"), None, ("rounding", 200.0, "b")]
+    assert [moved for _, moved, _ in doubts._inside(found, width)] == moves
 
 
 def test_the_newest_date_of_hhi_over_time_is_that_of_any_bound():

@@ -14,10 +14,15 @@ def strategies_answer(flow: pd.DataFrame) -> Answer:
     """How many of the companies that were closed in March 2024 publish some weights today."""
     closed = flow[flow["strategy_then"].eq("closed") & flow["strategy_today"].notna()]
     mixed = int(flow["strategy_today"].eq("hybrid").sum())
-    now = f"{mixed} of {counted(len(flow), 'organization')} mix{'es' * (mixed == 1)} open and closed now"
+    now = f"{mixed} of {len(flow)} organizations mix{'es' * (mixed == 1)} open and closed now"
+    if len(flow) == 1:
+        now = "it mixes open and closed now" if mixed else "it does not mix open and closed now"
     if closed.empty:
         return TOO_LITTLE, f"None shown was closed in March 2024; {now}."
     moved, every = int(closed["strategy_today"].ne("closed").sum()), len(closed)
+    if every == 1:
+        did = "publishes some weights today" if moved else "is closed today"
+        return f"The one shown {'did' if moved else 'did not'}.", f"What was closed in March 2024 {did}; {now}."
     part = moved / every
     who = "All" if moved == every else "Most" if part > HALF else "Some" if moved else "None"
     weights = f"{moved or 'None'} of {every} closed in March 2024 publish{'es' * (moved == 1)} some weights today"
@@ -71,8 +76,9 @@ def community_answer(hub: pd.DataFrame, meanings: pd.DataFrame) -> Answer:
     models = hub[hub["metric"].eq("hub_models")]
     models = models[models["source_id"].eq(models["source_id"].iloc[-1])] if len(models) else models
     people = int(meanings["measure"].str.contains("users").sum())
-    counted_so = f"{people or 'none'} of {counted(len(meanings), 'metric')}"
-    counts = f"{counted_so} count{'s' * (people == 1)} people"
+    counts = f"{people or 'none'} of {len(meanings)} metrics count{'s' * (people == 1)} people"
+    if len(meanings) == 1:
+        counts = "the one metric counts people" if people else "the one metric counts no people"
     if len(models) < 2:
         return TOO_LITTLE, f"How the hub grew is not shown; {counts}."
     then, now = models.iloc[0], models.iloc[-1]
