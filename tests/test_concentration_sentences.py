@@ -23,6 +23,7 @@ CASES = [
                     "hhi_high": [8955.5, 2262.4100000000003, 1788.96],
                     "recency": ["today", "today", "today"],
                     "band": ["highly concentrated", "highly concentrated", "moderately concentrated"],
+                    "status": ["final", "final", "estimate"],
                 }
             )
         },

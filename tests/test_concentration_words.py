@@ -74,7 +74,9 @@ def test_a_tip_of_the_leader_runs_to_the_largest_of_the_others(tip, place, rows,
 
 def spectrum(*rows, recency="today"):
     columns = ["market_id", "layer", "hhi_low", "hhi_high", "band", "counts_as"]
-    table = pd.DataFrame(rows, columns=columns).assign(recency=recency, as_of="2026-05", today_until="2026-11-30")
+    table = pd.DataFrame(rows, columns=columns).assign(
+        recency=recency, status="final", as_of="2026-05", today_until="2026-11-30"
+    )
     return table.assign(market_label=table["market_id"], share_of="users", interval=table["hhi_low"].map("{:g}".format))
 
 

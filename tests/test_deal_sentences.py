@@ -114,7 +114,7 @@ CASES = [
                 }
             )
         },
-        "In 3 of 4 pairs the supplier invests in its customer, 2 only announced",
+        "In 3 of 4 pairs suppliers invest in customers, 2 only announced",
     ),
     (
         deals_words.twice_finding,
@@ -124,7 +124,7 @@ CASES = [
     (
         deals_words.twice_finding,
         {"table": pd.DataFrame({"circle": [ties.SUPPLIER_INVESTS] * 3, "invested_status": ["announced"] * 3})},
-        "In all 3 pairs the supplier invests in its customer, all only announced",
+        "In all 3 pairs suppliers invest in customers, all only announced",
     ),
     (
         deals_words.twice_finding,

@@ -331,7 +331,7 @@ def test_the_network_says_what_is_announced_abandoned_without_amount_and_no_sum(
         ((MONEY, BACK, WARRANT, CHIPS), "In 1 of 2 pairs the supplier invests in its customer"),
         (
             (announced(MONEY), BACK, WARRANT, CHIPS),
-            "In 1 of 2 pairs the supplier invests in its customer, only announced",
+            "In 1 of 2 pairs suppliers invest in customers, only announced",
         ),
         ((announced(MONEY), BACK), "Amazon in Anthropic: the supplier invests in its customer, only announced"),
         ((closed(WARRANT), CHIPS), "OpenAI in AMD: the customer holds shares of its supplier"),

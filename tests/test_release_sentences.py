@@ -158,7 +158,7 @@ CASES = [
                 }
             )
         },
-        "Open in 2026 so far: Notable AI models 6 %, Large-scale AI models 21 %",
+        "2026 so far: Notable AI models 6 %, Large-scale AI models 21 %",
     ),
     (
         releases.by_list_finding,
@@ -201,7 +201,7 @@ CASES = [
                 }
             )
         },
-        "2 lists put the open part of 2026 so far between 21 and 28 %",
+        "2 lists put the open part of 2026 so far at 21 to 28 %",
     ),
     (
         releases.open_part_finding,

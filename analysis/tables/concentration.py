@@ -10,7 +10,7 @@ from analysis.measures import concentration as formulas
 from analysis.measures.bounds import concentration_ratio_bounds, hhi_bounds
 from analysis.measures.comparable import LOOSE, dated_in_brackets
 from analysis.measures.shares import Refusal, cited_of, sourced
-from analysis.measures.today import counted_rows, none_of_today, standing, with_today
+from analysis.measures.today import ESTIMATED, counted_rows, none_of_today, standing, with_today
 from analysis.measures.validation import checked_boxes
 from analysis.periods import (
     LATEST,
@@ -232,7 +232,10 @@ def spectrum_finding(table: pd.DataFrame, spectrum_at: str = LATEST) -> str:
         return f"{of}{up_to(spectrum_at)} {'were' if sure > 1 else 'was'} surely highly concentrated"
     if not now:
         return f"{of} {'were' if sure > 1 else 'was'} surely highly concentrated ({none_of_today(rows)})"
-    return f"{of} today {'are' if sure > 1 else 'is'} surely highly concentrated"
+    rough = int(rows.loc[rows["band"].eq("highly concentrated"), "status"].isin(ESTIMATED).sum())
+    return f"{of} today {'are' if sure > 1 else 'is'} surely highly concentrated" + f", {rough} by estimate" * bool(
+        rough
+    )
 
 
 def spectrum_note(table: pd.DataFrame) -> str:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.formats import counted, listed, money, percent_range, spelled
+from analysis.formats import counted, fitting, listed, money, percent_range, spelled
 from analysis.measures.ties import SUPPLIER_INVESTS
 from analysis.periods import Period
 from analysis.schema.tie import ABANDONED, ANNOUNCED, CLOSED, INVESTS, ONCE, ORDERS
@@ -110,7 +110,9 @@ def twice_finding(table: pd.DataFrame) -> str:
     announced = int((circles & is_open).sum())
     many = "all " if announced == circular > 2 else "" if announced == circular else f"{announced} "
     said = f", {many}only announced" if announced else ""
-    return f"In {where} the supplier invests in its customer{said}"
+    return fitting(
+        f"In {where} the supplier invests in its customer{said}", f"In {where} suppliers invest in customers{said}"
+    )
 
 
 def twice_subtitle(table: pd.DataFrame) -> str:

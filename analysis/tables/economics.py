@@ -201,11 +201,12 @@ def per_valuation_finding(table: pd.DataFrame) -> str:
         said = f"{_times(low)} times its revenue"
         when = dated(low["as_of"][:7])
         return fitting(f"{low['label']} was valued at {said} in {when}", f"{low['label']}: {said} ({when})")
-    who = [f"{row['label']}, {dated(row['as_of'][:7])}" for row in (low, high)]
+    status = ["" if row["status"] == "reported" else f", {row['status']}" for row in (low, high)]
+    who = [f"{row['label']}, {dated(row['as_of'][:7])}{said}" for row, said in zip((low, high), status, strict=True)]
     ends = [f"{_times(low)} times revenue", _times(high)]
     return fitting(
         f"Valuations: {ends[0]} ({who[0]}) to {ends[1]} ({who[1]})",
-        f"Valuations: {ends[0]} ({low['label']}) to {ends[1]} ({high['label']})",
+        f"Valuations: {ends[0]} ({low['label']}{status[0]}) to {ends[1]} ({high['label']}{status[1]})",
         f"Valuations: {ends[0]} to {ends[1]}",
     )
 

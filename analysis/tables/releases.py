@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from analysis.formats import counted, listed, spelled
+from analysis.formats import counted, fitting, listed, spelled
 from analysis.measures.openness import license_family
 from analysis.measures.shares import Refusal
 from analysis.periods import Period
@@ -84,7 +84,8 @@ def by_list_finding(table: pd.DataFrame, list_unit: str = "share") -> str:
     year = f"Open in {so_far(rows, both.index[-1])}"
     if len(last) > 2:
         return f"{year}: {amounts[0]} ({names[0]}) to {amounts[-1]} ({names[-1]}), by list"
-    return f"{year}: {names[0]} {amounts[0]}, {names[1]} {amounts[1]}"
+    said = f"{names[0]} {amounts[0]}, {names[1]} {amounts[1]}"
+    return fitting(f"{year}: {said}", f"{year.removeprefix('Open in ')}: {said}")
 
 
 def by_list_subtitle(table: pd.DataFrame, list_unit: str = "share") -> str:
@@ -145,10 +146,9 @@ def open_part_finding(table: pd.DataFrame) -> str:
     mine = whole[whole["year"].eq(year)]["part_pct"]
     if len(mine) < 2:
         return f"One list covers {so_far(whole, year)}: {spelled(mine.iloc[0], '.0f')} % of its models are open"
-    return (
-        f"{len(mine)} lists put the open part of {so_far(whole, year)} between {spelled(mine.min(), '.0f')} and"
-        f" {spelled(mine.max(), '.0f')} %"
-    )
+    low, high = (spelled(end, ".0f") for end in (mine.min(), mine.max()))
+    said = f"{len(mine)} lists put the open part of {so_far(whole, year)}"
+    return fitting(f"{said} between {low} and {high} %", f"{said} at {low} to {high} %")
 
 
 def open_part_subtitle(table: pd.DataFrame) -> str:
