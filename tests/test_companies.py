@@ -257,7 +257,7 @@ AMOUNT |= {"status": "reported", "qualifier": "reported", "note": "calendar 2025
         ({}, "A: revenue 13.1 billion dollars in year to Dec 2025 (reported)"),
         (
             {"qualifier": "reported, quarter"},
-            "A: 13.1 billion dollars in a part of a year to Dec 2025 (reported)",
+            "A: 13.1 billion dollars, part of a year to Dec 2025 (reported)",
         ),
         (
             {"metric": "arr", "measure": "run rate of revenue"},

@@ -98,11 +98,11 @@ def hhi(*rows, market="m"):
         ([one("2025-05", 6000), one("2026-09", 5000)], "HHI is 5,000 in Sep 2026, down from 6,000 in May 2025"),
         (
             [one("2025-05", 5000), one("2026-09", 5000)],
-            "HHI is 5,000 in Sep 2026; no certain change from 5,000 in May 2025",
+            "HHI is 5,000; no certain change from 5,000 in May 2025",
         ),
         ([one("2025-04", 6000, EARLY), one("2026-09", 5000)], "HHI is 5,000 in Sep 2026"),
         ([one("2025", 6000), one("2026", 5000, "projection")], "HHI is 5,000 in 2026 (projection)"),
-        ([one("2026-09-30", 770), one("2026-10-07", 1660)], "HHI is 1,660 on 7 Oct 2026, up from 770 7 days before"),
+        ([one("2026-09-30", 770), one("2026-10-07", 1660)], "HHI is 1,660, up from 770 7 days before"),
         (
             [one("2025-05", 4000), one("2025-07", 6000), one("2026-09", 5000)],
             "HHI is 5,000 in Sep 2026; no clear trend",
@@ -162,11 +162,11 @@ def shares(*rows):
     [
         (
             [("2026-09", "A", 60), ("2026-09", "B", 30), ("2025-05", "A", 50)],
-            "A leads with 60 % in Sep 2026, up from 50 % in May 2025",
+            "A leads with 60 %, up from 50 % in May 2025",
         ),
         (
             [("2026-09", "A", 60), ("2026-09", "B", 30), ("2025-05", "A", 70)],
-            "A leads with 60 % in Sep 2026, down from 70 % in May 2025",
+            "A leads with 60 %, down from 70 % in May 2025",
         ),
         ([("2026-09", "A", 60), ("2026-09", "B", 30), ("2025-05", "A", 70, EARLY)], "A leads with 60 % in Sep 2026"),
         (

@@ -19,7 +19,7 @@ def moves(*rows, hhi):
 
 UP, DOWN = ("stays", "A", 1.0, 2.0), ("stays", "B", -9.0, -8.0)
 NO_CHANGE = "HHI has no certain change"
-COUNTED = f"{NO_CHANGE} with the part not counted; of the companies counted"
+COUNTED = f"{NO_CHANGE} with the part not counted; of those counted"
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ COUNTED = f"{NO_CHANGE} with the part not counted; of the companies counted"
         ([("stays", "A", -2.0, 3.0)], (-5.0, 5.0), NO_CHANGE),
         ([UP], (1.0, 2.0), "HHI rose by 1–2 points; A moved it most"),
         ([DOWN], (-9.0, -8.0), "HHI fell by 8–9 points; B moved it most"),
-        ([UP], (1.0, 5.0), "HHI rose by 1–5 points; of the companies counted A moved it most"),
+        ([UP], (1.0, 5.0), "HHI rose by 1–5 points; of those counted A moved it most"),
         ([UP, ("source", "", 0.0, 0.0)], (-370.0, -368.0), "HHI changed by −370 to −368 points, across a series break"),
         ([UP], (NONE, NONE), "HHI is not known: no market fits what is published at one of the dates"),
     ],

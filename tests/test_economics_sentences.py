@@ -362,7 +362,7 @@ def test_the_largest_newest_revenue_is_that_of_a_year():
     grown = table.assign(value=[1e9, 9e9])
     said = "Amazon: revenue 1 billion dollars in year to Dec 2025 (reported)"
     assert companies.money_finding(grown) == said
-    part = "HashiCorp: 9 billion dollars in a part of a year to Oct 2024 (reported)"
+    part = "HashiCorp: 9 billion dollars, part of a year to Oct 2024 (reported)"
     assert companies.money_finding(grown.iloc[1:]) == part
 
 

@@ -64,7 +64,9 @@ def test_a_note_of_rows_without_a_day_counts_none(note, last):
 )
 def test_a_hollow_mark_is_explained_where_one_is_drawn(status, said):
     note = who_leads.leads_note(counted("today", "today").assign(status=status))
-    assert note == f"Each market counts something else; none is averaged.{said[0]} Counted: 2 markets of {TWELVE}{said[1]}"
+    assert (
+        note == f"Each market counts something else; none is averaged.{said[0]} Counted: 2 markets of {TWELVE}{said[1]}"
+    )
 
 
 OPENNESS = (

@@ -263,7 +263,7 @@ CASES = [
             ),
             "list_unit": "models",
         },
-        "Open in 2025: 2 models (b) to 4 models (a), by list",
+        "Open models of 2025: 2 (b) to 4 (a)",
     ),
     (
         releases.by_list_finding,
@@ -280,7 +280,22 @@ CASES = [
             ),
             "list_unit": "models",
         },
-        "Open in 2025: a 1 model, b 3 models",
+        "Open models of 2025: 1 (a) to 3 (b)",
+    ),
+    (
+        releases.by_list_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "year": ["2025"] * 3,
+                    "access_class": ["open"] * 3,
+                    "part_pct": [39.0, 56.0, 40.0],
+                    "list_name": ["a", "b: assets", "c"],
+                    "is_part_year": [False] * 3,
+                }
+            )
+        },
+        "Open in 2025: 39 % (a) to 56 % (b), by list",
     ),
     (
         releases.by_list_subtitle,

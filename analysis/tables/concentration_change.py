@@ -5,10 +5,10 @@ from collections.abc import Hashable
 
 import pandas as pd
 
-from analysis.formats import EXACT, beyond, difference, hhi_change, hhi_range, spelled
+from analysis.formats import EXACT, beyond, difference, fitting, hhi_change, hhi_range, spelled
 from analysis.measures import concentration as formulas
 from analysis.measures.change import Lifetimes, Tip
-from analysis.measures.comparable import pair, pair_words, turned_by
+from analysis.measures.comparable import pair, pair_words, short_pair_words, turned_by
 from analysis.measures.shares import Refusal, as_of, cited_of
 from analysis.periods import Period
 from analysis.tables.concentration import NOT_KNOWN, bounds_at, one_date, refusal, with_bands
@@ -171,13 +171,12 @@ def _broken(shares: pd.DataFrame, since: str, until: str) -> bool:
 
 
 def change_finding(table: pd.DataFrame) -> str:
-    """The change of HHI, the part not named among it, and the company that moved it most.
+    """The change of HHI, the part not named among it, and the company that moved it most, and a status not final.
 
-    Coverage that begins or ends moves nothing: where it does, the named companies alone are spoken of. A status that
-    is not final is said.
+    Coverage that begins or ends moves nothing: where it does, the named companies alone are spoken of.
     """
     first = table.iloc[0]
-    low, high = first["hhi_change_low"], first["hhi_change_high"]
+    low, high, turned = first["hhi_change_low"], first["hhi_change_high"], first["turned_by"]
     if table["kind"].eq("source").any():
         return f"HHI changed by {hhi_change(low, high)} points, across a series break"
     moved, covered = (table[table["kind"].isin(COVERAGE).eq(is_coverage)] for is_coverage in (False, True))
@@ -192,14 +191,15 @@ def change_finding(table: pd.DataFrame) -> str:
     named = moved["points_low"].sum(), moved["points_high"].sum()
     most = f"{_mover(moved)} moved it most"
     if low <= 0 <= high:
-        doubt = f" with the part not counted; of the companies counted {most}" if not named[0] <= 0 <= named[1] else ""
+        doubt = f" with the part not counted; of those counted {most}" if not named[0] <= 0 <= named[1] else ""
         return f"{who} has no certain change{doubt}"
-    other = f", but {'fell' if low > 0 else 'rose'} since {first['turned_by']}" if first["turned_by"] else ""
-    said = f"{who} {'rose' if low > 0 else 'fell'} by {_size(low, high)} points{other}"
-    is_all = _size(*named) == _size(low, high)
-    if other:
-        return said
-    return f"{said}; {most}" if is_all else f"{said}; of the companies counted {most}"
+    other = f", but {'fell' if low > 0 else 'rose'} since {turned}" if turned else ""
+    said = f"HHI {'rose' if low > 0 else 'fell'} by {_size(low, high)} points{other}"
+    full, short = (f"{pair}: {said}" if pair else said for pair in (dated, short_pair_words(table) or dated))
+    if turned:
+        return fitting(full, short)
+    mover = f"; {'' if _size(*named) == _size(low, high) else 'of those counted '}{most}"
+    return fitting(full + mover, short + mover, full, short)
 
 
 def _of_the_named(moved: pd.DataFrame) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pandas as pd
 
-from analysis.formats import counted
+from analysis.formats import counted, fitting
 from analysis.measures.comparable import (
     DOWN,
     QUARTER,
@@ -49,7 +49,9 @@ def over_time_finding(table: pd.DataFrame) -> str:
     if pd.isna(last["hhi_low"]):
         return f"No market fits what is published for {last['period_label']}"
     moved = change(table, "hhi_low", "hhi_high")
-    return f"HHI is {last['interval']} {at_status(last['period'], last['status'])}{ending(moved)}"
+    said, end = f"HHI is {last['interval']}", ending(moved)
+    dated = f"{said} {at_status(last['period'], last['status'])}"
+    return fitting(f"{dated}{end}", f"{said}{end}")
 
 
 def over_time_note(table: pd.DataFrame) -> str:

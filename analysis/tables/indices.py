@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.formats import counted, fitting, hhi_range, percent_range, prose, spelled
 from analysis.measures import bounds
 from analysis.measures import concentration as formulas
-from analysis.measures.comparable import dates, pair, pair_words, turned_by
+from analysis.measures.comparable import dates, pair, pair_words, short_pair_words, turned_by
 from analysis.measures.shares import Refusal, cited_of
 from analysis.periods import Period
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
@@ -192,7 +192,14 @@ def family_finding(table: pd.DataFrame) -> str:
         ways = [f"{said}, but {who}the opposite {since}", f"{said}; {who or 'all '}the opposite {since}"]
         ways += [f"{said}; {who or 'all '}turn {since}", "other dates turn the direction"]
     dated = pair_words(table)
-    return fitting(*(f"{dated}: {way}" if dated else f"{way[0].upper()}{way[1:]}" for way in ways))
+    short = short_pair_words(table) or dated
+    last = f"{short}: {said}" if len(ways) == 1 else f"{short}: {ways[-1]}"
+    return fitting(*(f"{dated}: {way}" for way in ways), last) if dated else fitting(*map(_capital, ways))
+
+
+def _capital(text: str) -> str:
+    """The text with a capital first, its other letters as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def _no_direction(table: pd.DataFrame) -> str:

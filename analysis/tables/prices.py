@@ -216,6 +216,7 @@ def hosts_finding(table: pd.DataFrame) -> str:
         f"{hosts}: the dearest {asks} {times} times the cheapest{apart}",
         f"{hosts}, the dearest at {times} times the cheapest{apart}",
         f"{hosts} at prices {times} times apart{apart}",
+        f"{low['model']}: prices {times} times apart at {len(rows)} hosts{apart}",
     )
 
 

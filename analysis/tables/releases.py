@@ -79,13 +79,15 @@ def by_list_finding(table: pd.DataFrame, list_unit: str = "share") -> str:
     if both.empty:
         return "One list covers the rows shown"
     last = both.iloc[-1].dropna().sort_values()
-    amounts = [f"{spelled(n, '.0f')} %" if list_unit == "share" else counted(int(n), "model") for n in last]
-    names = [short_name(name) for name in last.index]
-    year = f"Open in {so_far(rows, both.index[-1])}"
+    names, year = [short_name(name) for name in last.index], so_far(rows, both.index[-1])
+    if list_unit != "share":
+        said = f"{spelled(last.iloc[0])} ({names[0]}) to {spelled(last.iloc[-1])} ({names[-1]})"
+        return fitting(f"Open models of {year}: {said}", f"Open, {year}: {said}")
+    parts = [f"{spelled(part, '.0f')} %" for part in last]
+    said = f"{names[0]} {parts[0]}, {names[-1]} {parts[-1]}"
     if len(last) > 2:
-        return f"{year}: {amounts[0]} ({names[0]}) to {amounts[-1]} ({names[-1]}), by list"
-    said = f"{names[0]} {amounts[0]}, {names[1]} {amounts[1]}"
-    return fitting(f"{year}: {said}", f"{year.removeprefix('Open in ')}: {said}")
+        said = f"{parts[0]} ({names[0]}) to {parts[-1]} ({names[-1]}), by list"
+    return fitting(f"Open in {year}: {said}", f"{year}: {said}")
 
 
 def by_list_subtitle(table: pd.DataFrame, list_unit: str = "share") -> str:

@@ -5,7 +5,16 @@ import re
 import pandas as pd
 
 from analysis.formats import counted, fitting, listed, percent_range, spelled, value
-from analysis.measures.comparable import Change, at_status, change, dated_status, ending, pair_words, turning
+from analysis.measures.comparable import (
+    Change,
+    at_status,
+    change,
+    dated_status,
+    ending,
+    pair_words,
+    short_pair_words,
+    turning,
+)
 from analysis.measures.today import counted_rows, none_of_today, standing
 from analysis.periods import LATEST, dates_span, latest, up_to
 from analysis.schema.words import in_words
@@ -124,7 +133,11 @@ def _gaps(table: pd.DataFrame) -> list[tuple[str, list[str]]]:
 def two_dates_subtitle(table: pd.DataFrame) -> str:
     """Definition, measure, the two dates."""
     row = table.iloc[0]
-    return f"{row['market_label']}: {measured(row)}, change in percentage points; ranks tie where intervals overlap"
+    dates = f"{row['since_label']} vs. {row['until_label']}"
+    return (
+        f"{row['market_label']}: {measured(row)}, change in percentage points, {dates}; ranks tie where intervals"
+        " overlap"
+    )
 
 
 def two_dates_note(table: pd.DataFrame) -> str:
@@ -176,7 +189,7 @@ def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -
         return f"{first['label']} and {second['label']} cannot be told apart {when}"
     holds = "leads with" if leads(order.head(1), table if whole is None else whole).all() else "holds"
     said, moved = f"{first['label']} {holds} {first['interval']}", ending(_moved(table, first))
-    return fitting(f"{said} {when}{moved}", f"{said}{moved}" if moved.startswith(",") else f"{said} {when}")
+    return fitting(f"{said} {when}{moved}", f"{said}{moved}")
 
 
 def two_dates_finding(table: pd.DataFrame) -> str:
@@ -194,9 +207,9 @@ def two_dates_finding(table: pd.DataFrame) -> str:
     said = [f"{row['label']} {row['change'].lstrip('▲▼ ')}" for _, row in rows.iterrows()]
     most = int(rows["middle"].abs().argmax())
     bare = [words.removesuffix(" pp") for words in said]
-    return fitting(
-        f"{dates}: {', '.join(said)}", f"{dates}: {', '.join(bare)}", f"{dates}: {said[most]}", f"{dates}: {bare[most]}"
-    )
+    ways = [", ".join(said), ", ".join(bare), said[most], bare[most]]
+    short = short_pair_words(table) or dates
+    return fitting(*(f"{dates}: {way}" for way in ways), f"{short}: {bare[most]}")
 
 
 def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None, layers_at: str = LATEST) -> str:
