@@ -68,15 +68,15 @@ UNKNOWN = float("nan")
         ),
         (
             bars(("A", "stays", 100), ("B", "coverage begins", 900), comparable=False),
-            ("May 2025 vs. Sep 2026, coverage apart: the companies counted added 95–105 points to HHI, A most"),
+            ("Coverage apart: those counted added 95–105 points to HHI, A most"),
         ),
         (
             bars(("A", "stays", -100), ("B", "coverage begins", 900), comparable=False),
-            ("May 2025 vs. Sep 2026, coverage apart: the companies counted took 95–105 points off HHI, A most"),
+            ("Coverage apart: those counted took 95–105 points off HHI, A most"),
         ),
         (
             bars(("A", "stays", 3), ("B", "coverage ends", -900), comparable=False),
-            "May 2025 vs. Sep 2026, coverage apart: the part of the companies counted has no certain change",
+            "Coverage apart: the part of those counted has no certain change",
         ),
         (
             bars(("B", "coverage begins", 900), comparable=False),

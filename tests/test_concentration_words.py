@@ -45,10 +45,10 @@ def test_a_change_of_hhi_is_certain_where_its_bounds_leave_out_none(rows, hhi, s
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([("stays", "A", 0.0, 2.0)], "the part of the companies counted has no certain change"),
-        ([("stays", "A", -2.0, 0.0)], "the part of the companies counted has no certain change"),
-        ([UP], "the companies counted added 1–2 points to HHI, A most"),
-        ([UP, DOWN], "the companies counted took 6–8 points off HHI, B most"),
+        ([("stays", "A", 0.0, 2.0)], "the part of those counted has no certain change"),
+        ([("stays", "A", -2.0, 0.0)], "the part of those counted has no certain change"),
+        ([UP], "those counted added 1–2 points to HHI, A most"),
+        ([UP, DOWN], "those counted took 6–8 points off HHI, B most"),
     ],
 )
 def test_what_the_named_companies_did_to_hhi_is_certain_where_their_sum_is(rows, said):

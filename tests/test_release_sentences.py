@@ -327,6 +327,16 @@ CASES = [
         ),
     ),
     (
+        releases.timeline_finding,
+        {"table": pd.DataFrame({"opened": [True, True]}), "released_license": "permissive"},
+        "2 models shown, all under a license of one family: permissive",
+    ),
+    (
+        releases.timeline_finding,
+        {"table": pd.DataFrame({"opened": [True, False]}), "released_license": ""},
+        "Weights of 1 of 2 models shown can be downloaded",
+    ),
+    (
         releases.timeline_note,
         {"table": pd.DataFrame({"parameters_bn": [NONE]})},
         ("A selection, not a census. 1 model without a published size, in a strip below the plot"),

@@ -24,7 +24,7 @@ CASES = [
     (
         strategies.reversals_finding,
         {"table": pd.DataFrame({"before": ["open weights"], "after": ["hybrid"]})},
-        "1 change since the article: 0 toward open, 1 toward closed",
+        "One change since the article, toward closed",
     ),
     (
         strategies.reversals_subtitle,

@@ -171,10 +171,8 @@ def _broken(shares: pd.DataFrame, since: str, until: str) -> bool:
 
 
 def change_finding(table: pd.DataFrame) -> str:
-    """The change of HHI, the part not named among it, and the company that moved it most, and a status not final.
-
-    Coverage that begins or ends moves nothing: where it does, the named companies alone are spoken of.
-    """
+    """The change of HHI, the part not named among it, who moved it most; where coverage begins or ends, which moves
+    nothing, the named companies alone. A status that is not final is said."""
     first = table.iloc[0]
     low, high, turned = first["hhi_change_low"], first["hhi_change_high"], first["turned_by"]
     if table["kind"].eq("source").any():
@@ -184,7 +182,8 @@ def change_finding(table: pd.DataFrame) -> str:
     if moved.empty:
         return f"{dated}: only what is published changed"
     if len(covered):
-        return f"{first['since_label']} vs. {first['until_label']}, coverage apart: {_of_the_named(moved)}"
+        said = f"coverage apart: {_of_the_named(moved)}"
+        return fitting(f"{first['since_label']} vs. {first['until_label']}, {said}", f"C{said[1:]}")
     who = f"{dated}: HHI" if dated else "HHI"
     if pd.isna(low):
         return f"{who} is not known: no market fits what is published at one of the dates"
@@ -206,9 +205,9 @@ def _of_the_named(moved: pd.DataFrame) -> str:
     """What the named companies of both dates alone did to HHI, which is no change of HHI."""
     low, high = moved["points_low"].sum(), moved["points_high"].sum()
     if low <= 0 <= high:
-        return "the part of the companies counted has no certain change"
+        return "the part of those counted has no certain change"
     did = f"added {_size(low, high)} points to" if low > 0 else f"took {_size(low, high)} points off"
-    return f"the companies counted {did} HHI, {_mover(moved)} most"
+    return f"those counted {did} HHI, {_mover(moved)} most"
 
 
 def _mover(moved: pd.DataFrame) -> str:

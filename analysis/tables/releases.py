@@ -180,8 +180,10 @@ def timeline(
     return table.sort_values("release_date", kind="stable")
 
 
-def timeline_finding(table: pd.DataFrame) -> str:
-    """How many, how many of them open."""
+def timeline_finding(table: pd.DataFrame, released_license: str = "") -> str:
+    """How many, how many of them open; of one family of licenses how many, as its license decides whether they are."""
+    if released_license:
+        return f"{counted(len(table), 'model')} shown, all under a license of one family: {released_license}"
     return f"Weights of {int(table['opened'].sum())} of {counted(len(table), 'model')} shown can be downloaded"
 
 

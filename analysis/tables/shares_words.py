@@ -225,7 +225,7 @@ def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None, layer
         return "No company is among the rows shown"
     top = named.sort_values("middle").groupby("layer").tail(1).sort_values("middle")
     is_now = now and layers_at == LATEST
-    apart = "" if now or layers_at != LATEST else f" ({none_of_today(top)})"
+    apart = up_to(layers_at) or ("" if now else f" ({none_of_today(top)})")
     if len(top) == 1:
         row = top.iloc[0]
         quoted = _with_market(row, f"“{_layer(row)}”")

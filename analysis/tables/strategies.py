@@ -73,6 +73,8 @@ def reversals_finding(table: pd.DataFrame, dates: tuple[str, str] = ALL_DATES) -
     steps = _steps(table)
     opened, shut = int((steps > 0).sum()), int((steps < 0).sum())
     when = span_words(*dates) or "since the article"
+    if len(table) == 1:
+        return f"One change {when}, toward {'open' if opened else 'closed'}"
     return f"{counted(len(table), 'change')} {when}: {opened} toward open, {shut} toward closed"
 
 
