@@ -21,6 +21,8 @@ HALF_UP = 1 + 4 * sys.float_info.epsilon
 """Times which a rounded number is taken, so that Python, which rounds halves to the even digit, rounds them up."""
 PRINTED = 1.05
 """Points of width up to which an interval is that of one printed value: half a percent either way and its noise."""
+MOST_WORDS = 12
+"""Words of a title; a percent sign belongs to its number."""
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 ENGLISH = "comma"
 MARKS = {ENGLISH: (",", "."), "space": ("\u202f", ","), "point": (".", ",")}
@@ -72,6 +74,15 @@ def value(number: float) -> str:
     if math.isclose(number, float(f"{number:.6g}"), rel_tol=EXACT):
         return spelled(number, ",.6g")
     return spelled(number, ",.0f" if abs(number) >= 1000 else ".4g")
+
+
+def fitting(*ways: str) -> str:
+    """The first of several ways to say a thing that is short enough for a title; where none is, the last, the shortest.
+
+    >>> fitting("a b c d e f g h i j k l m", "80 % of a b c d e f g h i j k")
+    '80 % of a b c d e f g h i j k'
+    """
+    return next((said for said in ways if len(said.replace(" %", "%").split()) <= MOST_WORDS), ways[-1])
 
 
 def prose(text: str) -> str:

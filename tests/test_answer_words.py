@@ -52,7 +52,7 @@ def lead(name, leads="yes"):
             "Yes.",
             "Open models surely pass half in 2 of 4 markets of today.",
         ),
-        (key(part(0, 10)), "Not yet.", "Open models surely pass half in none of 1 market of today."),
+        (key(part(0, 10)), "Not yet.", "Open models surely hold under half in the one market of today."),
         (
             key(part(0, 50), part(50, 90)),
             LITTLE,
@@ -159,7 +159,7 @@ HIGH, LOW, OPEN = "highly concentrated", "moderately concentrated", "depends on 
             "Not highly, where it is known.",
             "None of 2 markets of today lie surely above 1,800 points of HHI; 1 below, 1 cannot tell.",
         ),
-        (bands((OPEN, "A (P)", "seller")), LITTLE, "In none of 1 market of today do the shares say so for certain."),
+        (bands((OPEN, "A (P)", "seller")), LITTLE, "In the one market of today the shares do not say so for certain."),
         (
             bands((HIGH, "A (P)", "seller"), recency="older"),
             NOTHING,
@@ -323,13 +323,13 @@ C, H, W = "closed", "hybrid", "open_weights"
         ),
         (
             plans((C, C)),
-            "None of the closed did.",
-            "None of 1 closed in March 2024 publish some weights today; 0 of 1 organization mix open and closed now.",
+            "The one shown did not.",
+            "What was closed in March 2024 is closed today; it does not mix open and closed now.",
         ),
         (
             plans((C, H)),
-            "All of the closed did.",
-            "1 of 1 closed in March 2024 publishes some weights today; 1 of 1 organization mixes open and closed now.",
+            "The one shown did.",
+            "What was closed in March 2024 publishes some weights today; it mixes open and closed now.",
         ),
         (
             plans((H, H), ("not there yet", C)),
@@ -470,7 +470,7 @@ M = "hub_models"
             held((M, 2e6, None, "2022-04", "a"), (M, 2e6, None, "2026-05", "a")),
             ["stars"],
             LITTLE,
-            "The hub held 2 million in Apr 2022, 2 million in May 2026; none of 1 metric count people.",
+            "The hub held 2 million in Apr 2022, 2 million in May 2026; the one metric counts no people.",
         ),
         (
             held(("hub_spaces", 2e6, None, "2022-04", "a"), (M, 2e6, None, "2026-05", "a")),
@@ -482,7 +482,7 @@ M = "hub_models"
             held(("hub_spaces", 2e6, None, "2022-04", "a")),
             ["stars"],
             LITTLE,
-            "How the hub grew is not shown; none of 1 metric count people.",
+            "How the hub grew is not shown; the one metric counts no people.",
         ),
     ],
 )
@@ -498,30 +498,68 @@ def lists(**parts):
     )
 
 
-UP, DOWN, MIXED = (30.0, 20.0, 40.0), (30.0, 40.0, 20.0), (30.0, 20.0, 25.0)
+UP, DOWN, TURNED, LEVEL = (30.0, 31.0, 40.0), (50.0, 38.78, 38.83), (30.0, 20.0, 35.0), (30.4, 20.0, 29.6)
 
 
 @pytest.mark.parametrize(
-    ("table", "first", "counts"),
+    ("table", "first", "rest"),
     [
-        (lists(a=UP, b=MIXED), "It depends on the list.", "rose in 1, fell in none of 2 lists"),
-        (lists(a=UP, b=DOWN), "It depends on the list.", "rose in 1, fell in 1 of 2 lists"),
-        (lists(a=UP, b=UP), "Yes, in every list that can tell.", "rose in 2, fell in none of 2 lists"),
-        (lists(a=DOWN), "No, in the one list that can tell.", "rose in none, fell in 1 of 1 list"),
-        (lists(a=MIXED), "Neither more nor less, for certain.", "rose in none, fell in none of 1 list"),
+        (
+            lists(**{"Large models (2 May 2026)": UP, "Notable: assets": DOWN}),
+            "It depends on the list.",
+            "From 2023 to 2025 the open part went from 30 to 40 % (Large models), 50 to 39 % (Notable).",
+        ),
+        (
+            lists(a=UP),
+            "Yes, in the one list that can tell.",
+            "From 2023 to 2025 the open part went from 30 to 40 % (a).",
+        ),
+        (
+            lists(a=DOWN),
+            "No, in the one list that can tell.",
+            "From 2023 to 2025 the open part went from 50 to 39 % (a).",
+        ),
+        (
+            lists(a=UP, b=UP),
+            "Yes, in both lists that can tell.",
+            "From 2023 to 2025 the open part went from 30 to 40 % (a), 30 to 40 % (b).",
+        ),
+        (
+            lists(a=UP, b=TURNED),
+            "It depends on the list.",
+            "From 2023 to 2025 the open part went from 30 to 40 % (a), 30 over 20 to 35 % (b).",
+        ),
+        (
+            lists(a=TURNED),
+            "Neither more nor less, for certain.",
+            "From 2023 to 2025 the open part went from 30 over 20 to 35 % (a).",
+        ),
+        (
+            lists(a=LEVEL),
+            "Neither more nor less, for certain.",
+            "From 2023 to 2025 the open part went from 30 over 20 to 30 % (a).",
+        ),
+        (
+            lists(a=UP, b=UP, c=DOWN),
+            "It depends on the list.",
+            "From 2023 to 2025 the open part rose in 2, fell in 1 of 3 lists.",
+        ),
+        (
+            lists(a=DOWN, b=DOWN, c=DOWN),
+            "No, in all 3 lists that can tell.",
+            "From 2023 to 2025 the open part rose in none, fell in 3 of 3 lists.",
+        ),
     ],
 )
-def test_whether_models_are_released_more_openly_takes_both_years_before_as_base(table, first, counts):
-    said = f"From 2023 and 2024 to 2025 the open part {counts}."
-    assert strategy_answers.releases_answer(table) == (first, said)
+def test_whether_models_are_released_more_openly_says_both_years_of_a_list_and_one_between_that_turns_them(
+    table, first, rest
+):
+    assert strategy_answers.releases_answer(table) == (first, rest)
 
 
 def test_the_last_whole_year_is_the_last_one_shown_where_a_list_covers_all_of_it():
-    said = "From 2023 and 2024 to 2025 the open part rose in 1, fell in none of 1 list."
-    assert strategy_answers.releases_answer(lists(a=UP).iloc[1:]) == (
-        "Yes, in the one list that can tell.",
-        said,
-    )
+    said = "From 2023 to 2025 the open part went from 30 to 40 % (a)."
+    assert strategy_answers.releases_answer(lists(a=UP).iloc[1:]) == ("Yes, in the one list that can tell.", said)
 
 
 @pytest.mark.parametrize(
@@ -551,12 +589,12 @@ def costs(*cells):
         (
             costs(("A", 2e8, "rental")),
             "Up to 200 million dollars.",
-            "The costliest is A, 200 million dollars counted as rental; 1 of 1 estimate reaches 100 million.",
+            "The one estimate shown is of A, 200 million dollars counted as rental.",
         ),
         (
             costs(("A", 2e6, "rental")),
             "Up to 2 million dollars.",
-            "The costliest is A, 2 million dollars counted as rental; none of 1 estimate reaches 100 million.",
+            "The one estimate shown is of A, 2 million dollars counted as rental.",
         ),
     ],
 )
@@ -578,7 +616,7 @@ def hosting(*cells):
         ),
         (
             hosting(("m", "M", "2026-04-30", 75.0)),
-            "Hosting, in all that say.",
+            "Hosting, in the one case that says.",
             "It brought 75 % of M’s revenue in Apr 2026.",
         ),
         (

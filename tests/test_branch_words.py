@@ -318,15 +318,15 @@ RANGES = layers(("B", "compute", 25.7), ("C", "open_weights", 23.2), ("D", "clou
         (
             pd.concat([RANGES, GRAPHICS], ignore_index=True),
             None,
-            "Leaders hold 22–23 % (layer unsure) to 90 % (graphics cards for PCs) today",
+            "Leaders hold 22–23 % to 90 % (graphics cards for PCs) today",
         ),
         (
             pd.concat([RANGES.iloc[[0, 2]], layers(("E", "gateway", 5.0))], ignore_index=True),
             None,
-            "Leaders hold 5 % (gateway) to 28–30 % (layer unsure) today",
+            "Leaders hold 5 % (gateway) to 28–30 % today",
         ),
-        (RANGES, None, "Leaders hold 22–23 % (layer unsure) to 28–30 % (layer unsure) today"),
-        (RANGES.iloc[[0, 1]], None, "Leaders hold 22–23 % (layer unsure) to 23–30 % (layer unsure) today"),
+        (RANGES, None, "Leaders hold 22–23 % to 28–30 % today"),
+        (RANGES.iloc[[0, 1]], None, "Leaders hold 22–23 % to 23–30 % today"),
         (RANGES.iloc[[0]], None, "B holds 22–30 % of the layer “computing power”"),
         (
             layers(("A", "cloud", NONE), ("B", "cloud", 30.0)).assign(

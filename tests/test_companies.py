@@ -202,7 +202,7 @@ def test_of_companies_beside_each_other_the_largest_is_named_and_so_are_those_wi
     assert (
         len(newest) == 2
         and found.title.startswith(f"{newest.idxmax()}: ")
-        and found.title.endswith("the largest of 2 with revenue")
+        and found.title.endswith("largest of 2 (reported)")
     )
     assert found.note.endswith("Not in these data: Perplexity")
     assert "Not in these data" not in cards.card(tables, "companies", "company_money", company="openai").note
@@ -254,10 +254,10 @@ AMOUNT |= {"status": "reported", "qualifier": "reported", "note": "calendar 2025
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({}, "A: revenue of 13.1 billion dollars in the year to Dec 2025 (reported)"),
+        ({}, "A: revenue 13.1 billion dollars in year to Dec 2025 (reported)"),
         (
             {"qualifier": "reported, quarter"},
-            "A: revenue of 13.1 billion dollars in a part of a year to Dec 2025 (reported)",
+            "A: 13.1 billion dollars, part of a year to Dec 2025 (reported)",
         ),
         (
             {"metric": "arr", "measure": "run rate of revenue"},

@@ -45,7 +45,7 @@ CASES = [
                 }
             )
         },
-        ("Mistral AI: run rate of over 0.4 billion dollars in Feb 2026 (reported)"),
+        ("Mistral AI: run rate over 0.4 billion dollars in Feb 2026 (reported)"),
     ),
     (
         companies.money_finding,
@@ -84,7 +84,7 @@ CASES = [
                 }
             )
         },
-        ("Mistral AI: last record, as best open model, 118.7 (Mixtral-8x7B-Instruct-v0.1, 11 Dec 2023)"),
+        ("Mistral AI: last record 118.7, best open model (Dec 2023)"),
     ),
     (
         companies.capability_note,

@@ -98,11 +98,11 @@ def hhi(*rows, market="m"):
         ([one("2025-05", 6000), one("2026-09", 5000)], "HHI is 5,000 in Sep 2026, down from 6,000 in May 2025"),
         (
             [one("2025-05", 5000), one("2026-09", 5000)],
-            "HHI is 5,000 in Sep 2026; no certain change from 5,000 in May 2025",
+            "HHI is 5,000; no certain change from 5,000 in May 2025",
         ),
         ([one("2025-04", 6000, EARLY), one("2026-09", 5000)], "HHI is 5,000 in Sep 2026"),
         ([one("2025", 6000), one("2026", 5000, "projection")], "HHI is 5,000 in 2026 (projection)"),
-        ([one("2026-09-30", 770), one("2026-10-07", 1660)], "HHI is 1,660 on 7 Oct 2026, up from 770 7 days before"),
+        ([one("2026-09-30", 770), one("2026-10-07", 1660)], "HHI is 1,660, up from 770 7 days before"),
         (
             [one("2025-05", 4000), one("2025-07", 6000), one("2026-09", 5000)],
             "HHI is 5,000 in Sep 2026; no clear trend",
@@ -162,11 +162,11 @@ def shares(*rows):
     [
         (
             [("2026-09", "A", 60), ("2026-09", "B", 30), ("2025-05", "A", 50)],
-            "A leads with 60 % in Sep 2026, up from 50 % in May 2025",
+            "A leads with 60 %, up from 50 % in May 2025",
         ),
         (
             [("2026-09", "A", 60), ("2026-09", "B", 30), ("2025-05", "A", 70)],
-            "A leads with 60 % in Sep 2026, down from 70 % in May 2025",
+            "A leads with 60 %, down from 70 % in May 2025",
         ),
         ([("2026-09", "A", 60), ("2026-09", "B", 30), ("2025-05", "A", 70, EARLY)], "A leads with 60 % in Sep 2026"),
         (
@@ -214,7 +214,7 @@ def test_the_status_of_a_start_up_month_that_a_reader_chose_is_named(tables):
 def test_where_coverage_begins_the_movement_is_that_of_companies_printed_at_both_dates(tables):
     title = card(tables, "concentration", "waterfall", market="idc-china-maas-tokens", period="2025-H1").title
     low, high = 49.15**2 - 46.45**2, 49.25**2 - 46.35**2
-    added = f"the companies counted added {int(low)}–{int(high) + 1} points to HHI"
+    added = f"those counted added {int(low)}–{int(high) + 1} points to HHI"
     assert title == f"2024 vs. H1 2025, coverage apart: {added}, ByteDance (Doubao, Seed) most"
 
 

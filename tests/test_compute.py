@@ -25,8 +25,8 @@ OTHER = ("owned", "Other", None, 70.0)
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ((OWNS_A, USES_A, USES_C), "Cray uses computing power that others own"),
-        ((OWNS_B, USES_A, USES_C), "Cray and Ada use computing power that others own"),
+        ((OWNS_A, USES_A, USES_C), "By estimate Cray uses computing power that others own"),
+        ((OWNS_B, USES_A, USES_C), "By estimate Cray and Ada use computing power that others own"),
         ((OWNS_A, OWNS_B, USES_A, USES_B), "Each of 2 users owns computing power too"),
         ((OWNS_A, USES_A), "Ada owns computing power too"),
     ],

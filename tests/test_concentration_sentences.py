@@ -23,6 +23,7 @@ CASES = [
                     "hhi_high": [8955.5, 2262.4100000000003, 1788.96],
                     "recency": ["today", "today", "today"],
                     "band": ["highly concentrated", "highly concentrated", "moderately concentrated"],
+                    "status": ["final", "final", "estimate"],
                 }
             )
         },
@@ -281,7 +282,11 @@ CASES = [
     ),
     (
         indices.family_finding,
-        {"table": pd.DataFrame({"direction": []})},
+        {
+            "table": pd.DataFrame(
+                {"direction": ["one date only"], "since_label": ["2025"], "until_label": ["2025"], "turned_by": [""]}
+            )
+        },
         "One date only: the measures have no direction to compare",
     ),
     (

@@ -19,7 +19,7 @@ def moves(*rows, hhi):
 
 UP, DOWN = ("stays", "A", 1.0, 2.0), ("stays", "B", -9.0, -8.0)
 NO_CHANGE = "HHI has no certain change"
-COUNTED = f"{NO_CHANGE} with the part not counted; of the companies counted"
+COUNTED = f"{NO_CHANGE} with the part not counted; of those counted"
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ COUNTED = f"{NO_CHANGE} with the part not counted; of the companies counted"
         ([("stays", "A", -2.0, 3.0)], (-5.0, 5.0), NO_CHANGE),
         ([UP], (1.0, 2.0), "HHI rose by 1–2 points; A moved it most"),
         ([DOWN], (-9.0, -8.0), "HHI fell by 8–9 points; B moved it most"),
-        ([UP], (1.0, 5.0), "HHI rose by 1–5 points; of the companies counted A moved it most"),
+        ([UP], (1.0, 5.0), "HHI rose by 1–5 points; of those counted A moved it most"),
         ([UP, ("source", "", 0.0, 0.0)], (-370.0, -368.0), "HHI changed by −370 to −368 points, across a series break"),
         ([UP], (NONE, NONE), "HHI is not known: no market fits what is published at one of the dates"),
     ],
@@ -45,10 +45,10 @@ def test_a_change_of_hhi_is_certain_where_its_bounds_leave_out_none(rows, hhi, s
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([("stays", "A", 0.0, 2.0)], "the part of the companies counted has no certain change"),
-        ([("stays", "A", -2.0, 0.0)], "the part of the companies counted has no certain change"),
-        ([UP], "the companies counted added 1–2 points to HHI, A most"),
-        ([UP, DOWN], "the companies counted took 6–8 points off HHI, B most"),
+        ([("stays", "A", 0.0, 2.0)], "the part of those counted has no certain change"),
+        ([("stays", "A", -2.0, 0.0)], "the part of those counted has no certain change"),
+        ([UP], "those counted added 1–2 points to HHI, A most"),
+        ([UP, DOWN], "those counted took 6–8 points off HHI, B most"),
     ],
 )
 def test_what_the_named_companies_did_to_hhi_is_certain_where_their_sum_is(rows, said):
@@ -74,7 +74,9 @@ def test_a_tip_of_the_leader_runs_to_the_largest_of_the_others(tip, place, rows,
 
 def spectrum(*rows, recency="today"):
     columns = ["market_id", "layer", "hhi_low", "hhi_high", "band", "counts_as"]
-    table = pd.DataFrame(rows, columns=columns).assign(recency=recency, as_of="2026-05", today_until="2026-11-30")
+    table = pd.DataFrame(rows, columns=columns).assign(
+        recency=recency, status="final", as_of="2026-05", today_until="2026-11-30"
+    )
     return table.assign(market_label=table["market_id"], share_of="users", interval=table["hhi_low"].map("{:g}".format))
 
 
@@ -96,12 +98,12 @@ FEWER, WITHIN = ("F", "assistant", 400, 450, "unconcentrated", "D"), ("W", "mode
         (
             [DENSE, LOOSE],
             "older",
-            "1 of 2 markets was surely highly concentrated (none of today, the newest of May 2026)",
+            "1 of 2 markets was surely highly concentrated (newest: May 2026)",
         ),
         (
             [DENSE, CHIPS],
             "older",
-            "2 of 2 markets were surely highly concentrated (none of today, the newest of May 2026)",
+            "2 of 2 markets were surely highly concentrated (newest: May 2026)",
         ),
     ],
 )

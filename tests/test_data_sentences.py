@@ -182,7 +182,7 @@ def test_cross_checks_that_agree_are_counted(holds, said):
     [
         ([95, 94.9], "today", "1 of 2 markets today is covered to 95 % or more"),
         ([95, 96], "today", "2 of 2 markets today are covered to 95 % or more"),
-        ([94.9], "older", "None of 1 market is covered to 95 % or more: none of today, the newest of 2024"),
+        ([94.9], "older", "None of 1 market is covered to 95 % or more: newest: 2024"),
     ],
 )
 def test_a_market_is_covered_from_ninety_five_per_cent_on(lows, recency, said):

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis.measures import ties
 from analysis.tables import deals_words
 
 TWICE = pd.DataFrame(
@@ -48,6 +49,7 @@ TWICE = pd.DataFrame(
             "microsoft;anthropic",
         ],
         "twice": ["yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"],
+        "deal_status": ["closed"] * 5 + ["closed", "closed", "announced"],
     }
 )
 """Ties of four pairs, each by shares and by orders."""
@@ -56,7 +58,12 @@ CASES = [
     (
         deals_words._pairs,
         {"table": TWICE},
-        ["Microsoft and OpenAI", "Google and Anthropic", "Amazon and OpenAI", "Microsoft and Anthropic"],
+        {
+            "Microsoft and OpenAI": False,
+            "Google and Anthropic": False,
+            "Amazon and OpenAI": False,
+            "Microsoft and Anthropic": True,
+        },
     ),
     (
         deals_words.network_finding,
@@ -68,6 +75,7 @@ CASES = [
                     "party_b": ["OpenAI", "OpenAI"],
                     "company_ids": ["microsoft;openai", "microsoft;openai"],
                     "twice": ["yes", "yes"],
+                    "deal_status": ["closed", "closed"],
                 }
             )
         },
@@ -76,7 +84,7 @@ CASES = [
     (
         deals_words.network_finding,
         {"table": TWICE},
-        "4 pairs are tied twice: by shares and by orders",
+        "4 pairs are tied twice, 1 by shares that are only announced",
     ),
     (
         deals_words.network_subtitle,
@@ -85,13 +93,43 @@ CASES = [
     ),
     (
         deals_words.twice_finding,
-        {"table": pd.DataFrame({"circle": []})},
-        "In none of 0 pairs does the supplier invest in its customer",
+        {
+            "table": pd.DataFrame(
+                {
+                    "circle": ["the customer holds shares of its supplier"],
+                    "label": ["OpenAI in AMD"],
+                    "invested_status": ["closed"],
+                }
+            )
+        },
+        "OpenAI in AMD: the customer holds shares of its supplier",
     ),
     (
         deals_words.twice_finding,
-        {"table": pd.DataFrame({"circle": ["the customer holds shares of its supplier"], "label": ["OpenAI in AMD"]})},
-        "OpenAI in AMD: the customer holds shares of its supplier",
+        {
+            "table": pd.DataFrame(
+                {
+                    "circle": [ties.SUPPLIER_INVESTS] * 3 + [ties.CUSTOMER_INVESTS],
+                    "invested_status": ["announced", "closed", "announced", "announced"],
+                }
+            )
+        },
+        "In 3 of 4 pairs suppliers invest in customers, 2 only announced",
+    ),
+    (
+        deals_words.twice_finding,
+        {"table": pd.DataFrame({"circle": [ties.SUPPLIER_INVESTS] * 2, "invested_status": ["closed"] * 2})},
+        "In both pairs the supplier invests in its customer",
+    ),
+    (
+        deals_words.twice_finding,
+        {"table": pd.DataFrame({"circle": [ties.SUPPLIER_INVESTS] * 3, "invested_status": ["announced"] * 3})},
+        "In all 3 pairs suppliers invest in customers, all only announced",
+    ),
+    (
+        deals_words.twice_finding,
+        {"table": pd.DataFrame({"circle": [ties.CUSTOMER_INVESTS] * 2, "invested_status": ["closed"] * 2})},
+        "In neither pair does the supplier invest in its customer",
     ),
     (
         deals_words.twice_subtitle,

@@ -278,6 +278,14 @@ def test_kinds_companies_and_dates_choose_the_ties(tables):
     assert card(tables, "ownership", "network", deal_kinds=("grants",), deals_until="2019-Q3").refusal
 
 
+def closed(line):
+    return line.replace("| announced |", "| closed |")
+
+
+def announced(line):
+    return line.replace("| closed |", "| announced |")
+
+
 def network_of(*lines):
     return deals.network_of(made(*lines), NAMES)
 
@@ -285,7 +293,11 @@ def network_of(*lines):
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ((MONEY, BACK, WARRANT, CHIPS), "2 pairs are tied twice: by shares and by orders"),
+        ((MONEY, BACK, WARRANT, CHIPS), "2 pairs are tied twice, 1 by shares that are only announced"),
+        ((MONEY, BACK, closed(WARRANT), CHIPS), "2 pairs are tied twice: by shares and by orders"),
+        ((announced(MONEY), BACK, WARRANT, CHIPS), "2 pairs are tied twice, all by shares that are only announced"),
+        ((announced(MONEY), closed(MORE), BACK), "Amazon and Anthropic are tied twice: by shares and by orders"),
+        ((WARRANT, CHIPS), "OpenAI and AMD are tied twice, by shares that are only announced"),
         ((MONEY, MORE, BACK), "Amazon and Anthropic are tied twice: by shares and by orders"),
         ((MONEY, MORE), "2 ties and no pair tied by shares and orders"),
         ((MONEY,), "One tie: Amazon invests, with Anthropic"),
@@ -317,8 +329,14 @@ def test_the_network_says_what_is_announced_abandoned_without_amount_and_no_sum(
     ("lines", "said"),
     [
         ((MONEY, BACK, WARRANT, CHIPS), "In 1 of 2 pairs the supplier invests in its customer"),
+        (
+            (announced(MONEY), BACK, WARRANT, CHIPS),
+            "In 1 of 2 pairs suppliers invest in customers, only announced",
+        ),
+        ((announced(MONEY), BACK), "Amazon in Anthropic: the supplier invests in its customer, only announced"),
+        ((closed(WARRANT), CHIPS), "OpenAI in AMD: the customer holds shares of its supplier"),
         ((MONEY, BACK), "Amazon in Anthropic: the supplier invests in its customer"),
-        ((WARRANT, CHIPS), "OpenAI in AMD: the customer holds shares of its supplier"),
+        ((WARRANT, CHIPS), "OpenAI in AMD: the customer holds shares of its supplier, only announced"),
     ],
 )
 def test_pairs_tied_twice_say_which_way_the_money_can_run(lines, said):

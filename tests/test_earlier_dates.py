@@ -82,7 +82,7 @@ A, B = ("a", "Alpha", 80.0), ("b", "Beta", 40.0)
             open_share_finding,
             (A, B),
             "open_at",
-            "Open models held under half in 1 of 2 markets, over in 1 up to Q1 2025",
+            "Open models held under half in 1 of 2 markets, over in 1",
         ),
         (by_strategy_finding, (A,), "parts_at", "Hybrid companies surely led in the one market up to Q1 2025"),
     ],

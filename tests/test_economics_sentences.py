@@ -136,8 +136,8 @@ CASES = [
         },
         ("The largest valuation is Mistral AI’s 260 million dollars (Jun 2023, reported)"),
     ),
-    (economics._bound, {"value": "more than", "revenue": "reported"}, "no less than "),
-    (economics._bound, {"value": "reported", "revenue": "more than"}, "no more than "),
+    (economics._bound, {"value": "more than", "revenue": "reported"}, "at least "),
+    (economics._bound, {"value": "reported", "revenue": "more than"}, "at most "),
     (
         economics.per_valuation_note,
         {"table": pd.DataFrame({"absent": ["Cohere since 24 Apr 2026 and xAI since 28 Mar 2025"]})},
@@ -155,11 +155,12 @@ CASES = [
                     "times": [23.076923076923077, 137, 35.5],
                     "label": ["OpenAI", "Mistral AI", "OpenAI"],
                     "as_of": ["2025-08-01", "2025-09-09", "2026-03-31"],
-                    "times_bound": ["", "no more than ", ""],
+                    "times_bound": ["", "at most ", ""],
+                    "status": "reported",
                 }
             )
         },
-        ("Valuations: 36 times revenue (OpenAI, Mar 2026) to no more than 137 (Mistral AI, Sep 2025)"),
+        ("Valuations: 36 times revenue (OpenAI) to at most 137 (Mistral AI)"),
     ),
     (
         economics.cost_finding,
@@ -208,7 +209,7 @@ CASES = [
                 }
             )
         },
-        ("OpenAI spent 4 billion dollars in 2024 (research compute)"),
+        ("OpenAI spent 4 billion dollars in 2024 (research compute, estimate)"),
     ),
     (spending.spending_finding, {"table": SPENT}, "Amazon spent 20 billion dollars in 2025 (capital spending)"),
     (
@@ -359,9 +360,9 @@ def test_an_amount_of_a_quarter_is_called_one_in_its_row_and_stands_behind_years
 def test_the_largest_newest_revenue_is_that_of_a_year():
     table = SPENT.iloc[[0, 3]].assign(metric="revenue", measure="revenue", company_id=["a", "b"])
     grown = table.assign(value=[1e9, 9e9])
-    said = "Amazon: revenue of 1 billion dollars in the year to Dec 2025 (reported)"
+    said = "Amazon: revenue 1 billion dollars in year to Dec 2025 (reported)"
     assert companies.money_finding(grown) == said
-    part = "HashiCorp: revenue of 9 billion dollars in a part of a year to Oct 2024 (reported)"
+    part = "HashiCorp: 9 billion dollars, part of a year to Oct 2024 (reported)"
     assert companies.money_finding(grown.iloc[1:]) == part
 
 

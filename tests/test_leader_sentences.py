@@ -129,7 +129,7 @@ CASES = [
                 }
             )
         },
-        "Mistral AI: 6 % in the one market shown, not of today (2023)",
+        "Mistral AI: 6 % in one market shown, not of today (2023)",
     ),
     (
         many_at_once.many_finding,

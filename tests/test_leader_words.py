@@ -23,8 +23,8 @@ A, B, NOBODY = ("A", 40.0, "yes"), ("B", 80.0, "yes"), ("A", 30.0, "no")
 @pytest.mark.parametrize(
     ("table", "whole", "said"),
     [
-        (leaders(A), None, "A: 40 % in the one market of today (May 2026)"),
-        (leaders(A, recency="older"), None, "A: 40 % in the one market shown, not of today (May 2026)"),
+        (leaders(A), None, "A: 40 % in one market today (May 2026)"),
+        (leaders(A, recency="older"), None, "A: 40 % in one market shown, not of today (May 2026)"),
         (leaders(A, B), None, "The leader holds 40–80 % today in 2 markets: 2 different leaders"),
         (leaders(A, A), None, "The leader holds 40 % today in 2 markets: A leads each"),
         (leaders(A, NOBODY), None, "The leader holds 30–40 % today in 2 markets: A leads 1"),
@@ -32,12 +32,12 @@ A, B, NOBODY = ("A", 40.0, "yes"), ("B", 80.0, "yes"), ("A", 30.0, "no")
         (
             leaders(A, B),
             leaders(A, B, NOBODY),
-            "The leader holds 40–80 % today in 2 of 3 markets: 2 different leaders",
+            "2 different leaders hold 40–80 % today in 2 of 3 markets",
         ),
         (
             leaders(A, A, recency="older"),
             None,
-            "The leader held 40 % in 2 markets (none of today, the newest of May 2026): A led each",
+            "A led both markets with 40 % (newest: May 2026)",
         ),
     ],
 )
@@ -62,13 +62,13 @@ OTHER = [("o", "hybrid", 70, 70), ("o", "closed", 10, 10)]
     [
         (SURE, "today", "Closed companies today surely lead in the one market"),
         (UNSURE, "today", "Closed companies today lead in the one market, not surely"),
-        ([*SURE, *UNSURE], "today", "Closed companies today lead in all 2 markets, surely in 1"),
+        ([*SURE, *UNSURE], "today", "Closed companies today lead in both markets, surely in 1"),
         ([*SURE, *UNSURE, *OTHER], "today", "Closed companies today lead in 2 of 3 markets, surely in 1"),
         ([*SURE, *OTHER], "today", "Hybrid and closed companies today surely lead each in 1 of 2 markets"),
         (
             SURE,
             "older",
-            "Closed companies surely led in the one market: none of today, the newest of May 2026",
+            "Closed companies surely led in the one market (newest: May 2026)",
         ),
     ],
 )

@@ -164,7 +164,7 @@ def test_the_ends_in_the_title_of_the_leader_are_read_as_their_marks_are(tables)
     assert found.title.startswith(f"The leader holds 32–80 % today in {len(last)} markets")
     survey, *split = "oreilly-2023-company-use", "menlo-2024-enterprise-llm", "flexos-genai-top150"
     one = found.table[found.table["market_id"].isin([survey, *split])]
-    assert rivals_finding(one) == "OpenAI held 34–76 % in 2 markets (none of today, the newest of 2024)"
+    assert rivals_finding(one) == "OpenAI held 34–76 % in 2 markets (newest: 2024)"
 
 
 def test_sizes_of_markets_print_what_carries_their_ratio_and_say_what_is_projected(tables):

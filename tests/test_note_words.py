@@ -57,14 +57,16 @@ def test_a_note_of_rows_without_a_day_counts_none(note, last):
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        (["final", "final"], ""),
-        (["final", "estimate"], " Hollow: an estimate."),
-        (["estimate", "estimate"], " Hollow: an estimate."),
+        (["final", "final"], ("", "")),
+        (["final", "estimate"], (" Hollow: an estimate.", " (1 estimated or preliminary)")),
+        (["estimate", "estimate"], (" Hollow: an estimate.", " (2 estimated or preliminary)")),
     ],
 )
 def test_a_hollow_mark_is_explained_where_one_is_drawn(status, said):
     note = who_leads.leads_note(counted("today", "today").assign(status=status))
-    assert note == f"Each market counts something else; none is averaged.{said} Counted: 2 markets of {TWELVE}"
+    assert (
+        note == f"Each market counts something else; none is averaged.{said[0]} Counted: 2 markets of {TWELVE}{said[1]}"
+    )
 
 
 OPENNESS = (

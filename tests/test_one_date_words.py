@@ -68,11 +68,18 @@ AHEAD, UNSAID = {"date_status": "projection"}, {"share_of": "not stated"}
         (one_market_subtitle, UNSAID, "M: what is counted is not stated, World, 2026"),
         (
             two_dates_subtitle,
-            UNSAID,
-            "M: what is counted is not stated, change in percentage points; ranks tie where intervals overlap",
+            UNSAID | {"since_label": "2025", "until_label": "2026 (projection)"},
+            (
+                "M: what is counted is not stated, change in percentage points, 2025 vs. 2026 (projection); ranks tie"
+                " where intervals overlap"
+            ),
         ),
         (layers_note, {}, f"{LAYERS}Chips (m): visits, 2026. {COUNTED}"),
-        (layers_note, AHEAD, f"{LAYERS}Chips (m): visits, 2026 (projection). {COUNTED}"),
+        (
+            layers_note,
+            AHEAD,
+            f"{LAYERS}Chips (m): visits, 2026 (projection). {COUNTED} (1 estimated or preliminary)",
+        ),
         (
             lambda table: layers_note(table).partition(" Counted: ")[0],
             UNSAID,

@@ -108,7 +108,7 @@ CASES = [
                 }
             )
         },
-        "Published lags: 3 to 10 months; computed: 4 to at least 17",
+        "Published lags: 3 to 10 months; computed: 4 to at least 17.8",
     ),
     (capability.lags_finding, {"table": pd.DataFrame({"lag_kind": []})}, "One series gives a lag:  months"),
     (capability._months, {"said": "3 to 10"}, "3 to 10 months"),

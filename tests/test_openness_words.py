@@ -153,16 +153,16 @@ def revenues(*rows):
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([("A", 2e9, None)], "A: revenue of 2 billion dollars in the year to Dec 2025 (reported)"),
+        ([("A", 2e9, None)], "A: revenue 2 billion dollars in year to Dec 2025 (reported)"),
         (
             [("A", 2e9, None), ("B", 1e9, None)],
-            "A: revenue of 2 billion dollars in the year to Dec 2025 (reported), the largest of 2 with revenue",
+            "A: revenue 2 billion dollars, largest of 2 (reported)",
         ),
         (
             [("A", 2e9, None), ("B", 3e9, "half a year")],
-            "A: revenue of 2 billion dollars in the year to Dec 2025 (reported)",
+            "A: revenue 2 billion dollars in year to Dec 2025 (reported)",
         ),
-        ([("B", 3e9, "half a year")], "B: revenue of 3 billion dollars in a part of a year to Dec 2025 (reported)"),
+        ([("B", 3e9, "half a year")], "B: 3 billion dollars, part of a year to Dec 2025 (reported)"),
     ],
 )
 def test_the_largest_newest_revenue_of_a_year_is_told(rows, said):

@@ -10,7 +10,7 @@ NONE = float("nan")
 CASES = [
     (
         compute.users_finding,
-        {"table": pd.DataFrame({"role": ["used"], "company_id": ["openai"], "label": ["OpenAI"]})},
+        {"table": pd.DataFrame({"role": ["used"], "company_id": ["openai"], "label": ["OpenAI"], "status": ["final"]})},
         "OpenAI uses computing power that others own",
     ),
     (

@@ -6,13 +6,24 @@ from collections import Counter
 
 import pytest
 
+from analysis.choices.choice import One
+from analysis.exhibits.answers import reads, with_defaults
 from analysis.exhibits.page import load_pages
-from tests.cards import EXHIBITS, built, every
+from analysis.formats import MOST_WORDS
+from tests.cards import EXHIBITS, built, every, told
 
-MOST_WORDS = 12
-"""Words of a title on a first visit."""
+SETTINGS = {
+    "a company picked": {"picked": ("mistral",)},
+    "two companies picked": {"picked": ("openai", "google")},
+    "dates narrowed": {"dates": ("2024", "2025")},
+    "one date": {"dates": ("2026-05", "2026-05")},
+    "interested sources hidden": {"interested": "hide"},
+}
+"""Filters that readers set on any page."""
 FIRST_SENTENCE = 15
 """Words of the first sentence of a note."""
+MOST_OPTIONS = 4
+"""Options of one choice that are tried, from the first to the last."""
 BARS = {"definition": 9, "printed": 9, "named": 12, "overdue": 2, "drawn market": 0, "roll-up": 0, "draws": 6}
 """How often a word may stand on all pages together, in the singular and the plural."""
 
@@ -48,6 +59,27 @@ def count(word, texts):
 def test_a_title_has_at_most_twelve_words(page, exhibit, tables):
     title = built(page, exhibit, tables).title
     assert words(title) <= MOST_WORDS, title
+
+
+@every(of=3, at=1)
+def test_a_title_has_at_most_twelve_words_whatever_is_filtered(page, exhibit, tables):
+    said = {name: told(page, exhibit, tables, **params).title for name, params in SETTINGS.items()}
+    assert {name: title for name, title in said.items() if words(title) > MOST_WORDS} == {}
+
+
+@every(of=8, at=2)
+def test_a_title_has_at_most_twelve_words_whatever_is_chosen(page, exhibit, tables):
+    chosen = with_defaults(page.choices + exhibit.choices, tables, {})
+    acting = reads(exhibit, page.lead_of(exhibit))
+    long = {}
+    for choice in (*page.choices, *exhibit.choices):
+        if isinstance(choice, One) and (acting is None or choice.name in acting):
+            options = list(choice.options(tables, chosen))
+            for option in options[:: max(1, len(options) // MOST_OPTIONS)][:MOST_OPTIONS]:
+                card = told(page, exhibit, tables, **{choice.name: option})
+                if words(card.title) > MOST_WORDS and not card.refusal:
+                    long[choice.name, option] = card.title
+    assert long == {}
 
 
 @every()

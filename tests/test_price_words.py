@@ -43,7 +43,7 @@ def test_a_frontier_is_told_of_all_models_and_of_records_alone_who_is_best(rows,
 
 
 def test_a_frontier_of_older_figures_says_so():
-    said = "The only model on the efficient frontier is closed: none of today, the newest of May 2026"
+    said = "The only model on the efficient frontier is closed (newest: May 2026)"
     assert prices.against_finding(priced(of_all(BEST), recency="older")) == said
 
 

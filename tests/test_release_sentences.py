@@ -158,7 +158,7 @@ CASES = [
                 }
             )
         },
-        "Open models of 2026 so far: 6 % in one list, 21 % in another",
+        "2026 so far: Notable AI models 6 %, Large-scale AI models 21 %",
     ),
     (
         releases.by_list_finding,
@@ -173,7 +173,7 @@ CASES = [
                 }
             )
         },
-        "Open models of 2025: 39 % in one list, 56 % in another",
+        "Open in 2025: a 39 %, b 56 %",
     ),
     (
         releases.open_part_finding,
@@ -201,7 +201,7 @@ CASES = [
                 }
             )
         },
-        "2 lists put the open part of 2026 so far between 21 and 28 %",
+        "2 lists put the open part of 2026 so far at 21 to 28 %",
     ),
     (
         releases.open_part_finding,
@@ -247,6 +247,94 @@ CASES = [
             )
         },
         "One list covers 2021: 33 % of its models are open",
+    ),
+    (
+        releases.by_list_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "year": ["2025"] * 3,
+                    "access_class": ["open"] * 3,
+                    "part_pct": [39.0, 56.0, 40.0],
+                    "models_count": [4, 2, 3],
+                    "list_name": ["a", "b: assets", "c"],
+                    "is_part_year": [False] * 3,
+                }
+            ),
+            "list_unit": "models",
+        },
+        "Open models of 2025: 2 (b) to 4 (a)",
+    ),
+    (
+        releases.by_list_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "year": ["2025"] * 2,
+                    "access_class": ["open"] * 2,
+                    "part_pct": [39.0, 56.0],
+                    "models_count": [1, 3],
+                    "list_name": ["a", "b"],
+                    "is_part_year": [False] * 2,
+                }
+            ),
+            "list_unit": "models",
+        },
+        "Open models of 2025: 1 (a) to 3 (b)",
+    ),
+    (
+        releases.by_list_finding,
+        {
+            "table": pd.DataFrame(
+                {
+                    "year": ["2025"] * 3,
+                    "access_class": ["open"] * 3,
+                    "part_pct": [39.0, 56.0, 40.0],
+                    "list_name": ["a", "b: assets", "c"],
+                    "is_part_year": [False] * 3,
+                }
+            )
+        },
+        "Open in 2025: 39 % (a) to 56 % (b), by list",
+    ),
+    (
+        releases.by_list_subtitle,
+        {"table": pd.DataFrame({"year": ["2025", "2026"], "is_part_year": [False, True]})},
+        (
+            "Part of each list’s models by access, years with at least ten models; 2026 was not over when the lists"
+            " were read and is in no sentence"
+        ),
+    ),
+    (
+        releases.by_list_subtitle,
+        {"table": pd.DataFrame({"year": ["2026"], "is_part_year": [True]}), "list_unit": "models"},
+        (
+            "Number of each list’s models by access, years with at least ten models; 2026 was not over when the lists"
+            " were read"
+        ),
+    ),
+    (
+        releases.by_list_subtitle,
+        {"table": pd.DataFrame({"year": ["2025"], "is_part_year": [False]})},
+        "Part of each list’s models by access, years with at least ten models",
+    ),
+    (
+        releases.open_part_subtitle,
+        {"table": pd.DataFrame({"year": ["2025", "2026"], "is_part_year": [False, True]})},
+        (
+            "Open models of each year in each list; a thin line leaves out those under restrictions; 2026 was not over"
+            " when the lists were read and is in no sentence"
+        ),
+    ),
+    (
+        releases.timeline_finding,
+        {"table": pd.DataFrame({"opened": [True, True]}), "released_license": "permissive"},
+        "2 models shown, all under a license of one family: permissive",
+    ),
+    (
+        releases.timeline_finding,
+        {"table": pd.DataFrame({"opened": [True, False]}), "released_license": ""},
+        "Weights of 1 of 2 models shown can be downloaded",
     ),
     (
         releases.timeline_note,

@@ -105,7 +105,7 @@ CASES = [
                 }
             )
         },
-        "May 2025 vs. Sep 2026: OpenAI +0.68 pp, but down since Jul 2025",
+        "May 2025 vs. Sep 2026: the direction depends on the dates",
     ),
     (
         shares_words.two_dates_finding,

@@ -24,7 +24,7 @@ CASES = [
     (
         strategies.reversals_finding,
         {"table": pd.DataFrame({"before": ["open weights"], "after": ["hybrid"]})},
-        "1 change since the article: 0 toward open, 1 toward closed",
+        "One change since the article, toward closed",
     ),
     (
         strategies.reversals_subtitle,
@@ -62,7 +62,7 @@ CASES = [
             "mix_unit": "count",
             "whole": pd.DataFrame({"as_of": []}),
         },
-        ("Commonest strategy: closed (18 of 46) in Mar 2024, hybrid (30 of 50) in Jul 2026"),
+        ("Commonest Mar 2024: closed (18 of 46); Jul 2026: hybrid (30 of 50)"),
     ),
     (
         strategies.mix_finding,
@@ -113,7 +113,7 @@ CASES = [
                 {"as_of": ["2025-H1"], "recency": ["older"], "low_pct": [0], "high_pct": [100], "share_of": ["tokens"]}
             )
         },
-        ("Open models held under or over half in the one market (not known) (none of today, the newest of H1 2025)"),
+        ("Open models held under or over half in the one market (not known) (newest: H1 2025)"),
     ),
     (
         strategy_markets.by_strategy_subtitle,

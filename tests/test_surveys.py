@@ -34,12 +34,12 @@ SURVEY, SECOND = ("m3", "OpenAI", 22.5, 23.0, 23.5, "penetration"), ("m4", "Open
     ("table", "sentence"),
     [
         (shares(WHOLE, OTHER, SURVEY), "The leader holds 40–60 % today in 2 markets: 2 different leaders"),
-        (shares(WHOLE, SURVEY), "OpenAI: 60 % in the one market of today (Sep 2026)"),
-        (shares(SURVEY, SECOND), "The leader holds 23–78 % today in 2 surveys of use: OpenAI leads each"),
-        (shares(SURVEY), "OpenAI: 23 % in the one survey of use of today (Sep 2026)"),
+        (shares(WHOLE, SURVEY), "OpenAI: 60 % in one market today (Sep 2026)"),
+        (shares(SURVEY, SECOND), "OpenAI leads both surveys of use today with 23–78 %"),
+        (shares(SURVEY), "OpenAI: 23 % in one survey of use today (Sep 2026)"),
         (
             shares(WHOLE, OTHER, SURVEY, recency=["older", "older", "today"]),
-            ("The leader held 40–60 % in 2 markets (none of today, the newest of Sep 2026): 2 different leaders"),
+            ("2 different leaders held 40–60 % in 2 markets (newest: Sep 2026)"),
         ),
     ],
 )
@@ -55,8 +55,8 @@ def test_the_range_of_leaders_is_one_of_shares_or_one_of_surveys(table, sentence
             "OpenAI holds 40–60 % today in 2 markets, depending on who counts what",
         ),
         (shares(WHOLE, OTHER, SURVEY), "Shares of 2 companies in 2 markets of today, none the whole market"),
-        (shares(WHOLE, SURVEY), "OpenAI: 60 % in the one market of today (Sep 2026)"),
-        (shares(SURVEY, SECOND), "OpenAI holds 23–78 % today in 2 surveys of use, depending on who counts what"),
+        (shares(WHOLE, SURVEY), "OpenAI: 60 % in one market today (Sep 2026)"),
+        (shares(SURVEY, SECOND), "OpenAI holds 23–78 % today in 2 surveys of use; who counts decides"),
     ],
 )
 def test_the_range_of_one_company_leaves_surveys_of_use_out(table, sentence):

@@ -220,7 +220,7 @@ def _filled(view: View, table: pd.DataFrame, common: dict[str, Any]) -> Card:
     holds = filters_in_force(full, exhibit.timed, interested)
     rows, said = drawn.rows_that_fit(exhibit, table, params)
     look, absent = drawn.focused_look(look, rows, tables["companies"]) if exhibit.figure else (look, "")
-    title = _title(exhibit, table, full, params, interested)
+    title = _words(exhibit.finding, full if exhibit.of_all else table, full, params)
     look = drawn.few_colors(look, rows, title, tables["companies"])
     figure, marked = drawn.figure(exhibit, tables, look, rows, params)
     ledger = exhibit.ledger_of(tables, choices_by_kind(view.page, exhibit, params))
@@ -232,7 +232,7 @@ def _filled(view: View, table: pd.DataFrame, common: dict[str, Any]) -> Card:
     return Card(
         **common,
         title=title,
-        subtitle=_words(exhibit.subtitle, table, full, params),
+        subtitle=_words(exhibit.subtitle, table, full, params) + _all_counted(exhibit, table, full, params, interested),
         lead=_words(view.page.lead_of(exhibit), table, full, params),
         note=absent + said + _words(exhibit.note, table, full, params),
         table=table,
@@ -247,19 +247,18 @@ def _filled(view: View, table: pd.DataFrame, common: dict[str, Any]) -> Card:
     )
 
 
-def _title(
+def _all_counted(
     exhibit: Exhibit, table: pd.DataFrame, full: pd.DataFrame, params: Params, interested: frozenset[str]
 ) -> str:
-    """The finding on the rows shown, or on all of them: then it says what it counts that a filter hides."""
+    """What a title on all rows counts that a filter hides, after the subtitle; blank where it hides none."""
     if not exhibit.of_all or len(table) == len(full):
-        return _words(exhibit.finding, full if exhibit.of_all else table, full, params)
+        return ""
     hiding = [
         name
         for name in set_filters(params)
         if len(keep_rows(full, without(params, name), exhibit.timed, interested)) > len(table)
     ]
-    hidden = listed([FILTERS[name] for name in hiding or set_filters(params)])
-    return f"{_words(exhibit.finding, full, full, params)}, all {hidden} counted"
+    return f"; the title counts all {listed([FILTERS[name] for name in hiding or set_filters(params)])}"
 
 
 def _as_of(table: pd.DataFrame) -> str:

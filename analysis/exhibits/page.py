@@ -56,7 +56,8 @@ class Exhibit:
     glossary keys explained on hover; timed: the timeline chooses its rows by `as_of`, and its layout. plays: the choice
     of a date (one of its own or its page's) whose options a reader can play through. counts: the rows describe or count
     the data and pass on no source's value, so no license withholds them. of_all: the finding speaks of all rows,
-    whichever a filter leaves, as a sum over a market does; the title then says so.
+    whichever a filter leaves, as a sum over a market does; the subtitle then says
+    so.
     """
 
     id: str

@@ -81,8 +81,13 @@ def lorenz(table: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
+LEAST = 0.005
+"""Points of HHI that are no rounding of sums."""
+
+
 def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
-    """From HHI at the first date to HHI at the second, one bar a company; coverage and entry are hatched."""
+    """From HHI at the first date to HHI at the second, one bar a company, one for all that a filter hides; coverage and
+    entry are hatched."""
     figure = frame(look, "", "HHI of the named companies (points)", 460)
     first = table.iloc[0]
     level, tops = float(first["before_points"]), []
@@ -91,6 +96,10 @@ def waterfall(table: pd.DataFrame, look: Look) -> go.Figure:
         color = look.color(row.company_id)
         steps.append((plain(_step_name(row)), level, level + row.points, color, "" if row.kind == "stays" else "/"))
         level += row.points
+    others = float(first["after_points"]) - level
+    if abs(others) > LEAST:
+        steps.append(("Not shown", level, level + others, look["grid"], ""))
+        level += others
     steps.append((plain(first["until_label"]), 0.0, level, look["muted"], ""))
     room = text_layout.CHART if look.is_narrow else (look.across(text_layout.CHART) - 80) / len(steps) - 6
     steps = [(text_layout.wrap(n, look.size(13), room), a, b, c, h) for n, a, b, c, h in steps]

@@ -120,10 +120,12 @@ def bars_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def _line(figure: go.Figure, look: Look, part: pd.DataFrame) -> None:
-    """One company: its line, cut at breaks, with bars for intervals."""
+    """One company: its line through published values, cut at breaks, with bars for intervals, and alone for bounds."""
     company = part["company_id"].iloc[0]
     color = look.color(company)
     is_rest = part["kind"].iloc[0] in ("rest", "group")
+    _bounds_alone(figure, look, part[part["mid_pct"].isna() & part["high_pct"].notna()], color)
+    part = part[part["mid_pct"].notna()]
     for _, run in part.groupby(part["status"].eq("break").cumsum()):
         status = run["status"].iloc[-1]
         figure.add_scatter(
@@ -139,6 +141,25 @@ def _line(figure: go.Figure, look: Look, part: pd.DataFrame) -> None:
             marker={"size": 6, "symbol": marks.symbols(look, run), "color": color},
             error_y=marks.error_bar(run, with_alpha(_hex(color), 0.5), 0),
         )
+
+
+def _bounds_alone(figure: go.Figure, look: Look, part: pd.DataFrame, color: str) -> None:
+    """What is possible of a company at dates of which only a bound is published, from end to end and through no
+    middle."""
+    if part.empty:
+        return
+    ends = [(row.mid_date, row.low_pct, row.high_pct) for row in part.itertuples()]
+    figure.add_scatter(
+        meta={"role": roles.INTERVAL},
+        x=[x for date, _, _ in ends for x in (date, date, None)],
+        y=[y for _, low, high in ends for y in (low, high, None)],
+        mode="lines",
+        name=plain(part["label"].iloc[0]),
+        hoverinfo="text",
+        hovertext=[said for words in hover(part, SHARE) for said in (words, words, "")],
+        opacity=look.opacity(part["company_id"].iloc[0]),
+        line={"color": with_alpha(_hex(color), 0.5), "width": 6},
+    )
 
 
 def _hex(color: str) -> str:

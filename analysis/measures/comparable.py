@@ -213,6 +213,12 @@ def pair(one: pd.Series, two: pd.Series) -> dict[str, object]:
     return {"since_label": labels[0], "until_label": labels[1], "span": span, "comparable": same_coverage(one, two)}
 
 
+def short_pair_words(table: pd.DataFrame) -> str:
+    """What stands against a comparison whose dates are said beside it; blank for nothing."""
+    row = table.iloc[0]
+    return "Other companies published" if not row["comparable"] else f"{row['span']} apart" if row["span"] else ""
+
+
 def pair_words(table: pd.DataFrame, always: bool = False) -> str:
     """Both dates of a comparison where something stands against it, which the words name; blank for others unless
     always said."""

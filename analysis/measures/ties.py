@@ -6,7 +6,7 @@ abandoned ties nobody.
 
 import pandas as pd
 
-from analysis.schema.tie import ABANDONED, CLOSED, INVESTS, ONCE, ORDERS
+from analysis.schema.tie import ABANDONED, ANNOUNCED, CLOSED, INVESTS, ONCE, ORDERS
 
 SUPPLIER_INVESTS = "the supplier invests in its customer"
 CUSTOMER_INVESTS = "the customer holds shares of its supplier"
@@ -27,8 +27,9 @@ def summed_usd(deals: pd.DataFrame) -> pd.Series:
 def tied_twice(deals: pd.DataFrame) -> pd.DataFrame:
     """pair: companies of which one invests in the other and one orders computing power from the other.
 
-    investor_id, held_id, circle (which way both run), what was invested by closed and by announced deals, what was
-    ordered, the largest stake in percent, and the keys of the deals behind it; the largest order first.
+    investor_id, held_id, circle (which way both run), whether any investment is closed or all are announced, what was
+    invested by closed and by announced deals, what was ordered, the largest stake in percent, and the keys of the deals
+    behind it; the largest order first.
     """
     now = standing(deals).assign(usd=lambda d: summed_usd(d))
     shares, orders = now[now["kind"].eq(INVESTS)], now[now["kind"].eq(ORDERS)]
@@ -43,8 +44,9 @@ def tied_twice(deals: pd.DataFrame) -> pd.DataFrame:
         sums = (own.loc[is_closed, "usd"].sum(), own.loc[~is_closed, "usd"].sum(), between["usd"].sum())
         circle = SUPPLIER_INVESTS if back.any() else CUSTOMER_INVESTS
         behind = pd.concat([own, between])
-        rows.append((investor, held, circle, *sums, own["stake_pct"].max(), ";".join(behind["deal_id"])))
-    columns = [*PAIR, "circle", *AMOUNTS, "stake_pct", "deal_ids"]
+        status = CLOSED if is_closed.any() else ANNOUNCED
+        rows.append((investor, held, circle, status, *sums, own["stake_pct"].max(), ";".join(behind["deal_id"])))
+    columns = [*PAIR, "circle", "invested_status", *AMOUNTS, "stake_pct", "deal_ids"]
     found = pd.DataFrame(rows, columns=columns)
     return found.sort_values("ordered_usd", ascending=False, kind="stable", ignore_index=True)
 

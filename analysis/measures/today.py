@@ -12,6 +12,8 @@ from analysis.formats import counted
 from analysis.measures.shares import sourced
 from analysis.periods import AHEAD, LATEST, OLDER, PASSED, TODAY, Period, counted_once, dated, of_today, states
 
+ESTIMATED = ("estimate", "projection", "preliminary")
+"""Statuses of figures that nobody has counted to the end."""
 NEWER = "newer figures not shown"
 """Why a figure of the twelve months up to today is none of today: a filter hides newer ones, or they are bounds."""
 
@@ -57,11 +59,11 @@ def counted_rows(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
 
 
 def none_of_today(table: pd.DataFrame) -> str:
-    """What a sentence on rows of which none is of today says of their dates."""
+    """What a sentence on rows of which none is of today says of their dates: the newest of them."""
     if states(table).eq(PASSED).all():
         return NEWER
     newest = max(map(Period.parse, table["as_of"].dropna().unique()), key=lambda period: period.end)
-    return f"none of today, the newest of {newest.label}"
+    return f"newest: {newest.label}"
 
 
 def standing(
@@ -80,7 +82,7 @@ def standing(
     now, passed, old, ahead = (int(best.eq(word).sum()) for word in kinds)
     until = table["today_until"].iloc[0] if len(table) else None
     span = f"the twelve months to {dated(until)}" if isinstance(until, str) else "today"
-    said = f"{counted(now, what)} of {span}" if now else f"no {what} of {span}"
+    said = f"{counted(now, what)} of {span}{_not_final(rows, by)}" if now else f"no {what} of {span}"
     others = [f"{passed} with {NEWER}"] * bool(passed) + [f"{old} older"] * bool(old)
     others += [f"{ahead} of a period not over"] * bool(ahead)
     apart = [f"{again} that count{'s' * (again == 1)} the same again"] * bool(again) + [also] * bool(also)
@@ -89,6 +91,16 @@ def standing(
         said, others = f"{said}; counted instead: {', '.join(others)}", []
     rest = [*others, *apart]
     return f"{said}; apart and not counted: {', '.join(rest)}" if rest else said
+
+
+def _not_final(rows: pd.DataFrame, by: str) -> str:
+    """How many of the markets of today rest on a figure that is an estimate, a projection or preliminary."""
+    column = next((name for name in ("date_status", "status") if name in rows), None)
+    mine = of_today(rows)
+    if column is None or mine.empty:
+        return ""
+    many = mine.loc[mine[column].isin(ESTIMATED), by].nunique()
+    return f" ({many} estimated or preliminary)" if many else ""
 
 
 def _apart(rows: pd.DataFrame, by: str) -> tuple[pd.DataFrame, int]:

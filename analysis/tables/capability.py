@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from analysis.formats import NOISE, counted, spelled
+from analysis.formats import NOISE, counted, fitting, spelled
 from analysis.measures import capability as formulas
 from analysis.measures.shares import Refusal
 from analysis.periods import at, dated, dates_span, span
@@ -123,7 +123,10 @@ def lag_finding(table: pd.DataFrame) -> str:
     lag = f"by {least}{counted(last['lag_months'], 'month', '.0f')}"
     if last["lag_kind"] != AT_LEAST and last["lag_months"] == 0:
         lag = "no closed one"
-    return f"Open models trailed {lag} ({_short(last['benchmark'])}, {dated(last['date'][:7])})"
+    where = _short(last["benchmark"])
+    return fitting(
+        f"Open models trailed {lag} ({where}, {dated(last['date'][:7])})", f"Open models trailed {lag} ({where})"
+    )
 
 
 def _short(benchmark: str) -> str:
@@ -134,7 +137,8 @@ def _short(benchmark: str) -> str:
 
 
 def lag_range(months: pd.Series, least: pd.Series) -> str:
-    """Lags from the shortest to the longest, months, rounded outward; what is at least so long may be any longer.
+    """Lags from the shortest to the longest, months, rounded outward; what is at least so long may be any longer, and
+    a measured one above it is said to a tenth, as titles round it.
 
     A lag of at least no month says nothing.
 
@@ -142,6 +146,8 @@ def lag_range(months: pd.Series, least: pd.Series) -> str:
     '1 to at least 15'
     >>> lag_range(pd.Series([1.02, 4.4]), pd.Series([True, False]))
     'at least 1 to at least 4'
+    >>> lag_range(pd.Series([1.02, 11.9]), pd.Series([True, False]))
+    'at least 1 to at least 11.9'
     """
     says = ~least | months.ge(1)
     months, least = (months[says], least[says]) if says.any() else (months, least)
@@ -151,7 +157,9 @@ def lag_range(months: pd.Series, least: pd.Series) -> str:
     is_least = measured.empty or shortest < math.floor(measured.min() + NOISE)
     low = f"{f'{AT_LEAST} ' * is_least}{spelled(shortest)}"
     if least.any():
-        return span(low, f"{AT_LEAST} {spelled(math.floor(months.max() + NOISE))}")
+        is_open = months[least].max() >= months.max()
+        top = math.floor(months.max() + NOISE) if is_open else math.floor(10 * months.max() + NOISE) / 10
+        return span(low, f"{AT_LEAST} {spelled(top, 'g')}")
     return span(low, spelled(math.ceil(months.max() - NOISE)))
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.formats import counted, money, spelled
+from analysis.formats import counted, fitting, money, spelled
 from analysis.measures.shares import Refusal
 from analysis.measures.today import counted_rows, none_of_today, standing, with_today
 from analysis.periods import TODAY, at, dated, dates_span, latest, newest_of_each, of_today
@@ -97,12 +97,17 @@ def metric_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
     if row["metric"] in PERCENT:
         apart = f", {dated(row['as_of'][:7])}" if now else f"; {none_of_today(rows)}"
         return f"{MEANS[row['metric']][0]}: {spelled(row['value'], 'g')} % ({row['label']}{apart})"
-    when = dated(row["as_of"][:7]) + ("" if now else f", {none_of_today(rows).split(',')[0]}")
+    when = dated(row["as_of"][:7]) + ("" if now else ", not of today")
     of_projects, shown = row["metric"].startswith(("github", "package")), of_shown(table, whole)
     which = f"{'projects' if of_projects else 'those'} shown" if shown else "those tracked"
     which = "tracked projects" if of_projects and not shown else which
     many = money(row["value"]) if row["value"] >= HUNDRED_MILLION else spelled(row["value"], ",.0f")
-    return f"Most {row['measure']} of {which}: {row['label']}, {many} ({when})"
+    said = f"{row['label']}, {many} ({when})"
+    measure = row["measure"]
+    if (table if whole is None else whole)["entity"].nunique() == 1:
+        return f"{measure[0].upper()}{measure[1:]}: {said}"
+    of_which = f"{which}: {said}"
+    return fitting(f"Most {measure} of {of_which}", f"Most {measure}, {of_which}", f"Most {measure}: {said}")
 
 
 def metric_subtitle(table: pd.DataFrame) -> str:

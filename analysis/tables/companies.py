@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 
 from analysis.caching import once_for_frames
-from analysis.formats import counted, listed, spelled
+from analysis.formats import counted, fitting, listed, spelled
 from analysis.measures.capability import holds_records_only
 from analysis.measures.shares import Refusal
 from analysis.periods import dated
@@ -98,8 +98,17 @@ def money_finding(table: pd.DataFrame) -> str:
     when = "in" if row["metric"] == "arr" else year
     amount = f"{exactness(row)}{spelled(row['value'] / 1e9, '.3g')} billion dollars"
     measure = "run rate" if row["metric"] == "arr" else row["measure"]
-    said = f"{row['label']}: {measure} of {amount} {when} {dated(row['date'][:7])} ({row['status']})"
-    return f"{said}, the largest of {len(years)} with revenue" if len(years) > 1 else said
+    date = f"{when} {dated(row['date'][:7])}"
+    ways = [f"{row['label']}: {measure} of {amount} {date} ({row['status']})"]
+    ways += [f"{row['label']}: {measure} {amount} {date.replace('the year', 'year')} ({row['status']})"]
+    ways += [f"{row['label']}: {amount}, {date.removeprefix('in a ')} ({row['status']})"]
+    if len(years) > 1:
+        largest = f"largest of {len(years)}"
+        ways = [
+            f"{ways[0]}, the {largest} with revenue",
+            f"{row['label']}: {measure} {amount}, {largest} ({row['status']})",
+        ]
+    return fitting(*ways)
 
 
 def strategy_of(
@@ -166,9 +175,11 @@ def capability_finding(table: pd.DataFrame) -> str:
     """The company's best score, and how far it was from the best of its day; of a list of records its last one."""
     if table["records_only"].all():
         row = table.sort_values(["as_of", "score"]).iloc[-1]
-        return (
-            f"{row['label']}: last record, as best {row['access']} model, {spelled(row['score'], ',.4g')}"
-            f" ({row['model']}, {dated(row['as_of'])})"
+        score = spelled(row["score"], ",.4g")
+        return fitting(
+            f"{row['label']}: last record, as best {row['access']} model, {score} ({row['model']},"
+            f" {dated(row['as_of'])})",
+            f"{row['label']}: last record {score}, best {row['access']} model ({dated(row['as_of'][:7])})",
         )
     row = table.sort_values("score").iloc[-1]
     short = row["best_by_then"] - row["score"]

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.formats import counted, listed
 from analysis.measures.shares import Refusal
+from analysis.measures.today import ESTIMATED
 from analysis.periods import LATEST, dated
 from analysis.schema.market import LAYERS
 from analysis.schema.tie import OWNED, USED
@@ -59,7 +60,8 @@ def users_finding(table: pd.DataFrame) -> str:
     if without.empty:
         return f"{_all(used)} owns computing power too"
     verb = "uses" if len(without) == 1 else "use"
-    return f"{listed(list(without['label']))} {verb} computing power that others own"
+    by = "By estimate " if used["status"].isin(ESTIMATED).all() else ""
+    return f"{by}{listed(list(without['label']))} {verb} computing power that others own"
 
 
 def _all(used: pd.DataFrame) -> str:

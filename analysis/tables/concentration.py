@@ -10,9 +10,20 @@ from analysis.measures import concentration as formulas
 from analysis.measures.bounds import concentration_ratio_bounds, hhi_bounds
 from analysis.measures.comparable import LOOSE, dated_in_brackets
 from analysis.measures.shares import Refusal, cited_of, sourced
-from analysis.measures.today import counted_rows, none_of_today, standing, with_today
+from analysis.measures.today import ESTIMATED, counted_rows, none_of_today, standing, with_today
 from analysis.measures.validation import checked_boxes
-from analysis.periods import LATEST, Period, at_last_over, counted_once, ended, newest_of_each, of_today, up_to
+from analysis.periods import (
+    LATEST,
+    Period,
+    at_last,
+    at_last_over,
+    counted_once,
+    dated,
+    ended,
+    newest_of_each,
+    of_today,
+    up_to,
+)
 from analysis.schema.market import LAYERS, LAYERS_OF_MODELS
 from analysis.tables.share_intervals import ShareIntervals
 from analysis.tables.shares import NAMED
@@ -35,7 +46,7 @@ CONTEXT = [
     "coverage",
     "complete",
 ]
-BOUNDS_ONLY = "Only bounds are published at this date, and no share: who makes how much of the sum cannot be said"
+BOUNDS_ONLY = "Only bounds are published at this date: no part is known"
 NOT_KNOWN = "depends on what is not known"
 """The band of an interval that lies in several."""
 GROUPS = "Only groups are published, not companies: an index over companies cannot be computed"
@@ -94,7 +105,8 @@ def one_date(share_intervals: ShareIntervals, market: str, period: str, level: s
 def bounds_at(series: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
     """market, date: hhi_low, hhi_high, CR4 and coverage for every partition that names companies.
 
-    Where no market fits what is printed the bounds are blank and `interval` says by how much it fails.
+    Where no market fits what is printed the bounds are blank and `interval` says by how much it fails. A date with a
+    lower bound alone has bounds too; upper bounds alone leave all open, and are left out.
     """
     largest = markets.set_index("market_id")["lists_largest"].eq("yes")
     whole = series[series["metric_kind"].eq("partition")].reset_index(drop=True)
@@ -104,17 +116,20 @@ def bounds_at(series: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
     labels, dated, rows, firsts = whole["label"].tolist(), whole["date_status"].tolist(), [], []
     for (market, _), places in whole.groupby(["market_id", "period"], sort=False).indices.items():
         ours = places[named[places]]
-        if not len(ours) or np.isnan(mids[ours]).all():
+        held = np.where(np.isnan(mids[ours]), lows[ours], mids[ours]) if len(ours) else np.zeros(1)
+        if not held.max() > 0:
             continue
         given = _boxes(named[places], lows[places] / 100, highs[places] / 100, bool(largest[market]))
         firsts.append(places[0])
         rows.append(
             {
                 **_bounds_of(given),
-                "coverage_pct": min(float(np.nansum(mids[ours])), 100.0),
+                "coverage_pct": float("nan")
+                if np.isnan(mids[ours]).all()
+                else min(float(np.nansum(mids[ours])), 100.0),
                 "companies_named": len(ours),
                 "company_ids": ";".join(dict.fromkeys(c for c in (ids[i] for i in ours) if isinstance(c, str))),
-                "leader": labels[ours[np.nanargmax(mids[ours])]],
+                "leader": labels[ours[held.argmax()]],
                 "status": dated[places[0]],
                 "source_id": cited_of(cited[i] for i in places),
             }
@@ -148,6 +163,14 @@ def _bounds_of(given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def with_newest(table: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `newest`, the last date of their market that names a company, if only by an upper bound."""
+    if table.empty:
+        return table
+    named = series[series["kind"].isin(NAMED)]
+    return table.assign(newest=table["market_id"].map(newest_of_each(named).groupby(named["market_id"]).first()))
+
+
 def guideline_lines(guidelines: pd.DataFrame, guideline: str) -> pd.Series:
     """The row of one guideline, with its two lines; its name says whose it is."""
     named = guidelines.assign(guideline=guidelines["jurisdiction"] + " " + guidelines["guideline"])
@@ -171,21 +194,20 @@ def with_bands(table: pd.DataFrame, guidelines: pd.DataFrame, guideline: str) ->
 def spectrum(
     share_intervals: ShareIntervals, guidelines: pd.DataFrame, *, guideline: str, level: str, spectrum_at: str = LATEST
 ) -> pd.DataFrame:
-    """market: HHI at the latest date with a printed value known by then, as bounds; the article's claim of 2023 among
-    them."""
+    """market: HHI at the latest date with a printed value or a lower bound known by then, as bounds; the article's
+    claim of 2023 among them."""
     markets, sources = share_intervals.markets, share_intervals.sources
     whole = markets.loc[markets["metric_kind"].eq("partition"), "market_id"]
     every = share_intervals.at(level)
     series = every[every["market_id"].isin(whole) & ended(every["as_of"], spectrum_at)]
     series = with_today(series, sources, spectrum_at)
-    printed = series[series["kind"].isin(NAMED) & series["mid_pct"].notna()]
+    printed = series[series["kind"].isin(NAMED) & series["mid_pct"].fillna(series["low_pct"]).gt(0)]
     last = printed[at_last_over(printed)].groupby("market_id")["period"].first()
     at = series[series["period"].eq(series["market_id"].map(last))]
     table = bounds_at(at, markets)
     if table.empty:
         return table
-    newest = newest_of_each(series[series["kind"].isin(NAMED)]).groupby(series["market_id"]).first()
-    table = table.assign(row=table["market_label"], newest=table["market_id"].map(newest))
+    table = with_newest(table, series).assign(row=table["market_label"])
     table = with_today(table, sources, spectrum_at)
     table["known_by"] = None if spectrum_at == LATEST else Period.parse(spectrum_at).label
     order = table["layer"].map({name: i for i, name in enumerate(LAYERS)})
@@ -210,7 +232,10 @@ def spectrum_finding(table: pd.DataFrame, spectrum_at: str = LATEST) -> str:
         return f"{of}{up_to(spectrum_at)} {'were' if sure > 1 else 'was'} surely highly concentrated"
     if not now:
         return f"{of} {'were' if sure > 1 else 'was'} surely highly concentrated ({none_of_today(rows)})"
-    return f"{of} today {'are' if sure > 1 else 'is'} surely highly concentrated"
+    rough = int(rows.loc[rows["band"].eq("highly concentrated"), "status"].isin(ESTIMATED).sum())
+    return f"{of} today {'are' if sure > 1 else 'is'} surely highly concentrated" + f", {rough} by estimate" * bool(
+        rough
+    )
 
 
 def spectrum_note(table: pd.DataFrame) -> str:
@@ -219,7 +244,7 @@ def spectrum_note(table: pd.DataFrame) -> str:
     A market that counts the same again takes no part, and is named where it is beyond those that do.
     """
     every, drawn, table = table, of_today(table), counted_once(of_today(table))
-    which = f"{SPECTRUM}. Counted: {standing(every)}"
+    which = f"{SPECTRUM}. Counted: {standing(every)}{upper_bounds_alone(every)}"
     models = table[table["layer"].isin(LAYERS_OF_MODELS)].dropna(subset=["hhi_low"])
     if len(models) < 2:
         return which
@@ -233,6 +258,16 @@ def spectrum_note(table: pd.DataFrame) -> str:
         f" {least['interval']} ({least['market_label']}), the most {most['interval']} ({most['market_label']}){said}."
         f" {which}"
     )
+
+
+def upper_bounds_alone(table: pd.DataFrame) -> str:
+    """The markets of which a newer date than those of the rows has upper bounds alone; blank where none has."""
+    if table.empty or "newest" not in table:
+        return ""
+    last = table[at_last(table["as_of"], table["market_id"])].drop_duplicates("market_id")
+    newer = last[last["newest"].notna() & last["newest"].ne(last["as_of"])]
+    named = [f"{row.market_label} ({dated(row.newest)})" for row in newer.itertuples()]
+    return f". Newer, but upper bounds alone, which leave HHI unknown: {listed(named)}" if named else ""
 
 
 def contributions(share_intervals: ShareIntervals, *, market: str, period: str, level: str) -> pd.DataFrame | Refusal:

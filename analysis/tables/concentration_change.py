@@ -5,10 +5,10 @@ from collections.abc import Hashable
 
 import pandas as pd
 
-from analysis.formats import EXACT, beyond, difference, hhi_change, hhi_range, spelled
+from analysis.formats import EXACT, beyond, difference, fitting, hhi_change, hhi_range, spelled
 from analysis.measures import concentration as formulas
 from analysis.measures.change import Lifetimes, Tip
-from analysis.measures.comparable import pair, pair_words, turned_by
+from analysis.measures.comparable import pair, pair_words, short_pair_words, turned_by
 from analysis.measures.shares import Refusal, as_of, cited_of
 from analysis.periods import Period
 from analysis.tables.concentration import NOT_KNOWN, bounds_at, one_date, refusal, with_bands
@@ -171,13 +171,10 @@ def _broken(shares: pd.DataFrame, since: str, until: str) -> bool:
 
 
 def change_finding(table: pd.DataFrame) -> str:
-    """The change of HHI, the part not named among it, and the company that moved it most.
-
-    Coverage that begins or ends moves nothing: where it does, the named companies alone are spoken of. A status that
-    is not final is said.
-    """
+    """The change of HHI, the part not named among it, who moved it most; where coverage begins or ends, which moves
+    nothing, the named companies alone. A status that is not final is said."""
     first = table.iloc[0]
-    low, high = first["hhi_change_low"], first["hhi_change_high"]
+    low, high, turned = first["hhi_change_low"], first["hhi_change_high"], first["turned_by"]
     if table["kind"].eq("source").any():
         return f"HHI changed by {hhi_change(low, high)} points, across a series break"
     moved, covered = (table[table["kind"].isin(COVERAGE).eq(is_coverage)] for is_coverage in (False, True))
@@ -185,30 +182,32 @@ def change_finding(table: pd.DataFrame) -> str:
     if moved.empty:
         return f"{dated}: only what is published changed"
     if len(covered):
-        return f"{first['since_label']} vs. {first['until_label']}, coverage apart: {_of_the_named(moved)}"
+        said = f"coverage apart: {_of_the_named(moved)}"
+        return fitting(f"{first['since_label']} vs. {first['until_label']}, {said}", f"C{said[1:]}")
     who = f"{dated}: HHI" if dated else "HHI"
     if pd.isna(low):
         return f"{who} is not known: no market fits what is published at one of the dates"
     named = moved["points_low"].sum(), moved["points_high"].sum()
     most = f"{_mover(moved)} moved it most"
     if low <= 0 <= high:
-        doubt = f" with the part not counted; of the companies counted {most}" if not named[0] <= 0 <= named[1] else ""
+        doubt = f" with the part not counted; of those counted {most}" if not named[0] <= 0 <= named[1] else ""
         return f"{who} has no certain change{doubt}"
-    other = f", but {'fell' if low > 0 else 'rose'} since {first['turned_by']}" if first["turned_by"] else ""
-    said = f"{who} {'rose' if low > 0 else 'fell'} by {_size(low, high)} points{other}"
-    is_all = _size(*named) == _size(low, high)
-    if other:
-        return said
-    return f"{said}; {most}" if is_all else f"{said}; of the companies counted {most}"
+    other = f", but {'fell' if low > 0 else 'rose'} since {turned}" if turned else ""
+    said = f"HHI {'rose' if low > 0 else 'fell'} by {_size(low, high)} points{other}"
+    full, short = (f"{pair}: {said}" if pair else said for pair in (dated, short_pair_words(table) or dated))
+    if turned:
+        return fitting(full, short)
+    mover = f"; {'' if _size(*named) == _size(low, high) else 'of those counted '}{most}"
+    return fitting(full + mover, short + mover, full, short)
 
 
 def _of_the_named(moved: pd.DataFrame) -> str:
     """What the named companies of both dates alone did to HHI, which is no change of HHI."""
     low, high = moved["points_low"].sum(), moved["points_high"].sum()
     if low <= 0 <= high:
-        return "the part of the companies counted has no certain change"
+        return "the part of those counted has no certain change"
     did = f"added {_size(low, high)} points to" if low > 0 else f"took {_size(low, high)} points off"
-    return f"the companies counted {did} HHI, {_mover(moved)} most"
+    return f"those counted {did} HHI, {_mover(moved)} most"
 
 
 def _mover(moved: pd.DataFrame) -> str:

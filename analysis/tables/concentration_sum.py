@@ -58,7 +58,10 @@ def hhi_sum_finding(table: pd.DataFrame) -> str:
         return (
             f"Rescaled to 100 %, HHI would be {spelled(total, ',.0f')}: {outside} the possible {hhi_range(low, high)}"
         )
-    count = int(table["company_id"].notna().sum()) or int(table["mid_pct"].gt(0).sum())
+    if not total:
+        return f"No share to square is published; its bounds allow {hhi_range(low, high)}"
+    made = table["square_points"].gt(0)
+    count = int((made & table["company_id"].notna()).sum()) or int(made.sum())
     said = f"{counted(count, 'square')} {'gives' if count == 1 else 'give'}"
     return f"{said} {spelled(total, ',.0f')}; rest and rounding allow {hhi_range(low, high)}"
 
@@ -100,11 +103,10 @@ def note(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
         if table["rescaled"].iloc[0] == "yes"
         else ""
     )
-    index = counted(hhi(known), "point", ",.0f") if len(known) else "nothing"
-    return (
-        f"{marked}The markets at both bounds fit every published interval. The companies counted alone make {index} of"
-        f" {spelled(MONOPOLY)}"
-    )
+    fit = f"{marked}The markets at both bounds fit every published interval"
+    if known.empty:
+        return f"{fit}. Of no company is a share published, only bounds"
+    return f"{fit}. The companies counted alone make {counted(hhi(known), 'point', ',.0f')} of {spelled(MONOPOLY)}"
 
 
 PYTHON = """import pandas as pd

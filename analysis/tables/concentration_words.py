@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.formats import counted, hhi_range, spelled
 from analysis.measures.comparable import dated_status
-from analysis.periods import LATEST, span, up_to
+from analysis.periods import LATEST, dated, span, up_to
 from analysis.tables.concentration import NOT_KNOWN
 from analysis.tables.context import market_at, measured
 
@@ -85,12 +85,17 @@ def panels_subtitle(table: pd.DataFrame) -> str:
     return f"Bounds of HHI in points, {', '.join(said)}; dashed: upper line of {table['guideline'].iloc[0]}"
 
 
-def market_subtitle(table: pd.DataFrame) -> str:
-    """Definition, measure, dates, guideline."""
+def market_subtitle(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """Definition, measure, dates, guideline; that the newest date has upper bounds alone, where the last one before it
+    is shown."""
     first, last = table.iloc[0], table.iloc[-1]
-    return (
-        f"{first['market_label']}, {span(first['period_label'], last['period_label'])}; bands of {first['guideline']}"
-    )
+    newest = (table if whole is None else whole)["as_of"].iloc[-1]
+    open_date = ""
+    if last["as_of"] == newest != last["newest"]:
+        date = dated(last["newest"])
+        open_date = f"; of {date} only upper bounds are published, which leave HHI unknown"
+    dates = span(first["period_label"], last["period_label"])
+    return f"{first['market_label']}, {dates}{open_date}; bands of {first['guideline']}"
 
 
 def excludes(table: pd.DataFrame) -> str:

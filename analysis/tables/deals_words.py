@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.formats import counted, listed, money, percent_range, spelled
+from analysis.formats import counted, fitting, listed, money, percent_range, spelled
 from analysis.measures.ties import SUPPLIER_INVESTS
 from analysis.periods import Period
 from analysis.schema.tie import ABANDONED, ANNOUNCED, CLOSED, INVESTS, ONCE, ORDERS
@@ -23,6 +23,7 @@ NETWORK_COLUMNS = (
 PAIR_COLUMNS = (
     "label",
     "circle",
+    "invested_status",
     "invested_closed_bn",
     "invested_announced_bn",
     "ordered_bn",
@@ -34,23 +35,30 @@ DEPENDENCE_COLUMNS = ("lab", "label", "ordered_bn", "part_pct", "unpriced", "hol
 YEAR_COLUMNS = ("year", "tie_kind", "deal_status", "amount_bn", "deals_number", "source_id")
 
 
-def _pairs(table: pd.DataFrame) -> list[str]:
-    """The pairs tied twice of which the rows show a tie of both kinds, each once."""
+def _pairs(table: pd.DataFrame) -> dict[str, bool]:
+    """The pairs tied twice of which the rows show a tie of both kinds, each once, and whether all its investments are
+    announced only."""
     rows = table[table["twice"].eq("yes")]
     both = rows.assign(pair=[frozenset(ids.split(";")) for ids in rows["company_ids"]])
     full = both.groupby("pair")["kind"].agg(lambda kinds: {INVESTS, ORDERS} <= set(kinds))
-    first = both[both["kind"].eq(INVESTS) & both["pair"].map(full)].drop_duplicates("pair")
-    return [f"{a} and {b}" for a, b in zip(first["label"], first["party_b"], strict=True)]
+    invested = both[both["kind"].eq(INVESTS) & both["pair"].map(full)]
+    is_open = invested["deal_status"].eq(ANNOUNCED).groupby(invested["pair"]).all()
+    first = invested.drop_duplicates("pair")
+    return {f"{r.label} and {r.party_b}": bool(is_open[r.pair]) for r in first.itertuples()}
 
 
 def network_finding(table: pd.DataFrame) -> str:
-    """How many pairs are tied by shares and by orders of computing power."""
+    """How many pairs are tied by shares and by orders of computing power, and of how many the shares are announced
+    only."""
     pairs = _pairs(table)
     if not pairs:
         return f"{counted(len(table), 'tie')} and no pair tied by shares and orders" if len(table) > 1 else _one(table)
-    if len(pairs) == 1:
-        return f"{pairs[0]} are tied twice: by shares and by orders"
-    return f"{len(pairs)} pairs are tied twice: by shares and by orders"
+    who = next(iter(pairs)) if len(pairs) == 1 else f"{len(pairs)} pairs"
+    announced = sum(pairs.values())
+    if not announced:
+        return f"{who} are tied twice: by shares and by orders"
+    many = "" if len(pairs) == 1 else "all " if announced == len(pairs) else f"{announced} "
+    return f"{who} are tied twice, {many}by shares that are only announced"
 
 
 def _one(table: pd.DataFrame) -> str:
@@ -87,14 +95,24 @@ def _of(which: pd.Series, whole: int) -> str:
 
 
 def twice_finding(table: pd.DataFrame) -> str:
-    """In how many pairs the money that a supplier invests can come back as orders."""
-    circular = int(table["circle"].eq(SUPPLIER_INVESTS).sum())
-    if len(table) == 1:
+    """In how many pairs the money that a supplier invests can come back as orders, and in how many of these it is
+    announced only."""
+    circles = table["circle"].eq(SUPPLIER_INVESTS)
+    circular, every = int(circles.sum()), len(table)
+    is_open = table["invested_status"].eq(ANNOUNCED)
+    if every == 1:
         who = "the supplier invests in its customer" if circular else "the customer holds shares of its supplier"
-        return f"{table.iloc[0]['label']}: {who}"
+        return f"{table.iloc[0]['label']}: {who}" + ", only announced" * bool(is_open.all())
     if not circular:
-        return f"In none of {len(table)} pairs does the supplier invest in its customer"
-    return f"In {circular} of {len(table)} pairs the supplier invests in its customer"
+        none = "neither pair" if every == 2 else f"none of {every} pairs"
+        return f"In {none} does the supplier invest in its customer"
+    where = f"{circular} of {every} pairs" if circular < every else "both pairs" if every == 2 else f"all {every} pairs"
+    announced = int((circles & is_open).sum())
+    many = "all " if announced == circular > 2 else "" if announced == circular else f"{announced} "
+    said = f", {many}only announced" if announced else ""
+    return fitting(
+        f"In {where} the supplier invests in its customer{said}", f"In {where} suppliers invest in customers{said}"
+    )
 
 
 def twice_subtitle(table: pd.DataFrame) -> str:

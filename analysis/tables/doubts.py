@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.formats import hhi_points, hhi_range, spelled
+from analysis.formats import fitting, hhi_points, hhi_range, spelled
 from analysis.measures.bounds import hhi_bounds
 from analysis.measures.bounds_search import rest_squares
 from analysis.measures.comparable import admissible, dated_in_brackets
@@ -38,8 +38,7 @@ def doubts(share_intervals: ShareIntervals, *, market: str, period: str, level: 
     everywhere = _everywhere(every, markets, share_intervals.sources)
     rows = [
         _definition(everywhere, market, first["layer"], (low, high)),
-        _rest(now, given),
-        _rounding(now, given),
+        *_inside([_rest(now, given), _rounding(now, given)], high - low),
         _time(everywhere[everywhere["market_id"].eq(market)], period, (low, high)),
         _levels(market, period, share_intervals),
     ]
@@ -82,6 +81,11 @@ def _definition(
         float(away.max()),
         f"{far['market_label']} gives {far['interval']} ({dated_in_brackets(far['as_of'], far['status'])})",
     )
+
+
+def _inside(found: list[tuple[str, float, str] | None], width: float) -> list[tuple[str, float, str]]:
+    """Doubts on what is not known of this market; none moves its HHI by more than its bounds lie apart."""
+    return [(name, min(moves, width), why) for name, moves, why in filter(None, found)]
 
 
 def _rest(now: pd.DataFrame, given: dict[str, Any]) -> tuple[str, float, str] | None:
@@ -131,7 +135,10 @@ def _levels(market: str, period: str, share_intervals: ShareIntervals) -> tuple[
 def doubts_finding(table: pd.DataFrame) -> str:
     """The doubt that could move HHI most."""
     row = table.iloc[table["moves_points"].argmax()]
-    return f"{row['doubt']} could move this HHI most: by {hhi_points(row['moves_points'])}"
+    points = hhi_points(row["moves_points"])
+    return fitting(
+        f"{row['doubt']} could move this HHI most: by {points}", f"{row['doubt']} could move HHI most: {points}"
+    )
 
 
 def doubts_subtitle(table: pd.DataFrame) -> str:

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from analysis.formats import listed, money, spelled
+from analysis.formats import fitting, listed, money, spelled
 from analysis.measures.shares import Refusal
-from analysis.periods import at, dated
+from analysis.periods import dated
 from analysis.schema.words import in_words
 from analysis.tables.context import LEAST, exactness, money_words, of_shown
 
@@ -75,7 +75,12 @@ def amounts_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> s
     if not is_of_year:
         return f"{row['label']}’s {row['measure']}, {covered(row)}: {amount} ({row['status']})"
     largest = f"The largest {row['measure']}{of_shown(table, whole)}"
-    return f"{largest} is {row['label']}’s {amount} ({dated(row['date'][:7])}, {row['status']})"
+    when, short = f"({dated(row['date'][:7])}, {row['status']})", f"Largest {row['measure']}{of_shown(table, whole)}"
+    return fitting(
+        f"{largest} is {row['label']}’s {amount} {when}",
+        f"{short}: {row['label']}’s {amount} {when}",
+        f"{short}: {row['label']}’s {amount} ({row['status']})",
+    )
 
 
 def is_yearly(finances: pd.DataFrame) -> pd.Series:
@@ -168,7 +173,7 @@ def revenue_per_valuation(finances: pd.DataFrame, companies: pd.DataFrame) -> pd
 
 def _bound(value: object, revenue: object) -> str:
     """The words before a multiple whose two amounts are printed as more than a figure; blank before others."""
-    said = {(True, False): "no less than ", (False, True): "no more than ", (True, True): "roughly "}
+    said = {(True, False): "at least ", (False, True): "at most ", (True, True): "roughly "}
     return said.get((value in LEAST, revenue in LEAST), "")
 
 
@@ -193,9 +198,17 @@ def per_valuation_finding(table: pd.DataFrame) -> str:
     last = table.sort_values("as_of", kind="stable").groupby("label").tail(1).sort_values("times")
     low, high = last.iloc[0], last.iloc[-1]
     if len(last) == 1:
-        return f"{low['label']} was valued at {_times(low)} times its revenue {at(low['as_of'][:7])}"
-    who = [f"{row['label']}, {dated(row['as_of'][:7])}" for row in (low, high)]
-    return f"Valuations: {_times(low)} times revenue ({who[0]}) to {_times(high)} ({who[1]})"
+        said = f"{_times(low)} times its revenue"
+        when = dated(low["as_of"][:7])
+        return fitting(f"{low['label']} was valued at {said} in {when}", f"{low['label']}: {said} ({when})")
+    status = ["" if row["status"] == "reported" else f", {row['status']}" for row in (low, high)]
+    who = [f"{row['label']}, {dated(row['as_of'][:7])}{said}" for row, said in zip((low, high), status, strict=True)]
+    ends = [f"{_times(low)} times revenue", _times(high)]
+    return fitting(
+        f"Valuations: {ends[0]} ({who[0]}) to {ends[1]} ({who[1]})",
+        f"Valuations: {ends[0]} ({low['label']}{status[0]}) to {ends[1]} ({high['label']}{status[1]})",
+        f"Valuations: {ends[0]} to {ends[1]}",
+    )
 
 
 def _times(row: pd.Series) -> str:

@@ -18,7 +18,9 @@ def economics_answer(training: pd.DataFrame, hides_companies: bool = False) -> A
     most = f"{money(top['middle_usd'])} dollars"
     first = "It depends on the basis." if training["basis_name"].nunique() > 1 else f"Up to {most}."
     reach = int(training["middle_usd"].ge(1e8).sum())
-    part = f"{reach or 'none'} of {counted(len(training), 'estimate')} reach{'es' * (reach < 2)} 100 million"
+    if len(training) == 1:
+        return first, f"The one estimate shown is of {top['model']}, {most} counted as {top['basis_name']}."
+    part = f"{reach or 'none'} of {len(training)} estimates reach{'es' * (reach < 2)} 100 million"
     costliest = f"The costliest{' shown' * hides_companies}"
     return first, f"{costliest} is {top['model']}, {most} counted as {top['basis_name']}; {part}."
 
@@ -27,8 +29,9 @@ def precedents_answer(hosted_share: pd.DataFrame) -> Answer:
     """Of how many companies hosting brings more than half of the revenue, at the last date of each."""
     last = hosted_share.sort_values("as_of", kind="stable").drop_duplicates("company_id", keep="last")
     over = last[last["mid_pct"].gt(50)]
-    where = "every" if len(over) == len(last) else "some" if len(over) else "no"
-    first = {"every": "Hosting, in all that say.", "some": "Hosting, in part.", "no": "Hosting, but not mostly."}[where]
+    first = "Hosting, in part." if len(over) else "Hosting, but not mostly."
+    if len(over) == len(last):
+        first = "Hosting, in the one case that says." if len(last) == 1 else "Hosting, in all that say."
     said = [
         f"{spelled(row.mid_pct, '.0f')} % of {row.label}’s revenue {at(row.as_of[:7])}"
         for row in last.iloc[::-1].itertuples()

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pandas as pd
 
-from analysis.formats import counted
+from analysis.formats import counted, fitting
 from analysis.measures.comparable import (
     DOWN,
     QUARTER,
@@ -19,7 +19,8 @@ from analysis.measures.comparable import (
     turning,
 )
 from analysis.measures.shares import Refusal
-from analysis.tables.concentration import bounds_at, refusal, with_bands
+from analysis.measures.today import with_today
+from analysis.tables.concentration import bounds_at, refusal, upper_bounds_alone, with_bands, with_newest
 from analysis.tables.share_intervals import ShareIntervals
 
 ONE_MARKET = {
@@ -38,7 +39,7 @@ def over_time(
     series = every[every["market_id"].eq(market)]
     if said := refusal(series):
         return said
-    table = bounds_at(series, share_intervals.markets)
+    table = with_newest(bounds_at(series, share_intervals.markets), with_today(series, share_intervals.sources))
     return with_bands(table.sort_values("mid_date") if len(table) else table, guidelines, guideline)
 
 
@@ -48,7 +49,9 @@ def over_time_finding(table: pd.DataFrame) -> str:
     if pd.isna(last["hhi_low"]):
         return f"No market fits what is published for {last['period_label']}"
     moved = change(table, "hhi_low", "hhi_high")
-    return f"HHI is {last['interval']} {at_status(last['period'], last['status'])}{ending(moved)}"
+    said, end = f"HHI is {last['interval']}", ending(moved)
+    dated = f"{said} {at_status(last['period'], last['status'])}"
+    return fitting(f"{dated}{end}", f"{said}{end}")
 
 
 def over_time_note(table: pd.DataFrame) -> str:
@@ -60,7 +63,7 @@ def over_time_note(table: pd.DataFrame) -> str:
 def every_market(share_intervals: ShareIntervals, guidelines: pd.DataFrame, *, guideline: str) -> pd.DataFrame:
     """market, date: bounds of HHI of every market with at least two dates, and the change between which of them."""
     series = share_intervals.at()
-    table = bounds_at(series, share_intervals.markets)
+    table = with_newest(bounds_at(series, share_intervals.markets), with_today(series, share_intervals.sources))
     if table.empty:
         return table
     dates = table.groupby("market_id")["period"].transform("nunique")
@@ -104,7 +107,7 @@ def every_market_note(table: pd.DataFrame) -> str:
     return (
         "Panels are different markets and must not be joined. Markets with one date are in the spectrum only; counted"
         " are those with final dates a quarter apart or more that count the same. Dates disagree where another base"
-        f" turns the direction.{said} Open marks are preliminary, estimated or projected"
+        f" turns the direction.{said} Open marks are preliminary, estimated or projected{upper_bounds_alone(table)}"
     )
 
 

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.formats import hhi_range, percent_range, prose, spelled
+from analysis.formats import counted, fitting, hhi_range, percent_range, prose, spelled
 from analysis.measures import bounds
 from analysis.measures import concentration as formulas
-from analysis.measures.comparable import dates, pair, pair_words, turned_by
+from analysis.measures.comparable import dates, pair, pair_words, short_pair_words, turned_by
 from analysis.measures.shares import Refusal, cited_of
 from analysis.periods import Period
 from analysis.tables.concentration import bounds_of_market, one_date, refusal
@@ -178,19 +178,37 @@ def family_finding(table: pd.DataFrame) -> str:
     counts = table["direction"].value_counts()
     up, down = int(counts.get(MORE, 0)), int(counts.get(LESS, 0))
     if not up + down:
-        return "One date only: the measures have no direction to compare"
+        return _no_direction(table)
     turned = table.loc[table["direction"].isin([MORE, LESS]) & table["turned_by"].ne(""), "turned_by"]
     said = f"all {up + down} measures say {MORE if up else LESS}"
     if up + down == 1:
         said = f"the one measure says {MORE if up else LESS}"
     if up and down:
-        said = f"{down} say{'s' * (down == 1)} {LESS}, {up} say{'s' * (up == 1)} more"
+        said = f"{counted(down, 'measure')} say{'s' * (down == 1)} {LESS}, {up} more"
+    ways = [said]
     if len(turned):
         since = f"since {turned.iloc[0]}" if turned.nunique() == 1 else "from other dates"
         who = f"{len(turned)} " if len(turned) < up + down else ""
-        said = f"{said}, but {who}the opposite {since}"
+        ways = [f"{said}, but {who}the opposite {since}", f"{said}; {who or 'all '}the opposite {since}"]
+        ways += [f"{said}; {who or 'all '}turn {since}", "other dates turn the direction"]
     dated = pair_words(table)
-    return f"{dated}: {said}" if dated else f"{said[0].upper()}{said[1:]}"
+    short = short_pair_words(table) or dated
+    last = f"{short}: {said}" if len(ways) == 1 else f"{short}: {ways[-1]}"
+    return fitting(*(f"{dated}: {way}" for way in ways), last) if dated else fitting(*map(_capital, ways))
+
+
+def _capital(text: str) -> str:
+    """The text with a capital first, its other letters as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def _no_direction(table: pd.DataFrame) -> str:
+    """Why no measure says more or less: one date, bounds alone, or nothing that moved."""
+    if table["since_label"].iloc[0] == table["until_label"].iloc[0]:
+        return "One date only: the measures have no direction to compare"
+    if table["direction"].eq(WHOLE).all():
+        return "Only bounds are published of a date: no measure compares"
+    return "No measure changed"
 
 
 def at_date(

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.formats import counted, listed
+from analysis.formats import counted, fitting, listed
 from analysis.measures.comparable import dated_in_brackets
 from analysis.measures.shares import NO_STUDY, sourced
 from analysis.measures.today import counted_rows, none_of_today, standing
@@ -66,9 +66,19 @@ def leader_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> st
         who = f"{names[0]} {'leads' if now else 'led'} {'each' if len(sure) == len(last) else len(sure)}"
     else:
         who = "no certain leader"
-    shown = f"{len(last)} of " if len(last) < len(every) else ""
-    held = f"The leader {_held(printed_range(last), shown + _definitions(last, max(len(last), len(every))), now)}"
-    return f"{held}: {who}" if now else f"{held} ({none_of_today(last)}): {who}"
+    hidden = len(last) < len(every)
+    amount = printed_range(last)
+    where = f"{len(last)} of " * hidden + _definitions(last, max(len(last), len(every)))
+    when, apart = (" today", "") if now else ("", f" ({none_of_today(last)})")
+    if len(names) == 1 and len(sure) == len(last) and (hidden or apart or not _is_split(last)):
+        each = where if hidden else f"both {where[2:]}" if len(last) == 2 else f"all {where}"
+        return f"{names[0]} {'leads' if now else 'led'} {each}{when} with {amount}{apart}"
+    short = f"The leader {_held(amount, where, now)}{apart}"
+    if len(names) == 1:
+        short = f"{names[0]} {'leads' if now else 'led'} {len(sure)} of {where}{when}; leaders hold {amount}{apart}"
+    if len(names) > 1:
+        short = f"{who} {'hold' if now else 'held'} {amount}{when} in {where}{apart}"
+    return fitting(f"The leader {_held(amount, where, now)}{apart}: {who}", short)
 
 
 def rivals_finding(table: pd.DataFrame) -> str:
@@ -83,7 +93,11 @@ def rivals_finding(table: pd.DataFrame) -> str:
         companies = counted(last["label"].nunique(), "company")
         return f"Shares of {companies} in {_definitions(last, count)} {when}, none the whole market"
     held = f"{name} {_held(printed_range(last), _definitions(last, count), now)}"
-    return f"{held}, depending on who counts what" if now else f"{held} {when}"
+    return (
+        fitting(f"{held}, depending on who counts what", f"{held}; who counts decides", held)
+        if now
+        else f"{held} {when}"
+    )
 
 
 def last_counted(table: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
@@ -120,5 +134,6 @@ def _by_one(row: pd.Series, now: bool) -> str:
     """The share in the only market, or the only survey of use, that is counted."""
     what = "market" if row["metric_kind"] == "partition" else SURVEY
     passed = "its newer figures not" if row["recency"] == TODAY else "not of today"
-    when = "of today" if now else f"shown, {passed}"
-    return f"{row['interval']} in the one {what} {when} ({dated_in_brackets(row['as_of'], row['date_status'])})"
+    when = "today" if now else f"shown, {passed}"
+    date = dated_in_brackets(row["as_of"], row["date_status"])
+    return f"{row['interval']} in one {what} {when} ({date})"

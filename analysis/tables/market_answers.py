@@ -50,11 +50,15 @@ def overview_answer(key_figures: pd.DataFrame, hides_companies: bool = False) ->
     above, under = around_half(opened)
     every = counted(len(opened), "market")
     if not above + under:
+        if len(opened) == 1:
+            return TOO_LITTLE, "In the one market of today open models may hold more or less than half."
         return TOO_LITTLE, f"In none of {every} of today do open models surely hold more or less than half."
     part = above / (above + under)
     first = "Yes." if part > HALF else "In some markets." if part >= QUARTER else "Not yet."
     by = whose(opened[opened["low_pct"] > 50]) if above else ""
     said = f"Open models surely pass half in {above or 'none'} of {every} of today{by}"
+    if len(opened) == 1:
+        said = f"Open models surely hold {'over' if above else 'under'} half in the one market of today{by}"
     names = leader.loc[leader["leads"].eq("yes"), "label"].value_counts()
     among = "" if hides_companies else f" of {len(leader)}"
     leads = f"; {names.index[0]} leads {names.iloc[0]}{among}" if len(names) else ""
@@ -72,6 +76,8 @@ def shares_answer(leader: pd.DataFrame, hides_companies: bool = False) -> Answer
     last = last_of_each(rows)
     every, sure = counted(len(last), "market"), last[last["leads"].eq("yes")]
     if sure.empty:
+        if len(last) == 1:
+            return "Nobody for certain.", "In the one market of today no company surely leads."
         return "Nobody for certain.", f"In none of {every} of today does one company surely lead."
     names = sure["label"].value_counts()
     top, most = names.index[0], names.iloc[0]
@@ -100,6 +106,8 @@ def concentration_answer(spectrum: pd.DataFrame) -> Answer:
     known_by = rows["known_by"].iloc[0]
     markets = f"{counted(every, 'market')} {f'up to {known_by}' if isinstance(known_by, str) else 'of today'}"
     if not above and not below:
+        if every == 1:
+            return TOO_LITTLE, f"In the one {markets.removeprefix('1 ')} the shares do not say so for certain."
         return TOO_LITTLE, f"In none of {markets} do the shares say so for certain."
     where = "every market" if above == every else "most markets" if above > every * HALF else "some markets"
     first = f"Highly, in {where}." if above else "Not highly, where it is known."

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.formats import counted, spelled
+from analysis.formats import counted, fitting, spelled
 from analysis.measures import openness as formulas
 from analysis.measures.model_names import family_key, model_key
 from analysis.measures.shares import Refusal
@@ -238,4 +238,6 @@ def systems_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -> s
     if len(spread) == 0 or table["system"].nunique() < 2:
         return f"{table['system'].nunique()} rating system covers the rows shown"
     which = "Of those shown systems" if of_shown(table, whole) else "The systems"
-    return f"{which} disagree most about {spread.index[-1]}: by {spelled(spread.iloc[-1], '.2f')} of 1"
+    far = f"{spelled(spread.iloc[-1], '.2f')} of 1"
+    said = f"disagree most about {spread.index[-1]}"
+    return fitting(f"{which} {said}: by {far}", f"Systems {said} (of those shown): {far}", f"Systems {said}: {far}")

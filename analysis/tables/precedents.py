@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.formats import counted, listed, money, spelled
+from analysis.formats import counted, fitting, listed, money, spelled
 from analysis.periods import dated, period_mid, span
 from analysis.tables.context import exactness, money_words
 from analysis.tables.economics import day_of, is_yearly
@@ -57,10 +57,12 @@ def precedent_finding(table: pd.DataFrame) -> str:
     best = _largest_last(table)
     if len(best) < 2:
         row = best.iloc[0]
-        return f"{_reached(row)} dollars in {counted(round(row['years_since']), 'year')} of data"
+        said, years = f"{_reached(row)} dollars", counted(round(row["years_since"]), "year")
+        return fitting(f"{said} in {years} of data", f"{said} after {years}")
     a, p = best.loc["AI company"], best.loc["precedent"]
     most = [f"{exactness(row)}{money(row['value'])}" for row in (a, p)]
-    return f"{a['label']} reached {most[0]} dollars a year, {p['label']} {most[1]}"
+    status = ["" if row["status"] == "reported" else f" ({row['status']})" for row in (a, p)]
+    return f"{a['label']} reached {most[0]} dollars a year{status[0]}, {p['label']} {most[1]}{status[1]}"
 
 
 def precedent_note(table: pd.DataFrame) -> str:

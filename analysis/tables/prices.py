@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.formats import counted, spelled
+from analysis.formats import counted, fitting, spelled
 from analysis.measures.capability import holds_records_only
 from analysis.measures.model_names import model_key
 from analysis.measures.prices import blended, on_frontier
@@ -144,13 +144,15 @@ def against_finding(table: pd.DataFrame) -> str:
     A list of records has no model that set none, so who is on its frontier says nothing of open and closed models.
     """
     rows, now = counted_rows(table)
-    when = " today" if now else f": {none_of_today(rows)}"
+    when = " today" if now else f" ({none_of_today(rows)})"
     if rows["records_only"].all():
         best, cheapest = rows.loc[rows["best_score"].idxmax()], rows.loc[rows["price_usd"].idxmin()]
         sure = " (unsure)" * bool(rows["ci_high"].drop(best.name).ge(best["ci_low"]).any())
         if best["label"] == cheapest["label"]:
-            return f"Among record-setters {best['label']} scores highest{sure} and costs least{when}"
-        return f"Among record-setters {best['label']} scores highest{sure}, {cheapest['label']} costs least{when}"
+            said = f"{best['label']} scores highest{sure} and costs least"
+        else:
+            said = f"{best['label']} scores highest{sure}, {cheapest['label']} costs least"
+        return fitting(f"Among record-setters {said}{when}", f"Record-setters: {said}{when}", f"Record-setters: {said}")
     best = rows[rows["on_frontier"]]
     opened = int(best["access_class"].eq("open").sum())
     if best.empty:
@@ -209,7 +211,13 @@ def hosts_finding(table: pd.DataFrame) -> str:
         return f"One host {sells} {low['model']}: {low['label']} at {spelled(low['price_usd'], '.3g')} USD{apart}"
     sell, asks = ("today sell", "asks") if now else ("sold", "asked")
     times = spelled(high["ratio_to_cheapest"], ".1f")
-    return f"{len(rows)} hosts {sell} {low['model']}: the dearest {asks} {times} times the cheapest{apart}"
+    hosts = f"{len(rows)} hosts {sell} {low['model']}"
+    return fitting(
+        f"{hosts}: the dearest {asks} {times} times the cheapest{apart}",
+        f"{hosts}, the dearest at {times} times the cheapest{apart}",
+        f"{hosts} at prices {times} times apart{apart}",
+        f"{low['model']}: prices {times} times apart at {len(rows)} hosts{apart}",
+    )
 
 
 def hosts_subtitle(table: pd.DataFrame) -> str:

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from analysis.formats import counted, spelled
+from analysis.formats import counted, fitting, listed, spelled
 from analysis.measures.openness import license_family
 from analysis.measures.shares import Refusal
 from analysis.periods import Period
@@ -37,6 +37,11 @@ def is_part_year(table: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
 def _whole_years(table: pd.DataFrame) -> pd.DataFrame:
     """The rows of whole years; all where none is of one."""
     return table[~table["is_part_year"]] if not table["is_part_year"].all() else table
+
+
+def short_name(name: str) -> str:
+    """The name of a list without the day it was read and without what of it is counted."""
+    return name.partition(" (")[0].partition(":")[0]
 
 
 def so_far(table: pd.DataFrame, year: str) -> str:
@@ -74,11 +79,30 @@ def by_list_finding(table: pd.DataFrame, list_unit: str = "share") -> str:
     if both.empty:
         return "One list covers the rows shown"
     last = both.iloc[-1].dropna().sort_values()
-    unit = " %" if list_unit == "share" else ""
-    return (
-        f"Open models of {so_far(rows, both.index[-1])}: {spelled(last.iloc[0], '.0f')}{unit} in one list,"
-        f" {spelled(last.iloc[-1], '.0f')}{unit} in another"
-    )
+    names, year = [short_name(name) for name in last.index], so_far(rows, both.index[-1])
+    if list_unit != "share":
+        said = f"{spelled(last.iloc[0])} ({names[0]}) to {spelled(last.iloc[-1])} ({names[-1]})"
+        return fitting(f"Open models of {year}: {said}", f"Open, {year}: {said}")
+    parts = [f"{spelled(part, '.0f')} %" for part in last]
+    said = f"{names[0]} {parts[0]}, {names[-1]} {parts[-1]}"
+    if len(last) > 2:
+        said = f"{parts[0]} ({names[0]}) to {parts[-1]} ({names[-1]}), by list"
+    return fitting(f"Open in {year}: {said}", f"{year}: {said}")
+
+
+def by_list_subtitle(table: pd.DataFrame, list_unit: str = "share") -> str:
+    """Measure, which years, and which of them are of a part of the year."""
+    measure = "Part" if list_unit == "share" else "Number"
+    return f"{measure} of each list’s models by access, years with at least ten models{_not_over(table)}"
+
+
+def _not_over(table: pd.DataFrame) -> str:
+    """Which years were not over when a list was read, and that no sentence counts them beside whole ones."""
+    years = sorted(table.loc[table["is_part_year"], "year"].unique())
+    if not years:
+        return ""
+    apart = "" if table["is_part_year"].all() else " and is in no sentence"
+    return f"; {listed(years)} was not over when the lists were read{apart}"
 
 
 OPEN = ("open", "open, restricted", "fully open source")
@@ -124,10 +148,14 @@ def open_part_finding(table: pd.DataFrame) -> str:
     mine = whole[whole["year"].eq(year)]["part_pct"]
     if len(mine) < 2:
         return f"One list covers {so_far(whole, year)}: {spelled(mine.iloc[0], '.0f')} % of its models are open"
-    return (
-        f"{len(mine)} lists put the open part of {so_far(whole, year)} between {spelled(mine.min(), '.0f')} and"
-        f" {spelled(mine.max(), '.0f')} %"
-    )
+    low, high = (spelled(end, ".0f") for end in (mine.min(), mine.max()))
+    said = f"{len(mine)} lists put the open part of {so_far(whole, year)}"
+    return fitting(f"{said} between {low} and {high} %", f"{said} at {low} to {high} %")
+
+
+def open_part_subtitle(table: pd.DataFrame) -> str:
+    """Measure, what a thin line is, and which years are of a part of the year."""
+    return f"Open models of each year in each list; a thin line leaves out those under restrictions{_not_over(table)}"
 
 
 def timeline(
@@ -152,8 +180,10 @@ def timeline(
     return table.sort_values("release_date", kind="stable")
 
 
-def timeline_finding(table: pd.DataFrame) -> str:
-    """How many, how many of them open."""
+def timeline_finding(table: pd.DataFrame, released_license: str = "") -> str:
+    """How many, how many of them open; of one family of licenses how many, as its license decides whether they are."""
+    if released_license:
+        return f"{counted(len(table), 'model')} shown, all under a license of one family: {released_license}"
     return f"Weights of {int(table['opened'].sum())} of {counted(len(table), 'model')} shown can be downloaded"
 
 

@@ -2,11 +2,9 @@
 
 import pandas as pd
 
-from analysis.formats import listed
+from analysis.formats import fitting, listed
 from analysis.schema.company import REVENUE_MODELS
 
-MOST_WORDS = 12
-"""Of a title."""
 COLUMNS = ("label", "revenue_model", "uses", "evidence", "as_of", "source_id")
 
 
@@ -39,9 +37,7 @@ def revenue_finding(table: pd.DataFrame) -> str:
     if len(top) == 1:
         return f"{_capital(top[0])} is the commonest: {most}"
     named = f"{_capital(listed(top))} lead: {counts.iloc[0]} of {table['label'].nunique()} each"
-    if len(named.split()) <= MOST_WORDS:
-        return named
-    return f"{len(top)} ways of earning are commonest, at {most} each"
+    return fitting(named, f"{len(top)} ways of earning are commonest, at {most} each")
 
 
 def _capital(text: str) -> str:

@@ -4,8 +4,17 @@ import re
 
 import pandas as pd
 
-from analysis.formats import counted, listed, percent_range, spelled, value
-from analysis.measures.comparable import Change, at_status, change, dated_status, ending, pair_words, turning
+from analysis.formats import counted, fitting, listed, percent_range, spelled, value
+from analysis.measures.comparable import (
+    Change,
+    at_status,
+    change,
+    dated_status,
+    ending,
+    pair_words,
+    short_pair_words,
+    turning,
+)
 from analysis.measures.today import counted_rows, none_of_today, standing
 from analysis.periods import LATEST, dates_span, latest, up_to
 from analysis.schema.words import in_words
@@ -124,7 +133,11 @@ def _gaps(table: pd.DataFrame) -> list[tuple[str, list[str]]]:
 def two_dates_subtitle(table: pd.DataFrame) -> str:
     """Definition, measure, the two dates."""
     row = table.iloc[0]
-    return f"{row['market_label']}: {measured(row)}, change in percentage points; ranks tie where intervals overlap"
+    dates = f"{row['since_label']} vs. {row['until_label']}"
+    return (
+        f"{row['market_label']}: {measured(row)}, change in percentage points, {dates}; ranks tie where intervals"
+        " overlap"
+    )
 
 
 def two_dates_note(table: pd.DataFrame) -> str:
@@ -175,30 +188,35 @@ def one_market_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None) -
         second = order.iloc[1:].sort_values("high_pct").iloc[-1]
         return f"{first['label']} and {second['label']} cannot be told apart {when}"
     holds = "leads with" if leads(order.head(1), table if whole is None else whole).all() else "holds"
-    return f"{first['label']} {holds} {first['interval']} {when}{ending(_moved(table, first))}"
+    said, moved = f"{first['label']} {holds} {first['interval']}", ending(_moved(table, first))
+    return fitting(f"{said} {when}{moved}", f"{said}{moved}")
 
 
 def two_dates_finding(table: pd.DataFrame) -> str:
     """The largest certain gain and loss between the dates, whose status is named and whether they print the same
-    companies."""
+    companies; none that another date turns, which the note names."""
     order = table.assign(middle=table["change_low_pp"] + table["change_high_pp"]).sort_values("middle")
     sure_up, sure_down = order[order["change_low_pp"] > 0], order[order["change_high_pp"] < 0]
-    rows = pd.concat([sure_down.head(1), sure_up.tail(1)])
-    said = [
-        f"{row['label']} {row['change'].lstrip('▲▼ ')}"
-        + f", but {'down' if row['change_low_pp'] > 0 else 'up'} since {row['turned_by']}" * bool(row["turned_by"])
-        for _, row in rows.iterrows()
-    ]
-    return (
-        f"{pair_words(table, always=True)}: {', '.join(said) if said else 'no change is larger than the uncertainty'}"
-    )
+    dates = pair_words(table, always=True)
+    if sure_up.empty and sure_down.empty:
+        return f"{dates}: no change is larger than the uncertainty"
+    down, up = (part[part["turned_by"].eq("")] for part in (sure_down, sure_up))
+    rows = pd.concat([down.head(1), up.tail(1)])
+    if rows.empty:
+        return f"{dates}: the direction depends on the dates"
+    said = [f"{row['label']} {row['change'].lstrip('▲▼ ')}" for _, row in rows.iterrows()]
+    most = int(rows["middle"].abs().argmax())
+    bare = [words.removesuffix(" pp") for words in said]
+    ways = [", ".join(said), ", ".join(bare), said[most], bare[most]]
+    short = short_pair_words(table) or dates
+    return fitting(*(f"{dates}: {way}" for way in ways), f"{short}: {bare[most]}")
 
 
 def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None, layers_at: str = LATEST) -> str:
-    """Where the largest named company is largest and smallest today, or up to an earlier date; the leader where no
-    hidden one is larger.
+    """Where the largest named company is largest and smallest today, or up to the earlier date that the subtitle says;
+    the leader where no hidden one is larger.
 
-    An end where the intervals of several layers overlap is of none of them for certain.
+    An end where the intervals of several layers overlap is of none of them for certain, and names none.
     """
     whole = table if whole is None else whole
     rows, now = counted_rows(table)
@@ -217,7 +235,8 @@ def layers_finding(table: pd.DataFrame, whole: pd.DataFrame | None = None, layer
     most = whole[whole["kind"].isin(NAMED)].assign(middle=_middle(whole)).groupby("layer")["middle"].max()
     who = "Leaders" if top["middle"].ge(top["layer"].map(most)).all() else "The largest shown"
     ends = f"{_smallest(top)} to {_greatest(top)}"
-    return f"{who} hold {ends} today" if is_now else f"{who} held {ends}{apart}"
+    when = " today" if is_now else apart
+    return fitting(f"{who} {'hold' if is_now else 'held'} {ends}{when}", f"{who} {'hold' if is_now else 'held'} {ends}")
 
 
 def _middle(table: pd.DataFrame) -> pd.Series:
@@ -225,15 +244,11 @@ def _middle(table: pd.DataFrame) -> pd.Series:
     return table["mid_pct"].fillna((table["low_pct"] + table["high_pct"]) / 2)
 
 
-UNSURE = "layer unsure"
-"""Words for an end of a range that several layers may be."""
-
-
 def _smallest(top: pd.DataFrame) -> str:
     """The smallest of the leaders' shares and its layer, where one is the smallest for certain."""
     row = top.iloc[0]
     if len(top[top["low_pct"].le(top["high_pct"].min())]) > 1:
-        return f"{percent_range(top['low_pct'].min(), top['high_pct'].min())} ({UNSURE})"
+        return percent_range(top["low_pct"].min(), top["high_pct"].min())
     return f"{row['interval']} ({_market_of_layer(row)})"
 
 
@@ -241,7 +256,7 @@ def _greatest(top: pd.DataFrame) -> str:
     """The largest of the leaders' shares and its layer, where one is the largest for certain."""
     row = top.iloc[-1]
     if len(top[top["high_pct"].ge(top["low_pct"].max())]) > 1:
-        return f"{percent_range(top['low_pct'].max(), top['high_pct'].max())} ({UNSURE})"
+        return percent_range(top["low_pct"].max(), top["high_pct"].max())
     return f"{row['interval']} ({_market_of_layer(row)})"
 
 

@@ -46,4 +46,5 @@ def spending_finding(table: pd.DataFrame) -> str:
         return f"{top['label']}, {covered(top)}: {amount} ({top['measure']})"
     if known.empty:
         return f"{top['label']} projects {amount} of {top['measure']} for {top['date'][:4]}"
-    return f"{top['label']} spent {amount} in {top['date'][:4]} ({top['measure']})"
+    status = "" if top["status"] == "reported" else f", {top['status']}"
+    return f"{top['label']} spent {amount} in {top['date'][:4]} ({top['measure']}{status})"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.formats import counted, spelled
+from analysis.formats import counted, fitting, spelled
 from analysis.periods import ALL_DATES, LATEST, Period, dated, ended, span_words
 from analysis.schema.words import in_words
 from analysis.tables.rulings import DATE, strategies_at
@@ -73,6 +73,8 @@ def reversals_finding(table: pd.DataFrame, dates: tuple[str, str] = ALL_DATES) -
     steps = _steps(table)
     opened, shut = int((steps > 0).sum()), int((steps < 0).sum())
     when = span_words(*dates) or "since the article"
+    if len(table) == 1:
+        return f"One change {when}, toward {'open' if opened else 'closed'}"
     return f"{counted(len(table), 'change')} {when}: {opened} toward open, {shut} toward closed"
 
 
@@ -129,7 +131,11 @@ def mix_finding(table: pd.DataFrame, mix_unit: str = "share", whole: pd.DataFram
     if a["strategy"] == b["strategy"]:
         when = "" if whens[1] == "now" else f" {whens[1]}"
         return f"{words[1].capitalize()} is the commonest strategy{when}"
-    return f"Commonest strategy: {words[0]} {whens[0]}, {words[1]} {whens[1]}"
+    dates = [when.removeprefix("in ") for when in whens]
+    return fitting(
+        f"Commonest strategy: {words[0]} {whens[0]}, {words[1]} {whens[1]}",
+        f"Commonest {dates[0]}: {words[0]}; {dates[1]}: {words[1]}",
+    )
 
 
 COUNTRIES = {
@@ -202,4 +208,4 @@ def against_finding(table: pd.DataFrame, against_unit: str = "count") -> str:
     said = [f"{h} of {n} in “{g}”" for g, h, n in largest]
     if against_unit == "share":
         said = [f"{spelled(100 * h / n, '.0f')} % of “{g}”" for g, h, n in largest]
-    return f"Hybrid strategies: {', '.join(said)}"
+    return fitting(f"Hybrid strategies: {', '.join(said)}", f"Hybrid: {', '.join(said)}", f"Hybrid: {said[0]}")

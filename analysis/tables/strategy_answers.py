@@ -7,16 +7,22 @@ from analysis.periods import at, dated, span
 from analysis.tables.capability import AT_LEAST
 from analysis.tables.market_answers import HALF, NOT_TODAY, QUARTER, TOO_LITTLE, Answer
 from analysis.tables.prices_over_time import yearly_medians
+from analysis.tables.releases import short_name
 
 
 def strategies_answer(flow: pd.DataFrame) -> Answer:
     """How many of the companies that were closed in March 2024 publish some weights today."""
     closed = flow[flow["strategy_then"].eq("closed") & flow["strategy_today"].notna()]
     mixed = int(flow["strategy_today"].eq("hybrid").sum())
-    now = f"{mixed} of {counted(len(flow), 'organization')} mix{'es' * (mixed == 1)} open and closed now"
+    now = f"{mixed} of {len(flow)} organizations mix{'es' * (mixed == 1)} open and closed now"
+    if len(flow) == 1:
+        now = "it mixes open and closed now" if mixed else "it does not mix open and closed now"
     if closed.empty:
         return TOO_LITTLE, f"None shown was closed in March 2024; {now}."
     moved, every = int(closed["strategy_today"].ne("closed").sum()), len(closed)
+    if every == 1:
+        did = "publishes some weights today" if moved else "is closed today"
+        return f"The one shown {'did' if moved else 'did not'}.", f"What was closed in March 2024 {did}; {now}."
     part = moved / every
     who = "All" if moved == every else "Most" if part > HALF else "Some" if moved else "None"
     weights = f"{moved or 'None'} of {every} closed in March 2024 publish{'es' * (moved == 1)} some weights today"
@@ -70,8 +76,9 @@ def community_answer(hub: pd.DataFrame, meanings: pd.DataFrame) -> Answer:
     models = hub[hub["metric"].eq("hub_models")]
     models = models[models["source_id"].eq(models["source_id"].iloc[-1])] if len(models) else models
     people = int(meanings["measure"].str.contains("users").sum())
-    counted_so = f"{people or 'none'} of {counted(len(meanings), 'metric')}"
-    counts = f"{counted_so} count{'s' * (people == 1)} people"
+    counts = f"{people or 'none'} of {len(meanings)} metrics count{'s' * (people == 1)} people"
+    if len(meanings) == 1:
+        counts = "the one metric counts people" if people else "the one metric counts no people"
     if len(models) < 2:
         return TOO_LITTLE, f"How the hub grew is not shown; {counts}."
     then, now = models.iloc[0], models.iloc[-1]
@@ -82,22 +89,36 @@ def community_answer(hub: pd.DataFrame, meanings: pd.DataFrame) -> Answer:
 
 
 def releases_answer(open_part: pd.DataFrame) -> Answer:
-    """In how many lists the open part of the last whole year is above those of both years before it, or below both."""
+    """Whether the open part of the last whole year is above or under that of two years before, list by list, in whole
+    per cent; a year between that lies beyond both ends leaves no direction."""
     whole = open_part[~open_part["is_part_year"]]
     if whole.empty:
         return NOT_TODAY, "No list shown covers a whole year."
-    last, ways = whole["year"].astype(int).max(), []
-    for _, mine in whole.groupby("list_name"):
+    last = whole["year"].astype(int).max()
+    ways: list[int] = []
+    ends: list[str] = []
+    for name, mine in whole.groupby("list_name"):
         parts = mine.set_index(mine["year"].astype(int))["part_pct"].reindex([last - 2, last - 1, last])
         if parts.notna().all():
-            ways.append(int(parts[last] > parts[:-1].max()) - int(parts[last] < parts[:-1].min()))
+            then, between, now = (float(f"{part:.0f}") for part in parts)
+            turned = not min(then, now) <= between <= max(then, now)
+            ways.append(0 if turned else int(now > then) - int(now < then))
+            path = [then, between, now] if turned else [then, now]
+            steps = [spelled(part, ".0f") for part in path]
+            ends.append(f"{' over '.join(steps[:-1])} to {steps[-1]} % ({short_name(str(name))})")
     if not ways:
         return NOT_TODAY, f"No list shown covers {last} and the two years before it."
     rose, fell = ways.count(1), ways.count(-1)
-    first = "It depends on the list."
-    if rose == len(ways) or fell == len(ways):
-        first = f"{'Yes' if rose else 'No'}, in {'the one list' if len(ways) == 1 else 'every list'} that can tell."
-    elif not rose and not fell:
-        first = "Neither more nor less, for certain."
-    base = f"From {last - 2} and {last - 1} to {last} the open part rose in {rose or 'none'}, fell in {fell or 'none'}"
-    return first, f"{base} of {counted(len(ways), 'list')}."
+    base = f"From {last - 2} to {last} the open part"
+    if len(ways) < 3:
+        return _by_lists(rose, fell, len(ways)), f"{base} went from {', '.join(ends)}."
+    counts = f"rose in {rose or 'none'}, fell in {fell or 'none'} of {counted(len(ways), 'list')}"
+    return _by_lists(rose, fell, len(ways)), f"{base} {counts}."
+
+
+def _by_lists(rose: int, fell: int, every: int) -> str:
+    """Whether the lists that can tell agree, and on what."""
+    if every in (rose, fell):
+        which = {1: "the one list", 2: "both lists"}.get(every, f"all {every} lists")
+        return f"{'Yes' if rose else 'No'}, in {which} that can tell."
+    return "It depends on the list." if rose or fell else "Neither more nor less, for certain."

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.formats import counted, listed
+from analysis.formats import counted, fitting, listed
 from analysis.measures import shares as formulas
 from analysis.measures.shares import cited_of, sourced
 from analysis.measures.today import counted_rows, none_of_today, standing, with_today
@@ -41,14 +41,17 @@ def open_share_finding(table: pd.DataFrame, open_at: str = LATEST) -> str:
     rows = sourced(rows)
     above, under = around_half(rows)
     side, most, fewer = ("over", above, under) if above > under else ("under", under, above)
-    said = f"{side} half in {most} of {counted(len(rows), 'market')}{f', over in {fewer}' * (0 < fewer == most)}"
+    of = f"{most} of {counted(len(rows), 'market')}"
+    if most == len(rows):
+        of = "both markets" if most == 2 else f"all {most} markets"
+    said = f"{side} half in {of}{f', over in {fewer}' * (0 < fewer == most)}"
     if not most:
         said = f"surely under or over half in none of {counted(len(rows), 'market')}"
     if len(rows) == 1:
         side = "under" if under else "over" if above else "under or over"
         said = f"{side} half in the one market{'' if under + above else ' (not known)'}"
     if open_at != LATEST:
-        return f"Open models held {said}{up_to(open_at)}"
+        return fitting(f"Open models held {said}{up_to(open_at)}", f"Open models held {said}")
     return f"Open models today hold {said}" if now else f"Open models held {said} ({none_of_today(rows)})"
 
 
@@ -123,11 +126,13 @@ def by_strategy_finding(table: pd.DataFrame, parts_at: str = LATEST) -> str:
     verb = f"today {'surely ' * surely}lead" if is_now else f"{'surely ' * surely}led"
     where = f"{'each ' * (len(first) > 1)}in {often} of {counted(len(leaders), 'market')}"
     if often == len(leaders):
-        where = "in the one market" if often == 1 else f"in all {often} markets"
+        where = {1: "in the one market", 2: "in both markets"}.get(often, f"in all {often} markets")
     said = f"{who} companies {verb} {where}"
     if not surely:
         said += ", not surely" if len(leaders) == 1 else f", surely in {sure or 'none'}"
-    return said + up_to(parts_at) if now or parts_at != LATEST else f"{said}: {none_of_today(rows)}"
+    if not now and parts_at == LATEST:
+        return f"{said} ({none_of_today(rows)})"
+    return fitting(said + up_to(parts_at), said)
 
 
 def _largest(part: pd.DataFrame) -> tuple[str, bool]:

@@ -53,6 +53,7 @@ PAGE = Page(
         ),
         Exhibit(
             id="dependence",
+            of_all=True,
             topic="Orders by supplier",
             table=deals.dependence,
             figure=deal_charts.dependence,

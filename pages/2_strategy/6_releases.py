@@ -23,7 +23,7 @@ PAGE = Page(
             figure=release_charts.by_list,
             finding=releases.by_list_finding,
             choices=(LIST_UNIT,),
-            subtitle="Part of each list’s models by access, years with at least ten models",
+            subtitle=releases.by_list_subtitle,
             note=(
                 "Which list one counts decides the answer. One is kept by volunteers, one wants notable models, one"
                 " large ones; last years are not complete"
@@ -37,7 +37,7 @@ PAGE = Page(
             table=releases.open_part,
             figure=release_charts.open_part,
             finding=releases.open_part_finding,
-            subtitle="Open models of each year in each list; a thin line leaves out those under restrictions",
+            subtitle=releases.open_part_subtitle,
             note=(
                 "Lists differ in what they want to hold. The AI Index of 2024 counts the Ecosystem Graphs; last"
                 " years are not complete"

@@ -9,6 +9,7 @@ COLUMNS = (
     text("remark", "Remark", "How exact the amount is, on what it hangs, and what else a reader should know."),
     text("twice", "Pair tied twice", "yes where one invests in the other and one orders computing power from it."),
     text("circle", "Which way", "Whether the supplier invests in its customer, or the customer in its supplier."),
+    text("invested_status", "Investment stands", "closed where one deal of the pair is; else announced."),
     text("lab", "Lab", "Who ordered the computing power."),
     text("holds_shares", "Shares held", "yes where one of both invests in the other."),
     text("year", "Year", "Of the deal."),
