@@ -617,7 +617,7 @@ def test_whether_openness_pays_is_said_by_how_many_strategies_break_even_in_most
     names = (("closed_api", "open_core", "hybrid"), ("Closed API", "Open core", "Hybrid"))
     cells = zip(reached, *names, strict=False)
     table = rows(["reached_pct", "preset", "label"], *(cell for cell in cells for _ in range(2)))
-    assert future_answers.break_even_answer(table) == (first, f"{said}; wages left out.")
+    assert future_answers.break_even_answer(table) == (first, f"{said}.")
 
 
 def futures(*cells):

@@ -247,7 +247,7 @@ def test_every_preset_has_every_parameter():
         found.setdefault(row["preset"], set()).add(row["parameter"])
     assert set(found) == break_even | {"baseline"}
     assert len({frozenset(found[preset]) for preset in break_even}) == 1
-    assert len(found["hybrid"]) == 13 and len(found["baseline"]) == 11
+    assert len(found["hybrid"]) == 14 and len(found["baseline"]) == 11
 
 
 def test_a_point_says_where_in_the_source_it_stands_and_when_it_was_read(tables):

@@ -24,6 +24,7 @@ from analysis.tables import (
     backtests,
     backtests_words,
     break_even,
+    break_even_matters,
     precedents,
     scenario_inputs,
     scenario_ladder,
@@ -114,25 +115,65 @@ def test_training_is_never_set_against_a_quarter_of_revenue(tables):
 @pytest.mark.parametrize("preset", ["closed_api", "open_core", "hybrid", "open_weights_compute"])
 def test_the_values_as_set_lie_inside_their_own_draws_and_no_draw_loses_more_than_was_raised(tables, preset):
     found = break_even.cash(tables["assumptions"], strategy_preset=preset, against="none", sliders={}).iloc[-1]
-    assert found["low_usd"] < found["chosen_usd"] < found["high_usd"]
+    path = break_even.cash(tables["assumptions"], strategy_preset=preset, against="none", sliders={}).dropna(
+        subset=["chosen_usd"]
+    )
+    assert (path["low_usd"] <= path["chosen_usd"]).all() and (path["chosen_usd"] <= path["high_usd"]).all()
     most = {r["preset"]: float(r["high"]) for r in rows_of("assumptions") if r["parameter"] == "funding_usd"}[preset]
-    assert -most <= found["low_usd"] and 0 < found["bankrupt_pct"] < 50
+    assert -most <= found["low_usd"] and 0 < found["stopped_pct"] < 100
 
 
-def test_strategies_stand_side_by_side_with_chances_and_ceilings_that_reported_revenue_does_not_pass(tables):
+def test_strategies_stand_side_by_side_with_the_chances_that_each_has_alone(tables):
     found = card(tables, "break_even", "strategies").table
     once = found.drop_duplicates("preset").set_index("preset")
     assert set(once.index) == {"closed_api", "open_core", "hybrid", "open_weights_compute"}
     for preset, row in once.iterrows():
         own = break_even.cash(tables["assumptions"], strategy_preset=preset, against="none", sliders={}).iloc[-1]
-        assert row["reached_pct"] == own["reached_pct"] and row["bankrupt_pct"] == own["bankrupt_pct"]
-    largest = {"openai": 40e9, "mongodb": 2.46e9, "mistral": 0.4e9}
-    assert once["revenue_usd"].dropna().to_dict() == {
-        "closed_api": largest["openai"],
-        "open_core": largest["mongodb"],
-        "hybrid": largest["mistral"],
-    }
-    assert (once["revenue_usd"].dropna() <= once["ceiling_high_usd"][once["revenue_usd"].notna()]).all()
+        assert row["reached_pct"] == own["reached_pct"] and row["stopped_pct"] == own["stopped_pct"]
+
+
+def test_reported_companies_stand_beside_ceilings_that_hold_them_and_costs_that_do_not_flatter_in_secret(tables):
+    made = card(tables, "break_even", "reported")
+    found = made.table.set_index("company")
+    assert found["revenue_usd"].to_dict() == {"MongoDB": 2.46e9, "GitLab": 1e9, "Mistral AI": 0.4e9, "OpenAI": 40e9}
+    assert (found["revenue_usd"] <= found["ceiling_high_usd"]).all()
+    assert found.loc["OpenAI", "costs_pct"] == pytest.approx(100 * (13.1 + 8) / 13.1)
+    assert found.loc["MongoDB", "costs_pct"] == pytest.approx(100 * (590.4 + 266.9) / 590.4)
+    assert found.loc[["GitLab", "Mistral AI"], "costs_pct"].isna().all()
+    dearer = [name for name, row in found.iterrows() if row["costs_pct"] > row["model_costs_pct"]]
+    assert dearer == ["MongoDB", "OpenAI"] and made.title.startswith("MongoDB and OpenAI report higher costs")
+
+
+@pytest.mark.parametrize("against", ["none", "hybrid"])
+@pytest.mark.parametrize("preset", ["closed_api", "open_core", "hybrid", "open_weights_compute"])
+def test_a_path_ends_at_a_cross_where_it_stops_and_words_and_figures_say_so(tables, preset, against):
+    if preset == against:
+        return
+    made, tiles = (
+        card(tables, "break_even", exhibit, strategy_preset=preset, against=against) for exhibit in ("cash", "results")
+    )
+    rows = made.table
+    stops = rows["stops_month"].iloc[0]
+    crosses = [t for t in made.figure.data if t.mode == "markers"]
+    ends = [rows[name].dropna() for name in ("stops_month", "against_stops_month")]
+    assert len(crosses) == sum(len(end) > 0 for end in ends)
+    if pd.isna(stops):
+        assert "As set: stops" not in made.note and "stops" not in tiles.title
+        return
+    path = rows.loc[rows["chosen_usd"].notna(), "month"]
+    assert path.max() == stops - 1 and crosses[0].x[0] == stops - 1
+    said = f"stops in month {stops:.0f}"
+    assert f"As set: {said}" in made.note and said in tiles.title
+    assert said in tiles.table.set_index("figure").loc["Stops", "detail"]
+    assert tiles.table.set_index("figure").loc["Break-even", "value"] == "not in 10 years"
+
+
+def test_the_axis_of_cash_holds_the_band_and_every_path(tables):
+    for preset in ("closed_api", "open_core", "hybrid", "open_weights_compute"):
+        figure = card(tables, "break_even", "cash", strategy_preset=preset).figure
+        low, high = figure.layout.yaxis.range
+        values = [y for trace in figure.data for y in trace.y if y is not None and y == y]
+        assert low < min(values) and max(values) < high
 
 
 @pytest.mark.parametrize("preset", ["closed_api", "open_core", "hybrid", "open_weights_compute"])
@@ -145,6 +186,7 @@ def test_break_even_of_a_preset_is_what_a_plain_loop_over_months_gives(tables, p
             1 + (value["users_max"] / value["users_start"] - 1) * np.exp(-value["growth"] * month)
         )
         kept = value["paying_share"] / 100 * (1 - value["lost_to_hosts"] / 100) * value["price_usd_month"]
+        kept *= 1 - value["staff_and_sales"] / 100
         total += users * (kept - value["serving_usd_user_month"])
         if month % value["cadence_months"] == 0:
             step = value["training_growth"] ** (month // value["cadence_months"])
@@ -170,7 +212,7 @@ def test_a_slider_that_is_moved_has_that_value_in_every_draw(tables):
 
 
 def test_a_slider_counts_in_millions_where_it_says_so(tables):
-    ledger = break_even.ledger(
+    ledger = break_even_matters.ledger(
         tables["assumptions"], strategy_preset="open_core", sliders={"users_max": 50.0}
     ).set_index("parameter")
     assert ledger.loc["users_max", "moved_to"] == "50,000,000" and ledger["moved_to"].notna().sum() == 1
@@ -329,7 +371,9 @@ def test_assumptions_with_a_source_are_counted_in_one_number(sourced, said):
     table = pd.DataFrame({"source_id": kept, "origin": ["sourced" if s else "our assumption" for s in kept]})
     assert scenarios_words.ledger_finding(table) == f"{said}, the others are ours"
     verb = "has" if sourced == 1 else "have"
-    assert break_even.ledger_finding(table) == f"{sourced} of 3 assumptions {verb} a source, the others are ours"
+    assert (
+        break_even_matters.ledger_finding(table) == f"{sourced} of 3 assumptions {verb} a source, the others are ours"
+    )
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,7 @@ CALCULATOR = (
     _assumes("price_usd_month", "Price", "USD per payer-month"),
     _assumes("serving_usd_user_month", "Cost of serving", "USD per user-month"),
     _assumes("lost_to_hosts", "Paying use lost to other hosts", "%"),
+    _assumes("staff_and_sales", "Staff, sales and all else", "% of revenue"),
     _assumes("training_usd_first", "First training", "million USD", scale=1e6),
     _assumes("training_growth", "Rise of training cost", "times per generation"),
     _assumes("shared_training", "Training paid by others", "%"),

@@ -49,7 +49,7 @@ def break_even_answer(strategies: pd.DataFrame) -> Answer:
     if len(opened) and is_closed.any():
         closed = order[is_closed].iloc[0]
         said += f", {name_of(CLOSED)} in {spelled(closed['reached_pct'], '.0f')} %"
-    return first, f"{said}; wages left out."
+    return first, f"{said}."
 
 
 def scenarios_answer(beside: pd.DataFrame) -> Answer:
