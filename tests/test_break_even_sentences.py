@@ -197,9 +197,9 @@ def test_the_note_says_what_the_words_mean_and_what_each_starts_with():
     assert break_even_strategies.strategies_note(paths(CORE, CLOSED)) == (
         "To break even is to train on for ten years with the money back. To stop is not to be able to pay for a"
         " month. Each starts as a company that has users: Open core 7.58 million dollars of revenue in the first month,"
-        " a first training of 10 million, 78 % of revenue for staff and sales; Closed API 280 million dollars of revenue"
-        " in the first month, a first training of 4 billion, 39 % of revenue for staff and sales. Sizes differ, so"
-        " chances compare and cash does not"
+        " a first training of 10 million, 78 % of revenue for staff and sales; Closed API 280 million dollars of"
+        " revenue in the first month, a first training of 4 billion, 39 % of revenue for staff and sales. Sizes differ,"
+        " so chances compare and cash does not"
     )
 
 

@@ -16,9 +16,11 @@ from analysis.choices import economics as choices_of
 from analysis.exhibits.page import load_pages
 from analysis.export import archive, html, markdown, sheet, xlsx
 from analysis.export.pptx import deck
+from analysis.figures.layout import roles
 from analysis.figures.layout.theme import Look
 from analysis.figures.precedents import precedents as draw_paths
 from analysis.measures import economics, scenarios
+from analysis.measures.shares import Refusal
 from analysis.periods import Period
 from analysis.tables import (
     backtests,
@@ -218,12 +220,12 @@ def test_a_slider_counts_in_millions_where_it_says_so(tables):
     assert ledger.loc["users_max", "moved_to"] == "50,000,000" and ledger["moved_to"].notna().sum() == 1
 
 
-def test_the_chance_that_open_passes_half_is_the_part_of_draws_that_do(tables):
+def test_the_chance_that_open_holds_half_is_the_part_of_draws_that_end_there(tables):
     found = card(tables, "scenarios", "fan", scenario="regulation", scenario_market=MARKET).table.iloc[-1]
     case = scenario_runs.case_of(DERIVED["share_model"].of(tables), MARKET, "regulation")
     path = scenarios.simulate(case.market, case.scenario, case.baseline, scenario_runs.SEED)
     opened = path[:, :, [i for i, name in enumerate(case.names) if name in case.seen.open_labels]].sum(axis=2)
-    assert found["chance_open_pct"] == pytest.approx(100 * np.mean([(draw > 0.5).any() for draw in opened]))
+    assert found["chance_open_pct"] == pytest.approx(100 * np.mean([draw[-1] > 0.5 for draw in opened]))
 
 
 def test_the_baseline_is_the_forecast_of_the_window_alone(tables):
@@ -268,20 +270,81 @@ def test_what_could_not_be_told_open_or_closed_joins_what_is_not_named(tables):
     assert last["not named"] == pytest.approx(1 - last["Closed models"] - last["Open models"]) and last.name.month == 9
 
 
-def test_each_step_of_the_ladder_is_computed_with_the_conditions_before_it(tables):
+@pytest.mark.parametrize(("scenario", "moved"), [("baseline", {}), ("price_war", {"churn": (5.0, 25.0)})])
+def test_each_step_of_the_ladder_is_computed_with_the_conditions_before_it(tables, scenario, moved):
     share_model = DERIVED["share_model"].of(tables)
-    found = scenario_ladder.ladder(share_model, scenario_market=MARKET)
-    case = scenario_runs.case_of(share_model, MARKET)
-    market = replace(case.market, walk=case.market.walk[: scenario_ladder.DRAWS])
+    found = scenario_ladder.ladder(share_model, scenario_market=MARKET, scenario=scenario, sliders=moved)
+    case = scenario_runs.case_of(share_model, MARKET, scenario, moved)
     held = {}
     for row in found.itertuples():
-        if row.parameter != "baseline":
+        if row.parameter != "start":
             end = case.own.loc[row.parameter, scenario_ladder.CONDITIONS[row.parameter]]
             held[row.parameter] = end / (100 if row.parameter == "churn" else 1)
-        path = scenarios.simulate(market, replace(case.baseline, **held), case.baseline, scenario_runs.SEED)
-        opened = scenarios.open_path(path[:, -1:], market.is_open)
+        path = scenarios.simulate(case.market, replace(case.scenario, **held), case.baseline, scenario_runs.SEED)
+        opened = scenarios.open_path(path[:, -1:], case.market.is_open)
         assert row.chance_half_pct == pytest.approx(100 * (opened > 0.5).mean())
     assert set(held) == set(scenario_ladder.CONDITIONS) and found["chance_half_pct"].is_monotonic_increasing
+
+
+@pytest.mark.parametrize("market", [MARKET, "openrouter-open-closed-monthly"])
+def test_the_chance_that_open_holds_half_is_one_number_in_every_part_of_the_page(tables, market):
+    beside = card(tables, "scenarios", "beside", scenario_market=market).table.set_index("scenario_id")
+    for scenario in ("baseline", "price_war"):
+        fan, needs = (
+            card(tables, "scenarios", exhibit, scenario_market=market, scenario=scenario).table
+            for exhibit in ("fan", "needs")
+        )
+        chance = beside.loc[scenario, "chance_half_pct"]
+        assert fan["chance_open_pct"].iloc[-1] == chance == needs["chance_half_pct"].iloc[0]
+
+
+def test_the_chance_of_half_and_the_line_of_half_are_drawn_for_each_scenario(tables):
+    made = card(tables, "scenarios", "beside", scenario_market=MARKET)
+    (bars,) = (t for t in made.figure.data if t.type == "bar")
+    assert dict(zip(bars.y, bars.x, strict=True)) == dict(
+        zip(made.table["label"], made.table["chance_half_pct"], strict=True)
+    )
+    best = made.table.sort_values(["chance_half_pct", "mid_pct"]).iloc[-1]["label"]
+    assert made.figure.layout.yaxis.categoryarray[-1] == best and f"“{best}” gives open its best chance" in made.title
+    lines = [s.x0 for s in made.figure.layout.shapes]
+    assert lines.count(50) == 2 and made.figure.layout.xaxis.range[1] > 50
+
+
+def test_a_market_that_is_not_projected_says_so_in_the_list_and_stands_behind_those_that_are(tables):
+    given = DERIVED["share_model"].of(tables)
+    offered = choices_of.scenario_markets(tables, {})
+    refused = [isinstance(scenario_runs.case_of(given, market), Refusal) for market in offered]
+    assert [label.endswith(choices_of.UNPROJECTED) for label in offered.values()] == refused == sorted(refused)
+    assert 0 < sum(refused) < len(refused)
+
+
+def test_the_line_for_hhi_is_offered_and_said_where_hhi_is_shown_only(tables):
+    line = choices_of.HHI_LINE
+    assert not line.acts({"measure": "open"}) and line.acts({"measure": "hhi"})
+    opened, hhi = (
+        card(tables, "scenarios", "fan", scenario_market=MARKET, measure=measure) for measure in ("open", "hhi")
+    )
+    assert opened.table["chance_hhi_pct"].isna().all() and "HHI" not in opened.note + opened.title
+    assert hhi.table["chance_hhi_pct"].notna().all() and "1,800" in hhi.title
+
+
+def test_every_condition_of_the_ladder_has_a_slider():
+    assert set(scenario_ladder.CONDITIONS) <= set(scenario_runs.SLIDERS)
+    assert [choice.name for choice in choices_of.MOVES] == list(scenario_runs.SLIDERS)
+
+
+def test_the_reason_of_an_assumption_names_no_other_ends_than_the_range_that_sliders_have(tables):
+    own = scenario_runs.ranges(tables["assumptions"], tables["scenarios"], "baseline").loc["open_price"]
+    assert (own["could_low"], own["could_high"]) == (0.1, 1.5)
+    assert "from a tenth" in own["reason"] and "half as much again" in own["reason"]
+
+
+def test_lines_of_a_drawn_test_have_colors_of_their_own(tables):
+    for market in choices_of.backtest_markets(tables, {}):
+        made = card(tables, "scenarios", "backtest_path", backtest_market=market)
+        colors = {t.name: t.line.color for t in made.figure.data if roles.of(t) == roles.LINE}
+        own = {color for name, color in colors.items() if name != "not named"} - {colors.get("not named", "#8f8f8f")}
+        assert len(own) == min(len(colors) - ("not named" in colors), 6)
 
 
 def test_every_market_with_printed_shares_is_tested_or_named_as_too_short(tables):
@@ -449,8 +512,8 @@ def test_a_market_that_starts_beyond_a_line_is_not_said_to_pass_it():
         )
     }
     assert said == {
-        ("open", 40.0, 0.0): "Open models pass half by 2030 in >99 % of simulated futures",
-        ("open", 60.0, 0.0): "Open models hold over half already",
+        ("open", 40.0, 0.0): "Open models hold half in 2030 in >99 % of simulated futures",
+        ("open", 60.0, 0.0): "Open models hold half today, and in 2030 in >99 % of futures",
         ("hhi", 0.0, 1700.0): "HHI starts below 1,800 already",
         ("hhi", 0.0, 1900.0): "HHI falls below 1,800 by 2030 in 0 % of simulated futures",
     }

@@ -38,7 +38,7 @@ CASES = [
         {"own": pd.DataFrame({"label": ["Weight of size"], "changed": [False]}, index=["x"]), "moved": {}},
         "as the market moved; price, lag and weights of open models as today",
     ),
-    (scenarios_words._chance, {"low": 0.45999999999999996}, "<1 %"),
+    (scenarios_words.chance_said, {"low": 0.45999999999999996}, "<1 %"),
     (
         scenarios_words.fan_finding,
         {
@@ -54,7 +54,7 @@ CASES = [
                 }
             )
         },
-        "Open models pass half by 2030 in <1 % of simulated futures",
+        "Open models hold half in 2030 in <1 % of simulated futures",
     ),
     (
         scenarios_words.fan_finding,
@@ -98,7 +98,7 @@ CASES = [
                     "p10": [3.2, 7.387934],
                     "p90": [3.2, 30.738773],
                     "hhi_line": [1800, 1800],
-                    "chance_open_pct": [0.45999999999999996, 0.45999999999999996],
+                    "chance_open_pct": [0.6, 0.6],
                     "chance_hhi_pct": [0, 0],
                     "chance_hhi_high_pct": [0, 0],
                     "starts_open_pct": [4, 4],
@@ -115,9 +115,8 @@ CASES = [
             )
         },
         (
-            "Middle 80 % of futures at the end of 2030: 7–31 %. HHI falls below 1,800 by 2030 in 0 % of simulated"
-            " futures. HHI is the Herfindahl index of the market. The forecast is estimated of 3 steps of a quarter: a"
-            " step moves a share by about 21 % of itself, and 20 % of the mean step goes on, less with each step. The"
+            "Middle 80 % of futures at the end of 2030: 7–31 %. Where open holds half then, it first did in 2029, the"
+            " median year. The forecast is estimated of 3 steps of a quarter: a step moves a share by about 21 % of itself, and 20 % of the mean step goes on, less with each step. The"
             " rest is one player, never open"
         ),
     ),
@@ -246,7 +245,7 @@ CASES = [
                 {"label": ["Baseline", "Price war", "B"], "mid_pct": [2, 8, 5], "chance_half_pct": [0.7, 6.6, 6.4]}
             )
         },
-        "“Price war” gives open its best chance of half: 7 %, not 1 %",
+        "“Price war” gives open its best chance of half: 7 %, baseline 1 %",
     ),
     (
         scenarios_words.beside_finding,
@@ -257,8 +256,8 @@ CASES = [
         scenarios_words.beside_subtitle,
         {"table": pd.DataFrame({"market_label": ["Generative-AI website visits (Similarweb)"]})},
         (
-            "Share of open models at the end of 2030, Generative-AI website visits (Similarweb);"
-            " median and middle 80 % of futures; projections"
+            "Scenarios as published, Generative-AI website visits (Similarweb): share of open models at the end of 2030,"
+            " median and middle 80 % of futures, and part of the futures in which it is over half; projections"
         ),
     ),
     (

@@ -6,6 +6,7 @@ from analysis.figures import backtests as backtest_charts
 from analysis.figures import open_by_month as month_charts
 from analysis.figures import scenario_ladder as ladder_charts
 from analysis.figures import scenarios as scenario_charts
+from analysis.figures import scenarios_beside as beside_charts
 from analysis.tables import (
     backtests,
     backtests_words,
@@ -96,7 +97,7 @@ PAGE = Page(
             id="compared",
             topic="Scenarios over time",
             table=scenarios.compared,
-            figure=scenario_charts.comparison,
+            figure=beside_charts.comparison,
             finding=scenarios_words.compared_finding,
             choices=(economics_choices.COMPARE,),
             subtitle=scenarios_words.compared_subtitle,
@@ -108,10 +109,13 @@ PAGE = Page(
             id="beside",
             topic="Scenarios in 2030",
             table=scenarios.side_by_side,
-            figure=scenario_charts.side_by_side,
+            figure=beside_charts.side_by_side,
             finding=scenarios_words.beside_finding,
             subtitle=scenarios_words.beside_subtitle,
-            note="Scenarios say what would follow from their assumptions, not how likely they are",
+            note=(
+                "Dotted: the baseline’s median; dashed: half. Scenarios say what would follow from their assumptions,"
+                " not how likely they are"
+            ),
             method=MODEL,
             columns=(
                 "label",
