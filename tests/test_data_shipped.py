@@ -12,7 +12,7 @@ from analysis.tables.derived import DERIVED
 ROOT = Path(__file__).resolve().parent.parent
 # Rows of the sourcebook that the data is made from, plus those that were added, less those in exclusions.csv.
 ROWS = {
-    "sources": 309 + 8 + 29 - 1 - 4 + 21 + 10 + 37 + 5 + 1,  # stakes, guidelines, ...; new rows; pages twice; churn
+    "sources": 309 + 8 + 29 - 1 - 4 + 21 + 10 + 37 + 5 + 1 + 17,  # ...; pages twice; churn; priors
     "companies": 50 + 24,  # of ties and of computing power
     "aliases": 93 + 18,
     "strategies": 46 + 4 + 18 + 9,  # known in March 2024, later founded, changed since, changed before
@@ -33,6 +33,7 @@ ROWS = {
     "api_prices": 422 + 152 + 2,
     "training_costs": 126,
     "community": 1695 + 6,
+    "priors": 23,
     "events": 49 + 12,
     "article": 12,
     "story": 10,

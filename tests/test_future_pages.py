@@ -328,6 +328,22 @@ def test_the_line_for_hhi_is_offered_and_said_where_hhi_is_shown_only(tables):
     assert hhi.table["chance_hhi_pct"].notna().all() and "1,800" in hhi.title
 
 
+def test_published_figures_stand_in_the_ledger_beside_what_they_speak_of_and_hold_its_ranges(tables):
+    made = card(tables, "scenarios", "scenario_ledger", scenario="baseline", scenario_market=MARKET)
+    ledger = made.table.set_index("parameter")
+    priors = tables["priors"]
+    for row in priors.itertuples():
+        for parameter in row.parameters.split(";"):
+            assert row.figure in ledger.loc[parameter, "published"]
+            assert row.source_id in ledger.loc[parameter, "source_id"].split(";")
+    spoken_of = set(";".join(priors["parameters"]).split(";"))
+    assert ledger.loc[~ledger.index.isin(spoken_of), "published"].isna().all()
+    own = tables["assumptions"].set_index(["preset", "parameter"]).loc["baseline"].loc["beta_price"]
+    elastic = priors[priors["parameters"].str.contains("beta_price") & priors["unit"].str.contains("elasticity")]
+    assert (own["low"], own["high"]) == (elastic["value"].abs().min(), elastic["value"].abs().max())
+    assert "RevenueCat" not in made.title and "published figures" in made.title
+
+
 def test_every_condition_of_the_ladder_has_a_slider():
     assert set(scenario_ladder.CONDITIONS) <= set(scenario_runs.SLIDERS)
     assert [choice.name for choice in choices_of.MOVES] == list(scenario_runs.SLIDERS)
@@ -432,7 +448,7 @@ def test_an_entrant_comes_only_where_a_scenario_or_a_slider_says_so(tables):
 def test_assumptions_with_a_source_are_counted_in_one_number(sourced, said):
     kept = ["s"] * sourced + [None] * (3 - sourced)
     table = pd.DataFrame({"source_id": kept, "origin": ["sourced" if s else "our assumption" for s in kept]})
-    assert scenarios_words.ledger_finding(table) == f"{said}, the others are ours"
+    assert scenarios_words.ledger_finding(table.assign(is_sourced=table["source_id"].notna(), published=None)) == said
     verb = "has" if sourced == 1 else "have"
     assert (
         break_even_matters.ledger_finding(table) == f"{sourced} of 3 assumptions {verb} a source, the others are ours"
@@ -455,7 +471,7 @@ def test_one_loss_is_told_in_one_number(margins, said):
 def test_the_ledger_names_what_the_scenario_sets_and_what_the_reader_moved(tables):
     share_model = DERIVED["share_model"].of(tables)
     made = scenario_inputs.ledger(
-        share_model, scenario_market=MARKET, scenario="price_war", sliders={"churn": (5.0, 25.0)}
+        share_model, tables["priors"], scenario_market=MARKET, scenario="price_war", sliders={"churn": (5.0, 25.0)}
     )
     ledger = made.set_index("parameter")
     sets = {r["parameter"] for r in rows_of("scenarios") if r["scenario_id"] == "price_war"}
@@ -492,7 +508,7 @@ def test_what_the_reader_moved_stands_in_the_ledger_of_every_file(tables, page, 
 def test_the_ledger_says_what_the_past_tells_of_an_assumption_and_whether_the_range_fits(tables, top, fit):
     share_model = DERIVED["share_model"].of(tables)
     made = scenario_inputs.ledger(
-        share_model, scenario_market=MARKET, scenario="baseline", sliders={"churn": (3.0, top)}
+        share_model, tables["priors"], scenario_market=MARKET, scenario="baseline", sliders={"churn": (3.0, top)}
     ).set_index("parameter")
     assert made.loc["churn", "estimate"] == "at least 14.6 % in a quarter"  # OpenAI fell from 61.7 to 52.7 %
     assert made.loc["churn", "fit"] == fit and made.loc["open_price", "fit"] == "the past does not tell"

@@ -116,8 +116,8 @@ CASES = [
         },
         (
             "Middle 80 % of futures at the end of 2030: 7–31 %. Where open holds half then, it first did in 2029, the"
-            " median year. The forecast is estimated of 3 steps of a quarter: a step moves a share by about 21 % of itself, and 20 % of the mean step goes on, less with each step. The"
-            " rest is one player, never open"
+            " median year. The forecast is estimated of 3 steps of a quarter: a step moves a share by about 21 % of"
+            " itself, and 20 % of the mean step goes on, less with each step. The rest is one player, never open"
         ),
     ),
     (
@@ -256,8 +256,8 @@ CASES = [
         scenarios_words.beside_subtitle,
         {"table": pd.DataFrame({"market_label": ["Generative-AI website visits (Similarweb)"]})},
         (
-            "Scenarios as published, Generative-AI website visits (Similarweb): share of open models at the end of 2030,"
-            " median and middle 80 % of futures, and part of the futures in which it is over half; projections"
+            "Scenarios as published, Generative-AI website visits (Similarweb): share of open models at the end of"
+            " 2030, median and middle 80 % of futures, and part of the futures in which it is over half; projections"
         ),
     ),
     (
@@ -287,12 +287,21 @@ CASES = [
             "“Open catches up”; a projection"
         ),
     ),
-    (
-        scenarios_words.ledger_finding,
-        {"table": pd.DataFrame({"source_id": pd.Series([None], dtype=object), "origin": ["our assumption"]})},
-        "0 of 1 assumptions start from a source, the others are ours",
-    ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("sourced", "published", "said"),
+    [
+        ([False, False], [None, None], "0 of 2 assumptions start from a source"),
+        ([True, False], ["a", None], "1 of 2 assumptions starts from a source"),
+        ([True, False], [None, "a"], "1 of 2 assumptions starts from a source, 1 has published figures"),
+        ([False, False], ["a", "b"], "0 of 2 assumptions start from a source, 2 have published figures"),
+    ],
+)
+def test_the_ledger_counts_sources_of_values_and_published_figures_beside_others(sourced, published, said):
+    table = pd.DataFrame({"is_sourced": sourced, "published": published})
+    assert scenarios_words.ledger_finding(table) == said
 
 
 @pytest.mark.parametrize(("function", "given", "said"), CASES)

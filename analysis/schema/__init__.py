@@ -39,6 +39,7 @@ TABLES: dict[str, type[pa.DataFrameModel]] = {
     "community": model.Community,
     "events": record.Events,
     "assumptions": record.Assumptions,
+    "priors": record.Priors,
     "scenarios": record.Scenarios,
     "glossary": record.Glossary,
     "exclusions": record.Exclusions,

@@ -82,6 +82,24 @@ class Assumptions(pa.DataFrameModel):
         unique = ["used_in", "preset", "parameter"]
 
 
+class Priors(pa.DataFrameModel):
+    """One row for each published figure that an assumption of the scenarios may be held against; never averaged."""
+
+    figure: str = fields.text("Figure", "What was measured, in a few words.", True)
+    value: float = fields.number("Value", "As published; blank: only that there is one.", "see unit")
+    low: float = fields.number("Low", "Lower end, where a range is published.", "see unit")
+    high: float = fields.number("High", "Upper end, where a range is published.", "see unit")
+    unit: str = fields.text("Unit", "Unit of value, low and high.", True)
+    measures: str = fields.text("Measures", "Of whom, when and how.", True)
+    parameters: str = fields.refs("assumptions.parameter", "Assumptions", "Which it speaks of.", True)
+    fit: str = fields.text("Fit", "For what it may stand, and which end of a range.", True)
+    note: str = fields.note("What it leaves open.")
+    source_id: str = fields.source()
+
+    class Config:
+        unique = ["figure"]
+
+
 class Scenarios(pa.DataFrameModel):
     """One row for each assumption that a documented scenario sets apart from the baseline."""
 

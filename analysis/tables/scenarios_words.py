@@ -194,9 +194,11 @@ def swings_subtitle(table: pd.DataFrame) -> str:
 
 
 def ledger_finding(table: pd.DataFrame) -> str:
-    """How many assumptions have a source."""
-    sourced = int(table["source_id"].notna().sum())
-    return f"{sourced} of {len(table)} assumptions start{'s' * (sourced == 1)} from a source, the others are ours"
+    """How many assumptions start from a source, and how many others have published figures beside them."""
+    is_sourced = table["is_sourced"].astype(bool)
+    sourced, beside = int(is_sourced.sum()), int((~is_sourced & table["published"].notna()).sum())
+    said = f"{sourced} of {len(table)} assumptions start{'s' * (sourced == 1)} from a source"
+    return f"{said}, {beside} {'has' if beside == 1 else 'have'} published figures" if beside else said
 
 
 def ledger_subtitle(table: pd.DataFrame) -> str:

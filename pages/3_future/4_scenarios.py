@@ -216,7 +216,10 @@ PAGE = Page(
             display="table",
             finding=scenarios_words.ledger_finding,
             subtitle=scenarios_words.ledger_subtitle,
-            note="A source is that of the baseline’s value. An assumption without one is ours and says so",
+            note=(
+                "Published figures measure different things: they stand beside and are never averaged. A first source"
+                " is that of the baseline’s value; an assumption without one is ours and says so"
+            ),
             columns=(
                 "label",
                 "value",
@@ -229,6 +232,7 @@ PAGE = Page(
                 "unit",
                 "origin",
                 "reason",
+                "published",
                 "source_id",
             ),
         ),

@@ -73,6 +73,8 @@ FUTURE = (
     text("range_said", "Range", "Low and high end of the assumption, with its unit."),
     text("moved_to", "Moved to", "Where the reader put the slider; blank: not moved."),
     text("estimate", "Estimate", "What the market's own past says of the assumption; blank: nothing."),
+    text("published", "Published figures", "Those that speak of the assumption, as printed; blank: none is known."),
+    text("is_sourced", "From a source", "True where the baseline's value has one."),
     text("fit", "Fit", "Whether the range that is drawn fits the estimate."),
     number("moved_count", "Moved", "How many assumptions the reader moved.", "assumptions"),
     number("hhi_line", "Line for HHI", "Above it the guideline calls a market highly concentrated.", "points"),
