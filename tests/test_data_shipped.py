@@ -138,6 +138,8 @@ def test_parts_of_one_whole_add_to_no_more_than_a_hundred():
         ("training_costs", "low_usd", "cost_usd", "high_usd"),
         ("capability", "ci_low", "score", "ci_high"),
         ("assumptions", "low", "value", "high"),
+        ("forecasts", "p10_pct", "p50_pct", "p90_pct"),
+        ("priors", "low", "value", "high"),
         ("compute", "low_h100e", "h100e", "high_h100e"),
         ("article", "figure_low", "figure_high", "figure_high"),
     ],

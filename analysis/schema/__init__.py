@@ -41,6 +41,7 @@ TABLES: dict[str, type[pa.DataFrameModel]] = {
     "assumptions": record.Assumptions,
     "priors": record.Priors,
     "scenarios": record.Scenarios,
+    "forecasts": record.Forecasts,
     "glossary": record.Glossary,
     "exclusions": record.Exclusions,
     "corrections": record.Corrections,

@@ -16,6 +16,7 @@ from analysis.tables import (
     scenario_ladder,
     scenarios,
     scenarios_words,
+    scoreboard,
 )
 from analysis.tables.backtests import FORECAST
 from analysis.tables.scenario_runs import MODEL, SLIDERS
@@ -40,7 +41,7 @@ PAGE = Page(
         Tab("compare", "Compare", ("beside", "needs", "compared")),
         Tab("companies", "Who leads", ("company_fans",)),
         Tab("matters", "What matters", ("swings", "scenario_ledger")),
-        Tab("trust", "Can it be trusted", ("backtest", "backtest_path", "observed")),
+        Tab("trust", "Can it be trusted", ("backtest", "backtest_path", "scoreboard", "observed")),
     ),
     exhibits=(
         Exhibit(
@@ -207,6 +208,32 @@ PAGE = Page(
             note=backtests_words.path_note,
             method=FORECAST,
             columns=("label", "quarter", "mid_pct", "model_pct", "low_pct", "high_pct", "status", "source_id"),
+        ),
+        Exhibit(
+            id="scoreboard",
+            of_all=True,
+            topic="Scoreboard",
+            table=scoreboard.scoreboard,
+            figure=None,
+            display="table",
+            finding=scoreboard.scoreboard_finding,
+            subtitle=scoreboard.scoreboard_subtitle,
+            note=scoreboard.scoreboard_note,
+            method=FORECAST,
+            terms=("projection",),
+            columns=(
+                "made_on",
+                "data_version",
+                "market_label",
+                "known_to",
+                "forecasts",
+                "scored",
+                "model_error",
+                "no_change",
+                "in_80",
+                "next_period",
+                "source_id",
+            ),
         ),
         Exhibit(
             id="scenario_ledger",

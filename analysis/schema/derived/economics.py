@@ -113,6 +113,9 @@ FUTURE = (
     number("in_80", "Inside the middle 80 %", "Part of the outcomes; 80 is right.", "%"),
     number("tests", "Forecasts", "How many, each of all companies of a market.", "forecasts"),
     number("periods", "Periods", "In a row of one status.", "periods"),
+    number("forecasts", "Forecasts kept", "Of this version and market.", "forecasts"),
+    number("scored", "Scored", "Whose figure was published since.", "forecasts"),
+    text("next_period", "Next period", "First period that is still to be published."),
     text("step", "Step", "Week, month, quarter or year: the market's own."),
 )
 COLUMNS = (*MONEY, *FUTURE)
