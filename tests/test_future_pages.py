@@ -328,20 +328,27 @@ def test_the_line_for_hhi_is_offered_and_said_where_hhi_is_shown_only(tables):
     assert hhi.table["chance_hhi_pct"].notna().all() and "1,800" in hhi.title
 
 
-def test_published_figures_stand_in_the_ledger_beside_what_they_speak_of_and_hold_its_ranges(tables):
+def test_every_published_figure_is_listed_at_each_assumption_that_it_speaks_of(tables):
+    made = card(tables, "scenarios", "priors")
+    listed = set(zip(made.table["figure"], made.table["parameter"], strict=True))
+    assert listed == {(r.figure, p) for r in tables["priors"].itertuples() for p in r.parameters.split(";")}
+    assert made.title == f"{len(tables['priors'])} published figures speak of 6 assumptions"
+
+
+def test_a_published_figure_that_stands_for_an_end_is_in_the_ledger_and_holds_the_range(tables):
     made = card(tables, "scenarios", "scenario_ledger", scenario="baseline", scenario_market=MARKET)
     ledger = made.table.set_index("parameter")
-    priors = tables["priors"]
-    for row in priors.itertuples():
-        for parameter in row.parameters.split(";"):
-            assert row.figure in ledger.loc[parameter, "published"]
-            assert row.source_id in ledger.loc[parameter, "source_id"].split(";")
-    spoken_of = set(";".join(priors["parameters"]).split(";"))
-    assert ledger.loc[~ledger.index.isin(spoken_of), "published"].isna().all()
+    assert ledger.loc["beta_price", "published"] == (
+        "lower end: price elasticity, across models, 0.06 (0.05 to 0.07) elasticity, absolute; upper end: identical"
+        " goods: price elasticity, same model at rival hosts, −1.11 elasticity"
+    )
     own = tables["assumptions"].set_index(["preset", "parameter"]).loc["baseline"].loc["beta_price"]
-    elastic = priors[priors["parameters"].str.contains("beta_price") & priors["unit"].str.contains("elasticity")]
-    assert (own["low"], own["high"]) == (elastic["value"].abs().min(), elastic["value"].abs().max())
-    assert "RevenueCat" not in made.title and "published figures" in made.title
+    assert (own["low"], own["high"]) == (0.06, 1.11)
+    sources = set(ledger.loc["beta_price", "source_id"].split(";"))
+    assert sources == {"mment-open-closed-models", "aione-nber-elasticity-2026"}
+    assert "57" not in str(ledger.loc["churn", "published"]) and "low for consumers" in ledger.loc["churn", "published"]
+    fan = card(tables, "scenarios", "fan", scenario="baseline", scenario_market=MARKET)
+    assert not sources & set(";".join(fan.ledger["source_id"].dropna()).split(";"))
 
 
 def test_every_condition_of_the_ladder_has_a_slider():
@@ -471,7 +478,7 @@ def test_one_loss_is_told_in_one_number(margins, said):
 def test_the_ledger_names_what_the_scenario_sets_and_what_the_reader_moved(tables):
     share_model = DERIVED["share_model"].of(tables)
     made = scenario_inputs.ledger(
-        share_model, tables["priors"], scenario_market=MARKET, scenario="price_war", sliders={"churn": (5.0, 25.0)}
+        share_model, scenario_market=MARKET, scenario="price_war", sliders={"churn": (5.0, 25.0)}
     )
     ledger = made.set_index("parameter")
     sets = {r["parameter"] for r in rows_of("scenarios") if r["scenario_id"] == "price_war"}
@@ -508,7 +515,7 @@ def test_what_the_reader_moved_stands_in_the_ledger_of_every_file(tables, page, 
 def test_the_ledger_says_what_the_past_tells_of_an_assumption_and_whether_the_range_fits(tables, top, fit):
     share_model = DERIVED["share_model"].of(tables)
     made = scenario_inputs.ledger(
-        share_model, tables["priors"], scenario_market=MARKET, scenario="baseline", sliders={"churn": (3.0, top)}
+        share_model, scenario_market=MARKET, scenario="baseline", sliders={"churn": (3.0, top)}
     ).set_index("parameter")
     assert made.loc["churn", "estimate"] == "at least 14.6 % in a quarter"  # OpenAI fell from 61.7 to 52.7 %
     assert made.loc["churn", "fit"] == fit and made.loc["open_price", "fit"] == "the past does not tell"

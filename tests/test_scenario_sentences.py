@@ -307,3 +307,14 @@ def test_the_ledger_counts_sources_of_values_and_published_figures_beside_others
 @pytest.mark.parametrize(("function", "given", "said"), CASES)
 def test_rows_of_this_topic_are_told_in_these_words(function, given, said):
     assert function(**given) == said
+
+
+@pytest.mark.parametrize(
+    ("figures", "labels", "said"),
+    [
+        (["a"], ["Price"], "1 published figure speaks of 1 assumption"),
+        (["a", "b", "b"], ["Price", "Price", "Lag"], "2 published figures speak of 2 assumptions"),
+    ],
+)
+def test_published_figures_are_counted_once_each(figures, labels, said):
+    assert priors.priors_finding(pd.DataFrame({"figure": figures, "label": labels})) == said

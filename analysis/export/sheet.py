@@ -88,8 +88,9 @@ def assumed(card: Card) -> list[str]:
     for row in (card.ledger if card.ledger is not None else pd.DataFrame()).itertuples():
         moved = f", moved to {row.moved_to}" if pd.notna(row.moved_to) else ""
         why = f". {row.reason}" if isinstance(row.reason, str) else ""
-        own = str(row.source_id).split(";")[0] if getattr(row, "is_sourced", True) else ""
-        source = f" ({card.every_source['title'].get(own)})" if own in card.every_source.index else ""
+        source = (
+            f" ({card.every_source['title'].get(row.source_id)})" if row.source_id in card.every_source.index else ""
+        )
         said.append(
             f"{row.label}: {spelled(row.value, ',.10g')} {row.unit} ({spelled(row.low, ',.10g')} to"
             f" {spelled(row.high, ',.10g')}){moved}, {row.origin}{source}{why}"

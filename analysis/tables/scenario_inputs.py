@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -75,24 +74,18 @@ def _end(shares: Floats, case: runs.Case, measure: str) -> Floats:
 
 
 def ledger(
-    share_model: ShareModel,
-    priors: pd.DataFrame,
-    *,
-    scenario_market: str,
-    scenario: str,
-    sliders: Mapping[str, Ends],
+    share_model: ShareModel, *, scenario_market: str, scenario: str, sliders: Mapping[str, Ends]
 ) -> pd.DataFrame:
-    """assumption: value, range, unit, what the reader moved it to, why, its source or "our assumption", what the
-    market's own past says of it, and the published figures that speak of it.
+    """assumption: value, range, unit, what the reader moved it to, why, its source or "our assumption", and what the
+    market's own past says of it.
 
-    Sources are those of the baseline's value, which stands beside the scenario's, and of the published figures.
+    A source is that of the baseline's value, which stands beside the scenario's.
     """
     own = share_model.ranges(scenario)
     moved = runs.moved_from(own, sliders)
     case = runs.case_of(share_model, scenario_market, scenario, sliders)
     seen = {} if isinstance(case, Refusal) else _estimates(case)
     said = [seen.get(str(p), ("", NOT_SEEN)) for p in own.index]
-    anchors = [_published(priors, str(p)) for p in own.index]
     return (
         own.drop(columns=["changed", "could_low", "could_high"])
         .reset_index()
@@ -103,33 +96,10 @@ def ledger(
             ),
             estimate=[one for one, _ in said],
             fit=[fit for _, fit in said],
-            published=[text for text, _ in anchors],
-            source_id=[_cited(one, more) for one, (_, more) in zip(own["source_id"], anchors, strict=True)],
-            is_sourced=own["source_id"].notna().to_numpy(),
             scenario=name_of(share_model.scenarios, scenario),
             moved_count=len(moved),
         )
     )
-
-
-def _published(priors: pd.DataFrame, parameter: str) -> tuple[str | None, list[str]]:
-    """The published figures that speak of an assumption, each as printed, and their sources; None for none."""
-    mine = priors[priors["parameters"].str.split(";").map(lambda names: parameter in names)]
-    said = [f"{row.figure}: {_printed(row)}{row.unit}" for row in mine.itertuples()]
-    return "; ".join(said) or None, list(dict.fromkeys(mine["source_id"]))
-
-
-def _printed(row: Any) -> str:
-    """The figure with its range, where it has one: '0.06 (0.05 to 0.07) '; empty where none is printed."""
-    if pd.isna(row.value):
-        return ""
-    ends = [spelled(end, "g") for end in (row.low, row.high) if pd.notna(end) and end != row.value]
-    return f"{spelled(row.value, 'g')} " + (f"({' to '.join(ends)}) " if ends else "")
-
-
-def _cited(own: str | None, more: list[str]) -> str | None:
-    """The source of a value and those of published figures beside it, each once; None for none."""
-    return ";".join(dict.fromkeys([*([own] if isinstance(own, str) else []), *more])) or None
 
 
 def _estimates(case: runs.Case) -> dict[str, tuple[str, str]]:

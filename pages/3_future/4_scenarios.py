@@ -12,6 +12,7 @@ from analysis.tables import (
     backtests_words,
     future_answers,
     open_by_month,
+    priors,
     scenario_inputs,
     scenario_ladder,
     scenarios,
@@ -40,7 +41,7 @@ PAGE = Page(
     tabs=(
         Tab("compare", "Compare", ("beside", "needs", "compared")),
         Tab("companies", "Who leads", ("company_fans",)),
-        Tab("matters", "What matters", ("swings", "scenario_ledger")),
+        Tab("matters", "What matters", ("swings", "scenario_ledger", "priors")),
         Tab("trust", "Can it be trusted", ("backtest", "backtest_path", "scoreboard", "observed")),
     ),
     exhibits=(
@@ -238,14 +239,14 @@ PAGE = Page(
         Exhibit(
             id="scenario_ledger",
             topic="Ledger of assumptions",
-            table=scenario_inputs.ledger,
+            table=priors.anchored_ledger,
             figure=None,
             display="table",
             finding=scenarios_words.ledger_finding,
             subtitle=scenarios_words.ledger_subtitle,
             note=(
-                "Published figures measure different things: they stand beside and are never averaged. A first source"
-                " is that of the baseline’s value; an assumption without one is ours and says so"
+                "A first source is that of the baseline’s value; others are of published figures. An assumption without"
+                " one is ours and says so"
             ),
             columns=(
                 "label",
@@ -262,6 +263,17 @@ PAGE = Page(
                 "published",
                 "source_id",
             ),
+        ),
+        Exhibit(
+            id="priors",
+            topic="Published figures",
+            table=priors.priors_list,
+            figure=None,
+            display="table",
+            finding=priors.priors_finding,
+            subtitle="Switching, retention, several vendors at once, prices and use of open models, by assumption",
+            note="They measure different things, so they stand beside each other and are never averaged",
+            columns=("label", "figure", "printed", "unit", "measures", "fit", "note", "source_id"),
         ),
     ),
 )
