@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.tables import scenarios, scenarios_words
+from analysis.tables import priors, scenarios, scenarios_words
 
 CASES = [
     (
