@@ -106,7 +106,12 @@ def test_the_subtitle_of_results_says_what_is_moved(moved, said):
     ("against", "moved", "said"),
     [
         ("none", 0, "Cumulative cash, US dollars, closed API; a projection"),
-        ("hybrid", 1, "Cumulative cash, US dollars, closed API with 1 assumption moved, beside hybrid; a projection"),
+        (
+            "hybrid",
+            1,
+            "Cumulative cash, times the first training, closed API with 1 assumption moved, beside hybrid; a"
+            " projection",
+        ),
     ],
 )
 def test_the_subtitle_of_cash_says_what_is_moved_and_what_lies_beside(against, moved, said):

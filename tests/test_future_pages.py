@@ -170,6 +170,18 @@ def test_a_path_ends_at_a_cross_where_it_stops_and_words_and_figures_say_so(tabl
     assert tiles.table.set_index("figure").loc["Break-even", "value"] == "not in 10 years"
 
 
+def test_strategies_of_unlike_size_are_drawn_in_times_their_own_first_training(tables):
+    rows, figure = (
+        getattr(card(tables, "break_even", "cash", strategy_preset="open_core", against="closed_api"), part)
+        for part in ("table", "figure")
+    )
+    drawn = {trace.name: trace.y for trace in figure.data}
+    assert drawn["as assumed"][9] == pytest.approx(rows["chosen_usd"].iloc[9] / 1e7)
+    assert drawn["strategy beside it"][9] == pytest.approx(rows["against_usd"].iloc[9] / 4e9)
+    alone = card(tables, "break_even", "cash", strategy_preset="open_core").figure
+    assert {t.name: t.y for t in alone.data}["as assumed"][9] == pytest.approx(rows["chosen_usd"].iloc[9])
+
+
 def test_the_axis_of_cash_holds_the_band_and_every_path(tables):
     for preset in ("closed_api", "open_core", "hybrid", "open_weights_compute"):
         figure = card(tables, "break_even", "cash", strategy_preset=preset).figure

@@ -7,6 +7,7 @@ from analysis.figures.layout import edge_labels, legends, marks, roles
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
+PATHS = ("chosen_usd", "quarter_usd", "middle_usd", "most_usd", "against_usd")
 HORIZON = 120
 """Months that the axis holds."""
 
@@ -14,7 +15,8 @@ HORIZON = 120
 def cash(table: pd.DataFrame, look: Look) -> go.Figure:
     """Cumulative cash by month: the chosen path dashed to where it stops, the middle half of draws as a band, and
     break-even marked. The axis holds all of it."""
-    figure = frame(look, "Months from the first training", "Cumulative cash, US dollars (projection)", 430)
+    table, unit = _in_one_unit(table)
+    figure = frame(look, "Months from the first training", f"Cumulative cash, {unit} (projection)", 430)
     color = shade("#4477aa", look["paper"], 3)
     figure.add_scatter(
         meta={"role": roles.BAND},
@@ -29,15 +31,27 @@ def cash(table: pd.DataFrame, look: Look) -> go.Figure:
     )
     _paths(figure, look, table, color)
     figure.add_hline(name=roles.LEVEL, y=0, line={"color": look["muted"], "width": 1})
-    drawn = table[["chosen_usd", "middle_usd", "against_usd", "quarter_usd", "most_usd"]].stack().dropna()
+    drawn = table[list(PATHS)].stack().dropna()
     low, high = min(float(drawn.min()), 0.0), max(float(drawn.max()), 0.0)
-    room = 0.12 * max(high - low, 1.0)
+    room = 0.12 * max(high - low, 1e-9)
     figure.update_yaxes(range=[low - room, high + room], exponentformat="B")
     for path, month in (("chosen_usd", "stops_month"), ("against_usd", "against_stops_month")):
         _stop(figure, look, table[["month", path]].dropna(), table[month].iloc[0])
     legends.legend(figure, look)
     _break_even(figure, look, table)
     return figure
+
+
+def _in_one_unit(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The paths in US dollars; beside another strategy, whose size differs, each in times its own first training."""
+    if table["against_usd"].isna().all():
+        return table, "US dollars"
+    own = [name for name in PATHS if name != "against_usd"]
+    first = table[["training_usd", "against_training_usd"]].iloc[0]
+    scaled = {name: table[name] / first["training_usd"] for name in own}
+    return table.assign(
+        **scaled, against_usd=table["against_usd"] / first["against_training_usd"]
+    ), "times the first training"
 
 
 def _stop(figure: go.Figure, look: Look, path: pd.DataFrame, month: float) -> None:
@@ -53,7 +67,7 @@ def _stop(figure: go.Figure, look: Look, path: pd.DataFrame, month: float) -> No
         mode="markers",
         marker={"symbol": "x", "size": 11, "color": look["text"]},
         showlegend=False,
-        hovertemplate=f"{said}: " + "%{y:.3s} USD<extra>projection</extra>",
+        hovertemplate=f"{said}: " + "%{y:.3s}<extra>projection</extra>",
     )
     figure.add_annotation(
         name=roles.POINT_LABEL,
@@ -84,7 +98,7 @@ def _paths(figure: go.Figure, look: Look, table: pd.DataFrame, color: str) -> No
                 mode="lines",
                 name=name,
                 line={"color": tint, "width": width, "dash": dash},
-                hovertemplate="month %{x}: %{y:.3s} USD" + f"<extra>{name}, projection</extra>",
+                hovertemplate="month %{x}: %{y:.3s}" + f"<extra>{name}, projection</extra>",
             )
 
 

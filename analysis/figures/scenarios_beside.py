@@ -55,58 +55,72 @@ def side_by_side(table: pd.DataFrame, look: Look) -> go.Figure:
     median and half of the market as lines, and beside it the part of the futures in which open holds half."""
     part = table.sort_values(["chance_half_pct", "mid_pct"], kind="stable")
     rows = [plain(v) for v in part["label"]]
-    grid = make_subplots(
-        rows=1,
-        cols=2,
-        shared_yaxes=True,
-        column_widths=[0.66, 0.34],
-        horizontal_spacing=0.04,
-        subplot_titles=["Share of open models in 2030 (%)", "Futures in which open holds half (%)"],
-    )
-    grid.update_layout(frame(look, "", "", 130 + 38 * len(part)).layout)
-    _outcomes(grid, look, part, rows)
     said = ["under 1 %" if c < 0.5 else f"{spelled(c, '.0f')} %" for c in part["chance_half_pct"]]
+    if look.is_narrow:  # a phone has room for one panel: the chance stands in words
+        grid = frame(look, "Share of open models in 2030 (%)", height=120 + 38 * len(part))
+        said = [f"half in {words}" for words in said]
+    else:
+        grid = make_subplots(
+            rows=1,
+            cols=2,
+            shared_yaxes=True,
+            column_widths=[0.66, 0.34],
+            horizontal_spacing=0.04,
+            subplot_titles=["Share of open models in 2030 (%)", "Futures in which open holds half (%)"],
+        )
+        grid.update_layout(frame(look, "", "", 130 + 38 * len(part)).layout)
+        _chances(grid, look, part, rows)
+    _outcomes(grid, look, part, rows)
     edge_labels.row_notes(grid, look, [(name, words, "all") for name, words in zip(rows, said, strict=True)])
-    for x, dash, tint in ((float(table["mid_pct"].iloc[0]), "dot", "muted"), (50.0, "longdash", "text")):
-        grid.add_vline(name=roles.LEVEL, x=x, line={"color": look[tint], "dash": dash}, row=1, col=1)
-    grid.add_vline(name=roles.LEVEL, x=50, line={"color": look["text"], "dash": "longdash"}, row=1, col=2)
     _beside_axes(grid, look, float(table["high_pct"].max()), rows)
+    for x, dash, tint in ((float(table["mid_pct"].iloc[0]), "dot", "muted"), (50.0, "longdash", "text")):
+        grid.add_vline(name=roles.LEVEL, x=x, line={"color": look[tint], "dash": dash}, **_first(grid))
     return grid
 
 
-def _outcomes(grid: go.Figure, look: Look, part: pd.DataFrame, rows: list[str]) -> None:
-    """Median and middle 80 % of the open share on the left, the chance of half as bars on the right."""
-    color = shade(OPEN, look["paper"], 3)
-    grid.add_scatter(
-        meta={"role": roles.PROJECTION},
-        x=part["mid_pct"],
-        y=rows,
-        mode="markers",
-        marker={"symbol": marks.symbol("projection", "diamond"), "size": 13, "color": color, "line": {"width": 2}},
-        error_x=marks.error_bars(part["high_pct"] - part["mid_pct"], part["mid_pct"] - part["low_pct"], color, width=5),
-        hovertext=[plain(s) for s in part["sets"]],
-        hovertemplate="%{y}: median %{x:.3g} %<br>%{hovertext}<extra>projection</extra>",
-        row=1,
-        col=1,
-    )
+def _first(grid: go.Figure) -> dict[str, int]:
+    """The place of the first panel; none where the figure has no panels."""
+    return {"row": 1, "col": 1} if len([*grid.select_xaxes()]) > 1 else {}
+
+
+def _chances(grid: go.Figure, look: Look, part: pd.DataFrame, rows: list[str]) -> None:
+    """The part of the futures in which open holds half, as bars, and half of the futures as a line."""
     grid.add_bar(
         meta={"role": roles.BAR},
         x=part["chance_half_pct"],
         y=rows,
         orientation="h",
         width=0.5,
-        marker={"color": color},
+        marker={"color": shade(OPEN, look["paper"], 3)},
         hovertemplate="%{y}: %{x:.1f} % of futures<extra>projection</extra>",
         row=1,
         col=2,
     )
+    grid.add_vline(name=roles.LEVEL, x=50, line={"color": look["text"], "dash": "longdash"}, row=1, col=2)
+
+
+def _outcomes(grid: go.Figure, look: Look, part: pd.DataFrame, rows: list[str]) -> None:
+    """Median and middle 80 % of the open share in each scenario."""
+    color = shade(OPEN, look["paper"], 3)
+    grid.add_scatter(
+        meta={"role": roles.PROJECTION},
+        x=part["mid_pct"],
+        y=rows,
+        mode="markers",
+        showlegend=False,
+        marker={"symbol": marks.symbol("projection", "diamond"), "size": 13, "color": color, "line": {"width": 2}},
+        error_x=marks.error_bars(part["high_pct"] - part["mid_pct"], part["mid_pct"] - part["low_pct"], color, width=5),
+        hovertext=[plain(s) for s in part["sets"]],
+        hovertemplate="%{y}: median %{x:.3g} %<br>%{hovertext}<extra>projection</extra>",
+        **_first(grid),
+    )
 
 
 def _beside_axes(grid: go.Figure, look: Look, highest: float, rows: list[str]) -> None:
-    """Ranges that hold half of the market, grid and titles of both panels."""
+    """Ranges that hold half of the market, grid and titles."""
     text = {"size": look.size(13), "color": look["text"]}
     grid.update_xaxes(gridcolor=look["grid"], linecolor=look["muted"], tickfont=text, nticks=6, range=[0, 100])
-    grid.update_xaxes(range=[0, min(max(1.1 * highest, 55.0), 100.0)], col=1)
+    grid.layout.xaxis.range = [0, min(max(1.1 * highest, 55.0), 100.0)]
     grid.update_yaxes(
         gridcolor=look["grid"], linecolor=look["muted"], tickfont=text, categoryorder="array", categoryarray=rows
     )

@@ -111,6 +111,8 @@ def cash(assumptions: pd.DataFrame, *, strategy_preset: str, against: str, slide
             "against_usd": beside,
             "break_even_month": formulas.lasting(chosen, stop)[0],
             "stops_month": stop[0],
+            "training_usd": middle["training_usd_first"],
+            "against_training_usd": float(other["value"].get("training_usd_first", np.nan)),
             "against_stops_month": beside_stops,
             "stopped_pct": 100 * float((~np.isnan(stops)).mean()),
             "reached_pct": 100 * float((~np.isnan(formulas.lasting(flows, stops))).mean()),
@@ -160,7 +162,8 @@ def cash_subtitle(table: pd.DataFrame) -> str:
     """Measure, preset, what lies beside it."""
     row = table.iloc[0]
     beside = f", beside {within(name_of(row['against']))}" if row["against"] in NAMES else ""
-    return f"Cumulative cash, US dollars, {within(name_of(row['preset']))}{moved_said(row)}{beside}; a projection"
+    unit = "times the first training" if beside else "US dollars"
+    return f"Cumulative cash, {unit}, {within(name_of(row['preset']))}{moved_said(row)}{beside}; a projection"
 
 
 def moved_said(row: pd.Series) -> str:

@@ -40,6 +40,7 @@ FUTURE = (
     number("most_usd", "75th percentile", "Of the draws.", "USD"),
     number("start_usd", "Revenue at the start", "Of the first month, as set.", "USD"),
     number("training_usd", "First training", "As set.", "USD"),
+    number("against_training_usd", "First training beside it", "As set, of the strategy beside it.", "USD"),
     number("staff_pct", "Staff, sales and all else", "Part of revenue, as set.", "%"),
     number(
         "costs_pct", "Reported costs", "All costs as part of revenue in the last year whose result is reported.", "%"
