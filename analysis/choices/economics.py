@@ -110,7 +110,7 @@ def lines(tables: Tables, params: Params) -> Options:
 
 def measures(tables: Tables, params: Params) -> Options:
     """What the fan shows."""
-    return {"open": "Share of open models", "hhi": "HHI"}
+    return {"open": "Share of open models", "hhi": "Herfindahl index (HHI)"}
 
 
 def _moves(parameter: str, label: str, step: float, unit: str = "", help: str = "") -> Choice:
@@ -173,7 +173,7 @@ CALCULATOR = (
 SCENARIO_MARKET = One("scenario_market", "Market", scenario_markets)
 SCENARIO = One("scenario", "Scenario", scenario_names, "open_catches_up")
 MEASURE = One("measure", "Show", measures, into="shown")
-HHI_LINE = One("hhi_guideline", "Line for HHI", lines, into="shown", needs=(("measure", "hhi"),))
+HHI_LINE = One("hhi_guideline", "Line of a guideline", lines, into="shown", needs=(("measure", "hhi"),))
 SAVED = Notes("saved", "Kept scenarios", good=readable)
 COMPARE = Many(
     "compare",

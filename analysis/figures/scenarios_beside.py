@@ -58,7 +58,7 @@ def side_by_side(table: pd.DataFrame, look: Look) -> go.Figure:
     said = ["under 1 %" if c < 0.5 else f"{spelled(c, '.0f')} %" for c in part["chance_half_pct"]]
     if look.is_narrow:  # a phone has room for one panel: the chance stands in words
         grid = frame(look, "Share of open models in 2030 (%)", height=120 + 38 * len(part))
-        said = [f"half in {words}" for words in said]
+        said = [f"half: {words}" for words in said]
     else:
         grid = make_subplots(
             rows=1,
@@ -120,7 +120,8 @@ def _beside_axes(grid: go.Figure, look: Look, highest: float, rows: list[str]) -
     """Ranges that hold half of the market, grid and titles."""
     text = {"size": look.size(13), "color": look["text"]}
     grid.update_xaxes(gridcolor=look["grid"], linecolor=look["muted"], tickfont=text, nticks=6, range=[0, 100])
-    grid.layout.xaxis.range = [0, min(max(1.1 * highest, 55.0), 100.0)]
+    room = 70.0 if look.is_narrow else 55.0  # on a phone words stand right of the line of half
+    grid.layout.xaxis.range = [0, min(max(1.1 * highest, room), 100.0)]
     grid.update_yaxes(
         gridcolor=look["grid"], linecolor=look["muted"], tickfont=text, categoryorder="array", categoryarray=rows
     )
