@@ -655,28 +655,40 @@ def test_whether_openness_pays_is_said_by_how_many_strategies_break_even_in_most
     names = (("closed_api", "open_core", "hybrid"), ("Closed API", "Open core", "Hybrid"))
     cells = zip(reached, *names, strict=False)
     table = rows(["reached_pct", "preset", "label"], *(cell for cell in cells for _ in range(2)))
-    assert future_answers.break_even_answer(table) == (first, f"{said}; wages left out.")
+    assert future_answers.break_even_answer(table) == (first, f"{said}.")
 
 
 def futures(*cells):
-    return rows(["label", "low_pct", "mid_pct", "high_pct"], *cells).assign(market_label="Visits (P)")
+    return rows(["label", "mid_pct", "chance_half_pct"], *cells).assign(market_label="Visits (P)")
+
+
+UNMOVED = rows(["moved_count", "chance_open_pct"], (0, 40.0))
+MOVED = rows(["moved_count", "chance_open_pct"], (2, 12.4))
 
 
 @pytest.mark.parametrize(
-    ("table", "first", "counts"),
+    ("table", "fan", "first", "rest"),
     [
-        (futures(("A", 2, 22, 59), ("B", 1, 5, 9)), "In few futures.", "none of 2 scenarios; “A” goes highest, 2–59 %"),
-        (futures(("A", 2, 22, 50)), "In almost no future.", "none of 1 scenario; “A” goes highest, 2–50 %"),
+        (futures(("A", 2, 4.6), ("B", 9, 1)), UNMOVED, "In few futures.", "5 %, of 2 published scenarios (P)"),
+        (futures(("A", 2, 0.3)), UNMOVED, "In almost no future.", "<1 %, of 1 published scenario (P)"),
         (
-            futures(("A", 2, 22, 50), ("B", 9, 51, 80)),
+            futures(("B", 51, 20), ("A", 2, 51)),
+            UNMOVED,
             "Only in some scenarios.",
-            "1 of 2 scenarios; “B” goes highest, 9–80 %",
+            "51 %, of 2 published scenarios (P)",
         ),
-        (futures(("B", 9, 51, 80)), "Yes, if assumptions hold.", "1 of 1 scenario; “B” goes highest, 9–80 %"),
+        (futures(("A", 2, 80)), UNMOVED, "Yes, if assumptions hold.", "80 %, of 1 published scenario (P)"),
+        (
+            futures(("A", 2, 80)),
+            MOVED,
+            "Yes, if assumptions hold.",
+            "80 %, of 1 published scenario (P); as moved, 12 %",
+        ),
     ],
 )
-def test_whether_open_breaks_the_monopoly_is_said_by_the_middle_futures(table, first, counts):
-    assert future_answers.scenarios_answer(table) == (first, f"The middle future passes half by 2030 in {counts} (P).")
+def test_whether_open_breaks_the_monopoly_is_said_by_the_best_chance_of_published_scenarios(table, fan, first, rest):
+    said = "“A” gives open its best chance of half in 2030, "
+    assert future_answers.scenarios_answer(table, fan) == (first, f"{said}{rest}.")
 
 
 def facts(*cells):

@@ -12,7 +12,7 @@ from analysis.tables.derived import DERIVED
 ROOT = Path(__file__).resolve().parent.parent
 # Rows of the sourcebook that the data is made from, plus those that were added, less those in exclusions.csv.
 ROWS = {
-    "sources": 309 + 8 + 29 - 1 - 4 + 21 + 10 + 37 + 5 + 1,  # stakes, guidelines, ...; new rows; pages twice; churn
+    "sources": 309 + 8 + 29 - 1 - 4 + 21 + 10 + 37 + 5 + 1 + 17,  # ...; pages twice; churn; priors
     "companies": 50 + 24,  # of ties and of computing power
     "aliases": 93 + 18,
     "strategies": 46 + 4 + 18 + 9,  # known in March 2024, later founded, changed since, changed before
@@ -33,6 +33,7 @@ ROWS = {
     "api_prices": 422 + 152 + 2,
     "training_costs": 126,
     "community": 1695 + 6,
+    "priors": 23,
     "events": 49 + 12,
     "article": 12,
     "story": 10,
@@ -137,6 +138,8 @@ def test_parts_of_one_whole_add_to_no_more_than_a_hundred():
         ("training_costs", "low_usd", "cost_usd", "high_usd"),
         ("capability", "ci_low", "score", "ci_high"),
         ("assumptions", "low", "value", "high"),
+        ("forecasts", "p10_pct", "p50_pct", "p90_pct"),
+        ("priors", "low", "value", "high"),
         ("compute", "low_h100e", "h100e", "high_h100e"),
         ("article", "figure_low", "figure_high", "figure_high"),
     ],
@@ -247,7 +250,7 @@ def test_every_preset_has_every_parameter():
         found.setdefault(row["preset"], set()).add(row["parameter"])
     assert set(found) == break_even | {"baseline"}
     assert len({frozenset(found[preset]) for preset in break_even}) == 1
-    assert len(found["hybrid"]) == 13 and len(found["baseline"]) == 11
+    assert len(found["hybrid"]) == 14 and len(found["baseline"]) == 11
 
 
 def test_a_point_says_where_in_the_source_it_stands_and_when_it_was_read(tables):

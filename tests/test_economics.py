@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.figures.layout import roles
 from analysis.figures.layout.theme import plain
@@ -18,6 +20,7 @@ PLAIN = {
     "lost_to_hosts": 0.2,
     "price_usd_month": 10.0,
     "serving_usd_user_month": 1.0,
+    "staff_and_sales": 0.0,
     "training_usd_first": 1000.0,
     "training_growth": 2.0,
     "cadence_months": 12.0,
@@ -76,7 +79,68 @@ def test_peak_funding_is_the_deepest_hole():
 def test_present_value_halves_cash_a_year_away_at_a_hundred_percent():
     cash = np.zeros((1, 13))
     cash[0, 12] = 8.0
-    assert formulas.net_present_value(cash, 1.0)[0] == pytest.approx(8 / 2)
+    assert formulas.value_if_stopped_in_time(cash, 1.0)[0][0] == pytest.approx(8 / 2)
+
+
+def test_staff_and_sales_take_their_part_of_revenue_and_may_take_more_than_all_of_it():
+    month = 100 * 0.5 * (1 - 0.2) * 10
+    for part in (0.25, 1.5):
+        cash = formulas.cash_flow({**PLAIN, "staff_and_sales": part}, 24)[0]
+        assert cash[1] == pytest.approx(month * (1 - part) - 100 * 1)
+
+
+BETTER = {
+    "paying_share": 1,
+    "price_usd_month": 1,
+    "funding_usd": 1,
+    "shared_training": 1,
+    "lost_to_hosts": -1,
+    "serving_usd_user_month": -1,
+    "staff_and_sales": -1,
+    "training_usd_first": -1,
+    "training_growth": -1,
+}
+"""Assumptions about money: 1 where more of it is better, −1 where less is."""
+PARTS = ("paying_share", "shared_training", "lost_to_hosts", "staff_and_sales")
+COMPANIES = st.fixed_dictionaries(
+    {
+        "users_start": st.floats(1e3, 1e7),
+        "users_max": st.floats(1e4, 1e9),
+        "growth": st.floats(0, 0.2),
+        "paying_share": st.floats(0, 1),
+        "lost_to_hosts": st.floats(0, 1),
+        "price_usd_month": st.floats(0, 3000),
+        "serving_usd_user_month": st.floats(0, 2),
+        "staff_and_sales": st.floats(0, 1),
+        "training_usd_first": st.floats(0, 1e10),
+        "training_growth": st.floats(1, 3),
+        "cadence_months": st.integers(6, 36).map(float),
+        "shared_training": st.floats(0, 1),
+        "discount_year": st.floats(0, 0.3),
+        "funding_usd": st.floats(0, 1e11),
+    }
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(COMPANIES, st.sampled_from(sorted(BETTER)), st.floats(0, 1))
+def test_more_money_or_less_cost_never_worsens_break_even_nor_the_value_to_owners_who_may_stop(company, name, part):
+    top = 1.0 if name in PARTS else 2 * company[name] + 1
+    end = top if BETTER[name] > 0 else (1.0 if name == "training_growth" else 0.0)
+    better = {**company, name: company[name] + part * (end - company[name])}
+    (worse_cash, worse_stop), (cash, stop) = (formulas.outcome(v) for v in (company, better))
+    if not np.isnan(formulas.lasting(worse_cash, worse_stop)[0]):
+        assert not np.isnan(formulas.lasting(cash, stop)[0])
+    low, high = (formulas.value_if_stopped_in_time(flow, company["discount_year"])[0][0] for flow in (worse_cash, cash))
+    assert high >= low - 1e-6 * max(abs(low), 1.0)
+
+
+def test_a_company_kept_alive_to_a_training_that_ends_it_is_worth_no_less_than_one_that_stops_before():
+    training = {**PLAIN, "training_growth": 10.0, "shared_training": 0.0}
+    poor, rich = (formulas.outcome({**training, "funding_usd": usd}, 36) for usd in (2000.0, 9000.0))
+    assert rich[0][0].sum() < poor[0][0].sum() and rich[1][0] > poor[1][0]  # it lives longer and loses more
+    worth = [formulas.value_if_stopped_in_time(cash, 0.0) for cash, _ in (poor, rich)]
+    assert worth[0][0] == worth[1][0] > 0 and worth[0][1] == worth[1][1] == 11
 
 
 def test_users_grow_to_their_limit_and_never_past_it():

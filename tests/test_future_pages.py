@@ -16,14 +16,17 @@ from analysis.choices import economics as choices_of
 from analysis.exhibits.page import load_pages
 from analysis.export import archive, html, markdown, sheet, xlsx
 from analysis.export.pptx import deck
+from analysis.figures.layout import roles
 from analysis.figures.layout.theme import Look
 from analysis.figures.precedents import precedents as draw_paths
 from analysis.measures import economics, scenarios
+from analysis.measures.shares import Refusal
 from analysis.periods import Period
 from analysis.tables import (
     backtests,
     backtests_words,
     break_even,
+    break_even_matters,
     precedents,
     scenario_inputs,
     scenario_ladder,
@@ -114,25 +117,77 @@ def test_training_is_never_set_against_a_quarter_of_revenue(tables):
 @pytest.mark.parametrize("preset", ["closed_api", "open_core", "hybrid", "open_weights_compute"])
 def test_the_values_as_set_lie_inside_their_own_draws_and_no_draw_loses_more_than_was_raised(tables, preset):
     found = break_even.cash(tables["assumptions"], strategy_preset=preset, against="none", sliders={}).iloc[-1]
-    assert found["low_usd"] < found["chosen_usd"] < found["high_usd"]
+    path = break_even.cash(tables["assumptions"], strategy_preset=preset, against="none", sliders={}).dropna(
+        subset=["chosen_usd"]
+    )
+    assert (path["low_usd"] <= path["chosen_usd"]).all() and (path["chosen_usd"] <= path["high_usd"]).all()
     most = {r["preset"]: float(r["high"]) for r in rows_of("assumptions") if r["parameter"] == "funding_usd"}[preset]
-    assert -most <= found["low_usd"] and 0 < found["bankrupt_pct"] < 50
+    assert -most <= found["low_usd"] and 0 < found["stopped_pct"] < 100
 
 
-def test_strategies_stand_side_by_side_with_chances_and_ceilings_that_reported_revenue_does_not_pass(tables):
+def test_strategies_stand_side_by_side_with_the_chances_that_each_has_alone(tables):
     found = card(tables, "break_even", "strategies").table
     once = found.drop_duplicates("preset").set_index("preset")
     assert set(once.index) == {"closed_api", "open_core", "hybrid", "open_weights_compute"}
     for preset, row in once.iterrows():
         own = break_even.cash(tables["assumptions"], strategy_preset=preset, against="none", sliders={}).iloc[-1]
-        assert row["reached_pct"] == own["reached_pct"] and row["bankrupt_pct"] == own["bankrupt_pct"]
-    largest = {"openai": 40e9, "mongodb": 2.46e9, "mistral": 0.4e9}
-    assert once["revenue_usd"].dropna().to_dict() == {
-        "closed_api": largest["openai"],
-        "open_core": largest["mongodb"],
-        "hybrid": largest["mistral"],
-    }
-    assert (once["revenue_usd"].dropna() <= once["ceiling_high_usd"][once["revenue_usd"].notna()]).all()
+        assert row["reached_pct"] == own["reached_pct"] and row["stopped_pct"] == own["stopped_pct"]
+
+
+def test_reported_companies_stand_beside_ceilings_that_hold_them_and_costs_that_do_not_flatter_in_secret(tables):
+    made = card(tables, "break_even", "reported")
+    found = made.table.set_index("company")
+    assert found["revenue_usd"].to_dict() == {"MongoDB": 2.46e9, "GitLab": 1e9, "Mistral AI": 0.4e9, "OpenAI": 40e9}
+    assert (found["revenue_usd"] <= found["ceiling_high_usd"]).all()
+    assert found.loc["OpenAI", "costs_pct"] == pytest.approx(100 * (13.1 + 8) / 13.1)
+    assert found.loc["MongoDB", "costs_pct"] == pytest.approx(100 * (590.4 + 266.9) / 590.4)
+    assert found.loc[["GitLab", "Mistral AI"], "costs_pct"].isna().all()
+    dearer = [name for name, row in found.iterrows() if row["costs_pct"] > row["model_costs_pct"]]
+    assert dearer == ["MongoDB", "OpenAI"] and made.title.startswith("MongoDB and OpenAI report higher costs")
+
+
+@pytest.mark.parametrize("against", ["none", "hybrid"])
+@pytest.mark.parametrize("preset", ["closed_api", "open_core", "hybrid", "open_weights_compute"])
+def test_a_path_ends_at_a_cross_where_it_stops_and_words_and_figures_say_so(tables, preset, against):
+    if preset == against:
+        return
+    made, tiles = (
+        card(tables, "break_even", exhibit, strategy_preset=preset, against=against) for exhibit in ("cash", "results")
+    )
+    rows = made.table
+    stops = rows["stops_month"].iloc[0]
+    crosses = [t for t in made.figure.data if t.mode == "markers"]
+    ends = [rows[name].dropna() for name in ("stops_month", "against_stops_month")]
+    assert len(crosses) == sum(len(end) > 0 for end in ends)
+    if pd.isna(stops):
+        assert "As set: stops" not in made.note and "stops" not in tiles.title
+        return
+    path = rows.loc[rows["chosen_usd"].notna(), "month"]
+    assert path.max() == stops - 1 and crosses[0].x[0] == stops - 1
+    said = f"stops in month {stops:.0f}"
+    assert f"As set: {said}" in made.note and said in tiles.title
+    assert said in tiles.table.set_index("figure").loc["Stops", "detail"]
+    assert tiles.table.set_index("figure").loc["Break-even", "value"] == "not in 10 years"
+
+
+def test_strategies_of_unlike_size_are_drawn_in_times_their_own_first_training(tables):
+    rows, figure = (
+        getattr(card(tables, "break_even", "cash", strategy_preset="open_core", against="closed_api"), part)
+        for part in ("table", "figure")
+    )
+    drawn = {trace.name: trace.y for trace in figure.data}
+    assert drawn["as assumed"][9] == pytest.approx(rows["chosen_usd"].iloc[9] / 1e7)
+    assert drawn["strategy beside it"][9] == pytest.approx(rows["against_usd"].iloc[9] / 4e9)
+    alone = card(tables, "break_even", "cash", strategy_preset="open_core").figure
+    assert {t.name: t.y for t in alone.data}["as assumed"][9] == pytest.approx(rows["chosen_usd"].iloc[9])
+
+
+def test_the_axis_of_cash_holds_the_band_and_every_path(tables):
+    for preset in ("closed_api", "open_core", "hybrid", "open_weights_compute"):
+        figure = card(tables, "break_even", "cash", strategy_preset=preset).figure
+        low, high = figure.layout.yaxis.range
+        values = [y for trace in figure.data for y in trace.y if y is not None and y == y]
+        assert low < min(values) and max(values) < high
 
 
 @pytest.mark.parametrize("preset", ["closed_api", "open_core", "hybrid", "open_weights_compute"])
@@ -145,6 +200,7 @@ def test_break_even_of_a_preset_is_what_a_plain_loop_over_months_gives(tables, p
             1 + (value["users_max"] / value["users_start"] - 1) * np.exp(-value["growth"] * month)
         )
         kept = value["paying_share"] / 100 * (1 - value["lost_to_hosts"] / 100) * value["price_usd_month"]
+        kept *= 1 - value["staff_and_sales"] / 100
         total += users * (kept - value["serving_usd_user_month"])
         if month % value["cadence_months"] == 0:
             step = value["training_growth"] ** (month // value["cadence_months"])
@@ -170,18 +226,18 @@ def test_a_slider_that_is_moved_has_that_value_in_every_draw(tables):
 
 
 def test_a_slider_counts_in_millions_where_it_says_so(tables):
-    ledger = break_even.ledger(
+    ledger = break_even_matters.ledger(
         tables["assumptions"], strategy_preset="open_core", sliders={"users_max": 50.0}
     ).set_index("parameter")
     assert ledger.loc["users_max", "moved_to"] == "50,000,000" and ledger["moved_to"].notna().sum() == 1
 
 
-def test_the_chance_that_open_passes_half_is_the_part_of_draws_that_do(tables):
+def test_the_chance_that_open_holds_half_is_the_part_of_draws_that_end_there(tables):
     found = card(tables, "scenarios", "fan", scenario="regulation", scenario_market=MARKET).table.iloc[-1]
     case = scenario_runs.case_of(DERIVED["share_model"].of(tables), MARKET, "regulation")
     path = scenarios.simulate(case.market, case.scenario, case.baseline, scenario_runs.SEED)
     opened = path[:, :, [i for i, name in enumerate(case.names) if name in case.seen.open_labels]].sum(axis=2)
-    assert found["chance_open_pct"] == pytest.approx(100 * np.mean([(draw > 0.5).any() for draw in opened]))
+    assert found["chance_open_pct"] == pytest.approx(100 * np.mean([draw[-1] > 0.5 for draw in opened]))
 
 
 def test_the_baseline_is_the_forecast_of_the_window_alone(tables):
@@ -226,20 +282,104 @@ def test_what_could_not_be_told_open_or_closed_joins_what_is_not_named(tables):
     assert last["not named"] == pytest.approx(1 - last["Closed models"] - last["Open models"]) and last.name.month == 9
 
 
-def test_each_step_of_the_ladder_is_computed_with_the_conditions_before_it(tables):
+@pytest.mark.parametrize(("scenario", "moved"), [("baseline", {}), ("price_war", {"churn": (5.0, 25.0)})])
+def test_each_step_of_the_ladder_is_computed_with_the_conditions_before_it(tables, scenario, moved):
     share_model = DERIVED["share_model"].of(tables)
-    found = scenario_ladder.ladder(share_model, scenario_market=MARKET)
-    case = scenario_runs.case_of(share_model, MARKET)
-    market = replace(case.market, walk=case.market.walk[: scenario_ladder.DRAWS])
+    found = scenario_ladder.ladder(share_model, scenario_market=MARKET, scenario=scenario, sliders=moved)
+    case = scenario_runs.case_of(share_model, MARKET, scenario, moved)
     held = {}
     for row in found.itertuples():
-        if row.parameter != "baseline":
+        if row.parameter != "start":
             end = case.own.loc[row.parameter, scenario_ladder.CONDITIONS[row.parameter]]
             held[row.parameter] = end / (100 if row.parameter == "churn" else 1)
-        path = scenarios.simulate(market, replace(case.baseline, **held), case.baseline, scenario_runs.SEED)
-        opened = scenarios.open_path(path[:, -1:], market.is_open)
+        path = scenarios.simulate(case.market, replace(case.scenario, **held), case.baseline, scenario_runs.SEED)
+        opened = scenarios.open_path(path[:, -1:], case.market.is_open)
         assert row.chance_half_pct == pytest.approx(100 * (opened > 0.5).mean())
     assert set(held) == set(scenario_ladder.CONDITIONS) and found["chance_half_pct"].is_monotonic_increasing
+
+
+@pytest.mark.parametrize("market", [MARKET, "openrouter-open-closed-monthly"])
+def test_the_chance_that_open_holds_half_is_one_number_in_every_part_of_the_page(tables, market):
+    beside = card(tables, "scenarios", "beside", scenario_market=market).table.set_index("scenario_id")
+    for scenario in ("baseline", "price_war"):
+        fan, needs = (
+            card(tables, "scenarios", exhibit, scenario_market=market, scenario=scenario).table
+            for exhibit in ("fan", "needs")
+        )
+        chance = beside.loc[scenario, "chance_half_pct"]
+        assert fan["chance_open_pct"].iloc[-1] == chance == needs["chance_half_pct"].iloc[0]
+
+
+def test_the_chance_of_half_and_the_line_of_half_are_drawn_for_each_scenario(tables):
+    made = card(tables, "scenarios", "beside", scenario_market=MARKET)
+    (bars,) = (t for t in made.figure.data if t.type == "bar")
+    assert dict(zip(bars.y, bars.x, strict=True)) == dict(
+        zip(made.table["label"], made.table["chance_half_pct"], strict=True)
+    )
+    best = made.table.sort_values(["chance_half_pct", "mid_pct"]).iloc[-1]["label"]
+    assert made.figure.layout.yaxis.categoryarray[-1] == best and f"“{best}” gives open its best chance" in made.title
+    lines = [s.x0 for s in made.figure.layout.shapes]
+    assert lines.count(50) == 2 and made.figure.layout.xaxis.range[1] > 50
+
+
+def test_a_market_that_is_not_projected_says_so_in_the_list_and_stands_behind_those_that_are(tables):
+    given = DERIVED["share_model"].of(tables)
+    offered = choices_of.scenario_markets(tables, {})
+    refused = [isinstance(scenario_runs.case_of(given, market), Refusal) for market in offered]
+    assert [label.endswith(choices_of.UNPROJECTED) for label in offered.values()] == refused == sorted(refused)
+    assert 0 < sum(refused) < len(refused)
+
+
+def test_the_line_for_hhi_is_offered_and_said_where_hhi_is_shown_only(tables):
+    line = choices_of.HHI_LINE
+    assert not line.acts({"measure": "open"}) and line.acts({"measure": "hhi"})
+    opened, hhi = (
+        card(tables, "scenarios", "fan", scenario_market=MARKET, measure=measure) for measure in ("open", "hhi")
+    )
+    assert opened.table["chance_hhi_pct"].isna().all() and "HHI" not in opened.note + opened.title
+    assert hhi.table["chance_hhi_pct"].notna().all() and "1,800" in hhi.title
+
+
+def test_every_published_figure_is_listed_at_each_assumption_that_it_speaks_of(tables):
+    made = card(tables, "scenarios", "priors")
+    listed = set(zip(made.table["figure"], made.table["parameter"], strict=True))
+    assert listed == {(r.figure, p) for r in tables["priors"].itertuples() for p in r.parameters.split(";")}
+    assert made.title == f"{len(tables['priors'])} published figures speak of 6 assumptions"
+
+
+def test_a_published_figure_that_stands_for_an_end_is_in_the_ledger_and_holds_the_range(tables):
+    made = card(tables, "scenarios", "scenario_ledger", scenario="baseline", scenario_market=MARKET)
+    ledger = made.table.set_index("parameter")
+    assert ledger.loc["beta_price", "published"] == (
+        "lower end: price elasticity, across models, 0.06 (0.05 to 0.07) elasticity, absolute; upper end: identical"
+        " goods: price elasticity, same model at rival hosts, −1.11 elasticity"
+    )
+    own = tables["assumptions"].set_index(["preset", "parameter"]).loc["baseline"].loc["beta_price"]
+    assert (own["low"], own["high"]) == (0.06, 1.11)
+    sources = set(ledger.loc["beta_price", "source_id"].split(";"))
+    assert sources == {"mment-open-closed-models", "aione-nber-elasticity-2026"}
+    assert "57" not in str(ledger.loc["churn", "published"]) and "low for consumers" in ledger.loc["churn", "published"]
+    fan = card(tables, "scenarios", "fan", scenario="baseline", scenario_market=MARKET)
+    assert not sources & set(";".join(fan.ledger["source_id"].dropna()).split(";"))
+
+
+def test_every_condition_of_the_ladder_has_a_slider():
+    assert set(scenario_ladder.CONDITIONS) <= set(scenario_runs.SLIDERS)
+    assert [choice.name for choice in choices_of.MOVES] == list(scenario_runs.SLIDERS)
+
+
+def test_the_reason_of_an_assumption_names_no_other_ends_than_the_range_that_sliders_have(tables):
+    own = scenario_runs.ranges(tables["assumptions"], tables["scenarios"], "baseline").loc["open_price"]
+    assert (own["could_low"], own["could_high"]) == (0.1, 1.5)
+    assert "from a tenth" in own["reason"] and "half as much again" in own["reason"]
+
+
+def test_lines_of_a_drawn_test_have_colors_of_their_own(tables):
+    for market in choices_of.backtest_markets(tables, {}):
+        made = card(tables, "scenarios", "backtest_path", backtest_market=market)
+        colors = {t.name: t.line.color for t in made.figure.data if roles.of(t) == roles.LINE}
+        own = {color for name, color in colors.items() if name != "not named"} - {colors.get("not named", "#8f8f8f")}
+        assert len(own) == min(len(colors) - ("not named" in colors), 6)
 
 
 def test_every_market_with_printed_shares_is_tested_or_named_as_too_short(tables):
@@ -327,9 +467,11 @@ def test_an_entrant_comes_only_where_a_scenario_or_a_slider_says_so(tables):
 def test_assumptions_with_a_source_are_counted_in_one_number(sourced, said):
     kept = ["s"] * sourced + [None] * (3 - sourced)
     table = pd.DataFrame({"source_id": kept, "origin": ["sourced" if s else "our assumption" for s in kept]})
-    assert scenarios_words.ledger_finding(table) == f"{said}, the others are ours"
+    assert scenarios_words.ledger_finding(table.assign(is_sourced=table["source_id"].notna(), published=None)) == said
     verb = "has" if sourced == 1 else "have"
-    assert break_even.ledger_finding(table) == f"{sourced} of 3 assumptions {verb} a source, the others are ours"
+    assert (
+        break_even_matters.ledger_finding(table) == f"{sourced} of 3 assumptions {verb} a source, the others are ours"
+    )
 
 
 @pytest.mark.parametrize(
@@ -405,8 +547,8 @@ def test_a_market_that_starts_beyond_a_line_is_not_said_to_pass_it():
         )
     }
     assert said == {
-        ("open", 40.0, 0.0): "Open models pass half by 2030 in >99 % of simulated futures",
-        ("open", 60.0, 0.0): "Open models hold over half already",
+        ("open", 40.0, 0.0): "Open models hold half in 2030 in >99 % of simulated futures",
+        ("open", 60.0, 0.0): "Open models hold half today, and in 2030 in >99 % of futures",
         ("hhi", 0.0, 1700.0): "HHI starts below 1,800 already",
         ("hhi", 0.0, 1900.0): "HHI falls below 1,800 by 2030 in 0 % of simulated futures",
     }

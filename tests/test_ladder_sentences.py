@@ -7,7 +7,7 @@ from analysis.tables import scenario_ladder as words
 
 NAMES = ["parameter", "label", "range_said", "chance_half_pct", "tips_at", "alone_pct"]
 NAN = float("nan")
-START = ("baseline", "As the market moved", "", 0.8, NAN, NAN)
+START = ("start", "The scenario as it stands", "", 0.8, NAN, NAN)
 PRICE = ("open_price", "Price of open models", "0.1 times today", 12.0, NAN, 12.0)
 WEIGHT = ("beta_open", "Weight of openness", "0.8 utility of open over closed", 63.0, 0.33, 3.0)
 LAG = ("open_lag_months", "Lag of open models", "0 months", 80.0, 2.345, 0.2)
@@ -16,7 +16,9 @@ PRICED = ("beta_price", "Weight of price", "1 per log unit of price", 38.0, NAN,
 
 
 def table(*rows) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=NAMES).assign(market_label="Visits (X)", starts_open_pct=4.04)
+    return pd.DataFrame(rows, columns=NAMES).assign(
+        market_label="Visits (X)", starts_open_pct=4.04, scenario="Price war", moved_count=1
+    )
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,7 @@ def table(*rows) -> pd.DataFrame:
             (START, PRICE, PRICED, WEIGHT, LAG),
             "Half by 2030 needs 3 conditions, the last openness weight ≥0.33",
         ),
-        ((START, LAG), "Half by 2030 needs lag ≤2.3 months"),
+        ((START, LAG), "For open to hold half in 2030: lag ≤2.3 months"),
         ((START, PRICE, CHURN), "Half by 2030 needs 0.1× price and ≥29 % choosing anew"),
         (
             (START, PRICE, PRICED, (*LAG[:3], 40.0, NAN, 0.2), CHURN),
@@ -45,8 +47,9 @@ def test_the_title_says_what_would_have_to_be_true(rows, said):
 
 def test_the_subtitle_says_what_is_added_to_what():
     assert words.ladder_subtitle(table(START)) == (
-        "Part of the futures in which open models hold half at the end of 2030 (%), Visits (X); each condition is added"
-        " to those above it, the one that helps most first; projections"
+        "Part of the futures in which open models hold half at the end of 2030 (%), Visits (X), from scenario “Price"
+        " war” with 1 assumption moved on; each condition is added to those above it, the one that helps most first;"
+        " projections"
     )
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.tables import scenarios, scenarios_words
+from analysis.tables import priors, scenarios, scenarios_words
 
 CASES = [
     (
@@ -38,7 +38,7 @@ CASES = [
         {"own": pd.DataFrame({"label": ["Weight of size"], "changed": [False]}, index=["x"]), "moved": {}},
         "as the market moved; price, lag and weights of open models as today",
     ),
-    (scenarios_words._chance, {"low": 0.45999999999999996}, "<1 %"),
+    (scenarios_words.chance_said, {"low": 0.45999999999999996}, "<1 %"),
     (
         scenarios_words.fan_finding,
         {
@@ -54,7 +54,7 @@ CASES = [
                 }
             )
         },
-        "Open models pass half by 2030 in <1 % of simulated futures",
+        "Open models hold half in 2030 in <1 % of simulated futures",
     ),
     (
         scenarios_words.fan_finding,
@@ -98,7 +98,7 @@ CASES = [
                     "p10": [3.2, 7.387934],
                     "p90": [3.2, 30.738773],
                     "hhi_line": [1800, 1800],
-                    "chance_open_pct": [0.45999999999999996, 0.45999999999999996],
+                    "chance_open_pct": [0.6, 0.6],
                     "chance_hhi_pct": [0, 0],
                     "chance_hhi_high_pct": [0, 0],
                     "starts_open_pct": [4, 4],
@@ -115,10 +115,9 @@ CASES = [
             )
         },
         (
-            "Middle 80 % of futures at the end of 2030: 7–31 %. HHI falls below 1,800 by 2030 in 0 % of simulated"
-            " futures. HHI is the Herfindahl index of the market. The forecast is estimated of 3 steps of a quarter: a"
-            " step moves a share by about 21 % of itself, and 20 % of the mean step goes on, less with each step. The"
-            " rest is one player, never open"
+            "Middle 80 % of futures at the end of 2030: 7–31 %. Where open holds half then, it first did in 2029, the"
+            " median year. The forecast is estimated of 3 steps of a quarter: a step moves a share by about 21 % of"
+            " itself, and 20 % of the mean step goes on, less with each step. The rest is one player, never open"
         ),
     ),
     (
@@ -246,7 +245,7 @@ CASES = [
                 {"label": ["Baseline", "Price war", "B"], "mid_pct": [2, 8, 5], "chance_half_pct": [0.7, 6.6, 6.4]}
             )
         },
-        "“Price war” gives open its best chance of half: 7 %, not 1 %",
+        "“Price war” gives open its best chance of half: 7 %, baseline 1 %",
     ),
     (
         scenarios_words.beside_finding,
@@ -257,8 +256,8 @@ CASES = [
         scenarios_words.beside_subtitle,
         {"table": pd.DataFrame({"market_label": ["Generative-AI website visits (Similarweb)"]})},
         (
-            "Share of open models at the end of 2030, Generative-AI website visits (Similarweb);"
-            " median and middle 80 % of futures; projections"
+            "Scenarios as published, Generative-AI website visits (Similarweb): share of open models at the end of"
+            " 2030, median and middle 80 % of futures, and part of the futures in which it is over half; projections"
         ),
     ),
     (
@@ -288,14 +287,34 @@ CASES = [
             "“Open catches up”; a projection"
         ),
     ),
-    (
-        scenarios_words.ledger_finding,
-        {"table": pd.DataFrame({"source_id": pd.Series([None], dtype=object), "origin": ["our assumption"]})},
-        "0 of 1 assumptions start from a source, the others are ours",
-    ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("sourced", "published", "said"),
+    [
+        ([False, False], [None, None], "0 of 2 assumptions start from a source"),
+        ([True, False], ["a", None], "1 of 2 assumptions starts from a source"),
+        ([True, False], [None, "a"], "1 of 2 assumptions starts from a source, 1 has published figures"),
+        ([False, False], ["a", "b"], "0 of 2 assumptions start from a source, 2 have published figures"),
+    ],
+)
+def test_the_ledger_counts_sources_of_values_and_published_figures_beside_others(sourced, published, said):
+    table = pd.DataFrame({"is_sourced": sourced, "published": published})
+    assert scenarios_words.ledger_finding(table) == said
 
 
 @pytest.mark.parametrize(("function", "given", "said"), CASES)
 def test_rows_of_this_topic_are_told_in_these_words(function, given, said):
     assert function(**given) == said
+
+
+@pytest.mark.parametrize(
+    ("figures", "labels", "said"),
+    [
+        (["a"], ["Price"], "1 published figure speaks of 1 assumption"),
+        (["a", "b", "b"], ["Price", "Price", "Lag"], "2 published figures speak of 2 assumptions"),
+    ],
+)
+def test_published_figures_are_counted_once_each(figures, labels, said):
+    assert priors.priors_finding(pd.DataFrame({"figure": figures, "label": labels})) == said

@@ -171,6 +171,8 @@ TABLES: dict[str, list[Row]] = {
         "used_in preset parameter label value low high unit reason source_id",
         "break_even | base | p | Price | 30 | 1 | 60 | USD per million tokens | The list price. | s1",
     ),
+    "forecasts": [],
+    "priors": [],
     "scenarios": rows(
         "scenario_id scenario parameter value low high reason",
         "fast | Fast change | churn | 20 | 10 | 30 | Many choose anew.",

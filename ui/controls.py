@@ -18,8 +18,11 @@ MANY, LISTED = 500, 50
 
 def draw(choice: Choice, tables: Tables, params: Params, hide_label: bool = False) -> Any:
     """The widget of one choice; gives the value it shows."""
-    now = state.choice_values([choice], tables, params)[choice.name]
-    state.ready(choice, now, choice.start(tables, params))
+    now, start = state.choice_values([choice], tables, params)[choice.name], choice.start(tables, params)
+    is_value = isinstance(choice, Between) and len({*now}) == len({*start}) == 1
+    if is_value:  # one thumb where one value is drawn; `Between.valid` takes it as both ends
+        now, start = now[0], start[0]
+    state.ready(choice, now, start)
     label = choice.label
     common: dict[str, Any] = {"key": choice.name, "help": choice.help or None}
     if hide_label:
@@ -27,7 +30,7 @@ def draw(choice: Choice, tables: Tables, params: Params, hide_label: bool = Fals
     if isinstance(choice, Number):
         low, high, step = choice.reach(tables, params)
         label += f" ({choice.unit})" if choice.unit else ""
-        ends = (low, high) if isinstance(choice, Between) else low
+        ends = (low, high) if isinstance(choice, Between) and not is_value else low
         return st.slider(label, low, high, ends, step=step, format="%g", **common)
     if isinstance(choice, Text):
         return st.text_input(label, type="search", live=True, **common)

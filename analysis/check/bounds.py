@@ -15,6 +15,8 @@ RISING = (
     ("compute", "low_h100e", "h100e", "high_h100e"),
     ("training_costs", "low_usd", "cost_usd", "high_usd"),
     ("assumptions", "low", "value", "high"),
+    ("forecasts", "p10_pct", "p50_pct", "p90_pct"),
+    ("priors", "low", "value", "high"),
     ("capability", "ci_low", "score", "ci_high"),
     ("article", "figure_low", "figure_high"),
     ("guidelines", "unconcentrated_below_hhi", "highly_concentrated_above_hhi"),

@@ -45,9 +45,13 @@ def presets(tables: Tables, params: Params) -> Options:
     return {p: PRESETS.get(p, p) for p in order if p in set(mine["preset"])}
 
 
+UNPROJECTED = " · not projected: too few periods"
+"""What follows the name of a market in the list that a forecast cannot start from."""
+
+
 def scenario_markets(tables: Tables, params: Params) -> Options:
     """Partitions of models and uses with at least two dates, days aside: those forecast first, of companies before
-    groups, the longest series first."""
+    groups, the longest series first; the others say that they are not projected."""
     given = PrintedShares.of(tables)
     layer = given.markets.set_index("market_id")["layer"]
     rows = given.shares[given.shares["period"].str.len().lt(len("2026-09-30"))]
@@ -56,7 +60,7 @@ def scenario_markets(tables: Tables, params: Params) -> Options:
     mine = [m for m in partitions(given) if dates.get(m, 0) > 1 and layer[m] in LAYERS_OF_MODELS]
     seen = {m: observed_of(given, m) for m in mine}
     order = sorted(mine, key=lambda m: (seen[m].window.empty, seen[m].level == "group", -quarters[m], m))
-    return {m: seen[m].market_label for m in order}
+    return {m: f"{seen[m].market_label}{UNPROJECTED * seen[m].window.empty}" for m in order}
 
 
 def backtest_markets(tables: Tables, params: Params) -> Options:
@@ -106,7 +110,7 @@ def lines(tables: Tables, params: Params) -> Options:
 
 def measures(tables: Tables, params: Params) -> Options:
     """What the fan shows."""
-    return {"open": "Share of open models", "hhi": "HHI"}
+    return {"open": "Share of open models", "hhi": "Herfindahl index (HHI)"}
 
 
 def _moves(parameter: str, label: str, step: float, unit: str = "", help: str = "") -> Choice:
@@ -161,6 +165,7 @@ CALCULATOR = (
     _assumes("price_usd_month", "Price", "USD per payer-month"),
     _assumes("serving_usd_user_month", "Cost of serving", "USD per user-month"),
     _assumes("lost_to_hosts", "Paying use lost to other hosts", "%"),
+    _assumes("staff_and_sales", "Staff, sales and all else", "% of revenue"),
     _assumes("training_usd_first", "First training", "million USD", scale=1e6),
     _assumes("training_growth", "Rise of training cost", "times per generation"),
     _assumes("shared_training", "Training paid by others", "%"),
@@ -168,7 +173,7 @@ CALCULATOR = (
 SCENARIO_MARKET = One("scenario_market", "Market", scenario_markets)
 SCENARIO = One("scenario", "Scenario", scenario_names, "open_catches_up")
 MEASURE = One("measure", "Show", measures, into="shown")
-HHI_LINE = One("hhi_guideline", "Line for HHI", lines, into="shown")
+HHI_LINE = One("hhi_guideline", "Line of a guideline", lines, into="shown", needs=(("measure", "hhi"),))
 SAVED = Notes("saved", "Kept scenarios", good=readable)
 COMPARE = Many(
     "compare",
@@ -185,6 +190,7 @@ MOVES = (
     _moves("beta_open", "Weight of openness", 0.05, help="Utility of an open model over an equal closed one"),
     _moves("open_lag_months", "Lag of open models", 1.0, "months"),
     _moves("open_price", "Price of open models", 0.05, "times today"),
+    _moves("beta_price", "Weight of price", 0.05, help="How much a lower price draws users; 0: not at all"),
     _moves("entrant_quarter", "An open entrant arrives", 1.0, "quarters from now; 0: none"),
 )
 MONEY_SCALE = scale("money_scale")

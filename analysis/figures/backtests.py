@@ -16,6 +16,10 @@ PANELS = (
 )
 AHEAD = {1: ("one step ahead", "circle", "#1f8a99"), 2: ("two", "square", "#bd8b22"), 4: ("four", "diamond", "#aa3377")}
 """Words, form and color of the steps ahead."""
+GROUPS = {"Open models": "#1f8a99", "Closed models": "#a8336f"}
+LINES = ("#4477aa", "#bd8b22", "#aa3377", "#228833", "#66508f", "#a34f14")
+"""Colors of the lines of one test, the largest company first."""
+REST = "not named"
 ROW = 34
 """Pixels of a market."""
 
@@ -71,9 +75,10 @@ def backtest_path(table: pd.DataFrame, look: Look, layout: str = "together") -> 
     and its middle 80 % as a band."""
     figure = frame(look, "", "Share of the market (%)", 440)
     ends: list[tuple[float, str, object]] = []
+    tints = _tints(table, look)
     for label, part in table.groupby("label", sort=False):
         company = part["company_id"].iloc[0]
-        color = look.color(company)
+        color = tints[label]
         _band(figure, label, part[part["low_pct"].notna()], color)
         for role, column, dash, status, word in (
             (roles.LINE, "mid_pct", "solid", "final", "observed"),
@@ -100,7 +105,17 @@ def backtest_path(table: pd.DataFrame, look: Look, layout: str = "together") -> 
     figure.update_yaxes(range=[0, top])
     figure.update_layout(margin={"t": 30})
     edge_labels.end_labels(figure, look, ends, top)
+    edge_labels.tint_ends(figure, [shade(tint, look["paper"], 4.6) for tint in tints.values()])
     return small_multiples.lay_out(figure, look, layout)
+
+
+def _tints(table: pd.DataFrame, look: Look) -> dict[object, str]:
+    """A color for each line: open and closed as everywhere, the largest others one each, what is left gray."""
+    largest = table.groupby("label", sort=False)["mid_pct"].max().sort_values(ascending=False, kind="stable").index
+    named = [label for label in largest if label != REST and label not in GROUPS]
+    colors = GROUPS | dict(zip(named, LINES, strict=False))
+    every = dict.fromkeys(table["label"])
+    return {label: shade(colors.get(label, "#8f8f8f"), look["paper"], 3) for label in every}
 
 
 def _band(figure: go.Figure, label: object, part: pd.DataFrame, color: str) -> None:

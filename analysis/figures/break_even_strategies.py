@@ -18,7 +18,7 @@ OTHER = "#4477aa"
 
 
 def strategies(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One panel a strategy on one scale from 0 to 100; its title has the chance to break even and to go bankrupt."""
+    """One panel a strategy on one scale from 0 to 100; its title has the chance to break even and to stop."""
     presets = list(dict.fromkeys(table["preset"]))
     paths = {preset: table[table["preset"].eq(preset)] for preset in presets}
     figure = make_subplots(
@@ -40,14 +40,27 @@ def strategies(table: pd.DataFrame, look: Look) -> go.Figure:
         tickvals=[0, 60, 120], ticktext=["start", "5 years", "10 years"], gridcolor=look["grid"], tickfont=text
     )
     figure.update_yaxes(range=[0, 100], gridcolor=look["grid"], tickfont=text)
+    figure.update_yaxes(title={"text": "Futures above zero (%)", "font": text}, col=1)
     figure.update_annotations(name=roles.PANEL_TITLE, font={"size": look.size(13), "color": look["text"]})
+    figure.add_annotation(
+        name=roles.LEVEL_LABEL,
+        x=120,
+        y=50,
+        xanchor="right",
+        yanchor="bottom",
+        text="half of the futures",
+        showarrow=False,
+        font={"size": look.size(12), "color": look["text"]},
+        row=1,
+        col=len(presets),
+    )
     figure.update_layout(margin={"t": 70, "l": 8, "b": 30}, showlegend=False)
     return figure
 
 
 def _title(row: pd.Series) -> str:
     """Name of the strategy, and its chances."""
-    chances = f"{spelled(row['reached_pct'], '.0f')} % break even, {spelled(row['bankrupt_pct'], '.0f')} % fail"
+    chances = f"{spelled(row['reached_pct'], '.0f')} % break even, {spelled(row['stopped_pct'], '.0f')} % stop"
     return f"<b>{plain(row['label'])}</b><br>{chances}"
 
 

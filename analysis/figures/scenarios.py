@@ -1,4 +1,4 @@
-"""Charts of projections of shares: fans with the baseline as a ghost, companies, scenarios compared, tornado.
+"""Charts of projections of shares: fans with the baseline as a ghost, companies, what matters.
 
 What was observed is a solid line with full dots; what is projected is dashed, with bands.
 """
@@ -7,16 +7,14 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.figures.layout import edge_labels, legends, marks, roles
+from analysis.figures.layout import legends, marks, roles
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
 from analysis.formats import spelled
 
 OPEN, INDEX = "#1f8a99", "#4477aa"
-DASHES = ("dash", "dot", "dashdot", "longdash", "longdashdot")
-COLORS = ("#8f8f8f", "#1f8a99", "#bd8b22", "#aa3377", "#4477aa")
 
 
-def _axis_of(table: pd.DataFrame) -> tuple[bool, str, str]:
+def axis_of(table: pd.DataFrame) -> tuple[bool, str, str]:
     """Whether the measure is the open share, its axis title, and its color."""
     is_open = table["measure"].iloc[0] == "open"
     return (True, "Share of open models (%)", OPEN) if is_open else (False, "HHI (points)", INDEX)
@@ -43,7 +41,7 @@ def _band(figure: go.Figure, part: pd.DataFrame, low: str, high: str, color: str
 def fan(table: pd.DataFrame, look: Look) -> go.Figure:
     """What was observed, then median and middle 50 and 80 % of draws, the baseline as a ghost, the line that
     matters."""
-    is_open, title, tint = _axis_of(table)
+    is_open, title, tint = axis_of(table)
     figure = frame(look, "", title, 430)
     color = shade(tint, look["paper"], 3)
     seen, ahead = table[table["status"].ne("projection")], table[table["status"].eq("projection")]
@@ -174,75 +172,10 @@ def _company(grid: go.Figure, look: Look, part: pd.DataFrame, row: int, column: 
         )
 
 
-def comparison(table: pd.DataFrame, look: Look) -> go.Figure:
-    """Medians of the chosen scenarios over time, the baseline gray, the middle 80 % at the end as bars beside the
-    names."""
-    is_open, title, _ = _axis_of(table)
-    figure = frame(look, "", f"{title}, projection", 430)
-    top = max(float(table["p90"].max()) * 1.05, 5.0 if is_open else 500.0)
-    ends: list[tuple[float, str, object]] = []
-    for i, (_, part) in enumerate(table.groupby("scenario_id", sort=False)):
-        color = shade(COLORS[i % len(COLORS)], look["paper"], 3)
-        end = part.iloc[-1]
-        figure.add_scatter(
-            meta={"role": roles.PROJECTION},
-            x=part["mid_date"],
-            y=part["p50"],
-            mode="lines",
-            line={"color": color, "width": 1.8 if i == 0 else 2.6, "dash": DASHES[i % len(DASHES)]},
-            hovertemplate="%{x|%b %Y}: %{y:,.4g}" + f"<extra>{plain(end['label'])}, projection</extra>",
-        )
-        x = end["mid_date"] + pd.Timedelta(days=45 + 40 * i)
-        figure.add_scatter(
-            meta={"role": roles.INTERVAL},
-            x=[x, x],
-            y=[end["p10"], end["p90"]],
-            mode="lines",
-            line={"color": color, "width": 5},
-            hoverinfo="skip",
-        )
-        value = f"{spelled(end['p50'], '.1f')} %" if is_open else spelled(end["p50"], ",.0f")
-        ends.append((float(end["p50"]), f"{end['label']} {value}", None))
-    figure.update_yaxes(range=[0, min(top, 100) if is_open else top], tickformat=None if is_open else ",")
-    beyond = table["mid_date"].max() + pd.Timedelta(days=80 + 40 * len(ends))
-    figure.update_xaxes(range=[table["mid_date"].min(), beyond])
-    edge_labels.end_labels(figure, look, ends, min(top, 100) if is_open else top)
-    edge_labels.tint_ends(figure, [shade(COLORS[i % len(COLORS)], look["paper"], 4.6) for i in range(len(ends))])
-    return figure
-
-
-def side_by_side(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One row a scenario: median and middle 80 % of the open share in 2030; the baseline's median as a line."""
-    part = table.iloc[::-1]
-    figure = frame(look, "Share of open models at the end of 2030 (%), projection", height=120 + 38 * len(part))
-    color = shade(OPEN, look["paper"], 3)
-    figure.add_scatter(
-        meta={"role": roles.PROJECTION},
-        x=part["mid_pct"],
-        y=[plain(v) for v in part["label"]],
-        mode="markers",
-        marker={"symbol": marks.symbol("projection", "diamond"), "size": 13, "color": color, "line": {"width": 2}},
-        error_x=marks.error_bars(part["high_pct"] - part["mid_pct"], part["mid_pct"] - part["low_pct"], color, width=5),
-        hovertext=[plain(s) for s in part["sets"]],
-        hovertemplate="%{y}: median %{x:.3g} %<br>%{hovertext}<extra>projection</extra>",
-    )
-    said = [
-        f"{spelled(row.mid_pct, '.1f')} % ({spelled(row.change_pp, '+.1f')} pp), HHI {spelled(row.hhi_median, ',.0f')}"
-        f" ({spelled(row.change_hhi, '+,.0f')})"
-        for row in part.itertuples()
-    ]
-    edge_labels.row_notes(
-        figure, look, [(plain(name), words, "all") for name, words in zip(part["label"], said, strict=True)]
-    )
-    figure.add_vline(name=roles.LEVEL, x=float(table["mid_pct"].iloc[0]), line={"color": look["muted"], "dash": "dot"})
-    figure.update_xaxes(range=[0, min(max(float(table["high_pct"].max()) * 1.1, 5), 100)])
-    return figure
-
-
 def swings(table: pd.DataFrame, look: Look) -> go.Figure:
     """One bar an assumption from its low to its high end, widest on top."""
     part = table.iloc[::-1]
-    _, title, _ = _axis_of(table)
+    _, title, _ = axis_of(table)
     figure = frame(look, f"{title} at the end of 2030, projection", height=120 + 36 * len(part))
     names = [
         f"{plain(label)}<br><span style='font-size:{look.size(11)}px'>{plain(said)}</span>"

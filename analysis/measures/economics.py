@@ -1,7 +1,10 @@
-"""The open-core calculator: cash by month, bankruptcy, break-even, peak funding and net present value, over draws.
+"""The open-core calculator: cash by month, the month it stops, break-even, peak funding and present value, over draws.
 
-Money is in US dollars, time in months, parts are fractions from 0 to 1. No terminal value: what is looked at ends with
-the last generation that is over by the horizon, so no training is bought whose revenue would come later.
+Money is in US dollars, time in months, parts are fractions (staff and sales may pass 1). No terminal value: what is
+looked at ends with the last generation that is over by the horizon, so no training is bought whose revenue would come
+later. A company trains each generation as long as it can pay for it and stops in the first month that it cannot. Two
+outcomes follow that more money or less cost never make worse: whether it lasts and has its money back, and what it is
+worth to owners who may stop earlier, the option to abandon of Dixit and Pindyck (1994), Investment under Uncertainty.
 """
 
 from collections.abc import Mapping
@@ -18,6 +21,7 @@ PARAMETERS = (
     "lost_to_hosts",
     "price_usd_month",
     "serving_usd_user_month",
+    "staff_and_sales",
     "training_usd_first",
     "training_growth",
     "cadence_months",
@@ -39,30 +43,48 @@ def users(start: np.ndarray, most: np.ndarray, growth: np.ndarray, months: int =
     return most / (1 + (most - start) / start * np.exp(-growth * t))
 
 
+def payment(values: Values) -> np.ndarray:
+    """Revenue of a user in a month, payers or not, US dollars."""
+    return np.asarray(values["paying_share"] * (1 - values["lost_to_hosts"]) * values["price_usd_month"], float)
+
+
+def revenue(values: Values, months: int = HORIZON) -> np.ndarray:
+    """Revenue of each month in US dollars, draws × (months + 1): what users pay that other hosts do not take."""
+    start, most, growth = (np.atleast_1d(values[p]) for p in ("users_start", "users_max", "growth"))
+    return users(start, most, growth, months) * np.atleast_1d(payment(values))[:, None]
+
+
+def last_month(values: Values, months: int = HORIZON) -> int:
+    """Months of the whole generations that are over by the horizon, of one path; one generation where none is."""
+    cadence = int(np.round(values["cadence_months"]))
+    return max(months // cadence, 1) * cadence
+
+
 def cash_flow(values: Values, months: int = HORIZON) -> np.ndarray:
     """Cash of each month in US dollars, draws × (months + 1).
 
-    u·c·(1 − ℓ)·a − u·v − G·(1 − h): paying users kept from other hosts, less serving, less the training
-    of a new generation in each month that is a multiple of the cadence. From the end of the last whole generation
-    on there is no cash either way. ValueError for a missing or negative value.
+    u·c·(1 − ℓ)·a·(1 − o) − u·v − G·(1 − h): paying users kept from other hosts, less staff and sales (o, a part of
+    revenue), less serving, less the training of a new generation in each month that is a multiple of the cadence. From
+    the end of the last whole generation on there is no cash either way. ValueError for a missing or negative value.
     """
     missing = [p for p in PARAMETERS if p not in values]
     if missing:
         raise ValueError(f"missing: {', '.join(missing)}")
-    v = {p: np.atleast_1d(np.asarray(values[p], float)) for p in PARAMETERS}
+    given = np.broadcast_arrays(*(np.atleast_1d(np.asarray(values[p], float)) for p in PARAMETERS))
+    v = dict(zip(PARAMETERS, given, strict=True))
     low = [p for p, x in v.items() if (x < 0).any() or not np.isfinite(x).all()]
     if low or (v["users_start"] <= 0).any() or (v["cadence_months"] < 1).any():
         raise ValueError(f"negative, zero or not a number: {', '.join(low) or 'users_start or cadence_months'}")
     u = users(v["users_start"], v["users_max"], v["growth"], months)
-    margin = v["paying_share"] * (1 - v["lost_to_hosts"]) * v["price_usd_month"] - v["serving_usd_user_month"]
-    t = np.arange(months + 1)[None, :]
-    cadence = np.round(v["cadence_months"])[:, None]
-    generation = np.floor_divide(t, cadence)
-    training = np.where(
-        t % cadence == 0, v["training_usd_first"][:, None] * v["training_growth"][:, None] ** generation, 0.0
-    )
-    cash = u * margin[:, None] - training * (1 - v["shared_training"])[:, None]
-    return np.where(t < np.maximum(months // cadence, 1) * cadence, cash, 0.0)
+    margin = payment(v) * (1 - v["staff_and_sales"]) - v["serving_usd_user_month"]
+    cadence = np.round(v["cadence_months"]).astype(int)
+    end = np.maximum(months // cadence, 1) * cadence
+    cash = np.where(np.arange(months + 1) < end[:, None], u * margin[:, None], 0.0)
+    for generation in range(int((end // cadence).max())):
+        paid = np.flatnonzero((generation * cadence < end) & (generation * cadence <= months))
+        cost = v["training_usd_first"] * v["training_growth"] ** generation * (1 - v["shared_training"])
+        cash[paid, generation * cadence[paid]] -= cost[paid]
+    return cash
 
 
 def outcome(values: Values, months: int = HORIZON) -> tuple[np.ndarray, np.ndarray]:
@@ -94,6 +116,11 @@ def lasting(cash: np.ndarray, stops: np.ndarray) -> np.ndarray:
     return np.where(np.isnan(stops), break_even(cash), np.nan)
 
 
+def chance_to_last(values: Values) -> float:
+    """Fraction of draws that go on to the horizon and have their money back by then."""
+    return float((~np.isnan(lasting(*outcome(values)))).mean())
+
+
 def above_zero(cash: np.ndarray) -> tuple[int, int, bool] | None:
     """First and last month after which cumulative cash of one path is above 0, and whether it is so in all between;
     None if never.
@@ -112,10 +139,19 @@ def peak_funding(cash: np.ndarray) -> np.ndarray:
     return np.maximum(-cash.cumsum(axis=1).min(axis=1), 0.0)
 
 
-def net_present_value(cash: np.ndarray, discount_year: float | np.ndarray) -> np.ndarray:
-    """Cash of all months at today's worth, US dollars, at a yearly discount (fraction)."""
+def value_if_stopped_in_time(cash: np.ndarray, discount_year: float | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The most that cash is worth today to owners who stop at the best month, US dollars, and the last month of it.
+
+    Cash discounted by the month and added up to where the sum is highest: 0 and nan where it is never above 0, as then
+    not to begin is best. It is known afterwards only, so it is the upper end of what can be had.
+
+    >>> [one.tolist() for one in value_if_stopped_in_time(np.array([[-2.0, 5.0, -9.0], [-2.0, 1.0, 0.0]]), 0.0)]
+    [[3.0, 0.0], [1.0, nan]]
+    """
     t = np.arange(cash.shape[1])[None, :]
-    return (cash / (1 + np.atleast_1d(np.asarray(discount_year, float))[:, None]) ** (t / 12)).sum(axis=1)
+    worth = (cash / (1 + np.atleast_1d(np.asarray(discount_year, float))[:, None]) ** (t / 12)).cumsum(axis=1)
+    most = np.maximum(worth.max(axis=1), 0.0)
+    return most, np.where(most > 0, worth.argmax(axis=1).astype(float), np.nan)
 
 
 def draws(middle: Values, low: Values, high: Values, count: int = 2_000, seed: int = 0) -> dict[str, np.ndarray]:
@@ -133,13 +169,10 @@ def draws(middle: Values, low: Values, high: Values, count: int = 2_000, seed: i
     return found
 
 
-def tornado(middle: Values, low: Values, high: Values) -> dict[str, tuple[float, float]]:
-    """Net present value with each parameter at its low and at its high, all others at their default."""
-    found = {}
-    for p in PARAMETERS:
-        ends = []
-        for end in (low[p], high[p]):
-            values = {**middle, p: end}
-            ends.append(float(net_present_value(outcome(values)[0], values["discount_year"])[0]))
-        found[p] = (ends[0], ends[1])
-    return found
+def tornado(drawn: Values, low: Values, high: Values) -> dict[str, tuple[float, float]]:
+    """Fraction of draws that last (`chance_to_last`) with each parameter at its low and at its high end in every draw.
+
+    All others stay as they were drawn. The discount is left out: what is worth less today is paid back all the same.
+    """
+    varied = [p for p in PARAMETERS if p != "discount_year" and low[p] < high[p]]
+    return {p: (chance_to_last({**drawn, p: low[p]}), chance_to_last({**drawn, p: high[p]})) for p in varied}

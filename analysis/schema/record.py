@@ -82,6 +82,24 @@ class Assumptions(pa.DataFrameModel):
         unique = ["used_in", "preset", "parameter"]
 
 
+class Priors(pa.DataFrameModel):
+    """One row for each published figure that an assumption of the scenarios may be held against; never averaged."""
+
+    figure: str = fields.text("Figure", "What was measured, in a few words.", True)
+    value: float = fields.number("Value", "As published; blank: only that there is one.", "see unit")
+    low: float = fields.number("Low", "Lower end, where a range is published.", "see unit")
+    high: float = fields.number("High", "Upper end, where a range is published.", "see unit")
+    unit: str = fields.text("Unit", "Unit of value, low and high.", True)
+    measures: str = fields.text("Measures", "Of whom, when and how.", True)
+    parameters: str = fields.refs("assumptions.parameter", "Assumptions", "Which it speaks of.", True)
+    fit: str = fields.text("Fit", "For what it may stand, and which end of a range.", True)
+    note: str = fields.note("What it leaves open.")
+    source_id: str = fields.source()
+
+    class Config:
+        unique = ["figure"]
+
+
 class Scenarios(pa.DataFrameModel):
     """One row for each assumption that a documented scenario sets apart from the baseline."""
 
@@ -95,6 +113,25 @@ class Scenarios(pa.DataFrameModel):
 
     class Config:
         unique = ["scenario_id", "parameter"]
+
+
+class Forecasts(pa.DataFrameModel):
+    """One row for each forecast kept with a release of the data, to be scored when its figure is published."""
+
+    data_version: str = fields.text("Data version", "The state of the data that the forecast was made of.", True)
+    made_on: str = fields.date("Made on", "Day up to which sources were read.", True)
+    market_id: str = fields.ref("markets.market_id", "Market", "Whose shares are forecast.")
+    label: str = fields.text("Company or group", "As the market names it.", True)
+    known_to: str = fields.period("Known to", "Last period that the forecast knew.")
+    period: str = fields.period("Period", "Period that is forecast.")
+    ahead: float = fields.whole_number("Steps ahead", "In the market's own step.", "steps", 1, None, True)
+    last_pct: float = fields.percent("Last share", "In the last period known: the forecast “no change”.", True)
+    p10_pct: float = fields.percent("10th percentile", "One in ten futures ends below.", True)
+    p50_pct: float = fields.percent("Median", "Half of the futures end below.", True)
+    p90_pct: float = fields.percent("90th percentile", "One in ten futures ends above.", True)
+
+    class Config:
+        unique = ["made_on", "data_version", "market_id", "label", "period"]
 
 
 class Glossary(pa.DataFrameModel):

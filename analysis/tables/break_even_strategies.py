@@ -1,4 +1,4 @@
-"""Four strategies side by side: how often each is above zero, breaks even for good, or goes bankrupt."""
+"""Four strategies side by side: how often each is above zero, breaks even and goes on, or stops."""
 
 import numpy as np
 import pandas as pd
@@ -10,59 +10,38 @@ from analysis.tables.break_even import DRAWS, NAMES, name_of
 
 MOST = 50.0
 """Percent of the futures from which a strategy is said to break even in most."""
-REPORTED = {"closed_api": "openai", "open_core": "mongodb", "hybrid": "mistral"}
-"""The company that a preset is of, whose largest reported revenue or run rate stands beside the ceiling."""
 
 
-def strategies(assumptions: pd.DataFrame, finances: pd.DataFrame) -> pd.DataFrame:
-    """strategy, month: part of the futures above zero that go on; chances and ceilings of revenue on every row."""
+def strategies(assumptions: pd.DataFrame) -> pd.DataFrame:
+    """strategy, month: part of the futures above zero that go on; its chances on every row."""
     parts = []
     for preset in NAMES:
         mine = break_even.of_preset(assumptions, preset)
         if break_even.lacking(mine) is None:
-            parts.append(_paths(preset, mine, finances))
+            parts.append(_paths(preset, mine))
     if not parts:
         return assumptions.iloc[:0].assign(**{name: [] for name in ("label", "month", "above_pct", "reached_pct")})
     table = pd.concat(parts, ignore_index=True)
     return table.sort_values(["reached_pct", "preset", "month"], ascending=[False, True, True], ignore_index=True)
 
 
-def _paths(preset: str, mine: pd.DataFrame, finances: pd.DataFrame) -> pd.DataFrame:
+def _paths(preset: str, mine: pd.DataFrame) -> pd.DataFrame:
     """The months of one strategy."""
     middle, low, high = break_even.values_of(mine, {})
     flows, stops = formulas.outcome(formulas.draws(middle, low, high, DRAWS))
     months = np.arange(flows.shape[1])
     is_above = (flows.cumsum(axis=1) > 0) & ~(months >= stops[:, None])
-    reported = _reported(preset, finances)
     return pd.DataFrame({"month": months, "above_pct": 100 * is_above.mean(axis=0)}).assign(
         preset=preset,
         label=name_of(preset),
         reached_pct=100 * float((~np.isnan(formulas.lasting(flows, stops))).mean()),
-        bankrupt_pct=100 * float((~np.isnan(stops)).mean()),
-        ceiling_usd=_ceiling(middle),
-        ceiling_high_usd=_ceiling(high),
-        revenue_usd=np.nan if reported is None else float(reported["value"]),
-        company=None if reported is None else str(reported["company"]),
+        stopped_pct=100 * float((~np.isnan(stops)).mean()),
+        start_usd=float(formulas.revenue(middle)[0, 0]),
+        training_usd=float(middle["training_usd_first"]),
+        staff_pct=100 * float(middle["staff_and_sales"]),
         status="projection",
-        source_id=break_even.cited(mine) if reported is None else f"{break_even.cited(mine)};{reported['source_id']}",
+        source_id=break_even.cited(mine),
     )
-
-
-def _ceiling(values: break_even.Numbers) -> float:
-    """Revenue of a year in US dollars when all users are there."""
-    return 12 * values["users_max"] * values["paying_share"] * values["price_usd_month"]
-
-
-def _reported(preset: str, finances: pd.DataFrame) -> pd.Series | None:
-    """The largest revenue of a year or run rate that the preset's company reported; no targets."""
-    mine = finances[
-        finances["company_id"].eq(REPORTED.get(preset, ""))
-        & finances["metric"].isin(["revenue", "arr"])
-        & finances["status"].eq("reported")
-        & finances["unit"].eq("USD")
-        & ~finances["qualifier"].fillna("").str.contains("target|quarter")
-    ]
-    return mine.sort_values("value").iloc[-1] if len(mine) else None
 
 
 def strategies_finding(table: pd.DataFrame) -> str:
@@ -94,15 +73,15 @@ def strategies_subtitle(table: pd.DataFrame) -> str:
 
 
 def strategies_note(table: pd.DataFrame) -> str:
-    """How often each goes bankrupt, which ceilings of revenue a reported company passes, and what flatters."""
+    """What breaking even and stopping mean, what each starts with and spends on staff, and what does not compare."""
     once = table.drop_duplicates("preset")
-    failed = listed([f"{row.label} {spelled(row.bankrupt_pct, '.0f')} %" for row in once.itertuples()])
-    said = [f"Bankrupt is who cannot raise what a month costs. In part of the futures: {failed}"]
-    for row in once[once["revenue_usd"].notna()].itertuples():
-        word = "lies under" if row.revenue_usd <= row.ceiling_high_usd else "passes"
-        said.append(
-            f"{row.company}’s {money(row.revenue_usd)} dollars a year {word} the highest ceiling of {row.label},"
-            f" {money(row.ceiling_high_usd)}, as set {money(row.ceiling_usd)}"
-        )
-    said.append("Sizes differ, so chances compare and cash does not; staff, failed runs and sales are left out")
-    return ". ".join(said)
+    starts = [
+        f"{row.label} {money(row.start_usd)} dollars of revenue in the first month, a first training of"
+        f" {money(row.training_usd)}, {spelled(row.staff_pct, '.0f')} % of revenue for staff and sales"
+        for row in once.itertuples()
+    ]
+    return (
+        "To break even is to train on for ten years with the money back. To stop is not to be able to pay for a"
+        f" month. Each starts as a company that has users: {'; '.join(starts)}. Sizes differ, so chances compare and"
+        " cash does not"
+    )

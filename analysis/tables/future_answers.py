@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from analysis.formats import counted, listed, money, percent_range, spelled
+from analysis.formats import counted, listed, money, spelled
 from analysis.periods import at
 from analysis.tables.break_even import name_of
 from analysis.tables.market_answers import HALF, TOO_LITTLE, Answer, publisher
 from analysis.tables.profile import SHARE_FACTS
+from analysis.tables.scenarios_words import chance_said
 
 CLOSED = "closed_api"
 """The strategy that opens nothing, beside which the open ones stand."""
@@ -52,21 +53,23 @@ def break_even_answer(strategies: pd.DataFrame) -> Answer:
     if len(opened) and is_closed.any():
         closed = order[is_closed].iloc[0]
         said += f", {name_of(CLOSED)} in {spelled(closed['reached_pct'], '.0f')} %"
-    return first, f"{said}; wages left out."
+    return first, f"{said}."
 
 
-def scenarios_answer(beside: pd.DataFrame) -> Answer:
-    """In how many scenarios the middle simulated future puts open models above half in 2030, and the highest one."""
-    top = beside.sort_values("mid_pct", kind="stable").iloc[-1]
-    above, most = int(beside["mid_pct"].gt(50).sum()), bool(beside["high_pct"].gt(50).any())
-    every = counted(len(beside), "scenario")
-    if above:
-        first = "Yes, if assumptions hold." if above == len(beside) else "Only in some scenarios."
+def scenarios_answer(beside: pd.DataFrame, fan: pd.DataFrame) -> Answer:
+    """The published scenario with the best chance that open models hold half in 2030; what the reader moved besides."""
+    top = beside.sort_values(["chance_half_pct", "mid_pct"], kind="stable").iloc[-1]
+    over = beside["chance_half_pct"].gt(50)
+    if over.any():
+        first = "Yes, if assumptions hold." if over.all() else "Only in some scenarios."
     else:
-        first = "In few futures." if most else "In almost no future."
-    said = f"The middle future passes half by 2030 in {above or 'none'} of {every}"
-    ends = percent_range(top["low_pct"], top["high_pct"])
-    return first, f"{said}; “{top['label']}” goes highest, {ends} ({publisher(top['market_label'])})."
+        first = "In few futures." if top["chance_half_pct"] >= 1 else "In almost no future."
+    end = fan.iloc[-1]
+    moved = f"; as moved, {chance_said(end['chance_open_pct'])}" if end["moved_count"] else ""
+    where = publisher(top["market_label"])
+    every = f"of {counted(len(beside), 'published scenario')}"
+    said = f"“{top['label']}” gives open its best chance of half in 2030, {chance_said(top['chance_half_pct'])},"
+    return first, f"{said} {every} ({where}){moved}."
 
 
 def companies_answer(profile: pd.DataFrame) -> Answer:

@@ -31,7 +31,7 @@ PERCENT = ("churn", "entrant_share", "drift_kept")
 """Assumptions kept in percent in the data, fractions in the formulas."""
 WEIGHTS = ("churn", "beta_quality", "beta_price", "closed_growth")
 """Assumptions that say how strongly others act: uncertain in every scenario, and alone they move nothing."""
-SLIDERS = ("churn", "beta_network", "beta_open", "open_lag_months", "open_price", "entrant_quarter")
+SLIDERS = ("churn", "beta_network", "beta_open", "open_lag_months", "open_price", "beta_price", "entrant_quarter")
 """What a reader may move; the others vary over their ranges."""
 MONTH = 365.25 / 12
 
@@ -123,6 +123,11 @@ class Case:
     moved: dict[str, Ends]
     scenario: Assumptions
     baseline: Assumptions
+
+    def ends(self, parameter: str) -> Ends:
+        """Both ends of what is drawn of an assumption, in the units of the data."""
+        row = self.own.loc[parameter]
+        return self.moved.get(parameter, (float(row["low"]), float(row["high"])))
 
     @property
     def periods(self) -> list[str]:

@@ -40,7 +40,7 @@ def fan(
     if measure == "hhi" and case.seen.level == "group":
         return NO_COMPANIES
     made, ghost = case.run(), case.run(case.baseline)
-    line = _line(guidelines, shown["hhi_guideline"])
+    line = _line(guidelines, shown["hhi_guideline"]) if measure == "hhi" else float("nan")
     ahead = pd.DataFrame(spread(made, measure), columns=["p10", "p25", "p50", "p75", "p90"]).assign(
         quarter=case.periods, baseline_value=spread(ghost, measure)[:, 2]
     )
@@ -104,15 +104,20 @@ def _observed(seen: Observed, measure: str) -> pd.DataFrame:
 
 
 def _chances(run: Run, line: float, periods: Sequence[str]) -> dict[str, object]:
-    """Percent of draws in which open passes half and HHI falls below the line, and the median year of those that do.
+    """Percent of draws in which open holds half at the end and HHI falls below the line, and the median year in which
+    those that do first did; blank for HHI without a line.
 
     HHI is below for certain where it is with the rest in one company, possibly where it is with the rest in atoms.
     """
-    opened, when_open = formulas.reaches(100 * run.opened, HALF)
+    holds = 100 * run.opened[:, -1] > HALF
+    _, when_open = formulas.reaches(100 * run.opened[holds], HALF) if holds.any() else (0.0, float("nan"))
+    if np.isnan(line):
+        nothing = {"chance_hhi_pct": float("nan"), "chance_hhi_high_pct": float("nan"), "year_hhi": "never"}
+        return {"chance_open_pct": 100 * float(holds.mean()), "year_open": _year(periods, when_open), **nothing}
     surely, when = formulas.reaches(run.hhi_high, line, above=False)
     maybe, _ = formulas.reaches(run.hhi_low, line, above=False)
     return {
-        "chance_open_pct": 100 * opened,
+        "chance_open_pct": 100 * float(holds.mean()),
         "year_open": _year(periods, when_open),
         "chance_hhi_pct": 100 * surely,
         "chance_hhi_high_pct": 100 * maybe,
@@ -225,7 +230,8 @@ def ends_said(ends: Ends) -> str:
 
 
 def side_by_side(share_model: ShareModel, *, scenario_market: str, saved: Sequence[str] = ()) -> pd.DataFrame | Refusal:
-    """scenario: open share and HHI at the end of 2030, median and middle 80 %, with the difference to the baseline."""
+    """scenario: open share and HHI at the end of 2030, median and middle 80 %, with the difference to the baseline, and
+    the chance that open holds half then."""
     case = runs.case_of(share_model, scenario_market)
     if isinstance(case, Refusal):
         return case

@@ -20,7 +20,7 @@ NEARER = {
 """Why users and a router differ, and which of them is nearer to the question, by layer."""
 
 
-def _chance(low: float, high: float | None = None) -> str:
+def chance_said(low: float, high: float | None = None) -> str:
     """A part of draws in percent, never 0 or 100 where some draw says otherwise."""
     high = low if high is None else high
     if high < 0.5:
@@ -38,10 +38,11 @@ def fan_finding(table: pd.DataFrame) -> str:
 
 
 def _of_open(row: pd.Series) -> str:
-    """In how many futures open models pass half; that they hold it already where they start there."""
+    """In how many futures open models hold half at the end; that they hold it already where they start there."""
+    chance = chance_said(row["chance_open_pct"])
     if row["starts_open_pct"] > 50:
-        return "Open models hold over half already"
-    return f"Open models pass half by 2030 in {_chance(row['chance_open_pct'])} of simulated futures"
+        return f"Open models hold half today, and in 2030 in {chance} of futures"
+    return f"Open models hold half in 2030 in {chance} of simulated futures"
 
 
 def _of_hhi(row: pd.Series) -> str:
@@ -49,11 +50,12 @@ def _of_hhi(row: pd.Series) -> str:
     line = spelled(row["hhi_line"], ",.0f")
     if row["starts_hhi"] < row["hhi_line"]:
         return f"HHI starts below {line} already"
-    chance = _chance(row["chance_hhi_pct"], row["chance_hhi_high_pct"])
+    chance = chance_said(row["chance_hhi_pct"], row["chance_hhi_high_pct"])
     return f"HHI falls below {line} by 2030 in {chance} of simulated futures"
 
 
-def _scenario(row: pd.Series) -> str:
+def scenario_said(row: pd.Series) -> str:
+    """Which scenario it is: 'scenario “Price war” with 1 assumption moved'."""
     moved = int(row["moved_count"])
     return f"scenario “{row['scenario']}”" + (f" with {counted(moved, 'assumption')} moved" if moved else "")
 
@@ -63,7 +65,7 @@ def fan_subtitle(table: pd.DataFrame) -> str:
     row = table.iloc[0]
     what = "Share of open models (%)" if row["measure"] == "open" else "HHI (points)"
     return (
-        f"{what}, {row['market_label']}, {_scenario(row)}; {spelled(DRAWS)} simulated futures; a projection,"
+        f"{what}, {row['market_label']}, {scenario_said(row)}; {spelled(DRAWS)} simulated futures; a projection,"
         " not a forecast"
     )
 
@@ -78,14 +80,14 @@ def fan_note(table: pd.DataFrame) -> str:
         else f"{spelled(row['p10'], ',.0f')}–{spelled(row['p90'], ',.0f')} points"
     )
     said = [f"Middle 80 % of futures at the end of 2030: {spread}"]
-    if pd.notna(row["starts_hhi"]):
-        said += [_of_hhi(row) if is_open else _of_open(row), "HHI is the Herfindahl index of the market"]
+    if not is_open:
+        said += [_of_open(row), "HHI is the Herfindahl index of the market"]
     for what, chance, year in (
-        ("open passes half", "chance_open_pct", "year_open"),
+        ("open holds half then", "chance_open_pct", "year_open"),
         ("HHI falls below the line", "chance_hhi_pct", "year_hhi"),
     ):
         if row[year] != "never" and row[chance] >= 0.5 and pd.notna(row["starts_hhi"]):
-            said.append(f"where {what}, the median year is {row[year]}")
+            said.append(f"where {what}, it first did in {row[year]}, the median year")
     said.append(
         f"the forecast is estimated of {counted(row['steps_seen'], 'step')} of a {row['step']}: a step moves a share by"
         f" about {spelled(row['shock_pct'], '.0f')} % of itself, and {spelled(row['drift_kept_pct'], '.0f')} % of the"
@@ -121,7 +123,7 @@ def companies_subtitle(table: pd.DataFrame) -> str:
     """Market, scenario, what the bands are."""
     row = table.iloc[0]
     return (
-        f"Share of each company (%), {row['market_label']}, {_scenario(row)}; median and middle 80 % of futures; a"
+        f"Share of each company (%), {row['market_label']}, {scenario_said(row)}; median and middle 80 % of futures; a"
         " projection"
     )
 
@@ -157,17 +159,17 @@ def beside_finding(table: pd.DataFrame) -> str:
     """The scenario that gives open models its best chance to hold half, or that the scenarios give the same."""
     order = table.sort_values(["chance_half_pct", "mid_pct"])
     top, base = order.iloc[-1], table.iloc[0]
-    best, usual = (_chance(row["chance_half_pct"]) for row in (top, base))
+    best, usual = (chance_said(row["chance_half_pct"]) for row in (top, base))
     if best == usual:
         return f"No scenario gives open a better chance of half than the baseline: {usual}"
-    return f"“{top['label']}” gives open its best chance of half: {best}, not {usual}"
+    return f"“{top['label']}” gives open its best chance of half: {best}, baseline {usual}"
 
 
 def beside_subtitle(table: pd.DataFrame) -> str:
     """Market and measure."""
     return (
-        f"Share of open models at the end of 2030, {table['market_label'].iloc[0]}; median and middle 80 % of futures;"
-        " projections"
+        f"Scenarios as published, {table['market_label'].iloc[0]}: share of open models at the end of 2030, median and"
+        " middle 80 % of futures, and part of the futures in which it is over half; projections"
     )
 
 
@@ -192,13 +194,15 @@ def swings_subtitle(table: pd.DataFrame) -> str:
 
 
 def ledger_finding(table: pd.DataFrame) -> str:
-    """How many assumptions have a source."""
-    sourced = int(table["source_id"].notna().sum())
-    return f"{sourced} of {len(table)} assumptions start{'s' * (sourced == 1)} from a source, the others are ours"
+    """How many assumptions start from a source, and how many others have published figures beside them."""
+    is_sourced = table["is_sourced"].astype(bool)
+    sourced, beside = int(is_sourced.sum()), int((~is_sourced & table["published"].notna()).sum())
+    said = f"{sourced} of {len(table)} assumptions start{'s' * (sourced == 1)} from a source"
+    return f"{said}, {beside} {'has' if beside == 1 else 'have'} published figures" if beside else said
 
 
 def ledger_subtitle(table: pd.DataFrame) -> str:
     """Which scenario."""
     apart = int(table["origin"].eq("set by the scenario").sum())
     sets = f"; the scenario sets {apart} of them" if apart else ""
-    return f"S{_scenario(table.iloc[0])[1:]}: value, range, unit, reason and source of each assumption{sets}"
+    return f"S{scenario_said(table.iloc[0])[1:]}: value, range, unit, reason and source of each assumption{sets}"

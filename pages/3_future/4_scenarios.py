@@ -6,15 +6,18 @@ from analysis.figures import backtests as backtest_charts
 from analysis.figures import open_by_month as month_charts
 from analysis.figures import scenario_ladder as ladder_charts
 from analysis.figures import scenarios as scenario_charts
+from analysis.figures import scenarios_beside as beside_charts
 from analysis.tables import (
     backtests,
     backtests_words,
     future_answers,
     open_by_month,
+    priors,
     scenario_inputs,
     scenario_ladder,
     scenarios,
     scenarios_words,
+    scoreboard,
 )
 from analysis.tables.backtests import FORECAST
 from analysis.tables.scenario_runs import MODEL, SLIDERS
@@ -38,8 +41,8 @@ PAGE = Page(
     tabs=(
         Tab("compare", "Compare", ("beside", "needs", "compared")),
         Tab("companies", "Who leads", ("company_fans",)),
-        Tab("matters", "What matters", ("swings", "scenario_ledger")),
-        Tab("trust", "Can it be trusted", ("backtest", "backtest_path", "observed")),
+        Tab("matters", "What matters", ("swings", "scenario_ledger", "priors")),
+        Tab("trust", "Can it be trusted", ("backtest", "backtest_path", "scoreboard", "observed")),
     ),
     exhibits=(
         Exhibit(
@@ -96,7 +99,7 @@ PAGE = Page(
             id="compared",
             topic="Scenarios over time",
             table=scenarios.compared,
-            figure=scenario_charts.comparison,
+            figure=beside_charts.comparison,
             finding=scenarios_words.compared_finding,
             choices=(economics_choices.COMPARE,),
             subtitle=scenarios_words.compared_subtitle,
@@ -108,10 +111,13 @@ PAGE = Page(
             id="beside",
             topic="Scenarios in 2030",
             table=scenarios.side_by_side,
-            figure=scenario_charts.side_by_side,
+            figure=beside_charts.side_by_side,
             finding=scenarios_words.beside_finding,
             subtitle=scenarios_words.beside_subtitle,
-            note="Scenarios say what would follow from their assumptions, not how likely they are",
+            note=(
+                "Dotted: the baseline’s median; dashed: half. Scenarios say what would follow from their assumptions,"
+                " not how likely they are"
+            ),
             method=MODEL,
             columns=(
                 "label",
@@ -205,14 +211,43 @@ PAGE = Page(
             columns=("label", "quarter", "mid_pct", "model_pct", "low_pct", "high_pct", "status", "source_id"),
         ),
         Exhibit(
+            id="scoreboard",
+            of_all=True,
+            topic="Scoreboard",
+            table=scoreboard.scoreboard,
+            figure=None,
+            display="table",
+            finding=scoreboard.scoreboard_finding,
+            subtitle=scoreboard.scoreboard_subtitle,
+            note=scoreboard.scoreboard_note,
+            method=FORECAST,
+            terms=("projection",),
+            columns=(
+                "made_on",
+                "data_version",
+                "market_label",
+                "known_to",
+                "forecasts",
+                "scored",
+                "model_error",
+                "no_change",
+                "in_80",
+                "next_period",
+                "source_id",
+            ),
+        ),
+        Exhibit(
             id="scenario_ledger",
             topic="Ledger of assumptions",
-            table=scenario_inputs.ledger,
+            table=priors.anchored_ledger,
             figure=None,
             display="table",
             finding=scenarios_words.ledger_finding,
             subtitle=scenarios_words.ledger_subtitle,
-            note="A source is that of the baseline’s value. An assumption without one is ours and says so",
+            note=(
+                "A first source is that of the baseline’s value; others are of published figures. An assumption without"
+                " one is ours and says so"
+            ),
             columns=(
                 "label",
                 "value",
@@ -225,8 +260,20 @@ PAGE = Page(
                 "unit",
                 "origin",
                 "reason",
+                "published",
                 "source_id",
             ),
+        ),
+        Exhibit(
+            id="priors",
+            topic="Published figures",
+            table=priors.priors_list,
+            figure=None,
+            display="table",
+            finding=priors.priors_finding,
+            subtitle="Switching, retention, several vendors at once, prices and use of open models, by assumption",
+            note="They measure different things, so they stand beside each other and are never averaged",
+            columns=("label", "figure", "printed", "unit", "measures", "fit", "note", "source_id"),
         ),
     ),
 )

@@ -84,7 +84,7 @@ def changes_in_words(page: Page, tables: Tables) -> list[str]:
             continue
         choice = choices[name]
         options = labels(choice, tables, params)
-        items = what if isinstance(what, tuple | list) else (what,)
+        items = dict.fromkeys(what) if isinstance(what, tuple | list) else (what,)
         names = [str(options.get(i, spelled(i, "g") if isinstance(i, float) else i)).split(" · ")[0] for i in items]
         more = f" and {len(names) - 3} more" if len(names) > 3 else ""
         value_said = {"True": "on", "False": "off"}.get(", ".join(names), ", ".join(names[:3]) + more)

@@ -26,7 +26,7 @@ from analysis.figures.layout import roles
 MOST_PANELS = 16
 NO_NATIVE = (roles.CELL, roles.FLOW, roles.NODE, roles.TIE)
 """Roles of traces that no bar, line, dot or area chart shows."""
-NO_BARS = (roles.STRETCH, roles.SWING, roles.REST)
+NO_BARS = (roles.STRETCH, roles.REST)
 """Roles of bars that no stack of bars shows: they stand on dates, or to both sides of where they begin."""
 
 

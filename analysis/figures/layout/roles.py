@@ -37,8 +37,6 @@ CONNECTOR = "connector"
 """A line that joins the marks of a row and has no value of its own."""
 STEP = "step"
 """Bars of a waterfall, each from where the one before it ends."""
-SWING = "swing"
-"""Bars of a tornado, to both sides of a middle."""
 STRETCH = "stretch"
 """Time from one date to another in a lane."""
 CELL = "cell"
@@ -70,7 +68,6 @@ TRACES = (
     REFERENCE,
     CONNECTOR,
     STEP,
-    SWING,
     STRETCH,
     CELL,
     FLOW,
