@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis import check
+from analysis.check.before import last_good
 from analysis.data.problems import LEVELS, Problem, in_order
 from analysis.formats import counted
 
@@ -30,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         diff = fix.fix(folder)
         print(diff or "Nothing could be repaired without a doubt.", file=sys.stderr if asked.json else sys.stdout)
-    found = check.load(folder).problems
+    found = check.load(folder, before=last_good(folder)).problems
     print(json.dumps([f.json() for f in found], ensure_ascii=False, indent=1) if asked.json else report(found))
     if any(f.rule == "folder" for f in found):
         return 2

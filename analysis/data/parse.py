@@ -16,6 +16,10 @@ from analysis.formats import counted
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 MARKERS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+TITLES = 5
+"""So many lines of titles may stand above a header that is still found."""
+Record = tuple[int, list[str]]
+"""A record of the file: its spreadsheet line and its cells."""
 MOST = 20
 """After so many errors of one kind in a file the rest is not read: the file is another thing than it says."""
 
@@ -58,12 +62,14 @@ def parse(content: bytes, file: str, expected: Sequence[str], renames: Mapping[s
         to.add("error", "empty-file", f"is empty; its first line must be {','.join(expected)}")
         return Grid(tuple(expected), (), (), {}, tuple(to.problems), False)
     _blank_lines(records, filled, skipped, to)
+    filled = _below_titles(filled, expected, to)
     (head_line, head), body = filled[0], filled[1:]
     head = [_renamed(name, expected, renames or {}, head_line, to) for name in head]
     places = _header(head, head_line, expected, to)
     if not places:
         return Grid(tuple(expected), (), (), {}, tuple(to.problems), False)
     width = _width(head)
+    body = _without_swallowed(body, separator, width, to)
     body = _widths(body, width, len(head), to)
     order = [places.get(name) for name in expected]
     rows = tuple(tuple("" if at is None else row[at] for at in order) for _, row in body)
@@ -93,10 +99,10 @@ def _bare(cell: str) -> str:
     return cell.strip().strip('"').strip().casefold()
 
 
-def _records(text: str, separator: str, to: Reader) -> list[tuple[int, list[str]]]:
+def _records(text: str, separator: str, to: Reader) -> list[Record]:
     """Each record with its spreadsheet line; a record whose quotes do not close is an error and is left out."""
     lines = [line + "\n" for line in text.removesuffix("\n").split("\n")]
-    found: list[tuple[int, list[str]]] = []
+    found: list[Record] = []
     at, record, broken = 0, 0, 0
     while at < len(lines):
         reader = csv.reader(islice(lines, at, None), delimiter=separator, strict=True)
@@ -138,7 +144,7 @@ def _broken_record(line: str, record: int, to: Reader) -> None:
     )
 
 
-def _without_conflicts(records: list[tuple[int, list[str]]], to: Reader) -> list[tuple[int, list[str]]]:
+def _without_conflicts(records: list[Record], to: Reader) -> list[Record]:
     """The records without the lines that an unfinished merge leaves; each conflict is an error."""
     marks = [(line, row[0][:7]) for line, row in records if row and row[0].startswith(MARKERS)]
     marks = [(line, m) for line, m in marks if m != "=======" or _is_rule(records, line)]
@@ -160,14 +166,40 @@ def _without_conflicts(records: list[tuple[int, list[str]]], to: Reader) -> list
     return [r for r in records if r[0] not in dropped]
 
 
-def _is_rule(records: list[tuple[int, list[str]]], line: int) -> bool:
+def _is_rule(records: list[Record], line: int) -> bool:
     """True where the line holds nothing but the seven equal signs."""
     return any(at == line and "".join(row).strip() == "=======" for at, row in records)
 
 
-def _blank_lines(
-    records: list[tuple[int, list[str]]], filled: list[tuple[int, list[str]]], skipped: int, to: Reader
-) -> None:
+def _below_titles(records: list[Record], expected: Sequence[str], to: Reader) -> list[Record]:
+    """The records from the header on: lines of titles above it, such as merged cells, are an error and left out."""
+    for at, (line, row) in enumerate(records[: TITLES + 1]):
+        known = sum(name.strip() in expected for name in row)
+        if known >= max(2, len(expected) / 2) and at:
+            above = f"the header stands in line {line}, below {counted(at, 'line')} of titles; delete what is above it"
+            first = records[0]
+            to.add("error", "header-below", above, Cell(first[0], ",".join(first[1])[:80]))
+            return records[at:]
+    return records
+
+
+def _without_swallowed(body: list[Record], separator: str, width: int, to: Reader) -> list[Record]:
+    """The rows without those of which a cell holds whole rows, because a quotation mark stands before and after."""
+    kept: list[Record] = []
+    least = width // 2 if width > 5 else width - 1
+    for line, row in body:
+        inner = [part for cell in row if "\n" in cell for part in cell.split("\n")[1:]]
+        rows = sum(part.count(separator) >= least for part in inner)
+        if rows:
+            some = "a whole row" if rows == 1 else f"{rows} whole rows"
+            said = f"a cell holds {some} of the file between two stray quotation marks; take both marks out"
+            to.add("error", "swallowed", said, Cell(line, row[0][:80]))
+        else:
+            kept.append((line, row))
+    return kept
+
+
+def _blank_lines(records: list[Record], filled: list[Record], skipped: int, to: Reader) -> None:
     """Reports lines without any text: between rows as a warning, at the end as a note."""
     last = filled[-1][0]
     blank = {line for line, row in records if line > skipped} - {line for line, _ in filled}
@@ -254,9 +286,9 @@ def _strange(
     )
 
 
-def _widths(body: list[tuple[int, list[str]]], width: int, head: int, to: Reader) -> list[tuple[int, list[str]]]:
+def _widths(body: list[Record], width: int, head: int, to: Reader) -> list[Record]:
     """The rows, all `width` wide; one with too few or too many cells is an error and is left out."""
-    kept: list[tuple[int, list[str]]] = []
+    kept: list[Record] = []
     trailing = [line for line, row in body if len(row) > width and not any(c.strip() for c in row[width:])]
     if trailing or head > width:
         some = counted(len(trailing), "row")
