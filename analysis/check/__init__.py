@@ -27,6 +27,8 @@ RULES = (
     bounds.existed,
     observed.after_reading,
     observed.grown,
+    scale.slips,
+    scale.fractions,
     market.shares,
     deals.deals,
     deals.unverified,
@@ -37,8 +39,6 @@ RULES = (
     agreement.open_strategies,
     agreement.products,
     agreement.dates,
-    scale.slips,
-    scale.fractions,
     jumps.jumps,
 )
 

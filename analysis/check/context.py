@@ -1,6 +1,6 @@
 """What every rule is given: the tables that could be read, and a place to put problems."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -32,6 +32,7 @@ class Context:
     files: dict[str, str] = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     before: Mapping[str, Before] = field(default_factory=dict)
+    silenced: dict[str, set[int]] = field(default_factory=dict)
     second: dict[str, set[int]] = field(default_factory=dict)
     """Lines by table whose name is another row's: told once, and not known as a name."""
 
@@ -59,10 +60,15 @@ class Context:
         file = self.files[table]
         return {f.line for f in self.loaded.problems if f.file == file and f.level == "error" and f.column in columns}
 
+    def silence(self, table: str, lines: Iterable[int]) -> None:
+        """Lines of which all is told: their numbers say nothing about others."""
+        self.silenced.setdefault(table, set()).update(lines)
+
     def told(self, table: str, column: str, rules: Collection[str]) -> set[int]:
-        """Lines of a column about which one of these rules spoke: what follows from it is not told."""
+        """Lines of a column about which one of these rules spoke, and silenced ones: what follows is not told."""
         file = self.files[table]
-        return {p.line for p in self.problems if p.file == file and p.column == column and p.rule in rules}
+        found = {p.line for p in self.problems if p.file == file and p.column == column and p.rule in rules}
+        return found | self.silenced.get(table, set())
 
     def is_new(self, table: str, line: int) -> bool:
         """True for a row that the last good data do not have; False as well where they are not at hand."""

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.check.context import Context, Spot, lines_of
+from analysis.check.scale import SLIPS
 from analysis.data.problems import on_lines, shown
 
 MOST, LEAST = 100.5, 99.5
@@ -37,7 +38,8 @@ def shares(c: Context) -> None:
         rows[name] = rows["market_id"].map(markets[name])
     _single_rows(c, rows)
     partition = rows[rows["metric_kind"] == "partition"]
-    _sums(c, partition, _no_market(c, rows) | _company_twice(c, rows))
+    slipped = rows.loc[list(c.told("shares", "share_pct", SLIPS)), GROUP].itertuples(index=False, name=None)
+    _sums(c, partition, _no_market(c, rows) | _company_twice(c, rows) | set(slipped))
     _twice(c, partition)
 
 
@@ -107,31 +109,32 @@ def _sums(c: Context, rows: pd.DataFrame, told: set[tuple[str, str]]) -> None:
 
 def _half_digits(c: Context, rows: pd.DataFrame) -> pd.Series:
     """Half a unit of the last printed digit of each share, in points; 0 where none is printed."""
-    printed = c.loaded.printed["shares"].loc[rows.index]
+    printed = c.loaded.printed["shares"].reindex(rows.index)
     texts = printed["share_pct"].fillna(printed["low_pct"])
-    digits = texts.str.partition(".")[2].str.len()
-    return (0.5 * 10.0 ** -digits.astype("float64")).fillna(0)
+    halves = texts.map(lambda text: 0.5 * 10.0 ** -len(text.partition(".")[2]), na_action="ignore")
+    return halves.astype("float64").fillna(0)
 
 
 def _no_market(c: Context, rows: pd.DataFrame) -> set[tuple[str, str]]:
     """Dates of a market whose shares are all zero, or that are fractions of 1; those dates."""
     told: set[tuple[str, str]] = set()
     parts = rows[rows["entity_kind"].ne("subtotal") & rows["metric_kind"].ne("size")]
-    for (market, period), some in parts.groupby(GROUP, sort=False):
-        values = some["share_pct"].fillna(some["low_pct"]).fillna(some["high_pct"])
-        line = lines_of(some)[0]
-        where = Spot("shares", line, "share_pct")
-        if values.notna().all() and values.eq(0).all():
-            told.add((market, period))
+    values = parts["share_pct"].fillna(parts["low_pct"]).fillna(parts["high_pct"])
+    sums = values.groupby([parts[g] for g in GROUP]).sum(min_count=1)
+    for market, period in sums.index[sums <= FRACTIONS[1]]:
+        some = parts[parts["market_id"].eq(market) & parts["period"].eq(period)]
+        own = values[some.index]
+        where = Spot("shares", lines_of(some)[0], "share_pct")
+        if own.notna().all() and own.eq(0).all():
             said = f"every share of {market} in {period} is 0 ({on_lines(lines_of(some))}): nothing was measured"
             c.add("error", "all-zero", where, f"{said}; leave the date out")
-        elif (
-            len(some) > 1 and some["metric_kind"].eq("partition").all() and FRACTIONS[0] < values.sum() <= FRACTIONS[1]
-        ):
-            told.add((market, period))
-            said = f"the shares of {market} in {period} add to {values.sum():.6g} ({on_lines(lines_of(some))}):"
-            first = values.iloc[0]
-            c.add("error", "fractions", where, f"{said} fractions of 1; write percent", f"{100 * first:.6g}")
+        elif len(some) > 1 and some["metric_kind"].eq("partition").all() and own.sum() > FRACTIONS[0]:
+            said = f"the shares of {market} in {period} add to {own.sum():.6g} ({on_lines(lines_of(some))}):"
+            c.add("error", "fractions", where, f"{said} fractions of 1; write percent", f"{100 * own.iloc[0]:.6g}")
+        else:
+            continue
+        told.add((market, period))
+        c.silence("shares", lines_of(some))
     return told
 
 

@@ -68,7 +68,7 @@ def fewer_digits(old: str, new: str) -> bool:
     """True where a number lost digits at its end: 34.0 and 34, 3.835e+23 and 3.84E+23."""
     was, now = float(old), float(new)
     if was == now:
-        return len(_mantissa(new)) < len(_mantissa(old)) and ("." in old or "e" in old.casefold())
+        return len(new.partition(".")[2]) < len(old.partition(".")[2]) and "e" not in new.casefold()
     digits = len(_mantissa(new))
     return "e" in new.casefold() and bool(digits) and float(f"{was:.{digits - 1}e}") == now
 

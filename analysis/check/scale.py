@@ -42,7 +42,10 @@ def slips(c: Context) -> None:
         rows = rows[rows[value] > 0]
         groups = rows.groupby(list(kind), sort=False) if kind else [((), rows)]
         for _, some in groups:
+            told = c.told(table, value, SLIPS)
             for line, power, low, high in apart(some[value]):
+                if line in told:
+                    continue
                 text = c.printed(table, line, value)
                 meant = f"{float(text) * 10.0**power:.6g}" if power else ""
                 said = (
@@ -80,12 +83,15 @@ def fractions(c: Context) -> None:
     if not c.has("shares.share_pct", "shares.market_id", "shares.entity", "shares.period"):
         return
     rows = c.table("shares")[["market_id", "entity", "period", "share_pct"]].dropna()
+    told = c.told("shares", "share_pct", SLIPS)
     rows = rows.assign(day=rows["period"].map(first_day)).sort_values("day", kind="stable")
     for _, some in rows.groupby(["market_id", "entity"], sort=False):
         values = some["share_pct"].tolist()
         for i, line in enumerate(some.index):
             beside = [v for v in (*values[i - 1 : i], *values[i + 1 : i + 2]) if v]
             if 0 < values[i] <= 1 and beside and all(0.5 <= 100 * values[i] / v <= 2 for v in beside):
+                if int(line) in told:
+                    continue
                 text = c.printed("shares", int(line), "share_pct")
                 said = f"{text} is a fraction of 1 beside {beside[0]:g} of its series; write percent"
                 at = Spot("shares", int(line), "share_pct")
