@@ -239,7 +239,8 @@ def test_a_save_by_us_excel_comes_back_with_nothing_lost(shipped, tmp_path):
     content = (CASES / "us_excel_shares.csv").read_bytes()
     mine = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     days = re.compile(r"(\d+)/(\d+)/(\d{4})")
-    months = dict(zip("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), range(1, 13), strict=True))
+    names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    months = {name: number for number, name in enumerate(names, 1)}
 
     def period(text):
         if day := days.fullmatch(text):
@@ -296,8 +297,8 @@ def test_values_that_moved_by_a_power_of_ten_together_are_offered_back(shipped, 
     folder = saved_by_a_spreadsheet(shipped, tmp_path, "api_prices", text, content)
     found = [f for f in check.load(folder, before=check.before.last_good(folder)).problems if f.rule == "moved"]
     assert [(f.level, f.column) for f in found] == [
-        ("error", "input_usd_per_mtok"),
-        ("error", "output_usd_per_mtok"),
+        ("warning", "input_usd_per_mtok"),
+        ("warning", "output_usd_per_mtok"),
     ]
     assert "'1925' was '1.925' in the last good data: 23 cells of the column moved" in found[0].message
     assert [f.suggestion for f in found] == ["1.925", "3.828"]

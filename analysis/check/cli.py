@@ -29,7 +29,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked.fix:
         from analysis.check import fix
 
-        diff = fix.fix(folder)
+        try:
+            diff = fix.fix(folder)
+        except OSError as why:
+            diff = f"Nothing was repaired: {why.filename or folder} cannot be written ({why.strerror or why})."
         print(diff or "Nothing could be repaired without a doubt.", file=sys.stderr if asked.json else sys.stdout)
     found = check.load(folder, before=last_good(folder)).problems
     print(json.dumps([f.json() for f in found], ensure_ascii=False, indent=1) if asked.json else report(found))

@@ -81,8 +81,7 @@ def fix(folder: Path) -> str:
         told += difflib.unified_diff(
             old.splitlines(), new[path].splitlines(), data.label(path), "repaired", lineterm="", n=0
         )
-    for path, text in new.items():
-        disk.replace(path, text.encode())
+    disk.replace_all({path: text.encode() for path, text in new.items()})
     return "\n".join(told)
 
 

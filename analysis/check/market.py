@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.check.context import Context, Spot, lines_of
+from analysis.check.keys import printed_names
 from analysis.check.scale import SLIPS
 from analysis.data.problems import on_lines, shown
 
@@ -139,11 +140,16 @@ def _no_market(c: Context, rows: pd.DataFrame) -> set[tuple[str, str]]:
 
 
 def _company_twice(c: Context, rows: pd.DataFrame) -> set[tuple[str, str]]:
-    """One company, or one product, in two rows of a market and date, whatever name each prints; those dates."""
+    """One company, or one product, in two rows of a market and date, whatever name each prints; those dates.
+
+    A row whose name means another company has a wrong key, which is told elsewhere.
+    """
     told: set[tuple[str, str]] = set()
     names = dict(c.table("companies")[["company_id", "company"]].dropna().itertuples(index=False, name=None))
+    known = printed_names(c, "companies")
     for kind, who in (("company", "company_id"), ("product", "product_id")):
-        own = rows[rows["entity_kind"].eq(kind) & rows[who].notna()]
+        meant = rows["entity"].str.casefold().map(known)
+        own = rows[rows["entity_kind"].eq(kind) & rows[who].notna() & (meant.isna() | meant.eq(rows["company_id"]))]
         twice = own[own.duplicated([*GROUP, who], keep=False) & ~own.duplicated([*GROUP, "entity"], keep=False)]
         for (market, period, key), some in twice.groupby([*GROUP, who], sort=False):
             first, *others = sorted(

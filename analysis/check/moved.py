@@ -11,8 +11,8 @@ from analysis.formats import counted, spelled
 
 KEPT = 0.5
 """A table that has fewer than this part of its rows lost them."""
-FEWEST = 4
-"""Rows from which a table can be said to have lost most of them."""
+FEWEST, FEWEST_LEFT = 5, 20
+"""Rows from which a table can be said to have lost all, or most, of them."""
 Pair = tuple[int, str, str]
 """A line, its cell in the last good data, and its cell now."""
 
@@ -21,7 +21,7 @@ def rows(c: Context) -> None:
     """A table that lost all or most of its rows."""
     for table, pair in c.before.items():
         had, has = len(pair.old), len(pair.new)
-        if had >= FEWEST and has < KEPT * had:
+        if (not has and had >= FEWEST) or (had >= FEWEST_LEFT and has < KEPT * had):
             said = f"has {counted(has, 'row')}, the last good data have {spelled(had)}: rows were lost"
             c.add("error", "rows-lost", Spot(table, 0, ""), said)
 
@@ -32,7 +32,7 @@ def cells(c: Context) -> None:
         for column in schema.columns(table):
             if not c.has(f"{table}.{column.name}"):
                 continue
-            for rule, level, is_so, words in NUMBERS if column.is_number else TEXTS:
+            for rule, is_so, words in NUMBERS if column.is_number else TEXTS:
                 found = [p for p in _changed(c, pair, column.name) if is_so(p[1], p[2])]
                 if found:
                     line, old, new = found[0]
@@ -40,7 +40,7 @@ def cells(c: Context) -> None:
                         cells=counted(len(found), "cell"), lines=on_lines([n for n, *_ in found]), old=shown(old)
                     )
                     at = Spot(table, line, column.name)
-                    c.add("warning" if len(found) == 1 else level, rule, at, f"{shown(new)} {said}", old)
+                    c.add("warning", rule, at, f"{shown(new)} {said}", old)
 
 
 def _changed(c: Context, pair: Before, name: str) -> list[Pair]:
@@ -91,26 +91,24 @@ def grown(old: str, new: str) -> bool:
 
 
 Test = Callable[[str, str], bool]
-NUMBERS: tuple[tuple[str, str, Test, str], ...] = (
+NUMBERS: tuple[tuple[str, Test, str], ...] = (
     (
         "moved",
-        "error",
         by_power,
         "was {old} in the last good data: {cells} of the column moved by a power of ten, {lines}, as where a"
         " spreadsheet takes a decimal mark for one between thousands",
     ),
-    ("digits-lost", "warning", fewer_digits, "was {old} in the last good data: {cells} lost digits, {lines}"),
+    ("digits-lost", fewer_digits, "was {old} in the last good data: {cells} lost digits, {lines}"),
 )
-TEXTS: tuple[tuple[str, str, Test, str], ...] = (
+TEXTS: tuple[tuple[str, Test, str], ...] = (
     (
         "letters-lost",
-        "error",
         question_marks,
         "was {old} in the last good data: letters of {cells} became question marks, {lines}",
     ),
-    ("month-grown", "warning", grown, "was {old} in the last good data: {cells} became days, {lines}"),
+    ("month-grown", grown, "was {old} in the last good data: {cells} became days, {lines}"),
 )
-"""Rule, level where several cells are so, what the cell was and is, and the words."""
+"""Rule, what the cell was and is, and the words."""
 
 
 def as_it_was(old: str, new: str, column: schema.Column) -> bool:

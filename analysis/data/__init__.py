@@ -22,6 +22,8 @@ from analysis.data.problems import Problem, in_order, nearest, on_lines
 from analysis.data.versions import contents_of, version_of
 from analysis.storage.history import settled
 
+HIDDEN = (".", "~")
+"""How the lock files of editors and spreadsheets begin: `.#companies.csv`, `.~lock.x.csv#`, `~$x.xlsx`."""
 OFFERED = ("mojibake", "look-alike", "line-break")
 """Warnings whose repair was not made and is offered."""
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -53,7 +55,7 @@ def paths(folder: Path) -> dict[str, Path]:
     found = {}
     for table in schema.TABLES:
         here = folder / f"{table}.csv"
-        found[table] = SEEDS / f"{table}.csv" if table in schema.SEEDS and not here.exists() else here
+        found[table] = SEEDS / f"{table}.csv" if table in schema.SEEDS and not here.is_file() else here
     return found
 
 
@@ -71,11 +73,19 @@ def fingerprint(folder: Path) -> str:
     for place in (folder, SEEDS):
         try:
             with os.scandir(place) as entries:
-                found = [(e.name, e.stat()) for e in entries if e.name.endswith(".csv")]
+                parts += sorted(_stamp(e) for e in entries if e.name.endswith(".csv") and e.name[0] not in HIDDEN)
         except OSError:
-            found = []
-        parts += [f"{name}:{stat.st_mtime_ns}:{stat.st_size}" for name, stat in sorted(found, key=lambda f: f[0])]
+            parts.append("not to be read")
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
+
+
+def _stamp(file: os.DirEntry[str]) -> str:
+    """Name, time and size of a file; the name alone where its link leads nowhere."""
+    try:
+        known = file.stat()
+    except OSError:
+        return f"{file.name}:"
+    return f"{file.name}:{known.st_mtime_ns}:{known.st_size}"
 
 
 def read(folder: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
@@ -115,7 +125,8 @@ def _folder_problems(folder: Path) -> list[Problem]:
     """What is wrong with the folder itself, and files in it that are no table."""
     whole = ("", "", "")
     try:
-        names = sorted(p.name for p in folder.iterdir() if p.suffix.casefold() in (".csv", ".tsv", ".xlsx"))
+        found = [p for p in folder.iterdir() if not p.name.startswith(HIDDEN)]
+        names = sorted(p.name for p in found if p.suffix.casefold() in (".csv", ".tsv", ".xlsx"))
     except OSError as problem:
         why = problem.strerror or "it cannot be read"
         return [Problem("error", str(folder), 0, *whole, "folder", f"the folder cannot be read: {why}")]
