@@ -99,6 +99,16 @@ def country(text: str) -> Fault | None:
     return Fault("error", "country", f"{shown(text)} is not a two-letter code of ISO 3166", meant)
 
 
+def country_code(text: str) -> str:
+    """The code that a country's name or code means, as a form takes it; the text itself where that is not clear.
+
+    >>> country_code("Germany"), country_code("uk"), country_code("FR"), country_code("Nowhere"), country_code("")
+    ('DE', 'GB', 'FR', 'Nowhere', '')
+    """
+    found = country(text) if text else None
+    return (found.suggestion or text) if found else text
+
+
 @cache
 def _codes() -> frozenset[str]:
     import pycountry
