@@ -42,14 +42,15 @@ def rows_to_pass_on(
 
     if not there:
         return tuple(r for r in some if not is_barred(r))
-    keys = {k for k, r in zip(layout.keys(table, there), there, strict=True) if is_barred(r)}
+    known = dict(zip(layout.keys(table, there), map(is_barred, there), strict=True))
     figures = {_figures(table, r) for r in there if is_barred(r)} - {()}
-    known = set(layout.keys(table, there))
-    return tuple(
-        r
-        for k, r in zip(layout.keys(table, some), some, strict=True)
-        if k not in keys and _figures(table, r) not in figures and (k not in known or not is_barred(r))
-    )
+
+    def is_open(key: Row, row: Row) -> bool:
+        if key in known:
+            return not known[key] and not is_barred(row)
+        return _figures(table, row) not in figures
+
+    return tuple(r for k, r in zip(layout.keys(table, some), some, strict=True) if is_open(k, r))
 
 
 def _figures(table: str, row: Row) -> Row:

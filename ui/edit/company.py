@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis import editing, schema
 from analysis.data import Loaded
+from analysis.data.wording import country_code
 from analysis.editing import Draft, Unreadable
 from analysis.editing import company as form
 from analysis.editing.company import Answers
