@@ -17,6 +17,8 @@ from analysis.check.fix import fix
 from analysis.editing import upload
 from analysis.editing.review import new_problems
 from analysis.editing.survey import Refused
+from analysis.exhibits.answers import NO_MARKET, answer
+from analysis.exhibits.page import load_pages
 from analysis.storage import history, layout
 from analysis.storage.history import Entry
 
@@ -208,6 +210,26 @@ def test_sums_allow_rounding_and_name_fractions(market, findings, shipped, good)
     found = brought(shipped, good, contents, "sum-rounded")
     assert [f.rule for f in found if f.rule != "order"] == findings, said(found)
     assert not [f for f in found if f.level == "error"] or market == "11"
+
+
+@pytest.mark.parametrize(
+    ("name", "market", "months"),
+    [
+        ("10_rounded_to_101.csv", "m1", "2026"),
+        ("01_zero_month_rows.csv", "statcounter-ai-chatbot-ww", "2025-03"),
+        ("01_zero_month_rows.csv", "statcounter-ai-chatbot-ww", "2026-11"),
+        ("01_zero_month_rows.csv", "m1", "2026"),
+    ],
+)
+def test_shares_that_are_no_whole_are_refused_in_words_and_never_end_in_red(name, market, months, shipped):
+    contents = {
+        "markets": with_rows(shipped, "markets", rows_of("10_markets_row.csv")),
+        "shares": with_rows(shipped, "shares", [r | {"market_id": market, "period": months} for r in rows_of(name)]),
+    }
+    loaded = check.load(shipped, contents)
+    asked = [(p, e) for p in load_pages() if p.id == "concentration" for e in p.exhibits]
+    found = [answer(p, e, loaded.tables, {"market": market}) for p, e in asked]
+    assert any(one is NO_MARKET for one in found) or not loaded.ok
 
 
 def test_a_table_that_lost_its_rows_is_an_error_first_and_alone_in_its_file(shipped, good):
