@@ -197,7 +197,7 @@ def room() -> int:
     Its document told us how wide it is (`ui/server.py`).
     """
     told = str(st.context.cookies.get(WINDOW, ""))
-    return next((wide for most, wide in ROOMS if told.isdigit() and int(told) <= most), 0)
+    return next((wide for most, wide in ROOMS if told.isascii() and told.isdigit() and int(told[:9]) <= most), 0)
 
 
 def look(tables: Tables, scale: float = 1.0) -> Look:
