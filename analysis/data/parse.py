@@ -208,7 +208,8 @@ def _widths(body: list[Record], width: int, head: int, to: Reader) -> list[Recor
             to.add(
                 "error",
                 "short-row",
-                f"has {len(row)} cells, the header has {width}: a separator is missing, or a line was broken in two",
+                f"has {counted(len(row), 'cell')}, the header has {width}: "
+                "a separator is missing, or a line was broken in two",
                 Cell(line, ",".join(row)[:80]),
             )
         elif any(c.strip() for c in row[width:]):
@@ -216,7 +217,7 @@ def _widths(body: list[Record], width: int, head: int, to: Reader) -> list[Recor
             to.add(
                 "error",
                 "long-row",
-                f"has {len(row)} cells, the header has {width}: {shown(extra[-1])} is beyond "
+                f"has {counted(len(row), 'cell')}, the header has {width}: {shown(extra[-1])} is beyond "
                 "the last column; put quotation marks around a cell that holds a comma",
                 Cell(line, extra[-1][:80]),
             )
