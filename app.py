@@ -5,8 +5,10 @@ if __name__ == "__main__":
 
     run()
 else:
+    from starlette.middleware import Middleware
     from streamlit import App
 
+    from ui.headers import Headers
     from ui.server import ROUTES, warm
 
-    app = App(__file__, lifespan=warm, routes=ROUTES)
+    app = App(__file__, lifespan=warm, routes=ROUTES, middleware=[Middleware(Headers)])

@@ -259,14 +259,15 @@ def listed(names: Sequence[str]) -> str:
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
-SIGNS = re.compile(r"'*[=+\-@\t\r]")
+SIGNS = re.compile(r"'*[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n]")
+"""How text begins that a spreadsheet may run: the signs of a formula, wide forms and spaces before them included."""
 
 
 def neutral(cell: Any) -> Any:
     """The cell with an apostrophe in front where a spreadsheet would take text for a formula; numbers stay.
 
-    >>> neutral("=1+1"), neutral("-0.5"), neutral("'=x"), bare(neutral("'=x"))
-    ("'=1+1", '-0.5', "''=x", "'=x")
+    >>> neutral("=1+1"), neutral("-0.5"), neutral("'=x"), bare(neutral("'=x")), neutral("\uff1d1+1")
+    ("'=1+1", '-0.5', "''=x", "'=x", "'\uff1d1+1")
     """
     runs = isinstance(cell, str) and SIGNS.match(cell) and not (cell[0] == "-" and NUMBER.fullmatch(cell))
     return f"'{cell}" if runs else cell

@@ -183,7 +183,7 @@ CELLS = [
         5,
         {"share_pct": "63"},
         (
-            "G share_pct: the shares of chat in 2024 add to 103, more than 100.5 (lines 5, 6, 7, 8); a subtotal must be"
+            "G share_pct: the shares of chat in 2024 add to 103, more than 102 (lines 5, 6, 7, 8); a subtotal must be"
             " marked as one"
         ),
     ),
@@ -371,9 +371,9 @@ def test_a_sum_below_100_is_warned_where_the_publisher_prints_or_leaves_no_rest(
 def test_a_subtotal_is_never_added_and_products_of_one_company_are(folder):
     edit(folder, "shares.csv", 8, entity_kind="subtotal", share_pct="95")
     assert texts(folder, "error") == []
-    edit(folder, "shares.csv", 6, company_id="alpha", product_id="", entity="Alpha Code", share_pct="16")
+    edit(folder, "shares.csv", 6, company_id="alpha", product_id="", entity="Alpha Code", share_pct="17")
     found = texts(folder, "error")
-    assert len(found) == 1 and "add to 101, more than 100.5 (lines 5, 6, 7)" in found[0]
+    assert len(found) == 1 and "add to 102, more than 101.5 (lines 5, 6, 7)" in found[0]
 
 
 def test_tables_are_typed_and_keep_their_spreadsheet_lines(folder):

@@ -69,7 +69,7 @@ def test_the_module_runs_by_its_name(folder):
 def test_fix_makes_the_safe_repairs_and_shows_them(folder, capsys):
     clean = raw(folder, "shares.csv")
     edit(folder, "shares.csv", 2, company_id="Alpha Labs", note=" ", entity=" Alpha Chat")
-    edit(folder, "sources.csv", 2, date_accessed="3/14/2024")
+    edit(folder, "sources.csv", 2, date_accessed="3/14/2025")
     path = folder / "shares.csv"
     path.write_bytes(b"\xef\xbb\xbf" + raw(folder, "shares.csv").replace(b",", b";").replace(b"\n", b"\r\n"))
     assert cli.main([str(folder), "--fix"]) == 0
@@ -77,7 +77,7 @@ def test_fix_makes_the_safe_repairs_and_shows_them(folder, capsys):
     assert raw(folder, "shares.csv") == clean
     assert "-chat,2023, Alpha Chat,product,Alpha Labs,alpha_chat,70.5" in out
     assert "+chat,2023,Alpha Chat,product,alpha,alpha_chat,70.5" in out
-    assert "2024-03-14" in (folder / "sources.csv").read_text()
+    assert "2025-03-14" in (folder / "sources.csv").read_text()
     assert fix.fix(folder) == ""
 
 

@@ -212,8 +212,40 @@ def test_files_for_a_reader_who_may_not_save_leave_out_what_may_not_be_passed_on
     rows = begin(tiny, "companies").rows
     assert [r[0] for r in download.rows_to_pass_on("companies", rows, frozenset({"s2"}))] == ["alpha", "beta"]
     draft = changed(tiny, "companies", 2, company="New name")
-    with zipfile.ZipFile(io.BytesIO(download.as_zip(draft, frozenset({"s1", "s2"})))) as packed:
-        assert sorted(packed.namelist()) == ["README.txt", "companies.csv", "draft.patch"]
-        text = packed.read("companies.csv").decode("utf-8-sig")
-    assert "New name" in text and "gamma" not in text
     assert download.as_zip(draft, frozenset()) == download.as_zip(draft, frozenset())
+    assert b"--unidiff-zero" not in zipped(draft)["README.txt"]
+
+
+def zipped(draft, *barred):
+    with zipfile.ZipFile(io.BytesIO(download.as_zip(draft, frozenset(barred)))) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"note": "x"}, {"source_id": "s1"}, {"period": "2024-02"}, {"entity": "Mine", "source_id": "s1"}],
+    ids=["note", "source", "key", "key and source"],
+)
+def test_a_draft_that_touches_a_withheld_row_hands_out_none_of_its_values(tiny, cells):
+    draft = changed(tiny, "shares", 5, **cells)
+    draft = draft.put("shares", replace(draft.sheets["shares"], rows=draft.sheets["shares"].rows[::-1]))
+    files = zipped(draft, "s2")
+    for name, content in files.items():
+        assert b"alpha_chat,60," not in content and b"gamma_ask,25," not in content, name
+    assert b"70.5" in files["shares.csv"] and b"--unidiff-zero" in files["README.txt"]
+    told = files["withheld-changes.csv"].decode("utf-8-sig") if "note" in cells else ""
+    assert not told or "note,x" in told
+
+
+def test_a_row_that_the_draft_brings_is_in_it_and_what_lies_around_it_is_not(tiny):
+    draft = with_rows(
+        Draft(),
+        tiny,
+        {"shares": [{"market_id": "chat", "period": "2024", "entity": "B", "source_id": "s2", "share_pct": "1.25"}]},
+    )
+    files = zipped(draft, "s2")
+    assert (
+        b"1.25" in files["shares.csv"]
+        and b"1.25" in files["draft.patch"]
+        and b"alpha_chat,60," not in files["draft.patch"]
+    )

@@ -93,7 +93,7 @@ def test_a_workbook_is_read_as_it_would_be_typed_and_a_percent_format_is_asked()
 
 def test_formulas_in_a_workbook_are_told():
     found = upload.read(book(["alias", "company_id"], ["=1+1", "openai"]), "x.xlsx", "aliases")
-    assert any("formulas" in f.message for f in found.problems)
+    assert any("formula without a saved result" in f.message for f in found.errors)
 
 
 def test_a_workbook_that_unpacks_to_too_much_or_is_none_is_refused():

@@ -1,12 +1,15 @@
 """A save of several files is there whole or not at all, can be undone, and never overwrites what somebody else
 saved."""
 
+import base64
+import hashlib
 import json
 import random
 import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -105,7 +108,7 @@ def test_a_save_cut_off_at_any_step_is_whole_for_the_next_reader(folder, monkeyp
         except Cut:
             pass
         else:
-            assert step > 10
+            assert step > 9
     assert now_in(folder) in ({b"0"}, {b"1"})
     save(folder, 2)
     assert now_in(folder) == {b"2"}
@@ -234,17 +237,47 @@ def test_a_broken_hash_opens_for_nobody(stored):
 
 
 def test_wrong_passwords_make_the_next_try_wait_longer_and_a_good_one_wipes_them():
-    door = password.Throttle()
+    door, at = password.Throttle(), 0.0
     for _ in range(password.FREE):
-        assert door.wait("here", 0.0) == 0.0
-        door.tried("here", 0.0, good=False)
+        assert door.begin("here", at) == 0.0
     waits = []
     for _ in range(4):
-        waits.append(door.wait("here", 0.0))
-        door.tried("here", 0.0, good=False)
-    assert waits == [1.0, 2.0, 4.0, 8.0] and door.wait("there", 0.0) == 0.0
-    door.tried("here", 100.0, good=True)
-    assert door.wait("here", 100.0) == 0.0
+        waits.append(door.begin("here", at))
+        at += waits[-1]
+        assert door.begin("here", at) == 0.0
+    assert waits == [1.0, 2.0, 4.0, 8.0] and door.wait("there", at) == 0.0
+    door.opened("here")
+    assert door.wait("here", at) == 0.0
+
+
+def test_a_guess_counts_before_it_is_compared_and_many_at_once_count_each_other():
+    door = password.Throttle()
+    with ThreadPoolExecutor(8) as some:
+        allowed = list(some.map(lambda _: door.begin("here", 0.0) == 0.0, range(40)))
+    assert sum(allowed) == password.FREE
+
+
+def test_one_guesser_never_locks_out_others_for_long():
+    door, at = password.Throttle(), 0.0
+    for number in range(1000):
+        at += door.wait(f"guesser {number % 50}", at)
+        door.begin(f"guesser {number % 50}", at)
+    assert 0 < door.wait("an editor", at) <= password.LONGEST_OF_ALL
+    assert door.wait("guesser 0", at) <= password.LONGEST
+
+
+def test_a_hash_of_an_earlier_cost_still_opens_and_new_ones_cost_more():
+    salt = b"0123456789abcdef"
+    key = hashlib.scrypt(b"correct horse", salt=salt, n=2**14, r=8, p=1, dklen=32)
+    old = ":".join(["scrypt", "16384", "8", "1", *(base64.urlsafe_b64encode(b).decode() for b in (salt, key))])
+    assert password.matches("correct horse", old) and not password.matches("another", old)
+    assert password.hashed("x").startswith("scrypt:131072:8:1:")
+
+
+@pytest.mark.parametrize("cost", ["262144:16", "100000:8"])
+def test_a_hash_that_cannot_be_computed_opens_for_nobody_and_does_not_fail(cost):
+    salt, key = ("A" * 22, "A" * 43)
+    assert not password.matches("x", f"scrypt:{cost}:1:{salt}:{key}")
 
 
 def test_the_documented_one_liner_makes_a_hash_that_works():

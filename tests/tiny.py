@@ -24,9 +24,9 @@ def rows(columns: str, *lines: str) -> list[Row]:
 TABLES: dict[str, list[Row]] = {
     "sources": rows(
         "source_id title producer url date_published date_accessed kind independence license redistributable",
-        "s1 | First report | Bureau One | https://one.example/r | 2024-01-10 | 2024-02 | primary | independent | CC BY"
+        "s1 | First report | Bureau One | https://one.example/r | 2024-01-10 | 2025-02 | primary | independent | CC BY"
         " 4.0 | yes",
-        "s2 | Second report | Bureau Two | https://two.example | 2024-05 | 2024-06-01 | secondary | press | all rights"
+        "s2 | Second report | Bureau Two | https://two.example | 2024-05 | 2025-06-01 | secondary | press | all rights"
         " reserved | no",
     ),
     "companies": rows(

@@ -22,7 +22,7 @@ from analysis.exhibits.filters import source_ids
 from analysis.exhibits.page import ROOT, Exhibit, Page
 from analysis.figures.layout import phone, slide
 from analysis.figures.layout.theme import Look
-from analysis.formats import spelled
+from analysis.formats import counted
 from analysis.measures import freshness
 from analysis.measures.shares import Refusal
 from ui import state
@@ -54,28 +54,32 @@ def now() -> str:
 
 @st.cache_resource(max_entries=4, show_spinner="Reading and checking the data …")
 def _load(where: str, fingerprint: str) -> data.Loaded:
-    return check.load(Path(where))
+    return check.load(Path(where), before=LAST_GOOD.get(where))
 
 
-@st.cache_resource(show_spinner=False)
-def _last_good(where: str) -> list[data.Loaded]:
-    return []
+LAST_GOOD: dict[str, data.Loaded] = {}
+"""By folder, the last data without errors: from the start of the server on, not from the first visit."""
+
+
+def warm() -> None:
+    """Reads the folder as the server starts: should a file break before anybody comes, there are data to show."""
+    loaded = check.load(folder())
+    if loaded.ok:
+        LAST_GOOD[str(folder())] = loaded
 
 
 def current() -> tuple[data.Loaded | None, data.Loaded]:
     """The data to show (None on a first start with broken files) and the state of the files."""
     where = str(folder())
     latest = _load(where, data.fingerprint(Path(where)))
-    kept = _last_good(where)
     if latest.ok:
-        kept[:] = [latest]
-    return (kept[0] if kept else None), latest
+        LAST_GOOD[where] = latest
+    return LAST_GOOD.get(where), latest
 
 
 def errors_said(latest: data.Loaded) -> str:
     """How many errors the files have, in words."""
-    count = sum(problem.level == "error" for problem in latest.problems)
-    return f"{spelled(count)} error{'s' * (count != 1)}"
+    return counted(sum(problem.level == "error" for problem in latest.problems), "error")
 
 
 def kept_said(loaded: data.Loaded, latest: data.Loaded) -> str:
@@ -198,7 +202,7 @@ def room() -> int:
     Its document told us how wide it is (`ui/server.py`).
     """
     told = str(st.context.cookies.get(WINDOW, ""))
-    return next((wide for most, wide in ROOMS if told.isdigit() and int(told) <= most), 0)
+    return next((wide for most, wide in ROOMS if told.isascii() and told.isdigit() and int(told[:9]) <= most), 0)
 
 
 def look(tables: Tables, scale: float = 1.0) -> Look:

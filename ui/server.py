@@ -18,7 +18,6 @@ from streamlit import App, net_util
 from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
-from analysis import check
 from analysis.exhibits.page import Page, load_pages
 from analysis.export.plotly_bundle import script
 from ui import data, feed, message_queue, open_data, orientation
@@ -145,7 +144,7 @@ async def warm(app: App) -> AsyncIterator[None]:
     PagesManager.uses_pages_directory = False
     message_queue.mend()
     load_pages()
-    check.load(data.folder())
+    data.warm()
     _packed()
     gc.collect()
     gc.freeze()

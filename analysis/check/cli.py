@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis import check
+from analysis.check.before import last_good
 from analysis.data.problems import LEVELS, Problem, in_order
 from analysis.formats import counted
 
@@ -28,9 +29,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked.fix:
         from analysis.check import fix
 
-        diff = fix.fix(folder)
+        try:
+            diff = fix.fix(folder)
+        except OSError as why:
+            diff = f"Nothing was repaired: {why.filename or folder} cannot be written ({why.strerror or why})."
         print(diff or "Nothing could be repaired without a doubt.", file=sys.stderr if asked.json else sys.stdout)
-    found = check.load(folder).problems
+    found = check.load(folder, before=last_good(folder)).problems
     print(json.dumps([f.json() for f in found], ensure_ascii=False, indent=1) if asked.json else report(found))
     if any(f.rule == "folder" for f in found):
         return 2

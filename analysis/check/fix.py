@@ -11,9 +11,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from analysis import check, data, schema
+from analysis.check.before import Before, beside, last_good
+from analysis.check.moved import as_it_was
 from analysis.data.cells import SPACES, fault
+from analysis.data.dates import is_worded
+from analysis.data.faults import Habits
+from analysis.data.habits import habits
 from analysis.data.parse import Grid
 from analysis.data.problems import Problem
+from analysis.formats import NUMBER
 from analysis.storage import disk
 from analysis.storage.layout import as_csv, in_order
 
@@ -42,6 +48,8 @@ HANDS_OFF = (
     "header-missing",
     "header-duplicate",
     "header-unnamed",
+    "header-below",
+    "swallowed",
     "empty-file",
     "missing-file",
     "folder",
@@ -52,7 +60,9 @@ Rows = list[list[str]]
 
 def fix(folder: Path) -> str:
     """Makes the safe repairs in a folder; what changed, as a diff, "" where nothing did."""
-    loaded = check.load(folder)
+    then = last_good(folder)
+    loaded = check.load(folder, before=then)
+    kept = beside(loaded, then)
     told: list[str] = []
     new: dict[Path, str] = {}
     for table, path in data.paths(folder).items():
@@ -62,7 +72,7 @@ def fix(folder: Path) -> str:
         if any(f.rule in HANDS_OFF or (f.rule == "encoding" and f.level == "error") for f in found):
             continue
         grid = loaded.grids[table]
-        before, after = [list(r) for r in grid.rows], repaired(table, grid, found)
+        before, after = [list(r) for r in grid.rows], repaired(table, grid, found, kept.get(table))
         whole = [f for f in found if f.rule in FILE_REPAIRS]
         if before == after and not whole:
             continue
@@ -71,8 +81,7 @@ def fix(folder: Path) -> str:
         told += difflib.unified_diff(
             old.splitlines(), new[path].splitlines(), data.label(path), "repaired", lineterm="", n=0
         )
-    for path, text in new.items():
-        disk.replace(path, text.encode())
+    disk.replace_all({path: text.encode() for path, text in new.items()})
     return "\n".join(told)
 
 
@@ -81,31 +90,42 @@ def _ours(path: Path, folder: Path) -> bool:
     return path.parent == folder or folder.resolve().parent == data.SEEDS.parent
 
 
-def repaired(table: str, grid: Grid, problems: Iterable[Problem]) -> Rows:
-    """The rows of one file with each safe repair of a cell made."""
-    comma = data.decimal_commas(table, grid)
+def repaired(table: str, grid: Grid, problems: Iterable[Problem], before: Before | None = None) -> Rows:
+    """The rows of one file with each safe repair of a cell made; digits and letters that the last good data have are
+    put back."""
+    own = habits(table, grid)
     columns = schema.columns(table)
     named = {(f.line, f.column): f for f in problems if f.rule == "alias" and f.suggestion}
     rows: Rows = []
     for line, row in zip(grid.lines, grid.rows, strict=True):
-        cells = [_cell(text, column, comma) for text, column in zip(row, columns, strict=True)]
+        cells = [_cell(text, column, own[column.name]) for text, column in zip(row, columns, strict=True)]
         for at, column in enumerate(columns):
             alias = named.get((line, column.name))
             if alias:
                 parts = [p.strip() for p in cells[at].split(";")] if column.kind == "refs" else [cells[at]]
                 cells[at] = ";".join(alias.suggestion if p == alias.value else p for p in parts)
+            if before and line in before.pairs:
+                old = (before.old_printed if column.is_number else before.old).at[before.pairs[line], column.name]
+                if isinstance(old, str) and old != cells[at] and _is_safe(old, cells[at], column):
+                    cells[at] = old
         rows.append(cells)
     return rows
 
 
-def _cell(text: str, column: schema.Column, comma: bool) -> str:
+def _is_safe(old: str, new: str, column: schema.Column) -> bool:
+    """True where a cell lost what a spreadsheet takes; False for a cell that cannot be read."""
+    return bool(new) and not (column.is_number and not NUMBER.fullmatch(new)) and as_it_was(old, new, column)
+
+
+def _cell(text: str, column: schema.Column, habits: Habits) -> str:
     """One cell with its safe repair made."""
-    found = fault(text, column, comma)
+    found = fault(text, column, habits)
     bare = text.strip(SPACES)
     if found is None:
         return text
-    if found.rule in ("decimal-comma", "hidden"):
+    if found.rule in ("decimal-comma", "hidden", "fullwidth") or (found.level == "warning" and found.rule == "spaces"):
         return found.reads
-    if found.rule in ("date", "period") and re.search(r"\d{4}", bare) and not bare.isdigit() and found.suggestion:
+    is_clear = is_worded(bare) or (re.search(r"\d{4}|\d[./]\d\d?[./]\d\d", bare) and not bare.isdigit())
+    if found.rule in ("date", "period") and is_clear and found.suggestion:
         return found.suggestion
     return bare

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.check.context import Context, Spot
+from analysis.check.scale import SLIPS
 from analysis.data.dates import first_day
 
 SERIES = (
@@ -58,6 +59,7 @@ def jumps(c: Context) -> None:
         if not c.has(f"{table}.{value}", f"{table}.{when}", *(f"{table}.{n}" for n in names)):
             continue
         frame = c.table(table)[[*names, when, value]].dropna()
+        frame = frame.drop(index=[n for n in c.told(table, value, SLIPS) if n in frame.index])
         if "metric" in frame:
             frame = frame[~frame["metric"].isin(NO_SERIES)]
         frame = frame[frame.duplicated(list(names), keep=False)]

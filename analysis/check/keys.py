@@ -166,7 +166,7 @@ def printed_names(c: Context, target: str) -> dict[str, str]:
 
 
 def _pairs(c: Context, table: str, name: str, key: str) -> list[tuple[str, str]]:
-    rows = c.table(table)[[name, key]].dropna()
+    rows = c.first_rows(table)[[name, key]].dropna()
     return list(rows.itertuples(index=False, name=None))
 
 

@@ -2,10 +2,60 @@
 
 import re
 
+from analysis import schema
 from analysis.check.context import Context, Spot
 from analysis.check.keys import printed_names
 from analysis.data.dates import first_day, last_day
 from analysis.data.problems import nearest, shown
+from analysis.data.wording import folded
+
+NAMED = (
+    ("companies", "company_id", "company"),
+    ("products", "product_id", "product"),
+    ("models", "model_id", "model"),
+    ("markets", "market_id", "market"),
+    ("glossary", "term_id", "term"),
+)
+"""Tables of things that have a key and a name."""
+
+
+def companies(c: Context) -> None:
+    """Two keys with one name, however it is spelled: the finding stands at the row that is new, or less cited.
+
+    What follows from the second name is not told: `Context.second` leaves it out of the names that are known.
+    """
+    for table, key, name in NAMED:
+        if not c.has(f"{table}.{key}", f"{table}.{name}"):
+            continue
+        rows = c.table(table)[[key, name]].dropna()
+        alike: dict[str, list[tuple[str, int]]] = {}
+        for line, one, printed in rows.itertuples(name=None):
+            alike.setdefault(folded(printed), []).append((one, int(line)))
+        for some in alike.values():
+            if len({one for one, _ in some}) > 1:
+                _told_twice(c, (table, key, name), some)
+
+
+def _told_twice(c: Context, where: tuple[str, str, str], some: list[tuple[str, int]]) -> None:
+    """An error at each row of a name but the first: the one that is not new, then the one that is cited most."""
+    table, key, name = where
+    cited = {one: _citations(c, f"{table}.{key}", one) for one, _ in some}
+    (first, above), *others = sorted(some, key=lambda row: (c.is_new(table, row[1]), -cited[row[0]], row[1]))
+    for one, line in others:
+        if one != first:
+            c.second.setdefault(table, set()).add(line)
+            said = f"{shown(c.printed(table, line, name))} is the name of {first} in line {above}"
+            c.add("error", "name-twice", Spot(table, line, name), f"{said}; one thing has one key")
+
+
+def _citations(c: Context, ref: str, key: str) -> int:
+    """How many cells of other tables name a key."""
+    found = 0
+    for table, rows in c.loaded.tables.items():
+        for column in schema.columns(table):
+            if column.ref == ref:
+                found += int(rows[column.name].eq(key).sum())
+    return found
 
 
 def aliases(c: Context) -> None:
@@ -13,7 +63,7 @@ def aliases(c: Context) -> None:
     if not c.has("aliases.alias", "aliases.company_id", "companies.company_id", "companies.company"):
         return
     known: dict[str, tuple[str, str]] = {}
-    for line, name, who in c.table("companies")[["company", "company_id"]].dropna().itertuples(name=None):
+    for line, name, who in c.first_rows("companies")[["company", "company_id"]].dropna().itertuples(name=None):
         known.setdefault(name.casefold(), (who, f"companies.csv line {line}"))
     for line, name, who in c.table("aliases")[["alias", "company_id"]].dropna().itertuples(name=None):
         first, place = known.setdefault(name.casefold(), (who, f"line {line}"))

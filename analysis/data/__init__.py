@@ -14,12 +14,18 @@ import pandas as pd
 
 from analysis import schema
 from analysis.data import corrections
-from analysis.data.cells import Fault, fault
+from analysis.data.cells import fault
+from analysis.data.faults import Fault
+from analysis.data.habits import habits
 from analysis.data.parse import Grid, parse
 from analysis.data.problems import Problem, in_order, nearest, on_lines
 from analysis.data.versions import contents_of, version_of
 from analysis.storage.history import settled
 
+HIDDEN = (".", "~")
+"""How the lock files of editors and spreadsheets begin: `.#companies.csv`, `.~lock.x.csv#`, `~$x.xlsx`."""
+OFFERED = ("mojibake", "look-alike", "line-break")
+"""Warnings whose repair was not made and is offered."""
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 
@@ -49,7 +55,7 @@ def paths(folder: Path) -> dict[str, Path]:
     found = {}
     for table in schema.TABLES:
         here = folder / f"{table}.csv"
-        found[table] = SEEDS / f"{table}.csv" if table in schema.SEEDS and not here.exists() else here
+        found[table] = SEEDS / f"{table}.csv" if table in schema.SEEDS and not here.is_file() else here
     return found
 
 
@@ -67,11 +73,19 @@ def fingerprint(folder: Path) -> str:
     for place in (folder, SEEDS):
         try:
             with os.scandir(place) as entries:
-                found = [(e.name, e.stat()) for e in entries if e.name.endswith(".csv")]
+                parts += sorted(_stamp(e) for e in entries if e.name.endswith(".csv") and e.name[0] not in HIDDEN)
         except OSError:
-            found = []
-        parts += [f"{name}:{stat.st_mtime_ns}:{stat.st_size}" for name, stat in sorted(found, key=lambda f: f[0])]
+            parts.append("not to be read")
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
+
+
+def _stamp(file: os.DirEntry[str]) -> str:
+    """Name, time and size of a file; the name alone where its link leads nowhere."""
+    try:
+        known = file.stat()
+    except OSError:
+        return f"{file.name}:"
+    return f"{file.name}:{known.st_mtime_ns}:{known.st_size}"
 
 
 def read(folder: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
@@ -111,7 +125,8 @@ def _folder_problems(folder: Path) -> list[Problem]:
     """What is wrong with the folder itself, and files in it that are no table."""
     whole = ("", "", "")
     try:
-        names = sorted(p.name for p in folder.iterdir() if p.suffix.casefold() in (".csv", ".tsv", ".xlsx"))
+        found = [p for p in folder.iterdir() if not p.name.startswith(HIDDEN)]
+        names = sorted(p.name for p in found if p.suffix.casefold() in (".csv", ".tsv", ".xlsx"))
     except OSError as problem:
         why = problem.strerror or "it cannot be read"
         return [Problem("error", str(folder), 0, *whole, "folder", f"the folder cannot be read: {why}")]
@@ -155,14 +170,14 @@ def _typed(
     index = pd.Index(grid.lines, name="line", dtype="int64")
     columns = schema.columns(table)
     cells = dict(zip(grid.columns, zip(*rows, strict=True), strict=True)) if rows else {}
-    comma = decimal_commas(table, grid)
+    own = habits(table, grid)
     typed: dict[str, pd.Series] = {}
     printed: dict[str, pd.Series] = {}
     for column in columns:
         texts = cells.get(column.name, ())
         faults = {}
         if column.name in grid.letters:
-            faults = {t: f for t in set(texts) if (f := fault(t, column, comma))}
+            faults = {t: f for t in set(texts) if (f := fault(t, column, own[column.name]))}
             problems += _cell_problems(column.name, texts, faults, grid, file)
         reads = {t: faults[t].reads if t in faults else t for t in set(texts)}
         words: list[str | None] = [reads[t] or None for t in texts]
@@ -175,42 +190,32 @@ def _typed(
     return pd.DataFrame(typed, index=index), pd.DataFrame(printed, index=index)
 
 
-def decimal_commas(table: str, grid: Grid) -> bool:
-    """True where the file writes 12,5: its separator leaves the comma free, and a number column has one."""
-    places = [grid.columns.index(c.name) for c in schema.columns(table) if c.is_number]
-    return grid.decimal_comma and any("," in row[at] for row in grid.rows for at in places)
-
-
 def _cell_problems(name: str, texts: tuple[str, ...], faults: dict[str, Fault], grid: Grid, file: str) -> list[Problem]:
-    """One problem for each faulty cell; repairs that were made are told once for each column."""
+    """One problem for each faulty cell; repairs that were made, and faults of one cause, are told once a column."""
     found: list[Problem] = []
-    repaired: dict[str, list[int]] = {}
+    counted_as: list[list[int]] = []
+    alike: dict[tuple[str, str, bool], list[int]] = {}
     for line, text in zip(grid.lines, texts, strict=True) if faults else ():
         if text not in faults:
             continue
         one = faults[text]
-        if one.level == "warning":
-            repaired.setdefault(one.rule, []).append(line)
-        if one.level == "error" or len(repaired[one.rule]) == 1:
-            found.append(
-                Problem(
-                    one.level,
-                    file,
-                    line,
-                    grid.letters[name],
-                    name,
-                    text,
-                    one.rule,
-                    one.message,
-                    one.suggestion if one.level == "error" else "",
-                )
-            )
-    return [_counted(f, repaired.get(f.rule, [])) if f.level == "warning" else f for f in found]
+        cause = (one.level, one.rule, bool(one.reads))
+        is_counted = one.level == "warning" or one.once
+        if is_counted:
+            alike.setdefault(cause, []).append(line)
+        if not is_counted or len(alike[cause]) == 1:
+            suggestion = one.suggestion if one.level == "error" or one.rule in OFFERED else ""
+            place = (file, line, grid.letters[name], name, text)
+            found.append(Problem(one.level, *place, one.rule, one.message, suggestion))
+            lines_of = alike[cause] if is_counted else [line]
+            counted_as.append(lines_of)
+    return [_counted(f, lines) for f, lines in zip(found, counted_as, strict=True)]
 
 
 def _counted(first: Problem, lines: list[int]) -> Problem:
-    """The first of several equal repairs, with the lines of the others."""
+    """The first of several faults of one cause, with the lines of the others."""
     if len(lines) == 1:
         return first
-    message = f"{first.message}; so in {len(lines)} cells of the column, {on_lines(lines)}"
+    meant = f", was read as {first.suggestion}" if first.level == "error" and first.suggestion else ""
+    message = f"{first.message}{meant}; so in {len(lines)} cells of the column, {on_lines(lines)}"
     return Problem(first.level, first.file, first.line, first.letter, first.column, first.value, first.rule, message)

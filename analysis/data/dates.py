@@ -3,9 +3,41 @@
 import calendar
 import datetime
 import re
+import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = {
+    "jan": 1,
+    "ene": 1,
+    "feb": 2,
+    "fev": 2,
+    "mar": 3,
+    "mrz": 3,
+    "apr": 4,
+    "avr": 4,
+    "abr": 4,
+    "may": 5,
+    "mai": 5,
+    "jun": 6,
+    "juin": 6,
+    "jul": 7,
+    "juil": 7,
+    "aug": 8,
+    "aou": 8,
+    "ago": 8,
+    "sep": 9,
+    "set": 9,
+    "oct": 10,
+    "okt": 10,
+    "nov": 11,
+    "dec": 12,
+    "dez": 12,
+    "dic": 12,
+}
+"""How names of months begin in English, German, French and Spanish, without accents."""
+LINKS = {"de", "del", "of", "the", "st", "nd", "rd", "th", "er"}
+"""Words between the parts of a date that say nothing."""
 _LAST = {"H1": "06-30", "H2": "12-31", "Q1": "03-31", "Q2": "06-30", "Q3": "09-30", "Q4": "12-31"}
 _FIRST = {"H1": "01-01", "H2": "07-01", "Q1": "01-01", "Q2": "04-01", "Q3": "07-01", "Q4": "10-01"}
 
@@ -47,24 +79,45 @@ def exists(text: str) -> bool:
     return True
 
 
-def readings(text: str, periods: bool = False) -> tuple[str, ...]:
+def day_first(texts: Iterable[str]) -> bool | None:
+    """Whether a column writes 14/3/2024 (True) or 3/14/2024 (False); None where no cell, or cells of both kinds, say.
+
+    >>> day_first(["3/4/2024", "14/3/2024"]), day_first(["3/4/2024", "3/14/2024"]), day_first(["3/4/2024"])
+    (True, False, None)
+    """
+    found = set()
+    for text in texts:
+        if m := SLASHED.fullmatch(text.strip()):
+            one, two = int(m[1]), int(m[2])
+            found |= {one > 12} if (one > 12) != (two > 12) else set()
+    return found.pop() if len(found) == 1 else None
+
+
+def readings(text: str, periods: bool = False, days_first: bool | None = None) -> tuple[str, ...]:
     """The ISO dates that a cell may stand for: one where it is clear, two where day and month may be swapped.
 
-    >>> readings("3/14/2024"), readings("3/4/2024"), readings("14 March 2024"), readings("Q2 2024", periods=True)
+    `days_first`: the order of day and month that other cells of the column show.
+
+    >>> readings("3/14/2024"), readings("3/4/2024"), readings("14. März 2024"), readings("Q2 2024", periods=True)
     (('2024-03-14',), ('2024-03-04', '2024-04-03'), ('2024-03-14',), ('2024-Q2',))
     """
-    found = _numeric(text) or _worded(text) or (_part(text) if periods else ())
+    found = _numeric(text, days_first) or _worded(text) or (_part(text) if periods else ())
     return tuple(dict.fromkeys(f for f in found if exists(f)))
 
 
-def _numeric(text: str) -> tuple[str, ...]:
-    """Readings of digits with separators: 3/14/2024, 14.03.2024, 2024/3/14, 2024-3, 20240314, 45365."""
+SLASHED = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)(?:[T ]\d.*)?")
+
+
+def _numeric(text: str, days_first: bool | None) -> tuple[str, ...]:
+    """Readings of digits with separators: 3/14/2024, 14.03.24, 2024/3/14, 2024-3, 20240314, 45365."""
     if m := re.fullmatch(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?(?:[T ]\d.*)?", text):
         year, month, day = m.groups()
         return (f"{year}-{month:0>2}" + (f"-{day:0>2}" if day else ""),)
-    if m := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: \d.*)?", text):
-        one, two, year = m.groups()
+    if (m := SLASHED.fullmatch(text)) and not (len(m[3]) == 2 and "-" in text):
+        one, two, year = m[1], m[2], f"20{m[3]}"[-4:]
         american, european = f"{year}-{one:0>2}-{two:0>2}", f"{year}-{two:0>2}-{one:0>2}"
+        if days_first is not None:
+            return (european if days_first else american,)
         return (european, american) if "." in text else (american, european)
     if m := re.fullmatch(r"(\d{1,2})[-/.](\d{4})", text):
         return (f"{m[2]}-{m[1]:0>2}",)
@@ -75,19 +128,32 @@ def _numeric(text: str) -> tuple[str, ...]:
     return (text[:4],) if re.fullmatch(r"(19|20)\d\d\.0", text) else ()
 
 
+def _month(word: str) -> int:
+    """The month that a word names, 1 to 12; 0 for another word."""
+    bare = unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode()
+    return MONTHS.get(bare[:4], MONTHS.get(bare[:3], 0))
+
+
+def is_worded(text: str) -> bool:
+    """True for a date with the name of a month."""
+    return any(_month(w) for w in re.findall(r"[^\W\d_]+", text))
+
+
 def _worded(text: str) -> tuple[str, ...]:
-    """Readings with the name of a month: 14 March 2024, March 14, 2024, Mar 2024, Sep-26."""
-    words = re.findall(r"[A-Za-z]+|\d+", text)
-    months = [MONTHS.index(w[:3].casefold()) + 1 for w in words if w[:3].casefold() in MONTHS]
+    """Readings with the name of a month: 14 March 2024, March 14, 2024, Mar 2024, Sep-26, 14 de marzo de 2024."""
+    words = [w for w in re.findall(r"[^\W\d_]+|\d+", text) if w.casefold() not in LINKS]
+    months = [at for at, w in enumerate(words) if _month(w)]
     numbers = [w for w in words if w.isdigit()]
     if len(months) != 1 or len(words) != len(numbers) + 1 or not 1 <= len(numbers) <= 2:
         return ()
+    if len(numbers) == 1 and len(numbers[0]) < 4 and months[0]:  # 26-Jan: a day without its year
+        return ()
     years = [n for n in numbers if len(n) == 4] or (numbers[-1:] if len(numbers[-1]) == 2 else [])
     days = [n for n in numbers if n not in years]
-    if len(years) != 1:
+    if len(years) != 1 or len(days) + 1 != len(numbers):
         return ()
     year = years[0] if len(years[0]) == 4 else f"20{years[0]}"
-    return (f"{year}-{months[0]:02}" + (f"-{days[0]:0>2}" if days else ""),)
+    return (f"{year}-{_month(words[months[0]]):02}" + (f"-{days[0]:0>2}" if days else ""),)
 
 
 def _part(text: str) -> tuple[str, ...]:

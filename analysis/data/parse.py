@@ -4,20 +4,18 @@ Nothing in here knows tables or types: the caller says which columns it expects.
 doubt is read and reported; what cannot is an error. Nothing is guessed in silence.
 """
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from analysis.data.decode import Cell, Reader, decode, line_ends
 from analysis.data.problems import Problem, letter, nearest, on_lines, shown
+from analysis.data.records import Record, records, without_conflicts, without_swallowed
 from analysis.formats import counted
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-MARKERS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
-MOST = 20
-"""After so many errors of one kind in a file the rest is not read: the file is another thing than it says."""
+TITLES = 5
+"""So many lines of titles may stand above a header that is still found."""
 
 
 @dataclass(frozen=True)
@@ -51,19 +49,20 @@ def parse(content: bytes, file: str, expected: Sequence[str], renames: Mapping[s
         return Grid(tuple(expected), (), (), {}, tuple(to.problems), False)
     text = line_ends(text, to)
     separator, skipped = _separator(text, to, expected)
-    records = _records(text, separator, to)
-    records = _without_conflicts(records, to)
-    filled = [(line, row) for line, row in records if line > skipped and any(cell.strip() for cell in row)]
+    found = without_conflicts(records(text, separator, to), to)
+    filled = [(line, row) for line, row in found if line > skipped and any(cell.strip() for cell in row)]
     if not filled:
         to.add("error", "empty-file", f"is empty; its first line must be {','.join(expected)}")
         return Grid(tuple(expected), (), (), {}, tuple(to.problems), False)
-    _blank_lines(records, filled, skipped, to)
+    _blank_lines(found, filled, skipped, to)
+    filled = _below_titles(filled, expected, to)
     (head_line, head), body = filled[0], filled[1:]
     head = [_renamed(name, expected, renames or {}, head_line, to) for name in head]
     places = _header(head, head_line, expected, to)
     if not places:
         return Grid(tuple(expected), (), (), {}, tuple(to.problems), False)
     width = _width(head)
+    body = without_swallowed(body, separator, width, to)
     body = _widths(body, width, len(head), to)
     order = [places.get(name) for name in expected]
     rows = tuple(tuple("" if at is None else row[at] for at in order) for _, row in body)
@@ -93,84 +92,22 @@ def _bare(cell: str) -> str:
     return cell.strip().strip('"').strip().casefold()
 
 
-def _records(text: str, separator: str, to: Reader) -> list[tuple[int, list[str]]]:
-    """Each record with its spreadsheet line; a record whose quotes do not close is an error and is left out."""
-    lines = [line + "\n" for line in text.removesuffix("\n").split("\n")]
-    found: list[tuple[int, list[str]]] = []
-    at, record, broken = 0, 0, 0
-    while at < len(lines):
-        reader = csv.reader(islice(lines, at, None), delimiter=separator, strict=True)
-        good = 0
-        try:
-            for row in reader:
-                record += 1
-                good = reader.line_num
-                found.append((record, row))
-            break
-        except csv.Error:
-            record += 1
-            broken += 1
-            at += good
-            _broken_record(lines[at].strip(), record, to)
-            at += 1
-        if broken == MOST:
-            to.add("error", "quote", "has more broken quotation marks; the lines below were not read", Cell(record + 1))
-            break
+def _below_titles(found: list[Record], expected: Sequence[str], to: Reader) -> list[Record]:
+    """The records from the header on: lines of titles above it, such as merged cells, are an error and left out."""
+    for at, (line, row) in enumerate(found[: TITLES + 1]):
+        known = sum(name.strip() in expected for name in row)
+        if known >= max(2, len(expected) / 2) and at:
+            above = f"the header stands in line {line}, below {counted(at, 'line')} of titles; delete what is above it"
+            first = found[0]
+            to.add("error", "header-below", above, Cell(first[0], ",".join(first[1])[:80]))
+            return found[at:]
     return found
 
 
-def _broken_record(line: str, record: int, to: Reader) -> None:
-    """Reports a record that cannot be cut into cells."""
-    if len(line) > csv.field_size_limit():
-        to.add(
-            "error",
-            "long-cell",
-            f"a cell is longer than {csv.field_size_limit():,} characters",
-            Cell(record, line[:80]),
-        )
-        return
-    to.add(
-        "error",
-        "quote",
-        "a quotation mark is opened and not closed, or stands inside a quoted cell; "
-        'write it twice ("") inside a quoted cell',
-        Cell(record, line[:80]),
-    )
-
-
-def _without_conflicts(records: list[tuple[int, list[str]]], to: Reader) -> list[tuple[int, list[str]]]:
-    """The records without the lines that an unfinished merge leaves; each conflict is an error."""
-    marks = [(line, row[0][:7]) for line, row in records if row and row[0].startswith(MARKERS)]
-    marks = [(line, m) for line, m in marks if m != "=======" or _is_rule(records, line)]
-    for line, mark in marks:
-        if mark == "<<<<<<<":
-            end = next((at for at, m in marks if m == ">>>>>>>" and at > line), 0)
-            span = f"lines {line} to {end}" if end else f"from line {line} on"
-            to.add(
-                "error",
-                "conflict",
-                f"an unfinished merge, {span}: keep one side and delete the marks",
-                Cell(line, mark),
-            )
-    if marks and not any(m == "<<<<<<<" for _, m in marks):
-        to.add(
-            "error", "conflict", "a mark of an unfinished merge: keep one side and delete the marks", Cell(*marks[0])
-        )
-    dropped = {line for line, _ in marks}
-    return [r for r in records if r[0] not in dropped]
-
-
-def _is_rule(records: list[tuple[int, list[str]]], line: int) -> bool:
-    """True where the line holds nothing but the seven equal signs."""
-    return any(at == line and "".join(row).strip() == "=======" for at, row in records)
-
-
-def _blank_lines(
-    records: list[tuple[int, list[str]]], filled: list[tuple[int, list[str]]], skipped: int, to: Reader
-) -> None:
+def _blank_lines(found: list[Record], filled: list[Record], skipped: int, to: Reader) -> None:
     """Reports lines without any text: between rows as a warning, at the end as a note."""
     last = filled[-1][0]
-    blank = {line for line, row in records if line > skipped} - {line for line, _ in filled}
+    blank = {line for line, row in found if line > skipped} - {line for line, _ in filled}
     inside = sorted(line for line in blank if line < last)
     if inside:
         to.add("warning", "blank-line", f"blank among the rows: {on_lines(inside)}; left out", Cell(inside[0]))
@@ -254,9 +191,9 @@ def _strange(
     )
 
 
-def _widths(body: list[tuple[int, list[str]]], width: int, head: int, to: Reader) -> list[tuple[int, list[str]]]:
+def _widths(body: list[Record], width: int, head: int, to: Reader) -> list[Record]:
     """The rows, all `width` wide; one with too few or too many cells is an error and is left out."""
-    kept: list[tuple[int, list[str]]] = []
+    kept: list[Record] = []
     trailing = [line for line, row in body if len(row) > width and not any(c.strip() for c in row[width:])]
     if trailing or head > width:
         some = counted(len(trailing), "row")
@@ -271,7 +208,8 @@ def _widths(body: list[tuple[int, list[str]]], width: int, head: int, to: Reader
             to.add(
                 "error",
                 "short-row",
-                f"has {len(row)} cells, the header has {width}: a separator is missing, or a line was broken in two",
+                f"has {counted(len(row), 'cell')}, the header has {width}: "
+                "a separator is missing, or a line was broken in two",
                 Cell(line, ",".join(row)[:80]),
             )
         elif any(c.strip() for c in row[width:]):
@@ -279,7 +217,7 @@ def _widths(body: list[tuple[int, list[str]]], width: int, head: int, to: Reader
             to.add(
                 "error",
                 "long-row",
-                f"has {len(row)} cells, the header has {width}: {shown(extra[-1])} is beyond "
+                f"has {counted(len(row), 'cell')}, the header has {width}: {shown(extra[-1])} is beyond "
                 "the last column; put quotation marks around a cell that holds a comma",
                 Cell(line, extra[-1][:80]),
             )

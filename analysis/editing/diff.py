@@ -60,13 +60,13 @@ def counts(found: Iterable[Change]) -> dict[str, dict[str, int]]:
     return {t: {kind: len(keys) for kind, keys in kinds.items()} for t, kinds in rows.items()}
 
 
-def patch(draft: Draft) -> str:
-    """The draft as a unified diff from the root of the project."""
+def patch(draft: Draft, context: int = 3) -> str:
+    """The draft as a unified diff from the root of the project, with so many unchanged lines around a change."""
     told: list[str] = []
     for table, sheet in draft.sheets.items():
         new = layout.content(table, sheet.rows).decode()
         name = f"data/{table}.csv"
-        lines = difflib.unified_diff(_lines(sheet.text), _lines(new), f"a/{name}", f"b/{name}")
+        lines = difflib.unified_diff(_lines(sheet.text), _lines(new), f"a/{name}", f"b/{name}", n=context)
         told += [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines]
     return "".join(told)
 

@@ -1,30 +1,31 @@
 """Workbooks: a table as XLSX with every cell as text, and the text of an XLSX that somebody uploads."""
 
-import datetime
 import io
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.editing import Row
-from analysis.formats import spelled
+from analysis.data.problems import on_lines
+from analysis.editing import Row, shown
+from analysis.editing.survey import Refused, Survey, survey
+from analysis.formats import counted
 from analysis.storage import layout
 
 MOST_UNPACKED = 60_000_000
 """Bytes of an unpacked workbook: above, it is refused before it is read."""
 
 
-class Refused(Exception):
-    """A file that is not read; the message says why."""
-
-
 @dataclass(frozen=True)
 class Pages:
-    """The text of one sheet of a workbook, and what a reader of it should know."""
+    """The text of one sheet of a workbook, what a reader of it should know, and the cells without a value.
+
+    `unsaved`: line and column, from 0, of formulas whose result was not saved.
+    """
 
     rows: list[list[str]]
     notes: tuple[str, ...]
+    unsaved: frozenset[tuple[int, int]] = frozenset()
 
 
 def read(content: bytes, table: str, most_rows: int) -> Pages:
@@ -45,53 +46,52 @@ def read(content: bytes, table: str, most_rows: int) -> Pages:
 
 
 def _read(content: bytes, table: str, most_rows: int) -> Pages:
-    notes: list[str] = []
-    rows, formulas = _sheet(content, table, most_rows, False, notes)
-    if formulas:
-        notes.append(f"{formulas} cells are formulas; the result that was saved with each was read")
-        rows, _ = _sheet(content, table, most_rows, True, [])
-    return Pages(rows, tuple(notes))
-
-
-def _sheet(content: bytes, table: str, most_rows: int, results: bool, notes: list[str]) -> tuple[list[list[str]], int]:
-    """The text of the sheet, and how many formulas it has."""
+    """The cells as shown; results stand for formulas where they were saved."""
     import openpyxl
 
-    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=results)
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     try:
-        names = [s.title for s in book.worksheets]
-        if not names:
-            raise Refused("the workbook has no sheet with cells")
-        name = table if table in names else names[0]
-        if len(names) > 1:
-            notes.append(f"the workbook has {len(names)} sheets; {name!r} was read")
-        rows: list[list[str]] = []
-        formulas = 0
-        for cells in book[name].iter_rows():
-            if len(rows) > most_rows:
-                raise Refused(f"the sheet has more than {spelled(most_rows)} rows")
-            rows.append([_text(c.value, str(getattr(c, "number_format", "") or "")) for c in cells])
-            formulas += sum(getattr(c, "data_type", "") == "f" for c in cells)
-        return rows, formulas
+        sheet, notes = _chosen(book, table)
+        with zipfile.ZipFile(io.BytesIO(content)) as packed, packed.open(sheet._worksheet_path) as text:
+            found = survey(text, most_rows)
+        sheet.reset_dimensions()
+        rows = [
+            [shown.text(c.value, str(getattr(c, "number_format", "") or "")) for c in cells]
+            for cells in sheet.iter_rows()
+        ]
+        width = max(map(len, rows), default=0)
+        rows = [row + [""] * (width - len(row)) for row in rows]
+        return Pages(rows, (*notes, *_said(found)), found.unsaved)
     finally:
         book.close()
 
 
-def _text(value: Any, form: str) -> str:
-    """A cell as it would be typed; a number that is shown in percent keeps its sign, so that the check asks."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(sep=" ")
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, (int, float)):
-        if "%" in form:
-            return f"{value * 100:.12g}%"
-        return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(value)
-    return str(value)
+def _chosen(book: Any, table: str) -> tuple[Any, list[str]]:
+    """The sheet named like the table, else the first that can be seen, and what is said of the others."""
+    names = [s.title for s in book.worksheets]
+    seen = [s.title for s in book.worksheets if s.sheet_state == "visible"]
+    if not names:
+        raise Refused("the workbook has no sheet with cells")
+    name = table if table in names else (seen or names)[0]
+    notes = [f"the workbook has {len(names)} sheets; {name!r} was read"] if len(names) > 1 else []
+    hidden = [n for n in names if n not in seen]
+    if hidden:
+        are = "is hidden" if len(hidden) == 1 else "are hidden"
+        notes.append(f"{counted(len(hidden), 'sheet')} {are}: {', '.join(map(repr, hidden))}")
+    return book[name], notes
+
+
+def _said(found: Survey) -> list[str]:
+    """What a reader of the sheet should know of its hidden rows and its formulas."""
+    said = []
+    if found.hidden:
+        are = "is hidden and was" if len(found.hidden) == 1 else "are hidden and were"
+        said.append(f"{counted(len(found.hidden), 'row')} {are} read ({on_lines(found.hidden)})")
+    saved = found.formulas - len(found.unsaved)
+    if saved:
+        are = "is a formula" if saved == 1 else "are formulas"
+        said.append(f"{counted(saved, 'cell')} {are}; the result that was saved with each was read")
+    return said
 
 
 def written(table: str, rows: Iterable[Row]) -> bytes:

@@ -9,6 +9,15 @@ from analysis.choices.choice import Choice, One, Params, Tables
 from analysis.choices.shared import SHARED
 from analysis.exhibits.page import Exhibit, Page, Words, call, takes
 from analysis.formats import written
+from analysis.measures.shares import Refusal
+from analysis.measures.validation import NoMarket
+
+NO_MARKET = Refusal(
+    "The printed shares are no parts of one whole here: they are all zero, or rounding lifts their sum above 100.5 %",
+    "shares over time",
+    "shares",
+)
+"""What is said in place of a measure that needs a market, where the data do not print one."""
 
 
 def answer(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> Any:
@@ -19,7 +28,10 @@ def answer(page: Page, exhibit: Exhibit, tables: Tables, params: Params) -> Any:
     if undecided or bare:
         return pd.DataFrame()
     with written(params.get("numbers")):
-        return call(exhibit.table, **exhibit.given(tables), **table_arguments(page, exhibit, params))
+        try:
+            return call(exhibit.table, **exhibit.given(tables), **table_arguments(page, exhibit, params))
+        except NoMarket:
+            return NO_MARKET
 
 
 def choices_by_kind(page: Page, exhibit: Exhibit, params: Params) -> dict[str, Any]:

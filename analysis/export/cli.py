@@ -14,6 +14,7 @@ from analysis.exhibits.card import Card, build_for_file
 from analysis.exhibits.page import ROOT, Page, load_pages
 from analysis.export import archive, html, markdown, sheet, xlsx
 from analysis.export.pptx import deck
+from analysis.formats import counted
 
 FORMATS = ("html", "pptx", "xlsx", "zip", "csv", "md")
 Link = Callable[[Card], str]
@@ -111,7 +112,8 @@ def _loaded(data: Path) -> Loaded:
     loaded = check.load(data)
     if not loaded.ok:
         errors = [f for f in loaded.problems if f.level == "error"]
-        raise Unknown(f"The data have {len(errors)} errors; run python -m analysis.check. First: {errors[0].text}")
+        some = counted(len(errors), "error")
+        raise Unknown(f"The data have {some}; run python -m analysis.check. First: {errors[0].text}")
     return loaded
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis.measures.validation import MONOPOLY, NOISE, SLACK, as_floats
+from analysis.measures.validation import MONOPOLY, NOISE, SLACK, NoMarket, as_floats
 
 CHUNK = 1 << 16
 """Rows added up at a time by `hhi_by`: what stays in the processor's cache takes half the time."""
@@ -37,10 +37,10 @@ def hhi_by(frame: pd.DataFrame, by: str, share: str) -> pd.Series:
     if not present.all():
         rows = np.bincount(codes, minlength=len(names))
         if ((rows > 0) & ~present).any():
-            raise ValueError(f"{share}: all zero in {by} {_some(names[(rows > 0) & ~present])}")
+            raise NoMarket(f"{share}: all zero in {by} {_some(names[(rows > 0) & ~present])}")
         names, totals, squares = names[present], totals[present], squares[present]
     if totals.max() > 1 + SLACK:
-        raise ValueError(f"{share}: add to more than 1.005 in {by} {_some(names[totals > 1 + SLACK])}")
+        raise NoMarket(f"{share}: add to more than 1.005 in {by} {_some(names[totals > 1 + SLACK])}")
     return pd.Series(MONOPOLY * squares, index=names.rename(by), name="hhi")
 
 

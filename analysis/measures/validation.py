@@ -25,6 +25,10 @@ NOISE = 1e-9
 SCREENFUL = 30
 
 
+class NoMarket(ValueError):
+    """Shares that are no parts of one whole: all zero, or more together than rounding leaves."""
+
+
 class Boxes(NamedTuple):
     """The intervals of the named companies, of the rest, and the size no unnamed company passes."""
 
@@ -50,9 +54,9 @@ def checked(shares: Shares, name: str = "shares", *, whole: bool = False, zeros:
     total = float(values.sum())
     if total > 1 + SLACK:
         rows = [f"{label} {spelled(value, 'g')}" for label, value in zip(labels_of(shares), values, strict=True)]
-        _refuse(rows, f"{name}: add to {spelled(total, '.4f')}, more than 1.005: ")
+        _refuse(rows, f"{name}: add to {spelled(total, '.4f')}, more than 1.005: ", NoMarket)
     if total <= 0:
-        raise ValueError(f"{name}: all {len(values)} are zero")
+        raise NoMarket(f"{name}: all {len(values)} are zero")
     if whole and total < 1 - SLACK:
         raise ValueError(
             f"{name}: add to {spelled(total, '.4f')}, but this index needs the whole market (at least 0.995)"
@@ -132,11 +136,11 @@ def refuse_unknown(shares: pd.Series, company: Hashable) -> None:
         raise ValueError(f"{company}: is not among {', '.join(map(str, shares.index))}")
 
 
-def _refuse(problems: Sequence[str], start: str = "") -> None:
+def _refuse(problems: Sequence[str], start: str = "", kind: type[ValueError] = ValueError) -> None:
     """ValueError with the problems, if there are any; beyond a screenful only their number."""
     if problems:
         more = [f"and {len(problems) - SCREENFUL} more"] if len(problems) > SCREENFUL else []
-        raise ValueError(start + "; ".join([*problems[:SCREENFUL], *more]))
+        raise kind(start + "; ".join([*problems[:SCREENFUL], *more]))
 
 
 def _outside(values: Floats, labels: Sequence[str]) -> list[str]:

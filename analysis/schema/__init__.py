@@ -50,6 +50,31 @@ TABLES: dict[str, type[pa.DataFrameModel]] = {
 }
 SEEDS = ("article", "story")
 """Tables that live in seeds/ and not in the data folder."""
+NAMES = (
+    "alias",
+    "benchmark",
+    "company",
+    "developer",
+    "entity",
+    "event",
+    "flagship_model",
+    "group_name",
+    "guideline",
+    "jurisdiction",
+    "label",
+    "market",
+    "model",
+    "organization",
+    "producer",
+    "product",
+    "provider",
+    "scenario",
+    "system",
+    "term",
+    "title",
+    "variant",
+)
+"""Columns of names, in whatever table they stand."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +98,11 @@ class Column:
     def is_number(self) -> bool:
         """True where cells are numbers, False where they are text."""
         return self.kind == "number"
+
+    @property
+    def is_name(self) -> bool:
+        """True where cells are names of things, which readers meet on charts and in lists."""
+        return self.kind == "text" and self.name in NAMES
 
 
 @cache

@@ -27,7 +27,7 @@ class Companies(pa.DataFrameModel):
 
     company_id: str = fields.ident("Company key", "Short, stable, lower case.")
     company: str = fields.text("Company", "Name shown to readers.", True)
-    country: str = fields.text("Country", "Two-letter code of the seat; blank: not verified.")
+    country: str = fields.country("Country", "Two-letter code of the seat (ISO 3166); blank: not verified.")
     founded: str = fields.date("Founded", "Year or date; blank: not verified.")
     kind: str = fields.choice(
         ("lab", "big_tech", "platform", "infrastructure", "nonprofit", "precedent"),

@@ -47,6 +47,11 @@ def text(label: str, description: str, required: bool = False) -> Any:
     return _field(label, description, "text", required)
 
 
+def country(label: str, description: str) -> Any:
+    """A country as the two letters of ISO 3166."""
+    return _field(label, description, "country", False)
+
+
 def note(description: str = "What a reader should know about this row.") -> Any:
     """A free remark on the row."""
     return text("Note", description)

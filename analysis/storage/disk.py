@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,11 @@ except ImportError:  # a system without file locks: one process at a time must d
 
 
 def write_beside(path: Path, content: bytes) -> Path:
-    """Writes the content to a new file next to `path`, flushed to the disk; gives its name."""
+    """Writes the content to a new file next to `path`, flushed to the disk; gives its name.
+
+    A link is followed: the new file lies next to what it names.
+    """
+    path = path.resolve()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -29,13 +33,22 @@ def write_beside(path: Path, content: bytes) -> Path:
 
 def replace(path: Path, content: bytes) -> None:
     """Replaces a file in one step: a reader sees the old one or the new one, whole."""
-    made = write_beside(path, content)
+    replace_all({path: content})
+
+
+def replace_all(contents: Mapping[Path, bytes]) -> None:
+    """Replaces files: all that needs room is written before the first is put in place; a link stays a link."""
+    made: dict[Path, Path] = {}
     try:
-        made.replace(path)
-    except OSError:
-        made.unlink(missing_ok=True)
-        raise
-    flush(path.parent)
+        for path, content in contents.items():
+            made[path.resolve()] = write_beside(path, content)
+        for place in list(made):
+            made[place].replace(place)
+            del made[place]
+            flush(place.parent)
+    finally:
+        for left in made.values():
+            left.unlink(missing_ok=True)
 
 
 def flush(folder: Path) -> None:
@@ -55,6 +68,14 @@ def read(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
     except FileNotFoundError:
+        return None
+
+
+def read_if_allowed(path: Path) -> bytes | None:
+    """The bytes of a file; None where there is none, and where it may not be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
         return None
 
 

@@ -1,21 +1,25 @@
 """Several files saved in one step, with the state before and after each save.
 
 `.history/` in the folder holds `objects/` (each content once, by its hash), a record `000001.json` for each
-save, and while one is being made `pending`. A save prepares everything, then puts `pending` in place by one rename:
-before that the old state holds, after it the new one, and whoever reads or saves next finishes the rest.
+save, and while one is being made `pending`. A save writes everything that needs room (objects, the new files beside the
+old ones, the record), then puts `pending` in place by one rename: before that the old state holds, after it the new
+one, and whoever reads or saves next finishes the rest, which is renames alone.
 """
 
 import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from analysis.storage import disk
 
 NAME = re.compile(r"[a-z][a-z_]*\.csv")
+HASH = re.compile(r"[0-9a-f]{64}")
+LEFT = re.compile(r"\.[a-z][a-z_]*\.csv\.(next|[a-z0-9_]{8})")
+"""Names of files that a save prepares; the lock files of other programs are none of them."""
 Files = Mapping[str, str]
 """File names and the hashes of their content."""
 
@@ -65,12 +69,13 @@ def digest(content: bytes) -> str:
 
 
 def now(folder: Path) -> dict[str, str]:
-    """The hash of each CSV of the folder."""
-    return {name: digest(content) for name, content in _contents(folder).items()}
+    """The hash of each CSV of the folder that may be read."""
+    found = {name: disk.read_if_allowed(folder / name) for name in _names(folder)}
+    return {name: digest(content) for name, content in found.items() if content is not None}
 
 
-def _contents(folder: Path) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in sorted(folder.glob("*.csv")) if NAME.fullmatch(p.name)}
+def _names(folder: Path) -> list[str]:
+    return sorted(p.name for p in folder.glob("*.csv") if NAME.fullmatch(p.name))
 
 
 def save(folder: Path, new: Mapping[str, bytes], seen: Files, entry: Entry) -> Save:
@@ -86,21 +91,46 @@ def save(folder: Path, new: Mapping[str, bytes], seen: Files, entry: Entry) -> S
     (home / "objects").mkdir(parents=True, exist_ok=True)
     with disk.locked(home / "lock", alone=True):
         _finish(folder)
-        for left in (home / "objects").glob(".*"):
+        for left in [*(home / "objects").glob(".*"), *home.glob(".pending.*")]:
             left.unlink(missing_ok=True)
-        old = _contents(folder)
+        old = {name: (folder / name).read_bytes() for name in _names(folder)}
         before = {name: digest(content) for name, content in old.items()}
         moved = tuple(name for name, known in seen.items() if before.get(name, "") != known)
         if moved:
             raise Changed(moved)
         after = before | {name: digest(content) for name, content in new.items()}
         record = Save(**asdict(entry), number=_next(home), before=before, after=after)
-        for content in (*old.values(), *new.values()):
-            _keep(home, content)
-        disk.flush(home / "objects")
-        disk.replace(home / "pending", json.dumps(asdict(record), indent=1).encode())
+        try:
+            for content in (*old.values(), *new.values()):
+                _keep(home, content)
+            disk.flush(home / "objects")
+            for name in record.files:
+                _prepare(folder, name, new[name])
+            disk.replace(home / "pending", json.dumps(asdict(record), indent=1).encode())
+        except OSError:
+            _tidy(folder)
+            raise
         _finish(folder)
     return record
+
+
+def _prepare(folder: Path, name: str, content: bytes) -> None:
+    """Writes the new content of a file beside it, under the name from which it will be put in place."""
+    disk.write_beside(folder / name, content).replace(_next_of(folder, name))
+
+
+def _next_of(folder: Path, name: str) -> Path:
+    place = (folder / name).resolve()
+    return place.with_name(f".{name}.next")
+
+
+def _tidy(folder: Path) -> None:
+    """Takes away what a save prepared and did not use."""
+    places = {folder, *((folder / name).resolve().parent for name in _names(folder))}
+    for place in places:
+        for left in place.glob(".*.csv.*"):
+            if LEFT.fullmatch(left.name):
+                left.unlink(missing_ok=True)
 
 
 def _keep(home: Path, content: bytes) -> None:
@@ -115,43 +145,83 @@ def _next(home: Path) -> int:
 
 
 def _finish(folder: Path) -> None:
-    """Carries out what `pending` says; the lock is held alone. A file that is neither old nor new stays as it is."""
+    """Carries out what `pending` says; the lock is held alone. A file that is neither old nor new stays as it is.
+
+    A record that is damaged, or of which a content is lost, is set aside as `damaged`, and the state before it holds.
+    """
     home = folder / ".history"
     written = disk.read(home / "pending")
     if written is None:
         return
-    for left in folder.glob(".*.csv.*"):
-        left.unlink(missing_ok=True)
     record = _record(written)
-    if record is None:
+    if record is None or not _carried_out(folder, record, record.before, record.after):
+        if record is not None:
+            _carried_out(folder, record, record.after, record.before)
         (home / "pending").replace(home / "damaged")
-        return
-    for name in record.files:
-        there = disk.read(folder / name)
-        if there is None or digest(there) in (record.before.get(name), record.after[name]):
-            disk.replace(folder / name, (home / "objects" / f"{record.after[name]}.csv").read_bytes())
-    (home / "pending").replace(home / f"{record.number:06}.json")
+    else:
+        (home / "pending").replace(home / f"{record.number:06}.json")
+    _tidy(folder)
     disk.flush(home)
 
 
+def _carried_out(folder: Path, record: Save, old: Files, new: Files) -> bool:
+    """Brings each file of the save from its old to its new content; False, and nothing done, where one is lost."""
+    wanted: dict[str, bytes] = {}
+    for name in record.files:
+        there = disk.read(folder / name)
+        if name not in new or (there is not None and digest(there) != old.get(name)):
+            continue
+        content = _content_of(folder, name, new[name])
+        if content is None:
+            return False
+        wanted[name] = content
+    for name, content in wanted.items():
+        ready = _next_of(folder, name)
+        if disk.read(ready) == content:
+            ready.replace((folder / name).resolve())
+        else:
+            disk.replace(folder / name, content)
+    for place in {(folder / name).resolve().parent for name in wanted}:
+        disk.flush(place)
+    return True
+
+
+def _content_of(folder: Path, name: str, known: str) -> bytes | None:
+    """The content of this hash: prepared beside the file, or kept; None where it is lost or damaged."""
+    for path in (_next_of(folder, name), folder / ".history" / "objects" / f"{known}.csv"):
+        content = disk.read(path)
+        if content is not None and digest(content) == known:
+            return content
+    return None
+
+
 def _record(content: bytes) -> Save | None:
-    """The record of a save; None where its file is damaged."""
+    """The record of a save; None where its file is damaged or names what is no file of the folder."""
     try:
-        return Save(**json.loads(content))
-    except (ValueError, TypeError):
+        made = Save(**json.loads(content))
+        named = [*made.before.items(), *made.after.items()]
+        good = all(NAME.fullmatch(name) and HASH.fullmatch(known) for name, known in named)
+        return made if good and isinstance(made.number, int) else None
+    except (ValueError, TypeError, AttributeError):
         return None
 
 
 @contextmanager
 def settled(folder: Path) -> Iterator[None]:
-    """Inside, no save begins or is half done: reading sees one state. Costs nothing where nothing was ever saved."""
+    """Inside, no save begins or is half done: reading sees one state. Costs nothing where nothing was ever saved.
+
+    A history that may not be read does not keep anybody from reading the data.
+    """
     home = folder / ".history"
-    if not (home / "lock").exists():
-        yield
-        return
-    if (home / "pending").exists():
-        recover(folder)
-    with disk.locked(home / "lock", alone=False):
+    with ExitStack() as held:
+        try:
+            is_kept = (home / "lock").exists()
+            if is_kept and (home / "pending").exists():
+                recover(folder)
+            if is_kept:
+                held.enter_context(disk.locked(home / "lock", alone=False))
+        except OSError:
+            held.close()
         yield
 
 
@@ -166,13 +236,18 @@ def recover(folder: Path) -> None:
 
 def entries(folder: Path) -> tuple[Save, ...]:
     """Every save, newest first; records that cannot be read are left out."""
-    found = [_record(p.read_bytes()) for p in sorted((folder / ".history").glob("[0-9]*.json"), reverse=True)]
+    try:
+        paths = sorted((folder / ".history").glob("[0-9]*.json"), reverse=True)
+    except OSError:
+        return ()
+    found = [_record(disk.read_if_allowed(p) or b"") for p in paths]
     return tuple(one for one in found if one)
 
 
 def state(folder: Path, files: Files) -> dict[str, bytes]:
-    """The contents of a state; KeyError where one was not kept."""
-    kept = {name: disk.read(folder / ".history" / "objects" / f"{known}.csv") for name, known in files.items()}
+    """The contents of a state; KeyError where one was not kept or may not be read."""
+    objects = folder / ".history" / "objects"
+    kept = {name: disk.read_if_allowed(objects / f"{known}.csv") for name, known in files.items()}
     lost = [name for name, content in kept.items() if content is None]
     if lost:
         raise KeyError(lost[0])

@@ -9,7 +9,7 @@ from analysis import editing, schema
 from analysis.data import Loaded
 from analysis.editing import Sheet, Unreadable, download, grid
 from analysis.editing.grid import View
-from analysis.formats import spelled
+from analysis.formats import counted, spelled
 from ui import data, state
 from ui.edit import drafts, guard
 from ui.words import plain
@@ -119,7 +119,7 @@ def _files(loaded: Loaded, table: str) -> None:
             return
         sheet = editing.sheet_of(drafts.now(), data.folder(), table)
         barred = drafts.withheld_sources(loaded, guard.may_save())
-        rows = download.rows_to_pass_on(table, sheet.rows, barred)
+        rows = download.rows_to_pass_on(table, sheet.rows, barred, sheet.base)
         for label, ending, made in (("CSV", "csv", download.as_csv), ("Excel", "xlsx", download.as_xlsx)):
             st.download_button(
                 label,
@@ -130,7 +130,9 @@ def _files(loaded: Loaded, table: str) -> None:
             )
         if len(rows) < len(sheet.rows):
             left_out = len(sheet.rows) - len(rows)
-            st.caption(plain(f"{left_out} rows of sources that forbid passing data on are left out."))
+            are = "is" if left_out == 1 else "are"
+            some = counted(left_out, "row")
+            st.caption(plain(f"{some} of sources that forbid passing data on {are} left out."))
         st.caption(
             plain("Text that a spreadsheet would run as a formula has an apostrophe in front; uploading takes it off.")
         )

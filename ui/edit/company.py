@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis import editing, schema
 from analysis.data import Loaded
+from analysis.data.wording import country_code
 from analysis.editing import Draft, Unreadable
 from analysis.editing import company as form
 from analysis.editing.company import Answers
@@ -81,7 +82,7 @@ def _ask(tables: Mapping[str, pd.DataFrame]) -> Answers:
         told = {"company": _text("company", "Name as readers should see it")}
         one, two = st.columns(2)
         with one:
-            told["country"] = _text("country", "Two letters, as FR or US", 2).upper()
+            told["country"] = country_code(_text("country", "Two letters or a name, as FR or France", 60))
             told["kind"] = _pick("kind", "companies")
             told["strategy"] = _pick("strategy", "strategies")
         with two:

@@ -99,7 +99,7 @@ def _to_disk(name: str, held: Draft) -> None:
 
 @st.cache_resource(max_entries=12, show_spinner="Checking the draft …")
 def _checked(where: str, fingerprint: str, key: str, _draft: Draft) -> data.Loaded:
-    return check.load(screen.folder(), _draft.contents())
+    return check.load(screen.folder(), _draft.contents(), screen.current()[0])
 
 
 def checked_data(held: Draft) -> data.Loaded:

@@ -1,11 +1,12 @@
 """Who may save: nobody, everybody who reaches this server, or whoever knows the password."""
 
+import math
 import os
 import time
 
 import streamlit as st
 
-from analysis.formats import spelled
+from analysis.formats import counted
 from analysis.storage import password
 from ui import state
 from ui.words import plain
@@ -52,13 +53,14 @@ def show() -> None:
 def _sign_in(stored: str) -> None:
     """Compares the password; after wrong ones the next try has to wait."""
     who = st.context.ip_address or "here"
-    box, clock = state.edit(), time.monotonic()
-    wait = _throttle().wait(who, clock)
+    box = state.edit()
+    wait = _throttle().begin(who, time.monotonic())
     if wait:
-        box["refused"] = f"Too many wrong passwords. Try again in {spelled(wait, '.0f')} seconds."
+        box["refused"] = f"Too many wrong passwords. Try again in {counted(math.ceil(wait), 'second')}."
         return
     good = password.matches(str(state.raw("edit_password", "")), stored)
-    _throttle().tried(who, clock, good)
+    if good:
+        _throttle().opened(who)
     box["signed_in"] = stored if good else ""
     box["refused"] = "" if good else "That is not the password."
     state.put("edit_password", "")

@@ -6,9 +6,10 @@ import streamlit as st
 
 from analysis import editing, schema
 from analysis.data import Loaded
+from analysis.data.dates import readings
 from analysis.data.problems import nearest
 from analysis.editing import Sheet, Unreadable, diff, upload
-from analysis.editing.upload import LEAVE_OUT, MOST_BYTES, MOST_ROWS, Upload
+from analysis.editing.upload import LEAVE_OUT, MOST_BYTES, MOST_ROWS, TWO_READINGS, Upload
 from analysis.editing.workbook import Refused
 from analysis.formats import counted, spelled
 from ui import data, state
@@ -55,9 +56,11 @@ def _read(content: bytes, name: str, table: str) -> Upload | None:
             "The first line is a row: the columns are in the order of the table", key=f"edit_headless_{table}"
         ):
             found = upload.read(content, name, table, headless=True)
-        if found.strange:
-            renames = _headings(table, found)
+        renames = _headings(table, found) if found.strange else {}
+        if renames:
             found = upload.read(content, name, table, renames)
+        if order := _orders(table, found):
+            found = upload.read(content, name, table, renames, days_first=order)
     except Refused as why:
         st.error(plain(f"Not read: {why}."))
         return None
@@ -68,6 +71,25 @@ def _read(content: bytes, name: str, table: str) -> Upload | None:
         st.error(plain("Nothing was taken: mend the errors in the file and upload it again."))
         return None
     return found
+
+
+def _orders(table: str, found: Upload) -> dict[str, bool]:
+    """One question for each column of dates that leaves two readings: whether the day or the month stands first."""
+    asked: dict[str, bool] = {}
+    for one in (f for f in found.problems if f.rule == TWO_READINGS):
+        month_first, day_first = readings(one.value, True)[:2]
+        if "." in one.value:
+            month_first, day_first = day_first, month_first
+        picked = st.radio(
+            plain(f"The dates of {one.column} have two readings. What is {one.value}?"),
+            [month_first, day_first],
+            index=None,
+            horizontal=True,
+            key=f"edit_order_{table}_{one.column}",
+        )
+        if picked:
+            asked[one.column] = picked == day_first
+    return asked
 
 
 def _headings(table: str, found: Upload) -> dict[str, str]:

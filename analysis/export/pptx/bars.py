@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.export.colors import readable
 from analysis.export.pptx.axes import plot_area
+from analysis.export.pptx.embedded import as_text
 from analysis.export.pptx.figure import EPOCH, Axis, Panel, Series, words
 from analysis.export.pptx.xml import NAMELESS, START, add_errors, say, solid
 from analysis.figures.layout.theme import contrast
@@ -78,7 +79,7 @@ def bars(slide: Any, panel: Panel, box: tuple[int, int, int, int]) -> Any:
 
     categories, rows = bar_cells(panel)
     stacked = panel.barmode in ("stack", "relative") or rows[0][2] is None
-    data = CategoryChartData()
+    data = as_text(CategoryChartData())
     data.categories = categories
     for name, cells, _ in rows:
         data.add_series(name, cells)
@@ -160,7 +161,7 @@ def areas(slide: Any, panel: Panel, box: tuple[int, int, int, int]) -> Any:
     from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE as KIND
 
-    data = CategoryChartData()
+    data = as_text(CategoryChartData())
     keys = sorted({x for s in panel.series for x in s.x if x is not None})
     data.categories = [_category(panel.x, k) for k in keys]
     for series in panel.series:

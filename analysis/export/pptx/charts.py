@@ -7,6 +7,7 @@ from analysis.export.colors import on_white
 from analysis.export.pptx import labels
 from analysis.export.pptx.axes import step
 from analysis.export.pptx.bars import areas, bars, title
+from analysis.export.pptx.embedded import as_text
 from analysis.export.pptx.figure import Axis, Panel, Series, words
 from analysis.export.pptx.xml import COLUMN_LABELS, ROW_LABELS, SIDE_LABELS, add_errors, rgb
 from analysis.figures.layout.theme import contrast
@@ -61,7 +62,7 @@ def _dots(slide: Any, panel: Panel, box: tuple[int, int, int, int]) -> Any:
     from pptx.chart.data import XyChartData
     from pptx.enum.chart import XL_CHART_TYPE as KIND
 
-    data, drawn = XyChartData(), joined_runs(panel)
+    data, drawn = as_text(XyChartData()), joined_runs(panel)
     for series, run in drawn:
         added = data.add_series(title(series, panel, panel.y))
         for i in run:
