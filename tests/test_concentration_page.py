@@ -148,8 +148,8 @@ def test_the_other_date_is_never_the_date_chosen(tables):
 
 @pytest.mark.full
 def test_six_lines_of_python_reproduce_the_sum_from_the_file_a_reader_downloads(server, open_page, tmp_path):
-    page = open_page(f"{server}/concentration?tab_concentration=how_sure")
-    page.locator(".st-key-exhibit-hhi_sum").get_by_text("Download", exact=True).click()
+    page = open_page(f"{server}/concentration#hhi_sum")
+    page.locator(".st-key-exhibit-hhi_sum").get_by_text("More", exact=True).click()
     with page.expect_download() as waiting:
         page.get_by_text("CSV, shown rows").first.click()
     name = waiting.value.suggested_filename

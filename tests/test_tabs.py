@@ -70,7 +70,9 @@ def test_a_tab_of_an_address_is_open_and_the_others_are_not_built(page, tab):
     app = open_app(found, **{f"tab_{page}": tab})
     wanted = next(one for one in found.tabs if one.id == tab)
     assert not app.exception and not app.warning
-    assert drawn(app) == [one.id for one in (*found.first(), *found.within(wanted))]
+    open_ones = [one.id for one in found.within(wanted) if one.id not in wanted.folded]
+    assert drawn(app) == [*(one.id for one in found.first()), *open_ones]
+    assert {one for one in wanted.folded if state.fold_key(one) in app.session_state} == {*wanted.folded}
 
 
 @pytest.mark.parametrize("page", sampled([page.id for page in TABBED], of=4))
@@ -82,7 +84,7 @@ def test_a_press_on_a_tab_is_in_the_address_by_its_id_and_the_first_needs_no_wor
     app.session_state[f"tab_{page}"] = other.id
     app.run()
     assert app.query_params[f"tab_{page}"] in (other.id, [other.id])
-    assert drawn(app)[-1] == other.exhibits[-1]
+    assert drawn(app)[-1] == [name for name in other.exhibits if name not in other.folded][-1]
     assert not [said for said in app.caption if "Part of the page" in said.value]
 
 
@@ -114,6 +116,29 @@ def test_an_unknown_tab_of_a_link_is_named_and_the_first_is_open():
     app = open_app(PAGES["capability"], tab_capability="level")
     assert "Part of the page" in app.warning[0].value and "Levels" in app.warning[0].value
     assert "frontier" in drawn(app)
+
+
+FOLDED = [(page.id, name) for page in TABBED for tab in page.tabs for name in tab.folded]
+
+
+def test_of_each_tab_the_first_exhibit_is_open_and_only_its_own_are_folded():
+    for tab in (tab for page in TABBED for tab in page.tabs):
+        assert {*tab.folded} < {*tab.exhibits} and tab.exhibits[0] not in tab.folded, tab
+
+
+@pytest.mark.parametrize(("page", "exhibit"), sampled(FOLDED, of=4))
+def test_a_press_on_the_finding_of_a_folded_exhibit_builds_it(page, exhibit):
+    found = PAGES[page]
+    app = open_app(found, **{f"tab_{page}": found.tab_of(exhibit).id})
+    assert exhibit not in drawn(app)
+    app.session_state[state.fold_key(exhibit)] = True
+    app.run()
+    assert not app.exception and exhibit in drawn(app)
+
+
+def test_a_link_to_a_folded_exhibit_opens_its_tab_and_its_fold(server, open_page):
+    page = open_page(f"{server}/concentration#lorenz")
+    expect(page.locator(".st-key-exhibit-lorenz h3")).to_be_in_viewport()
 
 
 PAGE = Page(
@@ -197,7 +222,7 @@ def test_a_rail_names_each_exhibit_of_the_tab_with_its_finding_and_a_press_goes_
 def test_in_a_room_menu_and_present_are_all_that_stands_over_a_page(server, open_page):
     page = listening(open_page(f"{server}/capability?theme=projector"))
     expect(page.get_by_role("button", name="Present")).to_be_visible()
-    for name in ("View", "Share", "Deck", "Add to deck", "Download"):
+    for name in ("View", "Share", "Deck", "Add to deck", "More"):
         assert not [one for one in page.get_by_role("button", name=name, exact=True).all() if one.is_visible()], name
     expect(page.locator(".st-key-search input")).to_be_hidden()
     page.get_by_role("button", name="Reset view").click()

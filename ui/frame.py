@@ -92,8 +92,9 @@ def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
         with doubtful:
             doubts.show(page, loaded)
     state.write(page, tables)
-    orientation.next_question(page)
-    st.caption(plain(f"{NAME} · data version {loaded.version} · {len(tables['sources'])} sources"))
+    with st.container(key="end", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        orientation.next_question(page)
+        st.caption(plain(f"{NAME} · data version {loaded.version} · {len(tables['sources'])} sources"), width="content")
 
 
 def _messages(loaded: Loaded, told: list[str]) -> None:

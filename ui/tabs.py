@@ -5,10 +5,10 @@ import streamlit as st
 from analysis.choices.choice import Tables
 from analysis.choices.shared import SHARED
 from analysis.data import Loaded
-from analysis.exhibits.page import Page, Tab
+from analysis.exhibits.page import Exhibit, Page, Tab
 from ui import controls, doubts, exhibit, state
 from ui.panels import PANELS
-from ui.words import plain
+from ui.words import bold, plain
 
 
 def all_parts(page: Page, tables: Tables) -> None:
@@ -29,6 +29,15 @@ def _index(page: Page, tab: Tab, loaded: Loaded) -> None:
             st.caption(plain(card.title))
 
 
+def _folded(page: Page, one: Exhibit, loaded: Loaded) -> None:
+    """An exhibit behind a line that says its finding; it is built once it is asked for."""
+    (card,) = doubts.cards_of([one], page, loaded)
+    label = f"{bold(card.topic)}: {plain(card.title)}"
+    with st.expander(label, key=state.fold_key(one.id), on_change="rerun") as fold:
+        if fold.open:
+            exhibit.show(page, one, loaded.tables)
+
+
 @st.fragment
 def show(page: Page, loaded: Loaded) -> None:
     """Draws the tabs with the exhibits of the open one."""
@@ -47,7 +56,7 @@ def show(page: Page, loaded: Loaded) -> None:
         controls.draw_row(page.acting_in(opened), tables, params, key="choices-row-tab")
         rail = st.container(key="rail", horizontal=True)
         for one in page.within(opened):
-            exhibit.show(page, one, tables)
+            _folded(page, one, loaded) if one.id in opened.folded else exhibit.show(page, one, tables)
         with rail:
             _index(page, opened, loaded)
         if opened.panel:

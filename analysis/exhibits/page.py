@@ -101,7 +101,8 @@ class Tab:
     """A part of a page behind a press: its id in addresses, its label on screen, the ids of its exhibits in order.
 
     `choices` names those of the page's choices that act on this part and not on what stands above the tabs: they are
-    its first line. `panel` names a panel under its exhibits.
+    its first line. `panel` names a panel under its exhibits. Of its exhibits `folded` stand as one line with their
+    finding until they are pressed, or a link asks for them.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Tab:
     exhibits: tuple[str, ...]
     choices: tuple[str, ...] = ()
     panel: str = ""
+    folded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,8 @@ class Line(NamedTuple):
 
 
 def who_leads(table: pd.DataFrame, look: Look) -> go.Figure:
-    """A row a market with its largest company, the largest first in each group; older ones below, faint, except on a
-    slide, which has no room for them.
+    """A row a market with its largest company, the largest first in each group; older ones below, faint, of this year
+    and the last; on a slide there is no room for them.
 
     A market that counts what another one counts again has no row; the article's figure is a band behind all rows.
     """
@@ -57,9 +57,11 @@ def who_leads(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def drawn(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows of today that count, each thing once, and the older ones."""
+    """The rows of today that count, each thing once, and the older ones of the same year or the one before."""
     today = of_today(table)
-    return counted_once(today), counted_once(table[~table.index.isin(today.index)])
+    now, before = counted_once(today), counted_once(table[~table.index.isin(today.index)])
+    year = int(now["as_of"].max()[:4]) if len(now) else 0
+    return now, before[before["as_of"].str[:4].astype(int).ge(year - 1)]
 
 
 def _lines(table: pd.DataFrame, look: Look) -> Iterator[Line]:

@@ -17,7 +17,12 @@ PAGE = Page(
     answer=market_answers.shares_answer,
     tabs=(
         Tab("market", "One market", ("over_time", "two_dates")),
-        Tab("across", "Across markets", ("rivals", "everywhere", "layers", "many_at_once")),
+        Tab(
+            "across",
+            "Across markets",
+            ("rivals", "layers", "everywhere", "many_at_once"),
+            folded=("everywhere", "many_at_once"),
+        ),
         Tab("size", "Market size", ("sizes",)),
     ),
     exhibits=(

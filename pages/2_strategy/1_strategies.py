@@ -18,8 +18,13 @@ PAGE = Page(
     answer=strategy_answers.strategies_answer,
     tabs=(
         Tab("moved", "Who moved", ("reversals", "mix")),
-        Tab("market", "Who holds the market", ("open_by_month", "open_share", "by_strategy")),
-        Tab("who", "Who they are", ("lanes", "against", "revenue_models")),
+        Tab(
+            "market",
+            "Who holds the market",
+            ("open_by_month", "open_share", "by_strategy"),
+            folded=("open_share", "by_strategy"),
+        ),
+        Tab("who", "Who they are", ("lanes", "against", "revenue_models"), folded=("revenue_models",)),
     ),
     exhibits=(
         Exhibit(

@@ -12,7 +12,7 @@ PAGE = Page(
     question="What does open mean, and who is?",
     answer=strategy_answers.openness_answer,
     tabs=(
-        Tab("means", "What open means", ("one_model", "systems", "families")),
+        Tab("means", "What open means", ("one_model", "families", "systems"), folded=("systems",)),
         Tab("discloses", "Who discloses", ("profiles", "transparency")),
         Tab("rate", "Rate it yourself", ("composite",)),
     ),

@@ -17,7 +17,7 @@ PAGE = Page(
     choices=(model_choices.PRICE_KIND,),
     tabs=(
         Tab("capability", "Price and capability", ("price_capability",)),
-        Tab("hosts", "Hosts", ("channels", "spreads", "hosts")),
+        Tab("hosts", "Hosts", ("spreads", "hosts", "channels"), folded=("channels",)),
     ),
     exhibits=(
         Exhibit(
