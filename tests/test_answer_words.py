@@ -35,7 +35,10 @@ def lead(name, leads="yes"):
         (
             key(part(60, 70), part(0, 10, "B"), part(0, 40, "C"), part(1, 2, "D"), part(1, 2, "E"), lead("X")),
             "Not yet.",
-            "Open models surely pass half in 1 of 5 markets of today, as A counts; X leads the one that names companies.",
+            (
+                "Open models surely pass half in 1 of 5 markets of today, as A counts; X leads the one that names"
+                " companies."
+            ),
         ),
         (
             key(part(60, 70), part(0, 10), part(0, 9), part(0, 8), part(10, 90)),

@@ -33,7 +33,7 @@ def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go
 
     The costliest model of each year is named, at its costliest basis; all others are faint.
     """
-    figure = frame(look, "", scales.title("US dollars", training_scale), 520)
+    figure = frame(look, "", scales.title("US dollars", training_scale), 400)
     _claim(figure, look, training_scale)
     costliest = table.loc[table.groupby(table["model_date"].str[:4])["middle_usd"].idxmax()]
     for i, (basis, part) in enumerate(table.groupby("basis_name", sort=False)):

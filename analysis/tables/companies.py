@@ -65,20 +65,27 @@ def models_finding(table: pd.DataFrame) -> str:
     return f"{whose}: {opened or 'none'} of {counted(total, 'model')} {'has' if opened < 2 else 'have'} open weights"
 
 
+OF_A_PART = ", part of a year"
+"""What follows the words of an amount that is no year's, as of a quarter."""
+
+
 def money_of(
     finances: pd.DataFrame, companies: pd.DataFrame, *, company: str, beside: Sequence[str] = ()
 ) -> pd.DataFrame | Refusal:
-    """date, metric: reported amounts in US dollars; other units are left to the table of facts."""
+    """date, metric: reported amounts in US dollars, those of a part of a year told apart; other units are left to the
+    table of facts."""
     names = companies.set_index("company_id")["company"]
     usd = finances["company_id"].isin([company, *beside]) & finances["unit"].eq("USD") & finances["value"].gt(0)
     if not usd.any() and len(finances):
         whose = chosen_names(companies, company, beside)
         return Refusal(f"No amount of {whose} in US dollars is in the data", "its shares above")
     mine = finances[usd].sort_values("date", kind="stable")
+    is_part = ~is_yearly(mine)
     return mine.assign(
         label=mine["company_id"].map(names),
         as_of=mine["date"],
-        measure=money_words(mine["metric"]),
+        measure=money_words(mine["metric"]) + is_part.map({True: OF_A_PART, False: ""}),
+        is_part_of_year=is_part,
         absent=_absent(mine, names, company, beside),
     )
 
@@ -97,7 +104,7 @@ def money_finding(table: pd.DataFrame) -> str:
     year = "in the year to" if len(years) else "in a part of a year to"
     when = "in" if row["metric"] == "arr" else year
     amount = f"{exactness(row)}{spelled(row['value'] / 1e9, '.3g')} billion dollars"
-    measure = "run rate" if row["metric"] == "arr" else row["measure"]
+    measure = "run rate" if row["metric"] == "arr" else str(row["measure"]).removesuffix(OF_A_PART)
     said = f"{row['label']}: {measure} of {amount} {when} {dated(row['date'][:7])} ({row['status']})"
     return f"{said}, the largest of {len(years)} with revenue" if len(years) > 1 else said
 
