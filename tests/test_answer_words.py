@@ -552,12 +552,22 @@ def costs(*cells):
         (
             costs(("A", 2e8, "rental"), ("B", 1e8, "purchase"), ("C", 99e6, "rental")),
             "It depends on the basis.",
-            "The costliest is A, 200 million dollars counted as rental; 2 of 3 estimates reach 100 million.",
+            "The costliest is A, 200 million dollars counted as rental; 2 of 2 bases reach 100 million.",
         ),
         (
             costs(("A", 2e8, "rental")),
             "Up to 200 million dollars.",
             "The costliest is A, 200 million dollars counted as rental; 1 of 1 estimate reaches 100 million.",
+        ),
+        (
+            costs(("A", 2e8, "rental"), ("all research", 5e9, "all development of a year")),
+            "Up to 200 million dollars.",
+            "The costliest is A, 200 million dollars counted as rental; 1 of 1 estimate reaches 100 million.",
+        ),
+        (
+            costs(("all research", 5e9, "all development of a year")),
+            "Too little is published to tell.",
+            "No estimate of one model’s training is shown.",
         ),
         (
             costs(("A", 2e6, "rental")),

@@ -239,5 +239,7 @@ def test_market_sizes_are_a_range_a_year_with_its_publishers_named_and_the_wides
     assert [(t.x[0], t.x[-1]) for t in spans] == list(zip(by_year.min(), by_year.max(), strict=True))
     assert {"Menlo Ventures 1.7", "Bloomberg Intelligence 67"} <= {*said}
     widest = (by_year.max() / by_year.min()).idxmax()
-    tones = {t.y[0]: t.line.color for t in spans}
+    years = dict(zip(found.figure.layout.yaxis.tickvals, found.figure.layout.yaxis.ticktext, strict=True))
+    tones = {years[t.y[0]]: t.line.color for t in spans}
     assert [year for year, tone in tones.items() if list(tones.values()).count(tone) == 1] == [f"{widest:.0f}"]
+    assert list(years.values())[::-1] == [f"{year:.0f}" for year in by_year.groups], "the first year on top"

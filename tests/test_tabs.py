@@ -2,12 +2,15 @@
 
 import re
 
+import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-from analysis.exhibits import answers, story
+from analysis.exhibits import answers, page_answer, story
 from analysis.exhibits.page import Page, Tab, load_pages
 from analysis.exhibits.story import Step
+from analysis.tables import rail_figures
+from tests.cards import card
 from tests.conftest import listening, settle
 from tests.series import sampled
 from tests.test_pages import open_app
@@ -227,3 +230,58 @@ def test_in_a_room_menu_and_present_are_all_that_stands_over_a_page(server, open
     expect(page.locator(".st-key-search input")).to_be_hidden()
     page.get_by_role("button", name="Reset view").click()
     expect(page.get_by_role("button", name="View")).to_be_visible()
+
+
+FLOW = pd.DataFrame(
+    [("closed", "hybrid"), ("closed", "closed"), ("hybrid", "hybrid"), ("closed", None)],
+    columns=["strategy_then", "strategy_today"],
+)
+LAG = {"lag_kind": "caught up", "lag_months": 7.2, "gap": 9.75, "gap_unit": "index points", "date": "2026-03-05"}
+
+
+@pytest.mark.parametrize(
+    ("figures", "rows", "said"),
+    [
+        (
+            rail_figures.strategies_figures,
+            FLOW,
+            [
+                ("Closed in March 2024", "2 organizations"),
+                ("of them with some weights today", "1"),
+                ("Mixed open and closed now", "2 of 4"),
+            ],
+        ),
+        (
+            rail_figures.capability_figures,
+            pd.DataFrame([LAG]),
+            [("Behind", "7 months"), ("Gap", "9.75 index points"), ("Last date of both", "5 Mar 2026")],
+        ),
+        (
+            rail_figures.capability_figures,
+            pd.DataFrame([LAG | {"lag_kind": "at least", "lag_months": 1.0}]),
+            [("Behind", "at least 1 month"), ("Gap", "9.75 index points"), ("Last date of both", "5 Mar 2026")],
+        ),
+    ],
+)
+def test_figures_beside_a_page_are_those_of_its_rows(figures, rows, said):
+    assert figures(rows) == said
+
+
+def test_figures_beside_shares_and_concentration_count_the_markets_of_the_answer(tables):
+    for page, exhibit in (("shares", "leader"), ("concentration", "spectrum")):
+        shown = card(tables, page, exhibit)
+        first, rest = page_answer.of_cards([shown], PAGES[page])
+        values = dict(page_answer.figures_of_cards([shown], PAGES[page]))
+        assert first and len(values) >= 3
+        told = {"shares": "OpenAI leads", "concentration": "Surely above 1,800"}[page]
+        assert values[told] in rest, (values, rest)
+
+
+def test_the_largest_doubt_and_a_few_figures_stand_beside_the_tabs_on_a_wide_screen(server, open_page):
+    page = listening(open_page(f"{server}/concentration", width=1920, height=1080))
+    beside = page.locator(".st-key-rail-beside")
+    doubt = page.locator(".st-key-doubts summary").inner_text().split("Data doubts: ")[1]
+    expect(beside).to_contain_text(f"Largest doubt: {doubt.strip()}")
+    expect(beside.locator("dt").first).to_have_text("Surely above 1,800")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(beside).to_be_hidden()

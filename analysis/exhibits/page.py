@@ -130,8 +130,9 @@ class Page:
     the choices that `body` or the panel of a tab draws. Of its first exhibit: `lead` is a plain paragraph for slides
     and files, computed like the finding, `aside` names those of the page's choices that stand beside the chart (that of
     `aside_of`, where it is named) and `row` those in the line of its own choices. `answer` is the page's answer in one
-    sentence, its first words and the rest, from the rows shown of the exhibits that its parameters name. Exhibits that
-    no tab names stand above the tabs; slides, files and search know all exhibits and no tabs.
+    sentence, its first words and the rest, from the rows shown of the exhibits that its parameters name; `figures` are
+    a few names with values from rows of the same exhibits. Exhibits that no tab names stand above the tabs; slides,
+    files and search know all exhibits and no tabs.
     """
 
     id: str
@@ -148,6 +149,7 @@ class Page:
     row: tuple[str, ...] = ()
     lead: Words = ""
     answer: Callable[..., tuple[str, str]] | None = None
+    figures: Callable[..., list[tuple[str, str]]] | None = None
     from_data: ChoicesFromData | None = None
     tabs: tuple[Tab, ...] = ()
     section: str = ""

@@ -30,7 +30,10 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
     widest = (table.groupby("year")["usd_bn"].max() / table.groupby("year")["usd_bn"].min()).idxmax()
     notes = []
     for year, part in table.groupby("year"):
-        row, tone = spelled(year, ".0f"), shade("#0b4f9e", look["paper"], 4.6) if year == widest else look["muted"]
+        row, tone = (
+            len(years) - 1 - years.index(spelled(year, ".0f")),
+            shade("#0b4f9e", look["paper"], 4.6) if year == widest else look["muted"],
+        )
         ends = part.iloc[[0, -1]] if len(part) > 1 else part
         figure.add_scatter(
             meta={"role": roles.CONNECTOR},
@@ -68,11 +71,12 @@ def _axes(figure: go.Figure, table: pd.DataFrame, size_scale: str, years: list[s
     scales.value_axis(figure, table["usd_bn"], table["usd_bn"], size_scale, axis="xaxis")
     low, high = figure.layout.xaxis.range
     figure.update_xaxes(range=[low - 0.2 * (high - low), high + 0.2 * (high - low)])
-    figure.update_yaxes(type="category", categoryorder="array", categoryarray=years[::-1])
+    figure.update_yaxes(tickvals=list(range(len(years))), ticktext=years[::-1], range=[-0.6, len(years) - 0.4])
 
 
-def _name(look: Look, row: pd.Series, year: str, place: int, size_scale: str) -> dict[str, object]:
+def _name(look: Look, row: pd.Series, year: int, place: int, size_scale: str) -> dict[str, object]:
     """Publisher and size beside the end of a range: the lowest at the left, the highest at the right."""
+    publisher = text_layout.in_brackets(row["market_label"])
     (at,) = scales.on_axis(pd.Series([row["usd_bn"]]), size_scale)
     return {
         "name": roles.POINT_LABEL,
@@ -81,6 +85,6 @@ def _name(look: Look, row: pd.Series, year: str, place: int, size_scale: str) ->
         "xanchor": "left" if place else "right",
         "xshift": 9 if place else -9,
         "showarrow": False,
-        "text": plain(f"{text_layout.in_brackets(row['market_label'])} {spelled(row['usd_bn'], ',.4g')}"),
+        "text": plain(f"{'' if look.is_narrow else publisher + ' '}{spelled(row['usd_bn'], ',.4g')}"),
         "font": {"size": look.size(12), "color": look["text"]},
     }

@@ -12,7 +12,7 @@ from analysis.periods import dated
 from analysis.schema.words import in_words
 from analysis.tables.context import chosen_names, exactness, money_words
 from analysis.tables.deals import amount_words
-from analysis.tables.economics import is_yearly
+from analysis.tables.economics import is_yearly, without_past_projections
 
 PLANS = ("label", "strategy", "since", "reason", "source_id")
 TIES = ("as_of", "tie_kind", "detail", "source_id")
@@ -75,6 +75,7 @@ def money_of(
     """date, metric: reported amounts in US dollars, those of a part of a year told apart; other units are left to the
     table of facts."""
     names = companies.set_index("company_id")["company"]
+    finances = without_past_projections(finances)
     usd = finances["company_id"].isin([company, *beside]) & finances["unit"].eq("USD") & finances["value"].gt(0)
     if not usd.any() and len(finances):
         whose = chosen_names(companies, company, beside)

@@ -17,6 +17,7 @@ from analysis.tables import (
     hhi_over_time,
     indices,
     market_answers,
+    rail_figures,
 )
 
 ONE_MARKET = ("market", "period")
@@ -26,6 +27,7 @@ PAGE = Page(
     title="Concentration",
     question="How concentrated is it?",
     answer=market_answers.concentration_answer,
+    figures=rail_figures.concentration_figures,
     choices=(market_choices.MARKET, market_choices.PERIOD, concentration_choices.GUIDELINE, market_choices.LEVEL),
     row=("guideline", "level"),
     tabs=(
