@@ -35,35 +35,40 @@ def sizes(table: pd.DataFrame, look: Look, size_scale: str = "log") -> go.Figure
             shade("#0b4f9e", look["paper"], 4.6) if year == widest else look["muted"],
         )
         ends = part.iloc[[0, -1]] if len(part) > 1 else part
-        figure.add_scatter(
-            meta={"role": roles.CONNECTOR},
-            x=ends["usd_bn"],
-            y=[row] * len(ends),
-            mode="lines",
-            line={"color": tone, "width": 4},
-            opacity=0.4,
-            hoverinfo="skip",
-        )
-        figure.add_scatter(
-            meta={"role": roles.POINT},
-            x=part["usd_bn"],
-            y=[row] * len(part),
-            mode="markers",
-            hoverinfo="text",
-            hovertext=hover(part, SIZES_HOVER),
-            marker={
-                "size": 10,
-                "color": tone,
-                "symbol": [marks.symbol("projection" if f == "yes" else "") for f in part["is_forecast"]],
-                "line": {"width": 1.5, "color": tone},
-            },
-        )
+        _span(figure, part, ends, row, tone)
         notes += [_name(look, ends.iloc[i], row, i, size_scale) for i in range(len(ends))]
     said = table["is_forecast"].map({"yes": "projection"}).fillna("observed")
     legends.kinds(figure, look, pd.DataFrame({"status": said, "company_id": None}), "markers")
     _axes(figure, table, size_scale, years)
     annotate(figure, notes)
     return figure
+
+
+def _span(figure: go.Figure, part: pd.DataFrame, ends: pd.DataFrame, row: int, tone: str) -> None:
+    """A year: the line from its lowest to its highest size, and a mark for each publisher."""
+    figure.add_scatter(
+        meta={"role": roles.CONNECTOR},
+        x=ends["usd_bn"],
+        y=[row] * len(ends),
+        mode="lines",
+        line={"color": tone, "width": 4},
+        opacity=0.4,
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        meta={"role": roles.POINT},
+        x=part["usd_bn"],
+        y=[row] * len(part),
+        mode="markers",
+        hoverinfo="text",
+        hovertext=hover(part, SIZES_HOVER),
+        marker={
+            "size": 10,
+            "color": tone,
+            "symbol": [marks.symbol("projection" if f == "yes" else "") for f in part["is_forecast"]],
+            "line": {"width": 1.5, "color": tone},
+        },
+    )
 
 
 def _axes(figure: go.Figure, table: pd.DataFrame, size_scale: str, years: list[str]) -> None:
