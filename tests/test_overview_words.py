@@ -137,10 +137,12 @@ def test_a_row_says_the_year_that_publisher_and_date_print_once(name, date, said
     assert bare(who_leads.market(name, date, Look(), 12)) == said
 
 
-def test_no_market_of_today_has_its_name_cut(tables):
+@pytest.mark.parametrize("width", [0, phone.WIDTH])
+def test_no_market_of_today_has_its_name_cut(tables, width):
     table = card(tables, "overview", "who_leads").table
     now, _ = who_leads.drawn(table[~table["is_article"]])
-    said = [who_leads.market(r.market_label, r.period_label, Look(), 12.5) for r in now.itertuples()]
+    look = Look(width=width)
+    said = [who_leads.market(r.market_label, r.period_label, look, 12.5) for r in now.itertuples()]
     assert len(said) >= 8 and not [row for row in said if "…" in row]
 
 

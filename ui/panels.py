@@ -61,7 +61,7 @@ def profile(card: Card) -> None:
                         st.caption(plain("Source: " + _titles(";".join(facts["source_id"]), titles)))
 
 
-SIGNS_OF_LINE, SIGNS_OF_VERDICT = 78, 14
+SIGNS_OF_LINE, SIGNS_OF_VERDICT = 94, 14
 """Signs that fit on a line of a claim in one of two columns, and those that its verdict takes."""
 SHORT = ("Country", "Founded", "Kind", "Main layer")
 

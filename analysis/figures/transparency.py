@@ -28,6 +28,8 @@ def ranked_scores(table: pd.DataFrame, look: Look) -> go.Figure:
     last = table[table["edition"].eq(editions[-1])].sort_values("part_pct", ascending=False, kind="stable")
     before = table[~table["edition"].eq(editions[-1])].sort_values("edition", kind="stable")
     others = [name for name in dict.fromkeys(before["label"]) if name not in set(last["label"])]
+    if look.is_narrow:  # a row without a bar is in the table
+        before, others = before[~before["label"].isin(others)], []
     rows = [plain(name) for name in last["label"]] + ([NOT_RATED] if others else []) + [plain(name) for name in others]
     figure = frame(look, f"Part of the indicators met in {dated(editions[-1])} (%)", height=86 + 22 * len(rows))
     ends = {last["part_pct"].max(), last["part_pct"].min()}
@@ -49,7 +51,7 @@ def ranked_scores(table: pd.DataFrame, look: Look) -> go.Figure:
         },
     )
     annotate(figure, [_before(look, str(name), part) for name, part in before.groupby("label", sort=False)])
-    if len(before):
+    if len(before) and not look.is_narrow:
         figure.add_annotation(**_heading(look))
     figure.update_xaxes(range=[0, 106], tickvals=[0, 25, 50, 75, 100])
     order = {"categoryorder": "array", "categoryarray": rows[::-1], "range": [-0.6, len(rows) - 0.4]}
@@ -68,7 +70,7 @@ def _before(look: Look, name: str, rows: pd.DataFrame) -> dict[str, object]:
     )
     font = {"size": look.size(12), "color": look["muted"]}
     right = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "showarrow": False, "font": font}
-    return right | {"name": roles.ROW_NOTE, "y": plain(name), "text": said}
+    return right | {"name": roles.ROW_NOTE, "y": plain(name), "text": f"before {said}" if look.is_narrow else said}
 
 
 def _heading(look: Look) -> dict[str, object]:

@@ -12,8 +12,8 @@ from analysis.figures.layout.theme import Look, annotate, frame, plain, with_alp
 from analysis.formats import percent_range
 from analysis.periods import counted_once, of_today
 
-ROW, SMALL, NARROW = 19, 15, 38
-"""Pixels of a row of today, of an older one, and of any on a phone, where its name stands above its line."""
+ROW, SMALL, NARROW = 19, 15, 52
+"""Pixels of a row of today, of an older one, and of any on a phone, where name and source stand above its line."""
 ROOM = 372
 """Pixels of the names of rows, left of the plot, as widths of text are estimated: a tenth too large."""
 LEFT = 344
@@ -171,7 +171,7 @@ def _words(look: Look, line: Line, height: float) -> Iterator[dict[str, object]]
         yield at | left | {"name": roles.ROW_HEADING, "text": words, "font": {"size": size, "color": tone}}
         return
     row, tone = line.row, look["text"] if line.is_today else look["muted"]
-    lift = {"yshift": look.size(13)} if look.is_narrow else {}
+    lift = {"yshift": look.size(21), "align": "left"} if look.is_narrow else {}
     name = market(row.market_label, row.period_label, look, size)
     yield at | left | lift | {"name": roles.ROW_HEADING, "text": name, "font": {"size": size, "color": tone}}
     end = row.high_pct if row.high_pct == row.high_pct else row.mid_pct
@@ -189,11 +189,12 @@ def _words(look: Look, line: Line, height: float) -> Iterator[dict[str, object]]
 
 
 def market(name: object, date: object, look: Look, size: float) -> str:
-    """The name of a market, then who counts it and when, muted, as much of it as the room holds."""
+    """The name of a market, then who counts it and when, muted; on a phone on a line of their own."""
     short, source = text_layout.without_brackets(name), text_layout.in_brackets(name)
     told = str(date)
     if source != str(name):
         told = f"{source.removesuffix(f', {told[-4:]}')}, {told}"  # a year that both print is said once
     room = look.width - 40 if look.is_narrow else look.size(ROOM)
-    short = text_layout.cut(short, size, room - text_layout.text_width(told, size) - 8)
-    return f'{plain(short)}  <span style="color:{look["muted"]}">{plain(told)}</span>'
+    short = text_layout.cut(short, size, room - (0 if look.is_narrow else text_layout.text_width(told, size) + 8))
+    between = "<br>" if look.is_narrow else "  "
+    return f'{plain(short)}{between}<span style="color:{look["muted"]}">{plain(told)}</span>'
