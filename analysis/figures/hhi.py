@@ -70,10 +70,16 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     figure.update_yaxes(**order, showgrid=False)
     if is_tight:
         notes += spectrum_rows.layers(laid, look)
+        figure.update_yaxes(tickvals=laid.rows, ticktext=laid.rows, tickfont={"size": look.size(12)})
         figure.update_layout(margin={"l": spectrum_rows.margin(laid, look)})
     top = 40 if is_tight else 60
     figure.update_layout(margin={"r": 270, "t": top}, bargap=0.4, shapes=shapes, annotations=notes)
     return figure
+
+
+def _seen(look: Look) -> float:
+    """How strong a guideline's band is behind the marks: as clear on dark paper as on light."""
+    return 0.24 if look.theme == "dark" else 0.12
 
 
 def _verdict_tone(look: Look, row: Any) -> str:
@@ -118,7 +124,7 @@ def _bands(look: Look, table: pd.DataFrame) -> tuple[list[dict[str, object]], li
                 "y1": 1,
                 "yref": "paper",
                 "line": {"width": 0},
-                "fillcolor": with_alpha(color, 0.10),
+                "fillcolor": with_alpha(color, _seen(look)),
                 "layer": "below",
             }
         )
@@ -196,7 +202,7 @@ def _bands_behind(figure: go.Figure, look: Look, table: pd.DataFrame, top: float
             "y0": a,
             "y1": min(b, top),
             "line": {"width": 0},
-            "fillcolor": with_alpha(band, 0.12),
+            "fillcolor": with_alpha(band, _seen(look)),
             "layer": "below",
         }
         for (a, b), band in zip(pairwise(_edges(table)), BANDS, strict=True)
