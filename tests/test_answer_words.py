@@ -35,7 +35,10 @@ def lead(name, leads="yes"):
         (
             key(part(60, 70), part(0, 10, "B"), part(0, 40, "C"), part(1, 2, "D"), part(1, 2, "E"), lead("X")),
             "Not yet.",
-            "Open models surely pass half in 1 of 5 markets of today, as A counts; X leads 1 of 1.",
+            (
+                "Open models surely pass half in 1 of 5 markets of today, as A counts; X leads the one that names"
+                " companies."
+            ),
         ),
         (
             key(part(60, 70), part(0, 10), part(0, 9), part(0, 8), part(10, 90)),
@@ -45,7 +48,10 @@ def lead(name, leads="yes"):
         (
             key(part(60, 70, "A", "investor"), part(51, 60, "B", "investor"), part(0, 9), lead("X"), lead("Y", "no")),
             "Yes.",
-            "Open models surely pass half in 2 of 3 markets of today, all counted by investors; X leads 1 of 2.",
+            (
+                "Open models surely pass half in 2 of 3 markets of today, all counted by investors; of 2 that name"
+                " companies X leads 1."
+            ),
         ),
         (
             key(part(60, 70), part(51, 60, "B"), part(0, 9), part(0, 50)),
@@ -584,12 +590,22 @@ def costs(*cells):
         (
             costs(("A", 2e8, "rental"), ("B", 1e8, "purchase"), ("C", 99e6, "rental")),
             "It depends on the basis.",
-            "The costliest is A, 200 million dollars counted as rental; 2 of 3 estimates reach 100 million.",
+            "The costliest is A, 200 million dollars counted as rental; 2 of 2 bases reach 100 million.",
         ),
         (
             costs(("A", 2e8, "rental")),
             "Up to 200 million dollars.",
             "The one estimate shown is of A, 200 million dollars counted as rental.",
+        ),
+        (
+            costs(("A", 2e8, "rental"), ("all research", 5e9, "all development of a year")),
+            "Up to 200 million dollars.",
+            "The costliest is A, 200 million dollars counted as rental; 1 of 1 estimate reaches 100 million.",
+        ),
+        (
+            costs(("all research", 5e9, "all development of a year")),
+            "Too little is published to tell.",
+            "No estimate of one model’s training is shown.",
         ),
         (
             costs(("A", 2e6, "rental")),

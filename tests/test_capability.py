@@ -5,6 +5,7 @@ import pytest
 
 from analysis.choices.model import series as offered
 from analysis.figures.gaps import WIN_RATES
+from analysis.figures.layout import roles
 from analysis.figures.layout.theme import Look
 from analysis.measures.capability import win_rate
 from analysis.measures.shares import Refusal
@@ -154,3 +155,13 @@ def test_the_gap_is_drawn_in_all_themes(tables):
     table = card(tables, "capability", "gap").table
     for theme in ("light", "dark", "projector"):
         assert gap_over_time(table, Look.of(tables["companies"], theme)).data
+
+
+def test_the_gap_of_both_frontiers_is_marked_at_the_last_date_with_its_amount(tables):
+    found = card(tables, "capability", "frontier")
+    (arrow,) = roles.annotations(found.figure, roles.ARROW)
+    (said,) = roles.annotations(found.figure, roles.LINE_LABEL)
+    best = found.table.groupby("access")["score"].max()
+    assert (arrow.y, arrow.ay) == (best["closed"], best["open"])
+    assert said.text == f"<b>gap {best['closed'] - best['open']:.3g}</b>"
+    assert f"leads by {best['closed'] - best['open']:.3g} " in found.title

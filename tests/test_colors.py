@@ -95,9 +95,7 @@ def test_forms_and_fills_are_told_in_words_where_more_than_one_is_drawn(tables):
     assert drawn["Google (DeepMind)"] == {"square-open", "square"} and drawn["OpenAI"] == {"circle-open", "circle"}
 
 
-@pytest.mark.parametrize(
-    ("page", "exhibit"), [("shares", "over_time"), ("shares", "leader"), ("overview", "key_figures")]
-)
+@pytest.mark.parametrize(("page", "exhibit"), [("shares", "over_time"), ("shares", "leader")])
 def test_no_two_entries_of_legends_share_a_sign_and_each_stands_under_its_heading(tables, page, exhibit):
     figure = card(tables, page, exhibit).figure
     entries = [t for t in figure.data if t.showlegend]

@@ -1,10 +1,14 @@
 """The companies page: facts of the data, as a reader would count them by hand."""
 
+import re
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.exhibits.page import load_pages
+from analysis.figures import company_money
+from analysis.figures.layout import roles
 from analysis.figures.layout.theme import Look
 from analysis.figures.strategies import strategy_color
 from analysis.measures import shares
@@ -238,13 +242,37 @@ def test_on_a_slide_companies_stand_beside_each_other_a_row_a_fact_strategy_firs
 def test_a_kind_of_amount_has_its_own_mark_whichever_companies_are_beside_it(tables):
     def marks(*beside):
         figure = cards.card(tables, "companies", "company_money", company="openai", beside=beside).figure
-        return {t.name: t.marker.symbol for t in figure.data if t.showlegend is not False}
+        of_year = [t for t in figure.data if t.showlegend is not False and "part of a year" not in t.name]
+        return {t.name: t.marker.symbol for t in of_year}
 
     two, three, alone = marks("meta", "mistral"), marks("meta", "mistral", "anthropic"), marks()
+    names = {"OpenAI", "Meta", "Mistral AI", "Anthropic"}
+    assert names <= {*three} and not names & {*alone}
+    two, three = ({name: mark for name, mark in found.items() if name not in names} for found in (two, three))
     assert two["capital spending"] == three["capital spending"]
     for found in (two, three, alone):
         assert len(set(found.values())) == len(found)
         assert found.items() <= {**alone, **two, **three}.items()
+
+
+def test_amounts_of_a_part_of_a_year_have_a_mark_and_words_of_their_own_beside_those_of_years(tables):
+    found = cards.card(tables, "companies", "company_money", company="microsoft")
+    assert set(found.table["measure"]) == {"capital spending, part of a year"}
+    drawn = [t for t in found.figure.data if t.showlegend is False]
+    assert {symbol.removesuffix("-open") for t in drawn for symbol in t.marker.symbol} == {company_money.PART_OF_YEAR}
+    years = cards.card(tables, "companies", "company_money", company="openai").figure.data
+    assert not [t for t in years if t.showlegend is False and company_money.PART_OF_YEAR in t.marker.symbol]
+
+
+def test_what_is_earned_what_is_raised_and_what_is_spent_stand_in_panels_of_their_own(tables):
+    figure = cards.card(tables, "companies", "company_money", company="openai").figure
+    heads = [note.text for note in roles.annotations(figure, roles.PANEL_TITLE)]
+    assert [re.sub("<.*?>", "", head).removesuffix(", US dollars") for head in heads] == [
+        "Revenue",
+        "Valuation, funding, debt",
+        "Spending and result",
+    ]
+    assert company_money.panel("arr") == "Revenue" and company_money.panel("new") == "Spending and result"
 
 
 AMOUNT = {"label": "A", "metric": "revenue", "measure": "revenue", "value": 13.1e9, "date": "2025-12-31"}

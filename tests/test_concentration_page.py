@@ -3,13 +3,14 @@
 import re
 import subprocess
 import sys
+from itertools import pairwise
 
 import pandas as pd
 import pytest
 
 from analysis.export import sheet
 from analysis.figures import hhi, hhi_change
-from analysis.figures.layout import roles
+from analysis.figures.layout import older, roles
 from analysis.figures.layout.theme import Look, plain
 from analysis.measures.bounds_witness import extreme_markets
 from analysis.periods import counted_once
@@ -148,8 +149,8 @@ def test_the_other_date_is_never_the_date_chosen(tables):
 
 @pytest.mark.full
 def test_six_lines_of_python_reproduce_the_sum_from_the_file_a_reader_downloads(server, open_page, tmp_path):
-    page = open_page(f"{server}/concentration?tab_concentration=how_sure")
-    page.locator(".st-key-exhibit-hhi_sum").get_by_text("Download", exact=True).click()
+    page = open_page(f"{server}/concentration#hhi_sum")
+    page.locator(".st-key-exhibit-hhi_sum").get_by_text("More", exact=True).click()
     with page.expect_download() as waiting:
         page.get_by_text("CSV, shown rows").first.click()
     name = waiting.value.suggested_filename
@@ -330,3 +331,16 @@ def test_who_makes_the_sum_is_told_of_the_named_and_of_none_that_is_alone(shares
     whole = pd.DataFrame({"label": list("AB")[: len(shares)], "square_points": [s**2 for s in shares]})
     whole["contribution_pct"] = 100 * whole["square_points"] / whole["square_points"].sum()
     assert concentration.contributions_finding(whole[whole["label"].isin(shown)], whole) == title
+
+
+def test_every_market_of_today_is_named_in_a_row_of_the_spectrum_and_the_older_ones_share_few_lanes(tables):
+    found = card(tables, "concentration", "spectrum")
+    axis, rows = found.figure.layout.yaxis, found.table
+    today = rows[~older.apart(rows)]
+    assert {plain(row) for row in today["row"]} <= {*axis.ticktext} and list(axis.tickvals) == list(axis.ticktext)
+    assert len(axis.ticktext) < rows["row"].nunique() and found.figure.layout.height <= 480
+    (bars,) = found.figure.data
+    spans = sorted(zip(bars.y, bars.base, bars.x, strict=True))
+    for (row, low, wide), (other, start, _) in pairwise(spans):
+        assert row != other or low + wide < start or row in {plain(name) for name in today["row"]}
+    assert {note.y for note in roles.annotations(found.figure, roles.ROW_HEADING)} <= {*axis.ticktext}

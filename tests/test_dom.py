@@ -63,7 +63,8 @@ def page(address, open_page):
     wait_for(shown, "runBeginOrPause")
     shown.locator(".play:not([hidden]) .opener:enabled").first.click()
     wait_for(shown, "runLeave")
-    shown.get_by_role("radio", name="Sources").first.click()
+    shown.locator("[class*='st-key-download_'] button").first.click()
+    shown.get_by_role("button", name="Sources").click()
     settle(shown)
     shown.get_by_role("radio", name="Products").first.click()  # the whole page is drawn anew, long enough to be seen
     return shown
@@ -99,7 +100,7 @@ def deck(address, open_page):
 
 
 def zoomed(address, open_page):
-    shown = noticing(listening(open_page(f"{address}/community?tab_community=meanings")))
+    shown = noticing(listening(open_page(f"{address}/community#hub")))
     plot = shown.locator(".st-key-chart_hub .nsewdrag")
     plot.scroll_into_view_if_needed()
     box = plot.bounding_box()

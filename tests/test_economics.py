@@ -200,8 +200,8 @@ def test_colors_and_forms_of_training_costs_are_both_in_the_legend(tables):
 
 def test_the_costliest_model_of_each_year_is_named_and_all_others_are_faint(tables):
     made = card(tables, "economics", "training")
-    year = made.table["model_date"].str[:4]
-    costliest = made.table.loc[made.table.groupby(year)["middle_usd"].idxmax()]
+    models = made.table[made.table["basis"].ne("full_development")]
+    costliest = models.loc[models.groupby(models["model_date"].str[:4])["middle_usd"].idxmax()]
     named = [note.text for note in roles.annotations(made.figure, roles.POINT_LABEL)]
     assert sorted(named) == sorted(f"<b>{plain(label)}</b>" for label in costliest["label"])
     drawn = {
@@ -274,12 +274,24 @@ def estimates(*costs):
     ("table", "sentence"),
     [
         (estimates((2e8, "cloud"), (1e6, "cloud")), "1 of 2 training estimates reaches 100 million dollars"),
-        (estimates((2e8, "cloud"), (2e8, "staff")), "2 of 2 training estimates reach 100 million dollars"),
+        (estimates((2e8, "cloud"), (2e8, "staff")), "Training reaches 100 million dollars on 2 of 2 bases"),
+        (
+            estimates((2e8, "cloud"), (1e6, "cloud"), (5e9, "all development of a year")),
+            "1 of 2 training estimates reaches 100 million dollars",
+        ),
         (estimates((2e8, "cloud")), "m0: 200 million dollars (cloud)"),
     ],
 )
 def test_estimates_and_bases_are_counted_in_words_that_fit_their_number(table, sentence):
     assert economics.training_finding(table) == sentence
+
+
+def test_what_was_projected_for_a_year_that_is_over_is_drawn_no_more():
+    made = pd.DataFrame(
+        [("2025-12-31", "projection"), ("2026-03-31", "reported"), ("2026-12-31", "projection")],
+        columns=["date", "status"],
+    )
+    assert list(economics.without_past_projections(made)["date"]) == ["2026-03-31", "2026-12-31"]
 
 
 def amounts(*rows):
@@ -383,7 +395,7 @@ def test_one_cost_is_told_against_the_revenue_by_the_name_of_its_model(row, said
     ("costs", "said"),
     [
         ((1e6, 2e6, 3e6), "None of 3 training estimates reaches 100 million dollars"),
-        ((2e8, 2e6), "1 of 2 training estimates reaches 100 million dollars"),
+        ((2e8, 2e6), "Training reaches 100 million dollars on 1 of 2 bases"),
     ],
 )
 def test_estimates_that_reach_nothing_are_told_in_plain_words(costs, said):

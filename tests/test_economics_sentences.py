@@ -111,11 +111,11 @@ CASES = [
                 }
             )
         },
-        "10 of 35 training estimates reach 100 million dollars",
+        "Training reaches 100 million dollars on 5 of 5 bases",
     ),
     (
         economics.training_finding,
-        {"table": pd.DataFrame({"middle_usd": []})},
+        {"table": pd.DataFrame({"middle_usd": [], "basis_name": []})},
         "None of 0 training estimates reaches 100 million dollars",
     ),
     (

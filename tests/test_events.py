@@ -53,8 +53,10 @@ def test_every_chart_over_time_marks_the_events_of_its_dates_and_no_other_does(p
 def test_before_the_reader_chooses_a_chart_marks_at_most_two_events_of_its_companies(page, exhibit, tables):
     found = built(page, exhibit, tables)
     marked = events_for(found.table, found.figure, tables["events"], {})
-    lines = {str(shape.x0) for shape in found.figure.layout.shapes if shape.name == roles.EVENT}
-    assert len(marked) <= 2 and len(lines) <= 2
+    lines: dict[str, set[str]] = {}
+    for shape in (shape for shape in found.figure.layout.shapes if shape.name == roles.EVENT):
+        lines.setdefault(f"{shape.xref} {shape.yref}", set()).add(str(shape.x0))
+    assert len(marked) <= 2 and all(len(there) <= 2 for there in lines.values())
     ours = companies_of(found.table)
     assert all(not ours or ours & set(str(ids).split(";")) for ids in marked["company_ids"])
 
@@ -72,6 +74,11 @@ def test_of_the_events_of_a_chart_those_of_the_companies_with_most_rows_are_mark
     assert list(hardware["label"]) == ["Meta buys 49% of Scale AI"]
     open_and_closed = events_for(pd.DataFrame({"open_pct": [1.0]}), panel, tables["events"], {})
     assert list(open_and_closed["label"]) == ["DeepSeek R1 weights", "gpt-oss weights"]
+    sellers = pd.DataFrame({"company_id": ["amazon", "google"]})
+    kinds = set(events_for(sellers, panel, tables["events"], {})["kind"])
+    assert "license change" not in kinds, "Redis changed its license; Amazon and Google only answered"
+    elastic = events_for(pd.DataFrame({"company_id": ["elastic"]}), panel, tables["events"], {})
+    assert list(elastic["label"]) == ["Elastic adds AGPL"]
     every = events_for(rows, panel, tables["events"], {"event_kinds": EVERY_KIND})
     assert len(every) > 2 and set(every["kind"]) > {"model release"}
 
@@ -105,16 +112,14 @@ def test_a_chart_of_companies_marks_their_events_and_those_of_the_law_only(table
     )
 
 
-@pytest.mark.parametrize(
-    ("page", "exhibit", "moment", "year"),
-    [("openness", "families", "2024-07-01", 2024), ("shares", "sizes", "2024-01-01", 2024)],
-)
-def test_a_bar_stands_over_the_whole_of_its_year_and_a_point_where_its_year_begins(page, exhibit, moment, year, tables):
-    figure = card(tables, page, exhibit).figure
+def test_a_bar_stands_over_the_whole_of_its_year_and_a_point_where_its_year_begins(tables):
+    figure = card(tables, "openness", "families").figure
     (one,) = events.panels(figure)
     years = sorted({int(float(x)) for trace in figure.data for x in trace.x if x is not None})
-    at = years.index(year) if exhibit == "families" else year
-    assert one.place(pd.Timestamp(moment)) == pytest.approx(at, abs=0.01)
+    assert one.place(pd.Timestamp("2024-07-01")) == pytest.approx(years.index(2024), abs=0.01)
+    points = go.Figure(go.Scatter(x=[2022, 2030], y=[1, 2]), layout={"xaxis": {"tickformat": "d"}})
+    (one,) = events.panels(points)
+    assert one.place(pd.Timestamp("2024-01-01")) == pytest.approx(2024, abs=0.01)
 
 
 def test_names_of_events_take_no_room_from_the_plot_and_what_stood_above_it_moves_up(tables):

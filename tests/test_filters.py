@@ -214,13 +214,13 @@ def key_row(figure_id, low, high, **more):
 @pytest.mark.parametrize(
     ("shown", "said"),
     [
-        ([0, 1, 2, 3], "Open models today pass half in 1 of 2 markets"),
+        ([0, 1, 2, 3], "Open models today surely pass half in 1 of 2 markets"),
         (
             [0, 2, 3],
-            "Open models today pass half in 1 of 2 markets",
+            "Open models today surely pass half in 1 of 2 markets",
         ),
         ([1], "The leader today holds 70–80 % in 1 of 2 markets"),
-        ([2, 3], "Open models today pass half in 1 of 2 markets"),
+        ([2, 3], "Open models today surely pass half in 1 of 2 markets"),
         ([2], "Open models today may pass half in the one market"),
         ([3], "Open models today pass half in the one market"),
         ([4, 6], "Open models today hold under half in the one market"),

@@ -6,6 +6,7 @@ import pytest
 
 from analysis.exhibits.card import build
 from analysis.export.pptx.tables import cell
+from analysis.figures.layout import roles
 from analysis.figures.layout.theme import Look
 from analysis.measures.shares import Refusal
 from analysis.periods import at_last, counted_once
@@ -228,3 +229,17 @@ def test_a_chart_without_the_company_in_focus_keeps_its_colors_and_says_so(table
     )
     assert absent.drawing == free.drawing != there.drawing
     assert absent.note.startswith("MongoDB, in focus, has no figure here. ") and there.note == free.note
+
+
+def test_market_sizes_are_a_range_a_year_with_its_publishers_named_and_the_widest_in_color(tables):
+    found = card(tables, "shares", "sizes")
+    spans = [t for t in found.figure.data if t.meta["role"] == roles.CONNECTOR]
+    said = [note.text for note in roles.annotations(found.figure, roles.POINT_LABEL)]
+    by_year = found.table.groupby("year")["usd_bn"]
+    assert [(t.x[0], t.x[-1]) for t in spans] == list(zip(by_year.min(), by_year.max(), strict=True))
+    assert {"Menlo Ventures 1.7", "Bloomberg Intelligence 67"} <= {*said}
+    widest = (by_year.max() / by_year.min()).idxmax()
+    years = dict(zip(found.figure.layout.yaxis.tickvals, found.figure.layout.yaxis.ticktext, strict=True))
+    tones = {years[t.y[0]]: t.line.color for t in spans}
+    assert [year for year, tone in tones.items() if list(tones.values()).count(tone) == 1] == [f"{widest:.0f}"]
+    assert list(years.values())[::-1] == [f"{year:.0f}" for year in by_year.groups], "the first year on top"

@@ -182,7 +182,7 @@ def test_nothing_scrolls_sideways_on_a_phone_and_its_files_are_those_of_a_screen
         " one.clientWidth).length"
     )
     assert page.evaluate(wide) == 0 and page.evaluate("document.documentElement.scrollWidth") == 390
-    page.get_by_role("button", name="Download").first.click()
+    page.get_by_role("button", name="More").first.click()
     with page.expect_download() as saved:
         page.get_by_role("button", name="SVG").first.click()
     drawn = saved.value.path().read_text()

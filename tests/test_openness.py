@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.choices.strategy import profile_pages, rated_licenses, rated_years, twice_rated
+from analysis.figures import transparency
 from analysis.figures.layout import roles
 from analysis.measures import openness
 from analysis.measures.model_names import model_key
@@ -246,9 +247,16 @@ def test_placeholders_of_a_system_count_as_not_rated_on_every_exhibit_and_are_na
         assert (model_key(name) in twice_rated(tables, {})) == (len(systems) > 2)
 
 
-def test_every_line_of_the_transparency_index_is_named_at_its_end(tables):
+def test_developers_of_the_last_edition_are_ranked_and_what_other_tests_gave_stands_in_words(tables):
     found = card(tables, "openness", "transparency")
-    said = [a.text for a in found.figure.layout.annotations if a.name in (roles.POINT_LABEL, roles.END_LABEL)]
-    for row in found.table.itertuples():
-        assert f"{row.label} {row.part_pct:.0f}" in said, (row.edition, row.label)
-    assert len(said) == len(found.table) > found.table["label"].nunique()
+    (bars,) = found.figure.data
+    last = found.table[found.table["edition"].eq("2025-12")]
+    assert list(bars.x) == sorted(last["part_pct"], reverse=True)
+    assert list(bars.text) == [f"{part:.0f}" for part in bars.x]
+    ends = {tone for part, tone in zip(bars.x, bars.marker.color, strict=True) if part in (bars.x[0], bars.x[-1])}
+    assert len(ends) == 1 and len({*bars.marker.color}) == 2, "the highest and the lowest are those of the title"
+    said = {note.y: note.text for note in roles.annotations(found.figure, roles.ROW_NOTE)}
+    before = found.table[found.table["edition"].lt("2025")]
+    assert len(said) == before["label"].nunique() and said["OpenAI"] == "48 in Oct 2023, 49 in May 2024"
+    below = list(found.figure.layout.yaxis.categoryarray)
+    assert below.index("Cohere") < below.index(transparency.NOT_RATED) < below.index("xAI")

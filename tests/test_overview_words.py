@@ -32,7 +32,7 @@ def spans(*ends, figure_id="open", figure="Open models today", **columns):
     [
         (
             [SURE_ABOVE, SURE_BELOW, UNKNOWN],
-            "pass half in 1 of 3 markets",
+            "surely pass half in 1 of 3 markets",
             "Open models hold more than half in 1 of 3 and less than half in 1; 1 leaves too much unknown to tell.",
             ("1 of 3 above half", "Open models today: 1 below, 1 not known"),
         ),
@@ -81,15 +81,13 @@ def test_open_models_pass_half_only_where_the_whole_interval_does(ends, title, a
 @pytest.mark.parametrize(
     ("part", "words"),
     [
-        (spans((50, 60), (20, 30), figure_id="leader", figure="F"), ("20–60 %", "F, 2 markets")),
-        (spans((50, 60), figure_id="claimed", figure="F"), ("50–60 %", "F, 1 market")),
         (
             spans((10, 10), (30, 30), figure_id=charts.THEN_AND_NOW[0], figure="F", interval=["1 of 9", "3 of 9"]),
             ("1 of 9 → 3 of 9", "F"),
         ),
     ],
 )
-def test_a_key_figure_is_its_range_or_its_two_dates(part, words):
+def test_a_key_figure_of_two_dates_is_both(part, words):
     assert charts.heading_words(part) == words
 
 
@@ -98,7 +96,7 @@ def test_the_words_of_a_key_figure_are_the_ones_drawn(tables):
     figure = charts.key_spreads(drawn, Look.of(tables["companies"]))
     said = {note.text for note in roles.annotations(figure, roles.ROW_HEADING)}
     today = of_today(drawn[~drawn["is_article"]])
-    told = [charts.heading_words(counted_once(today[today["figure_id"].eq(name)])) for name in ("leader", "open")]
+    told = [charts.heading_words(counted_once(today[today["figure_id"].eq(name)])) for name in ("open",)]
     assert said >= {words for pair in told for words in pair}
 
 
@@ -108,10 +106,10 @@ def test_the_words_of_a_key_figure_fit_beside_or_above_its_marks(tables, width):
     figure = charts.key_spreads(card(tables, "overview", "key_figures").table, look)
     notes = list(roles.annotations(figure, roles.ROW_HEADING))
     room = phone.WIDTH - 12 if width else 1.1 * charts.LEFT  # widths of text are estimated rather too large
-    assert len(notes) >= 8 and all(text_layout.text_width(bare(n.text), n.font.size) <= room for n in notes)
+    assert len(notes) >= 6 and all(text_layout.text_width(bare(n.text), n.font.size) <= room for n in notes)
     apart = [n for n in notes if "older than today" in n.text]
     strips = [trace for trace in figure.data if trace.meta["role"] == roles.OLDER]
-    assert len(apart) == len(strips) >= 2
+    assert len(apart) == len(strips) >= 1
     for note, strip in zip(apart, strips, strict=True):
         assert not width or note.y - max(strip.y) >= 8 / charts.PIXELS
 
@@ -139,10 +137,12 @@ def test_a_row_says_the_year_that_publisher_and_date_print_once(name, date, said
     assert bare(who_leads.market(name, date, Look(), 12)) == said
 
 
-def test_no_market_of_today_has_its_name_cut(tables):
+@pytest.mark.parametrize("width", [0, phone.WIDTH])
+def test_no_market_of_today_has_its_name_cut(tables, width):
     table = card(tables, "overview", "who_leads").table
     now, _ = who_leads.drawn(table[~table["is_article"]])
-    said = [who_leads.market(r.market_label, r.period_label, Look(), 12.5) for r in now.itertuples()]
+    look = Look(width=width)
+    said = [who_leads.market(r.market_label, r.period_label, look, 12.5) for r in now.itertuples()]
     assert len(said) >= 8 and not [row for row in said if "…" in row]
 
 

@@ -17,11 +17,11 @@ def drawn(tables, page_id, exhibit_id, width=phone.WIDTH):
     return built(*exhibit_of(page_id, exhibit_id), tables, look).figure
 
 
-def test_a_line_of_the_transparency_index_is_named_once_on_a_phone(tables):
+def test_a_developer_of_the_transparency_index_is_named_once_on_a_phone(tables):
     figure = drawn(tables, "openness", "transparency")
-    texts = [note.text.replace("<br>", " ") for note in figure.layout.annotations]
-    developers = {trace.name for trace in figure.data if trace.meta["role"] == roles.LINE}
-    assert developers and {sum(text.startswith(name[:6]) for text in texts) for name in developers} == {1}
+    axis, words = figure.layout.yaxis, [n.text for n in roles.annotations(figure, roles.ROW_WORDS)]
+    named = [*(axis.ticktext or ()), *words]
+    assert sum("OpenAI" in text for text in named) == 1
 
 
 @pytest.mark.parametrize("width", [0, phone.WIDTH])

@@ -127,7 +127,7 @@ def test_the_short_answer_counts_no_picked_leader_among_its_own_markets(names, p
             {"training": costs(("A", 2e8, "rental"), ("B", 1e8, "purchase"))},
             (
                 "It depends on the basis.",
-                "The costliest shown is A, 200 million dollars counted as rental; 2 of 2 estimates reach 100 million.",
+                "The costliest shown is A, 200 million dollars counted as rental; 2 of 2 bases reach 100 million.",
             ),
         ),
     ],

@@ -104,20 +104,6 @@ def test_no_model_beats_one_on_the_frontier():
     assert best.any()
 
 
-def test_no_line_of_the_transparency_index_crosses_the_break_of_2025(tables):
-    figure = card(tables, "openness", "transparency").figure
-    for trace in figure.data:
-        years = [pd.Timestamp(when).year for when in trace.x if when is not None]
-        assert not (any(y < 2025 for y in years) and any(y >= 2025 for y in years))
-
-
-def test_editions_of_the_transparency_index_stand_as_far_apart_as_they_came(tables):
-    axis = card(tables, "openness", "transparency").figure.layout.xaxis
-    assert list(axis.ticktext) == ["Oct 2023", "May 2024", "Dec 2025"]
-    first, second, third = map(pd.Timestamp, axis.tickvals)
-    assert 2.5 < (third - second) / (second - first) < 3
-
-
 def test_open_shares_by_model_and_by_strategy_are_two_exhibits_and_hybrid_is_never_halved(tables):
     parts = card(tables, "strategies", "by_strategy").table
     assert "hybrid" in set(parts["strategy"])

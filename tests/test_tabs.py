@@ -2,12 +2,15 @@
 
 import re
 
+import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-from analysis.exhibits import answers, story
+from analysis.exhibits import answers, page_answer, story
 from analysis.exhibits.page import Page, Tab, load_pages
 from analysis.exhibits.story import Step
+from analysis.tables import rail_figures
+from tests.cards import card
 from tests.conftest import listening, settle
 from tests.series import sampled
 from tests.test_pages import open_app
@@ -70,7 +73,9 @@ def test_a_tab_of_an_address_is_open_and_the_others_are_not_built(page, tab):
     app = open_app(found, **{f"tab_{page}": tab})
     wanted = next(one for one in found.tabs if one.id == tab)
     assert not app.exception and not app.warning
-    assert drawn(app) == [one.id for one in (*found.first(), *found.within(wanted))]
+    open_ones = [one.id for one in found.within(wanted) if one.id not in wanted.folded]
+    assert drawn(app) == [*(one.id for one in found.first()), *open_ones]
+    assert {one for one in wanted.folded if state.fold_key(one) in app.session_state} == {*wanted.folded}
 
 
 @pytest.mark.parametrize("page", sampled([page.id for page in TABBED], of=4))
@@ -82,7 +87,7 @@ def test_a_press_on_a_tab_is_in_the_address_by_its_id_and_the_first_needs_no_wor
     app.session_state[f"tab_{page}"] = other.id
     app.run()
     assert app.query_params[f"tab_{page}"] in (other.id, [other.id])
-    assert drawn(app)[-1] == other.exhibits[-1]
+    assert drawn(app)[-1] == [name for name in other.exhibits if name not in other.folded][-1]
     assert not [said for said in app.caption if "Part of the page" in said.value]
 
 
@@ -114,6 +119,29 @@ def test_an_unknown_tab_of_a_link_is_named_and_the_first_is_open():
     app = open_app(PAGES["capability"], tab_capability="level")
     assert "Part of the page" in app.warning[0].value and "Levels" in app.warning[0].value
     assert "frontier" in drawn(app)
+
+
+FOLDED = [(page.id, name) for page in TABBED for tab in page.tabs for name in tab.folded]
+
+
+def test_of_each_tab_the_first_exhibit_is_open_and_only_its_own_are_folded():
+    for tab in (tab for page in TABBED for tab in page.tabs):
+        assert {*tab.folded} < {*tab.exhibits} and tab.exhibits[0] not in tab.folded, tab
+
+
+@pytest.mark.parametrize(("page", "exhibit"), sampled(FOLDED, of=4))
+def test_a_press_on_the_finding_of_a_folded_exhibit_builds_it(page, exhibit):
+    found = PAGES[page]
+    app = open_app(found, **{f"tab_{page}": found.tab_of(exhibit).id})
+    assert exhibit not in drawn(app)
+    app.session_state[state.fold_key(exhibit)] = True
+    app.run()
+    assert not app.exception and exhibit in drawn(app)
+
+
+def test_a_link_to_a_folded_exhibit_opens_its_tab_and_its_fold(server, open_page):
+    page = open_page(f"{server}/concentration#lorenz")
+    expect(page.locator(".st-key-exhibit-lorenz h3")).to_be_in_viewport()
 
 
 PAGE = Page(
@@ -197,8 +225,63 @@ def test_a_rail_names_each_exhibit_of_the_tab_with_its_finding_and_a_press_goes_
 def test_in_a_room_menu_and_present_are_all_that_stands_over_a_page(server, open_page):
     page = listening(open_page(f"{server}/capability?theme=projector"))
     expect(page.get_by_role("button", name="Present")).to_be_visible()
-    for name in ("View", "Share", "Deck", "Add to deck", "Download"):
+    for name in ("View", "Share", "Deck", "Add to deck", "More"):
         assert not [one for one in page.get_by_role("button", name=name, exact=True).all() if one.is_visible()], name
     expect(page.locator(".st-key-search input")).to_be_hidden()
     page.get_by_role("button", name="Reset view").click()
     expect(page.get_by_role("button", name="View")).to_be_visible()
+
+
+FLOW = pd.DataFrame(
+    [("closed", "hybrid"), ("closed", "closed"), ("hybrid", "hybrid"), ("closed", None)],
+    columns=["strategy_then", "strategy_today"],
+)
+LAG = {"lag_kind": "caught up", "lag_months": 7.2, "gap": 9.75, "gap_unit": "index points", "date": "2026-03-05"}
+
+
+@pytest.mark.parametrize(
+    ("figures", "rows", "said"),
+    [
+        (
+            rail_figures.strategies_figures,
+            FLOW,
+            [
+                ("Closed in March 2024", "2 organizations"),
+                ("of them with some weights today", "1"),
+                ("Mixed open and closed now", "2 of 4"),
+            ],
+        ),
+        (
+            rail_figures.capability_figures,
+            pd.DataFrame([LAG]),
+            [("Behind", "7 months"), ("Gap", "9.75 index points"), ("Last date of both", "5 Mar 2026")],
+        ),
+        (
+            rail_figures.capability_figures,
+            pd.DataFrame([LAG | {"lag_kind": "at least", "lag_months": 1.0}]),
+            [("Behind", "at least 1 month"), ("Gap", "9.75 index points"), ("Last date of both", "5 Mar 2026")],
+        ),
+    ],
+)
+def test_figures_beside_a_page_are_those_of_its_rows(figures, rows, said):
+    assert figures(rows) == said
+
+
+def test_figures_beside_shares_and_concentration_count_the_markets_of_the_answer(tables):
+    for page, exhibit in (("shares", "leader"), ("concentration", "spectrum")):
+        shown = card(tables, page, exhibit)
+        first, rest = page_answer.of_cards([shown], PAGES[page])
+        values = dict(page_answer.figures_of_cards([shown], PAGES[page]))
+        assert first and len(values) >= 3
+        told = {"shares": "OpenAI leads", "concentration": "Surely above 1,800"}[page]
+        assert values[told] in rest, (values, rest)
+
+
+def test_the_largest_doubt_and_a_few_figures_stand_beside_the_tabs_on_a_wide_screen(server, open_page):
+    page = listening(open_page(f"{server}/concentration", width=1920, height=1080))
+    beside = page.locator(".st-key-rail-beside")
+    doubt = page.locator(".st-key-doubts summary").inner_text().split("Data doubts: ")[1]
+    expect(beside).to_contain_text(f"Largest doubt: {doubt.strip()}")
+    expect(beside.locator("dt").first).to_have_text("Surely above 1,800")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(beside).to_be_hidden()

@@ -123,7 +123,7 @@ def _width(choice: Choice, tables: Tables, params: Params, beside: bool) -> Any:
     """
     label = 30 + round(7.4 * len(choice.label)) if beside else 0
     if isinstance(choice, Many):
-        return 290 + label
+        return 250 + label
     if isinstance(choice, Number | Text):
         return 300
     names = labels(choice, tables, params).values()

@@ -63,6 +63,12 @@ def show(page: Page, loaded: Loaded) -> None:
             )
 
 
+def largest() -> str:
+    """The doubt that could move most of those on screen; empty before they are worked out."""
+    found = state.raw(SHOWN)
+    return str(found[0].text) if found else ""
+
+
 def _reach(doubt: caveats.Doubt) -> str:
     return (
         f" (up to {spelled(doubt.reach, '.0f')} points)"

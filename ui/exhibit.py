@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import partial
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -25,6 +26,8 @@ from ui.components.table import Around, show_table
 from ui.panels import invariants, profile, tiles, verdicts
 from ui.words import plain
 
+WORDS_OF_NOTE = 18
+"""A note of more words stands on screen with its first sentence; a press shows the rest."""
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -49,6 +52,7 @@ def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
         with st.container(key=f"top-{exhibit.id}", horizontal=True, horizontal_alignment="distribute"):
             head = st.container(key=f"said-{exhibit.id}", width="stretch")
             view = controls.draw(state.view_choice(exhibit), tables, params, hide_label=True)
+            more = st.container(width="content")
         row = (*page.in_row(exhibit), *exhibit.choices)
         params = controls.draw_row(row, tables, params, key=f"choices-row-{exhibit.id}")
         params, body = _aside(page, exhibit, tables, params)
@@ -62,6 +66,8 @@ def _show(page: Page, exhibit: Exhibit, tables: Tables) -> None:
         with body:
             run = animation.offered(page, exhibit, loaded, card.params)
             _body(card, exhibit, view, tables, prefetch.offered(page, exhibit, loaded), run)
+        with more:
+            _more(card, exhibit, page, tables)
         _foot(card, exhibit, page, tables)
     if not state.is_whole_run():
         state.write(page, tables)
@@ -194,26 +200,55 @@ def _method(card: Card, exhibit: Exhibit) -> None:
 
 
 def _foot(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
+    """Sources and date, what is late or was changed, the note, and the way into the deck."""
     if card.table.empty:
         return
-    said, files = st.columns([5, 1.4], vertical_alignment="top")
+    said, deck_place = st.columns([8, 1], vertical_alignment="top", gap="small")
     with said, st.container(key=f"origin-{exhibit.id}", gap="xxsmall"):
-        late, which = data.late(card)
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            st.caption(plain(card.source_line), width="content")
+        st.caption(plain(card.source_line))
+        with st.container(horizontal=True, gap="small", key=f"beside-{exhibit.id}"):
+            late, which = data.late(card)
             if late:
                 st.badge(f"{late} overdue", color="orange", help=plain(which))
             when, changed = data.last_change(card, exhibit)
             if changed:
                 st.badge(f"Data changed {when}", color="blue", help=plain(since.changes_in_words(changed)))
-        if card.note:
-            st.caption(f"Note: {plain(card.note)}")
-    with files, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
+            _note(card.note)
+    with deck_place, st.container(horizontal=True, horizontal_alignment="right"):
         wanted = (page, exhibit, tables)
         st.button("Add to deck", key=f"add_{exhibit.id}", type="tertiary", on_click=decks.add, args=wanted)
-        with st.popover("Download", key=f"download_{exhibit.id}", on_change="rerun", type="tertiary") as menu:
-            if menu.open:
-                _files(card, exhibit, page, tables)
+
+
+def _note(note: str) -> None:
+    """A note of few words, or the first sentence of a longer one with the rest behind a press."""
+    first, dot, rest = note.partition(". ")
+    if len(note.split()) <= WORDS_OF_NOTE or not rest:
+        st.caption(f"Note: {plain(note)}") if note else None
+    else:
+        summary = f"<summary>Note: {escape(first + dot.strip())}</summary>"
+        st.html(f'<details class="note">{summary}{escape(rest)}</details>')
+
+
+def _more(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:
+    """Behind a press: sources and method in the place of the chart, and the files."""
+    if card.table.empty:
+        return
+    menu = f"download_{exhibit.id}"
+    with st.popover("More", key=menu, on_change="rerun", help="Sources, method, download") as opened:
+        if not opened.open:
+            return
+        with st.container(horizontal=True, gap="xsmall"):
+            for view in ("sources", "method"):
+                wanted = (state.view_choice(exhibit).name, view, menu)
+                st.button(view.capitalize(), key=f"to_{view}_{exhibit.id}", on_click=_look_at, args=wanted)
+        st.caption("Download")
+        _files(card, exhibit, page, tables)
+
+
+def _look_at(choice: str, view: str, menu: str) -> None:
+    """Puts another view in the place of the chart, and the menu away."""
+    state.remember(choice, view)
+    state.put(menu, False)
 
 
 def _files(card: Card, exhibit: Exhibit, page: Page, tables: Tables) -> None:

@@ -84,16 +84,19 @@ def _whole(page: Page, loaded: Loaded, told: list[str]) -> None:
     _messages(loaded, told)
     controls.draw_row(page.above(), tables, state.choice_values(SHARED, tables), key="choices-row-page")
     with state.whole_run():
-        doubtful = _exhibits(page, loaded, said)
+        doubtful, beside = _exhibits(page, loaded, said)
     if page.body:
         with st.container(key="body"):
             PANELS[page.body](loaded)
     if doubtful:
         with doubtful:
             doubts.show(page, loaded)
+    if beside:
+        tabs.say_largest_doubt(beside, page)
     state.write(page, tables)
-    orientation.next_question(page)
-    st.caption(plain(f"{NAME} · data version {loaded.version} · {len(tables['sources'])} sources"))
+    with st.container(key="end", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        orientation.next_question(page)
+        st.caption(plain(f"{NAME} · data version {loaded.version} · {len(tables['sources'])} sources"), width="content")
 
 
 def _messages(loaded: Loaded, told: list[str]) -> None:
@@ -107,12 +110,12 @@ def _messages(loaded: Loaded, told: list[str]) -> None:
             st.warning(plain(sentence))
 
 
-def _exhibits(page: Page, loaded: Loaded, said: Place) -> Place | None:
+def _exhibits(page: Page, loaded: Loaded, said: Place) -> tuple[Place | None, Place | None]:
     """The exhibits over the tabs, then the tabs; the answer comes to its place (`said`) once the first is drawn.
 
-    Gives the place under the first exhibit, where doubts come to stand.
+    Gives the places under the first exhibit and beside the tabs, where doubts come to stand.
     """
-    doubtful, waits = None, state.is_opened_now(page)
+    doubtful, beside, waits = None, None, state.is_opened_now(page)
     hero, companion = _side_by_side(page)
     for one in page.first():
         with hero if doubtful is None else nullcontext():
@@ -127,11 +130,11 @@ def _exhibits(page: Page, loaded: Loaded, said: Place) -> Place | None:
     if page.tabs and state.prints_all():
         tabs.all_parts(page, loaded.tables)
     elif page.tabs:
-        tabs.show(page, loaded)
+        beside = tabs.show(page, loaded)
     if companion:
         with companion:
             PANELS[page.companion](loaded)
-    return doubtful
+    return doubtful, beside
 
 
 def _side_by_side(page: Page) -> tuple[AbstractContextManager[object], Place | None]:

@@ -46,5 +46,5 @@ def next_question(page: Page) -> None:
     pages = load_pages()
     at = next(i for i, one in enumerate(pages) if one.id == page.id)
     following = pages[(at + 1) % len(pages)]
-    with st.container(key="next"):
+    with st.container(key="next", width="content"):
         st.page_link(str(following.file), label=plain(f"Next: {following.question}"), icon=":material/arrow_forward:")

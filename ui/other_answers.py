@@ -1,6 +1,8 @@
 """The answers of other pages beside the first page's: a tile each, with a small picture and the way there."""
 
+from base64 import b64encode
 from collections.abc import Callable
+from html import escape
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,7 +15,7 @@ from analysis.exhibits.page import Page, load_pages
 from analysis.figures.layout.sparkline import svg
 from analysis.tables import answer_pictures as pictures
 from ui import data, doubts
-from ui.words import plain
+from ui.words import bold, plain
 
 
 class Tile(NamedTuple):
@@ -36,10 +38,10 @@ TILES = (
 
 
 def show(loaded: Loaded) -> None:
-    """The tiles, for what follows the reader from page to page."""
+    """The tiles under each other, for what follows the reader from page to page."""
     color = data.look(loaded.tables)["muted"]
     pages = {page.id: page for page in load_pages(tables=loaded.tables)}
-    with st.grid(2, gap="xsmall", key="other_answers"):
+    with st.container(key="other_answers", gap=None):
         for tile in TILES:
             page = pages[tile.page]
             cards = doubts.cards_of([e for e in page.exhibits if _is_of(tile, page, e.id)], page, loaded)
@@ -52,12 +54,16 @@ def _is_of(tile: Tile, page: Page, exhibit: str) -> bool:
 
 
 def _tile(tile: Tile, page: Page, cards: list[Card], color: str) -> None:
-    """Question, answer, picture and page of a tile; its sources on hover."""
+    """Question, which leads to its page, and answer of a tile, its picture beside them; its sources on hover."""
     first, rest = (cards[0].title, cards[0].subtitle) if tile.exhibit else page_answer.of_cards(cards, page)
     is_drawn = not cards[0].refusal and not cards[0].table.empty
-    with st.container(key=f"answer_of_{tile.exhibit or page.id}", border=True, gap="xxsmall", height="stretch"):
-        st.metric(plain(tile.question or page.question), first, help=plain(f"{rest} {cards[0].source_line}"))
+    with st.container(key=f"answer_of_{tile.exhibit or page.id}", horizontal=True, gap="small"):
+        with st.container(gap=None, width="stretch"):
+            about = plain(f"{rest} {cards[0].source_line}")
+            st.page_link(str(page.file), label=f"{plain(tile.question or page.question)} ›", help=about)
+            st.markdown(bold(first))
         if is_drawn:
             picture = tile.picture(cards[0].table)
-            st.image(svg(picture.values, picture.drawn, color), picture.says, width="stretch", alt="")
-        st.page_link(str(page.file), label=f"{page.title} ›")
+            drawn = b64encode(svg(picture.values, picture.drawn, color).encode()).decode()
+            said = f"<figcaption>{escape(picture.says)}</figcaption>"
+            st.html(f'<figure><img alt="" src="data:image/svg+xml;base64,{drawn}">{said}</figure>', width=150)

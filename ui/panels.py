@@ -61,6 +61,8 @@ def profile(card: Card) -> None:
                         st.caption(plain("Source: " + _titles(";".join(facts["source_id"]), titles)))
 
 
+SIGNS_OF_LINE, SIGNS_OF_VERDICT = 94, 14
+"""Signs that fit on a line of a claim in one of two columns, and those that its verdict takes."""
 SHORT = ("Country", "Founded", "Kind", "Main layer")
 
 
@@ -233,11 +235,17 @@ PANELS = {
 def verdicts(card: Card) -> None:
     """The claims in two columns, a line each: verdict and claim; a press opens what decides it."""
     rows = list(card.table.itertuples())
-    half = math.ceil(len(rows) / 2)
+    half = halfway([str(row.claim) for row in rows])
     for column, part in zip(st.columns(2, gap="medium"), (rows[:half], rows[half:]), strict=True):
         with column, st.container(key=f"claims_{'left' if part == rows[:half] else 'right'}", gap=None):
             for row in part:
                 _claim(row)
+
+
+def halfway(claims: Sequence[str]) -> int:
+    """How many claims stand in the first of two columns, so that both have as many lines as may be."""
+    lines = [math.ceil((len(claim) + SIGNS_OF_VERDICT) / SIGNS_OF_LINE) for claim in claims]
+    return min(range(1, len(lines) + 1), key=lambda at: max(sum(lines[:at]), sum(lines[at:])))
 
 
 def _claim(row: Any) -> None:

@@ -33,6 +33,8 @@ FULL = 556
 BESIDE = 320
 """Pixels that the controls of a slide take from its width: its chart is laid out as wide as ever, higher, and shown
 smaller."""
+SIGNS_OF_SOURCES = 110
+"""Signs of a source line that leave the foot of a slide on two lines, with version and address after it."""
 COLUMNS, ABOVE = 5, 14
 """Columns of a table on a slide, and pixels above it."""
 BRIEF: dict[str | Working, tuple[str, ...]] = {
@@ -213,7 +215,7 @@ def _stamp(card: Card, slide: Slide, loaded: Loaded) -> str:
     _, latest = data.current()
     parts = [
         "" if latest.ok else data.kept_said(loaded, latest),
-        card.source_line,
+        card.source_line_within(SIGNS_OF_SOURCES),
         "a source is overdue" if len(late) else "",
         f"data {loaded.version}" if latest.ok else "",
         f"{where.netloc}{where.path}#{card.exhibit}",
@@ -225,7 +227,7 @@ def _notes(slide: Slide, card: Card, number: int, count: int, following: Slide |
     """What the presenter's own window shows."""
     said = slide.step.notes if slide.step and slide.step.notes else ""
     after = (following.step.caption if following.step else "") or following.exhibit.topic if following else ""
-    text = "\n".join(part for part in (said, card.summary, card.note) if part)
+    text = "\n".join(part for part in (said, card.summary, card.note, card.source_line) if part)
     return {"place": f"Slide {number} of {count}", "title": card.title, "said": text, "next": after}
 
 

@@ -112,13 +112,18 @@ class Card:
         are flagged."""
         if self.refusal or self.every_source.empty:
             return ""
-        parts = [
-            f"Source: {credited(self.sources)}" if len(self.sources) else "",
-            f"as of {dated(self.as_of)}" if self.as_of else "",
-            self.processing,
-            self.filters,
-            f"Events: {credited(self.event_sources)}" if len(self.event_sources) else "",
-        ]
+        figures = f"Source: {credited(self.sources)}" if len(self.sources) else ""
+        return self._credit(figures, f"Events: {credited(self.event_sources)}" if len(self.event_sources) else "")
+
+    def source_line_within(self, most: int) -> str:
+        """The source line where it has at most so many signs; of a longer one how many sources there are, which the
+        notes name."""
+        if len(self.source_line) <= most:
+            return self.source_line
+        return self._credit(f"{counted(len(self.every_source), 'source')}, named in the notes", "")
+
+    def _credit(self, figures: str, events: str) -> str:
+        parts = [figures, f"as of {dated(self.as_of)}" if self.as_of else "", self.processing, self.filters, events]
         return " · ".join(p for p in parts if p)
 
 

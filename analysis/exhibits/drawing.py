@@ -135,7 +135,10 @@ def events_for(table: pd.DataFrame, figure: go.Figure | None, found: pd.DataFram
 def _closest(due: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """The events that touch the subject of a chart, two at most: of the companies with most of its rows, the newest of
     equals; where it names none but tells open from closed, models that came out. Charts of hardware mark mergers
-    alone."""
+    alone. A license is its owner's: its change touches no chart of those who answered it, where the owner has no key.
+    """
+    parties, keys = (due[column].fillna("").str.count(";") for column in ("companies", "company_ids"))
+    due = due[due["kind"].ne("license change") | parties.eq(keys)]
     if "layer" in table and set(table["layer"].dropna()) <= OF_HARDWARE:
         due = due[due["kind"].eq("merger")]
     named = (table[column].dropna().str.split(";") for column in ("company_id", "company_ids") if column in table)

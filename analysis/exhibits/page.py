@@ -102,7 +102,8 @@ class Tab:
     """A part of a page behind a press: its id in addresses, its label on screen, the ids of its exhibits in order.
 
     `choices` names those of the page's choices that act on this part and not on what stands above the tabs: they are
-    its first line. `panel` names a panel under its exhibits.
+    its first line. `panel` names a panel under its exhibits. Of its exhibits `folded` stand as one line with their
+    finding until they are pressed, or a link asks for them.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Tab:
     exhibits: tuple[str, ...]
     choices: tuple[str, ...] = ()
     panel: str = ""
+    folded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,8 +131,9 @@ class Page:
     the choices that `body` or the panel of a tab draws. Of its first exhibit: `lead` is a plain paragraph for slides
     and files, computed like the finding, `aside` names those of the page's choices that stand beside the chart (that of
     `aside_of`, where it is named) and `row` those in the line of its own choices. `answer` is the page's answer in one
-    sentence, its first words and the rest, from the rows shown of the exhibits that its parameters name. Exhibits that
-    no tab names stand above the tabs; slides, files and search know all exhibits and no tabs.
+    sentence, its first words and the rest, from the rows shown of the exhibits that its parameters name; `figures` are
+    a few names with values from rows of the same exhibits. Exhibits that no tab names stand above the tabs; slides,
+    files and search know all exhibits and no tabs.
     """
 
     id: str
@@ -147,6 +150,7 @@ class Page:
     row: tuple[str, ...] = ()
     lead: Words = ""
     answer: Callable[..., tuple[str, str]] | None = None
+    figures: Callable[..., list[tuple[str, str]]] | None = None
     from_data: ChoicesFromData | None = None
     tabs: tuple[Tab, ...] = ()
     section: str = ""

@@ -11,6 +11,15 @@ NOTHING = ("Nothing to show for this choice.", "")
 
 
 @written_as_shown
+def figures_of_cards(cards: Sequence[Card], page: Page) -> list[tuple[str, str]]:
+    """The names and values that stand beside the page, from the cards of its answer; none where one shows nothing."""
+    if page.figures is None or any(card.refusal or card.table.empty for card in cards):
+        return []
+    found: list[tuple[str, str]] = call(page.figures, **{card.exhibit: card.table for card in cards})
+    return found
+
+
+@written_as_shown
 def of_cards(cards: Sequence[Card], page: Page) -> tuple[str, str]:
     """The first words of the answer, to quote, and the rest; `cards` are those of the exhibits that it rests on."""
     if page.answer is None:

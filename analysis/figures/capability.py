@@ -60,7 +60,35 @@ def frontier(table: pd.DataFrame, look: Look) -> go.Figure:
     edge_labels.end_labels(figure, look, ends, span * 1.1)
     edge_labels.tint_ends(figure, colors)
     _arrivals(figure, look, lines)
+    _gap(figure, look, table)
     return figure
+
+
+def _gap(figure: go.Figure, look: Look, table: pd.DataFrame) -> None:
+    """An arrow from the best open score to the best closed one at the last date of both, with their difference."""
+    best = table.assign(when=pd.to_datetime(table["date"].map(full_date))).groupby("access")
+    if best.ngroups < 2:
+        return
+    last = min(part["when"].max() for _, part in best)
+    found = {str(access): part.loc[part["when"].le(last), "score"].max() for access, part in best}
+    if not pd.notna(found["closed"] - found["open"]) or found["closed"] <= found["open"]:
+        return
+    ends = {"x": last, "ax": last, "xref": "x", "axref": "x", "yref": "y", "ayref": "y"}
+    heights = {"y": found["closed"], "ay": found["open"]}
+    drawn = {"showarrow": True, "arrowhead": 2, "arrowside": "end+start", "arrowwidth": 1.4, "arrowcolor": look["text"]}
+    figure.add_annotation(name=roles.ARROW, text="", **ends, **heights, **drawn)
+    figure.add_annotation(
+        name=roles.LINE_LABEL,
+        x=last,
+        y=(found["closed"] + found["open"]) / 2,
+        xanchor="left",
+        xshift=6,
+        showarrow=False,
+        text=f"<b>gap {spelled(found['closed'] - found['open'], ',.3g')}</b>",
+        bgcolor=with_alpha(look["paper"], 0.9),
+        borderpad=0,
+        font={"size": look.size(13), "color": look["text"]},
+    )
 
 
 def _arrivals(figure: go.Figure, look: Look, lines: Sequence[tuple[pd.DataFrame, pd.Series, str]]) -> None:

@@ -22,7 +22,7 @@ def metric_over_time(table: pd.DataFrame, look: Look, scale: str = "log") -> go.
 
     A line without a value of today is faint and its name says of when its last one is.
     """
-    figure = frame(look, "", f"{plain(table['measure'].iloc[0])} ({scale} scale)", 500)
+    figure = frame(look, "", f"{plain(table['measure'].iloc[0])} ({scale} scale)", 400)
     table = table.assign(entity=table["label"])
     order = (
         table.sort_values("date", kind="stable").groupby("entity")["value"].last().sort_values(ascending=False).index

@@ -2,9 +2,8 @@
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
-from analysis.figures.layout import label_placement, legends, marks, roles, scales, text_layout
+from analysis.figures.layout import label_placement, legends, roles, text_layout
 from analysis.figures.layout.events import full_date
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, text_on
@@ -18,15 +17,6 @@ MODEL = [
     ("Parameters (bn)", "parameters_bn"),
     ("Access", "access"),
     ("License", "license"),
-    ("Source", "source_title"),
-]
-AMOUNT = [
-    ("", "measure"),
-    ("", "label"),
-    ("Date", "date"),
-    ("USD", "value"),
-    ("Status", "status"),
-    ("Said", "qualifier"),
     ("Source", "source_title"),
 ]
 
@@ -66,96 +56,6 @@ def models_by_date(table: pd.DataFrame, look: Look) -> go.Figure:
 def _order(names: pd.Series) -> dict[str, int]:
     """Each name by its first place."""
     return {name: i for i, name in enumerate(dict.fromkeys(names))}
-
-
-SHAPES = {
-    "revenue": "circle",
-    "arr": "square",
-    "valuation": "triangle-up",
-    "funding_round": "diamond",
-    "capex": "cross",
-    "net_income": "star",
-    "compute_spend": "hexagon",
-    "acquisition": "x",
-    "debt": "pentagon",
-    "subscription_revenue": "octagon",
-    "cloud_revenue": "hexagram",
-    "operating_income": "triangle-down",
-    "costs": "triangle-left",
-    "cash": "triangle-right",
-    "compute_spend_research": "diamond-tall",
-    "compute_spend_inference": "diamond-wide",
-}
-"""Kind of amount → its mark, the same whichever companies are chosen."""
-OTHERS = ("hourglass", "bowtie", "star-square", "star-diamond", "square-cross", "circle-cross")
-"""Marks of other kinds of amounts, in turn."""
-
-
-def _shapes(metrics: pd.Series) -> dict[str, str]:
-    """The mark of each kind of amount."""
-    others = sorted(set(metrics) - set(SHAPES))
-    return SHAPES | {name: OTHERS[i % len(OTHERS)] for i, name in enumerate(others)}
-
-
-def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Figure:
-    """Reported amounts as points, one shape a measure, hollow where not reported; one panel a company."""
-    companies = list(dict.fromkeys(table["label"]))
-    figure = _panels(look, companies)
-    shapes = _shapes(table["metric"])
-    for (metric, measure), part in table.groupby(["metric", "measure"], sort=False):
-        shape = shapes[metric]
-        legends.entry(figure, plain(measure), "markers", marker={"symbol": shape, "size": 11, "color": look["muted"]})
-        for label, mine in part.groupby("label", sort=False):
-            figure.add_scatter(
-                meta={"role": roles.POINT},
-                x=pd.to_datetime(mine["date"].map(full_date)),
-                y=mine["value"],
-                mode="markers",
-                name=plain(measure),
-                showlegend=False,
-                hoverinfo="text",
-                hovertext=hover(mine, AMOUNT),
-                xaxis=_axis("x", companies.index(label)),
-                yaxis=_axis("y", companies.index(label)),
-                marker={
-                    "symbol": [shape + ("-open" if s != "reported" else "") for s in mine["status"]],
-                    "size": 11,
-                    "color": look.color(mine["company_id"].iloc[0]),
-                    "line": {"width": 1.5},
-                },
-            )
-    figure.update_xaxes(type="date")
-    scales.value_axis(figure, table["value"], table["value"], amount_scale)
-    value = figure.layout.yaxis
-    figure.update_yaxes(
-        type=value.type, range=value.range, tickvals=value.tickvals, ticktext=value.ticktext, exponentformat="B"
-    )
-    title = {"text": scales.title("US dollars", amount_scale), "font": {"size": look.size(13)}}
-    figure.update_layout(yaxis={"title": title})
-    legends.legend(figure, look)
-    return figure
-
-
-def _panels(look: Look, companies: list[str]) -> go.Figure:
-    """An empty figure over time with a panel for each company."""
-    figure = frame(look, "", "", 440)
-    if len(companies) > 1:
-        heads = [f"<b>{plain(text_layout.without_brackets(name))}</b>" for name in companies]
-        grid = make_subplots(
-            1, len(companies), shared_xaxes="all", shared_yaxes=True, horizontal_spacing=0.02, subplot_titles=heads
-        )
-        axes = figure.layout.xaxis.to_plotly_json(), figure.layout.yaxis.to_plotly_json()
-        grid.update_layout({k: v for k, v in figure.layout.to_plotly_json().items() if k not in ("xaxis", "yaxis")})
-        grid.update_xaxes({**axes[0], "nticks": 5}).update_yaxes(axes[1]).update_annotations(
-            name=roles.PANEL_TITLE, font={"size": look.size(13)}
-        )
-        marks.margin(grid, "t", 36)
-        figure = grid
-    return figure
-
-
-def _axis(way: str, number: int) -> str:
-    return f"{way}{number + 1}" if number else way
 
 
 SCORE = [

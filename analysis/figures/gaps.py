@@ -26,7 +26,7 @@ GAP_OVER_TIME_HOVER = [
 def gap_over_time(table: pd.DataFrame, look: Look) -> go.Figure:
     """The gap as a sawtooth: it falls when an open model lands and rises when a closed one does; both are named."""
     unit = str(table["gap_unit"].iloc[0])
-    figure = frame(look, "", f"Gap, best closed minus best open ({unit})", 460)
+    figure = frame(look, "", f"Gap, best closed minus best open ({unit})", 380)
     color = access_color("closed", look)
     dates = pd.to_datetime(table["date"].map(full_date))
     figure.add_scatter(

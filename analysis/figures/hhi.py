@@ -7,11 +7,11 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from analysis.figures import spectrum_rows
 from analysis.figures.layout import marks, older, roles
 from analysis.figures.layout.events import moment
 from analysis.figures.layout.hover import hover
 from analysis.figures.layout.theme import Look, frame, plain, shade, with_alpha
-from analysis.schema.market import LAYERS
 
 BANDS = ("#228833", "#bd8b22", "#aa3377")
 WORDS = ("unconcentrated", "moderate", "highly concentrated")
@@ -38,15 +38,12 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
 
     Definitions that are not of today stand apart and faint, the article's claim among them in its own color.
     """
-    rows: list[str] = []
-    is_apart = older.apart(table)
-    for layer, part in table[~is_apart].groupby("layer", sort=False):
-        heading = LAYERS[str(layer)].heading if layer in LAYERS else plain(layer)
-        rows += [f"<b>{heading}</b>", *dict.fromkeys(part["row"].map(plain))]
-    rows += [row if row in older.HEADINGS.values() else plain(row) for row in older.rows_down(table[is_apart])]
-    figure = frame(look, "HHI (points)", height=130 + 24 * len(rows))
+    is_apart, claimed = older.apart(table), table["share_of"].eq("not stated")
+    is_tight = not look.is_narrow and not look.height
+    laid = spectrum_rows.tight(table, is_apart, claimed) if is_tight else spectrum_rows.listed(table, is_apart)
+    high = 74 + 16 * len(laid.rows) if is_tight else 130 + 24 * len(laid.rows)
+    figure = frame(look, "" if is_tight else "HHI (points)", height=high)
     shapes, notes = _bands(look, table)
-    claimed = table["share_of"].eq("not stated")
     tones = [
         look.article() if c else _verdict_tone(look, row) for c, row in zip(claimed, table.itertuples(), strict=True)
     ]
@@ -55,7 +52,7 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
         meta={"role": roles.INTERVAL},
         base=table["hhi_low"],
         x=(table["hhi_high"] - table["hhi_low"]).clip(lower=45),
-        y=table["row"].map(plain),
+        y=laid.places,
         orientation="h",
         marker={
             "color": tones,
@@ -66,13 +63,23 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
         hoverinfo="text",
         hovertext=hover(table, SAID),
     )
-    notes += [
-        _row_note(look, row, is_faint) for row, is_faint in zip(table.itertuples(), is_apart & ~claimed, strict=True)
-    ]
+    named = table[[place == plain(row) for place, row in zip(laid.places, table["row"], strict=True)]]
+    notes += [_row_note(look, row, is_apart[row.Index] and not claimed[row.Index]) for row in named.itertuples()]
     figure.update_xaxes(range=[0, 10_000], tickvals=[0, 2000, 4000, 6000, 8000, 10_000], tickformat=",")
-    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1], range=[-0.6, len(rows) - 0.4], showgrid=False)
-    figure.update_layout(margin={"r": 270, "t": 60}, bargap=0.4, shapes=shapes, annotations=notes)
+    order = {"categoryorder": "array", "categoryarray": laid.rows[::-1], "range": [-0.6, len(laid.rows) - 0.4]}
+    figure.update_yaxes(**order, showgrid=False)
+    if is_tight:
+        notes += spectrum_rows.layers(laid, look)
+        figure.update_yaxes(tickvals=laid.rows, ticktext=laid.rows, tickfont={"size": look.size(12)})
+        figure.update_layout(margin={"l": spectrum_rows.margin(laid, look)})
+    top = 40 if is_tight else 60
+    figure.update_layout(margin={"r": 270, "t": top}, bargap=0.4, shapes=shapes, annotations=notes)
     return figure
+
+
+def _seen(look: Look) -> float:
+    """How strong a guideline's band is behind the marks: as clear on dark paper as on light."""
+    return 0.24 if look.theme == "dark" else 0.12
 
 
 def _verdict_tone(look: Look, row: Any) -> str:
@@ -104,7 +111,9 @@ def _bands(look: Look, table: pd.DataFrame) -> tuple[list[dict[str, object]], li
     """The guideline's bands behind the bars, and their names over the plot."""
     shapes: list[dict[str, object]] = []
     notes: list[dict[str, object]] = []
+    is_tight = not look.is_narrow and not look.height
     for (a, b), color, word in zip(pairwise(_edges(table)), BANDS, WORDS, strict=True):
+        is_first = is_tight and word == WORDS[0]
         shapes.append(
             {
                 "name": roles.RANGE,
@@ -115,20 +124,20 @@ def _bands(look: Look, table: pd.DataFrame) -> tuple[list[dict[str, object]], li
                 "y1": 1,
                 "yref": "paper",
                 "line": {"width": 0},
-                "fillcolor": with_alpha(color, 0.10),
+                "fillcolor": with_alpha(color, _seen(look)),
                 "layer": "below",
             }
         )
         notes.append(
             {
                 "name": roles.BAND_LABEL,
-                "x": a,
+                "x": b if is_first else a,
                 "y": 1,
                 "yref": "paper",
                 "yanchor": "bottom",
-                "xanchor": "left",
-                "yshift": 2 + look.size(14) * (2 - WORDS.index(word)),
-                "text": f"▏{word}",
+                "xanchor": "right" if is_first else "left",
+                "yshift": 2 + look.size(14) * (int(word == WORDS[1]) if is_tight else 2 - WORDS.index(word)),
+                "text": f"{word}▕" if is_first else f"▏{word}",
                 "showarrow": False,
                 "font": {"size": look.size(12), "color": look["text"]},
             }
@@ -193,7 +202,7 @@ def _bands_behind(figure: go.Figure, look: Look, table: pd.DataFrame, top: float
             "y0": a,
             "y1": min(b, top),
             "line": {"width": 0},
-            "fillcolor": with_alpha(band, 0.12),
+            "fillcolor": with_alpha(band, _seen(look)),
             "layer": "below",
         }
         for (a, b), band in zip(pairwise(_edges(table)), BANDS, strict=True)

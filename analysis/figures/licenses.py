@@ -1,16 +1,12 @@
 """Charts of license families, of open source by definition, and of the transparency index."""
 
-from itertools import pairwise
-
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.layout import edge_labels, label_placement, legends, marks, roles, scales
-from analysis.figures.layout.events import moment
+from analysis.figures.layout import legends, marks, roles
 from analysis.figures.layout.hover import hover
-from analysis.figures.layout.theme import Look, frame, plain, text_on, with_alpha
+from analysis.figures.layout.theme import Look, frame, text_on, with_alpha
 from analysis.formats import spelled
-from analysis.periods import dated, period_mid
 
 FAMILIES = {
     "permissive": "open_source",
@@ -96,78 +92,3 @@ def definitions(table: pd.DataFrame, look: Look) -> go.Figure:
     legends.legend(figure, look)
     figure.update_xaxes(range=[0, max(float(part["models_number"].max()), 1) * 1.2])
     return figure
-
-
-INDEX_SCORES_HOVER = [
-    ("", "label"),
-    ("Edition", "edition"),
-    ("Score", "score"),
-    ("Out of", "max_score"),
-    ("Model", "flagship_model"),
-    ("Source", "source_title"),
-]
-
-
-def index_scores(table: pd.DataFrame, look: Look) -> go.Figure:
-    """One line a developer over the editions, all named at both ends; no line crosses the break of 2025, when the
-    indicators changed."""
-    figure = frame(look, "", "Part of the indicators met (%)", 480)
-    editions = sorted(table["edition"].unique())
-    at = dict(zip(editions, period_mid(pd.Series(editions)), strict=True))
-    ends: list[tuple[float, str, object]] = []
-    beside: dict[str, list[tuple[float, str, object]]] = {}
-    last_before = max((e for e in editions if e < "2025"), default="")
-    named = (editions[0], last_before)
-    for developer, part in table.groupby("label"):
-        _runs(figure, look, part, at)
-        for row in part.to_dict("records"):
-            name = (float(row["part_pct"]), f"{developer} {spelled(row['part_pct'], '.0f')}", row["company_id"])
-            if row["edition"] == editions[-1]:
-                ends.append(name)
-            elif row["edition"] == part["edition"].iloc[-1] or (row["edition"] in named and not look.is_narrow):
-                beside.setdefault(row["edition"], []).append(name)
-    figure.update_xaxes(tickvals=list(at.values()), ticktext=[dated(e) for e in editions])
-    _break_of_2025(figure, look, at)
-    figure.update_yaxes(range=[-2, 102])
-    marks.margin(figure, "t", 30)
-    legends.kinds(figure, look, table[["company_id"]], "markers")
-    edge_labels.end_labels(figure, look, ends, 102)
-    for edition, there in beside.items():
-        label_placement.after(
-            figure,
-            look,
-            at[edition],
-            there,
-            label_placement.Axis(-2, 104, scales.plot_height(figure, look)),
-            edition < last_before,
-        )
-    whole = (at[editions[-1]] - at[editions[0]]) or pd.Timedelta(days=365)
-    before = 0.6 if look.is_narrow else 0.18
-    figure.update_xaxes(range=[at[editions[0]] - before * whole, at[editions[-1]] + 0.04 * whole])
-    return figure
-
-
-def _runs(figure: go.Figure, look: Look, part: pd.DataFrame, at: dict[str, pd.Timestamp]) -> None:
-    """A developer's line before the break and after it."""
-    developer, color = part["label"].iloc[0], look.color(part["company_id"].iloc[0])
-    for run in (part[part["edition"] < "2025"], part[part["edition"] >= "2025"]):
-        figure.add_scatter(
-            meta={"role": roles.LINE},
-            x=run["edition"].map(at),
-            y=run["part_pct"],
-            mode="lines+markers",
-            name=plain(developer),
-            line={"color": color, "width": 2},
-            marker={"size": 9, "symbol": look.form(part["company_id"].iloc[0]), "color": color},
-            opacity=look.opacity(part["company_id"].iloc[0]),
-            hoverinfo="text",
-            hovertext=hover(run, INDEX_SCORES_HOVER),
-        )
-
-
-def _break_of_2025(figure: go.Figure, look: Look, at: dict[str, pd.Timestamp]) -> None:
-    """A line between the editions where the indicators changed."""
-    for a, b in pairwise(at):
-        if a < "2025" <= b:
-            between = at[a] + (at[b] - at[a]) * 0.65
-            moment(figure, look, between, "break: new, harder indicators", {"xanchor": "right", "xshift": -4})

@@ -15,7 +15,7 @@ from analysis.figures.layout.theme import Look, annotate, frame, plain, shade, w
 from analysis.formats import spelled
 from analysis.periods import dated
 
-HEIGHT = 600
+HEIGHT = 460
 COLUMNS = ("Chips", "Cloud", "Labs", "Money and channels")
 INVESTS, ORDERS = "invests", "buys compute"
 COLORS = {INVESTS: "#0b4f9e", "acquires": "#a8336f"}

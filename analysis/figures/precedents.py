@@ -22,7 +22,7 @@ PRECEDENTS_HOVER = [
 def precedents(table: pd.DataFrame, look: Look, path_scale: str = "log") -> go.Figure:
     """Revenue by years since the first figure, never joined to a run rate: AI companies solid, precedents dotted."""
     unit = scales.title("Revenue or run rate, US dollars", path_scale)
-    figure = frame(look, "Years since the first revenue in the data", unit, 480)
+    figure = frame(look, "Years since the first revenue in the data", unit, 410)
     for (group, label, _), part in table.groupby(["group", "label", "metric"]):
         part = part.sort_values("years_since")
         color = look.color(part["company_id"].iloc[0])

@@ -50,7 +50,7 @@ def _dots(figure: go.Figure, look: Look, part: pd.DataFrame, access: str, x: pd.
 def over_time(table: pd.DataFrame, look: Look, scale: str = "log", price_kind: str = BLENDED) -> go.Figure:
     """Each model's list price at the date it began, open diamonds against closed circles, with yearly medians and
     quartiles."""
-    figure = frame(look, "", f"{unit(price_kind)} ({scale} scale)", 460)
+    figure = frame(look, "", f"{unit(price_kind)} ({scale} scale)", 360)
     for access in ("closed", "open"):
         part = table[table["access_class"].eq(access)]
         if part.empty:

@@ -31,7 +31,7 @@ def by_list(table: pd.DataFrame, look: Look, list_unit: str = "share") -> go.Fig
     """One panel a list: each year's models by access, as parts or numbers on each list's own axis; the lists stand
     beside each other and disagree."""
     names = list(dict.fromkeys(table["list_name"]))
-    base = frame(look, "", "", 430)
+    base = frame(look, "", "", 410)
     shared = list_unit == "share"
     axis = "" if shared else " · own axis"
     figure = make_subplots(

@@ -31,11 +31,13 @@ TRAINING_HOVER = [
 def training(table: pd.DataFrame, look: Look, training_scale: str = "log") -> go.Figure:
     """Cost by date of the model, one shape a basis; the article's hundreds of millions as a band.
 
-    The costliest model of each year is named, at its costliest basis; all others are faint.
+    The costliest model of each year is named, at its costliest basis; all others are faint, among them what a company
+    spends on all research of a year.
     """
-    figure = frame(look, "", scales.title("US dollars", training_scale), 520)
+    figure = frame(look, "", scales.title("US dollars", training_scale), 400)
     _claim(figure, look, training_scale)
-    costliest = table.loc[table.groupby(table["model_date"].str[:4])["middle_usd"].idxmax()]
+    models = table[table["basis"].ne("full_development")]
+    costliest = models.loc[models.groupby(models["model_date"].str[:4])["middle_usd"].idxmax()]
     for i, (basis, part) in enumerate(table.groupby("basis_name", sort=False)):
         seen = [1.0 if at in costliest.index else FAINT for at in part.index]
         opened = part["access_class"].eq("open")

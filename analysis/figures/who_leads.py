@@ -12,8 +12,8 @@ from analysis.figures.layout.theme import Look, annotate, frame, plain, with_alp
 from analysis.formats import percent_range
 from analysis.periods import counted_once, of_today
 
-ROW, SMALL, NARROW = 19, 15, 38
-"""Pixels of a row of today, of an older one, and of any on a phone, where its name stands above its line."""
+ROW, SMALL, NARROW = 19, 15, 52
+"""Pixels of a row of today, of an older one, and of any on a phone, where name and source stand above its line."""
 ROOM = 372
 """Pixels of the names of rows, left of the plot, as widths of text are estimated: a tenth too large."""
 LEFT = 344
@@ -31,8 +31,8 @@ class Line(NamedTuple):
 
 
 def who_leads(table: pd.DataFrame, look: Look) -> go.Figure:
-    """A row a market with its largest company, the largest first in each group; older ones below, faint, except on a
-    slide, which has no room for them.
+    """A row a market with its largest company, the largest first in each group; older ones below, faint, of this year
+    and the last; on a slide there is no room for them.
 
     A market that counts what another one counts again has no row; the article's figure is a band behind all rows.
     """
@@ -57,9 +57,11 @@ def who_leads(table: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def drawn(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows of today that count, each thing once, and the older ones."""
+    """The rows of today that count, each thing once, and the older ones of the same year or the one before."""
     today = of_today(table)
-    return counted_once(today), counted_once(table[~table.index.isin(today.index)])
+    now, before = counted_once(today), counted_once(table[~table.index.isin(today.index)])
+    year = int(now["as_of"].max()[:4]) if len(now) else 0
+    return now, before[before["as_of"].str[:4].astype(int).ge(year - 1)]
 
 
 def _lines(table: pd.DataFrame, look: Look) -> Iterator[Line]:
@@ -169,7 +171,7 @@ def _words(look: Look, line: Line, height: float) -> Iterator[dict[str, object]]
         yield at | left | {"name": roles.ROW_HEADING, "text": words, "font": {"size": size, "color": tone}}
         return
     row, tone = line.row, look["text"] if line.is_today else look["muted"]
-    lift = {"yshift": look.size(13)} if look.is_narrow else {}
+    lift = {"yshift": look.size(21), "align": "left"} if look.is_narrow else {}
     name = market(row.market_label, row.period_label, look, size)
     yield at | left | lift | {"name": roles.ROW_HEADING, "text": name, "font": {"size": size, "color": tone}}
     end = row.high_pct if row.high_pct == row.high_pct else row.mid_pct
@@ -187,11 +189,12 @@ def _words(look: Look, line: Line, height: float) -> Iterator[dict[str, object]]
 
 
 def market(name: object, date: object, look: Look, size: float) -> str:
-    """The name of a market, then who counts it and when, muted, as much of it as the room holds."""
+    """The name of a market, then who counts it and when, muted; on a phone on a line of their own."""
     short, source = text_layout.without_brackets(name), text_layout.in_brackets(name)
     told = str(date)
     if source != str(name):
         told = f"{source.removesuffix(f', {told[-4:]}')}, {told}"  # a year that both print is said once
     room = look.width - 40 if look.is_narrow else look.size(ROOM)
-    short = text_layout.cut(short, size, room - text_layout.text_width(told, size) - 8)
-    return f'{plain(short)}  <span style="color:{look["muted"]}">{plain(told)}</span>'
+    short = text_layout.cut(short, size, room - (0 if look.is_narrow else text_layout.text_width(told, size) + 8))
+    between = "<br>" if look.is_narrow else "  "
+    return f'{plain(short)}{between}<span style="color:{look["muted"]}">{plain(told)}</span>'

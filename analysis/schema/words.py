@@ -9,6 +9,7 @@ WORDS = {
     "amortized_hardware_energy": "amortized hardware and energy",
     "first_party": "maker of the model",
     "third_party_host": "third-party host",
+    "full_development": "all development of a year",
     "rl_stage_only": "one training stage only",
     "api_prices": "API prices",
     "compute": "computing power",

@@ -12,7 +12,7 @@ from analysis.periods import dated
 from analysis.schema.words import in_words
 from analysis.tables.context import chosen_names, exactness, money_words
 from analysis.tables.deals import amount_words
-from analysis.tables.economics import is_yearly
+from analysis.tables.economics import is_yearly, without_past_projections
 
 PLANS = ("label", "strategy", "since", "reason", "source_id")
 TIES = ("as_of", "tie_kind", "detail", "source_id")
@@ -65,20 +65,28 @@ def models_finding(table: pd.DataFrame) -> str:
     return f"{whose}: {opened or 'none'} of {counted(total, 'model')} {'has' if opened < 2 else 'have'} open weights"
 
 
+OF_A_PART = ", part of a year"
+"""What follows the words of an amount that is no year's, as of a quarter."""
+
+
 def money_of(
     finances: pd.DataFrame, companies: pd.DataFrame, *, company: str, beside: Sequence[str] = ()
 ) -> pd.DataFrame | Refusal:
-    """date, metric: reported amounts in US dollars; other units are left to the table of facts."""
+    """date, metric: reported amounts in US dollars, those of a part of a year told apart; other units are left to the
+    table of facts."""
     names = companies.set_index("company_id")["company"]
+    finances = without_past_projections(finances)
     usd = finances["company_id"].isin([company, *beside]) & finances["unit"].eq("USD") & finances["value"].gt(0)
     if not usd.any() and len(finances):
         whose = chosen_names(companies, company, beside)
         return Refusal(f"No amount of {whose} in US dollars is in the data", "its shares above")
     mine = finances[usd].sort_values("date", kind="stable")
+    is_part = ~is_yearly(mine)
     return mine.assign(
         label=mine["company_id"].map(names),
         as_of=mine["date"],
-        measure=money_words(mine["metric"]),
+        measure=money_words(mine["metric"]) + is_part.map({True: OF_A_PART, False: ""}),
+        is_part_of_year=is_part,
         absent=_absent(mine, names, company, beside),
     )
 
@@ -97,7 +105,7 @@ def money_finding(table: pd.DataFrame) -> str:
     year = "in the year to" if len(years) else "in a part of a year to"
     when = "in" if row["metric"] == "arr" else year
     amount = f"{exactness(row)}{spelled(row['value'] / 1e9, '.3g')} billion dollars"
-    measure = "run rate" if row["metric"] == "arr" else row["measure"]
+    measure = "run rate" if row["metric"] == "arr" else str(row["measure"]).removesuffix(OF_A_PART)
     date = f"{when} {dated(row['date'][:7])}"
     ways = [f"{row['label']}: {measure} of {amount} {date} ({row['status']})"]
     ways += [f"{row['label']}: {measure} {amount} {date.replace('the year', 'year')} ({row['status']})"]

@@ -33,14 +33,26 @@ def training(training_costs: pd.DataFrame, models: pd.DataFrame) -> pd.DataFrame
 
 
 def training_finding(table: pd.DataFrame) -> str:
-    """How many estimates reach a hundred million dollars, on how many bases."""
-    reach = table[table["middle_usd"] >= 1e8]
+    """On how many bases an estimate reaches a hundred million dollars; of one basis how many do.
+
+    Estimates of several bases are never counted together: one model has several.
+    """
     if len(table) == 1:
         return f"{table['label'].iloc[0]}: {money(table['middle_usd'].iloc[0])} dollars ({table['basis_name'].iloc[0]})"
+    table = of_one_model(table)
+    reach = table[table["middle_usd"] >= 1e8]
     if reach.empty:
         return f"None of {len(table)} training estimates reaches 100 million dollars"
+    bases = table["basis_name"].nunique()
+    if bases > 1:
+        return f"Training reaches 100 million dollars on {reach['basis_name'].nunique()} of {bases} bases"
     reaches = "reaches" if len(reach) == 1 else "reach"
     return f"{len(reach)} of {len(table)} training estimates {reaches} 100 million dollars"
+
+
+def of_one_model(training: pd.DataFrame) -> pd.DataFrame:
+    """The estimates of one model's training: what a company spends on all research of a year is none."""
+    return training[training["basis_name"].ne(in_words("full_development"))]
 
 
 def training_note(table: pd.DataFrame) -> str:
@@ -55,8 +67,17 @@ def training_note(table: pd.DataFrame) -> str:
     )
 
 
+def without_past_projections(finances: pd.DataFrame) -> pd.DataFrame:
+    """The amounts without projections of dates that known amounts have reached: what was expected of a year that is
+    over is no forecast."""
+    is_projection = finances["status"].eq("projection")
+    known = str(finances.loc[~is_projection, "date"].max())
+    return finances[~is_projection | finances["date"].gt(known)]
+
+
 def amounts_over_time(finances: pd.DataFrame, companies: pd.DataFrame, *, money_metric: str) -> pd.DataFrame | Refusal:
     """company, date: one kind of amount in US dollars, points with their report quality."""
+    finances = without_past_projections(finances)
     mine = finances[finances["metric"].eq(money_metric) & finances["unit"].eq("USD") & finances["value"].gt(0)]
     if mine.empty and len(finances):
         return Refusal("No amount of this kind is in the data", "another kind of amount")

@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.formats import counted, listed, money, spelled
 from analysis.periods import at
 from analysis.tables.break_even import name_of
+from analysis.tables.economics import of_one_model
 from analysis.tables.market_answers import HALF, TOO_LITTLE, Answer, publisher
 from analysis.tables.profile import SHARE_FACTS
 from analysis.tables.scenarios_words import chance_said
@@ -14,14 +15,20 @@ CLOSED = "closed_api"
 
 
 def economics_answer(training: pd.DataFrame, hides_companies: bool = False) -> Answer:
-    """The costliest training run shown, by its one basis, and how many reach a hundred million dollars."""
+    """The costliest training run shown, by its one basis, and on how many bases a hundred million is reached."""
+    training = of_one_model(training)
+    if training.empty:
+        return TOO_LITTLE, "No estimate of one model’s training is shown."
     top = training.sort_values("middle_usd", kind="stable").iloc[-1]
     most = f"{money(top['middle_usd'])} dollars"
     first = "It depends on the basis." if training["basis_name"].nunique() > 1 else f"Up to {most}."
-    reach = int(training["middle_usd"].ge(1e8).sum())
     if len(training) == 1:
         return first, f"The one estimate shown is of {top['model']}, {most} counted as {top['basis_name']}."
-    part = f"{reach or 'none'} of {len(training)} estimates reach{'es' * (reach < 2)} 100 million"
+    bases = training["basis_name"].nunique()
+    over = training[training["middle_usd"].ge(1e8)]
+    reach = over["basis_name"].nunique() if bases > 1 else len(over)
+    every = counted(bases, "basis") if bases > 1 else counted(len(training), "estimate")
+    part = f"{reach or 'none'} of {every} reach{'es' * (reach < 2)} 100 million"
     costliest = f"The costliest{' shown' * hides_companies}"
     return first, f"{costliest} is {top['model']}, {most} counted as {top['basis_name']}; {part}."
 

@@ -60,9 +60,17 @@ def overview_answer(key_figures: pd.DataFrame, hides_companies: bool = False) ->
     if len(opened) == 1:
         said = f"Open models surely hold {'over' if above else 'under'} half in the one market of today{by}"
     names = leader.loc[leader["leads"].eq("yes"), "label"].value_counts()
-    among = "" if hides_companies else f" of {len(leader)}"
-    leads = f"; {names.index[0]} leads {names.iloc[0]}{among}" if len(names) else ""
-    return first, f"{said}{leads}."
+    return first, f"{said}{_leads(names, 0 if hides_companies else len(leader))}."
+
+
+def _leads(names: pd.Series, every: int) -> str:
+    """Who surely leads most of the markets that name companies; of the companies shown alone, how many it leads."""
+    if names.empty:
+        return ""
+    top, most = names.index[0], names.iloc[0]
+    if every == 1:
+        return f"; {top} leads the one that names companies"
+    return f"; of {every} that name companies {top} leads {most}" if every else f"; {top} leads {most}"
 
 
 def shares_answer(leader: pd.DataFrame, hides_companies: bool = False) -> Answer:

@@ -205,7 +205,7 @@ def _passing_half(opened: pd.DataFrame) -> str:
     above, under = around_half(opened)
     if len(opened) == 1:
         return f"{'pass' if above else 'hold under' if under else 'may pass'} half in the one market"
-    return f"{'' if above else 'surely '}pass half in {above or 'none'} of {len(opened)} markets"
+    return f"surely pass half in {above or 'none'} of {len(opened)} markets"
 
 
 def key_subtitle(table: pd.DataFrame) -> str:

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.formats import money
 from analysis.periods import dated
 from analysis.tables.context import exactness
-from analysis.tables.economics import covered, is_yearly, largest_amount
+from analysis.tables.economics import covered, is_yearly, largest_amount, without_past_projections
 
 SPENDING = {
     "capex": "capital spending",
@@ -21,6 +21,7 @@ def spending(finances: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
 
     Guidance and projections are marked, and what is of less than a year is named so in its row.
     """
+    finances = without_past_projections(finances)
     mine = finances[finances["metric"].isin(SPENDING) & finances["unit"].eq("USD") & finances["value"].gt(0)]
     label = mine["company_id"].map(companies.set_index("company_id")["company"]).fillna(mine["company"])
     table = mine.assign(label=label, measure=mine["metric"].map(SPENDING), as_of=mine["date"])

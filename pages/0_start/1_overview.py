@@ -12,7 +12,7 @@ PAGE = Page(
     answer=market_answers.overview_answer,
     lead=overview.short_answer,
     companion="other_answers",
-    tabs=(Tab("claims", "The twelve claims", ("claims",)), Tab("figures", "Key figures", ("key_figures",))),
+    tabs=(Tab("claims", "The twelve claims", ("claims",)), Tab("figures", "How open, how hybrid", ("key_figures",))),
     exhibits=(
         Exhibit(
             id="key_figures",

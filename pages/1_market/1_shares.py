@@ -8,16 +8,22 @@ from analysis.figures import every_market as every_market_charts
 from analysis.figures import many_at_once as many_charts
 from analysis.figures import shares as share_charts
 from analysis.figures import shares_over_time, sizes
-from analysis.tables import every_market, leader_words, many_at_once, market_answers, shares, shares_words
+from analysis.tables import every_market, leader_words, many_at_once, market_answers, rail_figures, shares, shares_words
 
 PAGE = Page(
     id="shares",
     title="Market shares",
     question="Who holds the market?",
     answer=market_answers.shares_answer,
+    figures=rail_figures.shares_figures,
     tabs=(
         Tab("market", "One market", ("over_time", "two_dates")),
-        Tab("across", "Across markets", ("rivals", "everywhere", "layers", "many_at_once")),
+        Tab(
+            "across",
+            "Across markets",
+            ("rivals", "layers", "everywhere", "many_at_once"),
+            folded=("everywhere", "many_at_once"),
+        ),
         Tab("size", "Market size", ("sizes",)),
     ),
     exhibits=(

@@ -21,6 +21,7 @@ from analysis.tables import (
     hhi_over_time,
     indices,
     market_answers,
+    rail_figures,
 )
 
 ONE_MARKET = ("market", "period")
@@ -37,13 +38,26 @@ PAGE = Page(
     title="Concentration",
     question="How concentrated is it?",
     answer=market_answers.concentration_answer,
+    figures=rail_figures.concentration_figures,
     choices=(market_choices.MARKET, market_choices.PERIOD, concentration_choices.GUIDELINE, market_choices.LEVEL),
     row=("guideline", "level"),
     tabs=(
-        Tab("market", "One market", ("at_date", "hhi_over_time", "contributions", "waterfall"), ONE_MARKET),
+        Tab(
+            "market",
+            "One market",
+            ("at_date", "hhi_over_time", "contributions", "waterfall"),
+            ONE_MARKET,
+            folded=("waterfall",),
+        ),
         Tab("across", "Across markets", ("every_hhi",)),
         Tab("what_if", "What if", ("tipping",), ONE_MARKET),
-        Tab("how_sure", "How sure", ("doubts", "family", "drawn", "lorenz", "hhi_sum"), ONE_MARKET),
+        Tab(
+            "how_sure",
+            "How sure",
+            ("doubts", "family", "drawn", "lorenz", "hhi_sum"),
+            ONE_MARKET,
+            folded=("drawn", "lorenz", "hhi_sum"),
+        ),
     ),
     exhibits=(
         Exhibit(

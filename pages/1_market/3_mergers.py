@@ -23,7 +23,7 @@ PAGE = Page(
     answer=market_answers.mergers_answer,
     choices=(market_choices.MARKET, market_choices.PERIOD, PARTIES, GUIDELINE),
     tabs=(
-        Tab("verdict", "Guidelines", ("by_guideline", "guideline_tests"), ("guideline",)),
+        Tab("verdict", "Guidelines", ("by_guideline", "guideline_tests"), ("guideline",), folded=("guideline_tests",)),
         Tab("pairs", "Every pair", ("pairs", "every_market"), ("guideline",)),
         Tab("changes", "Other changes", ("what_if", "remedies")),
         Tab("check", "Check it", ("diagnostics", "price_effects"), ("guideline",)),

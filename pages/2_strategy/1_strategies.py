@@ -8,7 +8,15 @@ from analysis.figures import open_by_month as month_charts
 from analysis.figures import revenue_models as revenue_model_charts
 from analysis.figures import strategies as strategy_charts
 from analysis.figures import strategy_changes
-from analysis.tables import lanes, open_by_month, revenue_models, strategies, strategy_answers, strategy_markets
+from analysis.tables import (
+    lanes,
+    open_by_month,
+    rail_figures,
+    revenue_models,
+    strategies,
+    strategy_answers,
+    strategy_markets,
+)
 
 COARSE = "The label is coarse and belongs to the company. Openness of a product or model is shown apart"
 PAGE = Page(
@@ -16,10 +24,16 @@ PAGE = Page(
     title="Strategies",
     question="Did companies open up?",
     answer=strategy_answers.strategies_answer,
+    figures=rail_figures.strategies_figures,
     tabs=(
         Tab("moved", "Who moved", ("reversals", "mix")),
-        Tab("market", "Who holds the market", ("open_by_month", "open_share", "by_strategy")),
-        Tab("who", "Who they are", ("lanes", "against", "revenue_models")),
+        Tab(
+            "market",
+            "Who holds the market",
+            ("open_by_month", "open_share", "by_strategy"),
+            folded=("open_share", "by_strategy"),
+        ),
+        Tab("who", "Who they are", ("lanes", "against", "revenue_models"), folded=("revenue_models",)),
     ),
     exhibits=(
         Exhibit(

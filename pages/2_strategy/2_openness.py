@@ -4,6 +4,7 @@ from analysis.choices.strategy import FAMILY_UNIT, INDEX_DOMAIN, PROFILE, PROFIL
 from analysis.exhibits.page import Exhibit, Page, Rows, Tab
 from analysis.figures import licenses as license_charts
 from analysis.figures import openness as openness_charts
+from analysis.figures import transparency
 from analysis.tables import licenses, openness, strategy_answers
 
 PAGE = Page(
@@ -12,7 +13,7 @@ PAGE = Page(
     question="What does open mean, and who is?",
     answer=strategy_answers.openness_answer,
     tabs=(
-        Tab("means", "What open means", ("one_model", "systems", "families")),
+        Tab("means", "What open means", ("one_model", "families", "systems"), folded=("systems",)),
         Tab("discloses", "Who discloses", ("profiles", "transparency")),
         Tab("rate", "Rate it yourself", ("composite",)),
     ),
@@ -131,15 +132,15 @@ PAGE = Page(
             timed=True,
             topic="Transparency",
             table=licenses.index_scores,
-            figure=license_charts.index_scores,
+            figure=transparency.ranked_scores,
             finding=licenses.index_finding,
             choices=(INDEX_DOMAIN,),
             subtitle=licenses.index_subtitle,
             terms=("transparency_index",),
             columns=("label", "edition", "domain", "score", "max_score", "flagship_model", "source_id"),
             note=(
-                "The indicators of 2025 are new and harder: no line crosses the break. Transparency is not openness of"
-                " weights"
+                "The indicators of 2025 are new and harder: earlier editions stand apart in words. Transparency is not"
+                " openness of weights"
             ),
         ),
     ),

@@ -4,13 +4,14 @@ from analysis.choices import model as model_choices
 from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import gaps, lags
 from analysis.figures.capability import frontier
-from analysis.tables import capability, every_gap, strategy_answers
+from analysis.tables import capability, every_gap, rail_figures, strategy_answers
 
 PAGE = Page(
     id="capability",
     title="Capability",
     question="How far do open models trail the closed ones?",
     answer=strategy_answers.capability_answer,
+    figures=rail_figures.capability_figures,
     choices=(model_choices.SERIES,),
     tabs=(
         Tab("levels", "Levels and months", ("frontier", "lag")),

@@ -4,7 +4,7 @@ from analysis.choices import model as model_choices
 from analysis.exhibits.page import Exhibit, Page, Rows, Tab
 from analysis.figures import hosts
 from analysis.figures import prices as price_charts
-from analysis.tables import context, prices, prices_over_time, strategy_answers
+from analysis.tables import context, prices, prices_over_time, rail_figures, strategy_answers
 
 LIST = "List prices of the base tier. A listed price need not be on sale, and big buyers pay less"
 SPREAD = f"{LIST}; hosts differ in speed, precision and terms; a spread of prices is no share of a market"
@@ -14,10 +14,11 @@ PAGE = Page(
     title="Access and prices",
     question="Does openness make models cheaper?",
     answer=strategy_answers.prices_answer,
+    figures=rail_figures.prices_figures,
     choices=(model_choices.PRICE_KIND,),
     tabs=(
         Tab("capability", "Price and capability", ("price_capability",)),
-        Tab("hosts", "Hosts", ("channels", "spreads", "hosts")),
+        Tab("hosts", "Hosts", ("spreads", "hosts", "channels"), folded=("channels",)),
     ),
     exhibits=(
         Exhibit(

@@ -12,7 +12,7 @@ PAGE = Page(
     answer=strategy_answers.community_answer,
     tabs=(
         Tab("downloads", "Downloads", ("downloads", "download_concentration")),
-        Tab("meanings", "What is counted", ("hub", "meanings")),
+        Tab("meanings", "What is counted", ("meanings", "hub"), folded=("hub",)),
     ),
     exhibits=(
         Exhibit(

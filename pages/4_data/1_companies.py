@@ -5,6 +5,7 @@ from analysis.choices import model
 from analysis.choices.company import AMOUNT_SCALE, FIND
 from analysis.exhibits.page import Exhibit, Page, Rows, Tab
 from analysis.figures import companies as company_charts
+from analysis.figures import company_money
 from analysis.figures import shares as share_charts
 from analysis.tables import companies, future_answers, leader_words, profile, shares, shares_words
 
@@ -86,7 +87,7 @@ PAGE = Page(
             timed=True,
             topic="Money",
             table=companies.money_of,
-            figure=company_charts.amounts,
+            figure=company_money.amounts,
             finding=companies.money_finding,
             subtitle="Revenue, funding, valuation and spending as reported, US dollars",
             columns=companies.AMOUNTS,

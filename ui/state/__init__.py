@@ -94,4 +94,4 @@ from ui.state.slides import (
     slide,
     switch_controls,
 )
-from ui.state.tabs import open_tab, ready_tabs, show_exhibit, tab_choice, tab_pressed
+from ui.state.tabs import fold_key, open_tab, ready_tabs, show_exhibit, tab_choice, tab_pressed

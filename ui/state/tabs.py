@@ -43,8 +43,15 @@ def tab_pressed(page: Page) -> None:
 
 
 def show_exhibit(page: Page, exhibit: str) -> None:
-    """Opens the tab of an exhibit and brings the exhibit into view, in the next run."""
+    """Opens the tab of an exhibit, and its fold, and brings the exhibit into view, in the next run."""
     tab = page.tab_of(exhibit)
     if tab:
         remember(f"tab_{page.id}", None if tab is page.tabs[0] else tab.id)
+        if exhibit in tab.folded:
+            st.session_state[fold_key(exhibit)] = True
     scroll_to(exhibit)
+
+
+def fold_key(exhibit: str) -> str:
+    """The key of the line behind which an exhibit of a tab stands."""
+    return f"fold_{exhibit}"

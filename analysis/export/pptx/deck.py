@@ -241,14 +241,10 @@ def _in_columns(lines: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]
     """Lines of 12 points in columns of the height of a slide; one that is long takes several."""
     columns: list[list[tuple[str, str]]] = [[]]
     left = COLUMN
-    for text, address in ((_short(t), a) for t, a in lines):
+    for text, address in lines:
         high = lines_of(wrap(text, 16, 0.48 * FULL / INCH * 96))
         if high > left:
             columns, left = [*columns, []], COLUMN
         columns[-1].append((text, address))
         left -= high
     return columns
-
-
-def _short(text: str, most: int = 110) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

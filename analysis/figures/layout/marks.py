@@ -59,7 +59,7 @@ def margin(figure: go.Figure, side: str, pixels: float) -> None:
 
 def row_height(count: int) -> float:
     """Pixels of a row of a chart of many rows: 24, less where there are many, never less than a line of small text."""
-    return min(24.0, max(15.5, 360 / max(count, 1)))
+    return min(24.0, max(14.5, 360 / max(count, 1)))
 
 
 def in_parts(amounts: pd.Series, parts: pd.Series, shared: bool, least: int) -> list[str]:

@@ -51,6 +51,7 @@ COLUMNS = (
     text("reading", "Read as", "What of the claim a figure can decide."),
     number("from_pct", "From", "The printed value where it is exact or rounded, else the lower end.", "%"),
     number("to_pct", "To", "The printed value where it is exact or rounded, else the upper end.", "%"),
+    text("is_part_of_year", "Part of a year", "True for an amount of a quarter or of months."),
     text("is_article", "The article’s own", "True for the figure that the article prints without a study."),
     text("kind", "Kind", "Company, product, group or the rest."),
     text("row", "Row", "Row of the chart."),
