@@ -109,7 +109,7 @@ def money_finding(table: pd.DataFrame) -> str:
     date = f"{when} {dated(row['date'][:7])}"
     ways = [f"{row['label']}: {measure} of {amount} {date} ({row['status']})"]
     ways += [f"{row['label']}: {measure} {amount} {date.replace('the year', 'year')} ({row['status']})"]
-    ways += [f"{row['label']}: {amount}, {date.removeprefix('in a ')} ({row['status']})"]
+    ways += [f"{row['label']}: {amount}, {date.removeprefix('in a ').removeprefix('in the ')} ({row['status']})"]
     if len(years) > 1:
         largest = f"largest of {len(years)}"
         ways = [

@@ -221,7 +221,11 @@ def per_valuation_finding(table: pd.DataFrame) -> str:
     if len(last) == 1:
         said = f"{_times(low)} times its revenue"
         when = dated(low["as_of"][:7])
-        return fitting(f"{low['label']} was valued at {said} in {when}", f"{low['label']}: {said} ({when})")
+        return (
+            f"{low['label']} was valued at {said} in {when}"
+            if not low["times_bound"]
+            else f"{low['label']}: {said} ({when})"
+        )
     status = ["" if row["status"] == "reported" else f", {row['status']}" for row in (low, high)]
     who = [f"{row['label']}, {dated(row['as_of'][:7])}{said}" for row, said in zip((low, high), status, strict=True)]
     ends = [f"{_times(low)} times revenue", _times(high)]

@@ -100,7 +100,7 @@ def releases_answer(open_part: pd.DataFrame) -> Answer:
     for name, mine in whole.groupby("list_name"):
         parts = mine.set_index(mine["year"].astype(int))["part_pct"].reindex([last - 2, last - 1, last])
         if parts.notna().all():
-            then, between, now = (float(f"{part:.0f}") for part in parts)
+            then, between, now = (int(spelled(part, ".0f")) for part in parts)
             turned = not min(then, now) <= between <= max(then, now)
             ways.append(0 if turned else int(now > then) - int(now < then))
             path = [then, between, now] if turned else [then, now]

@@ -1,16 +1,13 @@
 """Concentration: how concentrated is it, from what is known and only that? First the answer, last its working."""
 
-import pandas as pd
-import plotly.graph_objects as go
-
 from analysis.choices import concentration as concentration_choices
 from analysis.choices import market as market_choices
 from analysis.choices.dates import SPECTRUM_AT
+from analysis.exhibits import changes
 from analysis.exhibits.page import Exhibit, Page, Rows, Tab, Working
 from analysis.figures import concentration as concentration_charts
 from analysis.figures import doubts as doubt_charts
-from analysis.figures import hhi, hhi_change
-from analysis.figures.layout.theme import Look
+from analysis.figures import hhi
 from analysis.tables import (
     concentration,
     concentration_change,
@@ -26,12 +23,6 @@ from analysis.tables import (
 
 ONE_MARKET = ("market", "period")
 """Choices that act on the parts of one market only."""
-
-
-def changes_of_dates_shown(table: pd.DataFrame, look: Look) -> go.Figure:
-    """The chart of changes with the direction between the dates shown, which its title counts."""
-    return hhi_change.every_change(hhi_over_time.with_change(table), look)
-
 
 PAGE = Page(
     id="concentration",
@@ -108,7 +99,7 @@ PAGE = Page(
             timed=True,
             topic="Every market over time",
             table=hhi_over_time.every_market,
-            figure=changes_of_dates_shown,
+            figure=changes.of_dates_shown,
             finding=hhi_over_time.every_market_finding,
             subtitle=concentration_words.panels_subtitle,
             note=hhi_over_time.every_market_note,
