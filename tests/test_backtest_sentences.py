@@ -53,7 +53,7 @@ def test_the_subtitle_counts_forecasts_and_markets_without_counting_them_twice(t
 
 
 UNDER = "A market of under 30 forecasts is reported and not barred; its forecasts overlap in time"
-BARS = "over all markets. They are: error at most 1.02 and score at most 1 times “no change”, 70 to 90 % inside"
+BARS = "over all markets. They are: error at most 1.02 and score at most 1.00 times “no change”, 70 to 90 % inside"
 
 
 @pytest.mark.parametrize(

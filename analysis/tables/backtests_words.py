@@ -66,8 +66,8 @@ def backtests_note(table: pd.DataFrame) -> str:
         held = "hold" if barred["verdict"].eq("passes").all() else "do not all hold"
         low, high = COVERAGE_BAR
         said.append(
-            f"The bars {held} over all markets. They are: error at most {spelled(ERROR_BAR, 'g')} and score at most"
-            f" {spelled(CRPS_BAR, 'g')} times “no change”, {spelled(low, 'g')} to {spelled(high, 'g')} % inside"
+            f"The bars {held} over all markets. They are: error at most {spelled(ERROR_BAR, '.2f')} and score at most"
+            f" {spelled(CRPS_BAR, '.2f')} times “no change”, {spelled(low, 'g')} to {spelled(high, 'g')} % inside"
         )
     if len(together):
         inside = span(*(spelled(end, ".0f") for end in (together["in_80"].min(), together["in_80"].max())))
