@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import replace
 
 import openpyxl
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -34,6 +35,12 @@ def test_rows_of_withheld_sources_are_in_no_table_and_their_absence_is_said():
         assert said in found.read("README.txt").decode() and said in found.read("LICENSES.txt").decode()
     assert "| A |" not in markdown.markdown(card) and markdown.safe(said) in markdown.markdown(card)
     assert "<td>A</td>" not in html.html([card], "T") and said in html.html([card], "T")
+
+
+def test_a_file_has_each_heading_once_and_no_line_ends_of_charts_in_its_cells():
+    rows = pd.DataFrame({"product": ["A<br>one", "B"], "product_id": ["a", "b"], "source_id": ["s1", "s2"]})
+    found = sheet.sheet(toy(table=rows, full=rows), to_file=True)
+    assert list(found.columns[:2]) == ["Product", "Product (product id)"] and found.iloc[0, 0] == "A one"
 
 
 def test_a_workbook_of_a_card_with_withheld_sources_has_no_sheet_of_plotted_data():

@@ -54,18 +54,21 @@ def now() -> str:
 
 @st.cache_resource(max_entries=4, show_spinner="Reading and checking the data …")
 def _load(where: str, fingerprint: str) -> data.Loaded:
-    return check.load(Path(where), before=LAST_GOOD.get(where))
+    return WARMED.pop((where, fingerprint), None) or check.load(Path(where), before=LAST_GOOD.get(where))
 
 
+WARMED: dict[tuple[str, str], data.Loaded] = {}
+"""What the start of the server read, by folder and fingerprint, for the first visit."""
 LAST_GOOD: dict[str, data.Loaded] = {}
 """By folder, the last data without errors: from the start of the server on, not from the first visit."""
 
 
 def warm() -> None:
     """Reads the folder as the server starts: should a file break before anybody comes, there are data to show."""
-    loaded = check.load(folder())
+    where, fingerprint = str(folder()), data.fingerprint(folder())
+    WARMED[where, fingerprint] = loaded = check.load(folder())
     if loaded.ok:
-        LAST_GOOD[str(folder())] = loaded
+        LAST_GOOD[where] = loaded
 
 
 def current() -> tuple[data.Loaded | None, data.Loaded]:

@@ -4,6 +4,7 @@ The table on screen and every file are made from the same sheet, so they agree c
 """
 
 import math
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -13,6 +14,8 @@ from analysis.formats import neutral, spelled
 from analysis.schema.derived import describe
 from analysis.schema.words import in_words, keys
 
+BREAK = "<br>"
+"""The end of a line in a label of a chart; in a table it is a space."""
 DIGITS = 12
 """Digits of a number in a file: what stands after them is the computer's rounding."""
 WITHHELD = "Rows of sources whose license forbids passing data on are left out: {}."
@@ -47,7 +50,23 @@ def sheet(card: Card, rows: str = "shown", columns: tuple[str, ...] = (), to_fil
             "; ".join(str(titles.get(s, s)) for s in cell.split(";")) if isinstance(cell, str) else None
             for cell in shown["source_id"]
         ]
-    return shown.rename(columns={name: heading(name) for name in names}).reset_index(drop=True)
+    for name in names:
+        if any(isinstance(cell, str) and BREAK in cell for cell in shown[name]):
+            shown[name] = [cell.replace(BREAK, " ") if isinstance(cell, str) else cell for cell in shown[name]]
+    return shown.rename(columns=headings(names)).reset_index(drop=True)
+
+
+def headings(names: Iterable[str]) -> dict[str, str]:
+    """The heading of each column; one that another column has says the column's name too.
+
+    >>> headings(["product", "product_id"])
+    {'product': 'Product', 'product_id': 'Product (product id)'}
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        label = heading(name)
+        found[name] = f"{label} ({name.replace('_', ' ')})" if label in found.values() else label
+    return found
 
 
 def is_kept(name: str) -> bool:
