@@ -14,6 +14,7 @@ from analysis.figures.layout.theme import Look
 from analysis.periods import counted_once, of_today
 from analysis.tables import overview
 from tests.cards import card
+from ui import panels
 
 SURE_ABOVE, SURE_BELOW, BELOW_BARELY, UNKNOWN = (51, 60), (10, 30), (30, 49), (40, 60)
 AT_HALF, JUST_OVER_HALF = (50, 50), (49, 51)
@@ -230,3 +231,11 @@ def test_sourced_figures_are_held_against_the_claim_where_it_is_shown(ends, clai
 )
 def test_hybrid_strategies_are_told_then_and_now(cells, said):
     assert overview._said_hybrid(pd.DataFrame({"interval": cells})) == said
+
+
+@pytest.mark.parametrize(
+    ("lengths", "first"),
+    [((10, 10, 10, 10), 2), ((10, 10, 90, 90, 90), 3), ((90, 10, 10), 1), ((10,), 1), ((80, 80, 80, 81), 2)],
+)
+def test_claims_fill_both_columns_with_as_many_lines_as_may_be(lengths, first):
+    assert panels.halfway(["x" * length for length in lengths]) == first
