@@ -23,9 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = {
     "analysis/check": "problems quote cells as the files write them, the same in the terminal and on screen",
     "analysis/data": "problems quote cells as the files write them",
-    "analysis/data/parse.py": "problems quote cells as the files write them",
     "analysis/editing/jumps.py": "problems quote cells as the files write them",
-    "analysis/editing/workbook.py": "gives the cells of a workbook the form of the files",
+    "analysis/editing/keep_forecasts.py": "writes the cells of a file",
+    "analysis/editing/shown.py": "gives the cells of a workbook the form of the files",
     "analysis/export/pptx/axes.py": "writes XML",
     "analysis/export/readme.py": "the README is written in English",
     "analysis/tables/what_ifs.py": "writes the words of a link",

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Callable
 from html import escape
+from inspect import signature
 from typing import NamedTuple
 
 import pandas as pd
@@ -19,7 +20,10 @@ from ui.words import bold, plain
 
 
 class Tile(NamedTuple):
-    """A page and its picture; with a question of its own it is of one exhibit, whose title is the answer."""
+    """A page and its picture, of the exhibit that its parameter names where the answer is of several.
+
+    With a question of its own it is of one exhibit, whose title is the answer.
+    """
 
     page: str
     picture: Callable[[pd.DataFrame], pictures.Picture]
@@ -56,14 +60,16 @@ def _is_of(tile: Tile, page: Page, exhibit: str) -> bool:
 def _tile(tile: Tile, page: Page, cards: list[Card], color: str) -> None:
     """Question, which leads to its page, and answer of a tile, its picture beside them; its sources on hover."""
     first, rest = (cards[0].title, cards[0].subtitle) if tile.exhibit else page_answer.of_cards(cards, page)
-    is_drawn = not cards[0].refusal and not cards[0].table.empty
+    named = next(iter(signature(tile.picture).parameters))
+    shown = next((card for card in cards if card.exhibit == named), cards[0])
+    is_drawn = not shown.refusal and not shown.table.empty
     with st.container(key=f"answer_of_{tile.exhibit or page.id}", horizontal=True, gap="small"):
         with st.container(gap=None, width="stretch"):
             about = plain(f"{rest} {cards[0].source_line}")
             st.page_link(str(page.file), label=f"{plain(tile.question or page.question)} ›", help=about)
             st.markdown(bold(first))
         if is_drawn:
-            picture = tile.picture(cards[0].table)
+            picture = tile.picture(shown.table)
             drawn = b64encode(svg(picture.values, picture.drawn, color).encode()).decode()
             said = f"<figcaption>{escape(picture.says)}</figcaption>"
             st.html(f'<figure><img alt="" src="data:image/svg+xml;base64,{drawn}">{said}</figure>', width=150)
