@@ -30,10 +30,10 @@ def axes(figure):
 
 
 def titles(figure):
-    """What the axes of a figure count, as written along or over them."""
+    """What the axes of a figure count, as written along or over them, or over each of its panels."""
     return [
         *(str(axis.title.text) for axis in axes(figure).values()),
-        *(note.text for note in roles.annotations(figure, roles.AXIS_TITLE)),
+        *(note.text for role in (roles.AXIS_TITLE, roles.PANEL_TITLE) for note in roles.annotations(figure, role)),
     ]
 
 

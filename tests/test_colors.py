@@ -122,7 +122,7 @@ def words_on(figure):
         for cells in (trace.text, trace.x, trace.y):
             cells = [cells] if isinstance(cells, str) else () if cells is None else cells
             said += [c for c in cells if isinstance(c, str)]
-        said += [trace.name] if trace.name and trace.showlegend and figure.layout.showlegend else []
+        said += [trace.name] if trace.name and trace.showlegend is not False and figure.layout.showlegend else []
     return html.unescape(" ".join(map(str, said)))
 
 

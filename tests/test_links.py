@@ -151,7 +151,7 @@ def test_an_embedded_exhibit_that_is_not_there_is_named():
 
 
 @pytest.mark.parametrize(
-    ("page", "exhibit", "needs"), [("concentration", "spectrum", 1425), ("overview", "key_figures", 711)]
+    ("page", "exhibit", "needs"), [("concentration", "spectrum", 764), ("overview", "key_figures", 522)]
 )
 def test_a_frame_to_paste_is_as_high_as_its_chart_with_the_words_around_it_needs(page, exhibit, needs, tables):
     """Pixels that the browser needs at a width of 800."""

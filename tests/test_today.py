@@ -2,12 +2,14 @@
 
 import csv
 import re
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
 
 from analysis.exhibits import caveats
+from analysis.figures import spectrum_rows
 from analysis.figures.layout import older
 from analysis.figures.layout.theme import Look
 from analysis.measures.today import recency, standing, today, with_today
@@ -263,7 +265,7 @@ def test_no_exhibit_counts_a_value_as_of_today_where_a_bound_is_newer(tables):
     assert "apptopia-us-mobile-dau" not in set(counted["market_id"])
     assert f" of {len(counted)} markets " in made.title and "1 with newer figures not shown" in made.note
     assert ours["market_label"] not in made.note.partition("Counted: ")[0]
-    down = list(made.figure.layout.yaxis.categoryarray)[::-1]
+    down = rows_listed(tables, "concentration", "spectrum")[0]
     assert down[down.index("<b>Newer figures not shown</b>") + 1] == ours["market_label"]
     ours = card(tables, "health", "coverage").table.set_index("market_id").loc["apptopia-us-mobile-dau"]
     assert ours["as_of"] == "2026-03" and (ours["low_pct"], ours["high_pct"]) == (0, 40) and pd.isna(ours["mid_pct"])
@@ -435,6 +437,18 @@ def test_no_mark_is_full_whose_newer_figure_a_filter_hides(tables, exhibit, choi
     assert full - surveys == counted - surveys and len(made.table["row"].unique()) > len(full)
 
 
+def rows_listed(tables, page, exhibit, theme="light"):
+    """Rows of a chart as high as a slide from the top down, each in a row of its own, and its table."""
+    look = replace(Look.of(tables["companies"], theme), height=720)
+    made = built(*exhibit_of(page, exhibit), tables, look)
+    return list(made.figure.layout.yaxis.categoryarray)[::-1], made.table
+
+
+def has_today(table):
+    """Row of a chart → whether one of its figures is of today."""
+    return states(table).groupby(table["row"]).agg(lambda found: "today" in set(found))
+
+
 DRAWN = [
     ("shares", "leader"),
     ("shares", "rivals"),
@@ -447,10 +461,21 @@ DRAWN = [
 @pytest.mark.parametrize(("page", "exhibit"), DRAWN)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_chart_has_its_older_rows_below_the_heading_and_no_row_of_today(tables, page, exhibit, theme):
-    made = built(*exhibit_of(page, exhibit), tables, Look.of(tables["companies"], theme))
-    down = list(made.figure.layout.yaxis.categoryarray)[::-1]
+    down, table = rows_listed(tables, page, exhibit, theme)
     below = set(down[down.index("<b>Older than a year</b>") :])
-    best = states(made.table).groupby(made.table["row"]).agg(lambda found: "today" in set(found))
+    best = has_today(table)
     assert below - {*older.HEADINGS.values()} <= set(best.index[~best]) and best.any()
     apart = down[next(i for i, row in enumerate(down) if row in older.HEADINGS.values()) :]
     assert set(apart) - {*older.HEADINGS.values()} == set(best.index[~best])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_lanes_under_the_rows_of_the_spectrum_have_all_that_is_not_of_today_and_no_row_of_today(tables, theme):
+    made = built(*exhibit_of("concentration", "spectrum"), tables, Look.of(tables["companies"], theme))
+    down = list(made.figure.layout.yaxis.categoryarray)[::-1]
+    lanes, (bars,) = down[down.index(spectrum_rows.APART) :], made.figure.data
+    is_claim = made.table["share_of"].eq("not stated")
+    is_apart = ~made.table["row"].map(has_today(made.table)) & ~is_claim
+    assert [place in lanes for place in bars.y] == is_apart.tolist() and 1 < len(lanes) < is_apart.sum()
+    full = {seen for seen, apart in zip(bars.marker.opacity, is_apart, strict=True) if not apart}
+    assert max(seen for seen, apart in zip(bars.marker.opacity, is_apart, strict=True) if apart) < max(full)

@@ -25,7 +25,7 @@ def strategies(c: Context) -> None:
     rows = c.table("strategies")
     for who, released in opened.sort_values("weights_date", kind="stable").groupby("company_id"):
         mine = rows[rows["company_id"].eq(who)]
-        begins = mine["since"].map(first_day, na_action="ignore").fillna("")
+        begins = mine["since"].map(first_day, na_action="ignore").astype("str").fillna("")
         told: set[int] = set()
         for _, date, model in released.itertuples(index=False, name=None):
             before = begins[begins <= last_day(date)]
@@ -57,7 +57,7 @@ def open_strategies(c: Context) -> None:
         if is_open != "n" and not is_late:
             continue
         mine = rows[rows["company_id"].eq(who)]
-        begins = mine["since"].map(first_day, na_action="ignore").fillna("")
+        begins = mine["since"].map(first_day, na_action="ignore").astype("str").fillna("")
         line = begins[begins <= first_day(date)].last_valid_index()
         if line and mine.at[line, "strategy"] in OPEN and not _decided(mine.at[line, "reason"], model):
             when = f"its weights from {weights}" if is_late else "never its weights"

@@ -56,7 +56,7 @@ def amounts(table: pd.DataFrame, look: Look, amount_scale: str = "log") -> go.Fi
     """Reported amounts over time in a panel a kind, one shape a measure, one color a company; hollow: not reported."""
     panels = table["metric"].map(panel)
     titles = [title for title in (*PANELS, SPENT) if title in set(panels)]
-    figure = _panels(look, titles)
+    figure = _panels(look, titles, scales.title("US dollars", amount_scale))
     for (metric, measure), part in table.groupby(["metric", "measure"], sort=False):
         shape = PART_OF_YEAR if part["is_part_of_year"].all() else _shape(str(metric), table["metric"])
         legends.entry(figure, plain(measure), "markers", marker={"symbol": shape, "size": 11, "color": look["muted"]})
@@ -111,10 +111,10 @@ def _marks(figure: go.Figure, look: Look, part: pd.DataFrame, shape: str, place:
     )
 
 
-def _panels(look: Look, titles: list[str]) -> go.Figure:
-    """An empty figure over time with a panel for each kind of amount, each on an axis of its own."""
+def _panels(look: Look, titles: list[str], unit: str) -> go.Figure:
+    """An empty figure over time with a panel for each kind of amount, each on an axis of its own in the unit."""
     figure = frame(look, "", "", 400)
-    heads = [f"<b>{title}</b>, US dollars" for title in titles]
+    heads = [f"<b>{title}</b>, {unit}" for title in titles]
     grid = make_subplots(1, len(titles), shared_xaxes="all", horizontal_spacing=0.06, subplot_titles=heads)
     axes = figure.layout.xaxis.to_plotly_json(), figure.layout.yaxis.to_plotly_json()
     grid.update_layout({k: v for k, v in figure.layout.to_plotly_json().items() if k not in ("xaxis", "yaxis")})

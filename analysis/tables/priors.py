@@ -19,7 +19,7 @@ def priors_list(priors: pd.DataFrame, assumptions: pd.DataFrame, scenarios: pd.D
         for row in priors.itertuples()
         for parameter, fit in spoken_of(row)
     ]
-    names = ["parameter", "figure", "printed", "unit", "measures", "fit", "note", "source_id"]
+    names = ["parameter", "figure", "figure_said", "unit", "measures", "fit", "note", "source_id"]
     table = pd.DataFrame(rows, columns=names)
     order = {name: at for at, name in enumerate(labels.index)}
     return table.assign(label=table["parameter"].map(labels)).sort_values(

@@ -273,7 +273,7 @@ PAGE = Page(
             finding=priors.priors_finding,
             subtitle="Switching, retention, several vendors at once, prices and use of open models, by assumption",
             note="They measure different things, so they stand beside each other and are never averaged",
-            columns=("label", "figure", "printed", "unit", "measures", "fit", "note", "source_id"),
+            columns=("label", "figure", "figure_said", "unit", "measures", "fit", "note", "source_id"),
         ),
     ),
 )

@@ -75,7 +75,7 @@ FUTURE = (
     text("moved_to", "Moved to", "Where the reader put the slider; blank: not moved."),
     text("estimate", "Estimate", "What the market's own past says of the assumption; blank: nothing."),
     text("published", "Published figures", "Those that stand for an end of the range; blank: none is known."),
-    text("printed", "As published", "The figure with its range, where it has one; blank: not printed."),
+    text("figure_said", "As published", "The figure with its range, where it has one; blank: not printed."),
     text("is_sourced", "From a source", "True where the baseline's value has one."),
     text("fit", "Fit", "Whether the range that is drawn fits the estimate."),
     number("moved_count", "Moved", "How many assumptions the reader moved.", "assumptions"),
