@@ -513,37 +513,37 @@ UP, DOWN, TURNED, LEVEL = (30.0, 31.0, 40.0), (50.0, 38.78, 38.83), (30.0, 20.0,
         (
             lists(**{"Large models (2 May 2026)": UP, "Notable: assets": DOWN}),
             "It depends on the list.",
-            "From 2023 to 2025 the open part went from 30 to 40 % (Large models), 50 to 39 % (Notable).",
+            "The open part, 2023 to 2025: 30 to 40 % (Large models), 50 to 39 % (Notable).",
         ),
         (
             lists(a=UP),
             "Yes, in the one list that can tell.",
-            "From 2023 to 2025 the open part went from 30 to 40 % (a).",
+            "The open part, 2023 to 2025: 30 to 40 % (a).",
         ),
         (
             lists(a=DOWN),
             "No, in the one list that can tell.",
-            "From 2023 to 2025 the open part went from 50 to 39 % (a).",
+            "The open part, 2023 to 2025: 50 to 39 % (a).",
         ),
         (
             lists(a=UP, b=UP),
             "Yes, in both lists that can tell.",
-            "From 2023 to 2025 the open part went from 30 to 40 % (a), 30 to 40 % (b).",
+            "The open part, 2023 to 2025: 30 to 40 % (a), 30 to 40 % (b).",
         ),
         (
             lists(a=UP, b=TURNED),
             "It depends on the list.",
-            "From 2023 to 2025 the open part went from 30 to 40 % (a), 30 over 20 to 35 % (b).",
+            "The open part, 2023 to 2025: 30 to 40 % (a), 30 over 20 to 35 % (b).",
         ),
         (
             lists(a=TURNED),
             "Neither more nor less, for certain.",
-            "From 2023 to 2025 the open part went from 30 over 20 to 35 % (a).",
+            "The open part, 2023 to 2025: 30 over 20 to 35 % (a).",
         ),
         (
             lists(a=LEVEL),
             "Neither more nor less, for certain.",
-            "From 2023 to 2025 the open part went from 30 over 20 to 30 % (a).",
+            "The open part, 2023 to 2025: 30 over 20 to 30 % (a).",
         ),
         (
             lists(a=UP, b=UP, c=DOWN),
@@ -564,7 +564,7 @@ def test_whether_models_are_released_more_openly_says_both_years_of_a_list_and_o
 
 
 def test_the_last_whole_year_is_the_last_one_shown_where_a_list_covers_all_of_it():
-    said = "From 2023 to 2025 the open part went from 30 to 40 % (a)."
+    said = "The open part, 2023 to 2025: 30 to 40 % (a)."
     assert strategy_answers.releases_answer(lists(a=UP).iloc[1:]) == ("Yes, in the one list that can tell.", said)
 
 
@@ -600,7 +600,7 @@ def costs(*cells):
         (
             costs(("A", 2e8, "rental"), ("all research", 5e9, "all development of a year")),
             "Up to 200 million dollars.",
-            "The costliest is A, 200 million dollars counted as rental; 1 of 1 estimate reaches 100 million.",
+            "The one estimate shown is of A, 200 million dollars counted as rental.",
         ),
         (
             costs(("all research", 5e9, "all development of a year")),

@@ -42,18 +42,20 @@ ENDS = (
 )
 ENDS += " mean step goes on, less with each step. The rest is one player, never open. What users visit is nearer to the"
 ENDS += " question of a monopoly than the tokens of one router, which are chosen request by request"
-OF_HHI = ". HHI falls below 1,800 by 2030 in 40 % of simulated futures. HHI is the Herfindahl index of the market"
-OF_OPEN = OF_HHI.replace("HHI falls below 1,800", "Open models pass half").replace("40 %", "30 %")
+OF_OPEN = ". Open models hold half in 2030 in 30 % of simulated futures. HHI is the Herfindahl index of the market"
 
 
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({}, "Open models pass half by 2030 in 30 % of simulated futures"),
-        ({"starts_open_pct": 50.0}, "Open models pass half by 2030 in 30 % of simulated futures"),
-        ({"starts_open_pct": 60.0}, "Open models hold over half already"),
-        ({"starts_hhi": 1_500.0}, "Open models pass half by 2030 in 30 % of simulated futures"),
-        ({"starts_open_pct": 60.0, "starts_hhi": 1_500.0}, "Open models hold over half already"),
+        ({}, "Open models hold half in 2030 in 30 % of simulated futures"),
+        ({"starts_open_pct": 50.0}, "Open models hold half in 2030 in 30 % of simulated futures"),
+        ({"starts_open_pct": 60.0}, "Open models hold half today, and in 2030 in 30 % of futures"),
+        ({"starts_hhi": 1_500.0}, "Open models hold half in 2030 in 30 % of simulated futures"),
+        (
+            {"starts_open_pct": 60.0, "starts_hhi": 1_500.0},
+            "Open models hold half today, and in 2030 in 30 % of futures",
+        ),
     ],
 )
 def test_a_projection_says_where_the_market_starts_beyond_a_line(cells, said):
@@ -63,17 +65,17 @@ def test_a_projection_says_where_the_market_starts_beyond_a_line(cells, said):
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({"year_open": "never", "chance_hhi_pct": 0.2}, f"20–60 %{OF_HHI.replace('40 %', '0–40 %')}"),
+        ({"year_open": "never", "chance_hhi_pct": 0.2}, "20–60 %"),
         (
             {},
             (
-                f"20–60 %{OF_HHI}. Where open passes half, the median year is 2028. Where HHI falls below the line, the"
-                " median year is 2029"
+                "20–60 %. Where open holds half then, it first did in 2028, the median year. Where HHI falls below the"
+                " line, it first did in 2029, the median year"
             ),
         ),
         (
             {"chance_open_pct": 0.5, "year_hhi": "never"},
-            f"20–60 %{OF_HHI}. Where open passes half, the median year is 2028",
+            "20–60 %. Where open holds half then, it first did in 2028, the median year",
         ),
         (
             {"measure": "hhi", "p10": 1_500.0, "p90": 2_500.0, "year_open": "never", "year_hhi": "never"},

@@ -215,7 +215,7 @@ def test_where_coverage_begins_the_movement_is_that_of_companies_printed_at_both
     title = card(tables, "concentration", "waterfall", market="idc-china-maas-tokens", period="2025-H1").title
     low, high = 49.15**2 - 46.45**2, 49.25**2 - 46.35**2
     added = f"those counted added {int(low)}–{int(high) + 1} points to HHI"
-    assert title == f"2024 vs. H1 2025, coverage apart: {added}, ByteDance (Doubao, Seed) most"
+    assert title == f"Coverage apart: {added}, ByteDance (Doubao, Seed) most"
 
 
 def test_the_date_to_compare_with_is_the_first_that_compares(tables):

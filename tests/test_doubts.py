@@ -53,7 +53,8 @@ def concentration_cards(tables):
 
 def test_definitions_are_counted_in_a_doubt_as_in_the_title_and_their_hhi_runs_as_far(concentration_cards):
     spectrum = concentration_cards[0]
-    title = re.fullmatch(r"(?:None|\d+) of (\d+) markets today (?:is|are) surely highly concentrated", spectrum.title)
+    highly = r"(?:None|\d+) of (\d+) markets today (?:is|are) surely highly concentrated, 2 by estimate"
+    title = re.fullmatch(highly, spectrum.title)
     rows = counted_once(of_today(sourced(spectrum.table)))
     runs = hhi_range(rows["hhi_low"].min(), rows["hhi_high"].max())
     said = next(d.text for d in of(concentration_cards) if d.text.startswith("Over the"))

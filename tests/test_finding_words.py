@@ -71,11 +71,11 @@ OPENED, SHUT = ("closed", "hybrid"), ("open weights", "closed")
     ("pairs", "dates", "said"),
     [
         ([OPENED, OPENED, SHUT], {}, "3 changes since the article: 2 toward open, 1 toward closed"),
-        ([SHUT], {}, "1 change since the article: 0 toward open, 1 toward closed"),
+        ([SHUT], {}, "One change since the article, toward closed"),
         (
             [OPENED],
             {"dates": ("2025-01", "2025-12")},
-            "1 change from Jan 2025 to Dec 2025: 1 toward open, 0 toward closed",
+            "One change from Jan 2025 to Dec 2025, toward open",
         ),
     ],
 )

@@ -54,15 +54,15 @@ def rows_of(name):
 
 def test_estimates_that_reach_hundreds_of_millions_are_counted_by_basis(tables):
     reach: dict[str, int] = {}
-    total = 0
     for row in rows_of("training_costs"):
         ends = [float(row[c]) for c in ("low_usd", "high_usd") if row[c]]
         middle = float(row["cost_usd"]) if row["cost_usd"] else sum(ends) / 2 if len(ends) == 2 else None
         if middle is not None:
-            total += 1
             reach[row["basis"]] = reach.get(row["basis"], 0) + (middle >= 100_000_000)
     found = card(tables, "economics", "training")
-    assert found.title == f"{sum(reach.values())} of {total} training estimates reach 100 million dollars"
+    bases = [count for basis, count in reach.items() if basis != "full_development"]
+    reached = sum(count > 0 for count in bases)
+    assert found.title == f"Training reaches 100 million dollars on {reached} of {len(bases)} bases"
     assert f"cloud rental {reach['cloud_rental']} of" in found.note
 
 

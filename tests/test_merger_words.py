@@ -50,8 +50,8 @@ SURE, NOT, UNSURE = ("presumed", "certain"), ("no test reached", "certain"), ("p
     ("rows", "said"),
     [
         ([SURE, NOT, NOT], "1 of 3 pairs would be presumed harmful by the screen"),
-        ([SURE, SURE, UNSURE], "2 of 3 pairs would be presumed harmful by the screen; 1 depends on unknowns"),
-        ([NOT, UNSURE, UNSURE], "0 of 3 pairs would be presumed harmful by the screen; 2 depend on unknowns"),
+        ([SURE, SURE, UNSURE], "The screen presumes 2 of 3 pairs harmful; 1 depends on unknowns"),
+        ([NOT, UNSURE, UNSURE], "The screen presumes 0 of 3 pairs harmful; 2 depend on unknowns"),
         ([SURE], "The only pair would be presumed harmful by the screen"),
         ([NOT], "The only pair would not be presumed harmful by the screen"),
         ([UNSURE], "Whether the only pair would be presumed harmful depends on unknowns"),

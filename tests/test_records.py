@@ -126,7 +126,7 @@ FIRST, LATER = (
     [
         (
             scored(FIRST, LATER, records_only=True),
-            "Mistral AI: last record, as best open model, 121.3 (8x22b, 17 Apr 2024)",
+            "Mistral AI: last record 121.3, best open model (Apr 2024)",
         ),
         (scored(FIRST, LATER, records_only=False), "Mistral AI: 8x22b scores 121.3, 7.05 below the best by then"),
         (scored((*FIRST[:5], 118.68), records_only=False), "Mistral AI: 8x7b scores 118.7, the best listed by then"),
@@ -163,7 +163,7 @@ def lag(*rows):
         ),
         (
             [("2024-06-07", 3.0, "at least"), ("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
-            ("Open models trailed by 7 months (ECI, Mar 2026)", "1 to at least 7"),
+            ("Open models trailed by 7 months (ECI, Mar 2026)", "1 to at least 7.2"),
         ),
         (
             [("2025-01-20", 1.1, "measured"), ("2026-03-05", 7.2, "measured")],
@@ -221,11 +221,11 @@ def by_source(*rows):
         ([("computed, at least", 14, 14, None)], "One series gives a lag: at least 14 months"),
         (
             [("computed", 1.54, 1.54, 1.54), ("computed", 17.8, 17.8, 17.8), ("computed, at least", 1.02, 1.02, None)],
-            "Lags computed here at the last dates of 3 series: 1 to at least 17 months",
+            "Lags computed here at the last dates of 3 series: 1 to at least 17.8 months",
         ),
         (
             [("computed", 4.4, 4.4, 4.4), ("computed, at least", 1.02, 1.02, None)],
-            "Lags computed here at the last dates of 2 series: at least 1 to at least 4 months",
+            "Lags computed here at the last dates of 2 series: at least 1 to at least 4.4 months",
         ),
         (
             [("computed", 4.4, 4.4, 4.4), ("computed", 17.8, 17.8, 17.8)],

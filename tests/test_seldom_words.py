@@ -14,7 +14,7 @@ def chances(*rows):
     ("table", "said"),
     [
         (chances(("S", 30.0, 20)), "No scenario gives open a better chance of half than the baseline: 20 %"),
-        (chances(("S", 30.0, 20), ("T", 35.0, 30)), "“T” gives open its best chance of half: 30 %, not 20 %"),
+        (chances(("S", 30.0, 20), ("T", 35.0, 30)), "“T” gives open its best chance of half: 30 %, baseline 20 %"),
         (
             chances(("S", 30.0, 20), ("T", 35.0, 10)),
             "No scenario gives open a better chance of half than the baseline: 20 %",

@@ -21,7 +21,7 @@ from tests.cards import cases, told
 from tests.test_answer_words import costs, key, lead, leads, of, owners, part
 from tests.test_seldom_words import amounts
 
-LARGEST = re.compile(r"\b(?:costliest|deepest|has most|highest|largest|most (?!of)|lowest|one stake)", re.IGNORECASE)
+LARGEST = re.compile(r"\b(?:costliest|deepest|has most|highest|largest|(?<!at )most (?!of)|lowest|one stake)", re.I)
 SAYS_SO = re.compile(r"\bshown\b|\bcounted$")
 PICKED = ("mistral", "meta")
 
@@ -110,7 +110,7 @@ def test_the_short_answer_counts_no_picked_leader_among_its_own_markets(names, p
         (
             market_answers.overview_answer,
             {"key_figures": key(part(60, 70), lead("X"), lead("X"))},
-            ("Yes.", "Open models surely pass half in 1 of 1 market of today, as A counts; X leads 2."),
+            ("Yes.", "Open models surely hold over half in the one market of today, as A counts; X leads 2."),
         ),
         (
             market_answers.compute_answer,

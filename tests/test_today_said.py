@@ -180,7 +180,7 @@ def test_a_price_of_today_is_compared_with_none_that_is_older(cells, said, ratio
         ([("m", "2024-01-01", "a", 2.0)], "One host sold M: a at 2 USD (newest: 1 Jan 2024)"),
         (
             [("m", "2024-01-01", "a", 2.0), ("m", "2023-01-01", "c", 8.0)],
-            "2 hosts sold M at prices 4.0 times apart (newest: 1 Jan 2024)",
+            "M: prices 4.0 times apart at 2 hosts (newest: 1 Jan 2024)",
         ),
     ],
 )

@@ -145,7 +145,7 @@ def lag_range(months: pd.Series, least: pd.Series) -> str:
     >>> lag_range(pd.Series([1.54, 7.0, 15.2]), pd.Series([False, False, True]))
     '1 to at least 15'
     >>> lag_range(pd.Series([1.02, 4.4]), pd.Series([True, False]))
-    'at least 1 to at least 4'
+    'at least 1 to at least 4.4'
     >>> lag_range(pd.Series([1.02, 11.9]), pd.Series([True, False]))
     'at least 1 to at least 11.9'
     """

@@ -275,7 +275,10 @@ def pairs_finding(table: pd.DataFrame) -> str:
     if len(table) == 1:
         said = f"The only pair would {'not ' * (not count)}be presumed harmful by the screen"
         return "Whether the only pair would be presumed harmful depends on unknowns" if open_ else said
-    return f"{said}; {open_} depend{'s' * (open_ == 1)} on unknowns" if open_ else said
+    if open_:
+        depend = f"{open_} depend{'s' * (open_ == 1)} on unknowns"
+        return f"The screen presumes {count} of {len(table)} pairs harmful; {depend}"
+    return said
 
 
 def merger_subtitle(table: pd.DataFrame) -> str:

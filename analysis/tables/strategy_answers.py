@@ -109,11 +109,10 @@ def releases_answer(open_part: pd.DataFrame) -> Answer:
     if not ways:
         return NOT_TODAY, f"No list shown covers {last} and the two years before it."
     rose, fell = ways.count(1), ways.count(-1)
-    base = f"From {last - 2} to {last} the open part"
     if len(ways) < 3:
-        return _by_lists(rose, fell, len(ways)), f"{base} went from {', '.join(ends)}."
+        return _by_lists(rose, fell, len(ways)), f"The open part, {last - 2} to {last}: {', '.join(ends)}."
     counts = f"rose in {rose or 'none'}, fell in {fell or 'none'} of {counted(len(ways), 'list')}"
-    return _by_lists(rose, fell, len(ways)), f"{base} {counts}."
+    return _by_lists(rose, fell, len(ways)), f"From {last - 2} to {last} the open part {counts}."
 
 
 def _by_lists(rose: int, fell: int, every: int) -> str:
