@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.exhibits.page import load_pages
 from tests.conftest import ROOT
+from ui import state
 
 PAGES = load_pages()
 
@@ -29,7 +30,7 @@ def opened(page_id):
 
 
 def with_each_tab(page):
-    """The page with each of its tabs open, and the exhibits that are then on screen."""
+    """The page with each of its tabs open, and the exhibits that are then on screen, those behind a press opened."""
     if not page.tabs:
         return [(opened(page.id), page.exhibits)]
     return [(in_tab(page.id, tab.id), (*page.first(), *page.within(tab))) for tab in page.tabs]
@@ -37,7 +38,12 @@ def with_each_tab(page):
 
 @cache
 def in_tab(page_id, tab):
-    return open_app(next(p for p in PAGES if p.id == page_id), **{f"tab_{page_id}": tab})
+    page = next(p for p in PAGES if p.id == page_id)
+    app = open_app(page, **{f"tab_{page_id}": tab})
+    folded = next(one for one in page.tabs if one.id == tab).folded
+    for exhibit in folded:
+        app.session_state[state.fold_key(exhibit)] = True
+    return app.run() if folded else app
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.id)
