@@ -95,15 +95,18 @@ def repaired(table: str, grid: Grid, problems: Iterable[Problem], before: Before
     put back."""
     own = habits(table, grid)
     columns = schema.columns(table)
-    named = {(f.line, f.column): f for f in problems if f.rule == "alias" and f.suggestion}
+    named: dict[tuple[int | None, str], dict[str, str]] = {}
+    for f in problems:
+        if f.rule == "alias" and f.suggestion:
+            named.setdefault((f.line, f.column), {})[f.value] = f.suggestion
     rows: Rows = []
     for line, row in zip(grid.lines, grid.rows, strict=True):
         cells = [_cell(text, column, own[column.name]) for text, column in zip(row, columns, strict=True)]
         for at, column in enumerate(columns):
-            alias = named.get((line, column.name))
-            if alias:
+            keys = named.get((line, column.name))
+            if keys:
                 parts = [p.strip() for p in cells[at].split(";")] if column.kind == "refs" else [cells[at]]
-                cells[at] = ";".join(alias.suggestion if p == alias.value else p for p in parts)
+                cells[at] = ";".join(keys.get(p, p) for p in parts)
             if before and line in before.pairs:
                 old = (before.old_printed if column.is_number else before.old).at[before.pairs[line], column.name]
                 if isinstance(old, str) and old != cells[at] and _is_safe(old, cells[at], column):
