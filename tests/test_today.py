@@ -11,6 +11,7 @@ import pytest
 from analysis.exhibits import caveats
 from analysis.figures import spectrum_rows
 from analysis.figures.layout import older
+from analysis.figures.layout.text_layout import text_width
 from analysis.figures.layout.theme import Look
 from analysis.measures.today import recency, standing, today, with_today
 from analysis.periods import Period, at_last_over, counted_once, of_today, states
@@ -479,3 +480,10 @@ def test_lanes_under_the_rows_of_the_spectrum_have_all_that_is_not_of_today_and_
     assert [place in lanes for place in bars.y] == is_apart.tolist() and 1 < len(lanes) < is_apart.sum()
     full = {seen for seen, apart in zip(bars.marker.opacity, is_apart, strict=True) if not apart}
     assert max(seen for seen, apart in zip(bars.marker.opacity, is_apart, strict=True) if apart) < max(full)
+
+
+def test_in_a_smaller_window_the_names_of_the_spectrum_leave_room_for_its_bars(tables):
+    look = replace(Look.of(tables["companies"]), width=944)
+    laid = built(*exhibit_of("concentration", "spectrum"), tables, look).figure.layout
+    names = max(text_width(re.sub("<.*?>", "", row).strip(), 13) for row in laid.yaxis.ticktext)
+    assert look.width - max(names, laid.margin.l or 0) - laid.margin.r > 280

@@ -41,6 +41,7 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     is_apart, claimed = older.apart(table), table["share_of"].eq("not stated")
     is_tight = not look.is_narrow and not look.height
     laid = spectrum_rows.tight(table, is_apart, claimed) if is_tight else spectrum_rows.listed(table, is_apart)
+    laid = laid._replace(layers={}) if look.width else laid  # a smaller window has no room for both columns of names
     high = 74 + 16 * len(laid.rows) if is_tight else 130 + 24 * len(laid.rows)
     figure = frame(look, "" if is_tight else "HHI (points)", height=high)
     shapes, notes = _bands(look, table)
@@ -71,6 +72,7 @@ def spectrum(table: pd.DataFrame, look: Look) -> go.Figure:
     if is_tight:
         notes += spectrum_rows.layers(laid, look)
         figure.update_yaxes(tickvals=laid.rows, ticktext=laid.rows, tickfont={"size": look.size(12)})
+    if laid.layers:
         figure.update_layout(margin={"l": spectrum_rows.margin(laid, look)})
     top = 40 if is_tight else 60
     figure.update_layout(margin={"r": 270, "t": top}, bargap=0.4, shapes=shapes, annotations=notes)
