@@ -20,6 +20,7 @@ from analysis.exhibits import search
 from analysis.exhibits.card import Card
 from analysis.exhibits.page import Exhibit, Page, load_pages
 from analysis.export import catalog, cite, json_card
+from analysis.formats import spelled
 from analysis.measures import bounds
 from analysis.measures.intervals import decimals
 from ui import data, open_data
@@ -141,8 +142,8 @@ class Tools:
             raise ToolError(f"A share is a number of per cent: {wrong}") from wrong
         if sum(low) > 1:
             raise ToolError(
-                f"The shares add to at least {PERCENT * sum(low):.1f} %: they overlap, as the answers of a survey of"
-                " use do, and an index of concentration of them means nothing."
+                f"The shares add to at least {spelled(PERCENT * sum(low), '.1f')} %: they overlap, as the answers of a"
+                " survey of use do, and an index of concentration of them means nothing."
             )
         rest = (0.0, 0.0) if named_are_all else (0.0, 1.0)
         try:

@@ -26,6 +26,7 @@ from analysis.exhibits.answers import reads
 from analysis.exhibits.card import Card, build_for_file
 from analysis.exhibits.page import Exhibit, Page, load_pages
 from analysis.export import catalog, json_card, markdown, sheet
+from analysis.formats import spelled
 from ui import data, state
 
 Query = Mapping[str, Sequence[str]]
@@ -97,10 +98,13 @@ def answered(answer: Answer) -> Callable[[Request], Response]:
 
 def _within_limits(request: Request) -> None:
     if len(request.url.query) > LONGEST:
-        raise Refused(414, f"The address has more than {LONGEST:,} signs after its “?”.")
+        raise Refused(414, f"The address has more than {spelled(LONGEST)} signs after its “?”.")
     left = PACE.wait(request.client.host if request.client else "", time.monotonic())
     if left:
-        raise Refused(429, f"More than {MOST} answers in {SPAN:.0f} seconds; ask again in {left:.0f} seconds.")
+        raise Refused(
+            429,
+            f"More than {MOST} answers in {spelled(SPAN, '.0f')} seconds; ask again in {spelled(left, '.0f')} seconds.",
+        )
 
 
 def _data_asked_for(query: Query) -> Loaded:
