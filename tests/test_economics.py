@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analysis.figures.layout import roles
 from analysis.figures.layout.theme import plain
 from analysis.measures import economics as formulas
-from analysis.tables import companies, economics, precedents, spending
+from analysis.tables import companies, economics, precedents, spending, training_beside_revenue
 from tests.cards import card
 
 PLAIN = {
@@ -382,7 +382,7 @@ SURE, RANGE = ("M", 120, 110, 130, 100, "about"), ("M", 120, 90, 130, 100, None)
     ],
 )
 def test_training_costs_more_than_revenue_only_where_no_bound_leaves_that_open(rows, said):
-    assert economics.cost_finding(pd.DataFrame(rows, columns=COSTS)) == said
+    assert training_beside_revenue.cost_finding(pd.DataFrame(rows, columns=COSTS)) == said
 
 
 @pytest.mark.parametrize(
@@ -394,7 +394,7 @@ def test_training_costs_more_than_revenue_only_where_no_bound_leaves_that_open(r
     ],
 )
 def test_one_cost_is_told_against_the_revenue_by_the_name_of_its_model(row, said):
-    assert economics.cost_finding(pd.DataFrame([row], columns=COSTS)) == said
+    assert training_beside_revenue.cost_finding(pd.DataFrame([row], columns=COSTS)) == said
 
 
 @pytest.mark.parametrize(

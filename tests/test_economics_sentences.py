@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.tables import companies, economics, revenue_models, spending
+from analysis.tables import companies, economics, revenue_models, spending, training_beside_revenue
 from analysis.tables.context import money_words
 
 NONE = float("nan")
@@ -163,7 +163,7 @@ CASES = [
         ("Valuations: 36 times revenue (OpenAI) to at most 137 (Mistral AI)"),
     ),
     (
-        economics.cost_finding,
+        training_beside_revenue.cost_finding,
         {
             "table": pd.DataFrame(
                 {
@@ -178,7 +178,7 @@ CASES = [
         ("None of 3 training estimates exceeds a year’s revenue; 1 is unsure"),
     ),
     (
-        economics.cost_finding,
+        training_beside_revenue.cost_finding,
         {
             "table": pd.DataFrame(
                 {

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.tables import community, economics, precedents, prices, releases, revenue_models
+from analysis.tables import community, precedents, prices, releases, revenue_models, training_beside_revenue
 
 NONE = float("nan")
 
@@ -96,7 +96,7 @@ MORE, LESS, EITHER = (101, 110, 120, None), (80, 90, 100, None), (100, 110, 120,
     ],
 )
 def test_a_training_cost_more_than_a_year_of_revenue_where_its_least_did(rows, said):
-    assert economics.cost_finding(trainings(*rows)) == said
+    assert training_beside_revenue.cost_finding(trainings(*rows)) == said
 
 
 def costs(*rows):

@@ -4,7 +4,7 @@ from analysis.choices.economics import COST_SCALE, MONEY, MONEY_SCALE, SPENDING_
 from analysis.exhibits.page import Exhibit, Page, Tab
 from analysis.figures import economics as money_charts
 from analysis.figures import training_costs
-from analysis.tables import economics, future_answers, spending
+from analysis.tables import economics, future_answers, spending, training_beside_revenue
 
 PAGE = Page(
     id="economics",
@@ -76,9 +76,9 @@ PAGE = Page(
             id="cost_revenue",
             timed=True,
             topic="Training cost against revenue",
-            table=economics.cost_against_revenue,
+            table=training_beside_revenue.cost_against_revenue,
             figure=training_costs.cost_against_revenue,
-            finding=economics.cost_finding,
+            finding=training_beside_revenue.cost_finding,
             subtitle=(
                 "Estimated cost of training a model beside its company’s revenue or run rate nearest in time,"
                 " within a year"
