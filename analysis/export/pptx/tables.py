@@ -50,11 +50,10 @@ def telling(table: pd.DataFrame, most: int = MOST_COLUMNS) -> list[str]:
 def brief(card: Card, rows: int = MOST_ROWS, columns: int = MOST_COLUMNS) -> tuple[pd.DataFrame, int]:
     """The first rows with headings, as text, and how many are not in it: in the columns of the screen, or the most
     telling."""
-    kept = sheet.sheet(card, to_file=True)
     chosen = [c for c in card.columns if c in card.table and c != "source_id" and card.table[c].notna().any()]
     names = chosen if 0 < len(chosen) <= columns else telling(card.table[chosen] if chosen else card.table, columns)
-    shown = kept.iloc[:, [list(card.table.columns).index(n) for n in names]]
-    return shown.head(rows).map(cell), max(0, len(card.table) - min(rows, len(kept)))
+    shown = sheet.sheet(card, columns=tuple(names), to_file=True)
+    return shown.head(rows).map(cell), max(0, len(card.table) - min(rows, len(shown)))
 
 
 def cell(value: Any) -> str:
