@@ -661,10 +661,10 @@ def test_what_carried_earlier_companies_is_said_of_the_last_date_of_each(table, 
         ),
         (
             (71.0, 50.0),
-            "No open way does.",
+            "Not in most futures.",
             "Open core breaks even in 50 % of simulated futures, Closed API in 71 %",
         ),
-        ((60.0,), "No open way does.", "Closed API breaks even in 60 % of simulated futures"),
+        ((60.0,), "Not in most futures.", "Closed API breaks even in 60 % of simulated futures"),
     ],
 )
 def test_whether_openness_pays_is_said_by_how_many_strategies_break_even_in_most_futures(reached, first, said):

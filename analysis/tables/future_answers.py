@@ -54,7 +54,7 @@ def break_even_answer(strategies: pd.DataFrame) -> Answer:
     is_closed = order["preset"].eq(CLOSED)
     opened, most = order[~is_closed], int(order.loc[~is_closed, "reached_pct"].gt(100 * HALF).sum())
     verb = "does" if most == 1 else "do"
-    first = f"{spelled(most)} of {counted(len(opened), 'open way')} {verb}." if most else "No open way does."
+    first = f"{spelled(most)} of {counted(len(opened), 'open way')} {verb}." if most else "Not in most futures."
     best = opened.iloc[0] if len(opened) else order.iloc[0]
     said = f"{best['label']} breaks even in {spelled(best['reached_pct'], '.0f')} % of simulated futures"
     if len(opened) and is_closed.any():
