@@ -32,8 +32,8 @@ from analysis.tables import (
     scenario_ladder,
     scenario_runs,
     scenarios_words,
+    training_beside_revenue,
 )
-from analysis.tables import economics as money_tables
 from analysis.tables.derived import DERIVED
 from tests.cards import built
 from tests.conftest import ROOT
@@ -102,7 +102,7 @@ def test_revenue_and_run_rates_are_paths_of_their_own_in_the_colors_of_their_com
 
 
 def test_training_is_never_set_against_a_quarter_of_revenue(tables):
-    found = money_tables.cost_against_revenue(
+    found = training_beside_revenue.cost_against_revenue(
         *(tables[n] for n in ("training_costs", "finances", "companies", "models"))
     )
     quarters = {
